@@ -1,0 +1,1 @@
+//! From a notice as printed to records as YAML.

@@ -1,0 +1,1 @@
+//! Full-text search: text to index files, and the reader of them.

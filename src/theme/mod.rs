@@ -1,0 +1,1 @@
+//! The look: layers of theme folders, locales and the template engine.
