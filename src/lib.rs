@@ -1,5 +1,11 @@
 //! gongkai (公开): a static site generator for public disclosure of plans, duties and progress.
+//!
+//! The flow and the floors are drawn in ARCHITECTURE.md.
 
+pub mod date;
+pub mod diag;
 pub mod import;
 pub mod search;
+pub mod site_path;
+pub mod source;
 pub mod theme;

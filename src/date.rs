@@ -1,0 +1,155 @@
+//! Civil dates: what the pages print and what the rules of time are computed from. No clock, no time zone.
+
+use std::fmt;
+
+use jiff::{ToSpan as _, civil};
+use serde::{Serialize, Serializer};
+
+/// A day of the Gregorian calendar, years 0001 to 9999, without time or zone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The day of `year`-`month`-`day`; nothing where the calendar has no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
+        if year < 1 {
+            return None;
+        }
+        civil::Date::new(year, month, day).ok().map(Date)
+    }
+
+    /// Reads exactly `YYYY-MM-DD` (ASCII digits, both zeros written).
+    pub fn parse(text: &str) -> Option<Date> {
+        let b = text.as_bytes();
+        if b.len() != 10 || b.get(4) != Some(&b'-') || b.get(7) != Some(&b'-') {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| -> Option<i16> {
+            let part = text.get(range)?;
+            if part.bytes().all(|c| c.is_ascii_digit()) { part.parse().ok() } else { None }
+        };
+        Date::new(number(0..4)?, i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?)
+    }
+
+    /// The day that a printed deadline names: `2023年12月底` is the month's last day, `2023年12月15日` that day,
+    /// `2023年底` 31 December. Nothing for words without a date (持续开展).
+    pub fn from_printed(text: &str) -> Option<Date> {
+        let text = text.trim().trim_end_matches('前');
+        let (year, rest) = text.split_once('年')?;
+        let year: i16 = if year.len() == 4 { year.parse().ok()? } else { return None };
+        if rest == "底" {
+            return Date::new(year, 12, 31);
+        }
+        let (month, rest) = rest.split_once('月')?;
+        let first = Date::new(year, month.parse().ok()?, 1)?;
+        match rest {
+            "底" | "末" => Some(first.last_of_month()),
+            _ => Date::new(year, first.month(), rest.strip_suffix('日')?.parse().ok()?),
+        }
+    }
+
+    /// The day of an instant, given in seconds since 1970, in a time zone of the IANA database (or a fixed `+08:00`).
+    /// Nothing where the zone is not known or the second lies outside the calendar.
+    pub fn of_second(second: i64, zone: &str) -> Option<Date> {
+        let zone = jiff::tz::TimeZone::get(zone).ok()?;
+        let day = jiff::Timestamp::from_second(second).ok()?.to_zoned_datetime(zone).date();
+        Date::new(day.year(), day.month(), day.day())
+    }
+
+    /// 1 to 9999.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// 1 to 31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// The last day of this day's month.
+    pub fn last_of_month(self) -> Date {
+        Date(self.0.last_of_month())
+    }
+
+    /// The first day of this day's quarter (January, April, July, October).
+    pub fn first_of_quarter(self) -> Date {
+        Date::new(self.year(), (self.month() - 1) / 3 * 3 + 1, 1).unwrap_or(self)
+    }
+
+    /// Days from `earlier` to this day; negative where `earlier` is the later one.
+    pub fn days_since(self, earlier: Date) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+
+    /// The day `days` later; the calendar's last day where there is none.
+    pub fn plus_days(self, days: u32) -> Date {
+        Date(self.0.saturating_add(i64::from(days).days()))
+    }
+}
+
+impl fmt::Display for Date {
+    /// `YYYY-MM-DD`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn only_whole_iso_days_are_read() {
+        assert_eq!(day("2023-12-31").to_string(), "2023-12-31");
+        for bad in ["2023-2-3", "2023-02-30", "20230203", "2023/02/03", "２０２３-02-03", "2023-02-03 ", "", "+023-01-01"] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_month_is_its_last_day() {
+        assert_eq!(Date::from_printed("2023年12月底"), Some(day("2023-12-31")));
+        assert_eq!(Date::from_printed("2024年2月底"), Some(day("2024-02-29")));
+        assert_eq!(Date::from_printed("2024年2月5日前"), Some(day("2024-02-05")));
+        assert_eq!(Date::from_printed("2024年底"), Some(day("2024-12-31")));
+        for none in ["持续开展", "长期坚持", "2023年13月底", "年月底", ""] {
+            assert_eq!(Date::from_printed(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years() {
+        assert_eq!(day("2024-01-01").days_since(day("2023-12-15")), 17);
+        assert_eq!(day("2023-12-15").days_since(day("2024-01-01")), -17);
+        assert_eq!(day("2023-12-15").plus_days(17), day("2024-01-01"));
+        assert_eq!(day("2023-12-15").first_of_quarter(), day("2023-10-01"));
+    }
+
+    #[test]
+    fn an_instant_falls_on_the_day_of_its_zone() {
+        assert_eq!(Date::of_second(1_702_656_000, "Asia/Shanghai"), Some(day("2023-12-16")));
+        assert_eq!(Date::of_second(1_702_656_000, "UTC"), Some(day("2023-12-15")));
+        assert_eq!(Date::of_second(0, "Nowhere/Here"), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! The codes of all faults: one list, each with its severity. Words are in `words/*.toml`, the rules in `docs/checks.md`.
+
+/// How grave a fault is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The page would be untrue: nothing is published.
+    Error,
+    /// The page would be poor, or the source is odd: published, and said.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident $id:literal $severity:ident,)+) => {
+        /// A rule that an author can break. Its id is permanent: scripts may rely on it.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+
+        /// Every code, in the order of the list.
+        pub const ALL: &[Code] = &[$(Code::$name,)+];
+
+        impl Code {
+            /// The code as printed: `unknown-unit`.
+            pub fn id(self) -> &'static str { match self { $(Code::$name => $id,)+ } }
+            /// Error or warning.
+            pub fn severity(self) -> Severity { match self { $(Code::$name => Severity::$severity,)+ } }
+        }
+    };
+}
+
+codes! {
+    // ---- reading bytes
+    /// A file holds more than 1 MiB.
+    TooLarge "too-large" Error,
+    /// A file is not UTF-8; says what it looks like.
+    NotUtf8 "not-utf8" Error,
+    /// A file could not be read although it was listed.
+    Unreadable "unreadable" Error,
+    /// A control, bidirectional or zero-width character.
+    ControlCharacter "control-character" Error,
+    /// Tabs before a key.
+    TabIndent "tab-indent" Error,
+    /// `：` where YAML needs `: `.
+    FullWidthColon "full-width-colon" Error,
+    /// `，` within a bracketed list.
+    FullWidthComma "full-width-comma" Error,
+    /// `－` or `—` as the mark of a list element.
+    FullWidthDash "full-width-dash" Error,
+    /// Chinese quotes around a whole value.
+    ChineseQuotes "chinese-quotes" Error,
+    /// ` #` after a plain value: YAML would cut the text there.
+    HashInText "hash-in-text" Error,
+    // ---- YAML
+    /// Not YAML.
+    YamlSyntax "yaml-syntax" Error,
+    /// More than one document in a file.
+    SeveralDocuments "several-documents" Error,
+    /// An anchor, an alias or a merge key.
+    Anchor "anchor" Error,
+    /// A tag.
+    Tag "tag" Error,
+    /// A key written twice in one mapping.
+    DuplicateKey "duplicate-key" Error,
+    /// Nested deeper than 16.
+    TooDeep "too-deep" Error,
+    /// More than 50,000 nodes in a file.
+    TooManyNodes "too-many-nodes" Error,
+    // ---- fields
+    /// A key that the kind of file does not know.
+    UnknownKey "unknown-key" Error,
+    /// A key that must be there is not.
+    MissingKey "missing-key" Error,
+    /// A list where a text is needed, and the like.
+    WrongShape "wrong-shape" Error,
+    /// A plain `yes`, `null`, `~`, `007`: parsers disagree what it means.
+    AmbiguousScalar "ambiguous-scalar" Error,
+    /// A text that must not be empty is.
+    EmptyText "empty-text" Error,
+    /// Not an id.
+    BadId "bad-id" Error,
+    /// Not a day of the calendar in the form 2023-06-30.
+    BadDate "bad-date" Error,
+    /// Not a number of the range.
+    BadNumber "bad-number" Error,
+    /// Not one of the words that the key takes.
+    UnknownWord "unknown-word" Error,
+    /// `format` is of a later program.
+    UnknownFormat "unknown-format" Error,
+    // ---- files
+    /// A file that no rule of the content folder names.
+    UnknownFile "unknown-file" Warning,
+    /// A file that must be there is not.
+    MissingFile "missing-file" Error,
+    /// An id that differs from the name of its file or folder.
+    IdNotFileName "id-not-file-name" Error,
+    /// Two names that differ by case only.
+    CaseClash "case-clash" Error,
+    /// An evidence file that is not there.
+    UnknownEvidenceFile "unknown-evidence-file" Error,
+    /// An evidence file of a kind that is not published.
+    EvidenceKind "evidence-kind" Error,
+    /// A link that is neither http nor https.
+    BadUrl "bad-url" Error,
+    // ---- names that must resolve
+    /// A plan that `plans` in site.yaml names and no folder holds, or the reverse.
+    UnknownPlan "unknown-plan" Error,
+    /// A section that the plan does not have.
+    UnknownSection "unknown-section" Error,
+    /// A point that the plan does not have.
+    UnknownPoint "unknown-point" Error,
+    /// A unit that the register does not have.
+    UnknownUnit "unknown-unit" Error,
+    /// A duty that the plan does not have.
+    UnknownDuty "unknown-duty" Error,
+    /// An entry that the duty does not have.
+    UnknownEntry "unknown-entry" Error,
+    /// A target that the duty does not have.
+    UnknownTarget "unknown-target" Error,
+    /// An id used twice.
+    DuplicateId "duplicate-id" Error,
+    /// A name used by two units.
+    DuplicateName "duplicate-name" Error,
+    /// An id that the site needs for itself.
+    ReservedId "reserved-id" Error,
+    // ---- duties and targets
+    /// A deadline in words that name neither a date nor an open end.
+    UnreadDeadline "unread-deadline" Error,
+    /// `heading` is missing with several duties.
+    HeadingMissing "heading-missing" Error,
+    /// A unit named twice in one list.
+    UnitTwice "unit-twice" Error,
+    /// The words of a target are not in its duty's text.
+    TargetNotInText "target-not-in-text" Error,
+    /// A target lacks the numbers of its kind.
+    TargetNumbers "target-numbers" Error,
+    /// A number of the text that is in no target and not in `not_targets`.
+    UncoveredNumber "uncovered-number" Warning,
+    /// A target that nobody has confirmed yet.
+    UnconfirmedTarget "unconfirmed-target" Warning,
+    /// A change whose new words are not what the duty says now.
+    ChangeNotCurrent "change-not-current" Error,
+    /// The period ends before it begins.
+    PeriodOrder "period-order" Error,
+    // ---- entries
+    /// An entry dated after its publication.
+    DateAfterPublished "date-after-published" Error,
+    /// An entry later than the as-of date; left out.
+    AfterAsOf "after-as-of" Warning,
+    /// An entry dated before the notice was issued.
+    BeforeNotice "before-notice" Warning,
+    /// `paused` without a reason.
+    ReasonMissing "reason-missing" Error,
+    /// `withdrawn` without a document.
+    DocumentMissing "document-missing" Error,
+    /// Evidence with both a link and a file, or neither.
+    EvidenceForm "evidence-form" Error,
+    /// Two entries that correct or withdraw the same one.
+    CorrectedTwice "corrected-twice" Error,
+    /// An entry that corrects or withdraws one that is not earlier.
+    CorrectionOrder "correction-order" Error,
+    /// A demonstration entry whose text does not begin with 示例.
+    SampleText "sample-text" Error,
+    /// A verification dated before the entry.
+    VerifiedBefore "verified-before" Error,
+    // ---- Markdown
+    /// A link of a scheme that is not published.
+    BadLink "bad-link" Error,
+    // ---- oddities of a source, never repaired
+    /// A unit that leads and is responsible for the same duty.
+    LeadAndResponsible "lead-and-responsible" Warning,
+    /// The source prints — for the responsible units.
+    NonePrinted "none-printed" Warning,
+    /// The source prints 等 after a unit.
+    OpenList "open-list" Warning,
+    /// A gap in printed numbers.
+    NumberGap "number-gap" Warning,
+    /// A register entry that nothing refers to.
+    UnusedUnit "unused-unit" Warning,
+    /// Text that looks like an identity, mobile or bank card number.
+    PersonalData "personal-data" Warning,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_written_alike() {
+        let mut seen = std::collections::BTreeSet::new();
+        for code in ALL {
+            assert!(seen.insert(code.id()), "{} twice", code.id());
+            assert!(code.id().bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8'), "{}", code.id());
+        }
+    }
+}

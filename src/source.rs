@@ -1,0 +1,112 @@
+//! The project as read: names of its files, where their bytes come from, and places in them.
+//!
+//! Texts are not kept: a [`Store`] gives them again when a message needs a line of them, so that memory holds what
+//! the records mean and not how they were written.
+
+use std::collections::BTreeMap;
+use std::io;
+
+/// Where the bytes of a project come from: a folder (see `disk`) or memory (tests, `serve`).
+pub trait Store: Sync {
+    /// The bytes of the file at `path`, which is one of the paths the store was listed with.
+    ///
+    /// # Errors
+    /// Whatever the medium answers; a vanished file is an error.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// A read-only view of the project: sorted relative paths (`/` between parts) and the store that holds them.
+pub struct Sources<'a> {
+    paths: Vec<String>,
+    store: &'a dyn Store,
+}
+
+impl<'a> Sources<'a> {
+    /// A view of `paths` in `store`; the order in which they come does not matter.
+    pub fn new(mut paths: Vec<String>, store: &'a dyn Store) -> Sources<'a> {
+        paths.sort_unstable();
+        paths.dedup();
+        Sources { paths, store }
+    }
+
+    /// Every file with its id, in order of path.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &str)> {
+        self.paths.iter().enumerate().map(|(i, path)| (FileId(i as u32), path.as_str()))
+    }
+
+    /// The path of a file of this view.
+    pub fn path(&self, file: FileId) -> &str {
+        self.paths.get(file.0 as usize).map_or("", String::as_str)
+    }
+
+    /// The file at `path`.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.paths.binary_search_by(|p| p.as_str().cmp(path)).ok().map(|i| FileId(i as u32))
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// See [`Store::read`].
+    pub fn read(&self, file: FileId) -> io::Result<Vec<u8>> {
+        self.store.read(self.path(file))
+    }
+}
+
+/// A file of one [`Sources`]; ordered as the paths are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(u32);
+
+/// A stretch of bytes of a file, `end` exclusive; counted without a byte order mark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value and where it was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Located<T> {
+    /// What was read.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// A project in memory.
+#[derive(Default)]
+pub struct MemoryStore {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemoryStore {
+    /// A store of the given files.
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> MemoryStore {
+        MemoryStore { files: files.into_iter().collect() }
+    }
+
+    /// Puts or replaces a file.
+    pub fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.to_owned(), bytes.into());
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, path: &str) {
+        self.files.remove(path);
+    }
+
+    /// The view of everything in the store.
+    pub fn sources(&self) -> Sources<'_> {
+        Sources::new(self.files.keys().cloned().collect(), self)
+    }
+}
+
+impl Store for MemoryStore {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+}
