@@ -5,6 +5,7 @@
 pub mod date;
 pub mod diag;
 pub mod import;
+pub mod record;
 pub mod search;
 pub mod site_path;
 pub mod source;

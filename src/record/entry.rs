@@ -1,0 +1,222 @@
+//! progress/**.yaml: progress entries as written, one a file or a list.
+
+use super::fields::{Reading, Text};
+use super::yaml::{Node, Value};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Located, Span};
+
+/// One progress entry.
+pub struct Entry {
+    /// Its id, unique within the duty.
+    pub id: Text,
+    /// Address of the duty: item id, hyphen, duty id.
+    pub duty: Text,
+    /// Work as of.
+    pub date: Located<Date>,
+    /// When it was published, where that differs.
+    pub published: Option<Located<Date>>,
+    /// The reporting unit's name.
+    pub by: Text,
+    /// The status that it reports; a withdrawal has none.
+    pub status: Option<Located<Status>>,
+    /// What was done (Markdown subset).
+    pub text: Option<Text>,
+    /// Values of targets.
+    pub values: Vec<TargetValue>,
+    /// Evidence.
+    pub evidence: Vec<Evidence>,
+    /// Verification by the supervising office.
+    pub verified: Option<Verified>,
+    /// Why paused.
+    pub reason: Option<Box<str>>,
+    /// By which document withdrawn.
+    pub document: Option<Box<str>>,
+    /// Ends the year for a continuous duty.
+    pub concludes: bool,
+    /// The entry that this one corrects.
+    pub corrects: Option<Reference>,
+    /// The entry that this one withdraws.
+    pub withdraws: Option<Reference>,
+    /// Demonstration only.
+    pub sample: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// The status that an entry reports.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Status {
+    /// 未启动.
+    NotStarted,
+    /// 推进中.
+    InProgress,
+    /// 已完成.
+    Completed,
+    /// 完成并持续.
+    CompletedOngoing,
+    /// 暂缓.
+    Paused,
+    /// 终止.
+    Withdrawn,
+}
+
+const STATUSES: &[(&str, Status)] = &[
+    ("not_started", Status::NotStarted),
+    ("in_progress", Status::InProgress),
+    ("completed", Status::Completed),
+    ("completed_ongoing", Status::CompletedOngoing),
+    ("paused", Status::Paused),
+    ("withdrawn", Status::Withdrawn),
+];
+
+/// A target's value at the entry's date.
+pub struct TargetValue {
+    /// The target's id within the duty.
+    pub target: Text,
+    /// The value.
+    pub value: f64,
+}
+
+/// One piece of evidence: a link or a file.
+pub struct Evidence {
+    /// Its name.
+    pub title: Box<str>,
+    /// A web address.
+    pub url: Option<Text>,
+    /// A path below files/.
+    pub file: Option<Text>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A verification.
+pub struct Verified {
+    /// Which office.
+    pub by: Box<str>,
+    /// When.
+    pub date: Located<Date>,
+    /// What it found.
+    pub result: Box<str>,
+}
+
+/// An earlier entry of the same duty, and why it no longer holds.
+pub struct Reference {
+    /// Its id.
+    pub entry: Text,
+    /// Why.
+    pub reason: Box<str>,
+    /// By which document; withdrawals only.
+    pub document: Option<Box<str>>,
+}
+
+const KEYS: &[&str] = &[
+    "id", "duty", "date", "published", "by", "status", "text", "values", "evidence", "verified", "reason", "document",
+    "concludes", "corrects", "withdraws", "sample",
+];
+
+/// Reads a file of entries.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Entry> {
+    let nodes = match root.value {
+        Value::List(list) => list,
+        _ => vec![root],
+    };
+    nodes.into_iter().filter_map(|node| entry(reading, node)).collect()
+}
+
+fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Entry> {
+    let span = node.span;
+    let mut f = reading.map(node, "progress", KEYS)?;
+    let id = f.id(reading, "id");
+    let duty = f.text(reading, "duty");
+    let date = f.date(reading, "date");
+    let published = f.maybe_date(reading, "published");
+    let by = f.text(reading, "by");
+    let withdraws = f.optional("withdraws").and_then(|n| reference(reading, n, "withdraws"));
+    let status = match withdraws {
+        Some(_) => f.optional("status"),
+        None => f.required(reading, "status"),
+    };
+    let status = status.and_then(|n| reading.word(n, "status", STATUSES));
+    let text = match withdraws {
+        Some(_) => f.maybe_text(reading, "text"),
+        None => f.text(reading, "text"),
+    };
+    let values = f.list(reading, "values").into_iter().filter_map(|n| value(reading, n)).collect();
+    let evidence = f.list(reading, "evidence").into_iter().filter_map(|n| evidence(reading, n)).collect();
+    let verified = f.optional("verified").and_then(|n| verified(reading, n));
+    let reason = f.maybe_text(reading, "reason").map(|t| t.value);
+    let document = f.maybe_text(reading, "document").map(|t| t.value);
+    let concludes = f.flag(reading, "concludes");
+    let corrects = f.optional("corrects").and_then(|n| reference(reading, n, "corrects"));
+    let sample = f.flag(reading, "sample");
+    Some(Entry {
+        id: id?,
+        duty: duty?,
+        date: date?,
+        published,
+        by: by?,
+        status,
+        text,
+        values,
+        evidence,
+        verified,
+        reason,
+        document,
+        concludes,
+        corrects,
+        withdraws,
+        sample,
+        span,
+    })
+}
+
+fn value(reading: &mut Reading, node: Node<'_>) -> Option<TargetValue> {
+    let mut f = reading.map(node, "values", &["target", "value"])?;
+    let target = f.id(reading, "target");
+    let value = f.required(reading, "value").and_then(|n| reading.number(n, "value"));
+    Some(TargetValue { target: target?, value: value?.value })
+}
+
+fn evidence(reading: &mut Reading, node: Node<'_>) -> Option<Evidence> {
+    let span = node.span;
+    let mut f = reading.map(node, "evidence", &["title", "url", "file"])?;
+    let title = f.text(reading, "title");
+    let url = f.maybe_text(reading, "url");
+    let file = f.maybe_text(reading, "file");
+    if url.is_some() == file.is_some() {
+        reading.fault(Diagnostic::at(Code::EvidenceForm, span));
+    }
+    if let Some(url) = &url
+        && !is_web_url(&url.value)
+    {
+        reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
+    }
+    Some(Evidence { title: title?.value, url, file, span })
+}
+
+fn verified(reading: &mut Reading, node: Node<'_>) -> Option<Verified> {
+    let mut f = reading.map(node, "verified", &["by", "date", "result"])?;
+    let by = f.text(reading, "by");
+    let date = f.date(reading, "date");
+    let result = f.text(reading, "result");
+    Some(Verified { by: by?.value, date: date?, result: result?.value })
+}
+
+fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Reference> {
+    let known: &[&str] = if key == "withdraws" { &["entry", "reason", "document"] } else { &["entry", "reason"] };
+    let mut f = reading.map(node, key, known)?;
+    let entry = f.id(reading, "entry");
+    let reason = f.text(reading, "reason");
+    let document = match key {
+        "withdraws" => f.text(reading, "document").map(|t| t.value),
+        _ => None,
+    };
+    Some(Reference { entry: entry?, reason: reason?.value, document })
+}
+
+/// Whether a text is an http or https address without blanks or quotes.
+pub fn is_web_url(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|h| !h.is_empty() && !h.starts_with('/') && !h.contains([' ', '"', '<', '>', '\\', '\n']))
+}

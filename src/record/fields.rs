@@ -1,0 +1,290 @@
+//! From a YAML tree to typed fields: one vocabulary of readers, each of which reports what is wrong and goes on.
+
+use std::borrow::Cow;
+
+use super::yaml::{Node, Pair, Value};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Located, Span};
+
+/// A text and where it was written.
+pub type Text = Located<Box<str>>;
+
+/// The reading of one file: where its faults go.
+#[derive(Default)]
+pub struct Reading {
+    /// Everything that was wrong so far.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Reports a fault.
+    pub fn fault(&mut self, diagnostic: Diagnostic) {
+        self.faults.push(diagnostic);
+    }
+
+    /// A mapping with exactly the keys of `known`; every other key is reported with the nearest known one.
+    pub fn map<'t>(&mut self, node: Node<'t>, key: &str, known: &[&str]) -> Option<Fields<'t>> {
+        let span = node.span;
+        let Value::Map(pairs) = node.value else {
+            self.wrong_shape(span, key, "{…}");
+            return None;
+        };
+        for pair in &pairs {
+            if !known.contains(&&*pair.key) {
+                self.fault(
+                    Diagnostic::at(Code::UnknownKey, pair.key_span)
+                        .with("key", &pair.key)
+                        .with("known", known.join(" "))
+                        .suggest(&pair.key, known.iter().copied()),
+                );
+            }
+        }
+        Some(Fields { pairs, span })
+    }
+
+    /// The elements of a sequence.
+    pub fn list<'t>(&mut self, node: Node<'t>, key: &str) -> Vec<Node<'t>> {
+        match node.value {
+            Value::List(list) => list,
+            _ => {
+                self.wrong_shape(node.span, key, "- …");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A text: quoted, or plain and beyond doubt. A plain `2023` is text; a plain `yes`, `~` or `null` is not.
+    pub fn text(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
+        let span = node.span;
+        let text = match node.value {
+            Value::Quoted(text) => text,
+            Value::Plain(text) if is_ambiguous(&text) => {
+                self.fault(Diagnostic::at(Code::AmbiguousScalar, span).with("text", &text));
+                return None;
+            }
+            Value::Plain(text) => text,
+            Value::List(_) | Value::Map(_) => {
+                self.wrong_shape(span, key, "…");
+                return None;
+            }
+        };
+        if text.trim().is_empty() {
+            self.fault(Diagnostic::at(Code::EmptyText, span).with("key", key));
+            return None;
+        }
+        let text = match text.contains('\r') {
+            true => Cow::Owned(text.replace("\r\n", "\n")),
+            false => text,
+        };
+        Some(Located { value: text.into(), span })
+    }
+
+    /// An id as data-format.md defines it.
+    pub fn id(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
+        if let Value::Plain(text) = &node.value
+            && is_octal(text)
+        {
+            self.fault(Diagnostic::at(Code::AmbiguousScalar, node.span).with("text", text));
+            return None;
+        }
+        let text = self.text(node, key)?;
+        if is_id(&text.value) {
+            return Some(text);
+        }
+        self.fault(Diagnostic::at(Code::BadId, text.span).with("text", &text.value));
+        None
+    }
+
+    /// A day in ISO form.
+    pub fn date(&mut self, node: Node<'_>, key: &str) -> Option<Located<Date>> {
+        let text = self.text(node, key)?;
+        match Date::parse(&text.value) {
+            Some(value) => Some(Located { value, span: text.span }),
+            None => {
+                self.fault(Diagnostic::at(Code::BadDate, text.span).with("text", &text.value));
+                None
+            }
+        }
+    }
+
+    /// A whole number within `range`, in plain decimal digits.
+    pub fn whole(&mut self, node: Node<'_>, key: &str, range: std::ops::RangeInclusive<u32>) -> Option<Located<u32>> {
+        let span = node.span;
+        let Value::Plain(text) = &node.value else {
+            self.wrong_shape(span, key, "123");
+            return None;
+        };
+        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && !is_octal(text);
+        match text.parse() {
+            Ok(value) if digits && range.contains(&value) => Some(Located { value, span }),
+            _ => {
+                let want = format!("{}–{}", range.start(), range.end());
+                self.fault(Diagnostic::at(Code::BadNumber, span).with("text", text).with("want", want));
+                None
+            }
+        }
+    }
+
+    /// A quantity: decimal digits with at most one point, at most 15 digits, perhaps negative.
+    pub fn number(&mut self, node: Node<'_>, key: &str) -> Option<Located<f64>> {
+        let span = node.span;
+        let Value::Plain(text) = &node.value else {
+            self.wrong_shape(span, key, "12.5");
+            return None;
+        };
+        let body = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = body.split_once('.').unwrap_or((body, "0"));
+        let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        let plain = digits(whole) && digits(part) && whole.len() + part.len() <= 16;
+        match text.parse() {
+            Ok(value) if plain => Some(Located { value, span }),
+            _ => {
+                self.fault(Diagnostic::at(Code::BadNumber, span).with("text", text).with("want", "12.5"));
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, node: Node<'_>, key: &str) -> Option<bool> {
+        match &node.value {
+            Value::Plain(text) if text == "true" => Some(true),
+            Value::Plain(text) if text == "false" => Some(false),
+            _ => {
+                self.wrong_shape(node.span, key, "true | false");
+                None
+            }
+        }
+    }
+
+    /// One of the words of a list; the value beside the word is the answer.
+    pub fn word<T: Copy>(&mut self, node: Node<'_>, key: &str, words: &[(&str, T)]) -> Option<Located<T>> {
+        let span = node.span;
+        let (Value::Plain(text) | Value::Quoted(text)) = &node.value else {
+            self.wrong_shape(span, key, &words.iter().map(|w| w.0).collect::<Vec<_>>().join(" | "));
+            return None;
+        };
+        match words.iter().find(|w| w.0 == text) {
+            Some(word) => Some(Located { value: word.1, span }),
+            None => {
+                let known = words.iter().map(|w| w.0).collect::<Vec<_>>().join(" ");
+                self.fault(
+                    Diagnostic::at(Code::UnknownWord, span)
+                        .with("key", key)
+                        .with("text", text)
+                        .with("known", known)
+                        .suggest(text, words.iter().map(|w| w.0)),
+                );
+                None
+            }
+        }
+    }
+
+    fn wrong_shape(&mut self, span: Span, key: &str, want: &str) {
+        self.fault(Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", want));
+    }
+}
+
+/// A mapping whose values are taken out one by one.
+pub struct Fields<'t> {
+    pairs: Vec<Pair<'t>>,
+    /// The whole mapping.
+    pub span: Span,
+}
+
+impl<'t> Fields<'t> {
+    /// The value of a key, if it was written. A key without a value counts as not written.
+    pub fn optional(&mut self, key: &str) -> Option<Node<'t>> {
+        let at = self.pairs.iter().position(|p| p.key == key)?;
+        let node = self.pairs.swap_remove(at).value;
+        if node.value == Value::Plain(Cow::Borrowed("")) { None } else { Some(node) }
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(&mut self, reading: &mut Reading, key: &str) -> Option<Node<'t>> {
+        let node = self.optional(key);
+        if node.is_none() {
+            // The first line is enough of a place: the whole mapping may be a hundred lines.
+            let span = Span { end: self.span.start + 1, ..self.span };
+            reading.fault(Diagnostic::at(Code::MissingKey, span).with("key", key));
+        }
+        node
+    }
+
+    /// A text that must be there.
+    pub fn text(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        self.required(reading, key).and_then(|node| reading.text(node, key))
+    }
+
+    /// A text that may be missing.
+    pub fn maybe_text(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        self.optional(key).and_then(|node| reading.text(node, key))
+    }
+
+    /// An id that must be there.
+    pub fn id(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        self.required(reading, key).and_then(|node| reading.id(node, key))
+    }
+
+    /// A day that must be there.
+    pub fn date(&mut self, reading: &mut Reading, key: &str) -> Option<Located<Date>> {
+        self.required(reading, key).and_then(|node| reading.date(node, key))
+    }
+
+    /// A day that may be missing.
+    pub fn maybe_date(&mut self, reading: &mut Reading, key: &str) -> Option<Located<Date>> {
+        self.optional(key).and_then(|node| reading.date(node, key))
+    }
+
+    /// A whole number that may be missing.
+    pub fn maybe_whole(
+        &mut self,
+        reading: &mut Reading,
+        key: &str,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Option<Located<u32>> {
+        self.optional(key).and_then(|node| reading.whole(node, key, range))
+    }
+
+    /// A number that may be missing.
+    pub fn maybe_number(&mut self, reading: &mut Reading, key: &str) -> Option<Located<f64>> {
+        self.optional(key).and_then(|node| reading.number(node, key))
+    }
+
+    /// A flag, false where it is missing.
+    pub fn flag(&mut self, reading: &mut Reading, key: &str) -> bool {
+        self.optional(key).and_then(|node| reading.flag(node, key)).unwrap_or(false)
+    }
+
+    /// The elements of a list that may be missing.
+    pub fn list(&mut self, reading: &mut Reading, key: &str) -> Vec<Node<'t>> {
+        self.optional(key).map(|node| reading.list(node, key)).unwrap_or_default()
+    }
+
+    /// A list of texts that may be missing.
+    pub fn texts(&mut self, reading: &mut Reading, key: &str) -> Vec<Text> {
+        self.list(reading, key).into_iter().filter_map(|node| reading.text(node, key)).collect()
+    }
+}
+
+/// Whether a text has the form of an id: `[a-z0-9][a-z0-9_-]{0,63}`.
+pub fn is_id(text: &str) -> bool {
+    text.len() <= 64
+        && text.bytes().next().is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+}
+
+/// Whether YAML 1.1 and 1.2 parsers disagree about a plain scalar: null, booleans, Norway words, special floats.
+pub fn is_ambiguous(text: &str) -> bool {
+    text.len() <= 5
+        && matches!(
+            text.to_ascii_lowercase().as_str(),
+            "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | ".nan" | ".inf" | "-.inf"
+        )
+}
+
+/// A plain `007`: some parsers read octal, some drop the zeros.
+fn is_octal(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}

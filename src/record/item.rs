@@ -1,0 +1,284 @@
+//! items/NNN.yaml: an item with its duties, targets and changes as written.
+
+use super::fields::{Fields, Reading, Text};
+use super::yaml::{Node, Value};
+use crate::date::Date;
+use crate::source::{Located, Span};
+
+/// One item of the checklist.
+pub struct Item {
+    /// Its id, which is the file's name.
+    pub id: Text,
+    /// Its number as printed.
+    pub number: Located<u32>,
+    /// Number of its section.
+    pub section: Located<u32>,
+    /// Numbers of the points that it comes from.
+    pub points: Vec<Located<u32>>,
+    /// A short title of the editor's; presentation only.
+    pub title: Option<Box<str>>,
+    /// The heading over several duties.
+    pub heading: Option<Box<str>>,
+    /// Its duties.
+    pub duties: Vec<Duty>,
+    /// The head of the file.
+    pub span: Span,
+}
+
+/// One duty: the record that is tracked.
+pub struct Duty {
+    /// Its number within the item.
+    pub id: Located<u32>,
+    /// Its text as printed.
+    pub text: Text,
+    /// Its deadline.
+    pub deadline: Deadline,
+    /// Lead units as printed.
+    pub leads: Vec<UnitRef>,
+    /// Responsible units as printed.
+    pub responsible: Vec<UnitRef>,
+    /// The source prints — for the responsible units.
+    pub none_printed: bool,
+    /// The raw cell of leads, where joining does not give it back.
+    pub printed_leads: Option<Box<str>>,
+    /// The raw cell of responsible units, where joining does not give it back.
+    pub printed_responsible: Option<Box<str>>,
+    /// Days after which the duty counts as silent.
+    pub report_every: Option<u32>,
+    /// Quantified targets.
+    pub targets: Vec<Target>,
+    /// Numbers of the text that are no targets.
+    pub not_targets: Vec<Text>,
+    /// Open changes of the promise, oldest first.
+    pub changes: Vec<Change>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A deadline as printed, and the day if one is given.
+pub struct Deadline {
+    /// The printed words.
+    pub text: Text,
+    /// A day given beside them.
+    pub date: Option<Date>,
+}
+
+/// A unit in a list.
+pub struct UnitRef {
+    /// The printed name.
+    pub name: Text,
+    /// The source adds 等.
+    pub open: bool,
+}
+
+/// A quantified target.
+pub struct Target {
+    /// Its id within the duty.
+    pub id: Text,
+    /// What is counted.
+    pub label: Box<str>,
+    /// How the number is meant.
+    pub kind: TargetKind,
+    /// The number.
+    pub value: Option<f64>,
+    /// Least, of a range.
+    pub min: Option<f64>,
+    /// Most, of a range.
+    pub max: Option<f64>,
+    /// Unit of measure.
+    pub unit: Option<Box<str>>,
+    /// ISO 8601 duration of a frequency.
+    pub period: Option<Box<str>>,
+    /// The words of the duty's text that state it.
+    pub text: Option<Text>,
+    /// Whether values add up over the year.
+    pub cumulative: bool,
+    /// Value at the start.
+    pub baseline: Option<f64>,
+    /// No number is printed.
+    pub implied: bool,
+    /// By when, where it differs from the duty's deadline.
+    pub date: Option<Date>,
+    /// An editor's remark.
+    pub note: Option<Box<str>>,
+    /// An editor has read it.
+    pub confirmed: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// How a target's number is meant.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TargetKind {
+    /// 新增、净增、新引进 N.
+    Increase,
+    /// N as an end state.
+    Reach,
+    /// 以上、不少于.
+    AtLeast,
+    /// 超、突破、高于.
+    Exceed,
+    /// 下降.
+    Decrease,
+    /// From one number to another.
+    Range,
+    /// Per cent.
+    Rate,
+    /// So many in each period.
+    Frequency,
+    /// Done or not.
+    Milestone,
+}
+
+/// The words of [`TargetKind`] in files.
+pub const TARGET_KINDS: &[(&str, TargetKind)] = &[
+    ("increase", TargetKind::Increase),
+    ("reach", TargetKind::Reach),
+    ("at_least", TargetKind::AtLeast),
+    ("exceed", TargetKind::Exceed),
+    ("decrease", TargetKind::Decrease),
+    ("range", TargetKind::Range),
+    ("rate", TargetKind::Rate),
+    ("frequency", TargetKind::Frequency),
+    ("milestone", TargetKind::Milestone),
+];
+
+/// An open change of what was promised.
+pub struct Change {
+    /// What changed: `deadline`, `text`, `leads`, `responsible` or `target:<id>`.
+    pub field: Text,
+    /// Before.
+    pub from: Box<str>,
+    /// After.
+    pub to: Text,
+    /// When it was decided.
+    pub date: Date,
+    /// Why.
+    pub reason: Box<str>,
+    /// By which document.
+    pub document: Option<Box<str>>,
+}
+
+const ITEM_KEYS: &[&str] = &["id", "number", "section", "points", "title", "heading", "duties"];
+const DUTY_KEYS: &[&str] = &[
+    "id", "text", "deadline", "leads", "responsible", "none_printed", "printed", "report_every", "targets",
+    "not_targets", "changes",
+];
+const TARGET_KEYS: &[&str] = &[
+    "id", "label", "kind", "value", "min", "max", "unit", "period", "text", "cumulative", "baseline", "implied", "date",
+    "note", "confirmed",
+];
+
+/// Reads an item's file.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
+    let mut f = reading.map(root, "items", ITEM_KEYS)?;
+    let span = f.span;
+    let id = f.id(reading, "id");
+    let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9_999_999));
+    let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
+    let points = f.list(reading, "points");
+    let points = points.into_iter().filter_map(|n| reading.whole(n, "points", 1..=9999)).collect();
+    let title = f.maybe_text(reading, "title").map(|t| t.value);
+    let heading = f.maybe_text(reading, "heading").map(|t| t.value);
+    let duties = f.required(reading, "duties").map(|n| reading.list(n, "duties")).unwrap_or_default();
+    let duties: Vec<Duty> = duties.into_iter().filter_map(|n| duty(reading, n)).collect();
+    Some(Item { id: id?, number: number?, section: section?, points, title, heading, duties, span })
+}
+
+fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
+    let span = node.span;
+    let mut f = reading.map(node, "duties", DUTY_KEYS)?;
+    let id = f.required(reading, "id").and_then(|n| reading.whole(n, "id", 1..=999));
+    let text = f.text(reading, "text");
+    let deadline = f.required(reading, "deadline").and_then(|n| deadline(reading, n));
+    let leads = unit_refs(reading, &mut f, "leads");
+    let responsible = unit_refs(reading, &mut f, "responsible");
+    let none_printed = f.flag(reading, "none_printed");
+    let (mut printed_leads, mut printed_responsible) = (None, None);
+    if let Some(node) = f.optional("printed")
+        && let Some(mut p) = reading.map(node, "printed", &["leads", "responsible"])
+    {
+        printed_leads = p.maybe_text(reading, "leads").map(|t| t.value);
+        printed_responsible = p.maybe_text(reading, "responsible").map(|t| t.value);
+    }
+    let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
+    let targets = f.list(reading, "targets").into_iter().filter_map(|n| target(reading, n)).collect();
+    let not_targets = f.texts(reading, "not_targets");
+    let changes = f.list(reading, "changes").into_iter().filter_map(|n| change(reading, n)).collect();
+    Some(Duty {
+        id: id?,
+        text: text?,
+        deadline: deadline?,
+        leads,
+        responsible,
+        none_printed,
+        printed_leads,
+        printed_responsible,
+        report_every,
+        targets,
+        not_targets,
+        changes,
+        span,
+    })
+}
+
+fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
+    if !matches!(node.value, Value::Map(_)) {
+        return Some(Deadline { text: reading.text(node, "deadline")?, date: None });
+    }
+    let mut f = reading.map(node, "deadline", &["text", "date"])?;
+    let text = f.text(reading, "text");
+    let date = f.date(reading, "date");
+    Some(Deadline { text: text?, date: Some(date?.value) })
+}
+
+/// A list of units: names, or names with `open: true`.
+pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>, key: &str) -> Vec<UnitRef> {
+    let nodes = fields.list(reading, key);
+    nodes.into_iter().filter_map(|node| unit_ref(reading, node, key)).collect()
+}
+
+fn unit_ref(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<UnitRef> {
+    if !matches!(node.value, Value::Map(_)) {
+        return Some(UnitRef { name: reading.text(node, key)?, open: false });
+    }
+    let mut f = reading.map(node, key, &["name", "open"])?;
+    let name = f.text(reading, "name");
+    let open = f.flag(reading, "open");
+    Some(UnitRef { name: name?, open })
+}
+
+fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
+    let span = node.span;
+    let mut f = reading.map(node, "targets", TARGET_KEYS)?;
+    let id = f.id(reading, "id");
+    let label = f.text(reading, "label");
+    let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", TARGET_KINDS));
+    let value = f.maybe_number(reading, "value").map(|n| n.value);
+    let min = f.maybe_number(reading, "min").map(|n| n.value);
+    let max = f.maybe_number(reading, "max").map(|n| n.value);
+    let unit = f.maybe_text(reading, "unit").map(|t| t.value);
+    let period = f.maybe_text(reading, "period").map(|t| t.value);
+    let text = f.maybe_text(reading, "text");
+    let cumulative = f.flag(reading, "cumulative");
+    let baseline = f.maybe_number(reading, "baseline").map(|n| n.value);
+    let implied = f.flag(reading, "implied");
+    let date = f.maybe_date(reading, "date").map(|d| d.value);
+    let note = f.maybe_text(reading, "note").map(|t| t.value);
+    let confirmed = f.flag(reading, "confirmed");
+    let (id, label, kind) = (id?, label?.value, kind?.value);
+    Some(Target {
+        id, label, kind, value, min, max, unit, period, text, cumulative, baseline, implied, date, note, confirmed, span,
+    })
+}
+
+fn change(reading: &mut Reading, node: Node<'_>) -> Option<Change> {
+    let mut f = reading.map(node, "changes", &["field", "from", "to", "date", "reason", "document"])?;
+    let field = f.text(reading, "field");
+    let from = f.text(reading, "from");
+    let to = f.text(reading, "to");
+    let date = f.date(reading, "date");
+    let reason = f.text(reading, "reason");
+    let document = f.maybe_text(reading, "document").map(|t| t.value);
+    Some(Change { field: field?, from: from?.value, to: to?, date: date?.value, reason: reason?.value, document })
+}

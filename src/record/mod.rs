@@ -1,0 +1,192 @@
+//! Records: what the files of the content folder say, as written. One file a kind; no name is resolved here.
+//!
+//! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
+
+pub mod entry;
+pub mod fields;
+pub mod item;
+pub mod page;
+pub mod plan;
+pub mod points;
+pub mod prescan;
+pub mod site;
+pub mod units;
+pub mod yaml;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Outcome};
+use crate::source::{FileId, Sources};
+use fields::Reading;
+
+/// Everything that a content folder says.
+#[derive(Default)]
+pub struct Records {
+    /// site.yaml, if it could be read.
+    pub site: Option<site::Site>,
+    /// The register: units.yaml and units/*.yaml one after another.
+    pub units: units::Register,
+    /// Plans in order of their folders' names.
+    pub plans: Vec<PlanRecords>,
+    /// Pages in order of their files' names.
+    pub pages: Vec<page::Page>,
+    /// Files below files/, by path relative to it.
+    pub files: Vec<(String, FileId)>,
+}
+
+/// The records of one plan's folder.
+#[derive(Default)]
+pub struct PlanRecords {
+    /// The folder's name: the id.
+    pub folder: String,
+    /// plan.yaml, if it could be read.
+    pub plan: Option<plan::Plan>,
+    /// The narrative's points.
+    pub points: Vec<points::Point>,
+    /// The checklist's items, in order of file name.
+    pub items: Vec<item::Item>,
+    /// Progress entries, in order of file and place.
+    pub entries: Vec<entry::Entry>,
+}
+
+/// One file's records.
+enum Part {
+    Site(Box<site::Site>),
+    Units(units::Register),
+    Plan(Box<plan::Plan>),
+    Points(Vec<points::Point>),
+    Item(Box<item::Item>),
+    Entries(Vec<entry::Entry>),
+    Page(page::Page),
+    File,
+    Nothing,
+}
+
+/// Which record a path of the content folder holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Site,
+    Units,
+    Plan,
+    Points,
+    Item,
+    Entries,
+    Page,
+    File,
+    Unknown,
+}
+
+/// Reads the whole content folder, in parallel; the result does not depend on the number of threads.
+pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
+    let files: Vec<(FileId, &str)> = sources.files().collect();
+    let parts: Vec<(Part, Vec<Diagnostic>)> =
+        files.par_iter().with_min_len(16).map(|(file, path)| read_file(sources, *file, path)).collect();
+    let mut records = Records::default();
+    let mut diagnostics = Vec::new();
+    for ((file, path), (part, faults)) in files.into_iter().zip(parts) {
+        diagnostics.extend(faults);
+        let folder = path.strip_prefix("plans/").and_then(|p| p.split('/').next()).unwrap_or_default();
+        match part {
+            Part::Site(site) => records.site = Some(*site),
+            Part::Units(register) => records.units.extend(register),
+            Part::Page(page) => records.pages.push(page),
+            Part::File => records.files.push((path.trim_start_matches("files/").to_owned(), file)),
+            Part::Plan(plan) => records.plan(folder).plan = Some(*plan),
+            Part::Points(points) => records.plan(folder).points = points,
+            Part::Item(item) => records.plan(folder).items.push(*item),
+            Part::Entries(entries) => records.plan(folder).entries.extend(entries),
+            Part::Nothing => {}
+        }
+    }
+    for path in ["site.yaml"] {
+        if sources.find(path).is_none() {
+            diagnostics.push(Diagnostic::of_project(Code::MissingFile).with("path", path));
+        }
+    }
+    for plan in &records.plans {
+        let path = format!("plans/{}/plan.yaml", plan.folder);
+        if sources.find(&path).is_none() {
+            diagnostics.push(Diagnostic::of_project(Code::MissingFile).with("path", path));
+        }
+    }
+    Outcome { value: records, diagnostics }
+}
+
+impl Records {
+    fn plan(&mut self, folder: &str) -> &mut PlanRecords {
+        // Paths are sorted, so a folder's files come together.
+        if self.plans.last().is_none_or(|p| p.folder != folder) {
+            self.plans.push(PlanRecords { folder: folder.to_owned(), ..PlanRecords::default() });
+        }
+        let last = self.plans.len() - 1;
+        #[allow(clippy::indexing_slicing)] // one was pushed if there was none
+        &mut self.plans[last]
+    }
+}
+
+fn kind(path: &str) -> Kind {
+    let parts: Vec<&str> = path.split('/').collect();
+    let yaml = path.ends_with(".yaml");
+    match parts.as_slice() {
+        ["site.yaml"] => Kind::Site,
+        ["units.yaml"] => Kind::Units,
+        ["units", _] if yaml => Kind::Units,
+        ["plans", _, "plan.yaml"] => Kind::Plan,
+        ["plans", _, "points.yaml"] => Kind::Points,
+        ["plans", _, "items", _] if yaml => Kind::Item,
+        ["plans", _, "progress", _, ..] if yaml => Kind::Entries,
+        ["pages", name] if name.ends_with(".md") => Kind::Page,
+        ["files", _, ..] => Kind::File,
+        _ => Kind::Unknown,
+    }
+}
+
+fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diagnostic>) {
+    let kind = kind(path);
+    match kind {
+        Kind::File => return (Part::File, Vec::new()),
+        Kind::Unknown => return (Part::Nothing, vec![Diagnostic::of_file(Code::UnknownFile, file)]),
+        _ => {}
+    }
+    let mut reading = Reading::default();
+    let part = match prescan::text(sources, file, &mut reading.faults) {
+        None => Part::Nothing,
+        Some(text) if kind == Kind::Page => Part::Page(page::read(&mut reading, &text, file, path)),
+        Some(text) => {
+            prescan::scan(&text, file, &mut reading.faults);
+            records_of(&mut reading, kind, &text, file, path)
+        }
+    };
+    let mut faults = reading.faults;
+    // What the scan has found explains what the parser stumbles over in the same file.
+    if faults.iter().any(|f| prescan::explains(f.code)) {
+        faults.retain(|f| f.code != Code::YamlSyntax);
+    }
+    (part, faults)
+}
+
+fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path: &str) -> Part {
+    let Some(root) = yaml::parse(text, file, &mut reading.faults) else {
+        if reading.faults.is_empty() && kind != Kind::Entries && kind != Kind::Points {
+            reading.fault(Diagnostic::of_file(Code::EmptyText, file).with("key", path));
+        }
+        return Part::Nothing;
+    };
+    match kind {
+        Kind::Site => site::read(reading, root).map_or(Part::Nothing, |s| Part::Site(Box::new(s))),
+        Kind::Units => Part::Units(units::read(reading, root)),
+        Kind::Plan => plan::read(reading, root).map_or(Part::Nothing, |p| Part::Plan(Box::new(p))),
+        Kind::Points => Part::Points(points::read(reading, root)),
+        Kind::Item => item::read(reading, root).map_or(Part::Nothing, |i| Part::Item(Box::new(i))),
+        Kind::Entries => Part::Entries(entry::read(reading, root)),
+        Kind::Page | Kind::File | Kind::Unknown => Part::Nothing,
+    }
+}
+
+/// Reads one item's file alone: what `serve` and the benches measure.
+pub fn read_item(text: &str, file: FileId) -> Outcome<Option<item::Item>> {
+    let mut reading = Reading::default();
+    prescan::scan(text, file, &mut reading.faults);
+    let value = yaml::parse(text, file, &mut reading.faults).and_then(|root| item::read(&mut reading, root));
+    Outcome { value, diagnostics: reading.faults }
+}

@@ -1,0 +1,158 @@
+//! plan.yaml: the notice, its period and its sections as written.
+
+use super::fields::{Reading, Text};
+use super::yaml::Node;
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Located, Span};
+
+/// One plan.
+pub struct Plan {
+    /// The id, which is the folder's name.
+    pub id: Text,
+    /// A short name for lists.
+    pub short_title: Option<Box<str>>,
+    /// The notice that prints it.
+    pub notice: Notice,
+    /// The attached text: its title and opening paragraph.
+    pub outline: Option<Outline>,
+    /// Title of the checklist.
+    pub checklist: Option<Box<str>>,
+    /// From when to when it runs.
+    pub period: Period,
+    /// Days after which a continuous duty counts as silent.
+    pub report_every: Option<u32>,
+    /// The file that it was taken from.
+    pub source: Option<Source>,
+    /// Sections in the order of the notice.
+    pub sections: Vec<Section>,
+}
+
+/// The printed notice.
+pub struct Notice {
+    /// 文号.
+    pub doc_number: Option<Box<str>>,
+    /// Title.
+    pub title: Box<str>,
+    /// Who issued it.
+    pub issuer: Box<str>,
+    /// When.
+    pub issued: Date,
+    /// To whom, as printed.
+    pub addressees: Option<Box<str>>,
+    /// The letter's text.
+    pub intro: Option<Box<str>>,
+}
+
+/// The text attached to the notice.
+pub struct Outline {
+    /// Its title as printed.
+    pub title: Box<str>,
+    /// The paragraph before the first section.
+    pub preface: Option<Box<str>>,
+}
+
+/// Both days inclusive.
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Whose reading it is.
+    pub note: Option<Box<str>>,
+}
+
+/// Where a plan came from: a record, never read by a build.
+pub struct Source {
+    /// Name of the file.
+    pub file: Box<str>,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: Option<Box<str>>,
+}
+
+/// A section.
+pub struct Section {
+    /// Its number from 1.
+    pub number: Located<u32>,
+    /// Its title without number.
+    pub title: Box<str>,
+    /// The whole line as printed.
+    pub printed: Option<Box<str>>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+const KEYS: &[&str] =
+    &["id", "short_title", "notice", "outline", "checklist", "period", "report_every", "source", "sections"];
+
+/// Reads plan.yaml.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
+    let mut f = reading.map(root, "plan.yaml", KEYS)?;
+    let id = f.id(reading, "id");
+    let short_title = f.maybe_text(reading, "short_title").map(|t| t.value);
+    let notice = f.required(reading, "notice").and_then(|n| notice(reading, n));
+    let outline = f.optional("outline").and_then(|n| outline(reading, n));
+    let checklist = f.optional("checklist").and_then(|n| {
+        let mut f = reading.map(n, "checklist", &["title"])?;
+        f.text(reading, "title").map(|t| t.value)
+    });
+    let period = f.required(reading, "period").and_then(|n| period(reading, n));
+    let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
+    let source = f.optional("source").and_then(|n| {
+        let mut f = reading.map(n, "source", &["file", "sha256"])?;
+        let file = f.text(reading, "file");
+        let sha256 = f.maybe_text(reading, "sha256").map(|t| t.value);
+        Some(Source { file: file?.value, sha256 })
+    });
+    let sections = f.required(reading, "sections").map(|n| reading.list(n, "sections")).unwrap_or_default();
+    let sections = sections.into_iter().filter_map(|n| section(reading, n)).collect();
+    Some(Plan {
+        id: id?,
+        short_title,
+        notice: notice?,
+        outline,
+        checklist,
+        period: period?,
+        report_every,
+        source,
+        sections,
+    })
+}
+
+fn notice(reading: &mut Reading, node: Node<'_>) -> Option<Notice> {
+    let mut f = reading.map(node, "notice", &["doc_number", "title", "issuer", "issued", "addressees", "intro"])?;
+    let doc_number = f.maybe_text(reading, "doc_number").map(|t| t.value);
+    let title = f.text(reading, "title");
+    let issuer = f.text(reading, "issuer");
+    let issued = f.date(reading, "issued");
+    let addressees = f.maybe_text(reading, "addressees").map(|t| t.value);
+    let intro = f.maybe_text(reading, "intro").map(|t| t.value);
+    Some(Notice { doc_number, title: title?.value, issuer: issuer?.value, issued: issued?.value, addressees, intro })
+}
+
+fn outline(reading: &mut Reading, node: Node<'_>) -> Option<Outline> {
+    let mut f = reading.map(node, "outline", &["title", "preface"])?;
+    let title = f.text(reading, "title");
+    let preface = f.maybe_text(reading, "preface").map(|t| t.value);
+    Some(Outline { title: title?.value, preface })
+}
+
+fn period(reading: &mut Reading, node: Node<'_>) -> Option<Period> {
+    let mut f = reading.map(node, "period", &["from", "to", "note"])?;
+    let (from, to) = (f.date(reading, "from"), f.date(reading, "to"));
+    let note = f.maybe_text(reading, "note").map(|t| t.value);
+    let (from, to) = (from?, to?);
+    if to.value < from.value {
+        reading.fault(Diagnostic::at(Code::PeriodOrder, to.span).with("from", from.value).with("to", to.value));
+    }
+    Some(Period { from: from.value, to: to.value, note })
+}
+
+fn section(reading: &mut Reading, node: Node<'_>) -> Option<Section> {
+    let span = node.span;
+    let mut f = reading.map(node, "sections", &["number", "title", "printed"])?;
+    let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=999));
+    let title = f.text(reading, "title");
+    let printed = f.maybe_text(reading, "printed").map(|t| t.value);
+    Some(Section { number: number?, title: title?.value, printed, span })
+}

@@ -1,0 +1,41 @@
+//! points.yaml: the narrative's points as written.
+
+use super::fields::Reading;
+use super::item::{UnitRef, unit_refs};
+use super::yaml::Node;
+use crate::source::{Located, Span};
+
+/// A point of the narrative.
+pub struct Point {
+    /// Its number as printed (there may be gaps).
+    pub number: Located<u32>,
+    /// Number of its section.
+    pub section: Located<u32>,
+    /// Its text without number and without the parenthesis of units.
+    pub text: Box<str>,
+    /// Lead units.
+    pub leads: Vec<UnitRef>,
+    /// Responsible units.
+    pub responsible: Vec<UnitRef>,
+    /// The whole parenthesis of units.
+    pub printed: Option<Box<str>>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// Reads points.yaml.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
+    reading.list(root, "points.yaml").into_iter().filter_map(|n| point(reading, n)).collect()
+}
+
+fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
+    let span = node.span;
+    let mut f = reading.map(node, "points.yaml", &["number", "section", "text", "leads", "responsible", "printed"])?;
+    let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9999));
+    let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
+    let text = f.text(reading, "text");
+    let leads = unit_refs(reading, &mut f, "leads");
+    let responsible = unit_refs(reading, &mut f, "responsible");
+    let printed = f.maybe_text(reading, "printed").map(|t| t.value);
+    Some(Point { number: number?, section: section?, text: text?.value, leads, responsible, printed, span })
+}

@@ -1,0 +1,213 @@
+//! site.yaml as written.
+
+use super::fields::{Reading, Text};
+use super::yaml::{Node, Value};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Located, Span};
+
+/// The newest form of content that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// The settings of a site.
+#[derive(Default)]
+pub struct Site {
+    /// Name of the site.
+    pub title: Option<Text>,
+    /// The body that publishes it.
+    pub publisher: Option<Text>,
+    /// Where it will be served, with scheme, ending in `/`; without one nothing absolute is written.
+    pub base_url: Option<Text>,
+    /// Language of the interface: a locale of the theme.
+    pub language: Option<Text>,
+    /// Name of the theme.
+    pub theme: Option<Text>,
+    /// The theme's own options, key and value as text.
+    pub theme_options: Vec<(Text, Text)>,
+    /// IANA name.
+    pub time_zone: Option<Text>,
+    /// The day against which statuses are computed.
+    pub as_of: Option<Located<Date>>,
+    /// Whether demonstration entries are shown; yes by default.
+    pub samples: Option<bool>,
+    /// Whether a search index is made; yes by default.
+    pub search: Option<bool>,
+    /// Whether pages are minified beyond the templates' white space; no by default.
+    pub minify_full: bool,
+    /// Plans in order, the last is current.
+    pub plans: Vec<Text>,
+    /// Days after which a continuous duty counts as silent.
+    pub report_every: Option<u32>,
+    /// The same for 长期坚持.
+    pub report_every_long_term: Option<u32>,
+    /// What the portal's meta tags need.
+    pub portal: Portal,
+    /// Whom to tell of mistakes.
+    pub objections: Option<Objections>,
+    /// Terms of reuse.
+    pub licence: Option<Licence>,
+    /// The whole file, for faults that no key carries.
+    pub span: Option<Span>,
+}
+
+/// Values for the meta tags that Chinese government sites carry.
+#[derive(Default, Clone)]
+pub struct Portal {
+    /// SiteName.
+    pub site_name: Option<Box<str>>,
+    /// SiteDomain.
+    pub site_domain: Option<Box<str>>,
+    /// SiteIDCode.
+    pub site_id_code: Option<Box<str>>,
+    /// ColumnName.
+    pub column_name: Option<Box<str>>,
+    /// ColumnType.
+    pub column_type: Option<Box<str>>,
+    /// ContentSource.
+    pub content_source: Option<Box<str>>,
+}
+
+/// The office that takes objections to what is published.
+#[derive(Clone)]
+pub struct Objections {
+    /// Its name.
+    pub office: Box<str>,
+    /// Mail address.
+    pub email: Option<Box<str>>,
+    /// Telephone as dialled.
+    pub phone: Option<Box<str>>,
+    /// Postal address.
+    pub address: Option<Box<str>>,
+    /// When it is open.
+    pub hours: Option<Box<str>>,
+    /// A sentence of its own.
+    pub text: Option<Box<str>>,
+}
+
+/// Terms under which the data may be reused.
+#[derive(Clone)]
+pub struct Licence {
+    /// Its name.
+    pub name: Box<str>,
+    /// Its text.
+    pub url: Option<Box<str>>,
+}
+
+const KEYS: &[&str] = &[
+    "format", "title", "publisher", "base_url", "language", "theme", "theme_options", "time_zone", "as_of", "samples",
+    "search", "minify", "plans", "report_every", "report_every_long_term", "portal", "objections", "licence", "trust",
+];
+
+/// Reads site.yaml.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
+    let mut f = reading.map(root, "site.yaml", KEYS)?;
+    let mut site = Site { span: Some(f.span), ..Site::default() };
+    if let Some(node) = f.required(reading, "format")
+        && let Some(format) = reading.whole(node, "format", 1..=u32::from(u16::MAX))
+        && format.value > FORMAT
+    {
+        reading.fault(Diagnostic::at(Code::UnknownFormat, format.span).with("text", format.value));
+    }
+    site.title = f.text(reading, "title");
+    site.publisher = f.text(reading, "publisher");
+    site.base_url = f.maybe_text(reading, "base_url");
+    if let Some(url) = &site.base_url
+        && !is_base_url(&url.value)
+    {
+        reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
+    }
+    site.language = f.maybe_text(reading, "language");
+    site.theme = f.optional("theme").and_then(|n| reading.id(n, "theme"));
+    if let Some(node) = f.optional("theme_options") {
+        site.theme_options = options(reading, node);
+    }
+    site.time_zone = f.maybe_text(reading, "time_zone");
+    site.as_of = f.maybe_date(reading, "as_of");
+    site.samples = f
+        .optional("samples")
+        .and_then(|n| reading.word(n, "samples", &[("show", true), ("hide", false)]))
+        .map(|w| w.value);
+    site.search =
+        f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
+    site.minify_full = f
+        .optional("minify")
+        .and_then(|n| reading.word(n, "minify", &[("templates", false), ("full", true)]))
+        .is_some_and(|w| w.value);
+    site.plans = f.required(reading, "plans").map(|n| reading.list(n, "plans")).unwrap_or_default()
+        .into_iter()
+        .filter_map(|n| reading.id(n, "plans"))
+        .collect();
+    site.report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
+    site.report_every_long_term = f.maybe_whole(reading, "report_every_long_term", 1..=3660).map(|n| n.value);
+    if let Some(node) = f.optional("portal") {
+        site.portal = portal(reading, node);
+    }
+    site.objections = f.optional("objections").and_then(|n| objections(reading, n));
+    site.licence = f.optional("licence").and_then(|n| licence(reading, n));
+    // Kept for the ledger, which reads it; its form is checked already.
+    if let Some(node) = f.optional("trust")
+        && let Some(mut t) = reading.map(node, "trust", &["baseline", "public_key"])
+    {
+        if let Some(node) = t.optional("baseline") {
+            reading.word(node, "baseline", &[("optional", ()), ("required", ())]);
+        }
+        t.maybe_text(reading, "public_key");
+    }
+    Some(site)
+}
+
+fn is_base_url(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|h| h.len() > 1 && h.ends_with('/') && !h.starts_with('/') && h.is_ascii() && !h.contains([' ', '"', '<', '?', '#']))
+}
+
+fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
+    let Value::Map(pairs) = node.value else {
+        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "theme_options").with("want", "{…}"));
+        return Vec::new();
+    };
+    let mut options = Vec::new();
+    for pair in pairs {
+        let value_span = pair.value.span;
+        if let Value::Plain(text) | Value::Quoted(text) = pair.value.value {
+            let key = Located { value: pair.key.into(), span: pair.key_span };
+            options.push((key, Located { value: text.into(), span: value_span }));
+        }
+    }
+    options
+}
+
+fn portal(reading: &mut Reading, node: Node<'_>) -> Portal {
+    let keys = ["site_name", "site_domain", "site_id_code", "column_name", "column_type", "content_source"];
+    let Some(mut f) = reading.map(node, "portal", &keys) else { return Portal::default() };
+    let mut take = |key| f.maybe_text(reading, key).map(|t| t.value);
+    Portal {
+        site_name: take("site_name"),
+        site_domain: take("site_domain"),
+        site_id_code: take("site_id_code"),
+        column_name: take("column_name"),
+        column_type: take("column_type"),
+        content_source: take("content_source"),
+    }
+}
+
+fn objections(reading: &mut Reading, node: Node<'_>) -> Option<Objections> {
+    let mut f = reading.map(node, "objections", &["office", "email", "phone", "address", "hours", "text"])?;
+    let office = f.text(reading, "office");
+    let mut take = |key| f.maybe_text(reading, key).map(|t| t.value);
+    let (email, phone, address) = (take("email"), take("phone"), take("address"));
+    let (hours, text) = (take("hours"), take("text"));
+    Some(Objections { office: office?.value, email, phone, address, hours, text })
+}
+
+fn licence(reading: &mut Reading, node: Node<'_>) -> Option<Licence> {
+    let mut f = reading.map(node, "licence", &["name", "url"])?;
+    let name = f.text(reading, "name");
+    let url = f.maybe_text(reading, "url");
+    if let Some(url) = &url
+        && !super::entry::is_web_url(&url.value)
+    {
+        reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
+    }
+    Some(Licence { name: name?.value, url: url.map(|u| u.value) })
+}

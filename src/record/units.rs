@@ -1,0 +1,162 @@
+//! units.yaml: the register of units and groups as written.
+
+use super::fields::{Reading, Text};
+use super::yaml::Node;
+
+/// The register, in the order of the files.
+#[derive(Default)]
+pub struct Register {
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Groups of units.
+    pub groups: Vec<Group>,
+}
+
+/// One unit.
+pub struct Unit {
+    /// Its address.
+    pub id: Text,
+    /// Its registered name.
+    pub name: Text,
+    /// What kind of body it is.
+    pub kind: UnitKind,
+    /// Syllables that override the readings of polyphones.
+    pub pinyin: Option<Text>,
+    /// Other names under which it is printed.
+    pub aliases: Vec<Alias>,
+}
+
+/// One group: a printed collective.
+pub struct Group {
+    /// Its address.
+    pub id: Text,
+    /// Its registered name.
+    pub name: Text,
+    /// The ids of its members where membership is closed; nothing where it is open.
+    pub members: Option<Vec<Text>>,
+    /// Syllables that override the readings of polyphones.
+    pub pinyin: Option<Text>,
+    /// Other names under which it is printed.
+    pub aliases: Vec<Alias>,
+}
+
+/// Another name of a unit, decided by an editor.
+pub struct Alias {
+    /// The name as printed.
+    pub text: Text,
+    /// How it differs.
+    pub kind: AliasKind,
+    /// Who decided.
+    pub confirmed_by: Option<Box<str>>,
+    /// Why.
+    pub note: Option<Box<str>>,
+}
+
+/// What kind of body a unit is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum UnitKind {
+    /// 县直部门.
+    CountyDepartment,
+    /// 乡镇.
+    Township,
+    /// 开发区.
+    Zone,
+    /// 党群部门.
+    Party,
+    /// 企业.
+    Enterprise,
+    /// 垂直管理单位.
+    Vertical,
+    /// 专班.
+    TaskForce,
+    /// 办公室.
+    Office,
+}
+
+/// How another name differs from the registered one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AliasKind {
+    /// A part is left out because the next name carries it.
+    Ellipsis,
+    /// Another way to write it.
+    Variant,
+    /// What it was called before.
+    Former,
+}
+
+/// The words of [`UnitKind`] in files.
+pub const KINDS: &[(&str, UnitKind)] = &[
+    ("county_department", UnitKind::CountyDepartment),
+    ("township", UnitKind::Township),
+    ("zone", UnitKind::Zone),
+    ("party", UnitKind::Party),
+    ("enterprise", UnitKind::Enterprise),
+    ("vertical", UnitKind::Vertical),
+    ("task_force", UnitKind::TaskForce),
+    ("office", UnitKind::Office),
+];
+
+const ALIAS_KINDS: &[(&str, AliasKind)] =
+    &[("ellipsis", AliasKind::Ellipsis), ("variant", AliasKind::Variant), ("former", AliasKind::Former)];
+
+impl Register {
+    /// Adds another file's register.
+    pub fn extend(&mut self, other: Register) {
+        self.units.extend(other.units);
+        self.groups.extend(other.groups);
+    }
+}
+
+/// Reads one file of the register.
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
+    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups"]) else { return Register::default() };
+    let units = f.list(reading, "units").into_iter().filter_map(|n| unit(reading, n)).collect();
+    let groups = f.list(reading, "groups").into_iter().filter_map(|n| group(reading, n)).collect();
+    Register { units, groups }
+}
+
+fn unit(reading: &mut Reading, node: Node<'_>) -> Option<Unit> {
+    let mut f = reading.map(node, "units", &["id", "name", "kind", "pinyin", "aliases"])?;
+    let id = f.id(reading, "id");
+    let name = f.text(reading, "name");
+    let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", KINDS));
+    let pinyin = f.maybe_text(reading, "pinyin");
+    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n)).collect();
+    Some(Unit { id: id?, name: name?, kind: kind?.value, pinyin, aliases })
+}
+
+fn group(reading: &mut Reading, node: Node<'_>) -> Option<Group> {
+    let mut f = reading.map(node, "groups", &["id", "name", "membership", "members", "pinyin", "aliases"])?;
+    let id = f.id(reading, "id");
+    let name = f.text(reading, "name");
+    let membership = [("open", false), ("closed", true)];
+    let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", &membership));
+    let pinyin = f.maybe_text(reading, "pinyin");
+    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n)).collect();
+    let closed = closed?.value;
+    let members = match closed {
+        true => f.required(reading, "members").map(|n| reading.list(n, "members")).unwrap_or_default(),
+        false => f.list(reading, "members"),
+    };
+    let members: Vec<Text> = members.into_iter().filter_map(|n| reading.id(n, "members")).collect();
+    if let Some(first) = members.first()
+        && !closed
+    {
+        let known = "id name membership pinyin aliases";
+        reading.fault(
+            crate::diag::Diagnostic::at(crate::diag::Code::UnknownKey, first.span)
+                .with("key", "members")
+                .with("known", known),
+        );
+    }
+    Some(Group { id: id?, name: name?, members: closed.then_some(members), pinyin, aliases })
+}
+
+fn alias(reading: &mut Reading, node: Node<'_>) -> Option<Alias> {
+    let mut f = reading.map(node, "aliases", &["text", "kind", "confirmed_by", "note"])?;
+    let text = f.text(reading, "text");
+    let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
+    let confirmed_by = f.text(reading, "confirmed_by").map(|t| t.value);
+    let note = f.maybe_text(reading, "note").map(|t| t.value);
+    Some(Alias { text: text?, kind: kind?.value, confirmed_by, note })
+}

@@ -1,0 +1,253 @@
+//! YAML as a small tree with places: what every record is read from. The YAML crate is named here only.
+//!
+//! The subset is the one of data-format.md: one document, no anchors, aliases, tags or merge keys, no key twice. A
+//! fault of syntax ends the file (the rest would be guesswork); every other fault is collected.
+
+use std::borrow::Cow;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{FileId, Span};
+
+/// The deepest nesting that is read.
+pub const MAX_DEPTH: usize = 16;
+/// The most nodes that a file may hold.
+pub const MAX_NODES: usize = 50_000;
+
+/// A node and where it was written.
+#[derive(Debug, PartialEq)]
+pub struct Node<'t> {
+    /// What it holds.
+    pub value: Value<'t>,
+    /// From its first to its last byte.
+    pub span: Span,
+}
+
+/// What a node holds. Texts borrow from the file where they can.
+#[derive(Debug, PartialEq)]
+pub enum Value<'t> {
+    /// A scalar without quotes; empty where nothing was written.
+    Plain(Cow<'t, str>),
+    /// A scalar in quotes or a block scalar: always text.
+    Quoted(Cow<'t, str>),
+    /// A sequence.
+    List(Vec<Node<'t>>),
+    /// A mapping, in the order of the file.
+    Map(Vec<Pair<'t>>),
+}
+
+/// A key and its value.
+#[derive(Debug, PartialEq)]
+pub struct Pair<'t> {
+    /// The key as text.
+    pub key: Cow<'t, str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+/// Reads a file's text. Nothing where it is empty or where its syntax fails (then a fault says so).
+pub fn parse<'t>(text: &'t str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
+    let mut reader = Reader { events: Parser::new_from_str(text), length: text.len(), file, nodes: 0, faults };
+    reader.document()
+}
+
+struct Reader<'t, 'f> {
+    events: Parser<'t, granit_parser::StrInput<'t>>,
+    length: usize,
+    file: FileId,
+    nodes: usize,
+    faults: &'f mut Vec<Diagnostic>,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn document(&mut self) -> Option<Node<'t>> {
+        let mut root = None;
+        let mut documents = 0;
+        while let Some((event, span)) = self.next()? {
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.faults.push(Diagnostic::at(Code::SeveralDocuments, span));
+                        return root;
+                    }
+                }
+                Event::StreamEnd => break,
+                Event::StreamStart | Event::DocumentEnd => {}
+                other => root = Some(self.node(other, span, 0)?),
+            }
+        }
+        root
+    }
+
+    /// The next event that is data; the outer nothing is a fault, the inner one the end.
+    #[allow(clippy::option_option)]
+    fn next(&mut self) -> Option<Option<(Event<'t>, Span)>> {
+        loop {
+            match self.events.next() {
+                None => return Some(None),
+                Some(Ok((Event::Comment(..), _))) => {}
+                Some(Ok((event, at))) => {
+                    let range = at.byte_range().unwrap_or(0..0);
+                    return Some(Some((event, self.span(range.start, range.end))));
+                }
+                Some(Err(error)) => {
+                    let at = error.marker().byte_offset().unwrap_or(self.length);
+                    let span = self.span(at, at + 1);
+                    let why = error.info();
+                    let code = if why.contains("alias") || why.contains("anchor") { Code::Anchor } else { Code::YamlSyntax };
+                    self.faults.push(Diagnostic::at(code, span).with("why", why));
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node<'t>> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            self.faults.push(Diagnostic::at(Code::TooManyNodes, span).with("limit", MAX_NODES));
+            return None;
+        }
+        if depth >= MAX_DEPTH {
+            self.faults.push(Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH));
+            return None;
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                let value = match style {
+                    // The parser says `~` where nothing was written.
+                    ScalarStyle::Plain if span.start == span.end => Value::Plain(Cow::Borrowed("")),
+                    ScalarStyle::Plain => Value::Plain(text),
+                    _ => Value::Quoted(text),
+                };
+                Some(Node { value, span })
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                let mut list = Vec::new();
+                loop {
+                    let (event, at) = self.next()??;
+                    if matches!(event, Event::SequenceEnd) {
+                        let end = list.last().map_or(at.end, |n: &Node<'_>| n.span.end);
+                        return Some(Node { value: Value::List(list), span: Span { end, ..span } });
+                    }
+                    list.push(self.node(event, at, depth + 1)?);
+                }
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                self.map(span, depth)
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.faults.push(Diagnostic::at(Code::Anchor, span).with("why", ""));
+                Some(Node { value: Value::Plain(Cow::Borrowed("")), span })
+            }
+            _ => None,
+        }
+    }
+
+    fn map(&mut self, span: Span, depth: usize) -> Option<Node<'t>> {
+        let mut pairs: Vec<Pair<'t>> = Vec::new();
+        loop {
+            let (event, key_span) = self.next()??;
+            if matches!(event, Event::MappingEnd) {
+                let end = pairs.last().map_or(key_span.end, |p| p.value.span.end);
+                return Some(Node { value: Value::Map(pairs), span: Span { end, ..span } });
+            }
+            let key = match self.node(event, key_span, depth + 1)?.value {
+                Value::Plain(text) | Value::Quoted(text) => text,
+                Value::List(_) | Value::Map(_) => {
+                    let why = "a key must be text".to_owned();
+                    self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with("why", why));
+                    Cow::Borrowed("")
+                }
+            };
+            let (event, at) = self.next()??;
+            let value = self.node(event, at, depth + 1)?;
+            if key == "<<" {
+                self.faults.push(Diagnostic::at(Code::Anchor, key_span).with("why", ""));
+            } else if pairs.iter().any(|p| p.key == key) {
+                self.faults.push(Diagnostic::at(Code::DuplicateKey, key_span).with("key", &key));
+            } else {
+                pairs.push(Pair { key, key_span, value });
+            }
+        }
+    }
+
+    fn plainness(&mut self, anchor: usize, tag: Option<String>, span: Span) {
+        if anchor != 0 {
+            self.faults.push(Diagnostic::at(Code::Anchor, span).with("why", ""));
+        }
+        if let Some(tag) = tag {
+            self.faults.push(Diagnostic::at(Code::Tag, span).with("tag", tag));
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let clamp = |n: usize| u32::try_from(n.min(self.length)).unwrap_or(u32::MAX);
+        Span { file: self.file, start: clamp(start), end: clamp(end.max(start)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MemoryStore;
+
+    fn read(text: &str) -> (String, Vec<&'static str>) {
+        let store = MemoryStore::new([("a.yaml".to_owned(), text.as_bytes().to_vec())]);
+        let file = store.sources().find("a.yaml").unwrap();
+        let mut faults = Vec::new();
+        let node = parse(text, file, &mut faults);
+        (node.map_or(String::new(), |n| show(&n)), faults.iter().map(|f| f.code.id()).collect())
+    }
+
+    fn show(node: &Node<'_>) -> String {
+        match &node.value {
+            Value::Plain(text) => text.to_string(),
+            Value::Quoted(text) => format!("{text:?}"),
+            Value::List(list) => format!("[{}]", list.iter().map(show).collect::<Vec<_>>().join(",")),
+            Value::Map(pairs) => {
+                let pairs: Vec<_> = pairs.iter().map(|p| format!("{}:{}", p.key, show(&p.value))).collect();
+                format!("{{{}}}", pairs.join(","))
+            }
+        }
+    }
+
+    #[test]
+    fn the_subset_is_read_in_order() {
+        let text = "a: 1\n# c\nb:\n  - 县发改委\n  - {name: 𠮷, open: true}\nc: |\n  一\n  二\nd: 'x'\ne:\n";
+        assert_eq!(read(text), ("{a:1,b:[县发改委,{name:𠮷,open:true}],c:\"一\\n二\\n\",d:\"x\",e:}".into(), vec![]));
+    }
+
+    #[test]
+    fn what_the_subset_leaves_out_is_refused() {
+        let codes = |text: &str| read(text).1;
+        assert_eq!(codes("a: &x 1\nb: *x\n"), ["anchor", "anchor"]);
+        assert_eq!(codes("a: *nowhere\n"), ["anchor"]);
+        assert_eq!(codes("a: !!str 1\n"), ["tag"]);
+        assert_eq!(codes("a: 1\nb: 2\na: 3\n"), ["duplicate-key"]);
+        assert_eq!(codes("a: 1\n---\nb: 2\n"), ["several-documents"]);
+        assert_eq!(codes("a:\n  <<: {b: 1}\n"), ["anchor"]);
+        assert_eq!(codes("a: [1, 2\nb: 3\n"), ["yaml-syntax"]);
+        assert_eq!(codes(&("- ".repeat(20) + "1\n")), ["too-deep"]);
+        assert_eq!(codes(&"- 1\n".repeat(MAX_NODES + 1)), ["too-many-nodes"]);
+        assert_eq!(codes(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn spans_are_bytes_also_behind_chinese_text() {
+        let text = "# 注\n名: 县发改委\n";
+        let store = MemoryStore::new([("a.yaml".to_owned(), text.as_bytes().to_vec())]);
+        let file = store.sources().find("a.yaml").unwrap();
+        let node = parse(text, file, &mut Vec::new()).unwrap();
+        let Value::Map(pairs) = node.value else { panic!() };
+        let span = pairs[0].value.span;
+        assert_eq!(&text[span.start as usize..span.end as usize], "县发改委");
+    }
+}
