@@ -69,7 +69,9 @@ mod tests {
 
     #[test]
     fn no_path_leaves_the_site_or_differs_by_case() {
-        for bad in ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "A.html", "文.html", "a b", "a/.git", "a.", "con\\a"] {
+        for bad in
+            ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "A.html", "文.html", "a b", "a/.git", "a.", "con\\a"]
+        {
             assert!(SitePath::new(bad).is_none(), "{bad}");
         }
         assert!(SitePath::new(&"a".repeat(MAX_LENGTH + 1)).is_none());

@@ -78,10 +78,8 @@ impl<'a> Printer<'a> {
             Some((source, range)) => {
                 let source = source.trim_end_matches('\r');
                 let range = range.start.min(source.len())..range.end.min(source.len());
-                let snippet = Snippet::source(source)
-                    .path(path)
-                    .line_start(line)
-                    .annotation(AnnotationKind::Primary.span(range));
+                let snippet =
+                    Snippet::source(source).path(path).line_start(line).annotation(AnnotationKind::Primary.span(range));
                 self.renderer.render(&[title.element(snippet).element(help)]) + "\n"
             }
             None => {

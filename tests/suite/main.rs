@@ -1,1 +1,2 @@
 //! The suite: one binary, a module per concern.
+mod import;

@@ -1,0 +1,157 @@
+//! From a notice to the files of a content folder: plan.yaml, points.yaml, one file an item, and, for a folder that
+//! has none, a register and the site's settings.
+
+use super::mapping::{self, Link};
+use super::notice::{Notice, Point};
+use super::register::comments;
+use super::source_text::SourceText;
+use super::table::{Duty, Item};
+use super::units::{Cell, Name};
+use super::yaml::{Map, Yaml};
+use crate::date::Date;
+use crate::diag::words::fill;
+
+/// plan.yaml.
+pub fn plan(notice: &Notice, plan_id: &str, source: &SourceText) -> Yaml {
+    let head = &notice.head;
+    let letter = Map::new()
+        .maybe("doc_number", head.doc_number.as_deref())
+        .maybe("title", head.title.as_deref())
+        .maybe("issuer", head.issuer.as_deref())
+        .maybe("issued", head.issued)
+        .maybe("addressees", head.addressees.as_deref())
+        .maybe("intro", head.intro.as_deref());
+    let outline = head
+        .outline_title
+        .as_deref()
+        .map(|title| Map::new().with("title", title).maybe("preface", head.preface.as_deref()));
+    let checklist = notice.checklist_title.as_deref().map(|title| Map::new().with("title", title));
+    let sections: Vec<Map> = notice
+        .sections
+        .iter()
+        .map(|s| {
+            Map::new().with("number", s.number).with("title", s.title.as_str()).with("printed", s.printed.as_str())
+        })
+        .collect();
+    Map::new()
+        .with("id", plan_id)
+        .with("notice", letter)
+        .maybe("outline", outline)
+        .maybe("checklist", checklist)
+        .maybe("period", period(notice))
+        .with("source", Map::new().with("file", source.file.as_str()).with("sha256", source.sha256.as_str()))
+        .with("sections", sections)
+        .into()
+}
+
+/// points.yaml.
+pub fn points(notice: &Notice) -> Yaml {
+    notice.points.iter().map(point).collect::<Vec<Map>>().into()
+}
+
+/// The path of an item's file below its plan, and the file.
+pub fn item(item: &Item, links: &[Link]) -> (String, Yaml) {
+    let id = format!("{:03}", item.number);
+    let points = mapping::points_of(links, item.number);
+    let duties: Vec<Map> = item.duties.iter().zip(1u32..).map(|(d, id)| duty(d, id)).collect();
+    let yaml = Map::new()
+        .with("id", Yaml::Quoted(id.clone()))
+        .with("number", item.number)
+        .with("section", item.section)
+        .maybe("points", (!points.is_empty()).then_some(points))
+        .maybe("heading", item.heading.as_deref())
+        .with("duties", duties);
+    (format!("items/{id}.yaml"), yaml.into())
+}
+
+/// A minimal site.yaml that lists the plan.
+pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
+    let words = comments();
+    let head = &notice.head;
+    let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or(&words.untitled);
+    Map::new()
+        .with("format", 1u32)
+        .commented(words.site.iter().cloned())
+        .with("title", title)
+        .with("publisher", head.issuer.as_deref().unwrap_or(&words.unnamed))
+        .commented(words.publisher.iter().cloned())
+        .with("language", "zh-CN")
+        .with("plans", vec![plan_id])
+        .into()
+}
+
+/// Every name of the notice once, in the order of the checklist and then of the narrative.
+pub fn names(notice: &Notice) -> Vec<String> {
+    let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible]);
+    let points = notice.points.iter().flat_map(|p| [&p.roles.leads, &p.roles.responsible]);
+    let mut names: Vec<String> = Vec::new();
+    for name in rows.chain(points).flat_map(|cell| &cell.names) {
+        if !names.contains(&name.text) {
+            names.push(name.text.clone());
+        }
+    }
+    names
+}
+
+/// The calendar year that the title names, else the year of issue; nothing where neither is known.
+fn period(notice: &Notice) -> Option<Map> {
+    let head = &notice.head;
+    let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or("");
+    let year = year_in(title).or(head.issued.map(Date::year))?;
+    let note = fill(&comments().period, &[("title", title.to_owned())]);
+    Some(Map::new().with("from", Date::new(year, 1, 1)?).with("to", Date::new(year, 12, 31)?).with("note", note))
+}
+
+/// The first `2023年` of a text.
+fn year_in(text: &str) -> Option<i16> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let digits = before.get(before.len().checked_sub(4)?..)?;
+        let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        (1900..=2200).contains(&year).then_some(year)
+    })
+}
+
+fn point(point: &Point) -> Map {
+    Map::new()
+        .with("number", point.number)
+        .with("section", point.section)
+        .with("text", point.text.as_str())
+        .with("leads", units(&point.roles.leads))
+        .maybe("responsible", some_units(&point.roles.responsible))
+        .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
+}
+
+fn duty(duty: &Duty, id: u32) -> Map {
+    let raw = |cell: &Cell| (!cell.is_regular() && cell.printed != "—").then(|| cell.printed.clone());
+    let printed = Map::new()
+        .maybe("leads", raw(&duty.leads).or(duty.leads.dash.then(|| duty.leads.printed.clone())))
+        .maybe("responsible", raw(&duty.responsible));
+    let deadline: Yaml = match duty.date {
+        Some(date) => Map::new().with("text", duty.deadline.as_str()).with("date", date).into(),
+        None => duty.deadline.as_str().into(),
+    };
+    Map::new()
+        .with("id", id)
+        .with("text", duty.text.as_str())
+        .with("deadline", deadline)
+        .with("leads", units(&duty.leads))
+        .maybe("responsible", some_units(&duty.responsible))
+        .maybe("none_printed", duty.responsible.dash.then_some(true))
+        .maybe("printed", (!printed.is_empty()).then_some(printed))
+}
+
+fn some_units(cell: &Cell) -> Option<Yaml> {
+    (!cell.names.is_empty()).then(|| units(cell))
+}
+
+fn units(cell: &Cell) -> Yaml {
+    cell.names.iter().map(unit).collect::<Vec<Yaml>>().into()
+}
+
+fn unit(name: &Name) -> Yaml {
+    match name.open {
+        true => Map::new().with("name", name.text.as_str()).with("open", true).into(),
+        false => name.text.as_str().into(),
+    }
+}

@@ -1,0 +1,376 @@
+//! From a notice's plain text to its structure: head, sections, points and, from `table`, the checklist.
+//!
+//! In: text as decoded by `source_text`. Out: a [`Notice`] whose words are those of the source byte for byte, and a
+//! finding for whatever is irregular. Nothing is repaired and nothing is renumbered.
+
+use super::finding::{Finding, Kind};
+use super::table::{self, Item};
+use super::units::{self, Cell, Roles};
+use crate::date::Date;
+
+/// A notice as printed.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Notice {
+    /// What stands before the first section.
+    pub head: Head,
+    /// 板块 in order of printing.
+    pub sections: Vec<Section>,
+    /// 要点 in order of printing.
+    pub points: Vec<Point>,
+    /// The title row of the table.
+    pub checklist_title: Option<String>,
+    /// 事项 in order of printing.
+    pub items: Vec<Item>,
+}
+
+/// The parts before the first section. An absent part was not found; a finding says so.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Head {
+    /// 文号.
+    pub doc_number: Option<String>,
+    /// 标题.
+    pub title: Option<String>,
+    /// 主送机关, with its colon.
+    pub addressees: Option<String>,
+    /// The paragraphs of the covering letter, one a line.
+    pub intro: Option<String>,
+    /// 制发机关; the lines of the signature joined.
+    pub issuer: Option<String>,
+    /// 成文日期.
+    pub issued: Option<Date>,
+    /// The title of the attached plan; its lines joined.
+    pub outline_title: Option<String>,
+    /// The paragraphs before the first section, one a line.
+    pub preface: Option<String>,
+}
+
+/// A section heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// The Chinese numeral's value.
+    pub number: u32,
+    /// Without the numeral.
+    pub title: String,
+    /// The whole line.
+    pub printed: String,
+    /// Its line in the source.
+    pub line: usize,
+}
+
+/// A point of the narrative.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Point {
+    /// As printed.
+    pub number: u32,
+    /// The number of its section.
+    pub section: u32,
+    /// Without number and unit parenthesis.
+    pub text: String,
+    /// The units of its parenthesis.
+    pub roles: Roles,
+    /// The whole parenthesis; empty where there is none.
+    pub printed: String,
+    /// Its line in the source.
+    pub line: usize,
+}
+
+/// Reads a notice. What cannot be placed is a finding of weight `Stop`.
+pub fn read(text: &str, findings: &mut Vec<Finding>) -> Notice {
+    let lines: Vec<Line<'_>> = text.lines().enumerate().map(|(i, text)| Line { number: i + 1, text }).collect();
+    if lines.iter().all(|l| l.text.trim().is_empty()) {
+        findings.push(Finding::at(0, Kind::Empty));
+        return Notice::default();
+    }
+    let Some(table_start) = lines.iter().position(|l| l.text.starts_with('\t')) else {
+        findings.push(Finding::at(0, Kind::NoTable));
+        return Notice::default();
+    };
+    let (prose, rows) = lines.split_at(table_start);
+    let narrative_start = prose.iter().position(|l| section_heading(l.text).is_some()).unwrap_or(prose.len());
+    let (head, narrative) = prose.split_at(narrative_start);
+    let mut notice = Notice { head: read_head(head, findings), ..Notice::default() };
+    read_narrative(narrative, &mut notice, findings);
+    table::read(rows, &mut notice, findings);
+    lines.iter().for_each(|line| characters(line, findings));
+    notice
+}
+
+/// A line of the source.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'t> {
+    /// From 1.
+    pub number: usize,
+    /// Without its end.
+    pub text: &'t str,
+}
+
+/// Reads `一、标题`: the numeral's value and the title. Nothing where a line is no heading.
+pub fn section_heading(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim();
+    let (numeral, title) = line.split_once('、')?;
+    let number = numeral_value(numeral)?;
+    // a heading is a phrase; a paragraph that opens with 一、 has stops
+    if title.is_empty() || title.contains('。') || title.ends_with('；') {
+        None
+    } else {
+        Some((number, title.trim()))
+    }
+}
+
+fn read_head(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Head {
+    let lines: Vec<Line<'_>> = lines.iter().copied().filter(|l| !l.text.trim().is_empty()).collect();
+    let mut head = Head::default();
+    let signed = lines.iter().position(|l| full_date(l.text.trim()).is_some());
+    let (letter, plan) = lines.split_at(signed.map_or(0, |i| i + 1));
+    let mut letter = letter;
+    if let Some((date, rest)) = letter.split_last() {
+        head.issued = full_date(date.text.trim());
+        letter = rest;
+    }
+    let mut title_from = 0;
+    if let Some(at) = letter.iter().position(|l| is_doc_number(l.text.trim())) {
+        head.doc_number = letter.get(at).map(|l| l.text.trim().to_owned());
+        title_from = at + 1;
+    }
+    let addressed = letter.iter().position(|l| l.text.trim_end().ends_with(['：', ':']));
+    let body_from = addressed.map_or(title_from, |at| at + 1);
+    if let Some(at) = addressed {
+        head.title = joined(letter.get(title_from..at).unwrap_or(&[]), findings);
+        head.addressees = letter.get(at).map(|l| l.text.trim().to_owned());
+    }
+    let body = letter.get(body_from..).unwrap_or(&[]);
+    let closing = body.iter().rposition(|l| is_sentence(l.text)).map_or(0, |at| at + 1);
+    let (intro, issuer) = body.split_at(closing);
+    head.intro = paragraphs(intro);
+    head.issuer = joined(issuer, findings);
+    let preface_at = plan.iter().position(|l| is_sentence(l.text)).unwrap_or(plan.len());
+    let (outline, preface) = plan.split_at(preface_at);
+    head.outline_title = joined(outline, findings);
+    head.preface = paragraphs(preface);
+    for (part, found) in [
+        ("doc_number", head.doc_number.is_some()),
+        ("title", head.title.is_some()),
+        ("addressees", head.addressees.is_some()),
+        ("intro", head.intro.is_some()),
+        ("issuer", head.issuer.is_some()),
+        ("issued", head.issued.is_some()),
+    ] {
+        if !found {
+            findings.push(Finding::at(0, Kind::HeadMissing).with("part", part));
+        }
+    }
+    head
+}
+
+fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>) {
+    struct Open {
+        number: u32,
+        section: u32,
+        line: usize,
+        text: String,
+    }
+    let mut open: Option<Open> = None;
+    let close = |open: &mut Option<Open>, points: &mut Vec<Point>, findings: &mut Vec<Finding>| {
+        if let Some(Open { number, section, line, text }) = open.take() {
+            points.push(point(number, section, line, &text, findings));
+        }
+    };
+    let mut last = 0;
+    for line in lines {
+        if line.text.trim().is_empty() {
+            continue;
+        }
+        if let Some((number, title)) = section_heading(line.text) {
+            close(&mut open, &mut notice.points, findings);
+            if notice.sections.iter().any(|s| s.number == number) {
+                findings.push(Finding::at(line.number, Kind::NumberTwice).with("number", number));
+            }
+            sequence(number, notice.sections.last().map_or(0, |s| s.number), line.number, findings);
+            notice.sections.push(Section {
+                number,
+                title: title.to_owned(),
+                printed: line.text.trim().to_owned(),
+                line: line.number,
+            });
+            continue;
+        }
+        let section = notice.sections.last().map_or(0, |s| s.number);
+        match numbered(line.text, last) {
+            Some((number, dot, text)) => {
+                close(&mut open, &mut notice.points, findings);
+                if !dot {
+                    findings.push(Finding::at(line.number, Kind::MissingDot).with("number", number));
+                }
+                if notice.points.iter().any(|p| p.number == number) {
+                    findings.push(Finding::at(line.number, Kind::NumberTwice).with("number", number));
+                }
+                sequence(number, last, line.number, findings);
+                last = number;
+                open = Some(Open { number, section, line: line.number, text: text.to_owned() });
+            }
+            None => {
+                findings.push(Finding::at(line.number, Kind::Continued));
+                if let Some(open) = &mut open {
+                    open.text.push('\n');
+                    open.text.push_str(line.text.trim());
+                }
+            }
+        }
+    }
+    close(&mut open, &mut notice.points, findings);
+    if notice.points.is_empty() {
+        findings.push(Finding::at(0, Kind::NoPoints));
+    }
+}
+
+fn point(number: u32, section: u32, line: usize, raw: &str, findings: &mut Vec<Finding>) -> Point {
+    let raw = raw.trim();
+    let range = units::last_parenthesis(raw).filter(|r| raw.get(r.clone()).is_some_and(|p| p.contains("单位")));
+    let Some(range) = range else {
+        findings.push(Finding::at(line, Kind::NoParenthesis).with("number", number));
+        let roles = Roles { leads: Cell::default(), responsible: Cell::default() };
+        return Point { number, section, text: raw.to_owned(), roles, printed: String::new(), line };
+    };
+    let printed = raw.get(range.clone()).unwrap_or("");
+    let before = raw.get(..range.start).unwrap_or("").trim_end();
+    let after = raw.get(range.end..).unwrap_or("").trim();
+    if !after.is_empty() {
+        findings.push(Finding::at(line, Kind::TextAfterParenthesis).with("number", number).with("text", after));
+    }
+    let roles = units::read_parenthesis(printed, line, findings);
+    Point { number, section, text: format!("{before}{after}"), roles, printed: printed.to_owned(), line }
+}
+
+/// Reports a number that does not follow the one before.
+pub fn sequence(number: u32, last: u32, line: usize, findings: &mut Vec<Finding>) {
+    if number > last.saturating_add(1) {
+        let first = last.saturating_add(1);
+        let missing = if number - first == 1 { first.to_string() } else { format!("{first}–{}", number - 1) };
+        findings.push(Finding::at(line, Kind::Gap).with("number", number).with("missing", missing));
+    } else if number < last {
+        findings.push(Finding::at(line, Kind::OutOfOrder).with("number", number).with("last", last));
+    }
+}
+
+/// `12.text`, `12、text`, `12text`: number, whether a dot stands, the rest. Without a dot only a number that follows
+/// `last` closely counts, so that a paragraph which opens with a year is no point.
+fn numbered(line: &str, last: u32) -> Option<(u32, bool, &str)> {
+    let line = line.trim();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return None;
+    }
+    let number: u32 = line.get(..digits)?.parse().ok()?;
+    let rest = line.get(digits..)?;
+    if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
+        return (!text.starts_with(|c: char| c.is_ascii_digit())).then(|| (number, true, text.trim_start()));
+    }
+    let follows = number > last && number <= last.saturating_add(3);
+    (follows && !rest.is_empty() && !rest.starts_with(['年', '月', '日', '个', '%'])).then_some((
+        number,
+        false,
+        rest.trim_start(),
+    ))
+}
+
+/// Reports what a reader of the printed page would stumble over: spaces inside words, characters that cannot be seen.
+fn characters(line: &Line<'_>, findings: &mut Vec<Finding>) {
+    let text = line.text.trim();
+    let cell = line.text.strip_prefix('\t');
+    if cell.is_some_and(|c| !text.is_empty() && c != text) {
+        findings.push(Finding::at(line.number, Kind::EdgeSpace));
+    }
+    let wide: Vec<char> = text.chars().collect();
+    for (i, window) in wide.windows(3).enumerate() {
+        let [before, space, after] = window else { continue };
+        if space.is_whitespace() && !before.is_whitespace() && (is_han(*before) || is_han(*after)) {
+            let near: String = wide.iter().skip(i.saturating_sub(3)).take(9).collect();
+            findings.push(Finding::at(line.number, Kind::Space).with("text", near));
+        }
+    }
+    for c in wide.iter().filter(|c| is_invisible(**c)) {
+        findings.push(Finding::at(line.number, Kind::Invisible).with("character", format!("U+{:04X}", u32::from(*c))));
+    }
+}
+
+/// Control, zero-width and direction characters.
+pub fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Whether a character is an ideograph.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_doc_number(line: &str) -> bool {
+    line.ends_with('号')
+        && line.chars().count() <= 40
+        && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】')].iter().any(|(open, close)| {
+            line.split_once(*open)
+                .and_then(|(_, rest)| rest.split_once(*close))
+                .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        })
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['。', '！', '；', '：'])
+}
+
+/// `2023年4月19日`, the whole text.
+fn full_date(text: &str) -> Option<Date> {
+    if text.ends_with('日') { Date::from_printed(text) } else { None }
+}
+
+fn joined(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Option<String> {
+    let text: String = lines.iter().map(|l| l.text.trim()).collect();
+    if let [first, _, ..] = lines {
+        findings.push(Finding::at(first.number, Kind::Broken).with("text", &text));
+    }
+    if text.is_empty() { None } else { Some(text) }
+}
+
+fn paragraphs(lines: &[Line<'_>]) -> Option<String> {
+    let text: Vec<&str> = lines.iter().map(|l| l.text.trim()).collect();
+    if text.is_empty() { None } else { Some(text.join("\n")) }
+}
+
+/// 一 to 九十九.
+fn numeral_value(text: &str) -> Option<u32> {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
+    let chars: Vec<char> = text.chars().collect();
+    match chars.as_slice() {
+        ['十'] => Some(10),
+        [c] => digit(*c),
+        ['十', c] => Some(10 + digit(*c)?),
+        [c, '十'] => Some(10 * digit(*c)?),
+        [a, '十', b] => Some(10 * digit(*a)? + digit(*b)?),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_a_numeral_and_a_phrase() {
+        assert_eq!(section_heading("十二、健全机制"), Some((12, "健全机制")));
+        assert_eq!(section_heading("一、这是一段话。"), None);
+        assert_eq!(section_heading("一"), None);
+        assert_eq!(section_heading("甲、乙"), None);
+        assert_eq!(numeral_value("九十九"), Some(99));
+        assert_eq!(numeral_value("二十"), Some(20));
+    }
+
+    #[test]
+    fn a_point_may_lack_its_dot_but_a_year_is_no_point() {
+        assert_eq!(numbered("9强化能力", 8), Some((9, false, "强化能力")));
+        assert_eq!(numbered("10.加大", 9), Some((10, true, "加大")));
+        assert_eq!(numbered("2023年，推进", 1), None);
+        assert_eq!(numbered("94个项目", 8), None);
+        assert_eq!(numbered("3.5万亩", 2), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! A first register of units for the names that a notice prints: an id and a kind for each, and proposals (which
+//! names may be one unit, which may be a collective) that stand as comments and are never applied.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use pinyin::{ToPinyin as _, ToPinyinMulti as _};
+use serde::Deserialize;
+
+use super::yaml::{Element, Map, Yaml};
+use crate::diag::words::fill;
+
+/// Two printed names that may be one unit. A person decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Merge {
+    /// The shorter name.
+    pub short: String,
+    /// The longer name.
+    pub long: String,
+}
+
+/// A unit as proposed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposed {
+    /// From the reading; unique, an id as data-format.md has it.
+    pub id: String,
+    /// As printed.
+    pub name: String,
+    /// One of the kinds of units.yaml.
+    pub kind: String,
+    /// Whether the name sounds like a collective.
+    pub collective: bool,
+    /// Characters with several readings, each with them: `长 chang/zhang`.
+    pub polyphones: Vec<String>,
+}
+
+/// A proposal for each name, in the order given. No id is in `taken`.
+pub fn propose(names: &[String], taken: &BTreeSet<String>) -> Vec<Proposed> {
+    let mut taken = taken.clone();
+    let mut proposals = Vec::new();
+    for name in names {
+        let id = unique(&id_of(name), &taken);
+        taken.insert(id.clone());
+        proposals.push(Proposed {
+            id,
+            name: name.clone(),
+            kind: kind_of(name).to_owned(),
+            collective: guesses().groups.fits(name),
+            polyphones: polyphones(name),
+        });
+    }
+    proposals
+}
+
+/// Pairs of names where one is the other with up to three more characters in one place: 文旅局 and 县文旅局. Names that
+/// differ in a character (县公安局, 县公管局) are different bodies and never proposed.
+pub fn merges(names: &[String]) -> Vec<Merge> {
+    let mut found = Vec::new();
+    for short in names {
+        for long in names {
+            let (a, b): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
+            let added = b.len().saturating_sub(a.len());
+            if a.len() < 3 || !(1..=3).contains(&added) {
+                continue;
+            }
+            let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+            let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+            if same_start + same_end >= a.len() {
+                found.push(Merge { short: short.clone(), long: long.clone() });
+            }
+        }
+    }
+    found
+}
+
+/// units.yaml with every proposal, each doubt as a comment above it.
+pub fn file(proposals: &[Proposed], merges: &[Merge]) -> Yaml {
+    let words = &guesses().comments;
+    let mut units = Vec::new();
+    for unit in proposals {
+        let mut comments = Vec::new();
+        if !unit.polyphones.is_empty() {
+            comments.push(fill(&words.polyphone, &[("text", unit.polyphones.join("、"))]));
+        }
+        if unit.collective {
+            comments.push(words.group.clone());
+        }
+        for merge in merges.iter().filter(|m| m.short == unit.name) {
+            let id = proposals.iter().find(|p| p.name == merge.long).map_or("", |p| p.id.as_str());
+            comments.push(fill(&words.alias, &[("name", merge.long.clone()), ("id", id.to_owned())]));
+        }
+        let value =
+            Map::new().with("id", unit.id.as_str()).with("name", unit.name.as_str()).with("kind", unit.kind.as_str());
+        units.push(Element { comments, value: value.into() });
+    }
+    Map::new().with("units", Yaml::List(units)).commented(words.register.iter().cloned()).into()
+}
+
+/// The words that the importer writes into files it makes.
+pub fn comments() -> &'static Comments {
+    &guesses().comments
+}
+
+/// The built-in guesses and words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guesses {
+    kinds: Vec<KindGuess>,
+    groups: Pattern,
+    polyphones: Polyphones,
+    comments: Comments,
+}
+
+#[derive(Deserialize)]
+struct KindGuess {
+    kind: String,
+    #[serde(flatten)]
+    pattern: Pattern,
+}
+
+#[derive(Deserialize, Default)]
+struct Pattern {
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    ends: Vec<String>,
+    #[serde(default)]
+    is: Vec<String>,
+}
+
+impl Pattern {
+    fn fits(&self, name: &str) -> bool {
+        self.is.iter().any(|w| name == w)
+            || self.starts.iter().any(|w| name.starts_with(w.as_str()))
+            || self.ends.iter().any(|w| name.ends_with(w.as_str()))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Polyphones {
+    characters: String,
+}
+
+/// Comment lines and placeholders of the files that the importer makes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comments {
+    /// Above the register.
+    pub register: Vec<String>,
+    /// Above a unit that may be another's alias; `{name}`, `{id}`.
+    pub alias: String,
+    /// Above a unit that may be a collective.
+    pub group: String,
+    /// Above a unit whose reading is in doubt; `{text}`.
+    pub polyphone: String,
+    /// Above the site's settings.
+    pub site: Vec<String>,
+    /// Above the publisher.
+    pub publisher: Vec<String>,
+    /// The note of a period that the title implies; `{title}`.
+    pub period: String,
+    /// A site's title where the notice has none.
+    pub untitled: String,
+    /// A publisher where the notice names none.
+    pub unnamed: String,
+}
+
+fn guesses() -> &'static Guesses {
+    static GUESSES: OnceLock<Guesses> = OnceLock::new();
+    GUESSES.get_or_init(|| match toml::from_str(include_str!("words/register.toml")) {
+        Ok(guesses) => guesses,
+        Err(error) => panic!("built-in guesses: {error}"),
+    })
+}
+
+fn kind_of(name: &str) -> &'static str {
+    guesses().kinds.iter().find(|k| k.pattern.fits(name)).map_or("county_department", |k| k.kind.as_str())
+}
+
+fn polyphones(name: &str) -> Vec<String> {
+    let known = &guesses().polyphones.characters;
+    let mut found = Vec::new();
+    for c in name.chars().filter(|c| known.contains(*c)) {
+        let mut readings: Vec<&str> = Vec::new();
+        for reading in c.to_pinyin_multi().into_iter().flatten() {
+            if !readings.contains(&reading.plain()) {
+                readings.push(reading.plain());
+            }
+        }
+        if readings.len() > 1 {
+            found.push(format!("{c} {}", readings.join("/")));
+        }
+    }
+    found
+}
+
+/// The longest id that is proposed; room stays for a distinguishing end.
+const MAX_ID: usize = 60;
+
+/// Syllables and ASCII words joined with `-`, whole ones up to the limit.
+fn id_of(name: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut in_word = false;
+    for c in name.chars() {
+        if let Some(reading) = c.to_pinyin() {
+            // ü is written v, as input methods do
+            parts.push(reading.plain().replace('ü', "v"));
+            in_word = false;
+        } else if c.is_ascii_alphanumeric() {
+            // digits never follow a hyphen: x-2 is the second page of x
+            match parts.last_mut() {
+                Some(word) if in_word || c.is_ascii_digit() => word.push(c.to_ascii_lowercase()),
+                _ => parts.push(c.to_ascii_lowercase().to_string()),
+            }
+            in_word = true;
+        } else {
+            in_word = false;
+        }
+    }
+    let mut id = String::new();
+    for part in &parts {
+        if id.len() + part.len() + 1 > MAX_ID {
+            break;
+        }
+        if !id.is_empty() {
+            id.push('-');
+        }
+        id.push_str(part);
+    }
+    id.retain(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let tail = id.rsplit('-').next().unwrap_or("");
+    if id.is_empty() {
+        "unit".to_owned()
+    } else if tail == "sheet" || is_reserved(&id) || (id.contains('-') && tail.bytes().all(|b| b.is_ascii_digit())) {
+        format!("{id}-unit")
+    } else {
+        id
+    }
+}
+
+/// Names that are pages already, or that Windows keeps for devices.
+fn is_reserved(id: &str) -> bool {
+    let device =
+        |stem: &str| id.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+    matches!(id, "index" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
+}
+
+fn unique(id: &str, taken: &BTreeSet<String>) -> String {
+    if !taken.contains(id) {
+        return id.to_owned();
+    }
+    let mut n = 1usize;
+    loop {
+        n += 1;
+        let candidate = format!("{id}-{}", letters(n));
+        if !taken.contains(&candidate) {
+            return candidate;
+        }
+    }
+}
+
+/// 2 → b, 27 → aa: an end that is no page number.
+fn letters(mut n: usize) -> String {
+    let mut out = Vec::new();
+    while n > 0 {
+        n -= 1;
+        out.push(char::from(b'a' + (n % 26) as u8));
+        n /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(names: &[&str]) -> Vec<String> {
+        let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
+        propose(&names, &BTreeSet::new()).into_iter().map(|p| p.id).collect()
+    }
+
+    #[test]
+    fn ids_are_readings_that_no_page_address_collides_with() {
+        assert_eq!(ids(&["县发改委", "县文旅局", "池州海事（港行）服务中心东至站"])[0], "xian-fa-gai-wei");
+        assert_eq!(
+            ids(&["index", "sheet", "第3", "★", "☆", "CON", "G236指挥部"]),
+            ["index-unit", "sheet-unit", "di3", "unit", "unit-b", "con-unit", "g236-zhi-hui-bu"]
+        );
+        assert_eq!(ids(&["（甲）乙", "甲乙"]), ["jia-yi", "jia-yi-b"]);
+        let long = ids(&[&"县".repeat(200), &"县".repeat(201)]);
+        assert!(long.iter().all(|id| id.len() <= 64) && long[0] != long[1]);
+    }
+
+    #[test]
+    fn only_names_that_lack_characters_are_proposed_as_one_unit() {
+        let names = ["县公安局", "县公管局", "县乡村振兴局", "县乡村振兴集团", "文旅局", "县文旅局"].map(str::to_owned);
+        assert_eq!(merges(&names), [Merge { short: "文旅局".into(), long: "县文旅局".into() }]);
+    }
+}

@@ -1,0 +1,113 @@
+//! From a file's bytes to the text of a notice: UTF-8 with or without a byte order mark, any line ends.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+/// The most bytes that a notice may have.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// A source as decoded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceText {
+    /// The file's name, without folders.
+    pub file: String,
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The text: no byte order mark, lines end with `\n`.
+    pub text: String,
+}
+
+/// Why bytes are no notice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Undecodable {
+    /// More than [`MAX_BYTES`].
+    TooLarge(usize),
+    /// Looks like UTF-16.
+    Utf16,
+    /// Looks like GB 18030 or its parts GBK, GB 2312.
+    Gbk {
+        /// The first line that is not UTF-8, from 1.
+        line: usize,
+    },
+    /// Neither UTF-8 nor anything known.
+    NotUtf8 {
+        /// The first line that is not UTF-8, from 1.
+        line: usize,
+    },
+    /// A file of another kind, by its first bytes: `docx`, `pdf`, `doc`.
+    Binary(&'static str),
+}
+
+/// Decodes a file.
+///
+/// # Errors
+/// Says what the bytes look like where they are not UTF-8 text of a bearable size.
+pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Undecodable::TooLarge(bytes.len()));
+    }
+    for (magic, kind) in [(&b"PK\x03\x04"[..], "docx"), (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "doc")] {
+        if bytes.starts_with(magic) {
+            return Err(Undecodable::Binary(kind));
+        }
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Undecodable::Utf16);
+    }
+    let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+        Ok(text) => text,
+        Err(error) => {
+            let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|b| **b == b'\n').count();
+            return Err(match looks_like_gbk(bytes) {
+                true => Undecodable::Gbk { line },
+                false if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16 => Undecodable::Utf16,
+                false => Undecodable::NotUtf8 { line },
+            });
+        }
+    };
+    let sha256 = Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let file = file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned();
+    Ok(SourceText { file, sha256, text })
+}
+
+/// Whether every byte beyond ASCII is part of a two- or four-byte character of GB 18030.
+fn looks_like_gbk(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [] => return true,
+            [0..=0x7f, tail @ ..] => tail,
+            [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, tail @ ..] => tail,
+            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, tail @ ..] => tail,
+            _ => return false,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_mark_and_line_ends_do_not_matter() {
+        let plain = decode("a/b.txt", "一\n二\n".as_bytes()).unwrap();
+        assert_eq!(plain.file, "b.txt");
+        assert_eq!(decode("b.txt", "\u{feff}一\r\n二\r\n".as_bytes()).unwrap().text, plain.text);
+        assert_eq!(decode("b.txt", "一\r二\r".as_bytes()).unwrap().text, plain.text);
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_named() {
+        let gbk = [b"a\nb\n", &[0xb6u8, 0xab, 0xd6, 0xc1][..]].concat();
+        assert_eq!(decode("n", &gbk), Err(Undecodable::Gbk { line: 3 }));
+        assert_eq!(decode("n", &[0xff, 0xfe, 0x00, 0x4e]), Err(Undecodable::Utf16));
+        assert_eq!(decode("n", b"PK\x03\x04"), Err(Undecodable::Binary("docx")));
+        assert_eq!(decode("n", &[b'a', 0x80, 0xff]), Err(Undecodable::NotUtf8 { line: 1 }));
+        assert_eq!(decode("n", &vec![b'\t'; MAX_BYTES + 1]), Err(Undecodable::TooLarge(MAX_BYTES + 1)));
+    }
+}
