@@ -5,7 +5,9 @@
 pub mod date;
 pub mod diag;
 pub mod import;
+pub mod model;
 pub mod record;
+pub mod resolve;
 pub mod search;
 pub mod site_path;
 pub mod source;

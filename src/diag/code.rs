@@ -127,7 +127,7 @@ codes! {
     /// `heading` is missing with several duties.
     HeadingMissing "heading-missing" Error,
     /// A unit named twice in one list.
-    UnitTwice "unit-twice" Error,
+    UnitTwice "unit-twice" Warning,
     /// The words of a target are not in its duty's text.
     TargetNotInText "target-not-in-text" Error,
     /// A target lacks the numbers of its kind.

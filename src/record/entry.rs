@@ -111,8 +111,22 @@ pub struct Reference {
 }
 
 const KEYS: &[&str] = &[
-    "id", "duty", "date", "published", "by", "status", "text", "values", "evidence", "verified", "reason", "document",
-    "concludes", "corrects", "withdraws", "sample",
+    "id",
+    "duty",
+    "date",
+    "published",
+    "by",
+    "status",
+    "text",
+    "values",
+    "evidence",
+    "verified",
+    "reason",
+    "document",
+    "concludes",
+    "corrects",
+    "withdraws",
+    "sample",
 ];
 
 /// Reads a file of entries.

@@ -161,12 +161,34 @@ pub struct Change {
 
 const ITEM_KEYS: &[&str] = &["id", "number", "section", "points", "title", "heading", "duties"];
 const DUTY_KEYS: &[&str] = &[
-    "id", "text", "deadline", "leads", "responsible", "none_printed", "printed", "report_every", "targets",
-    "not_targets", "changes",
+    "id",
+    "text",
+    "deadline",
+    "leads",
+    "responsible",
+    "none_printed",
+    "printed",
+    "report_every",
+    "targets",
+    "not_targets",
+    "changes",
 ];
 const TARGET_KEYS: &[&str] = &[
-    "id", "label", "kind", "value", "min", "max", "unit", "period", "text", "cumulative", "baseline", "implied", "date",
-    "note", "confirmed",
+    "id",
+    "label",
+    "kind",
+    "value",
+    "min",
+    "max",
+    "unit",
+    "period",
+    "text",
+    "cumulative",
+    "baseline",
+    "implied",
+    "date",
+    "note",
+    "confirmed",
 ];
 
 /// Reads an item's file.
@@ -268,7 +290,22 @@ fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
     let confirmed = f.flag(reading, "confirmed");
     let (id, label, kind) = (id?, label?.value, kind?.value);
     Some(Target {
-        id, label, kind, value, min, max, unit, period, text, cumulative, baseline, implied, date, note, confirmed, span,
+        id,
+        label,
+        kind,
+        value,
+        min,
+        max,
+        unit,
+        period,
+        text,
+        cumulative,
+        baseline,
+        implied,
+        date,
+        note,
+        confirmed,
+        span,
     })
 }
 

@@ -55,7 +55,9 @@ fn looks_like(bytes: &[u8]) -> &'static str {
             continue;
         }
         match rest.next() {
-            Some(trail) if (0x81..=0xfe).contains(lead) && (0x40..=0xfe).contains(trail) && *trail != 0x7f => pairs += 1,
+            Some(trail) if (0x81..=0xfe).contains(lead) && (0x40..=0xfe).contains(trail) && *trail != 0x7f => {
+                pairs += 1
+            }
             _ => return "binary",
         }
     }
@@ -154,7 +156,8 @@ impl Line<'_, '_> {
         let line = self.text.trim_end();
         let Some(at) = line.rfind([' ']) else { return false };
         let last = line.get(at + 1..).unwrap_or("");
-        let header = last.starts_with(['|', '>']) && last.get(1..).is_some_and(|r| r.bytes().all(|b| b"+-123456789".contains(&b)));
+        let header = last.starts_with(['|', '>'])
+            && last.get(1..).is_some_and(|r| r.bytes().all(|b| b"+-123456789".contains(&b)));
         header && line.get(..at).is_some_and(|l| l.trim_end().ends_with(':') || l.trim_end().ends_with('-'))
     }
 
@@ -241,10 +244,13 @@ mod tests {
         let store = MemoryStore::new([("a.yaml".to_owned(), Vec::new())]);
         let mut faults = Vec::new();
         scan(text, store.sources().find("a.yaml").unwrap(), &mut faults);
-        faults.iter().map(|f| match f.place {
-            crate::diag::Place::At(s) => format!("{} {:?}", f.code.id(), &text[s.start as usize..s.end as usize]),
-            _ => String::new(),
-        }).collect()
+        faults
+            .iter()
+            .map(|f| match f.place {
+                crate::diag::Place::At(s) => format!("{} {:?}", f.code.id(), &text[s.start as usize..s.end as usize]),
+                _ => String::new(),
+            })
+            .collect()
     }
 
     #[test]

@@ -94,8 +94,25 @@ pub struct Licence {
 }
 
 const KEYS: &[&str] = &[
-    "format", "title", "publisher", "base_url", "language", "theme", "theme_options", "time_zone", "as_of", "samples",
-    "search", "minify", "plans", "report_every", "report_every_long_term", "portal", "objections", "licence", "trust",
+    "format",
+    "title",
+    "publisher",
+    "base_url",
+    "language",
+    "theme",
+    "theme_options",
+    "time_zone",
+    "as_of",
+    "samples",
+    "search",
+    "minify",
+    "plans",
+    "report_every",
+    "report_every_long_term",
+    "portal",
+    "objections",
+    "licence",
+    "trust",
 ];
 
 /// Reads site.yaml.
@@ -133,7 +150,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .optional("minify")
         .and_then(|n| reading.word(n, "minify", &[("templates", false), ("full", true)]))
         .is_some_and(|w| w.value);
-    site.plans = f.required(reading, "plans").map(|n| reading.list(n, "plans")).unwrap_or_default()
+    site.plans = f
+        .required(reading, "plans")
+        .map(|n| reading.list(n, "plans"))
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|n| reading.id(n, "plans"))
         .collect();
@@ -158,7 +178,9 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
 
 fn is_base_url(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    host.is_some_and(|h| h.len() > 1 && h.ends_with('/') && !h.starts_with('/') && h.is_ascii() && !h.contains([' ', '"', '<', '?', '#']))
+    host.is_some_and(|h| {
+        h.len() > 1 && h.ends_with('/') && !h.starts_with('/') && h.is_ascii() && !h.contains([' ', '"', '<', '?', '#'])
+    })
 }
 
 fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {

@@ -98,7 +98,8 @@ impl<'t> Reader<'t, '_> {
                     let at = error.marker().byte_offset().unwrap_or(self.length);
                     let span = self.span(at, at + 1);
                     let why = error.info();
-                    let code = if why.contains("alias") || why.contains("anchor") { Code::Anchor } else { Code::YamlSyntax };
+                    let code =
+                        if why.contains("alias") || why.contains("anchor") { Code::Anchor } else { Code::YamlSyntax };
                     self.faults.push(Diagnostic::at(code, span).with("why", why));
                     return None;
                 }

@@ -1,0 +1,129 @@
+//! Duties, their targets and their open changes.
+
+use super::{EntryId, Ids, ItemId, UnitId};
+use crate::date::Date;
+pub use crate::record::item::TargetKind;
+use crate::source::Span;
+
+/// A duty: the record that is tracked.
+pub struct Duty {
+    /// Its item.
+    pub item: ItemId,
+    /// Its number within the item.
+    pub number: u32,
+    /// Its text as printed.
+    pub text: Box<str>,
+    /// Its deadline in the source's words.
+    pub deadline: Box<str>,
+    /// What the words mean.
+    pub due: Due,
+    /// Lead units in the order of the source.
+    pub leads: Vec<Assigned>,
+    /// Responsible units in the order of the source.
+    pub responsible: Vec<Assigned>,
+    /// The source prints — for the responsible units.
+    pub none_printed: bool,
+    /// The raw cell of leads, where joining the names with 、 does not give it back.
+    pub printed_leads: Option<Box<str>>,
+    /// The raw cell of responsible units, likewise.
+    pub printed_responsible: Option<Box<str>>,
+    /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
+    pub report_every: u32,
+    /// Targets, confirmed or not, in the order of the file.
+    pub targets: Vec<Target>,
+    /// Numbers of the text that are no targets.
+    pub not_targets: Vec<Box<str>>,
+    /// Open changes, oldest first.
+    pub changes: Vec<Change>,
+    /// Its entries, oldest first.
+    pub entries: Ids<EntryId>,
+    /// Where it was written.
+    pub span: Span,
+    /// Where its text was written.
+    pub text_span: Span,
+}
+
+/// When a duty is due. A continuous duty has no date and is never overdue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Due {
+    /// Inclusive: a duty due on 31 December is overdue from 1 January.
+    On(Date),
+    /// 持续开展, 持续推进; `long_term` for 长期坚持.
+    Continuous {
+        /// The source says 长期坚持.
+        long_term: bool,
+    },
+}
+
+/// A unit in one of a duty's or point's lists.
+pub struct Assigned {
+    /// The unit or group.
+    pub unit: UnitId,
+    /// The printed name, where it is not the registered one.
+    pub printed: Option<Box<str>>,
+    /// The source adds 等.
+    pub open: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// A quantified target.
+pub struct Target {
+    /// Its id within the duty.
+    pub id: Box<str>,
+    /// What is counted.
+    pub label: Box<str>,
+    /// How the number is meant.
+    pub kind: TargetKind,
+    /// The number.
+    pub value: Option<f64>,
+    /// Least, of a range.
+    pub min: Option<f64>,
+    /// Most, of a range.
+    pub max: Option<f64>,
+    /// Unit of measure.
+    pub unit: Option<Box<str>>,
+    /// ISO 8601 duration of a frequency.
+    pub period: Option<Box<str>>,
+    /// The words of the duty's text that state it.
+    pub text: Option<Box<str>>,
+    /// Whether values add up over the year.
+    pub cumulative: bool,
+    /// Value at the start.
+    pub baseline: Option<f64>,
+    /// No number is printed.
+    pub implied: bool,
+    /// By when, where it differs from the duty's deadline.
+    pub date: Option<Date>,
+    /// An editor's remark.
+    pub note: Option<Box<str>>,
+    /// An editor has read it; others are not shown.
+    pub confirmed: bool,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl Target {
+    /// The number that counts as met: the value, or the least of a range.
+    pub fn goal(&self) -> Option<f64> {
+        self.value.or(self.min)
+    }
+}
+
+/// An open change of what was promised.
+pub struct Change {
+    /// `deadline`, `text`, `leads`, `responsible` or `target:<id>`.
+    pub field: Box<str>,
+    /// Before.
+    pub from: Box<str>,
+    /// After.
+    pub to: Box<str>,
+    /// When it was decided.
+    pub date: Date,
+    /// Why.
+    pub reason: Box<str>,
+    /// By which document.
+    pub document: Option<Box<str>>,
+    /// Where its new words were written.
+    pub span: Span,
+}

@@ -1,0 +1,91 @@
+//! Progress entries and evidence.
+
+use super::{DutyId, EntryId, EvidenceFileId, UnitId};
+use crate::date::Date;
+pub use crate::record::entry::{Status, Verified};
+use crate::site_path::SitePath;
+use crate::source::{FileId, Span};
+
+/// A progress entry that counts as of the day.
+pub struct Entry {
+    /// Its duty.
+    pub duty: DutyId,
+    /// Its id within the duty.
+    pub id: Box<str>,
+    /// Work as of.
+    pub date: Date,
+    /// When it was published, where that differs from the date.
+    pub published: Option<Date>,
+    /// The unit that reports.
+    pub by: UnitId,
+    /// The status that it reports; nothing for a withdrawal.
+    pub status: Option<Status>,
+    /// What was done (Markdown subset); empty for a bare withdrawal.
+    pub text: Box<str>,
+    /// Values of targets: the target's place in the duty's list, and the value.
+    pub values: Vec<(usize, f64)>,
+    /// Evidence in order.
+    pub evidence: Vec<Evidence>,
+    /// Verification by the supervising office.
+    pub verified: Option<Verified>,
+    /// Why paused.
+    pub reason: Option<Box<str>>,
+    /// By which document withdrawn.
+    pub document: Option<Box<str>>,
+    /// Ends the year for a continuous duty.
+    pub concludes: bool,
+    /// The entry that this one corrects, and why.
+    pub corrects: Option<(EntryId, Box<str>)>,
+    /// The entry that this one withdraws, why, and by which document.
+    pub withdraws: Option<(EntryId, Box<str>, Box<str>)>,
+    /// The entry that corrects this one.
+    pub corrected_by: Option<EntryId>,
+    /// The entry that withdraws this one.
+    pub withdrawn_by: Option<EntryId>,
+    /// Demonstration only.
+    pub sample: bool,
+    /// Where it was written.
+    pub span: Span,
+    /// Where its text was written.
+    pub text_span: Span,
+}
+
+impl Entry {
+    /// The day from which it counts.
+    pub fn counts_from(&self) -> Date {
+        self.published.unwrap_or(self.date)
+    }
+
+    /// Whether it is a report that still holds.
+    pub fn is_effective(&self) -> bool {
+        self.status.is_some() && self.withdraws.is_none() && self.corrected_by.is_none() && self.withdrawn_by.is_none()
+    }
+}
+
+/// A piece of evidence.
+pub struct Evidence {
+    /// Its name.
+    pub title: Box<str>,
+    /// Where it is.
+    pub source: Source,
+}
+
+/// Where evidence is.
+pub enum Source {
+    /// On the web.
+    Url(Box<str>),
+    /// Published with the site.
+    File(EvidenceFileId),
+}
+
+/// A file that is published as evidence.
+pub struct EvidenceFile {
+    /// Which file of the project.
+    pub file: FileId,
+    /// Its name as given by the office, for downloads.
+    pub name: Box<str>,
+    /// Its address: `files/<12 hex of SHA-256>.<ext>`.
+    pub address: SitePath,
+    /// Its size.
+    pub bytes: u64,
+}

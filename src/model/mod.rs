@@ -1,0 +1,190 @@
+//! What the records mean: flat tables, one row a thing, connected by typed ids that only `resolve` makes.
+//!
+//! `model[id]` cannot fail, because an id comes from the model that it is used with. Texts stand here once; nothing
+//! in the model depends on a clock or on another stage, and no stage changes it.
+
+pub mod duty;
+pub mod entry;
+pub mod plan;
+pub mod site;
+pub mod status;
+pub mod unit;
+
+use std::ops::Index;
+
+pub use duty::{Assigned, Change, Due, Duty, Target, TargetKind};
+pub use entry::{Entry, Evidence, EvidenceFile, Source, Status};
+pub use plan::{Item, Plan, Point, Section};
+pub use site::{Page, Site};
+pub use unit::{AliasKind, Role, Unit, UnitKind, Work};
+
+use crate::date::Date;
+
+/// The whole site's facts as of a day.
+pub struct Model {
+    /// The day that everything is judged by, inclusive.
+    pub as_of: Date,
+    /// Settings of the site.
+    pub site: Site,
+    /// Plans in order of site.yaml; the last is current.
+    pub plans: Vec<Plan>,
+    /// Sections, plan by plan.
+    pub sections: Vec<Section>,
+    /// Points, plan by plan.
+    pub points: Vec<Point>,
+    /// Items, plan by plan, by number.
+    pub items: Vec<Item>,
+    /// Duties, item by item, by number.
+    pub duties: Vec<Duty>,
+    /// Entries that count as of the day, duty by duty, oldest first by (date, published, id).
+    pub entries: Vec<Entry>,
+    /// Units and then groups, in order of the register.
+    pub units: Vec<Unit>,
+    /// Pages of the site's own.
+    pub pages: Vec<Page>,
+    /// Evidence files that a shown entry refers to, by path.
+    pub files: Vec<EvidenceFile>,
+}
+
+/// A row of a table of [`Model`].
+pub trait Id: Copy + Ord + std::fmt::Debug {
+    /// The id of row `row`. Only `resolve` and [`Ids`] call it.
+    fn at(row: usize) -> Self;
+    /// The row's number, from 0.
+    fn row(self) -> usize;
+}
+
+macro_rules! tables {
+    ($($(#[doc = $doc:literal])+ $id:ident $table:ident $row:ident)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $id(u32);
+
+        impl Id for $id {
+            fn at(row: usize) -> $id { $id(row as u32) }
+            fn row(self) -> usize { self.0 as usize }
+        }
+
+        impl Index<$id> for Model {
+            type Output = $row;
+            #[allow(clippy::indexing_slicing)] // ids are made with their rows
+            fn index(&self, id: $id) -> &$row { &self.$table[id.row()] }
+        }
+    )+};
+}
+
+tables! {
+    /// A plan.
+    PlanId plans Plan
+    /// A section.
+    SectionId sections Section
+    /// A point of a narrative.
+    PointId points Point
+    /// An item of a checklist.
+    ItemId items Item
+    /// A duty.
+    DutyId duties Duty
+    /// A progress entry.
+    EntryId entries Entry
+    /// A unit or group.
+    UnitId units Unit
+    /// An evidence file.
+    EvidenceFileId files EvidenceFile
+}
+
+/// Consecutive rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ids<I> {
+    start: I,
+    end: usize,
+}
+
+impl<I: Id> Ids<I> {
+    /// Rows from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Ids<I> {
+        Ids { start: I::at(start), end }
+    }
+
+    /// The ids in order.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + Clone {
+        (self.start.row()..self.end).map(I::at)
+    }
+
+    /// How many rows.
+    pub fn len(self) -> usize {
+        self.end - self.start.row()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Model {
+    /// The current plan: the last of site.yaml.
+    pub fn current(&self) -> Option<PlanId> {
+        self.plans.len().checked_sub(1).map(PlanId::at)
+    }
+
+    /// Every plan in order.
+    pub fn plan_ids(&self) -> impl DoubleEndedIterator<Item = PlanId> + ExactSizeIterator {
+        (0..self.plans.len()).map(PlanId::at)
+    }
+
+    /// Every item in order.
+    pub fn item_ids(&self) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator {
+        (0..self.items.len()).map(ItemId::at)
+    }
+
+    /// Every duty in order.
+    pub fn duty_ids(&self) -> impl DoubleEndedIterator<Item = DutyId> + ExactSizeIterator {
+        (0..self.duties.len()).map(DutyId::at)
+    }
+
+    /// Every entry, duty by duty.
+    pub fn entry_ids(&self) -> impl DoubleEndedIterator<Item = EntryId> + ExactSizeIterator {
+        (0..self.entries.len()).map(EntryId::at)
+    }
+
+    /// Every unit and group in order of the register.
+    pub fn unit_ids(&self) -> impl DoubleEndedIterator<Item = UnitId> + ExactSizeIterator {
+        (0..self.units.len()).map(UnitId::at)
+    }
+
+    /// Every section in order.
+    pub fn section_ids(&self) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator {
+        (0..self.sections.len()).map(SectionId::at)
+    }
+
+    /// The duties of a plan.
+    pub fn plan_duties(&self, plan: PlanId) -> impl DoubleEndedIterator<Item = DutyId> + '_ {
+        self[plan].items.iter().flat_map(|item| self[item].duties.iter())
+    }
+
+    /// The duties of a section.
+    pub fn section_duties(&self, section: SectionId) -> impl Iterator<Item = DutyId> + '_ {
+        self[section].items.iter().flat_map(|item| self[*item].duties.iter())
+    }
+
+    /// The plan that a duty belongs to.
+    pub fn plan_of(&self, duty: DutyId) -> PlanId {
+        self[self[duty].item].plan
+    }
+
+    /// The address of a duty in words: item id, hyphen, number.
+    pub fn address(&self, duty: DutyId) -> String {
+        let duty = &self[duty];
+        format!("{}-{}", self[duty.item].id, duty.number)
+    }
+
+    /// The name of an assigned unit as the source prints it.
+    pub fn printed<'a>(&'a self, assigned: &'a Assigned) -> &'a str {
+        assigned.printed.as_deref().unwrap_or(&self[assigned.unit].name)
+    }
+
+    /// The effective entries of a duty, oldest first: reports that are neither withdrawn nor corrected.
+    pub fn effective(&self, duty: DutyId) -> impl DoubleEndedIterator<Item = EntryId> + '_ {
+        self[duty].entries.iter().filter(|e| self[*e].is_effective())
+    }
+}

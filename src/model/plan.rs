@@ -1,0 +1,89 @@
+//! Plans, sections, points and items.
+
+use super::{Assigned, DutyId, Ids, ItemId, PlanId, PointId, SectionId};
+pub use crate::record::plan::{Notice, Outline, Period, Source};
+use crate::source::Span;
+
+/// A plan: one notice and its checklist.
+pub struct Plan {
+    /// Its id: the first part of its addresses.
+    pub id: Box<str>,
+    /// A short name for lists.
+    pub short_title: Option<Box<str>>,
+    /// The notice.
+    pub notice: Notice,
+    /// The attached text's title and opening paragraph.
+    pub outline: Option<Outline>,
+    /// Title of the checklist as printed.
+    pub checklist: Option<Box<str>>,
+    /// From when to when it runs, both inclusive.
+    pub period: Period,
+    /// The file that it was taken from.
+    pub source: Option<Source>,
+    /// Sections in the order of the notice.
+    pub sections: Ids<SectionId>,
+    /// Points in the order of the notice.
+    pub points: Ids<PointId>,
+    /// Items by number.
+    pub items: Ids<ItemId>,
+}
+
+/// A section of a plan.
+pub struct Section {
+    /// Its plan.
+    pub plan: PlanId,
+    /// Its number.
+    pub number: u32,
+    /// Its title without number.
+    pub title: Box<str>,
+    /// The line as printed, where it differs from the title.
+    pub printed: Option<Box<str>>,
+    /// Its points.
+    pub points: Vec<PointId>,
+    /// Its items.
+    pub items: Vec<ItemId>,
+}
+
+/// A point of the narrative.
+pub struct Point {
+    /// Its plan.
+    pub plan: PlanId,
+    /// Its section.
+    pub section: SectionId,
+    /// Its number as printed.
+    pub number: u32,
+    /// Its text without number and without the parenthesis of units.
+    pub text: Box<str>,
+    /// Lead units.
+    pub leads: Vec<Assigned>,
+    /// Responsible units.
+    pub responsible: Vec<Assigned>,
+    /// The parenthesis of units as printed.
+    pub printed: Option<Box<str>>,
+    /// The items that come from it.
+    pub items: Vec<ItemId>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// An item of the checklist.
+pub struct Item {
+    /// Its plan.
+    pub plan: PlanId,
+    /// Its section.
+    pub section: SectionId,
+    /// Its id: part of its address.
+    pub id: Box<str>,
+    /// Its number as printed.
+    pub number: u32,
+    /// The editor's short title.
+    pub title: Option<Box<str>>,
+    /// The heading over several duties as printed.
+    pub heading: Option<Box<str>>,
+    /// The points that it comes from.
+    pub points: Vec<PointId>,
+    /// Its duties by number; at least one.
+    pub duties: Ids<DutyId>,
+    /// Where it was written.
+    pub span: Span,
+}

@@ -1,0 +1,41 @@
+//! The site's settings and its own pages.
+
+pub use crate::record::site::{Licence, Objections, Portal};
+
+/// What holds for the whole site.
+pub struct Site {
+    /// Its name.
+    pub title: Box<str>,
+    /// The body that publishes it.
+    pub publisher: Box<str>,
+    /// Where it will be served, ending in `/`; nothing absolute is written without one.
+    pub base_url: Option<Box<str>>,
+    /// The locale: `zh-CN` or `en`.
+    pub language: Box<str>,
+    /// Name of the theme.
+    pub theme: Box<str>,
+    /// The theme's own options.
+    pub theme_options: Vec<(Box<str>, Box<str>)>,
+    /// Whether a search index is made.
+    pub search: bool,
+    /// Whether pages are minified beyond the templates' white space.
+    pub minify_full: bool,
+    /// Whether any entry shown is a sample.
+    pub has_samples: bool,
+    /// What the portal's meta tags need.
+    pub portal: Portal,
+    /// Whom to tell of mistakes.
+    pub objections: Option<Objections>,
+    /// Terms of reuse.
+    pub licence: Option<Licence>,
+}
+
+/// A page of the site's own.
+pub struct Page {
+    /// Its address without `.html`.
+    pub id: Box<str>,
+    /// Title.
+    pub title: Box<str>,
+    /// Markdown subset.
+    pub text: Box<str>,
+}

@@ -1,0 +1,87 @@
+//! Evidence files: which are published, under which address. Only those that a shown entry refers to are.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{EvidenceFile, EvidenceFileId, Id as _, Model};
+use crate::record::fields::Text;
+use crate::site_path::SitePath;
+use crate::source::{FileId, Sources};
+
+/// The kinds of file that are published: extension and the bytes that one begins with (none: text).
+const KINDS: &[(&str, &[u8])] = &[
+    ("pdf", b"%PDF-"),
+    ("docx", b"PK\x03\x04"),
+    ("xlsx", b"PK\x03\x04"),
+    ("png", b"\x89PNG\r\n\x1a\n"),
+    ("jpg", b"\xff\xd8\xff"),
+    ("csv", b""),
+    ("txt", b""),
+];
+
+/// The files of the folder and those already taken.
+pub(super) struct Files<'a> {
+    sources: &'a Sources<'a>,
+    paths: HashMap<String, FileId>,
+    taken: RefCell<HashMap<String, EvidenceFileId>>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn new(sources: &'a Sources<'a>, files: Vec<(String, FileId)>) -> Files<'a> {
+        Files { sources, paths: files.into_iter().collect(), taken: RefCell::new(HashMap::new()) }
+    }
+
+    /// Takes a file into the site; reported where it is not there or not of a kind that is published.
+    pub(super) fn publish(
+        &self,
+        model: &mut Model,
+        faults: &mut Vec<Diagnostic>,
+        path: &Text,
+    ) -> Option<EvidenceFileId> {
+        if let Some(id) = self.taken.borrow().get(&*path.value) {
+            return Some(*id);
+        }
+        let Some(file) = self.paths.get(&*path.value).copied() else {
+            let fault = Diagnostic::at(Code::UnknownEvidenceFile, path.span).with("path", &path.value);
+            let mut known: Vec<&str> = self.paths.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            faults.push(fault.suggest(&path.value, known));
+            return None;
+        };
+        let bytes = match self.sources.read(file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                faults.push(Diagnostic::of_file(Code::Unreadable, file).with("why", error));
+                return None;
+            }
+        };
+        let name = path.value.rsplit('/').next().unwrap_or(&path.value);
+        let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+        let kind = KINDS.iter().find(|k| k.0 == extension);
+        let why = match kind {
+            None => Some(format!(".{extension}")),
+            Some((_, [])) if std::str::from_utf8(&bytes).is_err() => Some("UTF-8 ×".to_owned()),
+            Some((_, magic)) if !bytes.starts_with(magic) => Some(format!(".{extension} ×")),
+            Some(_) => None,
+        };
+        if let Some(why) = why {
+            let fault = Diagnostic::at(Code::EvidenceKind, path.span).with("path", &path.value).with("why", why);
+            faults.push(fault);
+            return None;
+        }
+        let digest = Sha256::digest(&bytes);
+        let hex: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let id = EvidenceFileId::at(model.files.len());
+        model.files.push(EvidenceFile {
+            file,
+            name: name.into(),
+            address: SitePath::ours(&format!("files/{hex}.{extension}")),
+            bytes: bytes.len() as u64,
+        });
+        self.taken.borrow_mut().insert(path.value.to_string(), id);
+        Some(id)
+    }
+}

@@ -1,0 +1,156 @@
+//! From records to the model: every name is looked up, every reference becomes an id, what is not yet true is left out.
+//!
+//! A name that does not resolve is reported and its reference dropped, so that one run finds every fault; a site is
+//! only published when nothing was reported as an error.
+
+mod entries;
+mod evidence;
+mod plans;
+mod register;
+
+use std::collections::HashMap;
+
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic, Outcome};
+use crate::model::site::Site;
+use crate::model::{DutyId, Id as _, Model, Page, Role, UnitId};
+use crate::record::fields::Text;
+use crate::record::{Records, page, site};
+use crate::source::{Located, Sources};
+
+/// Days without a report after which a continuous duty is silent, if nothing else is said.
+pub const REPORT_EVERY: u32 = 90;
+/// The same for 长期坚持.
+pub const REPORT_EVERY_LONG_TERM: u32 = 180;
+
+/// What the parts of this stage share.
+struct Resolving<'a> {
+    sources: &'a Sources<'a>,
+    as_of: Date,
+    show_samples: bool,
+    report_every: (u32, u32),
+    names: HashMap<Box<str>, UnitId>,
+    faults: Vec<Diagnostic>,
+    model: Model,
+}
+
+/// Makes the model; nothing where there is no site.yaml to begin with.
+pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<Option<Model>> {
+    let Records { site, units, plans, pages, files } = records;
+    let Some(mut site) = site else { return Outcome { value: None, diagnostics: Vec::new() } };
+    let order = std::mem::take(&mut site.plans);
+    let show_samples = site.samples.unwrap_or(true);
+    let report_every =
+        (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM));
+    let model = Model {
+        as_of,
+        site: settings(site),
+        plans: Vec::new(),
+        sections: Vec::new(),
+        points: Vec::new(),
+        items: Vec::new(),
+        duties: Vec::new(),
+        entries: Vec::new(),
+        units: Vec::new(),
+        pages: pages.into_iter().map(own_page).collect(),
+        files: Vec::new(),
+    };
+    let mut resolving =
+        Resolving { sources, as_of, show_samples, report_every, names: HashMap::new(), faults: Vec::new(), model };
+    resolving.register(units);
+    let files = evidence::Files::new(sources, files);
+    let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
+    for id in order {
+        match plans.iter_mut().find(|p| p.as_ref().is_some_and(|p| *p.folder == *id.value)) {
+            Some(plan) => {
+                if let Some(plan) = plan.take() {
+                    resolving.plan(plan, &files);
+                }
+            }
+            None => {
+                let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
+                let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);
+                resolving.faults.push(fault.suggest(&id.value, known));
+            }
+        }
+    }
+    for plan in plans.into_iter().flatten() {
+        // A folder that site.yaml does not name would silently be left out.
+        let fault = match sources.find(&format!("plans/{}/plan.yaml", plan.folder)) {
+            Some(file) => Diagnostic::of_file(Code::UnknownPlan, file),
+            None => Diagnostic::of_project(Code::UnknownPlan),
+        };
+        resolving.faults.push(fault.with("plan", &plan.folder));
+    }
+    resolving.work();
+    let Resolving { mut model, faults, .. } = resolving;
+    model.site.has_samples = model.entries.iter().any(|e| e.sample);
+    Outcome { value: Some(model), diagnostics: faults }
+}
+
+fn settings(site: site::Site) -> Site {
+    let text = |t: Option<Text>, default: &str| t.map_or_else(|| default.into(), |t| t.value);
+    Site {
+        title: text(site.title, ""),
+        publisher: text(site.publisher, ""),
+        base_url: site.base_url.map(|u| u.value),
+        language: text(site.language, "zh-CN"),
+        theme: text(site.theme, "standard"),
+        theme_options: site.theme_options.into_iter().map(|(k, v)| (k.value, v.value)).collect(),
+        search: site.search.unwrap_or(true),
+        minify_full: site.minify_full,
+        has_samples: false,
+        portal: site.portal,
+        objections: site.objections,
+        licence: site.licence,
+    }
+}
+
+fn own_page(page: page::Page) -> Page {
+    Page { title: page.title.unwrap_or_else(|| page.id.clone()), id: page.id, text: page.text }
+}
+
+impl Resolving<'_> {
+    fn fault(&mut self, code: Code, at: &Text, name: &'static str) {
+        self.faults.push(Diagnostic::at(code, at.span).with(name, &at.value));
+    }
+
+    fn duplicate(&mut self, id: &Text, first: crate::source::Span) {
+        let first = self.sources.path(first.file).to_owned();
+        self.faults.push(Diagnostic::at(Code::DuplicateId, id.span).with("id", &id.value).with("first", first));
+    }
+
+    /// The unit of a printed name; reported where there is none.
+    fn unit(&mut self, name: &Located<Box<str>>) -> Option<UnitId> {
+        if let Some(unit) = self.names.get(&name.value) {
+            return Some(*unit);
+        }
+        let mut names: Vec<&str> = self.names.keys().map(|n| &**n).collect();
+        names.sort_unstable();
+        let fault = Diagnostic::at(Code::UnknownUnit, name.span).with("name", &name.value).suggest(&name.value, names);
+        self.faults.push(fault);
+        None
+    }
+
+    /// Gives every unit its duties, once all plans are in.
+    fn work(&mut self) {
+        for (row, duty) in self.model.duties.iter().enumerate() {
+            let id = DutyId::at(row);
+            for (role, list) in [(Role::Lead, &duty.leads), (Role::Responsible, &duty.responsible)] {
+                for assigned in list {
+                    let Some(unit) = self.model.units.get_mut(assigned.unit.row()) else { continue };
+                    let own = if role == Role::Lead { &mut unit.work.leads } else { &mut unit.work.responsible };
+                    if own.last() == Some(&id) {
+                        continue;
+                    }
+                    own.push(id);
+                    for member in unit.members.clone() {
+                        if let Some(unit) = self.model.units.get_mut(member.row()) {
+                            unit.work.via.push((id, assigned.unit, role));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! One plan's folder into sections, points, items and duties.
+
+use std::collections::HashMap;
+
+use super::{Resolving, evidence};
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::model::duty::{Assigned, Change, Due, Duty, Target};
+use crate::model::plan::{Item, Plan, Point, Section};
+use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
+use crate::record::{PlanRecords, item, plan, points};
+use crate::source::Located;
+
+/// Plan ids that would hide folders of the site itself (data-format.md).
+const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
+
+/// The numbers of one plan's sections and points.
+struct Numbers {
+    plan: PlanId,
+    report_every: Option<u32>,
+    sections: HashMap<u32, SectionId>,
+    points: HashMap<u32, PointId>,
+}
+
+impl Resolving<'_> {
+    pub(super) fn plan(&mut self, records: PlanRecords, files: &evidence::Files<'_>) {
+        let PlanRecords { folder, plan, points, items, entries } = records;
+        // Without plan.yaml (already reported) there is nothing to hang the rest on.
+        let Some(plan) = plan else { return };
+        if *plan.id.value != *folder {
+            let fault = Diagnostic::at(Code::IdNotFileName, plan.id.span).with("id", &plan.id.value);
+            self.faults.push(fault.with("name", &folder));
+        }
+        if RESERVED.contains(&&*plan.id.value) {
+            self.fault(Code::ReservedId, &plan.id, "id");
+        }
+        let id = PlanId::at(self.model.plans.len());
+        let mut numbers =
+            Numbers { plan: id, report_every: plan.report_every, sections: HashMap::new(), points: HashMap::new() };
+        let sections = self.sections(&mut numbers, plan.sections);
+        let points = self.points(&mut numbers, points);
+        let (items, addresses) = self.items(&numbers, items);
+        self.model.plans.push(Plan {
+            id: plan.id.value,
+            short_title: plan.short_title,
+            notice: plan.notice,
+            outline: plan.outline,
+            checklist: plan.checklist,
+            period: plan.period,
+            source: plan.source,
+            sections,
+            points,
+            items,
+        });
+        self.entries(id, &addresses, entries, files);
+    }
+
+    fn sections(&mut self, numbers: &mut Numbers, sections: Vec<plan::Section>) -> Ids<SectionId> {
+        let start = self.model.sections.len();
+        for section in sections {
+            let id = SectionId::at(self.model.sections.len());
+            if numbers.sections.contains_key(&section.number.value) {
+                self.duplicate_number(section.number);
+                continue;
+            }
+            numbers.sections.insert(section.number.value, id);
+            self.model.sections.push(Section {
+                plan: numbers.plan,
+                number: section.number.value,
+                title: section.title,
+                printed: section.printed,
+                points: Vec::new(),
+                items: Vec::new(),
+            });
+        }
+        Ids::new(start, self.model.sections.len())
+    }
+
+    fn points(&mut self, numbers: &mut Numbers, points: Vec<points::Point>) -> Ids<PointId> {
+        let start = self.model.points.len();
+        for point in points {
+            let id = PointId::at(self.model.points.len());
+            let Some(section) = self.section(numbers, point.section) else { continue };
+            if numbers.points.contains_key(&point.number.value) {
+                self.duplicate_number(point.number);
+                continue;
+            }
+            numbers.points.insert(point.number.value, id);
+            let leads = self.assigned(point.leads);
+            let responsible = self.assigned(point.responsible);
+            if let Some(row) = self.model.sections.get_mut(section.row()) {
+                row.points.push(id);
+            }
+            self.model.points.push(Point {
+                plan: numbers.plan,
+                section,
+                number: point.number.value,
+                text: point.text,
+                leads,
+                responsible,
+                printed: point.printed,
+                items: Vec::new(),
+                span: point.span,
+            });
+        }
+        Ids::new(start, self.model.points.len())
+    }
+
+    fn items(&mut self, numbers: &Numbers, mut items: Vec<item::Item>) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
+        items.sort_by(|a, b| (a.number.value, &a.id.value).cmp(&(b.number.value, &b.id.value)));
+        let start = self.model.items.len();
+        let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
+        let mut last_number = None;
+        for item in items {
+            let path = self.sources.path(item.span.file);
+            let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
+            if *item.id.value != *stem {
+                let fault = Diagnostic::at(Code::IdNotFileName, item.id.span).with("id", &item.id.value);
+                self.faults.push(fault.with("name", stem));
+            }
+            if last_number == Some(item.number.value) {
+                self.duplicate_number(item.number);
+            }
+            last_number = Some(item.number.value);
+            if let Some(first) = addresses.get(&item.id.value) {
+                let first = self.model[*first].span;
+                self.duplicate(&item.id, first);
+                continue;
+            }
+            let Some(section) = self.section(numbers, item.section) else { continue };
+            let id = ItemId::at(self.model.items.len());
+            if item.heading.is_none() && item.duties.len() > 1 {
+                let fault = Diagnostic::at(Code::HeadingMissing, item.id.span).with("count", item.duties.len());
+                self.faults.push(fault);
+            }
+            let duties = self.duties(numbers, id, &item.id, item.duties);
+            if duties.is_empty() {
+                // Every duty was faulty, or there is none; an item without duties has no page.
+                self.faults.push(Diagnostic::at(Code::MissingKey, item.id.span).with("key", "duties"));
+                continue;
+            }
+            let mut from = Vec::with_capacity(item.points.len());
+            for point in item.points {
+                match numbers.points.get(&point.value) {
+                    Some(point) => {
+                        from.push(*point);
+                        if let Some(row) = self.model.points.get_mut(point.row()) {
+                            row.items.push(id);
+                        }
+                    }
+                    None => {
+                        let fault = Diagnostic::at(Code::UnknownPoint, point.span).with("number", point.value);
+                        self.faults.push(fault);
+                    }
+                }
+            }
+            if let Some(row) = self.model.sections.get_mut(section.row()) {
+                row.items.push(id);
+            }
+            addresses.insert(item.id.value.clone(), id);
+            self.model.items.push(Item {
+                plan: numbers.plan,
+                section,
+                id: item.id.value,
+                number: item.number.value,
+                title: item.title,
+                heading: item.heading,
+                points: from,
+                duties,
+                span: item.span,
+            });
+        }
+        (Ids::new(start, self.model.items.len()), addresses)
+    }
+
+    fn duties(
+        &mut self,
+        numbers: &Numbers,
+        item: ItemId,
+        item_id: &crate::record::fields::Text,
+        mut duties: Vec<item::Duty>,
+    ) -> Ids<DutyId> {
+        duties.sort_by_key(|d| d.id.value);
+        let start = self.model.duties.len();
+        let mut last = None;
+        for duty in duties {
+            if last == Some(duty.id.value) {
+                let fault = Diagnostic::at(Code::DuplicateId, duty.id.span).with("id", duty.id.value);
+                self.faults.push(fault.with("first", &item_id.value));
+                continue;
+            }
+            last = Some(duty.id.value);
+            let due = self.due(&duty.deadline);
+            let every = match due {
+                Due::Continuous { long_term: true } => self.report_every.1,
+                _ => self.report_every.0,
+            };
+            let leads = self.assigned(duty.leads);
+            let responsible = self.assigned(duty.responsible);
+            let targets = self.targets(duty.targets);
+            self.model.duties.push(Duty {
+                item,
+                number: duty.id.value,
+                text: duty.text.value,
+                deadline: duty.deadline.text.value,
+                due,
+                leads,
+                responsible,
+                none_printed: duty.none_printed,
+                printed_leads: duty.printed_leads,
+                printed_responsible: duty.printed_responsible,
+                report_every: duty.report_every.or(numbers.report_every).unwrap_or(every),
+                targets,
+                not_targets: duty.not_targets.into_iter().map(|t| t.value).collect(),
+                changes: duty.changes.into_iter().map(change).collect(),
+                entries: Ids::new(0, 0),
+                span: duty.span,
+                text_span: duty.text.span,
+            });
+        }
+        Ids::new(start, self.model.duties.len())
+    }
+
+    /// What a deadline's words mean (product.md and data-format.md; the words are those of the sources).
+    fn due(&mut self, deadline: &item::Deadline) -> Due {
+        let text = deadline.text.value.trim();
+        if let Some(date) = deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text)) {
+            return Due::On(date);
+        }
+        let long_term = text.starts_with("长期");
+        if !long_term && !["持续", "常态", "全年", "ongoing"].iter().any(|w| text.starts_with(w)) {
+            self.faults.push(Diagnostic::at(Code::UnreadDeadline, deadline.text.span).with("text", text));
+        }
+        Due::Continuous { long_term }
+    }
+
+    fn targets(&mut self, targets: Vec<item::Target>) -> Vec<Target> {
+        let mut out: Vec<Target> = Vec::with_capacity(targets.len());
+        for t in targets {
+            if let Some(first) = out.iter().find(|o| o.id == t.id.value) {
+                let first = first.span;
+                self.duplicate(&t.id, first);
+                continue;
+            }
+            out.push(Target {
+                id: t.id.value,
+                label: t.label,
+                kind: t.kind,
+                value: t.value,
+                min: t.min,
+                max: t.max,
+                unit: t.unit,
+                period: t.period,
+                text: t.text.map(|t| t.value),
+                cumulative: t.cumulative,
+                baseline: t.baseline,
+                implied: t.implied,
+                date: t.date,
+                note: t.note,
+                confirmed: t.confirmed,
+                span: t.span,
+            });
+        }
+        out
+    }
+
+    fn assigned(&mut self, refs: Vec<item::UnitRef>) -> Vec<Assigned> {
+        let mut out: Vec<Assigned> = Vec::with_capacity(refs.len());
+        for item::UnitRef { name, open } in refs {
+            let Some(unit) = self.unit(&name) else { continue };
+            if out.iter().any(|a| a.unit == unit) {
+                self.fault(Code::UnitTwice, &name, "name");
+            }
+            let printed = (self.model[unit].name != name.value).then_some(name.value);
+            out.push(Assigned { unit, printed, open, span: name.span });
+        }
+        out
+    }
+
+    fn section(&mut self, numbers: &Numbers, number: Located<u32>) -> Option<SectionId> {
+        let section = numbers.sections.get(&number.value).copied();
+        if section.is_none() {
+            self.faults.push(Diagnostic::at(Code::UnknownSection, number.span).with("number", number.value));
+        }
+        section
+    }
+
+    fn duplicate_number(&mut self, number: Located<u32>) {
+        let first = self.sources.path(number.span.file).to_owned();
+        let fault = Diagnostic::at(Code::DuplicateId, number.span).with("id", number.value);
+        self.faults.push(fault.with("first", first));
+    }
+}
+
+fn change(change: item::Change) -> Change {
+    Change {
+        field: change.field.value,
+        from: change.from,
+        span: change.to.span,
+        to: change.to.value,
+        date: change.date,
+        reason: change.reason,
+        document: change.document,
+    }
+}

@@ -1,0 +1,105 @@
+//! Units and groups: one table, one name for each thing, one thing for each name.
+
+use std::collections::HashMap;
+
+use super::Resolving;
+use crate::diag::{Code, Diagnostic};
+use crate::model::unit::{Alias, Unit, Work};
+use crate::model::{Id as _, UnitId};
+use crate::record::fields::Text;
+use crate::record::units::{self, Register};
+
+impl Resolving<'_> {
+    pub(super) fn register(&mut self, register: Register) {
+        let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
+        let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
+        for unit in register.units {
+            if let Some(id) = self.unit_id(&mut ids, &unit.id) {
+                let row = Row { id: unit.id, name: unit.name, pinyin: unit.pinyin, aliases: unit.aliases };
+                self.add(id, row, Some(unit.kind), false);
+            }
+        }
+        for group in register.groups {
+            if let Some(id) = self.unit_id(&mut ids, &group.id) {
+                let row = Row { id: group.id, name: group.name, pinyin: group.pinyin, aliases: group.aliases };
+                self.add(id, row, None, group.members.is_none());
+                members.push((id, group.members.unwrap_or_default()));
+            }
+        }
+        for (group, texts) in members {
+            for text in texts {
+                match ids.get(&text.value) {
+                    Some(unit) if self.model[*unit].kind.is_some() => {
+                        if let Some(row) = self.model.units.get_mut(group.row()) {
+                            row.members.push(*unit);
+                        }
+                    }
+                    _ => {
+                        let known: Vec<&str> = ids.keys().map(|k| &**k).collect();
+                        let fault = Diagnostic::at(Code::UnknownUnit, text.span).with("name", &text.value);
+                        self.faults.push(fault.suggest(&text.value, known));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The id of the next row, unless its address is taken or kept for the site.
+    fn unit_id(&mut self, ids: &mut HashMap<Box<str>, UnitId>, id: &Text) -> Option<UnitId> {
+        let tail_digits = id.value.rsplit_once('-').is_some_and(|(_, t)| t.bytes().all(|b| b.is_ascii_digit()));
+        if &*id.value == "index" || id.value.ends_with("-sheet") || tail_digits {
+            self.fault(Code::ReservedId, id, "id");
+        }
+        if let Some(first) = ids.get(&id.value) {
+            let first = self.model[*first].span;
+            self.duplicate(id, first);
+            return None;
+        }
+        let row = UnitId::at(self.model.units.len());
+        ids.insert(id.value.clone(), row);
+        Some(row)
+    }
+
+    fn add(&mut self, id: UnitId, row: Row, kind: Option<units::UnitKind>, open_group: bool) {
+        self.model.units.push(Unit {
+            id: row.id.value,
+            name: row.name.value.clone(),
+            kind,
+            members: Vec::new(),
+            open_group,
+            pinyin: row.pinyin.map(|p| p.value),
+            aliases: Vec::new(),
+            work: Work::default(),
+            span: row.id.span,
+        });
+        self.name(id, &row.name);
+        for alias in row.aliases {
+            self.name(id, &alias.text);
+            if let Some(unit) = self.model.units.last_mut() {
+                unit.aliases.push(Alias { text: alias.text.value, kind: alias.kind, note: alias.note });
+            }
+        }
+    }
+
+    /// Gives a name to a unit, unless another has it.
+    fn name(&mut self, id: UnitId, name: &Text) {
+        match self.names.get(&name.value) {
+            Some(other) => {
+                let other = self.model[*other].name.clone();
+                let fault = Diagnostic::at(Code::DuplicateName, name.span).with("name", &name.value);
+                self.faults.push(fault.with("other", other));
+            }
+            None => {
+                self.names.insert(name.value.clone(), id);
+            }
+        }
+    }
+}
+
+/// What units and groups have in common.
+struct Row {
+    id: Text,
+    name: Text,
+    pinyin: Option<Text>,
+    aliases: Vec<units::Alias>,
+}
