@@ -1,0 +1,116 @@
+//! Every address of the site is made here (product.md, "Pages"). Addresses never change once published.
+
+use crate::model::{DutyId, EntryId, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::site_path::SitePath;
+
+/// Rows of a list on one page.
+pub const PAGE_ROWS: usize = 200;
+
+/// The home page.
+pub fn home() -> SitePath {
+    SitePath::ours("index.html")
+}
+
+/// A page at the root of the site: `gaps`, `changes`, `search`, `about` …
+pub fn top(name: &str) -> SitePath {
+    SitePath::ours(&format!("{name}.html"))
+}
+
+/// A page of a plan: `notice`, `differences`, `targets`, `calendar`, `matrix`.
+pub fn of_plan(model: &Model, plan: PlanId, name: &str) -> SitePath {
+    SitePath::ours(&format!("{}/{name}.html", model[plan].id))
+}
+
+/// A section's page.
+pub fn section(model: &Model, section: SectionId) -> SitePath {
+    let row = &model[section];
+    SitePath::ours(&format!("{}/sections/{}.html", model[row.plan].id, row.number))
+}
+
+/// An item's page.
+pub fn item(model: &Model, item: ItemId) -> SitePath {
+    let row = &model[item];
+    SitePath::ours(&format!("{}/items/{}.html", model[row.plan].id, row.id))
+}
+
+/// The register's page.
+pub fn units() -> SitePath {
+    SitePath::ours("units/index.html")
+}
+
+/// A unit's or group's page.
+pub fn unit(model: &Model, unit: UnitId) -> SitePath {
+    SitePath::ours(&format!("units/{}.html", model[unit].id))
+}
+
+/// A unit's duty sheet.
+pub fn sheet(model: &Model, unit: UnitId) -> SitePath {
+    SitePath::ours(&format!("units/{}-sheet.html", model[unit].id))
+}
+
+/// The `number`th page of a list, from 1: `x.html`, `x-2.html` …
+pub fn paged(first: &SitePath, number: usize) -> SitePath {
+    match first.as_str().strip_suffix(".html") {
+        Some(stem) if number > 1 => SitePath::ours(&format!("{stem}-{number}.html")),
+        _ => first.clone(),
+    }
+}
+
+/// The anchor of a duty on its item's page.
+pub fn duty_anchor(model: &Model, duty: DutyId) -> String {
+    format!("d{}", model[duty].number)
+}
+
+/// The anchor of an entry on its item's page.
+pub fn entry_anchor(model: &Model, entry: EntryId) -> String {
+    let row = &model[entry];
+    format!("d{}-{}", model[row.duty].number, row.id)
+}
+
+/// The anchor of a point on the notice and on the page of differences.
+pub fn point_anchor(model: &Model, point: PointId) -> String {
+    format!("p{}", model[point].number)
+}
+
+/// The way from a page to another: relative, with an explicit file name.
+pub fn relative(from: &SitePath, to: &SitePath) -> String {
+    let (from, to) = (from.as_str(), to.as_str());
+    let shared = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .enumerate()
+        .filter(|(_, (b, _))| *b == b'/')
+        .last()
+        .map_or(0, |(i, _)| i + 1);
+    let up = from.get(shared..).map_or(0, |rest| rest.bytes().filter(|b| *b == b'/').count());
+    let down = to.get(shared..).unwrap_or(to);
+    let mut way = String::with_capacity(up * 3 + down.len());
+    for _ in 0..up {
+        way.push_str("../");
+    }
+    way.push_str(down);
+    way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_are_relative_and_name_the_file() {
+        let way = |a: &str, b: &str| relative(&SitePath::ours(a), &SitePath::ours(b));
+        assert_eq!(way("index.html", "p/items/002.html"), "p/items/002.html");
+        assert_eq!(way("p/items/002.html", "p/items/003.html"), "003.html");
+        assert_eq!(way("p/items/002.html", "p/sections/1.html"), "../sections/1.html");
+        assert_eq!(way("p/items/002.html", "index.html"), "../../index.html");
+        assert_eq!(way("p/items/002.html", "pa/x.html"), "../../pa/x.html");
+        assert_eq!(way("units/a.html", "units/index.html"), "index.html");
+    }
+
+    #[test]
+    fn later_pages_of_a_list_are_numbered() {
+        assert_eq!(paged(&top("gaps"), 1).as_str(), "gaps.html");
+        assert_eq!(paged(&top("gaps"), 3).as_str(), "gaps-3.html");
+    }
+}

@@ -1,0 +1,45 @@
+//! What is judged: the three statuses of every duty, the pace of targets, and counts of them.
+//!
+//! The rules are product.md's ("Three statuses", "Rules that decide the counts"); about.html says them in words.
+
+pub mod pace;
+pub mod standing;
+pub mod tally;
+
+pub use pace::{PaceOf, pace};
+pub use standing::{DUE_SOON, Standing};
+pub use tally::Tally;
+
+use rayon::prelude::*;
+
+use crate::model::{DutyId, Id as _, Model};
+
+/// The standing of every duty of a model, by row.
+pub struct Stats {
+    standings: Vec<Standing>,
+}
+
+impl Stats {
+    /// Judges every duty against the model's day.
+    pub fn of(model: &Model) -> Stats {
+        let rows = 0..model.duties.len();
+        let standings =
+            rows.into_par_iter().with_min_len(1024).map(|row| Standing::of(model, DutyId::at(row))).collect();
+        Stats { standings }
+    }
+
+    /// The standing of a duty of the model that these stats are of.
+    #[allow(clippy::indexing_slicing)] // one row a duty
+    pub fn standing(&self, duty: DutyId) -> &Standing {
+        &self.standings[duty.row()]
+    }
+
+    /// The counts over some duties.
+    pub fn tally(&self, duties: impl IntoIterator<Item = DutyId>) -> Tally {
+        let mut tally = Tally::default();
+        for duty in duties {
+            tally.add(self.standing(duty));
+        }
+        tally
+    }
+}
