@@ -4,8 +4,10 @@
 
 pub mod date;
 pub mod diag;
+pub mod disk;
 pub mod import;
 pub mod model;
+pub mod prose;
 pub mod record;
 pub mod resolve;
 pub mod route;

@@ -1,0 +1,69 @@
+//! A project's folder as sources: names of its files, and their bytes when asked for.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::source::Store;
+
+/// Files larger than this are not read whole (evidence may be large; YAML may not).
+const LARGEST: u64 = 256 << 20;
+
+/// A folder as a store.
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// A folder and the paths of its files (`/` between parts), without those whose names begin with a dot. Links are
+    /// listed but not followed: reading one is an error, so that nothing outside the project is published.
+    ///
+    /// # Errors
+    /// If a folder cannot be listed.
+    pub fn open(root: &Path) -> io::Result<(Folder, Vec<String>)> {
+        let mut paths = Vec::new();
+        let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+        for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !hidden(e.file_name())) {
+            let entry = entry?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+            paths.push(parts.join("/"));
+        }
+        Ok((Folder { root: root.to_owned() }, paths))
+    }
+}
+
+impl Store for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let mut file = open_plain(&self.root.join(path))?;
+        let size = file.metadata()?.len();
+        if size > LARGEST {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("{size}")));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// Opens a file for reading, not through a link.
+#[cfg(unix)]
+fn open_plain(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    File::options().read(true).custom_flags(i32::try_from(flags.bits()).unwrap_or(0)).open(path)
+}
+
+/// Opens a file for reading, not through a link.
+#[cfg(not(unix))]
+fn open_plain(path: &Path) -> io::Result<File> {
+    if path.symlink_metadata()?.is_symlink() {
+        return Err(io::Error::other("a link"));
+    }
+    File::open(path)
+}
