@@ -2,11 +2,14 @@
 //!
 //! The flow and the floors are drawn in ARCHITECTURE.md.
 
+pub mod check;
+pub mod cli;
 pub mod date;
 pub mod diag;
 pub mod disk;
 pub mod import;
 pub mod model;
+pub mod pipeline;
 pub mod prose;
 pub mod record;
 pub mod resolve;

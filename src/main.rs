@@ -1,2 +1,7 @@
-//! The `gongkai` binary.
-fn main() {}
+//! The program `gongkai`: see `gongkai::cli`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gongkai::cli::main()
+}

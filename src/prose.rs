@@ -12,10 +12,20 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// Stands beside emphasis marks that touch punctuation, so that CommonMark sees a letter there. Never in the output.
 const GUARD: char = '\u{e000}';
 
+/// Where a text stands, which decides the level of its headings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Within a page, under headings of the page: `#` is h3, `##` h4, and so on, h5 at most.
+    Entry,
+    /// The page itself: `##` is h2, and so on, h5 at most; `#`, which is the page's title, is h2 too.
+    Page,
+}
+
 /// The HTML of a text. `to_root` is the way to the site's root, put before links within the site.
-pub fn html(text: &str, to_root: &str) -> String {
+pub fn html(text: &str, place: Place, to_root: &str) -> String {
     let text = guarded(text);
-    let mut writer = Writer { out: String::with_capacity(text.len() + text.len() / 4), to_root, pending_break: false };
+    let out = String::with_capacity(text.len() + text.len() / 4);
+    let mut writer = Writer { out, place, to_root, pending_break: false };
     for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
         writer.event(event);
     }
@@ -66,6 +76,7 @@ pub fn bad_links(text: &str) -> Vec<String> {
 
 struct Writer<'a> {
     out: String,
+    place: Place,
     to_root: &'a str,
     pending_break: bool,
 }
@@ -100,7 +111,9 @@ impl Writer<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         let open = match tag {
             Tag::Paragraph => "<p>",
-            Tag::Heading { level, .. } => ["<h3>", "<h4>", "<h5>"][depth(*level)],
+            Tag::Heading { level, .. } => {
+                ["<h2>", "<h3>", "<h4>", "<h5>"].get(self.depth(*level)).copied().unwrap_or("<h5>")
+            }
             Tag::BlockQuote(_) => "<blockquote>",
             Tag::CodeBlock(_) => "<pre><code>",
             Tag::List(None) => "<ul>",
@@ -144,7 +157,9 @@ impl Writer<'_> {
     fn end(&mut self, tag: TagEnd) {
         let close = match tag {
             TagEnd::Paragraph => "</p>",
-            TagEnd::Heading(level) => ["</h3>", "</h4>", "</h5>"][depth(level)],
+            TagEnd::Heading(level) => {
+                ["</h2>", "</h3>", "</h4>", "</h5>"].get(self.depth(level)).copied().unwrap_or("</h5>")
+            }
             TagEnd::BlockQuote(_) => "</blockquote>",
             TagEnd::CodeBlock => "</code></pre>",
             TagEnd::List(true) => "</ol>",
@@ -160,6 +175,14 @@ impl Writer<'_> {
             _ => return,
         };
         self.out.push_str(close);
+    }
+
+    /// How far below h2 a heading stands.
+    fn depth(&self, level: HeadingLevel) -> usize {
+        match self.place {
+            Place::Entry => level as usize,
+            Place::Page => (level as usize).saturating_sub(2),
+        }
     }
 
     /// Which element the innermost open link is.
@@ -223,13 +246,9 @@ fn scheme(address: &str) -> Option<String> {
     (head.len() < first_other).then(|| head.to_ascii_lowercase())
 }
 
-fn depth(level: HeadingLevel) -> usize {
-    (level as usize).saturating_sub(1).min(2)
-}
-
 fn needs_space(before: &str, after: &str) -> bool {
     let wide = |c: char| is_han(c) || is_wide_mark(c);
-    let last = before.trim_end_matches(|c| c == '>').chars().next_back();
+    let last = before.trim_end_matches('>').chars().next_back();
     !(last.is_some_and(wide) && after.chars().next().is_some_and(wide))
 }
 
@@ -281,7 +300,7 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        html(text, "../../").replace(GUARD, "!")
+        html(text, Place::Entry, "../../").replace(GUARD, "!")
     }
 
     #[test]
@@ -328,7 +347,9 @@ mod tests {
     }
 
     #[test]
-    fn headings_begin_at_the_third_level() {
+    fn headings_begin_below_those_of_the_page() {
         assert_eq!(show("# 一\n## 二\n#### 四"), "<h3>一</h3><h4>二</h4><h5>四</h5>");
+        let page = html("# 一\n## 二\n### 三\n###### 六", Place::Page, "");
+        assert_eq!(page, "<h2>一</h2><h2>二</h2><h3>三</h3><h5>六</h5>");
     }
 }

@@ -79,6 +79,8 @@ codes! {
     BadId "bad-id" Error,
     /// Not a day of the calendar in the form 2023-06-30.
     BadDate "bad-date" Error,
+    /// A time zone that the IANA database does not have.
+    BadTimeZone "bad-time-zone" Error,
     /// Not a number of the range.
     BadNumber "bad-number" Error,
     /// Not one of the words that the key takes.
@@ -177,6 +179,16 @@ codes! {
     UnusedUnit "unused-unit" Warning,
     /// Text that looks like an identity, mobile or bank card number.
     PersonalData "personal-data" Warning,
+}
+
+impl Code {
+    /// Whether the code tells of an oddity that the source prints: it cannot be mended, so `--strict` lets it pass.
+    pub fn is_oddity(self) -> bool {
+        matches!(
+            self,
+            Code::LeadAndResponsible | Code::NonePrinted | Code::OpenList | Code::NumberGap | Code::UnitTwice
+        )
+    }
 }
 
 #[cfg(test)]

@@ -1,2 +1,4 @@
 //! The suite: one binary, a module per concern.
-mod import;
+#![allow(missing_docs, clippy::disallowed_methods, clippy::indexing_slicing, clippy::unwrap_used)]
+
+mod tidy;

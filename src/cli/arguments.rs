@@ -1,0 +1,150 @@
+//! Arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diag::Lang;
+
+/// 公开: build a website from a plan and its progress.
+///
+/// Run in a project folder: takes content/ (and themes/, if any) and writes public/.
+#[derive(Parser)]
+#[command(name = "gongkai", version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub build: Build,
+}
+
+/// What to do; without one, build.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Build the site.
+    Build(Build),
+    /// Report faults and oddities; write nothing.
+    Check(Check),
+    /// Make content from a source.
+    #[command(subcommand)]
+    Import(Import),
+    /// Search a built site.
+    Search(Search),
+}
+
+/// Where the content is and how it is read.
+#[derive(Args)]
+pub struct Reading {
+    /// The content folder.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub content: PathBuf,
+    /// The day that everything is judged by [default: as_of of site.yaml, SOURCE_DATE_EPOCH, today].
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Threads [default: one a processor].
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// Take warnings for errors, but for oddities that the source prints.
+    #[arg(long)]
+    pub strict: bool,
+    /// Language of messages [default: the site's].
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// Arguments of `build`.
+#[derive(Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The folder to write: empty, absent, or made by gongkai.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
+    /// An older content folder: changes.html then tells what differs.
+    #[arg(long, value_name = "DIR")]
+    pub since: Option<PathBuf>,
+    /// Print what each stage cost.
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What to import.
+#[derive(Subcommand)]
+pub enum Import {
+    /// A notice as plain text.
+    Notice(Notice),
+}
+
+/// Arguments of `import notice`.
+#[derive(Args)]
+pub struct Notice {
+    /// The notice.
+    pub file: PathBuf,
+    /// Id of the plan: part of its addresses for ever.
+    #[arg(long, value_name = "ID")]
+    pub plan: String,
+    /// The content folder.
+    #[arg(long, value_name = "DIR")]
+    pub into: PathBuf,
+    /// Overwrite what the notice owns in files that were edited by hand.
+    #[arg(long)]
+    pub force: bool,
+    /// Language of messages.
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// Arguments of `search`.
+#[derive(Args)]
+pub struct Search {
+    /// Words; "…" for a phrase, -x for what must not be there.
+    #[arg(allow_hyphen_values = true)]
+    pub query: String,
+    /// A built site.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub site: PathBuf,
+    /// Form of the answer.
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Form,
+    /// How many hits at most.
+    #[arg(long, value_name = "N", default_value = "20")]
+    pub limit: usize,
+    /// Language of messages.
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
+}
+
+/// Form of an answer.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Lines for people.
+    Text,
+    /// One JSON array.
+    Json,
+}
+
+/// Language of messages.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Language {
+    /// 中文
+    #[value(alias = "zh-CN")]
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}

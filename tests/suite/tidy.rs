@@ -1,0 +1,100 @@
+//! The order of the house: floors, heads of modules, length of files (ARCHITECTURE.md).
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floor of each module of src; a module uses lower floors and itself.
+const FLOORS: &[(u8, &[&str])] = &[
+    (0, &["date", "site_path", "source"]),
+    (1, &["diag", "sink", "chart", "prose"]),
+    (2, &["record", "model"]),
+    (3, &["resolve", "check", "stats", "history", "route", "theme", "search"]),
+    (4, &["view"]),
+    (5, &["emit"]),
+    (6, &["pipeline", "disk", "import"]),
+    (8, &["cli"]),
+];
+
+/// Files that may be longer than 400 lines of code, each with its reason in ARCHITECTURE.md.
+const LONG: &[&str] = &[];
+
+/// The most lines, tests apart.
+const LONGEST: usize = 400;
+
+fn floor(module: &str) -> Option<u8> {
+    FLOORS.iter().find(|(_, modules)| modules.contains(&module)).map(|(floor, _)| *floor)
+}
+
+fn sources() -> BTreeMap<PathBuf, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    walkdir::WalkDir::new(&root)
+        .into_iter()
+        .map(|e| e.unwrap().into_path())
+        .filter(|p| p.extension().is_some_and(|e| e == "rs"))
+        .map(|p| (p.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&p).unwrap()))
+        .collect()
+}
+
+fn module(path: &Path) -> String {
+    let first = path.components().next().unwrap().as_os_str().to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file without its tests and without comments.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {").next().unwrap()
+}
+
+#[test]
+fn a_module_uses_lower_floors_only() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = module(&path);
+        if own == "lib" || own == "main" {
+            continue;
+        }
+        let own_floor = floor(&own).unwrap_or_else(|| panic!("{own} stands on no floor"));
+        let lines = code(&text).lines().filter(|l| !l.trim_start().starts_with("//"));
+        for used in lines.flat_map(|l| l.split("crate::").skip(1)) {
+            let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            if used.is_empty() || used == own {
+                continue;
+            }
+            let floor = floor(&used).unwrap_or_else(|| panic!("{}: {used} stands on no floor", path.display()));
+            // Resolving and judging read the same facts, and views need addresses: the third floor is one room.
+            if floor > own_floor || (floor == own_floor && own_floor != 3 && own_floor != 2 && own_floor != 6) {
+                wrong.push(format!("{}: {own} (floor {own_floor}) uses {used} (floor {floor})", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not open with //!", path.display());
+    }
+}
+
+#[test]
+fn no_file_is_long_without_a_reason() {
+    for (path, text) in sources() {
+        let lines = code(&text).lines().count();
+        let name = path.to_string_lossy().replace('\\', "/");
+        assert!(lines <= LONGEST || LONG.contains(&name.as_str()), "{name} has {lines} lines");
+    }
+}
+
+#[test]
+fn libraries_of_weight_are_named_in_one_module() {
+    let rooms =
+        [("granit_parser", "record"), ("tera::", "theme"), ("pulldown_cmark", "prose"), ("annotate_snippets", "diag")];
+    for (path, text) in sources() {
+        for (library, room) in rooms {
+            let used = code(&text).lines().any(|l| !l.trim_start().starts_with("//") && l.contains(library));
+            assert!(!used || module(&path) == room, "{} names {library}", path.display());
+        }
+    }
+}
