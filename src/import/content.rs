@@ -93,6 +93,14 @@ pub fn names(notice: &Notice) -> Vec<String> {
     names
 }
 
+/// The first line on which a name is printed, checklist or narrative; 0 where it is not.
+pub fn first_line(notice: &Notice, name: &str) -> usize {
+    let has = |cells: [&Cell; 2]| cells.iter().any(|c| c.names.iter().any(|n| n.text == name));
+    let points = notice.points.iter().filter(|p| has([&p.roles.leads, &p.roles.responsible])).map(|p| p.line);
+    let duties = notice.items.iter().flat_map(|i| &i.duties);
+    points.chain(duties.filter(|d| has([&d.leads, &d.responsible])).map(|d| d.line)).min().unwrap_or(0)
+}
+
 /// The calendar year that the title names, else the year of issue; nothing where neither is known.
 fn period(notice: &Notice) -> Option<Map> {
     let head = &notice.head;

@@ -68,6 +68,8 @@ kinds! {
     NoTable = "no-table" Stop,
     /// The table has no item.
     NoItems = "no-items" Stop,
+    /// A file would be larger than a reader of the content takes.
+    FileTooLarge = "file-too-large" Stop,
     /// A row has a number of cells, or empty cells in places, that no row kind has.
     RowShape = "row-shape" Stop,
     /// An item stands before the first section row.

@@ -30,7 +30,8 @@ fn the_notice_has_nine_sections_with_their_points_and_items() {
 fn nothing_in_the_notice_stops_the_import() {
     let imported = imported();
     assert_eq!(imported.files.len(), 49);
-    let stands = |kind: Kind| imported.findings.iter().filter(|f| f.kind == kind).map(|f| f.line).collect::<Vec<_>>();
+    let stands =
+        |kind: Kind| imported.report.findings.iter().filter(|f| f.kind == kind).map(|f| f.line).collect::<Vec<_>>();
     assert_eq!(stands(Kind::MissingDot), [31]);
     assert_eq!(stands(Kind::Gap), [46]);
     assert_eq!(stands(Kind::Dash).len(), 9);
