@@ -7,6 +7,7 @@ pub mod cli;
 pub mod date;
 pub mod diag;
 pub mod disk;
+pub mod history;
 pub mod import;
 pub mod model;
 pub mod pipeline;

@@ -1,4 +1,6 @@
 //! The suite: one binary, a module per concern.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod history;
+mod site;
 mod tidy;

@@ -1,0 +1,172 @@
+//! The narrative against the checklist: who is responsible here and there, and whether the words agree.
+//!
+//! A point is compared with the duties of all items that come from it. A unit leads on a side if it leads anywhere
+//! there. Units are compared as the register knows them; a difference of printed name alone is no difference.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{self, Piece};
+use crate::model::{Assigned, Model, PlanId, PointId, Role, UnitId};
+
+/// How a unit's part differs, as a lay reader would put it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Class {
+    /// Named in the narrative, not in the checklist.
+    Lost,
+    /// Leads in the narrative, is only responsible in the checklist.
+    Demoted,
+    /// Is responsible in the narrative, leads in the checklist.
+    Promoted,
+    /// Named in the checklist, not in the narrative.
+    Added,
+    /// The same part under another printed name.
+    AliasOnly,
+}
+
+impl Class {
+    /// The key under which locales know the class.
+    pub fn key(self) -> &'static str {
+        match self {
+            Class::Lost => "lost",
+            Class::Demoted => "demoted",
+            Class::Promoted => "promoted",
+            Class::Added => "added",
+            Class::AliasOnly => "alias_only",
+        }
+    }
+}
+
+/// What differs in one unit's part.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitDifference {
+    /// The unit.
+    pub unit: UnitId,
+    /// How.
+    pub class: Class,
+    /// Its part in the narrative.
+    pub narrative: Option<Role>,
+    /// Its part in the checklist.
+    pub checklist: Option<Role>,
+    /// The names printed in the narrative.
+    pub printed_narrative: Vec<String>,
+    /// The names printed in the checklist.
+    pub printed_checklist: Vec<String>,
+}
+
+/// How the words of a point and of its items compare.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TextDifference {
+    /// The same, character by character.
+    Same,
+    /// The same sentences in another order: those of the point, those of the items.
+    Order(Vec<String>, Vec<String>),
+    /// Other words: the point is the old side, the items are the new one.
+    Words(Vec<Piece>),
+    /// No item comes from the point.
+    NoItem,
+}
+
+/// One point compared.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Difference {
+    /// The point.
+    pub point: PointId,
+    /// Units whose part differs, worst class first, then in order of the register.
+    pub units: Vec<UnitDifference>,
+    /// The words.
+    pub text: TextDifference,
+}
+
+impl Difference {
+    /// Whether responsibilities differ: names alone do not count.
+    pub fn differs(&self) -> bool {
+        self.units.iter().any(|u| u.class != Class::AliasOnly)
+    }
+}
+
+/// Every point of a plan compared, in order of the notice.
+pub fn differences(model: &Model, plan: PlanId) -> Vec<Difference> {
+    model[plan].points.iter().map(|point| difference(model, point)).collect()
+}
+
+/// A unit's part on one side, and the names that it is printed under there.
+#[derive(Default)]
+struct Part {
+    role: Option<Role>,
+    printed: BTreeSet<String>,
+}
+
+fn difference(model: &Model, point: PointId) -> Difference {
+    let row = &model[point];
+    let mut narrative: BTreeMap<UnitId, Part> = BTreeMap::new();
+    let mut checklist: BTreeMap<UnitId, Part> = BTreeMap::new();
+    collect(model, &mut narrative, &row.leads, Role::Lead);
+    collect(model, &mut narrative, &row.responsible, Role::Responsible);
+    for duty in row.items.iter().flat_map(|item| model[*item].duties.iter()) {
+        collect(model, &mut checklist, &model[duty].leads, Role::Lead);
+        collect(model, &mut checklist, &model[duty].responsible, Role::Responsible);
+    }
+    let mut units = Vec::new();
+    let all: BTreeSet<UnitId> = narrative.keys().chain(checklist.keys()).copied().collect();
+    for unit in all.into_iter().filter(|_| !row.items.is_empty()) {
+        let (here, there) = (narrative.remove(&unit).unwrap_or_default(), checklist.remove(&unit).unwrap_or_default());
+        let class = match (here.role, there.role) {
+            (Some(_), None) => Class::Lost,
+            (None, _) => Class::Added,
+            (Some(Role::Lead), Some(Role::Responsible)) => Class::Demoted,
+            (Some(Role::Responsible), Some(Role::Lead)) => Class::Promoted,
+            _ if here.printed.is_disjoint(&there.printed) => Class::AliasOnly,
+            _ => continue,
+        };
+        units.push(UnitDifference {
+            unit,
+            class,
+            narrative: here.role,
+            checklist: there.role,
+            printed_narrative: here.printed.into_iter().collect(),
+            printed_checklist: there.printed.into_iter().collect(),
+        });
+    }
+    units.sort_by_key(|u| (u.class, u.unit));
+    Difference { point, units, text: text(model, point) }
+}
+
+fn collect(model: &Model, parts: &mut BTreeMap<UnitId, Part>, list: &[Assigned], role: Role) {
+    for assigned in list {
+        let part = parts.entry(assigned.unit).or_default();
+        part.printed.insert(model.printed(assigned).to_owned());
+        part.role = Some(part.role.map_or(role, |r| r.min(role)));
+    }
+}
+
+fn text(model: &Model, point: PointId) -> TextDifference {
+    let row = &model[point];
+    if row.items.is_empty() {
+        return TextDifference::NoItem;
+    }
+    let mut items = String::new();
+    for item in &row.items {
+        items.push_str(model[*item].heading.as_deref().unwrap_or(""));
+        for duty in model[*item].duties.iter() {
+            items.push_str(&model[duty].text);
+        }
+    }
+    if items == *row.text {
+        return TextDifference::Same;
+    }
+    let (here, there) = (sentences(&row.text), sentences(&items));
+    let sorted = |list: &[String]| {
+        let mut list = list.to_vec();
+        list.sort_unstable();
+        list
+    };
+    if sorted(&here) == sorted(&there) {
+        return TextDifference::Order(here, there);
+    }
+    TextDifference::Words(words::compare(&row.text, &items))
+}
+
+/// Sentences with their full stops.
+fn sentences(text: &str) -> Vec<String> {
+    text.split_inclusive(['。', '！', '？']).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()
+}

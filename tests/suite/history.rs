@@ -1,0 +1,73 @@
+//! The narrative against the checklist of the shipped notice, and two states of its content.
+
+use gongkai::history::{Class, TextDifference, changes, differences};
+
+use crate::site;
+
+fn differing(class: Option<Class>) -> Vec<(u32, String)> {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let all = differences(model, model.current().unwrap());
+    let rows = all.iter().flat_map(|d| d.units.iter().map(move |u| (d.point, u)));
+    rows.filter(|(_, u)| class.is_none_or(|c| u.class == c))
+        .map(|(point, u)| (model[point].number, model[u.unit].name.to_string()))
+        .collect()
+}
+
+#[test]
+fn seventeen_points_agree_and_fifteen_differ() {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let all = differences(model, model.current().unwrap());
+    let differ: Vec<u32> = all.iter().filter(|d| d.differs()).map(|d| model[d.point].number).collect();
+    assert_eq!(differ, [1, 2, 3, 4, 6, 7, 9, 10, 13, 14, 16, 20, 27, 29, 32]);
+    assert_eq!(all.len() - differ.len(), 17);
+}
+
+#[test]
+fn units_that_the_checklist_loses_or_demotes_are_named() {
+    let lost = differing(Some(Class::Lost));
+    let of = |number: u32| lost.iter().filter(|l| l.0 == number).map(|l| l.1.as_str()).collect::<Vec<_>>();
+    let mut two = of(2);
+    two.sort_unstable();
+    assert_eq!(two, ["县医保局", "县发改委"]);
+    let mut nine = of(9);
+    nine.sort_unstable();
+    assert_eq!(nine, ["县人社局", "县教体局"]);
+    let demoted: Vec<u32> = differing(Some(Class::Demoted)).iter().map(|d| d.0).collect();
+    assert!(demoted.contains(&14) && demoted.contains(&27), "{demoted:?}");
+    let alias: Vec<u32> = differing(Some(Class::AliasOnly)).iter().map(|d| d.0).collect();
+    assert!(alias.contains(&23), "{alias:?}");
+}
+
+#[test]
+fn words_that_differ_are_told_from_sentences_in_another_order() {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let all = differences(model, model.current().unwrap());
+    let of = |number: u32| &all.iter().find(|d| model[d.point].number == number).unwrap().text;
+    assert!(matches!(of(4), TextDifference::Order(..)), "{:?}", of(4));
+    assert!(matches!(of(16), TextDifference::Words(_)), "{:?}", of(16));
+    assert_eq!(*of(1), TextDifference::Same);
+}
+
+#[test]
+fn two_states_of_the_content_tell_what_changed() {
+    let old = site::shipped();
+    let mut new = site::shipped();
+    let path = "plans/dongzhi-2023/items/003.yaml";
+    let text = std::fs::read_to_string(format!("{}/content/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let edited = text.replacen("2023年12月底", "2023年11月底", 1).replacen("2023-12-31", "2023-11-30", 1).replacen(
+        "完成大渡口",
+        "尽快完成大渡口",
+        1,
+    );
+    assert_ne!(text, edited);
+    new.put(path, edited);
+    let (old, new) = (site::facts(&old, None), site::facts(&new, None));
+    let changes = changes((&old.model, &old.stats), (&new.model, &new.stats));
+    assert_eq!(changes.deadlines.len(), 1);
+    assert_eq!(changes.texts.len(), 1);
+    assert_eq!(changes.flips.len(), 1);
+    assert!(changes.entries.is_empty() && changes.units.is_empty() && changes.added.is_empty());
+}
