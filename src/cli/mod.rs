@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod import;
 mod project;
 
 use std::process::ExitCode;
@@ -55,7 +56,8 @@ pub fn main() -> ExitCode {
         None => check::run(&arguments::Check { reading: arguments.build.reading }),
         Some(Command::Build(build)) => check::run(&arguments::Check { reading: build.reading }),
         Some(Command::Check(check)) => check::run(&check),
-        Some(Command::Import(Import::Notice(_)) | Command::Search(_)) => Exit::Usage,
+        Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
+        Some(Command::Search(_)) => Exit::Usage,
     };
     exit.into()
 }

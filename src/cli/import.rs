@@ -1,0 +1,81 @@
+//! `gongkai import notice`: reads the notice and the folder, prints the report, writes what was decided.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::Exit;
+use super::arguments::Notice;
+use super::project::Voice;
+use crate::import::merge::{Decision, decide};
+use crate::import::{self, Known, report};
+
+/// Runs the command.
+pub fn run(notice: &Notice) -> Exit {
+    let voice = Voice::new(notice.lang);
+    let bytes = match read(&notice.file) {
+        Ok(bytes) => bytes,
+        Err(error) => return cannot(&voice, &notice.file, &error),
+    };
+    let name = notice.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let source = match import::decode(&name, &bytes) {
+        Ok(source) => source,
+        Err(why) => {
+            anstream::eprintln!("{}", report::undecodable(&name, why, voice.lang));
+            return Exit::Content;
+        }
+    };
+    let known = match known(&notice.into) {
+        Ok(known) => known,
+        Err(error) => return cannot(&voice, &notice.into, &error),
+    };
+    let imported = import::notice(&source, &notice.plan, &known);
+    anstream::print!("{}", imported.report.print(voice.lang));
+    if imported.report.stops() {
+        return Exit::Content;
+    }
+    let decisions = decide(&imported.files, notice.force, |path| read(&notice.into.join(path)).ok());
+    for decision in &decisions {
+        if let Err(error) = write(&notice.into, decision) {
+            return cannot(&voice, &notice.into.join(&decision.path), &error);
+        }
+    }
+    anstream::print!("{}", report::print_decisions(&decisions, voice.lang));
+    Exit::Done
+}
+
+#[allow(clippy::disallowed_methods)] // a door
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// What the folder holds already; an absent folder holds nothing.
+fn known(into: &Path) -> io::Result<Known> {
+    let text = |path: &Path| read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let mut registers: Vec<String> = text(&into.join("units.yaml")).into_iter().collect();
+    let folder = into.join("units");
+    if folder.is_dir() {
+        let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+        paths.sort_unstable();
+        registers.extend(paths.iter().filter(|p| p.extension().is_some_and(|e| e == "yaml")).filter_map(|p| text(p)));
+    }
+    Ok(Known::read(text(&into.join("site.yaml")).as_deref(), &registers))
+}
+
+/// Writes a file whole or not at all: a temporary file beside it, then a rename.
+#[allow(clippy::disallowed_methods)] // a door
+fn write(into: &Path, decision: &Decision) -> io::Result<()> {
+    let Some(text) = &decision.text else { return Ok(()) };
+    let path = into.join(&decision.path);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let temporary = path.with_extension("gongkai-new");
+    fs::write(&temporary, text)?;
+    fs::rename(&temporary, &path)
+}
+
+fn cannot(voice: &Voice, path: &Path, error: &io::Error) -> Exit {
+    voice.complain("io", &[("path", path.display().to_string()), ("why", error.to_string())]);
+    Exit::Environment
+}
