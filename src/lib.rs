@@ -21,3 +21,4 @@ pub mod site_path;
 pub mod source;
 pub mod stats;
 pub mod theme;
+pub mod view;

@@ -1,0 +1,197 @@
+//! The template engine. The one file that names the crate.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::Fault;
+use super::layers::Layers;
+use super::locale::{Locale, Node};
+use super::prepare::{Prepared, prepare};
+
+/// The states whose marks are made once, from `parts/mark.html`.
+const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
+
+/// Templates, ready to render.
+pub struct Engine {
+    tera: Tera,
+    origins: HashMap<String, Origin>,
+}
+
+/// Where a template came from, for faults.
+struct Origin {
+    path: String,
+    text: String,
+    prepared: Prepared,
+}
+
+impl Engine {
+    /// Reads every template of the layers. Global to all of them: `words` (the locale, for words chosen while
+    /// rendering), `options`, `marks` (the mark of a state, by family and key) and `symbols` (shapes, by id).
+    ///
+    /// # Errors
+    /// Every fault that shows without a page.
+    pub fn load(layers: &Layers, locale: &Locale, options: &BTreeMap<String, String>) -> Result<Engine, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut origins = HashMap::new();
+        for (name, file) in layers.under("templates/") {
+            let text = match file.text() {
+                Ok(text) => text,
+                Err(fault) => {
+                    faults.push(fault);
+                    continue;
+                }
+            };
+            match prepare(&file.path, text, locale) {
+                Ok(prepared) => {
+                    let origin = Origin { path: file.path.clone(), text: text.to_owned(), prepared };
+                    origins.insert(name.to_owned(), origin);
+                }
+                Err(more) => faults.extend(more),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut engine = Engine { tera: Tera::default(), origins };
+        engine.tera.autoescape_on([".html", ".svg"]);
+        let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
+        let mut templates: Vec<(&str, &str)> =
+            engine.origins.iter().map(|(name, o)| (name.as_str(), o.prepared.text.as_str())).collect();
+        templates.sort_unstable();
+        let mut tera = std::mem::take(&mut engine.tera);
+        if let Err(error) = tera.add_raw_templates(templates) {
+            return Err(engine.faults(&error));
+        }
+        let global = tera.global_context();
+        global.insert("words", locale.root());
+        global.insert("language", &locale.language);
+        global.insert("options", options);
+        let symbols: BTreeMap<String, Value> =
+            symbols.into_iter().map(|(id, svg)| (id, Value::safe_string(&svg))).collect();
+        global.insert_value("symbols", symbols.into());
+        engine.tera = tera;
+        let marks = engine.marks(locale).map_err(|f| vec![f])?;
+        engine.tera.global_context().insert_value("marks", marks);
+        Ok(engine)
+    }
+
+    /// Sets a variable of all templates.
+    pub fn set_global(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Appends a page to `out`.
+    ///
+    /// # Errors
+    /// Whatever the template does wrong with this view.
+    pub fn render(
+        &self,
+        kind: &str,
+        shell: &impl Serialize,
+        page: &impl Serialize,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Fault> {
+        let mut context = Context::new();
+        context.insert("shell", shell);
+        context.insert("page", page);
+        let name = format!("pages/{kind}.html");
+        self.tera.render_to(&name, &context, out).map_err(|error| {
+            let fault = self.faults(&error).into_iter().next();
+            fault.unwrap_or_else(|| Fault::of_file("theme-template", &name).with("why", error))
+        })
+    }
+
+    /// The mark of every state: symbol and word, made once.
+    fn marks(&self, locale: &Locale) -> Result<Value, Fault> {
+        let mut families: BTreeMap<String, Value> = BTreeMap::new();
+        for family in FAMILIES {
+            let mut marks: BTreeMap<String, Value> = BTreeMap::new();
+            if let Some(Node::Table(states)) = locale.get(family) {
+                for (key, word) in states {
+                    let mut context = Context::new();
+                    context.insert("family", family);
+                    context.insert("key", key);
+                    context.insert("word", word);
+                    let html = self.tera.render("parts/mark.html", &context).map_err(|error| {
+                        let fault = self.faults(&error).into_iter().next();
+                        fault.unwrap_or_else(|| {
+                            Fault::of_file("theme-template", "templates/parts/mark.html").with("why", error)
+                        })
+                    })?;
+                    marks.insert(key.clone(), Value::safe_string(&html));
+                }
+            }
+            families.insert(family.to_owned(), marks.into());
+        }
+        Ok(families.into())
+    }
+
+    /// The engine's error as faults in the files that were written.
+    fn faults(&self, error: &tera::Error) -> Vec<Fault> {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = report.span().range.clone();
+                vec![self.fault(report.filename(), range.start, range.end, report.message())]
+            }
+            // Several faults as one text of reports: `error: what`, then `--> file:line:column`.
+            ErrorKind::Msg(text) if text.contains("--> ") => text
+                .split("\n\n")
+                .filter_map(|report| {
+                    let what = report.lines().next()?.trim_start_matches("error: ");
+                    let place = report.split("--> ").nth(1)?.lines().next()?;
+                    let mut parts = place.rsplitn(3, ':');
+                    let column: usize = parts.next()?.parse().ok()?;
+                    let line: usize = parts.next()?.parse().ok()?;
+                    let name = parts.next()?;
+                    let text = &self.origins.get(name)?.prepared.text;
+                    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+                    let within = text.get(before..)?.char_indices().nth(column - 1).map_or(0, |(i, _)| i);
+                    Some(self.fault(name, before + within, before + within + 1, what))
+                })
+                .collect(),
+            _ => vec![Fault::of_file("theme-template", "templates").with("why", chain(error))],
+        }
+    }
+
+    fn fault(&self, name: &str, start: usize, end: usize, why: &str) -> Fault {
+        match self.origins.get(name) {
+            Some(origin) => {
+                let (start, end) = (origin.prepared.origin(start), origin.prepared.origin(end));
+                Fault::at("theme-template", &origin.path, &origin.text, start, end).with("why", why)
+            }
+            None => Fault::of_file("theme-template", name).with("why", why),
+        }
+    }
+}
+
+/// An error with its causes, in one line.
+fn chain(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
+
+/// The elements of a sheet of shapes that carry an id and stand at its top: `<symbol id="…">…</symbol>`.
+fn symbols(sheet: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for tag in ["symbol", "pattern"] {
+        let (open, close) = (format!("<{tag} id=\""), format!("</{tag}>"));
+        let mut rest = sheet;
+        while let Some(at) = rest.find(&open) {
+            let Some(end) = rest[at..].find(&close).map(|i| at + i + close.len()) else { break };
+            let element = &rest[at..end];
+            if let Some(id) = element[open.len()..].split('"').next() {
+                found.push((id.to_owned(), element.to_owned()));
+            }
+            rest = &rest[end..];
+        }
+    }
+    found
+}

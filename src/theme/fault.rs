@@ -1,0 +1,79 @@
+//! A fault of a theme and its place.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::diag::words::Words;
+
+/// What is wrong with a theme, and where. The words of its message are those of the command line, under `key`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Names the sentence: `theme-unknown-word` …
+    pub key: &'static str,
+    /// Values for the sentence.
+    pub args: Vec<(&'static str, String)>,
+    /// The file within the theme's layers: `themes/standard/templates/pages/item.html`.
+    pub path: String,
+    /// The file's text, if the place is within it.
+    pub text: String,
+    /// First and one past the last byte in `text`; nothing for a file as a whole.
+    pub range: Option<(usize, usize)>,
+}
+
+impl Fault {
+    /// A fault of a file as a whole.
+    pub fn of_file(key: &'static str, path: &str) -> Fault {
+        Fault { key, args: Vec::new(), path: path.to_owned(), text: String::new(), range: None }
+    }
+
+    /// A fault at bytes `start..end` of a file's text.
+    pub fn at(key: &'static str, path: &str, text: &str, start: usize, end: usize) -> Fault {
+        let start = floor(text, start);
+        let end = floor(text, end.max(start + 1)).max(start);
+        Fault { key, args: Vec::new(), path: path.to_owned(), text: text.to_owned(), range: Some((start, end)) }
+    }
+
+    /// Fills a place of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The fault as text for people: the sentence, the place, the line with a caret.
+    pub fn say(&self, words: &Words) -> String {
+        let message = words.say(self.key, &self.args);
+        let level = Level::ERROR.with_name(words.frame.error.as_str());
+        let report = match self.range {
+            Some((start, end)) => {
+                let snippet = Snippet::source(self.text.as_str())
+                    .path(self.path.as_str())
+                    .annotation(AnnotationKind::Primary.span(start..end));
+                vec![level.primary_title(message).element(snippet)]
+            }
+            None => vec![
+                level
+                    .primary_title(format!("{}: {message}", self.path))
+                    .elements(std::iter::empty::<annotate_snippets::Element<'_>>()),
+            ],
+        };
+        Renderer::plain().render(&report).to_string()
+    }
+
+    /// Line and column, from 1, the column in characters; nothing for a file as a whole.
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        let (start, _) = self.range?;
+        let before = self.text.get(..start)?;
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Some((line, column))
+    }
+}
+
+/// The greatest character boundary not after `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

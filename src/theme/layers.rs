@@ -1,0 +1,197 @@
+//! Which file of a theme counts: the site's own hides the named theme's, which hides the built-in one.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+use super::Fault;
+
+/// The name of the built-in theme.
+pub const STANDARD: &str = "standard";
+
+/// The name of the folder in which a site keeps its own templates and assets.
+const SITE: &str = "site";
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
+
+/// The files of a theme after hiding, by their path within a theme folder (`templates/pages/item.html`).
+pub struct Layers {
+    files: BTreeMap<String, File>,
+    /// The hidden files of the lower layers that are merged, not hidden: locales, in order from the built-in up.
+    locales: BTreeMap<String, Vec<File>>,
+    settings: File,
+}
+
+/// A file and the layer that it came from.
+#[derive(Clone)]
+pub struct File {
+    /// For messages: `themes/standard/theme.toml`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// theme.toml.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Options and their defaults.
+    #[serde(default)]
+    options: BTreeMap<String, Choice>,
+    /// Published files that are made of several: address within `assets/`, and files of `assets/` in order.
+    #[serde(default)]
+    pub bundles: BTreeMap<String, Vec<String>>,
+    #[serde(skip)]
+    path: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Choice {
+    default: String,
+    /// The only values that are allowed; any, if there is none.
+    #[serde(default)]
+    values: Vec<String>,
+    #[allow(dead_code)] // for the author of a site
+    about: String,
+}
+
+impl Layers {
+    /// The built-in theme alone.
+    pub fn built_in() -> Layers {
+        match Layers::new(STANDARD, []) {
+            Ok(layers) => layers,
+            Err(fault) => panic!("built-in theme: {}", fault.key),
+        }
+    }
+
+    /// The layers for theme `name`. `files` are those of the project's `themes/` folder, by path within it
+    /// (`site/templates/slots/header.html`), and their bytes.
+    ///
+    /// # Errors
+    /// If there is neither a built-in theme nor a folder of that name.
+    pub fn new(name: &str, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Layers, Fault> {
+        let mut own = Vec::new();
+        let mut named = Vec::new();
+        for (path, bytes) in files {
+            let Some((folder, rest)) = path.split_once('/') else { continue };
+            let layer = match folder {
+                SITE => &mut own,
+                folder if folder == name => &mut named,
+                _ => continue,
+            };
+            layer.push((rest.to_owned(), File { path: format!("themes/{path}"), bytes }));
+        }
+        if name != STANDARD && named.is_empty() {
+            return Err(Fault::of_file("theme-unknown", &format!("themes/{name}")).with("name", name));
+        }
+        let mut built_in = Vec::new();
+        collect(&BUILT_IN, &mut built_in);
+        let mut layers = Layers {
+            files: BTreeMap::new(),
+            locales: BTreeMap::new(),
+            settings: File { path: format!("themes/{name}/theme.toml"), bytes: Vec::new() },
+        };
+        for (path, file) in built_in.into_iter().chain(named).chain(own) {
+            if path.starts_with("locales/") {
+                layers.locales.entry(path).or_default().push(file);
+            } else if path == "theme.toml" {
+                layers.settings = file;
+            } else {
+                layers.files.insert(path, file);
+            }
+        }
+        Ok(layers)
+    }
+
+    /// The files of a folder, by path within it.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a File)> {
+        self.files.iter().filter_map(move |(path, file)| Some((path.strip_prefix(folder)?, file)))
+    }
+
+    /// A file by its path within a theme folder.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// A locale's files, the built-in one first.
+    pub fn locale(&self, language: &str) -> &[File] {
+        self.locales.get(&format!("locales/{language}.toml")).map_or(&[], Vec::as_slice)
+    }
+
+    /// The theme's own settings.
+    ///
+    /// # Errors
+    /// If theme.toml is not what it should be.
+    pub fn settings(&self) -> Result<Settings, Vec<Fault>> {
+        let text = self.settings.text().map_err(|f| vec![f])?;
+        match toml::from_str::<Settings>(text) {
+            Ok(settings) => Ok(Settings { path: self.settings.path.clone(), ..settings }),
+            Err(error) => Err(vec![toml_fault(&self.settings.path, text, &error)]),
+        }
+    }
+}
+
+impl Settings {
+    /// The value of every option.
+    ///
+    /// # Errors
+    /// For an option that the theme does not have, or a value that it does not take.
+    pub fn options<'a>(
+        &self,
+        given: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<BTreeMap<String, String>, Vec<Fault>> {
+        let mut values: BTreeMap<String, String> =
+            self.options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
+        let mut faults = Vec::new();
+        for (name, value) in given {
+            match self.options.get(name) {
+                None => faults.push(Fault::of_file("theme-unknown-option", &self.path).with("name", name)),
+                Some(option) if !option.values.is_empty() && !option.values.iter().any(|v| v == value) => {
+                    faults.push(
+                        Fault::of_file("theme-bad-option", &self.path)
+                            .with("name", name)
+                            .with("value", value)
+                            .with("values", option.values.join(", ")),
+                    );
+                }
+                Some(_) => {
+                    values.insert(name.to_owned(), value.to_owned());
+                }
+            }
+        }
+        if faults.is_empty() { Ok(values) } else { Err(faults) }
+    }
+}
+
+impl File {
+    /// The file as text.
+    ///
+    /// # Errors
+    /// If it is not UTF-8.
+    pub fn text(&self) -> Result<&str, Fault> {
+        let text = std::str::from_utf8(&self.bytes).map_err(|_| Fault::of_file("theme-not-utf8", &self.path))?;
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+}
+
+/// A fault that the TOML reader found.
+pub fn toml_fault(path: &str, text: &str, error: &toml::de::Error) -> Fault {
+    let fault = match error.span() {
+        Some(range) => Fault::at("theme-toml", path, text, range.start, range.end),
+        None => Fault::of_file("theme-toml", path),
+    };
+    fault.with("why", error.message())
+}
+
+fn collect(dir: &Dir<'static>, into: &mut Vec<(String, File)>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let named = format!("themes/{STANDARD}/{path}");
+        into.push((path, File { path: named, bytes: file.contents().to_vec() }));
+    }
+    for dir in dir.dirs() {
+        collect(dir, into);
+    }
+}

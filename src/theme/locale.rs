@@ -1,0 +1,153 @@
+//! The words of the interface: one TOML file a language, merged over the layers key by key.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Fault;
+use super::layers::{File, Layers, toml_fault};
+
+/// Words by dotted key.
+#[derive(Debug)]
+pub struct Locale {
+    /// The language tag: `zh-CN`.
+    pub language: String,
+    root: Node,
+}
+
+/// A key's words, or keys below it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Node {
+    /// One text, with `{name}` places.
+    Text(String),
+    /// Texts by number, from 0 (names of months).
+    List(Vec<String>),
+    /// Keys below; `one` and `other` alone are a text that depends on the number `n`.
+    Table(BTreeMap<String, Node>),
+}
+
+impl Locale {
+    /// Reads the locale of `language` from all layers.
+    ///
+    /// # Errors
+    /// If there is none, or a file is not a table of texts.
+    pub fn load(layers: &Layers, language: &str) -> Result<Locale, Vec<Fault>> {
+        let files = layers.locale(language);
+        if files.is_empty() {
+            let path = format!("locales/{language}.toml");
+            return Err(vec![Fault::of_file("theme-unknown-language", &path).with("name", language)]);
+        }
+        let mut root = BTreeMap::new();
+        let mut faults = Vec::new();
+        for file in files {
+            match read(file) {
+                Ok(table) => merge(&mut root, table),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let root = Node::Table(root);
+        if faults.is_empty() { Ok(Locale { language: language.to_owned(), root }) } else { Err(faults) }
+    }
+
+    /// What stands under a dotted key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        key.split('.').try_fold(&self.root, |node, part| match node {
+            Node::Table(table) => table.get(part),
+            _ => None,
+        })
+    }
+
+    /// Everything, for words that are chosen while a page is rendered.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Every key that holds a text or list.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        walk(&self.root, "", &mut keys);
+        keys
+    }
+}
+
+impl Node {
+    /// The two forms of a text that depends on a number.
+    pub fn plural(&self) -> Option<(&str, &str)> {
+        let Node::Table(table) = self else { return None };
+        match (table.len(), table.get("one"), table.get("other")) {
+            (2, Some(Node::Text(one)), Some(Node::Text(other))) => Some((one, other)),
+            _ => None,
+        }
+    }
+}
+
+fn read(file: &File) -> Result<BTreeMap<String, Node>, Fault> {
+    let text = file.text()?;
+    let table: toml::Table = toml::from_str(text).map_err(|e| toml_fault(&file.path, text, &e))?;
+    table_of(table).map_err(|key| Fault::of_file("theme-word-shape", &file.path).with("key", key))
+}
+
+/// Fails with the key that holds neither text, list nor table.
+fn table_of(table: toml::Table) -> Result<BTreeMap<String, Node>, String> {
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            let node = match value {
+                toml::Value::String(text) => Node::Text(text),
+                toml::Value::Table(table) => Node::Table(table_of(table)?),
+                toml::Value::Array(array) => {
+                    let texts: Option<Vec<String>> = array.into_iter().map(|v| v.as_str().map(str::to_owned)).collect();
+                    Node::List(texts.ok_or_else(|| key.clone())?)
+                }
+                _ => return Err(key),
+            };
+            Ok((key, node))
+        })
+        .collect()
+}
+
+fn merge(into: &mut BTreeMap<String, Node>, from: BTreeMap<String, Node>) {
+    for (key, node) in from {
+        match (into.get_mut(&key), node) {
+            (Some(Node::Table(old)), Node::Table(new)) => merge(old, new),
+            (_, node) => {
+                into.insert(key, node);
+            }
+        }
+    }
+}
+
+fn walk(node: &Node, path: &str, keys: &mut Vec<String>) {
+    match node {
+        Node::Table(table) if node.plural().is_none() => {
+            for (key, node) in table {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                walk(node, &path, keys);
+            }
+        }
+        _ => keys.push(path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_changes_one_word_and_keeps_the_others() {
+        let own = ("site/locales/zh-CN.toml".to_owned(), "[nav]\nhome = \"起点\"\n".into());
+        let layers = Layers::new("standard", [own]).unwrap();
+        let locale = Locale::load(&layers, "zh-CN").unwrap();
+        assert!(matches!(locale.get("nav.home"), Some(Node::Text(t)) if t == "起点"));
+        assert!(locale.get("nav.units").is_some());
+        assert!(Locale::load(&layers, "xx").is_err());
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys() {
+        let layers = Layers::built_in();
+        let keys = |language| Locale::load(&layers, language).unwrap().keys();
+        assert_eq!(keys("zh-CN"), keys("en"));
+    }
+}
