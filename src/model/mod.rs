@@ -8,6 +8,7 @@ pub mod entry;
 pub mod plan;
 pub mod site;
 pub mod status;
+pub mod title;
 pub mod unit;
 
 use std::ops::Index;
