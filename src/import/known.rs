@@ -30,7 +30,7 @@ impl Known {
     /// `gongkai check`, not by an import.
     pub fn read(site: Option<&str>, registers: &[String]) -> Known {
         let plans = site.map(|text| {
-            let site = parsed(text, |reading, root| site::read(reading, root)).flatten();
+            let site = parsed(text, site::read).flatten();
             site.map(|s| s.plans.iter().map(|p| p.value.to_string()).collect()).unwrap_or_default()
         });
         let register = (!registers.is_empty()).then(|| {

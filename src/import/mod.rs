@@ -7,6 +7,7 @@ pub mod content;
 pub mod finding;
 pub mod known;
 pub mod mapping;
+pub mod mend;
 pub mod merge;
 pub mod notice;
 pub mod register;

@@ -194,6 +194,8 @@ fn write_list(list: &[Element], indent: usize, out: &mut String) {
 
 fn write_comments(comments: &[String], indent: usize, out: &mut String) {
     for comment in comments {
+        // a comment is one line of what can be seen, whatever name it quotes
+        let comment: String = comment.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
         let _ = writeln!(out, "{:indent$}# {comment}", "");
     }
 }
@@ -223,7 +225,10 @@ fn inline(value: &Yaml, indent: usize) -> String {
 pub fn is_plain(text: &str) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let quoted_whole = text.starts_with(['“', '‘', '”', '’', '「']) && text.ends_with(['”', '’', '“', '‘', '」']);
+    // `text：` looks like a key that an input method has spoilt, and a reader of the content says so
+    let key = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
     !quoted_whole
+        && !(key.len() < text.len() && key.starts_with('：'))
         && text.trim() == text
         && !text.chars().any(|c| is_invisible(c) || c == '\u{85}' || c == '\u{a0}')
         && !text.contains(": ")

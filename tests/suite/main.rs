@@ -2,5 +2,8 @@
 #![allow(missing_docs, clippy::disallowed_methods, clippy::indexing_slicing, clippy::unwrap_used)]
 
 mod history;
+mod import;
+mod import_again;
+mod import_hostile;
 mod site;
 mod tidy;
