@@ -41,8 +41,8 @@ pub struct Report {
 /// What was counted in a notice.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    /// Number, title, points, items and duties of each section.
-    pub sections: Vec<(u32, String, usize, usize, usize)>,
+    /// Each section.
+    pub sections: Vec<SectionCounts>,
     /// Points.
     pub points: usize,
     /// Items.
@@ -65,6 +65,21 @@ pub struct Counts {
     pub names: usize,
 }
 
+/// What was counted in a section.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SectionCounts {
+    /// As printed.
+    pub number: u32,
+    /// Without the numeral.
+    pub title: String,
+    /// Points.
+    pub points: usize,
+    /// Items.
+    pub items: usize,
+    /// Duties.
+    pub duties: usize,
+}
+
 impl Counts {
     /// Counts a notice.
     pub fn of(notice: &Notice) -> Counts {
@@ -79,8 +94,13 @@ impl Counts {
         deadlines.sort_by_key(|d| std::cmp::Reverse(d.1));
         let sections = notice.sections.iter().map(|s| {
             let items = notice.items.iter().filter(|i| i.section == s.number);
-            let points = notice.points.iter().filter(|p| p.section == s.number).count();
-            (s.number, s.title.clone(), points, items.clone().count(), items.map(|i| i.duties.len()).sum())
+            SectionCounts {
+                number: s.number,
+                title: s.title.clone(),
+                points: notice.points.iter().filter(|p| p.section == s.number).count(),
+                items: items.clone().count(),
+                duties: items.map(|i| i.duties.len()).sum(),
+            }
         });
         let rows = duties.iter().flat_map(|d| [&d.leads, &d.responsible]);
         let points = notice.points.iter().flat_map(|p| [&p.roles.leads, &p.roles.responsible]);
@@ -145,13 +165,13 @@ impl Report {
         let names = [("rows", c.names_in_rows.to_string()), ("all", c.names.to_string())];
         let _ = writeln!(out, "{}", words.say("names", &names));
         heading(words.say("sections", &[]), out);
-        for (number, title, points, items, duties) in &c.sections {
+        for section in &c.sections {
             let args = [
-                ("number", number.to_string()),
-                ("title", title.clone()),
-                ("points", points.to_string()),
-                ("items", items.to_string()),
-                ("duties", duties.to_string()),
+                ("number", section.number.to_string()),
+                ("title", section.title.clone()),
+                ("points", section.points.to_string()),
+                ("items", section.items.to_string()),
+                ("duties", section.duties.to_string()),
             ];
             let _ = writeln!(out, "  {}", words.say("section", &args));
         }

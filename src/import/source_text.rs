@@ -61,7 +61,7 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
             let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|b| **b == b'\n').count();
             return Err(match looks_like_gbk(bytes) {
                 true => Undecodable::Gbk { line },
-                false if bytes.iter().take(4096).filter(|b| **b == 0).count() > 16 => Undecodable::Utf16,
+                false if looks_like_utf16(bytes) => Undecodable::Utf16,
                 false => Undecodable::NotUtf8 { line },
             });
         }
@@ -89,6 +89,18 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether zero bytes stand almost always in the same place of a pair, as the upper bytes of ASCII do in UTF-16.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let mut zeros = [0usize; 2];
+    for pair in bytes.chunks_exact(2).take(2048) {
+        for (count, byte) in zeros.iter_mut().zip(pair) {
+            *count += usize::from(*byte == 0);
+        }
+    }
+    let [even, odd] = zeros;
+    even.max(odd) > 16 && even.min(odd) * 10 < even.max(odd)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +118,10 @@ mod tests {
         let gbk = [b"a\nb\n", &[0xb6u8, 0xab, 0xd6, 0xc1][..]].concat();
         assert_eq!(decode("n", &gbk), Err(Undecodable::Gbk { line: 3 }));
         assert_eq!(decode("n", &[0xff, 0xfe, 0x00, 0x4e]), Err(Undecodable::Utf16));
+        let unmarked: Vec<u8> =
+            "县 plan of the year 2023".repeat(2).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode("n", &[&[0x80][..], &unmarked].concat()), Err(Undecodable::Utf16));
+        assert_eq!(decode("n", &[&[0x7f, 0x80][..], &[0; 99]].concat()), Err(Undecodable::NotUtf8 { line: 1 }));
         assert_eq!(decode("n", b"PK\x03\x04"), Err(Undecodable::Binary("docx")));
         assert_eq!(decode("n", &[b'a', 0x80, 0xff]), Err(Undecodable::NotUtf8 { line: 1 }));
         assert_eq!(decode("n", &vec![b'\t'; MAX_BYTES + 1]), Err(Undecodable::TooLarge(MAX_BYTES + 1)));

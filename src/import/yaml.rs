@@ -221,45 +221,19 @@ fn inline(value: &Yaml, indent: usize) -> String {
     }
 }
 
-/// Whether a text may stand without quotes and be read back as the same text by any YAML parser.
+/// Whether a text may stand without quotes and be read back as the same text by any YAML parser, and by a reader of the
+/// content without a warning.
 pub fn is_plain(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    let quoted_whole = text.starts_with(['“', '‘', '”', '’', '「']) && text.ends_with(['”', '’', '“', '‘', '」']);
-    // `text：` looks like a key that an input method has spoilt, and a reader of the content says so
-    let key = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
-    !quoted_whole
-        && !(key.len() < text.len() && key.starts_with('：'))
-        && text.trim() == text
-        && !text.chars().any(|c| is_invisible(c) || c == '\u{85}' || c == '\u{a0}')
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':')
-        && !matches!(
-            first,
-            '-' | '?'
-                | ':'
-                | ','
-                | '['
-                | ']'
-                | '{'
-                | '}'
-                | '#'
-                | '&'
-                | '*'
-                | '!'
-                | '|'
-                | '>'
-                | '\''
-                | '"'
-                | '%'
-                | '@'
-                | '`'
-                | '.'
-                | '='
-                | '~'
-                | '－'
-        )
-        && !looks_typed(text)
+    let marks = ['“', '”', '‘', '’', '「', '」'];
+    let enclosed = text.starts_with(marks) && text.ends_with(marks);
+    // `text：` looks like a key that an input method has spoilt
+    let behind_key = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
+    let spoilt_key = behind_key.len() < text.len() && behind_key.starts_with('：');
+    let indicator = text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`.=~－".contains(c));
+    let unseen = text.chars().any(|c| is_invisible(c) || c == '\u{a0}');
+    let cut = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.trim() != text;
+    let doubtful = text.is_empty() || enclosed || spoilt_key || indicator || unseen || cut;
+    !doubtful && !looks_typed(text)
 }
 
 /// Whether some parser would take a plain scalar for something else than text: numbers, dates, truth values, null.
@@ -290,7 +264,7 @@ fn quote(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if is_invisible(c) || c == '\u{85}' || c == '\u{a0}' => {
+            c if is_invisible(c) || c == '\u{a0}' => {
                 let _ = match u32::from(c) {
                     code @ 0..=0xff => write!(out, "\\x{code:02X}"),
                     code @ 0x100..=0xffff => write!(out, "\\u{code:04X}"),

@@ -6,6 +6,7 @@ use gongkai::date::Date;
 use gongkai::diag::{Lang, any_error};
 use gongkai::import::finding::Kind;
 use gongkai::import::mapping::{Fit, points_of};
+use gongkai::import::report::SectionCounts;
 use gongkai::import::{self, Action, Imported, Known};
 use gongkai::record::item::{Duty, UnitRef};
 use gongkai::record::{self, Records};
@@ -46,12 +47,10 @@ pub fn records(files: &[(String, String)]) -> Records {
 #[test]
 fn the_notice_has_nine_sections_with_their_points_items_and_duties() {
     let counts = imported().report.counts;
-    let column = |pick: &dyn Fn(&(u32, String, usize, usize, usize)) -> usize| -> Vec<usize> {
-        counts.sections.iter().map(pick).collect()
-    };
-    assert_eq!(column(&|s| s.2), [4, 4, 3, 3, 3, 5, 5, 1, 4]);
-    assert_eq!(column(&|s| s.3), [4, 7, 4, 5, 6, 6, 6, 3, 4]);
-    assert_eq!(column(&|s| s.4), [10, 9, 6, 7, 6, 10, 6, 3, 4]);
+    let column = |pick: fn(&SectionCounts) -> usize| counts.sections.iter().map(pick).collect::<Vec<usize>>();
+    assert_eq!(column(|s| s.points), [4, 4, 3, 3, 3, 5, 5, 1, 4]);
+    assert_eq!(column(|s| s.items), [4, 7, 4, 5, 6, 6, 6, 3, 4]);
+    assert_eq!(column(|s| s.duties), [10, 9, 6, 7, 6, 10, 6, 3, 4]);
     assert_eq!((counts.points, counts.items, counts.duties, counts.split), (32, 45, 61, 8));
 }
 
