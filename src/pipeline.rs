@@ -84,3 +84,14 @@ fn as_of(site: Option<&site::Site>, clock: Clock, faults: &mut Vec<Diagnostic>) 
     let fallback = || Date::new(1, 1, 1).unwrap_or_else(|| unreachable!("1 January 1 is a day"));
     clock.given.or_else(|| site.and_then(|s| s.as_of.map(|d| d.value))).or(today).unwrap_or_else(fallback)
 }
+
+/// Whether site.yaml names a day of its own.
+pub fn names_a_day(sources: &Sources<'_>) -> bool {
+    let text = sources.find("site.yaml").and_then(|file| sources.read(file).ok());
+    text.is_some_and(|text| String::from_utf8_lossy(&text).lines().any(|l| l.starts_with("as_of:")))
+}
+
+/// About how many pages a site will have: for a progress bar.
+pub fn page_count(model: &Model) -> u64 {
+    (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64
+}

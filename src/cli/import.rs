@@ -34,7 +34,22 @@ pub fn run(notice: &Notice) -> Exit {
     if imported.report.stops() {
         return Exit::Content;
     }
-    let decisions = decide(&imported.files, notice.force, |path| read(&notice.into.join(path)).ok());
+    let unreadable = std::cell::RefCell::new(None);
+    let decisions = decide(&imported.files, notice.force, |path| {
+        let path = notice.into.join(path);
+        match read(&path) {
+            Ok(bytes) => Some(bytes),
+            // What is there but cannot be read must not be taken for absent, and so overwritten.
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                unreadable.replace(Some((path, error)));
+                None
+            }
+            Err(_) => None,
+        }
+    });
+    if let Some((path, error)) = unreadable.into_inner() {
+        return cannot(&voice, &path, &error);
+    }
     for decision in &decisions {
         if let Err(error) = write(&notice.into, decision) {
             return cannot(&voice, &notice.into.join(&decision.path), &error);

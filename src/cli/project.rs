@@ -45,6 +45,17 @@ pub fn read(
     watch: &dyn Watch,
 ) -> Result<(Facts, usize), Exit> {
     let clock = clock(reading, voice)?;
+    judge(reading, sources, clock, voice, watch)
+}
+
+/// The same by a clock of the caller's.
+pub fn judge(
+    reading: &Reading,
+    sources: &Sources<'_>,
+    clock: Clock,
+    voice: &mut Voice,
+    watch: &dyn Watch,
+) -> Result<(Facts, usize), Exit> {
     let Outcome { value, diagnostics } = pipeline::read(sources, clock, watch);
     voice.lang = reading.lang.map_or(value.lang, Lang::from);
     let colour = io::stderr().is_terminal();
@@ -96,8 +107,9 @@ fn file(place: Place) -> Option<FileId> {
     }
 }
 
+/// Where the as-of date comes from.
 #[allow(clippy::disallowed_methods)] // the one place where the clock and the environment are read
-fn clock(reading: &Reading, voice: &Voice) -> Result<Clock, Exit> {
+pub fn clock(reading: &Reading, voice: &Voice) -> Result<Clock, Exit> {
     let given = match &reading.as_of {
         None => None,
         Some(text) => match Date::parse(text) {

@@ -108,6 +108,19 @@ impl<'a> Printer<'a> {
     }
 }
 
+/// A fault that is no diagnostic of the content (a theme's), in the same form: sentence, place, line with a caret.
+pub fn excerpt(words: &Words, message: &str, path: &str, place: Option<(&str, std::ops::Range<usize>)>) -> String {
+    let title = Level::ERROR.with_name(words.frame.error.as_str()).primary_title(visible(message));
+    let group = match place {
+        Some((text, range)) => {
+            let (start, end) = (floor(text, range.start), floor(text, range.end.max(range.start)));
+            title.element(Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(start..end)))
+        }
+        None => title.element(annotate_snippets::Origin::path(path)),
+    };
+    Renderer::plain().render(&[group])
+}
+
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..floor(text, byte)).unwrap_or("");
@@ -117,7 +130,7 @@ pub fn position(text: &str, byte: usize) -> (usize, usize) {
 }
 
 /// The greatest border of a character at or before `byte`.
-fn floor(text: &str, byte: usize) -> usize {
+pub fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {
         byte -= 1;

@@ -1,7 +1,6 @@
 //! A fault of a theme and its place.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-
+use crate::diag::print::{excerpt, floor, position};
 use crate::diag::words::Words;
 
 /// What is wrong with a theme, and where. The words of its message are those of the command line, under `key`.
@@ -41,39 +40,12 @@ impl Fault {
 
     /// The fault as text for people: the sentence, the place, the line with a caret.
     pub fn say(&self, words: &Words) -> String {
-        let message = words.say(self.key, &self.args);
-        let level = Level::ERROR.with_name(words.frame.error.as_str());
-        let report = match self.range {
-            Some((start, end)) => {
-                let snippet = Snippet::source(self.text.as_str())
-                    .path(self.path.as_str())
-                    .annotation(AnnotationKind::Primary.span(start..end));
-                vec![level.primary_title(message).element(snippet)]
-            }
-            None => vec![
-                level
-                    .primary_title(format!("{}: {message}", self.path))
-                    .elements(std::iter::empty::<annotate_snippets::Element<'_>>()),
-            ],
-        };
-        Renderer::plain().render(&report).to_string()
+        let place = self.range.map(|(start, end)| (self.text.as_str(), start..end));
+        excerpt(words, &words.say(self.key, &self.args), &self.path, place)
     }
 
     /// Line and column, from 1, the column in characters; nothing for a file as a whole.
     pub fn line_column(&self) -> Option<(usize, usize)> {
-        let (start, _) = self.range?;
-        let before = self.text.get(..start)?;
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        Some((line, column))
+        self.range.map(|(start, _)| position(&self.text, start))
     }
-}
-
-/// The greatest character boundary not after `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
