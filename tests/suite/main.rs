@@ -6,4 +6,5 @@ mod import;
 mod import_again;
 mod import_hostile;
 mod site;
+mod status;
 mod tidy;
