@@ -1,24 +1,111 @@
-//! Judgement on the content: one file a rule. Rules on records see everything that is written, entries of later days
-//! included; rules on the model see what it means.
+//! Judgement on the content: one file a rule, each with what, why and an example. `docs/checks.md` has them all.
+//!
+//! In: records as written, for rules that need one record only and see everything, entries of later days included;
+//! the model, for rules on what the records mean. Out: faults, in no order. Every rule takes one walk.
 
-use crate::diag::{Code, Diagnostic};
+mod bad_link;
+mod before_notice;
+mod case_clash;
+mod date_after_published;
+mod document_missing;
+mod lead_and_responsible;
+mod none_printed;
+mod number_gap;
+mod open_list;
+mod reason_missing;
+mod report;
+mod sample_text;
+mod sample_unmarked;
+mod target_not_in_text;
+mod target_numbers;
+mod unconfirmed_target;
+mod uncovered_number;
+mod unused_unit;
+mod verified_before;
+
+use rayon::prelude::*;
+
+use crate::date::Date;
+use crate::diag::Diagnostic;
 use crate::model::Model;
-use crate::record::Records;
+use crate::record::entry::Entry;
+use crate::record::item::{Duty, Item};
+use crate::record::{PlanRecords, Records};
 use crate::source::Sources;
+use report::Report;
 
 /// The rules on records as written.
-pub fn records(_records: &Records, _sources: &Sources<'_>) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    case_clash::check(sources, &mut faults);
+    let mut report = Report::new(sources);
+    for page in &records.pages {
+        bad_link::check(&page.text, page.span, &mut report);
+    }
+    faults.append(&mut report.faults);
+    for plan in &records.plans {
+        faults.extend(of_plan(plan, sources));
+    }
+    faults
+}
+
+fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let issued = plan.plan.as_ref().map(|p| p.notice.issued);
+    let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, sources));
+    let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| of_entry(entry, issued, sources));
+    items.chain(entries).collect()
+}
+
+fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let mut report = Report::new(sources);
+    for duty in &item.duties {
+        of_duty(duty, &mut report);
+    }
+    report.faults
+}
+
+fn of_duty(duty: &Duty, report: &mut Report<'_>) {
+    uncovered_number::check(duty, report);
+    for target in &duty.targets {
+        target_numbers::check(target, report);
+        target_not_in_text::check(target, duty, report);
+        unconfirmed_target::check(target, report);
+    }
+}
+
+fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<Diagnostic> {
+    let mut report = Report::new(sources);
+    date_after_published::check(entry, &mut report);
+    reason_missing::check(entry, &mut report);
+    document_missing::check(entry, &mut report);
+    verified_before::check(entry, &mut report);
+    sample_text::check(entry, &mut report);
+    sample_unmarked::check(entry, &mut report);
+    if let Some(issued) = issued {
+        before_notice::check(entry, issued, &mut report);
+    }
+    if let Some(text) = &entry.text {
+        bad_link::check(&text.value, text.span, &mut report);
+    }
+    report.faults
 }
 
 /// The rules on what the records mean.
 pub fn model(model: &Model) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for id in model.duty_ids() {
-        let duty = &model[id];
-        if duty.none_printed {
-            faults.push(Diagnostic::at(Code::NonePrinted, duty.span).with("duty", model.address(id)));
-        }
+    for plan in model.plan_ids() {
+        number_gap::check(model, plan, &mut faults);
     }
+    for point in &model.points {
+        open_list::check(model, &point.leads, &mut faults);
+        open_list::check(model, &point.responsible, &mut faults);
+    }
+    for duty in model.duty_ids() {
+        none_printed::check(model, duty, &mut faults);
+        lead_and_responsible::check(model, duty, &mut faults);
+        open_list::check(model, &model[duty].leads, &mut faults);
+        open_list::check(model, &model[duty].responsible, &mut faults);
+    }
+    unused_unit::check(model, &mut faults);
     faults
 }

@@ -161,6 +161,8 @@ codes! {
     CorrectionOrder "correction-order" Error,
     /// A demonstration entry whose text does not begin with 示例.
     SampleText "sample-text" Error,
+    /// A text that begins with 示例 in an entry that is no sample.
+    SampleUnmarked "sample-unmarked" Warning,
     /// A verification dated before the entry.
     VerifiedBefore "verified-before" Error,
     // ---- Markdown

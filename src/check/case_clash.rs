@@ -1,0 +1,33 @@
+//! `case-clash`: two files or folders whose names differ by case only.
+//!
+//! Why: on Windows and macOS they are one; a copy of the project there would lose one of them.
+//!
+//! Offends: `files/A.pdf` beside `files/a.pdf`. Instead: two different names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::Sources;
+
+pub(super) fn check(sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
+    // Of two names that differ by case one holds a capital, and few names do.
+    if !sources.files().any(|(_, path)| path.chars().any(char::is_uppercase)) {
+        return;
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    for (file, path) in sources.files() {
+        let folders = path.match_indices('/').map(|(at, _)| at);
+        for end in folders.chain([path.len()]) {
+            let name = path.get(..end).unwrap_or(path);
+            let other = *seen.entry(name.to_lowercase()).or_insert(name);
+            if other != name {
+                // A folder is named once, not with each of its files.
+                if said.insert(name) {
+                    faults.push(Diagnostic::of_file(Code::CaseClash, file).with("path", name).with("other", other));
+                }
+                break;
+            }
+        }
+    }
+}

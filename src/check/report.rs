@@ -1,0 +1,66 @@
+//! Where the rules put what they find, and how they find the place of a few words within a record.
+//!
+//! Records keep the span of a whole value. A rule about three characters of it points at these three: the file is
+//! read again, which happens only where there is a fault.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{FileId, Sources, Span};
+
+/// The faults of one record or of several.
+pub(super) struct Report<'a> {
+    sources: &'a Sources<'a>,
+    open: Option<(FileId, String)>,
+    /// What was found so far.
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl<'a> Report<'a> {
+    /// An empty report; allocates nothing.
+    pub(super) fn new(sources: &'a Sources<'a>) -> Report<'a> {
+        Report { sources, open: None, faults: Vec::new() }
+    }
+
+    /// Reports a fault.
+    pub(super) fn push(&mut self, fault: Diagnostic) {
+        self.faults.push(fault);
+    }
+
+    /// A fault at a part (bytes) of a value whose scalar is written at `span`.
+    pub(super) fn part(&mut self, code: Code, value: &str, span: Span, part: Range<usize>) -> Diagnostic {
+        Diagnostic::at(code, self.place(value, span, part).unwrap_or(span))
+    }
+
+    /// A fault at the first occurrence of `words` within `span`; at the span where they are written otherwise.
+    pub(super) fn words(&mut self, code: Code, words: &str, span: Span) -> Diagnostic {
+        let at = self.raw(span).and_then(|raw| raw.find(words));
+        Diagnostic::at(code, at.map_or(span, |at| narrow(span, at, words.len())))
+    }
+
+    /// The value's line is looked for in what is written: it stands there whole, but for folded and escaped scalars.
+    fn place(&mut self, value: &str, span: Span, part: Range<usize>) -> Option<Span> {
+        let raw = self.raw(span)?;
+        let begin = value.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = value.get(begin..)?.split('\n').next()?;
+        match raw.find(line) {
+            Some(at) => Some(narrow(span, at + part.start - begin, part.len())),
+            None => raw.find(value.get(part.clone())?).map(|at| narrow(span, at, part.len())),
+        }
+    }
+
+    fn raw(&mut self, span: Span) -> Option<&str> {
+        if self.open.as_ref().is_none_or(|(file, _)| *file != span.file) {
+            let bytes = self.sources.read(span.file).ok()?;
+            let text = String::from_utf8(bytes).ok()?;
+            let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+            self.open = Some((span.file, text));
+        }
+        self.open.as_ref()?.1.get(span.start as usize..span.end as usize)
+    }
+}
+
+fn narrow(span: Span, at: usize, length: usize) -> Span {
+    let start = span.start.saturating_add(u32::try_from(at).unwrap_or(0));
+    Span { start, end: start.saturating_add(u32::try_from(length).unwrap_or(0)).min(span.end), ..span }
+}

@@ -1,0 +1,17 @@
+//! `target-not-in-text`: the words of a target are not words of its duty.
+//!
+//! Why: a target is a reading of the printed text; the page quotes the words that state it.
+//!
+//! Offends: `text: 新建2个联盟` where the duty says 新建1-2个专科联盟. Instead: the words copied from the duty.
+
+use super::report::Report;
+use crate::diag::{Code, Diagnostic};
+use crate::record::item::{Duty, Target};
+
+pub(super) fn check(target: &Target, duty: &Duty, report: &mut Report<'_>) {
+    if let Some(text) = &target.text
+        && !duty.text.value.contains(&*text.value)
+    {
+        report.push(Diagnostic::at(Code::TargetNotInText, text.span).with("text", &text.value));
+    }
+}

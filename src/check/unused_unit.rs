@@ -1,0 +1,24 @@
+//! `unused-unit`: a unit or group of the register that no record names.
+//!
+//! Why: its page would be empty, and most often a name is mistyped here or where it should be used.
+//!
+//! Found at: the id of a unit that no duty, point, closed group or entry names.
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Id as _, Model};
+
+pub(super) fn check(model: &Model, faults: &mut Vec<Diagnostic>) {
+    let mut used = vec![false; model.units.len()];
+    let duties = model.duties.iter().flat_map(|d| d.leads.iter().chain(&d.responsible));
+    let points = model.points.iter().flat_map(|p| p.leads.iter().chain(&p.responsible));
+    let assigned = duties.chain(points).map(|a| a.unit);
+    let members = model.units.iter().flat_map(|u| u.members.iter().copied());
+    for unit in assigned.chain(members).chain(model.entries.iter().map(|e| e.by)) {
+        if let Some(used) = used.get_mut(unit.row()) {
+            *used = true;
+        }
+    }
+    for (unit, _) in model.units.iter().zip(used).filter(|(_, used)| !used) {
+        faults.push(Diagnostic::at(Code::UnusedUnit, unit.span).with("name", &unit.name));
+    }
+}
