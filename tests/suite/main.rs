@@ -5,6 +5,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_hostile;
+mod search_text;
 mod site;
 mod status;
 mod tidy;
