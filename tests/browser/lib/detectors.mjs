@@ -1,0 +1,154 @@
+// The detectors: each takes a page as it stands and answers a list of faults, empty when all is well.
+// controls.test.mjs shows that each of them can fail.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, posix } from 'node:path';
+import { files } from './sites.mjs';
+
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** axe-core's violations of WCAG 2.2 A and AA; the page's context must bypass the CSP. */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), WCAG);
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replaceAll('\n', ' ')}`));
+}
+
+/** What makes the page scroll sideways: nothing may stick out of the window unless a region of its own scrolls. */
+export function overflow(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= width) return [];
+    const scrolls = (element) => {
+      for (let e = element; e && e !== document.body; e = e.parentElement) {
+        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(e).overflowX)) return true;
+      }
+      return false;
+    };
+    const out = [...document.querySelectorAll('body *')]
+      .filter((e) => e.getBoundingClientRect().right > width + 0.5 && !scrolls(e.parentElement));
+    const name = (e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''}: ${e.textContent.trim().slice(0, 30)}`;
+    return [`${document.scrollingElement.scrollWidth} px in a window of ${width} px`, ...out.slice(0, 5).map(name)];
+  });
+}
+
+/** Text that is cut off: an element that hides its overflow and has some. Text hidden on purpose (1 px) is left out. */
+export function clipped(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    for (const e of document.querySelectorAll('body *')) {
+      const style = getComputedStyle(e);
+      const hides = (value) => value === 'hidden' || value === 'clip';
+      if (!(hides(style.overflowX) || hides(style.overflowY)) || e.closest('svg')) continue;
+      if (e.clientWidth <= 1 || e.clientHeight <= 1 || style.visibility === 'hidden' || !e.textContent.trim()) continue;
+      const wide = hides(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
+      const high = hides(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+      if (wide || high) faults.push(`${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 30)}`);
+    }
+    return faults;
+  });
+}
+
+/** WCAG 1.4.12: the reader's own spacing. The page's context must bypass the CSP. */
+export const spaceOut = (page) => page.addStyleTag({
+  content: `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+            p { margin-bottom: 2em !important }`,
+});
+
+/** Faults of the element that has the focus: nothing shows that it has it, or something covers it. */
+export function focus(page) {
+  return page.evaluate(() => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return ['nothing has the focus'];
+    const name = `${e.tagName.toLowerCase()} “${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 20)}”`;
+    const rects = [...e.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
+    const rect = rects[0];
+    if (!rect) return [`${name} has the focus but no size`];
+    const faults = [];
+    const style = getComputedStyle(e);
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    if (!outlined && style.boxShadow === 'none') faults.push(`${name}: nothing shows the focus`);
+    // WCAG 2.4.11: not covered whole by anything else.
+    const inset = Math.min(2, rect.width / 4, rect.height / 4);
+    const points = rects.flatMap((r) => [
+      [r.left + r.width / 2, r.top + r.height / 2], [r.left + inset, r.top + inset], [r.right - inset, r.bottom - inset],
+    ]);
+    const seen = points.some(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return top && (e.contains(top) || top.contains(e) || top.closest('label')?.control === e);
+    });
+    if (!seen) faults.push(`${name}: covered while it has the focus`);
+    return faults;
+  });
+}
+
+/** Links that land nowhere, over the files of a site: pages, assets, anchors. Parsed by the browser, not by patterns. */
+export async function links(page, folder) {
+  const pages = new Map();
+  for (const path of files(folder, '.html')) {
+    const found = await page.evaluate((text) => {
+      const document = new DOMParser().parseFromString(text, 'text/html');
+      const all = [];
+      for (const attribute of ['href', 'src', 'action', 'data', 'poster']) {
+        for (const e of document.querySelectorAll(`[${attribute}]`)) all.push(e.getAttribute(attribute));
+      }
+      return { ids: [...document.querySelectorAll('[id]')].map((e) => e.id), all: [...new Set(all)] };
+    }, readFileSync(join(folder, path), 'utf8'));
+    pages.set(path, { ids: new Set(found.ids), all: found.all });
+  }
+  const faults = [];
+  for (const [path, { all }] of pages) {
+    for (const link of all) {
+      if (/^(https?|mailto|tel):/.test(link)) continue;
+      const [way, anchor = ''] = link.split('#');
+      const target = posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(way.split('?')[0])));
+      const to = way.split('?')[0] === '' ? path : target;
+      if (/^[a-z]+:|^\//i.test(link)) faults.push(`${path}: ${link} is not relative`);
+      else if (!existsSync(join(folder, to)) || to.endsWith('/') || to === '.') faults.push(`${path}: ${link} lands nowhere`);
+      else if (anchor && !pages.get(to)?.ids.has(decodeURIComponent(anchor))) faults.push(`${path}: ${link} has no such anchor`);
+    }
+  }
+  return faults;
+}
+
+/** Messages of the Nu checker, one a line; those it gives falsely for local scripts and styles under the meta CSP are left out. */
+export function nu(folder, paths) {
+  const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+  const words = ['-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', ...paths.map((p) => join(folder, p))];
+  const { messages } = JSON.parse(execFileSync('java', words, { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  const known = /^Content Security Policy.*(script-src|style-src).*(local|'self')/i;
+  return messages
+    .filter((m) => !known.test(m.message))
+    .map((m) => `${m.url?.split('/').slice(-3).join('/')}:${m.lastLine}: ${m.type}: ${m.message}`);
+}
+
+/** The words of a PDF without white space, compatibility characters unified. */
+export function pdfText(file) {
+  return squeeze(execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 }));
+}
+
+/** Text as it is compared: NFKC, no white space. */
+export const squeeze = (text) => text.normalize('NFKC').replace(/\s+/g, '');
+
+/** How many colours a picture (PNG) of an element has: 1 is an empty one. Counted by the browser. */
+export async function colours(page, png) {
+  return page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const seen = new Set();
+    for (let i = 0; i < data.length; i += 4) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    return seen.size;
+  }, png.toString('base64'));
+}

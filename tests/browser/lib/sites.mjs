@@ -1,0 +1,114 @@
+// The sites under test: built by the release program from the shipped content, once for each way of building it.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The project's folder. */
+export const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
+
+const PROGRAM = process.env.GONGKAI ?? join(ROOT, 'target/release/gongkai');
+const SITES = process.env.GONGKAI_SITES ?? join(ROOT, 'target/scratch');
+
+/** Runs the program in the project's folder; throws with what it printed when it fails. */
+export function gongkai(...words) {
+  return execFileSync(PROGRAM, words, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+}
+
+const WAYS = {
+  /** As shipped. */
+  shipped: (out) => gongkai('build', '--content', 'content', '--out', out),
+  /** The day after the plan's period. */
+  overdue: (out) => gongkai('build', '--content', 'content', '--as-of', '2024-01-01', '--out', out),
+  /** Without sample entries. */
+  bare: (out) => withContent((content) => {
+    edit(join(content, 'site.yaml'), /^samples: show$/m, 'samples: hide');
+    gongkai('build', '--content', content, '--out', out);
+  }),
+  /** With a fixed address. */
+  based: (out) => withContent((content) => {
+    edit(join(content, 'site.yaml'), /^language:/m, 'base_url: https://gongkai.example/zhang/\nlanguage:');
+    gongkai('build', '--content', content, '--out', out);
+  }),
+  /** In English. */
+  english: (out) => withContent((content) => {
+    edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');
+    gongkai('build', '--content', content, '--out', out);
+  }),
+};
+
+function withContent(run) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-content-'));
+  try {
+    cpSync(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
+    return run(join(folder, 'content'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function edit(file, pattern, replacement) {
+  const text = readFileSync(file, 'utf8');
+  if (!pattern.test(text)) throw new Error(`${file} has no ${pattern}`);
+  writeFileSync(file, text.replace(pattern, replacement));
+}
+
+/** The folder of a site; built anew unless tests/run built all of them already (GONGKAI_SITES). */
+export function site(way) {
+  const out = join(SITES, way);
+  if (process.env.GONGKAI_SITES && existsSync(join(out, 'index.html'))) return out;
+  mkdirSync(SITES, { recursive: true });
+  WAYS[way](out);
+  return out;
+}
+
+/** Builds every site into the folder GONGKAI_SITES. */
+export function buildAll() {
+  for (const way of Object.keys(WAYS)) {
+    rmSync(join(SITES, way), { recursive: true, force: true });
+    site(way);
+  }
+}
+
+/** Every file below a folder, relative, sorted. */
+export function files(folder, ending = '') {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** The `file://` address of a page. */
+export const fileUrl = (folder, path) => pathToFileURL(join(folder, path)).href;
+
+/** One page of each kind in product.md's table; `plan` is the current plan's folder. */
+export const KINDS = {
+  home: 'index.html',
+  section: 'dongzhi-2023/sections/1.html',
+  item: 'dongzhi-2023/items/002.html',
+  silentItem: 'dongzhi-2023/items/014.html',
+  unit: 'units/xian-fa-gai-wei.html',
+  group: 'units/ge-xiangzhen.html',
+  units: 'units/index.html',
+  sheet: 'units/xian-fa-gai-wei-sheet.html',
+  notice: 'dongzhi-2023/notice.html',
+  differences: 'dongzhi-2023/differences.html',
+  targets: 'dongzhi-2023/targets.html',
+  calendar: 'dongzhi-2023/calendar.html',
+  matrix: 'dongzhi-2023/matrix.html',
+  gaps: 'gaps.html',
+  changes: 'changes.html',
+  corrections: 'corrections.html',
+  search: 'search.html',
+  data: 'data.html',
+  about: 'about.html',
+  accessibility: 'accessibility.html',
+  missing: '404.html',
+};
+
+/** The kinds that a folder holds, as [kind, path]. */
+export const kinds = (folder) => Object.entries(KINDS).filter(([, path]) => existsSync(join(folder, path)));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildAll();
