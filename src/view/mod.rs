@@ -1,4 +1,25 @@
 //! What a page shows: one file per kind of page, named as its template. Public fields, no ids, addresses relative.
+//!
+//! A builder takes the [`Facts`] and what the page is about, and gives a [`Page`]: address, shell and view. Parts that
+//! several kinds of page share are in `parts`, `entry`, `target`, `source`.
 
+pub mod desk;
+pub mod differences;
+pub mod entry;
+pub mod home;
+pub mod item;
+mod lists;
+pub mod not_found;
+pub mod notice;
 pub mod parts;
+pub mod search;
+pub mod section;
 pub mod shell;
+pub mod source;
+pub mod target;
+pub mod text;
+pub mod unit;
+pub mod units;
+
+pub use desk::{Desk, Facts, Page};
+pub use shell::{Shell, Site};

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::chart::{Lollipop, Segment};
 use crate::date::Date;
 use crate::views;
 
@@ -22,8 +23,120 @@ views! {
     pub struct Link<'a> {
         /// Where to, relative to the page.
         pub href: String,
-        /// Its words.
+        /// Its words; empty where the template has them.
         pub text: Cow<'a, str>,
+    }
+
+    /// Units as the source prints them.
+    pub struct Names<'a> {
+        /// The units in order.
+        pub list: Vec<Name<'a>>,
+        /// What is printed after the last name.
+        pub tail: &'a str,
+    }
+
+    /// A unit in a printed list.
+    pub struct Name<'a> {
+        /// What is printed before it: a separator.
+        pub before: &'a str,
+        /// The unit's page.
+        pub href: String,
+        /// The name as printed.
+        pub text: &'a str,
+        /// The source adds 等.
+        pub open: bool,
+    }
+
+    /// The three statuses of a duty, by key. They are never merged.
+    pub struct Statuses {
+        /// 办理情况.
+        pub reported: &'static str,
+        /// 时限.
+        pub schedule: &'static str,
+        /// 佐证.
+        pub evidence: &'static str,
+    }
+
+    /// A duty in a list.
+    pub struct DutyRow<'a> {
+        /// The number under which it is spoken of: `2.1`.
+        pub label: String,
+        /// Its place on its item's page.
+        pub href: String,
+        /// Its text, shortened.
+        pub title: Cow<'a, str>,
+        /// Its lead units as printed.
+        pub leads: Names<'a>,
+        /// The other leads, on the page of one of them.
+        pub joint: Names<'a>,
+        /// Its deadline in the source's words.
+        pub deadline: &'a str,
+        /// The day, for a dated duty.
+        pub due: Option<Day>,
+        /// Its statuses.
+        pub statuses: Statuses,
+        /// The last report; absent where there is none.
+        pub last_report: Option<Day>,
+        /// Days since the last report, or since the notice was issued where there is none.
+        pub since: i32,
+        /// Days left to the date, negative after it; absent without a date.
+        pub left: Option<i32>,
+        /// `since` against the limit of reporting, as a chart.
+        pub chart: Lollipop,
+        /// The latest entry is a demonstration.
+        pub sample: bool,
+    }
+
+    /// A duty as one column of a score.
+    pub struct Column {
+        /// The number under which it is spoken of.
+        pub label: String,
+        /// Its place on its item's page.
+        pub href: String,
+        /// Its statuses.
+        pub statuses: Statuses,
+    }
+
+    /// Duties by one of the statuses.
+    pub struct Distribution {
+        /// `reported`, `schedule` or `evidence`.
+        pub family: &'static str,
+        /// Every state with its count, in the order of the strip; zeros too.
+        pub states: Vec<StateCount>,
+        /// The strip: states that are not zero.
+        pub strip: Vec<Segment>,
+        /// All duties.
+        pub total: usize,
+    }
+
+    /// A state and how many duties are in it.
+    pub struct StateCount {
+        /// The state's key.
+        pub key: &'static str,
+        /// Duties.
+        pub count: usize,
+    }
+
+    /// A run of a text on one side of a comparison.
+    pub struct Change {
+        /// `both`, `old` or `new`.
+        pub side: &'static str,
+        /// The text.
+        pub text: String,
+    }
+
+    /// The pages of a long list.
+    pub struct Pager {
+        /// The number of the first row shown, from 1.
+        pub from: usize,
+        /// The number of the last row shown.
+        pub to: usize,
+        /// All rows.
+        pub total: usize,
+        /// The page before.
+        pub previous: Option<String>,
+        /// The page after.
+        pub next: Option<String>,
     }
 }
 

@@ -34,7 +34,7 @@ views! {
         pub path: String,
         /// The kind of page, which is its template's name.
         pub kind: &'static str,
-        /// The page's title.
+        /// The page's title, without the site's.
         pub title: String,
         /// The entry of the navigation that the page belongs to.
         pub nav: &'static str,
@@ -42,5 +42,11 @@ views! {
         pub trail: Vec<Link<'a>>,
         /// Marks that the page uses, as `family-state`, each once.
         pub marks: Vec<&'static str>,
+        /// Number of the document that the page is about.
+        pub plan: Option<&'a str>,
+        /// When what the page shows was first published.
+        pub published: Option<Day>,
+        /// Who stands behind what the page shows.
+        pub source: Option<&'a str>,
     }
 }

@@ -1,0 +1,83 @@
+//! Months as columns: how many duties fall due, how many of them are done.
+
+use super::percent;
+use crate::views;
+
+views! {
+    /// A month on the axis.
+    pub struct Month {
+        /// The year.
+        pub year: i16,
+        /// 1 to 12.
+        pub month: i8,
+        /// Where the column begins.
+        pub x: String,
+        /// How wide it is, with the air around it.
+        pub width: String,
+        /// Every other month, whose word is left out where there is little room.
+        pub second: bool,
+        /// Duties due in the month.
+        pub total: usize,
+        /// Of these, done.
+        pub done: usize,
+        /// The runs of the column, from the bottom.
+        pub bars: Vec<MonthBar>,
+        /// Where the column ends, in pixels from the top.
+        pub top: u32,
+    }
+
+    /// A run of a column.
+    pub struct MonthBar {
+        /// The state of the duties in it.
+        pub key: &'static str,
+        /// Pixels from the top.
+        pub y: u32,
+        /// Pixels.
+        pub height: u32,
+    }
+}
+
+impl Month {
+    /// The `index`th of `count` columns; `states` are counts by state from the bottom, `most` the greatest total of
+    /// all columns, `height` the pixels that it takes.
+    pub fn new(
+        (year, month): (i16, i8),
+        (index, count): (usize, usize),
+        states: &[(&'static str, usize)],
+        done: usize,
+        (most, height): (usize, u32),
+    ) -> Month {
+        let total: usize = states.iter().map(|(_, n)| n).sum();
+        let scale = |n: usize| (n as f64 / most.max(1) as f64 * f64::from(height)).round() as u32;
+        let mut below = 0;
+        let mut bars = Vec::new();
+        for (key, n) in states.iter().filter(|(_, n)| *n > 0) {
+            let (from, to) = (scale(below), scale(below + n));
+            bars.push(MonthBar { key, y: height - to, height: to - from });
+            below += n;
+        }
+        Month {
+            year,
+            month,
+            x: percent(index as f64, count as f64),
+            width: percent(1.0, count as f64),
+            second: index % 2 == 1,
+            total,
+            done,
+            bars,
+            top: height - scale(total),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_stack_from_the_bottom() {
+        let month = Month::new((2023, 12), (3, 4), &[("done_on_time", 5), ("due_soon", 5)], 5, (20, 100));
+        assert_eq!((month.x.as_str(), month.width.as_str(), month.top), ("75%", "25%", 50));
+        assert_eq!(month.bars.iter().map(|b| (b.y, b.height)).collect::<Vec<_>>(), [(75, 25), (50, 25)]);
+    }
+}

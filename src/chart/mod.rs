@@ -1,0 +1,41 @@
+//! Numbers to geometry: where things stand in a chart, as parts of its width. Words and colours are the theme's.
+
+mod calendar;
+mod cumulative;
+mod lollipop;
+mod rug;
+mod strip;
+mod target;
+
+pub use calendar::{Month, MonthBar};
+pub use cumulative::{Cumulative, cumulative};
+pub use lollipop::{Lollipop, Scale};
+pub use rug::{Rug, rug};
+pub use strip::{Segment, strip};
+pub use target::{TargetChart, number, target};
+
+/// A part of a whole in per cent with two digits, as SVG takes it: `35.16%`. 0 where the whole is nothing; kept within
+/// 0 and 100.
+pub fn percent(part: f64, whole: f64) -> String {
+    let share = if whole > 0.0 { (part / whole * 100.0).clamp(0.0, 100.0) } else { 0.0 };
+    let mut text = format!("{share:.2}");
+    while text.contains('.') && text.ends_with(['0', '.']) {
+        text.pop();
+    }
+    text.push('%');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn parts_are_written_short_and_stay_within_the_chart() {
+        assert_eq!(percent(90.0, 256.0), "35.16%");
+        assert_eq!(percent(1.0, 2.0), "50%");
+        assert_eq!(percent(3.0, 2.0), "100%");
+        assert_eq!(percent(-3.0, 2.0), "0%");
+        assert_eq!(percent(1.0, 0.0), "0%");
+    }
+}

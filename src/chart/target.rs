@@ -1,0 +1,102 @@
+//! A target: an axis from zero, the goal as a band or a line, the latest value as a line with a dot.
+
+use super::percent;
+use crate::views;
+
+views! {
+    /// A target and its latest value on an axis.
+    pub struct TargetChart {
+        /// Where the goal begins.
+        pub from: String,
+        /// How wide the goal is: nothing for a single number.
+        pub width: String,
+        /// Where the middle of the goal is, for its label.
+        pub middle: String,
+        /// Where the label of the goal is anchored: `start`, `middle` or `end`.
+        pub anchor: &'static str,
+        /// Marks of the axis.
+        pub ticks: Vec<TargetTick>,
+        /// Where the latest value stands; absent if it is not known.
+        pub value: Option<String>,
+    }
+
+    /// A mark of the axis.
+    pub struct TargetTick {
+        /// Where.
+        pub at: String,
+        /// The number.
+        pub label: String,
+        /// Where its label is anchored.
+        pub anchor: &'static str,
+    }
+}
+
+/// The chart of a goal from `least` to `most` (the same, for one number) and a value. Nothing below zero is drawn.
+pub fn target(least: f64, most: f64, value: Option<f64>) -> TargetChart {
+    let top = nice(most.max(value.unwrap_or(0.0)) * 1.08);
+    let at = |x: f64| percent(x, top);
+    let step = top / 4.0;
+    let middle = (least + most) / 2.0;
+    let ticks = [0.0, 2.0, 4.0]
+        .into_iter()
+        .map(|i| TargetTick { at: at(step * i), label: number(step * i), anchor: anchor(i / 4.0) })
+        .collect();
+    TargetChart {
+        from: at(least),
+        width: percent(most - least, top),
+        middle: at(middle),
+        anchor: anchor(middle / top),
+        ticks,
+        value: value.map(at),
+    }
+}
+
+/// How a label at a part of the width is anchored so that it stays within.
+fn anchor(part: f64) -> &'static str {
+    if part < 0.15 {
+        "start"
+    } else if part > 0.85 {
+        "end"
+    } else {
+        "middle"
+    }
+}
+
+/// The least round number at or above `x`: 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten.
+fn nice(x: f64) -> f64 {
+    if x <= 0.0 || !x.is_finite() {
+        return 1.0;
+    }
+    let power = 10_f64.powf(x.log10().floor());
+    let steps = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    steps.into_iter().map(|s| s * power).find(|s| *s >= x * 0.999_999).unwrap_or(10.0 * power)
+}
+
+/// A number as people write it: at most four decimals, none that are zero.
+pub fn number(x: f64) -> String {
+    let mut text = format!("{x:.4}");
+    while text.contains('.') && text.ends_with(['0', '.']) {
+        text.pop();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_begin_at_zero_and_hold_goal_and_value() {
+        let chart = target(1.0, 2.0, Some(1.0));
+        assert_eq!(chart.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "1.5", "3"]);
+        assert_eq!((chart.from.as_str(), chart.width.as_str()), ("33.33%", "33.33%"));
+        assert_eq!(chart.value.as_deref(), Some("33.33%"));
+        assert_eq!(target(240.0, 240.0, Some(500.0)).ticks[2].label, "600");
+        assert_eq!(target(95.0, 95.0, None).value, None);
+    }
+
+    #[test]
+    fn numbers_are_written_short() {
+        assert_eq!([number(1.05), number(240.0), number(0.0), number(1200.5)], ["1.05", "240", "0", "1200.5"]);
+    }
+}

@@ -1,0 +1,308 @@
+//! What every builder of a page works with: the facts, the page's own address, and the marks that the page needs.
+
+use std::cell::Cell;
+
+use super::parts::{Day, Link, Name, Names, Statuses};
+use super::shell::Shell;
+use crate::history::Difference;
+use crate::model::status::{EvidenceLevel, Reported, Schedule};
+use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::route;
+use crate::site_path::SitePath;
+use crate::stats::{Standing, Stats};
+
+/// What pages are made from.
+pub struct Facts<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The judgement on it.
+    pub stats: &'a Stats,
+    /// Every point compared with the checklist, by row of the model.
+    pub differences: Vec<Difference>,
+    /// Every entry's row, oldest first by (date, published, id); withdrawn and corrected ones included.
+    pub by_date: Vec<EntryId>,
+}
+
+impl<'a> Facts<'a> {
+    /// Gathers what several pages need.
+    pub fn of(model: &'a Model, stats: &'a Stats) -> Facts<'a> {
+        let differences = model.plan_ids().flat_map(|plan| crate::history::differences(model, plan)).collect();
+        let mut by_date: Vec<EntryId> = model.entry_ids().collect();
+        by_date.sort_by_key(|id| {
+            let entry = &model[*id];
+            (entry.date, entry.published, *id)
+        });
+        Facts { model, stats, differences, by_date }
+    }
+
+    /// How a point compares with the checklist.
+    pub fn difference(&self, point: PointId) -> Option<&Difference> {
+        self.differences.get(point.row())
+    }
+}
+
+/// A page ready to render.
+pub struct Page<'a, V> {
+    /// Its address.
+    pub path: SitePath,
+    /// What surrounds it.
+    pub shell: Shell<'a>,
+    /// What it shows.
+    pub view: V,
+}
+
+/// A page being made.
+pub struct Desk<'a> {
+    /// What pages are made from.
+    pub facts: &'a Facts<'a>,
+    /// Short for `facts.model`.
+    pub model: &'a Model,
+    path: SitePath,
+    marks: Cell<u32>,
+}
+
+/// Bits of the three families in a set of marks.
+const SCHEDULE: u32 = Reported::ALL.len() as u32;
+const EVIDENCE: u32 = SCHEDULE + Schedule::ALL.len() as u32;
+const HATCH: u32 = EVIDENCE + EvidenceLevel::ALL.len() as u32;
+
+impl<'a> Desk<'a> {
+    /// A desk for the page at `path`.
+    pub fn new(facts: &'a Facts<'a>, path: SitePath) -> Desk<'a> {
+        Desk { facts, model: facts.model, path, marks: Cell::new(0) }
+    }
+
+    /// The way to another page.
+    pub fn href(&self, to: &SitePath) -> String {
+        route::relative(&self.path, to)
+    }
+
+    /// The way to a place on another page, or on this one.
+    pub fn href_at(&self, to: &SitePath, anchor: &str) -> String {
+        let mut way = if *to == self.path { String::new() } else { self.href(to) };
+        way.push('#');
+        way.push_str(anchor);
+        way
+    }
+
+    /// The page's own address.
+    pub fn path(&self) -> &SitePath {
+        &self.path
+    }
+
+    /// The way to an item.
+    pub fn item(&self, item: ItemId) -> String {
+        self.href(&route::item(self.model, item))
+    }
+
+    /// The way to a duty: to the item's page where it is the only one.
+    pub fn duty(&self, duty: DutyId) -> String {
+        let path = route::item(self.model, self.model[duty].item);
+        self.href_at(&path, &route::duty_anchor(self.model, duty))
+    }
+
+    /// The way to a unit.
+    pub fn unit(&self, unit: UnitId) -> String {
+        self.href(&route::unit(self.model, unit))
+    }
+
+    /// A link to a unit under its registered name.
+    pub fn unit_link(&self, unit: UnitId) -> Link<'a> {
+        Link::new(self.unit(unit), &*self.model[unit].name)
+    }
+
+    /// A link to a section under its printed line.
+    pub fn section_link(&self, section: SectionId) -> Link<'a> {
+        let href = self.href(&route::section(self.model, section));
+        Link::new(href, section_line(self.model, section))
+    }
+
+    /// A link to the home page, without words: the template has them.
+    pub fn home(&self) -> Link<'a> {
+        Link::new(self.href(&route::home()), "")
+    }
+
+    /// The units of a list as printed: names are links, separators are the source's.
+    pub fn names(&self, list: &'a [Assigned], printed: Option<&'a str>) -> Names<'a> {
+        let mut names = Names { list: Vec::with_capacity(list.len()), tail: "" };
+        let mut rest = printed;
+        for (place, assigned) in list.iter().enumerate() {
+            let name = self.model.printed(assigned);
+            let href = self.unit(assigned.unit);
+            let found = rest.and_then(|r| r.split_once(name));
+            let before = match found {
+                Some((before, _)) => before,
+                None if place == 0 => "",
+                None => SEPARATOR,
+            };
+            rest = found.map(|(_, after)| after);
+            // Where the cell is kept as printed its 等 stands between the names.
+            let open = assigned.open && rest.is_none();
+            names.list.push(Name { before, href, text: name, open });
+        }
+        names.tail = rest.unwrap_or("");
+        names
+    }
+
+    /// The lead units of a duty as printed.
+    pub fn leads(&self, duty: DutyId) -> Names<'a> {
+        let row = &self.model[duty];
+        self.names(&row.leads, row.printed_leads.as_deref())
+    }
+
+    /// The responsible units of a duty as printed.
+    pub fn responsible(&self, duty: DutyId) -> Names<'a> {
+        let row = &self.model[duty];
+        self.names(&row.responsible, row.printed_responsible.as_deref())
+    }
+
+    /// Where a duty stands.
+    pub fn standing(&self, duty: DutyId) -> &'a Standing {
+        self.facts.stats.standing(duty)
+    }
+
+    /// The three statuses of a duty.
+    pub fn statuses(&self, duty: DutyId) -> Statuses {
+        let standing = self.standing(duty);
+        Statuses {
+            reported: self.reported(standing.reported),
+            schedule: self.schedule(standing.schedule),
+            evidence: self.evidence(standing.evidence),
+        }
+    }
+
+    /// The key of a state; its mark will be on the page.
+    pub fn reported(&self, state: Reported) -> &'static str {
+        self.mark(state as u32);
+        state.key()
+    }
+
+    /// The key of a state; its mark will be on the page.
+    pub fn schedule(&self, state: Schedule) -> &'static str {
+        self.mark(SCHEDULE + state as u32);
+        state.key()
+    }
+
+    /// The key of a level; its mark will be on the page.
+    pub fn evidence(&self, level: EvidenceLevel) -> &'static str {
+        self.mark(EVIDENCE + level as u32);
+        level.key()
+    }
+
+    /// The hatch that stands for what is not known will be on the page.
+    pub fn hatch(&self) {
+        self.mark(HATCH);
+    }
+
+    fn mark(&self, bit: u32) {
+        self.marks.set(self.marks.get() | 1 << bit);
+    }
+
+    /// Every mark there is will be on the page.
+    pub fn all_marks(&self) {
+        self.marks.set((1 << (HATCH + 1)) - 1);
+    }
+
+    /// A day.
+    pub fn day(&self, date: crate::date::Date) -> Day {
+        date.into()
+    }
+
+    /// Days since a day, as of the model's; negative for a later one.
+    pub fn days_since(&self, date: crate::date::Date) -> i32 {
+        self.model.as_of.days_since(date)
+    }
+
+    /// Finishes the page: `kind` names the template, `nav` the entry of the navigation.
+    pub fn page<V>(
+        self,
+        kind: &'static str,
+        nav: &'static str,
+        title: String,
+        trail: Vec<Link<'a>>,
+        view: V,
+    ) -> Page<'a, V> {
+        let set = self.marks.get();
+        let marks = MARKS.iter().enumerate().filter(|(bit, _)| set & 1 << bit != 0).map(|(_, id)| *id).collect();
+        let shell = Shell {
+            root: self.path.to_root(),
+            path: self.path.to_string(),
+            kind,
+            title,
+            nav,
+            trail,
+            marks,
+            plan: None,
+            published: None,
+            source: None,
+        };
+        Page { path: self.path, shell, view }
+    }
+}
+
+impl<'a, V> Page<'a, V> {
+    /// Says of which plan the page is: its document number is printed at the head.
+    #[must_use]
+    pub fn of_plan(mut self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
+        self.shell.plan = model[plan].notice.doc_number.as_deref();
+        self.shell.published = Some(model[plan].notice.issued.into());
+        self.shell.source = Some(&model[plan].notice.issuer);
+        self
+    }
+}
+
+/// What stands between two names where the source's own separators are not kept apart.
+pub const SEPARATOR: &str = "、";
+
+/// The line of a section: as printed, else its title.
+pub fn section_line(model: &Model, section: SectionId) -> &str {
+    let row = &model[section];
+    row.printed.as_deref().unwrap_or(&row.title)
+}
+
+/// What is printed before a section's title, without the pause after it; its number where nothing is.
+pub fn section_ordinal(model: &Model, section: SectionId) -> String {
+    let row = &model[section];
+    let printed = row.printed.as_deref().and_then(|p| p.strip_suffix(&*row.title));
+    let ordinal = printed.map(|p| p.trim_end_matches(['、', '.', '．', ' ', '　'])).filter(|p| !p.is_empty());
+    ordinal.map_or_else(|| row.number.to_string(), str::to_owned)
+}
+
+/// Ids of marks in the order of their bits.
+const MARKS: [&str; HATCH as usize + 1] = [
+    "reported-not_reported",
+    "reported-not_started",
+    "reported-in_progress",
+    "reported-completed",
+    "reported-completed_ongoing",
+    "reported-paused",
+    "reported-withdrawn",
+    "schedule-overdue",
+    "schedule-not_concluded",
+    "schedule-silent",
+    "schedule-due_soon",
+    "schedule-done_late",
+    "schedule-not_due",
+    "schedule-current",
+    "schedule-done_on_time",
+    "schedule-not_applicable",
+    "evidence-none",
+    "evidence-self_reported",
+    "evidence-material",
+    "evidence-verified",
+    "hatch",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_its_mark() {
+        let reported = Reported::ALL.iter().map(|s| format!("reported-{}", s.key()));
+        let schedule = Schedule::ALL.iter().map(|s| format!("schedule-{}", s.key()));
+        let evidence = EvidenceLevel::ALL.iter().map(|s| format!("evidence-{}", s.key()));
+        let ids: Vec<String> = reported.chain(schedule).chain(evidence).chain(["hatch".to_owned()]).collect();
+        assert_eq!(ids, MARKS);
+    }
+}

@@ -1,0 +1,180 @@
+//! Responsibilities in the narrative against the checklist.
+
+use super::desk::{Desk, Facts, Page};
+use super::entry::pieces;
+use super::parts::{Change, Link, Names};
+use crate::history::{Class, Difference, TextDifference};
+use crate::model::{PlanId, Role, UnitId};
+use crate::route;
+use crate::views;
+
+views! {
+    /// All points of a plan compared.
+    pub struct DifferencesPage<'a> {
+        /// Points whose responsibilities agree.
+        pub agree: usize,
+        /// Points whose responsibilities differ.
+        pub differ: usize,
+        /// Points in which only a printed name differs.
+        pub alias_only: usize,
+        /// Points in order of the notice.
+        pub points: Vec<PointDifference<'a>>,
+        /// Classes with their counts of units over all points.
+        pub classes: Vec<ClassCount>,
+    }
+
+    /// A class and how often it occurs.
+    pub struct ClassCount {
+        /// `lost`, `demoted`, `promoted`, `added` or `alias_only`.
+        pub key: &'static str,
+        /// Units.
+        pub count: usize,
+    }
+
+    /// One point compared.
+    pub struct PointDifference<'a> {
+        /// Its anchor: `p2`.
+        pub anchor: String,
+        /// Its number as printed.
+        pub number: u32,
+        /// Its place on the notice.
+        pub href: String,
+        /// Its text, shortened.
+        pub title: String,
+        /// Responsibilities differ.
+        pub differs: bool,
+        /// Units and words, side by side.
+        pub units: Responsibility<'a>,
+        /// `same`, `order`, `words` or `no_item`.
+        pub text: &'static str,
+        /// Sentences of the point, where only their order differs.
+        pub point_order: Vec<String>,
+        /// Sentences of the items.
+        pub item_order: Vec<String>,
+        /// Old words are the narrative's, new ones the checklist's.
+        pub words: Vec<Change>,
+    }
+
+    /// The units of a point and of its items.
+    pub struct Responsibility<'a> {
+        /// Number of the point.
+        pub number: u32,
+        /// The items that come from it.
+        pub items: Vec<Link<'a>>,
+        /// Leads in the narrative.
+        pub point_leads: Names<'a>,
+        /// Leads in the checklist, each once.
+        pub item_leads: Vec<Link<'a>>,
+        /// Responsible units in the narrative.
+        pub point_responsible: Names<'a>,
+        /// Responsible units in the checklist, each once.
+        pub item_responsible: Vec<Link<'a>>,
+        /// What differs, by class.
+        pub classes: Vec<ClassUnits<'a>>,
+    }
+
+    /// The units whose part differs in one way.
+    pub struct ClassUnits<'a> {
+        /// `lost`, `demoted`, `promoted`, `added` or `alias_only`.
+        pub key: &'static str,
+        /// The units; for another printed name, with both names.
+        pub units: Vec<NameDifference<'a>>,
+    }
+
+    /// A unit of a difference.
+    pub struct NameDifference<'a> {
+        /// The unit.
+        pub unit: Link<'a>,
+        /// As printed in the narrative.
+        pub narrative: String,
+        /// As printed in the checklist.
+        pub checklist: String,
+    }
+}
+
+/// The page of differences of a plan.
+pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Page<'a, DifferencesPage<'a>> {
+    let model = facts.model;
+    let desk = Desk::new(facts, route::of_plan(model, plan, "differences"));
+    let notice = route::of_plan(model, plan, "notice");
+    let differences: Vec<&Difference> = model[plan].points.iter().filter_map(|p| facts.difference(p)).collect();
+    let differ = differences.iter().filter(|d| d.differs()).count();
+    let alias_only = differences.iter().filter(|d| !d.differs() && !d.units.is_empty()).count();
+    let classes = CLASSES.map(|class| ClassCount {
+        key: class.key(),
+        count: differences.iter().flat_map(|d| &d.units).filter(|u| u.class == class).count(),
+    });
+    let points = differences.iter().map(|d| {
+        let point = &model[d.point];
+        let (text, point_order, item_order, words) = match &d.text {
+            TextDifference::Same => ("same", Vec::new(), Vec::new(), Vec::new()),
+            TextDifference::Order(a, b) => ("order", a.clone(), b.clone(), Vec::new()),
+            TextDifference::Words(words) => ("words", Vec::new(), Vec::new(), pieces(words.iter().cloned())),
+            TextDifference::NoItem => ("no_item", Vec::new(), Vec::new(), Vec::new()),
+        };
+        PointDifference {
+            anchor: route::point_anchor(model, d.point),
+            number: point.number,
+            href: desk.href_at(&notice, &route::point_anchor(model, d.point)),
+            title: crate::model::title::shortened(&point.text).into_owned(),
+            differs: d.differs(),
+            units: desk.responsibility(d),
+            text,
+            point_order,
+            item_order,
+            words,
+        }
+    });
+    let view = DifferencesPage {
+        agree: differences.len() - differ,
+        differ,
+        alias_only,
+        points: points.collect(),
+        classes: classes.into(),
+    };
+    let trail = vec![desk.home()];
+    desk.page("differences", "notice", String::new(), trail, view).of_plan(model, plan)
+}
+
+const CLASSES: [Class; 5] = [Class::Lost, Class::Demoted, Class::Promoted, Class::Added, Class::AliasOnly];
+
+impl<'a> Desk<'a> {
+    /// The units of a point side by side with those of its items.
+    pub fn responsibility(&self, difference: &Difference) -> Responsibility<'a> {
+        let point = &self.model[difference.point];
+        let items = point.items.iter();
+        let units = |role: Role| {
+            let mut seen: Vec<UnitId> = Vec::new();
+            let mut links = Vec::new();
+            for duty in point.items.iter().flat_map(|item| self.model[*item].duties.iter()) {
+                let row = &self.model[duty];
+                let list = if role == Role::Lead { &row.leads } else { &row.responsible };
+                for assigned in list {
+                    if !seen.contains(&assigned.unit) {
+                        seen.push(assigned.unit);
+                        links.push(Link::new(self.unit(assigned.unit), self.model.printed(assigned)));
+                    }
+                }
+            }
+            links
+        };
+        let class = |class: Class| {
+            let of_class = difference.units.iter().filter(|u| u.class == class);
+            let units = of_class.map(|u| NameDifference {
+                unit: self.unit_link(u.unit),
+                narrative: u.printed_narrative.join("、"),
+                checklist: u.printed_checklist.join("、"),
+            });
+            ClassUnits { key: class.key(), units: units.collect() }
+        };
+        Responsibility {
+            number: point.number,
+            items: items.map(|i| Link::new(self.item(*i), self.model[*i].number.to_string())).collect(),
+            point_leads: self.names(&point.leads, None),
+            item_leads: units(Role::Lead),
+            point_responsible: self.names(&point.responsible, None),
+            item_responsible: units(Role::Responsible),
+            classes: CLASSES.into_iter().map(class).filter(|c| !c.units.is_empty()).collect(),
+        }
+    }
+}

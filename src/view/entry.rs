@@ -1,0 +1,260 @@
+//! A progress entry, wherever it is shown.
+
+use std::borrow::Cow;
+
+use super::desk::Desk;
+use super::parts::{Change, Day, Link};
+use crate::chart::number;
+use crate::history::{self, Side};
+use crate::model::status::{EvidenceLevel, Reported};
+use crate::model::{Entry, EntryId, Source};
+use crate::prose;
+use crate::views;
+
+views! {
+    /// A progress entry.
+    pub struct EntryView<'a> {
+        /// Its anchor on its item's page.
+        pub anchor: String,
+        /// Its place on its item's page.
+        pub href: String,
+        /// Work as of.
+        pub when: Day,
+        /// When it was published, where that is another day.
+        pub published: Option<Day>,
+        /// The number under which its duty is spoken of.
+        pub label: String,
+        /// The duty's place on its item's page.
+        pub duty: String,
+        /// The duty's text, shortened.
+        pub title: Cow<'a, str>,
+        /// The unit that reports.
+        pub by: Link<'a>,
+        /// The word of demonstration that its text begins with; absent for a real one.
+        pub sample: Option<&'a str>,
+        /// Its first paragraph, as HTML within a paragraph; empty for a withdrawn entry, whose text is not shown.
+        pub first: String,
+        /// The rest, as HTML.
+        pub rest: String,
+        /// The status that it reports; absent for a withdrawal.
+        pub reported: Option<&'static str>,
+        /// How well it is evidenced; absent for a withdrawal.
+        pub evidence: Option<&'static str>,
+        /// Evidence in order.
+        pub materials: Vec<Material<'a>>,
+        /// Values of targets.
+        pub values: Vec<ValueView<'a>>,
+        /// Verification by the supervising office.
+        pub verified: Option<VerifiedView<'a>>,
+        /// Why the work is paused.
+        pub reason: Option<&'a str>,
+        /// By which document the duty ended.
+        pub document: Option<&'a str>,
+        /// It ends the year for a continuous duty.
+        pub concludes: bool,
+        /// What it corrects.
+        pub corrects: Option<Mending<'a>>,
+        /// What it withdraws.
+        pub withdraws: Option<Mending<'a>>,
+        /// The correction that took its place.
+        pub corrected_by: Option<Mending<'a>>,
+        /// The entry that withdrew it.
+        pub withdrawn_by: Option<Mending<'a>>,
+    }
+
+    /// A piece of evidence.
+    pub struct Material<'a> {
+        /// Where it is.
+        pub href: String,
+        /// Its name.
+        pub title: &'a str,
+        /// For a file: its kind in capitals, `PDF`.
+        pub kind: Option<String>,
+        /// For a file: its size, `212 KB`.
+        pub size: Option<String>,
+        /// For a file: its name as given by the office.
+        pub name: Option<&'a str>,
+    }
+
+    /// The value of a target.
+    pub struct ValueView<'a> {
+        /// What is counted.
+        pub label: &'a str,
+        /// The value.
+        pub value: String,
+        /// Unit of measure.
+        pub unit: &'a str,
+    }
+
+    /// A verification.
+    pub struct VerifiedView<'a> {
+        /// By whom.
+        pub by: &'a str,
+        /// When.
+        pub when: Day,
+        /// With what result.
+        pub result: &'a str,
+    }
+
+    /// The other side of a correction or withdrawal.
+    pub struct Mending<'a> {
+        /// Work as of, of the other entry.
+        pub when: Day,
+        /// Its place.
+        pub href: String,
+        /// Why.
+        pub reason: &'a str,
+        /// By which document; for withdrawals.
+        pub document: Option<&'a str>,
+        /// Old words against new ones, on the correcting entry.
+        pub changes: Vec<Change>,
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// An entry as a page shows it.
+    pub fn entry(&self, id: EntryId) -> EntryView<'a> {
+        let entry = &self.model[id];
+        let (sample, first, rest) = self.text(entry);
+        let shown = entry.status.is_some() && entry.withdraws.is_none();
+        let evidence = match () {
+            () if entry.verified.is_some() => EvidenceLevel::Verified,
+            () if entry.evidence.is_empty() => EvidenceLevel::SelfReported,
+            () => EvidenceLevel::Material,
+        };
+        EntryView {
+            anchor: crate::route::entry_anchor(self.model, id),
+            href: self.entry_href(id),
+            when: entry.date.into(),
+            published: entry.published.filter(|d| *d != entry.date).map(Day::from),
+            label: self.model.duty_label(entry.duty),
+            duty: self.duty(entry.duty),
+            title: self.model.duty_title(entry.duty),
+            by: self.unit_link(entry.by),
+            sample,
+            first,
+            rest,
+            reported: entry.status.filter(|_| shown).map(|s| self.reported(Reported::from(s))),
+            evidence: shown.then(|| self.evidence(evidence)),
+            materials: entry.evidence.iter().map(|e| self.material(&e.title, &e.source)).collect(),
+            values: self.values(entry),
+            verified: entry.verified.as_ref().map(|v| VerifiedView {
+                by: &v.by,
+                when: v.date.value.into(),
+                result: &v.result,
+            }),
+            reason: entry.reason.as_deref(),
+            document: entry.document.as_deref(),
+            concludes: entry.concludes,
+            corrects: entry.corrects.as_ref().map(|(other, reason)| Mending {
+                changes: changes(&self.model[*other].text, &entry.text),
+                ..self.mending(*other, reason, None)
+            }),
+            withdraws: entry.withdraws.as_ref().map(|(other, why, by)| self.mending(*other, why, Some(by))),
+            corrected_by: entry.corrected_by.map(|other| {
+                let reason = self.model[other].corrects.as_ref().map_or("", |(_, reason)| reason);
+                self.mending(other, reason, None)
+            }),
+            withdrawn_by: entry.withdrawn_by.map(|other| {
+                let withdrawal = self.model[other].withdraws.as_ref();
+                let reason = withdrawal.map_or("", |(_, reason, _)| reason);
+                self.mending(other, reason, withdrawal.map(|(_, _, document)| &**document))
+            }),
+        }
+    }
+
+    /// The place of an entry on its item's page.
+    pub fn entry_href(&self, id: EntryId) -> String {
+        let item = crate::route::item(self.model, self.model[self.model[id].duty].item);
+        self.href_at(&item, &crate::route::entry_anchor(self.model, id))
+    }
+
+    fn mending(&self, other: EntryId, reason: &'a str, document: Option<&'a str>) -> Mending<'a> {
+        Mending {
+            when: self.model[other].date.into(),
+            href: self.entry_href(other),
+            reason,
+            document,
+            changes: Vec::new(),
+        }
+    }
+
+    /// The word of demonstration, the first paragraph and the rest.
+    fn text(&self, entry: &'a Entry) -> (Option<&'a str>, String, String) {
+        let sample = entry.sample.then(|| entry.text.split(['：', ':']).next().unwrap_or("")).filter(|w| !w.is_empty());
+        if entry.withdrawn_by.is_some() {
+            return (sample, String::new(), String::new());
+        }
+        let text = sample.and_then(|word| entry.text.strip_prefix(word)).unwrap_or(&entry.text);
+        let html = prose::html(text, prose::Place::Entry, &self.path().to_root());
+        match html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>")) {
+            Some((first, rest)) => (sample, first.to_owned(), rest.trim().to_owned()),
+            None => (sample, String::new(), html),
+        }
+    }
+
+    fn values(&self, entry: &'a Entry) -> Vec<ValueView<'a>> {
+        let targets = &self.model[entry.duty].targets;
+        let shown = entry.values.iter().filter_map(|(place, value)| Some((targets.get(*place)?, value)));
+        shown
+            .filter(|(target, _)| target.confirmed)
+            .map(|(target, value)| ValueView {
+                label: &target.label,
+                value: number(*value),
+                unit: target.unit.as_deref().unwrap_or(""),
+            })
+            .collect()
+    }
+
+    fn material(&self, title: &'a str, source: &'a Source) -> Material<'a> {
+        match source {
+            Source::Url(url) => Material { href: url.to_string(), title, kind: None, size: None, name: None },
+            Source::File(id) => {
+                let file = &self.model[*id];
+                let kind = file.address.as_str().rsplit('.').next().unwrap_or("").to_uppercase();
+                Material {
+                    href: self.href(&file.address),
+                    title,
+                    kind: Some(kind),
+                    size: Some(size(file.bytes)),
+                    name: Some(&file.name),
+                }
+            }
+        }
+    }
+}
+
+/// Old words against new ones; nothing where they are the same.
+fn changes(old: &str, new: &str) -> Vec<Change> {
+    let (old, new) = (prose::plain(old), prose::plain(new));
+    if old == new { Vec::new() } else { pieces(history::compare(&old, &new)) }
+}
+
+/// The pieces of a comparison as a page shows them.
+pub fn pieces(pieces: impl IntoIterator<Item = history::Piece>) -> Vec<Change> {
+    let side = |side| match side {
+        Side::Both => "both",
+        Side::Old => "old",
+        Side::New => "new",
+    };
+    pieces.into_iter().map(|p| Change { side: side(p.side), text: p.text }).collect()
+}
+
+/// A size as people write it: whole KB below a MB, then MB with one digit.
+fn size(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        format!("{} KB", bytes.div_ceil(1024).max(1))
+    } else {
+        format!("{:.1} MB", bytes as f64 / f64::from(1 << 20))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_so_that_nothing_is_empty() {
+        assert_eq!([size(0), size(1), size(1025), size(3 << 20)], ["1 KB", "1 KB", "2 KB", "3.0 MB"]);
+    }
+}

@@ -1,0 +1,315 @@
+//! The home page: where the plan stands as of the day, what is new, what is due, and the notice itself.
+
+use super::desk::{Desk, Facts, Page, section_ordinal};
+use super::entry::EntryView;
+use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
+use crate::chart::{self, Rug};
+use crate::date::Date;
+use crate::model::status::{Reported, Schedule};
+use crate::model::{Due, DutyId, PlanId, SectionId};
+use crate::route;
+use crate::stats::DUE_SOON;
+use crate::views;
+
+/// Entries shown as newest.
+const NEWEST: usize = 10;
+/// Duties shown as due next.
+const NEXT: usize = 8;
+/// Columns of a score; a section with more is shown as a bar with counts.
+const COLUMNS: usize = 40;
+
+views! {
+    /// The home page.
+    pub struct HomePage<'a> {
+        /// The large title in phrases, at which it may break.
+        pub phrases: Vec<String>,
+        /// Sections of the plan.
+        pub section_count: usize,
+        /// Items of the plan.
+        pub item_count: usize,
+        /// Duties of the plan.
+        pub duty_count: usize,
+        /// Units that lead a duty.
+        pub lead_count: usize,
+        /// Duties of which nothing was ever reported.
+        pub not_reported: usize,
+        /// Continuous duties that are silent.
+        pub silent: usize,
+        /// Days within which continuous duties report, as the site or plan has it.
+        pub report_every: u32,
+        /// Days in which a duty counts as due soon.
+        pub soon_days: i32,
+        /// Dated duties that are due soon.
+        pub due_soon: usize,
+        /// Dated duties that are overdue.
+        pub overdue: usize,
+        /// Dated duties.
+        pub dated: usize,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+        /// Reports over time.
+        pub rug: Option<RugView>,
+        /// Counts by each of the three statuses.
+        pub distributions: Vec<Distribution>,
+        /// Sections in order.
+        pub sections: Vec<HomeSection<'a>>,
+        /// The newest entries.
+        pub newest: Vec<EntryView<'a>>,
+        /// What falls due next.
+        pub next: Option<NextDue<'a>>,
+        /// The notice.
+        pub notice: NoticeLeaf<'a>,
+        /// Earlier plans of the site.
+        pub earlier: Vec<Link<'a>>,
+    }
+
+    /// The reports of a plan over time.
+    pub struct RugView {
+        /// The chart.
+        pub chart: Rug,
+        /// Entries on it.
+        pub count: usize,
+        /// Its first day: that of the notice.
+        pub first: Day,
+        /// Its last day: that of the last deadline or the plan's end.
+        pub last: Day,
+        /// Entries by month.
+        pub months: Vec<MonthCount>,
+    }
+
+    /// Entries of a month.
+    pub struct MonthCount {
+        /// The year.
+        pub year: i16,
+        /// 1 to 12.
+        pub month: i8,
+        /// Entries.
+        pub count: usize,
+    }
+
+    /// A section on the home page.
+    pub struct HomeSection<'a> {
+        /// Its number in words as printed.
+        pub ordinal: String,
+        /// Its number.
+        pub number: u32,
+        /// Its title.
+        pub title: &'a str,
+        /// Its page.
+        pub href: String,
+        /// Items.
+        pub items: usize,
+        /// Duties.
+        pub duties: usize,
+        /// Of these, never reported.
+        pub not_reported: usize,
+        /// Of these, silent.
+        pub silent: usize,
+        /// Of these, overdue.
+        pub overdue: usize,
+        /// Its score; empty where it has too many duties for one.
+        pub columns: Vec<Column>,
+        /// Its counts by reported status, where it has no score.
+        pub bar: Vec<chart::Segment>,
+        /// The counts of the bar.
+        pub counts: Vec<StateCount>,
+    }
+
+    /// The duties that fall due next.
+    pub struct NextDue<'a> {
+        /// The day.
+        pub day: Day,
+        /// Days until then; 0 on the day itself.
+        pub left: i32,
+        /// Dated duties that fall due on that day.
+        pub total: usize,
+        /// Of these, done.
+        pub done: usize,
+        /// Of these, not done.
+        pub open: usize,
+        /// Those not done, first those of which least was reported.
+        pub duties: Vec<DutyRow<'a>>,
+        /// The calendar.
+        pub href: String,
+    }
+
+    /// The notice as a leaf of paper.
+    pub struct NoticeLeaf<'a> {
+        /// Its number.
+        pub doc_number: Option<&'a str>,
+        /// Its title.
+        pub title: &'a str,
+        /// To whom.
+        pub addressees: Option<&'a str>,
+        /// The letter's paragraphs.
+        pub paragraphs: Vec<&'a str>,
+        /// Who issued it.
+        pub issuer: &'a str,
+        /// When.
+        pub issued: Day,
+        /// The whole notice.
+        pub href: String,
+    }
+}
+
+/// The home page; absent where the site has no plan. `phrases` is the title with `|` between phrases, if the theme
+/// was given one that reads the same.
+pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage<'a>>> {
+    let model = facts.model;
+    let plan = model.current()?;
+    let desk = Desk::new(facts, route::home());
+    let row = &model[plan];
+    let duties: Vec<DutyId> = model.plan_duties(plan).collect();
+    let tally = facts.stats.tally(duties.iter().copied());
+    let mut leads: Vec<_> = duties.iter().flat_map(|d| model[*d].leads.iter().map(|a| a.unit)).collect();
+    leads.sort_unstable();
+    leads.dedup();
+    let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
+    let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
+    let view = HomePage {
+        phrases: phrases_of(&model.site.title, phrases),
+        section_count: row.sections.len(),
+        item_count: row.items.len(),
+        duty_count: duties.len(),
+        lead_count: leads.len(),
+        not_reported: tally.reported(Reported::NotReported),
+        silent: tally.schedule(Schedule::Silent),
+        report_every: duties.iter().map(|d| model[*d].report_every).min().unwrap_or(0),
+        soon_days: DUE_SOON,
+        due_soon: tally.schedule(Schedule::DueSoon),
+        overdue: tally.schedule(Schedule::Overdue),
+        dated: duties.iter().filter(|d| matches!(model[**d].due, Due::On(_))).count(),
+        sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
+        rug: rug(facts, plan, &duties),
+        distributions: desk.distributions(&tally),
+        sections: row.sections.iter().map(|s| section(&desk, s)).collect(),
+        newest: newest.map(|e| desk.entry(*e)).collect(),
+        next: next(&desk, &duties, plan),
+        notice: leaf(&desk, plan),
+        earlier: model
+            .plan_ids()
+            .filter(|p| *p != plan)
+            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), plan_name(facts, p)))
+            .collect(),
+    };
+    Some(desk.page("home", "home", String::new(), Vec::new(), view).of_plan(model, plan))
+}
+
+/// The short name of a plan, else the title of its outline or notice.
+pub fn plan_name<'a>(facts: &Facts<'a>, plan: PlanId) -> &'a str {
+    let row = &facts.model[plan];
+    let outline = row.outline.as_ref().map(|o| &*o.title);
+    row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)
+}
+
+/// The notice as a leaf.
+pub fn leaf<'a>(desk: &Desk<'a>, plan: PlanId) -> NoticeLeaf<'a> {
+    let notice = &desk.model[plan].notice;
+    NoticeLeaf {
+        doc_number: notice.doc_number.as_deref(),
+        title: &notice.title,
+        addressees: notice.addressees.as_deref(),
+        paragraphs: paragraphs(notice.intro.as_deref().unwrap_or("")),
+        issuer: &notice.issuer,
+        issued: notice.issued.into(),
+        href: desk.href(&route::of_plan(desk.model, plan, "notice")),
+    }
+}
+
+/// Lines that are not empty.
+pub fn paragraphs(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+fn phrases_of(title: &str, phrases: &str) -> Vec<String> {
+    let same = phrases.replace('|', "") == title;
+    let text = if same { phrases } else { title };
+    text.split('|').filter(|p| !p.is_empty()).map(str::to_owned).collect()
+}
+
+fn section<'a>(desk: &Desk<'a>, id: SectionId) -> HomeSection<'a> {
+    let model = desk.model;
+    let row = &model[id];
+    let duties: Vec<DutyId> = model.section_duties(id).collect();
+    let tally = desk.facts.stats.tally(duties.iter().copied());
+    let counts = desk.reported_counts(&tally);
+    let many = duties.len() > COLUMNS;
+    HomeSection {
+        ordinal: section_ordinal(model, id),
+        number: row.number,
+        title: &row.title,
+        href: desk.href(&route::section(model, id)),
+        items: row.items.len(),
+        duties: duties.len(),
+        not_reported: tally.reported(Reported::NotReported),
+        silent: tally.schedule(Schedule::Silent),
+        overdue: tally.schedule(Schedule::Overdue),
+        bar: if many { chart::strip(counts.iter().map(|c| (c.key, c.count)), tally.total) } else { Vec::new() },
+        counts: if many { counts } else { Vec::new() },
+        columns: if many { Vec::new() } else { desk.columns(duties) },
+    }
+}
+
+fn rug(facts: &Facts<'_>, plan: PlanId, duties: &[DutyId]) -> Option<RugView> {
+    let model = facts.model;
+    let row = &model[plan];
+    let dates: Vec<Date> = facts
+        .by_date
+        .iter()
+        .filter(|e| model.plan_of(model[**e].duty) == plan && model[**e].status.is_some())
+        .map(|e| model[*e].date)
+        .collect();
+    let first = row.notice.issued;
+    let due = due_days(duties.iter().filter_map(|d| match model[*d].due {
+        Due::On(date) => Some(date),
+        Due::Continuous { .. } => None,
+    }));
+    let last = due.last().map_or(row.period.to, |(day, _)| *day).max(row.period.to).max(model.as_of);
+    if dates.is_empty() || last <= first {
+        return None;
+    }
+    let mut months = Vec::new();
+    let mut day = first;
+    while day <= model.as_of && months.len() < 120 {
+        let count = dates.iter().filter(|d| d.year() == day.year() && d.month() == day.month()).count();
+        months.push(MonthCount { year: day.year(), month: day.month(), count });
+        day = day.last_of_month().plus_days(1);
+    }
+    let chart = chart::rug(first, last, model.as_of, dates.iter().copied(), &due);
+    Some(RugView { chart, count: dates.len(), first: first.into(), last: last.into(), months })
+}
+
+/// Days with how often they occur, in order.
+pub fn due_days(days: impl Iterator<Item = Date>) -> Vec<(Date, usize)> {
+    let mut counts = std::collections::BTreeMap::new();
+    for day in days {
+        *counts.entry(day).or_insert(0) += 1;
+    }
+    counts.into_iter().collect()
+}
+
+/// The next day from the day of judgement on which an open duty falls due.
+fn next<'a>(desk: &Desk<'a>, duties: &[DutyId], plan: PlanId) -> Option<NextDue<'a>> {
+    let model = desk.model;
+    let due = |duty: &DutyId| match model[*duty].due {
+        Due::On(date) => Some(date),
+        Due::Continuous { .. } => None,
+    };
+    let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
+    let day = duties.iter().filter(|d| open(d)).filter_map(due).min()?;
+    let on_day: Vec<DutyId> = duties.iter().copied().filter(|d| due(d) == Some(day)).collect();
+    let mut waiting: Vec<DutyId> = on_day.iter().copied().filter(open).collect();
+    let done = on_day.iter().filter(|d| desk.standing(**d).done.is_some()).count();
+    let open_count = waiting.len();
+    waiting.sort_by_key(|d| (desk.standing(*d).last_report, *d));
+    waiting.truncate(NEXT);
+    Some(NextDue {
+        day: day.into(),
+        left: day.days_since(model.as_of),
+        total: on_day.len(),
+        done,
+        open: open_count,
+        duties: desk.rows(&waiting, None),
+        href: desk.href(&route::of_plan(model, plan, "calendar")),
+    })
+}

@@ -1,0 +1,289 @@
+//! An item: its duties with units, deadline and three statuses, its targets, its timeline, its source.
+
+use std::borrow::Cow;
+
+use super::desk::{Desk, Facts, Page};
+use super::differences::Responsibility;
+use super::entry::EntryView;
+use super::parts::{Day, Link, Names, StateCount, Statuses};
+use super::source::SourcePoint;
+use super::target::TargetView;
+use crate::history::TextDifference;
+use crate::model::status::{Reported, Schedule};
+use crate::model::{Due, DutyId, ItemId};
+use crate::route;
+use crate::views;
+
+/// Characters up to which a heading is the page's headline as it stands.
+const LONGEST_HEADLINE: usize = 90;
+
+views! {
+    /// An item.
+    pub struct ItemPage<'a> {
+        /// Its number as printed.
+        pub number: u32,
+        /// Its title.
+        pub title: Cow<'a, str>,
+        /// The page's headline: the heading in full where it is not long, else the title.
+        pub headline: Cow<'a, str>,
+        /// The heading in full, where the headline is not.
+        pub heading: Option<&'a str>,
+        /// It has one duty and no heading over it.
+        pub single: bool,
+        /// Its section.
+        pub section: Link<'a>,
+        /// The points of the narrative that it comes from.
+        pub points: Vec<Link<'a>>,
+        /// Its duties by number.
+        pub duties: Vec<DutyView<'a>>,
+        /// Counts by reported status, zeros left out.
+        pub reported: Vec<StateCount>,
+        /// The worst schedule state of its duties.
+        pub worst: &'static str,
+        /// A demonstration is among its entries.
+        pub sample: bool,
+        /// Entries, newest first.
+        pub entries: Vec<EntryView<'a>>,
+        /// Open changes of what was promised, newest first.
+        pub changes: Vec<PromiseChange<'a>>,
+        /// The paragraphs of the narrative, sentence by sentence.
+        pub source: Vec<SourcePoint<'a>>,
+        /// How narrative and checklist differ, for each point where they do.
+        pub differs: Vec<Responsibility<'a>>,
+        /// The words of a point and of this item differ.
+        pub text_differs: bool,
+        /// The page of differences.
+        pub differences: String,
+        /// For citations: the notice.
+        pub citation: Citation<'a>,
+        /// The item before.
+        pub previous: Option<Link<'a>>,
+        /// The item after.
+        pub next: Option<Link<'a>>,
+    }
+
+    /// A duty in full.
+    pub struct DutyView<'a> {
+        /// Its anchor.
+        pub anchor: String,
+        /// The number under which it is spoken of.
+        pub label: String,
+        /// Its text as printed.
+        pub text: &'a str,
+        /// Lead units.
+        pub leads: Names<'a>,
+        /// Responsible units; none where the source has none.
+        pub responsible: Names<'a>,
+        /// The source prints — for the responsible units.
+        pub none_printed: bool,
+        /// The deadline in the source's words.
+        pub deadline: &'a str,
+        /// The day, for a dated duty.
+        pub due: Option<Day>,
+        /// Days left to it, negative after it.
+        pub left: i32,
+        /// Days past it; 0 before.
+        pub past: i32,
+        /// Its statuses.
+        pub statuses: Statuses,
+        /// The last report.
+        pub last_report: Option<Day>,
+        /// Days since the last report, or since the notice was issued.
+        pub since: i32,
+        /// Days within which a continuous duty reports.
+        pub report_every: u32,
+        /// Days beyond that.
+        pub beyond: i32,
+        /// When it was reported done.
+        pub done: Option<Day>,
+        /// Days from the date to the day on which it was done; 0 where it was in time.
+        pub late: i32,
+        /// Pieces of evidence of the latest entry.
+        pub materials: usize,
+        /// Who verified the latest entry.
+        pub verified_by: Option<&'a str>,
+        /// When.
+        pub verified_on: Option<Day>,
+        /// Why it is paused.
+        pub reason: Option<&'a str>,
+        /// By which document it ended.
+        pub document: Option<&'a str>,
+        /// The latest entry is a demonstration.
+        pub sample: bool,
+        /// Confirmed targets.
+        pub targets: Vec<TargetView<'a>>,
+        /// Some value of a target comes from a demonstration.
+        pub target_sample: bool,
+    }
+
+    /// An open change of what was promised.
+    pub struct PromiseChange<'a> {
+        /// The number of the duty.
+        pub label: String,
+        /// The duty.
+        pub href: String,
+        /// `deadline`, `text`, `leads`, `responsible` or `target`.
+        pub field: &'a str,
+        /// Before.
+        pub from: &'a str,
+        /// After.
+        pub to: &'a str,
+        /// When it was decided.
+        pub when: Day,
+        /// Why.
+        pub reason: &'a str,
+        /// By which document.
+        pub document: Option<&'a str>,
+    }
+
+    /// What a citation of an item needs.
+    pub struct Citation<'a> {
+        /// Who issued the notice.
+        pub issuer: &'a str,
+        /// The notice's title.
+        pub title: &'a str,
+        /// Its number.
+        pub doc_number: Option<&'a str>,
+        /// When it was issued.
+        pub issued: Day,
+        /// The page's address, absolute where the site has one.
+        pub address: String,
+        /// The page's file name.
+        pub file: String,
+        /// Where the notice came from: name of the file.
+        pub source_file: Option<&'a str>,
+    }
+}
+
+/// The page of an item.
+pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
+    let model = facts.model;
+    let desk = Desk::new(facts, route::item(model, id));
+    let item = &model[id];
+    let plan = &model[item.plan];
+    let tally = facts.stats.tally(item.duties.iter());
+    let mut entries: Vec<_> = item.duties.iter().flat_map(|duty| model[duty].entries.iter()).collect();
+    entries.sort_by_key(|e| {
+        let entry = &model[*e];
+        std::cmp::Reverse((entry.date, entry.published, *e))
+    });
+    let single = item.heading.is_none();
+    let (headline, heading) = match item.heading.as_deref() {
+        Some(heading) if heading.chars().count() <= LONGEST_HEADLINE => (Cow::Borrowed(heading), None),
+        heading => (model.item_title(id), heading),
+    };
+    let reported = Reported::ALL.iter().rev().copied();
+    let reported = reported.filter(|s| tally.reported(*s) > 0);
+    let reported = reported.map(|s| StateCount { key: desk.reported(s), count: tally.reported(s) }).collect();
+    let notice = route::of_plan(model, item.plan, "notice");
+    let points = item.points.iter();
+    let points =
+        points.map(|p| Link::new(desk.href_at(&notice, &route::point_anchor(model, *p)), model[*p].number.to_string()));
+    let differs = item.points.iter().filter_map(|p| facts.difference(*p)).filter(|d| d.differs());
+    let text_differs = item.points.iter().filter_map(|p| facts.difference(*p));
+    let text_differs = text_differs.into_iter().any(|d| !matches!(d.text, TextDifference::Same));
+    let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(desk.item(o), model.item_title(o)));
+    let place = plan.items.iter().position(|i| i == id).unwrap_or(0);
+    let view = ItemPage {
+        number: item.number,
+        title: model.item_title(id),
+        headline,
+        heading,
+        single,
+        section: desk.section_link(item.section),
+        points: points.collect(),
+        duties: item.duties.iter().map(|duty| desk.duty_view(duty)).collect(),
+        reported,
+        worst: tally.worst().map_or("", |s| desk.schedule(s)),
+        sample: entries.iter().any(|e| model[*e].sample),
+        changes: changes(&desk, item.duties.iter()),
+        entries: entries.into_iter().map(|e| desk.entry(e)).collect(),
+        source: item.points.iter().map(|p| desk.source_point(*p, Some(id))).collect(),
+        differs: differs.map(|d| desk.responsibility(d)).collect(),
+        text_differs,
+        differences: desk.href(&route::of_plan(model, item.plan, "differences")),
+        citation: Citation {
+            issuer: &plan.notice.issuer,
+            title: &plan.notice.title,
+            doc_number: plan.notice.doc_number.as_deref(),
+            issued: plan.notice.issued.into(),
+            address: match &model.site.base_url {
+                Some(base) => format!("{base}{}", desk.path()),
+                None => desk.path().to_string(),
+            },
+            file: desk.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
+            source_file: plan.source.as_ref().map(|s| &*s.file),
+        },
+        previous: neighbour(place.checked_sub(1).and_then(|p| plan.items.iter().nth(p))),
+        next: neighbour(plan.items.iter().nth(place + 1)),
+    };
+    let trail = vec![desk.home(), desk.section_link(item.section)];
+    let title = format!("{} {}", item.number, view.title);
+    desk.page("item", "sections", title, trail, view).of_plan(model, item.plan)
+}
+
+/// The open changes of some duties, newest first.
+pub fn changes<'a>(desk: &Desk<'a>, duties: impl Iterator<Item = DutyId>) -> Vec<PromiseChange<'a>> {
+    let model = desk.model;
+    let mut changes: Vec<_> = duties.flat_map(|d| model[d].changes.iter().map(move |c| (c, d))).collect();
+    changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
+    let view = |(change, duty): (&'a crate::model::Change, DutyId)| PromiseChange {
+        label: model.duty_label(duty),
+        href: desk.duty(duty),
+        field: change.field.split(':').next().unwrap_or(""),
+        from: &change.from,
+        to: &change.to,
+        when: change.date.into(),
+        reason: &change.reason,
+        document: change.document.as_deref(),
+    };
+    changes.into_iter().map(view).collect()
+}
+
+impl<'a> Desk<'a> {
+    /// A duty in full.
+    pub fn duty_view(&self, duty: DutyId) -> DutyView<'a> {
+        let row = &self.model[duty];
+        let standing = self.standing(duty);
+        let latest = standing.latest.map(|e| &self.model[e]);
+        let issued = self.model[self.model.plan_of(duty)].notice.issued;
+        let since = self.days_since(standing.last_report.unwrap_or(issued)).max(0);
+        let due = match row.due {
+            Due::On(date) => Some(date),
+            Due::Continuous { .. } => None,
+        };
+        let left = due.map_or(0, |date| date.days_since(self.model.as_of));
+        let late = match (due, standing.done, standing.schedule) {
+            (Some(due), Some(done), Schedule::DoneLate) => done.days_since(due),
+            _ => 0,
+        };
+        let targets = self.targets(duty);
+        DutyView {
+            anchor: route::duty_anchor(self.model, duty),
+            label: self.model.duty_label(duty),
+            text: &row.text,
+            leads: self.leads(duty),
+            responsible: self.responsible(duty),
+            none_printed: row.none_printed,
+            deadline: &row.deadline,
+            due: due.map(Day::from),
+            left,
+            past: (-left).max(0),
+            statuses: self.statuses(duty),
+            last_report: standing.last_report.map(Day::from),
+            since,
+            report_every: row.report_every,
+            beyond: (since - i32::try_from(row.report_every).unwrap_or(i32::MAX)).max(0),
+            done: standing.done.map(Day::from),
+            late,
+            materials: latest.map_or(0, |e| e.evidence.len()),
+            verified_by: latest.and_then(|e| e.verified.as_ref()).map(|v| &*v.by),
+            verified_on: latest.and_then(|e| e.verified.as_ref()).map(|v| v.date.value.into()),
+            reason: latest.and_then(|e| e.reason.as_deref()),
+            document: latest.and_then(|e| e.document.as_deref()),
+            sample: latest.is_some_and(|e| e.sample),
+            target_sample: targets.iter().any(|t| t.sample),
+            targets,
+        }
+    }
+}

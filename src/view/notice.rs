@@ -1,0 +1,123 @@
+//! The notice in full: letter, outline, every point anchored and linked to its items, and the checklist's sections.
+
+use super::desk::{Desk, Facts, Page};
+use super::home::{NoticeLeaf, leaf, paragraphs};
+use super::parts::{Day, Link};
+use super::source::SourcePoint;
+use crate::model::PlanId;
+use crate::route;
+use crate::views;
+
+views! {
+    /// A notice.
+    pub struct NoticePage<'a> {
+        /// The letter.
+        pub letter: NoticeLeaf<'a>,
+        /// Title of the attached text.
+        pub outline: Option<&'a str>,
+        /// Its opening paragraphs.
+        pub preface: Vec<&'a str>,
+        /// Its sections.
+        pub sections: Vec<NoticeSection<'a>>,
+        /// Title of the checklist.
+        pub checklist: Option<&'a str>,
+        /// Points in all.
+        pub point_count: usize,
+        /// Numbers that are missing between the first and the last point.
+        pub gaps: Vec<u32>,
+        /// Items in all.
+        pub item_count: usize,
+        /// Duties in all.
+        pub duty_count: usize,
+        /// First day of the plan.
+        pub from: Day,
+        /// Last day of the plan.
+        pub to: Day,
+        /// Whose reading the period is.
+        pub period_note: Option<&'a str>,
+        /// The file that the notice was taken from.
+        pub source_file: Option<&'a str>,
+        /// Its SHA-256.
+        pub source_hash: Option<&'a str>,
+        /// The page of differences.
+        pub differences: String,
+        /// Other plans of the site.
+        pub others: Vec<Link<'a>>,
+    }
+
+    /// A section of the narrative.
+    pub struct NoticeSection<'a> {
+        /// Its anchor.
+        pub anchor: String,
+        /// Its line as printed.
+        pub line: &'a str,
+        /// Its page.
+        pub href: String,
+        /// Its points.
+        pub points: Vec<NoticePoint<'a>>,
+        /// Its items.
+        pub items: Vec<Link<'a>>,
+    }
+
+    /// A point and the items that come from it.
+    pub struct NoticePoint<'a> {
+        /// The point.
+        pub point: SourcePoint<'a>,
+        /// Its items.
+        pub items: Vec<Link<'a>>,
+        /// Responsibilities differ from the checklist's.
+        pub differs: bool,
+        /// Its place on the page of differences.
+        pub difference: String,
+    }
+}
+
+/// The page of a plan's notice.
+pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
+    let model = facts.model;
+    let desk = Desk::new(facts, route::of_plan(model, id, "notice"));
+    let plan = &model[id];
+    let differences = route::of_plan(model, id, "differences");
+    let item = |i: &crate::model::ItemId| Link::new(desk.item(*i), model[*i].number.to_string());
+    let sections = plan.sections.iter().map(|s| {
+        let section = &model[s];
+        let points = section.points.iter().map(|p| NoticePoint {
+            point: desk.source_point(*p, None),
+            items: model[*p].items.iter().map(item).collect(),
+            differs: facts.difference(*p).is_some_and(|d| d.differs()),
+            difference: desk.href_at(&differences, &route::point_anchor(model, *p)),
+        });
+        NoticeSection {
+            anchor: format!("s{}", section.number),
+            line: super::desk::section_line(model, s),
+            href: desk.href(&route::section(model, s)),
+            points: points.collect(),
+            items: section.items.iter().map(item).collect(),
+        }
+    });
+    let numbers: Vec<u32> = plan.points.iter().map(|p| model[p].number).collect();
+    let span = numbers.iter().min().copied().unwrap_or(1)..numbers.iter().max().copied().unwrap_or(0);
+    let others = model.plan_ids().filter(|p| *p != id);
+    let view = NoticePage {
+        letter: leaf(&desk, id),
+        outline: plan.outline.as_ref().map(|o| &*o.title),
+        preface: paragraphs(plan.outline.as_ref().and_then(|o| o.preface.as_deref()).unwrap_or("")),
+        sections: sections.collect(),
+        checklist: plan.checklist.as_deref(),
+        point_count: numbers.len(),
+        gaps: span.filter(|n| !numbers.contains(n)).take(50).collect(),
+        item_count: plan.items.len(),
+        duty_count: model.plan_duties(id).count(),
+        from: plan.period.from.into(),
+        to: plan.period.to.into(),
+        period_note: plan.period.note.as_deref(),
+        source_file: plan.source.as_ref().map(|s| &*s.file),
+        source_hash: plan.source.as_ref().and_then(|s| s.sha256.as_deref()),
+        differences: desk.href(&differences),
+        others: others
+            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), super::home::plan_name(facts, p)))
+            .collect(),
+    };
+    let trail = vec![desk.home()];
+    desk.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id)
+}

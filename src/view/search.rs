@@ -1,0 +1,135 @@
+//! Search, and the complete list of items by section and of units that stands there without it.
+
+use std::borrow::Cow;
+
+use super::desk::{Desk, Facts, Page};
+use super::parts::{Link, Pager, StateCount};
+use crate::model::{ItemId, PlanId};
+use crate::route;
+use crate::views;
+
+views! {
+    /// The search page, whose list is complete without script.
+    pub struct SearchPage<'a> {
+        /// Items in all.
+        pub item_count: usize,
+        /// Duties in all.
+        pub duty_count: usize,
+        /// Plans with the items of the page, the current one first.
+        pub plans: Vec<BrowsePlan<'a>>,
+        /// Pages of items.
+        pub pager: Option<Pager>,
+        /// Units; on the first page.
+        pub units: Vec<Link<'a>>,
+        /// Groups; on the first page.
+        pub groups: Vec<Link<'a>>,
+        /// The words of every state, for the engine: `reported`, `schedule`, `evidence`.
+        pub families: Vec<Family>,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+    }
+
+    /// A plan in the list.
+    pub struct BrowsePlan<'a> {
+        /// Its name.
+        pub name: &'a str,
+        /// Its sections with items on the page.
+        pub sections: Vec<BrowseSection<'a>>,
+    }
+
+    /// A section in the list.
+    pub struct BrowseSection<'a> {
+        /// The section.
+        pub link: Link<'a>,
+        /// Its items on the page.
+        pub items: Vec<BrowseItem<'a>>,
+    }
+
+    /// An item in the list.
+    pub struct BrowseItem<'a> {
+        /// Its number.
+        pub number: u32,
+        /// Its page.
+        pub href: String,
+        /// Its title.
+        pub title: Cow<'a, str>,
+        /// Its duties.
+        pub duties: usize,
+        /// Counts by reported status.
+        pub reported: Vec<StateCount>,
+        /// The worst schedule state.
+        pub worst: &'static str,
+    }
+
+    /// A family of states.
+    pub struct Family {
+        /// Its key.
+        pub key: &'static str,
+        /// Its states.
+        pub states: Vec<&'static str>,
+    }
+}
+
+/// How many pages the list has.
+pub fn page_count(facts: &Facts<'_>) -> usize {
+    super::lists::pages(facts.model.items.len())
+}
+
+/// The `number`th page of the list, from 1; the first is the search page itself.
+pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>> {
+    let model = facts.model;
+    let first = route::top("search");
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let items: Vec<ItemId> = model.plan_ids().rev().flat_map(|p| model[p].items.iter()).collect();
+    let (range, pager) = desk.pager(&first, number, items.len());
+    let mut plans: Vec<(PlanId, BrowsePlan<'a>)> = Vec::new();
+    let mut section = None;
+    for id in items.get(range).unwrap_or(&[]) {
+        let row = &model[*id];
+        if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
+            plans.push((row.plan, BrowsePlan { name: super::home::plan_name(facts, row.plan), sections: Vec::new() }));
+        }
+        let Some((_, plan)) = plans.last_mut() else { continue };
+        if section != Some(row.section) {
+            section = Some(row.section);
+            plan.sections.push(BrowseSection { link: desk.section_link(row.section), items: Vec::new() });
+        }
+        if let Some(section) = plan.sections.last_mut() {
+            let tally = facts.stats.tally(row.duties.iter());
+            section.items.push(BrowseItem {
+                number: row.number,
+                href: desk.item(*id),
+                title: model.item_title(*id),
+                duties: row.duties.len(),
+                reported: desk.reported_counts(&tally),
+                worst: tally.worst().map_or("", |s| desk.schedule(s)),
+            });
+        }
+    }
+    desk.all_marks();
+    let listed = |group: bool| {
+        let units = model.unit_ids().filter(move |u| number == 1 && model[*u].is_group() == group);
+        units.map(|u| desk.unit_link(u)).collect::<Vec<_>>()
+    };
+    let family = |key, states: Vec<&'static str>| Family { key, states };
+    let view = SearchPage {
+        item_count: model.items.len(),
+        duty_count: model.duties.len(),
+        plans: plans.into_iter().map(|(_, plan)| plan).collect(),
+        pager,
+        units: listed(false),
+        groups: listed(true),
+        families: vec![
+            family("reported", crate::model::status::Reported::ALL.iter().map(|s| s.key()).collect()),
+            family("schedule", crate::model::status::Schedule::ALL.iter().map(|s| s.key()).collect()),
+            family("evidence", crate::model::status::EvidenceLevel::ALL.iter().map(|s| s.key()).collect()),
+        ],
+        sample: model.site.has_samples,
+    };
+    let trail = vec![desk.home()];
+    let mut page = desk.page("search", "search", String::new(), trail, view);
+    if let Some(plan) = model.current() {
+        page = page.of_plan(model, plan);
+    }
+    page
+}

@@ -1,0 +1,146 @@
+//! A quantified target of a duty: what was promised, what was last reported, and the arithmetic between.
+
+use super::desk::Desk;
+use super::parts::Day;
+use crate::chart::{self, TargetChart, number};
+use crate::model::status::Pace;
+use crate::model::{DutyId, Target, TargetKind};
+use crate::stats;
+use crate::views;
+
+views! {
+    /// A target.
+    pub struct TargetView<'a> {
+        /// Its anchor on its item's page.
+        pub anchor: String,
+        /// What is counted.
+        pub label: &'a str,
+        /// The words of the source that state it; empty where none do.
+        pub text: &'a str,
+        /// `increase`, `reach`, `at_least`, `exceed`, `decrease`, `range`, `rate`, `frequency` or `milestone`.
+        pub kind: &'static str,
+        /// The number, or the least of a range; empty for a milestone.
+        pub goal: String,
+        /// The most of a range.
+        pub most: Option<String>,
+        /// Unit of measure.
+        pub unit: &'a str,
+        /// Length of the period in months, of a frequency.
+        pub months: Option<u32>,
+        /// No number is printed.
+        pub implied: bool,
+        /// An editor's remark.
+        pub note: Option<&'a str>,
+        /// The latest value; absent if none was reported.
+        pub value: Option<String>,
+        /// The day of the latest value.
+        pub value_day: Option<Day>,
+        /// The latest value comes from a demonstration.
+        pub sample: bool,
+        /// What is missing to the goal; absent where nothing is, or where it cannot be said.
+        pub gap: Option<String>,
+        /// The goal is reached.
+        pub reached: bool,
+        /// By when.
+        pub due: Option<Day>,
+        /// `ahead`, `on_pace`, `behind` or `not_judged`.
+        pub pace: &'static str,
+        /// Value by goal in whole per cent.
+        pub achieved: Option<i64>,
+        /// Elapsed time in whole per cent.
+        pub elapsed: Option<i64>,
+        /// Days from the notice to the day of judgement.
+        pub elapsed_days: i32,
+        /// Days from the notice to the date.
+        pub whole_days: Option<i32>,
+        /// The chart; absent for targets without a number, or with a goal below zero.
+        pub chart: Option<TargetChart>,
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The confirmed targets of a duty.
+    pub fn targets(&self, duty: DutyId) -> Vec<TargetView<'a>> {
+        let targets = self.model[duty].targets.iter().enumerate();
+        targets.filter(|(_, t)| t.confirmed).filter_map(|(place, _)| self.target(duty, place)).collect()
+    }
+
+    fn target(&self, duty: DutyId, place: usize) -> Option<TargetView<'a>> {
+        let row = &self.model[duty];
+        let target = row.targets.get(place)?;
+        let pace = stats::pace(self.model, duty, place)?;
+        let value = pace.latest.map(|(value, _)| value);
+        let mut entries = self.model.effective(duty).rev().map(|e| &self.model[e]);
+        let sample = entries.find(|e| e.values.iter().any(|(p, _)| *p == place)).is_some_and(|e| e.sample);
+        let due = target.date.or(match row.due {
+            crate::model::Due::On(date) => Some(date),
+            crate::model::Due::Continuous { .. } => None,
+        });
+        let judged = pace.pace != Pace::NotJudged;
+        Some(TargetView {
+            anchor: format!("{}-t-{}", crate::route::duty_anchor(self.model, duty), target.id),
+            label: &target.label,
+            text: target.text.as_deref().unwrap_or(""),
+            kind: kind(target.kind),
+            goal: target.goal().map(number).unwrap_or_default(),
+            most: target.max.filter(|_| target.kind == TargetKind::Range).map(number),
+            unit: target.unit.as_deref().unwrap_or(""),
+            months: target.period.as_deref().and_then(months),
+            implied: target.implied,
+            note: target.note.as_deref(),
+            value: value.map(number),
+            value_day: pace.latest.map(|(_, day)| day.into()),
+            sample,
+            gap: value.and_then(|value| gap(target, value)).map(number),
+            reached: value.is_some_and(|value| reached(target, value)),
+            due: due.map(Day::from),
+            pace: pace.pace.key(),
+            achieved: pace.achieved.filter(|_| judged).map(whole),
+            elapsed: pace.elapsed.filter(|_| judged).map(whole),
+            elapsed_days: pace.elapsed_days,
+            whole_days: pace.whole_days.filter(|_| judged),
+            chart: target.goal().filter(|goal| *goal >= 0.0).map(|goal| {
+                let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
+                chart::target(goal, most, value)
+            }),
+        })
+    }
+}
+
+/// The key of a kind.
+pub fn kind(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Increase => "increase",
+        TargetKind::Reach => "reach",
+        TargetKind::AtLeast => "at_least",
+        TargetKind::Exceed => "exceed",
+        TargetKind::Decrease => "decrease",
+        TargetKind::Range => "range",
+        TargetKind::Rate => "rate",
+        TargetKind::Frequency => "frequency",
+        TargetKind::Milestone => "milestone",
+    }
+}
+
+/// Whether a value meets the goal: a goal to exceed must be passed, others reached.
+fn reached(target: &Target, value: f64) -> bool {
+    target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
+}
+
+/// What is missing; nothing where nothing is.
+fn gap(target: &Target, value: f64) -> Option<f64> {
+    target.goal().map(|goal| goal - value).filter(|gap| *gap > 1e-9)
+}
+
+/// Months of an ISO duration such as `P2M` or `P1Y`.
+fn months(period: &str) -> Option<u32> {
+    let period = period.strip_prefix('P')?;
+    match period.strip_suffix('M') {
+        Some(months) => months.parse().ok(),
+        None => period.strip_suffix('Y')?.parse::<u32>().ok().map(|years| years * 12),
+    }
+}
+
+fn whole(x: f64) -> i64 {
+    x.round() as i64
+}

@@ -1,0 +1,233 @@
+//! A unit or group: what it leads, what it is responsible for, what of that is due, overdue or silent.
+
+use super::desk::{Desk, Facts, Page};
+use super::entry::EntryView;
+use super::lists::pages;
+use super::parts::{Day, DutyRow, Link, Pager};
+use crate::model::status::{Reported, Schedule};
+use crate::model::{AliasKind, DutyId, EntryId, Role, UnitId, UnitKind};
+use crate::route::{self, PAGE_ROWS};
+use crate::views;
+
+/// Entries by the unit that are shown.
+const NEWEST: usize = 10;
+
+views! {
+    /// A unit or group.
+    pub struct UnitPage<'a> {
+        /// Its registered name.
+        pub name: &'a str,
+        /// What kind of body it is; `group` for a group.
+        pub kind: &'static str,
+        /// A group whose members the source does not list.
+        pub open_group: bool,
+        /// The members of a closed group.
+        pub members: Vec<Link<'a>>,
+        /// The groups that it is a member of.
+        pub member_of: Vec<Link<'a>>,
+        /// The name is printed in these spellings, with how often.
+        pub spellings: Vec<Spelling<'a>>,
+        /// How often it is printed in lists of units of the checklist.
+        pub printed: usize,
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Of these, together with others.
+        pub joint: usize,
+        /// Duties that it is responsible for.
+        pub responsible: usize,
+        /// Duties that it leads of which nothing was reported.
+        pub not_reported: usize,
+        /// Duties that it leads that are silent.
+        pub silent: usize,
+        /// The most days of silence among these.
+        pub longest: i32,
+        /// Duties that it leads that are due soon.
+        pub due_soon: usize,
+        /// Duties that it leads that are overdue.
+        pub overdue: usize,
+        /// Its last report on any duty.
+        pub last_report: Option<Day>,
+        /// A demonstration is among the entries of its duties.
+        pub sample: bool,
+        /// The page shows more than one page's worth: which one it is, from 1.
+        pub number: usize,
+        /// Led duties, the longest without a report first.
+        pub lead_rows: Vec<DutyRow<'a>>,
+        /// Pages of led duties.
+        pub lead_pager: Option<Pager>,
+        /// Duties that it is responsible for, in order of the plan.
+        pub responsible_rows: Vec<DutyRow<'a>>,
+        /// Pages of those.
+        pub responsible_pager: Option<Pager>,
+        /// Duties through closed groups.
+        pub via: Vec<ViaRow<'a>>,
+        /// Duties in which it is printed both as lead and as responsible unit.
+        pub both: Vec<Link<'a>>,
+        /// Its newest entries.
+        pub newest: Vec<EntryView<'a>>,
+        /// Its duty sheet; absent for a group, and for a unit without duties.
+        pub sheet: Option<String>,
+        /// The register.
+        pub register: String,
+        /// Groups without a list of members, which may mean it; empty for groups.
+        pub open_groups: Vec<Link<'a>>,
+    }
+
+    /// A spelling of a name.
+    pub struct Spelling<'a> {
+        /// As printed.
+        pub text: &'a str,
+        /// How often in lists of units of the checklist.
+        pub count: usize,
+        /// `name`, `ellipsis`, `variant` or `former`.
+        pub kind: &'static str,
+        /// Why an editor decided so.
+        pub note: Option<&'a str>,
+    }
+
+    /// A duty that a unit has through a group.
+    pub struct ViaRow<'a> {
+        /// The duty.
+        pub row: DutyRow<'a>,
+        /// The group.
+        pub group: Link<'a>,
+        /// `lead` or `responsible`.
+        pub role: &'static str,
+    }
+}
+
+/// How many pages a unit has: led and responsible duties are paged side by side.
+pub fn page_count(facts: &Facts<'_>, id: UnitId) -> usize {
+    let work = &facts.model[id].work;
+    pages(work.leads.len().max(work.responsible.len()))
+}
+
+/// The `number`th page of a unit, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, UnitPage<'a>> {
+    let model = facts.model;
+    let first = route::unit(model, id);
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let unit = &model[id];
+    let tally = facts.stats.tally(unit.work.leads.iter().copied());
+    let mut leads = unit.work.leads.clone();
+    leads.sort_by_key(|d| (std::cmp::Reverse(desk.since(*d)), *d));
+    let silent = |d: &&DutyId| desk.standing(**d).schedule == Schedule::Silent;
+    let longest = leads.iter().filter(silent).map(|d| desk.since(*d)).max().unwrap_or(0);
+    let entries = own_entries(facts, id);
+    let sample = unit
+        .work
+        .leads
+        .iter()
+        .chain(&unit.work.responsible)
+        .any(|d| desk.standing(*d).latest.is_some_and(|e| model[e].sample));
+    let (range, lead_pager) = desk.pager(&first, number, leads.len());
+    let lead_rows = desk.rows(leads.get(range).unwrap_or(&[]), Some(id));
+    let (range, responsible_pager) = desk.pager(&first, number, unit.work.responsible.len());
+    let responsible_rows = desk.rows(unit.work.responsible.get(range).unwrap_or(&[]), None);
+    let via = unit.work.via.iter().take(PAGE_ROWS).filter_map(|(duty, group, role)| {
+        let row = desk.rows(&[*duty], None).pop()?;
+        Some(ViaRow { row, group: desk.unit_link(*group), role: role_key(*role) })
+    });
+    let both = unit.work.leads.iter().filter(|d| unit.work.responsible.contains(d));
+    let others = model.unit_ids().filter(|u| model[*u].open_group && !unit.is_group());
+    let spellings = spellings(&desk, id);
+    let view = UnitPage {
+        name: &unit.name,
+        kind: unit.kind.map_or("group", kind_key),
+        open_group: unit.open_group,
+        members: unit.members.iter().map(|m| desk.unit_link(*m)).collect(),
+        member_of: model.unit_ids().filter(|g| model[*g].members.contains(&id)).map(|g| desk.unit_link(g)).collect(),
+        printed: spellings.iter().map(|s| s.count).sum(),
+        spellings,
+        leads: leads.len(),
+        joint: leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
+        responsible: unit.work.responsible.len(),
+        not_reported: tally.reported(Reported::NotReported),
+        silent: tally.schedule(Schedule::Silent),
+        longest,
+        due_soon: tally.schedule(Schedule::DueSoon),
+        overdue: tally.schedule(Schedule::Overdue),
+        last_report: entries.last().map(|e| model[*e].date.into()),
+        sample,
+        number,
+        lead_rows,
+        lead_pager,
+        responsible_rows,
+        responsible_pager,
+        via: via.collect(),
+        both: both.map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
+        newest: entries.iter().rev().take(NEWEST).map(|e| desk.entry(*e)).collect(),
+        sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
+        register: desk.href(&route::units()),
+        open_groups: others.map(|g| desk.unit_link(g)).collect(),
+    };
+    let trail = vec![desk.home(), Link::new(desk.href(&route::units()), "")];
+    let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
+    if let Some(plan) = model.current() {
+        page = page.of_plan(model, plan);
+    }
+    page
+}
+
+/// Whether a unit has a duty sheet: it is a unit and has duties of its own.
+pub fn has_sheet(facts: &Facts<'_>, id: UnitId) -> bool {
+    let unit = &facts.model[id];
+    !unit.is_group() && !(unit.work.leads.is_empty() && unit.work.responsible.is_empty())
+}
+
+/// The entries that a unit reported, oldest first.
+fn own_entries(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
+    let model = facts.model;
+    let work = &model[id].work;
+    let mut duties: Vec<DutyId> = work.leads.iter().chain(&work.responsible).copied().collect();
+    duties.sort_unstable();
+    duties.dedup();
+    let mut entries: Vec<EntryId> =
+        duties.iter().flat_map(|d| model[*d].entries.iter()).filter(|e| model[*e].by == id).collect();
+    entries.sort_by_key(|e| (model[*e].date, model[*e].published, *e));
+    entries
+}
+
+/// The registered name and the aliases that occur, each with how often it is printed in the checklist.
+fn spellings<'a>(desk: &Desk<'a>, id: UnitId) -> Vec<Spelling<'a>> {
+    let model = desk.model;
+    let unit = &model[id];
+    let lists = unit.work.leads.iter().map(|d| &model[*d].leads);
+    let lists = lists.chain(unit.work.responsible.iter().map(|d| &model[*d].responsible));
+    let names: Vec<&str> = lists.flatten().filter(|a| a.unit == id).map(|a| model.printed(a)).collect();
+    let count = |text: &str| names.iter().filter(|n| **n == text).count();
+    let own = Spelling { text: &unit.name, count: count(&unit.name), kind: "name", note: None };
+    let aliases = unit.aliases.iter().map(|a| Spelling {
+        text: &a.text,
+        count: count(&a.text),
+        kind: match a.kind {
+            AliasKind::Ellipsis => "ellipsis",
+            AliasKind::Variant => "variant",
+            AliasKind::Former => "former",
+        },
+        note: a.note.as_deref(),
+    });
+    std::iter::once(own).chain(aliases).collect()
+}
+
+/// The key of a part.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Responsible => "responsible",
+    }
+}
+
+/// The key of a kind of body.
+pub fn kind_key(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::CountyDepartment => "county_department",
+        UnitKind::Township => "township",
+        UnitKind::Zone => "zone",
+        UnitKind::Party => "party",
+        UnitKind::Enterprise => "enterprise",
+        UnitKind::Vertical => "vertical",
+        UnitKind::TaskForce => "task_force",
+        UnitKind::Office => "office",
+    }
+}

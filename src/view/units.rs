@@ -1,0 +1,148 @@
+//! The register: every unit and group with its counts.
+
+use super::desk::{Desk, Facts, Page};
+use super::parts::{Day, Pager};
+use super::unit::kind_key;
+use crate::model::UnitId;
+use crate::model::status::{Reported, Schedule};
+use crate::route;
+use crate::views;
+
+views! {
+    /// The register of units.
+    pub struct UnitsPage<'a> {
+        /// Units in all.
+        pub unit_count: usize,
+        /// Groups in all.
+        pub group_count: usize,
+        /// Units that lead a duty.
+        pub lead_count: usize,
+        /// Units by kind, those of the page.
+        pub kinds: Vec<UnitGroup<'a>>,
+        /// Pages of units.
+        pub pager: Option<Pager>,
+        /// Groups; on the first page.
+        pub groups: Vec<GroupRow<'a>>,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+    }
+
+    /// Units of a kind.
+    pub struct UnitGroup<'a> {
+        /// The kind's key.
+        pub kind: &'static str,
+        /// Its units in order of the register.
+        pub units: Vec<UnitRow<'a>>,
+    }
+
+    /// A unit in the register.
+    pub struct UnitRow<'a> {
+        /// Its page.
+        pub href: String,
+        /// Its name.
+        pub name: &'a str,
+        /// Other names under which it is printed.
+        pub aliases: Vec<&'a str>,
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Duties that it is responsible for.
+        pub responsible: usize,
+        /// Of those it leads, never reported.
+        pub not_reported: usize,
+        /// Of those it leads, silent.
+        pub silent: usize,
+        /// Of those it leads, due soon.
+        pub due_soon: usize,
+        /// Of those it leads, overdue.
+        pub overdue: usize,
+        /// Of those it leads, the last report.
+        pub last_report: Option<Day>,
+    }
+
+    /// A group in the register.
+    pub struct GroupRow<'a> {
+        /// Its page.
+        pub href: String,
+        /// Its name.
+        pub name: &'a str,
+        /// Other names under which it is printed.
+        pub aliases: Vec<&'a str>,
+        /// Members, where the source lists them.
+        pub members: usize,
+        /// The source does not list its members.
+        pub open: bool,
+        /// Duties in which it is printed.
+        pub duties: usize,
+    }
+}
+
+/// How many pages the register has.
+pub fn page_count(facts: &Facts<'_>) -> usize {
+    super::lists::pages(facts.model.units.iter().filter(|u| !u.is_group()).count())
+}
+
+/// The `number`th page of the register, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> {
+    let model = facts.model;
+    let first = route::units();
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let units: Vec<UnitId> = model.unit_ids().filter(|u| !model[*u].is_group()).collect();
+    let groups: Vec<UnitId> = model.unit_ids().filter(|u| model[*u].is_group()).collect();
+    let (range, pager) = desk.pager(&first, number, units.len());
+    let mut kinds: Vec<UnitGroup<'a>> = Vec::new();
+    for id in units.get(range).unwrap_or(&[]) {
+        let kind = model[*id].kind.map_or("", kind_key);
+        let row = unit_row(&desk, *id);
+        match kinds.iter_mut().find(|k| k.kind == kind) {
+            Some(group) => group.units.push(row),
+            None => kinds.push(UnitGroup { kind, units: vec![row] }),
+        }
+    }
+    let view = UnitsPage {
+        unit_count: units.len(),
+        group_count: groups.len(),
+        lead_count: units.iter().filter(|u| !model[**u].work.leads.is_empty()).count(),
+        kinds,
+        pager,
+        groups: groups.iter().filter(|_| number == 1).map(|g| group_row(&desk, *g)).collect(),
+        sample: model.site.has_samples,
+    };
+    let trail = vec![desk.home()];
+    let mut page = desk.page("units", "units", String::new(), trail, view);
+    if let Some(plan) = model.current() {
+        page = page.of_plan(model, plan);
+    }
+    page
+}
+
+fn unit_row<'a>(desk: &Desk<'a>, id: UnitId) -> UnitRow<'a> {
+    let unit = &desk.model[id];
+    let tally = desk.facts.stats.tally(unit.work.leads.iter().copied());
+    UnitRow {
+        href: desk.unit(id),
+        name: &unit.name,
+        aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
+        leads: unit.work.leads.len(),
+        responsible: unit.work.responsible.len(),
+        not_reported: tally.reported(Reported::NotReported),
+        silent: tally.schedule(Schedule::Silent),
+        due_soon: tally.schedule(Schedule::DueSoon),
+        overdue: tally.schedule(Schedule::Overdue),
+        last_report: unit.work.leads.iter().filter_map(|d| desk.standing(*d).last_report).max().map(Day::from),
+    }
+}
+
+fn group_row<'a>(desk: &Desk<'a>, id: UnitId) -> GroupRow<'a> {
+    let unit = &desk.model[id];
+    let mut duties = [unit.work.leads.as_slice(), &unit.work.responsible].concat();
+    duties.sort_unstable();
+    duties.dedup();
+    GroupRow {
+        href: desk.unit(id),
+        name: &unit.name,
+        aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
+        members: unit.members.len(),
+        open: unit.open_group,
+        duties: duties.len(),
+    }
+}
