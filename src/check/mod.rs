@@ -6,12 +6,18 @@
 mod bad_link;
 mod before_notice;
 mod case_clash;
+mod change_chain;
+mod change_not_current;
 mod date_after_published;
+mod deadline_disagrees;
 mod document_missing;
 mod lead_and_responsible;
+mod no_lead;
+mod none_and_units;
 mod none_printed;
 mod number_gap;
 mod open_list;
+mod personal_data;
 mod reason_missing;
 mod report;
 mod sample_text;
@@ -21,6 +27,7 @@ mod target_numbers;
 mod unconfirmed_target;
 mod uncovered_number;
 mod unused_unit;
+mod value_not_in_text;
 mod verified_before;
 
 use rayon::prelude::*;
@@ -41,8 +48,14 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
     for page in &records.pages {
         bad_link::check(&page.text, page.span, &mut report);
+        personal_data::text(&page.text, page.span, &mut report);
+    }
+    personal_data::register(&records.units, &mut report);
+    if let Some(site) = &records.site {
+        personal_data::site(site, &mut report);
     }
     faults.append(&mut report.faults);
+    personal_data::evidence(records, sources, &mut faults);
     for plan in &records.plans {
         faults.extend(of_plan(plan, sources));
     }
@@ -51,24 +64,39 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
 
 fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let issued = plan.plan.as_ref().map(|p| p.notice.issued);
+    let mut report = Report::new(sources);
+    if let Some(plan) = &plan.plan {
+        personal_data::plan(plan, &mut report);
+    }
+    for point in &plan.points {
+        personal_data::point(point, &mut report);
+    }
     let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, sources));
     let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| of_entry(entry, issued, sources));
-    items.chain(entries).collect()
+    report.faults.par_extend(items.chain(entries));
+    report.faults
 }
 
 fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
+    personal_data::item(item, &mut report);
     for duty in &item.duties {
+        no_lead::check(item, duty, &mut report);
         of_duty(duty, &mut report);
     }
     report.faults
 }
 
 fn of_duty(duty: &Duty, report: &mut Report<'_>) {
+    none_and_units::check(duty, report);
+    deadline_disagrees::check(duty, report);
     uncovered_number::check(duty, report);
+    change_not_current::check(duty, report);
+    change_chain::check(duty, report);
     for target in &duty.targets {
         target_numbers::check(target, report);
         target_not_in_text::check(target, duty, report);
+        value_not_in_text::check(target, report);
         unconfirmed_target::check(target, report);
     }
 }
@@ -81,6 +109,7 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
     verified_before::check(entry, &mut report);
     sample_text::check(entry, &mut report);
     sample_unmarked::check(entry, &mut report);
+    personal_data::entry(entry, &mut report);
     if let Some(issued) = issued {
         before_notice::check(entry, issued, &mut report);
     }

@@ -126,8 +126,14 @@ codes! {
     // ---- duties and targets
     /// A deadline in words that name neither a date nor an open end.
     UnreadDeadline "unread-deadline" Error,
+    /// A day beside a deadline's words that is not the day they name.
+    DeadlineDisagrees "deadline-disagrees" Warning,
     /// `heading` is missing with several duties.
     HeadingMissing "heading-missing" Error,
+    /// A duty without a lead unit.
+    NoLead "no-lead" Warning,
+    /// `none_printed` beside responsible units.
+    NoneAndUnits "none-and-units" Error,
     /// A unit named twice in one list.
     UnitTwice "unit-twice" Warning,
     /// The words of a target are not in its duty's text.
@@ -136,10 +142,14 @@ codes! {
     TargetNumbers "target-numbers" Error,
     /// A number of the text that is in no target and not in `not_targets`.
     UncoveredNumber "uncovered-number" Warning,
+    /// A number of a target that is not printed in its words.
+    ValueNotInText "value-not-in-text" Warning,
     /// A target that nobody has confirmed yet.
     UnconfirmedTarget "unconfirmed-target" Warning,
     /// A change whose new words are not what the duty says now.
     ChangeNotCurrent "change-not-current" Error,
+    /// A change that does not begin where the one before it ended.
+    ChangeChain "change-chain" Error,
     /// The period ends before it begins.
     PeriodOrder "period-order" Error,
     // ---- entries

@@ -1,12 +1,13 @@
 //! Faults as text for people: the line, a caret that is right under Chinese text, a help line.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::words::{Words, fill};
-use super::{Diagnostic, Lang, Place, Severity};
-use crate::source::{FileId, Sources};
+use super::{Code, Diagnostic, Lang, Place, Severity};
+use crate::source::{FileId, Sources, Span};
 
 /// Lines longer than this (bytes) are named but not shown.
 const LONGEST_LINE: usize = 600;
@@ -28,14 +29,20 @@ impl<'a> Printer<'a> {
     /// All faults, one after another, and a tally at the end; `diagnostics` are sorted.
     pub fn all(&self, diagnostics: &[Diagnostic]) -> String {
         let mut out = String::new();
-        let mut open: Option<(FileId, String)> = None;
+        let mut open: Option<(FileId, Cursor)> = None;
         for diagnostic in diagnostics {
-            if let Place::At(span) = diagnostic.place
-                && open.as_ref().is_none_or(|(file, _)| *file != span.file)
-            {
-                open = Some((span.file, self.text(span.file)));
-            }
-            out.push_str(&self.one(diagnostic, open.as_ref().map_or("", |(_, text)| text)));
+            let at = match diagnostic.place {
+                Place::At(span) => {
+                    let mut cursor = match open.take() {
+                        Some((file, cursor)) if file == span.file => cursor,
+                        _ => Cursor::new(self.text(span.file)),
+                    };
+                    cursor.seek(span.start as usize);
+                    Some(&open.insert((span.file, cursor)).1)
+                }
+                _ => None,
+            };
+            out.push_str(&self.one(diagnostic, at));
             out.push('\n');
         }
         let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
@@ -47,8 +54,8 @@ impl<'a> Printer<'a> {
         out
     }
 
-    /// One fault; `text` is the text of its file.
-    fn one(&self, diagnostic: &Diagnostic, text: &str) -> String {
+    /// One fault; the cursor stands where it begins.
+    fn one(&self, diagnostic: &Diagnostic, at: Option<&Cursor>) -> String {
         let frame = &self.words.frame;
         let level = match diagnostic.severity() {
             Severity::Error => Level::ERROR.with_name(frame.error.as_str()),
@@ -61,23 +68,26 @@ impl<'a> Printer<'a> {
         }
         let help = Level::HELP.with_name(frame.help.as_str()).message(help);
         let title = level.primary_title(message).id(diagnostic.code.id());
-        let (path, shown, line, column) = match diagnostic.place {
-            Place::Project => return self.renderer.render(&[title.element(help)]) + "\n",
-            Place::File(file) => (self.sources.path(file), None, 1, 1),
-            Place::At(span) => {
-                let start = floor(text, span.start as usize);
-                let (line, column) = position(text, start);
-                let begin = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-                let stop = text.get(begin..).and_then(|t| t.find('\n')).map_or(text.len(), |i| begin + i);
-                let end = floor(text, (span.end as usize).min(stop)).max(start);
-                let shown = (stop - begin <= LONGEST_LINE).then(|| text.get(begin..stop).unwrap_or(""));
-                (self.sources.path(span.file), shown.map(|l| (l, start - begin..end - begin)), line, column)
+        let (path, shown, line, column) = match (diagnostic.place, at) {
+            (Place::Project, _) => return self.renderer.render(&[title.element(help)]) + "\n",
+            (Place::At(span), Some(at)) => {
+                let shown = at.whole_line().map(|line| {
+                    let end = floor(&at.text, (span.end as usize).min(at.begin + line.len()));
+                    (line, at.byte - at.begin..end.max(at.byte) - at.begin)
+                });
+                (self.sources.path(span.file), shown, at.line, at.column)
             }
+            (Place::File(file) | Place::At(Span { file, .. }), _) => (self.sources.path(file), None, 1, 1),
         };
         match shown {
             Some((source, range)) => {
                 let source = source.trim_end_matches('\r');
                 let range = range.start.min(source.len())..range.end.min(source.len());
+                let source = match diagnostic.code {
+                    Code::PersonalData => Cow::Owned(without_long_numbers(source)),
+                    _ => Cow::Borrowed(source),
+                };
+                let source = &*source;
                 let snippet =
                     Snippet::source(source).path(path).line_start(line).annotation(AnnotationKind::Primary.span(range));
                 self.renderer.render(&[title.element(snippet).element(help)]) + "\n"
@@ -121,12 +131,73 @@ pub fn excerpt(words: &Words, message: &str, path: &str, place: Option<(&str, st
     Renderer::plain().render(&[group])
 }
 
+/// A place in a text, with its line and column. Sorted faults of a file are found in one walk.
+struct Cursor {
+    text: String,
+    byte: usize,
+    begin: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor {
+    fn new(text: String) -> Cursor {
+        Cursor { text, byte: 0, begin: 0, line: 1, column: 1 }
+    }
+
+    fn seek(&mut self, byte: usize) {
+        let target = floor(&self.text, byte);
+        if target < self.byte {
+            (self.byte, self.begin, self.line, self.column) = (0, 0, 1, 1);
+        }
+        for (at, c) in self.text.get(self.byte..target).unwrap_or("").char_indices() {
+            self.column += 1;
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+                self.begin = self.byte + at + 1;
+            }
+        }
+        self.byte = target;
+    }
+
+    /// The line without its break, unless it is too long to be shown.
+    fn whole_line(&self) -> Option<&str> {
+        let rest = self.text.get(self.begin..)?;
+        match rest.bytes().take(LONGEST_LINE + 1).position(|b| b == b'\n') {
+            Some(end) => rest.get(..end),
+            None => (rest.len() <= LONGEST_LINE).then_some(rest),
+        }
+    }
+}
+
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..floor(text, byte)).unwrap_or("");
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-    (line, column)
+    let mut cursor = Cursor::new(text.to_owned());
+    cursor.seek(byte);
+    (cursor.line, cursor.column)
+}
+
+/// The line with stars for the digits of numbers that might be personal; as many bytes as before.
+fn without_long_numbers(line: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&c);
+    let in_number = |c: char| is_digit(c) || matches!(c, ' ' | '-' | '－' | '\u{3000}' | 'X' | 'x' | 'Ｘ' | 'ｘ');
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find(is_digit) {
+        let (before, number) = rest.split_at(start);
+        let (number, after) = number.split_at(number.find(|c| !in_number(c)).unwrap_or(number.len()));
+        let long = number.chars().filter(|c| is_digit(*c)).count() >= 11;
+        out.push_str(before);
+        out.extend(number.chars().map(|c| match c {
+            c if !long => c,
+            c if c.is_ascii_digit() || matches!(c, 'X' | 'x') => '*',
+            c if is_digit(c) || matches!(c, 'Ｘ' | 'ｘ') => '＊',
+            c => c,
+        }));
+        rest = after;
+    }
+    out + rest
 }
 
 /// The greatest border of a character at or before `byte`.

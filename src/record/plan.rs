@@ -26,6 +26,8 @@ pub struct Plan {
     pub source: Option<Source>,
     /// Sections in the order of the notice.
     pub sections: Vec<Section>,
+    /// The whole file.
+    pub span: Span,
 }
 
 /// The printed notice.
@@ -88,6 +90,7 @@ const KEYS: &[&str] =
 /// Reads plan.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
     let mut f = reading.map(root, "plan.yaml", KEYS)?;
+    let span = f.span;
     let id = f.id(reading, "id");
     let short_title = f.maybe_text(reading, "short_title").map(|t| t.value);
     let notice = f.required(reading, "notice").and_then(|n| notice(reading, n));
@@ -116,6 +119,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
         report_every,
         source,
         sections,
+        span,
     })
 }
 

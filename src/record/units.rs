@@ -2,6 +2,7 @@
 
 use super::fields::{Reading, Text};
 use super::yaml::Node;
+use crate::source::Span;
 
 /// The register, in the order of the files.
 #[derive(Default)]
@@ -50,6 +51,8 @@ pub struct Alias {
     pub confirmed_by: Option<Box<str>>,
     /// Why.
     pub note: Option<Box<str>>,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// What kind of body a unit is.
@@ -153,10 +156,11 @@ fn group(reading: &mut Reading, node: Node<'_>) -> Option<Group> {
 }
 
 fn alias(reading: &mut Reading, node: Node<'_>) -> Option<Alias> {
+    let span = node.span;
     let mut f = reading.map(node, "aliases", &["text", "kind", "confirmed_by", "note"])?;
     let text = f.text(reading, "text");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
     let confirmed_by = f.text(reading, "confirmed_by").map(|t| t.value);
     let note = f.maybe_text(reading, "note").map(|t| t.value);
-    Some(Alias { text: text?, kind: kind?.value, confirmed_by, note })
+    Some(Alias { text: text?, kind: kind?.value, confirmed_by, note, span })
 }

@@ -1,0 +1,22 @@
+//! `change-chain`: a change that does not begin where the one before it of the same field ended, or is older.
+//!
+//! Why: the page shows the way of a promise step by step; a missing step would hide a change.
+//!
+//! Offends: 2023年6月底 → 2023年9月底, then 2023年10月底 → 2023年12月底. Instead: every step, oldest first.
+
+use super::report::Report;
+use crate::diag::{Code, Diagnostic};
+use crate::record::item::Duty;
+
+pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
+    for (at, change) in duty.changes.iter().enumerate() {
+        let earlier = duty.changes.iter().take(at).rev().find(|c| c.field.value == change.field.value);
+        if let Some(before) = earlier
+            && (before.to.value.trim() != change.from.trim() || before.date > change.date)
+        {
+            let fault = Diagnostic::at(Code::ChangeChain, change.field.span);
+            let fault = fault.with("from", &change.from).with("date", change.date);
+            report.push(fault.with("before", &before.to.value).with("earlier", before.date));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `change-not-current`: the newest change of a field ends at other words than the duty has now.
+//!
+//! Why: promises change openly. The page prints the old and the new words; if the duty says something else, either
+//! the change or the duty is untrue.
+//!
+//! Offends: a change of `deadline` to 2024年6月底 while `deadline` still says 2023年12月底. Instead: both alike.
+//! `to` of a unit list is its names joined with 、; `to` of a target is its number, or its words.
+
+use super::report::Report;
+use crate::diag::{Code, Diagnostic};
+use crate::record::fields::Text;
+use crate::record::item::{Change, Duty, Target, UnitRef};
+
+/// The fields that may change; `target:` is followed by the target's id.
+const FIELDS: &[&str] = &["deadline", "text", "leads", "responsible", "target:"];
+
+pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
+    for (at, change) in duty.changes.iter().enumerate() {
+        let later = duty.changes.iter().skip(at + 1);
+        if later.into_iter().any(|c| c.field.value == change.field.value) {
+            continue;
+        }
+        match now(duty, &change.field) {
+            Ok(now) if now.iter().any(|n| n.trim() == change.to.value.trim()) => {}
+            Ok(now) => report.push(not_current(change, now.first().map_or("", |n| n))),
+            Err(fault) => report.push(fault),
+        }
+    }
+}
+
+fn not_current(change: &Change, now: &str) -> Diagnostic {
+    Diagnostic::at(Code::ChangeNotCurrent, change.to.span).with("to", &change.to.value).with("now", now)
+}
+
+/// The ways in which `to` may say what the field is now, the usual one first.
+fn now(duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
+    let owned = |printed: &Option<Box<str>>| printed.iter().map(ToString::to_string).collect::<Vec<_>>();
+    Ok(match &*field.value {
+        "deadline" => {
+            let mut words = vec![duty.deadline.text.value.to_string()];
+            words.extend(duty.deadline.date.map(|d| d.to_string()));
+            words
+        }
+        "text" => vec![duty.text.value.to_string()],
+        "leads" => [joined(&duty.leads), owned(&duty.printed_leads)].concat(),
+        "responsible" => [joined(&duty.responsible), owned(&duty.printed_responsible)].concat(),
+        other => {
+            let Some(id) = other.strip_prefix("target:") else {
+                let fault = Diagnostic::at(Code::UnknownWord, field.span).with("key", "field").with("text", other);
+                let known = FIELDS.join(" ");
+                return Err(fault.with("known", known).suggest(other, FIELDS.iter().copied()));
+            };
+            match duty.targets.iter().find(|t| *t.id.value == *id) {
+                Some(target) => numbers(target),
+                None => {
+                    let fault = Diagnostic::at(Code::UnknownTarget, field.span).with("duty", duty.id.value);
+                    return Err(fault.with("id", id).suggest(id, duty.targets.iter().map(|t| &*t.id.value)));
+                }
+            }
+        }
+    })
+}
+
+fn joined(units: &[UnitRef]) -> Vec<String> {
+    let names = |open: &str| {
+        let names = units.iter().map(|u| format!("{}{}", u.name.value, if u.open { open } else { "" }));
+        names.collect::<Vec<_>>().join("、")
+    };
+    vec![names(""), names("等")]
+}
+
+fn numbers(target: &Target) -> Vec<String> {
+    let mut words = Vec::new();
+    match (target.value, target.min, target.max) {
+        (Some(value), ..) => words.push(value.to_string()),
+        (None, Some(min), Some(max)) => words.push(format!("{min}-{max}")),
+        _ => {}
+    }
+    if let (Some(unit), Some(number)) = (&target.unit, words.first()) {
+        words.push(format!("{number}{unit}"));
+    }
+    words.extend(target.text.iter().map(|t| t.value.to_string()));
+    words
+}

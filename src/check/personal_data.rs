@@ -1,0 +1,297 @@
+//! `personal-data`: an identity, mobile or bank card number in a text.
+//!
+//! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, 11-digit mobile
+//! numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
+//! of the records and in the csv and txt evidence that entries refer to. Numbers are masked in the message.
+//!
+//! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
+
+use std::collections::BTreeSet;
+
+use super::report::Report;
+use crate::diag::{Code, Diagnostic};
+use crate::record::Records;
+use crate::record::entry::Entry;
+use crate::record::item::Item;
+use crate::record::plan::Plan;
+use crate::record::points::Point;
+use crate::record::site::Site;
+use crate::record::units::Register;
+use crate::source::{FileId, Sources, Span};
+
+/// The fewest digits of anything that is looked for.
+const FEWEST: usize = 11;
+
+/// Looks through one text that is written within `span`.
+pub(super) fn text(text: &str, span: Span, report: &mut Report<'_>) {
+    // Most texts hold few digits; full-width ones take three bytes.
+    let full = text.as_bytes().windows(3).filter(|w| matches!(w, [0xef, 0xbc, 0x90..=0x99])).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count() + full;
+    if digits < FEWEST {
+        return;
+    }
+    for (start, end) in numbers(text) {
+        let fault = report.part(Code::PersonalData, text, span, start..end);
+        report.push(fault.with("shown", masked(text.get(start..end).unwrap_or(""))));
+    }
+}
+
+pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
+    let span = entry.span;
+    if let Some(words) = &entry.text {
+        text(&words.value, words.span, report);
+    }
+    for piece in &entry.evidence {
+        text(&piece.title, piece.span, report);
+    }
+    let verified = entry.verified.iter().flat_map(|v| [&v.by, &v.result]);
+    let references = entry.corrects.iter().chain(&entry.withdraws);
+    let reasons = references.flat_map(|r| std::iter::once(&r.reason).chain(&r.document));
+    for words in verified.chain(reasons).chain(&entry.reason).chain(&entry.document) {
+        text(words, span, report);
+    }
+}
+
+pub(super) fn item(item: &Item, report: &mut Report<'_>) {
+    for words in item.title.iter().chain(&item.heading) {
+        text(words, item.span, report);
+    }
+    for duty in &item.duties {
+        text(&duty.text.value, duty.text.span, report);
+        let notes = duty.targets.iter().flat_map(|t| std::iter::once(&t.label).chain(&t.note));
+        let changes = duty.changes.iter();
+        let changes = changes.flat_map(|c| [&c.from, &c.to.value, &c.reason].into_iter().chain(&c.document));
+        for words in notes.chain(changes) {
+            text(words, duty.span, report);
+        }
+    }
+}
+
+pub(super) fn point(point: &Point, report: &mut Report<'_>) {
+    text(&point.text, point.span, report);
+}
+
+pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
+    let notice = &plan.notice;
+    let letter = [Some(&notice.title), notice.addressees.as_ref(), notice.intro.as_ref()];
+    let outline = plan.outline.iter().flat_map(|o| std::iter::once(&o.title).chain(&o.preface));
+    for words in letter.into_iter().flatten().chain(outline).chain(&plan.period.note) {
+        text(words, plan.span, report);
+    }
+}
+
+pub(super) fn register(register: &Register, report: &mut Report<'_>) {
+    let units = register.units.iter().map(|u| &u.aliases);
+    for alias in units.chain(register.groups.iter().map(|g| &g.aliases)).flatten() {
+        if let Some(note) = &alias.note {
+            text(note, alias.span, report);
+        }
+    }
+}
+
+pub(super) fn site(site: &Site, report: &mut Report<'_>) {
+    let Some(span) = site.span else { return };
+    for words in site.objections.iter().flat_map(|o| [&o.phone, &o.address, &o.hours, &o.text]).flatten() {
+        text(words, span, report);
+    }
+}
+
+/// The csv and txt files that entries refer to; those of other kinds are not text.
+pub(super) fn evidence(records: &Records, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
+    let pieces = records.plans.iter().flat_map(|p| &p.entries).flat_map(|e| &e.evidence);
+    let paths: BTreeSet<&str> = pieces.filter_map(|e| e.file.as_ref().map(|f| &*f.value)).collect();
+    let is_text = |path: &str| path.rsplit_once('.').is_some_and(|(_, e)| ["csv", "txt"].contains(&e));
+    for path in paths.into_iter().filter(|p| is_text(p)) {
+        if let Some(file) = sources.find(&format!("files/{path}")) {
+            evidence_file(file, sources, faults);
+        }
+    }
+}
+
+fn evidence_file(file: FileId, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
+    // A file that cannot be read or is not UTF-8 has its own fault where it is referred to.
+    let Some(words) = sources.read(file).ok().and_then(|b| String::from_utf8(b).ok()) else { return };
+    let words = words.strip_prefix('\u{feff}').unwrap_or(&words);
+    for (start, end) in numbers(words) {
+        let span = Span { file, start: start as u32, end: end as u32 };
+        let shown = masked(words.get(start..end).unwrap_or(""));
+        faults.push(Diagnostic::at(Code::PersonalData, span).with("shown", shown));
+    }
+}
+
+/// A run of digits, in bytes of the text and in what it says.
+struct Run {
+    start: usize,
+    end: usize,
+    digits: String,
+}
+
+/// Where personal numbers stand in a text (bytes), in order.
+fn numbers(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for group in groups(text) {
+        let before = found.len();
+        found.extend(group.iter().filter(|run| is_personal(&run.digits)).map(|run| (run.start, run.end)));
+        // The country's number before a mobile number is no part of it.
+        let group = match group.as_slice() {
+            [country, rest @ ..] if country.digits == "86" => rest,
+            all => all,
+        };
+        if found.len() == before
+            && let [first, .., last] = group
+            && is_usual(group)
+            && is_personal(&group.iter().map(|r| r.digits.as_str()).collect::<String>())
+        {
+            found.push((first.start, last.end));
+        }
+    }
+    found
+}
+
+/// Runs of digits that stand one behind another with a single blank or hyphen between them.
+fn groups(text: &str) -> Vec<Vec<Run>> {
+    let mut groups: Vec<Vec<Run>> = Vec::new();
+    let mut run: Option<Run> = None;
+    let mut joint: Option<usize> = None;
+    let mut close = |run: Run, joint: Option<usize>| match groups.last_mut() {
+        Some(group) if joint == Some(run.start) => group.push(run),
+        _ => groups.push(vec![run]),
+    };
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
+        let digit = ascii_digit(c);
+        match (&mut run, digit) {
+            (Some(open), Some(digit)) => {
+                open.digits.push(digit);
+                open.end = at + c.len_utf8();
+            }
+            (None, Some(digit)) => {
+                run = Some(Run { start: at, end: at + c.len_utf8(), digits: digit.to_string() });
+            }
+            (Some(_), None) => {
+                let mut open = run.take().unwrap_or(Run { start: at, end: at, digits: String::new() });
+                // The check digit of an identity number may be X.
+                if matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ') {
+                    open.digits.push('X');
+                    open.end = at + c.len_utf8();
+                }
+                let next = matches!(c, ' ' | '-' | '－' | '\u{3000}').then(|| at + c.len_utf8());
+                close(open, joint);
+                joint = next;
+            }
+            (None, None) => joint = None,
+        }
+    }
+    groups
+}
+
+fn ascii_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(c) - 0xff10, 10),
+        _ => None,
+    }
+}
+
+/// Whether groups are parted as people part a mobile number (3-4-4), a card (fours) or an identity number (6-8-4).
+fn is_usual(group: &[Run]) -> bool {
+    let lengths: Vec<usize> = group.iter().map(|r| r.digits.len()).collect();
+    match lengths.as_slice() {
+        [3, 4, 4] | [6, 8, 4] => true,
+        [fours @ .., last] => fours.len() >= 3 && fours.iter().all(|n| *n == 4) && *last <= 4,
+        [] => false,
+    }
+}
+
+fn is_personal(digits: &str) -> bool {
+    is_identity(digits) || is_mobile(digits) || is_card(digits)
+}
+
+/// Eleven digits that begin with 13 to 19, perhaps after the country's 86.
+fn is_mobile(digits: &str) -> bool {
+    let number = match digits.strip_prefix("86") {
+        Some(rest) if rest.len() == 11 => rest,
+        _ => digits,
+    };
+    let mut bytes = number.bytes();
+    number.len() == 11 && bytes.next() == Some(b'1') && bytes.next().is_some_and(|b| (b'3'..=b'9').contains(&b))
+}
+
+/// GB 11643: the last of eighteen is the check digit of the seventeen before it, modulo 11.
+fn is_identity(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    const CHECKS: &[u8; 11] = b"10X98765432";
+    let bytes = digits.as_bytes();
+    let Some((check, body)) = bytes.split_last() else { return false };
+    if body.len() != WEIGHTS.len() || body.first() == Some(&b'0') || !body.iter().all(u8::is_ascii_digit) {
+        return false;
+    }
+    let sum: u32 = body.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
+    CHECKS.get(sum as usize % 11) == Some(check)
+}
+
+/// Sixteen to nineteen digits whose Luhn sum is a multiple of ten; not all alike.
+fn is_card(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    if !(16..=19).contains(&bytes.len()) || !bytes.iter().all(u8::is_ascii_digit) || bytes.first() == Some(&b'0') {
+        return false;
+    }
+    let luhn = |(place, b): (usize, &u8)| match (u32::from(b - b'0'), place % 2) {
+        (digit, 0) => digit,
+        (digit, _) => digit * 2 / 10 + digit * 2 % 10,
+    };
+    bytes.iter().rev().enumerate().map(luhn).sum::<u32>() % 10 == 0 && bytes.iter().any(|b| Some(b) != bytes.first())
+}
+
+/// The first three characters and the last one, stars between.
+fn masked(words: &str) -> String {
+    let length = words.chars().count();
+    let show = |(at, c): (usize, char)| if at < 3 || at + 1 == length { c } else { '*' };
+    words.chars().enumerate().map(show).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        numbers(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn personal_numbers_are_found_as_people_write_them() {
+        for (text, number) in [
+            ("联系人13800138000。", "13800138000"),
+            ("电话：+86 138-0013-8000", "138-0013-8000"),
+            ("8613800138000", "8613800138000"),
+            ("１３８００１３８０００", "１３８００１３８０００"),
+            ("证件11010519491231002X号", "11010519491231002X"),
+            ("证件11010519491231002x号", "11010519491231002x"),
+            ("110105 19491231 002X", "110105 19491231 002X"),
+            ("卡号4111111111111111", "4111111111111111"),
+            ("卡号4111 1111 1111 1111，", "4111 1111 1111 1111"),
+            ("6212 2612 0201 6831 464", "6212 2612 0201 6831 464"),
+        ] {
+            assert_eq!(found(text), [number], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_left_alone() {
+        for text in [
+            "12345热线，G236，2023-06-30，0566-7011234",
+            "统一编号20230630123456，共12800138000件",
+            "110105194912310021",
+            "4111111111111112",
+            "0000000000000000，1111111111111111",
+            "138001380001",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_masked_number_tells_its_kind_and_no_more() {
+        assert_eq!(masked("13800138000"), "138*******0");
+        assert_eq!(masked("11010519491231002X"), "110**************X");
+    }
+}
