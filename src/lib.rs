@@ -8,6 +8,7 @@ pub mod cli;
 pub mod date;
 pub mod diag;
 pub mod disk;
+pub mod emit;
 pub mod history;
 pub mod import;
 pub mod model;

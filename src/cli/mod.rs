@@ -1,9 +1,11 @@
 //! The hand: arguments as typed, one file a command, exit codes in one place.
 
 mod arguments;
+mod build;
 mod check;
 mod import;
 mod project;
+mod timings;
 
 use std::process::ExitCode;
 
@@ -53,8 +55,8 @@ pub fn main() -> ExitCode {
         }
     };
     let exit = match arguments.command {
-        None => check::run(&arguments::Check { reading: arguments.build.reading }),
-        Some(Command::Build(build)) => check::run(&arguments::Check { reading: build.reading }),
+        None => build::run(&arguments.build),
+        Some(Command::Build(build)) => build::run(&build),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
         Some(Command::Search(_)) => Exit::Usage,

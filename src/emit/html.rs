@@ -1,0 +1,87 @@
+//! Every page of the site, each rendered and handed on before the next: lists of pages are cheap, pages are not kept.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Press, Stop};
+use crate::model::{Id as _, Model, PlanId, SectionId, UnitId};
+use crate::view::{self, Page, Site};
+
+/// A page, or a list's pages, still to be made.
+enum Task {
+    Home,
+    Notice(PlanId),
+    Differences(PlanId),
+    Section(SectionId),
+    Unit(UnitId, usize),
+    Units(usize),
+    Search(usize),
+    Text(usize),
+    NotFound,
+}
+
+/// What every page of the site may show.
+pub fn site(model: &Model) -> Site<'_> {
+    let plan = model.current().map(|id| &model[id]);
+    Site {
+        title: &model.site.title,
+        publisher: &model.site.publisher,
+        as_of: model.as_of.into(),
+        samples: model.site.has_samples,
+        search: model.site.search,
+        plan: plan.map(|p| format!("{}/", p.id)),
+        doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
+        issuer: plan.map(|p| &*p.notice.issuer),
+        source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
+    }
+}
+
+/// Writes every page.
+pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
+    let model = press.matter.facts.model;
+    let mut tasks = vec![Task::Home, Task::NotFound];
+    tasks.extend(model.plan_ids().flat_map(|plan| [Task::Notice(plan), Task::Differences(plan)]));
+    tasks.extend(model.section_ids().map(Task::Section));
+    tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
+    tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
+    for unit in model.unit_ids() {
+        tasks.extend((1..=view::unit::page_count(&press.matter.facts, unit)).map(|number| Task::Unit(unit, number)));
+    }
+    tasks.extend((0..model.pages.len()).map(Task::Text));
+    tasks.par_iter().try_for_each(|task| write(press, task))?;
+    let items = 0..model.items.len();
+    let facts = &press.matter.facts;
+    items.into_par_iter().with_min_len(64).try_for_each_init(Vec::new, |buffer, row| {
+        render(press, &view::item::view(facts, crate::model::ItemId::at(row)), buffer)
+    })
+}
+
+fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let buffer = &mut Vec::new();
+    match task {
+        Task::Home => match view::home::view(facts, press.matter.theme.option("title_phrases")) {
+            Some(page) => render(press, &page, buffer),
+            None => Ok(()),
+        },
+        Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
+        Task::Differences(plan) => render(press, &view::differences::view(facts, *plan), buffer),
+        Task::Section(section) => render(press, &view::section::view(facts, *section), buffer),
+        Task::Unit(unit, number) => render(press, &view::unit::view(facts, *unit, *number), buffer),
+        Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
+        Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),
+        Task::Text(place) => match view::text::view(facts, *place) {
+            Some(page) => render(press, &page, buffer),
+            None => Ok(()),
+        },
+        Task::NotFound => render(press, &view::not_found::view(facts), buffer),
+    }
+}
+
+/// Renders a page by the template of its kind and hands it on; the buffer is used again.
+fn render<V: Serialize>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
+    buffer.clear();
+    let rendered = press.matter.theme.render(page.shell.kind, &page.shell, &page.view, buffer);
+    rendered.map_err(|fault| Stop::Theme(Box::new(fault)))?;
+    press.page(&page.path, buffer)
+}
