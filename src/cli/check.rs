@@ -14,7 +14,8 @@ pub fn run(check: &Check) -> Exit {
         Err(exit) => return exit,
     };
     let sources = Sources::new(paths, &folder);
-    match project::read(&check.reading, &sources, &mut voice, &()) {
+    let clock = project::clock(&check.reading, &voice);
+    match clock.and_then(|clock| project::read(&check.reading, &sources, clock, &mut voice, &(), true)) {
         Err(exit) => exit,
         Ok((_, warnings)) => {
             anstream::println!("{}", voice.say("checked", &[("warnings", warnings.to_string())]));

@@ -37,29 +37,26 @@ impl Voice {
     }
 }
 
-/// Reads the project and prints its faults; the facts if the site may be published.
+/// Reads the project by a clock and prints its faults; the facts if the site may be published, and the number of
+/// warnings. What the source prints oddly is said only if asked for: it stays as it is.
 pub fn read(
-    reading: &Reading,
-    sources: &Sources<'_>,
-    voice: &mut Voice,
-    watch: &dyn Watch,
-) -> Result<(Facts, usize), Exit> {
-    let clock = clock(reading, voice)?;
-    judge(reading, sources, clock, voice, watch)
-}
-
-/// The same by a clock of the caller's.
-pub fn judge(
     reading: &Reading,
     sources: &Sources<'_>,
     clock: Clock,
     voice: &mut Voice,
     watch: &dyn Watch,
+    say_oddities: bool,
 ) -> Result<(Facts, usize), Exit> {
     let Outcome { value, diagnostics } = pipeline::read(sources, clock, watch);
     voice.lang = reading.lang.map_or(value.lang, Lang::from);
     let colour = io::stderr().is_terminal();
-    anstream::eprint!("{}", Printer::new(sources, voice.lang, colour).all(&diagnostics));
+    let printer = Printer::new(sources, voice.lang, colour);
+    if say_oddities {
+        anstream::eprint!("{}", printer.all(&diagnostics));
+    } else {
+        let faults: Vec<Diagnostic> = diagnostics.iter().filter(|d| !d.code.is_oddity()).cloned().collect();
+        anstream::eprint!("{}", printer.all(&faults));
+    }
     if let Some(exit) = verdict(&diagnostics, sources, reading.strict) {
         return Err(exit);
     }
