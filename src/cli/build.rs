@@ -39,7 +39,7 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
     let (folder, paths) = project::open(&build.reading.content, voice)?;
     let sources = Sources::new(paths, &folder);
     let clock = project::clock(&build.reading, voice)?;
-    let (facts, _) = project::read(&build.reading, &sources, clock, voice, timings, false)?;
+    let (facts, _) = project::read(&build.reading, &build.reading.content, &sources, clock, voice, timings, false)?;
     let older = match &build.since {
         Some(content) => Some(older(content, &build.reading, &facts, voice)?),
         None => None,
@@ -82,7 +82,7 @@ fn older(content: &Path, reading: &Reading, new: &Facts, voice: &mut Voice) -> R
     let day =
         if pipeline::names_a_day(&sources) { own } else { pipeline::Clock { given: Some(new.model.as_of), ..own } };
     let lang = voice.lang;
-    let facts = project::read(reading, &sources, day, voice, &(), false)?;
+    let facts = project::read(reading, content, &sources, day, voice, &(), false)?;
     voice.lang = lang;
     Ok(facts.0)
 }

@@ -15,7 +15,9 @@ pub fn run(check: &Check) -> Exit {
     };
     let sources = Sources::new(paths, &folder);
     let clock = project::clock(&check.reading, &voice);
-    match clock.and_then(|clock| project::read(&check.reading, &sources, clock, &mut voice, &(), true)) {
+    match clock
+        .and_then(|clock| project::read(&check.reading, &check.reading.content, &sources, clock, &mut voice, &(), true))
+    {
         Err(exit) => exit,
         Ok((_, warnings)) => {
             anstream::println!("{}", voice.say("checked", &[("warnings", warnings.to_string())]));

@@ -41,6 +41,7 @@ impl Voice {
 /// warnings. What the source prints oddly is said only if asked for: it stays as it is.
 pub fn read(
     reading: &Reading,
+    content: &Path,
     sources: &Sources<'_>,
     clock: Clock,
     voice: &mut Voice,
@@ -50,7 +51,7 @@ pub fn read(
     let Outcome { value, diagnostics } = pipeline::read(sources, clock, watch);
     voice.lang = reading.lang.map_or(value.lang, Lang::from);
     let colour = io::stderr().is_terminal();
-    let printer = Printer::new(sources, voice.lang, colour);
+    let printer = Printer::new(sources, voice.lang, colour).below(content);
     if say_oddities {
         anstream::eprint!("{}", printer.all(&diagnostics));
     } else {

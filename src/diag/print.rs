@@ -17,13 +17,28 @@ pub struct Printer<'a> {
     sources: &'a Sources<'a>,
     words: &'static Words,
     renderer: Renderer,
+    folder: String,
 }
 
 impl<'a> Printer<'a> {
     /// A printer; `colour` writes ANSI sequences.
     pub fn new(sources: &'a Sources<'a>, lang: Lang, colour: bool) -> Printer<'a> {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        Printer { sources, words: Words::of(lang), renderer }
+        Printer { sources, words: Words::of(lang), renderer, folder: String::new() }
+    }
+
+    /// Says where the sources lie, so that printed paths can be opened from where the reader stands.
+    #[must_use]
+    pub fn below(mut self, folder: &std::path::Path) -> Printer<'a> {
+        let folder = folder.to_string_lossy();
+        if !folder.is_empty() && folder != "." {
+            self.folder = format!("{}/", folder.trim_end_matches('/'));
+        }
+        self
+    }
+
+    fn path(&self, file: FileId) -> String {
+        format!("{}{}", self.folder, self.sources.path(file))
     }
 
     /// All faults, one after another, and a tally at the end; `diagnostics` are sorted.
@@ -75,9 +90,9 @@ impl<'a> Printer<'a> {
                     let end = floor(&at.text, (span.end as usize).min(at.begin + line.len()));
                     (line, at.byte - at.begin..end.max(at.byte) - at.begin)
                 });
-                (self.sources.path(span.file), shown, at.line, at.column)
+                (self.path(span.file), shown, at.line, at.column)
             }
-            (Place::File(file) | Place::At(Span { file, .. }), _) => (self.sources.path(file), None, 1, 1),
+            (Place::File(file) | Place::At(Span { file, .. }), _) => (self.path(file), None, 1, 1),
         };
         match shown {
             Some((source, range)) => {
@@ -103,10 +118,10 @@ impl<'a> Printer<'a> {
     pub fn place(&self, place: Place) -> String {
         match place {
             Place::Project => String::new(),
-            Place::File(file) => self.sources.path(file).to_owned(),
+            Place::File(file) => self.path(file),
             Place::At(span) => {
                 let (line, column) = position(&self.text(span.file), span.start as usize);
-                format!("{}:{line}:{column}", self.sources.path(span.file))
+                format!("{}:{line}:{column}", self.path(span.file))
             }
         }
     }
