@@ -1,190 +1,143 @@
-//! What is searched: the input of the index, free of the model, so that any producer of pages can fill it.
-//!
-//! In: nothing. Out: plain structs. A document is an item with its duties; units, sections and further names come beside
-//! it, for suggestions and facets. Documents are asked for one by one and by any thread, so they need not exist all at
-//! once.
+//! What is given to search: documents and suggestions, in plain words and site paths. Knows nothing of the model.
 
 use std::borrow::Cow;
 
-/// Everything that is searched.
+/// Everything of a site that can be searched.
 pub struct Corpus<'a> {
-    /// The day by which the documents were judged, `YYYY-MM-DD`.
-    pub as_of: Cow<'a, str>,
-    /// Plans in the order of the site; [`Document::plan`] is a place in this list.
-    pub plans: Vec<Plan<'a>>,
-    /// Sections, plan by plan; [`Document::section`] is a place in this list.
-    pub sections: Vec<Section<'a>>,
-    /// Units and groups in the order of the register; [`Assigned::unit`] is a place in this list.
-    pub units: Vec<Unit<'a>>,
-    /// Further names to suggest.
-    pub names: Vec<Name<'a>>,
-    /// How many documents there are.
+    /// The as-of date, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// The plans, in the order of the site.
+    pub plans: Vec<Choice>,
+    /// The sections of all plans, in the order of plans and numbers.
+    pub sections: Vec<Choice>,
+    /// The register: units, then groups; documents refer to them by place.
+    pub units: Vec<Unit>,
+    /// Suggestions that are not units, sections or items: codes and places.
+    pub suggestions: Vec<Suggestion>,
+    /// Number of documents.
     pub count: usize,
-    /// The document at a place below `count`. In the order of plans and item numbers, so that a new item comes last.
-    /// Called more than once for a document, from several threads, and must always give the same.
+    /// The document of a place below `count`; asked for once or twice, from several threads. The order is: plans in the
+    /// order of the site, then item numbers, so that an item added to the last plan comes last.
     pub document: &'a (dyn Fn(usize) -> Document<'a> + Sync),
 }
 
-/// A plan, as a facet.
-#[derive(Debug, Clone, Default)]
-pub struct Plan<'a> {
-    /// Its id: the value of `plan=` in addresses.
-    pub id: Cow<'a, str>,
-    /// Its name in lists.
-    pub label: Cow<'a, str>,
+/// A plan or a section, as a value of a facet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The value in an address, unique: `dongzhi-2023` for a plan, `dongzhi-2023/1` for a section.
+    pub id: String,
+    /// The name shown.
+    pub label: String,
+    /// Its page, from the site's root; empty where it has none.
+    pub path: String,
+    /// Number of duties.
+    pub duties: u32,
 }
 
-/// A section, as a facet and a suggestion.
-#[derive(Debug, Clone, Default)]
-pub struct Section<'a> {
-    /// The value of `section=` in addresses: `<plan>/<number>`.
-    pub key: Cow<'a, str>,
-    /// Its title.
-    pub label: Cow<'a, str>,
-    /// Its page, from the site's root.
-    pub address: Cow<'a, str>,
-    /// How many items it has.
-    pub items: u32,
-}
-
-/// A unit or group of the register.
-#[derive(Debug, Clone, Default)]
-pub struct Unit<'a> {
-    /// Its id: the value of `unit=lead:<id>` in addresses.
-    pub id: Cow<'a, str>,
-    /// Its registered name.
-    pub name: Cow<'a, str>,
-    /// Every other name of it in the register.
-    pub aliases: Vec<Cow<'a, str>>,
-    /// Syllables that override the readings of its name, parted by spaces, one a Han character; none where the
-    /// readings of the characters do.
-    pub pinyin: Option<Cow<'a, str>>,
-    /// Whether it is a group.
+/// A unit or a group of units.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// The id in the register; the value in an address.
+    pub id: String,
+    /// The registered name.
+    pub name: String,
+    /// Every other name in the register.
+    pub aliases: Vec<String>,
+    /// The register's readings of the name, syllables separated by blanks; overrides what the characters say.
+    pub pinyin: Option<String>,
+    /// It is a group.
     pub group: bool,
     /// Its page, from the site's root.
-    pub address: Cow<'a, str>,
-    /// Of how many duties it is a lead unit.
-    pub leads: u32,
-    /// Of how many duties it is a responsible unit.
+    pub path: String,
+    /// Number of duties it is lead for.
+    pub lead: u32,
+    /// Number of duties it is responsible for.
     pub responsible: u32,
 }
 
-/// A name that is suggested beside units and sections.
-#[derive(Debug, Clone)]
-pub struct Name<'a> {
-    /// What it is.
-    pub kind: NameKind,
-    /// The name.
-    pub name: Cow<'a, str>,
-    /// Its page, from the site's root; without one, choosing the name searches it.
-    pub address: Option<Cow<'a, str>>,
-    /// How many items it leads to.
+/// A code or a place that is worth proposing while someone types.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suggestion {
+    /// A code, such as `G236`; else a place.
+    pub code: bool,
+    /// The words that are searched.
+    pub name: String,
+    /// Number of items that have it.
     pub items: u32,
 }
 
-/// What a suggested name is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameKind {
-    /// An item's title.
-    Item,
-    /// A number or code, as of a road.
-    Code,
-    /// A place.
-    Place,
-}
-
-impl NameKind {
-    /// The word of the index and of `kind.*` in the page.
-    pub fn key(self) -> &'static str {
-        match self {
-            NameKind::Item => "item",
-            NameKind::Code => "code",
-            NameKind::Place => "place",
-        }
-    }
-}
-
-/// An item with its duties.
-#[derive(Debug, Clone, Default)]
+/// An item: what a hit is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document<'a> {
     /// Its page, from the site's root.
     pub path: Cow<'a, str>,
-    /// Its short title.
+    /// Its plan, a place in `Corpus::plans`.
+    pub plan: usize,
+    /// Its section, a place in `Corpus::sections`.
+    pub section: usize,
+    /// Its number as printed.
+    pub number: Cow<'a, str>,
+    /// Its title.
     pub title: Cow<'a, str>,
-    /// Its plan's place in [`Corpus::plans`].
-    pub plan: u32,
-    /// Its section's place in [`Corpus::sections`].
-    pub section: u32,
-    /// The heading over its duties as printed; none where it has one duty.
-    pub heading: Option<Cow<'a, str>>,
-    /// More words about it that a reader may type: its number, the year, words of its states.
-    pub words: Vec<Cow<'a, str>>,
-    /// Its duties by number.
+    /// Printed text above its duties; empty where there is none.
+    pub heading: Cow<'a, str>,
+    /// Its duties, in order.
     pub duties: Vec<Duty<'a>>,
 }
 
-/// A duty of a document.
-#[derive(Debug, Clone, Default)]
+/// A duty of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Duty<'a> {
-    /// Its anchor on the page, without `#`.
+    /// Its anchor on the item's page, without `#`.
     pub anchor: Cow<'a, str>,
     /// Its text as printed.
     pub text: Cow<'a, str>,
-    /// Its deadline as printed.
-    pub deadline: Cow<'a, str>,
-    /// The kind of its deadline, a value of the facet `deadline`.
-    pub deadline_kind: &'static str,
-    /// The key of what is reported, a value of the facet `reported`.
-    pub reported: &'static str,
-    /// The key of its schedule, a value of the facet `schedule`.
-    pub schedule: &'static str,
-    /// The key of its evidence, a value of the facet `evidence`.
-    pub evidence: &'static str,
+    /// Lead units, places in `Corpus::units`.
+    pub leads: Vec<usize>,
+    /// Responsible units, likewise.
+    pub responsible: Vec<usize>,
+    /// Words to find it by: deadline as printed, the three statuses in the site's language, the year, printed names of
+    /// units that are not in the register.
+    pub facts: Vec<Cow<'a, str>>,
+    /// Key of its deadline's kind, `dated` …; the part of the word key after the dot.
+    pub deadline: &'a str,
+    /// Key of its reported status, `in_progress` ….
+    pub reported: &'a str,
+    /// Key of its schedule state, `overdue` ….
+    pub schedule: &'a str,
+    /// Key of its evidence, `none` ….
+    pub evidence: &'a str,
     /// Whether it has a confirmed target.
     pub target: bool,
-    /// Lead units in the order of the source.
-    pub leads: Vec<Assigned<'a>>,
-    /// Responsible units in the order of the source.
-    pub responsible: Vec<Assigned<'a>>,
-    /// Its progress entries, oldest first.
+    /// What its page shows of its progress, newest first.
     pub progress: Vec<Progress<'a>>,
 }
 
-/// A unit in a list of a duty.
-#[derive(Debug, Clone, Default)]
-pub struct Assigned<'a> {
-    /// The unit's place in [`Corpus::units`].
-    pub unit: u32,
-    /// Its name as printed, where that is not the registered one.
-    pub printed: Option<Cow<'a, str>>,
-}
-
-/// A progress entry.
-#[derive(Debug, Clone, Default)]
+/// An entry or an old wording that a duty's page shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress<'a> {
-    /// Its anchor on the page, without `#`.
-    pub anchor: Cow<'a, str>,
-    /// The day of the work, `YYYY-MM-DD`.
+    /// Its date, `YYYY-MM-DD`; empty where there is none.
     pub date: Cow<'a, str>,
     /// Its plain text.
     pub text: Cow<'a, str>,
-    /// A later entry corrects it.
+    /// What a reader of it must know.
+    pub note: Note,
+}
+
+/// What a reader of a progress text must know. Several may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Note {
+    /// The text was corrected later.
     pub corrected: bool,
-    /// It was withdrawn.
+    /// The text was withdrawn.
     pub withdrawn: bool,
-    /// It is a demonstration.
+    /// The text is a demonstration.
     pub sample: bool,
 }
 
-/// How the index is cut.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Up to how many documents the index is one file.
-    pub bundle: usize,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { bundle: 500 }
+impl Note {
+    /// 1 for corrected, 2 for withdrawn, 4 for sample, summed.
+    pub fn bits(self) -> u8 {
+        u8::from(self.corrected) | u8::from(self.withdrawn) << 1 | u8::from(self.sample) << 2
     }
 }
