@@ -34,7 +34,7 @@ impl Chance {
     /// Like [`Chance::below`], but small numbers are much more frequent: words and units are like that.
     pub fn skewed(&mut self, end: usize) -> usize {
         let part = self.next() >> 40;
-        ((part * part) as u128 * end as u128 >> 48) as usize
+        (((part * part) as u128 * end as u128) >> 48) as usize
     }
 
     /// One of a list.

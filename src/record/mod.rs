@@ -2,6 +2,7 @@
 //!
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
+pub mod canonical;
 pub mod entry;
 pub mod fields;
 pub mod item;
@@ -152,10 +153,7 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
     let part = match prescan::text(sources, file, &mut reading.faults) {
         None => Part::Nothing,
         Some(text) if kind == Kind::Page => Part::Page(page::read(&mut reading, &text, file, path)),
-        Some(text) => {
-            prescan::scan(&text, file, &mut reading.faults);
-            records_of(&mut reading, kind, &text, file, path)
-        }
+        Some(text) => records_of(&mut reading, kind, &text, file, path),
     };
     let mut faults = reading.faults;
     // What the scan has found explains what the parser stumbles over in the same file.
@@ -166,7 +164,7 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
 }
 
 fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path: &str) -> Part {
-    let Some(root) = yaml::parse(text, file, &mut reading.faults) else {
+    let Some(root) = tree(reading, text, file) else {
         if reading.faults.is_empty() && kind != Kind::Entries && kind != Kind::Points {
             reading.fault(Diagnostic::of_file(Code::EmptyText, file).with("key", path));
         }
@@ -183,10 +181,17 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
     }
 }
 
+/// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
+fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
+    canonical::parse(text, file).or_else(|| {
+        prescan::scan(text, file, &mut reading.faults);
+        yaml::parse(text, file, &mut reading.faults)
+    })
+}
+
 /// Reads one item's file alone: what `serve` and the benches measure.
 pub fn read_item(text: &str, file: FileId) -> Outcome<Option<item::Item>> {
     let mut reading = Reading::default();
-    prescan::scan(text, file, &mut reading.faults);
-    let value = yaml::parse(text, file, &mut reading.faults).and_then(|root| item::read(&mut reading, root));
+    let value = tree(&mut reading, text, file).and_then(|root| item::read(&mut reading, root));
     Outcome { value, diagnostics: reading.faults }
 }

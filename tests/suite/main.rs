@@ -1,6 +1,8 @@
 //! The suite: one binary, a module per concern.
-#![allow(missing_docs, clippy::disallowed_methods, clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod canonical;
+mod corpus;
 mod history;
 mod import;
 mod import_again;
