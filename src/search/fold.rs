@@ -56,3 +56,8 @@ pub fn fold(char: char) -> char {
         Err(_) => char,
     }
 }
+
+/// The payload of the folding: source and target by turns, one string, sorted by source.
+pub fn payload() -> Vec<u8> {
+    pairs().iter().flat_map(|(source, target)| [source, target]).collect::<String>().into_bytes()
+}
