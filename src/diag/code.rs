@@ -123,6 +123,8 @@ codes! {
     DuplicateName "duplicate-name" Error,
     /// An id that the site needs for itself.
     ReservedId "reserved-id" Error,
+    /// Ids whose page would have an address longer than a site path may be.
+    AddressTooLong "address-too-long" Error,
     // ---- duties and targets
     /// A deadline in words that name neither a date nor an open end.
     UnreadDeadline "unread-deadline" Error,

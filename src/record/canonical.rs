@@ -180,7 +180,8 @@ impl<'t> Reader<'t> {
                     None => return None,
                 },
             };
-            if pairs.iter().any(|p| p.key == key) {
+            // A very long mapping is left to the parser, which looks its keys up.
+            if pairs.len() > 64 || pairs.iter().any(|p| p.key == key) {
                 return None;
             }
             end = value.span.end as usize;

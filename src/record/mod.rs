@@ -146,13 +146,16 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
     let kind = kind(path);
     match kind {
         Kind::File => return (Part::File, Vec::new()),
-        Kind::Unknown => return (Part::Nothing, vec![Diagnostic::of_file(Code::UnknownFile, file)]),
+        Kind::Unknown => return (Part::Nothing, vec![unknown_file(file, path)]),
         _ => {}
     }
     let mut reading = Reading::default();
     let part = match prescan::text(sources, file, &mut reading.faults) {
         None => Part::Nothing,
-        Some(text) if kind == Kind::Page => Part::Page(page::read(&mut reading, &text, file, path)),
+        Some(text) if kind == Kind::Page => {
+            prescan::characters(&text, file, &mut reading.faults);
+            Part::Page(page::read(&mut reading, &text, file, path))
+        }
         Some(text) => records_of(&mut reading, kind, &text, file, path),
     };
     let mut faults = reading.faults;
@@ -161,6 +164,14 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
         faults.retain(|f| f.code != Code::YamlSyntax);
     }
     (part, faults)
+}
+
+/// A file without a place; `.yml` is the usual slip.
+fn unknown_file(file: FileId, path: &str) -> Diagnostic {
+    let fault = Diagnostic::of_file(Code::UnknownFile, file);
+    let stem = path.rsplit_once('.').filter(|(_, e)| e.eq_ignore_ascii_case("yml") || e.eq_ignore_ascii_case("yaml"));
+    let right = stem.map(|(stem, _)| format!("{stem}.yaml")).filter(|p| kind(p) != Kind::Unknown);
+    Diagnostic { nearest: right, ..fault }
 }
 
 fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path: &str) -> Part {

@@ -1,7 +1,7 @@
 //! pages/*.md: a Markdown page with front matter.
 
 use super::fields::Reading;
-use super::yaml;
+use super::{prescan, yaml};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -23,16 +23,14 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     if !super::fields::is_id(id) {
         reading.fault(Diagnostic::of_file(Code::BadId, file).with("text", id));
     }
-    let text = &text.replace("\r\n", "\n");
-    let end = if text.starts_with("---\n") { text.find("\n---\n") } else { None };
+    let (front, start) = front_matter(text).unwrap_or((0, 0));
     // The first line opens a YAML document, so that places in it are places in the file.
-    let front = end.and_then(|end| text.get(..=end)).unwrap_or("");
-    let start = end.map_or(0, |end| end + "\n---\n".len());
+    let front = text.get(..front).unwrap_or("");
     let body = text.get(start..).unwrap_or("");
     let mut title = None;
     if front.is_empty() {
         reading.fault(Diagnostic::of_file(Code::MissingKey, file).with("key", "title"));
-    } else if let Some(root) = yaml::parse(front, file, &mut reading.faults)
+    } else if let Some(root) = parsed(reading, front, file)
         && let Some(mut f) = reading.map(root, path, &["title"])
     {
         title = f.text(reading, "title").map(|t| t.value);
@@ -40,7 +38,28 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     Page {
         id: id.into(),
         title,
-        text: body.trim().into(),
+        text: body.replace("\r\n", "\n").trim().into(),
         span: Span { file, start: start as u32, end: text.len() as u32 },
     }
+}
+
+fn parsed<'t>(reading: &mut Reading, front: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
+    prescan::lines(front, file, &mut reading.faults);
+    yaml::parse(front, file, &mut reading.faults)
+}
+
+/// Where the front matter ends and where the body begins; nothing without two lines `---`.
+fn front_matter(text: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        let is_mark = line.trim_end_matches(['\n', '\r']) == "---";
+        match number {
+            0 if !is_mark => return None,
+            0 => {}
+            _ if is_mark => return Some((at, at + line.len())),
+            _ => {}
+        }
+        at += line.len();
+    }
+    None
 }

@@ -8,6 +8,115 @@ use crate::source::{FileId, Sources, Span};
 /// The most bytes that a YAML or Markdown file may hold: 1 MiB.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// Invisible characters that are reported in one file: a file that has more is no text.
+const MOST_CHARACTERS: usize = 100;
+
+/// The keys after which `：` is a slip; a word before `：` is text otherwise.
+const KEYS: &[&str] = &[
+    "address",
+    "addressees",
+    "aliases",
+    "as_of",
+    "base_url",
+    "baseline",
+    "by",
+    "changes",
+    "checklist",
+    "column_name",
+    "column_type",
+    "concludes",
+    "confirmed",
+    "confirmed_by",
+    "content_source",
+    "corrects",
+    "cumulative",
+    "date",
+    "deadline",
+    "doc_number",
+    "document",
+    "duties",
+    "duty",
+    "email",
+    "entry",
+    "evidence",
+    "field",
+    "file",
+    "format",
+    "from",
+    "groups",
+    "heading",
+    "hours",
+    "id",
+    "implied",
+    "intro",
+    "issued",
+    "issuer",
+    "kind",
+    "label",
+    "language",
+    "leads",
+    "licence",
+    "max",
+    "members",
+    "membership",
+    "min",
+    "minify",
+    "name",
+    "none_printed",
+    "not_targets",
+    "note",
+    "notice",
+    "number",
+    "objections",
+    "office",
+    "open",
+    "outline",
+    "period",
+    "phone",
+    "pinyin",
+    "plans",
+    "points",
+    "portal",
+    "preface",
+    "printed",
+    "public_key",
+    "published",
+    "publisher",
+    "reason",
+    "report_every",
+    "report_every_long_term",
+    "responsible",
+    "result",
+    "sample",
+    "samples",
+    "search",
+    "section",
+    "sections",
+    "sha256",
+    "short_title",
+    "site_domain",
+    "site_id_code",
+    "site_name",
+    "source",
+    "status",
+    "target",
+    "targets",
+    "text",
+    "theme",
+    "theme_options",
+    "time_zone",
+    "title",
+    "to",
+    "trust",
+    "unit",
+    "units",
+    "url",
+    "value",
+    "values",
+    "verified",
+    "withdraws",
+];
+
 /// Whether a fault of the scan explains a syntax error in the same file.
 pub fn explains(code: Code) -> bool {
     matches!(
@@ -67,8 +176,25 @@ fn looks_like(bytes: &[u8]) -> &'static str {
 /// Reports what is wrong in the raw text of a YAML file.
 pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
     characters(text, file, faults);
-    let mut block: Option<usize> = None;
-    let mut quote = None;
+    lines(text, file, faults);
+}
+
+/// What is open where a line begins.
+#[derive(Clone, Copy)]
+enum Open {
+    /// Nothing: a line of keys, marks or comments comes.
+    Nothing,
+    /// A block scalar, or a plain scalar that may go on; lines further in than this belong to it.
+    Block(usize),
+    Plain(usize),
+    /// A quoted scalar, perhaps within brackets of this depth; or brackets alone.
+    Quote(char, usize),
+    Flow(usize),
+}
+
+/// The part of [`scan`] that goes line by line.
+pub(super) fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
+    let mut open = Open::Nothing;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let begin = start;
@@ -78,27 +204,28 @@ pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
             continue;
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
-        if block.is_some_and(|parent| indent > parent) {
-            continue;
-        }
-        block = None;
         let mut scan = Line { text: line, begin, file, faults: &mut *faults };
-        if quote.is_none() {
-            scan.start(indent);
-            if scan.opens_block() {
-                // In a list element the block's parent is the key, which stands behind the mark.
-                let dash = line.get(indent..).is_some_and(|l| l.starts_with("- "));
-                block = Some(indent + if dash && !scan.is_bare_element(indent) { 2 } else { 0 });
+        open = match open {
+            Open::Block(parent) if indent > parent => Open::Block(parent),
+            Open::Plain(parent) if indent > parent => {
+                scan.hash(indent);
+                Open::Plain(parent)
             }
-        }
-        quote = scan.body(quote, indent);
+            Open::Quote(quote, depth) => scan.walk(0, Some(quote), depth, indent),
+            Open::Flow(depth) => scan.walk(indent, None, depth, indent),
+            _ if line.get(indent..).is_some_and(|l| l.starts_with('#')) => Open::Nothing,
+            _ => {
+                scan.start(indent);
+                scan.body(indent)
+            }
+        };
     }
 }
 
-/// Control, bidirectional and zero-width characters, anywhere in the file.
-fn characters(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
-    // All of them but C0 controls begin with the bytes C2, E2 or EF, which Chinese text has too; so a quick look first.
-    for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+/// Control, bidirectional and zero-width characters, anywhere in the file; the first hundred of them.
+pub(super) fn characters(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
+    let lone = |at: usize, c: char| c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+    for (at, c) in text.char_indices().filter(|(at, c)| is_invisible(*c) || lone(*at, *c)).take(MOST_CHARACTERS) {
         let span = Span { file, start: at as u32, end: (at + c.len_utf8()) as u32 };
         faults.push(Diagnostic::at(Code::ControlCharacter, span).with("character", format!("U+{:04X}", u32::from(c))));
     }
@@ -143,52 +270,50 @@ impl Line<'_, '_> {
             }
         }
         let entry = body.strip_prefix("- ").map_or(body, str::trim_start);
-        let key = entry.len() - entry.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
         let offset = self.text.len() - entry.len();
-        if key > 0 && entry.get(key..).is_some_and(|rest| rest.starts_with('：')) {
-            let name = entry.get(..key).unwrap_or("").to_owned();
-            let d = self.fault(Code::FullWidthColon, offset + key, offset + key + '：'.len_utf8());
-            d.args.push(("key", name));
+        if let Some((key, _)) = entry.split_once('：')
+            && KEYS.contains(&key)
+        {
+            let at = offset + key.len();
+            let d = self.fault(Code::FullWidthColon, at, at + '：'.len_utf8());
+            d.args.push(("key", key.to_owned()));
         }
     }
 
-    fn opens_block(&self) -> bool {
-        let line = self.text.trim_end();
-        let Some(at) = line.rfind([' ']) else { return false };
-        let last = line.get(at + 1..).unwrap_or("");
-        let header = last.starts_with(['|', '>'])
-            && last.get(1..).is_some_and(|r| r.bytes().all(|b| b"+-123456789".contains(&b)));
-        header && line.get(..at).is_some_and(|l| l.trim_end().ends_with(':') || l.trim_end().ends_with('-'))
-    }
-
-    fn is_bare_element(&self, indent: usize) -> bool {
-        self.text.get(indent + 2..).is_some_and(|rest| rest.trim_start().starts_with(['|', '>']))
-    }
-
-    /// Walks over the line outside quotes; `quote` is the one left open by the line before. Gives the one left open.
-    fn body(&mut self, mut quote: Option<char>, indent: usize) -> Option<char> {
-        if quote.is_none() && self.text.get(indent..).is_some_and(|l| l.starts_with('#')) {
-            return None;
+    /// Reads a line on which something begins; gives what it leaves open.
+    fn body(&mut self, indent: usize) -> Open {
+        let (parent, value) = self.value_start(indent);
+        let rest = self.text.get(value..).unwrap_or("");
+        if rest.starts_with(['"', '\'', '[', '{']) {
+            return self.walk(value, None, 0, parent);
         }
-        // The value begins behind the list marks and the first `: `.
-        let value = match quote {
-            Some(_) => 0,
-            None => self.value_start(indent),
-        };
+        if rest.starts_with('#') && value > indent {
+            self.fault(Code::HashInText, value, value + 1);
+            return Open::Nothing;
+        }
+        if is_block_header(rest) {
+            return Open::Block(parent);
+        }
+        self.hash(value);
+        let trimmed = rest.trim_end();
+        if trimmed.starts_with('“') && trimmed.ends_with('”') && trimmed.matches('“').count() == 1 {
+            self.fault(Code::ChineseQuotes, value, value + trimmed.len());
+        }
+        if trimmed.is_empty() || trimmed.ends_with(':') { Open::Nothing } else { Open::Plain(parent) }
+    }
+
+    /// ` #` in a plain scalar that goes on from `from`.
+    fn hash(&mut self, from: usize) {
+        let rest = self.text.get(from..).unwrap_or("");
+        if let Some(at) = rest.find(" #").or_else(|| rest.find("\t#")) {
+            self.fault(Code::HashInText, from + at + 1, from + at + 2);
+        }
+    }
+
+    /// Walks from `from` over quotes and brackets; gives what is still open at the end.
+    fn walk(&mut self, from: usize, mut quote: Option<char>, mut depth: usize, parent: usize) -> Open {
         let text = self.text;
-        let rest = text.get(value..).unwrap_or("");
-        let plain = quote.is_none() && !rest.starts_with(['"', '\'', '[', '{']);
-        if plain {
-            if let Some(at) = rest.find(" #").or_else(|| rest.find("\t#")) {
-                self.fault(Code::HashInText, value + at + 1, value + at + 2);
-            }
-            let trimmed = rest.trim_end();
-            if trimmed.starts_with('“') && trimmed.ends_with('”') && trimmed.matches('“').count() == 1 {
-                self.fault(Code::ChineseQuotes, value, value + trimmed.len());
-            }
-            return None;
-        }
-        let mut flow = 0usize;
+        let rest = text.get(from..).unwrap_or("");
         let mut before = ' ';
         let mut chars = rest.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -202,37 +327,53 @@ impl Line<'_, '_> {
                 (Some(open), _) if c == open => quote = None,
                 (Some(_), _) => {}
                 (None, '"' | '\'') if matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
-                (None, '[' | '{') => flow += 1,
-                (None, ']' | '}') => flow = flow.saturating_sub(1),
-                (None, '，') if flow > 0 => {
-                    self.fault(Code::FullWidthComma, value + at, value + at + c.len_utf8());
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
+                (None, '，') if depth > 0 => {
+                    self.fault(Code::FullWidthComma, from + at, from + at + c.len_utf8());
                 }
-                (None, '#') if before == ' ' && flow == 0 && at > 0 => {
-                    self.fault(Code::HashInText, value + at, value + at + 1);
+                (None, '#') if before == ' ' && at > 0 => {
+                    self.fault(Code::HashInText, from + at, from + at + 1);
                     break;
                 }
                 (None, _) => {}
             }
             before = c;
         }
-        quote
+        match (quote, depth) {
+            (Some(quote), depth) => Open::Quote(quote, depth),
+            // Behind `"a": b` a plain scalar may go on.
+            (None, 0) if rest.trim_end().ends_with(['"', '\'', ']', '}', ':']) => Open::Nothing,
+            (None, 0) => Open::Plain(parent),
+            (None, depth) => Open::Flow(depth),
+        }
     }
 
-    fn value_start(&self, indent: usize) -> usize {
-        let mut at = indent;
+    /// Where the value begins: behind the list marks and the first `: `. And the column that lines of the same value
+    /// stand further in than: that of its key, or of its mark.
+    fn value_start(&self, indent: usize) -> (usize, usize) {
+        let (mut parent, mut at) = (indent, indent);
         while self.text.get(at..).is_some_and(|l| l.starts_with("- ")) {
+            parent = at;
             at += 2;
             at += self.text.get(at..).map_or(0, |l| l.len() - l.trim_start_matches(' ').len());
         }
         let rest = self.text.get(at..).unwrap_or("");
-        let key = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').len();
-        match rest.get(key..) {
-            Some(tail) if key > 0 && tail.starts_with(": ") => {
-                at + key + 2 + (tail.len() - 2 - tail.get(2..).unwrap_or("").trim_start_matches(' ').len())
-            }
-            _ => at,
+        let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '<');
+        let key = rest.len() - rest.trim_start_matches(is_key).len();
+        let (name, tail) = rest.split_at_checked(key).unwrap_or((rest, ""));
+        if name.len() > 1 && name.ends_with(':') && (tail.is_empty() || tail.starts_with(' ')) {
+            (at, at + key + tail.len() - tail.trim_start_matches(' ').len())
+        } else {
+            (parent, at)
         }
     }
+}
+
+/// Whether a value is the head of a block scalar: `|`, `>-`, `|2` …
+fn is_block_header(value: &str) -> bool {
+    let value = value.trim_end();
+    value.starts_with(['|', '>']) && value.get(1..).is_some_and(|r| r.bytes().all(|b| b"+-123456789".contains(&b)))
 }
 
 #[cfg(test)]
@@ -262,6 +403,13 @@ mod tests {
         assert_eq!(codes("name: “县发改委”\n"), ["chinese-quotes \"“县发改委”\""]);
         assert_eq!(codes("text: 三期 #2 楼\n"), ["hash-in-text \"#\""]);
         assert_eq!(codes("text: 'a' # c\n"), ["hash-in-text \"#\""]);
+        assert_eq!(codes("text: #2楼\n"), ["hash-in-text \"#\""]);
+        assert_eq!(codes("- 一 #2\n"), ["hash-in-text \"#\""]);
+        assert_eq!(codes("text: 一\n  二 #2\n"), ["hash-in-text \"#\""]);
+        assert_eq!(codes("# text: |\n  text：一\n"), ["full-width-colon \"：\""]);
+        assert_eq!(codes("leads: [县发改委,\n  县文旅局，县水利局]\n"), ["full-width-comma \"，\""]);
+        assert_eq!(codes("leads:\n  - 县发改委\n  － 县文旅局\n"), ["full-width-dash \"－\""]);
+        assert_eq!(codes("a: 1\rb: 2\n"), ["control-character \"\\r\""]);
         assert_eq!(codes("text: 推\u{200b}进\n"), ["control-character \"\\u{200b}\""]);
     }
 
@@ -278,6 +426,15 @@ mod tests {
             "a: ['一，二', \"三，四\"]\n",
             "text: ——一\n",
             "leads:\n  - 县发改委\n",
+            "text: 第一行\n  [一，二]与\n  html：三\n  “四”\nb: 1\n",
+            "- 第一行\n  — 第二行\n- b\n",
+            "Logo2: \"a #b，c\"\n'k': 'a #b'\n",
+            "a: [\"一，二\",\n  # 注\n  '三，四']\n",
+            "a: {b: \"第一行\n  三期 #2，三\", c: 1}\n",
+            "# text: |\nhtml：\n",
+            "- - |\n    text：a #b\n  - b\n",
+            "a: |2\n    text：a #b\n  - ，\nb: >-\n  a #b\n",
+            "a: 1-2\nb: --\n",
         ] {
             assert_eq!(codes(good), Vec::<String>::new(), "{good}");
         }

@@ -150,13 +150,14 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .optional("minify")
         .and_then(|n| reading.word(n, "minify", &[("templates", false), ("full", true)]))
         .is_some_and(|w| w.value);
-    site.plans = f
-        .required(reading, "plans")
-        .map(|n| reading.list(n, "plans"))
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|n| reading.id(n, "plans"))
-        .collect();
+    if let Some(node) = f.required(reading, "plans") {
+        let span = node.span;
+        let plans = reading.list(node, "plans");
+        if plans.is_empty() {
+            reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", "plans"));
+        }
+        site.plans = plans.into_iter().filter_map(|n| reading.id(n, "plans")).collect();
+    }
     site.report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     site.report_every_long_term = f.maybe_whole(reading, "report_every_long_term", 1..=3660).map(|n| n.value);
     if let Some(node) = f.optional("portal") {

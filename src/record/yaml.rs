@@ -4,6 +4,7 @@
 //! fault of syntax ends the file (the rest would be guesswork); every other fault is collected.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
@@ -14,6 +15,9 @@ use crate::source::{FileId, Span};
 pub const MAX_DEPTH: usize = 16;
 /// The most nodes that a file may hold.
 pub const MAX_NODES: usize = 50_000;
+
+/// Keys that are compared one by one before a table is made of them.
+const FEW_KEYS: usize = 32;
 
 /// A node and where it was written.
 #[derive(Debug, PartialEq)]
@@ -154,6 +158,8 @@ impl<'t> Reader<'t, '_> {
 
     fn map(&mut self, span: Span, depth: usize) -> Option<Node<'t>> {
         let mut pairs: Vec<Pair<'t>> = Vec::new();
+        // Keys of a long mapping, so that finding one twice stays linear.
+        let mut seen: HashSet<Cow<'t, str>> = HashSet::new();
         loop {
             let (event, key_span) = self.next()??;
             if matches!(event, Event::MappingEnd) {
@@ -172,9 +178,14 @@ impl<'t> Reader<'t, '_> {
             let value = self.node(event, at, depth + 1)?;
             if key == "<<" {
                 self.faults.push(Diagnostic::at(Code::Anchor, key_span).with("why", ""));
-            } else if pairs.iter().any(|p| p.key == key) {
+            } else if seen.contains(&key) || (seen.is_empty() && pairs.iter().any(|p| p.key == key)) {
                 self.faults.push(Diagnostic::at(Code::DuplicateKey, key_span).with("key", &key));
             } else {
+                if !seen.is_empty() {
+                    seen.insert(key.clone());
+                } else if pairs.len() == FEW_KEYS {
+                    seen = pairs.iter().map(|p| p.key.clone()).chain([key.clone()]).collect();
+                }
                 pairs.push(Pair { key, key_span, value });
             }
         }

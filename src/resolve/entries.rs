@@ -1,6 +1,6 @@
 //! Progress entries: to their duties, in order, with corrections and withdrawals linked, as of the day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
@@ -39,34 +39,49 @@ impl Resolving<'_> {
         }
         placed.sort_by(|a, b| a.key().cmp(&b.key()));
         self.references(&placed);
-        let as_of = self.as_of;
-        let mut faults = Vec::new();
         placed.retain(|p| {
-            if p.entry.sample && !self.show_samples {
-                return false;
-            }
             let from = p.entry.published.unwrap_or(p.entry.date);
-            if from.value > as_of {
-                faults.push(Diagnostic::at(Code::AfterAsOf, from.span).with("as_of", as_of));
+            let hidden = p.entry.sample && !self.show_samples;
+            if from.value > self.as_of && !hidden {
+                self.faults.push(Diagnostic::at(Code::AfterAsOf, from.span).with("as_of", self.as_of));
             }
-            from.value <= as_of
+            let counts = from.value <= self.as_of && !hidden;
+            if !counts {
+                self.names(p, files);
+            }
+            counts
         });
-        self.faults.extend(faults);
         self.rows(plan, placed, files);
+    }
+
+    /// Looks up what an entry names that does not count: its fault should not wait for the day when it does.
+    fn names(&mut self, placed: &Placed, files: &evidence::Files<'_>) {
+        let entry = &placed.entry;
+        self.unit(&entry.by);
+        for value in &entry.values {
+            self.target(placed.duty, &value.target, &entry.duty);
+        }
+        for path in entry.evidence.iter().filter(|e| e.url.is_none()).filter_map(|e| e.file.as_ref()) {
+            files.examine(&mut self.faults, path);
+        }
     }
 
     /// Reports ids used twice, references to nothing, and corrections that are no corrections; among all entries of
     /// the plan, whether they count yet or not.
     fn references(&mut self, placed: &[Placed]) {
         for group in placed.chunk_by(|a, b| a.duty == b.duty) {
-            let mut replaced: Vec<&str> = Vec::new();
+            let mut first: HashMap<&str, usize> = HashMap::with_capacity(group.len());
             for (at, one) in group.iter().enumerate() {
-                if let Some(first) = group.iter().take(at).find(|p| p.entry.id.value == one.entry.id.value) {
-                    self.duplicate(&one.entry.id, first.entry.span);
+                first.entry(&one.entry.id.value).or_insert(at);
+            }
+            let mut replaced: HashSet<&str> = HashSet::new();
+            for (at, one) in group.iter().enumerate() {
+                if let Some(other) = first.get(&*one.entry.id.value).and_then(|f| group.get(*f).filter(|_| *f < at)) {
+                    self.duplicate(&one.entry.id, other.entry.span);
                 }
                 for reference in [&one.entry.corrects, &one.entry.withdraws].into_iter().flatten() {
                     let id = &reference.entry;
-                    match group.iter().position(|p| p.entry.id.value == id.value) {
+                    match first.get(&*id.value) {
                         None => {
                             let fault = Diagnostic::at(Code::UnknownEntry, id.span)
                                 .with("duty", &one.entry.duty.value)
@@ -75,9 +90,9 @@ impl Resolving<'_> {
                             self.faults.push(fault);
                         }
                         // The correction of a June report may itself be dated in June: its id decides.
-                        Some(older) if older >= at => self.fault(Code::CorrectionOrder, id, "id"),
-                        Some(_) if replaced.contains(&&*id.value) => self.fault(Code::CorrectedTwice, id, "id"),
-                        Some(_) => replaced.push(&id.value),
+                        Some(older) if *older >= at => self.fault(Code::CorrectionOrder, id, "id"),
+                        Some(_) if !replaced.insert(&id.value) => self.fault(Code::CorrectedTwice, id, "id"),
+                        Some(_) => {}
                     }
                 }
             }
@@ -142,16 +157,8 @@ impl Resolving<'_> {
     ) -> Entry {
         let mut values = Vec::with_capacity(entry.values.len());
         for value in entry.values {
-            match self.model[duty].targets.iter().position(|t| t.id == value.target.value) {
-                Some(place) => values.push((place, value.value)),
-                None => {
-                    let known: Vec<&str> = self.model[duty].targets.iter().map(|t| &*t.id).collect();
-                    let fault = Diagnostic::at(Code::UnknownTarget, value.target.span)
-                        .with("duty", &entry.duty.value)
-                        .with("id", &value.target.value)
-                        .suggest(&value.target.value, known);
-                    self.faults.push(fault);
-                }
+            if let Some(place) = self.target(duty, &value.target, &entry.duty) {
+                values.push((place, value.value));
             }
         }
         let mut evidence = Vec::with_capacity(entry.evidence.len());
@@ -194,6 +201,19 @@ impl Resolving<'_> {
         }
     }
 
+    /// The place of a target in its duty's list; reported where there is none.
+    fn target(&mut self, duty: DutyId, id: &Text, address: &Text) -> Option<usize> {
+        let targets = &self.model[duty].targets;
+        let place = targets.iter().position(|t| t.id == id.value);
+        if place.is_none() {
+            let fault = Diagnostic::at(Code::UnknownTarget, id.span);
+            let fault = fault.with("duty", &address.value).with("id", &id.value);
+            let fault = fault.suggest(&id.value, targets.iter().map(|t| &*t.id));
+            self.faults.push(fault);
+        }
+        place
+    }
+
     fn sibling(&self, of: EntryId, id: &str) -> Option<EntryId> {
         let duty = self.model[of].duty;
         self.model[duty].entries.iter().find(|e| *self.model[*e].id == *id)
@@ -201,7 +221,9 @@ impl Resolving<'_> {
 
     fn duty(&self, items: &HashMap<Box<str>, ItemId>, address: &Text) -> Option<DutyId> {
         let (item, number) = address.value.rsplit_once('-')?;
-        let number: u32 = number.parse().ok()?;
+        // Numbers have one form: 002-1, not 002-01 or 002-+1.
+        let plain = number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0');
+        let number: u32 = if plain { number.parse().ok()? } else { return None };
         let item = *items.get(item)?;
         self.model[item].duties.iter().find(|d| self.model[*d].number == number)
     }

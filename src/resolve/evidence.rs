@@ -44,6 +44,22 @@ impl<'a> Files<'a> {
         if let Some(id) = self.taken.borrow().get(&*path.value) {
             return Some(*id);
         }
+        let Examined { file, extension, bytes } = self.examine(faults, path)?;
+        let digest = Sha256::digest(&bytes);
+        let hex: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let id = EvidenceFileId::at(model.files.len());
+        model.files.push(EvidenceFile {
+            file,
+            name: path.value.rsplit('/').next().unwrap_or(&path.value).into(),
+            address: SitePath::ours(&format!("files/{hex}.{extension}")),
+            bytes: bytes.len() as u64,
+        });
+        self.taken.borrow_mut().insert(path.value.to_string(), id);
+        Some(id)
+    }
+
+    /// Reads a file that may be published; reported likewise.
+    pub(super) fn examine(&self, faults: &mut Vec<Diagnostic>, path: &Text) -> Option<Examined> {
         let Some(file) = self.paths.get(&*path.value).copied() else {
             let fault = Diagnostic::at(Code::UnknownEvidenceFile, path.span).with("path", &path.value);
             let mut known: Vec<&str> = self.paths.keys().map(String::as_str).collect();
@@ -60,28 +76,20 @@ impl<'a> Files<'a> {
         };
         let name = path.value.rsplit('/').next().unwrap_or(&path.value);
         let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
-        let kind = KINDS.iter().find(|k| k.0 == extension);
-        let why = match kind {
-            None => Some(format!(".{extension}")),
-            Some((_, [])) if std::str::from_utf8(&bytes).is_err() => Some("UTF-8 ×".to_owned()),
-            Some((_, magic)) if !bytes.starts_with(magic) => Some(format!(".{extension} ×")),
-            Some(_) => None,
+        let why = match KINDS.iter().find(|k| k.0 == extension) {
+            None => format!(".{extension}"),
+            Some((_, [])) if std::str::from_utf8(&bytes).is_err() => "UTF-8 ×".to_owned(),
+            Some((_, magic)) if !bytes.starts_with(magic) => format!(".{extension} ×"),
+            Some(_) => return Some(Examined { file, extension, bytes }),
         };
-        if let Some(why) = why {
-            let fault = Diagnostic::at(Code::EvidenceKind, path.span).with("path", &path.value).with("why", why);
-            faults.push(fault);
-            return None;
-        }
-        let digest = Sha256::digest(&bytes);
-        let hex: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
-        let id = EvidenceFileId::at(model.files.len());
-        model.files.push(EvidenceFile {
-            file,
-            name: name.into(),
-            address: SitePath::ours(&format!("files/{hex}.{extension}")),
-            bytes: bytes.len() as u64,
-        });
-        self.taken.borrow_mut().insert(path.value.to_string(), id);
-        Some(id)
+        faults.push(Diagnostic::at(Code::EvidenceKind, path.span).with("path", &path.value).with("why", why));
+        None
     }
+}
+
+/// A file that may be published.
+pub(super) struct Examined {
+    file: FileId,
+    extension: String,
+    bytes: Vec<u8>,
 }

@@ -42,6 +42,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     let show_samples = site.samples.unwrap_or(true);
     let report_every =
         (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM));
+    let faults = pages.iter().filter_map(reserved_page).collect();
     let model = Model {
         as_of,
         site: settings(site),
@@ -55,8 +56,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         pages: pages.into_iter().map(own_page).collect(),
         files: Vec::new(),
     };
-    let mut resolving =
-        Resolving { sources, as_of, show_samples, report_every, names: HashMap::new(), faults: Vec::new(), model };
+    let mut resolving = Resolving { sources, as_of, show_samples, report_every, names: HashMap::new(), faults, model };
     resolving.register(units);
     let files = evidence::Files::new(sources, files);
     let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
@@ -106,8 +106,29 @@ fn settings(site: site::Site) -> Site {
     }
 }
 
+/// Pages at the root that the site makes itself; later pages of a list are `x-2` and so on.
+const OWN_PAGES: &[&str] = &["index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
+
+/// Reports a page whose address is one of the site's own.
+fn reserved_page(page: &page::Page) -> Option<Diagnostic> {
+    let stem = match page.id.rsplit_once('-') {
+        Some((stem, number)) if number.bytes().all(|b| b.is_ascii_digit()) => stem,
+        _ => &page.id,
+    };
+    let reserved = OWN_PAGES.contains(&stem) || is_device(&page.id);
+    reserved.then(|| Diagnostic::of_file(Code::ReservedId, page.span.file).with("id", &page.id))
+}
+
 fn own_page(page: page::Page) -> Page {
     Page { title: page.title.unwrap_or_else(|| page.id.clone()), id: page.id, text: page.text }
+}
+
+/// Whether Windows keeps a name for a device, whatever its extension: a copy of the site could not hold the file.
+fn is_device(id: &str) -> bool {
+    matches!(id, "con" | "prn" | "aux" | "nul")
+        || (id.len() == 4
+            && (id.starts_with("com") || id.starts_with("lpt"))
+            && id.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 impl Resolving<'_> {

@@ -2,17 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::{Resolving, evidence};
+use super::{Resolving, evidence, is_device};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Change, Due, Duty, Target};
 use crate::model::plan::{Item, Plan, Point, Section};
 use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
 use crate::record::{PlanRecords, item, plan, points};
+use crate::site_path;
 use crate::source::Located;
 
 /// Plan ids that would hide folders of the site itself (data-format.md).
 const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
+
+/// The most letters of a plan's and an item's id together: the rest of a site path is for folders and page numbers.
+const LONGEST_IDS: usize = site_path::MAX_LENGTH - "/items/-9999.html".len();
 
 /// The numbers of one plan's sections and points.
 struct Numbers {
@@ -31,7 +35,7 @@ impl Resolving<'_> {
             let fault = Diagnostic::at(Code::IdNotFileName, plan.id.span).with("id", &plan.id.value);
             self.faults.push(fault.with("name", &folder));
         }
-        if RESERVED.contains(&&*plan.id.value) {
+        if RESERVED.contains(&&*plan.id.value) || is_device(&plan.id.value) {
             self.fault(Code::ReservedId, &plan.id, "id");
         }
         let id = PlanId::at(self.model.plans.len());
@@ -39,7 +43,7 @@ impl Resolving<'_> {
             Numbers { plan: id, report_every: plan.report_every, sections: HashMap::new(), points: HashMap::new() };
         let sections = self.sections(&mut numbers, plan.sections);
         let points = self.points(&mut numbers, points);
-        let (items, addresses) = self.items(&numbers, items);
+        let (items, addresses) = self.items(&folder, &numbers, items);
         self.model.plans.push(Plan {
             id: plan.id.value,
             short_title: plan.short_title,
@@ -106,7 +110,12 @@ impl Resolving<'_> {
         Ids::new(start, self.model.points.len())
     }
 
-    fn items(&mut self, numbers: &Numbers, mut items: Vec<item::Item>) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
+    fn items(
+        &mut self,
+        folder: &str,
+        numbers: &Numbers,
+        mut items: Vec<item::Item>,
+    ) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
         items.sort_by(|a, b| (a.number.value, &a.id.value).cmp(&(b.number.value, &b.id.value)));
         let start = self.model.items.len();
         let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
@@ -117,6 +126,13 @@ impl Resolving<'_> {
             if *item.id.value != *stem {
                 let fault = Diagnostic::at(Code::IdNotFileName, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("name", stem));
+            }
+            if is_device(&item.id.value) {
+                self.fault(Code::ReservedId, &item.id, "id");
+            }
+            if folder.len() + item.id.value.len() > LONGEST_IDS {
+                let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
+                self.faults.push(fault.with("limit", LONGEST_IDS));
             }
             if last_number == Some(item.number.value) {
                 self.duplicate_number(item.number);
