@@ -3,6 +3,7 @@
 use super::fields::{Fields, Reading, Text};
 use super::yaml::{Node, Value};
 use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
 /// One item of the checklist.
@@ -202,7 +203,11 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let points = points.into_iter().filter_map(|n| reading.whole(n, "points", 1..=9999)).collect();
     let title = f.maybe_text(reading, "title").map(|t| t.value);
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
-    let duties = f.required(reading, "duties").map(|n| reading.list(n, "duties")).unwrap_or_default();
+    let node = f.required(reading, "duties");
+    let (given, duties) = (node.is_some(), node.map(|n| reading.list(n, "duties")).unwrap_or_default());
+    if given && duties.is_empty() {
+        reading.fault(Diagnostic::at(Code::MissingKey, span).with("key", "duties"));
+    }
     let duties: Vec<Duty> = duties.into_iter().filter_map(|n| duty(reading, n)).collect();
     Some(Item { id: id?, number: number?, section: section?, points, title, heading, duties, span })
 }

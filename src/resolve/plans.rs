@@ -151,8 +151,7 @@ impl Resolving<'_> {
             }
             let duties = self.duties(numbers, id, &item.id, item.duties);
             if duties.is_empty() {
-                // Every duty was faulty, or there is none; an item without duties has no page.
-                self.faults.push(Diagnostic::at(Code::MissingKey, item.id.span).with("key", "duties"));
+                // Every duty was faulty and is reported, or there is none; an item without duties has no page.
                 continue;
             }
             let mut from = Vec::with_capacity(item.points.len());

@@ -1,13 +1,17 @@
 //! The suite: one binary, a module per concern.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod built;
 mod canonical;
+mod cli;
 mod corpus;
+mod determinism;
 mod history;
 mod import;
 mod import_again;
 mod import_hostile;
 mod search_text;
 mod site;
+mod site_links;
 mod status;
 mod tidy;

@@ -1,0 +1,318 @@
+//! The command line: exit codes, languages, what is refused, what a failed build leaves alone.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::built::{Ran, Scratch, files};
+
+/// A small project: no build of it takes long.
+fn project() -> Scratch {
+    Scratch::with("tests/fixtures/hostile/content")
+}
+
+const ITEM: &str = "content/plans/shiyan-2024/items/003.yaml";
+
+#[test]
+fn clean_content_ends_with_0() {
+    let project = project();
+    let ran = project.gongkai(&["check"]).ends(0);
+    assert!(ran.out.contains("没有错误"), "{}", ran.out);
+    assert!(!project.path().join("public").exists(), "check wrote something");
+    project.gongkai(&["build"]).ends(0);
+    assert!(project.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn without_a_command_it_builds() {
+    let project = project();
+    project.gongkai(&[]).ends(0);
+    assert!(project.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let here = Scratch::new();
+    assert!(here.gongkai(&["--help"]).ends(0).out.contains("--as-of"));
+    assert!(here.gongkai(&["--version"]).ends(0).out.starts_with("gongkai "));
+}
+
+#[test]
+fn faults_in_the_content_end_with_1_and_are_all_named() {
+    let project = project();
+    project.edit(ITEM, "试验县第四办事处", "试验县第四办事出");
+    project.edit("content/plans/shiyan-2023/progress/all.yaml", "date: 2023-11-01", "date: 2023-02-30");
+    project.edit("content/plans/shiyan-2023/items/001.yaml", "deadline:", "dedline:");
+    let ran = project.gongkai(&["build"]).ends(1);
+    for (code, place) in [
+        ("unknown-unit", "plans/shiyan-2024/items/003.yaml:9:9"),
+        ("bad-date", "plans/shiyan-2023/progress/all.yaml:4:9"),
+        ("unknown-key", "plans/shiyan-2023/items/001.yaml:8:5"),
+    ] {
+        assert!(ran.err.contains(&format!("[{code}]")) && ran.err.contains(place), "{code} {place}: {}", ran.err);
+    }
+    assert!(ran.err.contains("试验县第四办事处"), "no nearest name: {}", ran.err);
+    assert!(!ran.err.contains("`duties`"), "a fault that follows from another: {}", ran.err);
+    assert!(!project.path().join("public").exists(), "a faulty site was written");
+}
+
+#[test]
+fn bad_arguments_end_with_2() {
+    let project = project();
+    for words in [
+        &["build", "--nonsense"][..],
+        &["build", "--as-of", "2024-02-30"],
+        &["build", "--as-of", "yesterday"],
+        &["build", "--jobs", "0"],
+        &["build", "--lang", "fr"],
+        &["import", "notice"],
+        &["frobnicate"],
+    ] {
+        project.gongkai(words).ends(2);
+    }
+    assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn faults_in_site_yaml_end_with_3() {
+    let here = Scratch::new();
+    here.gongkai(&["build"]).ends(3);
+    let project = project();
+    project.edit("content/site.yaml", "title:", "titel:");
+    project.gongkai(&["check"]).ends(3);
+    project.gongkai(&["build"]).ends(3);
+}
+
+#[test]
+fn faults_of_the_content_go_before_those_of_site_yaml() {
+    let project = project();
+    project.edit("content/site.yaml", "samples: show", "samples: perhaps");
+    project.edit(ITEM, "试验县第四办事处", "试验县第四办事出");
+    project.gongkai(&["build"]).ends(1);
+}
+
+#[test]
+fn faults_in_a_theme_end_with_3() {
+    let unknown = project();
+    unknown.edit("content/site.yaml", "language: zh-CN", "language: zh-CN\ntheme: nowhere");
+    unknown.gongkai(&["build"]).ends(3);
+    let broken = project();
+    broken.write("themes/site/templates/pages/home.html", "{% if %}");
+    let ran = broken.gongkai(&["build"]).ends(3);
+    assert!(ran.err.contains("home.html"), "{}", ran.err);
+    assert!(!broken.path().join("public").exists(), "a site with a broken theme was written");
+}
+
+#[test]
+fn what_the_disk_refuses_ends_with_4() {
+    let project = project();
+    project.write("file", "not a folder");
+    project.gongkai(&["build", "--out", "file/site"]).ends(4);
+    project.gongkai(&["import", "notice", "nowhere.txt", "--plan", "p", "--into", "x"]).ends(4);
+}
+
+#[test]
+fn a_second_build_at_once_ends_with_6() {
+    let project = project();
+    let lock = File::create(project.path().join(".public.lock")).unwrap();
+    lock.lock().unwrap();
+    let ran = project.gongkai(&["build", "--lang", "en"]).ends(6);
+    assert!(ran.err.contains("another build"), "{}", ran.err);
+    assert!(!project.path().join("public").exists());
+    lock.unlock().unwrap();
+    project.gongkai(&["build"]).ends(0);
+}
+
+#[test]
+fn builds_at_once_leave_a_whole_site() {
+    let project = project();
+    let reference = files(&{
+        project.gongkai(&["build", "--out", "reference"]).ends(0);
+        project.path().join("reference")
+    });
+    let running: Vec<_> = (0..4)
+        .map(|_| {
+            project
+                .command(&["build"])
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let codes: Vec<i32> =
+        running.into_iter().map(|mut r| r.wait().unwrap().code().expect("ended by a signal")).collect();
+    assert!(codes.iter().all(|c| [0, 6].contains(c)) && codes.contains(&0), "{codes:?}");
+    assert!(files(&project.path().join("public")) == reference, "not the whole site");
+    assert_eq!(litter(project.path()), Vec::<String>::new());
+}
+
+#[test]
+fn strict_takes_warnings_for_errors_but_not_what_the_source_prints() {
+    let project = project();
+    let ran = project.gongkai(&["check"]).ends(0);
+    assert!(ran.err.contains("[uncovered-number]") && ran.err.contains("[none-printed]"), "{}", ran.err);
+    project.gongkai(&["check", "--strict"]).ends(1);
+    project.gongkai(&["build", "--strict"]).ends(1);
+    assert!(!project.path().join("public").exists());
+    project.edit("content/plans/shiyan-2024/items/005.yaml", "<script>alert(1)</script>", "<script>alert()</script>");
+    let ran = project.gongkai(&["check", "--strict"]).ends(0);
+    assert!(ran.err.contains("[none-printed]"), "{}", ran.err);
+}
+
+#[test]
+fn the_shipped_content_is_clean_under_strict() {
+    Scratch::with("content").gongkai(&["check", "--strict"]).ends(0);
+}
+
+#[test]
+fn messages_are_in_the_language_of_the_site_unless_told_otherwise() {
+    let project = project();
+    project.edit(ITEM, "试验县第四办事处", "试验县第四办事出");
+    let chinese = project.gongkai(&["check"]).ends(1).err;
+    let english = project.gongkai(&["check", "--lang", "en"]).ends(1).err;
+    assert!(chinese.contains("错误[unknown-unit]") && chinese.contains("怎么办"), "{chinese}");
+    assert!(english.contains("error[unknown-unit]") && english.contains("help"), "{english}");
+    let frame = |text: &str| text.chars().filter(|c| *c == '怎').count();
+    assert_eq!(frame(&english), 0, "{english}");
+    project.edit("content/site.yaml", "language: zh-CN", "language: en");
+    assert!(project.gongkai(&["check"]).ends(1).err.contains("error[unknown-unit]"));
+    assert!(project.gongkai(&["check", "--lang", "zh"]).ends(1).err.contains("错误[unknown-unit]"));
+}
+
+#[test]
+fn the_caret_stands_under_the_fault_after_chinese_text() {
+    let project = project();
+    project.edit(ITEM, "text: 每隔一日", "text: 每隔一日\u{200b}");
+    let err = project.gongkai(&["check"]).ends(1).err;
+    let lines: Vec<&str> = err.lines().collect();
+    let at = lines.iter().position(|l| l.contains("control-character")).expect(&err);
+    let source = lines.iter().skip(at).position(|l| l.contains("每隔一日")).map(|i| i + at).expect(&err);
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let before = source_column(lines[source]);
+    let caret = lines[source + 1].find('^').expect(&err);
+    assert_eq!(caret, width(before), "{err}");
+    fn source_column(line: &str) -> &str {
+        &line[..line.find("每隔一日").unwrap() + "每隔一日".len()]
+    }
+}
+
+/// What must not be written to, and what stands there.
+fn refused(project: &Scratch, out: &Path, code: i32) -> Ran {
+    let before = files(project.path());
+    let ran = project.gongkai(&["build", "--out", out.to_str().unwrap()]).ends(code);
+    assert!(files(project.path()) == before, "a refused build wrote to {}", out.display());
+    ran
+}
+
+#[test]
+fn out_refuses_the_project_its_ancestors_home_and_root() {
+    let project = project();
+    let inside = project.path().join("deep/project");
+    fs::create_dir_all(inside.parent().unwrap()).unwrap();
+    refused(&project, project.path(), 2);
+    refused(&project, Path::new("."), 2);
+    refused(&project, &project.path().join("content/.."), 2);
+    refused(&project, project.path().parent().unwrap(), 2);
+    refused(&project, Path::new("/"), 2);
+    let home = Scratch::new();
+    let mut command = project.command(&["build", "--out", home.path().to_str().unwrap()]);
+    command.env("HOME", home.path());
+    Ran::new(command).ends(2);
+    assert_eq!(files(home.path()).len(), 0);
+}
+
+#[test]
+fn out_refuses_a_folder_that_gongkai_did_not_make() {
+    let project = project();
+    project.write("public/letter.txt", "mine");
+    refused(&project, &project.path().join("public"), 2);
+    project.write("site/index.html", "<!DOCTYPE html><title>mine</title>");
+    refused(&project, &project.path().join("site"), 2);
+    refused(&project, &project.path().join("content"), 2);
+    refused(&project, &project.path().join("content/site.yaml"), 2);
+}
+
+#[test]
+fn the_keep_file_counts_as_empty_and_is_carried_over() {
+    let project = project();
+    project.write("public/.gitkeep", "");
+    project.gongkai(&["build"]).ends(0);
+    project.gongkai(&["build"]).ends(0);
+    assert_eq!(fs::read(project.path().join("public/.gitkeep")).unwrap(), b"");
+    assert!(project.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn a_failed_build_leaves_the_published_site_as_it_was() {
+    let project = project();
+    project.gongkai(&["build"]).ends(0);
+    let public = project.path().join("public");
+    let (bytes, times) = (files(&public), times(&public));
+    project.edit(ITEM, "试验县第四办事处", "试验县第四办事出");
+    project.gongkai(&["build"]).ends(1);
+    project.edit(ITEM, "试验县第四办事出", "试验县第四办事处");
+    project.edit("content/site.yaml", "format: 1", "format: 99");
+    project.gongkai(&["build"]).ends(3);
+    assert!(files(&public) == bytes, "files changed");
+    assert!(self::times(&public) == times, "times changed");
+    assert_eq!(litter(project.path()), Vec::<String>::new());
+}
+
+#[test]
+fn stale_files_go_and_unchanged_files_keep_their_time() {
+    let project = project();
+    project.gongkai(&["build"]).ends(0);
+    let public = project.path().join("public");
+    let (bytes, before) = (files(&public), times(&public));
+    project.write("public/shiyan-2024/items/999.html", "stale");
+    project.write("public/old/page.html", "stale");
+    project.gongkai(&["build"]).ends(0);
+    assert!(files(&public) == bytes, "{:?}", files(&public).keys());
+    assert!(!public.join("old").exists(), "an empty folder stayed");
+    assert!(times(&public) == before, "times changed");
+    project.edit(ITEM, "每隔一日报送一次的事", "每隔一天报送一次的事");
+    project.gongkai(&["build"]).ends(0);
+    let page = "shiyan-2024/items/003.html";
+    assert_ne!(files(&public)[page], bytes[page]);
+    assert_eq!(files(&public)["shiyan-2024/items/004.html"], bytes["shiyan-2024/items/004.html"]);
+    assert_eq!(times(&public)["shiyan-2024/items/007.html"], before["shiyan-2024/items/007.html"]);
+}
+
+#[test]
+fn a_killed_build_does_not_stand_in_the_way_of_the_next() {
+    let project = project();
+    project.write(".public.new/half.html", "left by a build that was killed");
+    project.write(".public.lock", "");
+    project.gongkai(&["build"]).ends(0);
+    assert!(!project.path().join("public/half.html").exists());
+    assert_eq!(litter(project.path()), Vec::<String>::new());
+}
+
+#[test]
+fn the_day_comes_from_the_argument_then_site_yaml_then_the_epoch() {
+    let project = project();
+    let day = |ran: Ran| {
+        ran.ends(0);
+        let page = fs::read_to_string(project.path().join("public/index.html")).unwrap();
+        ["2024-01-20", "2024-03-05", "2024-06-01"].into_iter().find(|d| page.contains(&format!("datetime=\"{d}\"")))
+    };
+    assert_eq!(day(project.gongkai(&["build"])), Some("2024-01-20"));
+    assert_eq!(day(project.gongkai(&["build", "--as-of", "2024-03-05"])), Some("2024-03-05"));
+    project.edit("content/site.yaml", "as_of: 2024-01-20\n", "");
+    // 1 June 2024, 00:30 in Shanghai, still May in London.
+    let mut command = project.command(&["build"]);
+    command.env("SOURCE_DATE_EPOCH", "1717173000").env("TZ", "Europe/London");
+    assert_eq!(day(Ran::new(command)), Some("2024-06-01"));
+}
+
+fn times(folder: &Path) -> std::collections::BTreeMap<String, SystemTime> {
+    let time = |path: &str| fs::metadata(folder.join(path)).unwrap().modified().unwrap();
+    files(folder).into_keys().map(|path| (path.clone(), time(&path))).collect()
+}
+
+/// What a build leaves beside the output.
+fn litter(project: &Path) -> Vec<String> {
+    let names = fs::read_dir(project).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|n| !["content", "public", "reference"].contains(&n.as_str())).collect()
+}
