@@ -1,0 +1,173 @@
+//! A document as it is kept in the index: what a hit shows, and every text that is searched.
+//!
+//! In: a document of the corpus. Out: a record, written as JSON arrays into `d/`, and its parts, the texts with their
+//! fields. Index, literal check and snippets all read these parts, here and in the browser.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::corpus::{Corpus, Document};
+
+/// The record of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record<'a>(
+    /// Path of the page.
+    #[serde(borrow)]
+    pub Cow<'a, str>,
+    /// Number as printed.
+    pub Cow<'a, str>,
+    /// Title.
+    pub Cow<'a, str>,
+    /// Name of the section.
+    pub Cow<'a, str>,
+    /// Units: path of the page, registered name, other names.
+    pub Vec<Vec<Cow<'a, str>>>,
+    /// Text above the duties.
+    pub Cow<'a, str>,
+    /// Duties.
+    pub Vec<DutyRecord<'a>>,
+);
+
+/// The record of a duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyRecord<'a>(
+    /// Anchor.
+    #[serde(borrow)]
+    pub Cow<'a, str>,
+    /// Text.
+    pub Cow<'a, str>,
+    /// Leads, places among the record's units.
+    pub Vec<usize>,
+    /// Responsible units, likewise.
+    pub Vec<usize>,
+    /// Words of deadline and status.
+    pub Vec<Cow<'a, str>>,
+    /// Keys of reported, schedule, evidence.
+    pub [Cow<'a, str>; 3],
+    /// Progress: date, text, bits of the note.
+    pub Vec<(Cow<'a, str>, Cow<'a, str>, u8)>,
+);
+
+/// The field a text belongs to. Weights and lengths are those of `field_group`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// A name of a lead unit.
+    Lead,
+    /// A name of a responsible unit.
+    Responsible,
+    /// The section's name.
+    Section,
+    /// Heading and duties.
+    Text,
+    /// Words of deadline and status.
+    Deadline,
+    /// Progress.
+    Progress,
+}
+
+impl Field {
+    /// The key of the page's words: `title`, `lead` ….
+    pub fn key(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Lead => "lead",
+            Field::Responsible => "responsible",
+            Field::Section => "section",
+            Field::Text => "text",
+            Field::Deadline => "deadline",
+            Field::Progress => "progress",
+        }
+    }
+}
+
+/// One text of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part<'r> {
+    /// Its field.
+    pub field: Field,
+    /// The duty it stands in, a place among the record's duties; none for what belongs to the item.
+    pub duty: Option<usize>,
+    /// Bits of the note of a progress text, else 0.
+    pub note: u8,
+    /// The text.
+    pub text: &'r str,
+}
+
+impl<'a> Record<'a> {
+    /// The record of `document`. Units that the corpus does not have are left out.
+    pub fn of(document: Document<'a>, corpus: &'a Corpus<'a>) -> Record<'a> {
+        let mut places: Vec<usize> = Vec::new();
+        let mut local = |units: Vec<usize>| -> Vec<usize> {
+            units
+                .into_iter()
+                .filter(|unit| *unit < corpus.units.len())
+                .map(|unit| {
+                    places.iter().position(|known| *known == unit).unwrap_or_else(|| {
+                        places.push(unit);
+                        places.len() - 1
+                    })
+                })
+                .collect()
+        };
+        let duties = document
+            .duties
+            .into_iter()
+            .map(|duty| {
+                DutyRecord(
+                    duty.anchor,
+                    duty.text,
+                    local(duty.leads),
+                    local(duty.responsible),
+                    duty.facts,
+                    [duty.reported, duty.schedule, duty.evidence].map(Cow::Borrowed),
+                    duty.progress.into_iter().map(|one| (one.date, one.text, one.note.bits())).collect(),
+                )
+            })
+            .collect();
+        let units = places
+            .iter()
+            .filter_map(|place| corpus.units.get(*place))
+            .map(|unit| {
+                [&unit.path, &unit.name].into_iter().chain(&unit.aliases).map(|text| Cow::from(text.as_str())).collect()
+            })
+            .collect();
+        let section = corpus.sections.get(document.section).map_or("", |section| &section.label);
+        Record(document.path, document.number, document.title, section.into(), units, document.heading, duties)
+    }
+
+    /// Gives every text that is searched, in the fixed order of the format.
+    pub fn parts<'r>(&'r self, mut give: impl FnMut(Part<'r>)) {
+        let Record(_, _, title, section, units, heading, duties) = self;
+        let item = |field, text| Part { field, duty: None, note: 0, text };
+        give(item(Field::Title, title));
+        give(item(Field::Section, section));
+        give(item(Field::Text, heading));
+        let mut leads = Vec::new();
+        let mut others = Vec::new();
+        for (place, DutyRecord(_, text, lead, responsible, facts, _, progress)) in duties.iter().enumerate() {
+            let of_duty = |field, note, text| Part { field, duty: Some(place), note, text };
+            give(of_duty(Field::Text, 0, text));
+            for fact in facts {
+                give(of_duty(Field::Deadline, 0, fact));
+            }
+            for (date, text, note) in progress {
+                give(of_duty(Field::Deadline, 0, date));
+                give(of_duty(Field::Progress, *note, text));
+            }
+            leads.extend(lead);
+            others.extend(responsible);
+        }
+        for (field, places) in [(Field::Lead, &leads), (Field::Responsible, &others)] {
+            for place in 0..units.len() {
+                if places.contains(&place) {
+                    for name in units.get(place).into_iter().flatten().skip(1) {
+                        give(item(field, name));
+                    }
+                }
+            }
+        }
+    }
+}
