@@ -1,6 +1,6 @@
 //! Every address of the site is made here (product.md, "Pages"). Addresses never change once published.
 
-use crate::model::{DutyId, EntryId, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;
 
 /// Rows of a list on one page.
@@ -54,6 +54,13 @@ pub fn paged(first: &SitePath, number: usize) -> SitePath {
         Some(stem) if number > 1 => SitePath::ours(&format!("{stem}-{number}.html")),
         _ => first.clone(),
     }
+}
+
+/// The page of differences that shows a point.
+pub fn difference(model: &Model, point: PointId) -> SitePath {
+    let plan = model[point].plan;
+    let place = model[plan].points.iter().next().map_or(0, |first| point.row() - first.row());
+    paged(&of_plan(model, plan, "differences"), place / PAGE_ROWS + 1)
 }
 
 /// The anchor of a duty on its item's page.

@@ -2,7 +2,8 @@
 
 use super::desk::{Desk, Facts, Page};
 use super::entry::pieces;
-use super::parts::{Change, Link, Names};
+use super::lists::pages;
+use super::parts::{Change, Link, Names, Pager};
 use crate::history::{Class, Difference, TextDifference};
 use crate::model::{PlanId, Role, UnitId};
 use crate::route;
@@ -17,8 +18,14 @@ views! {
         pub differ: usize,
         /// Points in which only a printed name differs.
         pub alias_only: usize,
-        /// Points in order of the notice.
+        /// Points whose words differ.
+        pub words_differ: usize,
+        /// Those whose responsibilities differ, by number, wherever they are shown.
+        pub differing: Vec<Link<'a>>,
+        /// Points of this page in order of the notice.
         pub points: Vec<PointDifference<'a>>,
+        /// Pages of points.
+        pub pager: Option<Pager>,
         /// Classes with their counts of units over all points.
         pub classes: Vec<ClassCount>,
     }
@@ -92,10 +99,16 @@ views! {
     }
 }
 
-/// The page of differences of a plan.
-pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Page<'a, DifferencesPage<'a>> {
+/// Over how many pages the points of a plan go.
+pub fn page_count(facts: &Facts<'_>, plan: PlanId) -> usize {
+    pages(facts.model[plan].points.len())
+}
+
+/// The `number`th page of differences of a plan, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId, number: usize) -> Page<'a, DifferencesPage<'a>> {
     let model = facts.model;
-    let desk = Desk::new(facts, route::of_plan(model, plan, "differences"));
+    let first = route::of_plan(model, plan, "differences");
+    let desk = Desk::new(facts, route::paged(&first, number));
     let notice = route::of_plan(model, plan, "notice");
     let differences: Vec<&Difference> = model[plan].points.iter().filter_map(|p| facts.difference(p)).collect();
     let differ = differences.iter().filter(|d| d.differs()).count();
@@ -104,7 +117,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Page<'a, DifferencesPage<
         key: class.key(),
         count: differences.iter().flat_map(|d| &d.units).filter(|u| u.class == class).count(),
     });
-    let points = differences.iter().map(|d| {
+    let words_differ = differences.iter().filter(|d| matches!(d.text, TextDifference::Words(_))).count();
+    let differing = differences.iter().filter(|d| d.differs()).map(|d| {
+        let way = desk.href_at(&route::difference(model, d.point), &route::point_anchor(model, d.point));
+        Link::new(way, model[d.point].number.to_string())
+    });
+    let (range, pager) = desk.pager(&first, number, differences.len());
+    let points = differences.get(range).unwrap_or(&[]).iter().map(|d| {
         let point = &model[d.point];
         let (text, point_order, item_order, words) = match &d.text {
             TextDifference::Same => ("same", Vec::new(), Vec::new(), Vec::new()),
@@ -129,7 +148,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Page<'a, DifferencesPage<
         agree: differences.len() - differ,
         differ,
         alias_only,
+        words_differ,
+        differing: differing.collect(),
         points: points.collect(),
+        pager,
         classes: classes.into(),
     };
     let trail = vec![desk.home()];

@@ -3,20 +3,28 @@
 //! A builder takes the [`Facts`] and what the page is about, and gives a [`Page`]: address, shell and view. Parts that
 //! several kinds of page share are in `parts`, `entry`, `target`, `source`.
 
+pub mod calendar;
+pub mod changes;
+pub mod corrections;
+pub mod data;
 pub mod desk;
 pub mod differences;
 pub mod entry;
+pub mod gaps;
 pub mod home;
 pub mod item;
 mod lists;
+pub mod matrix;
 pub mod not_found;
 pub mod notice;
 pub mod parts;
 pub mod search;
 pub mod section;
+pub mod sheet;
 pub mod shell;
 pub mod source;
 pub mod target;
+pub mod targets;
 pub mod text;
 pub mod unit;
 pub mod units;

@@ -85,7 +85,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
             point: desk.source_point(*p, None),
             items: model[*p].items.iter().map(item).collect(),
             differs: facts.difference(*p).is_some_and(|d| d.differs()),
-            difference: desk.href_at(&differences, &route::point_anchor(model, *p)),
+            difference: desk.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
         });
         NoticeSection {
             anchor: format!("s{}", section.number),

@@ -65,7 +65,8 @@ impl<'a> Desk<'a> {
         targets.filter(|(_, t)| t.confirmed).filter_map(|(place, _)| self.target(duty, place)).collect()
     }
 
-    fn target(&self, duty: DutyId, place: usize) -> Option<TargetView<'a>> {
+    /// The target of a duty at a place of its list; absent where there is none.
+    pub fn target(&self, duty: DutyId, place: usize) -> Option<TargetView<'a>> {
         let row = &self.model[duty];
         let target = row.targets.get(place)?;
         let pace = stats::pace(self.model, duty, place)?;

@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_hostile;
+mod pages;
 mod search_text;
 mod site;
 mod site_links;

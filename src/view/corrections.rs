@@ -1,0 +1,139 @@
+//! Every correction with both wordings, and every withdrawal, newest first.
+
+use super::desk::{Desk, Facts, Page};
+use super::entry::EntryView;
+use super::lists::pages;
+use super::parts::{Link, Pager};
+use crate::chart::number as figure;
+use crate::model::status::Reported;
+use crate::model::{Entry, EntryId};
+use crate::prose;
+use crate::route;
+use crate::views;
+
+views! {
+    /// The page of corrections and withdrawals.
+    pub struct CorrectionsPage<'a> {
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// Corrections.
+        pub corrections: usize,
+        /// Withdrawals.
+        pub withdrawals: usize,
+        /// Entries of the site.
+        pub entries: usize,
+        /// A demonstration is among them.
+        pub sample: bool,
+        /// Corrections and withdrawals, newest first.
+        pub rows: Vec<Mended<'a>>,
+        /// Pages of the list.
+        pub pager: Option<Pager>,
+    }
+
+    /// A correction or a withdrawal.
+    pub struct Mended<'a> {
+        /// The entry that corrects or withdraws, with reason, date, unit, and old words against new ones.
+        pub entry: EntryView<'a>,
+        /// It withdraws; else it corrects.
+        pub withdrawal: bool,
+        /// The unit that reported the old entry.
+        pub old_by: Link<'a>,
+        /// The text of the old entry as it was published, as HTML; empty for a withdrawal, which takes it away.
+        pub old_text: String,
+        /// The status of the old entry.
+        pub old_reported: Option<&'static str>,
+        /// The new status is another one.
+        pub status_differs: bool,
+        /// Values of targets that differ.
+        pub values: Vec<ValueChange<'a>>,
+    }
+
+    /// A value that was corrected.
+    pub struct ValueChange<'a> {
+        /// What is counted.
+        pub label: &'a str,
+        /// Unit of measure.
+        pub unit: &'a str,
+        /// Before; absent where none was given.
+        pub before: Option<String>,
+        /// After; absent where none is given.
+        pub after: Option<String>,
+    }
+}
+
+/// Corrections and withdrawals, gathered once for all pages.
+pub struct Corrections {
+    /// Newest first.
+    list: Vec<EntryId>,
+    withdrawals: usize,
+}
+
+impl Corrections {
+    /// Goes through the entries once.
+    pub fn of(facts: &Facts<'_>) -> Corrections {
+        let model = facts.model;
+        let mends = |id: &&EntryId| model[**id].corrects.is_some() || model[**id].withdraws.is_some();
+        let list: Vec<EntryId> = facts.by_date.iter().rev().filter(mends).copied().collect();
+        let withdrawals = list.iter().filter(|e| model[**e].withdraws.is_some()).count();
+        Corrections { list, withdrawals }
+    }
+
+    /// Over how many pages they go.
+    pub fn page_count(&self) -> usize {
+        pages(self.list.len())
+    }
+}
+
+/// The `number`th page of corrections, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) -> Page<'a, CorrectionsPage<'a>> {
+    let first = route::top("corrections");
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let (range, pager) = desk.pager(&first, number, corrections.list.len());
+    let shown = corrections.list.get(range).unwrap_or(&[]);
+    let view = CorrectionsPage {
+        number,
+        corrections: corrections.list.len() - corrections.withdrawals,
+        withdrawals: corrections.withdrawals,
+        entries: facts.model.entries.len(),
+        sample: corrections.list.iter().any(|e| facts.model[*e].sample),
+        rows: shown.iter().filter_map(|id| mended(&desk, *id)).collect(),
+        pager,
+    };
+    let trail = vec![desk.home()];
+    desk.page("corrections", "changes", String::new(), trail, view)
+}
+
+fn mended<'a>(desk: &Desk<'a>, id: EntryId) -> Option<Mended<'a>> {
+    let model = desk.model;
+    let entry = &model[id];
+    let withdrawn = entry.withdraws.as_ref().map(|w| w.0);
+    let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.0))?];
+    let withdrawal = withdrawn.is_some();
+    Some(Mended {
+        entry: desk.entry(id),
+        withdrawal,
+        old_by: desk.unit_link(old.by),
+        old_text: match withdrawal {
+            true => String::new(),
+            false => prose::html(&old.text, prose::Place::Entry, &desk.path().to_root()),
+        },
+        old_reported: old.status.map(|s| desk.reported(Reported::from(s))),
+        status_differs: !withdrawal && old.status != entry.status,
+        values: if withdrawal { Vec::new() } else { values(desk, old, entry) },
+    })
+}
+
+fn values<'a>(desk: &Desk<'a>, old: &Entry, new: &Entry) -> Vec<ValueChange<'a>> {
+    let value = |entry: &Entry, place: usize| entry.values.iter().find(|(p, _)| *p == place).map(|(_, v)| *v);
+    let targets = desk.model[new.duty].targets.iter().enumerate().filter(|(_, t)| t.confirmed);
+    let pairs = targets.map(|(place, target)| (target, value(old, place), value(new, place)));
+    let differing = pairs.filter(|(_, before, after)| before != after);
+    differing
+        .map(|(target, before, after)| ValueChange {
+            label: &target.label,
+            unit: target.unit.as_deref().unwrap_or(""),
+            before: before.map(figure),
+            after: after.map(figure),
+        })
+        .collect()
+}

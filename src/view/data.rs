@@ -1,0 +1,108 @@
+//! What the site publishes: how many of what, where each begins, from which source, on which terms.
+
+use super::desk::{Desk, Facts, Page};
+use super::home::plan_name;
+use super::parts::{Day, Link};
+use crate::model::PlanId;
+use crate::route;
+use crate::site_path::SitePath;
+use crate::views;
+
+views! {
+    /// The page on the data.
+    pub struct DataPage<'a> {
+        /// What is published, in order.
+        pub holdings: Vec<Holding>,
+        /// Where the plans come from.
+        pub sources: Vec<SourceFile<'a>>,
+        /// Terms of reuse.
+        pub licence: Option<&'a str>,
+        /// Where the terms stand.
+        pub licence_url: Option<&'a str>,
+        /// The site has a search index.
+        pub search: bool,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+        /// Where the site is served; absent where it has no address.
+        pub base: Option<&'a str>,
+    }
+
+    /// A kind of thing that is published.
+    pub struct Holding {
+        /// `sections`, `points`, `items`, `duties`, `units`, `groups`, `entries`, `files`, `targets`, `corrections`.
+        pub key: &'static str,
+        /// How many.
+        pub count: usize,
+        /// Where they are shown; absent where there are none.
+        pub href: Option<String>,
+    }
+
+    /// A notice and the file that it was taken from.
+    pub struct SourceFile<'a> {
+        /// The notice.
+        pub notice: Link<'a>,
+        /// The notice's title.
+        pub title: &'a str,
+        /// Its number.
+        pub doc_number: Option<&'a str>,
+        /// When it was issued.
+        pub issued: Day,
+        /// The name of the file.
+        pub file: Option<&'a str>,
+        /// The file's SHA-256.
+        pub sha256: Option<&'a str>,
+    }
+}
+
+/// The page on the data.
+pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
+    let model = facts.model;
+    let desk = Desk::new(facts, route::top("data"));
+    let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
+    let groups = model.units.iter().filter(|u| u.is_group()).count();
+    let mended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
+    let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();
+    let holding = |key, count: usize, to: Option<SitePath>| Holding {
+        key,
+        count,
+        href: to.filter(|_| count > 0).map(|to| desk.href(&to)),
+    };
+    // The targets' page of the current plan is there only if that plan has targets.
+    let current = model.current();
+    let has_targets =
+        current.is_some_and(|p| model.plan_duties(p).any(|d| model[d].targets.iter().any(|t| t.confirmed)));
+    let source = |plan: PlanId| {
+        let row = &model[plan];
+        let href = desk.href(&route::of_plan(model, plan, "notice"));
+        SourceFile {
+            notice: Link::new(href, plan_name(facts, plan)),
+            title: &row.notice.title,
+            doc_number: row.notice.doc_number.as_deref(),
+            issued: row.notice.issued.into(),
+            file: row.source.as_ref().map(|s| &*s.file),
+            sha256: row.source.as_ref().and_then(|s| s.sha256.as_deref()),
+        }
+    };
+    let view = DataPage {
+        holdings: vec![
+            holding("sections", model.sections.len(), Some(route::home())),
+            holding("points", model.points.len(), of_plan("notice")),
+            holding("items", model.items.len(), Some(route::top("search"))),
+            holding("duties", model.duties.len(), Some(route::top("search"))),
+            holding("units", model.units.len() - groups, Some(route::units())),
+            holding("groups", groups, Some(route::units())),
+            holding("entries", model.entries.len(), Some(route::top("changes"))),
+            holding("files", model.files.len(), None),
+            holding("targets", targets, of_plan("targets").filter(|_| has_targets)),
+            holding("corrections", mended, Some(route::top("corrections"))),
+        ],
+        sources: model.plan_ids().rev().map(source).collect(),
+        licence: model.site.licence.as_ref().map(|l| &*l.name),
+        licence_url: model.site.licence.as_ref().and_then(|l| l.url.as_deref()),
+        search: model.site.search,
+        sample: model.site.has_samples,
+        base: model.site.base_url.as_deref(),
+    };
+    let trail = vec![desk.home()];
+    desk.page("data", "data", String::new(), trail, view)
+}

@@ -1,0 +1,382 @@
+//! The gaps: who has said nothing, what has not come, what is unclear. Each list with its rule, and counts by lead.
+//!
+//! Every list is paged on its own; page `n` shows the `n`th 200 rows of each.
+
+pub mod lists;
+
+use super::desk::{Desk, Facts, Page};
+use super::home::plan_name;
+use super::parts::{Day, DutyRow, Link, Names, Pager};
+use crate::chart::{Lollipop, Scale, Segment, percent, strip};
+use crate::model::status::Schedule;
+use crate::model::{Change, Due, DutyId, PlanId};
+use crate::route;
+use crate::views;
+
+pub use lists::{Gaps, Kind};
+use lists::{LeadGaps, Unclear, by_plan, day, since};
+
+/// Duties that are named below an empty list of overdue ones.
+const NEXT: usize = 8;
+
+views! {
+    /// The page of gaps.
+    pub struct GapsPage<'a> {
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// All duties of the site.
+        pub duties: usize,
+        /// The site has several plans: lists are grouped by plan.
+        pub several: bool,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+        /// 超期.
+        pub overdue: GapList<'a>,
+        /// 未作年度结论.
+        pub not_concluded: GapList<'a>,
+        /// 久未更新.
+        pub silent: GapList<'a>,
+        /// 未报送.
+        pub unreported: GapList<'a>,
+        /// 无佐证: the latest report is words alone.
+        pub unevidenced: GapList<'a>,
+        /// Of the silent duties, those of which nothing was ever reported.
+        pub silent_never: usize,
+        /// What falls due next; absent where no open duty has a date to come.
+        pub next: Option<NextDate<'a>>,
+        /// Days after which a continuous duty is silent, as they occur, ascending.
+        pub limits: Vec<u32>,
+        /// 延期: deadlines that were put off.
+        pub postponed: Vec<Postponed<'a>>,
+        /// All of them.
+        pub postponed_total: usize,
+        /// Pages of postponed deadlines.
+        pub postponed_pager: Option<Pager>,
+        /// 职责不明: groups whose members the source does not list.
+        pub open_groups: Vec<OpenGroup<'a>>,
+        /// All of them.
+        pub open_group_total: usize,
+        /// Other places that leave open who is responsible.
+        pub unclear: Vec<UnclearRow<'a>>,
+        /// All of them.
+        pub unclear_total: usize,
+        /// Pages of these, and of groups.
+        pub unclear_pager: Option<Pager>,
+        /// Leads with gaps, the most first.
+        pub leads: Vec<LeadRow<'a>>,
+        /// All of them.
+        pub lead_total: usize,
+        /// Pages of leads.
+        pub lead_pager: Option<Pager>,
+        /// The page before, over all lists.
+        pub previous: Option<String>,
+        /// The page after.
+        pub next_page: Option<String>,
+    }
+
+    /// Duties with a gap of one kind.
+    pub struct GapList<'a> {
+        /// `overdue`, `not_concluded`, `silent`, `unreported` or `unevidenced`.
+        pub key: &'static str,
+        /// All of them.
+        pub total: usize,
+        /// Rows of this page, by plan.
+        pub groups: Vec<GapGroup<'a>>,
+        /// Pages of the list.
+        pub pager: Option<Pager>,
+    }
+
+    /// Rows of one plan.
+    pub struct GapGroup<'a> {
+        /// The plan's short name.
+        pub plan: &'a str,
+        /// When its notice was issued.
+        pub issued: Day,
+        /// The end of its period.
+        pub ends: Day,
+        /// Rows.
+        pub rows: Vec<GapRow<'a>>,
+    }
+
+    /// A duty with a gap.
+    pub struct GapRow<'a> {
+        /// The duty.
+        pub duty: DutyRow<'a>,
+        /// Days: past the deadline, past the plan's end, or since the last report or the notice.
+        pub days: i32,
+        /// The days on the scale of the list, against the limit of reporting where there is one.
+        pub chart: Lollipop,
+        /// Days within which a continuous duty reports.
+        pub limit: u32,
+    }
+
+    /// What falls due next.
+    pub struct NextDate<'a> {
+        /// The day.
+        pub day: Day,
+        /// Days until then; 0 on the day itself.
+        pub left: i32,
+        /// Duties with that date that are not done.
+        pub open: usize,
+        /// Of these, never reported.
+        pub unreported: usize,
+        /// The first of those never reported.
+        pub duties: Vec<DutyRow<'a>>,
+        /// Dated duties of the site.
+        pub dated: usize,
+        /// The calendar of the plan.
+        pub href: String,
+    }
+
+    /// A deadline that was put off.
+    pub struct Postponed<'a> {
+        /// The number under which the duty is spoken of.
+        pub label: String,
+        /// Its place.
+        pub href: String,
+        /// Its text, shortened.
+        pub title: String,
+        /// Its leads as printed.
+        pub leads: Names<'a>,
+        /// The old words.
+        pub from: &'a str,
+        /// The new words.
+        pub to: &'a str,
+        /// Days between the two; absent where the words name no day.
+        pub days: Option<i32>,
+        /// When it was decided.
+        pub when: Day,
+        /// Why.
+        pub reason: &'a str,
+        /// By which document.
+        pub document: Option<&'a str>,
+    }
+
+    /// A group whose members the source does not list.
+    pub struct OpenGroup<'a> {
+        /// The group.
+        pub unit: Link<'a>,
+        /// Its other printed names.
+        pub also: Vec<&'a str>,
+        /// Duties that name it.
+        pub count: usize,
+        /// Of the most that any group has, in per cent.
+        pub width: String,
+    }
+
+    /// Another place that leaves open who is responsible.
+    pub struct UnclearRow<'a> {
+        /// `no_lead`, `open_list`, `open_point` or `both`.
+        pub kind: &'static str,
+        /// The number of the duty or point.
+        pub label: String,
+        /// Its place.
+        pub href: String,
+        /// The unit concerned, as printed; empty for `no_lead`.
+        pub unit: &'a str,
+        /// The unit's page; empty for `no_lead`.
+        pub unit_href: String,
+        /// The list or parenthesis as printed, where the source's is kept.
+        pub printed: Names<'a>,
+    }
+
+    /// A lead's gaps, in numbers of duties.
+    pub struct LeadRow<'a> {
+        /// The unit.
+        pub unit: Link<'a>,
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Of these, overdue.
+        pub overdue: usize,
+        /// Never reported.
+        pub unreported: usize,
+        /// Silent.
+        pub silent: usize,
+        /// Without a conclusion after the plan's end.
+        pub not_concluded: usize,
+        /// Reported in words alone.
+        pub unevidenced: usize,
+        /// Put off.
+        pub postponed: usize,
+        /// The most days without a report; 0 where it has no silence.
+        pub longest: i32,
+        /// Runs of `overdue`, `not_reported`, `silent`, `other`, on the scale of the lead with most duties.
+        pub bar: Vec<Segment>,
+    }
+}
+
+/// The `number`th page of gaps, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a, GapsPage<'a>> {
+    let model = facts.model;
+    let first = route::top("gaps");
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let list = |kind: Kind| list(&desk, gaps, kind, number);
+    let (range, postponed_pager) = desk.pager(&first, number, gaps.postponed.len());
+    let postponed = gaps.postponed.get(range).unwrap_or(&[]).iter().map(|(d, c)| postponed(&desk, *d, c)).collect();
+    let (groups, _) = desk.pager(&first, number, gaps.open_groups.len());
+    let (range, unclear_pager) = desk.pager(&first, number, gaps.unclear.len());
+    let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
+    let (range, lead_pager) = desk.pager(&first, number, gaps.leads.len());
+    let whole = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
+    let leads = gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
+    let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
+    let open_groups = gaps.open_groups.get(groups).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
+        unit: desk.unit_link(*unit),
+        also: model[*unit].aliases.iter().map(|a| &*a.text).collect(),
+        count: *count,
+        width: percent(*count as f64, most as f64),
+    });
+    let view = GapsPage {
+        number,
+        duties: model.duties.len(),
+        several: model.plans.len() > 1,
+        sample: model.site.has_samples,
+        overdue: list(Kind::Overdue),
+        not_concluded: list(Kind::NotConcluded),
+        silent: list(Kind::Silent),
+        unreported: list(Kind::Unreported),
+        unevidenced: list(Kind::Unevidenced),
+        silent_never: gaps.silent_never,
+        next: if number == 1 { next(&desk) } else { None },
+        limits: gaps.limits.iter().copied().collect(),
+        postponed,
+        postponed_total: gaps.postponed.len(),
+        postponed_pager,
+        open_groups: open_groups.collect(),
+        open_group_total: gaps.open_groups.len(),
+        unclear,
+        unclear_total: gaps.unclear.len(),
+        unclear_pager,
+        leads,
+        lead_total: gaps.leads.len(),
+        lead_pager,
+        previous: (number > 1).then(|| desk.href(&route::paged(&first, number - 1))),
+        next_page: (number < gaps.page_count()).then(|| desk.href(&route::paged(&first, number + 1))),
+    };
+    let trail = vec![desk.home()];
+    desk.page("gaps", "gaps", String::new(), trail, view)
+}
+
+fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapList<'a> {
+    let facts = desk.facts;
+    let model = desk.model;
+    let duties = gaps.list(kind);
+    let (range, pager) = desk.pager(&route::top("gaps"), number, duties.len());
+    let duties = duties.get(range).unwrap_or(&[]);
+    let days = |duty: DutyId| match kind {
+        Kind::Overdue => -facts.stats.standing(duty).days,
+        Kind::NotConcluded => model.as_of.days_since(model[model.plan_of(duty)].period.to),
+        _ => since(facts, duty),
+    };
+    let scale = Scale::of(duties.iter().map(|d| days(*d)));
+    let group = |plan: PlanId, duties: &[DutyId]| {
+        let rows = desk.rows(duties, None).into_iter().zip(duties).map(|(row, duty)| {
+            let limit = model[*duty].report_every;
+            let shown = (kind == Kind::Silent).then_some(limit);
+            GapRow { duty: row, days: days(*duty), chart: scale.lollipop(days(*duty), shown), limit }
+        });
+        GapGroup {
+            plan: plan_name(facts, plan),
+            issued: model[plan].notice.issued.into(),
+            ends: model[plan].period.to.into(),
+            rows: rows.collect(),
+        }
+    };
+    let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
+    GapList { key: kind.key(), total: gaps.list(kind).len(), groups, pager }
+}
+
+fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
+    let days = day(&change.from).zip(day(&change.to)).map(|(from, to)| to.days_since(from));
+    Postponed {
+        label: desk.model.duty_label(duty),
+        href: desk.duty(duty),
+        title: desk.model.duty_title(duty).into_owned(),
+        leads: desk.leads(duty),
+        from: &change.from,
+        to: &change.to,
+        days,
+        when: change.date.into(),
+        reason: &change.reason,
+        document: change.document.as_deref(),
+    }
+}
+
+fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
+    let model = desk.model;
+    let (kind, unit) = match unclear {
+        Unclear::NoLead(_) => ("no_lead", None),
+        Unclear::OpenList(_, unit) => ("open_list", Some(unit)),
+        Unclear::OpenPoint(_, unit) => ("open_point", Some(unit)),
+        Unclear::Both(_, unit) => ("both", Some(unit)),
+    };
+    let (label, href, lists) = match unclear {
+        Unclear::OpenPoint(point, _) => {
+            let row = &model[point];
+            let notice = route::of_plan(model, row.plan, "notice");
+            let href = desk.href_at(&notice, &route::point_anchor(model, point));
+            (row.number.to_string(), href, [(&row.leads, None), (&row.responsible, None)])
+        }
+        Unclear::NoLead(duty) | Unclear::OpenList(duty, _) | Unclear::Both(duty, _) => {
+            let row = &model[duty];
+            let lists =
+                [(&row.leads, row.printed_leads.as_deref()), (&row.responsible, row.printed_responsible.as_deref())];
+            (model.duty_label(duty), desk.duty(duty), lists)
+        }
+    };
+    let named = lists.iter().flat_map(|(list, _)| list.iter()).find(|a| Some(a.unit) == unit);
+    let open = lists.iter().find(|(list, _)| list.iter().any(|a| a.open && Some(a.unit) == unit));
+    UnclearRow {
+        kind,
+        label,
+        href,
+        unit: named.map_or("", |a| model.printed(a)),
+        unit_href: unit.map(|u| desk.unit(u)).unwrap_or_default(),
+        printed: match open {
+            Some((list, printed)) => desk.names(list, *printed),
+            None => Names { list: Vec::new(), tail: "" },
+        },
+    }
+}
+
+fn lead<'a>(desk: &Desk<'a>, row: &LeadGaps, whole: usize) -> LeadRow<'a> {
+    let leads = desk.model[row.unit].work.leads.len();
+    let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
+    let [overdue, never, silent] = row.bar;
+    let runs = [("overdue", overdue), ("not_reported", never), ("silent", silent), ("other", leads - row.any)];
+    LeadRow {
+        unit: desk.unit_link(row.unit),
+        leads,
+        overdue: count(Kind::Overdue),
+        unreported: count(Kind::Unreported),
+        silent: count(Kind::Silent),
+        not_concluded: count(Kind::NotConcluded),
+        unevidenced: count(Kind::Unevidenced),
+        postponed: row.postponed,
+        longest: row.longest,
+        bar: strip(runs, whole),
+    }
+}
+
+/// The next day on which duties that are not done fall due.
+fn next<'a>(desk: &Desk<'a>) -> Option<NextDate<'a>> {
+    let model = desk.model;
+    let date = |duty: DutyId| match model[duty].due {
+        Due::On(date) => Some(date),
+        Due::Continuous { .. } => None,
+    };
+    let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
+    let day = model.duty_ids().filter(open).filter_map(date).min()?;
+    let waiting: Vec<DutyId> = model.duty_ids().filter(|d| open(d) && date(*d) == Some(day)).collect();
+    let never: Vec<DutyId> = waiting.iter().copied().filter(|d| desk.standing(*d).is_unreported()).collect();
+    let plan = model.plan_of(*waiting.first()?);
+    Some(NextDate {
+        day: day.into(),
+        left: day.days_since(model.as_of),
+        open: waiting.len(),
+        unreported: never.len(),
+        duties: desk.rows(never.get(..NEXT.min(never.len())).unwrap_or(&[]), None),
+        dated: model.duty_ids().filter(|d| date(*d).is_some()).count(),
+        href: desk.href(&route::of_plan(model, plan, "calendar")),
+    })
+}

@@ -1,0 +1,253 @@
+//! What is missing, gathered once for all pages of gaps: lists of duties in the order in which they are shown.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::date::Date;
+use crate::model::status::{EvidenceLevel, Schedule};
+use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, UnitId};
+use crate::view::Facts;
+use crate::view::lists::pages;
+
+/// The kinds of gap, in the order in which they are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// 超期.
+    Overdue,
+    /// 未作年度结论.
+    NotConcluded,
+    /// 久未更新.
+    Silent,
+    /// 未报送.
+    Unreported,
+    /// 无佐证: the latest report has neither link nor file and is not verified.
+    Unevidenced,
+}
+
+impl Kind {
+    /// Every kind in order.
+    pub const ALL: [Kind; 5] = [Kind::Overdue, Kind::NotConcluded, Kind::Silent, Kind::Unreported, Kind::Unevidenced];
+
+    /// The key under which locales know the kind.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Overdue => "overdue",
+            Kind::NotConcluded => "not_concluded",
+            Kind::Silent => "silent",
+            Kind::Unreported => "unreported",
+            Kind::Unevidenced => "unevidenced",
+        }
+    }
+}
+
+/// Something in the source that leaves open who is responsible.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unclear {
+    /// No unit leads the duty.
+    NoLead(DutyId),
+    /// A list of the duty ends in 等; the unit before it.
+    OpenList(DutyId, UnitId),
+    /// A list of the narrative ends in 等.
+    OpenPoint(PointId, UnitId),
+    /// The unit is printed as lead and as responsible in one row.
+    Both(DutyId, UnitId),
+}
+
+/// A lead's gaps, in numbers of duties.
+#[derive(Clone, Debug)]
+pub struct LeadGaps {
+    /// The unit.
+    pub unit: UnitId,
+    /// By [`Kind`].
+    pub counts: [usize; Kind::ALL.len()],
+    /// Deadlines that were put off.
+    pub postponed: usize,
+    /// Duties that are overdue, not concluded, silent or unreported: each once.
+    pub any: usize,
+    /// Overdue, each duty once, then never reported, then silent or not concluded: what the bar shows.
+    pub bar: [usize; 3],
+    /// The most days without a report among its silent and unreported duties.
+    pub longest: i32,
+}
+
+/// Everything that is missing.
+pub struct Gaps<'a> {
+    lists: [Vec<DutyId>; Kind::ALL.len()],
+    /// Changes of a deadline to a later day, or to words without one: newest first.
+    pub postponed: Vec<(DutyId, &'a Change)>,
+    /// Groups whose members the source does not list, with the duties that name them, most first.
+    pub open_groups: Vec<(UnitId, usize)>,
+    /// Other places that leave open who is responsible, in order of the plans.
+    pub unclear: Vec<Unclear>,
+    /// Leads with gaps, the most first.
+    pub leads: Vec<LeadGaps>,
+    /// Of the silent duties, those of which nothing was ever reported.
+    pub silent_never: usize,
+    /// Days after which a continuous duty is silent, as they occur.
+    pub limits: BTreeSet<u32>,
+}
+
+impl<'a> Gaps<'a> {
+    /// Goes through every duty once.
+    pub fn of(facts: &Facts<'a>) -> Gaps<'a> {
+        let model = facts.model;
+        let mut gaps = Gaps {
+            lists: Default::default(),
+            postponed: Vec::new(),
+            open_groups: Vec::new(),
+            unclear: Vec::new(),
+            leads: Vec::new(),
+            silent_never: 0,
+            limits: BTreeSet::new(),
+        };
+        for duty in model.duty_ids() {
+            for kind in kinds(facts, duty) {
+                if let Some(list) = gaps.lists.get_mut(kind as usize) {
+                    list.push(duty);
+                }
+            }
+            gaps.postponed.extend(model[duty].changes.iter().filter(|c| is_postponed(c)).map(|c| (duty, c)));
+            unclear(&mut gaps.unclear, facts, duty);
+            if matches!(model[duty].due, Due::Continuous { .. }) {
+                gaps.limits.insert(model[duty].report_every);
+            }
+        }
+        let never = gaps.list(Kind::Silent).iter().filter(|d| facts.stats.standing(**d).is_unreported());
+        gaps.silent_never = never.count();
+        for point in (0..model.points.len()).map(PointId::at) {
+            let row = &model[point];
+            let open = row.leads.iter().chain(&row.responsible).filter(|a| a.open);
+            gaps.unclear.extend(open.map(|a| Unclear::OpenPoint(point, a.unit)));
+        }
+        for (kind, list) in Kind::ALL.into_iter().zip(&mut gaps.lists) {
+            list.sort_by_cached_key(|d| (Reverse(model.plan_of(*d)), urgency(facts, kind, *d), *d));
+        }
+        gaps.postponed.sort_by_key(|(duty, change)| (Reverse(change.date), *duty));
+        gaps.open_groups = open_groups(facts);
+        gaps.leads = model.unit_ids().filter_map(|unit| lead(facts, unit)).collect();
+        gaps.leads
+            .sort_by_key(|l| (Reverse(l.any), Reverse(l.counts.iter().sum::<usize>()), Reverse(l.longest), l.unit));
+        gaps
+    }
+
+    /// The duties of a kind, the current plan's first, the most urgent first.
+    pub fn list(&self, kind: Kind) -> &[DutyId] {
+        self.lists.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Over how many pages the longest of the lists goes.
+    pub fn page_count(&self) -> usize {
+        let longest = self.lists.iter().map(Vec::len).max().unwrap_or(0);
+        let others = [self.postponed.len(), self.open_groups.len(), self.unclear.len(), self.leads.len()];
+        pages(others.into_iter().fold(longest, usize::max))
+    }
+}
+
+/// The gaps that a duty has.
+fn kinds(facts: &Facts<'_>, duty: DutyId) -> impl Iterator<Item = Kind> {
+    let standing = *facts.stats.standing(duty);
+    Kind::ALL.into_iter().filter(move |kind| match kind {
+        Kind::Overdue => standing.schedule == Schedule::Overdue,
+        Kind::NotConcluded => standing.schedule == Schedule::NotConcluded,
+        Kind::Silent => standing.schedule == Schedule::Silent,
+        Kind::Unreported => standing.is_unreported(),
+        Kind::Unevidenced => standing.evidence == EvidenceLevel::SelfReported,
+    })
+}
+
+/// The order within a kind: dated duties by what is left, others by how long nothing was said.
+fn urgency(facts: &Facts<'_>, kind: Kind, duty: DutyId) -> (bool, i32) {
+    let days = facts.stats.standing(duty).days;
+    let dated = matches!(facts.model[duty].due, Due::On(_));
+    match kind {
+        Kind::Overdue => (false, days),
+        Kind::Unreported if dated => (false, days),
+        Kind::Unreported => (true, -days),
+        _ => (false, -since(facts, duty)),
+    }
+}
+
+/// Days since the last report of a duty, or since the notice was issued; never negative.
+pub fn since(facts: &Facts<'_>, duty: DutyId) -> i32 {
+    let issued = facts.model[facts.model.plan_of(duty)].notice.issued;
+    facts.model.as_of.days_since(facts.stats.standing(duty).last_report.unwrap_or(issued)).max(0)
+}
+
+/// Whether a change puts a deadline off. Words that name no day are a delay too: what had a day has none any more.
+fn is_postponed(change: &Change) -> bool {
+    match (&*change.field, day(&change.from), day(&change.to)) {
+        ("deadline", Some(from), Some(to)) => to > from,
+        ("deadline", _, _) => true,
+        _ => false,
+    }
+}
+
+/// The day that a deadline names, in printed words or as a date.
+pub fn day(deadline: &str) -> Option<Date> {
+    Date::from_printed(deadline).or_else(|| Date::parse(deadline.trim()))
+}
+
+fn unclear(into: &mut Vec<Unclear>, facts: &Facts<'_>, duty: DutyId) {
+    let row = &facts.model[duty];
+    if row.leads.is_empty() {
+        into.push(Unclear::NoLead(duty));
+    }
+    let open = row.leads.iter().chain(&row.responsible).filter(|a| a.open);
+    into.extend(open.map(|a| Unclear::OpenList(duty, a.unit)));
+    if !row.leads.is_empty() && !row.responsible.is_empty() {
+        let leads: BTreeSet<UnitId> = row.leads.iter().map(|a| a.unit).collect();
+        let both: BTreeSet<UnitId> = row.responsible.iter().map(|a| a.unit).filter(|u| leads.contains(u)).collect();
+        into.extend(both.into_iter().map(|unit| Unclear::Both(duty, unit)));
+    }
+}
+
+fn open_groups(facts: &Facts<'_>) -> Vec<(UnitId, usize)> {
+    let model = facts.model;
+    let mut groups: Vec<(UnitId, usize)> = model
+        .unit_ids()
+        .filter(|unit| model[*unit].open_group)
+        .map(|unit| {
+            let work = &model[unit].work;
+            let duties: BTreeSet<DutyId> = work.leads.iter().chain(&work.responsible).copied().collect();
+            (unit, duties.len())
+        })
+        .collect();
+    groups.sort_by_key(|(unit, count)| (Reverse(*count), *unit));
+    groups
+}
+
+fn lead(facts: &Facts<'_>, unit: UnitId) -> Option<LeadGaps> {
+    let model = facts.model;
+    let mut row = LeadGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], longest: 0 };
+    for duty in &model[unit].work.leads {
+        let mut any = false;
+        for kind in kinds(facts, *duty) {
+            any |= kind != Kind::Unevidenced;
+            if let Some(count) = row.counts.get_mut(kind as usize) {
+                *count += 1;
+            }
+        }
+        row.postponed += model[*duty].changes.iter().filter(|c| is_postponed(c)).count();
+        if any {
+            row.any += 1;
+            let standing = facts.stats.standing(*duty);
+            let place = match standing.schedule {
+                Schedule::Overdue => 0,
+                _ if standing.is_unreported() => 1,
+                _ => 2,
+            };
+            if let Some(run) = row.bar.get_mut(place) {
+                *run += 1;
+            }
+            row.longest = row.longest.max(since(facts, *duty));
+        }
+    }
+    (row.counts.iter().sum::<usize>() + row.postponed > 0).then_some(row)
+}
+
+/// The plan of a duty's place in a list that is ordered by plan: runs of one plan each.
+pub fn by_plan<'b>(facts: &Facts<'_>, duties: &'b [DutyId]) -> Vec<(PlanId, &'b [DutyId])> {
+    let same = |a: &DutyId, b: &DutyId| facts.model.plan_of(*a) == facts.model.plan_of(*b);
+    let runs = duties.chunk_by(same);
+    runs.filter_map(|run| Some((facts.model.plan_of(*run.first()?), run))).collect()
+}

@@ -1,0 +1,206 @@
+//! Who has how much to do in which section: units by sections, a table whose cells are shaded by number.
+
+use std::cmp::Reverse;
+
+use super::desk::{Desk, Facts, Page, section_ordinal};
+use super::lists::pages;
+use super::parts::{Link, Pager};
+use crate::model::{DutyId, PlanId, UnitId};
+use crate::route;
+use crate::views;
+
+/// Shades above the one for nothing.
+const SHADES: usize = 5;
+
+views! {
+    /// The matrix of a plan.
+    pub struct MatrixPage<'a> {
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// Sections in order.
+        pub sections: Vec<MatrixSection<'a>>,
+        /// Units, those that lead most first.
+        pub rows: Vec<MatrixRow<'a>>,
+        /// Units and groups with a part in the plan.
+        pub units: usize,
+        /// Of these, units that lead.
+        pub leading: usize,
+        /// Units with parts in more than half of the sections.
+        pub broad: usize,
+        /// The most parts that a cell has.
+        pub most: usize,
+        /// What the shades stand for, from light to dark.
+        pub shades: Vec<Shade>,
+        /// Pages of the table.
+        pub pager: Option<Pager>,
+    }
+
+    /// A section as a column.
+    pub struct MatrixSection<'a> {
+        /// Its number in words as printed.
+        pub ordinal: String,
+        /// Its title.
+        pub title: &'a str,
+        /// Its page.
+        pub href: String,
+        /// Its duties.
+        pub duties: usize,
+        /// Units that have a part in it.
+        pub units: usize,
+    }
+
+    /// A unit as a row.
+    pub struct MatrixRow<'a> {
+        /// The unit.
+        pub unit: Link<'a>,
+        /// It is a group.
+        pub group: bool,
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Duties that it is responsible for.
+        pub responsible: usize,
+        /// One cell a section.
+        pub cells: Vec<MatrixCell>,
+    }
+
+    /// A unit's part in a section.
+    pub struct MatrixCell {
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Duties that it is responsible for.
+        pub responsible: usize,
+        /// 0 for nothing, else 1 to 5 by number of both.
+        pub shade: usize,
+    }
+
+    /// A shade and what it stands for.
+    pub struct Shade {
+        /// 1 to 5.
+        pub shade: usize,
+        /// The least number of parts.
+        pub from: usize,
+        /// The most.
+        pub to: usize,
+    }
+}
+
+/// The units of a plan, gathered once for all pages of its matrix.
+pub struct Matrix {
+    plan: PlanId,
+    units: Vec<(UnitId, usize, usize)>,
+    sections: Vec<(usize, usize)>,
+    broad: usize,
+    most: usize,
+}
+
+impl Matrix {
+    /// Goes through the assignments of the plan once.
+    pub fn of(facts: &Facts<'_>, plan: PlanId) -> Matrix {
+        let model = facts.model;
+        let count = model[plan].sections.len();
+        let sections = model[plan].sections.iter().map(|s| (model.section_duties(s).count(), 0)).collect();
+        let mut matrix = Matrix { plan, units: Vec::new(), sections, broad: 0, most: 0 };
+        for unit in model.unit_ids() {
+            let cells = cells(facts, plan, unit);
+            let (leads, responsible) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
+            if leads + responsible == 0 {
+                continue;
+            }
+            matrix.units.push((unit, leads, responsible));
+            matrix.most = cells.iter().map(|c| c.0 + c.1).max().unwrap_or(0).max(matrix.most);
+            let mut filled = 0;
+            for (cell, section) in cells.iter().zip(&mut matrix.sections) {
+                if cell.0 + cell.1 > 0 {
+                    section.1 += 1;
+                    filled += 1;
+                }
+            }
+            matrix.broad += usize::from(filled * 2 > count);
+        }
+        matrix.units.sort_by_key(|(unit, leads, responsible)| (Reverse(*leads), Reverse(*responsible), *unit));
+        matrix
+    }
+
+    /// Over how many pages it goes.
+    pub fn page_count(&self) -> usize {
+        pages(self.units.len())
+    }
+
+    /// The shade of a cell with `count` parts.
+    fn shade(&self, count: usize) -> usize {
+        if count == 0 { 0 } else { (count * SHADES).div_ceil(self.most.max(1)).clamp(1, SHADES) }
+    }
+
+    /// What the shades that can occur stand for.
+    fn shades(&self) -> Vec<Shade> {
+        let mut shades: Vec<Shade> = Vec::new();
+        for count in 1..=self.most {
+            let shade = self.shade(count);
+            match shades.last_mut() {
+                Some(last) if last.shade == shade => last.to = count,
+                _ => shades.push(Shade { shade, from: count, to: count }),
+            }
+        }
+        shades
+    }
+}
+
+/// The `number`th page of a plan's matrix, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a, MatrixPage<'a>> {
+    let model = facts.model;
+    let first = route::of_plan(model, matrix.plan, "matrix");
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let (range, pager) = desk.pager(&first, number, matrix.units.len());
+    let sections =
+        model[matrix.plan].sections.iter().zip(&matrix.sections).map(|(section, (duties, units))| MatrixSection {
+            ordinal: section_ordinal(model, section),
+            title: &model[section].title,
+            href: desk.href(&route::section(model, section)),
+            duties: *duties,
+            units: *units,
+        });
+    let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|(unit, leads, responsible)| MatrixRow {
+        unit: desk.unit_link(*unit),
+        group: model[*unit].is_group(),
+        leads: *leads,
+        responsible: *responsible,
+        cells: cells(facts, matrix.plan, *unit)
+            .into_iter()
+            .map(|(leads, responsible)| MatrixCell { leads, responsible, shade: matrix.shade(leads + responsible) })
+            .collect(),
+    });
+    let view = MatrixPage {
+        number,
+        sections: sections.collect(),
+        rows: rows.collect(),
+        units: matrix.units.len(),
+        leading: matrix.units.iter().filter(|(_, leads, _)| *leads > 0).count(),
+        broad: matrix.broad,
+        most: matrix.most,
+        shades: matrix.shades(),
+        pager,
+    };
+    let trail = vec![desk.home()];
+    desk.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan)
+}
+
+/// Duties that a unit leads and is responsible for, by section of the plan.
+fn cells(facts: &Facts<'_>, plan: PlanId, unit: UnitId) -> Vec<(usize, usize)> {
+    let model = facts.model;
+    let mut cells = vec![(0, 0); model[plan].sections.len()];
+    let first = model[plan].sections.iter().next();
+    let mut count = |duty: &DutyId, lead: bool| {
+        let item = &model[model[*duty].item];
+        if item.plan != plan {
+            return;
+        }
+        let place =
+            first.and_then(|first| crate::model::Id::row(item.section).checked_sub(crate::model::Id::row(first)));
+        if let Some(cell) = place.and_then(|p| cells.get_mut(p)) {
+            if lead { cell.0 += 1 } else { cell.1 += 1 }
+        }
+    };
+    model[unit].work.leads.iter().for_each(|d| count(d, true));
+    model[unit].work.responsible.iter().for_each(|d| count(d, false));
+    cells
+}

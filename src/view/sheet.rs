@@ -1,0 +1,220 @@
+//! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
+
+use super::desk::{Desk, Facts, Page};
+use super::home::plan_name;
+use super::lists::pages;
+use super::parts::{Day, Link, Names, Pager, Statuses};
+use crate::model::status::{Reported, Schedule};
+use crate::model::{Due, DutyId, PlanId, UnitId};
+use crate::route;
+use crate::views;
+
+views! {
+    /// A duty sheet.
+    pub struct SheetPage<'a> {
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// The unit.
+        pub unit: Link<'a>,
+        /// Number of the current plan's document.
+        pub doc_number: Option<&'a str>,
+        /// The titles of the plans that the sheet draws on, in order.
+        pub titles: Vec<&'a str>,
+        /// The body that publishes.
+        pub publisher: &'a str,
+        /// The day by which everything is judged.
+        pub as_of: Day,
+        /// Duties that it leads.
+        pub leads: usize,
+        /// Duties that it is responsible for.
+        pub responsible: usize,
+        /// Led duties of which nothing was reported.
+        pub not_reported: usize,
+        /// Led duties that are silent.
+        pub silent: usize,
+        /// Led duties without a conclusion after the plan's end.
+        pub not_concluded: usize,
+        /// Led duties that are due soon.
+        pub due_soon: usize,
+        /// Led duties that are overdue.
+        pub overdue: usize,
+        /// The next date of an open led duty; absent where there is none.
+        pub next: Option<Day>,
+        /// A demonstration is among the latest entries of its duties.
+        pub sample: bool,
+        /// Led duties of this page, by plan.
+        pub lead_groups: Vec<SheetGroup<'a>>,
+        /// Pages of led duties.
+        pub lead_pager: Option<Pager>,
+        /// Duties of this page that it is responsible for, by plan.
+        pub responsible_groups: Vec<SheetGroup<'a>>,
+        /// Pages of those.
+        pub responsible_pager: Option<Pager>,
+        /// Groups that make it responsible for further duties, with how many.
+        pub via: Vec<ViaGroup<'a>>,
+        /// The unit's page, absolute where the site has an address.
+        pub address: String,
+        /// The page before.
+        pub previous: Option<String>,
+        /// The page after.
+        pub next_page: Option<String>,
+    }
+
+    /// Rows of one plan.
+    pub struct SheetGroup<'a> {
+        /// The plan's short name; empty where the site has one plan.
+        pub plan: &'a str,
+        /// Rows.
+        pub rows: Vec<SheetRow<'a>>,
+    }
+
+    /// A duty on the sheet.
+    pub struct SheetRow<'a> {
+        /// The number under which it is spoken of.
+        pub label: String,
+        /// Its place on its item's page.
+        pub href: String,
+        /// Its text in full.
+        pub text: &'a str,
+        /// The heading of its item, where it has several duties.
+        pub heading: Option<&'a str>,
+        /// Lead units as printed.
+        pub leads: Names<'a>,
+        /// Leads together with others.
+        pub joint: bool,
+        /// Its deadline in the source's words.
+        pub deadline: &'a str,
+        /// The day, for a dated duty.
+        pub due: Option<Day>,
+        /// Its statuses.
+        pub statuses: Statuses,
+        /// The last report; absent where there is none.
+        pub last_report: Option<Day>,
+        /// Days since the last report, or since the notice was issued.
+        pub since: i32,
+        /// Days past the date, of one that is overdue; 0 for others.
+        pub past: i32,
+        /// The latest entry is a demonstration.
+        pub sample: bool,
+    }
+
+    /// A closed group that the unit is a member of.
+    pub struct ViaGroup<'a> {
+        /// The group.
+        pub group: Link<'a>,
+        /// Duties through it.
+        pub count: usize,
+    }
+}
+
+/// Over how many pages a unit's sheet goes; led and responsible duties are paged side by side.
+pub fn page_count(facts: &Facts<'_>, id: UnitId) -> usize {
+    let work = &facts.model[id].work;
+    pages(work.leads.len().max(work.responsible.len()))
+}
+
+/// The `number`th page of a unit's sheet, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, SheetPage<'a>> {
+    let model = facts.model;
+    let first = route::sheet(model, id);
+    let desk = Desk::new(facts, route::paged(&first, number));
+    let unit = &model[id];
+    let work = &unit.work;
+    let tally = facts.stats.tally(work.leads.iter().copied());
+    let open = |d: &&DutyId| matches!(desk.standing(**d).schedule, Schedule::DueSoon | Schedule::NotDue);
+    let next = work.leads.iter().filter(open).filter_map(|d| match model[*d].due {
+        Due::On(date) => Some(date),
+        Due::Continuous { .. } => None,
+    });
+    let (range, lead_pager) = desk.pager(&first, number, work.leads.len());
+    let lead_groups = groups(&desk, work.leads.get(range).unwrap_or(&[]));
+    let (range, responsible_pager) = desk.pager(&first, number, work.responsible.len());
+    let responsible_groups = groups(&desk, work.responsible.get(range).unwrap_or(&[]));
+    let mut plans: Vec<PlanId> = work.leads.iter().chain(&work.responsible).map(|d| model.plan_of(*d)).collect();
+    plans.sort_unstable();
+    plans.dedup();
+    let sample = |d: &DutyId| desk.standing(*d).latest.is_some_and(|e| model[e].sample);
+    let mut via: Vec<UnitId> = work.via.iter().map(|(_, group, _)| *group).collect();
+    via.sort_unstable();
+    let via = via
+        .chunk_by(|a, b| a == b)
+        .filter_map(|run| Some(ViaGroup { group: desk.unit_link(*run.first()?), count: run.len() }));
+    let pages = page_count(facts, id);
+    let view = SheetPage {
+        number,
+        unit: desk.unit_link(id),
+        doc_number: plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
+        titles: plans.iter().map(|p| title(facts, *p)).collect(),
+        publisher: &model.site.publisher,
+        as_of: model.as_of.into(),
+        leads: work.leads.len(),
+        responsible: work.responsible.len(),
+        not_reported: tally.reported(Reported::NotReported),
+        silent: tally.schedule(Schedule::Silent),
+        not_concluded: tally.schedule(Schedule::NotConcluded),
+        due_soon: tally.schedule(Schedule::DueSoon),
+        overdue: tally.schedule(Schedule::Overdue),
+        next: next.min().map(Day::from),
+        sample: work.leads.iter().chain(&work.responsible).any(sample),
+        lead_groups,
+        lead_pager,
+        responsible_groups,
+        responsible_pager,
+        via: via.collect(),
+        address: match &model.site.base_url {
+            Some(base) => format!("{base}{}", route::unit(model, id)),
+            None => route::unit(model, id).to_string(),
+        },
+        previous: (number > 1).then(|| desk.href(&route::paged(&first, number - 1))),
+        next_page: (number < pages).then(|| desk.href(&route::paged(&first, number + 1))),
+    };
+    let trail = vec![desk.home(), Link::new(desk.href(&route::units()), ""), desk.unit_link(id)];
+    let page = desk.page("sheet", "units", unit.name.to_string(), trail, view);
+    match plans.last() {
+        Some(plan) => page.of_plan(model, *plan),
+        None => page,
+    }
+}
+
+/// The title that a letter quotes: that of the attached text, else the notice's.
+fn title<'a>(facts: &Facts<'a>, plan: PlanId) -> &'a str {
+    let row = &facts.model[plan];
+    row.outline.as_ref().map_or(&row.notice.title, |outline| &outline.title)
+}
+
+fn groups<'a>(desk: &Desk<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
+    let several = desk.model.plans.len() > 1;
+    let same = |a: &DutyId, b: &DutyId| desk.model.plan_of(*a) == desk.model.plan_of(*b);
+    let runs = duties.chunk_by(same).filter_map(|run| {
+        let plan = desk.model.plan_of(*run.first()?);
+        Some(SheetGroup {
+            plan: if several { plan_name(desk.facts, plan) } else { "" },
+            rows: run.iter().map(|d| row(desk, *d)).collect(),
+        })
+    });
+    runs.collect()
+}
+
+fn row<'a>(desk: &Desk<'a>, duty: DutyId) -> SheetRow<'a> {
+    let row = &desk.model[duty];
+    let standing = desk.standing(duty);
+    let due = match row.due {
+        Due::On(date) => Some(date),
+        Due::Continuous { .. } => None,
+    };
+    SheetRow {
+        label: desk.model.duty_label(duty),
+        href: desk.duty(duty),
+        text: &row.text,
+        heading: desk.model[row.item].heading.as_deref(),
+        leads: desk.leads(duty),
+        joint: row.leads.len() > 1,
+        deadline: &row.deadline,
+        due: due.map(Day::from),
+        statuses: desk.statuses(duty),
+        last_report: standing.last_report.map(Day::from),
+        since: desk.since(duty),
+        past: if standing.schedule == Schedule::Overdue { -standing.days } else { 0 },
+        sample: standing.latest.is_some_and(|e| desk.model[e].sample),
+    }
+}

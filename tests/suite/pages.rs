@@ -1,0 +1,304 @@
+//! What the pages of issue C show, counted against the content: gaps, targets, calendar, matrix, differences, changes,
+//! corrections, duty sheets, data.
+
+use gongkai::date::Date;
+use gongkai::history;
+use gongkai::model::status::{Reported, Schedule};
+use gongkai::model::{Due, DutyId, Model, UnitId};
+use gongkai::pipeline;
+use gongkai::source::MemoryStore;
+use gongkai::view::{Facts, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets};
+
+use crate::site;
+
+/// Reads, judges and hands the facts of pages to a test.
+fn with<R>(store: &MemoryStore, as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
+    let pipeline::Facts { model, stats } = site::facts(store, as_of);
+    test(&Facts::of(&model, &stats))
+}
+
+fn shipped<R>(as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
+    with(&site::shipped(), as_of, test)
+}
+
+fn labels(list: &gaps::GapList<'_>) -> Vec<String> {
+    list.groups.iter().flat_map(|g| &g.rows).map(|r| r.duty.label.clone()).collect()
+}
+
+fn sorted(mut list: Vec<String>) -> Vec<String> {
+    list.sort_unstable();
+    list
+}
+
+fn named(model: &Model, duties: impl Iterator<Item = DutyId>) -> Vec<String> {
+    sorted(duties.map(|d| model.duty_label(d)).collect())
+}
+
+fn unit(model: &Model, name: &str) -> UnitId {
+    model.unit_ids().find(|u| &*model[*u].name == name).unwrap()
+}
+
+#[test]
+fn gaps_list_what_is_silent_and_what_was_never_reported() {
+    shipped(None, |facts| {
+        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let model = facts.model;
+        let standing = |d: &DutyId| facts.stats.standing(*d);
+        let silent = named(model, model.duty_ids().filter(|d| standing(d).schedule == Schedule::Silent));
+        let never = named(model, model.duty_ids().filter(|d| standing(d).is_unreported()));
+        assert_eq!(sorted(labels(&page.silent)), silent);
+        assert_eq!(sorted(labels(&page.unreported)), never);
+        assert!(!silent.is_empty() && !never.is_empty());
+        assert_eq!((page.overdue.total, page.not_concluded.total, page.duties), (0, 0, 61));
+        let days: Vec<i32> = page.silent.groups[0].rows.iter().map(|r| r.days).collect();
+        assert!(days.is_sorted_by(|a, b| a >= b), "the longest silence comes first: {days:?}");
+        assert!(page.silent.groups[0].rows.iter().all(|r| r.days > r.limit as i32));
+        let next = page.next.unwrap();
+        assert_eq!((next.day.iso.as_str(), next.left, next.dated), ("2023-12-31", 16, 20));
+        assert_eq!(page.limits, [90, 180]);
+    });
+}
+
+#[test]
+fn after_the_year_gaps_list_every_dated_duty_that_is_not_done_as_overdue() {
+    shipped(Some("2024-01-01"), |facts| {
+        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let model = facts.model;
+        let open = model.duty_ids().filter(|d| {
+            let reported = facts.stats.standing(*d).reported;
+            matches!(model[*d].due, Due::On(_)) && !reported.is_done() && reported != Reported::Withdrawn
+        });
+        let open = named(model, open);
+        assert!(open.len() > 10);
+        assert_eq!(sorted(labels(&page.overdue)), open);
+        assert!(page.overdue.groups[0].rows.iter().all(|r| r.days == 1));
+        assert!(page.silent.total == 0 && page.not_concluded.total > 0, "the year is over");
+        assert!(page.next.is_none());
+        let leads: usize = page.leads.iter().map(|l| l.overdue).sum();
+        let joint: usize = model
+            .duty_ids()
+            .filter(|d| facts.stats.standing(*d).schedule == Schedule::Overdue)
+            .map(|d| model[d].leads.len())
+            .sum();
+        assert_eq!(leads, joint, "joint leads count once each");
+    });
+}
+
+#[test]
+fn unclear_responsibility_is_read_off_the_source() {
+    shipped(None, |facts| {
+        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let groups: Vec<(&str, usize)> = page.open_groups.iter().map(|g| (&*g.unit.text, g.count)).collect();
+        assert_eq!(groups.len(), 7);
+        assert_eq!(groups[0], ("各乡镇人民政府", 14));
+        let of = |kind: &str| {
+            let rows = page.unclear.iter().filter(|u| u.kind == kind);
+            rows.map(|u| (u.label.as_str(), u.unit)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("open_list"), [("32.1", "县水利局"), ("32.2", "县交通运输局")]);
+        assert_eq!(of("open_point").iter().map(|p| p.0).collect::<Vec<_>>(), ["23"]);
+        assert_eq!(of("both"), [("29.3", "县发改委")]);
+        assert!(of("no_lead").is_empty());
+        assert_eq!(page.postponed_total, 0, "no deadline of the notice was moved, and none is invented");
+    });
+}
+
+#[test]
+fn a_deadline_that_was_put_off_is_listed_with_its_days() {
+    let mut store = site::shipped();
+    let path = "plans/dongzhi-2023/items/003.yaml";
+    let text = std::fs::read_to_string(format!("{}/content/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let change = "\n    changes:\n      - field: deadline\n        from: 2023年11月底\n        to: 2023年12月底\n        \
+                  date: 2023-11-20\n        reason: 汛期\n        document: 文〔2023〕9号\n";
+    let at = text.find("\n  - id: 2").unwrap();
+    let (first, rest) = text.split_at(at);
+    store.put(path, format!("{}{change}{}", first.trim_end(), rest.trim_start_matches('\n')));
+    with(&store, None, |facts| {
+        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let row = &page.postponed[0];
+        assert_eq!((row.label.as_str(), row.days, row.reason), ("3.1", Some(31), "汛期"));
+        assert_eq!(page.leads.iter().map(|l| l.postponed).sum::<usize>(), row.leads.list.len());
+        let events = changes::view(facts, &changes::Events::of(facts, None), 1).view;
+        assert_eq!(events.promises, 1);
+    });
+}
+
+#[test]
+fn every_confirmed_target_stands_on_the_page_and_unknown_is_unknown() {
+    shipped(None, |facts| {
+        let plan = facts.model.current().unwrap();
+        let gathered = targets::Targets::of(facts, plan);
+        let page = targets::view(facts, &gathered, 1).view;
+        let rows: Vec<_> = page.groups.iter().flat_map(|g| &g.targets).collect();
+        assert_eq!((page.total, rows.len(), page.duties, page.groups.len()), (54, 54, 16, 16));
+        assert_eq!(rows.iter().filter(|r| r.target.implied).count(), 2);
+        assert_eq!(page.known + page.unknown, 54);
+        assert!(page.known > 0 && page.unknown > 0);
+        assert_eq!(page.ahead + page.on_pace + page.behind + page.not_judged, page.known);
+        for row in rows {
+            assert_eq!(row.why.is_empty(), row.target.achieved.is_some(), "{}", row.target.label);
+            assert!(row.target.value.is_some() || row.target.gap.is_none(), "a gap needs a value");
+        }
+    });
+}
+
+#[test]
+fn the_calendar_holds_every_dated_duty_in_its_month() {
+    shipped(None, |facts| {
+        let plan = facts.model.current().unwrap();
+        let gathered = calendar::Calendar::of(facts, plan);
+        let page = calendar::view(facts, &gathered, 1).view;
+        assert_eq!((page.dated, page.undated, page.days), (20, 41, 1));
+        assert_eq!((page.months.len(), page.months[0].month, page.months[0].rows.len()), (1, 12, 20));
+        assert_eq!(page.columns.len(), 9, "April to December");
+        assert_eq!(page.columns.iter().map(|c| c.total).sum::<usize>(), 20);
+        assert_eq!(page.next.map(|d| d.iso).as_deref(), Some("2023-12-31"));
+        assert_eq!((page.next_left, page.next_open), (16, 20 - page.done));
+        // Half of December has gone, the ninth of nine months.
+        assert_eq!(page.now.as_deref(), Some("94.27%"));
+    });
+}
+
+#[test]
+fn the_matrix_counts_every_assignment_once() {
+    shipped(None, |facts| {
+        let plan = facts.model.current().unwrap();
+        let page = matrix::view(facts, &matrix::Matrix::of(facts, plan), 1).view;
+        let sum =
+            |part: fn(&matrix::MatrixCell) -> usize| page.rows.iter().flat_map(|r| &r.cells).map(part).sum::<usize>();
+        assert_eq!((page.sections.len(), sum(|c| c.leads), sum(|c| c.responsible)), (9, 87, 137));
+        assert!(page.rows.iter().all(|r| r.cells.len() == 9));
+        assert_eq!(&*page.rows[0].unit.text, "县发改委");
+        assert_eq!(page.sections.iter().map(|s| s.duties).collect::<Vec<_>>(), [10, 9, 6, 7, 6, 10, 6, 3, 4]);
+        let cells = page.rows.iter().flat_map(|r| &r.cells);
+        assert!(cells.clone().all(|c| (c.leads + c.responsible == 0) == (c.shade == 0) && c.shade <= 5));
+        assert_eq!(page.shades.last().unwrap().to, page.most);
+    });
+}
+
+#[test]
+fn fifteen_points_differ_and_each_stands_under_its_number() {
+    shipped(None, |facts| {
+        let plan = facts.model.current().unwrap();
+        let page = differences::view(facts, plan, 1).view;
+        assert_eq!((page.agree, page.differ, page.points.len()), (17, 15, 32));
+        let differing: Vec<&str> = page.differing.iter().map(|l| &*l.text).collect();
+        assert_eq!(differing, "1 2 3 4 6 7 9 10 13 14 16 20 27 29 32".split(' ').collect::<Vec<_>>());
+        let two = page.points.iter().find(|p| p.number == 2).unwrap();
+        assert_eq!((two.anchor.as_str(), two.differs), ("p2", true));
+        let sixteen = page.points.iter().find(|p| p.number == 16).unwrap();
+        assert!(sixteen.text == "words" && sixteen.words.iter().any(|w| w.side == "new"));
+        assert_eq!(page.points.iter().find(|p| p.number == 4).unwrap().text, "order");
+    });
+}
+
+#[test]
+fn without_an_older_state_changes_are_entries_newest_first() {
+    shipped(None, |facts| {
+        let events = changes::Events::of(facts, None);
+        let page = changes::view(facts, &events, 1).view;
+        assert!(page.since.is_none());
+        assert_eq!(page.events, facts.model.entries.len());
+        assert_eq!(page.reports + page.corrections + page.withdrawals, page.events);
+        let days: Vec<&str> = page.days.iter().map(|d| d.day.iso.as_str()).collect();
+        assert!(days.is_sorted_by(|a, b| a > b), "{days:?}");
+        assert_eq!(page.days.iter().map(|d| d.events.len()).sum::<usize>(), page.events);
+        let growth = page.growth.unwrap();
+        assert_eq!(growth.reported, facts.model.duties.iter().filter(|d| !d.entries.is_empty()).count());
+        assert_eq!(growth.table.last().unwrap().total, growth.reported);
+        let first = page.days.last().unwrap().events.last().unwrap();
+        assert_eq!(first.before, Some("not_reported"));
+    });
+}
+
+#[test]
+fn with_an_older_state_changes_are_what_differs() {
+    let new = site::facts(&site::shipped(), None);
+    let old = site::facts(&site::shipped(), Some("2023-10-01"));
+    let baseline = changes::Baseline {
+        changes: history::changes((&old.model, &old.stats), (&new.model, &new.stats)),
+        as_of: Date::parse("2023-10-01").unwrap(),
+    };
+    let facts = Facts::of(&new.model, &new.stats);
+    let page = changes::view(&facts, &changes::Events::of(&facts, Some(&baseline)), 1).view;
+    let since = page.since.unwrap();
+    assert_eq!((since.day.iso.as_str(), since.same), ("2023-10-01", false));
+    let later = new.model.entries.len() - old.model.entries.len();
+    assert_eq!((since.entries.len(), since.entry_total), (later, later));
+    assert!(since.flip_total > 0 && since.deadline_total + since.unit_total + since.text_total == 0);
+    assert!(since.flips.iter().all(|f| f.families.iter().all(|s| s.before != s.after)));
+    assert!(page.days.is_empty());
+}
+
+#[test]
+fn a_correction_shows_both_wordings_and_a_withdrawal_shows_why() {
+    shipped(None, |facts| {
+        let page = corrections::view(facts, &corrections::Corrections::of(facts), 1).view;
+        let entries = &facts.model.entries;
+        assert_eq!(page.corrections, entries.iter().filter(|e| e.corrects.is_some()).count());
+        assert_eq!(page.withdrawals, entries.iter().filter(|e| e.withdraws.is_some()).count());
+        assert!(page.corrections > 0 && page.withdrawals > 0);
+        for row in &page.rows {
+            if row.withdrawal {
+                let why = row.entry.withdraws.as_ref().unwrap();
+                assert!(!why.reason.is_empty() && why.document.is_some() && row.old_text.is_empty());
+            } else {
+                let why = row.entry.corrects.as_ref().unwrap();
+                assert!(!why.reason.is_empty() && !row.old_text.is_empty());
+                let differs = why.changes.iter().any(|c| c.side != "both");
+                assert!(differs || row.status_differs || !row.values.is_empty());
+            }
+        }
+    });
+}
+
+#[test]
+fn a_duty_sheet_lists_everything_that_a_unit_has_to_do() {
+    shipped(None, |facts| {
+        let model = facts.model;
+        let id = unit(model, "县发改委");
+        let page = sheet::view(facts, id, 1).view;
+        let rows = |groups: &[sheet::SheetGroup<'_>]| groups.iter().map(|g| g.rows.len()).sum::<usize>();
+        assert_eq!((rows(&page.lead_groups), page.leads), (15, 15));
+        assert_eq!((rows(&page.responsible_groups), page.responsible), (13, 13));
+        let texts: Vec<&str> = page.lead_groups.iter().flat_map(|g| &g.rows).map(|r| r.text).collect();
+        let work = &model[id].work;
+        assert_eq!(texts, work.leads.iter().map(|d| &*model[*d].text).collect::<Vec<_>>(), "texts in full");
+        assert_eq!(page.doc_number, Some("东长三角办〔2023〕1号"));
+        let soon = work.leads.iter().filter(|d| facts.stats.standing(**d).schedule == Schedule::DueSoon).count();
+        assert_eq!((page.due_soon, page.next.unwrap().iso.as_str()), (soon, "2023-12-31"));
+        let one = page.lead_groups[0].rows.iter().find(|r| r.label == "3.1").unwrap();
+        assert!(one.joint && one.leads.list.len() == 3);
+    });
+}
+
+#[test]
+fn the_page_on_data_counts_what_the_notice_holds() {
+    shipped(None, |facts| {
+        let page = data::view(facts).view;
+        let count = |key: &str| page.holdings.iter().find(|h| h.key == key).unwrap().count;
+        let counts = ["sections", "points", "items", "duties", "units", "groups", "targets"].map(count);
+        assert_eq!(counts, [9, 32, 45, 61, 47, 7, 54]);
+        assert_eq!(page.sources.len(), 1);
+        assert!(page.sources[0].sha256.is_some_and(|h| h.len() == 64));
+    });
+}
+
+#[test]
+fn pages_of_hidden_samples_have_nothing_to_show_and_say_so() {
+    let mut store = site::shipped();
+    let path = format!("{}/content/site.yaml", env!("CARGO_MANIFEST_DIR"));
+    let settings = std::fs::read_to_string(path).unwrap();
+    store.put("site.yaml", settings.replace("samples: show", "samples: hide"));
+    with(&store, None, |facts| {
+        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        assert_eq!((page.unreported.total, page.unevidenced.total, page.sample), (61, 0, false));
+        let page = changes::view(facts, &changes::Events::of(facts, None), 1).view;
+        assert!(page.events == 0 && page.growth.is_none() && page.mended.is_none());
+        let page = corrections::view(facts, &corrections::Corrections::of(facts), 1).view;
+        assert!(page.rows.is_empty());
+        let plan = facts.model.current().unwrap();
+        let page = targets::view(facts, &targets::Targets::of(facts, plan), 1).view;
+        assert_eq!((page.known, page.unknown, page.sample), (0, 54, false));
+    });
+}
