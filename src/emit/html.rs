@@ -11,7 +11,7 @@ use crate::view::{self, Page, Site};
 enum Task {
     Home,
     Notice(PlanId),
-    Differences(PlanId),
+    Differences(PlanId, usize),
     Section(SectionId),
     Unit(UnitId, usize),
     Units(usize),
@@ -40,7 +40,11 @@ pub fn site(model: &Model) -> Site<'_> {
 pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     let model = press.matter.facts.model;
     let mut tasks = vec![Task::Home, Task::NotFound];
-    tasks.extend(model.plan_ids().flat_map(|plan| [Task::Notice(plan), Task::Differences(plan)]));
+    tasks.extend(model.plan_ids().map(Task::Notice));
+    for plan in model.plan_ids() {
+        let pages = 1..=view::differences::page_count(&press.matter.facts, plan);
+        tasks.extend(pages.map(|number| Task::Differences(plan, number)));
+    }
     tasks.extend(model.section_ids().map(Task::Section));
     tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
@@ -65,7 +69,7 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
             None => Ok(()),
         },
         Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
-        Task::Differences(plan) => render(press, &view::differences::view(facts, *plan), buffer),
+        Task::Differences(plan, number) => render(press, &view::differences::view(facts, *plan, *number), buffer),
         Task::Section(section) => render(press, &view::section::view(facts, *section), buffer),
         Task::Unit(unit, number) => render(press, &view::unit::view(facts, *unit, *number), buffer),
         Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),

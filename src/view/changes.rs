@@ -1,19 +1,26 @@
 //! What changed: between two states of the content where an older one is given, else entry by entry, newest first.
 
+mod growth;
+mod since;
+
 use std::cmp::Reverse;
 
 use super::desk::{Desk, Facts, Page};
 use super::entry::pieces;
 use super::lists::pages;
 use super::parts::{Change as Words, Day, Link, Pager};
-use crate::chart::{self, Cumulative};
 use crate::date::Date;
 use crate::history::Changes;
-use crate::history::changes::Flip;
 use crate::model::status::Reported;
 use crate::model::{self, DutyId, EntryId};
 use crate::route;
 use crate::views;
+
+pub use growth::{Growth, GrowthRow};
+pub use since::{DeadlineRow, DutyLine, FlipFamily, FlipRow, Removed, Since, TextRow, UnitRow};
+
+use growth::growth;
+use since::since;
 
 views! {
     /// The page of changes.
@@ -80,146 +87,6 @@ views! {
         pub words: Vec<Words>,
         /// The entry is a demonstration.
         pub sample: bool,
-    }
-
-    /// Duties with a report, over time.
-    pub struct Growth {
-        /// The steps: duties reported at least once.
-        pub chart: Cumulative,
-        /// All duties: the top of the axis.
-        pub duties: usize,
-        /// Duties reported at least once.
-        pub reported: usize,
-        /// The first day of the axis.
-        pub first: Day,
-        /// The last day of the axis: that of judgement.
-        pub last: Day,
-        /// The longest time between two first reports, in days.
-        pub still: i32,
-        /// When it began.
-        pub still_from: Day,
-        /// When it ended.
-        pub still_to: Day,
-        /// The chart as a table: days with the number of duties reported by then.
-        pub table: Vec<GrowthRow>,
-    }
-
-    /// The end of a month.
-    pub struct GrowthRow {
-        /// The year.
-        pub year: i16,
-        /// 1 to 12.
-        pub month: i8,
-        /// Duties first reported in that month.
-        pub new: usize,
-        /// Duties reported by then.
-        pub total: usize,
-    }
-
-    /// What differs from an older state.
-    pub struct Since<'a> {
-        /// The day by which the older state is judged.
-        pub day: Day,
-        /// Nothing differs.
-        pub same: bool,
-        /// Duties whose statuses differ.
-        pub flips: Vec<FlipRow<'a>>,
-        /// All of them.
-        pub flip_total: usize,
-        /// New entries, newest first.
-        pub entries: Vec<Event<'a>>,
-        /// All of them.
-        pub entry_total: usize,
-        /// Deadlines that moved.
-        pub deadlines: Vec<DeadlineRow>,
-        /// All of them.
-        pub deadline_total: usize,
-        /// Lists of units that differ.
-        pub units: Vec<UnitRow<'a>>,
-        /// All of them.
-        pub unit_total: usize,
-        /// Texts in other words.
-        pub texts: Vec<TextRow>,
-        /// All of them.
-        pub text_total: usize,
-        /// New duties.
-        pub added: Vec<DutyLine>,
-        /// All of them.
-        pub added_total: usize,
-        /// Duties that are gone.
-        pub removed: Vec<Removed<'a>>,
-        /// All of them.
-        pub removed_total: usize,
-    }
-
-    /// A duty in a line.
-    pub struct DutyLine {
-        /// The number under which it is spoken of.
-        pub label: String,
-        /// Its place.
-        pub href: String,
-        /// Its text, shortened.
-        pub title: String,
-    }
-
-    /// Statuses before and after.
-    pub struct FlipRow<'a> {
-        /// The duty.
-        pub duty: DutyLine,
-        /// The first lead.
-        pub lead: Option<Link<'a>>,
-        /// Families that differ, in order.
-        pub families: Vec<FlipFamily>,
-        /// The latest entry is a demonstration.
-        pub sample: bool,
-    }
-
-    /// One status before and after.
-    pub struct FlipFamily {
-        /// `reported`, `schedule` or `evidence`.
-        pub family: &'static str,
-        /// Before.
-        pub before: &'static str,
-        /// After.
-        pub after: &'static str,
-    }
-
-    /// A deadline before and after.
-    pub struct DeadlineRow {
-        /// The duty.
-        pub duty: DutyLine,
-        /// Before.
-        pub before: String,
-        /// After.
-        pub after: String,
-    }
-
-    /// Units that came and went.
-    pub struct UnitRow<'a> {
-        /// The duty.
-        pub duty: DutyLine,
-        /// `lead` or `responsible`.
-        pub role: &'static str,
-        /// Names that are gone.
-        pub gone: Vec<&'a str>,
-        /// Names that are new.
-        pub new: Vec<&'a str>,
-    }
-
-    /// A text before and after.
-    pub struct TextRow {
-        /// The duty.
-        pub duty: DutyLine,
-        /// Old words against new ones.
-        pub words: Vec<Words>,
-    }
-
-    /// A duty that is gone.
-    pub struct Removed<'a> {
-        /// Its address in words: item, hyphen, number.
-        pub label: &'a str,
-        /// Its text.
-        pub text: &'a str,
     }
 }
 
@@ -395,116 +262,5 @@ fn promise<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a model::Change) -> Even
         field: change.field.split(':').next().unwrap_or(""),
         words: pieces(crate::history::compare(&change.from, &change.to)),
         sample: false,
-    }
-}
-
-/// The days on which duties were first reported, as a line over time.
-fn growth(facts: &Facts<'_>) -> Option<Growth> {
-    let model = facts.model;
-    let reports = |duty| model.effective(duty).next().map(|e| model[e].date);
-    let mut days: Vec<Date> = model.duty_ids().filter_map(reports).collect();
-    days.sort_unstable();
-    let issued = model.plans.iter().map(|p| p.notice.issued).min()?;
-    let first = issued.min(*days.first()?);
-    let last = model.as_of;
-    let ends = days.iter().copied().chain([last]);
-    let (still, from, to) = [first]
-        .into_iter()
-        .chain(days.iter().copied())
-        .zip(ends)
-        .map(|(a, b)| (b.days_since(a), a, b))
-        .max_by_key(|(days, from, _)| (*days, Reverse(*from)))?;
-    let mut table: Vec<GrowthRow> = Vec::new();
-    for day in &days {
-        let (year, month) = (day.year(), day.month());
-        let total = table.last().map_or(0, |row| row.total) + 1;
-        match table.last_mut().filter(|row| (row.year, row.month) == (year, month)) {
-            Some(row) => (row.new, row.total) = (row.new + 1, total),
-            None => table.push(GrowthRow { year, month, new: 1, total }),
-        }
-    }
-    Some(Growth {
-        chart: chart::cumulative(first, last, last, &days, model.duties.len()),
-        duties: model.duties.len(),
-        reported: days.len(),
-        first: first.into(),
-        last: last.into(),
-        still,
-        still_from: from.into(),
-        still_to: to.into(),
-        table,
-    })
-}
-
-fn since<'a>(
-    desk: &Desk<'a>,
-    baseline: &'a Baseline,
-    range: &std::ops::Range<usize>,
-    entries: Vec<Event<'a>>,
-    entry_total: usize,
-) -> Since<'a> {
-    let Baseline { changes, as_of } = baseline;
-    Since {
-        day: (*as_of).into(),
-        same: changes.is_empty(),
-        flips: of(&changes.flips, range).iter().map(|f| flip(desk, f)).collect(),
-        flip_total: changes.flips.len(),
-        entries,
-        entry_total,
-        deadlines: of(&changes.deadlines, range)
-            .iter()
-            .map(|(duty, before, after)| DeadlineRow {
-                duty: line(desk, *duty),
-                before: before.clone(),
-                after: after.clone(),
-            })
-            .collect(),
-        deadline_total: changes.deadlines.len(),
-        units: of(&changes.units, range)
-            .iter()
-            .map(|change| UnitRow {
-                duty: line(desk, change.duty),
-                role: super::unit::role_key(change.role),
-                gone: change.gone.iter().map(String::as_str).collect(),
-                new: change.new.iter().map(String::as_str).collect(),
-            })
-            .collect(),
-        unit_total: changes.units.len(),
-        texts: of(&changes.texts, range)
-            .iter()
-            .map(|(duty, words)| TextRow { duty: line(desk, *duty), words: pieces(words.iter().cloned()) })
-            .collect(),
-        text_total: changes.texts.len(),
-        added: of(&changes.added, range).iter().map(|duty| line(desk, *duty)).collect(),
-        added_total: changes.added.len(),
-        removed: of(&changes.removed, range).iter().map(|(_, label, text)| Removed { label, text }).collect(),
-        removed_total: changes.removed.len(),
-    }
-}
-
-/// The part of a list that a page shows.
-fn of<'l, T>(list: &'l [T], range: &std::ops::Range<usize>) -> &'l [T] {
-    list.get(clipped(range, list.len())).unwrap_or(&[])
-}
-
-fn line(desk: &Desk<'_>, duty: DutyId) -> DutyLine {
-    DutyLine {
-        label: desk.model.duty_label(duty),
-        href: desk.duty(duty),
-        title: desk.model.duty_title(duty).into_owned(),
-    }
-}
-
-fn flip<'a>(desk: &Desk<'a>, flip: &Flip) -> FlipRow<'a> {
-    let reported = flip.reported.map(|(a, b)| ("reported", desk.reported(a), desk.reported(b)));
-    let schedule = flip.schedule.map(|(a, b)| ("schedule", desk.schedule(a), desk.schedule(b)));
-    let evidence = flip.evidence.map(|(a, b)| ("evidence", desk.evidence(a), desk.evidence(b)));
-    let families = [reported, schedule, evidence].into_iter().flatten();
-    let standing = desk.standing(flip.duty);
-    FlipRow {
-        duty: line(desk, flip.duty),
-        lead: desk.model[flip.duty].leads.first().map(|a| desk.unit_link(a.unit)),
-        families: families.map(|(family, before, after)| FlipFamily { family, before, after }).collect(),
-        sample: standing.latest.is_some_and(|e| desk.model[e].sample),
     }
 }

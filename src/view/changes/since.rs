@@ -1,0 +1,192 @@
+//! What differs from an older state of the content, list by list.
+
+use super::{Baseline, Event, clipped};
+use crate::history::changes::Flip;
+use crate::model::DutyId;
+use crate::view::desk::Desk;
+use crate::view::entry::pieces;
+use crate::view::parts::{Change as Words, Day, Link};
+use crate::view::unit::role_key;
+use crate::views;
+
+views! {
+    /// What differs from an older state.
+    pub struct Since<'a> {
+        /// The day by which the older state is judged.
+        pub day: Day,
+        /// Nothing differs.
+        pub same: bool,
+        /// Duties whose statuses differ.
+        pub flips: Vec<FlipRow<'a>>,
+        /// All of them.
+        pub flip_total: usize,
+        /// New entries, newest first.
+        pub entries: Vec<Event<'a>>,
+        /// All of them.
+        pub entry_total: usize,
+        /// Deadlines that moved.
+        pub deadlines: Vec<DeadlineRow>,
+        /// All of them.
+        pub deadline_total: usize,
+        /// Lists of units that differ.
+        pub units: Vec<UnitRow<'a>>,
+        /// All of them.
+        pub unit_total: usize,
+        /// Texts in other words.
+        pub texts: Vec<TextRow>,
+        /// All of them.
+        pub text_total: usize,
+        /// New duties.
+        pub added: Vec<DutyLine>,
+        /// All of them.
+        pub added_total: usize,
+        /// Duties that are gone.
+        pub removed: Vec<Removed<'a>>,
+        /// All of them.
+        pub removed_total: usize,
+    }
+
+    /// A duty in a line.
+    pub struct DutyLine {
+        /// The number under which it is spoken of.
+        pub label: String,
+        /// Its place.
+        pub href: String,
+        /// Its text, shortened.
+        pub title: String,
+    }
+
+    /// Statuses before and after.
+    pub struct FlipRow<'a> {
+        /// The duty.
+        pub duty: DutyLine,
+        /// The first lead.
+        pub lead: Option<Link<'a>>,
+        /// Families that differ, in order.
+        pub families: Vec<FlipFamily>,
+        /// The latest entry is a demonstration.
+        pub sample: bool,
+    }
+
+    /// One status before and after.
+    pub struct FlipFamily {
+        /// `reported`, `schedule` or `evidence`.
+        pub family: &'static str,
+        /// Before.
+        pub before: &'static str,
+        /// After.
+        pub after: &'static str,
+    }
+
+    /// A deadline before and after.
+    pub struct DeadlineRow {
+        /// The duty.
+        pub duty: DutyLine,
+        /// Before.
+        pub before: String,
+        /// After.
+        pub after: String,
+    }
+
+    /// Units that came and went.
+    pub struct UnitRow<'a> {
+        /// The duty.
+        pub duty: DutyLine,
+        /// `lead` or `responsible`.
+        pub role: &'static str,
+        /// Names that are gone.
+        pub gone: Vec<&'a str>,
+        /// Names that are new.
+        pub new: Vec<&'a str>,
+    }
+
+    /// A text before and after.
+    pub struct TextRow {
+        /// The duty.
+        pub duty: DutyLine,
+        /// Old words against new ones.
+        pub words: Vec<Words>,
+    }
+
+    /// A duty that is gone.
+    pub struct Removed<'a> {
+        /// Its address in words: item, hyphen, number.
+        pub label: &'a str,
+        /// Its text.
+        pub text: &'a str,
+    }
+}
+
+/// What differs, as far as the `range` of rows of each list goes.
+pub(super) fn since<'a>(
+    desk: &Desk<'a>,
+    baseline: &'a Baseline,
+    range: &std::ops::Range<usize>,
+    entries: Vec<Event<'a>>,
+    entry_total: usize,
+) -> Since<'a> {
+    let Baseline { changes, as_of } = baseline;
+    Since {
+        day: (*as_of).into(),
+        same: changes.is_empty(),
+        flips: of(&changes.flips, range).iter().map(|f| flip(desk, f)).collect(),
+        flip_total: changes.flips.len(),
+        entries,
+        entry_total,
+        deadlines: of(&changes.deadlines, range)
+            .iter()
+            .map(|(duty, before, after)| DeadlineRow {
+                duty: line(desk, *duty),
+                before: before.clone(),
+                after: after.clone(),
+            })
+            .collect(),
+        deadline_total: changes.deadlines.len(),
+        units: of(&changes.units, range)
+            .iter()
+            .map(|change| UnitRow {
+                duty: line(desk, change.duty),
+                role: role_key(change.role),
+                gone: change.gone.iter().map(String::as_str).collect(),
+                new: change.new.iter().map(String::as_str).collect(),
+            })
+            .collect(),
+        unit_total: changes.units.len(),
+        texts: of(&changes.texts, range)
+            .iter()
+            .map(|(duty, words)| TextRow { duty: line(desk, *duty), words: pieces(words.iter().cloned()) })
+            .collect(),
+        text_total: changes.texts.len(),
+        added: of(&changes.added, range).iter().map(|duty| line(desk, *duty)).collect(),
+        added_total: changes.added.len(),
+        removed: of(&changes.removed, range).iter().map(|(_, label, text)| Removed { label, text }).collect(),
+        removed_total: changes.removed.len(),
+    }
+}
+
+/// The part of a list that a page shows.
+fn of<'l, T>(list: &'l [T], range: &std::ops::Range<usize>) -> &'l [T] {
+    list.get(clipped(range, list.len())).unwrap_or(&[])
+}
+
+fn line(desk: &Desk<'_>, duty: DutyId) -> DutyLine {
+    DutyLine {
+        label: desk.model.duty_label(duty),
+        href: desk.duty(duty),
+        title: desk.model.duty_title(duty).into_owned(),
+    }
+}
+
+fn flip<'a>(desk: &Desk<'a>, flip: &Flip) -> FlipRow<'a> {
+    let reported = flip.reported.map(|(a, b)| ("reported", desk.reported(a), desk.reported(b)));
+    let schedule = flip.schedule.map(|(a, b)| ("schedule", desk.schedule(a), desk.schedule(b)));
+    let evidence = flip.evidence.map(|(a, b)| ("evidence", desk.evidence(a), desk.evidence(b)));
+    let families = [reported, schedule, evidence].into_iter().flatten();
+    let standing = desk.standing(flip.duty);
+    FlipRow {
+        duty: line(desk, flip.duty),
+        lead: desk.model[flip.duty].leads.first().map(|a| desk.unit_link(a.unit)),
+        families: families.map(|(family, before, after)| FlipFamily { family, before, after }).collect(),
+        sample: standing.latest.is_some_and(|e| desk.model[e].sample),
+    }
+}
