@@ -1,4 +1,4 @@
-// The sites under test: built by the release program from the shipped content, once for each way of building it.
+// The sites under test: built by the release program, once for each way of building it.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,6 +32,8 @@ const WAYS = {
     edit(join(content, 'site.yaml'), /^language:/m, 'base_url: https://gongkai.example/zhang/\nlanguage:');
     gongkai('build', '--content', content, '--out', out);
   }),
+  /** The fixture of hostile size. */
+  hostile: (out) => gongkai('build', '--content', 'tests/fixtures/hostile/content', '--out', out),
   /** In English. */
   english: (out) => withContent((content) => {
     edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');
@@ -108,7 +110,33 @@ export const KINDS = {
   missing: '404.html',
 };
 
-/** The kinds that a folder holds, as [kind, path]. */
-export const kinds = (folder) => Object.entries(KINDS).filter(([, path]) => existsSync(join(folder, path)));
+/** The pages of the hostile fixture that are hard to lay out. */
+export const HOSTILE = {
+  home: 'index.html',
+  longTitles: 'shiyan-2024/sections/1.html',
+  longTitle: 'shiyan-2024/items/001.html',
+  sixtyUnits: 'shiyan-2024/items/002.html',
+  twoHundredEntries: 'shiyan-2024/items/003.html',
+  noEntries: 'shiyan-2024/items/004.html',
+  rareCharacters: 'shiyan-2024/items/005.html',
+  everyState: 'shiyan-2024/items/007.html',
+  targets: 'shiyan-2024/items/008.html',
+  longUrl: 'shiyan-2024/items/010.html',
+  rightToLeft: 'units/youzuo.html',
+  longName: 'units/chang-ming.html',
+  longNameSheet: 'units/chang-ming-sheet.html',
+  latinName: 'units/latin.html',
+  closedGroup: 'units/liang-ban.html',
+  units: 'units/index.html',
+  notice: 'shiyan-2024/notice.html',
+  matrix: 'shiyan-2024/matrix.html',
+  targetList: 'shiyan-2024/targets.html',
+  calendar: 'shiyan-2024/calendar.html',
+  differences: 'shiyan-2024/differences.html',
+  gaps: 'gaps.html',
+  changes: 'changes.html',
+  corrections: 'corrections.html',
+  search: 'search.html',
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) buildAll();

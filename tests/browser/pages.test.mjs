@@ -1,0 +1,96 @@
+// What holds of every kind of page: a silent console, WCAG 2.2 AA, narrow windows, the reader's own spacing.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { open, withPage } from './lib/browser.mjs';
+import * as detect from './lib/detectors.mjs';
+import { serve } from './lib/server.mjs';
+import { HOSTILE, KINDS, fileUrl, files, site } from './lib/sites.mjs';
+
+const SITES = { shipped: KINDS, hostile: HOSTILE };
+const folders = Object.fromEntries(Object.keys(SITES).map((name) => [name, site(name)]));
+const servers = {};
+let browser;
+
+before(async () => {
+  browser = await open();
+  for (const name of Object.keys(SITES)) servers[name] = await serve(folders[name], '/zwgk/');
+});
+after(async () => {
+  await browser.close();
+  await Promise.all(Object.values(servers).map((s) => s.close()));
+});
+
+/** A page of a site, loaded; what `look` finds wrong is collected over all kinds, so that one run tells everything. */
+async function over(options, look, { kinds = SITES, address = (name, path) => servers[name].url + path } = {}) {
+  const wrong = [];
+  for (const [name, paths] of Object.entries(kinds)) {
+    await withPage(browser, options, async (page) => {
+      for (const [kind, path] of Object.entries(paths)) {
+        if (!existsSync(join(folders[name], path))) continue;
+        page.messages.length = 0;
+        await page.goto(address(name, path), { waitUntil: 'load' });
+        for (const fault of await look(page, kind, path)) wrong.push(`${name}/${path}: ${fault}`);
+      }
+    });
+  }
+  assert.deepEqual(wrong, []);
+}
+
+describe('every kind of page', () => {
+  test('is there', () => {
+    for (const [name, paths] of Object.entries(SITES)) {
+      for (const path of Object.values(paths)) assert.ok(existsSync(join(folders[name], path)), `${name}/${path}`);
+    }
+  });
+
+  test('says nothing on the console, from a server', () => over({}, async (page) => [...page.messages]));
+  test('says nothing on the console, from a disk', () =>
+    over({}, async (page) => [...page.messages], { address: (name, path) => fileUrl(folders[name], path) }));
+  test('says nothing on the console, in English', async () => {
+    const english = site('english');
+    await withPage(browser, { locale: 'en-GB' }, async (page) => {
+      for (const path of Object.values(KINDS)) if (existsSync(join(english, path))) await page.goto(fileUrl(english, path));
+      assert.deepEqual(page.messages, []);
+    });
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`passes WCAG 2.2 AA in ${colorScheme}`, () => over({ colorScheme, bypassCSP: true }, detect.axe));
+    test(`passes WCAG 2.2 AA in ${colorScheme} at 360 px`, () =>
+      over({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 740 } }, detect.axe));
+  }
+  test('passes WCAG 2.2 AA with more contrast', () => over({ contrast: 'more', bypassCSP: true }, detect.axe));
+
+  for (const width of [320, 360, 768, 1440]) {
+    test(`does not scroll sideways at ${width} px`, () => over({ viewport: { width, height: 800 } }, detect.overflow));
+  }
+
+  for (const width of [320, 1280]) {
+    test(`bears the reader’s own spacing at ${width} px`, () =>
+      over({ bypassCSP: true, viewport: { width, height: 800 } }, async (page) => {
+        const before = new Set(await detect.clipped(page));
+        await detect.spaceOut(page);
+        const clipped = (await detect.clipped(page)).filter((fault) => !before.has(fault));
+        return [...before, ...clipped, ...await detect.overflow(page)];
+      }));
+  }
+
+  test('bears text of twice the size at 640 px', () =>
+    over({ bypassCSP: true, viewport: { width: 640, height: 800 } }, async (page) => {
+      await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
+      return detect.overflow(page);
+    }));
+});
+
+test('every link and anchor of every site lands', () => withPage(browser, {}, async (page) => {
+  for (const way of ['shipped', 'hostile', 'overdue', 'bare', 'english']) {
+    assert.deepEqual(await detect.links(page, site(way)), [], way);
+  }
+}));
+
+test('the Nu checker has nothing to say', () => {
+  for (const name of Object.keys(SITES)) assert.deepEqual(detect.nu(folders[name], files(folders[name], '.html')), []);
+});
