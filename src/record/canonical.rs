@@ -61,6 +61,7 @@ enum Class {
 
 const CLASSES: [Class; 256] = classes();
 
+#[allow(clippy::indexing_slicing)] // a byte is below 256
 const fn classes() -> [Class; 256] {
     let mut table = [Class::Text; 256];
     let mut byte = 0;
@@ -92,6 +93,7 @@ impl<'t> Reader<'t> {
             let indent = rest.iter().take_while(|b| **b == b' ').count();
             let mut line = Line { indent, start: begin + indent, end: bytes.len(), colons: 0, hash: false };
             for (at, byte) in rest.iter().enumerate().skip(indent) {
+                #[allow(clippy::indexing_slicing)] // a byte is below 256
                 match CLASSES[*byte as usize] {
                     Class::Text => {}
                     Class::End => {
@@ -228,13 +230,14 @@ impl<'t> Reader<'t> {
 
 /// Whether these are the bytes of a character that [`super::prescan::is_invisible`] names, or of no character at all.
 fn is_hidden(first: u8, second: Option<&u8>, third: Option<&u8>) -> bool {
-    match (first, second, third) {
-        (0xc2, Some(0x80..=0x9f), _) => true,
-        (0xe2, Some(0x80), Some(0x8b..=0x8f | 0xa8..=0xae)) => true,
-        (0xe2, Some(0x81), Some(0xa0..=0xa9)) => true,
-        (0xef, Some(0xbb), Some(0xbf)) | (0xef, Some(0xbf), Some(0xbe..=0xbf)) => true,
-        _ => false,
-    }
+    matches!(
+        (first, second, third),
+        (0xc2, Some(0x80..=0x9f), _)
+            | (0xe2, Some(0x80), Some(0x8b..=0x8f | 0xa8..=0xae))
+            | (0xe2, Some(0x81), Some(0xa0..=0xa9))
+            | (0xef, Some(0xbb), Some(0xbf))
+            | (0xef, Some(0xbf), Some(0xbe..=0xbf))
+    )
 }
 
 /// Whether Chinese quotes stand around the whole text: the scan then asks what is meant.
