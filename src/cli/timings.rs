@@ -1,4 +1,4 @@
-//! What each stage cost: wall clock, processor time of all threads, and the peak of memory.
+//! What each stage cost: wall clock, processor time of all threads, and memory.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -10,7 +10,16 @@ use crate::pipeline::Watch;
 /// Times the stages of one build.
 pub struct Timings {
     begun: Instant,
-    stages: Mutex<Vec<(&'static str, Instant, Duration)>>,
+    stages: Mutex<Vec<(&'static str, Cost)>>,
+}
+
+/// What was spent up to a moment.
+#[derive(Clone, Copy)]
+struct Cost {
+    at: Instant,
+    processor: Duration,
+    /// Resident bytes at the moment, and the most so far; nothing where the system does not tell.
+    memory: Option<(u64, u64)>,
 }
 
 impl Timings {
@@ -24,18 +33,19 @@ impl Timings {
         self.begun.elapsed()
     }
 
-    /// A line a stage: name, wall and processor milliseconds; then the whole and the peak of memory.
+    /// A line a stage: name, wall and processor milliseconds, mebibytes held at its end and the most so far; then the
+    /// whole.
     pub fn table(&self) -> String {
         let mut stages = self.stages.lock().map(|s| s.clone()).unwrap_or_default();
-        stages.push(("", Instant::now(), processor()));
-        let mut out = format!("{:<12}{:>10}{:>10}\n", "stage", "wall ms", "cpu ms");
+        stages.push(("", Cost::now()));
+        let mut out = format!("{:<10}{:>10}{:>10}{:>10}{:>10}\n", "stage", "wall ms", "cpu ms", "held MiB", "peak MiB");
         for pair in stages.windows(2) {
-            if let [(name, wall, cpu), (_, wall_end, cpu_end)] = pair {
-                out += &line(name, *wall_end - *wall, cpu_end.saturating_sub(*cpu));
+            if let [(name, from), (_, to)] = pair {
+                out += &line(name, to.at - from.at, to.processor.saturating_sub(from.processor), to.memory);
             }
         }
-        out += &line("whole", self.begun.elapsed(), processor());
-        out += &format!("{:<12}{:>10}\n", "peak KiB", peak().unwrap_or(0));
+        let end = Cost::now();
+        out += &line("whole", self.begun.elapsed(), end.processor, end.memory);
         out
     }
 }
@@ -43,26 +53,34 @@ impl Timings {
 impl Watch for Timings {
     fn stage(&self, name: &'static str) {
         if let Ok(mut stages) = self.stages.lock() {
-            stages.push((name, Instant::now(), processor()));
+            stages.push((name, Cost::now()));
         }
     }
 }
 
-fn line(name: &str, wall: Duration, cpu: Duration) -> String {
+impl Cost {
+    fn now() -> Cost {
+        let time = clock_gettime(ClockId::ProcessCPUTime);
+        let processor =
+            Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0));
+        Cost { at: Instant::now(), processor, memory: memory() }
+    }
+}
+
+fn line(name: &str, wall: Duration, processor: Duration, memory: Option<(u64, u64)>) -> String {
     let ms = |d: Duration| d.as_secs_f64() * 1000.0;
-    format!("{name:<12}{:>10.1}{:>10.1}\n", ms(wall), ms(cpu))
+    let mib = |bytes: Option<u64>| bytes.map_or_else(|| "–".to_owned(), |b| (b >> 20).to_string());
+    let (held, peak) = (mib(memory.map(|m| m.0)), mib(memory.map(|m| m.1)));
+    format!("{name:<10}{:>10.1}{:>10.1}{held:>10}{peak:>10}\n", ms(wall), ms(processor))
 }
 
-/// Processor time of the process, user and system, all threads.
-fn processor() -> Duration {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0))
-}
-
-/// The greatest resident size so far, where the system tells.
+/// Resident bytes now and at most, of Linux.
 #[allow(clippy::disallowed_methods)] // a door: what the kernel knows of the process
-fn peak() -> Option<u64> {
+fn memory() -> Option<(u64, u64)> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
-    line.trim().trim_end_matches(" kB").parse().ok()
+    let field = |name: &str| -> Option<u64> {
+        let line = status.lines().find_map(|l| l.strip_prefix(name))?;
+        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|k| k << 10)
+    };
+    Some((field("VmRSS:")?, field("VmHWM:")?))
 }

@@ -27,7 +27,7 @@ pub struct Entry {
     /// Evidence in order.
     pub evidence: Vec<Evidence>,
     /// Verification by the supervising office.
-    pub verified: Option<Verified>,
+    pub verified: Option<Box<Verified>>,
     /// Why paused.
     pub reason: Option<Box<str>>,
     /// By which document withdrawn.

@@ -1,12 +1,12 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
-use super::fields::{Reading, Text};
+use super::fields::{Reading, Text, each};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
-/// One progress entry.
+/// One progress entry. What few entries have stands in boxes: there may be a million.
 pub struct Entry {
     /// Its id, unique within the duty.
     pub id: Text,
@@ -27,7 +27,7 @@ pub struct Entry {
     /// Evidence.
     pub evidence: Vec<Evidence>,
     /// Verification by the supervising office.
-    pub verified: Option<Verified>,
+    pub verified: Option<Box<Verified>>,
     /// Why paused.
     pub reason: Option<Box<str>>,
     /// By which document withdrawn.
@@ -35,9 +35,9 @@ pub struct Entry {
     /// Ends the year for a continuous duty.
     pub concludes: bool,
     /// The entry that this one corrects.
-    pub corrects: Option<Reference>,
+    pub corrects: Option<Box<Reference>>,
     /// The entry that this one withdraws.
-    pub withdraws: Option<Reference>,
+    pub withdraws: Option<Box<Reference>>,
     /// Demonstration only.
     pub sample: bool,
     /// Where it was written.
@@ -130,15 +130,15 @@ const KEYS: &[&str] = &[
 ];
 
 /// Reads a file of entries.
-pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Entry> {
+pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
     let nodes = match root.value {
         Value::List(list) => list,
         _ => vec![root],
     };
-    nodes.into_iter().filter_map(|node| entry(reading, node)).collect()
+    each(nodes, |node| entry(reading, node))
 }
 
-fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Entry> {
+fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let span = node.span;
     let mut f = reading.map(node, "progress", KEYS)?;
     let id = f.id(reading, "id");
@@ -156,15 +156,15 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Entry> {
         Some(_) => f.maybe_text(reading, "text"),
         None => f.text(reading, "text"),
     };
-    let values = f.list(reading, "values").into_iter().filter_map(|n| value(reading, n)).collect();
-    let evidence = f.list(reading, "evidence").into_iter().filter_map(|n| evidence(reading, n)).collect();
+    let values = each(f.list(reading, "values"), |n| value(reading, n));
+    let evidence = each(f.list(reading, "evidence"), |n| evidence(reading, n));
     let verified = f.optional("verified").and_then(|n| verified(reading, n));
     let reason = f.maybe_text(reading, "reason").map(|t| t.value);
     let document = f.maybe_text(reading, "document").map(|t| t.value);
     let concludes = f.flag(reading, "concludes");
     let corrects = f.optional("corrects").and_then(|n| reference(reading, n, "corrects"));
     let sample = f.flag(reading, "sample");
-    Some(Entry {
+    Some(Box::new(Entry {
         id: id?,
         duty: duty?,
         date: date?,
@@ -182,7 +182,7 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Entry> {
         withdraws,
         sample,
         span,
-    })
+    }))
 }
 
 fn value(reading: &mut Reading, node: Node<'_>) -> Option<TargetValue> {
@@ -209,15 +209,15 @@ fn evidence(reading: &mut Reading, node: Node<'_>) -> Option<Evidence> {
     Some(Evidence { title: title?.value, url, file, span })
 }
 
-fn verified(reading: &mut Reading, node: Node<'_>) -> Option<Verified> {
+fn verified(reading: &mut Reading, node: Node<'_>) -> Option<Box<Verified>> {
     let mut f = reading.map(node, "verified", &["by", "date", "result"])?;
     let by = f.text(reading, "by");
     let date = f.date(reading, "date");
     let result = f.text(reading, "result");
-    Some(Verified { by: by?.value, date: date?, result: result?.value })
+    Some(Box::new(Verified { by: by?.value, date: date?, result: result?.value }))
 }
 
-fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Reference> {
+fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Box<Reference>> {
     let known: &[&str] = if key == "withdraws" { &["entry", "reason", "document"] } else { &["entry", "reason"] };
     let mut f = reading.map(node, key, known)?;
     let entry = f.id(reading, "entry");
@@ -226,7 +226,7 @@ fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Referen
         "withdraws" => f.text(reading, "document").map(|t| t.value),
         _ => None,
     };
-    Some(Reference { entry: entry?, reason: reason?.value, document })
+    Some(Box::new(Reference { entry: entry?, reason: reason?.value, document }))
 }
 
 /// Whether a text is an http or https address without blanks or quotes.

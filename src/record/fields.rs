@@ -264,8 +264,15 @@ impl<'t> Fields<'t> {
 
     /// A list of texts that may be missing.
     pub fn texts(&mut self, reading: &mut Reading, key: &str) -> Vec<Text> {
-        self.list(reading, key).into_iter().filter_map(|node| reading.text(node, key)).collect()
+        each(self.list(reading, key), |node| reading.text(node, key))
     }
+}
+
+/// What the elements of a list mean, without room for more: a corpus holds a million short lists.
+pub fn each<'t, T>(nodes: Vec<Node<'t>>, mut read: impl FnMut(Node<'t>) -> Option<T>) -> Vec<T> {
+    let mut out = Vec::with_capacity(nodes.len());
+    out.extend(nodes.into_iter().filter_map(&mut read));
+    out
 }
 
 /// Whether a text has the form of an id: `[a-z0-9][a-z0-9_-]{0,63}`.

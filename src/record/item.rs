@@ -1,6 +1,6 @@
 //! items/NNN.yaml: an item with its duties, targets and changes as written.
 
-use super::fields::{Fields, Reading, Text};
+use super::fields::{Fields, Reading, Text, each};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -200,7 +200,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9_999_999));
     let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
     let points = f.list(reading, "points");
-    let points = points.into_iter().filter_map(|n| reading.whole(n, "points", 1..=9999)).collect();
+    let points = each(points, |n| reading.whole(n, "points", 1..=9999));
     let title = f.maybe_text(reading, "title").map(|t| t.value);
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
     let node = f.required(reading, "duties");
@@ -208,7 +208,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     if given && duties.is_empty() {
         reading.fault(Diagnostic::at(Code::MissingKey, span).with("key", "duties"));
     }
-    let duties: Vec<Duty> = duties.into_iter().filter_map(|n| duty(reading, n)).collect();
+    let duties = each(duties, |n| duty(reading, n));
     Some(Item { id: id?, number: number?, section: section?, points, title, heading, duties, span })
 }
 
@@ -229,9 +229,9 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         printed_responsible = p.maybe_text(reading, "responsible").map(|t| t.value);
     }
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
-    let targets = f.list(reading, "targets").into_iter().filter_map(|n| target(reading, n)).collect();
+    let targets = each(f.list(reading, "targets"), |n| target(reading, n));
     let not_targets = f.texts(reading, "not_targets");
-    let changes = f.list(reading, "changes").into_iter().filter_map(|n| change(reading, n)).collect();
+    let changes = each(f.list(reading, "changes"), |n| change(reading, n));
     Some(Duty {
         id: id?,
         text: text?,
@@ -262,7 +262,7 @@ fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
 /// A list of units: names, or names with `open: true`.
 pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>, key: &str) -> Vec<UnitRef> {
     let nodes = fields.list(reading, key);
-    nodes.into_iter().filter_map(|node| unit_ref(reading, node, key)).collect()
+    each(nodes, |node| unit_ref(reading, node, key))
 }
 
 fn unit_ref(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<UnitRef> {

@@ -46,8 +46,9 @@ pub struct PlanRecords {
     pub points: Vec<points::Point>,
     /// The checklist's items, in order of file name.
     pub items: Vec<item::Item>,
-    /// Progress entries, in order of file and place.
-    pub entries: Vec<entry::Entry>,
+    /// Progress entries, in order of file and place; boxed, because they are sorted and looked up one by one.
+    #[allow(clippy::vec_box)]
+    pub entries: Vec<Box<entry::Entry>>,
 }
 
 /// One file's records.
@@ -57,7 +58,7 @@ enum Part {
     Plan(Box<plan::Plan>),
     Points(Vec<points::Point>),
     Item(Box<item::Item>),
-    Entries(Vec<entry::Entry>),
+    Entries(Vec<Box<entry::Entry>>),
     Page(page::Page),
     File,
     Nothing,

@@ -1,6 +1,6 @@
 //! points.yaml: the narrative's points as written.
 
-use super::fields::Reading;
+use super::fields::{Reading, each};
 use super::item::{UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::source::{Located, Span};
@@ -25,7 +25,7 @@ pub struct Point {
 
 /// Reads points.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
-    reading.list(root, "points.yaml").into_iter().filter_map(|n| point(reading, n)).collect()
+    each(reading.list(root, "points.yaml"), |n| point(reading, n))
 }
 
 fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {

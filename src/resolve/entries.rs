@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::{Entry, Evidence, Source};
@@ -12,7 +14,7 @@ use crate::record::fields::Text;
 /// An entry whose duty is known.
 struct Placed {
     duty: DutyId,
-    entry: record::Entry,
+    entry: Box<record::Entry>,
 }
 
 impl Placed {
@@ -27,7 +29,7 @@ impl Resolving<'_> {
         &mut self,
         plan: PlanId,
         items: &HashMap<Box<str>, ItemId>,
-        entries: Vec<record::Entry>,
+        entries: Vec<Box<record::Entry>>,
         files: &evidence::Files<'_>,
     ) {
         let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
@@ -37,7 +39,7 @@ impl Resolving<'_> {
                 None => self.unknown_duty(items, &entry.duty),
             }
         }
-        placed.sort_by(|a, b| a.key().cmp(&b.key()));
+        placed.par_sort_by(|a, b| a.key().cmp(&b.key()));
         self.references(&placed);
         placed.retain(|p| {
             let from = p.entry.published.unwrap_or(p.entry.date);
@@ -101,7 +103,7 @@ impl Resolving<'_> {
 
     fn rows(&mut self, plan: PlanId, placed: Vec<Placed>, files: &evidence::Files<'_>) {
         let start = self.model.entries.len();
-        let mut links: Vec<(EntryId, Option<record::Reference>, Option<record::Reference>)> = Vec::new();
+        let mut links: Vec<(EntryId, Option<Box<record::Reference>>, Option<Box<record::Reference>>)> = Vec::new();
         for Placed { duty, mut entry } in placed {
             let id = EntryId::at(self.model.entries.len());
             let Some(by) = self.unit(&entry.by) else { continue };
@@ -152,7 +154,7 @@ impl Resolving<'_> {
         &mut self,
         duty: DutyId,
         by: crate::model::UnitId,
-        entry: record::Entry,
+        entry: Box<record::Entry>,
         files: &evidence::Files<'_>,
     ) -> Entry {
         let mut values = Vec::with_capacity(entry.values.len());

@@ -49,9 +49,10 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         plans: Vec::new(),
         sections: Vec::new(),
         points: Vec::new(),
-        items: Vec::new(),
-        duties: Vec::new(),
-        entries: Vec::new(),
+        // Tables are made in one piece: growing a table of a million rows would hold it twice.
+        items: Vec::with_capacity(plans.iter().map(|p| p.items.len()).sum()),
+        duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
+        entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
         units: Vec::new(),
         pages: pages.into_iter().map(own_page).collect(),
         files: Vec::new(),
