@@ -18,6 +18,7 @@ pub mod record;
 pub mod resolve;
 pub mod route;
 pub mod search;
+pub mod shape;
 pub mod sink;
 pub mod site_path;
 pub mod source;

@@ -11,7 +11,6 @@ mod fault;
 mod layers;
 mod locale;
 mod prepare;
-pub mod shape;
 
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 //!
 //! - `{{ t.item.duties(n=page.count) }}` becomes the locale's text under `item.duties`, with `{n}` replaced by
 //!   `{{ page.count }}`. An argument in backticks is template text, not an expression: ``(unit=`<a …>…</a>`)``.
+//! - `{{ t.find.count(*) }}` keeps the places as they are, for words that a script fills.
 //! - A word with the forms `one` and `other` becomes a choice by its argument `n`.
 //! - Within any other tag `t.key` becomes a string; `t.key[…]` is looked up while rendering.
 //! - A line break beside a tag, an expression or a Han character is nothing; other white space is one space.
@@ -99,7 +100,7 @@ fn call(inner: &str) -> Option<Call<'_>> {
     let list = rest.strip_prefix('(')?.strip_suffix(')')?;
     let mut arguments = Vec::new();
     for part in split(list) {
-        let (name, value) = part.split_once('=')?;
+        let (name, value) = if part.trim() == "*" { ("*", "") } else { part.split_once('=')? };
         arguments.push((name.trim(), value.trim()));
     }
     Some(Call { key, arguments })
@@ -117,43 +118,51 @@ fn expand(call: &Call<'_>, locale: &Locale) -> Result<String, Wrong> {
                 args: vec![("key", call.key.to_owned()), ("name", "n".to_owned())],
             });
         };
-        let (one, other) = (fill(call, one, true)?, fill(call, other, false)?);
+        let (one, other) = (fill(call, one, locale)?, fill(call, other, locale)?);
         return Ok(format!("{{% if {n} == 1 %}}{one}{{% else %}}{other}{{% endif %}}"));
     }
     match node {
-        Node::Text(text) => fill(call, text, false),
+        Node::Text(text) if call.arguments == [("*", "")] => {
+            let mut out = String::with_capacity(text.len());
+            escape(text, &mut out);
+            Ok(out)
+        }
+        Node::Text(text) => fill(call, text, locale),
         _ => Err(unknown()),
     }
 }
 
-/// Puts the arguments of a call into a word; with `lax` an argument that is not used is no fault.
-fn fill(call: &Call<'_>, word: &str, lax: bool) -> Result<String, Wrong> {
-    let wrong = |key, name: &str| Wrong { key, args: vec![("key", call.key.to_owned()), ("name", name.to_owned())] };
+/// Puts the arguments of a call into a word. A language may do without one of them.
+fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
+    let wrong =
+        |name: &str| Wrong { key: "theme-word-argument", args: vec![("key", call.key.into()), ("name", name.into())] };
     let mut out = String::with_capacity(word.len() + 32);
-    let mut used = Vec::new();
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
         escape(before, &mut out);
-        let Some((name, tail)) = after.split_once('}') else { return Err(wrong("theme-word-argument", after)) };
-        let Some((_, value)) = call.arguments.iter().find(|(n, _)| *n == name) else {
-            return Err(wrong("theme-word-argument", name));
-        };
-        used.push(name);
+        let Some((name, tail)) = after.split_once('}') else { return Err(wrong(after)) };
+        let Some((_, value)) = call.arguments.iter().find(|(n, _)| *n == name) else { return Err(wrong(name)) };
         match value.strip_prefix('`').and_then(|v| v.strip_suffix('`')) {
-            Some(template) => out.push_str(template),
+            Some(template) => out.push_str(&nested(template, locale)?),
             None => {
                 out.push_str("{{ ");
-                out.push_str(value);
+                out.push_str(&within(value, locale)?);
                 out.push_str(" }}");
             }
         }
         rest = tail;
     }
     escape(rest, &mut out);
-    match call.arguments.iter().find(|(name, _)| !used.contains(name)) {
-        Some((name, _)) if !lax => Err(wrong("theme-word-unused", name)),
-        _ => Ok(out),
-    }
+    Ok(out)
+}
+
+/// Template text within an argument: words in it are put in too.
+fn nested(template: &str, locale: &Locale) -> Result<String, Wrong> {
+    let first = |faults: Vec<Fault>| match faults.into_iter().next() {
+        Some(fault) => Wrong { key: fault.key, args: fault.args },
+        None => Wrong { key: "theme-unclosed", args: Vec::new() },
+    };
+    prepare("", template, locale).map(|p| p.text).map_err(first)
 }
 
 /// Replaces `t.key` by a string and `t.key[` by a lookup, outside strings.
@@ -170,7 +179,12 @@ fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
             Some(q) if c == q => quote = None,
             Some(_) => {}
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if c == 't' && !is_key(before) && before != '.' && slice(inner, i, inner.len()).starts_with("t.") => {
+            None if c == 't' && !is_key(before) && slice(inner, i, inner.len()).starts_with("t[") => {
+                out.push_str(slice(inner, at, i));
+                out.push_str("words");
+                at = i + 1;
+            }
+            None if c == 't' && !is_key(before) && slice(inner, i, inner.len()).starts_with("t.") => {
                 let rest = slice(inner, i + 2, inner.len());
                 let end = rest.find(|c: char| !is_key(c)).unwrap_or(rest.len());
                 let key = rest.get(..end).unwrap_or("");
@@ -371,7 +385,9 @@ mod tests {
         );
         assert_eq!(good("<p>{{ t.c }}</p>"), "<p>R&amp;D</p>");
         assert_eq!(good("{% set x = t.c %}"), "{% set x = \"R&D\" %}");
-        assert_eq!(good("{{ t.a[key] }}"), "{{ words.a[key] }}");
+        assert_eq!(good("{{ t.a[key] }}{{ t[family][key] }}"), "{{ words.a[key] }}{{ words[family][key] }}");
+        assert_eq!(good("{{ t.a.b(*) }}"), "共{n}项，见{link}");
+        assert_eq!(good("{{ t.a.b(n=1, link=`<i>{{ t.c }}</i>`) }}"), "共{{ 1 }}项，见<i>R&amp;D</i>");
         assert_eq!(good("{{ t.d(n=x.n) }}"), "{% if x.n == 1 %}{{ x.n }} duty{% else %}{{ x.n }} duties{% endif %}");
         assert_eq!(good("{{ part.t.c }}{{ \"t.c\" }}"), "{{ part.t.c }}{{ \"t.c\" }}");
     }
@@ -381,7 +397,6 @@ mod tests {
         let words = "a = \"{n}项\"\n";
         assert_eq!(prepared("x\n  {{ t.b }}", words).unwrap_err(), "theme-unknown-word Some((2, 3))");
         assert_eq!(prepared("{{ t.a }}", words).unwrap_err(), "theme-word-argument Some((1, 1))");
-        assert_eq!(prepared("{{ t.a(n=1, m=2) }}", words).unwrap_err(), "theme-word-unused Some((1, 1))");
         assert_eq!(prepared("汉{% if t.x == 1 %}", words).unwrap_err(), "theme-unknown-word Some((1, 2))");
         assert_eq!(prepared("a {{ x", words).unwrap_err(), "theme-unclosed Some((1, 3))");
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::parts::{Day, Link, Name, Names, Statuses};
-use super::shell::Shell;
+use super::shell::{Crumb, Shell};
 use crate::history::Difference;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
@@ -117,9 +117,14 @@ impl<'a> Desk<'a> {
         Link::new(href, section_line(self.model, section))
     }
 
-    /// A link to the home page, without words: the template has them.
-    pub fn home(&self) -> Link<'a> {
-        Link::new(self.href(&route::home()), "")
+    /// The first step of every trail.
+    pub fn home(&self) -> Crumb<'a> {
+        Crumb { href: self.href(&route::home()), text: "".into(), key: "home" }
+    }
+
+    /// A step of a trail whose words are the link's.
+    pub fn crumb(&self, key: &'static str, link: Link<'a>) -> Crumb<'a> {
+        Crumb { href: link.href, text: link.text, key }
     }
 
     /// The units of a list as printed: names are links, separators are the source's.
@@ -219,7 +224,7 @@ impl<'a> Desk<'a> {
         kind: &'static str,
         nav: &'static str,
         title: String,
-        trail: Vec<Link<'a>>,
+        trail: Vec<Crumb<'a>>,
         view: V,
     ) -> Page<'a, V> {
         let set = self.marks.get();
@@ -229,6 +234,7 @@ impl<'a> Desk<'a> {
             path: self.path.to_string(),
             kind,
             title,
+            here: String::new(),
             nav,
             trail,
             marks,

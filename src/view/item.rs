@@ -217,7 +217,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         previous: neighbour(place.checked_sub(1).and_then(|p| plan.items.iter().nth(p))),
         next: neighbour(plan.items.iter().nth(place + 1)),
     };
-    let trail = vec![desk.home(), desk.section_link(item.section)];
+    let trail = vec![desk.home(), desk.crumb("section", desk.section_link(item.section))];
     let title = format!("{} {}", item.number, view.title);
     desk.page("item", "sections", title, trail, view).of_plan(model, item.plan)
 }

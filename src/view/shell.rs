@@ -1,13 +1,22 @@
 //! What surrounds every page: head, masthead, trail, foot.
 
-use super::parts::{Day, Link};
+use std::borrow::Cow;
+
+use super::desk::Facts;
+use super::parts::Day;
 use crate::views;
 
 views! {
-    /// What is the same on every page of the site; `site` in templates.
+    /// What is the same on every page of the site; `site` in templates. Addresses are from the root.
     pub struct Site<'a> {
-        /// Name of the site.
+        /// Name of the site: the title of its pages.
         pub title: &'a str,
+        /// Name beside the mark: the portal's column, else the site's title.
+        pub name: &'a str,
+        /// Small line below it: whose site it is.
+        pub subtitle: &'a str,
+        /// The characters of the square mark.
+        pub mark: Vec<MarkCharacter>,
         /// The body that publishes it.
         pub publisher: &'a str,
         /// The day by which everything is judged.
@@ -16,14 +25,80 @@ views! {
         pub samples: bool,
         /// There is a search index.
         pub search: bool,
-        /// The current plan's address from the root, `dongzhi-2023/`; absent without a plan.
-        pub plan: Option<String>,
+        /// Entries of the navigation: none leads to an empty page.
+        pub nav: Vec<NavEntry<'a>>,
+        /// Entries of the foot.
+        pub more: Vec<NavEntry<'a>>,
         /// Number of the current plan's document.
         pub doc_number: Option<&'a str>,
         /// Who issued the current plan.
         pub issuer: Option<&'a str>,
         /// SHA-256 of the current plan's source.
         pub source_hash: Option<&'a str>,
+        /// Labels of the portal.
+        pub portal: PortalView<'a>,
+        /// Whom to tell of mistakes.
+        pub objections: Option<ObjectionsView<'a>>,
+        /// Terms of reuse.
+        pub licence: Option<LicenceView<'a>>,
+    }
+
+    /// A character of the mark.
+    pub struct MarkCharacter {
+        /// The character.
+        pub text: String,
+        /// Its base line in a square of 40.
+        pub y: String,
+    }
+
+    /// An entry of a navigation.
+    pub struct NavEntry<'a> {
+        /// Its key in the locale.
+        pub key: &'static str,
+        /// Where to, from the root.
+        pub href: String,
+        /// Its words, for pages of the site's own; empty where the locale has them.
+        pub text: &'a str,
+    }
+
+    /// Labels that a portal wants.
+    pub struct PortalView<'a> {
+        /// SiteName.
+        pub site_name: Option<&'a str>,
+        /// SiteDomain.
+        pub site_domain: Option<&'a str>,
+        /// SiteIDCode.
+        pub site_id_code: Option<&'a str>,
+        /// ColumnName.
+        pub column_name: Option<&'a str>,
+        /// ColumnType.
+        pub column_type: Option<&'a str>,
+        /// ContentSource.
+        pub content_source: Option<&'a str>,
+    }
+
+    /// The office that takes objections.
+    pub struct ObjectionsView<'a> {
+        /// Its name.
+        pub office: &'a str,
+        /// Mail address.
+        pub email: Option<&'a str>,
+        /// Telephone.
+        pub phone: Option<&'a str>,
+        /// Postal address.
+        pub address: Option<&'a str>,
+        /// When it is open.
+        pub hours: Option<&'a str>,
+        /// A sentence of its own.
+        pub text: Option<&'a str>,
+    }
+
+    /// Terms of reuse.
+    pub struct LicenceView<'a> {
+        /// Their name.
+        pub name: &'a str,
+        /// Their text.
+        pub url: Option<&'a str>,
     }
 
     /// What differs from page to page; `shell` in templates.
@@ -34,12 +109,14 @@ views! {
         pub path: String,
         /// The kind of page, which is its template's name.
         pub kind: &'static str,
-        /// The page's title, without the site's.
+        /// The page's title, without the site's; empty where the locale has it.
         pub title: String,
+        /// How the page is called at the end of the trail, where that is shorter than its title.
+        pub here: String,
         /// The entry of the navigation that the page belongs to.
         pub nav: &'static str,
         /// The way to the page, the first link first; without the page itself.
-        pub trail: Vec<Link<'a>>,
+        pub trail: Vec<Crumb<'a>>,
         /// Marks that the page uses, as `family-state`, each once.
         pub marks: Vec<&'static str>,
         /// Number of the document that the page is about.
@@ -49,4 +126,81 @@ views! {
         /// Who stands behind what the page shows.
         pub source: Option<&'a str>,
     }
+
+    /// A step of the trail.
+    pub struct Crumb<'a> {
+        /// Where to, relative to the page.
+        pub href: String,
+        /// Its words; empty where the locale has them under `key`.
+        pub text: Cow<'a, str>,
+        /// The kind of page.
+        pub key: &'static str,
+    }
+}
+
+/// What is the same on every page; `mark` are the characters of the square mark.
+pub fn site<'a>(facts: &Facts<'a>, mark: &str) -> Site<'a> {
+    let model = facts.model;
+    let row = &model.site;
+    let plan = model.current().map(|p| &model[p]);
+    let portal = &row.portal;
+    let column = portal.column_name.as_deref();
+    Site {
+        title: &row.title,
+        name: column.unwrap_or(&row.title),
+        subtitle: portal.site_name.as_deref().unwrap_or(&row.publisher),
+        mark: characters(mark),
+        publisher: &row.publisher,
+        as_of: model.as_of.into(),
+        samples: row.has_samples,
+        search: row.search,
+        nav: nav(facts),
+        more: more(facts),
+        doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
+        issuer: plan.map(|p| &*p.notice.issuer),
+        source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
+        portal: PortalView {
+            site_name: portal.site_name.as_deref(),
+            site_domain: portal.site_domain.as_deref(),
+            site_id_code: portal.site_id_code.as_deref(),
+            column_name: column,
+            column_type: portal.column_type.as_deref(),
+            content_source: portal.content_source.as_deref(),
+        },
+        objections: row.objections.as_ref().map(|o| ObjectionsView {
+            office: &o.office,
+            email: o.email.as_deref(),
+            phone: o.phone.as_deref(),
+            address: o.address.as_deref(),
+            hours: o.hours.as_deref(),
+            text: o.text.as_deref(),
+        }),
+        licence: row.licence.as_ref().map(|l| LicenceView { name: &l.name, url: l.url.as_deref() }),
+    }
+}
+
+/// Two characters stand one above the other; more would not be read at this size.
+fn characters(mark: &str) -> Vec<MarkCharacter> {
+    let all: Vec<char> = mark.chars().take(2).collect();
+    let lines: &[&str] = if all.len() == 1 { &["26.5"] } else { &["18.2", "35.4"] };
+    all.iter().zip(lines).map(|(c, y)| MarkCharacter { text: c.to_string(), y: (*y).to_owned() }).collect()
+}
+
+fn nav<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
+    let model = facts.model;
+    let entry = |key, href: String| NavEntry { key, href, text: "" };
+    let mut nav = vec![entry("home", "index.html".to_owned())];
+    let Some(plan) = model.current() else { return nav };
+    let of_plan = |name| crate::route::of_plan(model, plan, name).to_string();
+    nav.push(entry("notice", of_plan("notice")));
+    if !model.units.is_empty() {
+        nav.push(entry("units", crate::route::units().to_string()));
+    }
+    nav.push(entry("search", crate::route::top("search").to_string()));
+    nav
+}
+
+fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
+    let own = facts.model.pages.iter();
+    own.map(|p| NavEntry { key: "text", href: format!("{}.html", p.id), text: &p.title }).collect()
 }

@@ -161,7 +161,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, Uni
         register: desk.href(&route::units()),
         open_groups: others.map(|g| desk.unit_link(g)).collect(),
     };
-    let trail = vec![desk.home(), Link::new(desk.href(&route::units()), "")];
+    let trail = vec![desk.home(), desk.crumb("units", Link::new(desk.href(&route::units()), ""))];
     let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
     if let Some(plan) = model.current() {
         page = page.of_plan(model, plan);

@@ -94,9 +94,9 @@ macro_rules! views {
             $($(#[doc = $field_about])+ pub $field: $type,)*
         }
 
-        impl $(<$life>)? $crate::theme::shape::Shaped for $name $(<$life>)? {
-            fn shape() -> $crate::theme::shape::Shape {
-                use $crate::theme::shape::{Field, Fields, Shape, Shaped};
+        impl $(<$life>)? $crate::shape::Shaped for $name $(<$life>)? {
+            fn shape() -> $crate::shape::Shape {
+                use $crate::shape::{Field, Fields, Shape, Shaped};
                 Shape::Fields(|| Fields {
                     name: stringify!($name),
                     about: &[$($about),+],
