@@ -48,7 +48,8 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
     timings.stage("theme");
     let project = build.reading.content.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut theme = theme(project, &facts, voice)?;
-    theme.set_site(&emit::site(&facts.model));
+    let site = view::shell::site(&facts.model, theme.option("mark"));
+    theme.set_site(&site);
     let out = Site::open(&build.out, &build.reading.content).map_err(|why| refused(voice, &build.out, why))?;
     let matter = emit::Matter {
         facts: view::Facts::of(&facts.model, &facts.stats),

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Press, Stop};
-use crate::model::{Id as _, Model, PlanId, SectionId, UnitId};
-use crate::view::{self, Page, Site};
+use crate::model::{Id as _, PlanId, SectionId, UnitId};
+use crate::view::{self, Page};
 
 /// A page, or a list's pages, still to be made.
 enum Task {
@@ -18,22 +18,6 @@ enum Task {
     Search(usize),
     Text(usize),
     NotFound,
-}
-
-/// What every page of the site may show.
-pub fn site(model: &Model) -> Site<'_> {
-    let plan = model.current().map(|id| &model[id]);
-    Site {
-        title: &model.site.title,
-        publisher: &model.site.publisher,
-        as_of: model.as_of.into(),
-        samples: model.site.has_samples,
-        search: model.site.search,
-        plan: plan.map(|p| format!("{}/", p.id)),
-        doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
-        issuer: plan.map(|p| &*p.notice.issuer),
-        source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
-    }
 }
 
 /// Writes every page.

@@ -5,8 +5,6 @@ mod html;
 
 mod sitemap;
 
-pub use html::site;
-
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -25,7 +23,7 @@ pub struct Matter<'a> {
     pub changes: Option<&'a Changes>,
     /// Where evidence files are read from.
     pub sources: &'a Sources<'a>,
-    /// The look, with the site's own words in it: see [`site`].
+    /// The look, with the site's own words in it: see [`crate::view::shell::site`].
     pub theme: &'a Theme,
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::desk::Facts;
 use super::parts::Day;
+use crate::model::Model;
 use crate::views;
 
 views! {
@@ -139,8 +139,7 @@ views! {
 }
 
 /// What is the same on every page; `mark` are the characters of the square mark.
-pub fn site<'a>(facts: &Facts<'a>, mark: &str) -> Site<'a> {
-    let model = facts.model;
+pub fn site<'a>(model: &'a Model, mark: &str) -> Site<'a> {
     let row = &model.site;
     let plan = model.current().map(|p| &model[p]);
     let portal = &row.portal;
@@ -154,8 +153,8 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str) -> Site<'a> {
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,
-        nav: nav(facts),
-        more: more(facts),
+        nav: nav(model),
+        more: more(model),
         doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
         issuer: plan.map(|p| &*p.notice.issuer),
         source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
@@ -186,8 +185,7 @@ fn characters(mark: &str) -> Vec<MarkCharacter> {
     all.iter().zip(lines).map(|(c, y)| MarkCharacter { text: c.to_string(), y: (*y).to_owned() }).collect()
 }
 
-fn nav<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
-    let model = facts.model;
+fn nav(model: &Model) -> Vec<NavEntry<'_>> {
     let entry = |key, href: String| NavEntry { key, href, text: "" };
     let mut nav = vec![entry("home", "index.html".to_owned())];
     let Some(plan) = model.current() else { return nav };
@@ -200,7 +198,7 @@ fn nav<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
     nav
 }
 
-fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
-    let own = facts.model.pages.iter();
+fn more(model: &Model) -> Vec<NavEntry<'_>> {
+    let own = model.pages.iter();
     own.map(|p| NavEntry { key: "text", href: format!("{}.html", p.id), text: &p.title }).collect()
 }
