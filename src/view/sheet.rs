@@ -168,7 +168,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, She
         previous: (number > 1).then(|| desk.href(&route::paged(&first, number - 1))),
         next_page: (number < pages).then(|| desk.href(&route::paged(&first, number + 1))),
     };
-    let trail = vec![desk.home(), Link::new(desk.href(&route::units()), ""), desk.unit_link(id)];
+    let register = desk.crumb("units", Link::new(desk.href(&route::units()), ""));
+    let trail = vec![desk.home(), register, desk.crumb("unit", desk.unit_link(id))];
     let page = desk.page("sheet", "units", unit.name.to_string(), trail, view);
     match plans.last() {
         Some(plan) => page.of_plan(model, *plan),
