@@ -10,6 +10,9 @@ use serde::{Serialize, Serializer};
 pub struct Date(civil::Date);
 
 impl Date {
+    /// 1 January of the year 1.
+    pub const FIRST: Date = Date(civil::Date::constant(1, 1, 1));
+
     /// The day of `year`-`month`-`day`; nothing where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         if year < 1 {
@@ -89,6 +92,13 @@ impl Date {
     /// The day `days` later; the calendar's last day where there is none.
     pub fn plus_days(self, days: u32) -> Date {
         Date(self.0.saturating_add(i64::from(days).days()))
+    }
+}
+
+/// The first day; it stands where a day could not be read.
+impl Default for Date {
+    fn default() -> Date {
+        Date::FIRST
     }
 }
 

@@ -67,6 +67,7 @@ pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<R
         let stats = Stats::of(&model);
         Facts { model, stats }
     });
+    diag::without_consequences(&mut faults);
     diag::sort(&mut faults);
     Outcome { value: Reading { facts, lang }, diagnostics: faults }
 }

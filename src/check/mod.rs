@@ -63,7 +63,7 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
-    let issued = plan.plan.as_ref().map(|p| p.notice.issued);
+    let issued = plan.plan.as_ref().filter(|p| !p.broken).map(|p| p.notice.issued);
     let mut report = Report::new(sources);
     if let Some(plan) = &plan.plan {
         personal_data::plan(plan, &mut report);
@@ -81,7 +81,9 @@ fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
     personal_data::item(item, &mut report);
     for duty in &item.duties {
-        no_lead::check(item, duty, &mut report);
+        if !duty.broken {
+            no_lead::check(item, duty, &mut report);
+        }
         of_duty(duty, &mut report);
     }
     report.faults
@@ -90,14 +92,22 @@ fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
 fn of_duty(duty: &Duty, report: &mut Report<'_>) {
     none_and_units::check(duty, report);
     deadline_disagrees::check(duty, report);
-    uncovered_number::check(duty, report);
+    let quoted = duty.targets.iter().filter(|t| target_not_in_text::check(t, duty, report)).count() == 0;
+    for target in &duty.targets {
+        unconfirmed_target::check(target, report);
+    }
+    // What could not be read has its fault; these would only say that it is missing.
+    if duty.broken {
+        return;
+    }
     change_not_current::check(duty, report);
     change_chain::check(duty, report);
     for target in &duty.targets {
         target_numbers::check(target, report);
-        target_not_in_text::check(target, duty, report);
         value_not_in_text::check(target, report);
-        unconfirmed_target::check(target, report);
+    }
+    if quoted {
+        uncovered_number::check(duty, report);
     }
 }
 
@@ -110,7 +120,7 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
     sample_text::check(entry, &mut report);
     sample_unmarked::check(entry, &mut report);
     personal_data::entry(entry, &mut report);
-    if let Some(issued) = issued {
+    if let Some(issued) = issued.filter(|_| !entry.broken) {
         before_notice::check(entry, issued, &mut report);
     }
     if let Some(text) = &entry.text {

@@ -8,7 +8,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::{DutyId, Model};
 
 pub(super) fn check(model: &Model, duty: DutyId, faults: &mut Vec<Diagnostic>) {
-    if model[duty].none_printed {
+    // Beside names it is a fault of its own: `none-and-units`.
+    if model[duty].none_printed && model[duty].responsible.is_empty() {
         faults.push(Diagnostic::at(Code::NonePrinted, model[duty].span).with("duty", model.address(duty)));
     }
 }

@@ -72,11 +72,12 @@ pub(super) fn point(point: &Point, report: &mut Report<'_>) {
 }
 
 pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
+    let Some(span) = plan.span else { return };
     let notice = &plan.notice;
     let letter = [Some(&notice.title), notice.addressees.as_ref(), notice.intro.as_ref()];
     let outline = plan.outline.iter().flat_map(|o| std::iter::once(&o.title).chain(&o.preface));
     for words in letter.into_iter().flatten().chain(outline).chain(&plan.period.note) {
-        text(words, plan.span, report);
+        text(words, span, report);
     }
 }
 

@@ -8,10 +8,13 @@ use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::record::item::{Duty, Target};
 
-pub(super) fn check(target: &Target, duty: &Duty, report: &mut Report<'_>) {
-    if let Some(text) = &target.text
-        && !duty.text.value.contains(&*text.value)
-    {
-        report.push(Diagnostic::at(Code::TargetNotInText, text.span).with("text", &text.value));
+/// Whether it offends. The empty text of a duty stands for one that could not be read.
+pub(super) fn check(target: &Target, duty: &Duty, report: &mut Report<'_>) -> bool {
+    match &target.text {
+        Some(text) if !duty.text.value.is_empty() && !duty.text.value.contains(&*text.value) => {
+            report.push(Diagnostic::at(Code::TargetNotInText, text.span).with("text", &text.value));
+            true
+        }
+        _ => false,
     }
 }

@@ -205,6 +205,47 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether the look at the raw text finds it: a slip of typing that makes other faults in the same value.
+    pub fn is_raw(self) -> bool {
+        matches!(
+            self,
+            Code::ControlCharacter
+                | Code::TabIndent
+                | Code::FullWidthColon
+                | Code::FullWidthComma
+                | Code::FullWidthDash
+                | Code::ChineseQuotes
+                | Code::HashInText
+        )
+    }
+
+    /// Whether it is said of one value, so that a raw fault within the value explains it.
+    pub fn is_of_a_value(self) -> bool {
+        matches!(
+            self,
+            Code::YamlSyntax
+                | Code::DuplicateKey
+                | Code::UnknownKey
+                | Code::WrongShape
+                | Code::AmbiguousScalar
+                | Code::EmptyText
+                | Code::BadId
+                | Code::BadDate
+                | Code::BadNumber
+                | Code::UnknownWord
+                | Code::UnknownPlan
+                | Code::UnknownUnit
+                | Code::UnknownDuty
+        )
+    }
+
+    /// Whether it is true only if everything could be read.
+    pub fn is_of_the_whole(self) -> bool {
+        matches!(self, Code::UnusedUnit | Code::NumberGap)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ pub mod print;
 pub mod words;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 pub use code::{Code, Severity};
 pub use words::Lang;
@@ -93,6 +94,26 @@ pub struct Outcome<T> {
 /// Whether a site must not be published for these faults.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}
+
+/// Drops faults that only follow from others: what the look at the raw text explains, and what is said of the whole
+/// content while parts of it could not be read.
+pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    if !any_error(diagnostics) {
+        return;
+    }
+    let raw = |d: &Diagnostic| match d.place {
+        Place::At(span) if d.code.is_raw() => Some((span.file, span.start)),
+        _ => None,
+    };
+    let explained: BTreeSet<(FileId, u32)> = diagnostics.iter().filter_map(raw).collect();
+    diagnostics.retain(|d| match d.place {
+        _ if d.code.is_of_the_whole() => false,
+        Place::At(span) if d.code.is_of_a_value() => {
+            explained.range((span.file, span.start)..(span.file, span.end.max(span.start))).next().is_none()
+        }
+        _ => true,
+    });
 }
 
 /// Brings faults into the order of printing (file, place, code, words) and drops exact repetitions.

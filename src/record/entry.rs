@@ -1,6 +1,6 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
-use super::fields::{Reading, Text, each};
+use super::fields::{Reading, Text, each, stand_in};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -40,6 +40,8 @@ pub struct Entry {
     pub withdraws: Option<Box<Reference>>,
     /// Demonstration only.
     pub sample: bool,
+    /// Something in it could not be read and has its fault; an empty text or the first of days may stand for it.
+    pub broken: bool,
     /// Where it was written.
     pub span: Span,
 }
@@ -140,6 +142,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
 
 fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let span = node.span;
+    let before = reading.faults.len();
     let mut f = reading.map(node, "progress", KEYS)?;
     let id = f.id(reading, "id");
     let duty = f.text(reading, "duty");
@@ -165,11 +168,11 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let corrects = f.optional("corrects").and_then(|n| reference(reading, n, "corrects"));
     let sample = f.flag(reading, "sample");
     Some(Box::new(Entry {
-        id: id?,
-        duty: duty?,
-        date: date?,
+        id: id.unwrap_or_else(|| stand_in(span)),
+        duty: duty.unwrap_or_else(|| stand_in(span)),
+        date: date.unwrap_or(Located { value: Date::FIRST, span }),
         published,
-        by: by?,
+        by: by.unwrap_or_else(|| stand_in(span)),
         status,
         text,
         values,
@@ -181,6 +184,7 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
         corrects,
         withdraws,
         sample,
+        broken: reading.faults.len() > before,
         span,
     }))
 }

@@ -186,6 +186,11 @@ impl Reading {
     }
 }
 
+/// Stands where a text could not be read: empty, which no text is. The record is then `broken`: looked up, not judged.
+pub fn stand_in(span: Span) -> Text {
+    Located { value: Box::default(), span }
+}
+
 /// A mapping whose values are taken out one by one.
 pub struct Fields<'t> {
     pairs: Vec<Pair<'t>>,

@@ -1,6 +1,6 @@
 //! items/NNN.yaml: an item with its duties, targets and changes as written.
 
-use super::fields::{Fields, Reading, Text, each};
+use super::fields::{Fields, Reading, Text, each, stand_in};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -22,6 +22,8 @@ pub struct Item {
     pub heading: Option<Box<str>>,
     /// Its duties.
     pub duties: Vec<Duty>,
+    /// Something in its head could not be read and has its fault; an empty id or the number 0 may stand for it.
+    pub broken: bool,
     /// The head of the file.
     pub span: Span,
 }
@@ -52,6 +54,8 @@ pub struct Duty {
     pub not_targets: Vec<Text>,
     /// Open changes of the promise, oldest first.
     pub changes: Vec<Change>,
+    /// Something in it could not be read and has its fault; an empty text or the number 0 may stand for it.
+    pub broken: bool,
     /// Where it was written.
     pub span: Span,
 }
@@ -194,6 +198,7 @@ const TARGET_KEYS: &[&str] = &[
 
 /// Reads an item's file.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
+    let before = reading.faults.len();
     let mut f = reading.map(root, "items", ITEM_KEYS)?;
     let span = f.span;
     let id = f.id(reading, "id");
@@ -203,17 +208,35 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let points = each(points, |n| reading.whole(n, "points", 1..=9999));
     let title = f.maybe_text(reading, "title").map(|t| t.value);
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
-    let node = f.required(reading, "duties");
-    let (given, duties) = (node.is_some(), node.map(|n| reading.list(n, "duties")).unwrap_or_default());
-    if given && duties.is_empty() {
+    let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
+    let broken = reading.faults.len() > before;
+    let duties = each(duties, |n| duty(reading, n));
+    Some(Item {
+        id: id.unwrap_or_else(|| stand_in(span)),
+        number: number.unwrap_or(Located { value: 0, span }),
+        section: section.unwrap_or(Located { value: 0, span }),
+        points,
+        title,
+        heading,
+        duties,
+        broken,
+        span,
+    })
+}
+
+/// The elements of `duties`, at least one: an item without duties has no page.
+fn duties<'t>(reading: &mut Reading, node: Node<'t>) -> Vec<Node<'t>> {
+    let (span, before) = (node.span, reading.faults.len());
+    let duties = reading.list(node, "duties");
+    if duties.is_empty() && reading.faults.len() == before {
         reading.fault(Diagnostic::at(Code::MissingKey, span).with("key", "duties"));
     }
-    let duties = each(duties, |n| duty(reading, n));
-    Some(Item { id: id?, number: number?, section: section?, points, title, heading, duties, span })
+    duties
 }
 
 fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let span = node.span;
+    let before = reading.faults.len();
     let mut f = reading.map(node, "duties", DUTY_KEYS)?;
     let id = f.required(reading, "id").and_then(|n| reading.whole(n, "id", 1..=999));
     let text = f.text(reading, "text");
@@ -233,9 +256,9 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let not_targets = f.texts(reading, "not_targets");
     let changes = each(f.list(reading, "changes"), |n| change(reading, n));
     Some(Duty {
-        id: id?,
-        text: text?,
-        deadline: deadline?,
+        id: id.unwrap_or(Located { value: 0, span }),
+        text: text.unwrap_or_else(|| stand_in(span)),
+        deadline: deadline.unwrap_or_else(|| Deadline { text: stand_in(span), date: Some(Date::FIRST) }),
         leads,
         responsible,
         none_printed,
@@ -245,6 +268,7 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         targets,
         not_targets,
         changes,
+        broken: reading.faults.len() > before,
         span,
     })
 }

@@ -49,6 +49,19 @@ pub struct PlanRecords {
     /// Progress entries, in order of file and place; boxed, because they are sorted and looked up one by one.
     #[allow(clippy::vec_box)]
     pub entries: Vec<Box<entry::Entry>>,
+    /// What could not be read of it and has its fault.
+    pub lost: Lost,
+}
+
+/// Files of a plan that gave nothing: what they would have named is not reported as unknown.
+#[derive(Default)]
+pub struct Lost {
+    /// points.yaml, or some of its points.
+    pub points: bool,
+    /// Ids of items by the names of their files.
+    pub items: Vec<Box<str>>,
+    /// Some file of entries.
+    pub entries: bool,
 }
 
 /// One file's records.
@@ -56,12 +69,15 @@ enum Part {
     Site(Box<site::Site>),
     Units(units::Register),
     Plan(Box<plan::Plan>),
-    Points(Vec<points::Point>),
+    /// The points, and whether all of them could be read.
+    Points(Vec<points::Point>, bool),
     Item(Box<item::Item>),
     Entries(Vec<Box<entry::Entry>>),
     Page(page::Page),
     File,
     Nothing,
+    /// A file whose faults leave nothing of it.
+    Lost(Kind),
 }
 
 /// Which record a path of the content folder holds.
@@ -89,12 +105,17 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
         diagnostics.extend(faults);
         let folder = path.strip_prefix("plans/").and_then(|p| p.split('/').next()).unwrap_or_default();
         match part {
+            Part::Lost(kind) => records.lost(kind, folder, path),
             Part::Site(site) => records.site = Some(*site),
             Part::Units(register) => records.units.extend(register),
             Part::Page(page) => records.pages.push(page),
             Part::File => records.files.push((path.trim_start_matches("files/").to_owned(), file)),
             Part::Plan(plan) => records.plan(folder).plan = Some(*plan),
-            Part::Points(points) => records.plan(folder).points = points,
+            Part::Points(points, whole) => {
+                let plan = records.plan(folder);
+                plan.points = points;
+                plan.lost.points = !whole;
+            }
             Part::Item(item) => records.plan(folder).items.push(*item),
             Part::Entries(entries) => records.plan(folder).entries.extend(entries),
             Part::Nothing => {}
@@ -115,6 +136,19 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
 }
 
 impl Records {
+    /// Notes that a file gave nothing.
+    fn lost(&mut self, kind: Kind, folder: &str, path: &str) {
+        match kind {
+            Kind::Units => self.units.lost = true,
+            // Its folder stands for it.
+            Kind::Plan => _ = self.plan(folder),
+            Kind::Points => self.plan(folder).lost.points = true,
+            Kind::Item => self.plan(folder).lost.items.push(stem(path).into()),
+            Kind::Entries => self.plan(folder).lost.entries = true,
+            Kind::Site | Kind::Page | Kind::File | Kind::Unknown => {}
+        }
+    }
+
     fn plan(&mut self, folder: &str) -> &mut PlanRecords {
         // Paths are sorted, so a folder's files come together.
         if self.plans.last().is_none_or(|p| p.folder != folder) {
@@ -124,6 +158,11 @@ impl Records {
         #[allow(clippy::indexing_slicing)] // one was pushed if there was none
         &mut self.plans[last]
     }
+}
+
+/// The name of a file without its folder and `.yaml`.
+pub fn stem(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml")
 }
 
 fn kind(path: &str) -> Kind {
@@ -152,7 +191,7 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
     }
     let mut reading = Reading::default();
     let part = match prescan::text(sources, file, &mut reading.faults) {
-        None => Part::Nothing,
+        None => Part::Lost(kind),
         Some(text) if kind == Kind::Page => {
             prescan::characters(&text, file, &mut reading.faults);
             Part::Page(page::read(&mut reading, &text, file, path))
@@ -180,14 +219,17 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
         if reading.faults.is_empty() && kind != Kind::Entries && kind != Kind::Points {
             reading.fault(Diagnostic::of_file(Code::EmptyText, file).with("key", path));
         }
-        return Part::Nothing;
+        return if reading.faults.is_empty() { Part::Nothing } else { Part::Lost(kind) };
     };
     match kind {
-        Kind::Site => site::read(reading, root).map_or(Part::Nothing, |s| Part::Site(Box::new(s))),
+        Kind::Site => site::read(reading, root).map_or(Part::Lost(kind), |s| Part::Site(Box::new(s))),
         Kind::Units => Part::Units(units::read(reading, root)),
-        Kind::Plan => plan::read(reading, root).map_or(Part::Nothing, |p| Part::Plan(Box::new(p))),
-        Kind::Points => Part::Points(points::read(reading, root)),
-        Kind::Item => item::read(reading, root).map_or(Part::Nothing, |i| Part::Item(Box::new(i))),
+        Kind::Plan => plan::read(reading, root).map_or(Part::Lost(kind), |p| Part::Plan(Box::new(p))),
+        Kind::Points => {
+            let points = points::read(reading, root);
+            Part::Points(points, reading.faults.is_empty())
+        }
+        Kind::Item => item::read(reading, root).map_or(Part::Lost(kind), |i| Part::Item(Box::new(i))),
         Kind::Entries => Part::Entries(entry::read(reading, root)),
         Kind::Page | Kind::File | Kind::Unknown => Part::Nothing,
     }

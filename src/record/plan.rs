@@ -8,8 +8,8 @@ use crate::source::{Located, Span};
 
 /// One plan.
 pub struct Plan {
-    /// The id, which is the folder's name.
-    pub id: Text,
+    /// The id, which is the folder's name; nothing where it could not be read.
+    pub id: Option<Text>,
     /// A short name for lists.
     pub short_title: Option<Box<str>>,
     /// The notice that prints it.
@@ -26,11 +26,33 @@ pub struct Plan {
     pub source: Option<Source>,
     /// Sections in the order of the notice.
     pub sections: Vec<Section>,
-    /// The whole file.
-    pub span: Span,
+    /// Something in it could not be read and has its fault; empty texts and the first of days may stand for it.
+    pub broken: bool,
+    /// The whole file; nothing where there is none.
+    pub span: Option<Span>,
+}
+
+impl Plan {
+    /// Stands for a plan whose file gave nothing, so that the faults of its other files are found.
+    pub fn stand_in() -> Plan {
+        Plan {
+            id: None,
+            short_title: None,
+            notice: Notice::default(),
+            outline: None,
+            checklist: None,
+            period: Period::default(),
+            report_every: None,
+            source: None,
+            sections: Vec::new(),
+            broken: true,
+            span: None,
+        }
+    }
 }
 
 /// The printed notice.
+#[derive(Default)]
 pub struct Notice {
     /// 文号.
     pub doc_number: Option<Box<str>>,
@@ -55,6 +77,7 @@ pub struct Outline {
 }
 
 /// Both days inclusive.
+#[derive(Default)]
 pub struct Period {
     /// First day.
     pub from: Date,
@@ -89,6 +112,7 @@ const KEYS: &[&str] =
 
 /// Reads plan.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
+    let before = reading.faults.len();
     let mut f = reading.map(root, "plan.yaml", KEYS)?;
     let span = f.span;
     let id = f.id(reading, "id");
@@ -110,16 +134,17 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
     let sections = f.required(reading, "sections").map(|n| reading.list(n, "sections")).unwrap_or_default();
     let sections = sections.into_iter().filter_map(|n| section(reading, n)).collect();
     Some(Plan {
-        id: id?,
+        id,
         short_title,
-        notice: notice?,
+        notice: notice.unwrap_or_default(),
         outline,
         checklist,
-        period: period?,
+        period: period.unwrap_or_default(),
         report_every,
         source,
         sections,
-        span,
+        broken: reading.faults.len() > before,
+        span: Some(span),
     })
 }
 

@@ -36,6 +36,8 @@ pub struct Site {
     pub minify_full: bool,
     /// Plans in order, the last is current.
     pub plans: Vec<Text>,
+    /// Some of them could not be read and have their fault.
+    pub plans_broken: bool,
     /// Days after which a continuous duty counts as silent.
     pub report_every: Option<u32>,
     /// The same for 长期坚持.
@@ -150,6 +152,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .optional("minify")
         .and_then(|n| reading.word(n, "minify", &[("templates", false), ("full", true)]))
         .is_some_and(|w| w.value);
+    let before = reading.faults.len();
     if let Some(node) = f.required(reading, "plans") {
         let span = node.span;
         let plans = reading.list(node, "plans");
@@ -158,6 +161,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         }
         site.plans = plans.into_iter().filter_map(|n| reading.id(n, "plans")).collect();
     }
+    site.plans_broken = reading.faults.len() > before;
     site.report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     site.report_every_long_term = f.maybe_whole(reading, "report_every_long_term", 1..=3660).map(|n| n.value);
     if let Some(node) = f.optional("portal") {

@@ -11,6 +11,10 @@ pub struct Register {
     pub units: Vec<Unit>,
     /// Groups of units.
     pub groups: Vec<Group>,
+    /// Ids and names of units and groups that could not be read and have their faults: they are not unknown.
+    pub broken: Vec<Box<str>>,
+    /// A file of the register gave nothing: no name is unknown.
+    pub lost: bool,
 }
 
 /// One unit.
@@ -107,36 +111,57 @@ impl Register {
     pub fn extend(&mut self, other: Register) {
         self.units.extend(other.units);
         self.groups.extend(other.groups);
+        self.broken.extend(other.broken);
+        self.lost |= other.lost;
     }
 }
 
 /// Reads one file of the register.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
     let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups"]) else { return Register::default() };
-    let units = f.list(reading, "units").into_iter().filter_map(|n| unit(reading, n)).collect();
-    let groups = f.list(reading, "groups").into_iter().filter_map(|n| group(reading, n)).collect();
-    Register { units, groups }
+    let mut register = Register::default();
+    for node in f.list(reading, "units") {
+        let unit = unit(reading, node, &mut register.broken);
+        register.units.extend(unit);
+    }
+    for node in f.list(reading, "groups") {
+        let group = group(reading, node, &mut register.broken);
+        register.groups.extend(group);
+    }
+    register
 }
 
-fn unit(reading: &mut Reading, node: Node<'_>) -> Option<Unit> {
+fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Unit> {
     let mut f = reading.map(node, "units", &["id", "name", "kind", "pinyin", "aliases"])?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", KINDS));
     let pinyin = f.maybe_text(reading, "pinyin");
-    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n)).collect();
-    Some(Unit { id: id?, name: name?, kind: kind?.value, pinyin, aliases })
+    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
+    match (id, name, kind) {
+        (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind: kind.value, pinyin, aliases }),
+        (id, name, _) => {
+            spoil(broken, id.into_iter().chain(name), aliases);
+            None
+        }
+    }
 }
 
-fn group(reading: &mut Reading, node: Node<'_>) -> Option<Group> {
+fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Group> {
     let mut f = reading.map(node, "groups", &["id", "name", "membership", "members", "pinyin", "aliases"])?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let membership = [("open", false), ("closed", true)];
     let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", &membership));
     let pinyin = f.maybe_text(reading, "pinyin");
-    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n)).collect();
-    let closed = closed?.value;
+    let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
+    let (id, name, closed) = match (id, name, closed) {
+        (Some(id), Some(name), Some(closed)) => (id, name, closed.value),
+        (id, name, _) => {
+            spoil(broken, id.into_iter().chain(name), aliases);
+            return None;
+        }
+    };
     let members = match closed {
         true => f.required(reading, "members").map(|n| reading.list(n, "members")).unwrap_or_default(),
         false => f.list(reading, "members"),
@@ -152,15 +177,26 @@ fn group(reading: &mut Reading, node: Node<'_>) -> Option<Group> {
                 .with("known", known),
         );
     }
-    Some(Group { id: id?, name: name?, members: closed.then_some(members), pinyin, aliases })
+    Some(Group { id, name, members: closed.then_some(members), pinyin, aliases })
 }
 
-fn alias(reading: &mut Reading, node: Node<'_>) -> Option<Alias> {
+fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Alias> {
     let span = node.span;
     let mut f = reading.map(node, "aliases", &["text", "kind", "confirmed_by", "note"])?;
     let text = f.text(reading, "text");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
     let confirmed_by = f.text(reading, "confirmed_by").map(|t| t.value);
     let note = f.maybe_text(reading, "note").map(|t| t.value);
-    Some(Alias { text: text?, kind: kind?.value, confirmed_by, note, span })
+    match (text, kind) {
+        (Some(text), Some(kind)) => Some(Alias { text, kind: kind.value, confirmed_by, note, span }),
+        (text, _) => {
+            spoil(broken, text, Vec::new());
+            None
+        }
+    }
+}
+
+/// Keeps the names of what is given up.
+fn spoil(broken: &mut Vec<Box<str>>, names: impl IntoIterator<Item = Text>, aliases: Vec<Alias>) {
+    broken.extend(names.into_iter().chain(aliases.into_iter().map(|a| a.text)).map(|t| t.value));
 }

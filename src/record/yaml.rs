@@ -76,7 +76,7 @@ impl<'t> Reader<'t, '_> {
                     documents += 1;
                     if documents == 2 {
                         self.faults.push(Diagnostic::at(Code::SeveralDocuments, span));
-                        return root;
+                        return None;
                     }
                 }
                 Event::StreamEnd => break,

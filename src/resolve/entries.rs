@@ -8,8 +8,15 @@ use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::{Entry, Evidence, Source};
 use crate::model::{DutyId, EntryId, Id as _, Ids, ItemId, PlanId};
+use crate::record::Lost;
 use crate::record::entry as record;
 use crate::record::fields::Text;
+
+/// The items of a plan by id, and what of the plan could not be read.
+pub(super) struct Addresses {
+    pub(super) items: HashMap<Box<str>, ItemId>,
+    pub(super) lost: Lost,
+}
 
 /// An entry whose duty is known.
 struct Placed {
@@ -28,28 +35,32 @@ impl Resolving<'_> {
     pub(super) fn entries(
         &mut self,
         plan: PlanId,
-        items: &HashMap<Box<str>, ItemId>,
+        addresses: &Addresses,
         entries: Vec<Box<record::Entry>>,
         files: &evidence::Files<'_>,
     ) {
         let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
         for entry in entries {
-            match self.duty(items, &entry.duty) {
+            match self.duty(&addresses.items, &entry.duty) {
                 Some(duty) => placed.push(Placed { duty, entry }),
-                None => self.unknown_duty(items, &entry.duty),
+                None => {
+                    self.unknown_duty(addresses, &entry.duty);
+                    self.names(None, &entry, files);
+                }
             }
         }
         placed.par_sort_by(|a, b| a.key().cmp(&b.key()));
-        self.references(&placed);
+        self.references(&placed, addresses.lost.entries);
         placed.retain(|p| {
             let from = p.entry.published.unwrap_or(p.entry.date);
-            let hidden = p.entry.sample && !self.show_samples;
+            // An entry that could not be read whole stands for nothing, but its names are looked up.
+            let hidden = p.entry.broken || (p.entry.sample && !self.show_samples);
             if from.value > self.as_of && !hidden {
                 self.faults.push(Diagnostic::at(Code::AfterAsOf, from.span).with("as_of", self.as_of));
             }
             let counts = from.value <= self.as_of && !hidden;
             if !counts {
-                self.names(p, files);
+                self.names(Some(p.duty), &p.entry, files);
             }
             counts
         });
@@ -57,11 +68,12 @@ impl Resolving<'_> {
     }
 
     /// Looks up what an entry names that does not count: its fault should not wait for the day when it does.
-    fn names(&mut self, placed: &Placed, files: &evidence::Files<'_>) {
-        let entry = &placed.entry;
+    fn names(&mut self, duty: Option<DutyId>, entry: &record::Entry, files: &evidence::Files<'_>) {
         self.unit(&entry.by);
         for value in &entry.values {
-            self.target(placed.duty, &value.target, &entry.duty);
+            if let Some(duty) = duty {
+                self.target(duty, &value.target, &entry.duty);
+            }
         }
         for path in entry.evidence.iter().filter(|e| e.url.is_none()).filter_map(|e| e.file.as_ref()) {
             files.examine(&mut self.faults, path);
@@ -70,7 +82,7 @@ impl Resolving<'_> {
 
     /// Reports ids used twice, references to nothing, and corrections that are no corrections; among all entries of
     /// the plan, whether they count yet or not.
-    fn references(&mut self, placed: &[Placed]) {
+    fn references(&mut self, placed: &[Placed], some_lost: bool) {
         for group in placed.chunk_by(|a, b| a.duty == b.duty) {
             let mut first: HashMap<&str, usize> = HashMap::with_capacity(group.len());
             for (at, one) in group.iter().enumerate() {
@@ -78,12 +90,17 @@ impl Resolving<'_> {
             }
             let mut replaced: HashSet<&str> = HashSet::new();
             for (at, one) in group.iter().enumerate() {
-                if let Some(other) = first.get(&*one.entry.id.value).and_then(|f| group.get(*f).filter(|_| *f < at)) {
+                if !one.entry.id.value.is_empty()
+                    && let Some(other) = first.get(&*one.entry.id.value).and_then(|f| group.get(*f).filter(|_| *f < at))
+                {
                     self.duplicate(&one.entry.id, other.entry.span);
                 }
                 for reference in [&one.entry.corrects, &one.entry.withdraws].into_iter().flatten() {
                     let id = &reference.entry;
                     match first.get(&*id.value) {
+                        // The entry may be one whose id or file could not be read.
+                        None if some_lost || first.contains_key("") => {}
+                        Some(older) if group.get(*older).is_some_and(|p| p.entry.broken) || one.entry.broken => {}
                         None => {
                             let fault = Diagnostic::at(Code::UnknownEntry, id.span)
                                 .with("duty", &one.entry.duty.value)
@@ -221,6 +238,14 @@ impl Resolving<'_> {
         self.model[duty].entries.iter().find(|e| *self.model[*e].id == *id)
     }
 
+    /// Whether a duty is unknown only because its item or its own number could not be read; an empty address stands for
+    /// one that could not be read itself.
+    fn may_be_lost(&self, items: &HashMap<Box<str>, ItemId>, lost: &Lost, address: &str) -> bool {
+        let item = address.rsplit_once('-').map_or(address, |(item, _)| item);
+        let stands_in = |id: &ItemId| self.model[*id].duties.iter().any(|d| self.model[d].number == 0);
+        item.is_empty() || lost.items.iter().any(|id| **id == *item) || items.get(item).is_some_and(stands_in)
+    }
+
     fn duty(&self, items: &HashMap<Box<str>, ItemId>, address: &Text) -> Option<DutyId> {
         let (item, number) = address.value.rsplit_once('-')?;
         // Numbers have one form: 002-1, not 002-01 or 002-+1.
@@ -230,7 +255,11 @@ impl Resolving<'_> {
         self.model[item].duties.iter().find(|d| self.model[*d].number == number)
     }
 
-    fn unknown_duty(&mut self, items: &HashMap<Box<str>, ItemId>, address: &Text) {
+    fn unknown_duty(&mut self, addresses: &Addresses, address: &Text) {
+        let Addresses { items, lost } = addresses;
+        if self.may_be_lost(items, lost, &address.value) {
+            return;
+        }
         // Neighbours are looked for among the duties of items with a like id only: a plan may hold 100,000.
         let item = address.value.rsplit_once('-').map_or(&*address.value, |(item, _)| item);
         let mut known: Vec<&Box<str>> =

@@ -8,7 +8,7 @@ mod evidence;
 mod plans;
 mod register;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Outcome};
@@ -30,15 +30,22 @@ struct Resolving<'a> {
     show_samples: bool,
     report_every: (u32, u32),
     names: HashMap<Box<str>, UnitId>,
+    /// Ids and names of the register that have their fault already.
+    broken_names: HashSet<Box<str>>,
+    /// A file of the register could not be read: no name is unknown.
+    register_lost: bool,
     faults: Vec<Diagnostic>,
     model: Model,
 }
 
-/// Makes the model; nothing where there is no site.yaml to begin with.
+/// Makes the model; nothing where there is no site.yaml to begin with, but the other files' faults are found all the
+/// same.
 pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<Option<Model>> {
     let Records { site, units, plans, pages, files } = records;
-    let Some(mut site) = site else { return Outcome { value: None, diagnostics: Vec::new() } };
+    let has_site = site.is_some();
+    let mut site = site.unwrap_or_default();
     let order = std::mem::take(&mut site.plans);
+    let plans_broken = site.plans_broken;
     let show_samples = site.samples.unwrap_or(true);
     let report_every =
         (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM));
@@ -57,7 +64,17 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         pages: pages.into_iter().map(own_page).collect(),
         files: Vec::new(),
     };
-    let mut resolving = Resolving { sources, as_of, show_samples, report_every, names: HashMap::new(), faults, model };
+    let mut resolving = Resolving {
+        sources,
+        as_of,
+        show_samples,
+        report_every,
+        names: HashMap::new(),
+        broken_names: HashSet::new(),
+        register_lost: false,
+        faults,
+        model,
+    };
     resolving.register(units);
     let files = evidence::Files::new(sources, files);
     let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
@@ -77,16 +94,19 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     }
     for plan in plans.into_iter().flatten() {
         // A folder that site.yaml does not name would silently be left out.
-        let fault = match sources.find(&format!("plans/{}/plan.yaml", plan.folder)) {
-            Some(file) => Diagnostic::of_file(Code::UnknownPlan, file),
-            None => Diagnostic::of_project(Code::UnknownPlan),
-        };
-        resolving.faults.push(fault.with("plan", &plan.folder));
+        if has_site && !plans_broken {
+            let fault = match sources.find(&format!("plans/{}/plan.yaml", plan.folder)) {
+                Some(file) => Diagnostic::of_file(Code::UnknownPlan, file),
+                None => Diagnostic::of_project(Code::UnknownPlan),
+            };
+            resolving.faults.push(fault.with("plan", &plan.folder));
+        }
+        resolving.plan(plan, &files);
     }
     resolving.work();
     let Resolving { mut model, faults, .. } = resolving;
     model.site.has_samples = model.entries.iter().any(|e| e.sample);
-    Outcome { value: Some(model), diagnostics: faults }
+    Outcome { value: has_site.then_some(model), diagnostics: faults }
 }
 
 fn settings(site: site::Site) -> Site {
@@ -146,6 +166,10 @@ impl Resolving<'_> {
     fn unit(&mut self, name: &Located<Box<str>>) -> Option<UnitId> {
         if let Some(unit) = self.names.get(&name.value) {
             return Some(*unit);
+        }
+        // An empty name stands for one that could not be read.
+        if name.value.is_empty() || self.register_lost || self.broken_names.contains(&name.value) {
+            return None;
         }
         let mut names: Vec<&str> = self.names.keys().map(|n| &**n).collect();
         names.sort_unstable();

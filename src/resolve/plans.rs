@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Resolving, evidence, is_device};
+use super::{Resolving, entries, evidence, is_device};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Change, Due, Duty, Target};
 use crate::model::plan::{Item, Plan, Point, Section};
 use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
-use crate::record::{PlanRecords, item, plan, points};
+use crate::record::{self, PlanRecords, item, plan, points};
 use crate::site_path;
 use crate::source::Located;
 
@@ -23,29 +23,42 @@ struct Numbers {
     plan: PlanId,
     report_every: Option<u32>,
     sections: HashMap<u32, SectionId>,
+    /// Some could not be read: none is unknown.
+    sections_lost: bool,
     points: HashMap<u32, PointId>,
+    /// Likewise.
+    points_lost: bool,
 }
 
 impl Resolving<'_> {
     pub(super) fn plan(&mut self, records: PlanRecords, files: &evidence::Files<'_>) {
-        let PlanRecords { folder, plan, points, items, entries } = records;
-        // Without plan.yaml (already reported) there is nothing to hang the rest on.
-        let Some(plan) = plan else { return };
-        if *plan.id.value != *folder {
-            let fault = Diagnostic::at(Code::IdNotFileName, plan.id.span).with("id", &plan.id.value);
+        let PlanRecords { folder, plan, points, items, entries, lost } = records;
+        let plan = plan.unwrap_or_else(plan::Plan::stand_in);
+        if let Some(id) = &plan.id
+            && *id.value != *folder
+        {
+            let fault = Diagnostic::at(Code::IdNotFileName, id.span).with("id", &id.value);
             self.faults.push(fault.with("name", &folder));
         }
-        if RESERVED.contains(&&*plan.id.value) || is_device(&plan.id.value) {
-            self.fault(Code::ReservedId, &plan.id, "id");
+        if let Some(id) = &plan.id
+            && (RESERVED.contains(&&*id.value) || is_device(&id.value))
+        {
+            self.fault(Code::ReservedId, id, "id");
         }
         let id = PlanId::at(self.model.plans.len());
-        let mut numbers =
-            Numbers { plan: id, report_every: plan.report_every, sections: HashMap::new(), points: HashMap::new() };
+        let mut numbers = Numbers {
+            plan: id,
+            report_every: plan.report_every,
+            sections: HashMap::new(),
+            sections_lost: plan.broken,
+            points: HashMap::new(),
+            points_lost: lost.points,
+        };
         let sections = self.sections(&mut numbers, plan.sections);
         let points = self.points(&mut numbers, points);
-        let (items, addresses) = self.items(&folder, &numbers, items);
+        let (items, addresses) = self.items(&folder, &mut numbers, items);
         self.model.plans.push(Plan {
-            id: plan.id.value,
+            id: plan.id.map_or_else(|| folder.as_str().into(), |id| id.value),
             short_title: plan.short_title,
             notice: plan.notice,
             outline: plan.outline,
@@ -56,7 +69,7 @@ impl Resolving<'_> {
             points,
             items,
         });
-        self.entries(id, &addresses, entries, files);
+        self.entries(id, &entries::Addresses { items: addresses, lost }, entries, files);
     }
 
     fn sections(&mut self, numbers: &mut Numbers, sections: Vec<plan::Section>) -> Ids<SectionId> {
@@ -84,7 +97,7 @@ impl Resolving<'_> {
         let start = self.model.points.len();
         for point in points {
             let id = PointId::at(self.model.points.len());
-            let Some(section) = self.section(numbers, point.section) else { continue };
+            let section = self.section(numbers, point.section);
             if numbers.points.contains_key(&point.number.value) {
                 self.duplicate_number(point.number);
                 continue;
@@ -113,16 +126,19 @@ impl Resolving<'_> {
     fn items(
         &mut self,
         folder: &str,
-        numbers: &Numbers,
+        numbers: &mut Numbers,
         mut items: Vec<item::Item>,
     ) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
         items.sort_by(|a, b| (a.number.value, &a.id.value).cmp(&(b.number.value, &b.id.value)));
         let start = self.model.items.len();
         let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
         let mut last_number = None;
-        for item in items {
+        for mut item in items {
             let path = self.sources.path(item.span.file);
-            let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml");
+            let stem = record::stem(path);
+            if item.id.value.is_empty() {
+                item.id.value = stem.into();
+            }
             if *item.id.value != *stem {
                 let fault = Diagnostic::at(Code::IdNotFileName, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("name", stem));
@@ -134,7 +150,7 @@ impl Resolving<'_> {
                 let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("limit", LONGEST_IDS));
             }
-            if last_number == Some(item.number.value) {
+            if last_number == Some(item.number.value) && item.number.value > 0 {
                 self.duplicate_number(item.number);
             }
             last_number = Some(item.number.value);
@@ -143,7 +159,7 @@ impl Resolving<'_> {
                 self.duplicate(&item.id, first);
                 continue;
             }
-            let Some(section) = self.section(numbers, item.section) else { continue };
+            let section = self.section(numbers, item.section);
             let id = ItemId::at(self.model.items.len());
             if item.heading.is_none() && item.duties.len() > 1 {
                 let fault = Diagnostic::at(Code::HeadingMissing, item.id.span).with("count", item.duties.len());
@@ -163,6 +179,7 @@ impl Resolving<'_> {
                             row.items.push(id);
                         }
                     }
+                    None if numbers.points_lost => {}
                     None => {
                         let fault = Diagnostic::at(Code::UnknownPoint, point.span).with("number", point.value);
                         self.faults.push(fault);
@@ -173,6 +190,10 @@ impl Resolving<'_> {
                 row.items.push(id);
             }
             addresses.insert(item.id.value.clone(), id);
+            // Entries that name the item by its file are not wrong as well.
+            if *item.id.value != *stem {
+                addresses.entry(stem.into()).or_insert(id);
+            }
             self.model.items.push(Item {
                 plan: numbers.plan,
                 section,
@@ -199,7 +220,7 @@ impl Resolving<'_> {
         let start = self.model.duties.len();
         let mut last = None;
         for duty in duties {
-            if last == Some(duty.id.value) {
+            if last == Some(duty.id.value) && duty.id.value > 0 {
                 let fault = Diagnostic::at(Code::DuplicateId, duty.id.span).with("id", duty.id.value);
                 self.faults.push(fault.with("first", &item_id.value));
                 continue;
@@ -292,12 +313,29 @@ impl Resolving<'_> {
         out
     }
 
-    fn section(&mut self, numbers: &Numbers, number: Located<u32>) -> Option<SectionId> {
-        let section = numbers.sections.get(&number.value).copied();
-        if section.is_none() {
+    /// The section of a number; reported where there is none, unless some could not be read. Some section stands for
+    /// it then, so that what hangs on it is looked at; such a model is never published.
+    fn section(&mut self, numbers: &mut Numbers, number: Located<u32>) -> SectionId {
+        if let Some(section) = numbers.sections.get(&number.value) {
+            return *section;
+        }
+        if !numbers.sections_lost && number.value > 0 {
             self.faults.push(Diagnostic::at(Code::UnknownSection, number.span).with("number", number.value));
         }
-        section
+        if let Some(any) = numbers.sections.values().min() {
+            return *any;
+        }
+        let id = SectionId::at(self.model.sections.len());
+        self.model.sections.push(Section {
+            plan: numbers.plan,
+            number: number.value,
+            title: Box::default(),
+            printed: None,
+            points: Vec::new(),
+            items: Vec::new(),
+        });
+        numbers.sections.insert(number.value, id);
+        id
     }
 
     fn duplicate_number(&mut self, number: Located<u32>) {

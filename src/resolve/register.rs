@@ -11,12 +11,16 @@ use crate::record::units::{self, Register};
 
 impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
+        self.broken_names.extend(register.broken);
+        self.register_lost = register.lost;
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
         let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
         for unit in register.units {
             if let Some(id) = self.unit_id(&mut ids, &unit.id) {
                 let row = Row { id: unit.id, name: unit.name, pinyin: unit.pinyin, aliases: unit.aliases };
                 self.add(id, row, Some(unit.kind), false);
+            } else {
+                self.spoil(unit.name, unit.aliases);
             }
         }
         for group in register.groups {
@@ -24,6 +28,8 @@ impl Resolving<'_> {
                 let row = Row { id: group.id, name: group.name, pinyin: group.pinyin, aliases: group.aliases };
                 self.add(id, row, None, group.members.is_none());
                 members.push((id, group.members.unwrap_or_default()));
+            } else {
+                self.spoil(group.name, group.aliases);
             }
         }
         for (group, texts) in members {
@@ -34,6 +40,7 @@ impl Resolving<'_> {
                             row.members.push(*unit);
                         }
                     }
+                    _ if self.register_lost || self.broken_names.contains(&text.value) => {}
                     _ => {
                         let known: Vec<&str> = ids.keys().map(|k| &**k).collect();
                         let fault = Diagnostic::at(Code::UnknownUnit, text.span).with("name", &text.value);
@@ -42,6 +49,11 @@ impl Resolving<'_> {
                 }
             }
         }
+    }
+
+    /// Keeps the names of what a second use of an id leaves out.
+    fn spoil(&mut self, name: Text, aliases: Vec<units::Alias>) {
+        self.broken_names.extend(aliases.into_iter().map(|a| a.text).chain([name]).map(|t| t.value));
     }
 
     /// The id of the next row, unless its address is taken or kept for the site.

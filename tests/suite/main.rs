@@ -3,6 +3,9 @@
 
 mod built;
 mod canonical;
+mod check;
+mod check_cases;
+mod check_project;
 mod cli;
 mod corpus;
 mod determinism;
