@@ -104,9 +104,7 @@ impl Columns {
                 }
             }
             for (value, at) in values {
-                if let Some(list) = lists.get_mut(*at as usize) {
-                    terms.push((term(facet, value), std::mem::take(list)));
-                }
+                terms.push((term(facet, value), lists.get_mut(*at as usize).map(std::mem::take).unwrap_or_default()));
             }
         }
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));

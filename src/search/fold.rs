@@ -56,8 +56,3 @@ pub fn fold(char: char) -> char {
         Err(_) => char,
     }
 }
-
-/// The payload of the folding: source and target by turns, one string, sorted by source.
-pub fn payload() -> Vec<u8> {
-    pairs().iter().flat_map(|(source, target)| [source, target]).collect::<String>().into_bytes()
-}

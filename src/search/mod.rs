@@ -1,18 +1,46 @@
 //! Full-text search: text to index files, and the reader of them.
+//!
+//! In: a [`Corpus`], plain words and site paths, no model. Out: the files under `search/`, handed one by one to a
+//! callback; docs/search-format.md describes them.
+//!
+//! ```
+//! use gongkai::search::{build, Corpus, Document, Duty, Options};
+//!
+//! let document = |_| Document {
+//!     path: "plan/items/001.html".into(),
+//!     title: "加快池九铁路建设".into(),
+//!     duties: vec![Duty { anchor: "d1".into(), text: "配合完成前期工作。".into(), ..Duty::default() }],
+//!     ..Document::default()
+//! };
+//! let corpus = Corpus {
+//!     as_of: "2023-12-15".to_owned(),
+//!     plans: Vec::new(),
+//!     sections: Vec::new(),
+//!     units: Vec::new(),
+//!     places: Vec::new(),
+//!     count: 1,
+//!     document: &document,
+//! };
+//! let mut paths = Vec::new();
+//! build(&corpus, &Options::default(), &mut |path, _bytes| paths.push(path.to_owned()));
+//! assert_eq!(paths.last().map(String::as_str), Some("search/m.js"));
+//! ```
 
+pub mod build;
 pub mod coding;
 pub mod corpus;
 pub mod facet;
 pub mod file;
 pub mod fold;
+mod merge;
 pub mod normalise;
 pub mod posting;
-pub mod readings;
 pub mod record;
 pub mod root;
-pub mod run;
+mod run;
 pub mod shard;
 pub mod suggest;
 pub mod token;
 
-pub use corpus::{Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
+pub use build::{Options, Output, Summary, build};
+pub use corpus::{Choice, Corpus, Document, Duty, Note, Place, Progress, Unit};

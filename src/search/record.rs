@@ -98,7 +98,7 @@ pub struct Part<'r> {
 
 impl<'a> Record<'a> {
     /// The record of `document`. Units that the corpus does not have are left out.
-    pub fn of(document: Document<'a>, corpus: &'a Corpus<'a>) -> Record<'a> {
+    pub fn of(document: Document<'a>, corpus: &'a Corpus<'_>) -> Record<'a> {
         let mut places: Vec<usize> = Vec::new();
         let mut local = |units: Vec<usize>| -> Vec<usize> {
             units

@@ -1,112 +1,112 @@
-//! Suggestions: the names that are proposed while someone types, as one payload.
+//! Suggestions: what is proposed while someone types, and the readings by which Latin letters find it.
 //!
-//! In: the corpus. Out: JSON, an array of five lists: units, sections, items, codes, places (`docs/search-format.md`).
-//! Every name of a unit, section or place has its key: one word of readings a character, so that the browser finds it by
-//! full pinyin, by initials and by any mixture. Titles are listed for small sites only.
+//! In: units, sections, titles, codes, places. Out: the payload of `s/`, all that suggestions need, and that of `p/`, the
+//! readings of common characters, for the question at no hits. A character has all its readings; the register's
+//! reading of a name stands before them.
 
-use pinyin::ToPinyinMulti;
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::corpus::{Choice, Corpus, Suggestion, Unit};
-use super::normalise::{Class, class, normalise};
+use pinyin::ToPinyinMulti as _;
+use serde::{Deserialize, Serialize};
 
-/// Up to how many documents their titles are suggested.
-pub const TITLES: usize = 2000;
+use super::corpus::Corpus;
+use super::root::Readings;
 
-/// A unit or group: path, id, duties led, duties shared, whether it is a group (0 or 1), then name and key by turns, the
-/// registered name first.
-#[derive(Serialize)]
-struct UnitRow<'a>(&'a str, &'a str, u32, u32, u8, Vec<String>);
+/// Up to this many documents their titles are proposed.
+const TITLES: usize = 2000;
 
-/// A section: path, value in addresses, duties, label, key.
-#[derive(Serialize)]
-struct SectionRow<'a>(&'a str, &'a str, u32, &'a str, String);
+/// Codes that are proposed at most.
+const CODES: usize = 300;
 
-/// A place: items, name, key.
-#[derive(Serialize)]
-struct PlaceRow<'a>(u32, &'a str, String);
+/// The 3,755 characters of the first level of GB/T 2312: what people write by mistake, too, is among them.
+const COMMON: &str = include_str!("common.txt");
 
-/// The payload of the suggestions of a corpus.
-pub fn payload(corpus: &Corpus<'_>) -> Vec<u8> {
-    let units: Vec<UnitRow<'_>> = corpus.units.iter().map(unit).collect();
-    let sections: Vec<SectionRow<'_>> = corpus.sections.iter().map(section).collect();
-    let listed = if corpus.count <= TITLES { corpus.count } else { 0 };
-    let titles: Vec<(String, String)> = (0..listed)
-        .map(|place| (corpus.document)(place))
-        .map(|document| (document.path.into_owned(), document.title.into_owned()))
-        .collect();
-    let (codes, places): (Vec<&Suggestion>, Vec<&Suggestion>) = corpus.suggestions.iter().partition(|one| one.code);
-    let codes: Vec<(u32, &str)> = codes.iter().map(|one| (one.items, one.name.as_str())).collect();
-    let places: Vec<PlaceRow<'_>> =
-        places.iter().map(|one| PlaceRow(one.items, &one.name, key(&one.name, None))).collect();
-    // Rows of strings and numbers are always JSON.
-    serde_json::to_vec(&(units, sections, titles, codes, places)).unwrap_or_default()
+/// The payload of `s/`, as JSON.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// For each Han character of a name its readings without tones, separated by blanks.
+    pub readings: BTreeMap<char, String>,
+    /// The entries, those of greater weight first within a kind.
+    pub entries: Vec<Entry>,
 }
 
-fn unit(unit: &Unit) -> UnitRow<'_> {
-    let mut names = vec![unit.name.clone(), key(&unit.name, unit.pinyin.as_deref())];
-    for alias in &unit.aliases {
-        names.push(alias.clone());
-        names.push(key(alias, None));
+/// One suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry(
+    /// Kind: `unit`, `group`, `section`, `item`, `code`, `place`.
+    pub String,
+    /// Name.
+    pub String,
+    /// Page from the site's root; empty where choosing it searches the name.
+    pub String,
+    /// Other names.
+    pub Vec<String>,
+    /// The register's reading, or nothing.
+    pub String,
+    /// Duties it is lead for; duties of a section; items with a code or place.
+    pub u32,
+    /// Duties it is responsible for.
+    pub u32,
+);
+
+/// The suggestions of a corpus. `titles` are path and title of each document while there are few; `codes` are terms with
+/// their number of documents.
+pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)], codes: Vec<(String, u32)>) -> Suggestions {
+    let mut entries = Vec::new();
+    for unit in &corpus.units {
+        let kind = if unit.group { "group" } else { "unit" };
+        entries.push(Entry(
+            kind.to_owned(),
+            unit.name.clone(),
+            unit.path.clone(),
+            unit.aliases.clone(),
+            unit.pinyin.clone().unwrap_or_default(),
+            unit.lead,
+            unit.responsible,
+        ));
     }
-    UnitRow(&unit.path, &unit.id, unit.lead, unit.responsible, u8::from(unit.group), names)
+    let plain = |kind: &str, name: &str, path: &str, number| {
+        Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), number, 0)
+    };
+    entries.extend(corpus.sections.iter().map(|one| plain("section", &one.label, &one.path, one.duties)));
+    entries.extend(corpus.places.iter().map(|place| plain("place", &place.name, "", place.items)));
+    let mut codes = codes;
+    codes.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    codes.truncate(CODES);
+    entries.extend(codes.iter().map(|(code, items)| plain("code", &code.to_uppercase(), "", *items)));
+    entries.extend(titles.iter().map(|(path, title)| plain("item", title, path, 0)));
+    let chars: BTreeSet<char> =
+        entries.iter().flat_map(|entry| entry.1.chars().chain(entry.3.iter().flat_map(|a| a.chars()))).collect();
+    let readings = chars.into_iter().filter_map(|char| Some((char, of(char)?.join(" ")))).collect();
+    Suggestions { readings, entries }
 }
 
-fn section(section: &Choice) -> SectionRow<'_> {
-    SectionRow(&section.path, &section.id, section.duties, &section.label, key(&section.label, None))
+/// Whether titles of so many documents are proposed.
+pub fn titles(documents: usize) -> bool {
+    documents <= TITLES
 }
 
-/// The readings of a name: a word for each letter, digit or Han character of its matching form, the readings of a
-/// polyphone parted by `/`. `override_` replaces them where it has as many syllables as the name has Han characters.
-pub fn key(name: &str, override_: Option<&str>) -> String {
-    let form = normalise(name);
-    let is_han = |char: &char| class(*char) == Class::Han;
-    let given: Vec<&str> = override_.map(|syllables| syllables.split_whitespace().collect()).unwrap_or_default();
-    let fits = given.len() == form.chars().filter(is_han).count();
-    let mut given = given.into_iter();
-    let words = form.chars().filter_map(|char| match class(char) {
-        Class::Han => {
-            let own = given.next().filter(|_| fits).map(str::to_lowercase);
-            Some(own.unwrap_or_else(|| readings(char).join("/")))
-        }
-        Class::Letter | Class::Digit => Some(char.to_string()),
-        Class::Joiner | Class::Other => None,
-    });
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// The readings of a character without tones, each once, the usual one first; none where it has no reading. `ü` is
-/// written `v`, as it is typed.
-pub fn readings(char: char) -> Vec<String> {
-    let mut readings: Vec<String> = Vec::new();
-    for reading in char.to_pinyin_multi().into_iter().flatten() {
-        let plain = reading.plain().replace('ü', "v");
-        if plain.is_ascii() && !plain.is_empty() && !readings.contains(&plain) {
-            readings.push(plain);
+/// The readings of the corpus's characters and of the common ones, by syllable.
+pub fn readings(chars: &BTreeSet<char>) -> Readings {
+    let common = COMMON.chars().filter(|char| !char.is_whitespace());
+    let all: BTreeSet<char> = common.chain(chars.iter().copied()).collect();
+    let mut readings = Readings::new();
+    for char in all {
+        for syllable in of(char).into_iter().flatten() {
+            readings.entry(syllable).or_default().push(char);
         }
     }
     readings
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_has_every_reading_of_each_character() {
-        assert_eq!(key("县发改委", None), "xian fa gai wei");
-        assert!(key("重庆", None).starts_with("zhong/chong") || key("重庆", None).starts_with("chong/zhong"));
-        assert_eq!(key("六安", Some("lu an")), "lu an");
-        assert_eq!(key("12345热线", None), "1 2 3 4 5 re xian");
+/// The readings of a character, without tones, `v` for ü; nothing for one that has none.
+fn of(char: char) -> Option<Vec<String>> {
+    let mut readings: Vec<String> = Vec::new();
+    for reading in char.to_pinyin_multi()? {
+        let plain = reading.plain().replace('ü', "v");
+        if !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_lowercase()) && !readings.contains(&plain) {
+            readings.push(plain);
+        }
     }
-
-    #[test]
-    fn an_override_of_another_length_is_not_taken() {
-        assert_eq!(key("发改委", Some("fa gai")), key("发改委", None));
-    }
-
-    #[test]
-    fn u_with_two_dots_is_written_as_it_is_typed() {
-        assert_eq!(readings('吕'), ["lv"]);
-    }
+    (!readings.is_empty()).then_some(readings)
 }

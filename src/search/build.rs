@@ -1,0 +1,324 @@
+//! The builder: a corpus to the files of the index.
+//!
+//! Documents go by in runs, each written at once to document shards and reduced to sorted postings; then the runs are
+//! merged bucket by bucket, terms cut to shards, and the directories and the root written last. Work within a wave of
+//! runs or buckets is parallel; what comes out, and its order, depends on the corpus alone.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rayon::prelude::*;
+
+use super::corpus::Corpus;
+use super::facet::{self, Columns};
+use super::file::{self, Kind, Name};
+use super::fold;
+use super::merge::{Entries, merge_pairs, merge_words};
+use super::record::Record;
+use super::root::{GROUP, Root, Start, VERSION};
+use super::run::{self, Lengths, Run};
+use super::shard::{Cutter, Shard, page_ends};
+use super::suggest;
+
+/// Up to this many documents the index is one bundle.
+pub const BUNDLE: usize = 500;
+
+/// Up to this many shards the root names them itself.
+const LISTED: usize = 256;
+
+/// Documents whose lengths stand for all, about.
+const SAMPLED: usize = 2048;
+
+/// How an index is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Up to this many documents the index is one bundle.
+    pub bundle: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { bundle: BUNDLE }
+    }
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents.
+    pub documents: usize,
+    /// Distinct terms, facet values included.
+    pub terms: usize,
+    /// Files.
+    pub files: usize,
+    /// Bytes of all files.
+    pub bytes: usize,
+}
+
+/// Takes a file: path from the site's root, bytes. Called once a path, from one thread at a time.
+pub type Output<'o> = dyn FnMut(&str, Vec<u8>) + Send + 'o;
+
+/// Builds the index of `corpus` and hands its files to `output`.
+pub fn build(corpus: &Corpus<'_>, options: &Options, output: &mut Output<'_>) -> Summary {
+    let mut shelf = Shelf::new(output, corpus.count <= options.bundle);
+    let averages = averages(corpus);
+    let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
+
+    let (runs, columns, titles) = documents(corpus, &averages, &mut shelf, &mut root);
+    let codes = terms(runs, &columns, &mut shelf, &mut root);
+
+    let (blocks, legend) = columns.files(corpus);
+    for payload in blocks {
+        shelf.put(Kind::Facets, payload);
+    }
+    root.facets = shelf.put(Kind::Facets, json(&legend)).hex();
+    root.suggestions = shelf.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles, codes.codes))).hex();
+    root.readings = shelf.put(Kind::Readings, json(&suggest::readings(&codes.chars))).hex();
+    root.foldable = fold::pairs().iter().map(|pair| pair.0).collect();
+    let targets: String = fold::pairs().iter().map(|pair| pair.1).collect();
+    root.folding = shelf.put(Kind::Folding, targets.into_bytes()).hex();
+    let name = shelf.put(Kind::Root, json(&root)).hex();
+    let all = shelf.bundle();
+    let start = Start { version: VERSION, root: name, all, documents: corpus.count, as_of: corpus.as_of.clone() };
+    shelf.write(file::START, start.script());
+    Summary { documents: corpus.count, terms: codes.terms, ..shelf.summary }
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    // These values have string keys and no floats: writing them to memory cannot fail.
+    serde_json::to_vec(value).unwrap_or_default()
+}
+
+/// The average lengths of the fields, from documents at even distances, so that nearly the same stand for a corpus
+/// before and after an edit.
+fn averages(corpus: &Corpus<'_>) -> [u64; 5] {
+    let step = (corpus.count / SAMPLED).max(1).next_power_of_two();
+    let sampled: Vec<usize> = (0..corpus.count).step_by(step).collect();
+    let mut sum = Lengths::default();
+    let lengths: Vec<Lengths> =
+        sampled.par_iter().map(|place| Lengths::of(&Record::of((corpus.document)(*place), corpus))).collect();
+    for one in lengths {
+        sum.add(one);
+    }
+    sum.averages(sampled.len())
+}
+
+/// What one run of documents gives.
+struct Wave {
+    run: Run,
+    rows: Vec<facet::Row>,
+    titles: Vec<(String, String)>,
+    shards: Vec<(Name, Vec<u8>)>,
+}
+
+fn documents(
+    corpus: &Corpus<'_>,
+    averages: &[u64; 5],
+    shelf: &mut Shelf<'_>,
+    root: &mut Root,
+) -> (Vec<Run>, Columns, Vec<(String, String)>) {
+    let (mut runs, mut columns, mut titles) = (Vec::new(), Columns::default(), Vec::new());
+    let mut names = Vec::new();
+    let firsts: Vec<usize> = (0..corpus.count).step_by(run::LENGTH).collect();
+    let with_titles = suggest::titles(corpus.count);
+    let bundled = shelf.bundled.is_some();
+    for firsts in firsts.chunks(rayon::current_num_threads().max(1)) {
+        let waves: Vec<Wave> = firsts
+            .par_iter()
+            .map(|first| {
+                let places = *first..corpus.count.min(first + run::LENGTH);
+                let mut rows = Vec::with_capacity(places.len());
+                let records: Vec<Record<'_>> = places
+                    .map(|place| {
+                        let document = (corpus.document)(place);
+                        rows.push(facet::row(&document, corpus));
+                        Record::of(document, corpus)
+                    })
+                    .collect();
+                let titles = match with_titles {
+                    true => records.iter().map(|record| (record.0.to_string(), record.2.to_string())).collect(),
+                    false => Vec::new(),
+                };
+                let shards = records
+                    .chunks(GROUP)
+                    .map(|group| {
+                        let payload = json(&group);
+                        let name = Name::of(&payload);
+                        (name, if bundled { payload } else { file::script(Kind::Documents, name, &payload) })
+                    })
+                    .collect();
+                Wave { run: Run::of(*first as u32, &records, averages), rows, titles, shards }
+            })
+            .collect();
+        for wave in waves {
+            runs.push(wave.run);
+            wave.rows.into_iter().for_each(|row| columns.push(row));
+            titles.extend(wave.titles);
+            for (name, bytes) in wave.shards {
+                names.push(name.hex());
+                shelf.add(Kind::Documents, name, bytes);
+            }
+        }
+    }
+    if names.len() <= LISTED {
+        root.records = names;
+    } else {
+        // Pages of like number and length: the root stays small, and a page is not much for one document.
+        root.fan = (names.len() / 8).isqrt().next_power_of_two().max(64);
+        root.records = names.chunks(root.fan).map(|page| shelf.put(Kind::Directory, json(&page)).hex()).collect();
+    }
+    (runs, columns, titles)
+}
+
+/// What the terms tell the suggestions.
+struct Codes {
+    codes: Vec<(String, u32)>,
+    chars: BTreeSet<char>,
+    terms: usize,
+}
+
+fn terms(runs: Vec<Run>, columns: &Columns, shelf: &mut Shelf<'_>, root: &mut Root) -> Codes {
+    let mut found = Codes { codes: Vec::new(), chars: BTreeSet::new(), terms: 0 };
+    let mut press = Press { cutter: Cutter::default(), done: Vec::new(), named: Vec::new() };
+    let mut words = Entries::default();
+    for (term, postings) in columns.terms() {
+        words.push(&term, &postings);
+    }
+    merge_words(&runs, &mut words);
+    for (term, count) in words.counts() {
+        if run::is_code(term) {
+            found.codes.push((term.to_owned(), count as u32));
+        }
+        found.chars.extend(term.chars().next().filter(|char| *char > '\u{7f}'));
+    }
+    shelf.tails(std::mem::take(&mut words.tails));
+    let mut words = words.iter().peekable();
+    let buckets: Vec<usize> = (0..256).collect();
+    for buckets in buckets.chunks(rayon::current_num_threads().max(1) * 4) {
+        let merged: Vec<Entries> = buckets.par_iter().map(|bucket| merge_pairs(&runs, *bucket)).collect();
+        for mut entries in merged {
+            shelf.tails(std::mem::take(&mut entries.tails));
+            for (term, block) in entries.iter() {
+                while let Some((word, block)) = words.next_if(|(word, _)| *word < term) {
+                    press.push(word, block);
+                    found.terms += 1;
+                }
+                found.chars.extend(term.chars().next());
+                press.push(term, block);
+                found.terms += 1;
+            }
+        }
+        press.write(shelf);
+    }
+    for (word, block) in words {
+        press.push(word, block);
+        found.terms += 1;
+    }
+    press.done.extend(press.cutter.finish());
+    press.write(shelf);
+    if press.named.len() <= LISTED {
+        root.terms = press.named;
+    } else {
+        root.paged = true;
+        let mut page: Vec<(String, String)> = Vec::new();
+        let mut pages = Vec::new();
+        for entry in press.named {
+            if page_ends(&entry.0, page.len()) {
+                pages.push(std::mem::take(&mut page));
+            }
+            page.push(entry);
+        }
+        pages.push(page);
+        for page in pages {
+            let first = page.first().map_or_else(String::new, |entry| entry.0.clone());
+            root.terms.push((first, shelf.put(Kind::Directory, json(&page)).hex()));
+        }
+    }
+    found
+}
+
+/// Terms on their way to shards.
+struct Press {
+    cutter: Cutter,
+    done: Vec<Shard>,
+    named: Vec<(String, String)>,
+}
+
+impl Press {
+    fn push(&mut self, term: &str, block: &[u8]) {
+        self.done.extend(self.cutter.push(term, block));
+    }
+
+    fn write(&mut self, shelf: &mut Shelf<'_>) {
+        let (firsts, payloads): (Vec<String>, Vec<Vec<u8>>) =
+            self.done.drain(..).map(|shard| (shard.first, shard.payload)).unzip();
+        let names = shelf.put_all(Kind::Terms, payloads);
+        self.named.extend(firsts.into_iter().zip(names.iter().map(Name::hex)));
+    }
+}
+
+/// Where files go: out at once, or into the bundle.
+struct Shelf<'o> {
+    output: &'o mut Output<'o>,
+    bundled: Option<Vec<u8>>,
+    /// Payloads that may come twice: terms that always stand together have the same tail.
+    seen: HashSet<Name>,
+    summary: Summary,
+}
+
+impl<'o> Shelf<'o> {
+    fn new(output: &'o mut Output<'o>, bundled: bool) -> Shelf<'o> {
+        Shelf { output, bundled: bundled.then(Vec::new), seen: HashSet::new(), summary: Summary::default() }
+    }
+
+    fn write(&mut self, path: &str, bytes: Vec<u8>) {
+        self.summary.files += 1;
+        self.summary.bytes += bytes.len();
+        (self.output)(path, bytes);
+    }
+
+    /// Takes a payload for a bundle, else a finished script.
+    fn add(&mut self, kind: Kind, name: Name, bytes: Vec<u8>) {
+        match &mut self.bundled {
+            Some(bundled) => file::bundle(name, &bytes, bundled),
+            None => self.write(&kind.path(name), bytes),
+        }
+    }
+
+    fn put(&mut self, kind: Kind, payload: Vec<u8>) -> Name {
+        let name = Name::of(&payload);
+        let bytes = if self.bundled.is_some() { payload } else { file::script(kind, name, &payload) };
+        self.add(kind, name, bytes);
+        name
+    }
+
+    fn put_all(&mut self, kind: Kind, payloads: Vec<Vec<u8>>) -> Vec<Name> {
+        let bundled = self.bundled.is_some();
+        let scripts: Vec<(Name, Vec<u8>)> = payloads
+            .into_par_iter()
+            .map(|payload| {
+                let name = Name::of(&payload);
+                (name, if bundled { payload } else { file::script(kind, name, &payload) })
+            })
+            .collect();
+        scripts
+            .into_iter()
+            .map(|(name, bytes)| {
+                self.add(kind, name, bytes);
+                name
+            })
+            .collect()
+    }
+
+    fn tails(&mut self, tails: Vec<(Name, Vec<u8>)>) {
+        let new = tails.into_iter().filter(|(name, _)| self.seen.insert(*name)).map(|(_, bytes)| bytes).collect();
+        self.put_all(Kind::Tail, new);
+    }
+
+    /// Writes the bundle, if there is one.
+    fn bundle(&mut self) -> Option<String> {
+        let payload = self.bundled.take()?;
+        let name = Name::of(&payload);
+        self.write(&Kind::All.path(name), file::script(Kind::All, name, &payload));
+        Some(name.hex())
+    }
+}
