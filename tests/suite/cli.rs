@@ -274,8 +274,7 @@ fn stale_files_go_and_unchanged_files_keep_their_time() {
     project.edit(ITEM, "每隔一日报送一次的事", "每隔一天报送一次的事");
     project.gongkai(&["build"]).ends(0);
     let page = "shiyan-2024/items/003.html";
-    assert_ne!(files(&public)[page], bytes[page]);
-    assert_eq!(files(&public)["shiyan-2024/items/004.html"], bytes["shiyan-2024/items/004.html"]);
+    assert!(files(&public)[page] != bytes[page], "{page} did not change");
     assert_eq!(times(&public)["shiyan-2024/items/007.html"], before["shiyan-2024/items/007.html"]);
 }
 
@@ -295,7 +294,8 @@ fn the_day_comes_from_the_argument_then_site_yaml_then_the_epoch() {
     let day = |ran: Ran| {
         ran.ends(0);
         let page = fs::read_to_string(project.path().join("public/index.html")).unwrap();
-        ["2024-01-20", "2024-03-05", "2024-06-01"].into_iter().find(|d| page.contains(&format!("datetime=\"{d}\"")))
+        let header = page.split("</header>").next().unwrap();
+        ["2024-01-20", "2024-03-05", "2024-06-01"].into_iter().find(|d| header.contains(&format!("datetime=\"{d}\"")))
     };
     assert_eq!(day(project.gongkai(&["build"])), Some("2024-01-20"));
     assert_eq!(day(project.gongkai(&["build", "--as-of", "2024-03-05"])), Some("2024-03-05"));

@@ -8,7 +8,12 @@ use std::path::Path;
 
 /// The shipped content folder in memory.
 pub fn shipped() -> MemoryStore {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    stored("content")
+}
+
+/// A content folder of the repository in memory.
+pub fn stored(folder: &str) -> MemoryStore {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = walkdir::WalkDir::new(&root).into_iter().map(|e| e.unwrap()).filter(|e| e.file_type().is_file());
     MemoryStore::new(files.map(|e| {
         let path = e.path().strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
