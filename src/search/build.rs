@@ -55,24 +55,29 @@ pub struct Summary {
 }
 
 /// Takes a file: path from the site's root, bytes. Called once a path, from one thread at a time.
-pub type Output<'o> = dyn FnMut(&str, Vec<u8>) + Send + 'o;
+pub type Output<'o> = dyn FnMut(&str, Vec<u8>) + 'o;
 
 /// Builds the index of `corpus` and hands its files to `output`.
-pub fn build(corpus: &Corpus<'_>, options: &Options, output: &mut Output<'_>) -> Summary {
+pub fn build(corpus: &Corpus<'_>, output: &mut Output<'_>) -> Summary {
+    build_as(corpus, Options::default(), output)
+}
+
+/// Builds the index of `corpus` in the way of `options`.
+pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) -> Summary {
     let mut shelf = Shelf::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
 
     let (runs, columns, titles) = documents(corpus, &averages, &mut shelf, &mut root);
-    let codes = terms(runs, &columns, &mut shelf, &mut root);
+    let found = terms(runs, &columns, &mut shelf, &mut root);
 
     let (blocks, legend) = columns.files(corpus);
     for payload in blocks {
         shelf.put(Kind::Facets, payload);
     }
     root.facets = shelf.put(Kind::Facets, json(&legend)).hex();
-    root.suggestions = shelf.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles, codes.codes))).hex();
-    root.readings = shelf.put(Kind::Readings, json(&suggest::readings(&codes.chars))).hex();
+    root.suggestions = shelf.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles))).hex();
+    root.readings = shelf.put(Kind::Readings, json(&suggest::readings(&found.chars))).hex();
     root.foldable = fold::pairs().iter().map(|pair| pair.0).collect();
     let targets: String = fold::pairs().iter().map(|pair| pair.1).collect();
     root.folding = shelf.put(Kind::Folding, targets.into_bytes()).hex();
@@ -80,7 +85,7 @@ pub fn build(corpus: &Corpus<'_>, options: &Options, output: &mut Output<'_>) ->
     let all = shelf.bundle();
     let start = Start { version: VERSION, root: name, all, documents: corpus.count, as_of: corpus.as_of.clone() };
     shelf.write(file::START, start.script());
-    Summary { documents: corpus.count, terms: codes.terms, ..shelf.summary }
+    Summary { documents: corpus.count, terms: found.terms, ..shelf.summary }
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
@@ -169,27 +174,22 @@ fn documents(
     (runs, columns, titles)
 }
 
-/// What the terms tell the suggestions.
-struct Codes {
-    codes: Vec<(String, u32)>,
+/// What is learnt from the terms.
+struct Found {
+    /// Every character a term begins with, so every Han character of the texts.
     chars: BTreeSet<char>,
     terms: usize,
 }
 
-fn terms(runs: Vec<Run>, columns: &Columns, shelf: &mut Shelf<'_>, root: &mut Root) -> Codes {
-    let mut found = Codes { codes: Vec::new(), chars: BTreeSet::new(), terms: 0 };
+fn terms(runs: Vec<Run>, columns: &Columns, shelf: &mut Shelf<'_>, root: &mut Root) -> Found {
+    let mut found = Found { chars: BTreeSet::new(), terms: 0 };
     let mut press = Press { cutter: Cutter::default(), done: Vec::new(), named: Vec::new() };
     let mut words = Entries::default();
     for (term, postings) in columns.terms() {
         words.push(&term, &postings);
     }
     merge_words(&runs, &mut words);
-    for (term, count) in words.counts() {
-        if run::is_code(term) {
-            found.codes.push((term.to_owned(), count as u32));
-        }
-        found.chars.extend(term.chars().next().filter(|char| *char > '\u{7f}'));
-    }
+    found.chars.extend(words.iter().filter_map(|(term, _)| term.chars().next()));
     shelf.tails(std::mem::take(&mut words.tails));
     let mut words = words.iter().peekable();
     let buckets: Vec<usize> = (0..256).collect();

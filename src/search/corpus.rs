@@ -12,8 +12,8 @@ pub struct Corpus<'a> {
     pub sections: Vec<Choice>,
     /// The register: units, then groups; documents refer to them by place.
     pub units: Vec<Unit>,
-    /// Places worth proposing while someone types. Codes (`G236`) the builder finds itself.
-    pub places: Vec<Place>,
+    /// Suggestions that are not units, sections or items: codes and places.
+    pub suggestions: Vec<Suggestion>,
     /// Number of documents.
     pub count: usize,
     /// The document of a place below `count`; asked for once or twice, from several threads. The order is: plans in the
@@ -55,9 +55,11 @@ pub struct Unit {
     pub responsible: u32,
 }
 
-/// A place name that is proposed while someone types.
+/// A code or a place that is worth proposing while someone types.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct Suggestion {
+    /// A code, such as `G236`; else a place.
+    pub code: bool,
     /// The words that are searched.
     pub name: String,
     /// Number of items that have it.

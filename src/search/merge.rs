@@ -22,7 +22,6 @@ pub struct Entries {
 struct End {
     text: usize,
     block: usize,
-    count: usize,
 }
 
 impl Entries {
@@ -39,7 +38,7 @@ impl Entries {
         if let (Some(name), Some((_, bytes))) = (tail, block.tail) {
             self.tails.push((name, bytes));
         }
-        self.ends.push(End { text: self.text.len(), block: self.blocks.len(), count: postings.len() });
+        self.ends.push(End { text: self.text.len(), block: self.blocks.len() });
     }
 
     /// The terms with their blocks.
@@ -48,11 +47,6 @@ impl Entries {
             let term = self.text.get(from.text..to.text).unwrap_or_default();
             (term, self.blocks.get(from.block..to.block).unwrap_or_default())
         })
-    }
-
-    /// The terms with their numbers of documents.
-    pub fn counts(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.spans().map(|(from, to)| (self.text.get(from.text..to.text).unwrap_or_default(), to.count))
     }
 
     fn spans(&self) -> impl Iterator<Item = (End, End)> {

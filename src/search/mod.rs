@@ -4,7 +4,7 @@
 //! callback; docs/search-format.md describes them.
 //!
 //! ```
-//! use gongkai::search::{build, Corpus, Document, Duty, Options};
+//! use gongkai::search::{build, Corpus, Document, Duty};
 //!
 //! let document = |_| Document {
 //!     path: "plan/items/001.html".into(),
@@ -17,12 +17,12 @@
 //!     plans: Vec::new(),
 //!     sections: Vec::new(),
 //!     units: Vec::new(),
-//!     places: Vec::new(),
+//!     suggestions: Vec::new(),
 //!     count: 1,
 //!     document: &document,
 //! };
 //! let mut paths = Vec::new();
-//! build(&corpus, &Options::default(), &mut |path, _bytes| paths.push(path.to_owned()));
+//! build(&corpus, &mut |path, _bytes| paths.push(path.to_owned()));
 //! assert_eq!(paths.last().map(String::as_str), Some("search/m.js"));
 //! ```
 
@@ -42,5 +42,5 @@ pub mod shard;
 pub mod suggest;
 pub mod token;
 
-pub use build::{Options, Output, Summary, build};
-pub use corpus::{Choice, Corpus, Document, Duty, Note, Place, Progress, Unit};
+pub use build::{Options, Output, Summary, build, build_as};
+pub use corpus::{Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};

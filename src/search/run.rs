@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::normalise::{Class, class, normalise_into};
+use super::normalise::normalise_into;
 use super::posting::Posting;
 use super::record::{Field, Record};
 use super::token::{Stretches, Token, tokens};
@@ -308,14 +308,4 @@ impl Sums {
         }
         all
     }
-}
-
-/// Whether a term is a code that is worth proposing: one to four letters, then one to five digits.
-pub fn is_code(term: &str) -> bool {
-    let letters = term.chars().take_while(|char| class(*char) == Class::Letter).count();
-    let rest = term.chars().skip(letters);
-    (1..=4).contains(&letters)
-        && (1..=5).contains(&rest.clone().count())
-        && rest.clone().all(|char| char.is_ascii_digit())
-        && term.is_ascii()
 }

@@ -10,13 +10,11 @@ use pinyin::ToPinyinMulti as _;
 use serde::{Deserialize, Serialize};
 
 use super::corpus::Corpus;
+use super::normalise::{Class, class};
 use super::root::Readings;
 
 /// Up to this many documents their titles are proposed.
 const TITLES: usize = 2000;
-
-/// Codes that are proposed at most.
-const CODES: usize = 300;
 
 /// The 3,755 characters of the first level of GB/T 2312: what people write by mistake, too, is among them.
 const COMMON: &str = include_str!("common.txt");
@@ -26,7 +24,7 @@ const COMMON: &str = include_str!("common.txt");
 pub struct Suggestions {
     /// For each Han character of a name its readings without tones, separated by blanks.
     pub readings: BTreeMap<char, String>,
-    /// The entries, those of greater weight first within a kind.
+    /// The entries, kind by kind, in the order of the corpus.
     pub entries: Vec<Entry>,
 }
 
@@ -49,18 +47,20 @@ pub struct Entry(
     pub u32,
 );
 
-/// The suggestions of a corpus. `titles` are path and title of each document while there are few; `codes` are terms with
-/// their number of documents.
-pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)], codes: Vec<(String, u32)>) -> Suggestions {
+/// The suggestions of a corpus. `titles` are path and title of each document while there are few.
+pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggestions {
     let mut entries = Vec::new();
     for unit in &corpus.units {
         let kind = if unit.group { "group" } else { "unit" };
+        let han = unit.name.chars().filter(|char| class(*char) == Class::Han).count();
+        // A reading that does not fit the name character by character is of no use to the browser.
+        let pinyin = unit.pinyin.as_deref().filter(|given| given.split_whitespace().count() == han);
         entries.push(Entry(
             kind.to_owned(),
             unit.name.clone(),
             unit.path.clone(),
             unit.aliases.clone(),
-            unit.pinyin.clone().unwrap_or_default(),
+            pinyin.unwrap_or("").to_lowercase(),
             unit.lead,
             unit.responsible,
         ));
@@ -69,11 +69,10 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)], codes: Vec<
         Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), number, 0)
     };
     entries.extend(corpus.sections.iter().map(|one| plain("section", &one.label, &one.path, one.duties)));
-    entries.extend(corpus.places.iter().map(|place| plain("place", &place.name, "", place.items)));
-    let mut codes = codes;
-    codes.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    codes.truncate(CODES);
-    entries.extend(codes.iter().map(|(code, items)| plain("code", &code.to_uppercase(), "", *items)));
+    entries.extend(corpus.suggestions.iter().map(|one| {
+        let kind = if one.code { "code" } else { "place" };
+        plain(kind, &one.name, "", one.items)
+    }));
     entries.extend(titles.iter().map(|(path, title)| plain("item", title, path, 0)));
     let chars: BTreeSet<char> =
         entries.iter().flat_map(|entry| entry.1.chars().chain(entry.3.iter().flat_map(|a| a.chars()))).collect();
