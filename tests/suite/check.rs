@@ -1,13 +1,18 @@
 //! Every rule with its cases; all faults of all files in one run; messages as they are printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
+use gongkai::date::Date;
+use gongkai::diag::code::ALL;
 use gongkai::diag::print::Printer;
-use gongkai::diag::{Diagnostic, Lang, Place, code};
-use gongkai::source::MemoryStore;
+use gongkai::diag::words::Words;
+use gongkai::diag::{Diagnostic, Lang, Place, Severity};
+use gongkai::pipeline::{self, Clock};
+use gongkai::source::{MemoryStore, Sources, Store};
 
 use super::check_cases::{CASES, Case};
-use super::check_project::{ENTRIES, ITEM, PLAN, SITE, UNITS, project, text};
+use super::check_project::{ENTRIES, ITEM, PLAN, POINTS, SITE, UNITS, project, text};
 use super::site;
 
 /// The faults of a project as `code path:line:column`, in the order of printing.
@@ -61,5 +66,239 @@ fn each_rule_lets_the_smallest_good_case_pass() {
     for case in CASES {
         let good = case.good.unwrap_or(case.find);
         assert_eq!(faults(&with(case, good)), Vec::<String>::new(), "{} {:?}", case.code, good);
+    }
+}
+
+/// Cases that no fragment of text can make: the changed project and the place of its one fault.
+fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
+    let put = |path: &str, bytes: Vec<u8>| {
+        let mut store = project();
+        store.put(path, bytes);
+        store
+    };
+    let mut without_plan = project();
+    without_plan.remove(PLAN);
+    let long = "x".repeat(64);
+    let mut too_long = MemoryStore::default();
+    let mut entries = project();
+    entries.put(ENTRIES, text(ENTRIES).replace("Mingdan.csv", "mingdan.html"));
+    entries.put("files/mingdan.html", "<p>");
+    for file in project().sources().files() {
+        let text = String::from_utf8(project().read(file.1).unwrap()).unwrap();
+        let text = text.replace("  - p\n", &format!("  - {long}\n")).replace("id: p\n", &format!("id: {long}\n"));
+        let text = text.replace("\"001\"", &format!("\"{long}\"")).replace("duty: 001", &format!("duty: {long}"));
+        let path = file.1.replace("plans/p/", &format!("plans/{long}/")).replace("001.yaml", &format!("{long}.yaml"));
+        too_long.put(&path, text);
+    }
+    vec![
+        ("too-large", put(ENTRIES, vec![b'#'; (1 << 20) + 1]), ENTRIES.into()),
+        ("not-utf8", put(UNITS, b"units:\n  - id: a\n    name: \xcf\xd8\xb7\xa2\n".to_vec()), format!("{UNITS}:3:11")),
+        ("not-utf8", put(SITE, b"\xff\xfef\0o\0r\0".to_vec()), format!("{SITE}:1:1")),
+        ("too-many-nodes", put(ENTRIES, "- 1\n".repeat(50_001).into_bytes()), format!("{ENTRIES}:50000:3")),
+        ("missing-file", without_plan, String::new()),
+        ("evidence-kind", entries, format!("{ENTRIES}:19:13")),
+        ("evidence-kind", put("files/Mingdan.csv", b"\xcf\xd8".to_vec()), format!("{ENTRIES}:19:13")),
+        ("address-too-long", too_long, format!("plans/{long}/items/{long}.yaml:1:5")),
+    ]
+}
+
+#[test]
+fn what_is_wrong_with_a_whole_file_is_named_too() {
+    for (code, store, place) in cases_of_files() {
+        assert_eq!(faults(&store), [format!("{code} {place}")]);
+    }
+}
+
+/// A store in which one file cannot be read.
+struct Failing(MemoryStore, &'static str);
+
+impl Store for Failing {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if path == self.1 { Err(io::Error::from(io::ErrorKind::PermissionDenied)) } else { self.0.read(path) }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
+    for path in [SITE, UNITS, PLAN, POINTS, ITEM, ENTRIES, "files/Mingdan.csv"] {
+        let store = Failing(project(), path);
+        let paths = project().sources().files().map(|f| f.1.to_owned()).collect();
+        let sources = Sources::new(paths, &store);
+        let clock = Clock { given: Date::parse("2023-12-15"), epoch: None, now: 0 };
+        let found = pipeline::read(&sources, clock, &()).diagnostics;
+        let printer = Printer::new(&sources, Lang::En, false);
+        let found: Vec<_> = found.iter().map(|f| format!("{} {}", f.code.id(), printer.place(f.place))).collect();
+        assert_eq!(found, [format!("unreadable {path}")]);
+    }
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut cases: BTreeSet<&str> = CASES.iter().map(|c| c.code).collect();
+    cases.extend(cases_of_files().iter().map(|c| c.0));
+    // Its case is the store that fails.
+    cases.insert("unreadable");
+    let codes: BTreeSet<&str> = ALL.iter().map(|c| c.id()).collect();
+    assert_eq!(cases, codes);
+}
+
+#[test]
+fn places_do_not_depend_on_marks_or_line_ends() {
+    for case in CASES {
+        let plain = with(case, case.bad);
+        let mut windows = MemoryStore::default();
+        for (_, path) in plain.sources().files() {
+            let bytes = plain.read(path).unwrap();
+            let changed = match String::from_utf8(bytes.clone()) {
+                Ok(text) => format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes(),
+                Err(_) => bytes,
+            };
+            windows.put(path, changed);
+        }
+        assert_eq!(faults(&windows), faults(&plain), "{}", case.code);
+    }
+}
+
+#[test]
+fn all_faults_of_all_files_come_in_one_run() {
+    let mut store = project();
+    let mut change = |path: &str, from: &str, to: &str| {
+        let old = String::from_utf8(store.read(path).unwrap()).unwrap();
+        assert_eq!(old.matches(from).count(), 1, "{from}");
+        store.put(path, old.replacen(from, to, 1));
+    };
+    // One of each kind; in the item and in one entry several at once.
+    change(SITE, "publisher: 示例县政府办公室\n", "publisher: 示例县政府办公室\npublisher: 某办\n");
+    change(PLAN, "  issuer: 示例县政府办公室\n", "");
+    change(POINTS, "  section: 1\n", "  section: 一\n");
+    change(ITEM, "number: 1\n", "number: 第一\n");
+    change(ITEM, "      - 县文旅局\n", "      - 县文广局\n");
+    change(ITEM, "value: 94", "value: 多");
+    change(ITEM, "deadline: 持续开展", "deadlines: 持续开展");
+    change(ENTRIES, "date: 2023-05-31\n", "date: 2023-5-31\n");
+    change(ENTRIES, "target: projects", "target: project");
+    change(ENTRIES, "file: Mingdan.csv", "file: mindan.csv");
+    change(
+        ENTRIES,
+        "duty: 001-2\n  date: 2023-09-30\n  by: 县文旅局",
+        "duty: 002-1\n  date: 2023-09-30\n  by: 县文旅据",
+    );
+    change(UNITS, "id: bumen\n", "id: wenlv\n");
+    assert_eq!(
+        faults(&store),
+        [
+            "bad-number plans/p/items/001.yaml:2:9",
+            "unknown-unit plans/p/items/001.yaml:14:9",
+            "bad-number plans/p/items/001.yaml:19:16",
+            "missing-key plans/p/items/001.yaml:39:5",
+            "unknown-key plans/p/items/001.yaml:41:5",
+            "missing-key plans/p/plan.yaml:3:3",
+            "bad-number plans/p/points.yaml:2:12",
+            "bad-date plans/p/progress/2023.yaml:3:9",
+            "unknown-target plans/p/progress/2023.yaml:8:15",
+            "unknown-evidence-file plans/p/progress/2023.yaml:19:13",
+            "unknown-duty plans/p/progress/2023.yaml:37:9",
+            "unknown-unit plans/p/progress/2023.yaml:39:7",
+            "duplicate-key site.yaml:4:1",
+            "duplicate-id units.yaml:17:9",
+        ]
+    );
+}
+
+#[test]
+fn what_follows_from_a_lost_file_is_not_said() {
+    for path in [SITE, UNITS, PLAN, POINTS, ITEM, ENTRIES] {
+        let mut store = project();
+        store.put(path, format!("{}a: [\n", text(path)));
+        let found = faults(&store);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&format!("yaml-syntax {path}:")), "{found:?}");
+    }
+}
+
+#[test]
+fn an_entry_of_a_later_day_does_not_hide_its_faults() {
+    let mut store = project();
+    let later = "date: 2024-10-31\n  by: 县文广局\n  values: [{target: none, value: 1}]\n  evidence: [{title: 一, file: no.csv}]\n";
+    store.put(ENTRIES, text(ENTRIES).replace("date: 2023-10-31\n  by: 县文旅局\n", later));
+    let found = faults(&store);
+    let codes: Vec<&str> = found.iter().map(|f| f.split(' ').next().unwrap()).collect();
+    assert_eq!(codes, ["after-as-of", "unknown-unit", "unknown-target", "unknown-evidence-file"], "{found:?}");
+}
+
+#[test]
+fn the_shipped_content_has_no_errors_and_the_oddities_of_its_source() {
+    let store = site::shipped();
+    let (_, faults) = site::read(&store, None);
+    let errors: Vec<_> = faults.iter().filter(|f| f.severity() == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for found in said(&store, &faults) {
+        let (code, place) = found.split_once(' ').unwrap();
+        let code = ALL.iter().find(|c| c.id() == code).unwrap().id();
+        places.entry(code).or_default().push(place.trim_start_matches("plans/dongzhi-2023/").to_owned());
+    }
+    let items = |numbers: &[&str]| numbers.iter().map(|n| format!("items/{n}")).collect::<Vec<_>>();
+    let mut expected = BTreeMap::new();
+    expected.insert(
+        "none-printed",
+        items(&[
+            "002.yaml:15:5",
+            "015.yaml:8:5",
+            "025.yaml:7:5",
+            "026.yaml:7:5",
+            "033.yaml:7:5",
+            "034.yaml:7:5",
+            "035.yaml:7:5",
+            "036.yaml:7:5",
+            "045.yaml:7:5",
+        ]),
+    );
+    // 32-1, 32-2 and point 23.
+    let mut open = items(&["032.yaml:15:15", "032.yaml:31:15"]);
+    open.push("points.yaml:249:13".into());
+    expected.insert("open-list", open);
+    expected.insert("lead-and-responsible", items(&["029.yaml:45:9"]));
+    // Point 16 follows point 14.
+    expected.insert("number-gap", vec!["points.yaml:166:3".into()]);
+    assert_eq!(places, expected);
+    assert!(faults.iter().all(|f| f.code.is_oddity()), "strict must let the shipped content pass");
+}
+
+#[test]
+fn messages_are_whole_in_both_languages() {
+    let mut stores: Vec<MemoryStore> = CASES.iter().map(|c| with(c, c.bad)).collect();
+    // The widest file would fill the snapshot.
+    stores.extend(cases_of_files().into_iter().filter(|c| c.0 != "too-many-nodes").map(|c| c.1));
+    for (lang, name) in [(Lang::Zh, "messages_zh"), (Lang::En, "messages_en")] {
+        let mut all = String::new();
+        for store in &stores {
+            let (_, faults) = site::read(store, Some("2023-12-15"));
+            let sources = store.sources();
+            let printed = Printer::new(&sources, lang, false).all(&faults);
+            for fault in &faults {
+                let (message, help) = Words::of(lang).of_code(fault.code).unwrap();
+                let mut places = message.split('{').skip(1).chain(help.split('{').skip(1));
+                let unfilled = places.find(|p| !fault.args.iter().any(|(name, _)| p.starts_with(&format!("{name}}}"))));
+                assert_eq!(unfilled, None, "{}", fault.code.id());
+            }
+            all.push_str(&printed);
+        }
+        insta::assert_snapshot!(name, all);
+    }
+}
+
+#[test]
+fn personal_numbers_are_not_printed() {
+    for case in CASES.iter().filter(|c| c.code == "personal-data") {
+        let store = with(case, case.bad);
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        assert!(matches!(faults[0].place, Place::At(_)));
+        for lang in [Lang::Zh, Lang::En] {
+            let printed = Printer::new(&store.sources(), lang, false).all(&faults);
+            for number in ["13800138000", "11010519491231002", "4111 1111 1111 1111"] {
+                assert!(!printed.contains(number), "{printed}");
+            }
+        }
     }
 }
