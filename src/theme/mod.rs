@@ -21,12 +21,14 @@ pub use layers::{Layers, STANDARD};
 pub use locale::Locale;
 
 use engine::Engine;
+use locale::Node;
 
 use crate::site_path::SitePath;
 
 /// A theme with its words, ready to render.
 pub struct Theme {
     engine: Engine,
+    locale: Locale,
     options: BTreeMap<String, String>,
     assets: Vec<(SitePath, Vec<u8>)>,
 }
@@ -48,12 +50,20 @@ impl Theme {
         let locale = Locale::load(layers, language)?;
         let engine = Engine::load(layers, &locale, &options)?;
         let assets = bundle::assets(layers, &settings.bundles)?;
-        Ok(Theme { engine, options, assets })
+        Ok(Theme { engine, locale, options, assets })
     }
 
     /// Sets what every page of the site may use as `site`. Called once, before the first page.
     pub fn set_site(&mut self, site: &impl Serialize) {
         self.engine.set_global("site", site);
+    }
+
+    /// A word of the interface that is not on a page: the index knows states by their words too.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        match self.locale.get(key) {
+            Some(Node::Text(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// An option's value: site.yaml's, else the theme's default.
