@@ -44,7 +44,7 @@ fn at_least_500_cases_have_the_form_and_terms_of_the_fixture() {
 #[test]
 fn the_script_gives_the_same_forms_as_the_fixture() {
     let output = Command::new("node")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/normalise-check.js"))
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/normalise-check.cjs"))
         .arg(folding())
         .output()
         .expect("node runs");
