@@ -2,6 +2,7 @@
 
 mod files;
 mod html;
+mod index;
 
 mod sitemap;
 
@@ -79,6 +80,5 @@ pub fn emit(matter: &Matter<'_>, sink: &dyn Sink, done: &(dyn Fn(u64) + Sync)) -
 /// The first fault of the sink.
 pub fn search(matter: &Matter<'_>, sink: &dyn Sink) -> Result<(), Stop> {
     let press = Press { matter, sink, pages: AtomicU64::new(0), done: &|_| {} };
-    let _ = press;
-    Ok(())
+    if matter.facts.model.site.search { index::index(&press) } else { Ok(()) }
 }

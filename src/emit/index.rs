@@ -1,0 +1,180 @@
+//! The search index: the model as documents and suggestions, and the index's files to the sink.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Press, Stop};
+use crate::model::{Due, DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitKind};
+use crate::prose;
+use crate::route;
+use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
+use crate::site_path::SitePath;
+use crate::view::Facts;
+
+/// In sites with more items than this, places are not looked for: each place costs a pass over every text.
+const PLACES_UP_TO: usize = 5000;
+/// Codes that are proposed, at most: those that most items have.
+const CODES: usize = 2000;
+
+/// Writes the index.
+pub fn index(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let words = &|key: &str| press.matter.theme.word(key).map(str::to_owned);
+    let document = &|place: usize| document(facts, words, ItemId::at(place));
+    let corpus = corpus(facts, document);
+    let mut stop = None;
+    search::build(&corpus, &mut |path, bytes| {
+        if stop.is_none() {
+            stop = press.file(&SitePath::ours(path), &bytes).err();
+        }
+    });
+    stop.map_or(Ok(()), Err)
+}
+
+/// The model as search sees it.
+pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document<'a> + Sync)) -> Corpus<'a> {
+    let model = facts.model;
+    let count = |duties: usize| u32::try_from(duties).unwrap_or(u32::MAX);
+    let plans = model.plan_ids().map(|id| Choice {
+        id: model[id].id.to_string(),
+        label: model[id].short_title.as_deref().unwrap_or(&model[id].notice.title).to_owned(),
+        path: route::of_plan(model, id, "notice").to_string(),
+        duties: count(model.plan_duties(id).count()),
+    });
+    let sections = model.section_ids().map(|id| {
+        let row = &model[id];
+        Choice {
+            id: format!("{}/{}", model[row.plan].id, row.number),
+            label: row.printed.as_deref().unwrap_or(&row.title).to_owned(),
+            path: route::section(model, id).to_string(),
+            duties: count(model.section_duties(id).count()),
+        }
+    });
+    let units = model.unit_ids().map(|id| {
+        let row = &model[id];
+        let via = |role| row.work.via.iter().filter(|(_, _, r)| *r == role).count();
+        Unit {
+            id: row.id.to_string(),
+            name: row.name.to_string(),
+            aliases: row.aliases.iter().map(|a| a.text.to_string()).collect(),
+            pinyin: row.pinyin.as_deref().map(str::to_owned),
+            group: row.is_group(),
+            path: route::unit(model, id).to_string(),
+            lead: count(row.work.leads.len() + via(Role::Lead)),
+            responsible: count(row.work.responsible.len() + via(Role::Responsible)),
+        }
+    });
+    let mut suggestions = codes(model);
+    suggestions.extend(places(model));
+    Corpus {
+        as_of: model.as_of.to_string(),
+        plans: plans.collect(),
+        sections: sections.collect(),
+        units: units.collect(),
+        suggestions,
+        count: model.items.len(),
+        document,
+    }
+}
+
+fn document<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id: ItemId) -> Document<'a> {
+    let model = facts.model;
+    let row = &model[id];
+    Document {
+        path: route::item(model, id).to_string().into(),
+        plan: row.plan.row(),
+        section: row.section.row(),
+        number: row.number.to_string().into(),
+        title: model.item_title(id),
+        heading: row.heading.as_deref().unwrap_or("").into(),
+        duties: row.duties.iter().map(|duty| duty_of(facts, words, duty)).collect(),
+    }
+}
+
+fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id: DutyId) -> Duty<'a> {
+    let model = facts.model;
+    let row = &model[id];
+    let standing = facts.stats.standing(id);
+    let places = |list: &[crate::model::Assigned]| list.iter().map(|a| a.unit.row()).collect();
+    let states = [
+        ("reported", standing.reported.key()),
+        ("schedule", standing.schedule.key()),
+        ("evidence", standing.evidence.key()),
+    ];
+    let mut facts_of: Vec<Cow<'a, str>> = vec![Cow::Borrowed(&*row.deadline)];
+    facts_of.extend(states.iter().filter_map(|(family, key)| words(&format!("{family}.{key}"))).map(Cow::Owned));
+    facts_of.push(Cow::Owned(model[model.plan_of(id)].period.from.year().to_string()));
+    Duty {
+        anchor: route::duty_anchor(model, id).into(),
+        text: Cow::Borrowed(&*row.text),
+        leads: places(&row.leads),
+        responsible: places(&row.responsible),
+        facts: facts_of,
+        deadline: match row.due {
+            Due::On(_) => "dated",
+            Due::Continuous { long_term: true } => "long_term",
+            Due::Continuous { long_term: false } => "continuous",
+        },
+        reported: standing.reported.key(),
+        schedule: standing.schedule.key(),
+        evidence: standing.evidence.key(),
+        target: row.targets.iter().any(|t| t.confirmed),
+        progress: row.entries.iter().rev().filter_map(|entry| progress(model, entry)).collect(),
+    }
+}
+
+/// What a duty's page shows of an entry: its text, and what a reader of it must know.
+fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
+    let row: &Entry = &model[id];
+    if row.text.is_empty() {
+        return None;
+    }
+    let note =
+        Note { corrected: row.corrected_by.is_some(), withdrawn: row.withdrawn_by.is_some(), sample: row.sample };
+    Some(Progress { date: row.date.to_string().into(), text: prose::plain(&row.text).into(), note })
+}
+
+/// Codes of the texts (`G236`, `220kv`): runs of letters and digits that have both.
+fn codes(model: &Model) -> Vec<Suggestion> {
+    let mut counts: BTreeMap<String, (ItemId, u32)> = BTreeMap::new();
+    for item in model.item_ids() {
+        let row = &model[item];
+        let texts = row.heading.iter().map(|h| &**h).chain(row.duties.iter().map(|d| &*model[d].text));
+        for run in texts.flat_map(|t| t.split(|c: char| !c.is_ascii_alphanumeric())) {
+            let (letter, digit) = (|c: char| c.is_ascii_alphabetic(), |c: char| c.is_ascii_digit());
+            if !(run.contains(letter) && run.contains(digit)) || run.len() > 16 {
+                continue;
+            }
+            let entry = counts.entry(run.to_owned()).or_insert((item, 0));
+            if entry.1 == 0 || entry.0 != item {
+                *entry = (item, entry.1 + 1);
+            }
+        }
+    }
+    let mut codes: Vec<Suggestion> =
+        counts.into_iter().map(|(name, (_, items))| Suggestion { code: true, name, items }).collect();
+    codes.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
+    codes.truncate(CODES);
+    codes
+}
+
+/// Places: what townships and zones are called without their offices (大渡口镇政府 → 大渡口镇).
+fn places(model: &Model) -> Vec<Suggestion> {
+    if model.items.len() > PLACES_UP_TO {
+        return Vec::new();
+    }
+    let seats = model.units.iter().filter(|u| matches!(u.kind, Some(UnitKind::Township | UnitKind::Zone)));
+    let names: Vec<&str> = seats
+        .filter_map(|u| ["人民政府", "政府", "管委会"].iter().find_map(|office| u.name.strip_suffix(office)))
+        .collect();
+    let holds = |item: ItemId, name: &str| {
+        let row = &model[item];
+        row.heading.as_deref().is_some_and(|h| h.contains(name))
+            || row.duties.iter().any(|d| model[d].text.contains(name))
+    };
+    let places = names.into_iter().map(|name| {
+        let items = model.item_ids().filter(|item| holds(*item, name)).count();
+        Suggestion { code: false, name: name.to_owned(), items: u32::try_from(items).unwrap_or(u32::MAX) }
+    });
+    places.filter(|p| p.items > 0).collect()
+}
