@@ -9,18 +9,18 @@
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::record::fields::Text;
-use crate::record::item::{Change, Duty, Target, UnitRef};
+use crate::record::item::{Change, Duty, Item, Target, UnitRef};
 
 /// The fields that may change; `target:` is followed by the target's id.
 const FIELDS: &[&str] = &["deadline", "text", "leads", "responsible", "target:"];
 
-pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
+pub(super) fn check(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     for (at, change) in duty.changes.iter().enumerate() {
         let later = duty.changes.iter().skip(at + 1);
         if later.into_iter().any(|c| c.field.value == change.field.value) {
             continue;
         }
-        match now(duty, &change.field) {
+        match now(item, duty, &change.field) {
             Ok(now) if now.iter().any(|n| n.trim() == change.to.value.trim()) => {}
             Ok(now) => report.push(not_current(change, now.first().map_or("", |n| n))),
             Err(fault) => report.push(fault),
@@ -33,7 +33,7 @@ fn not_current(change: &Change, now: &str) -> Diagnostic {
 }
 
 /// The ways in which `to` may say what the field is now, the usual one first.
-fn now(duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
+fn now(item: &Item, duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
     let owned = |printed: &Option<Box<str>>| printed.iter().map(ToString::to_string).collect::<Vec<_>>();
     Ok(match &*field.value {
         "deadline" => {
@@ -53,7 +53,8 @@ fn now(duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
             match duty.targets.iter().find(|t| *t.id.value == *id) {
                 Some(target) => numbers(target),
                 None => {
-                    let fault = Diagnostic::at(Code::UnknownTarget, field.span).with("duty", duty.id.value);
+                    let address = format!("{}-{}", item.id.value, duty.id.value);
+                    let fault = Diagnostic::at(Code::UnknownTarget, field.span).with("duty", address);
                     return Err(fault.with("id", id).suggest(id, duty.targets.iter().map(|t| &*t.id.value)));
                 }
             }

@@ -84,12 +84,12 @@ fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
         if !duty.broken {
             no_lead::check(item, duty, &mut report);
         }
-        of_duty(duty, &mut report);
+        of_duty(item, duty, &mut report);
     }
     report.faults
 }
 
-fn of_duty(duty: &Duty, report: &mut Report<'_>) {
+fn of_duty(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     none_and_units::check(duty, report);
     deadline_disagrees::check(duty, report);
     let quoted = duty.targets.iter().filter(|t| target_not_in_text::check(t, duty, report)).count() == 0;
@@ -100,7 +100,7 @@ fn of_duty(duty: &Duty, report: &mut Report<'_>) {
     if duty.broken {
         return;
     }
-    change_not_current::check(duty, report);
+    change_not_current::check(item, duty, report);
     change_chain::check(duty, report);
     for target in &duty.targets {
         target_numbers::check(target, report);

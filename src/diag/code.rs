@@ -100,6 +100,8 @@ codes! {
     UnknownEvidenceFile "unknown-evidence-file" Error,
     /// An evidence file of a kind that is not published.
     EvidenceKind "evidence-kind" Error,
+    /// An evidence file that is not what its extension says.
+    EvidenceContent "evidence-content" Error,
     /// A link that is neither http nor https.
     BadUrl "bad-url" Error,
     // ---- names that must resolve

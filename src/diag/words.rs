@@ -36,6 +36,8 @@ pub struct Words {
     /// Words of the command line, by key.
     pub cli: BTreeMap<String, String>,
     codes: BTreeMap<String, Message>,
+    /// What each slip of syntax is and what to do about it.
+    syntax: BTreeMap<String, Message>,
 }
 
 /// Words around messages.
@@ -80,12 +82,29 @@ impl Words {
 
     /// The message of a fault.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.codes.get(diagnostic.code.id()).map_or_else(String::new, |m| fill(&m.message, &diagnostic.args))
+        let Some(words) = self.codes.get(diagnostic.code.id()) else { return String::new() };
+        match self.slip(diagnostic) {
+            Some(slip) => fill(&words.message, &[("slip", slip.message.clone())]),
+            None => fill(&words.message, &diagnostic.args),
+        }
     }
 
     /// What to do about it.
     pub fn help(&self, diagnostic: &Diagnostic) -> String {
-        self.codes.get(diagnostic.code.id()).map_or_else(String::new, |m| fill(&m.help, &diagnostic.args))
+        match self.slip(diagnostic) {
+            Some(slip) => slip.help.clone(),
+            None => self.codes.get(diagnostic.code.id()).map_or_else(String::new, |m| fill(&m.help, &diagnostic.args)),
+        }
+    }
+
+    fn slip(&self, diagnostic: &Diagnostic) -> Option<&Message> {
+        let (_, slip) = diagnostic.args.iter().find(|(name, _)| *name == "slip")?;
+        self.syntax.get(slip)
+    }
+
+    /// The slips of syntax that have words.
+    pub fn slips(&self) -> impl Iterator<Item = &str> {
+        self.syntax.keys().map(String::as_str)
     }
 
     /// A sentence of the command line with its places filled.

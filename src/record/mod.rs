@@ -238,8 +238,14 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
 /// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
 fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
     canonical::parse(text, file).or_else(|| {
-        prescan::scan(text, file, &mut reading.faults);
-        yaml::parse(text, file, &mut reading.faults)
+        let unclosed = prescan::scan(text, file, &mut reading.faults);
+        let tree = yaml::parse(text, file, &mut reading.faults);
+        if let (None, Some((span, slip))) = (&tree, unclosed)
+            && let Some(fault) = reading.faults.iter_mut().find(|f| f.code == Code::YamlSyntax)
+        {
+            *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
+        }
+        tree
     })
 }
 

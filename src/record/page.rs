@@ -1,7 +1,6 @@
 //! pages/*.md: a Markdown page with front matter.
 
 use super::fields::Reading;
-use super::{prescan, yaml};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -30,7 +29,7 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     let mut title = None;
     if front.is_empty() {
         reading.fault(Diagnostic::of_file(Code::MissingKey, file).with("key", "title"));
-    } else if let Some(root) = parsed(reading, front, file)
+    } else if let Some(root) = super::tree(reading, front, file)
         && let Some(mut f) = reading.map(root, path, &["title"])
     {
         title = f.text(reading, "title").map(|t| t.value);
@@ -41,11 +40,6 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
         text: body.replace("\r\n", "\n").trim().into(),
         span: Span { file, start: start as u32, end: text.len() as u32 },
     }
-}
-
-fn parsed<'t>(reading: &mut Reading, front: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
-    prescan::lines(front, file, &mut reading.faults);
-    yaml::parse(front, file, &mut reading.faults)
 }
 
 /// Where the front matter ends and where the body begins; nothing without two lines `---`.

@@ -174,9 +174,12 @@ fn looks_like(bytes: &[u8]) -> &'static str {
 }
 
 /// Reports what is wrong in the raw text of a YAML file.
-pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
+///
+/// Gives the place where a quote or a bracket is opened that is never closed, and which of the slips of
+/// [`super::yaml::SLIPS`] that is: the parser stumbles far behind it.
+pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span, &'static str)> {
     characters(text, file, faults);
-    lines(text, file, faults);
+    lines(text, file, faults)
 }
 
 /// What is open where a line begins.
@@ -193,8 +196,11 @@ enum Open {
 }
 
 /// The part of [`scan`] that goes line by line.
-pub(super) fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
+fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span, &'static str)> {
     let mut open = Open::Nothing;
+    // Where the line stands that opened a quote or bracket, and the column that its value must stand further in than.
+    let mut opened: Option<(Span, &'static str, usize)> = None;
+    let mut unclosed = None;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let begin = start;
@@ -205,6 +211,13 @@ pub(super) fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
         let mut scan = Line { text: line, begin, file, faults: &mut *faults };
+        if let Some((span, slip, parent)) = opened
+            && indent <= parent
+            && !line.get(indent..).is_some_and(|l| l.starts_with([']', '}', '#']))
+        {
+            unclosed = unclosed.or(Some((span, slip)));
+        }
+        let was_open = opened.is_some();
         open = match open {
             Open::Block(parent) if indent > parent => Open::Block(parent),
             Open::Plain(parent) if indent > parent => {
@@ -219,7 +232,14 @@ pub(super) fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
                 scan.body(indent)
             }
         };
+        opened = match open {
+            Open::Quote(..) | Open::Flow(_) if was_open => opened,
+            Open::Quote(quote, depth) => Some(Line { text: line, begin, file, faults }.opening(indent, quote, depth)),
+            Open::Flow(depth) => Some(Line { text: line, begin, file, faults }.opening(indent, '[', depth)),
+            _ => None,
+        };
     }
+    unclosed.or(opened.map(|(span, slip, _)| (span, slip)))
 }
 
 /// Control, bidirectional and zero-width characters, anywhere in the file; the first hundred of them.
@@ -347,6 +367,17 @@ impl Line<'_, '_> {
             (None, 0) => Open::Plain(parent),
             (None, depth) => Open::Flow(depth),
         }
+    }
+
+    /// Where the line opens what it leaves open, as which slip, and how far in its value stands.
+    fn opening(&self, indent: usize, mark: char, depth: usize) -> (Span, &'static str, usize) {
+        let (parent, value) = self.value_start(indent);
+        // Within brackets the bracket is the outer one; a bare quote stands where the value begins or behind a colon.
+        let rest = self.text.get(value..).unwrap_or("");
+        let quoted = mark != '[' && depth == 0;
+        let at = value + if quoted { rest.find(mark) } else { rest.find(['[', '{']) }.unwrap_or(0);
+        let span = Span { file: self.file, start: (self.begin + at) as u32, end: (self.begin + at + 1) as u32 };
+        (span, if quoted { "quote" } else { "bracket" }, parent)
     }
 
     /// Where the value begins: behind the list marks and the first `: `. And the column that lines of the same value

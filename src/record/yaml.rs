@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
@@ -54,13 +54,13 @@ pub struct Pair<'t> {
 
 /// Reads a file's text. Nothing where it is empty or where its syntax fails (then a fault says so).
 pub fn parse<'t>(text: &'t str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
-    let mut reader = Reader { events: Parser::new_from_str(text), length: text.len(), file, nodes: 0, faults };
+    let mut reader = Reader { events: Parser::new_from_str(text), text, file, nodes: 0, faults };
     reader.document()
 }
 
 struct Reader<'t, 'f> {
     events: Parser<'t, granit_parser::StrInput<'t>>,
-    length: usize,
+    text: &'t str,
     file: FileId,
     nodes: usize,
     faults: &'f mut Vec<Diagnostic>,
@@ -99,12 +99,14 @@ impl<'t> Reader<'t, '_> {
                     return Some(Some((event, self.span(range.start, range.end))));
                 }
                 Some(Err(error)) => {
-                    let at = error.marker().byte_offset().unwrap_or(self.length);
+                    let at = error.marker().byte_offset().unwrap_or(self.text.len());
                     let span = self.span(at, at + 1);
-                    let why = error.info();
-                    let code =
-                        if why.contains("alias") || why.contains("anchor") { Code::Anchor } else { Code::YamlSyntax };
-                    self.faults.push(Diagnostic::at(code, span).with("why", why));
+                    self.faults.push(match error.kind() {
+                        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => {
+                            Diagnostic::at(Code::Anchor, span)
+                        }
+                        kind => Diagnostic::at(Code::YamlSyntax, span).with(SLIP, slip(kind)),
+                    });
                     return None;
                 }
             }
@@ -123,7 +125,7 @@ impl<'t> Reader<'t, '_> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                self.plainness(anchor, tag.is_some(), span);
                 let value = match style {
                     // The parser says `~` where nothing was written.
                     ScalarStyle::Plain if span.start == span.end => Value::Plain(Cow::Borrowed("")),
@@ -133,7 +135,7 @@ impl<'t> Reader<'t, '_> {
                 Some(Node { value, span })
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                self.plainness(anchor, tag.is_some(), span);
                 let mut list = Vec::new();
                 loop {
                     let (event, at) = self.next()??;
@@ -145,11 +147,11 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.plainness(anchor, tag.as_deref().map(ToString::to_string), span);
+                self.plainness(anchor, tag.is_some(), span);
                 self.map(span, depth)
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.faults.push(Diagnostic::at(Code::Anchor, span).with("why", ""));
+                self.faults.push(Diagnostic::at(Code::Anchor, span));
                 Some(Node { value: Value::Plain(Cow::Borrowed("")), span })
             }
             _ => None,
@@ -169,15 +171,14 @@ impl<'t> Reader<'t, '_> {
             let key = match self.node(event, key_span, depth + 1)?.value {
                 Value::Plain(text) | Value::Quoted(text) => text,
                 Value::List(_) | Value::Map(_) => {
-                    let why = "a key must be text".to_owned();
-                    self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with("why", why));
+                    self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with(SLIP, "key"));
                     Cow::Borrowed("")
                 }
             };
             let (event, at) = self.next()??;
             let value = self.node(event, at, depth + 1)?;
             if key == "<<" {
-                self.faults.push(Diagnostic::at(Code::Anchor, key_span).with("why", ""));
+                self.faults.push(Diagnostic::at(Code::Anchor, key_span));
             } else if seen.contains(&key) || (seen.is_empty() && pairs.iter().any(|p| p.key == key)) {
                 self.faults.push(Diagnostic::at(Code::DuplicateKey, key_span).with("key", &key));
             } else {
@@ -191,18 +192,93 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn plainness(&mut self, anchor: usize, tag: Option<String>, span: Span) {
-        if anchor != 0 {
-            self.faults.push(Diagnostic::at(Code::Anchor, span).with("why", ""));
-        }
-        if let Some(tag) = tag {
-            self.faults.push(Diagnostic::at(Code::Tag, span).with("tag", tag));
+    /// Reports the anchor and the tag before a node, at the place where they are written.
+    fn plainness(&mut self, anchor: usize, tag: bool, node: Span) {
+        for (written, mark, code) in [(anchor != 0, '&', Code::Anchor), (tag, '!', Code::Tag)] {
+            if !written {
+                continue;
+            }
+            let before = self.text.get(..node.start as usize).unwrap_or("");
+            // Two exclamation marks begin most tags.
+            let start = before.trim_end_matches(|c| c != mark).trim_end_matches(mark).len();
+            let rest = before.get(start..).unwrap_or("");
+            let words = rest.split([' ', '\n', ',']).next().unwrap_or("");
+            let fault = match words.is_empty() {
+                true => Diagnostic::at(code, node),
+                false => Diagnostic::at(code, self.span(start, start + words.len())),
+            };
+            self.faults.push(if tag && code == Code::Tag { fault.with("tag", words) } else { fault });
         }
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        let clamp = |n: usize| u32::try_from(n.min(self.length)).unwrap_or(u32::MAX);
+        let clamp = |n: usize| u32::try_from(n.min(self.text.len())).unwrap_or(u32::MAX);
         Span { file: self.file, start: clamp(start), end: clamp(end.max(start)) }
+    }
+}
+
+/// The argument of [`Code::YamlSyntax`] that names the slip; the word files say what it is and what to do.
+pub const SLIP: &str = "slip";
+
+/// The slips that messages tell apart.
+pub const SLIPS: &[&str] = &[
+    "quote",
+    "after-quote",
+    "escape",
+    "bracket",
+    "colon",
+    "no-colon",
+    "indent",
+    "tab",
+    "character",
+    "block",
+    "key",
+    "other",
+];
+
+/// What the author has most likely done.
+fn slip(kind: &ErrorKind) -> &'static str {
+    use ErrorKind as K;
+    match kind {
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => "quote",
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => "after-quote",
+        K::UnknownQuotedScalarEscape
+        | K::InvalidQuotedScalarHexEscape
+        | K::InvalidLowSurrogateHexEscape
+        | K::InvalidLowSurrogate
+        | K::MissingLowSurrogate
+        | K::UnpairedLowSurrogate
+        | K::InvalidUnicodeEscape => "escape",
+        K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator
+        | K::MisplacedFlowCollectionEnd
+        | K::MismatchedFlowCollectionEnd { .. }
+        | K::UnclosedFlowCollection { .. }
+        | K::BlockEntryInFlowCollection
+        | K::InvalidFlowScalarIndent => "bracket",
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => "colon",
+        K::SimpleKeyExpected | K::InvalidSimpleKey => "no-colon",
+        K::InvalidIndentation
+        | K::ExpectedBlockMappingKey
+        | K::ExpectedBlockSequenceEntry
+        | K::BlockSequenceEntryNotAllowed
+        | K::MappingKeyNotAllowed
+        | K::UnexpectedEofBlockSequence
+        | K::UnexpectedEofBlockMapping => "indent",
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabAtBlockScalarStart
+        | K::TabInIndentation
+        | K::TabInPlainScalar
+        | K::InvalidBlockEntryWhitespace => "tab",
+        K::UnexpectedCharacter { .. } | K::PlainScalarStartsWithDashFlowIndicator | K::DirectiveDisallowed => {
+            "character"
+        }
+        K::ZeroBlockScalarIndent | K::InvalidBlockScalarHeader | K::InvalidBlockScalarIndent => "block",
+        _ => "other",
     }
 }
 

@@ -76,13 +76,14 @@ impl<'a> Files<'a> {
         };
         let name = path.value.rsplit('/').next().unwrap_or(&path.value);
         let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
-        let why = match KINDS.iter().find(|k| k.0 == extension) {
-            None => format!(".{extension}"),
-            Some((_, [])) if std::str::from_utf8(&bytes).is_err() => "UTF-8 ×".to_owned(),
-            Some((_, magic)) if !bytes.starts_with(magic) => format!(".{extension} ×"),
+        let code = match KINDS.iter().find(|k| k.0 == extension) {
+            None => Code::EvidenceKind,
+            Some((_, [])) if std::str::from_utf8(&bytes).is_err() => Code::EvidenceContent,
+            Some((_, magic)) if !bytes.starts_with(magic) => Code::EvidenceContent,
             Some(_) => return Some(Examined { file, extension, bytes }),
         };
-        faults.push(Diagnostic::at(Code::EvidenceKind, path.span).with("path", &path.value).with("why", why));
+        let fault = Diagnostic::at(code, path.span).with("path", &path.value);
+        faults.push(fault.with("kind", format!(".{extension}")));
         None
     }
 }

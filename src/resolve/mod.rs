@@ -16,7 +16,7 @@ use crate::model::site::Site;
 use crate::model::{DutyId, Id as _, Model, Page, Role, UnitId};
 use crate::record::fields::Text;
 use crate::record::{Records, page, site};
-use crate::source::{Located, Sources};
+use crate::source::{Located, Sources, Span};
 
 /// Days without a report after which a continuous duty is silent, if nothing else is said.
 pub const REPORT_EVERY: u32 = 90;
@@ -157,9 +157,16 @@ impl Resolving<'_> {
         self.faults.push(Diagnostic::at(code, at.span).with(name, &at.value));
     }
 
-    fn duplicate(&mut self, id: &Text, first: crate::source::Span) {
-        let first = self.sources.path(first.file).to_owned();
-        self.faults.push(Diagnostic::at(Code::DuplicateId, id.span).with("id", &id.value).with("first", first));
+    fn duplicate(&mut self, id: &Text, first: Span) {
+        self.used_twice(&id.value, id.span, first);
+    }
+
+    /// Reports a second use of an id or number, with file and line of the first.
+    fn used_twice(&mut self, id: impl ToString, second: Span, first: Span) {
+        let bytes = self.sources.read(first.file).unwrap_or_default();
+        let line = bytes.iter().take(first.start as usize).filter(|b| **b == b'\n').count() + 1;
+        let first = format!("{}:{line}", self.sources.path(first.file));
+        self.faults.push(Diagnostic::at(Code::DuplicateId, second).with("id", id).with("first", first));
     }
 
     /// The unit of a printed name; reported where there is none.

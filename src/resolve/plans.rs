@@ -10,7 +10,7 @@ use crate::model::plan::{Item, Plan, Point, Section};
 use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
 use crate::record::{self, PlanRecords, item, plan, points};
 use crate::site_path;
-use crate::source::Located;
+use crate::source::{Located, Span};
 
 /// Plan ids that would hide folders of the site itself (data-format.md).
 const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
@@ -74,12 +74,15 @@ impl Resolving<'_> {
 
     fn sections(&mut self, numbers: &mut Numbers, sections: Vec<plan::Section>) -> Ids<SectionId> {
         let start = self.model.sections.len();
+        let mut first: HashMap<u32, Span> = HashMap::new();
         for section in sections {
             let id = SectionId::at(self.model.sections.len());
-            if numbers.sections.contains_key(&section.number.value) {
-                self.duplicate_number(section.number);
+            let number = section.number;
+            if let Some(first) = first.get(&number.value) {
+                self.used_twice(number.value, number.span, *first);
                 continue;
             }
+            first.insert(number.value, number.span);
             numbers.sections.insert(section.number.value, id);
             self.model.sections.push(Section {
                 plan: numbers.plan,
@@ -98,8 +101,9 @@ impl Resolving<'_> {
         for point in points {
             let id = PointId::at(self.model.points.len());
             let section = self.section(numbers, point.section);
-            if numbers.points.contains_key(&point.number.value) {
-                self.duplicate_number(point.number);
+            if let Some(first) = numbers.points.get(&point.number.value) {
+                let first = self.model[*first].span;
+                self.used_twice(point.number.value, point.number.span, first);
                 continue;
             }
             numbers.points.insert(point.number.value, id);
@@ -132,7 +136,7 @@ impl Resolving<'_> {
         items.sort_by(|a, b| (a.number.value, &a.id.value).cmp(&(b.number.value, &b.id.value)));
         let start = self.model.items.len();
         let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
-        let mut last_number = None;
+        let mut last_number: Option<Located<u32>> = None;
         for mut item in items {
             let path = self.sources.path(item.span.file);
             let stem = record::stem(path);
@@ -150,10 +154,11 @@ impl Resolving<'_> {
                 let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("limit", LONGEST_IDS));
             }
-            if last_number == Some(item.number.value) && item.number.value > 0 {
-                self.duplicate_number(item.number);
+            // 0 stands for a number that could not be read.
+            if let Some(last) = last_number.filter(|l| l.value == item.number.value && l.value > 0) {
+                self.used_twice(item.number.value, item.number.span, last.span);
             }
-            last_number = Some(item.number.value);
+            last_number = Some(item.number);
             if let Some(first) = addresses.get(&item.id.value) {
                 let first = self.model[*first].span;
                 self.duplicate(&item.id, first);
@@ -165,7 +170,7 @@ impl Resolving<'_> {
                 let fault = Diagnostic::at(Code::HeadingMissing, item.id.span).with("count", item.duties.len());
                 self.faults.push(fault);
             }
-            let duties = self.duties(numbers, id, &item.id, item.duties);
+            let duties = self.duties(numbers, id, item.duties);
             if duties.is_empty() {
                 // Every duty was faulty and is reported, or there is none; an item without duties has no page.
                 continue;
@@ -209,23 +214,16 @@ impl Resolving<'_> {
         (Ids::new(start, self.model.items.len()), addresses)
     }
 
-    fn duties(
-        &mut self,
-        numbers: &Numbers,
-        item: ItemId,
-        item_id: &crate::record::fields::Text,
-        mut duties: Vec<item::Duty>,
-    ) -> Ids<DutyId> {
+    fn duties(&mut self, numbers: &Numbers, item: ItemId, mut duties: Vec<item::Duty>) -> Ids<DutyId> {
         duties.sort_by_key(|d| d.id.value);
         let start = self.model.duties.len();
-        let mut last = None;
+        let mut last: Option<Located<u32>> = None;
         for duty in duties {
-            if last == Some(duty.id.value) && duty.id.value > 0 {
-                let fault = Diagnostic::at(Code::DuplicateId, duty.id.span).with("id", duty.id.value);
-                self.faults.push(fault.with("first", &item_id.value));
+            if let Some(last) = last.filter(|l| l.value == duty.id.value && l.value > 0) {
+                self.used_twice(duty.id.value, duty.id.span, last.span);
                 continue;
             }
-            last = Some(duty.id.value);
+            last = Some(duty.id);
             let due = self.due(&duty.deadline);
             let every = match due {
                 Due::Continuous { long_term: true } => self.report_every.1,
@@ -336,12 +334,6 @@ impl Resolving<'_> {
         });
         numbers.sections.insert(number.value, id);
         id
-    }
-
-    fn duplicate_number(&mut self, number: Located<u32>) {
-        let first = self.sources.path(number.span.file).to_owned();
-        let fault = Diagnostic::at(Code::DuplicateId, number.span).with("id", number.value);
-        self.faults.push(fault.with("first", first));
     }
 }
 

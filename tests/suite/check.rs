@@ -97,7 +97,7 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         ("too-many-nodes", put(ENTRIES, "- 1\n".repeat(50_001).into_bytes()), format!("{ENTRIES}:50000:3")),
         ("missing-file", without_plan, String::new()),
         ("evidence-kind", entries, format!("{ENTRIES}:19:13")),
-        ("evidence-kind", put("files/Mingdan.csv", b"\xcf\xd8".to_vec()), format!("{ENTRIES}:19:13")),
+        ("evidence-content", put("files/Mingdan.csv", b"\xcf\xd8".to_vec()), format!("{ENTRIES}:19:13")),
         ("address-too-long", too_long, format!("plans/{long}/items/{long}.yaml:1:5")),
     ]
 }
@@ -129,6 +129,14 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
         let printer = Printer::new(&sources, Lang::En, false);
         let found: Vec<_> = found.iter().map(|f| format!("{} {}", f.code.id(), printer.place(f.place))).collect();
         assert_eq!(found, [format!("unreadable {path}")]);
+    }
+}
+
+#[test]
+fn every_slip_of_syntax_has_words() {
+    let slips: BTreeSet<&str> = gongkai::record::yaml::SLIPS.iter().copied().collect();
+    for lang in [Lang::Zh, Lang::En] {
+        assert_eq!(Words::of(lang).slips().collect::<BTreeSet<_>>(), slips);
     }
 }
 

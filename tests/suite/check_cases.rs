@@ -56,9 +56,16 @@ pub const CASES: &[Case] = &[
     other("chinese-quotes", SITE, "title: 示例县重点工作", "title: “示例县重点工作”", "2:8", "title: “示例县”重点工作"),
     other("hash-in-text", ITEM, "label: 新建园区", "label: 三期 #2 园区", "24:19", "label: \"三期 #2 园区\""),
     // ---- YAML
-    case("yaml-syntax", SITE, "plans:\n  - p\n", "plans: [p\n", "8:11"),
+    case("yaml-syntax", SITE, "plans:\n  - p\n", "plans: [p\n", "7:8"),
+    case("yaml-syntax", SITE, "title: 示", "title: \"示", "2:8"),
+    case("yaml-syntax", SITE, "title: 示", "title: \"一\" 示", "2:12"),
+    other("yaml-syntax", SITE, "title: 示例县重点工作", "title: \"C:\\示\"", "2:8", "title: 'C:\\示'"),
+    other("yaml-syntax", SITE, "title: 示例县重点工作", "title: 示例县: 重点工作", "2:11", "title: 示例县：重点工作"),
+    case("yaml-syntax", SITE, "plans:\n  - p\n", "plans:\n  - p\n - q\n", "9:2"),
+    case("yaml-syntax", SITE, "title: ", "title ", "2:1"),
+    other("yaml-syntax", SITE, "title: 示例县重点工作", "title: @示例", "2:8", "title: \"@示例\""),
     case("several-documents", SITE, "format: 1\n", "format: 1\n---\n", "2:1"),
-    case("anchor", SITE, "  - p\n", "  - &p p\n", "8:8"),
+    case("anchor", SITE, "  - p\n", "  - &p p\n", "8:5"),
     case(
         "anchor",
         UNITS,
@@ -66,7 +73,7 @@ pub const CASES: &[Case] = &[
         "    <<: {kind: county_department}\n    kind: county_department\n    aliases",
         "7:5",
     ),
-    case("tag", SITE, "title: 示", "title: !!str 示", "2:14"),
+    case("tag", SITE, "title: 示", "title: !!str 示", "2:8"),
     case("duplicate-key", SITE, "time_zone: Asia/Shanghai\n", "time_zone: Asia/Shanghai\ntime_zone: UTC\n", "6:1"),
     case("too-deep", SITE, "  - p\n", "  - p\ntheme_options: [[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]\n", "9:31"),
     // ---- fields
