@@ -466,14 +466,14 @@ const ready = async typed => {
   return asked;
 };
 
-// The documents of a set of filters {facet: [values]}, a Set; for each facet those with any of its values.
+// For each facet of {facet: [values]} the Set of documents with any of its values.
 const filtered = async filters => {
   const sets = {};
   for (const facet of Object.keys(filters)) {
     sets[facet] = new Set();
     for (const value of filters[facet]) {
-      const block = await blockOf(`\u0001${facet}=${value}`);
-      if (block) for (const document of (await whole(Object.assign({tails: []}, ...[postings(block)].map(one => ({head: one.head, tails: one.tail ? [one] : []}))))).keys()) sets[facet].add(document);
+      const found = await lookUp(`\u0001${facet}=${value}`);
+      (await whole(found)).forEach((_, document) => sets[facet].add(document));
     }
   }
   return sets;
@@ -510,8 +510,8 @@ const judge = async (asked, taken) => {
 
 // One page of hits, from 1: {hits: [[document, score, record]], total, about, soft, next}.
 const search = async (typed, filters, page) => {
-  const asked = await ready(typed), base = await candidates(asked), sets = Object.values(await filtered(filters));
-  const list = base.list.filter(([document]) => sets.every(set => set.has(document)));
+  const asked = await ready(typed), base = await candidates(asked), sets = await filtered(filters);
+  const list = base.list.filter(([document]) => Object.values(sets).every(set => set.has(document)));
   const strict = asked.phrases.length + asked.not.length > 0, kept = [], wanted = page * PAGE;
   let at = strict ? 0 : wanted - PAGE, dropped = 0;
   while (at < list.length && kept.length < (strict ? wanted + 1 : PAGE)) {
@@ -532,5 +532,507 @@ const search = async (typed, filters, page) => {
   };
 };
 
-// -- end of terms -----------------------------------------------------------------------------------------------
+// -- suggestions ------------------------------------------------------------------------------------------------
+
+let names = null;
+const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
+
+// Suggestions made ready: {kind, name, path, counts, forms: [[matching form, name, syllables of each character]]}.
+const suggestions = async () => {
+  if (!names) {
+    const {readings, entries} = await json('s', root.suggestions);
+    names = entries.map(([kind, name, path, aliases, override, ...counts]) => {
+      const forms = [name, ...aliases].map((text, place) => {
+        const form = normalise(text, foldMap).text, han = [...text].filter(char => classOf(char) === 'h');
+        const given = override && !place ? override.toLowerCase().split(/\s+/) : [], own = given.length === han.length;
+        let at = 0;
+        const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h').map(char => {
+          if (classOf(char) !== 'h') return [char];
+          return own ? [given[at++]] : (readings[char] || '').split(' ');
+        });
+        return [form, text, syllables];
+      });
+      return {kind, name, path, counts, forms};
+    });
+  }
+  return names;
+};
+
+// Where letters spell `syllables` from `place` on, each in full or by its initials, the last as far as typed: whether to
+// the end; undefined where they do not.
+const spells = (syllables, place, letters) => {
+  if (!letters) return place === syllables.length;
+  let best;
+  for (const syllable of syllables[place] || []) {
+    if (!syllable) continue;
+    const ways = [syllable, syllable.slice(0, 1), ...(/^[zcs]h/.test(syllable) ? [syllable.slice(0, 2)] : [])];
+    for (const way of ways) if (letters.startsWith(way)) {
+      const end = spells(syllables, place + 1, letters.slice(way.length));
+      if (end) return true;
+      if (end === false) best = false;
+    }
+    if (letters.length < syllable.length && syllable.startsWith(letters)) best = best || (place + 1 === syllables.length);
+  }
+  return best;
+};
+
+const LEADING = /^[县市省区镇乡]/;
+
+// Up to eight entries for what was typed, best first: [entry, name that matched].
+const suggest = async typed => {
+  const form = (await formOf(typed)).text, list = await suggestions(), ranked = [];
+  if (!form) return [];
+  const letters = /^[a-z' ]+$/.test(form) && form.replace(/[^a-z]/g, '');
+  list.forEach((entry, order) => {
+    let best = null;
+    entry.forms.forEach(([name, text, syllables], place) => {
+      let rank = -1;
+      const at = name.indexOf(form);
+      if (at >= 0) rank = name === form ? 0 : at === 0 || (at === 1 && LEADING.test(name)) ? 1 : 3;
+      else if (letters && entry.kind !== 'item' && letters.length > 1) {
+        for (let from = 0; from < syllables.length; from++) {
+          const end = spells(syllables, from, letters);
+          if (end === undefined) continue;
+          const near = from === 0 || (from === 1 && LEADING.test(name)) ? 0 : 2;
+          const now = near + (end ? 0 : 1);
+          if (rank < 0 || now < rank) rank = now;
+        }
+      }
+      if (rank >= 0 && (!best || rank < best[0])) best = [rank, place ? text : ''];
+    });
+    if (best) ranked.push([best[0], KINDS.indexOf(entry.kind), -(entry.counts[0] + entry.counts[1]), order, entry, best[1]]);
+  });
+  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return ranked.slice(0, 8).map(one => one.slice(4));
+};
+
+// What sounds like the words typed and stands in the index; '' for nothing.
+const soundsLike = async typed => {
+  const lines = Object.values(await json('p', root.readings)), like = char => lines.filter(line => line.includes(char)).join('');
+  const exists = async (a, b) => Boolean(a && b && await blockOf(a + b));
+  let changed = false, out = '';
+  for (const piece of typed.split(/([^\u3400-\u9fff]+)/)) {
+    const chars = [...normalise(piece, await folding(piece)).text];
+    if (chars.length < 2 || !chars.every(char => classOf(char) === 'h')) { out += piece; continue; }
+    for (let at = 0; at + 1 < chars.length; at++) {
+      if (await exists(chars[at], chars[at + 1])) continue;
+      let right = '', left = '';
+      for (const char of new Set(like(chars[at + 1]))) {
+        if (await exists(chars[at], char) && (at + 2 >= chars.length || !right || await exists(char, chars[at + 2]))) right = char;
+        if (right && (at + 2 >= chars.length || await exists(right, chars[at + 2]))) break;
+      }
+      if (!right && at === 0) for (const char of new Set(like(chars[0]))) if (await exists(char, chars[1])) { left = char; break; }
+      if (right) chars[at + 1] = right;
+      else if (left) chars[at] = left;
+      else continue;
+      changed = true;
+    }
+    out += chars.join('');
+  }
+  return changed ? out : '';
+};
+
+// -- page -------------------------------------------------------------------------------------------------------
+
+const byId = id => document.getElementById(id);
+const clone = id => byId(id).content.firstElementChild.cloneNode(true);
+const slot = (node, name) => node && node.querySelector(`[data-s="${name}"]`);
+const wordsOf = template => new Map([...template.content.querySelectorAll('data')].map(data => [data.value, data.textContent]));
+const filled = (text, values) => (text || '').replace(/\{(\w+)\}/g, (all, key) => key in values ? values[key] : all);
+const show = (node, on) => { if (node) node.hidden = !on; };
+const put = (node, name, text) => { const found = slot(node, name); if (found) found.textContent = text; };
+
+// Where `needles` stand in `text`: [from, to, needle], merged where they meet.
+const rangesOf = async (text, needles) => {
+  const {text: form, at, to} = await formOf(text), ranges = [];
+  needles.forEach((needle, which) => {
+    for (let index = find(form, needle, 0); index >= 0; index = find(form, needle, index + needle.length)) {
+      ranges.push([at[index], to[index + needle.length - 1], which]);
+    }
+  });
+  return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+};
+
+// Appends `text` from `from` to `to` with its ranges marked.
+const marked = (node, text, ranges, from, to) => {
+  let at = from;
+  for (const [begin, end] of ranges) {
+    if (end <= at || begin >= to) continue;
+    const start = Math.max(begin, at);
+    node.append(text.slice(at, start));
+    const mark = document.createElement('mark');
+    mark.textContent = text.slice(start, at = Math.min(end, to));
+    node.append(mark);
+  }
+  node.append(text.slice(at, to));
+};
+
+const SPAN = 72, LEAD = 14;
+
+// The part of the texts with most of the needles: {part, from, to, ranges}.
+const snippetOf = async (parts, needles) => {
+  let best = null;
+  for (const part of parts) {
+    if (part[0] !== 'text' && part[0] !== 'progress') continue;
+    const ranges = await rangesOf(part[3], needles);
+    if (!best) best = {part, from: 0, ranges, worth: 0};
+    for (const [begin] of ranges) {
+      const from = Math.max(0, begin - LEAD), within = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
+      const worth = 1000 * new Set(within.map(range => range[2])).size + within.reduce((sum, range) => sum + range[1] - range[0], 0);
+      if (worth > best.worth) best = {part, from, ranges, worth};
+    }
+  }
+  if (!best) return null;
+  const text = best.part[3], {length} = text;
+  let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
+  const stop = text.slice(from, from + LEAD - 2).search(/[，。；、：！？\n][^，。；、：！？\n]*$/);
+  if (from && stop >= 0) from += stop + 1;
+  else if (from && /[\udc00-\udfff]/.test(text[from])) from++;
+  if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
+  return {...best, from, to};
+};
+
+const numbered = number => String(number);
+
+// The engine of the page search.html.
+const resultsPage = form => {
+  const input = form.querySelector('input[name=q]'), words = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets'), unfolded = new Set();
+  const NAMES = ['plan', 'section', 'unit', 'reported', 'schedule', 'evidence', 'deadline', 'target'], SHOWN = 8, LARGE = 5000;
+  let turn = 0, wantCounts = false;
+  const word = (key, values) => filled(words.get(key), values || {});
+  const mark = key => {
+    const found = [...marks.content.querySelectorAll('[data-mark]')].find(node => node.dataset.mark === key);
+    return found && found.cloneNode(true);
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search), filters = {};
+    for (const name of NAMES) if (query.getAll(name).length) filters[name] = query.getAll(name);
+    return {q: (query.get('q') || '').trim(), page: Math.max(1, parseInt(query.get('p'), 10) || 1), filters};
+  };
+  const address = ({q, page, filters}) => {
+    const query = new URLSearchParams();
+    if (q) query.set('q', q);
+    for (const name of NAMES) for (const value of filters[name] || []) query.append(name, value);
+    if (page > 1) query.set('p', page);
+    return location.pathname + (String(query) && '?' + query);
+  };
+  const go = state => {
+    try { history.pushState(null, '', address(state)); } catch (error) { location.assign(address(state)); return; }
+    run();
+  };
+
+  const hitOf = async (asked, [, , taken, literal]) => {
+    const [path, number, title, , units, , duties] = taken, parts = partsOf(taken), node = clone('hit');
+    const whole = [...asked.phrases, ...asked.runs];
+    const needles = literal ? whole : [...whole, ...asked.loose.filter(term => [...term].length > 1)];
+    const fields = new Set(), notes = new Set(), slices = new Set(), counts = duties.map(() => 0);
+    for (const part of parts) {
+      const ranges = await rangesOf(part[3], needles);
+      if (!ranges.length) continue;
+      fields.add(part[0]);
+      if (part[1] >= 0) counts[part[1]] += new Set(ranges.map(range => range[2])).size;
+      ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
+      for (const range of ranges) if (slices.size < 6) slices.add(part[3].slice(range[0], range[1]));
+    }
+    const snippet = await snippetOf(parts, needles);
+    const best = Math.max(0, ...counts), place = best ? counts.indexOf(best) : 0, duty = duties[place];
+    put(node, 'number', number);
+    const link = slot(node, 'title'), query = [...slices].map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
+    link.textContent = '';
+    marked(link, title, await rangesOf(title, needles), 0, title.length);
+    link.href = site + path + (query && '?' + query) + (duty && (best || duties.length > 1) ? '#' + duty[0] : '');
+    const box = slot(node, 'snippet');
+    if (box && snippet) {
+      if (snippet.from) box.append('…');
+      marked(box, snippet.part[3], snippet.ranges, snippet.from, snippet.to);
+      if (snippet.to < snippet.part[3].length) box.append('…');
+    }
+    const lead = slot(node, 'lead'), row = lead && lead.closest('[data-s="lead-row"]');
+    const list = duty ? duty[2].map(unit => units[unit]).filter(Boolean) : [];
+    list.forEach(([to, name], index) => {
+      if (!lead) return;
+      if (index) lead.append(word('separator'));
+      const anchor = document.createElement('a');
+      anchor.href = site + to;
+      anchor.textContent = name;
+      lead.append(anchor);
+    });
+    show(row, list.length);
+    const into = (name, keys) => {
+      const found = slot(node, name);
+      if (found) for (const key of keys) { const one = mark(key); if (one) found.append(one, ' '); }
+    };
+    if (duty) into('marks', ['reported', 'schedule', 'evidence'].map((family, index) => family + '.' + duty[5][index]));
+    into('notes', [...notes].map(note => 'note.' + note));
+    if (fields.size) put(node, 'why', word('why', {fields: [...fields].map(field => word('why.' + field)).join(word('why.join'))}));
+    return node;
+  };
+
+  // For each facet, per block of 65,536 documents, what gives a document's values.
+  const columns = async legend => {
+    const found = {};
+    for (let block = 0; block < legend.blocks.length; block++) {
+      const rows = Math.min(65536, root.documents - 65536 * block);
+      for (const [which, facet] of [[0, ['plan', 'section', 'reported', 'schedule', 'evidence', 'deadline', 'target']], [1, ['unit']]]) {
+        const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
+        for (const name of facet) {
+          const sets = Array.from({length: reader.number()}, () => Array.from({length: reader.number()}, () => reader.number()));
+          const wide = sets.length > 256, bytes = reader.take(rows * (wide ? 2 : 1));
+          (found[name] = found[name] || []).push(row => sets[wide ? bytes[2 * row] + 256 * bytes[2 * row + 1] : bytes[row]]);
+        }
+      }
+    }
+    return found;
+  };
+
+  const labelOf = (name, value, label) => {
+    if (name === 'unit') return word('role.' + value.split(':')[0], {unit: label});
+    const known = mark(`${name}.${value}`);
+    return known || label || word(`${name}.${value}`) || value;
+  };
+
+  // The facets with the numbers that a choice of each value would give.
+  const showFacets = async (state, base, sets, mine) => {
+    const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), active = Object.keys(sets);
+    show(facets, true);
+    show(clear, active.length);
+    const large = root.documents > LARGE && !wantCounts && !active.length;
+    show(button, large);
+    if (large) { groups.textContent = ''; return; }
+    const legend = await json('f', root.facets), column = await columns(legend), counts = {};
+    for (const name of NAMES) counts[name] = new Array(legend.values[name].length).fill(0);
+    for (const [document] of base.list) {
+      const missing = active.filter(name => !sets[name].has(document));
+      if (missing.length > 1) continue;
+      const block = document >> 16, row = document & 65535;
+      for (const name of missing.length ? missing : NAMES) for (const value of column[name][block](row)) counts[name][value]++;
+    }
+    if (mine !== turn) return;
+    const focused = document.activeElement && document.activeElement.value, inside = facets.contains(document.activeElement);
+    groups.textContent = '';
+    for (const name of NAMES) {
+      const chosen = new Set(state.filters[name] || []);
+      let values = legend.values[name].map(([value, label], index) => [value, label, counts[name][index]]);
+      values = values.filter(([value, , count]) => count || chosen.has(value));
+      if (values.length < 2 && !chosen.size) continue;
+      if (name === 'unit') values.sort((x, y) => chosen.has(y[0]) - chosen.has(x[0]) || y[2] - x[2]);
+      const node = clone('facet'), list = slot(node, 'values'), more = slot(node, 'more'), left = Math.max(0, values.length - 2 * SHOWN) && values.length - SHOWN;
+      put(node, 'label', word('facet.' + name));
+      values.forEach(([value, label, count], index) => {
+        const row = clone('facet-value'), input = row.querySelector('input'), text = labelOf(name, value, label);
+        input.name = name;
+        input.value = value;
+        input.checked = chosen.has(value);
+        slot(row, 'label').append(text);
+        put(row, 'count', numbered(count));
+        row.hidden = left > 0 && index >= SHOWN && !unfolded.has(name) && !chosen.has(value);
+        list.append(row);
+      });
+      if (more && left && !unfolded.has(name)) {
+        more.hidden = false;
+        more.textContent = word('more', {n: left});
+        more.onclick = () => {
+          unfolded.add(name);
+          more.hidden = true;
+          const rest = [...list.children].filter(row => row.hidden);
+          rest.forEach(row => show(row, true));
+          if (rest[0]) rest[0].querySelector('input').focus();
+        };
+      }
+      groups.append(node);
+    }
+    if (inside) { const again = [...facets.querySelectorAll('input')].find(input => input.value === focused); if (again) again.focus(); }
+  };
+
+  const run = async () => {
+    const mine = ++turn, state = read(), {q, page, filters} = state, asked = q || Object.keys(filters).length;
+    input.value = q;
+    show(byId('browse'), !asked);
+    show(byId('results'), asked);
+    show(byId('search-failed'), false);
+    if (!asked) { show(facets, false); return; }
+    const count = byId('count'), hits = byId('hits'), pager = byId('pager'), question = byId('question');
+    const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
+    try {
+      await withIndex(async () => {
+        const found = await search(q, filters, page), nodes = [];
+        for (const hit of found.hits) nodes.push(await hitOf(found.asked, hit));
+        if (mine !== turn) return;
+        clearTimeout(wait);
+        hits.textContent = '';
+        hits.append(...nodes);
+        hits.start = (page - 1) * PAGE + 1;
+        const key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        count.textContent = word('count.' + key, {n: numbered(found.total), q});
+        const from = (page - 1) * PAGE + 1;
+        show(pager, page > 1 || found.next);
+        put(pager, 'range', word('range', {from: numbered(from), to: numbered(from + nodes.length - 1), n: numbered(found.total)}));
+        for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
+          const link = slot(pager, name);
+          if (!link) continue;
+          show(link, on);
+          link.href = address({q, page: to, filters});
+          link.onclick = event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            go({q, page: to, filters});
+            byId('results').scrollIntoView();
+          };
+        }
+        show(question, false);
+        await showFacets(state, found.base, found.sets, mine);
+        if (q && (found.soft || !found.total) && mine === turn) {
+          const sound = await soundsLike(q);
+          if (!sound || mine !== turn) return;
+          const button = clone('question-button');
+          button.textContent = sound;
+          button.onclick = () => go({q: sound, page: 1, filters});
+          question.textContent = word('question');
+          question.append(button);
+          show(question, true);
+        }
+      });
+    } catch (error) {
+      if (mine !== turn) return;
+      show(byId('results'), false);
+      show(facets, false);
+      show(byId('browse'), true);
+      show(byId('search-failed'), true);
+    } finally {
+      clearTimeout(wait);
+    }
+  };
+
+  facets.addEventListener('submit', event => event.preventDefault());
+  facets.addEventListener('change', event => {
+    const state = read(), {name, value, checked} = event.target, rest = (state.filters[name] || []).filter(known => known !== value);
+    go({q: state.q, page: 1, filters: {...state.filters, [name]: checked ? [...rest, value] : rest}});
+  });
+  const clear = slot(facets, 'clear'), button = slot(facets, 'load');
+  if (clear) clear.onclick = () => go({q: read().q, page: 1, filters: {}});
+  if (button) button.onclick = () => { wantCounts = true; run(); };
+  window.addEventListener('popstate', run);
+  run();
+  return q => go({q, page: 1, filters: read().filters});
+};
+
+// -- search box -------------------------------------------------------------------------------------------------
+
+let boxes = 0;
+
+const searchBox = (form, searchHere) => {
+  const input = form.querySelector('input[name=q]'), place = form.querySelector('[data-suggest]');
+  const option = form.querySelector('template[data-option]'), template = form.querySelector('template[data-words]');
+  if (searchHere) form.addEventListener('submit', event => { event.preventDefault(); close(); searchHere(input.value.trim()); });
+  if (!place || !option || !template) return;
+  const words = wordsOf(template), list = document.createElement('ul'), id = 'suggest-' + ++boxes;
+  let shown = [], active = -1, composing = false, turn = 0;
+  list.id = id;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', words.get('suggestions') || '');
+  place.append(list);
+  for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', id], ['aria-autocomplete', 'list']]) input.setAttribute(name, value);
+
+  const mark = to => {
+    active = to;
+    [...list.children].forEach((node, index) => node.setAttribute('aria-selected', String(index === to)));
+    if (to < 0) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', `${id}-${to}`);
+      list.children[to].scrollIntoView({block: 'nearest'});
+    }
+  };
+  const close = () => {
+    turn++;
+    place.hidden = true;
+    shown = [];
+    mark(-1);
+    list.textContent = '';
+    input.setAttribute('aria-expanded', 'false');
+  };
+  const choose = index => {
+    const [entry] = shown[index];
+    close();
+    if (entry.path) location.assign(site + entry.path);
+    else {
+      input.value = entry.name;
+      form.requestSubmit();
+    }
+  };
+  const noteOf = ([{kind, counts}, alias]) => {
+    const key = kind === 'unit' || kind === 'group' ? 'note.unit' : kind === 'item' ? '' : 'note.item';
+    const note = key && filled(words.get(key), {lead: numbered(counts[0]), responsible: numbered(counts[1]), n: numbered(counts[0])});
+    return note + (alias ? ' ' + filled(words.get('note.alias'), {alias}) : '');
+  };
+  const update = async () => {
+    const mine = ++turn, typed = input.value.trim();
+    if (!typed) return close();
+    let found = [];
+    try { found = await withIndex(() => suggest(typed)); } catch (error) { return close(); }
+    if (mine !== turn || composing || document.activeElement !== input) return;
+    if (!found.length) return close();
+    shown = found;
+    list.textContent = '';
+    found.forEach((one, index) => {
+      const node = option.content.firstElementChild.cloneNode(true);
+      node.id = `${id}-${index}`;
+      put(node, 'kind', words.get('kind.' + one[0].kind) || '');
+      put(node, 'name', one[0].name);
+      put(node, 'note', noteOf(one));
+      node.addEventListener('mousedown', event => event.preventDefault());
+      node.addEventListener('click', () => choose(index));
+      list.append(node);
+    });
+    mark(-1);
+    place.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+  };
+  input.addEventListener('focus', () => { open().then(suggestions).catch(() => {}); }, {once: true});
+  input.addEventListener('compositionstart', () => { composing = true; });
+  input.addEventListener('compositionend', () => { composing = false; update(); });
+  input.addEventListener('input', event => { if (!composing && !event.isComposing) update(); });
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', event => {
+    if (composing || event.isComposing || event.keyCode === 229) return;
+    const {key} = event;
+    if ((key === 'ArrowDown' || key === 'ArrowUp') && shown.length) {
+      const step = key === 'ArrowDown' ? 1 : -1;
+      mark((active + 1 + step + shown.length + 1) % (shown.length + 1) - 1);
+    } else if (key === 'ArrowDown') update();
+    else if (key === 'Enter' && active >= 0) choose(active);
+    else if (key === 'Escape' && shown.length) close();
+    else return;
+    event.preventDefault();
+  });
+};
+
+// -- item pages -------------------------------------------------------------------------------------------------
+
+const highlight = () => {
+  const wanted = new URLSearchParams(location.search).getAll('hl').filter(Boolean).slice(0, 12), main = document.querySelector('main');
+  if (!wanted.length || !main) return;
+  wanted.sort((a, b) => b.length - a.length);
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
+    acceptNode: node => node.parentElement.closest('script,style,svg,form,nav,template,mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  });
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    const text = node.data, ranges = [];
+    for (const needle of wanted) {
+      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) ranges.push([at, at + needle.length]);
+    }
+    if (!ranges.length) continue;
+    const parts = document.createDocumentFragment();
+    marked(parts, text, ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]), 0, text.length);
+    node.replaceWith(parts);
+  }
+};
+
+const forms = [...document.querySelectorAll('form[data-search]')];
+if (forms.length) site = forms[0].getAttribute('action').replace(/search\.html$/, '');
+for (const form of forms) searchBox(form, 'main' in form.dataset && byId('words') ? resultsPage(form) : null);
+highlight();
+
+// -- end of page ------------------------------------------------------------------------------------------------
 })();
