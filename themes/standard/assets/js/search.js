@@ -725,22 +725,22 @@ const resultsPage = form => {
     const [path, number, title, , units, , duties] = taken, parts = partsOf(taken), node = clone('hit');
     const whole = [...asked.phrases, ...asked.runs];
     const needles = literal ? whole : [...whole, ...asked.loose.filter(term => [...term].length > 1)];
-    const fields = new Set(), notes = new Set(), slices = new Set(), counts = duties.map(() => 0);
+    const fields = new Set(), notes = new Set(), slices = new Set();
     for (const part of parts) {
       const ranges = await rangesOf(part[3], needles);
       if (!ranges.length) continue;
       fields.add(part[0]);
-      if (part[1] >= 0) counts[part[1]] += new Set(ranges.map(range => range[2])).size;
       ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
       for (const range of ranges) if (slices.size < 6) slices.add(part[3].slice(range[0], range[1]));
     }
     const snippet = await snippetOf(parts, needles);
-    const best = Math.max(0, ...counts), place = best ? counts.indexOf(best) : 0, duty = duties[place];
+    // Only a match in a duty's own texts says which duty is meant.
+    const duty = duties[snippet && Math.max(0, snippet.part[1])] || duties[0];
     put(node, 'number', number);
     const link = slot(node, 'title'), query = [...slices].map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     link.textContent = '';
     marked(link, title, await rangesOf(title, needles), 0, title.length);
-    link.href = site + path + (query && '?' + query) + (duty && (best || duties.length > 1) ? '#' + duty[0] : '');
+    link.href = site + path + (query && '?' + query) + (duty ? '#' + duty[0] : '');
     const box = slot(node, 'snippet');
     if (box && snippet) {
       if (snippet.from) box.append('…');
