@@ -33,14 +33,15 @@ views! {
 
 /// The chart of a goal from `least` to `most` (the same, for one number) and a value. Nothing below zero is drawn.
 pub fn target(least: f64, most: f64, value: Option<f64>) -> TargetChart {
-    let top = nice(most.max(value.unwrap_or(0.0)) * 1.08);
+    let (top, parts) = nice(most.max(value.unwrap_or(0.0)) * 1.08);
     let at = |x: f64| percent(x, top);
-    let step = top / 4.0;
     let middle = (least + most) / 2.0;
-    let ticks = [0.0, 2.0, 4.0]
-        .into_iter()
-        .map(|i| TargetTick { at: at(step * i), label: number(step * i), anchor: anchor(i / 4.0) })
-        .collect();
+    let ticks = (0..=parts).map(|i| f64::from(i) / f64::from(parts)).map(|part| TargetTick {
+        at: at(top * part),
+        label: number(top * part),
+        anchor: anchor(part),
+    });
+    let ticks = ticks.collect();
     TargetChart {
         from: at(least),
         width: percent(most - least, top),
@@ -62,14 +63,16 @@ fn anchor(part: f64) -> &'static str {
     }
 }
 
-/// The least round number at or above `x`: 1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten.
-fn nice(x: f64) -> f64 {
+/// The least round number at or above `x` (1, 2, 3, 4, 5, 6, 8 or 10 times a power of ten), and into how many parts of
+/// round numbers its axis falls.
+fn nice(x: f64) -> (f64, u8) {
     if x <= 0.0 || !x.is_finite() {
-        return 1.0;
+        return (1.0, 1);
     }
     let power = 10_f64.powf(x.log10().floor());
-    let steps = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
-    steps.into_iter().map(|s| s * power).find(|s| *s >= x * 0.999_999).unwrap_or(10.0 * power)
+    let steps = [(1.0, 2), (2.0, 2), (3.0, 3), (4.0, 2), (5.0, 5), (6.0, 3), (8.0, 2), (10.0, 2)];
+    let found = steps.into_iter().map(|(s, parts)| (s * power, parts)).find(|(s, _)| *s >= x * 0.999_999);
+    found.unwrap_or((10.0 * power, 2))
 }
 
 /// A number as people write it: at most four decimals, none that are zero.
@@ -88,10 +91,10 @@ mod tests {
     #[test]
     fn axes_begin_at_zero_and_hold_goal_and_value() {
         let chart = target(1.0, 2.0, Some(1.0));
-        assert_eq!(chart.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "1.5", "3"]);
+        assert_eq!(chart.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "1", "2", "3"]);
         assert_eq!((chart.from.as_str(), chart.width.as_str()), ("33.33%", "33.33%"));
         assert_eq!(chart.value.as_deref(), Some("33.33%"));
-        assert_eq!(target(240.0, 240.0, Some(500.0)).ticks[2].label, "600");
+        assert_eq!(target(240.0, 240.0, Some(500.0)).ticks[3].label, "600");
         assert_eq!(target(95.0, 95.0, None).value, None);
     }
 

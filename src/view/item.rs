@@ -219,7 +219,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     };
     let trail = vec![desk.home(), desk.crumb("section", desk.section_link(item.section))];
     let title = format!("{} {}", item.number, view.title);
-    desk.page("item", "sections", title, trail, view).of_plan(model, item.plan)
+    let mut page = desk.page("item", "sections", title, trail, view).of_plan(model, item.plan);
+    page.shell.here = item.number.to_string();
+    page
 }
 
 /// The open changes of some duties, newest first.

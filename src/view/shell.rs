@@ -111,7 +111,7 @@ views! {
         pub kind: &'static str,
         /// The page's title, without the site's; empty where the locale has it.
         pub title: String,
-        /// How the page is called at the end of the trail, where that is shorter than its title.
+        /// The number of the item, which names the page at the end of the trail; empty for other pages.
         pub here: String,
         /// The entry of the navigation that the page belongs to.
         pub nav: &'static str,
