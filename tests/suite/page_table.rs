@@ -181,7 +181,8 @@ fn a_section_shows_its_points_items_duties_counts_and_what_moved() {
             let duties: Vec<DutyId> = model.section_duties(section).collect();
             shows_counts(&page, &case.tally(duties.iter().copied()));
             for item in &row.items {
-                page.links_to(route::item(model, *item).as_str());
+                let address = route::item(model, *item);
+                assert!(page.links().iter().any(|l| l.starts_with(address.as_str())), "no link to {address}");
                 page.says(&model.item_title(*item));
             }
             for duty in &duties {
@@ -358,8 +359,10 @@ fn a_unit_shows_what_it_leads_answers_for_and_has_through_groups() {
             {
                 page.says(schedule(state));
             }
-            for alias in &unit.aliases {
-                page.says(&alias.text);
+            let printed = unit.work.leads.iter().flat_map(|d| &model[*d].leads);
+            let printed = printed.chain(unit.work.responsible.iter().flat_map(|d| &model[*d].responsible));
+            for assigned in printed.filter(|a| a.unit == id) {
+                page.says(model.printed(assigned));
             }
             if !unit.is_group() && !(unit.work.leads.is_empty() && unit.work.responsible.is_empty()) {
                 page.links_to(route::sheet(model, id).as_str());
@@ -441,7 +444,8 @@ fn the_notice_shows_number_issuer_dates_addressees_and_every_point_with_its_item
                 assert!(words.contains(&squeeze(&row.text)), "{words}");
                 assert!(words.contains(&squeeze(row.printed.as_deref().unwrap())), "{words}");
                 for item in &row.items {
-                    let links = page.links_in(&anchor);
+                    // Within the point where its words are the item's, else beside it.
+                    let links = page.links();
                     let item = route::item(model, *item);
                     assert!(
                         links.iter().any(|l| l.starts_with(item.as_str())),

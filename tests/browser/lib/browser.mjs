@@ -26,7 +26,10 @@ export async function newPage(browser, options = {}) {
   const messages = [];
   page.on('console', (m) => messages.push(`${m.type()}: ${m.text()} (${m.location().url})`));
   page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
-  page.on('requestfailed', (r) => messages.push(`failed: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => {
+    // An icon still on its way when the page is left is no fault.
+    if (r.failure()?.errorText !== 'net::ERR_ABORTED') messages.push(`failed: ${r.url()} ${r.failure()?.errorText}`);
+  });
   page.on('response', (r) => { if (r.status() >= 400) messages.push(`${r.status()}: ${r.url()}`); });
   page.on('request', (r) => {
     const { protocol, hostname } = new URL(r.url());

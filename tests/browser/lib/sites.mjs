@@ -63,6 +63,7 @@ export function site(way) {
   if (process.env.GONGKAI_SITES && existsSync(join(out, 'index.html'))) return out;
   mkdirSync(SITES, { recursive: true });
   WAYS[way](out);
+  if (!existsSync(join(out, 'index.html'))) throw new Error(`${PROGRAM} built nothing into ${out}`);
   return out;
 }
 
