@@ -26,6 +26,7 @@
 //! assert_eq!(paths.last().map(String::as_str), Some("search/m.js"));
 //! ```
 
+pub mod answer;
 pub mod build;
 pub mod coding;
 pub mod corpus;
@@ -35,12 +36,19 @@ pub mod fold;
 mod merge;
 pub mod normalise;
 pub mod posting;
+pub mod query;
+pub mod rank;
+pub mod reader;
 pub mod record;
+pub mod reference;
 pub mod root;
 mod run;
 pub mod shard;
+pub mod snippet;
 pub mod suggest;
 pub mod token;
 
+pub use answer::{Answer, Hit, search};
 pub use build::{Options, Output, Summary, build, build_as};
 pub use corpus::{Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
+pub use reader::{Fault, Filters, Reader};

@@ -13,7 +13,6 @@ use super::corpus::{Corpus, Document};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record<'a>(
     /// Path of the page.
-    #[serde(borrow)]
     pub Cow<'a, str>,
     /// Number as printed.
     pub Cow<'a, str>,
@@ -33,7 +32,6 @@ pub struct Record<'a>(
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyRecord<'a>(
     /// Anchor.
-    #[serde(borrow)]
     pub Cow<'a, str>,
     /// Text.
     pub Cow<'a, str>,

@@ -39,12 +39,13 @@ impl Token<'_> {
     }
 }
 
-/// Which stretches of a word are given.
+/// Which terms are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stretches {
     /// All, for the index.
     All,
-    /// The longest only, for a query: the whole word, or where it has more segments, every stretch of four.
+    /// Those a query needs, the others following from them: of a word the whole, or where it has more segments every
+    /// stretch of four; the last character of a run only where it is the run.
     Longest,
 }
 
@@ -62,7 +63,9 @@ pub fn tokens<'a>(chars: &'a [char], stretches: Stretches, mut emit: impl FnMut(
                         emit(Token::Pair(one, two));
                     }
                 }
-                if let Some(last) = run.last() {
+                if let Some(last) = run.last()
+                    && (stretches == Stretches::All || run.len() == 1)
+                {
                     emit(Token::Last(*last));
                 }
                 rest = after;

@@ -15,6 +15,7 @@ mod import_again;
 mod import_hostile;
 mod page_table;
 mod pages;
+mod search_index;
 mod search_text;
 mod seen;
 mod site;

@@ -1,0 +1,190 @@
+//! Ranking: which documents have the terms of a question, and how well.
+//!
+//! Scores are whole numbers, the sum over terms of rarity times impact, so that this reader and the browser give the same.
+//! A document must have every term. Where none has, one that has 70, then 34 hundredths of the unquoted terms will do.
+
+use std::collections::BTreeMap;
+
+use super::normalise::{Class, class};
+use super::posting::Postings;
+use super::query::Asked;
+use super::reader::{Fault, Reader};
+
+/// With so few candidates or fewer, a term's tail is not read: being in it is taken for granted.
+const FEWEST: usize = 32;
+
+/// What may be read of tails for one question: numbers of documents, each tail at most an eighth of all documents.
+const TAILS: usize = 40_000;
+
+/// Scores by document.
+pub type Scores = BTreeMap<u32, u32>;
+
+/// A term of a question with its documents.
+pub struct Found {
+    term: String,
+    /// Documents, or for a lone character at most so many.
+    count: usize,
+    /// Rarity.
+    idf: u32,
+    head: BTreeMap<u32, u8>,
+    tails: Vec<Postings>,
+    /// The greatest impact of a tail.
+    mean: u8,
+}
+
+/// The candidates of a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidates {
+    /// Document and score, best first; of equal scores the first document.
+    pub list: Vec<(u32, u32)>,
+    /// Not every candidate is known to have every term.
+    pub about: bool,
+    /// No document has every term; these have most.
+    pub soft: bool,
+}
+
+/// The candidates of a question: of an empty one all documents.
+///
+/// # Errors
+/// A file that is missing or damaged.
+pub fn candidates(reader: &Reader<'_>, asked: &Asked) -> Result<Candidates, Fault> {
+    if asked.is_empty() {
+        let list = (0..reader.documents() as u32).map(|document| (document, 0)).collect();
+        return Ok(Candidates { list, about: false, soft: false });
+    }
+    let find = |terms: &[String]| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
+    let (strict, loose) = (find(&asked.strict)?, find(&asked.loose)?);
+    let every: Vec<&Found> = strict.iter().chain(&loose).collect();
+    let (mut scores, mut about) = all(reader, &every)?;
+    let mut soft = false;
+    if scores.is_empty() && loose.len() > 1 {
+        let must = if strict.is_empty() { None } else { Some(all(reader, &strict.iter().collect::<Vec<_>>())?.0) };
+        for share in [70, 34] {
+            if !scores.is_empty() {
+                break;
+            }
+            scores = some(&loose, share);
+            if let Some(must) = &must {
+                scores.retain(|document, _| must.contains_key(document));
+                for (document, score) in &mut scores {
+                    *score += must.get(document).copied().unwrap_or(0);
+                }
+            }
+        }
+        soft = !scores.is_empty();
+        about = soft;
+    }
+    let mut list: Vec<(u32, u32)> = scores.into_iter().collect();
+    list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    Ok(Candidates { list, about, soft })
+}
+
+/// A lone Han character stands for every term that begins with it.
+fn look_up(reader: &Reader<'_>, term: &str) -> Result<Found, Fault> {
+    let mut chars = term.chars();
+    let alone = chars.next().is_some_and(|char| class(char) == Class::Han) && chars.next().is_none();
+    let lists = if alone { reader.prefixed(term)? } else { reader.postings(term)?.into_iter().collect() };
+    let mut found =
+        Found { term: term.to_owned(), count: 0, idf: 0, head: BTreeMap::new(), tails: Vec::new(), mean: 0 };
+    for list in lists {
+        found.count += list.count;
+        for posting in &list.head {
+            let best = found.head.entry(posting.document).or_default();
+            *best = posting.impact.max(*best);
+        }
+        if let Some((impact, _)) = list.tail {
+            found.mean = impact.max(found.mean);
+            found.tails.push(list);
+        }
+    }
+    found.count = found.count.min(reader.documents());
+    found.idf = idf(reader.documents(), found.count);
+    Ok(found)
+}
+
+/// 64 times the binary logarithm of (documents + 1) / (count + 1/2), in steps that are exact everywhere; at least 1.
+pub fn idf(documents: usize, count: usize) -> u32 {
+    let mut x = (documents as f64 + 1.0) / (count as f64 + 0.5);
+    let mut whole = 0;
+    while x >= 2.0 {
+        x /= 2.0;
+        whole += 1;
+    }
+    for _ in 0..6 {
+        x *= x;
+        whole *= 2;
+        if x >= 2.0 {
+            x /= 2.0;
+            whole += 1;
+        }
+    }
+    whole.max(1)
+}
+
+/// Impact by document, for all documents of a term.
+fn whole(reader: &Reader<'_>, found: &Found) -> Result<BTreeMap<u32, u8>, Fault> {
+    let mut impacts = found.head.clone();
+    for list in &found.tails {
+        let Some((impact, _)) = list.tail else { continue };
+        for document in reader.tail(list)? {
+            let best = impacts.entry(document).or_default();
+            *best = impact.max(*best);
+        }
+    }
+    Ok(impacts)
+}
+
+/// The documents with all terms, rarest term first; and whether a tail was left unread.
+fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
+    let mut order = found.to_vec();
+    order.sort_by(|a, b| a.count.cmp(&b.count).then_with(|| a.term.cmp(&b.term)));
+    let mut scores: Option<Scores> = None;
+    let (mut about, mut budget) = (false, TAILS);
+    for one in order {
+        if one.count == 0 {
+            return Ok((Scores::new(), false));
+        }
+        let cost: usize = one.tails.iter().map(|tail| tail.count.min(reader.documents() >> 3)).sum();
+        let Some(known) = scores else {
+            let impacts = whole(reader, one)?;
+            scores =
+                Some(impacts.into_iter().map(|(document, impact)| (document, one.idf * u32::from(impact))).collect());
+            continue;
+        };
+        let skip = !one.tails.is_empty() && (known.len() <= FEWEST || cost > budget);
+        about |= skip;
+        let next = if skip {
+            let guess = |document: u32| one.head.get(&document).copied().unwrap_or(one.mean);
+            known
+                .into_iter()
+                .map(|(document, score)| (document, score + one.idf * u32::from(guess(document))))
+                .collect()
+        } else {
+            budget -= cost;
+            let impacts = whole(reader, one)?;
+            known
+                .into_iter()
+                .filter_map(|(document, score)| Some((document, score + one.idf * u32::from(*impacts.get(&document)?))))
+                .collect()
+        };
+        scores = Some(next);
+    }
+    Ok((scores.unwrap_or_default(), about))
+}
+
+/// The documents with at least `share` hundredths of the terms, by the heads alone.
+fn some(found: &[Found], share: usize) -> Scores {
+    let wanted = (found.len() * share).div_ceil(100);
+    let mut both: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+    for one in found {
+        for (document, impact) in &one.head {
+            let (count, score) = both.entry(*document).or_default();
+            *count += 1;
+            *score += one.idf * u32::from(*impact);
+        }
+    }
+    both.into_iter()
+        .filter(|(_, (count, _))| *count >= wanted)
+        .map(|(document, (_, score))| (document, score))
+        .collect()
+}

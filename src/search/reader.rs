@@ -1,0 +1,204 @@
+//! The reader of a written index: from a term to its documents, from a document to its record.
+//!
+//! In: a function that gives the bytes of a file of the site by its path. Nothing is written; each file is read once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::facet;
+use super::file::{self, Kind, Name};
+use super::posting::{Postings, read_tail};
+use super::record::Record;
+use super::root::{Root, Start, VERSION};
+use super::shard;
+
+/// Why an index cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A file is not there.
+    Missing(String),
+    /// A file is not what its name promises.
+    Damaged(String),
+    /// The index has another version of the format.
+    Version(u32),
+}
+
+/// Gives the bytes of a file of the site.
+pub type Files<'f> = dyn Fn(&str) -> Option<Vec<u8>> + 'f;
+
+/// A written index.
+pub struct Reader<'f> {
+    files: &'f Files<'f>,
+    root: Root,
+    bundle: HashMap<Name, Rc<[u8]>>,
+    /// Payloads read so far.
+    kept: RefCell<HashMap<Name, Rc<[u8]>>>,
+}
+
+impl<'f> Reader<'f> {
+    /// Opens the index of a site.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged, or another version.
+    pub fn open(files: &'f Files<'f>) -> Result<Reader<'f>, Fault> {
+        let script = files(file::START).ok_or_else(|| Fault::Missing(file::START.to_owned()))?;
+        let start = Start::read(&script).ok_or_else(|| Fault::Damaged(file::START.to_owned()))?;
+        if start.version != VERSION {
+            return Err(Fault::Version(start.version));
+        }
+        let mut reader =
+            Reader { files, root: Root::default(), bundle: HashMap::new(), kept: RefCell::new(HashMap::new()) };
+        if let Some(all) = &start.all {
+            let path = named(Kind::All, all)?.1;
+            let payload = reader.payload(Kind::All, all)?;
+            let payloads = file::unbundle(&payload).ok_or(Fault::Damaged(path))?;
+            reader.bundle = payloads.into_iter().map(|(name, bytes)| (name, Rc::from(bytes))).collect();
+        }
+        reader.root = reader.json(Kind::Root, &start.root)?;
+        Ok(reader)
+    }
+
+    /// Number of documents.
+    pub fn documents(&self) -> usize {
+        self.root.documents
+    }
+
+    fn payload(&self, kind: Kind, name: &str) -> Result<Rc<[u8]>, Fault> {
+        let (name, path) = named(kind, name)?;
+        if let Some(known) = self.bundle.get(&name) {
+            return Ok(known.clone());
+        }
+        if let Some(known) = self.kept.borrow().get(&name) {
+            return Ok(known.clone());
+        }
+        let script = (self.files)(&path).ok_or_else(|| Fault::Missing(path.clone()))?;
+        let payload: Rc<[u8]> = file::payload(&script).ok_or(Fault::Damaged(path))?.into();
+        if Name::of(&payload) != name {
+            return Err(Fault::Damaged(kind.path(name)));
+        }
+        self.kept.borrow_mut().insert(name, payload.clone());
+        Ok(payload)
+    }
+
+    fn json<T: serde::de::DeserializeOwned>(&self, kind: Kind, name: &str) -> Result<T, Fault> {
+        let payload = self.payload(kind, name)?;
+        serde_json::from_slice(&payload).map_err(|_| damaged(kind, name))
+    }
+
+    /// The postings of a term; nothing where no document has it.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn postings(&self, term: &str) -> Result<Option<Postings>, Fault> {
+        let mut found = None;
+        self.shards(term, false, |known, block| {
+            if known == term {
+                found = Some(Postings::read(block)?);
+            }
+            Some(())
+        })?;
+        Ok(found)
+    }
+
+    /// The postings of every term that begins with `prefix`, in order.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn prefixed(&self, prefix: &str) -> Result<Vec<Postings>, Fault> {
+        let mut found = Vec::new();
+        self.shards(prefix, true, |known, block| {
+            if known.starts_with(prefix) {
+                found.push(Postings::read(block)?);
+            }
+            Some(())
+        })?;
+        Ok(found)
+    }
+
+    /// Goes through the terms of the shard that has `term`, or with `all` of every shard that may have one beginning so.
+    fn shards(&self, term: &str, all: bool, mut give: impl FnMut(&str, &[u8]) -> Option<()>) -> Result<(), Fault> {
+        let mut lists = Vec::new();
+        if self.root.paged {
+            for page in range(&self.root.terms, term, all) {
+                lists.push(self.json::<Vec<(String, String)>>(Kind::Directory, &page.1)?);
+            }
+        } else {
+            lists.push(self.root.terms.clone());
+        }
+        for list in &lists {
+            for (_, name) in range(list, term, all) {
+                let payload = self.payload(Kind::Terms, name)?;
+                let read = shard::read(&payload)
+                    .and_then(|terms| terms.into_iter().try_for_each(|(known, block)| give(&known, block)));
+                read.ok_or_else(|| damaged(Kind::Terms, name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The documents of a term's tail; none where it has no tail.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn tail(&self, postings: &Postings) -> Result<Vec<u32>, Fault> {
+        let Some((_, name)) = postings.tail else { return Ok(Vec::new()) };
+        let payload = self.payload(Kind::Tail, &name.hex())?;
+        read_tail(&payload, postings.count - postings.head.len()).ok_or_else(|| damaged(Kind::Tail, &name.hex()))
+    }
+
+    /// The record of a document below `documents`.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn record(&self, document: u32) -> Result<Record<'static>, Fault> {
+        let (place, within) = (document as usize / self.root.group.max(1), document as usize % self.root.group.max(1));
+        let beyond = || Fault::Damaged(file::START.to_owned());
+        let name = if self.root.fan == 0 {
+            self.root.records.get(place).ok_or_else(beyond)?.clone()
+        } else {
+            let page = self.root.records.get(place / self.root.fan).ok_or_else(beyond)?;
+            let names: Vec<String> = self.json(Kind::Directory, page)?;
+            names.get(place % self.root.fan).ok_or_else(beyond)?.clone()
+        };
+        let mut records: Vec<Record<'static>> = self.json(Kind::Documents, &name)?;
+        if within < records.len() { Ok(records.swap_remove(within)) } else { Err(damaged(Kind::Documents, &name)) }
+    }
+
+    /// The documents that have one of `values` of a facet, each once, in order.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn filtered(&self, name: &str, values: &[String]) -> Result<Vec<u32>, Fault> {
+        let mut documents = Vec::new();
+        for value in values {
+            if let Some(postings) = self.postings(&facet::term(name, value))? {
+                documents.extend(postings.head.iter().map(|posting| posting.document));
+                documents.extend(self.tail(&postings)?);
+            }
+        }
+        documents.sort_unstable();
+        documents.dedup();
+        Ok(documents)
+    }
+}
+
+/// Filters: facet to values.
+pub type Filters = BTreeMap<String, Vec<String>>;
+
+fn damaged(kind: Kind, name: &str) -> Fault {
+    Fault::Damaged(Name::parse(name).map_or_else(|| name.to_owned(), |name| kind.path(name)))
+}
+
+fn named(kind: Kind, name: &str) -> Result<(Name, String), Fault> {
+    let name = Name::parse(name).ok_or_else(|| Fault::Damaged(name.to_owned()))?;
+    Ok((name, kind.path(name)))
+}
+
+/// The entry of a sorted directory that has `term`; with `all` also those after it that may have terms beginning so.
+fn range<'l>(list: &'l [(String, String)], term: &str, all: bool) -> &'l [(String, String)] {
+    let begin = list.partition_point(|(first, _)| first.as_str() <= term).saturating_sub(1);
+    let rest = list.get(begin..).unwrap_or_default();
+    let more = rest.iter().skip(1).take_while(|(first, _)| all && first.starts_with(term)).count();
+    rest.get(..rest.len().min(1 + more)).unwrap_or_default()
+}

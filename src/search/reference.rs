@@ -1,0 +1,130 @@
+//! The reference: search without an index. Slow and obvious; what the index must agree with.
+//!
+//! In: a corpus and what was typed. Out: documents, best first. A document is a hit where a text of it has each phrase,
+//! none has an excluded form, and its texts have every term of the unquoted words. Scores are BM25F by exact weights.
+
+use super::answer::judge;
+use super::corpus::Corpus;
+use super::normalise::normalise_into;
+use super::query::Asked;
+use super::record::{Field, Record};
+use super::token::find;
+
+/// Weight of each field and how much a long field weighs less (b).
+const FIELDS: [(Field, f64, f64); 7] = [
+    (Field::Title, 4.0, 0.3),
+    (Field::Lead, 3.0, 0.2),
+    (Field::Responsible, 3.0, 0.2),
+    (Field::Section, 1.5, 0.0),
+    (Field::Deadline, 1.5, 0.0),
+    (Field::Text, 1.0, 0.5),
+    (Field::Progress, 0.8, 0.3),
+];
+
+const K1: f64 = 1.2;
+
+/// A document's texts in matching form, by field.
+struct Forms(Vec<(usize, Vec<char>)>);
+
+/// A corpus made ready for the reference.
+pub struct Reference<'c> {
+    records: Vec<Record<'c>>,
+    forms: Vec<Forms>,
+    /// Average characters of a field.
+    averages: [f64; 7],
+}
+
+impl<'c> Reference<'c> {
+    /// Reads a corpus whole.
+    pub fn of(corpus: &'c Corpus<'_>) -> Reference<'c> {
+        let records: Vec<Record<'c>> =
+            (0..corpus.count).map(|place| Record::of((corpus.document)(place), corpus)).collect();
+        let forms: Vec<Forms> = records.iter().map(forms).collect();
+        let mut averages = [0.0; 7];
+        for one in &forms {
+            for (sum, length) in averages.iter_mut().zip(lengths(one)) {
+                *sum += length / records.len() as f64;
+            }
+        }
+        Reference { records, forms, averages }
+    }
+
+    /// The documents that answer what was typed, best first: place in the corpus, score.
+    pub fn search(&self, typed: &str) -> Vec<(usize, f64)> {
+        let asked = Asked::of(typed);
+        let terms: Vec<Vec<char>> =
+            asked.strict.iter().chain(&asked.loose).map(|term| term.chars().collect()).collect();
+        let counts: Vec<Vec<[usize; 7]>> =
+            terms.iter().map(|term| self.forms.iter().map(|one| counts(one, term)).collect()).collect();
+        let mut rarity = Vec::new();
+        for counts in &counts {
+            let having = counts.iter().filter(|fields| fields.iter().any(|count| *count > 0)).count();
+            rarity.push(((self.records.len() as f64 + 1.0) / (having as f64 + 0.5)).log2().max(0.01));
+        }
+        let mut hits = Vec::new();
+        for (place, record) in self.records.iter().enumerate() {
+            let (holds, literal) = judge(&asked, record);
+            let of_terms: Vec<&[usize; 7]> = counts.iter().filter_map(|counts| counts.get(place)).collect();
+            if holds && of_terms.iter().all(|fields| fields.iter().any(|count| *count > 0)) {
+                let score: f64 = of_terms
+                    .iter()
+                    .zip(&rarity)
+                    .map(|(fields, rarity)| rarity * self.saturated(fields, self.forms.get(place)))
+                    .sum();
+                hits.push((place, score + if literal { 1.0e6 } else { 0.0 }));
+            }
+        }
+        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        hits
+    }
+
+    fn saturated(&self, counts: &[usize; 7], forms: Option<&Forms>) -> f64 {
+        let lengths = forms.map(lengths).unwrap_or_default();
+        let weight: f64 = FIELDS
+            .iter()
+            .zip(counts)
+            .zip(lengths.iter().zip(&self.averages))
+            .filter(|((_, count), _)| **count > 0)
+            .map(|(((_, weight, b), count), (length, average))| {
+                weight * *count as f64 / (1.0 - b + b * length / average)
+            })
+            .sum();
+        weight / (weight + K1)
+    }
+}
+
+fn forms(record: &Record<'_>) -> Forms {
+    let mut forms = Vec::new();
+    record.parts(|part| {
+        let mut form = Vec::new();
+        normalise_into(part.text, &mut form);
+        let field = FIELDS.iter().position(|(field, _, _)| *field == part.field).unwrap_or(0);
+        forms.push((field, form));
+    });
+    Forms(forms)
+}
+
+fn lengths(forms: &Forms) -> [f64; 7] {
+    let mut lengths = [0.0; 7];
+    for (field, form) in &forms.0 {
+        if let Some(length) = lengths.get_mut(*field) {
+            *length += form.len() as f64;
+        }
+    }
+    lengths
+}
+
+/// How often a term stands in each field: as a term of the text, or for a lone Han character as that character.
+fn counts(forms: &Forms, term: &[char]) -> [usize; 7] {
+    let mut counts = [0; 7];
+    for (field, form) in &forms.0 {
+        let mut from = 0;
+        while let Some(at) = find(form, term, from) {
+            if let Some(count) = counts.get_mut(*field) {
+                *count += 1;
+            }
+            from = at + 1;
+        }
+    }
+    counts
+}

@@ -1,0 +1,106 @@
+//! What to show of a record for a question: which duty is meant, and the stretch of text with most of the question.
+
+use super::normalise::normalise_mapped;
+use super::query::Asked;
+use super::record::{Field, Record};
+use super::token::find;
+
+/// Length of a snippet, in UTF-16 units, as browsers count.
+const SPAN: usize = 72;
+
+/// Length before its first match.
+const LEAD: usize = 14;
+
+/// What matched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The duty whose text it is, a place among the record's duties; none for a text above the duties.
+    pub duty: Option<usize>,
+    /// The stretch, with `…` where it was cut.
+    pub text: String,
+}
+
+/// The snippet of a record. `literal` says that all runs of the question stand in it; else their terms are looked for too.
+pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
+    let mut needles: Vec<Vec<char>> = asked.phrases.iter().chain(&asked.runs).cloned().collect();
+    if !literal {
+        needles.extend(asked.loose.iter().map(|term| term.chars().collect()).filter(|term: &Vec<char>| term.len() > 1));
+    }
+    let mut best: Option<(usize, Snippet)> = None;
+    record.parts(|part| {
+        if matches!(part.field, Field::Text | Field::Progress) && !part.text.is_empty() {
+            let (worth, from) = densest(part.text, &ranges(part.text, &needles));
+            if best.as_ref().is_none_or(|(known, _)| worth > *known) {
+                best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from) }));
+            }
+        }
+    });
+    best.map(|(_, snippet)| snippet).unwrap_or_default()
+}
+
+/// A match: begin and end in UTF-16 units of the text, and which needle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Range {
+    begin: usize,
+    end: usize,
+    needle: usize,
+}
+
+fn ranges(text: &str, needles: &[Vec<char>]) -> Vec<Range> {
+    let mapped = normalise_mapped(text);
+    let units = |byte: u32| text.get(..byte as usize).map_or(0, length);
+    let mut ranges = Vec::new();
+    for (needle, phrase) in needles.iter().enumerate() {
+        let mut from = 0;
+        while let Some(at) = find(&mapped.chars, phrase, from) {
+            from = at + phrase.len();
+            if let (Some(begin), Some(end)) = (mapped.starts.get(at), mapped.ends.get(from - 1)) {
+                ranges.push(Range { begin: units(*begin), end: units(*end), needle });
+            }
+        }
+    }
+    ranges.sort_unstable();
+    ranges
+}
+
+fn distinct(ranges: &[Range]) -> usize {
+    let mut needles: Vec<usize> = ranges.iter().map(|range| range.needle).collect();
+    needles.sort_unstable();
+    needles.dedup();
+    needles.len()
+}
+
+/// The worth of the best stretch of a text, and where it begins: 1000 for each needle it has, and the length of all matches.
+fn densest(text: &str, ranges: &[Range]) -> (usize, usize) {
+    let mut best = (0, 0);
+    for first in ranges {
+        let from = first.begin.saturating_sub(LEAD);
+        let within: Vec<Range> =
+            ranges.iter().copied().filter(|range| range.begin >= first.begin && range.end <= from + SPAN).collect();
+        let worth = 1000 * distinct(&within) + within.iter().map(|range| range.end - range.begin).sum::<usize>();
+        if worth > best.0 {
+            best = (worth, from);
+        }
+    }
+    (best.0, best.1.min(length(text).saturating_sub(SPAN)))
+}
+
+/// The length of a text in UTF-16 units.
+fn length(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+fn cut(text: &str, from: usize) -> String {
+    let mut cut = String::new();
+    let (mut at, mut rest) = (0, false);
+    for char in text.chars() {
+        match at {
+            _ if at < from => {}
+            _ if at < from + SPAN => cut.push(char),
+            _ => rest = true,
+        }
+        at += char.len_utf16();
+    }
+    let [begin, end] = [from > 0, rest].map(|more| if more { "…" } else { "" });
+    format!("{begin}{cut}{end}")
+}

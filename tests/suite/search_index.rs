@@ -1,0 +1,317 @@
+//! Search: an index that is written, read back and held against the reference, in its bundle and its sharded form.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongkai::search::facet::Columns;
+use gongkai::search::reference::Reference;
+use gongkai::search::{
+    self, Choice, Corpus, Document, Duty, Fault, Filters, Note, Options, Progress, Reader, Suggestion, Unit,
+};
+use proptest::prelude::*;
+
+/// A corpus in memory.
+#[derive(Debug, Clone, Default)]
+struct Plain {
+    documents: Vec<Document<'static>>,
+    units: Vec<Unit>,
+}
+
+impl Plain {
+    fn with<T>(&self, work: impl FnOnce(&Corpus<'_>) -> T) -> T {
+        let document = |place: usize| self.documents[place].clone();
+        let choice =
+            |id: &str, label: &str| Choice { id: id.into(), label: label.into(), path: String::new(), duties: 1 };
+        work(&Corpus {
+            as_of: "2023-12-15".into(),
+            plans: vec![choice("plan", "计划")],
+            sections: vec![choice("plan/1", "交通建设"), choice("plan/2", "文化旅游")],
+            units: self.units.clone(),
+            suggestions: vec![Suggestion { code: true, name: "G236".into(), items: 1 }],
+            count: self.documents.len(),
+            document: &document,
+        })
+    }
+
+    fn files(&self, options: Options) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        self.with(|corpus| {
+            search::build_as(corpus, options, &mut |path, bytes| {
+                assert!(files.insert(path.to_owned(), bytes).is_none(), "{path} came twice");
+            })
+        });
+        files
+    }
+}
+
+const SHARDED: Options = Options { bundle: 0 };
+
+fn unit(id: &str, name: &str, aliases: &[&str]) -> Unit {
+    Unit {
+        id: id.into(),
+        name: name.into(),
+        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+        path: format!("units/{id}.html"),
+        ..Unit::default()
+    }
+}
+
+fn item(number: usize, title: &str, texts: &[&str]) -> Document<'static> {
+    Document {
+        path: format!("plan/items/{number:03}.html").into(),
+        section: number % 2,
+        number: number.to_string().into(),
+        title: title.to_owned().into(),
+        duties: texts
+            .iter()
+            .enumerate()
+            .map(|(place, text)| Duty {
+                anchor: format!("d{}", place + 1).into(),
+                text: (*text).to_owned().into(),
+                leads: vec![number % 2],
+                responsible: vec![2],
+                facts: vec!["2023年12月底".into()],
+                deadline: "dated",
+                reported: if number.is_multiple_of(3) { "completed" } else { "in_progress" },
+                schedule: "on_time",
+                evidence: "none",
+                ..Duty::default()
+            })
+            .collect(),
+        ..Document::default()
+    }
+}
+
+fn small() -> Plain {
+    let mut plain = Plain {
+        documents: vec![
+            item(1, "加快池九铁路建设", &["配合完成池州至九江铁路前期工作。", "推进G236改线，线路长5.8%。"]),
+            item(2, "实施“1+4+N”政策体系", &["优化12345热线，7×24小时受理。"]),
+            item(3, "办好油菜花节", &["举办文化活动，加快旅游开发。"]),
+            item(4, "鐵路沿線整治", &["整治铁路沿线环境。"]),
+        ],
+        units: vec![
+            unit("fgw", "县发改委", &["县发展和改革委员会"]),
+            unit("jtj", "县交通局", &[]),
+            unit("wlj", "县文旅局", &["文旅局"]),
+        ],
+    };
+    plain.documents[2].duties[0].progress = vec![Progress {
+        date: "2023-06-30".into(),
+        text: "示例：已签约旅游项目。".into(),
+        note: Note { sample: true, ..Note::default() },
+    }];
+    plain
+}
+
+fn paths(files: &BTreeMap<String, Vec<u8>>, typed: &str) -> Vec<String> {
+    found(files, typed, &Filters::new()).into_iter().map(|(path, _)| path).collect()
+}
+
+fn found(files: &BTreeMap<String, Vec<u8>>, typed: &str, filters: &Filters) -> Vec<(String, u32)> {
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let answer = search::search(&reader, typed, filters, usize::MAX).unwrap();
+    assert!(answer.about || answer.total == answer.hits.len(), "{typed}: {answer:?}");
+    answer.hits.into_iter().map(|hit| (hit.path, hit.score)).collect()
+}
+
+fn item_of(path: &str) -> usize {
+    path.split(['/', '.']).find_map(|part| part.parse().ok()).unwrap()
+}
+
+#[test]
+fn a_word_a_code_a_unit_and_its_alias_find_the_item() {
+    let files = small().files(Options::default());
+    assert_eq!(paths(&files, "池九铁路"), ["plan/items/001.html#d1"]);
+    assert_eq!(paths(&files, "G236"), ["plan/items/001.html#d2"]);
+    assert_eq!(paths(&files, "Ｇ２３６"), ["plan/items/001.html#d2"]);
+    assert_eq!(paths(&files, "12345热线"), ["plan/items/002.html#d1"]);
+    assert_eq!(paths(&files, "７×２４小時"), ["plan/items/002.html#d1"]);
+    assert_eq!(paths(&files, "县发展和改革委员会").len(), 2, "items 2 and 4 by the other name of their lead");
+    assert_eq!(paths(&files, "鐵路").len(), 2);
+    assert_eq!(paths(&files, "签约旅游"), ["plan/items/003.html#d1"]);
+    assert_eq!(paths(&files, "天安门"), Vec::<String>::new());
+}
+
+#[test]
+fn a_phrase_must_stand_literally_and_an_exclusion_must_not() {
+    let files = small().files(Options::default());
+    assert_eq!(paths(&files, "“铁路沿线”"), ["plan/items/004.html#d1"]);
+    assert_eq!(paths(&files, "铁路 -池州"), ["plan/items/004.html#d1"]);
+    assert_eq!(paths(&files, "铁路 -“沿线环境”").len(), 1);
+    assert_eq!(paths(&files, "\"路前\""), ["plan/items/001.html#d1"]);
+    assert_eq!(paths(&files, "\"池\""), ["plan/items/001.html#d1"]);
+    assert_eq!(paths(&files, "\"8%\""), ["plan/items/001.html#d2"]);
+}
+
+#[test]
+fn a_wrong_character_still_finds_the_nearest() {
+    let files = small().files(Options::default());
+    assert_eq!(paths(&files, "加快池九鉄鹿建设").first().map(String::as_str), Some("plan/items/001.html#d1"));
+}
+
+#[test]
+fn filters_keep_what_has_one_value_of_each_facet() {
+    for options in [Options::default(), SHARDED] {
+        let files = small().files(options);
+        let filter = |pairs: &[(&str, &[&str])]| {
+            let filters: Filters = pairs
+                .iter()
+                .map(|(facet, values)| ((*facet).into(), values.iter().map(|v| (*v).into()).collect()))
+                .collect();
+            found(&files, "", &filters).into_iter().map(|(path, _)| item_of(&path)).collect::<Vec<_>>()
+        };
+        assert_eq!(filter(&[]), [1, 2, 3, 4]);
+        assert_eq!(filter(&[("unit", &["lead:jtj"])]), [1, 3]);
+        assert_eq!(filter(&[("unit", &["responsible:wlj"]), ("reported", &["completed"])]), [3]);
+        assert_eq!(filter(&[("reported", &["completed", "in_progress"]), ("section", &["plan/1"])]), [2, 4]);
+        assert_eq!(filter(&[("plan", &["other"])]), Vec::<usize>::new());
+    }
+}
+
+#[test]
+fn bundle_and_shards_give_the_same_hits() {
+    let (bundle, sharded) = (small().files(Options::default()), small().files(SHARDED));
+    assert_eq!(bundle.len(), 2, "{:?}", bundle.keys());
+    assert!(sharded.len() > 5 && sharded.keys().all(|path| !path.starts_with("search/all.")));
+    for typed in ["铁路", "\"铁路\"", "旅游 -铁路", "加快", "县", "完成 工作 铁路", "池九公路"] {
+        let none = Filters::new();
+        assert_eq!(found(&bundle, typed, &none), found(&sharded, typed, &none), "{typed}");
+    }
+}
+
+#[test]
+fn every_file_is_a_script_named_after_its_payload() {
+    for (path, bytes) in small().files(SHARDED) {
+        assert!(bytes.is_ascii(), "{path}");
+        if path != "search/m.js" {
+            assert!(search::file::payload(&bytes).is_some(), "{path}");
+            let name = path.rsplit('/').next().unwrap().trim_end_matches(".js");
+            assert!(bytes.starts_with(format!("Q(\"{name}\",\"").as_bytes()), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_or_damaged_file_is_named() {
+    let files = small().files(SHARDED);
+    for path in files.keys() {
+        let mut missing = files.clone();
+        missing.remove(path);
+        let mut damaged = files.clone();
+        let bytes = damaged.get_mut(path).unwrap();
+        let at = bytes.len() / 2;
+        bytes[at] ^= 1;
+        for files in [missing, damaged] {
+            let read = |path: &str| files.get(path).cloned();
+            let fault = Reader::open(&read).and_then(|reader| {
+                let mut asked: BTreeSet<u32> = BTreeSet::new();
+                for document in 0..reader.documents() as u32 {
+                    asked.insert(document);
+                    reader.record(document)?;
+                }
+                reader.prefixed("")?;
+                search::search(&reader, "铁路", &Filters::new(), 10)
+            });
+            match fault {
+                // A damaged m.js may name files that are not there.
+                Err(_) if path == "search/m.js" => {}
+                Err(Fault::Missing(named) | Fault::Damaged(named)) => assert_eq!(&named, path),
+                Err(Fault::Version(version)) => panic!("{path}: {version}"),
+                // Facets, suggestions, folding and readings are not read by a search.
+                Ok(_) => assert!(["/f/", "/s/", "/z/", "/p/", "m.js"].iter().any(|part| path.contains(part)), "{path}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_corpus_gives_the_same_bytes_on_any_number_of_threads() {
+    let mut plain = small();
+    for number in 5..4300 {
+        plain.documents.push(item(number, &format!("第{number}号铁路事项"), &["推进铁路沿线整治。"]));
+    }
+    let build = |threads| {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| plain.files(SHARDED))
+    };
+    let one = build(1);
+    assert!(one == build(3));
+    assert!(one.len() > 1000);
+    let hits = found(&one, "第4001号", &Filters::new());
+    assert_eq!(item_of(&hits[0].0), 4001);
+    assert_eq!(found(&one, "\"铁路沿线整治\"", &Filters::new()).len(), 4296, "with the traditional title of item 4");
+}
+
+#[test]
+fn columns_know_nothing_of_documents_that_are_not_there() {
+    assert!(Columns::default().terms().is_empty());
+}
+
+/// Texts of few different characters, so that phrases meet often.
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(
+        prop_oneof![
+            8 => proptest::sample::select(vec!["池", "州", "铁", "路", "县", "东", "鐵", "縣", "\u{20bb7}", "㎡"]),
+            2 => proptest::sample::select(vec!["G236", "23", "5.8%", "1+4+n", "a", "Ｇ２", "7×24", "x1y2z3w4v5"]),
+            2 => proptest::sample::select(vec!["，", "。", " ", "\n", "-", "——", "“", "”", "\u{200b}", "　", "·"]),
+        ],
+        0..24,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+
+    #[test]
+    fn phrases_and_exclusions_find_what_the_reference_finds(
+        texts in proptest::collection::vec((text(), text()), 1..40),
+        asked in text(),
+        excluded in text(),
+        cut in (0usize..20, 1usize..9),
+    ) {
+        let plain = Plain {
+            documents: texts.iter().enumerate().map(|(place, (title, body))| item(place, title, &[body])).collect(),
+            units: small().units,
+        };
+        let files = plain.files(SHARDED);
+        // A stretch of a text, as someone would quote it, and whatever else.
+        let body: Vec<char> = texts[0].1.chars().collect();
+        let quoted: String = body.iter().skip(cut.0).take(cut.1).collect();
+        let clean = |text: &str| text.replace(['"', '“', '”'], "");
+        for typed in [
+            format!("\"{}\"", clean(&quoted)),
+            format!("\"{}\"", clean(&asked)),
+            format!("路 -\"{}\"", clean(&excluded)),
+            format!("\"{}\" -\"{}\"", clean(&quoted), clean(&asked)),
+        ] {
+            if search::query::Asked::of(&typed).is_empty() {
+                continue;
+            }
+            let mut by_index: Vec<usize> =
+                found(&files, &typed, &Filters::new()).iter().map(|(path, _)| item_of(path)).collect();
+            by_index.sort_unstable();
+            let mut by_reference: Vec<usize> =
+                plain.with(|corpus| Reference::of(corpus).search(&typed).iter().map(|(place, _)| *place).collect());
+            by_reference.sort_unstable();
+            prop_assert_eq!(by_index, by_reference, "{:?} in {:?}", typed, texts);
+        }
+    }
+}
+
+#[test]
+fn a_title_is_worth_more_than_a_text() {
+    let plain = Plain {
+        documents: vec![
+            item(0, "其他", &["铁路。"]),
+            item(1, "铁路", &["其他。"]),
+            Document { title: Cow::from("其他"), ..item(2, "", &["公路。"]) },
+        ],
+        units: small().units,
+    };
+    let files = plain.files(Options::default());
+    let hits = found(&files, "铁路", &Filters::new());
+    assert_eq!(hits.iter().map(|(path, _)| item_of(path)).collect::<Vec<_>>(), [1, 0]);
+    assert!(hits[0].1 > hits[1].1);
+}
