@@ -39,7 +39,6 @@ journey('a citizen learns what was promised, by whom, by when, and what has happ
   await page.goto(`${root}index.html`);
   await tabTo(page, BOX);
   await page.keyboard.type('专科联盟');
-  await page.keyboard.press('Escape');
   await enter(page, /search\.html\?/);
   await page.locator('#hits > li').first().waitFor();
   await tabTo(page, '#hits a[href*="items/002.html"]');

@@ -81,7 +81,7 @@ describe('the day after the plan', () => {
   const items = files(join(ROOT, 'content/plans/dongzhi-2023/items'), '.yaml');
   const dated = items.flatMap((file) => {
     const yaml = readFileSync(join(ROOT, 'content/plans/dongzhi-2023/items', file), 'utf8');
-    return [...yaml.matchAll(/^ {2}- id: (\d+)\n(?:(?! {2}- id:).*\n)*? {4}deadline: 2023年12月底/gm)].map((m) => `${file.slice(0, 3)}-${m[1]}`);
+    return [...yaml.matchAll(/^ {2}- id: (\d+)\n(?:(?! {2}- id:).*\n)*? {6}date: 2023-12-31$/gm)].map((m) => `${file.slice(0, 3)}-${m[1]}`);
   });
 
   test('every dated duty that is not done is overdue on its page, in the gaps and in the counts', async () => {

@@ -62,8 +62,16 @@ export const spaceOut = (page) => page.addStyleTag({
 
 /** Faults of the element that has the focus: nothing shows that it has it, or something covers it. */
 export function focus(page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
     const e = document.activeElement;
+    // A page may scroll smoothly to what has the focus.
+    const place = () => JSON.stringify(e?.getBoundingClientRect());
+    const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+    for (let same = 0, last = place(), frames = 0; same < 3 && frames < 120; frames += 1) {
+      await frame();
+      same = place() === last ? same + 1 : 0;
+      last = place();
+    }
     if (!e || e === document.body) return ['nothing has the focus'];
     const name = `${e.tagName.toLowerCase()} “${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 20)}”`;
     const rects = [...e.getClientRects()].filter((r) => r.width > 0 && r.height > 0);
