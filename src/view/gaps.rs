@@ -16,6 +16,9 @@ use crate::views;
 pub use lists::{Gaps, Kind};
 use lists::{LeadGaps, Unclear, by_plan, day, since};
 
+/// Runs of a lead's bar: states, and the duties that have no gap of time.
+const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
+
 /// Duties that are named below an empty list of overdue ones.
 const NEXT: usize = 8;
 
@@ -56,6 +59,8 @@ views! {
         pub open_groups: Vec<OpenGroup<'a>>,
         /// All of them.
         pub open_group_total: usize,
+        /// Groups and other places together.
+        pub unclear_all: usize,
         /// Other places that leave open who is responsible.
         pub unclear: Vec<UnclearRow<'a>>,
         /// All of them.
@@ -64,6 +69,8 @@ views! {
         pub unclear_pager: Option<Pager>,
         /// Leads with gaps, the most first.
         pub leads: Vec<LeadRow<'a>>,
+        /// Keys of the runs that occur in bars, in order.
+        pub runs: Vec<&'static str>,
         /// All of them.
         pub lead_total: usize,
         /// Pages of leads.
@@ -218,7 +225,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
     let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
     let (range, lead_pager) = desk.pager(&first, number, gaps.leads.len());
     let whole = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
-    let leads = gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
+    let leads: Vec<LeadRow<'_>> =
+        gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
+    let occurs = |run: &str| leads.iter().any(|l| l.bar.iter().any(|s| s.key == run));
+    desk.hatch();
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
     let open_groups = gaps.open_groups.get(groups).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
         unit: desk.unit_link(*unit),
@@ -244,9 +254,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
         postponed_pager,
         open_groups: open_groups.collect(),
         open_group_total: gaps.open_groups.len(),
+        unclear_all: gaps.open_groups.len() + gaps.unclear.len(),
         unclear,
         unclear_total: gaps.unclear.len(),
         unclear_pager,
+        runs: RUNS.into_iter().filter(|run| occurs(run)).collect(),
         leads,
         lead_total: gaps.leads.len(),
         lead_pager,
@@ -343,7 +355,7 @@ fn lead<'a>(desk: &Desk<'a>, row: &LeadGaps, whole: usize) -> LeadRow<'a> {
     let leads = desk.model[row.unit].work.leads.len();
     let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
     let [overdue, never, silent] = row.bar;
-    let runs = [("overdue", overdue), ("not_reported", never), ("silent", silent), ("other", leads - row.any)];
+    let runs = RUNS.into_iter().zip([overdue, never, silent, leads - row.any]);
     LeadRow {
         unit: desk.unit_link(row.unit),
         leads,
