@@ -18,6 +18,7 @@ use crate::pipeline::{self, Facts, Watch as _};
 use crate::source::{Sources, Store as _};
 use crate::theme::{Fault, Layers, Theme};
 use crate::view;
+use crate::view::changes::Baseline;
 
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
@@ -44,16 +45,19 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
         Some(content) => Some(older(content, &build.reading, &facts, voice)?),
         None => None,
     };
-    let changes = older.as_ref().map(|old| history::changes((&old.model, &old.stats), (&facts.model, &facts.stats)));
+    let baseline = older.as_ref().map(|old| Baseline {
+        changes: history::changes((&old.model, &old.stats), (&facts.model, &facts.stats)),
+        as_of: old.model.as_of,
+    });
     timings.stage("theme");
     let project = build.reading.content.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut theme = theme(project, &facts, voice)?;
-    let site = view::shell::site(&facts.model, theme.option("mark"));
+    let site = view::shell::site(&facts.model, theme.option("mark"), baseline.is_some());
     theme.set_site(&site);
     let out = Site::open(&build.out, &build.reading.content).map_err(|why| refused(voice, &build.out, why))?;
     let matter = emit::Matter {
         facts: view::Facts::of(&facts.model, &facts.stats),
-        changes: changes.as_ref(),
+        baseline: baseline.as_ref(),
         sources: &sources,
         theme: &theme,
     };

@@ -67,7 +67,7 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
 }
 
 /// Renders a page by the template of its kind and hands it on; the buffer is used again.
-fn render<V: Serialize>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
+pub(super) fn render<V: Serialize>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
     buffer.clear();
     let rendered = press.matter.theme.render(page.shell.kind, &page.shell, &page.view, buffer);
     rendered.map_err(|fault| Stop::Theme(Box::new(fault)))?;

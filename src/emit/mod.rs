@@ -3,25 +3,26 @@
 mod files;
 mod html;
 mod index;
+mod lists;
 
 mod sitemap;
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::history::Changes;
 use crate::sink::Sink;
 use crate::site_path::SitePath;
 use crate::source::Sources;
 use crate::theme::{Fault, Theme};
 use crate::view::Facts;
+use crate::view::changes::Baseline;
 
 /// Everything that emission reads.
 pub struct Matter<'a> {
     /// What pages are made from.
     pub facts: Facts<'a>,
-    /// What differs from an older state of the content, if one was given.
-    pub changes: Option<&'a Changes>,
+    /// An older state of the content, compared, if one was given.
+    pub baseline: Option<&'a Baseline>,
     /// Where evidence files are read from.
     pub sources: &'a Sources<'a>,
     /// The look, with the site's own words in it: see [`crate::view::shell::site`].
@@ -70,6 +71,7 @@ pub fn emit(matter: &Matter<'_>, sink: &dyn Sink, done: &(dyn Fn(u64) + Sync)) -
     files::assets(&press)?;
     files::evidence(&press)?;
     html::pages(&press)?;
+    lists::pages(&press)?;
     sitemap::sitemap(&press)?;
     Ok(press.pages.into_inner())
 }

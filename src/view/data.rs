@@ -1,7 +1,7 @@
 //! What the site publishes: how many of what, where each begins, from which source, on which terms.
 
 use super::desk::{Desk, Facts, Page};
-use super::home::plan_name;
+use super::desk::plan_name;
 use super::parts::{Day, Link};
 use crate::model::PlanId;
 use crate::route;
@@ -75,7 +75,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
         let row = &model[plan];
         let href = desk.href(&route::of_plan(model, plan, "notice"));
         SourceFile {
-            notice: Link::new(href, plan_name(facts, plan)),
+            notice: Link::new(href, plan_name(model, plan)),
             title: &row.notice.title,
             doc_number: row.notice.doc_number.as_deref(),
             issued: row.notice.issued.into(),

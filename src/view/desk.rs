@@ -59,6 +59,7 @@ pub struct Desk<'a> {
     pub model: &'a Model,
     path: SitePath,
     marks: Cell<u32>,
+    number: Cell<usize>,
 }
 
 /// Bits of the three families in a set of marks.
@@ -69,7 +70,7 @@ const HATCH: u32 = EVIDENCE + EvidenceLevel::ALL.len() as u32;
 impl<'a> Desk<'a> {
     /// A desk for the page at `path`.
     pub fn new(facts: &'a Facts<'a>, path: SitePath) -> Desk<'a> {
-        Desk { facts, model: facts.model, path, marks: Cell::new(0) }
+        Desk { facts, model: facts.model, path, marks: Cell::new(0), number: Cell::new(1) }
     }
 
     /// The way to another page.
@@ -208,6 +209,11 @@ impl<'a> Desk<'a> {
         self.marks.set((1 << (HATCH + 1)) - 1);
     }
 
+    /// The page is the `number`th of a list's, from 1: its title says so.
+    pub fn numbered(&self, number: usize) {
+        self.number.set(number);
+    }
+
     /// A day.
     pub fn day(&self, date: crate::date::Date) -> Day {
         date.into()
@@ -238,7 +244,9 @@ impl<'a> Desk<'a> {
             nav,
             trail,
             marks,
+            number: self.number.get(),
             plan: None,
+            of: None,
             published: None,
             source: None,
         };
@@ -253,12 +261,20 @@ impl<'a, V> Page<'a, V> {
         self.shell.plan = model[plan].notice.doc_number.as_deref();
         self.shell.published = Some(model[plan].notice.issued.into());
         self.shell.source = Some(&model[plan].notice.issuer);
+        self.shell.of = (model.plans.len() > 1).then(|| plan_name(model, plan));
         self
     }
 }
 
 /// What stands between two names where the source's own separators are not kept apart.
 pub const SEPARATOR: &str = "、";
+
+/// The short name of a plan, else the title of its outline or notice.
+pub fn plan_name(model: &Model, plan: PlanId) -> &str {
+    let row = &model[plan];
+    let outline = row.outline.as_ref().map(|o| &*o.title);
+    row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)
+}
 
 /// The line of a section: as printed, else its title.
 pub fn section_line(model: &Model, section: SectionId) -> &str {

@@ -5,7 +5,7 @@
 pub mod lists;
 
 use super::desk::{Desk, Facts, Page};
-use super::home::plan_name;
+use super::desk::plan_name;
 use super::parts::{Day, DutyRow, Link, Names, Pager};
 use crate::chart::{Lollipop, Scale, Segment, percent, strip};
 use crate::model::status::Schedule;
@@ -288,7 +288,7 @@ fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapL
             GapRow { duty: row, days: days(*duty), chart: scale.lollipop(days(*duty), shown), limit }
         });
         GapGroup {
-            plan: plan_name(facts, plan),
+            plan: plan_name(model, plan),
             issued: model[plan].notice.issued.into(),
             ends: model[plan].period.to.into(),
             rows: rows.collect(),

@@ -1,6 +1,6 @@
 //! The home page: where the plan stands as of the day, what is new, what is due, and the notice itself.
 
-use super::desk::{Desk, Facts, Page, section_ordinal};
+use super::desk::{Desk, Facts, Page, plan_name, section_ordinal};
 use super::entry::EntryView;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
 use crate::chart::{self, Rug};
@@ -189,17 +189,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         earlier: model
             .plan_ids()
             .filter(|p| *p != plan)
-            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), plan_name(facts, p)))
+            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
             .collect(),
     };
     Some(desk.page("home", "home", String::new(), Vec::new(), view).of_plan(model, plan))
-}
-
-/// The short name of a plan, else the title of its outline or notice.
-pub fn plan_name<'a>(facts: &Facts<'a>, plan: PlanId) -> &'a str {
-    let row = &facts.model[plan];
-    let outline = row.outline.as_ref().map(|o| &*o.title);
-    row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)
 }
 
 /// The notice as a leaf.

@@ -115,7 +115,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         source_hash: plan.source.as_ref().and_then(|s| s.sha256.as_deref()),
         differences: desk.href(&differences),
         others: others
-            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), super::home::plan_name(facts, p)))
+            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), super::desk::plan_name(model, p)))
             .collect(),
     };
     let trail = vec![desk.home()];

@@ -87,7 +87,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
     for id in items.get(range).unwrap_or(&[]) {
         let row = &model[*id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
-            plans.push((row.plan, BrowsePlan { name: super::home::plan_name(facts, row.plan), sections: Vec::new() }));
+            plans.push((row.plan, BrowsePlan { name: super::desk::plan_name(model, row.plan), sections: Vec::new() }));
         }
         let Some((_, plan)) = plans.last_mut() else { continue };
         if section != Some(row.section) {

@@ -1,7 +1,7 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
 use super::desk::{Desk, Facts, Page};
-use super::home::plan_name;
+use super::desk::plan_name;
 use super::lists::pages;
 use super::parts::{Day, Link, Names, Pager, Statuses};
 use crate::model::status::{Reported, Schedule};
@@ -189,7 +189,7 @@ fn groups<'a>(desk: &Desk<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
     let runs = duties.chunk_by(same).filter_map(|run| {
         let plan = desk.model.plan_of(*run.first()?);
         Some(SheetGroup {
-            plan: if several { plan_name(desk.facts, plan) } else { "" },
+            plan: if several { plan_name(desk.model, plan) } else { "" },
             rows: run.iter().map(|d| row(desk, *d)).collect(),
         })
     });

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::parts::Day;
-use crate::model::Model;
+use crate::model::{Due, Model};
+use crate::route;
+use crate::site_path::SitePath;
 use crate::views;
 
 views! {
@@ -119,8 +121,12 @@ views! {
         pub trail: Vec<Crumb<'a>>,
         /// Marks that the page uses, as `family-state`, each once.
         pub marks: Vec<&'static str>,
+        /// Which page of a long list it is, from 1.
+        pub number: usize,
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
+        /// The short name of the plan that the page is about, where the site has several.
+        pub of: Option<&'a str>,
         /// When what the page shows was first published.
         pub published: Option<Day>,
         /// Who stands behind what the page shows.
@@ -138,8 +144,9 @@ views! {
     }
 }
 
-/// What is the same on every page; `mark` are the characters of the square mark.
-pub fn site<'a>(model: &'a Model, mark: &str) -> Site<'a> {
+/// What is the same on every page; `mark` are the characters of the square mark, `compared` says that an older state of
+/// the content was given.
+pub fn site<'a>(model: &'a Model, mark: &str, compared: bool) -> Site<'a> {
     let row = &model.site;
     let plan = model.current().map(|p| &model[p]);
     let portal = &row.portal;
@@ -153,7 +160,7 @@ pub fn site<'a>(model: &'a Model, mark: &str) -> Site<'a> {
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,
-        nav: nav(model),
+        nav: nav(model, compared),
         more: more(model),
         doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
         issuer: plan.map(|p| &*p.notice.issuer),
@@ -185,20 +192,48 @@ fn characters(mark: &str) -> Vec<MarkCharacter> {
     all.iter().zip(lines).map(|(c, y)| MarkCharacter { text: c.to_string(), y: (*y).to_owned() }).collect()
 }
 
-fn nav(model: &Model) -> Vec<NavEntry<'_>> {
-    let entry = |key, href: String| NavEntry { key, href, text: "" };
-    let mut nav = vec![entry("home", "index.html".to_owned())];
+/// The main entries: none leads to a page that has nothing to show.
+fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
+    let mut nav = vec![entry("home", route::home())];
     let Some(plan) = model.current() else { return nav };
-    let of_plan = |name| crate::route::of_plan(model, plan, name).to_string();
-    nav.push(entry("notice", of_plan("notice")));
+    nav.push(entry("notice", route::of_plan(model, plan, "notice")));
     if !model.units.is_empty() {
-        nav.push(entry("units", crate::route::units().to_string()));
+        nav.push(entry("units", route::units()));
     }
-    nav.push(entry("search", crate::route::top("search").to_string()));
+    nav.push(entry("gaps", route::top("gaps")));
+    if model.plan_duties(plan).any(|d| model[d].targets.iter().any(|t| t.confirmed)) {
+        nav.push(entry("targets", route::of_plan(model, plan, "targets")));
+    }
+    if model.plan_duties(plan).any(|d| matches!(model[d].due, Due::On(_))) {
+        nav.push(entry("calendar", route::of_plan(model, plan, "calendar")));
+    }
+    if compared || !model.entries.is_empty() || model.duties.iter().any(|d| !d.changes.is_empty()) {
+        nav.push(entry("changes", route::top("changes")));
+    }
+    nav.push(entry("search", route::top("search")));
     nav
 }
 
+/// The entries of the foot: further pages that have something to show, and the site's own.
 fn more(model: &Model) -> Vec<NavEntry<'_>> {
+    let mut more = Vec::new();
+    if let Some(plan) = model.current() {
+        if !model[plan].points.is_empty() {
+            more.push(entry("differences", route::of_plan(model, plan, "differences")));
+        }
+        if !model.units.is_empty() {
+            more.push(entry("matrix", route::of_plan(model, plan, "matrix")));
+        }
+    }
+    if model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()) {
+        more.push(entry("corrections", route::top("corrections")));
+    }
+    more.push(entry("data", route::top("data")));
     let own = model.pages.iter();
-    own.map(|p| NavEntry { key: "text", href: format!("{}.html", p.id), text: &p.title }).collect()
+    more.extend(own.map(|p| NavEntry { key: "text", href: format!("{}.html", p.id), text: &p.title }));
+    more
+}
+
+fn entry<'a>(key: &'static str, to: SitePath) -> NavEntry<'a> {
+    NavEntry { key, href: to.to_string(), text: "" }
 }

@@ -1,0 +1,54 @@
+//! Pages over all duties: gaps, targets, calendars, matrices, changes, corrections, duty sheets, data. What a list needs
+//! is gathered once, so that the cost of its pages does not grow with their number.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::html::render;
+use super::{Press, Stop};
+use crate::model::{PlanId, UnitId};
+use crate::view::{self, Page};
+
+/// Writes every page of every list.
+pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let gaps = view::gaps::Gaps::of(facts);
+    each(press, gaps.page_count(), |number| view::gaps::view(facts, &gaps, number))?;
+    drop(gaps);
+    let events = view::changes::Events::of(facts, press.matter.baseline);
+    each(press, events.page_count(), |number| view::changes::view(facts, &events, number))?;
+    drop(events);
+    let corrections = view::corrections::Corrections::of(facts);
+    each(press, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))?;
+    each(press, 1, |_| view::data::view(facts))?;
+    facts.model.plan_ids().try_for_each(|id| plan(press, id))?;
+    let units: Vec<UnitId> = facts.model.unit_ids().filter(|u| view::unit::has_sheet(facts, *u)).collect();
+    units.par_iter().try_for_each(|unit| {
+        each(press, view::sheet::page_count(facts, *unit), |number| view::sheet::view(facts, *unit, number))
+    })
+}
+
+/// The lists of one plan. A plan without targets has no page of them, nor one without dates a calendar.
+fn plan(press: &Press<'_>, id: PlanId) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let targets = view::targets::Targets::of(facts, id);
+    if !targets.is_empty() {
+        each(press, targets.page_count(), |number| view::targets::view(facts, &targets, number))?;
+    }
+    let calendar = view::calendar::Calendar::of(facts, id);
+    if !calendar.is_empty() {
+        each(press, calendar.page_count(), |number| view::calendar::view(facts, &calendar, number))?;
+    }
+    let matrix = view::matrix::Matrix::of(facts, id);
+    each(press, matrix.page_count(), |number| view::matrix::view(facts, &matrix, number))
+}
+
+/// Makes the pages of a list, from 1 to `count`.
+fn each<'a, V: Serialize>(
+    press: &Press<'_>,
+    count: usize,
+    page: impl Fn(usize) -> Page<'a, V> + Sync,
+) -> Result<(), Stop> {
+    let numbers = 1..=count;
+    numbers.into_par_iter().try_for_each_init(Vec::new, |buffer, number| render(press, &page(number), buffer))
+}
