@@ -1,7 +1,7 @@
 //! What the site publishes: how many of what, where each begins, from which source, on which terms.
 
-use super::desk::{Desk, Facts, Page};
 use super::desk::plan_name;
+use super::desk::{Desk, Facts, Page};
 use super::parts::{Day, Link};
 use crate::model::PlanId;
 use crate::route;
@@ -33,7 +33,7 @@ views! {
         pub key: &'static str,
         /// How many.
         pub count: usize,
-        /// Where they are shown; absent where there are none.
+        /// Where they are shown, or where it says that there are none; absent where they stand on many pages.
         pub href: Option<String>,
     }
 
@@ -62,11 +62,8 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
     let groups = model.units.iter().filter(|u| u.is_group()).count();
     let mended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
     let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();
-    let holding = |key, count: usize, to: Option<SitePath>| Holding {
-        key,
-        count,
-        href: to.filter(|_| count > 0).map(|to| desk.href(&to)),
-    };
+    let holding = |key, count: usize, to: Option<SitePath>| Holding { key, count, href: to.map(|to| desk.href(&to)) };
+    let some = |to: Option<SitePath>, count: usize| to.filter(|_| count > 0);
     // The targets' page of the current plan is there only if that plan has targets.
     let current = model.current();
     let has_targets =
@@ -86,7 +83,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
     let view = DataPage {
         holdings: vec![
             holding("sections", model.sections.len(), Some(route::home())),
-            holding("points", model.points.len(), of_plan("notice")),
+            holding("points", model.points.len(), some(of_plan("notice"), model.points.len())),
             holding("items", model.items.len(), Some(route::top("search"))),
             holding("duties", model.duties.len(), Some(route::top("search"))),
             holding("units", model.units.len() - groups, Some(route::units())),

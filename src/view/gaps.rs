@@ -4,8 +4,8 @@
 
 pub mod lists;
 
-use super::desk::{Desk, Facts, Page};
 use super::desk::plan_name;
+use super::desk::{Desk, Facts, Page};
 use super::parts::{Day, DutyRow, Link, Names, Pager};
 use crate::chart::{Lollipop, Scale, Segment, percent, strip};
 use crate::model::status::Schedule;
@@ -225,8 +225,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
     let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
     let (range, lead_pager) = desk.pager(&first, number, gaps.leads.len());
     let whole = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
-    let leads: Vec<LeadRow<'_>> =
-        gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
+    let leads: Vec<LeadRow<'_>> = gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
     let occurs = |run: &str| leads.iter().any(|l| l.bar.iter().any(|s| s.key == run));
     desk.hatch();
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);

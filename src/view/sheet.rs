@@ -1,7 +1,7 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
-use super::desk::{Desk, Facts, Page};
 use super::desk::plan_name;
+use super::desk::{Desk, Facts, Page};
 use super::lists::pages;
 use super::parts::{Day, Link, Names, Pager, Statuses};
 use crate::model::status::{Reported, Schedule};
