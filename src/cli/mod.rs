@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod import;
 mod project;
+mod search;
 mod timings;
 
 use std::process::ExitCode;
@@ -59,7 +60,7 @@ pub fn main() -> ExitCode {
         Some(Command::Build(build)) => build::run(&build),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
-        Some(Command::Search(_)) => Exit::Usage,
+        Some(Command::Search(asked)) => search::run(&asked),
     };
     exit.into()
 }
