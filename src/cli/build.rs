@@ -17,7 +17,7 @@ use crate::history;
 use crate::pipeline::{self, Facts, Watch as _};
 use crate::source::{Sources, Store as _};
 use crate::theme::{Fault, Layers, Theme};
-use crate::view;
+use crate::view::{self, contract};
 use crate::view::changes::Baseline;
 
 /// Runs the command.
@@ -109,7 +109,11 @@ fn theme(project: &Path, facts: &Facts, voice: &Voice) -> Result<Theme, Exit> {
     let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
     let loaded = Layers::new(&site.theme, files)
         .map_err(|fault| vec![fault])
-        .and_then(|layers| Theme::load(&layers, &site.language, options));
+        .and_then(|layers| Theme::load(&layers, &site.language, options))
+        .and_then(|theme| match theme.check(&contract::globals(), &contract::pages()) {
+            faults if faults.is_empty() => Ok(theme),
+            faults => Err(faults),
+        });
     loaded.map_err(|faults| {
         for fault in faults {
             say(voice, &fault);

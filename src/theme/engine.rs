@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
-use super::Fault;
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::prepare::{Prepared, prepare};
+use super::{Fault, contract};
+use crate::shape::Shape;
 
 /// The states whose marks are made once, from `parts/mark.html`.
 const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
@@ -20,10 +21,13 @@ pub struct Engine {
 }
 
 /// Where a template came from, for faults.
-struct Origin {
-    path: String,
-    text: String,
-    prepared: Prepared,
+pub struct Origin {
+    /// The file.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
+    /// What the engine got.
+    pub prepared: Prepared,
 }
 
 impl Engine {
@@ -75,6 +79,11 @@ impl Engine {
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
         Ok(engine)
+    }
+
+    /// Looks for every variable and field that a template names in the view that it will get.
+    pub fn check(&self, globals: &[(&'static str, Shape)], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        contract::check(&self.origins, globals, pages)
     }
 
     /// Sets a variable of all templates.

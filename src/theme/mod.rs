@@ -6,6 +6,7 @@
 //! (missing word, unknown part, broken tag) is a [`Fault`] with its place, and nothing is published.
 
 mod bundle;
+mod contract;
 mod engine;
 mod fault;
 mod layers;
@@ -23,6 +24,7 @@ pub use locale::Locale;
 use engine::Engine;
 use locale::Node;
 
+use crate::shape::Shape;
 use crate::site_path::SitePath;
 
 /// A theme with its words, ready to render.
@@ -51,6 +53,12 @@ impl Theme {
         let engine = Engine::load(layers, &locale, &options)?;
         let assets = bundle::assets(layers, &settings.bundles)?;
         Ok(Theme { engine, locale, options, assets })
+    }
+
+    /// Faults of templates that name a variable or field that their view does not have: `pages` are the views by kind of
+    /// page, `globals` those that every page gets.
+    pub fn check(&self, globals: &[(&'static str, Shape)], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        self.engine.check(globals, pages)
     }
 
     /// Sets what every page of the site may use as `site`. Called once, before the first page.

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod contract;
 pub mod corrections;
 pub mod data;
 pub mod desk;
