@@ -168,6 +168,16 @@ impl Model {
         self[section].items.iter().flat_map(|item| self[*item].duties.iter())
     }
 
+    /// Whether a duty of a plan has a confirmed target.
+    pub fn has_targets(&self, plan: PlanId) -> bool {
+        self.plan_duties(plan).any(|d| self[d].targets.iter().any(|t| t.confirmed))
+    }
+
+    /// Whether a duty of a plan has a date.
+    pub fn has_dates(&self, plan: PlanId) -> bool {
+        self.plan_duties(plan).any(|d| matches!(self[d].due, Due::On(_)))
+    }
+
     /// The plan that a duty belongs to.
     pub fn plan_of(&self, duty: DutyId) -> PlanId {
         self[self[duty].item].plan

@@ -66,8 +66,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
     let some = |to: Option<SitePath>, count: usize| to.filter(|_| count > 0);
     // The targets' page of the current plan is there only if that plan has targets.
     let current = model.current();
-    let has_targets =
-        current.is_some_and(|p| model.plan_duties(p).any(|d| model[d].targets.iter().any(|t| t.confirmed)));
+    let has_targets = current.is_some_and(|p| model.has_targets(p));
     let source = |plan: PlanId| {
         let row = &model[plan];
         let href = desk.href(&route::of_plan(model, plan, "notice"));

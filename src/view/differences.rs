@@ -99,9 +99,10 @@ views! {
     }
 }
 
-/// Over how many pages the points of a plan go.
+/// Over how many pages the points of a plan go; none where there are no points.
 pub fn page_count(facts: &Facts<'_>, plan: PlanId) -> usize {
-    pages(facts.model[plan].points.len())
+    let points = facts.model[plan].points;
+    if points.is_empty() { 0 } else { pages(points.len()) }
 }
 
 /// The `number`th page of differences of a plan, from 1.

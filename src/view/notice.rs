@@ -39,8 +39,8 @@ views! {
         pub source_file: Option<&'a str>,
         /// Its SHA-256.
         pub source_hash: Option<&'a str>,
-        /// The page of differences.
-        pub differences: String,
+        /// Pages of the plan that have something to show, by their key.
+        pub lists: Vec<PlanPage>,
         /// Other plans of the site.
         pub others: Vec<Link<'a>>,
     }
@@ -70,6 +70,14 @@ views! {
         /// Its place on the page of differences.
         pub difference: String,
     }
+
+    /// A page of a plan.
+    pub struct PlanPage {
+        /// Its key among the titles: `differences`, `targets`, `calendar` or `matrix`.
+        pub key: &'static str,
+        /// Its address.
+        pub href: String,
+    }
 }
 
 /// The page of a plan's notice.
@@ -77,7 +85,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     let model = facts.model;
     let desk = Desk::new(facts, route::of_plan(model, id, "notice"));
     let plan = &model[id];
-    let differences = route::of_plan(model, id, "differences");
+    let lists = [
+        ("differences", !plan.points.is_empty()),
+        ("targets", model.has_targets(id)),
+        ("calendar", model.has_dates(id)),
+        ("matrix", !model.units.is_empty()),
+    ]
+    .into_iter();
     let item = |i: &crate::model::ItemId| Link::new(desk.item(*i), model[*i].number.to_string());
     let sections = plan.sections.iter().map(|s| {
         let section = &model[s];
@@ -113,7 +127,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         period_note: plan.period.note.as_deref(),
         source_file: plan.source.as_ref().map(|s| &*s.file),
         source_hash: plan.source.as_ref().and_then(|s| s.sha256.as_deref()),
-        differences: desk.href(&differences),
+        lists: lists
+            .filter(|(_, there)| *there)
+            .map(|(key, _)| PlanPage { key, href: desk.href(&route::of_plan(model, id, key)) })
+            .collect(),
         others: others
             .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), super::desk::plan_name(model, p)))
             .collect(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::parts::Day;
-use crate::model::{Due, Model};
+use crate::model::Model;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::views;
@@ -201,10 +201,10 @@ fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
         nav.push(entry("units", route::units()));
     }
     nav.push(entry("gaps", route::top("gaps")));
-    if model.plan_duties(plan).any(|d| model[d].targets.iter().any(|t| t.confirmed)) {
+    if model.has_targets(plan) {
         nav.push(entry("targets", route::of_plan(model, plan, "targets")));
     }
-    if model.plan_duties(plan).any(|d| matches!(model[d].due, Due::On(_))) {
+    if model.has_dates(plan) {
         nav.push(entry("calendar", route::of_plan(model, plan, "calendar")));
     }
     if compared || !model.entries.is_empty() || model.duties.iter().any(|d| !d.changes.is_empty()) {
