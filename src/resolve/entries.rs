@@ -18,6 +18,9 @@ pub(super) struct Addresses {
     pub(super) lost: Lost,
 }
 
+/// An entry, what it corrects, and what it withdraws.
+type Link = (EntryId, Option<Box<record::Reference>>, Option<Box<record::Reference>>);
+
 /// An entry whose duty is known.
 struct Placed {
     duty: DutyId,
@@ -120,7 +123,7 @@ impl Resolving<'_> {
 
     fn rows(&mut self, plan: PlanId, placed: Vec<Placed>, files: &evidence::Files<'_>) {
         let start = self.model.entries.len();
-        let mut links: Vec<(EntryId, Option<Box<record::Reference>>, Option<Box<record::Reference>>)> = Vec::new();
+        let mut links: Vec<Link> = Vec::new();
         for Placed { duty, mut entry } in placed {
             let id = EntryId::at(self.model.entries.len());
             let Some(by) = self.unit(&entry.by) else { continue };

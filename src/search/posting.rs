@@ -103,7 +103,7 @@ fn write_head(postings: &[Posting]) -> Vec<u8> {
     for impact in (0..16).rev() {
         let of_level =
             || postings.iter().filter(move |posting| posting.impact == impact).map(|posting| posting.document);
-        let Some(last) = of_level().last() else { continue };
+        let Some(last) = of_level().next_back() else { continue };
         let parameter = rice_parameter(of_level().count(), last);
         levels.extend([impact, parameter]);
         put_varint(&mut levels, of_level().count() as u32);

@@ -154,12 +154,13 @@ impl<'f> Reader<'f> {
     pub fn record(&self, document: u32) -> Result<Record<'static>, Fault> {
         let (place, within) = (document as usize / self.root.group.max(1), document as usize % self.root.group.max(1));
         let beyond = || Fault::Damaged(file::START.to_owned());
-        let name = if self.root.fan == 0 {
-            self.root.records.get(place).ok_or_else(beyond)?.clone()
-        } else {
-            let page = self.root.records.get(place / self.root.fan).ok_or_else(beyond)?;
-            let names: Vec<String> = self.json(Kind::Directory, page)?;
-            names.get(place % self.root.fan).ok_or_else(beyond)?.clone()
+        let name = match place.checked_div(self.root.fan) {
+            None => self.root.records.get(place).ok_or_else(beyond)?.clone(),
+            Some(page) => {
+                let page = self.root.records.get(page).ok_or_else(beyond)?;
+                let names: Vec<String> = self.json(Kind::Directory, page)?;
+                names.get(place % self.root.fan).ok_or_else(beyond)?.clone()
+            }
         };
         let mut records: Vec<Record<'static>> = self.json(Kind::Documents, &name)?;
         if within < records.len() { Ok(records.swap_remove(within)) } else { Err(damaged(Kind::Documents, &name)) }

@@ -112,7 +112,7 @@ impl Run {
         for (local, record) in records.iter().enumerate() {
             one.read(record, averages);
             for (key, weight) in one.pairs.drain() {
-                packed.push(u64::from(key) << 16 | local as u64 * 16 | u64::from(impact(weight)));
+                packed.push((u64::from(key) << 16) | (local as u64 * 16) | u64::from(impact(weight)));
             }
             for (word, weight) in one.words.drain() {
                 let posting = (local * 16) as u16 | u16::from(impact(weight));

@@ -258,7 +258,7 @@ impl Writer {
             let keep = match self.html {
                 Html::Text => {
                     let edge_before = first || last.is_none_or(|c| c == '>' || is_wide(c));
-                    let edge_after = next.map_or(true, |c| c == '<' || is_wide(c));
+                    let edge_after = next.is_none_or(|c| c == '<' || is_wide(c));
                     !(broken && (edge_before || edge_after))
                 }
                 Html::Tag => !matches!(next, Some('>' | '/')) && !(next.is_none() && broken && !tag_follows),

@@ -408,7 +408,7 @@ fn a_sheet_lists_every_duty_with_date_last_report_and_room_to_sign() {
             page.says(&model[id].name);
             page.says("签");
             for duty in model[id].work.leads.iter().chain(&model[id].work.responsible) {
-                page.says(&model.duty_title(*duty).trim_end_matches('…').to_owned());
+                page.says(model.duty_title(*duty).trim_end_matches('…'));
                 page.says(&model[*duty].deadline);
             }
         }
