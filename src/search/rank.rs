@@ -174,7 +174,7 @@ fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
 
 /// The documents with at least `share` hundredths of the terms, by the heads alone.
 fn some(found: &[Found], share: usize) -> Scores {
-    let wanted = (found.len() * share).div_ceil(100);
+    let wanted = ((found.len() * share + 50) / 100).max(1);
     let mut both: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
     for one in found {
         for (document, impact) in &one.head {

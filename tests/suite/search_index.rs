@@ -12,9 +12,9 @@ use proptest::prelude::*;
 
 /// A corpus in memory.
 #[derive(Debug, Clone, Default)]
-struct Plain {
-    documents: Vec<Document<'static>>,
-    units: Vec<Unit>,
+pub(crate) struct Plain {
+    pub(crate) documents: Vec<Document<'static>>,
+    pub(crate) units: Vec<Unit>,
 }
 
 impl Plain {
@@ -33,7 +33,7 @@ impl Plain {
         })
     }
 
-    fn files(&self, options: Options) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self, options: Options) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         self.with(|corpus| {
             search::build_as(corpus, options, &mut |path, bytes| {
@@ -44,7 +44,7 @@ impl Plain {
     }
 }
 
-const SHARDED: Options = Options { bundle: 0 };
+pub(crate) const SHARDED: Options = Options { bundle: 0 };
 
 fn unit(id: &str, name: &str, aliases: &[&str]) -> Unit {
     Unit {
@@ -56,7 +56,7 @@ fn unit(id: &str, name: &str, aliases: &[&str]) -> Unit {
     }
 }
 
-fn item(number: usize, title: &str, texts: &[&str]) -> Document<'static> {
+pub(crate) fn item(number: usize, title: &str, texts: &[&str]) -> Document<'static> {
     Document {
         path: format!("plan/items/{number:03}.html").into(),
         section: number % 2,
@@ -82,7 +82,7 @@ fn item(number: usize, title: &str, texts: &[&str]) -> Document<'static> {
     }
 }
 
-fn small() -> Plain {
+pub(crate) fn small() -> Plain {
     let mut plain = Plain {
         documents: vec![
             item(1, "加快池九铁路建设", &["配合完成池州至九江铁路前期工作。", "推进G236改线，线路长5.8%。"]),
@@ -249,7 +249,7 @@ fn columns_know_nothing_of_documents_that_are_not_there() {
 }
 
 /// Texts of few different characters, so that phrases meet often.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
             8 => proptest::sample::select(vec!["池", "州", "铁", "路", "县", "东", "鐵", "縣", "\u{20bb7}", "㎡"]),

@@ -408,7 +408,7 @@ const all = async found => {
 
 // Documents with at least `share` hundredths of the terms, by their heads.
 const some = (found, share) => {
-  const wanted = Math.ceil(found.length * share / 100), counts = new Map(), scores = new Map();
+  const wanted = Math.max(1, Math.floor((found.length * share + 50) / 100)), counts = new Map(), scores = new Map();
   for (const one of found) {
     for (const [document, impact] of one.head) {
       counts.set(document, (counts.get(document) || 0) + 1);
@@ -514,7 +514,7 @@ const search = async (typed, filters, page) => {
   const list = base.list.filter(([document]) => Object.values(sets).every(set => set.has(document)));
   const strict = asked.phrases.length + asked.not.length > 0, kept = [], wanted = page * PAGE;
   let at = strict ? 0 : wanted - PAGE, dropped = 0;
-  while (at < list.length && kept.length < (strict ? wanted + 1 : PAGE)) {
+  while (at < list.length && kept.length < (!strict ? PAGE : bundle ? Infinity : wanted + 1)) {
     const taken = list.slice(at, at + PAGE);
     at += PAGE;
     const records = await Promise.all(taken.map(([document]) => record(document)));
@@ -529,6 +529,52 @@ const search = async (typed, filters, page) => {
     asked, base, sets, hits, soft: base.soft, total: list.length - dropped,
     about: Boolean(base.about) || (strict && at < list.length),
     next: strict ? kept.length > wanted : list.length > wanted,
+  };
+};
+
+// Where `needles` stand in `text`: [from, to, needle], merged where they meet.
+const rangesOf = async (text, needles) => {
+  const {text: form, at, to} = await formOf(text), ranges = [];
+  needles.forEach((needle, which) => {
+    for (let index = find(form, needle, 0); index >= 0; index = find(form, needle, index + needle.length)) {
+      ranges.push([at[index], to[index + needle.length - 1], which]);
+    }
+  });
+  return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+};
+
+const SPAN = 72, LEAD = 14;
+
+// The part of the texts with most of the needles: {part, from, to, ranges}.
+const snippetOf = async (parts, needles) => {
+  let best = null;
+  for (const part of parts) {
+    if (part[0] !== 'text' && part[0] !== 'progress') continue;
+    const ranges = await rangesOf(part[3], needles);
+    if (!best) best = {part, from: 0, ranges, worth: 0};
+    for (const [begin] of ranges) {
+      const from = Math.max(0, begin - LEAD), within = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
+      const worth = 1000 * new Set(within.map(range => range[2])).size + within.reduce((sum, range) => sum + range[1] - range[0], 0);
+      if (worth > best.worth) best = {part, from, ranges, worth};
+    }
+  }
+  if (!best) return null;
+  const text = best.part[3], {length} = text;
+  let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
+  if (/[\udc00-\udfff]/.test(text[from])) from++;
+  if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
+  return {...best, from, to};
+};
+
+// How a hit is shown: {path, snippet, best (the part and its ranges), duty, needles}.
+const hitsShown = async (asked, [, , taken, literal]) => {
+  const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
+  const best = await snippetOf(partsOf(taken), needles), duties = taken[6];
+  // Only a match in a duty's own texts says which duty is meant.
+  const duty = duties[best && Math.max(0, best.part[1])] || duties[0], text = best ? best.part[3] : '';
+  return {
+    needles, best, duty, anchor: duty ? '#' + duty[0] : '', path: taken[0] + (duty ? '#' + duty[0] : ''),
+    snippet: best ? (best.from ? '…' : '') + text.slice(best.from, best.to) + (best.to < text.length ? '…' : '') : '',
   };
 };
 
@@ -642,17 +688,6 @@ const filled = (text, values) => (text || '').replace(/\{(\w+)\}/g, (all, key) =
 const show = (node, on) => { if (node) node.hidden = !on; };
 const put = (node, name, text) => { const found = slot(node, name); if (found) found.textContent = text; };
 
-// Where `needles` stand in `text`: [from, to, needle], merged where they meet.
-const rangesOf = async (text, needles) => {
-  const {text: form, at, to} = await formOf(text), ranges = [];
-  needles.forEach((needle, which) => {
-    for (let index = find(form, needle, 0); index >= 0; index = find(form, needle, index + needle.length)) {
-      ranges.push([at[index], to[index + needle.length - 1], which]);
-    }
-  });
-  return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-};
-
 // Appends `text` from `from` to `to` with its ranges marked.
 const marked = (node, text, ranges, from, to) => {
   let at = from;
@@ -665,31 +700,6 @@ const marked = (node, text, ranges, from, to) => {
     node.append(mark);
   }
   node.append(text.slice(at, to));
-};
-
-const SPAN = 72, LEAD = 14;
-
-// The part of the texts with most of the needles: {part, from, to, ranges}.
-const snippetOf = async (parts, needles) => {
-  let best = null;
-  for (const part of parts) {
-    if (part[0] !== 'text' && part[0] !== 'progress') continue;
-    const ranges = await rangesOf(part[3], needles);
-    if (!best) best = {part, from: 0, ranges, worth: 0};
-    for (const [begin] of ranges) {
-      const from = Math.max(0, begin - LEAD), within = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
-      const worth = 1000 * new Set(within.map(range => range[2])).size + within.reduce((sum, range) => sum + range[1] - range[0], 0);
-      if (worth > best.worth) best = {part, from, ranges, worth};
-    }
-  }
-  if (!best) return null;
-  const text = best.part[3], {length} = text;
-  let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
-  const stop = text.slice(from, from + LEAD - 2).search(/[，。；、：！？\n][^，。；、：！？\n]*$/);
-  if (from && stop >= 0) from += stop + 1;
-  else if (from && /[\udc00-\udfff]/.test(text[from])) from++;
-  if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
-  return {...best, from, to};
 };
 
 const numbered = number => String(number);
@@ -721,31 +731,26 @@ const resultsPage = form => {
     run();
   };
 
-  const hitOf = async (asked, [, , taken, literal]) => {
-    const [path, number, title, , units, , duties] = taken, parts = partsOf(taken), node = clone('hit');
-    const whole = [...asked.phrases, ...asked.runs];
-    const needles = literal ? whole : [...whole, ...asked.loose.filter(term => [...term].length > 1)];
+  const hitOf = async (asked, hit) => {
+    const taken = hit[2];
+    const [path, number, title, , units] = taken, node = clone('hit'), {needles, best, duty, anchor} = await hitsShown(asked, hit);
     const fields = new Set(), notes = new Set(), slices = new Set();
-    for (const part of parts) {
+    for (const part of partsOf(taken)) {
       const ranges = await rangesOf(part[3], needles);
-      if (!ranges.length) continue;
-      fields.add(part[0]);
-      ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
+      if (ranges.length) fields.add(part[0]);
+      if (ranges.length) ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
       for (const range of ranges) if (slices.size < 6) slices.add(part[3].slice(range[0], range[1]));
     }
-    const snippet = await snippetOf(parts, needles);
-    // Only a match in a duty's own texts says which duty is meant.
-    const duty = duties[snippet && Math.max(0, snippet.part[1])] || duties[0];
     put(node, 'number', number);
     const link = slot(node, 'title'), query = [...slices].map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     link.textContent = '';
     marked(link, title, await rangesOf(title, needles), 0, title.length);
-    link.href = site + path + (query && '?' + query) + (duty ? '#' + duty[0] : '');
+    link.href = site + path + (query && '?' + query) + anchor;
     const box = slot(node, 'snippet');
-    if (box && snippet) {
-      if (snippet.from) box.append('…');
-      marked(box, snippet.part[3], snippet.ranges, snippet.from, snippet.to);
-      if (snippet.to < snippet.part[3].length) box.append('…');
+    if (box && best) {
+      if (best.from) box.append('…');
+      marked(box, best.part[3], best.ranges, best.from, best.to);
+      if (best.to < best.part[3].length) box.append('…');
     }
     const lead = slot(node, 'lead'), row = lead && lead.closest('[data-s="lead-row"]');
     const list = duty ? duty[2].map(unit => units[unit]).filter(Boolean) : [];

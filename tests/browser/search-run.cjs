@@ -1,0 +1,52 @@
+// Runs the theme's search.js over a written index, without a browser's page.
+// Argument: a site's folder. Standard input: lines of JSON, {"q": …, "filters": {…}, "count": N}. For each a line of JSON with the
+// first N hits, [path, score, snippet], as the page would show them; or {"q": …, "suggested": true} or "sounds".
+'use strict';
+const fs = require('fs');
+const path = require('path');
+
+const folder = process.argv[2];
+const root = path.join(__dirname, '..', '..');
+const source = fs.readFileSync(path.join(root, 'themes/standard/assets/js/search.js'), 'utf8');
+const engine = source.slice(source.indexOf('// -- text'), source.indexOf('// -- page'));
+
+global.window = {};
+global.document = {
+  createElement: () => ({remove() {}}),
+  head: {
+    append(script) {
+      const file = path.join(folder, script.src.replace(/\?.*/, ''));
+      setImmediate(() => {
+        if (!fs.existsSync(file)) return script.onerror();
+        new Function('Q', fs.readFileSync(file, 'utf8'))(window.Q);
+        script.onload();
+      });
+    },
+  },
+};
+const {withIndex, search, hitsShown, suggest, soundsLike} =
+  new Function(`'use strict';${engine};return {withIndex, search, hitsShown, suggest, soundsLike};`)();
+
+(async () => {
+  for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
+    const {q, filters, count, suggested, sounds} = JSON.parse(line);
+    const answer = await withIndex(async () => {
+      if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
+      if (sounds) return soundsLike(q);
+      const hits = [];
+      for (let page = 1, more = true; more && hits.length < count; page++) {
+        const found = await search(q, filters || {}, page);
+        for (const hit of found.hits) {
+          const {path, snippet} = await hitsShown(found.asked, hit);
+          hits.push([path, hit[1], snippet]);
+        }
+        more = found.next;
+      }
+      return hits.slice(0, count);
+    });
+    console.log(JSON.stringify(answer));
+  }
+})().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,172 @@
+//! The browser's engine over written indexes, run by node: the same hits, scores and snippets as the Rust reader.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use gongkai::search::{self, Filters, Options, Reader};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+use super::search_index::{Plain, SHARDED, item, small, text};
+
+/// More hits than there are.
+const ALL: usize = 1 << 20;
+
+/// A question with its filters.
+type Question = (String, Filters);
+
+fn plain(typed: &str) -> Question {
+    (typed.to_owned(), Filters::new())
+}
+
+/// Writes the files below a new folder.
+fn written(name: &str, files: &BTreeMap<String, Vec<u8>>) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("search-script-{name}"));
+    let _ = std::fs::remove_dir_all(&folder);
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// What the script answers to lines of JSON.
+fn script(folder: &PathBuf, lines: &[Value]) -> Vec<Value> {
+    let mut node = Command::new("node")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/search-run.cjs"))
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("node runs");
+    let asked: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    node.stdin.take().unwrap().write_all(asked.as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn same_hits(name: &str, corpus: &Plain, options: Options, questions: &[Question], count: usize) {
+    let files = corpus.files(options);
+    let folder = written(name, &files);
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let lines: Vec<Value> =
+        questions.iter().map(|(q, filters)| json!({"q": q, "filters": filters, "count": count})).collect();
+    let answers = script(&folder, &lines);
+    assert_eq!(answers.len(), questions.len());
+    for ((typed, filters), by_script) in questions.iter().zip(answers) {
+        let hits = search::search(&reader, typed, filters, count).unwrap().hits;
+        let by_reader: Vec<Value> = hits.into_iter().map(|hit| json!([hit.path, hit.score, hit.snippet])).collect();
+        assert_eq!(by_script, Value::from(by_reader), "{name}: {typed:?} {filters:?}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn script_and_reader_give_the_same_hits_scores_and_snippets() {
+    let filters: Filters = [("unit".to_owned(), vec!["lead:jtj".to_owned()])].into();
+    let mut questions: Vec<Question> = [
+        "铁路",
+        "\"铁路\"",
+        "“铁路沿线”",
+        "铁路 -池州",
+        "县",
+        "G236",
+        "Ｇ２３６",
+        "鐵路沿線整治",
+        "12345热线",
+        "加快池九鉄鹿建设",
+        "旅游 -“示例”",
+        "7x24",
+        "天安门",
+        "5.8%",
+        "1+4",
+        "县发展和改革委员会",
+        "",
+    ]
+    .iter()
+    .map(|typed| plain(typed))
+    .collect();
+    questions.push(("铁路".to_owned(), filters.clone()));
+    questions.push((String::new(), filters));
+    same_hits("bundle", &small(), Options::default(), &questions, ALL);
+    same_hits("shards", &small(), SHARDED, &questions, ALL);
+}
+
+#[test]
+fn script_and_reader_agree_on_random_texts_and_questions() {
+    let mut runner = TestRunner::deterministic();
+    let mut draw = || text().new_tree(&mut runner).unwrap().current();
+    for round in 0..6 {
+        let corpus = Plain {
+            documents: (0..30).map(|place| item(place, &draw(), &[&draw(), &draw()])).collect(),
+            units: small().units,
+        };
+        let mut questions: Vec<Question> = (0..60).map(|_| plain(&draw())).collect();
+        questions.extend((0..60).map(|_| plain(&format!("{} -{}", draw(), draw()))));
+        same_hits(&format!("random-{round}"), &corpus, SHARDED, &questions, ALL);
+    }
+}
+
+#[test]
+fn script_and_reader_agree_where_terms_are_frequent() {
+    let mut corpus = small();
+    let places = ["池州", "东至", "石台", "青阳", "贵池", "大渡口", "香隅", "胜利"];
+    let works = ["铁路沿线整治", "公路养护", "旅游开发", "水库除险", "学校扩建", "厕所改造", "河道清淤"];
+    for number in 5..6000 {
+        let (place, work) = (places[number % 8], works[number % 7]);
+        let text = format!("推进{place}{work}，完成{}公里；{}牵头。", number % 97, places[number / 8 % 8]);
+        corpus.documents.push(item(number, &format!("{place}{work}"), &[&text, "落实责任，按期完成。"]));
+    }
+    let questions: Vec<Question> = [
+        "推进",
+        "\"香隅铁路\"",
+        "石台公路养护 5公里",
+        "完成96公里",
+        "大渡口 -东至",
+        "落实责任按期",
+        "胜利水库除险 大渡口牵头",
+    ]
+    .iter()
+    .map(|typed| plain(typed))
+    .collect();
+    same_hits("frequent", &corpus, SHARDED, &questions, 50);
+}
+
+#[test]
+fn letters_suggest_a_unit_in_full_by_initials_and_mixed() {
+    let folder = written("suggest", &small().files(Options::default()));
+    let asked =
+        ["xianfagaiwei", "xfgw", "fagw", "fgw", "fagai", "县发改", "發改委", "jtj", "xjiaotj", "改革委员会", "g23"];
+    let lines: Vec<Value> = asked.iter().map(|q| json!({"q": q, "suggested": true})).collect();
+    for (typed, names) in asked.iter().zip(script(&folder, &lines)) {
+        let wanted = match *typed {
+            "jtj" | "xjiaotj" => "县交通局",
+            "g23" => "G236",
+            _ => "县发改委",
+        };
+        assert_eq!(names[0], wanted, "{typed}: {names}");
+    }
+}
+
+#[test]
+fn what_sounds_alike_is_proposed_when_it_is_in_the_index() {
+    let folder = written("sounds", &small().files(SHARDED));
+    let asked = [
+        ("池久铁路", "池九铁路"),
+        ("尺九铁路", "池九铁路"),
+        ("池久贴路", "池九铁路"),
+        ("池九铁路", ""),
+        ("魑魅魍魉", ""),
+    ];
+    let lines: Vec<Value> = asked.iter().map(|(q, _)| json!({"q": q, "sounds": true})).collect();
+    for ((typed, wanted), proposed) in asked.iter().zip(script(&folder, &lines)) {
+        assert_eq!(proposed, *wanted, "{typed}");
+    }
+}
