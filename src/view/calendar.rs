@@ -225,7 +225,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         pager,
     };
     let trail = vec![desk.home()];
-    desk.page("calendar", "sections", String::new(), trail, view).of_plan(model, calendar.plan)
+    desk.page("calendar", "calendar", String::new(), trail, view).of_plan(model, calendar.plan)
 }
 
 /// The columns, and where the day of judgement stands as a part of their width.

@@ -158,7 +158,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
     };
     desk.hatch();
     let trail = vec![desk.home()];
-    desk.page("targets", "sections", String::new(), trail, view).of_plan(model, targets.plan)
+    desk.page("targets", "targets", String::new(), trail, view).of_plan(model, targets.plan)
 }
 
 fn row<'a>(desk: &Desk<'a>, duty: DutyId, place: usize) -> Option<TargetRow<'a>> {
