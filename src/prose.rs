@@ -25,7 +25,8 @@ pub enum Place {
 pub fn html(text: &str, place: Place, to_root: &str) -> String {
     let text = guarded(text);
     let out = String::with_capacity(text.len() + text.len() / 4);
-    let mut writer = Writer { out, place, to_root, pending_break: false };
+    let mut writer =
+        Writer { out, place, to_root, pending_break: false, heading: String::new(), in_heading: false, head: None };
     for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
         writer.event(event);
     }
@@ -79,6 +80,11 @@ struct Writer<'a> {
     place: Place,
     to_root: &'a str,
     pending_break: bool,
+    /// The text of the last heading.
+    heading: String,
+    in_heading: bool,
+    /// Where the caption of the open table goes, and the words of its head, while the head is open.
+    head: Option<(usize, String)>,
 }
 
 impl Writer<'_> {
@@ -109,6 +115,10 @@ impl Writer<'_> {
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
+        if matches!(tag, Tag::Heading { .. }) {
+            self.heading.clear();
+            self.in_heading = true;
+        }
         let open = match tag {
             Tag::Paragraph => "<p>",
             Tag::Heading { level, .. } => {
@@ -126,8 +136,12 @@ impl Writer<'_> {
             Tag::Emphasis => "<em>",
             Tag::Strong => "<strong>",
             Tag::Table(_) => "<table>",
-            Tag::TableHead => "<thead><tr>",
+            Tag::TableHead => {
+                self.head = Some((self.out.len(), String::new()));
+                "<thead><tr>"
+            }
             Tag::TableRow => "<tr>",
+            Tag::TableCell if self.head.is_some() => "<th scope=\"col\">",
             Tag::TableCell => "<td>",
             Tag::Link { dest_url, .. } if is_allowed(dest_url) => {
                 self.link(dest_url);
@@ -155,6 +169,9 @@ impl Writer<'_> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::Heading(_)) {
+            self.in_heading = false;
+        }
         let close = match tag {
             TagEnd::Paragraph => "</p>",
             TagEnd::Heading(level) => {
@@ -168,8 +185,12 @@ impl Writer<'_> {
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Table => "</tbody></table>",
-            TagEnd::TableHead => "</tr></thead><tbody>",
+            TagEnd::TableHead => {
+                self.caption();
+                "</tr></thead><tbody>"
+            }
             TagEnd::TableRow => "</tr>",
+            TagEnd::TableCell if self.head.is_some() => "</th>",
             TagEnd::TableCell => "</td>",
             TagEnd::Link => self.close_link(),
             _ => return,
@@ -185,6 +206,17 @@ impl Writer<'_> {
         }
     }
 
+    /// Gives the table the caption that its author did not: the heading above it, else the words of its head. For
+    /// listeners only, since readers see the heading.
+    fn caption(&mut self) {
+        let Some((at, words)) = self.head.take() else { return };
+        let words = if self.heading.is_empty() { words } else { self.heading.clone() };
+        let mut caption = String::from("<caption class=\"vh\">");
+        escape(words.trim(), &mut caption);
+        caption.push_str("</caption>");
+        self.out.insert_str(at, &caption);
+    }
+
     /// Which element the innermost open link is.
     fn close_link(&self) -> &'static str {
         let (a, span) = (self.out.rfind("<a href="), self.out.rfind("<span>"));
@@ -194,6 +226,13 @@ impl Writer<'_> {
     fn text(&mut self, text: &str) {
         let text: String = text.chars().filter(|c| *c != GUARD).collect();
         self.flush_break(&text);
+        if self.in_heading {
+            self.heading.push_str(&text);
+        }
+        if let Some((_, words)) = &mut self.head {
+            words.push_str(&text);
+            words.push(' ');
+        }
         let mut rest = text.as_str();
         let in_link = self.out.rfind("<a href=") > self.out.rfind("</a>");
         while let Some(at) = rest.find("http").filter(|_| !in_link) {
@@ -344,6 +383,15 @@ mod tests {
     fn links_within_the_site_are_relative_to_the_page() {
         assert_eq!(show("[空白](gaps.html#a)"), "<p><a href=\"../../gaps.html#a\">空白</a></p>");
         assert_eq!(show("[此处](#d2)"), "<p><a href=\"#d2\">此处</a></p>");
+    }
+
+    #[test]
+    fn tables_have_heads_and_a_caption_for_listeners() {
+        let table = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n";
+        let body = "<thead><tr><th scope=\"col\">甲</th><th scope=\"col\">乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+        assert_eq!(show(table), format!("<table><caption class=\"vh\">甲 乙</caption>{body}"));
+        let under = format!("<h3>合计&amp;</h3><table><caption class=\"vh\">合计&amp;</caption>{body}");
+        assert_eq!(show(&format!("# 合计&\n\n{table}")), under);
     }
 
     #[test]

@@ -17,8 +17,8 @@ use crate::history;
 use crate::pipeline::{self, Facts, Watch as _};
 use crate::source::{Sources, Store as _};
 use crate::theme::{Fault, Layers, Theme};
-use crate::view::{self, contract};
 use crate::view::changes::Baseline;
+use crate::view::{self, contract};
 
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {

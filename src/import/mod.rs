@@ -25,8 +25,8 @@ pub use source_text::{SourceText, Undecodable, decode};
 use finding::{Finding, Kind};
 use mapping::Link;
 
+use crate::record::decode::MAX_BYTES as MAX_FILE;
 use crate::record::fields::is_id;
-use crate::record::prescan::MAX_BYTES as MAX_FILE;
 
 /// An import, made but not written.
 #[derive(Clone, PartialEq, Debug)]

@@ -3,6 +3,7 @@
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
 pub mod canonical;
+pub mod decode;
 pub mod entry;
 pub mod fields;
 pub mod item;
@@ -190,7 +191,7 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
         _ => {}
     }
     let mut reading = Reading::default();
-    let part = match prescan::text(sources, file, &mut reading.faults) {
+    let part = match decode::text(sources, file, &mut reading.faults) {
         None => Part::Lost(kind),
         Some(text) if kind == Kind::Page => {
             prescan::characters(&text, file, &mut reading.faults);
