@@ -9,6 +9,7 @@ mod check_project;
 mod cli;
 mod corpus;
 mod determinism;
+mod docs;
 mod history;
 mod import;
 mod import_again;
