@@ -173,17 +173,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
     let desk = Desk::new(facts, route::paged(&first, number));
     let (range, pager) = desk.pager(&first, number, events.longest());
     let shown = events.list.get(clipped(&range, events.list.len())).unwrap_or(&[]);
-    let mut days: Vec<EventDay<'a>> = Vec::new();
-    for run in shown.chunk_by(|a, b| a.0 == b.0 && events.baseline.is_none()) {
-        let Some((day, _)) = run.first().filter(|_| events.baseline.is_none()) else { continue };
-        days.push(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&desk, *c)).collect() });
-    }
-    let entries = |shown: &[(Date, Cause<'a>)]| shown.iter().map(|(_, c)| event(&desk, *c)).collect();
+    let days = shown.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
+        let (day, _) = run.first()?;
+        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&desk, *c)).collect() })
+    });
+    let mut days: Vec<EventDay<'a>> = days.collect();
     let mended = facts.model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some());
     let view = ChangesPage {
         number,
         sample: facts.model.site.has_samples,
-        since: events.baseline.map(|b| since(&desk, b, &range, entries(shown), events.list.len())),
+        since: events.baseline.map(|b| since(&desk, b, &range, std::mem::take(&mut days), events.list.len())),
         days,
         events: events.list.len(),
         reports: events.reports,

@@ -75,10 +75,6 @@ views! {
         pub lead_total: usize,
         /// Pages of leads.
         pub lead_pager: Option<Pager>,
-        /// The page before, over all lists.
-        pub previous: Option<String>,
-        /// The page after.
-        pub next_page: Option<String>,
     }
 
     /// Duties with a gap of one kind.
@@ -261,8 +257,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
         leads,
         lead_total: gaps.leads.len(),
         lead_pager,
-        previous: (number > 1).then(|| desk.href(&route::paged(&first, number - 1))),
-        next_page: (number < gaps.page_count()).then(|| desk.href(&route::paged(&first, number + 1))),
     };
     let trail = vec![desk.home()];
     desk.page("gaps", "gaps", String::new(), trail, view)

@@ -54,10 +54,6 @@ views! {
         pub via: Vec<ViaGroup<'a>>,
         /// The unit's page, absolute where the site has an address.
         pub address: String,
-        /// The page before.
-        pub previous: Option<String>,
-        /// The page after.
-        pub next_page: Option<String>,
     }
 
     /// Rows of one plan.
@@ -139,7 +135,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, She
     let via = via
         .chunk_by(|a, b| a == b)
         .filter_map(|run| Some(ViaGroup { group: desk.unit_link(*run.first()?), count: run.len() }));
-    let pages = page_count(facts, id);
     let view = SheetPage {
         number,
         unit: desk.unit_link(id),
@@ -165,8 +160,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, She
             Some(base) => format!("{base}{}", route::unit(model, id)),
             None => route::unit(model, id).to_string(),
         },
-        previous: (number > 1).then(|| desk.href(&route::paged(&first, number - 1))),
-        next_page: (number < pages).then(|| desk.href(&route::paged(&first, number + 1))),
     };
     let register = desk.crumb("units", Link::new(desk.href(&route::units()), ""));
     let trail = vec![desk.home(), register, desk.crumb("unit", desk.unit_link(id))];

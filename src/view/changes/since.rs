@@ -1,6 +1,6 @@
 //! What differs from an older state of the content, list by list.
 
-use super::{Baseline, Event, clipped};
+use super::{Baseline, EventDay, clipped};
 use crate::history::changes::Flip;
 use crate::model::DutyId;
 use crate::view::desk::Desk;
@@ -20,8 +20,8 @@ views! {
         pub flips: Vec<FlipRow<'a>>,
         /// All of them.
         pub flip_total: usize,
-        /// New entries, newest first.
-        pub entries: Vec<Event<'a>>,
+        /// New entries by day of publication, newest first.
+        pub entries: Vec<EventDay<'a>>,
         /// All of them.
         pub entry_total: usize,
         /// Deadlines that moved.
@@ -122,7 +122,7 @@ pub(super) fn since<'a>(
     desk: &Desk<'a>,
     baseline: &'a Baseline,
     range: &std::ops::Range<usize>,
-    entries: Vec<Event<'a>>,
+    entries: Vec<EventDay<'a>>,
     entry_total: usize,
 ) -> Since<'a> {
     let Baseline { changes, as_of } = baseline;
