@@ -58,37 +58,25 @@ const normalise = (source, fold) => {
 };
 
 // Terms of a matching form; with `all` every stretch of a word and the end of every run, else what a query needs.
+const kindsOf = chars => chars.map(char => classOf(char) || (char === '%' ? '%' : ' ')).join('');
 const terms = (text, all) => {
-  const chars = [...text], out = [], kind = index => classOf(chars[index]);
-  for (let i = 0; i < chars.length;) {
-    if (kind(i) === 'h') {
-      const from = i;
-      for (; kind(i + 1) === 'h'; i++) out.push(chars[i] + chars[i + 1]);
-      if (all || i === from) out.push(chars[i]);
-      i++;
-    } else if (isWord(chars[i])) {
-      const bounds = [];
-      for (let end = i; ;) {
-        const from = end, same = kind(from);
-        while (kind(end) === same) end++;
-        bounds.push([from, end]);
-        if (isWord(chars[end])) continue;
-        i = end;
-        if (kind(end) === 'j' && isWord(chars[end + 1])) end++; else break;
+  const chars = [...text], out = [], give = (from, to) => out.push(chars.slice(from, Math.min(to, from + 40)).join(''));
+  for (const {0: run, index} of kindsOf(chars).matchAll(/h+|[dl](?:j?[dl])*%?/g)) {
+    const end = index + run.length;
+    if (run[0] === 'h') {
+      for (let at = index + 1; at < end; at++) give(at - 1, at + 1);
+      if (all || run === 'h') give(end - 1, end);
+      continue;
+    }
+    const bounds = [...run.matchAll(/d+|l+/g)].map(part => [index + part.index, index + part.index + part[0].length]);
+    bounds.forEach(([, to], last) => {
+      const ends = run.endsWith('%') && last + 1 === bounds.length, most = Math.min(4, bounds.length);
+      for (let count = all ? 1 : most; count <= Math.min(most, last + 1); count++) {
+        const from = bounds[last + 1 - count][0];
+        if (!ends || all) give(from, to);
+        if (ends) give(from, to + 1);
       }
-      const percent = chars[i] === '%', longest = Math.min(4, bounds.length);
-      if (percent) i++;
-      bounds.forEach((bound, last) => {
-        const ends = percent && last + 1 === bounds.length;
-        for (let count = 1; count <= Math.min(longest, last + 1); count++) {
-          if (!all && count !== longest) continue;
-          const from = bounds[last + 1 - count][0];
-          const cut = to => out.push(chars.slice(from, Math.min(to, from + 40)).join(''));
-          if (!ends || all) cut(bound[1]);
-          if (ends) cut(bound[1] + 1);
-        }
-      });
-    } else i++;
+    });
   }
   return out;
 };
@@ -111,7 +99,7 @@ const find = (text, phrase, from) => {
 
 const policy = window.trustedTypes && trustedTypes.createPolicy('idx', {createScriptURL: url => url});
 const waiting = new Map(), kept = new Map(), KEEP = 400;
-let site = '', start = null, root = null, bundle = null, foldable = new Set(), foldMap = null;
+let site = '', root = null, bundle = null, names = null, foldable = new Set(), foldMap = null;
 
 window.Q = (name, body) => {
   const wait = waiting.get(name);
@@ -123,7 +111,7 @@ const load = (name, url) => new Promise((resolve, reject) => {
   const done = body => {
     waiting.delete(name);
     script.remove();
-    if (body === undefined) reject(new Error(url)); else resolve(body);
+    if (body === undefined) reject(Error(url)); else resolve(body);
   };
   waiting.set(name, done);
   script.onload = script.onerror = () => waiting.get(name) === done && done();
@@ -156,9 +144,9 @@ const json = (folder, name) => file(folder, name, bytes => JSON.parse(textOf(byt
 
 let opening = null;
 const open = again => opening = !again && opening || (async () => {
-  start = await load('m', `${site}search/m.js${again ? '?' + Date.now() : ''}`);
-  if (start.version !== 1) throw new Error('version');
-  bundle = null;
+  const start = await load('m', `${site}search/m.js${again ? '?' + Date.now() : ''}`);
+  if (start.version !== 1) throw Error();
+  bundle = names = null;
   if (start.all) {
     const bytes = await load(start.all, `${site}search/all.${start.all}.js`).then(unpack), reader = new Reader(bytes);
     bundle = new Map();
@@ -186,14 +174,10 @@ const withIndex = async work => {
 class Reader {
   constructor(bytes) { this.bytes = bytes; this.at = 0; this.bit = 0; }
   byte() {
-    if (this.at >= this.bytes.length) throw new Error('damaged');
+    if (this.at >= this.bytes.length) throw Error();
     return this.bytes[this.at++];
   }
-  take(count) {
-    const taken = this.bytes.subarray(this.at, this.at += count);
-    if (taken.length < count) throw new Error('damaged');
-    return taken;
-  }
+  take(count) { return this.bytes.subarray(this.at, this.at += count); }
   number() {
     let number = 0;
     for (let scale = 1; ; scale *= 128) {
@@ -203,7 +187,6 @@ class Reader {
     }
   }
   one() {
-    if (this.at >= this.bytes.length) throw new Error('damaged');
     const bit = this.bytes[this.at] >> (7 - this.bit) & 1;
     if (++this.bit === 8) { this.bit = 0; this.at++; }
     return bit;
@@ -253,18 +236,13 @@ const shard = name => file('i', name, bytes => {
   return new Map(found.map(([term, size]) => [term, reader.take(size)]));
 });
 
-// Calls `give` with each term that begins with `prefix` and its block.
-const prefixed = async (prefix, give) => {
-  if (!root.terms.length) return;
-  const within = async (list, paged) => {
-    for (let place = placeOf(list, prefix); place < list.length; place++) {
-      const [first, name] = list[place];
-      if (compare(first, prefix) > 0 && !first.startsWith(prefix)) break;
-      if (paged) await within(await json('k', name), false);
-      else (await shard(name)).forEach((block, term) => term.startsWith(prefix) && give(term, block));
-    }
-  };
-  await within(root.terms, root.paged);
+// Calls `give` with the block of each term that begins with `prefix`.
+const prefixed = async (prefix, give, list = root.terms, paged = root.paged) => {
+  const names = list.slice(list.length && placeOf(list, prefix)).filter(([first]) => compare(first, prefix) <= 0 || first.startsWith(prefix));
+  for (const one of await Promise.all(names.map(([, name]) => paged ? json('k', name) : shard(name)))) {
+    if (paged) await prefixed(prefix, give, one, false);
+    else one.forEach((block, term) => term.startsWith(prefix) && give(block));
+  }
 };
 
 const blockOf = async term => {
@@ -317,26 +295,12 @@ const formOf = async text => normalise(text, await folding(text));
 // -- query ------------------------------------------------------------------------------------------------------
 // The same steps as src/search/query.rs; both give the same documents with the same scores in the same order.
 
-const QUOTES = /["＂“”„‟«»「」『』〝〞〟]/, PAGE = 10, FEWEST = 32, TAILS = 40000;
+const PAGE = 10, FEWEST = 32, TAILS = 40000;
 
-// Parts of what was typed: {text, quoted, not}.
-const parse = typed => {
-  const parts = [];
-  typed.split(QUOTES).forEach((piece, place) => {
-    const before = parts[parts.length - 1], bare = before && before.sign;
-    if (bare) parts.pop();
-    if (place % 2) {
-      if (piece.trim()) parts.push({text: piece, quoted: true, not: Boolean(bare)});
-      return;
-    }
-    for (const word of piece.split(/\s+/)) {
-      const not = /^[-‐-―−－]/.test(word), text = not ? word.slice(1) : word;
-      if (text) parts.push({text, quoted: false, not});
-      else if (not) parts.push({sign: true});
-    }
-  });
-  return parts.filter(part => part.text);
-};
+// Parts of what was typed: [text, quoted, excluded].
+const MINUS = '[-‐-―−－]', PIECE = new RegExp(`(?:(${MINUS})\\s*)?"([^"]*)"?|(${MINUS}?)([^\\s"]+)`, 'g');
+const parse = typed => [...typed.replace(/[＂“”„‟«»「」『』〝〞〟]/g, '"').matchAll(PIECE)]
+  .map(([, no, phrase, not, word]) => [word || phrase || '', !word, Boolean(no || not)]);
 
 // 64 times the binary logarithm of (documents + 1) / (count + 1/2), in steps that are exact everywhere; at least 1.
 const idf = count => {
@@ -361,7 +325,7 @@ const lookUp = async term => {
     }
   } else {
     const best = new Map();
-    await prefixed(term, (_, block) => {
+    await prefixed(term, block => {
       const one = postings(block);
       found.count += one.count;
       if (one.tail) found.tails.push(one);
@@ -421,15 +385,8 @@ const some = (found, share) => {
 
 // Runs of Han and words of a form: what must stand together literally.
 const runsOf = form => {
-  const runs = [];
-  let kind = '';
-  for (const char of form) {
-    const next = classOf(char) === 'h' ? 'h' : isWord(char) || (kind === 'w' && (classOf(char) === 'j' || char === '%')) ? 'w' : '';
-    if (next && next === kind) runs[runs.length - 1] += char;
-    else if (next) runs.push(char);
-    kind = next;
-  }
-  return runs.map(run => run.replace(/[.+\-/_&@#:*~°]+$/, ''));
+  const chars = [...form];
+  return [...kindsOf(chars).matchAll(/h+|[dl](?:[dlj%]*[dl%])?/g)].map(({0: run, index}) => chars.slice(index, index + run.length).join(''));
 };
 
 // The texts of a record in the order of the format: [field, duty or -1, note, text].
@@ -453,7 +410,7 @@ const partsOf = ([, , title, section, units, heading, duties]) => {
 // A question made ready: phrases and runs that must stand in the text, forms that may not, terms to look up.
 const ready = async typed => {
   const asked = {phrases: [], runs: [], not: [], strict: [], loose: []};
-  for (const {text, quoted, not} of parse(typed)) {
+  for (const [text, quoted, not] of parse(typed)) {
     const form = (await formOf(text)).text, list = terms(form, false);
     if (!list.length) continue;
     if (not) asked.not.push(form);
@@ -479,12 +436,10 @@ const filtered = async filters => {
   return sets;
 };
 
-// Candidates of a question, best first, before filters: {list: [[document, score]], about, soft, found}.
+// Candidates of a question, best first, before filters: {list: [[document, score]], about, soft}.
 const candidates = async asked => {
-  if (asked.empty) return {list: Array.from({length: root.documents}, (_, document) => [document, 0]), found: []};
-  const strict = [], loose = [];
-  for (const term of asked.strict) strict.push(await lookUp(term));
-  for (const term of asked.loose) loose.push(await lookUp(term));
+  if (asked.empty) return {list: Array.from({length: root.documents}, (_, document) => [document, 0])};
+  const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp))));
   const found = [...strict, ...loose];
   let {scores, about} = await all(found), soft = false;
   if (!scores.size && loose.length > 1) {
@@ -497,7 +452,7 @@ const candidates = async asked => {
     soft = scores.size > 0;
     about = soft;
   }
-  return {list: [...scores].sort(byScore), about, soft, found};
+  return {list: [...scores].sort(byScore), about, soft};
 };
 
 // Whether a record has every phrase and nothing excluded; whether it has every run.
@@ -580,16 +535,16 @@ const hitsShown = async (asked, [, , taken, literal]) => {
 
 // -- suggestions ------------------------------------------------------------------------------------------------
 
-let names = null;
 const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
 
 // Suggestions made ready: {kind, name, path, counts, forms: [[matching form, name, syllables of each character]]}.
 const suggestions = async () => {
   if (!names) {
     const {readings, entries} = await json('s', root.suggestions);
+    const map = await folding(entries.map(entry => entry[1] + entry[3]).join(''));
     names = entries.map(([kind, name, path, aliases, override, ...counts]) => {
       const forms = [name, ...aliases].map((text, place) => {
-        const form = normalise(text, foldMap).text, han = [...text].filter(char => classOf(char) === 'h');
+        const form = normalise(text, map).text, han = [...text].filter(char => classOf(char) === 'h');
         const given = override && !place ? override.toLowerCase().split(/\s+/) : [], own = given.length === han.length;
         let at = 0;
         const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h').map(char => {
@@ -702,12 +657,10 @@ const marked = (node, text, ranges, from, to) => {
   node.append(text.slice(at, to));
 };
 
-const numbered = number => String(number);
-
 // The engine of the page search.html.
 const resultsPage = form => {
   const input = form.querySelector('input[name=q]'), words = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets'), unfolded = new Set();
-  const NAMES = ['plan', 'section', 'unit', 'reported', 'schedule', 'evidence', 'deadline', 'target'], SHOWN = 8, LARGE = 5000;
+  const NAMES = ['plan', 'section', 'reported', 'schedule', 'evidence', 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
   let turn = 0, wantCounts = false;
   const word = (key, values) => filled(words.get(key), values || {});
   const mark = key => {
@@ -727,7 +680,7 @@ const resultsPage = form => {
     return location.pathname + (String(query) && '?' + query);
   };
   const go = state => {
-    try { history.pushState(null, '', address(state)); } catch (error) { location.assign(address(state)); return; }
+    history.pushState(null, '', address(state));
     run();
   };
 
@@ -778,9 +731,9 @@ const resultsPage = form => {
     const found = {};
     for (let block = 0; block < legend.blocks.length; block++) {
       const rows = Math.min(65536, root.documents - 65536 * block);
-      for (const [which, facet] of [[0, ['plan', 'section', 'reported', 'schedule', 'evidence', 'deadline', 'target']], [1, ['unit']]]) {
+      for (const which of [0, 1]) {
         const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
-        for (const name of facet) {
+        for (const name of which ? NAMES.slice(7) : NAMES.slice(0, 7)) {
           const sets = Array.from({length: reader.number()}, () => Array.from({length: reader.number()}, () => reader.number()));
           const wide = sets.length > 256, bytes = reader.take(rows * (wide ? 2 : 1));
           (found[name] = found[name] || []).push(row => sets[wide ? bytes[2 * row] + 256 * bytes[2 * row + 1] : bytes[row]]);
@@ -792,8 +745,7 @@ const resultsPage = form => {
 
   const labelOf = (name, value, label) => {
     if (name === 'unit') return word('role.' + value.split(':')[0], {unit: label});
-    const known = mark(`${name}.${value}`);
-    return known || label || word(`${name}.${value}`) || value;
+    return mark(`${name}.${value}`) || label || word(`${name}.${value}`) || value;
   };
 
   // The facets with the numbers that a choice of each value would give.
@@ -805,12 +757,11 @@ const resultsPage = form => {
     show(button, large);
     if (large) { groups.textContent = ''; return; }
     const legend = await json('f', root.facets), column = await columns(legend), counts = {};
-    for (const name of NAMES) counts[name] = new Array(legend.values[name].length).fill(0);
+    for (const name of NAMES) counts[name] = legend.values[name].map(() => 0);
     for (const [document] of base.list) {
       const missing = active.filter(name => !sets[name].has(document));
       if (missing.length > 1) continue;
-      const block = document >> 16, row = document & 65535;
-      for (const name of missing.length ? missing : NAMES) for (const value of column[name][block](row)) counts[name][value]++;
+      for (const name of missing.length ? missing : NAMES) for (const value of column[name][document >> 16](document & 65535)) counts[name][value]++;
     }
     if (mine !== turn) return;
     const focused = document.activeElement && document.activeElement.value, inside = facets.contains(document.activeElement);
@@ -829,7 +780,7 @@ const resultsPage = form => {
         input.value = value;
         input.checked = chosen.has(value);
         slot(row, 'label').append(text);
-        put(row, 'count', numbered(count));
+        put(row, 'count', count);
         row.hidden = left > 0 && index >= SHOWN && !unfolded.has(name) && !chosen.has(value);
         list.append(row);
       });
@@ -866,12 +817,11 @@ const resultsPage = form => {
         clearTimeout(wait);
         hits.textContent = '';
         hits.append(...nodes);
-        hits.start = (page - 1) * PAGE + 1;
-        const key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
-        count.textContent = word('count.' + key, {n: numbered(found.total), q});
-        const from = (page - 1) * PAGE + 1;
+                const from = (page - 1) * PAGE + 1, key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        hits.start = from;
+        count.textContent = word('count.' + key, {n: found.total, q});
         show(pager, page > 1 || found.next);
-        put(pager, 'range', word('range', {from: numbered(from), to: numbered(from + nodes.length - 1), n: numbered(found.total)}));
+        put(pager, 'range', word('range', {from: from, to: from + nodes.length - 1, n: found.total}));
         for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
           const link = slot(pager, name);
           if (!link) continue;
@@ -899,10 +849,7 @@ const resultsPage = form => {
       });
     } catch (error) {
       if (mine !== turn) return;
-      show(byId('results'), false);
-      show(facets, false);
-      show(byId('browse'), true);
-      show(byId('search-failed'), true);
+      for (const [id, on] of [['results', false], ['facets', false], ['browse', true], ['search-failed', true]]) show(byId(id), on);
     } finally {
       clearTimeout(wait);
     }
@@ -966,7 +913,7 @@ const searchBox = (form, searchHere) => {
   };
   const noteOf = ([{kind, counts}, alias]) => {
     const key = kind === 'unit' || kind === 'group' ? 'note.unit' : kind === 'item' ? '' : 'note.item';
-    const note = key && filled(words.get(key), {lead: numbered(counts[0]), responsible: numbered(counts[1]), n: numbered(counts[0])});
+    const note = key && filled(words.get(key), {lead: counts[0], responsible: counts[1], n: counts[0]});
     return note + (alias ? ' ' + filled(words.get('note.alias'), {alias}) : '');
   };
   const update = async () => {
