@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fault;
 use super::layers::Layers;
+use super::script;
 use crate::site_path::SitePath;
 
 /// The assets of a theme under `assets/`, in order of path. A file that is part of a bundle is not published alone.
@@ -41,9 +42,14 @@ pub fn assets(
         put(name, whole, &mut faults);
     }
     for (name, file) in layers.under("assets/") {
-        if !parts.contains(name) {
-            put(name, file.bytes.clone(), &mut faults);
+        if parts.contains(name) {
+            continue;
         }
+        let bytes = match file.text() {
+            Ok(text) if name.ends_with(".js") => script::published(text).into_bytes(),
+            _ => file.bytes.clone(),
+        };
+        put(name, bytes, &mut faults);
     }
     if faults.is_empty() { Ok(files.into_iter().collect()) } else { Err(faults) }
 }

@@ -12,6 +12,7 @@ mod fault;
 mod layers;
 mod locale;
 mod prepare;
+mod script;
 
 use std::collections::BTreeMap;
 

@@ -1,3 +1,4 @@
+// compact
 // Search in the browser. Reads the index under search/ (docs/search-format.md), fills the page after its page contract.
 // Classic script, ES2019, no dependency; every word a reader sees comes from the page.
 (() => {
