@@ -18,8 +18,6 @@ pub struct Site {
     pub theme_options: Vec<(Box<str>, Box<str>)>,
     /// Whether a search index is made.
     pub search: bool,
-    /// Whether pages are minified beyond the templates' white space.
-    pub minify_full: bool,
     /// Whether any entry shown is a sample.
     pub has_samples: bool,
     /// What the portal's meta tags need.

@@ -32,8 +32,6 @@ pub struct Site {
     pub samples: Option<bool>,
     /// Whether a search index is made; yes by default.
     pub search: Option<bool>,
-    /// Whether pages are minified beyond the templates' white space; no by default.
-    pub minify_full: bool,
     /// Plans in order, the last is current.
     pub plans: Vec<Text>,
     /// Some of them could not be read and have their fault.
@@ -148,10 +146,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .map(|w| w.value);
     site.search =
         f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
-    site.minify_full = f
-        .optional("minify")
-        .and_then(|n| reading.word(n, "minify", &[("templates", false), ("full", true)]))
-        .is_some_and(|w| w.value);
+    // One word for now: white space is taken out when templates are loaded.
+    if let Some(node) = f.optional("minify") {
+        reading.word(node, "minify", &[("templates", ())]);
+    }
     let before = reading.faults.len();
     if let Some(node) = f.required(reading, "plans") {
         let span = node.span;
