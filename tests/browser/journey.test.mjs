@@ -45,8 +45,7 @@ async function search(page, words) {
   await page.waitForURL(/search\.html\?(.*&)?q=/);
   await page.waitForFunction(() => {
     const count = document.querySelector('#count');
-    return count && count.textContent.trim() && !document.querySelector('#results').hidden && count.dataset.busy === undefined
-      && !/正在/.test(count.textContent) && !/约/.test(count.textContent);
+    return count && /项|没有/.test(count.textContent) && !document.querySelector('#results').hidden;
   });
   const links = await page.locator('#hits > li').evaluateAll(
     (hits) => hits.map((hit) => hit.querySelector('a[href]').getAttribute('href')));
