@@ -23,4 +23,5 @@ mod seen;
 mod site;
 mod site_links;
 mod status;
+mod theme;
 mod tidy;

@@ -1,0 +1,134 @@
+//! The theme: where its colours and words stand, what a site may change of it, what its faults look like.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use crate::built::{Scratch, english, root, shipped};
+
+fn theme_files(folder: &str, suffix: &str) -> Vec<(PathBuf, String)> {
+    let files = walkdir::WalkDir::new(root().join("themes/standard").join(folder)).into_iter().map(|e| e.unwrap());
+    let files = files.filter(|e| e.file_type().is_file() && e.path().to_string_lossy().ends_with(suffix));
+    files.map(|e| (e.path().to_owned(), fs::read_to_string(e.path()).unwrap())).collect()
+}
+
+/// A text without `{# … #}` and `/* … */`.
+fn without_comments(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = [rest.find("{#"), rest.find("/*")].into_iter().flatten().min() {
+        let close = if rest[at..].starts_with("{#") { "#}" } else { "*/" };
+        out.push_str(&rest[..at]);
+        rest = rest[at..].find(close).map_or("", |end| &rest[at + end + 2..]);
+    }
+    out + rest
+}
+
+#[test]
+fn colours_are_named_in_the_tokens_only() {
+    for (path, text) in theme_files("assets/css", ".css") {
+        let text = without_comments(&text);
+        let hex = text.match_indices('#').any(|(at, _)| {
+            let digits = text[at + 1..].chars().take_while(char::is_ascii_hexdigit).count();
+            matches!(digits, 3 | 4 | 6 | 8)
+        });
+        let function = ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|f| text.contains(f));
+        assert_eq!(hex || function, path.ends_with("tokens.css"), "{}", path.display());
+    }
+}
+
+#[test]
+fn templates_hold_no_words() {
+    let is_word = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for (path, text) in theme_files("templates", "").into_iter().chain(theme_files("assets/js", "page.js")) {
+        assert!(!without_comments(&text).chars().any(is_word), "{}", path.display());
+    }
+}
+
+#[test]
+fn both_languages_fill_the_same_places() {
+    // Months have numbers in one language and names in the other.
+    let places = |text: &str| -> BTreeSet<String> {
+        let parts = text.split('{').skip(1).filter_map(|p| p.split_once('}')).map(|(name, _)| name.to_owned());
+        parts.filter(|p| p != "name" && p != "month").collect()
+    };
+    let read = |language: &str| -> toml::Table {
+        let path = root().join(format!("themes/standard/locales/{language}.toml"));
+        toml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    fn compare(zh: &toml::Table, en: &toml::Table, places: &dyn Fn(&str) -> BTreeSet<String>, path: &str) {
+        for (key, value) in zh {
+            let path = format!("{path}.{key}");
+            let other = en.get(key).unwrap_or_else(|| panic!("en has no {path}"));
+            match (value, other) {
+                (toml::Value::Table(a), toml::Value::Table(b)) => compare(a, b, places, &path),
+                (toml::Value::String(a), toml::Value::String(b)) => assert_eq!(places(a), places(b), "{path}"),
+                (toml::Value::String(a), toml::Value::Table(b)) => {
+                    assert_eq!(places(a), places(b["other"].as_str().unwrap()), "{path}");
+                }
+                (toml::Value::Array(a), toml::Value::Array(b)) => assert_eq!(a.len(), b.len(), "{path}"),
+                _ => panic!("{path} is not of one kind"),
+            }
+        }
+    }
+    compare(&read("zh-CN"), &read("en"), &places, "");
+}
+
+#[test]
+fn an_english_site_speaks_english() {
+    let home = english().page("index.html");
+    for words in ["lang=\"en\"", "Skip to the text", "As of ", "15 December 2023", "Never reported", "9 sections"] {
+        assert!(home.contains(words), "{words}");
+    }
+    assert!(!home.contains("久未更新"));
+}
+
+#[test]
+fn a_portal_fills_slots_and_changes_single_words() {
+    let project = Scratch::with("content");
+    project.write("themes/site/templates/slots/header.html", "<div class=\"portal\">{{ site.title }}</div>");
+    project.write("themes/site/locales/zh-CN.toml", "[nav]\ngaps = \"看缺口\"\n");
+    project.write("themes/site/assets/css/tokens.css", ":root { --paper: white; }");
+    project.gongkai(&[]).ends(0);
+    let read = |path: &str| fs::read_to_string(project.path().join("public").join(path)).unwrap();
+    let home = read("index.html");
+    assert!(home.contains("<div class=\"portal\">东至县"));
+    assert!(home.contains(">看缺口</a>") && home.contains(">检索</a>"));
+    assert!(read("assets/css/site.css").starts_with(":root{--paper: white}"));
+}
+
+#[test]
+fn faults_of_a_theme_end_the_build_with_their_place() {
+    let faults = [
+        ("templates/slots/header.html", "<p>\n{{ t.nav.nowhere }}</p>", "slots/header.html:2:1"),
+        ("templates/slots/header.html", "<p>{{ site.tilte }}</p>", "title"),
+        ("templates/slots/header.html", "<p>{{ site.title | nofilter }}</p>", "nofilter"),
+        ("templates/slots/header.html", "{% if site.title %}", "slots/header.html"),
+        ("locales/zh-CN.toml", "nav = 3", "locales/zh-CN.toml"),
+    ];
+    for (path, text, said) in faults {
+        let project = Scratch::with("content");
+        project.write(&format!("themes/site/{path}"), text);
+        let ran = project.gongkai(&[]).ends(3);
+        assert!(ran.err.contains(said), "{text}: {}", ran.err);
+        assert!(!project.path().join("public/index.html").exists());
+    }
+}
+
+#[test]
+fn pages_are_light() {
+    let packed = |bytes: &[u8]| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
+        gzip.write_all(bytes).unwrap();
+        gzip.finish().unwrap().len()
+    };
+    let site = shipped();
+    let style_and_script = site.files.iter().filter(|(p, _)| p.starts_with("assets/") && !p.ends_with(".svg"));
+    let sum: usize = style_and_script.map(|(_, bytes)| packed(bytes)).sum();
+    assert!(sum <= 40 * 1024, "{sum} bytes of style and script");
+    for (path, html) in site.pages().filter(|(p, _)| p.contains("/items/")) {
+        let size = packed(html.as_bytes());
+        assert!(size <= 12 * 1024, "{path}: {size}");
+    }
+}
