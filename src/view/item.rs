@@ -14,6 +14,8 @@ use crate::model::{Due, DutyId, ItemId};
 use crate::route;
 use crate::views;
 
+/// Units up to which lists stand side by side.
+const MANY: usize = 12;
 /// Characters up to which a heading is the page's headline as it stands.
 const LONGEST_HEADLINE: usize = 90;
 
@@ -26,6 +28,8 @@ views! {
         pub title: Cow<'a, str>,
         /// The page's headline: the heading in full where it is not long, else the title.
         pub headline: Cow<'a, str>,
+        /// How long the headline is: empty, `long` or `vast`, so that it is set smaller.
+        pub length: &'static str,
         /// The heading in full, where the headline is not.
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
@@ -74,6 +78,8 @@ views! {
         pub leads: Names<'a>,
         /// Responsible units; none where the source has none.
         pub responsible: Names<'a>,
+        /// One of the lists is long: each takes the whole width.
+        pub many: bool,
         /// The source prints — for the responsible units.
         pub none_printed: bool,
         /// The deadline in the source's words.
@@ -187,6 +193,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let view = ItemPage {
         number: item.number,
         title: model.item_title(id),
+        length: length(&headline),
         headline,
         heading,
         single,
@@ -222,6 +229,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let mut page = desk.page("item", "sections", title, trail, view).of_plan(model, item.plan);
     page.shell.here = item.number.to_string();
     page
+}
+
+/// How a headline is set: a few lines at most are large.
+fn length(headline: &str) -> &'static str {
+    match headline.chars().count() {
+        0..=60 => "",
+        61..=160 => "long",
+        _ => "vast",
+    }
 }
 
 /// The open changes of some duties, newest first.
@@ -266,6 +282,7 @@ impl<'a> Desk<'a> {
             text: &row.text,
             leads: self.leads(duty),
             responsible: self.responsible(duty),
+            many: row.leads.len().max(row.responsible.len()) > MANY,
             none_printed: row.none_printed,
             deadline: &row.deadline,
             due: due.map(Day::from),
