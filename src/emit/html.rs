@@ -12,7 +12,7 @@ enum Task {
     Home,
     Notice(PlanId),
     Differences(PlanId, usize),
-    Section(SectionId),
+    Section(SectionId, usize),
     Unit(UnitId, usize),
     Units(usize),
     Search(usize),
@@ -29,7 +29,10 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
         let pages = 1..=view::differences::page_count(&press.matter.facts, plan);
         tasks.extend(pages.map(|number| Task::Differences(plan, number)));
     }
-    tasks.extend(model.section_ids().map(Task::Section));
+    for section in model.section_ids() {
+        let pages = 1..=view::section::page_count(&press.matter.facts, section);
+        tasks.extend(pages.map(|number| Task::Section(section, number)));
+    }
     tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
     for unit in model.unit_ids() {
@@ -54,7 +57,7 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
         },
         Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
         Task::Differences(plan, number) => render(press, &view::differences::view(facts, *plan, *number), buffer),
-        Task::Section(section) => render(press, &view::section::view(facts, *section), buffer),
+        Task::Section(section, number) => render(press, &view::section::view(facts, *section, *number), buffer),
         Task::Unit(unit, number) => render(press, &view::unit::view(facts, *unit, *number), buffer),
         Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
         Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::desk::{Desk, Facts, Page, section_line, section_ordinal};
 use super::entry::EntryView;
-use super::parts::{Column, Day, Distribution, DutyRow, Link};
+use super::lists::pages;
+use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
-use crate::model::{DutyId, SectionId};
+use crate::model::{DutyId, EntryId, SectionId};
 use crate::route;
 use crate::views;
 
@@ -32,19 +33,25 @@ views! {
         pub sample: bool,
         /// Its score; empty where it has too many duties for one.
         pub columns: Vec<Column>,
-        /// Counts by each of the three statuses.
+        /// Which page of the section's lists it is, from 1. What is about the whole section stands on the first.
+        pub number: usize,
+        /// Counts by each of the three statuses; on the first page.
         pub distributions: Vec<Distribution>,
-        /// Items in order.
+        /// Items in order, with the page's duties.
         pub items: Vec<SectionItem<'a>>,
+        /// The pages of the duties.
+        pub pager: Option<Pager>,
         /// Narrative points in order.
         pub points: Vec<SourcePoint<'a>>,
+        /// The pages of the points.
+        pub points_pager: Option<Pager>,
         /// First day of the quarter.
         pub quarter: Day,
         /// Entries of the quarter.
         pub moved_count: usize,
         /// Duties that they are about.
         pub moved_duties: usize,
-        /// The newest of them.
+        /// The newest of them; on the first page.
         pub moved: Vec<EntryView<'a>>,
         /// The section before.
         pub previous: Option<Link<'a>>,
@@ -67,55 +74,83 @@ views! {
     }
 }
 
-/// The page of a section.
-pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId) -> Page<'a, SectionPage<'a>> {
+/// Over how many pages a section goes: its duties and its points are paged side by side.
+pub fn page_count(facts: &Facts<'_>, id: SectionId) -> usize {
+    pages(facts.model.section_duties(id).count().max(facts.model[id].points.len()))
+}
+
+/// The `number`th page of a section, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, SectionPage<'a>> {
     let model = facts.model;
-    let desk = Desk::new(facts, route::section(model, id));
+    let first = route::section(model, id);
+    let desk = Desk::new(facts, route::paged(&first, number));
     let row = &model[id];
     let duties: Vec<DutyId> = model.section_duties(id).collect();
-    let tally = facts.stats.tally(duties.iter().copied());
     let quarter = model.as_of.first_of_quarter();
-    let mut entries: Vec<_> = duties.iter().flat_map(|d| model[*d].entries.iter()).collect();
-    let sample = entries.iter().any(|e| model[*e].sample);
-    entries.retain(|e| model[*e].counts_from() >= quarter);
-    entries.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
-    let mut moved: Vec<DutyId> = entries.iter().map(|e| model[*e].duty).collect();
-    moved.sort_unstable();
-    moved.dedup();
-    let mut leads: Vec<_> = duties.iter().flat_map(|d| model[*d].leads.iter().map(|a| a.unit)).collect();
-    leads.sort_unstable();
-    leads.dedup();
-    let items = row.items.iter().map(|item| {
-        let duties: Vec<DutyId> = model[*item].duties.iter().collect();
-        SectionItem {
-            number: model[*item].number,
-            href: desk.item(*item),
-            title: model.item_title(*item),
-            single: duties.len() == 1,
-            duties: desk.rows(&duties, None),
-        }
-    });
-    let sections: Vec<SectionId> = model[row.plan].sections.iter().collect();
-    let place = sections.iter().position(|s| *s == id).unwrap_or(0);
-    let neighbour = |place: Option<usize>| place.and_then(|p| sections.get(p)).map(|s| desk.section_link(*s));
+    let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
+    let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].counts_from() >= quarter).collect();
+    moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
+    let leads = duties.iter().flat_map(|d| model[*d].leads.iter().map(|a| a.unit));
+    let (range, pager) = desk.pager(&first, number, duties.len());
+    let (points, points_pager) = desk.pager(&first, number, row.points.len());
+    let whole = number == 1;
     let view = SectionPage {
         ordinal: section_ordinal(model, id),
         title: &row.title,
         item_count: row.items.len(),
         duty_count: duties.len(),
-        leads: leads.len(),
-        sample,
+        leads: distinct(leads),
+        sample: entries().any(|e| model[e].sample),
         columns: if duties.len() > COLUMNS { Vec::new() } else { desk.columns(duties.iter().copied()) },
-        distributions: desk.distributions(&tally),
-        items: items.collect(),
-        points: row.points.iter().map(|p| desk.source_point(*p, None)).collect(),
+        number,
+        distributions: if whole { desk.distributions(&facts.stats.tally(duties.iter().copied())) } else { Vec::new() },
+        items: desk.section_items(duties.get(range).unwrap_or(&[])),
+        pager,
+        points: row.points.iter().take(points.end).skip(points.start).map(|p| desk.source_point(*p, None)).collect(),
+        points_pager,
         quarter: quarter.into(),
-        moved_count: entries.len(),
-        moved_duties: moved.len(),
-        moved: entries.iter().take(MOVED).map(|e| desk.entry(*e)).collect(),
-        previous: neighbour(place.checked_sub(1)),
-        next: neighbour(Some(place + 1)),
+        moved_count: moved.len(),
+        moved_duties: distinct(moved.iter().map(|e| model[*e].duty)),
+        moved: moved.iter().take(if whole { MOVED } else { 0 }).map(|e| desk.entry(*e)).collect(),
+        previous: desk.section_beside(id, usize::checked_sub),
+        next: desk.section_beside(id, usize::checked_add),
     };
-    let trail = vec![desk.home()];
+    let mut trail = vec![desk.home()];
+    if !whole {
+        trail.push(desk.crumb("section", desk.section_link(id)));
+    }
     desk.page("section", "sections", section_line(model, id).to_owned(), trail, view).of_plan(model, row.plan)
+}
+
+impl<'a> Desk<'a> {
+    /// Duties under the items that they are of; an item that two pages share stands on both.
+    fn section_items(&self, duties: &[DutyId]) -> Vec<SectionItem<'a>> {
+        let model = self.model;
+        let item = |duties: &[DutyId]| {
+            let id = model[*duties.first()?].item;
+            Some(SectionItem {
+                number: model[id].number,
+                href: self.item(id),
+                title: model.item_title(id),
+                single: model[id].duties.len() == 1,
+                duties: self.rows(duties, None),
+            })
+        };
+        duties.chunk_by(|a, b| model[*a].item == model[*b].item).filter_map(item).collect()
+    }
+
+    /// The section before or after another one of the same plan.
+    fn section_beside(&self, id: SectionId, step: impl Fn(usize, usize) -> Option<usize>) -> Option<Link<'a>> {
+        let mut sections = self.model[self.model[id].plan].sections.iter();
+        let place = sections.clone().position(|s| s == id)?;
+        sections.nth(step(place, 1)?).map(|s| self.section_link(s))
+    }
+}
+
+/// How many different ones there are.
+fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> usize {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all.len()
 }

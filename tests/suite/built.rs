@@ -123,6 +123,11 @@ impl Built {
         for (path, from, to) in edits {
             project.edit(path, from, to);
         }
+        Built::of(&project, words)
+    }
+
+    /// A project's site.
+    pub fn of(project: &Scratch, words: &[&str]) -> Built {
         project.gongkai(&[&["build"], words].concat()).ends(0);
         Built { files: files(&project.path().join("public")) }
     }

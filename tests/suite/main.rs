@@ -16,6 +16,7 @@ mod import_again;
 mod import_hostile;
 mod page_table;
 mod pages;
+mod paging;
 mod search_index;
 mod search_script;
 mod search_text;

@@ -1,0 +1,114 @@
+//! Long lists go over several pages at 200 rows each: nothing is lost, nothing stands twice, every page leads on.
+
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use crate::built::{Built, Scratch};
+use crate::seen::Seen;
+
+/// Items of the plan; the 200th has three duties, so that a page ends within it.
+const ITEMS: usize = 230;
+const DUTIES: usize = ITEMS + 2;
+
+/// A plan whose every list is longer than a page.
+fn long() -> &'static Built {
+    static SITE: OnceLock<Built> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let project = Scratch::new();
+        let mut units = "units:\n- {id: jia, name: 甲局, kind: office}\n- {id: yi, name: 乙局, kind: office}\n".to_owned();
+        let mut points = String::new();
+        for n in 1..=ITEMS {
+            let _ = writeln!(units, "- {{id: ban{n}, name: 第{n}办, kind: office}}");
+            let _ = writeln!(points, "- {{number: {n}, section: 1, text: 办好第{n}号事项。, leads: [甲局]}}");
+            let mut item = format!("id: \"{n:03}\"\nnumber: {n}\nsection: 1\npoints: [{n}]\nheading: 办好第{n}号事项。\nduties:\n");
+            for duty in 1..=if n == 200 { 3 } else { 1 } {
+                let _ = writeln!(
+                    item,
+                    "- id: {duty}\n  text: 建成第{n}号工程{duty}处。\n  deadline: {{text: 年底前, date: 2024-12-31}}\n  \
+                     leads: [甲局, 第{n}办]\n  responsible: [乙局]\n  not_targets: [\"{n}\"]\n  \
+                     targets: [{{id: t, label: 工程, kind: at_least, value: {duty}, unit: 处, text: {duty}处, cumulative: true, confirmed: true}}]"
+                );
+            }
+            project.write(&format!("content/plans/chang/items/{n:03}.yaml"), &item);
+        }
+        project.write("content/units.yaml", &units);
+        project.write("content/plans/chang/points.yaml", &points);
+        project.write(
+            "content/plans/chang/plan.yaml",
+            "id: chang\nnotice: {doc_number: 试办〔2024〕1号, title: 长计划, issuer: 试验县, issued: 2024-01-05}\n\
+             period: {from: 2024-01-01, to: 2024-12-31}\n\
+             sections: [{number: 1, title: 长板块, printed: 一、长板块}, {number: 2, title: 短板块, printed: 二、短板块}]\n",
+        );
+        project.write(
+            "content/site.yaml",
+            "format: 1\ntitle: 长站\npublisher: 试验县\nlanguage: zh-CN\nas_of: 2024-03-01\nplans: [chang]\n",
+        );
+        Built::of(&project, &[])
+    })
+}
+
+/// The pages of a list, first to last.
+fn pages(first: &str) -> Vec<Seen> {
+    let stem = first.strip_suffix(".html").unwrap();
+    let later = (2..).map(|n| format!("{stem}-{n}.html")).take_while(|path| long().files.contains_key(path));
+    std::iter::once(first.to_owned()).chain(later).map(|path| Seen::page(long(), &path)).collect()
+}
+
+/// Each list: its first page, what a row of it is, and how many rows there are.
+const LISTS: [(&str, &str, usize); 11] = [
+    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES),
+    ("chang/sections/1.html", "#source .src > p", ITEMS),
+    ("chang/targets.html", ".targets tr:has(td)", DUTIES),
+    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES),
+    ("chang/differences.html", "[data-differs]", ITEMS),
+    ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2),
+    ("units/jia.html", "#lead tr:has(td)", DUTIES),
+    ("units/yi.html", "#responsible tr:has(td)", DUTIES),
+    ("units/jia-sheet.html", ".form tr:has(td)", DUTIES),
+    ("units/index.html", ".nums tr:has(td)", ITEMS + 2),
+    ("gaps.html", "#unreported .never li", DUTIES),
+];
+
+#[test]
+fn every_list_is_whole_over_its_pages_and_no_page_is_longer_than_two_hundred_rows() {
+    for (first, selector, wanted) in LISTS {
+        let pages = pages(first);
+        let rows: Vec<usize> = pages.iter().map(|page| page.all(selector).len()).collect();
+        assert_eq!(rows, [200, wanted - 200], "{first}: {selector}");
+    }
+}
+
+#[test]
+fn pages_of_a_list_lead_to_each_other_and_say_which_they_are() {
+    for (first, _, wanted) in LISTS {
+        let pages = pages(first);
+        let second = format!("{}-2.html", first.strip_suffix(".html").unwrap());
+        pages[0].links_to(&second);
+        pages[0].says(&format!("1–200，共{wanted}项"));
+        pages[1].links_to(first);
+        pages[1].says(&format!("201–{wanted}，共{wanted}项"));
+        assert!(pages[1].words("title").contains("（第2页）"), "{second}");
+        assert!(!pages[0].words("title").contains("（第1页）"), "{first}");
+    }
+}
+
+#[test]
+fn an_item_that_two_pages_share_is_named_on_both() {
+    let pages = pages("chang/sections/1.html");
+    for (page, duties) in pages.iter().zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
+        page.links_to("chang/items/200.html");
+        let labels: Vec<String> = page.rows("#duties tr:has(td)").into_iter().map(|row| row[0].clone()).collect();
+        let shared: Vec<&String> = labels.iter().filter(|l| l.starts_with("200.")).collect();
+        assert_eq!(shared.len(), duties.len(), "{labels:?}");
+        assert!(duties.iter().all(|d| shared.iter().any(|l| l.starts_with(d))), "{shared:?}");
+    }
+}
+
+#[test]
+fn what_is_about_a_whole_section_stands_on_its_first_page_and_counts_every_duty() {
+    let pages = pages("chang/sections/1.html");
+    pages[0].has_row(&["未报送", &DUTIES.to_string()]);
+    assert!(pages[1].all(".dist, #moved").is_empty());
+    pages[1].says(&format!("{DUTIES}项任务"));
+    pages[1].links_to("chang/sections/1.html");
+}
