@@ -18,7 +18,8 @@ fn every_code_is_documented_with_its_severity_and_words() {
         let (_, section) = doc.split_once(&format!("### `{}`\n", code.id())).unwrap_or_else(|| panic!("{}", code.id()));
         let section = section.split("\n### ").next().unwrap();
         let severity = if code.severity() == Severity::Error { "Error" } else { "Warning" };
-        assert!(section.trim_start().starts_with(severity), "{}", code.id());
+        let oddity = if code.is_oddity() { ", oddity" } else { "" };
+        assert!(section.trim_start().starts_with(&format!("{severity}{oddity}. ")), "{}", code.id());
         for lang in [Lang::Zh, Lang::En] {
             let (message, help) = Words::of(lang).of_code(*code).unwrap();
             assert!(section.contains(message) && section.contains(help), "{}: words differ", code.id());
