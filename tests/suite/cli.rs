@@ -217,6 +217,12 @@ fn out_refuses_the_project_its_ancestors_home_and_root() {
     refused(&project, Path::new("/"), 2);
     let home = Scratch::new();
     let mut command = project.command(&["build", "--out", home.path().to_str().unwrap()]);
+    // What a build reads: the next one would read the site, or replace it.
+    refused(&project, &project.path().join("content/public"), 2);
+    refused(&project, &project.path().join("content/nowhere/../public"), 2);
+    refused(&project, Path::new("themes"), 2);
+    refused(&project, Path::new("themes/site/new/public"), 2);
+    assert!(!project.path().join("themes").exists() && !project.path().join("content/nowhere").exists());
     command.env("HOME", home.path());
     Ran::new(command).ends(2);
     assert_eq!(files(home.path()).len(), 0);
@@ -236,10 +242,12 @@ fn out_refuses_a_folder_that_gongkai_did_not_make() {
 #[test]
 fn the_keep_file_counts_as_empty_and_is_carried_over() {
     let project = project();
-    project.write("public/.gitkeep", "");
-    project.gongkai(&["build"]).ends(0);
-    project.gongkai(&["build"]).ends(0);
-    assert_eq!(fs::read(project.path().join("public/.gitkeep")).unwrap(), b"");
+    for words in ["", "git keeps the folder\n"] {
+        project.write("public/.gitkeep", words);
+        project.gongkai(&["build"]).ends(0);
+        project.gongkai(&["build"]).ends(0);
+        assert_eq!(fs::read(project.path().join("public/.gitkeep")).unwrap(), words.as_bytes());
+    }
     assert!(project.path().join("public/index.html").is_file());
 }
 
