@@ -288,8 +288,9 @@ fn characters(line: &Line<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::at(line.number, Kind::Space).with("text", near));
         }
     }
-    for c in wide.iter().filter(|c| is_invisible(**c)) {
-        findings.push(Finding::at(line.number, Kind::Invisible).with("character", format!("U+{:04X}", u32::from(*c))));
+    for c in wide.into_iter().filter(|c| is_invisible(*c)) {
+        let kind = if c.is_control() && c != '\t' { Kind::Control } else { Kind::Invisible };
+        findings.push(Finding::at(line.number, kind).with("character", format!("U+{:04X}", u32::from(c))));
     }
 }
 

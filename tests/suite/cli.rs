@@ -66,6 +66,8 @@ fn bad_arguments_end_with_2() {
         &["build", "--jobs", "0"],
         &["build", "--lang", "fr"],
         &["import", "notice"],
+        &["import", "notice", "content/site.yaml", "--plan", "Plan", "--into", "new"],
+        &["import", "notice", "content/site.yaml", "--plan", "units", "--into", "new"],
         &["frobnicate"],
     ] {
         project.gongkai(words).ends(2);
@@ -215,14 +217,14 @@ fn out_refuses_the_project_its_ancestors_home_and_root() {
     refused(&project, &project.path().join("content/.."), 2);
     refused(&project, project.path().parent().unwrap(), 2);
     refused(&project, Path::new("/"), 2);
-    let home = Scratch::new();
-    let mut command = project.command(&["build", "--out", home.path().to_str().unwrap()]);
     // What a build reads: the next one would read the site, or replace it.
     refused(&project, &project.path().join("content/public"), 2);
     refused(&project, &project.path().join("content/nowhere/../public"), 2);
     refused(&project, Path::new("themes"), 2);
     refused(&project, Path::new("themes/site/new/public"), 2);
     assert!(!project.path().join("themes").exists() && !project.path().join("content/nowhere").exists());
+    let home = Scratch::new();
+    let mut command = project.command(&["build", "--out", home.path().to_str().unwrap()]);
     command.env("HOME", home.path());
     Ran::new(command).ends(2);
     assert_eq!(files(home.path()).len(), 0);
