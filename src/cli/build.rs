@@ -55,7 +55,8 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
     let mut theme = theme(&themes, &facts, voice)?;
     let site = view::shell::site(&facts.model, theme.option("mark"), baseline.is_some());
     theme.set_site(&site);
-    let out = Site::open(&build.out, &[&build.reading.content, &themes]).map_err(|why| refused(voice, &build.out, why))?;
+    let out =
+        Site::open(&build.out, &[&build.reading.content, &themes]).map_err(|why| refused(voice, &build.out, why))?;
     let matter = emit::Matter {
         facts: view::Facts::of(&facts.model, &facts.stats),
         baseline: baseline.as_ref(),
