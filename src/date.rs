@@ -147,7 +147,9 @@ mod tests {
         assert_eq!(Date::from_printed("2024年2月底"), Some(day("2024-02-29")));
         assert_eq!(Date::from_printed("2024年2月5日前"), Some(day("2024-02-05")));
         assert_eq!(Date::from_printed("2024年底"), Some(day("2024-12-31")));
-        for none in ["持续开展", "长期坚持", "2023年13月底", "+023年12月底", "2023年+1月底", "2023年1月+5日", "年月底", ""] {
+        for none in
+            ["持续开展", "长期坚持", "2023年13月底", "+023年12月底", "2023年+1月底", "2023年1月+5日", "年月底", ""]
+        {
             assert_eq!(Date::from_printed(none), None, "{none}");
         }
     }

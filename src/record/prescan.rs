@@ -118,7 +118,12 @@ const KEYS: &[&str] = &[
 pub fn explains(code: Code) -> bool {
     matches!(
         code,
-        Code::TabIndent | Code::FullWidthColon | Code::FullWidthComma | Code::FullWidthDash | Code::ControlCharacter
+        Code::TabIndent
+            | Code::WideSpace
+            | Code::FullWidthColon
+            | Code::FullWidthComma
+            | Code::FullWidthDash
+            | Code::ControlCharacter
     )
 }
 
@@ -226,11 +231,17 @@ impl Line<'_, '_> {
         &mut self.faults[last]
     }
 
-    /// Tabs, list marks and the colon behind the first key.
+    /// Tabs and wide spaces, list marks and the colon behind the first key.
     fn start(&mut self, indent: usize) {
         let body = self.text.get(indent..).unwrap_or("");
         if body.starts_with('\t') {
             self.fault(Code::TabIndent, indent, indent + 1);
+        }
+        // To YAML these two are letters.
+        let wide = |text: &str| text.chars().next().filter(|c| matches!(c, '\u{3000}' | '\u{a0}')).map(char::len_utf8);
+        let behind_mark = body.strip_prefix('-').and_then(wide).map(|length| (indent + 1, length));
+        if let Some((at, length)) = wide(body).map(|length| (indent, length)).or(behind_mark) {
+            self.fault(Code::WideSpace, at, at + length);
         }
         for mark in ["－", "—", "–"] {
             if body.starts_with(mark) && body.get(mark.len()..).is_some_and(|rest| !rest.starts_with('—')) {
@@ -240,6 +251,13 @@ impl Line<'_, '_> {
         }
         let entry = body.strip_prefix("- ").map_or(body, str::trim_start);
         let offset = self.text.len() - entry.len();
+        if let Some((key, value)) = entry.split_once(':')
+            && KEYS.contains(&key)
+            && let Some(length) = wide(value)
+        {
+            let at = offset + key.len() + 1;
+            self.fault(Code::WideSpace, at, at + length);
+        }
         if let Some((key, _)) = entry.split_once('：')
             && KEYS.contains(&key)
         {
@@ -377,6 +395,9 @@ mod tests {
     #[test]
     fn each_trap_is_named_at_its_place() {
         assert_eq!(codes("a:\n\tb: 1\n"), ["tab-indent \"\\t\""]);
+        assert_eq!(codes("a:\n\u{3000}\u{3000}b: 1\n"), ["wide-space \"\\u{3000}\""]);
+        assert_eq!(codes("- a\n-\u{3000}b\n"), ["wide-space \"\\u{3000}\""]);
+        assert_eq!(codes("  - text:\u{a0}推进\n"), ["wide-space \"\\u{a0}\""]);
         assert_eq!(codes("text：推进\n"), ["full-width-colon \"：\""]);
         assert_eq!(codes("leads: [县发改委，县文旅局]\n"), ["full-width-comma \"，\""]);
         assert_eq!(codes("leads:\n  － 县发改委\n"), ["full-width-dash \"－\""]);
@@ -415,6 +436,8 @@ mod tests {
             "- - |\n    text：a #b\n  - b\n",
             "a: |2\n    text：a #b\n  - ，\nb: >-\n  a #b\n",
             "a: 1-2\nb: --\n",
+            "text: 一\u{3000}二\n  \u{3000}三\n",
+            "a: |\n  \u{3000}\u{3000}一\n",
         ] {
             assert_eq!(codes(good), Vec::<String>::new(), "{good}");
         }
