@@ -235,7 +235,8 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The argument of [`Code::YamlSyntax`] that names the slip; the word files say what it is and what to do.
+/// The argument of [`Code::YamlSyntax`] and [`Code::NotUtf8`] that names the slip; the word files say what it is and what
+/// to do.
 pub const SLIP: &str = "slip";
 
 /// The slips that messages tell apart.

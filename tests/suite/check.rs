@@ -9,6 +9,8 @@ use gongkai::diag::print::Printer;
 use gongkai::diag::words::Words;
 use gongkai::diag::{Diagnostic, Lang, Place, Severity};
 use gongkai::pipeline::{self, Clock};
+use gongkai::record::decode::ENCODINGS;
+use gongkai::record::yaml::SLIPS;
 use gongkai::source::{MemoryStore, Sources, Store};
 
 use super::check_cases::{CASES, Case};
@@ -134,7 +136,7 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
 
 #[test]
 fn every_slip_of_syntax_has_words() {
-    let slips: BTreeSet<&str> = gongkai::record::yaml::SLIPS.iter().copied().collect();
+    let slips: BTreeSet<&str> = SLIPS.iter().chain(ENCODINGS).copied().collect();
     for lang in [Lang::Zh, Lang::En] {
         assert_eq!(Words::of(lang).slips().collect::<BTreeSet<_>>(), slips);
     }
