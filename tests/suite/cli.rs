@@ -314,6 +314,15 @@ fn the_day_comes_from_the_argument_then_site_yaml_then_the_epoch() {
     let mut command = project.command(&["build"]);
     command.env("SOURCE_DATE_EPOCH", "1717173000").env("TZ", "Europe/London");
     assert_eq!(day(Ran::new(command)), Some("2024-06-01"));
+    for (epoch, words, code) in [
+        ("soon", &["build"][..], 2),
+        ("99999999999999", &["build"], 2),
+        ("soon", &["build", "--as-of", "2024-03-05"], 0),
+    ] {
+        let mut command = project.command(words);
+        command.env("SOURCE_DATE_EPOCH", epoch);
+        Ran::new(command).ends(code);
+    }
 }
 
 fn times(folder: &Path) -> std::collections::BTreeMap<String, SystemTime> {
