@@ -205,12 +205,14 @@ pub(super) fn characters(text: &str, file: FileId, faults: &mut Vec<Diagnostic>)
     }
 }
 
-/// Characters that nobody sees and that change what is read: C0 and C1 controls (but TAB, CR, LF), zero width, bidi.
+/// Characters that nobody sees and that change what is read: C0 and C1 controls (but TAB, CR, LF), soft hyphen, zero
+/// width, direction, annotation.
 pub fn is_invisible(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         _ => false,
     }
 }
