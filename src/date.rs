@@ -39,15 +39,17 @@ impl Date {
     pub fn from_printed(text: &str) -> Option<Date> {
         let text = text.trim().trim_end_matches('前');
         let (year, rest) = text.split_once('年')?;
-        let year: i16 = if year.len() == 4 { year.parse().ok()? } else { return None };
+        // `parse` alone would take a sign.
+        let digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
+        let year: i16 = if year.len() == 4 && digits(year) { year.parse().ok()? } else { return None };
         if rest == "底" {
             return Date::new(year, 12, 31);
         }
-        let (month, rest) = rest.split_once('月')?;
+        let (month, rest) = rest.split_once('月').filter(|(month, _)| digits(month))?;
         let first = Date::new(year, month.parse().ok()?, 1)?;
         match rest {
             "底" | "末" => Some(first.last_of_month()),
-            _ => Date::new(year, first.month(), rest.strip_suffix('日')?.parse().ok()?),
+            _ => Date::new(year, first.month(), rest.strip_suffix('日').filter(|day| digits(day))?.parse().ok()?),
         }
     }
 
@@ -145,7 +147,9 @@ mod tests {
         assert_eq!(Date::from_printed("2024年2月底"), Some(day("2024-02-29")));
         assert_eq!(Date::from_printed("2024年2月5日前"), Some(day("2024-02-05")));
         assert_eq!(Date::from_printed("2024年底"), Some(day("2024-12-31")));
-        for none in ["持续开展", "长期坚持", "2023年13月底", "年月底", ""] {
+        for none in
+            ["持续开展", "长期坚持", "2023年13月底", "+023年12月底", "2023年+1月底", "2023年1月+5日", "年月底", ""]
+        {
             assert_eq!(Date::from_printed(none), None, "{none}");
         }
     }

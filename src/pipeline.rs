@@ -77,7 +77,9 @@ fn as_of(site: Option<&site::Site>, clock: Clock, faults: &mut Vec<Diagnostic>) 
     let name = zone.map_or(TIME_ZONE, |z| &z.value);
     let second = clock.epoch.unwrap_or(clock.now);
     let day = Date::of_second(second, name);
-    if let (None, Some(zone)) = (day, zone) {
+    if let Some(zone) = zone
+        && Date::of_second(0, &zone.value).is_none()
+    {
         faults.push(Diagnostic::at(diag::Code::BadTimeZone, zone.span).with("text", &zone.value));
     }
     let today = day.or_else(|| Date::of_second(second, "UTC"));

@@ -51,10 +51,12 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
     });
     timings.stage("theme");
     let project = build.reading.content.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut theme = theme(project, &facts, voice)?;
+    let themes = project.join("themes");
+    let mut theme = theme(&themes, &facts, voice)?;
     let site = view::shell::site(&facts.model, theme.option("mark"), baseline.is_some());
     theme.set_site(&site);
-    let out = Site::open(&build.out, &build.reading.content).map_err(|why| refused(voice, &build.out, why))?;
+    let out =
+        Site::open(&build.out, &[&build.reading.content, &themes]).map_err(|why| refused(voice, &build.out, why))?;
     let matter = emit::Matter {
         facts: view::Facts::of(&facts.model, &facts.stats),
         baseline: baseline.as_ref(),
@@ -93,12 +95,11 @@ fn older(content: &Path, reading: &Reading, new: &Facts, voice: &mut Voice) -> R
 }
 
 /// The theme that site.yaml names, under the site's own files in `themes/`.
-fn theme(project: &Path, facts: &Facts, voice: &Voice) -> Result<Theme, Exit> {
+fn theme(root: &Path, facts: &Facts, voice: &Voice) -> Result<Theme, Exit> {
     let site = &facts.model.site;
-    let root = project.join("themes");
     let mut files = Vec::new();
     if root.is_dir() {
-        let read = Folder::open(&root).and_then(|(folder, paths)| {
+        let read = Folder::open(root).and_then(|(folder, paths)| {
             paths.into_iter().map(|path| folder.read(&path).map(|bytes| (path, bytes))).collect::<io::Result<Vec<_>>>()
         });
         files = read.map_err(|error| {

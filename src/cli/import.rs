@@ -13,6 +13,10 @@ use crate::import::{self, Known, report};
 /// Runs the command.
 pub fn run(notice: &Notice) -> Exit {
     let voice = Voice::new(notice.lang);
+    if !import::is_plan_id(&notice.plan) {
+        voice.complain("bad-plan-id", &[("text", notice.plan.clone())]);
+        return Exit::Usage;
+    }
     let bytes = match read(&notice.file) {
         Ok(bytes) => bytes,
         Err(error) => return cannot(&voice, &notice.file, &error),

@@ -118,7 +118,17 @@ pub fn clock(reading: &Reading, voice: &Voice) -> Result<Clock, Exit> {
             }
         },
     };
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.trim().parse().ok());
+    let epoch = match std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| given.is_none() && !text.is_empty()) {
+        None => None,
+        Some(text) => match text.to_str().and_then(|text| text.parse().ok()) {
+            Some(second) if Date::of_second(second, "UTC").is_some() => Some(second),
+            // The clock in its place would make a site that nobody can make again.
+            _ => {
+                voice.complain("bad-epoch", &[("text", text.to_string_lossy().into_owned())]);
+                return Err(Exit::Usage);
+            }
+        },
+    };
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let now = now.ok().and_then(|d| i64::try_from(d.as_secs()).ok()).unwrap_or(0);
     Ok(Clock { given, epoch, now })

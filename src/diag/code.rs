@@ -39,6 +39,8 @@ codes! {
     ControlCharacter "control-character" Error,
     /// Tabs before a key.
     TabIndent "tab-indent" Error,
+    /// A full-width or no-break space before a key, behind a list mark or behind a key's colon.
+    WideSpace "wide-space" Error,
     /// `：` where YAML needs `: `.
     FullWidthColon "full-width-colon" Error,
     /// `，` within a bracketed list.
@@ -214,6 +216,7 @@ impl Code {
             self,
             Code::ControlCharacter
                 | Code::TabIndent
+                | Code::WideSpace
                 | Code::FullWidthColon
                 | Code::FullWidthComma
                 | Code::FullWidthDash

@@ -9,8 +9,9 @@ use super::words::{Words, fill};
 use super::{Code, Diagnostic, Lang, Place, Severity};
 use crate::source::{FileId, Sources, Span};
 
-/// Lines longer than this (bytes) are named but not shown.
-const LONGEST_LINE: usize = 600;
+/// The most bytes of a line that are shown before and after the place of a fault: more than a terminal is wide, so that
+/// the renderer marks the cut.
+const REACH: usize = 600;
 
 /// Prints faults of one project in one language.
 pub struct Printer<'a> {
@@ -86,10 +87,9 @@ impl<'a> Printer<'a> {
         let (path, shown, line, column) = match (diagnostic.place, at) {
             (Place::Project, _) => return self.renderer.render(&[title.element(help)]) + "\n",
             (Place::At(span), Some(at)) => {
-                let shown = at.whole_line().map(|line| {
-                    let end = floor(&at.text, (span.end as usize).min(at.begin + line.len()));
-                    (line, at.byte - at.begin..end.max(at.byte) - at.begin)
-                });
+                let (from, to) = at.shown();
+                let end = floor(&at.text, (span.end as usize).min(to)).max(at.byte);
+                let shown = at.text.get(from..to).map(|text| (text, at.byte - from..end - from));
                 (self.path(span.file), shown, at.line, at.column)
             }
             (Place::File(file) | Place::At(Span { file, .. }), _) => (self.path(file), None, 1, 1),
@@ -103,9 +103,13 @@ impl<'a> Printer<'a> {
                     _ => Cow::Borrowed(source),
                 };
                 let source = &*source;
-                let snippet =
-                    Snippet::source(source).path(path).line_start(line).annotation(AnnotationKind::Primary.span(range));
-                self.renderer.render(&[title.element(snippet).element(help)]) + "\n"
+                // The renderer counts columns from where a line is cut.
+                let counted = source.get(..range.start).unwrap_or("").chars().count() + 1;
+                let place = |column: usize| format!("{path}:{line}:{column}\n");
+                let snippet = Snippet::source(source).path(&path).line_start(line);
+                let snippet = snippet.annotation(AnnotationKind::Primary.span(range));
+                let printed = self.renderer.render(&[title.element(snippet).element(help)]) + "\n";
+                if counted == column { printed } else { printed.replacen(&place(counted), &place(column), 1) }
             }
             None => {
                 let origin = annotate_snippets::Origin::path(path).line(line).char_column(column);
@@ -176,13 +180,12 @@ impl Cursor {
         self.byte = target;
     }
 
-    /// The line without its break, unless it is too long to be shown.
-    fn whole_line(&self) -> Option<&str> {
-        let rest = self.text.get(self.begin..)?;
-        match rest.bytes().take(LONGEST_LINE + 1).position(|b| b == b'\n') {
-            Some(end) => rest.get(..end),
-            None => (rest.len() <= LONGEST_LINE).then_some(rest),
-        }
+    /// From where to where the line is shown: whole and without its break, or cut [`REACH`] before and after the place.
+    fn shown(&self) -> (usize, usize) {
+        let from = floor(&self.text, self.byte.saturating_sub(REACH)).max(self.begin);
+        let reach = floor(&self.text, self.byte + REACH);
+        let rest = self.text.get(self.byte..reach).unwrap_or("");
+        (from, rest.find('\n').map_or(reach, |end| self.byte + end))
     }
 }
 

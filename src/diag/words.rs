@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::{Code, Diagnostic};
 
@@ -66,18 +67,8 @@ struct Message {
 impl Words {
     /// The words of a language, read once from the built-in file.
     pub fn of(lang: Lang) -> &'static Words {
-        static ZH: OnceLock<Words> = OnceLock::new();
-        static EN: OnceLock<Words> = OnceLock::new();
-        let load = |text: &str| -> Words {
-            match toml::from_str(text) {
-                Ok(words) => words,
-                Err(error) => panic!("built-in words: {error}"),
-            }
-        };
-        match lang {
-            Lang::Zh => ZH.get_or_init(|| load(include_str!("words/zh-CN.toml"))),
-            Lang::En => EN.get_or_init(|| load(include_str!("words/en.toml"))),
-        }
+        static WORDS: BuiltIn<Words> = BuiltIn::new(include_str!("words/zh-CN.toml"), include_str!("words/en.toml"));
+        WORDS.of(lang)
     }
 
     /// The message of a fault.
@@ -115,6 +106,29 @@ impl Words {
     /// The raw message and help of a code, for the reference of rules.
     pub fn of_code(&self, code: Code) -> Option<(&str, &str)> {
         self.codes.get(code.id()).map(|m| (m.message.as_str(), m.help.as_str()))
+    }
+}
+
+/// The words of both languages in files that are part of the program, each read once, when it is first asked for.
+pub struct BuiltIn<T> {
+    texts: [&'static str; 2],
+    read: [OnceLock<T>; 2],
+}
+
+impl<T: DeserializeOwned> BuiltIn<T> {
+    /// The words of these two TOML texts.
+    pub const fn new(zh: &'static str, en: &'static str) -> BuiltIn<T> {
+        BuiltIn { texts: [zh, en], read: [OnceLock::new(), OnceLock::new()] }
+    }
+
+    /// The words of a language.
+    pub fn of(&self, lang: Lang) -> &T {
+        let ([zh, en], [zh_text, en_text]) = (&self.read, self.texts);
+        let (read, text) = if lang == Lang::Zh { (zh, zh_text) } else { (en, en_text) };
+        read.get_or_init(|| match toml::from_str(text) {
+            Ok(words) => words,
+            Err(error) => panic!("built-in words: {error}"),
+        })
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -21,7 +21,7 @@ const KEEP: &str = ".gitkeep";
 /// Why a folder is not written to.
 #[derive(Debug)]
 pub enum Refusal {
-    /// It is the project, the home folder, the root, or contains the project.
+    /// It is the root or the home folder, or it and a folder that the build reads lie one within the other.
     Inside,
     /// It holds files that gongkai did not make.
     Foreign,
@@ -63,22 +63,21 @@ pub struct Site {
 }
 
 impl Site {
-    /// Opens a stage for the site at `out`; `project` is the folder that must not be overwritten.
+    /// Opens a stage for the site at `out`; `read` are the folders that the build reads, there or not: a site within
+    /// one of them would be read by the next build, a site around one would replace it.
     ///
     /// # Errors
     /// See [`Refusal`]. Nothing is changed then.
-    pub fn open(out: &Path, project: &Path) -> Result<Site, Refusal> {
-        let parent = match out.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            Some(_) => PathBuf::from("."),
-            None => return Err(Refusal::Inside),
-        };
-        fs::create_dir_all(&parent)?;
-        let Some(name) = out.file_name() else { return Err(Refusal::Inside) };
-        let out = parent.canonicalize()?.join(name);
-        let out = if out.exists() { out.canonicalize()? } else { out };
+    pub fn open(out: &Path, read: &[&Path]) -> Result<Site, Refusal> {
+        let out = settled(out)?;
+        for folder in read {
+            let folder = settled(folder)?;
+            if folder.starts_with(&out) || out.starts_with(&folder) {
+                return Err(Refusal::Inside);
+            }
+        }
         let home = std::env::home_dir().and_then(|h| h.canonicalize().ok());
-        if project.canonicalize()?.starts_with(&out) || home.is_some_and(|home| home.starts_with(&out)) {
+        if home.is_some_and(|home| home.starts_with(&out)) {
             return Err(Refusal::Inside);
         }
         let old_exists = out.exists();
@@ -89,12 +88,14 @@ impl Site {
             (Some(parent), Some(name)) => (parent.to_owned(), name.to_string_lossy().into_owned()),
             _ => return Err(Refusal::Inside),
         };
+        fs::create_dir_all(&parent)?;
         let lock = Lock::take(parent.join(format!(".{name}.lock")))?;
         let stage = parent.join(format!(".{name}.new"));
         remove(&stage)?;
         fs::create_dir(&stage)?;
-        if out.join(KEEP).exists() {
-            File::create_new(stage.join(KEEP))?;
+        let kept = out.join(KEEP);
+        if kept.is_file() && fs::hard_link(&kept, stage.join(KEEP)).is_err() {
+            fs::copy(&kept, stage.join(KEEP))?;
         }
         Ok(Site {
             out,
@@ -178,6 +179,14 @@ impl Site {
                 fs::remove_file(self.out.join(path))?;
             }
         }
+        // Folders that hold nothing any more; one that still does stays, with what somebody has put there meanwhile.
+        for entry in WalkDir::new(&self.out).min_depth(1).contents_first(true) {
+            let entry = entry?;
+            let inner = entry.path().strip_prefix(&self.out).unwrap_or(entry.path());
+            if entry.file_type().is_dir() && !self.stage.join(inner).is_dir() {
+                let _ = fs::remove_dir(entry.path());
+            }
+        }
         Ok(())
     }
 
@@ -215,6 +224,32 @@ impl Drop for Site {
         // A build that failed leaves no litter; one that was killed leaves a stage, which the next build removes.
         if self.lock.is_some() {
             let _ = remove(&self.stage);
+        }
+    }
+}
+
+/// The path with links and `..` resolved as far as folders exist; what does not exist yet is kept as written.
+fn settled(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let mut parts: Vec<_> = path.components().collect();
+    let mut missing = Vec::new();
+    loop {
+        let here: PathBuf = parts.iter().collect();
+        match here.canonicalize() {
+            Ok(mut settled) => {
+                for part in missing.into_iter().rev() {
+                    match part {
+                        Component::ParentDir => _ = settled.pop(),
+                        part => settled.push(part),
+                    }
+                }
+                return Ok(settled);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match parts.pop() {
+                Some(part) => missing.push(part),
+                None => return Err(error),
+            },
+            Err(error) => return Err(error),
         }
     }
 }
@@ -317,4 +352,41 @@ fn is_still(file: &File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_still(_: &File, path: &Path) -> bool {
     path.exists()
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods)] // a door
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_folders_cannot_be_exchanged_the_same_files_are_left() {
+        let root = std::env::temp_dir().join(format!("gongkai-publish-{}", std::process::id()));
+        remove(&root).unwrap();
+        let out = root.join("public");
+        let home = b"<meta name=\"generator\" content=\"gongkai\">";
+        for (path, bytes) in [("index.html", &home[..]), ("old/deep/page.html", b"old"), ("same.html", b"same")] {
+            let path = out.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        fs::write(out.join(KEEP), "kept").unwrap();
+        let time = fs::metadata(out.join("same.html")).unwrap().modified().unwrap();
+        let site = Site::open(&out, &[&root.join("content")]).unwrap();
+        for (path, bytes) in [("index.html", &home[..]), ("new/page.html", b"new"), ("same.html", b"same")] {
+            site.put(&SitePath::new(path).unwrap(), bytes).unwrap();
+        }
+        site.replace_one_by_one().unwrap();
+        let all: Vec<String> = WalkDir::new(&out)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter()
+            .map(|e| e.unwrap().path().strip_prefix(&out).unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(all, [KEEP, "index.html", "new", "new/page.html", "same.html"]);
+        assert_eq!(fs::read(out.join("new/page.html")).unwrap(), b"new");
+        assert_eq!(fs::metadata(out.join("same.html")).unwrap().modified().unwrap(), time);
+        drop(site);
+        remove(&root).unwrap();
+    }
 }

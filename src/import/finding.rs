@@ -28,7 +28,7 @@ impl Finding {
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Weight {
-    /// Nothing is written: the structure cannot be told.
+    /// Nothing is written: the structure cannot be told, or a page could not carry the words.
     Stop,
     /// Written, but a person must complete it before a site can be built or be true.
     Mend,
@@ -62,8 +62,6 @@ macro_rules! kinds {
 kinds! {
     /// The file holds no text.
     Empty = "empty" Stop,
-    /// The plan id is not an id or is reserved.
-    BadPlanId = "bad-plan-id" Stop,
     /// No line begins with a tab.
     NoTable = "no-table" Stop,
     /// The table has no item.
@@ -82,6 +80,8 @@ kinds! {
     NumberTwice = "number-twice" Stop,
     /// A task or a deadline is empty.
     EmptyCell = "empty-cell" Stop,
+    /// A control character, which no page can carry.
+    Control = "control" Stop,
 
     /// A part of the notice's head was not found.
     HeadMissing = "head-missing" Mend,

@@ -39,7 +39,7 @@ pub struct Imported {
     pub report: Report,
 }
 
-/// Imports a notice as plan `plan_id` into a folder that holds what is `known`.
+/// Imports a notice as plan `plan_id` (see [`is_plan_id`]) into a folder that holds what is `known`.
 ///
 /// ```
 /// use gongkai::import::{self, Known};
@@ -52,9 +52,6 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
     let mut findings = Vec::new();
     let notice = notice::read(&source.text, &mut findings);
     let links = mapping::map(&notice, &mut findings);
-    if !is_plan_id(plan_id) {
-        findings.push(Finding::at(0, Kind::BadPlanId).with("text", plan_id));
-    }
     let names = content::names(&notice);
     let register = known.register.as_ref();
     let new: Vec<String> = names.iter().filter(|n| register.is_none_or(|r| !r.names.contains(*n))).cloned().collect();
@@ -116,7 +113,7 @@ fn plan_files(notice: &notice::Notice, source: &SourceText, plan_id: &str, links
 }
 
 /// Whether a text may name a plan: an id, and no address of the site.
-fn is_plan_id(text: &str) -> bool {
+pub fn is_plan_id(text: &str) -> bool {
     let reserved = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
     is_id(text) && !reserved.contains(&text)
 }

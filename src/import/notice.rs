@@ -7,6 +7,7 @@ use super::finding::{Finding, Kind};
 use super::table::{self, Item};
 use super::units::{self, Cell, Roles};
 use crate::date::Date;
+use crate::record::prescan::is_invisible;
 
 /// A notice as printed.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -288,16 +289,10 @@ fn characters(line: &Line<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::at(line.number, Kind::Space).with("text", near));
         }
     }
-    for c in wide.iter().filter(|c| is_invisible(**c)) {
-        findings.push(Finding::at(line.number, Kind::Invisible).with("character", format!("U+{:04X}", u32::from(*c))));
+    for c in wide.into_iter().filter(|c| is_invisible(*c) || *c == '\t') {
+        let kind = if c.is_control() && c != '\t' { Kind::Control } else { Kind::Invisible };
+        findings.push(Finding::at(line.number, kind).with("character", format!("U+{:04X}", u32::from(c))));
     }
-}
-
-/// Control, zero-width and direction characters.
-pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// Whether a character is an ideograph.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -15,7 +14,7 @@ use super::register::{Merge, Proposed};
 use super::source_text::{MAX_BYTES, Undecodable};
 use super::units::Cell;
 use crate::diag::Lang;
-use crate::diag::words::fill;
+use crate::diag::words::{BuiltIn, fill};
 
 /// What an import found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -312,18 +311,8 @@ struct Words {
 
 impl Words {
     fn of(lang: Lang) -> &'static Words {
-        static ZH: OnceLock<Words> = OnceLock::new();
-        static EN: OnceLock<Words> = OnceLock::new();
-        let load = |text: &str| -> Words {
-            match toml::from_str(text) {
-                Ok(words) => words,
-                Err(error) => panic!("built-in words: {error}"),
-            }
-        };
-        match lang {
-            Lang::Zh => ZH.get_or_init(|| load(include_str!("words/zh-CN.toml"))),
-            Lang::En => EN.get_or_init(|| load(include_str!("words/en.toml"))),
-        }
+        static WORDS: BuiltIn<Words> = BuiltIn::new(include_str!("words/zh-CN.toml"), include_str!("words/en.toml"));
+        WORDS.of(lang)
     }
 
     fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {

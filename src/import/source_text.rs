@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::record::decode::looks_like;
+
 /// The most bytes that a notice may have.
 pub const MAX_BYTES: usize = 4 << 20;
 
@@ -52,17 +54,14 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
             return Err(Undecodable::Binary(kind));
         }
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Undecodable::Utf16);
-    }
     let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
         Ok(text) => text,
         Err(error) => {
             let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|b| **b == b'\n').count();
-            return Err(match looks_like_gbk(bytes) {
-                true => Undecodable::Gbk { line },
-                false if looks_like_utf16(bytes) => Undecodable::Utf16,
-                false => Undecodable::NotUtf8 { line },
+            return Err(match looks_like(bytes) {
+                "gbk" => Undecodable::Gbk { line },
+                "utf-16" => Undecodable::Utf16,
+                _ => Undecodable::NotUtf8 { line },
             });
         }
     };
@@ -73,32 +72,6 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let file = file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned();
     Ok(SourceText { file, sha256, text })
-}
-
-/// Whether every byte beyond ASCII is part of a two- or four-byte character of GB 18030.
-fn looks_like_gbk(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    loop {
-        rest = match rest {
-            [] => return true,
-            [0..=0x7f, tail @ ..] => tail,
-            [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, tail @ ..] => tail,
-            [0x81..=0xfe, 0x40..=0x7e | 0x80..=0xfe, tail @ ..] => tail,
-            _ => return false,
-        };
-    }
-}
-
-/// Whether zero bytes stand almost always in the same place of a pair, as the upper bytes of ASCII do in UTF-16.
-fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let mut zeros = [0usize; 2];
-    for pair in bytes.chunks_exact(2).take(2048) {
-        for (count, byte) in zeros.iter_mut().zip(pair) {
-            *count += usize::from(*byte == 0);
-        }
-    }
-    let [even, odd] = zeros;
-    even.max(odd) > 16 && even.min(odd) * 10 < even.max(odd)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::notice::is_invisible;
+use crate::record::prescan::is_invisible;
 
 /// A value to write.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -195,7 +195,7 @@ fn write_list(list: &[Element], indent: usize, out: &mut String) {
 fn write_comments(comments: &[String], indent: usize, out: &mut String) {
     for comment in comments {
         // a comment is one line of what can be seen, whatever name it quotes
-        let comment: String = comment.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
+        let comment: String = comment.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect();
         let _ = writeln!(out, "{:indent$}# {comment}", "");
     }
 }
@@ -230,10 +230,15 @@ pub fn is_plain(text: &str) -> bool {
     let behind_key = text.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_');
     let spoilt_key = behind_key.len() < text.len() && behind_key.starts_with('：');
     let indicator = text.starts_with(|c: char| "-?:,[]{}#&*!|>'\"%@`.=~－".contains(c));
-    let unseen = text.chars().any(|c| is_invisible(c) || c == '\u{a0}');
+    let unseen = text.chars().any(|c| is_unseen(c) || c == '\u{a0}');
     let cut = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.trim() != text;
     let doubtful = text.is_empty() || enclosed || spoilt_key || indicator || unseen || cut;
     !doubtful && !looks_typed(text)
+}
+
+/// Whether a character is not to be seen, or is a tab or a line's end.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || is_invisible(c)
 }
 
 /// Whether some parser would take a plain scalar for something else than text: numbers, dates, truth values, null.
@@ -250,7 +255,7 @@ fn looks_typed(text: &str) -> bool {
 fn is_block(text: &str) -> bool {
     text.contains('\n')
         && !text.ends_with('\n')
-        && text.lines().all(|l| l.trim() == l && !l.chars().any(is_invisible))
+        && text.lines().all(|l| l.trim() == l && !l.chars().any(is_unseen))
         && text.lines().next().is_some_and(|l| !l.is_empty())
         && !text.contains('\r')
 }
@@ -264,7 +269,7 @@ fn quote(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if is_invisible(c) || c == '\u{a0}' => {
+            c if is_unseen(c) || c == '\u{a0}' => {
                 let _ = match u32::from(c) {
                     code @ 0..=0xff => write!(out, "\\x{code:02X}"),
                     code @ 0x100..=0xffff => write!(out, "\\u{code:04X}"),

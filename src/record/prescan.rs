@@ -118,7 +118,12 @@ const KEYS: &[&str] = &[
 pub fn explains(code: Code) -> bool {
     matches!(
         code,
-        Code::TabIndent | Code::FullWidthColon | Code::FullWidthComma | Code::FullWidthDash | Code::ControlCharacter
+        Code::TabIndent
+            | Code::WideSpace
+            | Code::FullWidthColon
+            | Code::FullWidthComma
+            | Code::FullWidthDash
+            | Code::ControlCharacter
     )
 }
 
@@ -200,12 +205,14 @@ pub(super) fn characters(text: &str, file: FileId, faults: &mut Vec<Diagnostic>)
     }
 }
 
-/// Characters that nobody sees and that change what is read: C0 and C1 controls (but TAB, CR, LF), zero width, bidi.
+/// Characters that nobody sees and that change what is read: C0 and C1 controls (but TAB, CR, LF), soft hyphen, zero
+/// width, direction, annotation.
 pub fn is_invisible(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' => true,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         _ => false,
     }
 }
@@ -226,11 +233,17 @@ impl Line<'_, '_> {
         &mut self.faults[last]
     }
 
-    /// Tabs, list marks and the colon behind the first key.
+    /// Tabs and wide spaces, list marks and the colon behind the first key.
     fn start(&mut self, indent: usize) {
         let body = self.text.get(indent..).unwrap_or("");
         if body.starts_with('\t') {
             self.fault(Code::TabIndent, indent, indent + 1);
+        }
+        // To YAML these two are letters.
+        let wide = |text: &str| text.chars().next().filter(|c| matches!(c, '\u{3000}' | '\u{a0}')).map(char::len_utf8);
+        let behind_mark = body.strip_prefix('-').and_then(wide).map(|length| (indent + 1, length));
+        if let Some((at, length)) = wide(body).map(|length| (indent, length)).or(behind_mark) {
+            self.fault(Code::WideSpace, at, at + length);
         }
         for mark in ["－", "—", "–"] {
             if body.starts_with(mark) && body.get(mark.len()..).is_some_and(|rest| !rest.starts_with('—')) {
@@ -240,6 +253,13 @@ impl Line<'_, '_> {
         }
         let entry = body.strip_prefix("- ").map_or(body, str::trim_start);
         let offset = self.text.len() - entry.len();
+        if let Some((key, value)) = entry.split_once(':')
+            && KEYS.contains(&key)
+            && let Some(length) = wide(value)
+        {
+            let at = offset + key.len() + 1;
+            self.fault(Code::WideSpace, at, at + length);
+        }
         if let Some((key, _)) = entry.split_once('：')
             && KEYS.contains(&key)
         {
@@ -377,6 +397,9 @@ mod tests {
     #[test]
     fn each_trap_is_named_at_its_place() {
         assert_eq!(codes("a:\n\tb: 1\n"), ["tab-indent \"\\t\""]);
+        assert_eq!(codes("a:\n\u{3000}\u{3000}b: 1\n"), ["wide-space \"\\u{3000}\""]);
+        assert_eq!(codes("- a\n-\u{3000}b\n"), ["wide-space \"\\u{3000}\""]);
+        assert_eq!(codes("  - text:\u{a0}推进\n"), ["wide-space \"\\u{a0}\""]);
         assert_eq!(codes("text：推进\n"), ["full-width-colon \"：\""]);
         assert_eq!(codes("leads: [县发改委，县文旅局]\n"), ["full-width-comma \"，\""]);
         assert_eq!(codes("leads:\n  － 县发改委\n"), ["full-width-dash \"－\""]);
@@ -415,6 +438,8 @@ mod tests {
             "- - |\n    text：a #b\n  - b\n",
             "a: |2\n    text：a #b\n  - ，\nb: >-\n  a #b\n",
             "a: 1-2\nb: --\n",
+            "text: 一\u{3000}二\n  \u{3000}三\n",
+            "a: |\n  \u{3000}\u{3000}一\n",
         ] {
             assert_eq!(codes(good), Vec::<String>::new(), "{good}");
         }

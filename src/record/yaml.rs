@@ -105,6 +105,10 @@ impl<'t> Reader<'t, '_> {
                         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => {
                             Diagnostic::at(Code::Anchor, span)
                         }
+                        // The parser has a limit of its own, for brackets.
+                        ErrorKind::RecursionLimitExceeded => {
+                            Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH)
+                        }
                         kind => Diagnostic::at(Code::YamlSyntax, span).with(SLIP, slip(kind)),
                     });
                     return None;
@@ -130,7 +134,10 @@ impl<'t> Reader<'t, '_> {
                     // The parser says `~` where nothing was written.
                     ScalarStyle::Plain if span.start == span.end => Value::Plain(Cow::Borrowed("")),
                     ScalarStyle::Plain => Value::Plain(text),
-                    _ => Value::Quoted(text),
+                    _ => {
+                        self.controls(&text, span);
+                        Value::Quoted(text)
+                    }
                 };
                 Some(Node { value, span })
             }
@@ -168,15 +175,13 @@ impl<'t> Reader<'t, '_> {
                 let end = pairs.last().map_or(key_span.end, |p| p.value.span.end);
                 return Some(Node { value: Value::Map(pairs), span: Span { end, ..span } });
             }
-            let key = match self.node(event, key_span, depth + 1)?.value {
-                Value::Plain(text) | Value::Quoted(text) => text,
-                Value::List(_) | Value::Map(_) => {
-                    self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with(SLIP, "key"));
-                    Cow::Borrowed("")
-                }
-            };
+            let key = self.node(event, key_span, depth + 1)?.value;
             let (event, at) = self.next()??;
             let value = self.node(event, at, depth + 1)?;
+            let (Value::Plain(key) | Value::Quoted(key)) = key else {
+                self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with(SLIP, "key"));
+                continue;
+            };
             if key == "<<" {
                 self.faults.push(Diagnostic::at(Code::Anchor, key_span));
             } else if seen.contains(&key) || (seen.is_empty() && pairs.iter().any(|p| p.key == key)) {
@@ -189,6 +194,19 @@ impl<'t> Reader<'t, '_> {
                 }
                 pairs.push(Pair { key, key_span, value });
             }
+        }
+    }
+
+    /// Reports control characters that escapes make: no page can carry them. Written as they are, the look at the raw
+    /// text finds them. What nobody sees but a page can carry may be escaped: an importer keeps it so.
+    fn controls(&mut self, text: &str, span: Span) {
+        let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+        let written = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
+        if let Some(c) = text.chars().find(control)
+            && !written.chars().any(|c| control(&c) && c != '\r')
+        {
+            let fault = Diagnostic::at(Code::ControlCharacter, span);
+            self.faults.push(fault.with("character", format!("U+{:04X}", u32::from(c))));
         }
     }
 
@@ -217,7 +235,8 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The argument of [`Code::YamlSyntax`] that names the slip; the word files say what it is and what to do.
+/// The argument of [`Code::YamlSyntax`] and [`Code::NotUtf8`] that names the slip; the word files say what it is and what
+/// to do.
 pub const SLIP: &str = "slip";
 
 /// The slips that messages tell apart.
@@ -274,9 +293,13 @@ fn slip(kind: &ErrorKind) -> &'static str {
         | K::TabInIndentation
         | K::TabInPlainScalar
         | K::InvalidBlockEntryWhitespace => "tab",
-        K::UnexpectedCharacter { .. } | K::PlainScalarStartsWithDashFlowIndicator | K::DirectiveDisallowed => {
-            "character"
-        }
+        K::UnexpectedCharacter { .. }
+        | K::PlainScalarStartsWithDashFlowIndicator
+        | K::DirectiveDisallowed
+        | K::ExpectedTagBang
+        | K::InvalidGlobalTagCharacter
+        | K::InvalidTagTerminator
+        | K::UndeclaredTagHandle => "character",
         K::ZeroBlockScalarIndent | K::InvalidBlockScalarHeader | K::InvalidBlockScalarIndent => "block",
         _ => "other",
     }
@@ -323,6 +346,9 @@ mod tests {
         assert_eq!(codes("a: 1\n---\nb: 2\n"), ["several-documents"]);
         assert_eq!(codes("a:\n  <<: {b: 1}\n"), ["anchor"]);
         assert_eq!(codes("a: [1, 2\nb: 3\n"), ["yaml-syntax"]);
+        assert_eq!(codes("a: 1\n? [b]\n: c\nd: 1\n"), ["yaml-syntax"]);
+        assert_eq!(codes("a: \"\\0\"\nb: \"\\e\\x85\"\nc: \"\\t\\n\\u200b\"\n"), ["control-character"; 2]);
+        assert_eq!(codes(&format!("a: {}1{}\n", "[".repeat(5000), "]".repeat(5000))), ["too-deep"]);
         assert_eq!(codes(&("- ".repeat(20) + "1\n")), ["too-deep"]);
         assert_eq!(codes(&"- 1\n".repeat(MAX_NODES + 1)), ["too-many-nodes"]);
         assert_eq!(codes(""), Vec::<&str>::new());

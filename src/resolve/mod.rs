@@ -78,13 +78,14 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     resolving.register(units);
     let files = evidence::Files::new(sources, files);
     let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
+    let mut named: HashMap<Box<str>, Span> = HashMap::new();
     for id in order {
-        match plans.iter_mut().find(|p| p.as_ref().is_some_and(|p| *p.folder == *id.value)) {
-            Some(plan) => {
-                if let Some(plan) = plan.take() {
-                    resolving.plan(plan, &files);
-                }
-            }
+        if let Some(first) = named.insert(id.value.clone(), id.span) {
+            resolving.used_twice(&id.value, id.span, first);
+            continue;
+        }
+        match plans.iter_mut().find_map(|p| p.take_if(|p| *p.folder == *id.value)) {
+            Some(plan) => resolving.plan(plan, &files),
             None => {
                 let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
                 let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);

@@ -42,7 +42,9 @@ impl Resolving<'_> {
                     }
                     _ if self.register_lost || self.broken_names.contains(&text.value) => {}
                     _ => {
-                        let known: Vec<&str> = ids.keys().map(|k| &**k).collect();
+                        // Units only, in the order of the register: a group is no member.
+                        let units = self.model.units.iter().filter(|u| u.kind.is_some());
+                        let known: Vec<&str> = units.map(|u| &*u.id).collect();
                         let fault = Diagnostic::at(Code::UnknownUnit, text.span).with("name", &text.value);
                         self.faults.push(fault.suggest(&text.value, known));
                     }

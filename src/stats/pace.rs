@@ -7,6 +7,9 @@ use crate::model::{Due, DutyId, Model, Target, TargetKind};
 /// Points of per cent that a value may be off the elapsed time and still be on pace.
 const TOLERANCE: f64 = 10.0;
 
+/// What two quotients may be off together by rounding: exactly ten points must not be taken for less.
+const ROUNDING: f64 = 1e-9;
+
 /// The judgement on one target, with its arithmetic.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct PaceOf {
@@ -39,14 +42,14 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
     });
     let whole_days = by.map(|by| by.days_since(issued)).filter(|d| *d > 0);
     let elapsed_days = model.as_of.days_since(issued).clamp(0, whole_days.unwrap_or(i32::MAX));
-    let elapsed = whole_days.map(|whole| f64::from(elapsed_days) / f64::from(whole) * 100.0);
+    let elapsed = whole_days.map(|whole| per_cent(f64::from(elapsed_days), f64::from(whole)));
     let achieved = latest.and_then(|(value, _)| achieved(target, value));
     let pace = match (achieved, elapsed) {
         (Some(achieved), Some(elapsed)) if target.confirmed && target.cumulative => {
             let ahead = achieved - elapsed;
-            if ahead >= TOLERANCE {
+            if ahead >= TOLERANCE - ROUNDING {
                 Pace::Ahead
-            } else if ahead < -TOLERANCE {
+            } else if ahead < -TOLERANCE - ROUNDING {
                 Pace::Behind
             } else {
                 Pace::OnPace
@@ -57,6 +60,10 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
     Some(PaceOf { pace, latest, achieved, elapsed_days, whole_days, elapsed })
 }
 
+fn per_cent(part: f64, whole: f64) -> f64 {
+    part * 100.0 / whole
+}
+
 /// How much of the way from the baseline (0 without one) to the goal a value has gone, in per cent.
 fn achieved(target: &Target, value: f64) -> Option<f64> {
     if matches!(target.kind, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency) {
@@ -64,5 +71,5 @@ fn achieved(target: &Target, value: f64) -> Option<f64> {
     }
     let baseline = target.baseline.unwrap_or(0.0);
     let way = target.goal()? - baseline;
-    (way > 0.0).then(|| (value - baseline) / way * 100.0)
+    (way > 0.0).then(|| per_cent(value - baseline, way))
 }

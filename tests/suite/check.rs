@@ -9,6 +9,8 @@ use gongkai::diag::print::Printer;
 use gongkai::diag::words::Words;
 use gongkai::diag::{Diagnostic, Lang, Place, Severity};
 use gongkai::pipeline::{self, Clock};
+use gongkai::record::decode::ENCODINGS;
+use gongkai::record::yaml::SLIPS;
 use gongkai::source::{MemoryStore, Sources, Store};
 
 use super::check_cases::{CASES, Case};
@@ -134,7 +136,7 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
 
 #[test]
 fn every_slip_of_syntax_has_words() {
-    let slips: BTreeSet<&str> = gongkai::record::yaml::SLIPS.iter().copied().collect();
+    let slips: BTreeSet<&str> = SLIPS.iter().chain(ENCODINGS).copied().collect();
     for lang in [Lang::Zh, Lang::En] {
         assert_eq!(Words::of(lang).slips().collect::<BTreeSet<_>>(), slips);
     }
@@ -293,6 +295,32 @@ fn messages_are_whole_in_both_languages() {
             all.push_str(&printed);
         }
         insta::assert_snapshot!(name, all);
+    }
+}
+
+#[test]
+fn the_nearest_name_is_another_one() {
+    let mut store = project();
+    store.put(UNITS, text(UNITS).replace("- fagai", "- xiangzhen"));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    assert_eq!(faults.iter().map(|f| f.nearest.as_deref()).collect::<Vec<_>>(), [None]);
+}
+
+/// A task of the notice is often longer than a terminal is wide: the part around the fault is shown.
+#[test]
+fn a_long_line_is_shown_around_its_fault() {
+    for (before, after) in [(0, 400), (250, 0), (400, 400), (20_000, 20_000)] {
+        let mut store = project();
+        let long = format!("{}办好\u{200b}会展{}", "推进".repeat(before), "落实".repeat(after));
+        store.put(ITEM, text(ITEM).replace("text: 办好会展。", &format!("text: {long}")));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
+        let lines: Vec<&str> = printed.lines().collect();
+        let shown = lines.iter().position(|l| l.contains("办好\u{200b}会展")).unwrap_or_else(|| panic!("{printed}"));
+        let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let (start, _) = lines[shown].split_once('\u{200b}').unwrap();
+        assert_eq!(lines[shown + 1].find('^'), Some(width(start)), "{printed}");
+        assert!(printed.contains(&format!("{ITEM}:40:{}", 13 + 2 * before)), "{printed}");
     }
 }
 

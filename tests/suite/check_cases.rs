@@ -40,8 +40,12 @@ const fn other(
 pub const CASES: &[Case] = &[
     // ---- reading bytes
     case("control-character", ITEM, "办好会展。\n    deadline", "办\u{200b}好会展。\n    deadline", "40:12"),
+    other("control-character", SITE, "title: 示例县重点工作", "title: \"示\\0\"", "2:8", "title: \"示\\u200b例\""),
     case("control-character", PAGE, "方法见", "方法\u{202e}见", "4:3"),
     case("tab-indent", SITE, "  - p\n", "\t- p\n", "8:1"),
+    case("wide-space", SITE, "  - p\n", "\u{3000}- p\n", "8:1"),
+    case("wide-space", ITEM, "- 县发改委\n    responsible", "-\u{3000}县发改委\n    responsible", "12:8"),
+    case("wide-space", SITE, "time_zone: ", "time_zone:\u{3000}", "5:11"),
     case("full-width-colon", SITE, "time_zone: ", "time_zone：", "5:10"),
     case("full-width-colon", PAGE, "title: ", "title：", "2:6"),
     other(
@@ -107,12 +111,15 @@ pub const CASES: &[Case] = &[
     case("unknown-point", ITEM, "points:\n  - 1", "points:\n  - 1\n  - 2", "6:5"),
     case("unknown-unit", ITEM, "responsible:\n      - 县文旅局", "responsible:\n      - 县文广局", "14:9"),
     case("unknown-unit", UNITS, "- fagai", "- fagei", "21:9"),
+    // A group is no member of a group.
+    case("unknown-unit", UNITS, "- fagai", "- xiangzhen", "21:9"),
     case("unknown-duty", ENTRIES, "duty: 001-1\n  date: 2023-06-30", "duty: 001-3\n  date: 2023-06-30", "11:9"),
     case("unknown-duty", ENTRIES, "duty: 001-2\n  date: 2023-09-30", "duty: 001-02\n  date: 2023-09-30", "37:9"),
     case("unknown-entry", ENTRIES, "entry: 2023-05-31-a", "entry: 2023-05-31-b", "27:12"),
     case("unknown-target", ENTRIES, "target: projects", "target: project", "8:15"),
     case("unknown-target", ITEM, "field: deadline", "field: target:park", "34:16"),
     case("duplicate-id", UNITS, "id: xiangzhen", "id: wenlv", "14:9"),
+    case("duplicate-id", SITE, "  - p\n", "  - p\n  - p\n", "9:5"),
     case("duplicate-id", ITEM, "id: parks", "id: projects", "23:13"),
     case(
         "duplicate-name",

@@ -66,6 +66,8 @@ fn bad_arguments_end_with_2() {
         &["build", "--jobs", "0"],
         &["build", "--lang", "fr"],
         &["import", "notice"],
+        &["import", "notice", "content/site.yaml", "--plan", "Plan", "--into", "new"],
+        &["import", "notice", "content/site.yaml", "--plan", "units", "--into", "new"],
         &["frobnicate"],
     ] {
         project.gongkai(words).ends(2);
@@ -215,6 +217,12 @@ fn out_refuses_the_project_its_ancestors_home_and_root() {
     refused(&project, &project.path().join("content/.."), 2);
     refused(&project, project.path().parent().unwrap(), 2);
     refused(&project, Path::new("/"), 2);
+    // What a build reads: the next one would read the site, or replace it.
+    refused(&project, &project.path().join("content/public"), 2);
+    refused(&project, &project.path().join("content/nowhere/../public"), 2);
+    refused(&project, Path::new("themes"), 2);
+    refused(&project, Path::new("themes/site/new/public"), 2);
+    assert!(!project.path().join("themes").exists() && !project.path().join("content/nowhere").exists());
     let home = Scratch::new();
     let mut command = project.command(&["build", "--out", home.path().to_str().unwrap()]);
     command.env("HOME", home.path());
@@ -236,10 +244,12 @@ fn out_refuses_a_folder_that_gongkai_did_not_make() {
 #[test]
 fn the_keep_file_counts_as_empty_and_is_carried_over() {
     let project = project();
-    project.write("public/.gitkeep", "");
-    project.gongkai(&["build"]).ends(0);
-    project.gongkai(&["build"]).ends(0);
-    assert_eq!(fs::read(project.path().join("public/.gitkeep")).unwrap(), b"");
+    for words in ["", "git keeps the folder\n"] {
+        project.write("public/.gitkeep", words);
+        project.gongkai(&["build"]).ends(0);
+        project.gongkai(&["build"]).ends(0);
+        assert_eq!(fs::read(project.path().join("public/.gitkeep")).unwrap(), words.as_bytes());
+    }
     assert!(project.path().join("public/index.html").is_file());
 }
 
@@ -304,6 +314,15 @@ fn the_day_comes_from_the_argument_then_site_yaml_then_the_epoch() {
     let mut command = project.command(&["build"]);
     command.env("SOURCE_DATE_EPOCH", "1717173000").env("TZ", "Europe/London");
     assert_eq!(day(Ran::new(command)), Some("2024-06-01"));
+    for (epoch, words, code) in [
+        ("soon", &["build"][..], 2),
+        ("99999999999999", &["build"], 2),
+        ("soon", &["build", "--as-of", "2024-03-05"], 0),
+    ] {
+        let mut command = project.command(words);
+        command.env("SOURCE_DATE_EPOCH", epoch);
+        Ran::new(command).ends(code);
+    }
 }
 
 fn times(folder: &Path) -> std::collections::BTreeMap<String, SystemTime> {

@@ -2,7 +2,7 @@
 
 use gongkai::diag::Lang;
 use gongkai::import::finding::Kind;
-use gongkai::import::{self, Imported, Known, Undecodable};
+use gongkai::import::{self, Imported, Undecodable};
 use gongkai::record;
 use proptest::prelude::*;
 
@@ -37,9 +37,9 @@ fn a_row_that_cannot_be_placed_is_named_at_its_line() {
     let one = "\t1\n\t推进。\n\t持续开展\n\t甲\n\t—\n";
     assert_eq!(at(&format!("{one}\n{one}")), [(9, Kind::ItemTwice)]);
     assert_eq!(stops(&format!("{one}\n\t一、板块\n")), [(0, Kind::NoItems), (1, Kind::NoSection)]);
-    let source = import::decode("n", row(one).as_bytes()).unwrap();
-    let findings = import::notice(&source, "units", &Known::default()).report.findings;
-    assert!(findings.iter().any(|f| f.kind == Kind::BadPlanId));
+    for control in ['\0', '\u{b}', '\u{c}', '\u{7f}', '\u{85}'] {
+        assert_eq!(at(&one.replace('推', &format!("推{control}"))), [(4, Kind::Control)]);
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod built;
 mod canonical;
 mod check;
 mod check_cases;
+mod check_hostile;
 mod check_project;
 mod cli;
 mod corpus;

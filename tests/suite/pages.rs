@@ -9,7 +9,7 @@ use gongkai::pipeline;
 use gongkai::source::MemoryStore;
 use gongkai::view::{Facts, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets};
 
-use crate::site;
+use crate::{built, site};
 
 /// Reads, judges and hands the facts of pages to a test.
 fn with<R>(store: &MemoryStore, as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
@@ -302,4 +302,14 @@ fn pages_of_hidden_samples_have_nothing_to_show_and_say_so() {
         let page = targets::view(facts, &targets::Targets::of(facts, plan), 1).view;
         assert_eq!((page.known, page.unknown, page.sample), (0, 54, false));
     });
+}
+
+#[test]
+fn hidden_samples_leave_no_word_and_no_file() {
+    let site = built::bare();
+    for (path, page) in site.pages() {
+        assert!(!page.contains("示例"), "{path} speaks of samples");
+    }
+    assert!(built::shipped().files.keys().any(|p| p.starts_with("files/")));
+    assert!(!site.files.keys().any(|p| p.starts_with("files/")), "evidence of hidden samples is published");
 }

@@ -163,6 +163,17 @@ fn pace_is_value_against_elapsed_days() {
     assert_eq!((pace(62).pace, pace(61).pace), (Pace::Ahead, Pace::OnPace));
     assert_eq!((pace(42).pace, pace(41).pace), (Pace::OnPace, Pace::Behind));
     assert_eq!((pace(62).elapsed_days, pace(62).whole_days), (131, Some(256)));
+    // Ten points are ahead, and not behind, to the digit: 57 of 100 after 47 days of 100, 37 after 47.
+    let exactly = |value: u32, as_of: &str| {
+        let more = format!("status: in_progress; values: [{{target: zhuti, value: {value}}}]");
+        let deadline = "{text: 到时, date: 2023-07-28}";
+        let facts = facts(deadline, &entry("a", "2023-05-01", &more), as_of);
+        let pace = stats::pace(&facts.model, DutyId::at(0), 0).unwrap();
+        (pace.whole_days, pace.elapsed_days, pace.pace)
+    };
+    assert_eq!(exactly(57, "2023-06-05"), (Some(100), 47, Pace::Ahead));
+    assert_eq!(exactly(37, "2023-06-05"), (Some(100), 47, Pace::OnPace));
+    assert_eq!(exactly(36, "2023-06-05"), (Some(100), 47, Pace::Behind));
     let none = facts("2023年12月底", "", "2023-08-28");
     assert_eq!(stats::pace(&none.model, DutyId::at(0), 0).unwrap().pace, Pace::NotJudged);
     let open = entry("a", "2023-08-20", "status: in_progress; values: [{target: zhuti, value: 99}]");
