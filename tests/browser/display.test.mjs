@@ -203,6 +203,21 @@ describe('paper', () => {
     assert.match(text, /县发改委/);
   });
 
+  test('no page is shrunk to fit the paper', async () => {
+    // The as-of day stands at the head of every page: shrunk by the browser, it is narrower than on another.
+    const width = (file) => {
+      const boxes = execFileSync('pdftotext', ['-l', '1', '-bbox', file, '-'], { encoding: 'utf8' });
+      const [, from, to] = boxes.match(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">截至/);
+      return Math.round(to - from);
+    };
+    for (const [at, paths] of [[server, KINDS], [rough, HOSTILE]]) {
+      const usual = width(await print(`${at.url}${paths.home}`));
+      for (const [kind, path] of Object.entries(paths)) {
+        if (!/sheet|missing/i.test(kind)) assert.equal(width(await print(at.url + path)), usual, path);
+      }
+    }
+  });
+
   test('two hundred entries print', async () => {
     const text = detect.pdfText(await print(`${rough.url}${HOSTILE.twoHundredEntries}`));
     for (const place of ['第一次报送', '第二次报送', '第九十九次报送', '第200次报送']) assert.ok(text.includes(place), place);
