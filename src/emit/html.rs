@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Press, Stop};
-use crate::model::{Id as _, PlanId, SectionId, UnitId};
+use crate::model::{Id as _, PlanId, SectionId};
 use crate::view::{self, Page};
 
 /// A page, or a list's pages, still to be made.
@@ -13,7 +13,6 @@ enum Task {
     Notice(PlanId),
     Differences(PlanId, usize),
     Section(SectionId, usize),
-    Unit(UnitId, usize),
     Units(usize),
     Search(usize),
     Text(usize),
@@ -35,9 +34,6 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     }
     tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
-    for unit in model.unit_ids() {
-        tasks.extend((1..=view::unit::page_count(&press.matter.facts, unit)).map(|number| Task::Unit(unit, number)));
-    }
     tasks.extend((0..model.pages.len()).map(Task::Text));
     tasks.par_iter().try_for_each(|task| write(press, task))?;
     let items = 0..model.items.len();
@@ -58,7 +54,6 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
         Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
         Task::Differences(plan, number) => render(press, &view::differences::view(facts, *plan, *number), buffer),
         Task::Section(section, number) => render(press, &view::section::view(facts, *section, *number), buffer),
-        Task::Unit(unit, number) => render(press, &view::unit::view(facts, *unit, *number), buffer),
         Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
         Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),
         Task::Text(place) => match view::text::view(facts, *place) {

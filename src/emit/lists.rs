@@ -1,4 +1,5 @@
-//! Pages over all duties: gaps, targets, calendars, matrices, changes, corrections, duty sheets, data. What a list needs
+//! Pages over all duties: gaps, targets, calendars, matrices, changes, corrections, units, duty sheets,
+//! data. What a list needs
 //! is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
@@ -22,9 +23,15 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     each(press, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))?;
     each(press, 1, |_| view::data::view(facts))?;
     facts.model.plan_ids().try_for_each(|id| plan(press, id))?;
-    let units: Vec<UnitId> = facts.model.unit_ids().filter(|u| view::unit::has_sheet(facts, *u)).collect();
+    let units: Vec<UnitId> = facts.model.unit_ids().collect();
     units.par_iter().try_for_each(|unit| {
-        each(press, view::sheet::page_count(facts, *unit), |number| view::sheet::view(facts, *unit, number))
+        let work = view::unit::UnitWork::of(facts, *unit);
+        each(press, work.page_count(facts), |number| view::unit::view(facts, &work, number))?;
+        if !view::unit::has_sheet(facts, *unit) {
+            return Ok(());
+        }
+        let sheet = view::sheet::SheetWork::of(facts, *unit);
+        each(press, sheet.page_count(facts), |number| view::sheet::view(facts, &sheet, number))
     })
 }
 

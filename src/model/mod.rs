@@ -116,6 +116,13 @@ impl<I: Id> Ids<I> {
         self.end - self.start.row()
     }
 
+    /// The ids before and after one of them.
+    pub fn around(self, id: I) -> (Option<I>, Option<I>) {
+        let before = (id.row() > self.start.row()).then(|| I::at(id.row() - 1));
+        let after = (id.row() + 1 < self.end).then(|| I::at(id.row() + 1));
+        (before, after)
+    }
+
     /// Whether there is no row.
     pub fn is_empty(self) -> bool {
         self.len() == 0

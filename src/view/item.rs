@@ -189,7 +189,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let text_differs = item.points.iter().filter_map(|p| facts.difference(*p));
     let text_differs = text_differs.into_iter().any(|d| !matches!(d.text, TextDifference::Same));
     let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(desk.item(o), model.item_title(o)));
-    let place = plan.items.iter().position(|i| i == id).unwrap_or(0);
+    let (previous, next) = plan.items.around(id);
     let view = ItemPage {
         number: item.number,
         title: model.item_title(id),
@@ -221,8 +221,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
             file: desk.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
             source_file: plan.source.as_ref().map(|s| &*s.file),
         },
-        previous: neighbour(place.checked_sub(1).and_then(|p| plan.items.iter().nth(p))),
-        next: neighbour(plan.items.iter().nth(place + 1)),
+        previous: neighbour(previous),
+        next: neighbour(next),
     };
     let trail = vec![desk.home(), desk.crumb("section", desk.section_link(item.section))];
     let title = format!("{} {}", item.number, view.title);

@@ -1,6 +1,6 @@
 //! Duties in lists: rows of a table, columns of a score, counts by state.
 
-use super::desk::Desk;
+use super::desk::{Desk, Facts};
 use super::parts::{Column, Day, Distribution, DutyRow, Names, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -37,10 +37,9 @@ const EVIDENCE: [EvidenceLevel; 4] =
 const RARE: [Schedule; 3] = [Schedule::NotApplicable, Schedule::NotConcluded, Schedule::DoneLate];
 
 impl<'a> Desk<'a> {
-    /// Days since the last report of a duty, or since the notice was issued; never negative.
+    /// See [`days_since_report`].
     pub fn since(&self, duty: DutyId) -> i32 {
-        let issued = self.model[self.model.plan_of(duty)].notice.issued;
-        self.days_since(self.standing(duty).last_report.unwrap_or(issued)).max(0)
+        days_since_report(self.facts, duty)
     }
 
     /// Duties as rows, on a common scale. On the page of a unit its own name is left out of the joint leads.
@@ -132,6 +131,13 @@ impl<'a> Desk<'a> {
         let next = (to < total).then(|| way(number + 1));
         (from.min(to)..to, Some(Pager { from: from + 1, to, total, previous, next }))
     }
+}
+
+/// Days since the last report of a duty, or since the notice was issued; never negative.
+pub fn days_since_report(facts: &Facts<'_>, duty: DutyId) -> i32 {
+    let model = facts.model;
+    let last = facts.stats.standing(duty).last_report.unwrap_or(model[model.plan_of(duty)].notice.issued);
+    model.as_of.days_since(last).max(0)
 }
 
 /// How many pages a list of `total` rows has; at least one.

@@ -4,9 +4,11 @@ use super::desk::plan_name;
 use super::desk::{Desk, Facts, Page};
 use super::lists::pages;
 use super::parts::{Day, Link, Names, Pager, Statuses};
+use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{Due, DutyId, PlanId, UnitId};
 use crate::route;
+use crate::stats::Tally;
 use crate::views;
 
 views! {
@@ -103,54 +105,80 @@ views! {
     }
 }
 
-/// Over how many pages a unit's sheet goes; led and responsible duties are paged side by side.
-pub fn page_count(facts: &Facts<'_>, id: UnitId) -> usize {
-    let work = &facts.model[id].work;
-    pages(work.leads.len().max(work.responsible.len()))
+/// What all pages of a unit's sheet show, gathered once.
+pub struct SheetWork {
+    id: UnitId,
+    tally: Tally,
+    next: Option<Date>,
+    sample: bool,
+    /// The plans that the sheet draws on, in order.
+    plans: Vec<PlanId>,
+    /// Groups that give the unit further duties, with how many.
+    via: Vec<(UnitId, usize)>,
+}
+
+impl SheetWork {
+    /// Gathers the work of a unit.
+    pub fn of(facts: &Facts<'_>, id: UnitId) -> SheetWork {
+        let model = facts.model;
+        let work = &model[id].work;
+        let standing = |d: &DutyId| facts.stats.standing(*d);
+        let open = |d: &&DutyId| matches!(standing(d).schedule, Schedule::DueSoon | Schedule::NotDue);
+        let next = work.leads.iter().filter(open).filter_map(|d| match model[*d].due {
+            Due::On(date) => Some(date),
+            Due::Continuous { .. } => None,
+        });
+        let all = || work.leads.iter().chain(&work.responsible);
+        let mut plans: Vec<PlanId> = all().map(|d| model.plan_of(*d)).collect();
+        plans.sort_unstable();
+        plans.dedup();
+        let mut via: Vec<UnitId> = work.via.iter().map(|(_, group, _)| *group).collect();
+        via.sort_unstable();
+        SheetWork {
+            id,
+            tally: facts.stats.tally(work.leads.iter().copied()),
+            next: next.min(),
+            sample: all().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
+            plans,
+            via: via.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len()))).collect(),
+        }
+    }
+
+    /// Over how many pages the sheet goes; led and responsible duties are paged side by side.
+    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+        let work = &facts.model[self.id].work;
+        pages(work.leads.len().max(work.responsible.len()))
+    }
 }
 
 /// The `number`th page of a unit's sheet, from 1.
-pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, SheetPage<'a>> {
-    let model = facts.model;
+pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<'a, SheetPage<'a>> {
+    let (model, id) = (facts.model, sheet.id);
     let first = route::sheet(model, id);
     let desk = Desk::new(facts, route::paged(&first, number));
     let unit = &model[id];
     let work = &unit.work;
-    let tally = facts.stats.tally(work.leads.iter().copied());
-    let open = |d: &&DutyId| matches!(desk.standing(**d).schedule, Schedule::DueSoon | Schedule::NotDue);
-    let next = work.leads.iter().filter(open).filter_map(|d| match model[*d].due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    });
     let (range, lead_pager) = desk.pager(&first, number, work.leads.len());
     let lead_groups = groups(&desk, work.leads.get(range).unwrap_or(&[]));
     let (range, responsible_pager) = desk.pager(&first, number, work.responsible.len());
     let responsible_groups = groups(&desk, work.responsible.get(range).unwrap_or(&[]));
-    let mut plans: Vec<PlanId> = work.leads.iter().chain(&work.responsible).map(|d| model.plan_of(*d)).collect();
-    plans.sort_unstable();
-    plans.dedup();
-    let sample = |d: &DutyId| desk.standing(*d).latest.is_some_and(|e| model[e].sample);
-    let mut via: Vec<UnitId> = work.via.iter().map(|(_, group, _)| *group).collect();
-    via.sort_unstable();
-    let via = via
-        .chunk_by(|a, b| a == b)
-        .filter_map(|run| Some(ViaGroup { group: desk.unit_link(*run.first()?), count: run.len() }));
+    let via = sheet.via.iter().map(|(group, count)| ViaGroup { group: desk.unit_link(*group), count: *count });
     let view = SheetPage {
         number,
         unit: desk.unit_link(id),
-        doc_number: plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
-        titles: plans.iter().map(|p| title(facts, *p)).collect(),
+        doc_number: sheet.plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
+        titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
         publisher: &model.site.publisher,
         as_of: model.as_of.into(),
         leads: work.leads.len(),
         responsible: work.responsible.len(),
-        not_reported: tally.reported(Reported::NotReported),
-        silent: tally.schedule(Schedule::Silent),
-        not_concluded: tally.schedule(Schedule::NotConcluded),
-        due_soon: tally.schedule(Schedule::DueSoon),
-        overdue: tally.schedule(Schedule::Overdue),
-        next: next.min().map(Day::from),
-        sample: work.leads.iter().chain(&work.responsible).any(sample),
+        not_reported: sheet.tally.reported(Reported::NotReported),
+        silent: sheet.tally.schedule(Schedule::Silent),
+        not_concluded: sheet.tally.schedule(Schedule::NotConcluded),
+        due_soon: sheet.tally.schedule(Schedule::DueSoon),
+        overdue: sheet.tally.schedule(Schedule::Overdue),
+        next: sheet.next.map(Day::from),
+        sample: sheet.sample,
         lead_groups,
         lead_pager,
         responsible_groups,
@@ -164,7 +192,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, She
     let register = desk.crumb("units", Link::new(desk.href(&route::units()), ""));
     let trail = vec![desk.home(), register, desk.crumb("unit", desk.unit_link(id))];
     let page = desk.page("sheet", "units", unit.name.to_string(), trail, view);
-    match plans.last() {
+    match sheet.plans.last() {
         Some(plan) => page.of_plan(model, *plan),
         None => page,
     }

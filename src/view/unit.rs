@@ -1,12 +1,15 @@
 //! A unit or group: what it leads, what it is responsible for, what of that is due, overdue or silent.
 
+use std::collections::HashSet;
+
 use super::desk::{Desk, Facts, Page};
 use super::entry::EntryView;
-use super::lists::pages;
+use super::lists::{days_since_report, pages};
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::model::status::{Reported, Schedule};
-use crate::model::{AliasKind, DutyId, EntryId, Role, UnitId, UnitKind};
+use crate::model::{AliasKind, DutyId, EntryId, Model, Role, UnitId, UnitKind};
 use crate::route::{self, PAGE_ROWS};
+use crate::stats::Tally;
 use crate::views;
 
 /// Entries by the unit that are shown.
@@ -96,70 +99,96 @@ views! {
     }
 }
 
-/// How many pages a unit has: led and responsible duties are paged side by side.
-pub fn page_count(facts: &Facts<'_>, id: UnitId) -> usize {
-    let work = &facts.model[id].work;
-    pages(work.leads.len().max(work.responsible.len()))
+/// What all pages of a unit show, gathered once: the cost of a page does not grow with the number of them.
+pub struct UnitWork<'a> {
+    id: UnitId,
+    /// Led duties, the longest without a report first.
+    leads: Vec<DutyId>,
+    tally: Tally,
+    longest: i32,
+    sample: bool,
+    both: Vec<DutyId>,
+    newest: Vec<EntryId>,
+    spellings: Vec<Spelling<'a>>,
+    member_of: Vec<UnitId>,
+    open_groups: Vec<UnitId>,
+}
+
+impl<'a> UnitWork<'a> {
+    /// Gathers the work of a unit.
+    pub fn of(facts: &'a Facts<'a>, id: UnitId) -> UnitWork<'a> {
+        let model = facts.model;
+        let unit = &model[id];
+        let work = &unit.work;
+        let days = |d: &DutyId| days_since_report(facts, *d);
+        let mut leads = work.leads.clone();
+        leads.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
+        let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
+        let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
+        let responsible: HashSet<DutyId> = work.responsible.iter().copied().collect();
+        UnitWork {
+            id,
+            tally: facts.stats.tally(work.leads.iter().copied()),
+            longest: leads.iter().filter(silent).map(days).max().unwrap_or(0),
+            sample: work.leads.iter().chain(&work.responsible).any(sample),
+            both: leads.iter().copied().filter(|d| responsible.contains(d)).collect(),
+            newest: newest(facts, id),
+            spellings: spellings(model, id),
+            member_of: model.unit_ids().filter(|g| model[*g].members.contains(&id)).collect(),
+            open_groups: model.unit_ids().filter(|u| model[*u].open_group && !unit.is_group()).collect(),
+            leads,
+        }
+    }
+
+    /// How many pages there are: led and responsible duties are paged side by side.
+    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+        pages(self.leads.len().max(facts.model[self.id].work.responsible.len()))
+    }
 }
 
 /// The `number`th page of a unit, from 1.
-pub fn view<'a>(facts: &'a Facts<'a>, id: UnitId, number: usize) -> Page<'a, UnitPage<'a>> {
-    let model = facts.model;
+pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Page<'a, UnitPage<'a>> {
+    let (model, id) = (facts.model, work.id);
     let first = route::unit(model, id);
     let desk = Desk::new(facts, route::paged(&first, number));
     let unit = &model[id];
-    let tally = facts.stats.tally(unit.work.leads.iter().copied());
-    let mut leads = unit.work.leads.clone();
-    leads.sort_by_key(|d| (std::cmp::Reverse(desk.since(*d)), *d));
-    let silent = |d: &&DutyId| desk.standing(**d).schedule == Schedule::Silent;
-    let longest = leads.iter().filter(silent).map(|d| desk.since(*d)).max().unwrap_or(0);
-    let entries = own_entries(facts, id);
-    let sample = unit
-        .work
-        .leads
-        .iter()
-        .chain(&unit.work.responsible)
-        .any(|d| desk.standing(*d).latest.is_some_and(|e| model[e].sample));
-    let (range, lead_pager) = desk.pager(&first, number, leads.len());
-    let lead_rows = desk.rows(leads.get(range).unwrap_or(&[]), Some(id));
+    let (range, lead_pager) = desk.pager(&first, number, work.leads.len());
+    let lead_rows = desk.rows(work.leads.get(range).unwrap_or(&[]), Some(id));
     let (range, responsible_pager) = desk.pager(&first, number, unit.work.responsible.len());
     let responsible_rows = desk.rows(unit.work.responsible.get(range).unwrap_or(&[]), None);
     let via = unit.work.via.iter().take(PAGE_ROWS).filter_map(|(duty, group, role)| {
         let row = desk.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: desk.unit_link(*group), role: role_key(*role) })
     });
-    let both = unit.work.leads.iter().filter(|d| unit.work.responsible.contains(d));
-    let others = model.unit_ids().filter(|u| model[*u].open_group && !unit.is_group());
-    let spellings = spellings(&desk, id);
     let view = UnitPage {
         name: &unit.name,
         kind: unit.kind.map_or("group", kind_key),
         open_group: unit.open_group,
         members: unit.members.iter().map(|m| desk.unit_link(*m)).collect(),
-        member_of: model.unit_ids().filter(|g| model[*g].members.contains(&id)).map(|g| desk.unit_link(g)).collect(),
-        printed: spellings.iter().map(|s| s.count).sum(),
-        spellings,
-        leads: leads.len(),
-        joint: leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
+        member_of: work.member_of.iter().map(|g| desk.unit_link(*g)).collect(),
+        printed: work.spellings.iter().map(|s| s.count).sum(),
+        spellings: work.spellings.clone(),
+        leads: work.leads.len(),
+        joint: work.leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
         responsible: unit.work.responsible.len(),
-        not_reported: tally.reported(Reported::NotReported),
-        silent: tally.schedule(Schedule::Silent),
-        longest,
-        due_soon: tally.schedule(Schedule::DueSoon),
-        overdue: tally.schedule(Schedule::Overdue),
-        last_report: entries.last().map(|e| model[*e].date.into()),
-        sample,
+        not_reported: work.tally.reported(Reported::NotReported),
+        silent: work.tally.schedule(Schedule::Silent),
+        longest: work.longest,
+        due_soon: work.tally.schedule(Schedule::DueSoon),
+        overdue: work.tally.schedule(Schedule::Overdue),
+        last_report: work.newest.first().map(|e| model[*e].date.into()),
+        sample: work.sample,
         number,
         lead_rows,
         lead_pager,
         responsible_rows,
         responsible_pager,
         via: via.collect(),
-        both: both.map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
-        newest: entries.iter().rev().take(NEWEST).map(|e| desk.entry(*e)).collect(),
+        both: work.both.iter().map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
+        newest: work.newest.iter().map(|e| desk.entry(*e)).collect(),
         sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
         register: desk.href(&route::units()),
-        open_groups: others.map(|g| desk.unit_link(g)).collect(),
+        open_groups: work.open_groups.iter().map(|g| desk.unit_link(*g)).collect(),
     };
     let trail = vec![desk.home(), desk.crumb("units", Link::new(desk.href(&route::units()), ""))];
     let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
@@ -175,22 +204,22 @@ pub fn has_sheet(facts: &Facts<'_>, id: UnitId) -> bool {
     !unit.is_group() && !(unit.work.leads.is_empty() && unit.work.responsible.is_empty())
 }
 
-/// The entries that a unit reported, oldest first.
-fn own_entries(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
+/// The newest entries that a unit reported, newest first.
+fn newest(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
     let model = facts.model;
     let work = &model[id].work;
     let mut duties: Vec<DutyId> = work.leads.iter().chain(&work.responsible).copied().collect();
     duties.sort_unstable();
     duties.dedup();
-    let mut entries: Vec<EntryId> =
-        duties.iter().flat_map(|d| model[*d].entries.iter()).filter(|e| model[*e].by == id).collect();
-    entries.sort_by_key(|e| (model[*e].date, model[*e].published, *e));
+    let own = duties.iter().flat_map(|d| model[*d].entries.iter()).filter(|e| model[*e].by == id);
+    let mut entries: Vec<EntryId> = own.collect();
+    entries.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
+    entries.truncate(NEWEST);
     entries
 }
 
 /// The registered name and the aliases that occur, each with how often it is printed in the checklist.
-fn spellings<'a>(desk: &Desk<'a>, id: UnitId) -> Vec<Spelling<'a>> {
-    let model = desk.model;
+fn spellings(model: &Model, id: UnitId) -> Vec<Spelling<'_>> {
     let unit = &model[id];
     let lists = unit.work.leads.iter().map(|d| &model[*d].leads);
     let lists = lists.chain(unit.work.responsible.iter().map(|d| &model[*d].responsible));

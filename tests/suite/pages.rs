@@ -258,7 +258,7 @@ fn a_duty_sheet_lists_everything_that_a_unit_has_to_do() {
     shipped(None, |facts| {
         let model = facts.model;
         let id = unit(model, "县发改委");
-        let page = sheet::view(facts, id, 1).view;
+        let page = sheet::view(facts, &sheet::SheetWork::of(facts, id), 1).view;
         let rows = |groups: &[sheet::SheetGroup<'_>]| groups.iter().map(|g| g.rows.len()).sum::<usize>();
         assert_eq!((rows(&page.lead_groups), page.leads), (15, 15));
         assert_eq!((rows(&page.responsible_groups), page.responsible), (13, 13));
