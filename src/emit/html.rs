@@ -1,10 +1,10 @@
 //! Every page of the site, each rendered and handed on before the next: lists of pages are cheap, pages are not kept.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::{Press, Stop};
 use crate::model::{Id as _, PlanId, SectionId};
+use crate::shape::Shaped;
 use crate::view::{self, Page};
 
 /// A page, or a list's pages, still to be made.
@@ -65,7 +65,7 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
 }
 
 /// Renders a page by the template of its kind and hands it on; the buffer is used again.
-pub(super) fn render<V: Serialize>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
+pub(super) fn render<V: Shaped>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
     buffer.clear();
     let rendered = press.matter.theme.render(page.shell.kind, &page.shell, &page.view, buffer);
     rendered.map_err(|fault| Stop::Theme(Box::new(fault)))?;

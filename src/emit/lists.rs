@@ -3,11 +3,11 @@
 //! is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::html::render;
 use super::{Press, Stop};
 use crate::model::{PlanId, UnitId};
+use crate::shape::Shaped;
 use crate::view::{self, Page};
 
 /// Writes every page of every list.
@@ -51,7 +51,7 @@ fn plan(press: &Press<'_>, id: PlanId) -> Result<(), Stop> {
 }
 
 /// Makes the pages of a list, from 1 to `count`.
-fn each<'a, V: Serialize>(
+fn each<'a, V: Shaped>(
     press: &Press<'_>,
     count: usize,
     page: impl Fn(usize) -> Page<'a, V> + Sync,

@@ -1,17 +1,20 @@
 //! Templates against views: every variable and field that a template names is looked for in the view that it will get,
 //! before a page is rendered. What depends on data alone (a key between brackets) is left to rendering.
+//!
+//! On the way it is noted what the templates of a kind of page ask for of its view ([`usage`](super::usage)).
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Fault;
 use super::engine::Origin;
+use super::usage::{Node, Usage};
 use crate::diag::nearest;
-use crate::shape::Shape;
+use crate::shape::{Shape, Used};
 
 /// What a variable holds, as far as it can be told without data.
 #[derive(Clone, Copy)]
 enum Held {
-    Shape(Shape),
+    Shape(Shape, Option<Node>),
     /// Words of the locale, loop counters, results of filters: anything goes.
     Anything,
 }
@@ -25,24 +28,41 @@ const GLOBALS: [&str; 6] = ["words", "options", "marks", "symbols", "language", 
 const KEYWORDS: [&str; 13] =
     ["and", "or", "not", "in", "is", "if", "else", "elif", "true", "false", "none", "with", "context"];
 
-/// Checks the template of every kind of page; `globals` are the views that all of them get.
+/// What the templates of a kind of page ask for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Of the shell.
+    pub shell: Used,
+    /// Of the page's own view.
+    pub page: Used,
+}
+
+/// Checks the template of every kind of page, and tells what it asks for; `site` and `shell` are the views that all of
+/// them get.
 pub fn check(
     origins: &HashMap<String, Origin>,
-    globals: &[(&'static str, Shape)],
+    (site, shell): (Shape, Shape),
     pages: &[(&'static str, Shape)],
-) -> Vec<Fault> {
-    let mut checker = Checker { origins, faults: Vec::new(), seen: BTreeSet::new() };
-    for (kind, shape) in pages {
+) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
+    let mut checker = Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new() };
+    let mut asked = HashMap::new();
+    for (kind, page) in pages {
+        checker.usage = Usage::default();
+        let (shell_node, page_node) = (checker.usage.root(), checker.usage.root());
         let mut scope: HashMap<String, Held> = GLOBALS.iter().map(|g| ((*g).to_owned(), Held::Anything)).collect();
-        scope.extend(globals.iter().map(|(name, shape)| ((*name).to_owned(), Held::Shape(*shape))));
-        scope.insert("page".to_owned(), Held::Shape(*shape));
+        scope.insert("site".to_owned(), Held::Shape(site, None));
+        scope.insert("shell".to_owned(), Held::Shape(shell, Some(shell_node)));
+        scope.insert("page".to_owned(), Held::Shape(*page, Some(page_node)));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
+        let (shell, page) = (checker.usage.of(shell_node, shell), checker.usage.of(page_node, *page));
+        asked.insert(*kind, Asked { shell, page });
     }
-    checker.faults
+    (asked, checker.faults)
 }
 
 struct Checker<'a> {
     origins: &'a HashMap<String, Origin>,
+    usage: Usage,
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
@@ -72,8 +92,8 @@ impl Checker<'_> {
                     }
                 }
                 Some("block" | "endblock" | "endif" | "endset" | "else" | "endfor" | "break" | "continue") => {}
-                Some("if" | "elif") => self.expression(name, inner, start, scopes, true),
-                _ => self.expression(name, inner, start, scopes, false),
+                Some("if" | "elif") => self.expression(name, inner, start, scopes, Asks::Whether),
+                _ => self.expression(name, inner, start, scopes, Asks::Value),
             }
         }
         scopes.truncate(height);
@@ -85,11 +105,12 @@ impl Checker<'_> {
             inner.trim_start_matches([' ', '-']).strip_prefix("for ").and_then(|r| r.split_once(" in "))
         {
             let offset = start + inner.find(" in ").unwrap_or(0) + 4;
-            self.expression(name, list, offset, scopes, false);
             let element = match self.path_of(list, scopes) {
-                Some(Shape::List(element)) => Held::Shape(element()),
+                Some((Shape::List(element), node)) => Held::Shape(element(), node),
                 _ => Held::Anything,
             };
+            let aliased = matches!(element, Held::Shape(..));
+            self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
             let variables: Vec<&str> = variables.split(',').map(str::trim).collect();
             for variable in &variables {
                 scope.insert((*variable).to_owned(), if variables.len() == 1 { element } else { Held::Anything });
@@ -105,20 +126,35 @@ impl Checker<'_> {
             return;
         };
         let offset = start + inner.find('=').unwrap_or(0) + 1;
-        self.expression(name, value, offset, scopes, false);
-        let held = self.path_of(value, scopes).map_or(Held::Anything, Held::Shape);
+        let held = self.path_of(value, scopes).map_or(Held::Anything, |(shape, node)| Held::Shape(shape, node));
+        let aliased = matches!(held, Held::Shape(..));
+        self.expression(name, value, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
+        let variable = variable.trim();
+        // Which of two values a name stands for is known while rendering only.
+        let before = scopes.iter().rev().find_map(|s| s.get(variable)).copied();
+        if let (Some(Held::Shape(_, Some(one))), Held::Shape(_, Some(other))) = (before, held) {
+            self.usage.whole(one);
+            self.usage.whole(other);
+        }
         if let Some(scope) = scopes.last_mut() {
-            scope.insert(variable.trim().to_owned(), held);
+            scope.insert(variable.to_owned(), held);
         }
     }
 
-    /// Looks at every path of an expression; `start` is its place in the template. In a condition (`asks`) a variable
-    /// may be missing.
-    fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, asks: bool) {
+    /// Looks at every path of an expression; `start` is its place in the template. In a condition a variable may be
+    /// missing.
+    fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, asks: Asks) {
         for path in paths(text) {
-            let wrong = match resolve(path.words.iter().copied(), scopes) {
+            let wrong = match resolve(path.words.iter().copied(), scopes, &mut self.usage) {
+                Ok(Held::Shape(shape, Some(node))) => {
+                    let after = path.words.iter().map(|w| w.len() + 1).sum::<usize>() - 1 + path.at;
+                    if is_view(shape) && !asks.is_content_with(text.get(after..).unwrap_or("")) {
+                        self.usage.whole(node);
+                    }
+                    continue;
+                }
                 Ok(_) => continue,
-                Err(Wrong::Variable) if asks && path.words.len() == 1 => continue,
+                Err(Wrong::Variable) if asks == Asks::Whether && path.words.len() == 1 => continue,
                 Err(wrong) => wrong,
             };
             let (at, fault) = match wrong {
@@ -157,13 +193,50 @@ impl Checker<'_> {
     }
 
     /// What an expression is that is nothing but a path.
-    fn path_of(&self, text: &str, scopes: &Scopes) -> Option<Shape> {
+    fn path_of(&mut self, text: &str, scopes: &Scopes) -> Option<(Shape, Option<Node>)> {
         let text = text.trim_matches(['-', ' ', '\n']);
         let is_path = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
-        match resolve(text.split('.').filter(|_| is_path), scopes) {
-            Ok(Held::Shape(shape)) if is_path => Some(present(shape)),
+        match resolve(text.split('.').filter(|_| is_path), scopes, &mut self.usage) {
+            Ok(Held::Shape(shape, node)) if is_path => Some((present(shape), node)),
             _ => None,
         }
+    }
+}
+
+/// What an expression is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Asks {
+    /// A condition: whether something is there.
+    Whether,
+    /// Another name for a view or for the elements of a list, whose fields are asked for under it.
+    Alias,
+    /// Anything else.
+    Value,
+}
+
+impl Asks {
+    /// Whether an expression does without the fields of a view that `rest` follows.
+    fn is_content_with(self, rest: &str) -> bool {
+        let rest = rest.trim_start();
+        let mut filter = rest.strip_prefix('|').unwrap_or("").split_whitespace();
+        match self {
+            Asks::Alias => true,
+            _ if filter.next() == Some("length") => true,
+            Asks::Whether => {
+                let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+                rest.trim_matches(['-', ' ', '\n']).is_empty() || ["and", "or", "is"].contains(&word)
+            }
+            Asks::Value => false,
+        }
+    }
+}
+
+/// Whether a shape is a view struct, or a list of them.
+fn is_view(shape: Shape) -> bool {
+    match shape {
+        Shape::Maybe(inner) | Shape::List(inner) => is_view(inner()),
+        Shape::Fields(_) => true,
+        Shape::Text | Shape::Number | Shape::Flag => false,
     }
 }
 
@@ -178,19 +251,22 @@ enum Wrong {
     },
 }
 
-fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Result<Held, Wrong> {
+/// What a path leads to; the fields on the way are asked for.
+fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes, usage: &mut Usage) -> Result<Held, Wrong> {
     let mut words = words.into_iter();
     let first = words.next().unwrap_or("");
     let mut held = *scopes.iter().rev().find_map(|s| s.get(first)).ok_or(Wrong::Variable)?;
     for (place, word) in words.enumerate() {
-        let Held::Shape(shape) = held else { return Ok(Held::Anything) };
+        let Held::Shape(shape, node) = held else { return Ok(Held::Anything) };
         held = match present(shape) {
             Shape::Fields(fields) => {
                 let fields = fields();
-                let found = fields.fields.iter().find(|f| f.name == word).map(|f| (f.shape)());
+                let found = fields.fields.iter().position(|f| f.name == word);
                 let names = || fields.fields.iter().map(|f| f.name).collect();
                 let wrong = || Wrong::Field { place: place + 1, owner: fields.name, fields: names() };
-                Held::Shape(found.ok_or_else(wrong)?)
+                let field = found.ok_or_else(wrong)?;
+                let shape = fields.fields.get(field).map_or(Shape::Flag, |f| (f.shape)());
+                Held::Shape(shape, node.map(|node| usage.field(node, field)))
             }
             _ => return Err(Wrong::Field { place: place + 1, owner: "", fields: Vec::new() }),
         };
@@ -292,6 +368,8 @@ mod tests {
         pub struct Leaf {
             /// A word.
             pub word: String,
+            /// A size.
+            pub size: u8,
         }
 
         /// A tree.
@@ -300,6 +378,10 @@ mod tests {
             pub leaves: Vec<Leaf>,
             /// Perhaps one.
             pub last: Option<Leaf>,
+            /// A word.
+            pub word: String,
+            /// Perhaps another.
+            pub other: Option<Leaf>,
         }
     }
 
@@ -317,7 +399,8 @@ mod tests {
             let (line, column) = fault.line_column().unwrap();
             format!("{} {} {line}:{column}", fault.key, fault.args.last().map_or("", |(_, v)| v))
         };
-        check(&origins, &[], &[("x", Tree::shape())]).iter().map(said).collect()
+        let shapes = (Tree::shape(), Tree::shape());
+        check(&origins, shapes, &[("x", Tree::shape())]).1.iter().map(said).collect()
     }
 
     #[test]
@@ -326,6 +409,50 @@ mod tests {
             {% set leaf = page.last %}{% if leaf and brief %}{% include \"parts/y.html\" %}{% endif %}
             {{ page.leaves | length }}{{ words.reported[page.last.word] }}{% if page.last is defined %}x{% endif %}";
         assert!(faults(page, "{{ leaf.word }}{{ t.nav.home }}").is_empty());
+    }
+
+    /// What a page asks for of a tree, as `leaves.word`, `last.*`.
+    fn asked(page: &str, part: &str) -> Vec<String> {
+        let layers = Layers::built_in();
+        let locale = Locale::load(&layers, "zh-CN").unwrap();
+        let origin = |(name, text): (&str, &str)| {
+            let prepared = prepare(name, text, &locale).map_err(|f| format!("{f:?}")).unwrap();
+            (name.to_owned(), Origin { path: name.to_owned(), text: text.to_owned(), prepared })
+        };
+        let origins = [("pages/x.html", page), ("parts/y.html", part)].map(origin).into();
+        let (asked, faults) = check(&origins, (Tree::shape(), Tree::shape()), &[("x", Tree::shape())]);
+        assert!(faults.is_empty(), "{faults:?}");
+        let Used::Fields(fields) = &asked["x"].page else { return vec!["*".to_owned()] };
+        let named =
+            ["leaves", "last", "word"].iter().zip(fields).filter_map(|(name, used)| Some((name, used.as_ref()?)));
+        let said = |(name, used): (&&str, &Used)| match used {
+            Used::Fields(leaf) => {
+                let parts = ["word", "size"].iter().zip(leaf).filter(|(_, u)| u.is_some()).map(|(n, _)| *n);
+                format!("{name}.{}", parts.collect::<Vec<_>>().join("+"))
+            }
+            Used::All => format!("{name}.*"),
+        };
+        named.map(said).collect()
+    }
+
+    #[test]
+    fn what_a_template_names_is_asked_for_and_nothing_else() {
+        let part = "{{ leaf.size }}";
+        assert_eq!(asked("{{ page.word }}", part), ["word.*"]);
+        assert_eq!(asked("{% for l in page.leaves %}{{ l.word }}{% endfor %}", part), ["leaves.word"]);
+        let through = "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% endfor %}";
+        assert_eq!(asked(through, part), ["leaves.size"]);
+        assert_eq!(asked("{% set leaf = page.last %}{% include \"parts/y.html\" %}", part), ["last.size"]);
+        // Whether a view is there is told by its first field, how long a list is by its elements.
+        assert_eq!(asked("{% if page.last and page.word %}{% endif %}", part), ["last.word", "word.*"]);
+        assert_eq!(asked("{{ page.leaves | length }}", part), ["leaves.word"]);
+        // What is handed on as it is may be used in every part.
+        assert_eq!(asked("{{ page.leaves | first }}", part), ["leaves.*"]);
+        assert_eq!(asked("{{ page.last[page.word] }}", part), ["last.*", "word.*"]);
+        assert_eq!(asked("{{ page }}", part), ["*"]);
+        let either =
+            "{% if page.word %}{% set l = page.last %}{% else %}{% set l = page.other %}{% endif %}{{ l.size }}";
+        assert_eq!(asked(either, part), ["last.*", "word.*"]);
     }
 
     #[test]
@@ -340,6 +467,6 @@ mod tests {
         assert_eq!(faults("{{ page.last.word.length }}", "").len(), 1);
         let twice =
             "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% include \"parts/y.html\" %}{% endfor %}";
-        assert_eq!(faults(twice, "{{ leaf.size }}"), ["theme-unknown-field  1:9"]);
+        assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field  1:9"]);
     }
 }

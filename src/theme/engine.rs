@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
+use super::Fault;
+use super::contract::{self, Asked};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::prepare::{Prepared, prepare};
-use super::{Fault, contract};
-use crate::shape::Shape;
+use crate::shape::{Shape, Shaped, Shown, Used};
 
 /// The states whose marks are made once, from `parts/mark.html`.
 const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
@@ -18,6 +18,8 @@ const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
 pub struct Engine {
     tera: Tera,
     origins: HashMap<String, Origin>,
+    /// What the templates of a kind of page ask for of their views.
+    asked: HashMap<&'static str, Asked>,
 }
 
 /// Where a template came from, for faults.
@@ -58,7 +60,7 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut engine = Engine { tera: Tera::default(), origins };
+        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new() };
         engine.tera.autoescape_on([".html", ".svg"]);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
@@ -81,30 +83,28 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Looks for every variable and field that a template names in the view that it will get.
-    pub fn check(&self, globals: &[(&'static str, Shape)], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        contract::check(&self.origins, globals, pages)
+    /// Looks for every variable and field that a template names in the view that it will get, and notes what each kind
+    /// of page asks for.
+    pub fn fit(&mut self, globals: (Shape, Shape), pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        let (asked, faults) = contract::check(&self.origins, globals, pages);
+        self.asked = asked;
+        faults
     }
 
     /// Sets a variable of all templates.
-    pub fn set_global(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert(name, value);
+    pub fn set_global(&mut self, name: &'static str, value: &impl Shaped) {
+        self.tera.global_context().insert(name, &Shown(value, &Used::All));
     }
 
     /// Appends a page to `out`.
     ///
     /// # Errors
     /// Whatever the template does wrong with this view.
-    pub fn render(
-        &self,
-        kind: &str,
-        shell: &impl Serialize,
-        page: &impl Serialize,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Fault> {
+    pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
         let mut context = Context::new();
-        context.insert("shell", shell);
-        context.insert("page", page);
+        let asked = self.asked.get(kind);
+        context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
+        context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
         let name = format!("pages/{kind}.html");
         self.tera.render_to(&name, &context, out).map_err(|error| {
             let fault = self.faults(&error).into_iter().next();

@@ -13,10 +13,9 @@ mod layers;
 mod locale;
 mod prepare;
 mod script;
+mod usage;
 
 use std::collections::BTreeMap;
-
-use serde::Serialize;
 
 pub use fault::Fault;
 pub use layers::{Layers, STANDARD};
@@ -25,7 +24,7 @@ pub use locale::Locale;
 use engine::Engine;
 use locale::Node;
 
-use crate::shape::Shape;
+use crate::shape::{Shape, Shaped};
 use crate::site_path::SitePath;
 
 /// A theme with its words, ready to render.
@@ -56,14 +55,15 @@ impl Theme {
         Ok(Theme { engine, locale, options, assets })
     }
 
-    /// Faults of templates that name a variable or field that their view does not have: `pages` are the views by kind of
-    /// page, `globals` those that every page gets.
-    pub fn check(&self, globals: &[(&'static str, Shape)], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        self.engine.check(globals, pages)
+    /// Fits the templates to their views: `pages` are the views by kind of page, `globals` the site and the shell. Out
+    /// come faults of templates that name a variable or field that their view does not have. From then on a template is
+    /// handed only what it names.
+    pub fn fit(&mut self, globals: (Shape, Shape), pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        self.engine.fit(globals, pages)
     }
 
     /// Sets what every page of the site may use as `site`. Called once, before the first page.
-    pub fn set_site(&mut self, site: &impl Serialize) {
+    pub fn set_site(&mut self, site: &impl Shaped) {
         self.engine.set_global("site", site);
     }
 
@@ -84,13 +84,7 @@ impl Theme {
     ///
     /// # Errors
     /// A field or variable that the template asks for and the view does not have, and whatever else it does wrong.
-    pub fn render(
-        &self,
-        kind: &str,
-        shell: &impl Serialize,
-        page: &impl Serialize,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Fault> {
+    pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
         self.engine.render(kind, shell, page, out)
     }
 

@@ -3,9 +3,9 @@
 use super::shell::{Shell, Site};
 use crate::shape::{Shape, Shaped};
 
-/// Views that every page gets, by the name under which templates know them.
-pub fn globals() -> [(&'static str, Shape); 2] {
-    [("site", Site::shape()), ("shell", Shell::shape())]
+/// Views that every page gets: `site` and `shell`.
+pub fn globals() -> (Shape, Shape) {
+    (Site::shape(), Shell::shape())
 }
 
 /// The view of every kind of page; the template of kind `item` is `pages/item.html`.
