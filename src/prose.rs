@@ -23,6 +23,13 @@ pub enum Place {
 
 /// The HTML of a text. `to_root` is the way to the site's root, put before links within the site.
 pub fn html(text: &str, place: Place, to_root: &str) -> String {
+    if is_plain(text) {
+        let mut out = String::with_capacity(text.len() + 7);
+        out.push_str("<p>");
+        escape(text, &mut out);
+        out.push_str("</p>");
+        return out;
+    }
     let text = guarded(text);
     let out = String::with_capacity(text.len() + text.len() / 4);
     let mut writer =
@@ -35,6 +42,9 @@ pub fn html(text: &str, place: Place, to_root: &str) -> String {
 
 /// The text without any mark-up, paragraphs parted by line breaks.
 pub fn plain(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let text = guarded(text);
     let mut out = String::with_capacity(text.len());
     let mut pending_break = false;
@@ -60,6 +70,19 @@ pub fn plain(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a text is one paragraph without any mark-up, as most entries are: the parser would give it back as it is.
+fn is_plain(text: &str) -> bool {
+    let marks = |b: u8| {
+        matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'~' | b'|' | b'!' | b'^' | b'$')
+            || b.is_ascii_control()
+    };
+    text.chars().next().is_some_and(is_han)
+        && !text.ends_with(' ')
+        && !text.bytes().any(marks)
+        && !text.contains("http")
+        && !text.contains(GUARD)
 }
 
 /// The links of a text that are not published: every scheme but http, https and mailto, and addresses from the root.
@@ -392,6 +415,22 @@ mod tests {
         assert_eq!(show(table), format!("<table><caption class=\"vh\">甲 乙</caption>{body}"));
         let under = format!("<h3>合计&amp;</h3><table><caption class=\"vh\">合计&amp;</caption>{body}");
         assert_eq!(show(&format!("# 合计&\n\n{table}")), under);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_without_marks_is_one_paragraph(text in "[一二。：“（][一二。：“”（） a-z0-9.,:;%+#(){}/='\"?@-]{0,24}") {
+            proptest::prop_assume!(is_plain(&text));
+            let mut written = String::new();
+            escape(&text, &mut written);
+            let mut parsed = Parser::new_ext(&text, Options::ENABLE_TABLES);
+            let events: Vec<Event<'_>> = parsed.by_ref().collect();
+            let words = |e: &Event<'_>| if let Event::Text(t) = e { t.to_string() } else { String::new() };
+            proptest::prop_assert!(matches!(events.first(), Some(Event::Start(Tag::Paragraph))));
+            proptest::prop_assert!(events[1..events.len() - 1].iter().all(|e| matches!(e, Event::Text(_))));
+            proptest::prop_assert_eq!(events.iter().map(words).collect::<String>(), text.as_str());
+            proptest::prop_assert_eq!(html(&text, Place::Entry, ""), format!("<p>{written}</p>"));
+        }
     }
 
     #[test]
