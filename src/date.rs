@@ -107,7 +107,17 @@ impl Default for Date {
 impl fmt::Display for Date {
     /// `YYYY-MM-DD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let mut text = *b"0000-00-00";
+        let mut put = |from: usize, places: usize, mut number: i16| {
+            for place in text.iter_mut().skip(from).take(places).rev() {
+                *place = b'0' + (number % 10) as u8;
+                number /= 10;
+            }
+        };
+        put(0, 4, self.year());
+        put(5, 2, i16::from(self.month()));
+        put(8, 2, i16::from(self.day()));
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

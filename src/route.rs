@@ -30,7 +30,7 @@ pub fn section(model: &Model, section: SectionId) -> SitePath {
 /// An item's page.
 pub fn item(model: &Model, item: ItemId) -> SitePath {
     let row = &model[item];
-    SitePath::ours(&format!("{}/items/{}.html", model[row.plan].id, row.id))
+    SitePath::ours(&[&*model[row.plan].id, "/items/", &*row.id, ".html"].concat())
 }
 
 /// The register's page.
@@ -40,7 +40,7 @@ pub fn units() -> SitePath {
 
 /// A unit's or group's page.
 pub fn unit(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&format!("units/{}.html", model[unit].id))
+    SitePath::ours(&["units/", &*model[unit].id, ".html"].concat())
 }
 
 /// A unit's duty sheet.
@@ -82,14 +82,14 @@ pub fn point_anchor(model: &Model, point: PointId) -> String {
 /// The way from a page to another: relative, with an explicit file name.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to) = (from.as_str(), to.as_str());
-    let shared = from
-        .bytes()
-        .zip(to.bytes())
-        .take_while(|(a, b)| a == b)
-        .enumerate()
-        .filter(|(_, (b, _))| *b == b'/')
-        .last()
-        .map_or(0, |(i, _)| i + 1);
+    let mut shared = 0;
+    for (place, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
+        match (a == b, a) {
+            (true, b'/') => shared = place + 1,
+            (true, _) => {}
+            (false, _) => break,
+        }
+    }
     let up = from.get(shared..).map_or(0, |rest| rest.bytes().filter(|b| *b == b'/').count());
     let down = to.get(shared..).unwrap_or(to);
     let mut way = String::with_capacity(up * 3 + down.len());

@@ -14,13 +14,18 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// Takes `path` if it has the form of a site path.
     pub fn new(path: &str) -> Option<SitePath> {
-        let part = |p: &str| {
-            !p.is_empty()
-                && !p.starts_with('.')
-                && !p.ends_with('.')
-                && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_'))
+        let mut before = b'/';
+        let part = |b: u8| {
+            let fits = match b {
+                b'/' => before != b'/' && before != b'.',
+                b'.' => before != b'/',
+                _ => b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'),
+            };
+            before = b;
+            fits
         };
-        let good = path.len() <= MAX_LENGTH && (path == "SHA256SUMS" || path.split('/').all(part));
+        let all = path.bytes().all(part) && before != b'/' && before != b'.';
+        let good = path.len() <= MAX_LENGTH && (all || path == "SHA256SUMS");
         good.then(|| SitePath(path.into()))
     }
 

@@ -18,9 +18,15 @@ pub use target::{TargetChart, number, target};
 /// 0 and 100.
 pub fn percent(part: f64, whole: f64) -> String {
     let share = if whole > 0.0 { (part / whole * 100.0).clamp(0.0, 100.0) } else { 0.0 };
-    let mut text = format!("{share:.2}");
-    while text.contains('.') && text.ends_with(['0', '.']) {
-        text.pop();
+    let hundredths = (share * 100.0).round() as u32;
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let mut text = whole.to_string();
+    if rest > 0 {
+        text.push('.');
+        text.extend([rest / 10, rest % 10].map(|digit| char::from(b'0' + digit as u8)));
+        if rest % 10 == 0 {
+            text.pop();
+        }
     }
     text.push('%');
     text
@@ -34,6 +40,7 @@ mod tests {
     fn parts_are_written_short_and_stay_within_the_chart() {
         assert_eq!(percent(90.0, 256.0), "35.16%");
         assert_eq!(percent(1.0, 2.0), "50%");
+        assert_eq!([percent(1.0, 16.0), percent(1.0, 40.0), percent(1.0, 2000.0)], ["6.25%", "2.5%", "0.05%"]);
         assert_eq!(percent(3.0, 2.0), "100%");
         assert_eq!(percent(-3.0, 2.0), "0%");
         assert_eq!(percent(1.0, 0.0), "0%");

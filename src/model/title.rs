@@ -35,7 +35,12 @@ impl Model {
     pub fn duty_label(&self, duty: DutyId) -> String {
         let row = &self[duty];
         let item = &self[row.item];
-        if item.duties.len() == 1 { item.number.to_string() } else { format!("{}.{}", item.number, row.number) }
+        let mut label = item.number.to_string();
+        if item.duties.len() > 1 {
+            label.push('.');
+            label.push_str(&row.number.to_string());
+        }
+        label
     }
 }
 
@@ -49,7 +54,7 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
         }
     }
     let (kept, rest) = text.split_at(end);
-    if rest.is_empty() || rest == "。" { Cow::Borrowed(kept) } else { Cow::Owned(format!("{kept}……")) }
+    if rest.is_empty() || rest == "。" { Cow::Borrowed(kept) } else { Cow::Owned([kept, "……"].concat()) }
 }
 
 #[cfg(test)]
