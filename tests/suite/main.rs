@@ -11,6 +11,7 @@ mod cli;
 mod corpus;
 mod determinism;
 mod docs;
+mod edits;
 mod history;
 mod import;
 mod import_again;
