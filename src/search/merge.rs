@@ -98,10 +98,12 @@ pub fn merge_pairs(runs: &[Run], bucket: usize) -> Entries {
 
 /// Appends the words of all runs.
 pub fn merge_words(runs: &[Run], entries: &mut Entries) {
-    let mut all: Vec<(&str, usize, &[u16])> = runs
+    let mut all: Vec<(&str, usize, &[u8])> = runs
         .iter()
         .enumerate()
-        .flat_map(|(index, run)| run.words.iter().map(move |(word, packed)| (word.as_str(), index, packed.as_slice())))
+        .flat_map(|(index, run)| {
+            run.words.iter().map(move |(word, packed)| (word.as_str(), index, packed.bytes.as_slice()))
+        })
         .collect();
     all.sort_unstable_by_key(|(word, index, _)| (*word, *index));
     let mut postings = Vec::new();

@@ -1,10 +1,12 @@
 //! A row of documents to its postings, sorted by term: the unit of work of the builder.
 //!
-//! In: up to `LENGTH` records. Out: a run, in memory, about 2.3 bytes a posting. Pairs of basic-plane Han characters,
+//! In: up to `LENGTH` records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one
+//! byte. Pairs of basic-plane Han characters,
 //! nearly all of an index, are numbers and sorted by radix; all other terms are strings.
 
 use std::collections::HashMap;
 
+use super::coding::{Bytes, put_varint};
 use super::normalise::normalise_into;
 use super::posting::Posting;
 use super::record::{Field, Record};
@@ -90,24 +92,36 @@ pub struct Run {
     pub first: u32,
     /// Where the pairs of each bucket (high byte of the first character) begin; one more for the end.
     buckets: Vec<u32>,
-    /// For each pair: key and count as u32 and u16, then its postings.
     pairs: Vec<PairRow>,
-    postings: Vec<u16>,
+    postings: Vec<u8>,
     /// The other terms, sorted, with their postings.
-    pub words: Vec<(String, Vec<u16>)>,
+    pub words: Vec<(String, Packed)>,
 }
 
+/// A pair and where its postings begin.
 #[derive(Clone, Copy)]
 struct PairRow {
     key: u32,
     begin: u32,
 }
 
+/// The postings of a word.
+#[derive(Default)]
+pub struct Packed {
+    pub bytes: Vec<u8>,
+    last: u32,
+}
+
+/// Appends the posting of the `local`th document of a run, after that of the `last`th.
+fn pack(local: u32, last: u32, impact: u8, out: &mut Vec<u8>) {
+    put_varint(out, (local - last) << 4 | u32::from(impact));
+}
+
 impl Run {
     /// The run of `records`, the first of which is the document `first`.
     pub fn of(first: u32, records: &[Record<'_>], averages: &[u64; 5]) -> Run {
         let mut packed: Vec<u64> = Vec::with_capacity(records.len() * 512);
-        let mut words: HashMap<String, Vec<u16>> = HashMap::new();
+        let mut words: HashMap<String, Packed> = HashMap::new();
         let mut one = Collector::default();
         for (local, record) in records.iter().enumerate() {
             one.read(record, averages);
@@ -115,23 +129,28 @@ impl Run {
                 packed.push((u64::from(key) << 16) | (local as u64 * 16) | u64::from(impact(weight)));
             }
             for (word, weight) in one.words.drain() {
-                let posting = (local * 16) as u16 | u16::from(impact(weight));
-                words.entry(word).or_default().push(posting);
+                let (local, packed) = (local as u32, words.entry(word).or_default());
+                pack(local, packed.last, impact(weight), &mut packed.bytes);
+                packed.last = local;
             }
         }
         sort_by_key(&mut packed);
         let mut run = Run { first, buckets: vec![0; 257], pairs: Vec::new(), postings: Vec::new(), words: Vec::new() };
-        run.postings.reserve_exact(packed.len());
+        let mut last = 0;
         for entry in packed {
-            let key = (entry >> 16) as u32;
+            let (key, local) = ((entry >> 16) as u32, (entry as u32 & 0xffff) >> 4);
             if run.pairs.last().is_none_or(|last| last.key != key) {
                 run.pairs.push(PairRow { key, begin: run.postings.len() as u32 });
                 if let Some(count) = run.buckets.get_mut((key >> 24) as usize + 1) {
                     *count += 1;
                 }
+                last = 0;
             }
-            run.postings.push(entry as u16);
+            pack(local, last, (entry & 15) as u8, &mut run.postings);
+            last = local;
         }
+        run.postings.shrink_to_fit();
+        run.pairs.shrink_to_fit();
         let mut sum = 0;
         for begin in &mut run.buckets {
             sum += *begin;
@@ -149,17 +168,20 @@ impl Run {
     }
 
     /// The key of a place, and its postings.
-    pub fn pair(&self, place: usize) -> Option<(u32, &[u16])> {
+    pub fn pair(&self, place: usize) -> Option<(u32, &[u8])> {
         let row = self.pairs.get(place)?;
         let end = self.pairs.get(place + 1).map_or(self.postings.len(), |next| next.begin as usize);
         Some((row.key, self.postings.get(row.begin as usize..end)?))
     }
 
     /// Appends postings of this run, unpacked.
-    pub fn unpack(&self, packed: &[u16], out: &mut Vec<Posting>) {
-        out.extend(
-            packed.iter().map(|one| Posting { document: self.first + u32::from(one >> 4), impact: (one & 15) as u8 }),
-        );
+    pub fn unpack(&self, packed: &[u8], out: &mut Vec<Posting>) {
+        let mut document = self.first;
+        let mut packed = Bytes::new(packed);
+        while let Some(number) = packed.varint() {
+            document += number >> 4;
+            out.push(Posting { document, impact: (number & 15) as u8 });
+        }
     }
 }
 
