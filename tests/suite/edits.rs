@@ -67,7 +67,7 @@ enum Kind {
     DutyText,
     /// The site judged by another day.
     Day,
-    /// The index switched off or on.
+    /// The index switched off; a second time it is a key that stands twice, and a fault.
     Search,
     /// A text that is not YAML: a fault.
     Broken,
@@ -106,9 +106,7 @@ impl Edit {
                 format!("{head}status: {other}")
             }),
             Kind::Day => lines("site.yaml", "as_of: ", &|_| format!("as_of: 2026-{:02}-15", self.place % 12 + 1)),
-            Kind::Search => lines("site.yaml", "report_every: ", &|line| {
-                if self.place % 2 == 0 { format!("{line}\nsearch: off") } else { line.to_owned() }
-            }),
+            Kind::Search => lines("site.yaml", "report_every: ", &|line| format!("{line}\nsearch: off")),
             Kind::Broken => lines("/items/", "section: ", &|_| "section: [".to_owned()),
             Kind::Month => {
                 let months = below("/progress/");
