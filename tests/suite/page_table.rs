@@ -335,6 +335,20 @@ fn an_item_can_be_cited() {
     }
 }
 
+/// The code itself is held to its modules in src/chart/qr.rs.
+#[test]
+fn an_item_has_a_code_for_readers_of_paper_where_its_address_is_known() {
+    for case in cases() {
+        for item in case.model().item_ids() {
+            assert!(case.page(route::item(case.model(), item).as_str()).all(".qr").is_empty(), "{}", case.name);
+        }
+    }
+    let page = Seen::page(built::based(), "dongzhi-2023/items/002.html");
+    let wanted = gongkai::chart::qr("https://gongkai.example/zhang/dongzhi-2023/items/002.html").unwrap();
+    assert_eq!(page.all("main svg.qr[role=img][aria-label] path")[0].attr("d"), Some(wanted.path.as_str()));
+    page.says("https://gongkai.example/zhang/dongzhi-2023/items/002.html");
+}
+
 #[test]
 fn a_unit_shows_what_it_leads_answers_for_and_has_through_groups() {
     for case in cases() {
