@@ -179,7 +179,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let single = item.heading.is_none();
     let (headline, heading) = match item.heading.as_deref() {
         Some(heading) if heading.chars().count() <= LONGEST_HEADLINE => (Cow::Borrowed(heading), None),
-        heading => (model.item_title(id), heading),
+        heading => (item.title.as_deref().map_or_else(|| model.item_title(id), Cow::Borrowed), heading),
     };
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
