@@ -3,6 +3,7 @@
 mod calendar;
 mod cumulative;
 mod lollipop;
+mod qr;
 mod rug;
 mod strip;
 mod target;
@@ -10,6 +11,7 @@ mod target;
 pub use calendar::{Month, MonthBar};
 pub use cumulative::{Cumulative, cumulative};
 pub use lollipop::{Lollipop, Scale};
+pub use qr::{Qr, qr};
 pub use rug::{Rug, rug};
 pub use strip::{Segment, strip};
 pub use target::{TargetChart, number, target};

@@ -8,13 +8,15 @@ use super::{DutyId, ItemId, Model};
 const LEAST: usize = 8;
 /// The most characters of a title that the program cuts.
 const MOST: usize = 32;
+/// The most characters of an editor's title in lists, which link to the whole.
+const EDITORS: usize = 64;
 
 impl Model {
-    /// The title of an item: the editor's, else the heading or the only duty's text, shortened.
+    /// The title of an item in lists: the editor's, else the heading or the only duty's text, shortened.
     pub fn item_title(&self, item: ItemId) -> Cow<'_, str> {
         let row = &self[item];
         if let Some(title) = &row.title {
-            return Cow::Borrowed(title);
+            return at_most(title, EDITORS);
         }
         match &row.heading {
             Some(heading) => shortened(heading),
@@ -57,6 +59,14 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     if rest.is_empty() || rest == "。" { Cow::Borrowed(kept) } else { Cow::Owned([kept, "……"].concat()) }
 }
 
+/// A title up to a number of characters; …… where something was left out.
+fn at_most(title: &str, most: usize) -> Cow<'_, str> {
+    match title.char_indices().nth(most) {
+        Some((at, _)) => Cow::Owned(format!("{}……", title.split_at(at).0)),
+        None => Cow::Borrowed(title),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +78,12 @@ mod tests {
         assert_eq!(shortened("一二三四五六七八九"), "一二三四五六七八九");
         assert_eq!(shortened(&"长".repeat(40)).chars().count(), MOST + 2);
         assert_eq!(shortened(""), "");
+    }
+
+    #[test]
+    fn an_editors_title_is_cut_where_it_is_too_long_for_a_list() {
+        assert_eq!(at_most("县里，持续推动合作。", EDITORS), "县里，持续推动合作。");
+        assert_eq!(at_most(&"题".repeat(EDITORS), EDITORS).chars().count(), EDITORS);
+        assert_eq!(at_most(&"题".repeat(EDITORS + 1), EDITORS), format!("{}……", "题".repeat(EDITORS)));
     }
 }

@@ -1,7 +1,10 @@
 //! The contract with templates: which view the template of each kind of page gets.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
 use super::shell::{Shell, Site};
-use crate::shape::{Shape, Shaped};
+use crate::shape::{Fields, Shape, Shaped};
 
 /// Views that every page gets: `site` and `shell`.
 pub fn globals() -> (Shape, Shape) {
@@ -30,4 +33,68 @@ pub fn pages() -> Vec<(&'static str, Shape)> {
         ("unit", super::unit::UnitPage::shape()),
         ("units", super::units::UnitsPage::shape()),
     ]
+}
+
+/// The contract for people who write templates, as Markdown: `site`, `shell`, each kind of page, then the views within
+/// those by name.
+pub fn document() -> String {
+    let mut out = String::new();
+    let mut parts = BTreeMap::new();
+    for (name, shape) in globals() {
+        let Shape::Fields(fields) = shape else { continue };
+        heading(&mut out, &format!("`{name}`, on every page"), &fields());
+        table(&mut out, &fields(), &mut parts);
+    }
+    for (kind, shape) in pages() {
+        let Shape::Fields(fields) = shape else { continue };
+        heading(&mut out, &format!("`page` of `pages/{kind}.html`"), &fields());
+        table(&mut out, &fields(), &mut parts);
+    }
+    let mut told = BTreeMap::new();
+    while let Some((name, fields)) = parts.pop_first() {
+        let mut text = String::new();
+        heading(&mut text, &format!("A `{name}`"), &fields());
+        let mut further = BTreeMap::new();
+        table(&mut text, &fields(), &mut further);
+        told.insert(name, text);
+        parts.extend(further.into_iter().filter(|(name, _)| !told.contains_key(name)));
+    }
+    out.extend(told.into_values());
+    out
+}
+
+/// Views within views, still to be told, by name.
+type Parts = BTreeMap<&'static str, fn() -> Fields>;
+
+fn heading(out: &mut String, title: &str, fields: &Fields) {
+    let _ = writeln!(out, "\n## {title}\n\n{}\n", prose(fields.about));
+}
+
+fn table(out: &mut String, fields: &Fields, parts: &mut Parts) {
+    out.push_str("| field | kind | what |\n|---|---|---|\n");
+    for field in &fields.fields {
+        let _ = writeln!(out, "| `{}` | {} | {} |", field.name, kind(&(field.shape)(), parts), prose(field.about));
+    }
+}
+
+/// The kind of a value in words.
+fn kind(shape: &Shape, parts: &mut Parts) -> String {
+    match shape {
+        Shape::Text => "text".to_owned(),
+        Shape::Number => "number".to_owned(),
+        Shape::Flag => "yes or no".to_owned(),
+        Shape::Maybe(inner) => format!("{}, or absent", kind(&inner(), parts)),
+        Shape::List(inner) => format!("list of {}", kind(&inner(), parts)),
+        Shape::Fields(fields) => {
+            let name = fields().name;
+            parts.insert(name, *fields);
+            format!("`{name}`")
+        }
+    }
+}
+
+/// The lines of a doc comment as one; a bar would end the cell of a table.
+fn prose(lines: &[&str]) -> String {
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    lines.join(" ").replace('|', "\\|")
 }

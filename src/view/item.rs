@@ -8,9 +8,10 @@ use super::entry::EntryView;
 use super::parts::{Day, Link, Names, StateCount, Statuses};
 use super::source::SourcePoint;
 use super::target::TargetView;
+use crate::chart::{Qr, qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{Due, DutyId, ItemId};
+use crate::model::{Due, DutyId, ItemId, PlanId};
 use crate::route;
 use crate::views;
 
@@ -158,6 +159,8 @@ views! {
         pub file: String,
         /// Where the notice came from: name of the file.
         pub source_file: Option<&'a str>,
+        /// The address as a code for readers of paper; absent where the site's own address is not known.
+        pub code: Option<Qr>,
     }
 }
 
@@ -176,7 +179,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let single = item.heading.is_none();
     let (headline, heading) = match item.heading.as_deref() {
         Some(heading) if heading.chars().count() <= LONGEST_HEADLINE => (Cow::Borrowed(heading), None),
-        heading => (model.item_title(id), heading),
+        heading => (item.title.as_deref().map_or_else(|| model.item_title(id), Cow::Borrowed), heading),
     };
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
@@ -209,18 +212,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         differs: differs.map(|d| desk.responsibility(d)).collect(),
         text_differs,
         differences: desk.href(&route::of_plan(model, item.plan, "differences")),
-        citation: Citation {
-            issuer: &plan.notice.issuer,
-            title: &plan.notice.title,
-            doc_number: plan.notice.doc_number.as_deref(),
-            issued: plan.notice.issued.into(),
-            address: match &model.site.base_url {
-                Some(base) => format!("{base}{}", desk.path()),
-                None => desk.path().to_string(),
-            },
-            file: desk.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
-            source_file: plan.source.as_ref().map(|s| &*s.file),
-        },
+        citation: desk.citation(item.plan),
         previous: neighbour(previous),
         next: neighbour(next),
     };
@@ -259,6 +251,23 @@ pub fn changes<'a>(desk: &Desk<'a>, duties: impl Iterator<Item = DutyId>) -> Vec
 }
 
 impl<'a> Desk<'a> {
+    /// What a citation of the page needs.
+    fn citation(&self, plan: PlanId) -> Citation<'a> {
+        let plan = &self.model[plan];
+        let base = self.model.site.base_url.as_deref();
+        let address = format!("{}{}", base.unwrap_or(""), self.path());
+        Citation {
+            issuer: &plan.notice.issuer,
+            title: &plan.notice.title,
+            doc_number: plan.notice.doc_number.as_deref(),
+            issued: plan.notice.issued.into(),
+            code: base.and_then(|_| qr(&address)),
+            address,
+            file: self.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
+            source_file: plan.source.as_ref().map(|s| &*s.file),
+        }
+    }
+
     /// A duty in full.
     pub fn duty_view(&self, duty: DutyId) -> DutyView<'a> {
         let row = &self.model[duty];

@@ -7,9 +7,9 @@ import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import * as detect from './lib/detectors.mjs';
 import { serve } from './lib/server.mjs';
-import { HOSTILE, KINDS, fileUrl, files, site } from './lib/sites.mjs';
+import { HOSTILE, KINDS, PORTAL, fileUrl, files, site } from './lib/sites.mjs';
 
-const SITES = { shipped: KINDS, hostile: HOSTILE };
+const SITES = { shipped: KINDS, hostile: HOSTILE, portal: PORTAL };
 const folders = Object.fromEntries(Object.keys(SITES).map((name) => [name, site(name)]));
 const servers = {};
 let browser;
@@ -85,8 +85,20 @@ describe('every kind of page', () => {
     }));
 });
 
+test('within a portal every page bears its head and foot, in its own colours', () =>
+  over({}, async (page) => {
+    const faults = [];
+    for (const [slot, words] of [['.portal-top', '某县人民政府'], ['.portal-here', '您所在的位置'], ['.portal-share', '给本页提意见'], ['.portal-foot', '网站标识码']]) {
+      const part = page.locator(slot);
+      if (await part.count() !== 1 || !(await part.innerText()).includes(words)) faults.push(`${slot} is not there once`);
+    }
+    const ground = await page.locator('.portal-top').evaluate((e) => getComputedStyle(e).backgroundColor);
+    if (ground !== 'rgb(11, 74, 143)') faults.push(`the head is ${ground}`);
+    return faults;
+  }, { kinds: { portal: PORTAL } }));
+
 test('every link and anchor of every site lands', () => withPage(browser, {}, async (page) => {
-  for (const way of ['shipped', 'hostile', 'overdue', 'bare', 'english']) {
+  for (const way of ['shipped', 'hostile', 'portal', 'overdue', 'bare', 'english']) {
     assert.deepEqual(await detect.links(page, site(way)), [], way);
   }
 }));

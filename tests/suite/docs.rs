@@ -34,7 +34,14 @@ fn every_code_is_documented_with_its_severity_and_words() {
 #[test]
 fn links_between_documents_lead_somewhere() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    for name in ["README.md", "README.zh-CN.md", "ARCHITECTURE.md", "docs/data-format.md", "docs/checks.md"] {
+    for name in [
+        "README.md",
+        "README.zh-CN.md",
+        "ARCHITECTURE.md",
+        "docs/data-format.md",
+        "docs/checks.md",
+        "docs/templates.md",
+    ] {
         let folder = root.join(name).parent().unwrap().to_owned();
         for link in text(name).split("](").skip(1).filter_map(|t| t.split(')').next()) {
             if !link.starts_with("http") && !link.starts_with('#') {
@@ -130,4 +137,18 @@ fn the_two_readmes_are_in_step() {
     assert_eq!(commands("README.md"), chinese);
     let outline = |name: &str| text(name).matches("\n## ").count();
     assert_eq!(outline("README.md"), outline("README.zh-CN.md"));
+}
+
+#[test]
+fn the_reference_of_templates_lists_every_field_as_the_program_has_it() {
+    let doc = text("docs/templates.md");
+    let (_, printed) = doc.split_once("<!-- cargo run --example templates -->\n").unwrap();
+    let wanted = gongkai::view::contract::document();
+    for (line, (is, should)) in (1..).zip(printed.lines().zip(wanted.lines())) {
+        assert_eq!(is, should, "line {line} of the printed part; print it anew with the command at its head");
+    }
+    assert_eq!(printed, wanted);
+    for kind in ["home", "section", "item", "unit", "404"] {
+        assert!(printed.contains(&format!("## `page` of `pages/{kind}.html`")), "{kind}");
+    }
 }

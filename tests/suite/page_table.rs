@@ -322,6 +322,21 @@ fn an_item_shows_targets_as_bar_and_table_and_its_promises_as_changed() {
     }
 }
 
+/// A list that links to the whole is read at a glance; the page itself keeps every character.
+#[test]
+fn a_title_of_six_hundred_characters_is_short_in_lists_and_whole_on_its_page() {
+    let title = "[data-sort] th a, .ledger th a";
+    for path in ["shiyan-2024/sections/1.html", "units/ban-aa.html"] {
+        let page = Seen::page(built::hostile(), path);
+        let titles: Vec<String> = page.all(title).into_iter().map(|link| link.text().collect()).collect();
+        assert!(titles.iter().any(|t| t.ends_with("……") && t.chars().count() == 66), "{path}: {titles:?}");
+        assert!(titles.iter().all(|t| t.chars().count() <= 66), "{path}");
+    }
+    let model = &cases()[1].facts.model;
+    let item = model.items.iter().find(|i| i.title.as_ref().is_some_and(|t| t.chars().count() == 600)).unwrap();
+    Seen::page(built::hostile(), "shiyan-2024/items/001.html").says(item.title.as_deref().unwrap());
+}
+
 #[test]
 fn an_item_can_be_cited() {
     for case in cases() {
@@ -333,6 +348,20 @@ fn an_item_can_be_cited() {
             page.says(notice.doc_number.as_deref().unwrap());
         }
     }
+}
+
+/// The code itself is held to its modules in src/chart/qr.rs.
+#[test]
+fn an_item_has_a_code_for_readers_of_paper_where_its_address_is_known() {
+    for case in cases() {
+        for item in case.model().item_ids() {
+            assert!(case.page(route::item(case.model(), item).as_str()).all(".qr").is_empty(), "{}", case.name);
+        }
+    }
+    let page = Seen::page(built::based(), "dongzhi-2023/items/002.html");
+    let wanted = gongkai::chart::qr("https://gongkai.example/zhang/dongzhi-2023/items/002.html").unwrap();
+    assert_eq!(page.all("main svg.qr[role=img][aria-label] path")[0].attr("d"), Some(wanted.path.as_str()));
+    page.says("https://gongkai.example/zhang/dongzhi-2023/items/002.html");
 }
 
 #[test]

@@ -32,6 +32,11 @@ const WAYS = {
     edit(join(content, 'site.yaml'), /^language:/m, 'base_url: https://gongkai.example/zhang/\nlanguage:');
     gongkai('build', '--content', content, '--out', out);
   }),
+  /** Within a portal: its head, foot and style sheet fill the slots. */
+  portal: (out) => withContent((content) => {
+    cpSync(join(ROOT, 'tests/fixtures/portal/themes'), join(content, '../themes'), { recursive: true });
+    gongkai('build', '--content', content, '--out', out);
+  }),
   /** The fixture of hostile size. */
   hostile: (out) => gongkai('build', '--content', 'tests/fixtures/hostile/content', '--out', out),
   /** In English. */
@@ -139,5 +144,8 @@ export const HOSTILE = {
   corrections: 'corrections.html',
   search: 'search.html',
 };
+
+/** Pages within a portal. */
+export const PORTAL = Object.fromEntries(['home', 'item', 'units', 'gaps', 'matrix', 'search', 'about'].map((kind) => [kind, KINDS[kind]]));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) buildAll();
