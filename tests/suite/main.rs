@@ -25,5 +25,6 @@ mod seen;
 mod site;
 mod site_links;
 mod status;
+mod templates;
 mod theme;
 mod tidy;
