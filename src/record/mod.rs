@@ -249,10 +249,3 @@ fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::
         tree
     })
 }
-
-/// Reads one item's file alone: what `serve` and the benches measure.
-pub fn read_item(text: &str, file: FileId) -> Outcome<Option<item::Item>> {
-    let mut reading = Reading::default();
-    let value = tree(&mut reading, text, file).and_then(|root| item::read(&mut reading, root));
-    Outcome { value, diagnostics: reading.faults }
-}
