@@ -7,6 +7,7 @@ pub mod decode;
 pub mod entry;
 pub mod fields;
 pub mod item;
+mod keys;
 pub mod page;
 pub mod plan;
 pub mod points;
