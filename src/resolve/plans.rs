@@ -252,7 +252,7 @@ impl Resolving<'_> {
         Ids::new(start, self.model.duties.len())
     }
 
-    /// What a deadline's words mean (product.md and data-format.md; the words are those of the sources).
+    /// What a deadline's words mean (docs/data-format.md; the words are those of the sources).
     fn due(&mut self, deadline: &item::Deadline) -> Due {
         let text = deadline.text.value.trim();
         if let Some(date) = deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text)) {
