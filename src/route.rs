@@ -1,4 +1,4 @@
-//! Every address of the site is made here (product.md, "Pages"). Addresses never change once published.
+//! Every address of the site is made here. Addresses never change once published.
 
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;

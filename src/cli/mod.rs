@@ -14,7 +14,7 @@ use clap::Parser as _;
 
 use arguments::{Arguments, Command, Import};
 
-/// How a command ends (reliability.md, "Exit codes").
+/// How a command ends: the exit codes that README.md tells and scripts rely on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Exit {
     /// Published, or clean.

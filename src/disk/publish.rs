@@ -44,8 +44,6 @@ pub struct Published {
     pub files: u64,
     /// Their bytes.
     pub bytes: u64,
-    /// Files that were as before.
-    pub unchanged: u64,
     /// Whether readers saw one whole site at any moment.
     pub atomic: bool,
 }
@@ -58,7 +56,6 @@ pub struct Site {
     folders: Mutex<HashSet<PathBuf>>,
     files: AtomicU64,
     bytes: AtomicU64,
-    unchanged: AtomicU64,
     lock: Option<Lock>,
 }
 
@@ -104,7 +101,6 @@ impl Site {
             folders: Mutex::default(),
             files: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
-            unchanged: AtomicU64::new(0),
             lock: Some(lock),
         })
     }
@@ -123,12 +119,7 @@ impl Site {
         }
         remove(&self.stage)?;
         self.lock = None;
-        Ok(Published {
-            files: self.files.load(Ordering::Relaxed),
-            bytes: self.bytes.load(Ordering::Relaxed),
-            unchanged: self.unchanged.load(Ordering::Relaxed),
-            atomic,
-        })
+        Ok(Published { files: self.files.load(Ordering::Relaxed), bytes: self.bytes.load(Ordering::Relaxed), atomic })
     }
 
     #[cfg(target_os = "linux")]
@@ -210,7 +201,6 @@ impl Sink for Site {
         if self.old_exists {
             let old = self.out.join(path.as_str());
             if holds(&old, bytes) && fs::hard_link(&old, &staged).is_ok() {
-                self.unchanged.fetch_add(1, Ordering::Relaxed);
                 return Ok(());
             }
         }

@@ -77,11 +77,6 @@ impl Map {
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
-
-    /// The keys and values in order.
-    pub fn blocks(&self) -> impl Iterator<Item = (&'static str, &Yaml)> {
-        self.entries.iter().map(|e| (e.key, &e.value))
-    }
 }
 
 impl From<&str> for Yaml {

@@ -31,16 +31,12 @@ pub struct Duty {
     pub report_every: u32,
     /// Targets, confirmed or not, in the order of the file.
     pub targets: Vec<Target>,
-    /// Numbers of the text that are no targets.
-    pub not_targets: Vec<Box<str>>,
     /// Open changes, oldest first.
     pub changes: Vec<Change>,
     /// Its entries, oldest first.
     pub entries: Ids<EntryId>,
     /// Where it was written.
     pub span: Span,
-    /// Where its text was written.
-    pub text_span: Span,
 }
 
 /// When a duty is due. A continuous duty has no date and is never overdue.
@@ -124,6 +120,4 @@ pub struct Change {
     pub reason: Box<str>,
     /// By which document.
     pub document: Option<Box<str>>,
-    /// Where its new words were written.
-    pub span: Span,
 }

@@ -4,7 +4,7 @@ use super::{DutyId, EntryId, EvidenceFileId, UnitId};
 use crate::date::Date;
 pub use crate::record::entry::{Status, Verified};
 use crate::site_path::SitePath;
-use crate::source::{FileId, Span};
+use crate::source::FileId;
 
 /// A progress entry that counts as of the day.
 pub struct Entry {
@@ -44,10 +44,6 @@ pub struct Entry {
     pub withdrawn_by: Option<EntryId>,
     /// Demonstration only.
     pub sample: bool,
-    /// Where it was written.
-    pub span: Span,
-    /// Where its text was written.
-    pub text_span: Span,
 }
 
 impl Entry {

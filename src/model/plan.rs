@@ -48,8 +48,6 @@ pub struct Section {
 pub struct Point {
     /// Its plan.
     pub plan: PlanId,
-    /// Its section.
-    pub section: SectionId,
     /// Its number as printed.
     pub number: u32,
     /// Its text without number and without the parenthesis of units.

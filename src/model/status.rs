@@ -1,4 +1,5 @@
-//! The three statuses of a duty and the pace of a target (product.md, "Three statuses"). Never merged into one.
+//! The three statuses of a duty and the pace of a target, in words on content/pages/about.md. Never merged into
+//! one.
 
 use super::Status;
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::keys;
 use super::yaml::{Node, Pair, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -25,6 +26,7 @@ impl Reading {
 
     /// A mapping with exactly the keys of `known`; every other key is reported with the nearest known one.
     pub fn map<'t>(&mut self, node: Node<'t>, key: &str, known: &[&str]) -> Option<Fields<'t>> {
+        debug_assert!(known.iter().all(|k| keys::KEYS.contains(k)), "{known:?}");
         let span = node.span;
         let Value::Map(pairs) = node.value else {
             self.wrong_shape(span, key, "{…}");

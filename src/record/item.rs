@@ -22,8 +22,6 @@ pub struct Item {
     pub heading: Option<Box<str>>,
     /// Its duties.
     pub duties: Vec<Duty>,
-    /// Something in its head could not be read and has its fault; an empty id or the number 0 may stand for it.
-    pub broken: bool,
     /// The head of the file.
     pub span: Span,
 }
@@ -198,7 +196,6 @@ const TARGET_KEYS: &[&str] = &[
 
 /// Reads an item's file.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
-    let before = reading.faults.len();
     let mut f = reading.map(root, "items", ITEM_KEYS)?;
     let span = f.span;
     let id = f.id(reading, "id");
@@ -209,7 +206,6 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let title = f.maybe_text(reading, "title").map(|t| t.value);
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
     let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
-    let broken = reading.faults.len() > before;
     let duties = each(duties, |n| duty(reading, n));
     Some(Item {
         id: id.unwrap_or_else(|| stand_in(span)),
@@ -219,7 +215,6 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
         title,
         heading,
         duties,
-        broken,
         span,
     })
 }

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod entry;
 pub mod fields;
 pub mod item;
+mod keys;
 pub mod page;
 pub mod plan;
 pub mod points;
@@ -248,11 +249,4 @@ fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::
         }
         tree
     })
-}
-
-/// Reads one item's file alone: what `serve` and the benches measure.
-pub fn read_item(text: &str, file: FileId) -> Outcome<Option<item::Item>> {
-    let mut reading = Reading::default();
-    let value = tree(&mut reading, text, file).and_then(|root| item::read(&mut reading, root));
-    Outcome { value, diagnostics: reading.faults }
 }

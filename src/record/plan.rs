@@ -103,8 +103,6 @@ pub struct Section {
     pub title: Box<str>,
     /// The whole line as printed.
     pub printed: Option<Box<str>>,
-    /// Where it was written.
-    pub span: Span,
 }
 
 const KEYS: &[&str] =
@@ -178,10 +176,9 @@ fn period(reading: &mut Reading, node: Node<'_>) -> Option<Period> {
 }
 
 fn section(reading: &mut Reading, node: Node<'_>) -> Option<Section> {
-    let span = node.span;
     let mut f = reading.map(node, "sections", &["number", "title", "printed"])?;
     let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=999));
     let title = f.text(reading, "title");
     let printed = f.maybe_text(reading, "printed").map(|t| t.value);
-    Some(Section { number: number?, title: title?.value, printed, span })
+    Some(Section { number: number?, title: title?.value, printed })
 }

@@ -51,8 +51,6 @@ pub struct Alias {
     pub text: Text,
     /// How it differs.
     pub kind: AliasKind,
-    /// Who decided.
-    pub confirmed_by: Option<Box<str>>,
     /// Why.
     pub note: Option<Box<str>>,
     /// Where it was written.
@@ -185,10 +183,11 @@ fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
     let mut f = reading.map(node, "aliases", &["text", "kind", "confirmed_by", "note"])?;
     let text = f.text(reading, "text");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
-    let confirmed_by = f.text(reading, "confirmed_by").map(|t| t.value);
+    // Who decided must be on record; no page says it.
+    f.text(reading, "confirmed_by");
     let note = f.maybe_text(reading, "note").map(|t| t.value);
     match (text, kind) {
-        (Some(text), Some(kind)) => Some(Alias { text, kind: kind.value, confirmed_by, note, span }),
+        (Some(text), Some(kind)) => Some(Alias { text, kind: kind.value, note, span }),
         (text, _) => {
             spoil(broken, text, Vec::new());
             None

@@ -195,10 +195,6 @@ impl Resolving<'_> {
             };
             evidence.push(Evidence { title: piece.title, source });
         }
-        let (text, text_span) = match entry.text {
-            Some(text) => (text.value, text.span),
-            None => (Box::default(), entry.span),
-        };
         Entry {
             duty,
             id: entry.id.value,
@@ -206,7 +202,7 @@ impl Resolving<'_> {
             published: entry.published.map(|p| p.value).filter(|p| *p != entry.date.value),
             by,
             status: entry.status.map(|s| s.value),
-            text,
+            text: entry.text.map_or_else(Box::default, |text| text.value),
             values,
             evidence,
             verified: entry.verified,
@@ -218,8 +214,6 @@ impl Resolving<'_> {
             corrected_by: None,
             withdrawn_by: None,
             sample: entry.sample,
-            span: entry.id.span,
-            text_span,
         }
     }
 

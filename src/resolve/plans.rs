@@ -114,7 +114,6 @@ impl Resolving<'_> {
             }
             self.model.points.push(Point {
                 plan: numbers.plan,
-                section,
                 number: point.number.value,
                 text: point.text,
                 leads,
@@ -245,17 +244,15 @@ impl Resolving<'_> {
                 printed_responsible: duty.printed_responsible,
                 report_every: duty.report_every.or(numbers.report_every).unwrap_or(every),
                 targets,
-                not_targets: duty.not_targets.into_iter().map(|t| t.value).collect(),
                 changes: duty.changes.into_iter().map(change).collect(),
                 entries: Ids::new(0, 0),
                 span: duty.span,
-                text_span: duty.text.span,
             });
         }
         Ids::new(start, self.model.duties.len())
     }
 
-    /// What a deadline's words mean (product.md and data-format.md; the words are those of the sources).
+    /// What a deadline's words mean (docs/data-format.md; the words are those of the sources).
     fn due(&mut self, deadline: &item::Deadline) -> Due {
         let text = deadline.text.value.trim();
         if let Some(date) = deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text)) {
@@ -341,7 +338,6 @@ fn change(change: item::Change) -> Change {
     Change {
         field: change.field.value,
         from: change.from,
-        span: change.to.span,
         to: change.to.value,
         date: change.date,
         reason: change.reason,

@@ -1,6 +1,6 @@
 //! What is judged: the three statuses of every duty, the pace of targets, and counts of them.
 //!
-//! The rules are product.md's ("Three statuses", "Rules that decide the counts"); about.html says them in words.
+//! The rules stand in words in content/pages/about.md; tests/suite/status.rs has a test a rule.
 
 pub mod pace;
 pub mod standing;

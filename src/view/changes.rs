@@ -17,7 +17,7 @@ use crate::route;
 use crate::views;
 
 pub use growth::{Growth, GrowthRow};
-pub use since::{DeadlineRow, DutyLine, FlipFamily, FlipRow, Removed, Since, TextRow, UnitRow};
+pub use since::{AssignmentRow, DeadlineRow, DutyLine, FlipFamily, FlipRow, Removed, Since, TextRow};
 
 use growth::growth;
 use since::since;

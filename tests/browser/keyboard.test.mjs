@@ -1,4 +1,4 @@
-// Four readers, each without a mouse, each to the answer that product.md promises within a minute.
+// Four readers, each without a mouse, each to the answer that is needed within a minute.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -47,7 +47,7 @@ fn byte_order_marks_and_line_ends_do_not_matter() {
     let two = Scratch::new();
     for (path, bytes) in files(&one.path().join("content")) {
         let text = std::str::from_utf8(&bytes).unwrap().replace('\n', "\r\n");
-        two.write(&format!("content/{path}"), &format!("\u{feff}{text}"));
+        two.write(&format!("content/{path}"), format!("\u{feff}{text}"));
     }
     one.gongkai(&["build"]).ends(0);
     two.gongkai(&["build"]).ends(0);

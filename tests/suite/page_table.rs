@@ -1,4 +1,4 @@
-//! What must be on each kind of page (product.md, "Pages"), in the shipped site and in one of hostile size.
+//! What must be on each kind of page, in the shipped site and in one of hostile size.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

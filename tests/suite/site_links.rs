@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::built::{self, Built};
 
-/// reliability.md, "Pages": measured to hold in Chromium and Firefox, on http and from disk.
+/// Measured to hold in Chromium and Firefox, on http and from disk.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
                       base-uri 'none'; form-action 'self' file:; object-src 'none'; \
                       require-trusted-types-for 'script'; trusted-types idx";

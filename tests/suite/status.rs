@@ -1,4 +1,4 @@
-//! The three statuses and pace, rule by rule (product.md, "Three statuses", "Rules that decide the counts").
+//! The three statuses and pace, rule by rule (in words: content/pages/about.md).
 
 use gongkai::model::Id as _;
 use gongkai::model::status::{EvidenceLevel, Pace, Reported, Schedule};

@@ -29,7 +29,7 @@ views! {
         /// All of them.
         pub deadline_total: usize,
         /// Lists of units that differ.
-        pub units: Vec<UnitRow<'a>>,
+        pub units: Vec<AssignmentRow<'a>>,
         /// All of them.
         pub unit_total: usize,
         /// Texts in other words.
@@ -89,7 +89,7 @@ views! {
     }
 
     /// Units that came and went.
-    pub struct UnitRow<'a> {
+    pub struct AssignmentRow<'a> {
         /// The duty.
         pub duty: DutyLine,
         /// `lead` or `responsible`.
@@ -144,7 +144,7 @@ pub(super) fn since<'a>(
         deadline_total: changes.deadlines.len(),
         units: of(&changes.units, range)
             .iter()
-            .map(|change| UnitRow {
+            .map(|change| AssignmentRow {
                 duty: line(desk, change.duty),
                 role: role_key(change.role),
                 gone: change.gone.iter().map(String::as_str).collect(),

@@ -91,7 +91,7 @@ export function files(folder, ending = '') {
 /** The `file://` address of a page. */
 export const fileUrl = (folder, path) => pathToFileURL(join(folder, path)).href;
 
-/** One page of each kind in product.md's table; `plan` is the current plan's folder. */
+/** One page of each kind; `plan` is the current plan's folder. */
 export const KINDS = {
   home: 'index.html',
   section: 'dongzhi-2023/sections/1.html',
