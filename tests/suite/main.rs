@@ -17,6 +17,7 @@ mod import_hostile;
 mod page_table;
 mod pages;
 mod search_index;
+mod search_queries;
 mod search_script;
 mod search_text;
 mod seen;
