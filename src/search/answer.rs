@@ -1,20 +1,21 @@
-//! The answer to a question: pages of hits, each read and judged by its own texts.
+//! The answer to a question: blocks of hits, each read and judged by its own texts.
 //!
 //! A phrase or an exclusion drops a candidate that does not hold; unquoted words that do not stand in the texts as they
-//! were typed only put a hit behind those of its page that have them.
+//! were typed, or stand far apart, only put a hit behind others of its block.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::normalise::normalise_into;
+use super::judge::judge;
 use super::query::Asked;
 use super::rank::candidates;
 use super::reader::{Fault, Filters, Reader};
 use super::record::Record;
-use super::snippet::snippet;
-use super::token::find;
+use super::snippet::{Snippet, snippet};
 
-/// Hits on a page.
-pub const PAGE: usize = 10;
+/// Candidates that are read and put in order together: two pages of the browser's.
+const BLOCK: usize = 20;
 
 /// A hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +24,7 @@ pub struct Hit {
     pub path: String,
     /// Title.
     pub title: String,
-    /// Score; the order of a list is that of its pages, and within a page literal hits come first.
+    /// Score; within a block of candidates literal hits and close ones come first.
     pub score: u32,
     /// The densest stretch of text.
     pub snippet: String,
@@ -60,22 +61,22 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         .collect();
     let mut answer = Answer { total: list.len(), about: found.about, soft: found.soft, ..Answer::default() };
     let mut rest = list.into_iter();
-    // The page being filled: whether literal, score, document, record.
-    let mut page: Vec<(bool, u32, u32, Record<'static>)> = Vec::new();
+    let mut block: Vec<Read> = Vec::new();
     while answer.hits.len() < count {
         let next = rest.next();
         if let Some((document, score)) = next {
             let record = reader.record(document)?;
             let (holds, literal) = judge(&asked, &record);
             if holds {
-                page.push((literal, score, document, record));
+                let shown = snippet(&asked, &record, literal);
+                block.push(Read { literal, score, document, record, shown });
             } else {
                 answer.total -= 1;
             }
         }
-        if page.len() == PAGE || next.is_none() {
-            page.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
-            answer.hits.extend(page.drain(..).map(|(literal, score, _, record)| hit(&asked, literal, score, &record)));
+        if block.len() == BLOCK || next.is_none() {
+            block.sort_by_key(|read| (!read.literal, Reverse(read.shown.near), Reverse(read.score), read.document));
+            answer.hits.extend(block.drain(..).map(hit));
         }
         if next.is_none() {
             break;
@@ -86,25 +87,22 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     Ok(answer)
 }
 
-/// Whether a record has every phrase and nothing excluded; and whether it has every run of the unquoted words.
-pub fn judge(asked: &Asked, record: &Record<'_>) -> (bool, bool) {
-    let mut forms: Vec<Vec<char>> = Vec::new();
-    record.parts(|part| {
-        let mut form = Vec::new();
-        normalise_into(part.text, &mut form);
-        forms.push(form);
-    });
-    let has = |phrase: &Vec<char>| forms.iter().any(|form| find(form, phrase, 0).is_some());
-    (asked.phrases.iter().all(has) && !asked.not.iter().any(has), asked.runs.iter().all(has))
+/// A candidate that holds.
+struct Read {
+    literal: bool,
+    score: u32,
+    document: u32,
+    record: Record<'static>,
+    shown: Snippet,
 }
 
-fn hit(asked: &Asked, literal: bool, score: u32, record: &Record<'_>) -> Hit {
-    let best = snippet(asked, record, literal);
+fn hit(read: Read) -> Hit {
+    let Read { record, shown, score, .. } = read;
     // Only a match in a duty's own texts says which duty is meant.
-    let duty = best.duty.and_then(|place| record.6.get(place)).or_else(|| record.6.first());
+    let duty = shown.duty.and_then(|place| record.6.get(place)).or_else(|| record.6.first());
     let path = match duty {
         Some(duty) => format!("{}#{}", record.0, duty.0),
         None => record.0.to_string(),
     };
-    Hit { path, title: record.2.to_string(), score, snippet: best.text }
+    Hit { path, title: record.2.to_string(), score, snippet: shown.text }
 }

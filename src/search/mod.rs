@@ -33,6 +33,7 @@ pub mod corpus;
 pub mod facet;
 pub mod file;
 pub mod fold;
+pub mod judge;
 mod merge;
 pub mod normalise;
 pub mod posting;

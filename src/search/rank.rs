@@ -1,17 +1,25 @@
 //! Ranking: which documents have the terms of a question, and how well.
 //!
 //! Scores are whole numbers, the sum over terms of rarity times impact, so that this reader and the browser give the same.
-//! A document must have every term. Where none has, one that has 70, then 34 hundredths of the unquoted terms will do.
+//! A document must have every term. Where none of the best has the words as they were typed, those with most of the terms
+//! come instead.
 
 use std::collections::BTreeMap;
 
+use super::judge::judge;
 use super::normalise::{Class, class};
 use super::posting::Postings;
 use super::query::Asked;
 use super::reader::{Fault, Reader};
 
 /// With so few candidates or fewer, a term's tail is not read: being in it is taken for granted.
-const FEWEST: usize = 32;
+const FEWEST: usize = 10;
+
+/// How many of the best are read to see whether one has the words as they were typed.
+const LOOK: usize = 10;
+
+/// What an impact may count for where not every term must be there.
+const ENOUGH: u32 = 8;
 
 /// What may be read of tails for one question: numbers of documents, each tail at most an eighth of all documents.
 const TAILS: usize = 40_000;
@@ -55,28 +63,40 @@ pub fn candidates(reader: &Reader<'_>, asked: &Asked) -> Result<Candidates, Faul
     let find = |terms: &[String]| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
     let (strict, loose) = (find(&asked.strict)?, find(&asked.loose)?);
     let every: Vec<&Found> = strict.iter().chain(&loose).collect();
-    let (mut scores, mut about) = all(reader, &every)?;
+    let (scores, mut about) = all(reader, &every)?;
+    let mut list = best_first(scores);
     let mut soft = false;
-    if scores.is_empty() && loose.len() > 1 {
-        let must = if strict.is_empty() { None } else { Some(all(reader, &strict.iter().collect::<Vec<_>>())?.0) };
-        for share in [70, 34] {
-            if !scores.is_empty() {
-                break;
-            }
-            scores = some(&loose, share);
-            if let Some(must) = &must {
-                scores.retain(|document, _| must.contains_key(document));
-                for (document, score) in &mut scores {
-                    *score += must.get(document).copied().unwrap_or(0);
-                }
+    if loose.len() > 1 && !any_literal(reader, asked, &list)? {
+        let mut scores = near(reader, &loose)?;
+        if !strict.is_empty() {
+            let must = all(reader, &strict.iter().collect::<Vec<_>>())?.0;
+            scores.retain(|document, _| must.contains_key(document));
+            for (document, score) in &mut scores {
+                *score += must.get(document).copied().unwrap_or(0);
             }
         }
-        soft = !scores.is_empty();
-        about = soft;
+        if !scores.is_empty() {
+            list = best_first(scores);
+            (soft, about) = (true, true);
+        }
     }
+    Ok(Candidates { list, about, soft })
+}
+
+fn best_first(scores: Scores) -> Vec<(u32, u32)> {
     let mut list: Vec<(u32, u32)> = scores.into_iter().collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    Ok(Candidates { list, about, soft })
+    list
+}
+
+/// Whether one of the best has every run as it was typed.
+fn any_literal(reader: &Reader<'_>, asked: &Asked, list: &[(u32, u32)]) -> Result<bool, Fault> {
+    for (document, _) in list.iter().take(LOOK) {
+        if judge(asked, &reader.record(*document)?).1 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A lone Han character stands for every term that begins with it.
@@ -134,17 +154,26 @@ fn whole(reader: &Reader<'_>, found: &Found) -> Result<BTreeMap<u32, u8>, Fault>
     Ok(impacts)
 }
 
-/// The documents with all terms, rarest term first; and whether a tail was left unread.
-fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
+fn rarest_first<'f>(found: &[&'f Found]) -> Vec<&'f Found> {
     let mut order = found.to_vec();
     order.sort_by(|a, b| a.count.cmp(&b.count).then_with(|| a.term.cmp(&b.term)));
+    order
+}
+
+/// What reading the tails of a term costs.
+fn cost(reader: &Reader<'_>, found: &Found) -> usize {
+    found.tails.iter().map(|tail| tail.count.min(reader.documents() >> 3)).sum()
+}
+
+/// The documents with all terms, rarest term first; and whether a tail was left unread.
+fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
     let mut scores: Option<Scores> = None;
     let (mut about, mut budget) = (false, TAILS);
-    for one in order {
+    for one in rarest_first(found) {
         if one.count == 0 {
             return Ok((Scores::new(), false));
         }
-        let cost: usize = one.tails.iter().map(|tail| tail.count.min(reader.documents() >> 3)).sum();
+        let cost = cost(reader, one);
         let Some(known) = scores else {
             let impacts = whole(reader, one)?;
             scores =
@@ -172,19 +201,26 @@ fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
     Ok((scores.unwrap_or_default(), about))
 }
 
-/// The documents with at least `share` hundredths of the terms, by the heads alone.
-fn some(found: &[Found], share: usize) -> Scores {
-    let wanted = ((found.len() * share + 50) / 100).max(1);
-    let mut both: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-    for one in found {
-        for (document, impact) in &one.head {
-            let (count, score) = both.entry(*document).or_default();
-            *count += 1;
-            *score += one.idf * u32::from(*impact);
+/// The documents with most of the terms, as far as tails may be read: the score times the part of the rarities that a
+/// document has; those with at least 34 hundredths of them and three quarters of the most.
+fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
+    let mut both: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+    let (mut known, mut budget) = (0, TAILS);
+    for one in rarest_first(&found.iter().collect::<Vec<_>>()) {
+        let cost = cost(reader, one);
+        if one.count == 0 || cost > budget {
+            continue;
+        }
+        budget -= cost;
+        known += u64::from(one.idf);
+        for (document, impact) in whole(reader, one)? {
+            let (had, score) = both.entry(document).or_default();
+            *had += u64::from(one.idf);
+            *score += u64::from(one.idf * u32::from(impact).min(ENOUGH));
         }
     }
-    both.into_iter()
-        .filter(|(_, (count, _))| *count >= wanted)
-        .map(|(document, (_, score))| (document, score))
-        .collect()
+    let most = both.values().map(|(had, _)| *had).max().unwrap_or(0);
+    both.retain(|_, (had, _)| 100 * *had >= 34 * known && 4 * *had >= 3 * most);
+    let scaled = |(had, score): (u64, u64)| u32::try_from(score * had / known).unwrap_or(u32::MAX);
+    Ok(both.into_iter().map(|(document, both)| (document, scaled(both))).collect())
 }

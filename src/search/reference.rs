@@ -3,7 +3,6 @@
 //! In: a corpus and what was typed. Out: documents, best first. A document is a hit where a text of it has each phrase,
 //! none has an excluded form, and its texts have every term of the unquoted words. Scores are BM25F by exact weights.
 
-use super::answer::judge;
 use super::corpus::Corpus;
 use super::normalise::normalise_into;
 use super::query::Asked;
@@ -27,18 +26,21 @@ const K1: f64 = 1.2;
 struct Forms(Vec<(usize, Vec<char>)>);
 
 /// A corpus made ready for the reference.
-pub struct Reference<'c> {
-    records: Vec<Record<'c>>,
+pub struct Reference {
     forms: Vec<Forms>,
     /// Average characters of a field.
     averages: [f64; 7],
 }
 
-impl<'c> Reference<'c> {
+impl Reference {
     /// Reads a corpus whole.
-    pub fn of(corpus: &'c Corpus<'_>) -> Reference<'c> {
-        let records: Vec<Record<'c>> =
-            (0..corpus.count).map(|place| Record::of((corpus.document)(place), corpus)).collect();
+    pub fn of(corpus: &Corpus<'_>) -> Reference {
+        let records = (0..corpus.count).map(|place| Record::of((corpus.document)(place), corpus));
+        Reference::over(&records.collect::<Vec<_>>())
+    }
+
+    /// The reference over records, in the order of documents.
+    pub fn over(records: &[Record<'_>]) -> Reference {
         let forms: Vec<Forms> = records.iter().map(forms).collect();
         let mut averages = [0.0; 7];
         for one in &forms {
@@ -46,7 +48,7 @@ impl<'c> Reference<'c> {
                 *sum += length / records.len() as f64;
             }
         }
-        Reference { records, forms, averages }
+        Reference { forms, averages }
     }
 
     /// The documents that answer what was typed, best first: place in the corpus, score.
@@ -59,18 +61,17 @@ impl<'c> Reference<'c> {
         let mut rarity = Vec::new();
         for counts in &counts {
             let having = counts.iter().filter(|fields| fields.iter().any(|count| *count > 0)).count();
-            rarity.push(((self.records.len() as f64 + 1.0) / (having as f64 + 0.5)).log2().max(0.01));
+            rarity.push(((self.forms.len() as f64 + 1.0) / (having as f64 + 0.5)).log2().max(0.01));
         }
         let mut hits = Vec::new();
-        for (place, record) in self.records.iter().enumerate() {
-            let (holds, literal) = judge(&asked, record);
+        for (place, forms) in self.forms.iter().enumerate() {
+            let has = |phrase: &Vec<char>| forms.0.iter().any(|(_, form)| find(form, phrase, 0).is_some());
+            let holds = asked.phrases.iter().all(has) && !asked.not.iter().any(has);
+            let literal = asked.runs.iter().all(has);
             let of_terms: Vec<&[usize; 7]> = counts.iter().filter_map(|counts| counts.get(place)).collect();
             if holds && of_terms.iter().all(|fields| fields.iter().any(|count| *count > 0)) {
-                let score: f64 = of_terms
-                    .iter()
-                    .zip(&rarity)
-                    .map(|(fields, rarity)| rarity * self.saturated(fields, self.forms.get(place)))
-                    .sum();
+                let score: f64 =
+                    of_terms.iter().zip(&rarity).map(|(fields, rarity)| rarity * self.saturated(fields, forms)).sum();
                 hits.push((place, score + if literal { 1.0e6 } else { 0.0 }));
             }
         }
@@ -78,8 +79,8 @@ impl<'c> Reference<'c> {
         hits
     }
 
-    fn saturated(&self, counts: &[usize; 7], forms: Option<&Forms>) -> f64 {
-        let lengths = forms.map(lengths).unwrap_or_default();
+    fn saturated(&self, counts: &[usize; 7], forms: &Forms) -> f64 {
+        let lengths = lengths(forms);
         let weight: f64 = FIELDS
             .iter()
             .zip(counts)

@@ -11,6 +11,9 @@ const SPAN: usize = 72;
 /// Length before its first match.
 const LEAD: usize = 14;
 
+/// What stands within this length stands close together.
+const CLOSE: usize = 24;
+
 /// What matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snippet {
@@ -18,6 +21,9 @@ pub struct Snippet {
     pub duty: Option<usize>,
     /// The stretch, with `…` where it was cut.
     pub text: String,
+    /// How many parts of the question stand together, those of title, section and units with them: within a snippet, and
+    /// again within a closer stretch.
+    pub near: usize,
 }
 
 /// The snippet of a record. `literal` says that all runs of the question stand in it; else their terms are looked for too.
@@ -26,16 +32,35 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
     if !literal {
         needles.extend(asked.loose.iter().map(|term| term.chars().collect()).filter(|term: &Vec<char>| term.len() > 1));
     }
-    let mut best: Option<(usize, Snippet)> = None;
+    let mut parts = Vec::new();
+    let mut named = Vec::new();
     record.parts(|part| {
-        if matches!(part.field, Field::Text | Field::Progress) && !part.text.is_empty() {
-            let (worth, from) = densest(part.text, &ranges(part.text, &needles));
-            if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-                best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from) }));
-            }
+        if !matches!(part.field, Field::Text | Field::Progress) {
+            named.extend(ranges(part.text, &needles));
+        } else if !part.text.is_empty() {
+            parts.push(part);
         }
     });
-    best.map(|(_, snippet)| snippet).unwrap_or_default()
+    let mut near = 2 * distinct(&named, &[]);
+    let mut best: Option<(usize, Snippet)> = None;
+    for part in parts {
+        let ranges = ranges(part.text, &needles);
+        for first in &ranges {
+            let from = first.begin.saturating_sub(LEAD);
+            let [wide, close] = [from + SPAN, first.begin + CLOSE].map(|end| within(&ranges, first.begin, end));
+            near = near.max(distinct(&named, &wide) + distinct(&named, &close));
+        }
+        let (worth, from) = densest(part.text, &ranges);
+        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
+            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from), near: 0 }));
+        }
+    }
+    best.map(|(_, snippet)| Snippet { near, ..snippet }).unwrap_or_default()
+}
+
+/// The matches that begin at `begin` or later and end before `end`.
+fn within(ranges: &[Range], begin: usize, end: usize) -> Vec<Range> {
+    ranges.iter().copied().filter(|range| range.begin >= begin && range.end <= end).collect()
 }
 
 /// A match: begin and end in UTF-16 units of the text, and which needle.
@@ -63,8 +88,9 @@ fn ranges(text: &str, needles: &[Vec<char>]) -> Vec<Range> {
     ranges
 }
 
-fn distinct(ranges: &[Range]) -> usize {
-    let mut needles: Vec<usize> = ranges.iter().map(|range| range.needle).collect();
+/// How many different needles two lists of matches have.
+fn distinct(some: &[Range], others: &[Range]) -> usize {
+    let mut needles: Vec<usize> = some.iter().chain(others).map(|range| range.needle).collect();
     needles.sort_unstable();
     needles.dedup();
     needles.len()
@@ -75,9 +101,8 @@ fn densest(text: &str, ranges: &[Range]) -> (usize, usize) {
     let mut best = (0, 0);
     for first in ranges {
         let from = first.begin.saturating_sub(LEAD);
-        let within: Vec<Range> =
-            ranges.iter().copied().filter(|range| range.begin >= first.begin && range.end <= from + SPAN).collect();
-        let worth = 1000 * distinct(&within) + within.iter().map(|range| range.end - range.begin).sum::<usize>();
+        let within = within(ranges, first.begin, from + SPAN);
+        let worth = 1000 * distinct(&within, &[]) + within.iter().map(|range| range.end - range.begin).sum::<usize>();
         if worth > best.0 {
             best = (worth, from);
         }

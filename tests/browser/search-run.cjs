@@ -24,8 +24,8 @@ global.document = {
     },
   },
 };
-const {withIndex, search, hitsShown, suggest, soundsLike} =
-  new Function(`'use strict';${engine};return {withIndex, search, hitsShown, suggest, soundsLike};`)();
+const {withIndex, search, suggest, soundsLike} =
+  new Function(`'use strict';${engine};return {withIndex, search, suggest, soundsLike};`)();
 
 (async () => {
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
@@ -37,7 +37,7 @@ const {withIndex, search, hitsShown, suggest, soundsLike} =
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);
         for (const hit of found.hits) {
-          const {path, snippet} = await hitsShown(found.asked, hit);
+          const {path, snippet} = hit[4];
           hits.push([path, hit[1], snippet]);
         }
         more = found.next;

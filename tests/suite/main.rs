@@ -20,6 +20,7 @@ mod page_table;
 mod pages;
 mod paging;
 mod search_index;
+mod search_queries;
 mod search_script;
 mod search_text;
 mod seen;

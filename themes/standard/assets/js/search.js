@@ -296,7 +296,7 @@ const formOf = async text => normalise(text, await folding(text));
 // -- query ------------------------------------------------------------------------------------------------------
 // The same steps as src/search/query.rs; both give the same documents with the same scores in the same order.
 
-const PAGE = 10, FEWEST = 32, TAILS = 40000;
+const PAGE = 10, BLOCK = 20, FEWEST = 10, TAILS = 40000;
 
 // Parts of what was typed: [text, quoted, excluded].
 const MINUS = '[-‐-―−－]', PIECE = new RegExp(`(?:(${MINUS})\\s*)?"([^"]*)"?|(${MINUS}?)([^\\s"]+)`, 'g');
@@ -350,15 +350,17 @@ const whole = async found => {
 };
 
 const byScore = (a, b) => b[1] - a[1] || a[0] - b[0];
+const byRarity = (a, b) => a.count - b.count || compare(a.term, b.term);
+// What reading the tails of a term costs.
+const costOf = one => one.tails.reduce((sum, tail) => sum + Math.min(tail.count, root.documents >> 3), 0);
 
 // Documents with all `found` terms and their scores; `about` where tails were not read.
 const all = async found => {
-  const order = [...found].sort((a, b) => a.count - b.count || compare(a.term, b.term));
+  const order = [...found].sort(byRarity);
   let scores = null, about = false, budget = TAILS;
   for (const one of order) {
     if (!one.count) return {scores: new Map(), about: false};
-    const cost = one.tails.reduce((sum, tail) => sum + Math.min(tail.count, root.documents >> 3), 0);
-    const skip = scores && one.tails.length && (scores.size <= FEWEST || cost > budget);
+    const cost = costOf(one), skip = scores && one.tails.length && (scores.size <= FEWEST || cost > budget);
     if (scores && !skip) budget -= cost;
     about = about || skip;
     const impacts = skip ? new Map(one.head) : await whole(one), next = new Map();
@@ -371,16 +373,26 @@ const all = async found => {
   return {scores, about: Boolean(about)};
 };
 
-// Documents with at least `share` hundredths of the terms, by their heads.
-const some = (found, share) => {
-  const wanted = Math.max(1, Math.floor((found.length * share + 50) / 100)), counts = new Map(), scores = new Map();
-  for (const one of found) {
-    for (const [document, impact] of one.head) {
-      counts.set(document, (counts.get(document) || 0) + 1);
-      scores.set(document, (scores.get(document) || 0) + one.idf * impact);
+// Documents with most of `found`, as far as tails may be read: the score times the part of the rarities that a document
+// has; those with at least 34 hundredths of them and three quarters of the most.
+const near = async found => {
+  const had = new Map(), scores = new Map();
+  let known = 0, budget = TAILS, most = 0;
+  for (const one of [...found].sort(byRarity)) {
+    const cost = costOf(one);
+    if (!one.count || cost > budget) continue;
+    budget -= cost;
+    known += one.idf;
+    for (const [document, impact] of await whole(one)) {
+      had.set(document, (had.get(document) || 0) + one.idf);
+      scores.set(document, (scores.get(document) || 0) + one.idf * Math.min(impact, 8));
     }
   }
-  for (const [document, count] of counts) if (count < wanted) scores.delete(document);
+  had.forEach(part => { most = Math.max(most, part); });
+  for (const [document, part] of had) {
+    if (100 * part < 34 * known || 4 * part < 3 * most) scores.delete(document);
+    else scores.set(document, Math.floor(scores.get(document) * part / known));
+  }
   return scores;
 };
 
@@ -437,23 +449,26 @@ const filtered = async filters => {
   return sets;
 };
 
+// Whether one of the candidates has every run as it was typed.
+const anyLiteral = async (asked, list) => {
+  for (const taken of await Promise.all(list.map(([document]) => record(document)))) if ((await judge(asked, taken)).literal) return true;
+  return false;
+};
+
 // Candidates of a question, best first, before filters: {list: [[document, score]], about, soft}.
 const candidates = async asked => {
   if (asked.empty) return {list: Array.from({length: root.documents}, (_, document) => [document, 0])};
   const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp))));
   const found = [...strict, ...loose];
   let {scores, about} = await all(found), soft = false;
-  if (!scores.size && loose.length > 1) {
+  let list = [...scores].sort(byScore);
+  if (loose.length > 1 && !await anyLiteral(asked, list.slice(0, PAGE))) {
     const must = strict.length && (await all(strict)).scores;
-    for (const share of [70, 34]) {
-      if (scores.size) break;
-      scores = some(loose, share);
-      if (must) for (const [document, score] of scores) if (must.has(document)) scores.set(document, score + must.get(document)); else scores.delete(document);
-    }
-    soft = scores.size > 0;
-    about = soft;
+    scores = await near(loose);
+    if (must) for (const [document, score] of scores) if (must.has(document)) scores.set(document, score + must.get(document)); else scores.delete(document);
+    if (scores.size) { list = [...scores].sort(byScore); soft = about = true; }
   }
-  return {list: [...scores].sort(byScore), about, soft};
+  return {list, about, soft};
 };
 
 // Whether a record has every phrase and nothing excluded; whether it has every run.
@@ -464,15 +479,16 @@ const judge = async (asked, taken) => {
   return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has)};
 };
 
-// One page of hits, from 1: {hits: [[document, score, record]], total, about, soft, next}.
+// One page of hits, from 1: {hits: [[document, score, record, literal, how it is shown]], total, about, soft, next}. Candidates
+// are read and put in order in blocks.
 const search = async (typed, filters, page) => {
   const asked = await ready(typed), base = await candidates(asked), sets = await filtered(filters);
   const list = base.list.filter(([document]) => Object.values(sets).every(set => set.has(document)));
-  const strict = asked.phrases.length + asked.not.length > 0, kept = [], wanted = page * PAGE;
-  let at = strict ? 0 : wanted - PAGE, dropped = 0;
-  while (at < list.length && kept.length < (!strict ? PAGE : bundle ? Infinity : wanted + 1)) {
-    const taken = list.slice(at, at + PAGE);
-    at += PAGE;
+  const strict = asked.phrases.length + asked.not.length > 0, kept = [], first = (page - 1) * PAGE, begin = first - first % BLOCK;
+  let at = strict ? 0 : begin, dropped = 0;
+  while (at < list.length && kept.length < (!strict ? BLOCK : bundle ? Infinity : begin + BLOCK + 1)) {
+    const taken = list.slice(at, at + BLOCK);
+    at += BLOCK;
     const records = await Promise.all(taken.map(([document]) => record(document)));
     for (let place = 0; place < taken.length; place++) {
       const {holds, literal} = await judge(asked, records[place]);
@@ -480,11 +496,12 @@ const search = async (typed, filters, page) => {
       else dropped++;
     }
   }
-  const hits = (strict ? kept.slice(wanted - PAGE, wanted) : kept).sort((a, b) => b[3] - a[3] || byScore(a, b));
+  const block = strict ? kept.slice(begin, begin + BLOCK) : kept;
+  for (const hit of block) hit.push(await hitsShown(asked, hit));
+  block.sort((a, b) => b[3] - a[3] || b[4].near - a[4].near || byScore(a, b));
   return {
-    asked, base, sets, hits, soft: base.soft, total: list.length - dropped,
-    about: Boolean(base.about) || (strict && at < list.length),
-    next: strict ? kept.length > wanted : list.length > wanted,
+    asked, base, sets, hits: block.slice(first - begin, first - begin + PAGE), soft: base.soft, total: list.length - dropped,
+    about: Boolean(base.about) || (strict && at < list.length), next: first + PAGE < (strict ? kept : list).length,
   };
 };
 
@@ -499,18 +516,22 @@ const rangesOf = async (text, needles) => {
   return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 };
 
-const SPAN = 72, LEAD = 14;
+const SPAN = 72, LEAD = 14, CLOSE = 24;
 
-// The part of the texts with most of the needles: {part, from, to, ranges}.
+// The part of the texts with most of the needles: {part, from, to, ranges, near}; `near` is how many stand together, those
+// of title, section and units with them, within the snippet and again within CLOSE characters.
 const snippetOf = async (parts, needles) => {
-  let best = null;
-  for (const part of parts) {
-    if (part[0] !== 'text' && part[0] !== 'progress') continue;
+  const isText = ([field]) => field === 'text' || field === 'progress', named = [];
+  for (const part of parts) if (!isText(part)) named.push(...await rangesOf(part[3], needles));
+  const distinct = ranges => new Set(ranges.map(range => range[2])).size;
+  let best = null, near = 2 * distinct(named);
+  for (const part of parts.filter(isText)) {
     const ranges = await rangesOf(part[3], needles);
     if (!best) best = {part, from: 0, ranges, worth: 0};
     for (const [begin] of ranges) {
-      const from = Math.max(0, begin - LEAD), within = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
-      const worth = 1000 * new Set(within.map(range => range[2])).size + within.reduce((sum, range) => sum + range[1] - range[0], 0);
+      const from = Math.max(0, begin - LEAD), within = end => ranges.filter(range => range[0] >= begin && range[1] <= end);
+      const seen = within(from + SPAN), worth = 1000 * distinct(seen) + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
+      near = Math.max(near, distinct([...named, ...seen]) + distinct([...named, ...within(begin + CLOSE)]));
       if (worth > best.worth) best = {part, from, ranges, worth};
     }
   }
@@ -519,7 +540,7 @@ const snippetOf = async (parts, needles) => {
   let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
   if (/[\udc00-\udfff]/.test(text[from])) from++;
   if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
-  return {...best, from, to};
+  return {...best, from, to, near};
 };
 
 // How a hit is shown: {path, snippet, best (the part and its ranges), duty, needles}.
@@ -529,7 +550,7 @@ const hitsShown = async (asked, [, , taken, literal]) => {
   // Only a match in a duty's own texts says which duty is meant.
   const duty = duties[best && Math.max(0, best.part[1])] || duties[0], text = best ? best.part[3] : '';
   return {
-    needles, best, duty, anchor: duty ? '#' + duty[0] : '', path: taken[0] + (duty ? '#' + duty[0] : ''),
+    near: best ? best.near : 0, needles, best, duty, anchor: duty ? '#' + duty[0] : '', path: taken[0] + (duty ? '#' + duty[0] : ''),
     snippet: best ? (best.from ? '…' : '') + text.slice(best.from, best.to) + (best.to < text.length ? '…' : '') : '',
   };
 };
@@ -687,7 +708,7 @@ const resultsPage = form => {
 
   const hitOf = async (asked, hit) => {
     const taken = hit[2];
-    const [path, number, title, , units] = taken, node = clone('hit'), {needles, best, duty, anchor} = await hitsShown(asked, hit);
+    const [path, number, title, , units] = taken, node = clone('hit'), {needles, best, duty, anchor} = hit[4];
     const fields = new Set(), notes = new Set(), slices = new Set();
     for (const part of partsOf(taken)) {
       const ranges = await rangesOf(part[3], needles);

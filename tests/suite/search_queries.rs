@@ -1,0 +1,131 @@
+//! Search: known-item queries. Each was written from the texts, before its results were seen, for one item that is meant;
+//! tests/queries/ holds them as data, docs/search-format.md tells how they came about.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use gongkai::search::reference::Reference;
+use gongkai::search::{self, Filters, Reader};
+use serde::Deserialize;
+
+use super::built::{Scratch, files, shipped};
+use super::corpus;
+
+/// A query of tests/queries/.
+#[derive(Deserialize)]
+struct Query {
+    class: String,
+    q: String,
+    /// The page of the item, or of class `pinyin` of the unit.
+    meant: String,
+}
+
+fn queries(text: &str) -> Vec<Query> {
+    let all: Vec<Query> = serde_json::from_str(text).unwrap();
+    // Pinyin is for suggestions; the browser's tests ask them.
+    all.into_iter().filter(|query| query.class != "pinyin").collect()
+}
+
+const SHIPPED: &str = include_str!("../queries/shipped.json");
+const THOUSAND: &str = include_str!("../queries/corpus-1000.json");
+
+/// The site of 1,000 made-up items.
+fn thousand() -> &'static BTreeMap<String, Vec<u8>> {
+    static SITE: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let project = Scratch::new();
+        for (path, text) in corpus::files(1000) {
+            project.write(&format!("content/{path}"), &text);
+        }
+        project.gongkai(&["build"]).ends(0);
+        files(&project.path().join("public"))
+    })
+}
+
+/// The mean of one by the place of what is meant among the first ten, by what gives the pages of the hits.
+fn mrr(queries: &[Query], mut pages: impl FnMut(&str) -> Vec<String>) -> f64 {
+    let ranks = queries.iter().map(|query| {
+        let place = pages(&query.q).iter().take(10).position(|page| *page == query.meant);
+        place.map_or(0.0, |place| 1.0 / (place as f64 + 1.0))
+    });
+    ranks.sum::<f64>() / queries.len() as f64
+}
+
+/// The MRR@10 of the reader over a written index, and of the reference over its records.
+fn both(files: &BTreeMap<String, Vec<u8>>, queries: &[Query]) -> (f64, f64) {
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let records: Vec<_> = (0..reader.documents() as u32).map(|document| reader.record(document).unwrap()).collect();
+    let paths: Vec<String> = records.iter().map(|record| record.0.to_string()).collect();
+    let reference = Reference::over(&records);
+    let by_reader = mrr(queries, |q| {
+        let hits = search::search(&reader, q, &Filters::new(), 10).unwrap().hits;
+        hits.into_iter().map(|hit| hit.path.split('#').next().unwrap().to_owned()).collect()
+    });
+    let by_reference = mrr(queries, |q| reference.search(q).iter().map(|(place, _)| paths[*place].clone()).collect());
+    (by_reader, by_reference)
+}
+
+#[test]
+fn known_items_of_the_shipped_content_come_first() {
+    let (reader, reference) = both(&shipped().files, &queries(SHIPPED));
+    assert!(reader >= 0.97, "MRR@10 {reader:.4}");
+    assert!(reader >= reference - 0.02, "MRR@10 {reader:.4}, of the reference {reference:.4}");
+}
+
+#[test]
+fn known_items_of_a_thousand_come_first() {
+    let (reader, reference) = both(thousand(), &queries(THOUSAND));
+    assert!(reader >= 0.95, "MRR@10 {reader:.4}");
+    assert!(reader >= reference - 0.02, "MRR@10 {reader:.4}, of the reference {reference:.4}");
+}
+
+#[test]
+fn quotes_from_the_texts_of_a_thousand_find_what_the_reference_finds() {
+    let files = thousand();
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let records: Vec<_> = (0..reader.documents() as u32).map(|document| reader.record(document).unwrap()).collect();
+    let reference = Reference::over(&records);
+    // Quotes of two to ten characters from texts spread over the site: some are everywhere, some stand once.
+    let quote = |turn: usize| {
+        let text: Vec<char> = records[turn * 37 % records.len()].6[0].1.chars().collect();
+        let begin = turn * 29 % (text.len() - 10);
+        text[begin..begin + 2 + turn % 9].iter().filter(|c| !"“”".contains(**c)).collect::<String>()
+    };
+    for turn in 0..16 {
+        let (one, other) = (quote(turn), quote(turn + 100));
+        for typed in [format!("\"{one}\""), format!("改造 -\"{other}\"")] {
+            let hits = search::search(&reader, &typed, &Filters::new(), usize::MAX).unwrap().hits;
+            let mut by_reader: Vec<String> =
+                hits.into_iter().map(|hit| hit.path.split('#').next().unwrap().to_owned()).collect();
+            by_reader.sort();
+            let mut by_reference: Vec<String> =
+                reference.search(&typed).iter().map(|(place, _)| records[*place].0.to_string()).collect();
+            by_reference.sort();
+            assert_eq!(by_reader, by_reference, "{typed}");
+        }
+    }
+}
+
+#[test]
+fn queries_are_many_of_every_class_and_mean_pages_that_exist() {
+    let ten = include_str!("../queries/corpus-10000.json");
+    let hundred = include_str!("../queries/corpus-100000.json");
+    let mut classes: BTreeMap<String, usize> = BTreeMap::new();
+    for (text, fewest) in [(SHIPPED, 100), (THOUSAND, 60), (ten, 60), (hundred, 150)] {
+        let all: Vec<Query> = serde_json::from_str(text).unwrap();
+        assert!(all.len() >= fewest, "{}", all.len());
+        for query in &all {
+            assert!(!query.q.trim().is_empty() && query.meant.ends_with(".html"), "{}", query.q);
+            *classes.entry(query.class.clone()).or_default() += 1;
+        }
+    }
+    let wanted =
+        ["half", "number", "phrase", "pinyin", "place", "project", "road", "traditional", "unit", "width", "wrong"];
+    assert_eq!(classes.keys().map(String::as_str).collect::<Vec<_>>(), wanted, "{classes:?}");
+    for (files, text) in [(&shipped().files, SHIPPED), (thousand(), THOUSAND)] {
+        let all: Vec<Query> = serde_json::from_str(text).unwrap();
+        assert!(all.iter().all(|query| files.contains_key(&query.meant)));
+    }
+}
