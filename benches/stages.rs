@@ -123,7 +123,9 @@ fn page_of_an_item(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn all_pages(bencher: Bencher<'_, '_>) {
-    with_matter(&FACTS, |matter| bencher.bench(|| emit::emit(matter, &NoSink, &|_| {}).expect("nothing stops")));
+    with_matter(&FACTS, |matter| {
+        bencher.bench(|| emit::emit(matter, &NoSink, &|_| {}, &|_| {}).expect("nothing stops"))
+    });
 }
 
 #[divan::bench(sample_count = 10)]
@@ -136,7 +138,7 @@ fn index(bencher: Bencher<'_, '_>) {
 fn publish(bencher: Bencher<'_, '_>, over: &str) {
     let files = with_matter(&FACTS, |matter| {
         let sink = MemorySink::default();
-        emit::emit(matter, &sink, &|_| {}).expect("nothing stops");
+        emit::emit(matter, &sink, &|_| {}, &|_| {}).expect("nothing stops");
         sink.into_files()
     });
     let folder = Folder::new();
@@ -160,7 +162,7 @@ fn rebuild_after_an_edit(bencher: Bencher<'_, '_>) {
         let facts = facts();
         with_matter(&facts, |matter| {
             let sink = MemorySink::default();
-            emit::emit(matter, &sink, &|_| {}).expect("nothing stops");
+            emit::emit(matter, &sink, &|_| {}, &|_| {}).expect("nothing stops");
             emit::search(matter, &sink).expect("nothing stops");
             sink.into_files().len()
         })

@@ -64,9 +64,9 @@ fn site(build: &Build, voice: &mut Voice, timings: &Timings) -> Result<(), Exit>
         theme: &theme,
     };
     let bar = bar(pipeline::page_count(&facts.model), voice);
-    timings.stage("pages");
     let stopped = |stop| stopped(voice, &build.out, stop);
-    let pages = emit::emit(&matter, &out, &|done| bar.set_position(done)).map_err(stopped)?;
+    let pages =
+        emit::emit(&matter, &out, &|done| bar.set_position(done), &|name| timings.stage(name)).map_err(stopped)?;
     bar.finish_and_clear();
     timings.stage("index");
     emit::search(&matter, &out).map_err(stopped)?;

@@ -12,14 +12,13 @@ enum Task {
     Home,
     Notice(PlanId),
     Differences(PlanId, usize),
-    Section(SectionId, usize),
     Units(usize),
     Search(usize),
     Text(usize),
     NotFound,
 }
 
-/// Writes every page.
+/// Writes every page but those of items, sections, units and lists.
 pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     let model = press.matter.facts.model;
     let mut tasks = vec![Task::Home, Task::NotFound];
@@ -28,16 +27,29 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
         let pages = 1..=view::differences::page_count(&press.matter.facts, plan);
         tasks.extend(pages.map(|number| Task::Differences(plan, number)));
     }
-    for section in model.section_ids() {
-        let pages = 1..=view::section::page_count(&press.matter.facts, section);
-        tasks.extend(pages.map(|number| Task::Section(section, number)));
-    }
     tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
     tasks.extend((0..model.pages.len()).map(Task::Text));
-    tasks.par_iter().try_for_each(|task| write(press, task))?;
-    let items = 0..model.items.len();
+    tasks.par_iter().try_for_each(|task| write(press, task))
+}
+
+/// Writes the pages of sections.
+pub fn sections(press: &Press<'_>) -> Result<(), Stop> {
     let facts = &press.matter.facts;
+    let pages = facts.model.section_ids().flat_map(|section| {
+        let pages = 1..=view::section::page_count(facts, section);
+        pages.map(move |number| (section, number))
+    });
+    let pages: Vec<(SectionId, usize)> = pages.collect();
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number)| {
+        render(press, &view::section::view(facts, *section, *number), buffer)
+    })
+}
+
+/// Writes the pages of items.
+pub fn items(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let items = 0..facts.model.items.len();
     items.into_par_iter().with_min_len(64).try_for_each_init(Vec::new, |buffer, row| {
         render(press, &view::item::view(facts, crate::model::ItemId::at(row)), buffer)
     })
@@ -53,7 +65,6 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
         },
         Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
         Task::Differences(plan, number) => render(press, &view::differences::view(facts, *plan, *number), buffer),
-        Task::Section(section, number) => render(press, &view::section::view(facts, *section, *number), buffer),
         Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
         Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),
         Task::Text(place) => match view::text::view(facts, *place) {

@@ -1,6 +1,5 @@
 //! Pages over all duties: gaps, targets, calendars, matrices, changes, corrections, units, duty sheets,
-//! data. What a list needs
-//! is gathered once, so that the cost of its pages does not grow with their number.
+//! data. What a list needs is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
 
@@ -10,7 +9,7 @@ use crate::model::{PlanId, UnitId};
 use crate::shape::Shaped;
 use crate::view::{self, Page};
 
-/// Writes every page of every list.
+/// Writes every page of every other list.
 pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     let facts = &press.matter.facts;
     let gaps = view::gaps::Gaps::of(facts);
@@ -22,14 +21,24 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     let corrections = view::corrections::Corrections::of(facts);
     each(press, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))?;
     each(press, 1, |_| view::data::view(facts))?;
-    facts.model.plan_ids().try_for_each(|id| plan(press, id))?;
+    facts.model.plan_ids().try_for_each(|id| plan(press, id))
+}
+
+/// Writes the pages of units.
+pub fn units(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
     let units: Vec<UnitId> = facts.model.unit_ids().collect();
     units.par_iter().try_for_each(|unit| {
         let work = view::unit::UnitWork::of(facts, *unit);
-        each(press, work.page_count(facts), |number| view::unit::view(facts, &work, number))?;
-        if !view::unit::has_sheet(facts, *unit) {
-            return Ok(());
-        }
+        each(press, work.page_count(facts), |number| view::unit::view(facts, &work, number))
+    })
+}
+
+/// Writes the duty sheets.
+pub fn sheets(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
+    let units: Vec<UnitId> = facts.model.unit_ids().filter(|u| view::unit::has_sheet(facts, *u)).collect();
+    units.par_iter().try_for_each(|unit| {
         let sheet = view::sheet::SheetWork::of(facts, *unit);
         each(press, sheet.page_count(facts), |number| view::sheet::view(facts, &sheet, number))
     })

@@ -62,17 +62,33 @@ impl Press<'_> {
     }
 }
 
-/// Emits the whole site; the number of its pages. `done` is told now and then how many pages there are.
+/// Emits the whole site; the number of its pages. `done` is told now and then how many pages there are, `stage` which
+/// kind of pages comes next.
 ///
 /// # Errors
 /// The first fault of the theme or of the sink.
-pub fn emit(matter: &Matter<'_>, sink: &dyn Sink, done: &(dyn Fn(u64) + Sync)) -> Result<u64, Stop> {
+pub fn emit(
+    matter: &Matter<'_>,
+    sink: &dyn Sink,
+    done: &(dyn Fn(u64) + Sync),
+    stage: &dyn Fn(&'static str),
+) -> Result<u64, Stop> {
     let press = Press { matter, sink, pages: AtomicU64::new(0), done };
-    files::assets(&press)?;
-    files::evidence(&press)?;
+    stage("items");
+    html::items(&press)?;
+    stage("sections");
+    html::sections(&press)?;
+    stage("units");
+    lists::units(&press)?;
+    stage("sitemap");
+    sitemap::sitemap(&press)?;
+    stage("sheets");
+    lists::sheets(&press)?;
+    stage("others");
     html::pages(&press)?;
     lists::pages(&press)?;
-    sitemap::sitemap(&press)?;
+    files::assets(&press)?;
+    files::evidence(&press)?;
     Ok(press.pages.into_inner())
 }
 

@@ -8,6 +8,7 @@
 mod bundle;
 mod contract;
 mod engine;
+mod expression;
 mod fault;
 mod layers;
 mod locale;
