@@ -218,6 +218,16 @@ describe('paper', () => {
     }
   });
 
+  test('the head of a long table stands on each of its pages, sorted by script or not', async () => {
+    for (const options of [{}, { javaScriptEnabled: false }]) {
+      for (const [path, head] of [[KINDS.gaps, '牵头单位'], [KINDS.unit, '任务'], [KINDS.matrix, '一二三四'], [KINDS.targets, '目标']]) {
+        const file = await print(server.url + path, options);
+        const second = execFileSync('pdftotext', ['-f', '2', '-l', '2', file, '-'], { encoding: 'utf8' });
+        assert.ok(detect.squeeze(second).startsWith(head), `${path}: ${second.slice(0, 40)}`);
+      }
+    }
+  });
+
   test('two hundred entries print', async () => {
     const text = detect.pdfText(await print(`${rough.url}${HOSTILE.twoHundredEntries}`));
     for (const place of ['第一次报送', '第二次报送', '第九十九次报送', '第200次报送']) assert.ok(text.includes(place), place);

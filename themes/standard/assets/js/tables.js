@@ -40,6 +40,8 @@
         var next = now === first ? second : now === second ? null : first;
         Array.prototype.forEach.call(heads, function (h) { h.removeAttribute("aria-sort"); });
         if (next) { head.setAttribute("aria-sort", next); sort(at, next === "descending"); } else { restore(); }
+        // Rows have moved between bodies, which a filter hides when they have none to show.
+        table.dispatchEvent(new Event("sorted"));
       });
     });
   }
@@ -68,6 +70,7 @@
     }
     input.addEventListener("input", function (e) { if (!e.isComposing) { apply(); } });
     input.addEventListener("compositionend", apply);
+    table.addEventListener("sorted", apply);
   }
   document.querySelectorAll("table[data-filter]").forEach(filterable);
   document.querySelectorAll("table[data-sort]").forEach(sortable);
