@@ -40,7 +40,8 @@ pub fn pages() -> Vec<(&'static str, Shape)> {
 pub fn document() -> String {
     let mut out = String::new();
     let mut parts = BTreeMap::new();
-    for (name, shape) in globals() {
+    let (site, shell) = globals();
+    for (name, shape) in [("site", site), ("shell", shell)] {
         let Shape::Fields(fields) = shape else { continue };
         heading(&mut out, &format!("`{name}`, on every page"), &fields());
         table(&mut out, &fields(), &mut parts);
