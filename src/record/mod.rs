@@ -200,12 +200,7 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
         }
         Some(text) => records_of(&mut reading, kind, &text, file, path),
     };
-    let mut faults = reading.faults;
-    // What the scan has found explains what the parser stumbles over in the same file.
-    if faults.iter().any(|f| prescan::explains(f.code)) {
-        faults.retain(|f| f.code != Code::YamlSyntax);
-    }
-    (part, faults)
+    (part, reading.faults)
 }
 
 /// A file without a place; `.yml` is the usual slip.
@@ -240,12 +235,19 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
 /// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
 fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
     canonical::parse(text, file).or_else(|| {
+        let before = reading.faults.len();
         let unclosed = prescan::scan(text, file, &mut reading.faults);
+        let explained = reading.faults.iter().skip(before).any(|f| prescan::explains(f.code));
         let tree = yaml::parse(text, file, &mut reading.faults);
-        if let (None, Some((span, slip))) = (&tree, unclosed)
-            && let Some(fault) = reading.faults.iter_mut().find(|f| f.code == Code::YamlSyntax)
-        {
-            *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
+        // What the scan has found explains what the parser stumbles over.
+        match unclosed.filter(|_| tree.is_none()) {
+            Some((span, slip)) => {
+                if let Some(fault) = reading.faults.iter_mut().find(|f| f.code == Code::YamlSyntax) {
+                    *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
+                }
+            }
+            None if explained => reading.faults.retain(|f| f.code != Code::YamlSyntax),
+            None => {}
         }
         tree
     })

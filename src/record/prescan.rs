@@ -64,7 +64,9 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
             && indent <= parent
             && !line.get(indent..).is_some_and(|l| l.starts_with([']', '}', '#']))
         {
+            // What follows is outside again: read as if it were inside, every comma of it would be a fault.
             unclosed = unclosed.or(Some((span, slip)));
+            (open, opened) = (Open::Nothing, None);
         }
         let was_open = opened.is_some();
         open = match open {
@@ -74,6 +76,7 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
                 Open::Plain(parent)
             }
             Open::Quote(quote, depth) => scan.walk(0, Some(quote), depth, indent),
+            Open::Flow(depth) if line.get(indent..).is_some_and(|l| l.starts_with('#')) => Open::Flow(depth),
             Open::Flow(depth) => scan.walk(indent, None, depth, indent),
             _ if line.get(indent..).is_some_and(|l| l.starts_with('#')) => Open::Nothing,
             _ => {
@@ -306,6 +309,10 @@ mod tests {
         assert_eq!(codes("text: 一\n  二 #2\n"), ["hash-in-text \"#\""]);
         assert_eq!(codes("# text: |\n  text：一\n"), ["full-width-colon \"：\""]);
         assert_eq!(codes("leads: [县发改委,\n  县文旅局，县水利局]\n"), ["full-width-comma \"，\""]);
+        assert_eq!(
+            codes("leads: [县发改委，\n  # 一，二\n  县文旅局\n# 一，二\ntext: 一，二\n"),
+            ["full-width-comma \"，\""]
+        );
         assert_eq!(codes("leads:\n  - 县发改委\n  － 县文旅局\n"), ["full-width-dash \"－\""]);
         assert_eq!(codes("a: 1\rb: 2\n"), ["control-character \"\\r\""]);
         assert_eq!(codes("text: 推\u{200b}进\n"), ["control-character \"\\u{200b}\""]);

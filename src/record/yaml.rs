@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
+use super::keys::KEYS;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -109,12 +110,25 @@ impl<'t> Reader<'t, '_> {
                         ErrorKind::RecursionLimitExceeded => {
                             Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH)
                         }
-                        kind => Diagnostic::at(Code::YamlSyntax, span).with(SLIP, slip(kind)),
+                        kind => {
+                            let (span, slip) = match slip(kind) {
+                                "colon" => self.misplaced_key(at).map_or((span, "colon"), |key| (key, "indent")),
+                                slip => (span, slip),
+                            };
+                            Diagnostic::at(Code::YamlSyntax, span).with(SLIP, slip)
+                        }
                     });
                     return None;
                 }
             }
         }
+    }
+
+    /// The key before a colon that the parser takes for text of the line above, because it stands too far in.
+    fn misplaced_key(&self, colon: usize) -> Option<Span> {
+        let line = self.text.get(..colon)?.rsplit('\n').next()?;
+        let key = line.trim_start_matches([' ', '-']);
+        KEYS.contains(&key).then(|| self.span(colon - key.len(), colon))
     }
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node<'t>> {

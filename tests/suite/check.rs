@@ -338,3 +338,12 @@ fn personal_numbers_are_not_printed() {
         }
     }
 }
+
+/// A bracket that is left open does not make faults of what follows it.
+#[test]
+fn an_open_bracket_is_named_and_its_commas_too() {
+    let mut store = project();
+    store
+        .put(SITE, text(SITE).replace("plans:\n  - p\n", "plans: [p，q\n# 一，二\n").replace("重点工作", "重点，工作"));
+    assert_eq!(faults(&store), ["yaml-syntax site.yaml:7:8", "full-width-comma site.yaml:7:10"]);
+}

@@ -67,6 +67,8 @@ pub const CASES: &[Case] = &[
     other("yaml-syntax", SITE, "title: 示例县重点工作", "title: 示例县: 重点工作", "2:11", "title: 示例县：重点工作"),
     case("yaml-syntax", SITE, "plans:\n  - p\n", "plans:\n  - p\n - q\n", "9:2"),
     case("yaml-syntax", SITE, "title: ", "title ", "2:1"),
+    case("yaml-syntax", ENTRIES, "  date: 2023-05-31", "   date: 2023-05-31", "3:4"),
+    case("yaml-syntax", ITEM, "    targets:\n      - id: projects", "    targets:\n      id: projects", "17:9"),
     other("yaml-syntax", SITE, "title: 示例县重点工作", "title: @示例", "2:8", "title: \"@示例\""),
     case("several-documents", SITE, "format: 1\n", "format: 1\n---\n", "2:1"),
     case("anchor", SITE, "  - p\n", "  - &p p\n", "8:5"),

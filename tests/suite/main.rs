@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_hostile;
+mod import_pages;
 mod page_table;
 mod pages;
 mod paging;
