@@ -37,8 +37,8 @@ const {withIndex, search, suggest, soundsLike} =
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);
         for (const hit of found.hits) {
-          const {path, snippet} = hit[4];
-          hits.push([path, hit[1], snippet]);
+          const {anchor, from, to, part: [, , , text]} = hit[4];
+          hits.push([hit[2][0] + anchor, hit[1], (from ? '…' : '') + text.slice(from, to) + (to < text.length ? '…' : '')]);
         }
         more = found.next;
       }

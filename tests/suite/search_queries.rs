@@ -32,14 +32,16 @@ const THOUSAND: &str = include_str!("../queries/corpus-1000.json");
 /// The site of 1,000 made-up items.
 fn thousand() -> &'static BTreeMap<String, Vec<u8>> {
     static SITE: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let project = Scratch::new();
-        for (path, text) in corpus::files(1000) {
-            project.write(&format!("content/{path}"), &text);
-        }
-        project.gongkai(&["build"]).ends(0);
-        files(&project.path().join("public"))
-    })
+    SITE.get_or_init(|| built(corpus::files(1000)))
+}
+
+fn built(content: BTreeMap<String, String>) -> BTreeMap<String, Vec<u8>> {
+    let project = Scratch::new();
+    for (path, text) in content {
+        project.write(&format!("content/{path}"), &text);
+    }
+    project.gongkai(&["build"]).ends(0);
+    files(&project.path().join("public"))
 }
 
 /// The mean of one by the place of what is meant among the first ten, by what gives the pages of the hits.
@@ -128,4 +130,21 @@ fn queries_are_many_of_every_class_and_mean_pages_that_exist() {
         let all: Vec<Query> = serde_json::from_str(text).unwrap();
         assert!(all.iter().all(|query| files.contains_key(&query.meant)));
     }
+}
+
+#[test]
+fn a_changed_entry_changes_few_files_of_the_index() {
+    let mut content = corpus::files(1000);
+    let (_, entries) = content.iter_mut().rfind(|(path, _)| path.contains("/progress/")).unwrap();
+    let at = entries.find("text: ").unwrap() + "text: ".len();
+    entries.insert_str(at, "新建魑魅魍魉专题展览馆一座，接待群众参观。");
+    let (before, after) = (thousand(), built(content));
+    let changed: Vec<&String> = after
+        .iter()
+        .filter(|(path, bytes)| path.starts_with("search/") && before.get(*path) != Some(*bytes))
+        .map(|(path, _)| path)
+        .collect();
+    // m.js, the root, the document's shard, and the shards of its new terms and of those whose impact moved.
+    assert!((4..=200).contains(&changed.len()), "{} files: {changed:#?}", changed.len());
+    assert!(changed.iter().filter(|path| path.starts_with("search/d/")).count() == 1, "{changed:#?}");
 }

@@ -9,13 +9,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** The project's folder. */
 export const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
 
-const PROGRAM = process.env.GONGKAI ?? join(ROOT, 'target/release/gongkai');
+/** The program under test. */
+export const PROGRAM = process.env.GONGKAI ?? join(ROOT, 'target/release/gongkai');
 const SITES = process.env.GONGKAI_SITES ?? join(ROOT, 'target/scratch');
 
 /** Runs the program in the project's folder; throws with what it printed when it fails. */
 export function gongkai(...words) {
   return execFileSync(PROGRAM, words, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
 }
+
+/** Writes a made-up content folder of so many items; `tests/run` builds what does it. */
+export const corpus = (items, folder) =>
+  execFileSync(join(ROOT, 'target/release/examples/corpus'), [String(items), folder], { stdio: 'pipe' });
 
 const WAYS = {
   /** As shipped. */
@@ -39,6 +44,16 @@ const WAYS = {
   }),
   /** The fixture of hostile size. */
   hostile: (out) => gongkai('build', '--content', 'tests/fixtures/hostile/content', '--out', out),
+  /** A thousand made-up items: the index in many files. */
+  thousand: (out) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-corpus-'));
+    try {
+      corpus(1000, join(folder, 'content'));
+      gongkai('build', '--content', join(folder, 'content'), '--out', out);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
   /** In English. */
   english: (out) => withContent((content) => {
     edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');

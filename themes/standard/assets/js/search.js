@@ -165,7 +165,7 @@ const withIndex = async work => {
   try {
     await open();
     return await work();
-  } catch (first) {
+  } catch {
     kept.clear();
     await open(true);
     return work();
@@ -253,7 +253,7 @@ const blockOf = async term => {
   return (await shard(list[placeOf(list, term)][1])).get(term);
 };
 
-// A term's postings: count, head as [document, impact] by document, and where there are more, the tail's impact and name.
+// A term's postings: count, head as [id, impact], and where there are more, the tail's impact and name.
 const HEAD = 512, FEW = 8;
 const postings = block => {
   const reader = new Reader(block), count = reader.number(), head = [], tail = count > HEAD && [reader.byte(), hex(reader.take(6))];
@@ -266,14 +266,13 @@ const postings = block => {
   } else {
     const rows = [];
     for (let levels = reader.byte(); levels > 0; levels--) rows.push([reader.byte(), reader.byte(), reader.number()]);
-    for (const [impact, low, size] of rows) reader.row(size, low, document => head.push([document, impact]));
-    head.sort((a, b) => a[0] - b[0]);
+    for (const [impact, low, size] of rows) reader.row(size, low, id => head.push([id, impact]));
   }
   return {count, head, tail};
 };
 const tailOf = ({count, tail}) => file('t', tail[1], bytes => {
   const reader = new Reader(bytes), low = reader.byte(), found = [];
-  reader.row(count - HEAD, low, document => found.push(document));
+  reader.row(count - HEAD, low, id => found.push(id));
   return found;
 });
 
@@ -291,7 +290,15 @@ const folding = async text => {
   }
   return foldMap;
 };
-const formOf = async text => normalise(text, await folding(text));
+const forms = new Map();
+const formOf = async text => {
+  let form = forms.get(text);
+  if (!form) {
+    if (forms.size > KEEP) forms.clear();
+    forms.set(text, form = normalise(text, await folding(text)));
+  }
+  return form;
+};
 
 // -- query ------------------------------------------------------------------------------------------------------
 // The same steps as src/search/query.rs; both give the same documents with the same scores in the same order.
@@ -315,28 +322,21 @@ const idf = count => {
   return Math.max(1, whole);
 };
 
-// A run of one Han character stands for every term that begins with it.
+// A run of one Han character stands for every term that begins with it. `head` is document to impact.
 const lookUp = async term => {
-  const found = {term, count: 0, head: [], tails: []};
+  const found = {term, count: 0, head: new Map(), tails: [], mean: 0}, {head, tails} = found;
+  const take = block => {
+    const one = postings(block);
+    found.count += one.count;
+    if (one.tail) { tails.push(one); found.mean = Math.max(found.mean, one.tail[0]); }
+    for (const [id, impact] of one.head) if (!(head.get(id) >= impact)) head.set(id, impact);
+  };
   if ([...term].length > 1 || classOf(term) !== 'h') {
     const block = await blockOf(term);
-    if (block) {
-      const one = postings(block);
-      Object.assign(found, one, {tails: one.tail ? [one] : []});
-    }
-  } else {
-    const best = new Map();
-    await prefixed(term, block => {
-      const one = postings(block);
-      found.count += one.count;
-      if (one.tail) found.tails.push(one);
-      for (const [document, impact] of one.head) if (!(best.get(document) >= impact)) best.set(document, impact);
-    });
-    found.count = Math.min(found.count, root.documents);
-    found.head = [...best].sort((a, b) => a[0] - b[0]);
-  }
+    if (block) take(block);
+  } else await prefixed(term, take);
+  found.count = Math.min(found.count, root.documents);
   found.idf = idf(found.count);
-  found.mean = found.tails.reduce((most, one) => Math.max(most, one.tail[0]), 0);
   return found;
 };
 
@@ -344,7 +344,7 @@ const lookUp = async term => {
 const whole = async found => {
   const all = new Map(found.head);
   for (const one of found.tails) {
-    for (const document of await tailOf(one)) if (!(all.get(document) >= one.tail[0])) all.set(document, one.tail[0]);
+    for (const id of await tailOf(one)) if (!(all.get(id) >= one.tail[0])) all.set(id, one.tail[0]);
   }
   return all;
 };
@@ -363,10 +363,10 @@ const all = async found => {
     const cost = costOf(one), skip = scores && one.tails.length && (scores.size <= FEWEST || cost > budget);
     if (scores && !skip) budget -= cost;
     about = about || skip;
-    const impacts = skip ? new Map(one.head) : await whole(one), next = new Map();
-    for (const [document, score] of scores || impacts) {
-      const impact = impacts.get(document);
-      if (impact || skip) next.set(document, (scores ? score : 0) + one.idf * (impact || one.mean));
+    const impacts = skip ? one.head : await whole(one), next = new Map();
+    for (const [id, score] of scores || impacts) {
+      const impact = impacts.get(id);
+      if (impact || skip) next.set(id, (scores ? score : 0) + one.idf * (impact || one.mean));
     }
     scores = next;
   }
@@ -383,15 +383,16 @@ const near = async found => {
     if (!one.count || cost > budget) continue;
     budget -= cost;
     known += one.idf;
-    for (const [document, impact] of await whole(one)) {
-      had.set(document, (had.get(document) || 0) + one.idf);
-      scores.set(document, (scores.get(document) || 0) + one.idf * Math.min(impact, 8));
+    for (const [id, impact] of await whole(one)) {
+      const part = (had.get(id) || 0) + one.idf;
+      had.set(id, part);
+      most = Math.max(most, part);
+      scores.set(id, (scores.get(id) || 0) + one.idf * Math.min(impact, 8));
     }
   }
-  had.forEach(part => { most = Math.max(most, part); });
-  for (const [document, part] of had) {
-    if (100 * part < 34 * known || 4 * part < 3 * most) scores.delete(document);
-    else scores.set(document, Math.floor(scores.get(document) * part / known));
+  for (const [id, part] of had) {
+    if (100 * part < 34 * known || 4 * part < 3 * most) scores.delete(id);
+    else scores.set(id, Math.floor(scores.get(id) * part / known));
   }
   return scores;
 };
@@ -443,21 +444,23 @@ const filtered = async filters => {
     sets[facet] = new Set();
     for (const value of filters[facet]) {
       const found = await lookUp(`\u0001${facet}=${value}`);
-      (await whole(found)).forEach((_, document) => sets[facet].add(document));
+      (await whole(found)).forEach((_, id) => sets[facet].add(id));
     }
   }
   return sets;
 };
 
+const recordsOf = list => Promise.all(list.map(([id]) => record(id)));
+
 // Whether one of the candidates has every run as it was typed.
 const anyLiteral = async (asked, list) => {
-  for (const taken of await Promise.all(list.map(([document]) => record(document)))) if ((await judge(asked, taken)).literal) return true;
+  for (const taken of await recordsOf(list)) if ((await judge(asked, taken)).literal) return true;
   return false;
 };
 
-// Candidates of a question, best first, before filters: {list: [[document, score]], about, soft}.
+// Candidates of a question, best first, before filters: {list: [[id, score]], about, soft}.
 const candidates = async asked => {
-  if (asked.empty) return {list: Array.from({length: root.documents}, (_, document) => [document, 0])};
+  if (asked.empty) return {list: Array.from({length: root.documents}, (_, id) => [id, 0])};
   const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp))));
   const found = [...strict, ...loose];
   let {scores, about} = await all(found), soft = false;
@@ -465,7 +468,7 @@ const candidates = async asked => {
   if (loose.length > 1 && !await anyLiteral(asked, list.slice(0, PAGE))) {
     const must = strict.length && (await all(strict)).scores;
     scores = await near(loose);
-    if (must) for (const [document, score] of scores) if (must.has(document)) scores.set(document, score + must.get(document)); else scores.delete(document);
+    if (must) for (const [id, score] of scores) if (must.has(id)) scores.set(id, score + must.get(id)); else scores.delete(id);
     if (scores.size) { list = [...scores].sort(byScore); soft = about = true; }
   }
   return {list, about, soft};
@@ -473,23 +476,23 @@ const candidates = async asked => {
 
 // Whether a record has every phrase and nothing excluded; whether it has every run.
 const judge = async (asked, taken) => {
-  const forms = [];
-  for (const part of partsOf(taken)) forms.push((await formOf(part[3])).text);
-  const has = phrase => forms.some(form => find(form, phrase) >= 0);
+  const texts = [];
+  for (const part of partsOf(taken)) texts.push((await formOf(part[3])).text);
+  const has = phrase => texts.some(form => find(form, phrase) >= 0);
   return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has)};
 };
 
-// One page of hits, from 1: {hits: [[document, score, record, literal, how it is shown]], total, about, soft, next}. Candidates
+// One page of hits, from 1: {hits: [[id, score, record, literal, how it is shown]], total, about, soft, next}. Candidates
 // are read and put in order in blocks.
 const search = async (typed, filters, page) => {
   const asked = await ready(typed), base = await candidates(asked), sets = await filtered(filters);
-  const list = base.list.filter(([document]) => Object.values(sets).every(set => set.has(document)));
+  const list = base.list.filter(([id]) => Object.values(sets).every(set => set.has(id)));
   const strict = asked.phrases.length + asked.not.length > 0, kept = [], first = (page - 1) * PAGE, begin = first - first % BLOCK;
   let at = strict ? 0 : begin, dropped = 0;
   while (at < list.length && kept.length < (!strict ? BLOCK : bundle ? Infinity : begin + BLOCK + 1)) {
     const taken = list.slice(at, at + BLOCK);
     at += BLOCK;
-    const records = await Promise.all(taken.map(([document]) => record(document)));
+    const records = await recordsOf(taken);
     for (let place = 0; place < taken.length; place++) {
       const {holds, literal} = await judge(asked, records[place]);
       if (holds) kept.push([...taken[place], records[place], literal]);
@@ -498,7 +501,7 @@ const search = async (typed, filters, page) => {
   }
   const block = strict ? kept.slice(begin, begin + BLOCK) : kept;
   for (const hit of block) hit.push(await hitsShown(asked, hit));
-  block.sort((a, b) => b[3] - a[3] || b[4].near - a[4].near || byScore(a, b));
+  block.sort((a, b) => b[3] - a[3] || b[4].near - a[4].near);
   return {
     asked, base, sets, hits: block.slice(first - begin, first - begin + PAGE), soft: base.soft, total: list.length - dropped,
     about: Boolean(base.about) || (strict && at < list.length), next: first + PAGE < (strict ? kept : list).length,
@@ -518,16 +521,16 @@ const rangesOf = async (text, needles) => {
 
 const SPAN = 72, LEAD = 14, CLOSE = 24;
 
-// The part of the texts with most of the needles: {part, from, to, ranges, near}; `near` is how many stand together, those
+// The part of the texts with most of the needles: {part, from, to, ranges, near}, of no text an empty part; `near` is how many stand together, those
 // of title, section and units with them, within the snippet and again within CLOSE characters.
 const snippetOf = async (parts, needles) => {
   const isText = ([field]) => field === 'text' || field === 'progress', named = [];
   for (const part of parts) if (!isText(part)) named.push(...await rangesOf(part[3], needles));
   const distinct = ranges => new Set(ranges.map(range => range[2])).size;
-  let best = null, near = 2 * distinct(named);
+  let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1}, near = 2 * distinct(named);
   for (const part of parts.filter(isText)) {
     const ranges = await rangesOf(part[3], needles);
-    if (!best) best = {part, from: 0, ranges, worth: 0};
+    if (best.worth < 0) best = {part, from: 0, ranges, worth: 0};
     for (const [begin] of ranges) {
       const from = Math.max(0, begin - LEAD), within = end => ranges.filter(range => range[0] >= begin && range[1] <= end);
       const seen = within(from + SPAN), worth = 1000 * distinct(seen) + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
@@ -535,7 +538,6 @@ const snippetOf = async (parts, needles) => {
       if (worth > best.worth) best = {part, from, ranges, worth};
     }
   }
-  if (!best) return null;
   const text = best.part[3], {length} = text;
   let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
   if (/[\udc00-\udfff]/.test(text[from])) from++;
@@ -543,16 +545,13 @@ const snippetOf = async (parts, needles) => {
   return {...best, from, to, near};
 };
 
-// How a hit is shown: {path, snippet, best (the part and its ranges), duty, needles}.
+// How a hit is shown: what snippetOf found in it, needles, duty, anchor.
 const hitsShown = async (asked, [, , taken, literal]) => {
   const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
-  const best = await snippetOf(partsOf(taken), needles), duties = taken[6];
+  const found = await snippetOf(partsOf(taken), needles), duties = taken[6];
   // Only a match in a duty's own texts says which duty is meant.
-  const duty = duties[best && Math.max(0, best.part[1])] || duties[0], text = best ? best.part[3] : '';
-  return {
-    near: best ? best.near : 0, needles, best, duty, anchor: duty ? '#' + duty[0] : '', path: taken[0] + (duty ? '#' + duty[0] : ''),
-    snippet: best ? (best.from ? '…' : '') + text.slice(best.from, best.to) + (best.to < text.length ? '…' : '') : '',
-  };
+  const duty = duties[Math.max(0, found.part[1])] || duties[0];
+  return {...found, needles, duty, anchor: duty ? '#' + duty[0] : ''};
 };
 
 // -- suggestions ------------------------------------------------------------------------------------------------
@@ -632,23 +631,19 @@ const suggest = async typed => {
 // What sounds like the words typed and stands in the index; '' for nothing.
 const soundsLike = async typed => {
   const lines = Object.values(await json('p', root.readings)), like = char => lines.filter(line => line.includes(char)).join('');
-  const exists = async (a, b) => Boolean(a && b && await blockOf(a + b));
+  const exists = async (a, b) => !a || !b || await blockOf(a + b);
   let changed = false, out = '';
   for (const piece of typed.split(/([^\u3400-\u9fff]+)/)) {
-    const chars = [...normalise(piece, await folding(piece)).text];
+    const chars = [...(await formOf(piece)).text];
     if (chars.length < 2 || !chars.every(char => classOf(char) === 'h')) { out += piece; continue; }
-    for (let at = 0; at + 1 < chars.length; at++) {
-      if (await exists(chars[at], chars[at + 1])) continue;
-      let right = '', left = '';
-      for (const char of new Set(like(chars[at + 1]))) {
-        if (await exists(chars[at], char) && (at + 2 >= chars.length || !right || await exists(char, chars[at + 2]))) right = char;
-        if (right && (at + 2 >= chars.length || await exists(right, chars[at + 2]))) break;
+    // Puts a character that sounds like it and goes with the one before, and with `next`, the one after.
+    const repair = async (at, next) => {
+      for (const char of new Set(like(chars[at]))) {
+        if (await exists(chars[at - 1], char) && await exists(char, next)) { chars[at] = char; return changed = true; }
       }
-      if (!right && at === 0) for (const char of new Set(like(chars[0]))) if (await exists(char, chars[1])) { left = char; break; }
-      if (right) chars[at + 1] = right;
-      else if (left) chars[at] = left;
-      else continue;
-      changed = true;
+    };
+    for (let at = 0; at + 1 < chars.length; at++) {
+      await exists(chars[at], chars[at + 1]) || await repair(at + 1, chars[at + 2]) || !at && await repair(0, chars[1]) || await repair(at + 1);
     }
     out += chars.join('');
   }
@@ -665,16 +660,21 @@ const filled = (text, values) => (text || '').replace(/\{(\w+)\}/g, (all, key) =
 const show = (node, on) => { if (node) node.hidden = !on; };
 const put = (node, name, text) => { const found = slot(node, name); if (found) found.textContent = text; };
 
+const markOf = text => {
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
+};
+
 // Appends `text` from `from` to `to` with its ranges marked.
 const marked = (node, text, ranges, from, to) => {
-  let at = from;
+  let at = from, last = null;
   for (const [begin, end] of ranges) {
     if (end <= at || begin >= to) continue;
-    const start = Math.max(begin, at);
-    node.append(text.slice(at, start));
-    const mark = document.createElement('mark');
-    mark.textContent = text.slice(start, at = Math.min(end, to));
-    node.append(mark);
+    const start = Math.max(begin, at), before = text.slice(at, start), inside = text.slice(start, at = Math.min(end, to));
+    // What meets the mark before goes on in it.
+    if (last && !before) last.textContent += inside;
+    else node.append(before, last = markOf(inside));
   }
   node.append(text.slice(at, to));
 };
@@ -686,12 +686,12 @@ const resultsPage = form => {
   let turn = 0, wantCounts = false;
   const word = (key, values) => filled(words.get(key), values || {});
   const mark = key => {
-    const found = [...marks.content.querySelectorAll('[data-mark]')].find(node => node.dataset.mark === key);
+    const found = marks.content.querySelector(`[data-mark="${key}"]`);
     return found && found.cloneNode(true);
   };
   const read = () => {
     const query = new URLSearchParams(location.search), filters = {};
-    for (const name of NAMES) if (query.getAll(name).length) filters[name] = query.getAll(name);
+    for (const name of NAMES) if (query.has(name)) filters[name] = query.getAll(name);
     return {q: (query.get('q') || '').trim(), page: Math.max(1, parseInt(query.get('p'), 10) || 1), filters};
   };
   const address = ({q, page, filters}) => {
@@ -708,7 +708,7 @@ const resultsPage = form => {
 
   const hitOf = async (asked, hit) => {
     const taken = hit[2];
-    const [path, number, title, , units] = taken, node = clone('hit'), {needles, best, duty, anchor} = hit[4];
+    const [path, number, title, , units] = taken, node = clone('hit'), {needles, duty, anchor, part: shown, from, to, ranges: found} = hit[4];
     const fields = new Set(), notes = new Set(), slices = new Set();
     for (const part of partsOf(taken)) {
       const ranges = await rangesOf(part[3], needles);
@@ -716,16 +716,17 @@ const resultsPage = form => {
       if (ranges.length) ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
       for (const range of ranges) if (slices.size < 6) slices.add(part[3].slice(range[0], range[1]));
     }
+    node.dataset.score = hit[1];
     put(node, 'number', number);
     const link = slot(node, 'title'), query = [...slices].map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     link.textContent = '';
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
     const box = slot(node, 'snippet');
-    if (box && best) {
-      if (best.from) box.append('…');
-      marked(box, best.part[3], best.ranges, best.from, best.to);
-      if (best.to < best.part[3].length) box.append('…');
+    if (box) {
+      if (from) box.append('…');
+      marked(box, shown[3], found, from, to);
+      if (to < shown[3].length) box.append('…');
     }
     const lead = slot(node, 'lead'), row = lead && lead.closest('[data-s="lead-row"]');
     const list = duty ? duty[2].map(unit => units[unit]).filter(Boolean) : [];
@@ -780,10 +781,10 @@ const resultsPage = form => {
     if (large) { groups.textContent = ''; return; }
     const legend = await json('f', root.facets), column = await columns(legend), counts = {};
     for (const name of NAMES) counts[name] = legend.values[name].map(() => 0);
-    for (const [document] of base.list) {
-      const missing = active.filter(name => !sets[name].has(document));
+    for (const [id] of base.list) {
+      const missing = active.filter(name => !sets[name].has(id));
       if (missing.length > 1) continue;
-      for (const name of missing.length ? missing : NAMES) for (const value of column[name][document >> 16](document & 65535)) counts[name][value]++;
+      for (const name of missing.length ? missing : NAMES) for (const value of column[name][id >> 16](id & 65535)) counts[name][value]++;
     }
     if (mine !== turn) return;
     const focused = document.activeElement && document.activeElement.value, inside = facets.contains(document.activeElement);
@@ -819,6 +820,7 @@ const resultsPage = form => {
       }
       groups.append(node);
     }
+    show(facets, groups.firstChild);
     if (inside) { const again = [...facets.querySelectorAll('input')].find(input => input.value === focused); if (again) again.focus(); }
   };
 
@@ -839,7 +841,8 @@ const resultsPage = form => {
         clearTimeout(wait);
         hits.textContent = '';
         hits.append(...nodes);
-                const from = (page - 1) * PAGE + 1, key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        show(byId('browse'), !found.total);
+        const from = (page - 1) * PAGE + 1, key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
         hits.start = from;
         count.textContent = word('count.' + key, {n: found.total, q});
         show(pager, page > 1 || found.next);
@@ -869,7 +872,7 @@ const resultsPage = form => {
           show(question, true);
         }
       });
-    } catch (error) {
+    } catch {
       if (mine !== turn) return;
       for (const [id, on] of [['results', false], ['facets', false], ['browse', true], ['search-failed', true]]) show(byId(id), on);
     } finally {
@@ -892,14 +895,14 @@ const resultsPage = form => {
 
 // -- search box -------------------------------------------------------------------------------------------------
 
-let boxes = 0;
+let made = 0;
 
 const searchBox = (form, searchHere) => {
   const input = form.querySelector('input[name=q]'), place = form.querySelector('[data-suggest]');
   const option = form.querySelector('template[data-option]'), template = form.querySelector('template[data-words]');
   if (searchHere) form.addEventListener('submit', event => { event.preventDefault(); close(); searchHere(input.value.trim()); });
   if (!place || !option || !template) return;
-  const words = wordsOf(template), list = document.createElement('ul'), id = 'suggest-' + ++boxes;
+  const words = wordsOf(template), list = document.createElement('ul'), id = 'suggest-' + ++made;
   let shown = [], active = -1, composing = false, turn = 0;
   list.id = id;
   list.setAttribute('role', 'listbox');
@@ -942,7 +945,7 @@ const searchBox = (form, searchHere) => {
     const mine = ++turn, typed = input.value.trim();
     if (!typed) return close();
     let found = [];
-    try { found = await withIndex(() => suggest(typed)); } catch (error) { return close(); }
+    try { found = await withIndex(() => suggest(typed)); } catch { return close(); }
     if (mine !== turn || composing || document.activeElement !== input) return;
     if (!found.length) return close();
     shown = found;
@@ -989,23 +992,18 @@ const highlight = () => {
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
     acceptNode: node => node.parentElement.closest('script,style,svg,form,nav,template,mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   });
-  const nodes = [];
+  const nodes = [], pattern = new RegExp(`(${wanted.map(text => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`);
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
-    const text = node.data, ranges = [];
-    for (const needle of wanted) {
-      for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) ranges.push([at, at + needle.length]);
-    }
-    if (!ranges.length) continue;
-    const parts = document.createDocumentFragment();
-    marked(parts, text, ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]), 0, text.length);
-    node.replaceWith(parts);
+    // What the pattern found stands at the odd places.
+    const parts = node.data.split(pattern);
+    if (parts.length > 1) node.replaceWith(...parts.map((text, place) => place % 2 ? markOf(text) : text));
   }
 };
 
-const forms = [...document.querySelectorAll('form[data-search]')];
-if (forms.length) site = forms[0].getAttribute('action').replace(/search\.html$/, '');
-for (const form of forms) searchBox(form, 'main' in form.dataset && byId('words') ? resultsPage(form) : null);
+const boxes = [...document.querySelectorAll('form[data-search]')];
+if (boxes.length) site = boxes[0].getAttribute('action').replace(/search\.html$/, '');
+for (const form of boxes) searchBox(form, 'main' in form.dataset && byId('words') ? resultsPage(form) : null);
 highlight();
 
 // -- end of page ------------------------------------------------------------------------------------------------

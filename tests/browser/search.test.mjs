@@ -1,0 +1,135 @@
+// Search in real Chromium: the same lists from a server, from a disk and by the program, with the index in one file and in
+// many; letters and input methods; a release between two searches; the keyboard.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { open, withPage } from './lib/browser.mjs';
+import { ask, askProgram, propose, queries, rank, spellings, units } from './lib/search.mjs';
+import { serve } from './lib/server.mjs';
+import { ROOT, PROGRAM, corpus, fileUrl, gongkai, site } from './lib/sites.mjs';
+
+let browser;
+before(async () => { browser = await open(); });
+after(() => browser.close());
+
+const SITES = {
+  'in one file': ['shipped', 'shipped.json', 0.97],
+  'in many files': ['thousand', 'corpus-1000.json', 0.95],
+};
+
+for (const [form, [way, file, floor]] of Object.entries(SITES)) {
+  describe(`the index ${form}`, () => {
+    const folder = site(way);
+    const { known } = queries(join(ROOT, 'tests/queries', file));
+    const asked = [...known.map(({ q }) => q), '铁路 -改造', '县', '“县', '-推进', '7x24', '天安门广场', '\u{20bb7}'];
+    let server;
+    before(async () => { server = await serve(folder); });
+    after(() => server.close());
+
+    test('gives the same pages with the same scores from a server, from a disk and by the program', async () => {
+      const lists = [];
+      for (const base of [server.url, `${fileUrl(folder, '')}/`.replace(/\/+$/, '/')]) {
+        await withPage(browser, {}, async (page) => {
+          await page.goto(`${base}search.html`);
+          const found = new Map();
+          for (const q of asked) found.set(q, (await ask(page, q)).hits);
+          assert.deepEqual(page.messages, []);
+          lists.push(found);
+        });
+      }
+      for (const q of asked) {
+        assert.deepEqual(lists[1].get(q), lists[0].get(q), `${q}: from a disk`);
+        assert.deepEqual(askProgram(PROGRAM, folder, q), lists[0].get(q), `${q}: by the program`);
+      }
+      const ranks = known.map(({ q, meant }) => rank(lists[0].get(q), meant));
+      const mrr = ranks.reduce((sum, one) => sum + one, 0) / ranks.length;
+      assert.ok(mrr >= floor, `MRR@10 ${mrr}`);
+    });
+  });
+}
+
+test('every unit of the register is among the first three by its letters in full, by initials and mixed', () =>
+  withPage(browser, {}, async (page) => {
+    await page.goto(fileUrl(site('shipped'), 'search.html'));
+    const all = units(site('shipped'), join(ROOT, 'content/units.yaml'));
+    assert.equal(all.length, readFileSync(join(ROOT, 'content/units.yaml'), 'utf8').match(/^ {2}- id: /gm).length);
+    for (const { name, syllables } of all) {
+      for (const letters of Object.values(spellings(syllables))) {
+        const names = await propose(page, letters);
+        assert.ok(names.slice(0, 3).includes(name), `${letters}: ${names}`);
+      }
+    }
+    assert.deepEqual(page.messages, []);
+  }));
+
+test('an input method at work is left alone', () => withPage(browser, {}, async (page) => {
+  await page.goto(fileUrl(site('shipped'), 'search.html'));
+  const input = page.locator('form[data-main] input[name=q]');
+  const list = page.locator('form[data-main] [data-suggest]');
+  await input.focus();
+  const session = await page.context().newCDPSession(page);
+  const compose = (text) => session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  for (const text of ['f', 'fa', 'fa gai', '发改']) await compose(text);
+  // Enter ends the composition in many input methods; it may neither search nor choose.
+  await input.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true });
+  await page.waitForTimeout(300);
+  assert.ok(await list.isHidden(), 'suggestions opened while composing');
+  assert.ok(!page.url().includes('q='), page.url());
+  await session.send('Input.insertText', { text: '发改' });
+  await list.locator('[role=option]', { hasText: '县发改委' }).waitFor();
+  assert.equal(await input.inputValue(), '发改');
+  assert.deepEqual(page.messages, []);
+}));
+
+test('a page that was opened before a release goes on searching after it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-release-'));
+  let server;
+  try {
+    corpus(1000, join(folder, 'content'));
+    const build = (out) => gongkai('build', '--content', join(folder, 'content'), '--out', join(folder, out));
+    build('before');
+    const plan = readdirSync(join(folder, 'content/plans'))[1];
+    const item = join(folder, 'content/plans', plan, 'items/100.yaml');
+    const text = readFileSync(item, 'utf8');
+    const changed = text.replace(/(text: .*?)。/, '$1。新增魑魅魍魉专题展览。');
+    assert.notEqual(changed, text);
+    writeFileSync(item, changed);
+    build('after');
+    const release = (out) => { symlinkSync(join(folder, out), join(folder, 'next')); renameSync(join(folder, 'next'), join(folder, 'current')); };
+    release('before');
+    server = await serve(join(folder, 'current'));
+    await withPage(browser, {}, async (page) => {
+      await page.goto(`${server.url}search.html`);
+      assert.deepEqual((await ask(page, '魑魅魍魉')).hits, []);
+      release('after');
+      // A term whose shard has another name now, and the new words: both need what only the new index has.
+      const { hits } = await ask(page, '魑魅魍魉专题展览');
+      assert.equal(hits[0]?.[0].replace(/#.*/, ''), `${plan}/items/100.html`);
+      assert.ok(server.missed.length > 0, 'nothing was missed: the page never noticed the release');
+      // What was missed is told by the browser; nothing else may be.
+      assert.ok(page.messages.every((message) => /404|ERR_/.test(message)), page.messages.join('\n'));
+    });
+  } finally {
+    await server?.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('filters keep the focus and stand in the address', () => withPage(browser, {}, async (page) => {
+  await page.goto(`${fileUrl(site('shipped'), 'search.html')}?q=${encodeURIComponent('长三角')}`);
+  const box = page.locator('#facets input[type=checkbox]').first();
+  await box.waitFor();
+  const value = await box.getAttribute('value');
+  const total = await page.locator('#count').innerText();
+  await box.focus();
+  await page.keyboard.press('Space');
+  await page.waitForFunction((before) => document.querySelector('#count').innerText !== before, total);
+  await page.waitForFunction((wanted) => document.activeElement.value === wanted && document.activeElement.checked, value);
+  assert.match(page.url(), /[?&](plan|section)=/);
+  await page.goBack();
+  await page.waitForFunction((before) => document.querySelector('#count').innerText === before, total);
+  assert.deepEqual(page.messages, []);
+}));
