@@ -1,7 +1,5 @@
 //! A QR code: an address that a telephone reads from paper.
 
-use std::fmt::Write as _;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::views;
@@ -36,17 +34,35 @@ pub fn qr(address: &str) -> Option<Qr> {
         while x < code.size() {
             let run = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
             if run > 0 {
-                // Formatting into a string does not fail.
-                let _ = match pen {
-                    None => write!(path, "M{} {}.5h{run}", x + QUIET, y + QUIET),
-                    Some(pen) => write!(path, "m{} 0h{run}", x - pen),
-                };
+                match pen {
+                    None => {
+                        path.push('M');
+                        number(&mut path, x + QUIET);
+                        path.push(' ');
+                        number(&mut path, y + QUIET);
+                        path.push_str(".5h");
+                    }
+                    Some(pen) => {
+                        path.push('m');
+                        number(&mut path, x - pen);
+                        path.push_str(" 0h");
+                    }
+                }
+                number(&mut path, run);
                 pen = Some(x + run);
             }
             x += run.max(1);
         }
     }
     Some(Qr { size: code.size() + 2 * QUIET, path })
+}
+
+/// Appends a number, without the formatter: a code has hundreds of them.
+fn number(out: &mut String, n: i32) {
+    if n > 9 {
+        number(out, n / 10);
+    }
+    out.push(char::from(b'0' + (n % 10) as u8));
 }
 
 #[cfg(test)]
