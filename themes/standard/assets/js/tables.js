@@ -53,8 +53,12 @@
     input.type = "search";
     input.autocomplete = "off";
     label.appendChild(input);
+    var none = document.createElement("p");
+    none.setAttribute("role", "status");
     table.parentNode.insertBefore(label, table);
+    table.parentNode.insertBefore(none, table);
     function apply() {
+      var all = 0;
       var words = input.value.trim().toLowerCase().split(/\s+/);
       Array.prototype.forEach.call(table.tBodies, function (body) {
         var shown = 0;
@@ -66,7 +70,9 @@
           if (hit) { shown += 1; }
         });
         body.hidden = shown === 0;
+        all += shown;
       });
+      none.textContent = all ? "" : table.getAttribute("data-none");
     }
     input.addEventListener("input", function (e) { if (!e.isComposing) { apply(); } });
     input.addEventListener("compositionend", apply);
