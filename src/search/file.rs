@@ -3,13 +3,14 @@
 //! A file other than `m.js` is `Q("<name>","<base64 of gzip of the payload>")`; its name is the hash of the payload, so a
 //! file never changes. Small sites have all payloads in one bundle, which is such a file too.
 
-use std::io::{Read as _, Write as _};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 
 use super::coding::{Bytes, put_varint};
 
@@ -107,20 +108,35 @@ impl Kind {
     }
 
     /// How hard to press: rows of numbers do not get smaller, texts do.
-    fn level(self) -> Compression {
+    fn level(self) -> i32 {
         match self {
-            Kind::Terms | Kind::Tail => Compression::fast(),
-            _ => Compression::new(6),
+            Kind::Terms | Kind::Tail => 1,
+            _ => 6,
         }
     }
 }
 
+thread_local! {
+    /// A thread's packers by level: making one costs more than packing a small payload.
+    static PACKERS: RefCell<BTreeMap<i32, Compressor>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A payload as gzip, without a name or a time in its head.
+fn pack(payload: &[u8], level: i32) -> Vec<u8> {
+    PACKERS.with_borrow_mut(|packers| {
+        let new = || Compressor::new(CompressionLvl::new(level).unwrap_or_default());
+        let packer = packers.entry(level).or_insert_with(new);
+        let mut packed = vec![0; packer.gzip_compress_bound(payload.len())];
+        // The bound is enough by its definition.
+        let length = packer.gzip_compress(payload, &mut packed).unwrap_or(0);
+        packed.truncate(length);
+        packed
+    })
+}
+
 /// The script that carries a payload.
 pub fn script(kind: Kind, name: Name, payload: &[u8]) -> Vec<u8> {
-    let mut packer = GzEncoder::new(Vec::with_capacity(payload.len() / 2 + 64), kind.level());
-    // Writing to memory cannot fail.
-    let _ = packer.write_all(payload);
-    let packed = packer.finish().unwrap_or_default();
+    let packed = pack(payload, kind.level());
     let mut script = String::with_capacity(packed.len() * 4 / 3 + 32);
     script.push_str("Q(\"");
     script.push_str(&name.hex());
