@@ -34,19 +34,14 @@ impl<'a> Desk<'a> {
         let point = &self.model[id];
         let items = point.items.iter().copied().filter(|item| only.is_none_or(|o| o == *item));
         let duties: Vec<DutyId> = items.flat_map(|item| self.model[item].duties.iter()).collect();
-        let owner = |sentence: &str| duties.iter().copied().find(|d| self.model[*d].text.contains(sentence));
-        let mut runs: Vec<(Option<DutyId>, usize, usize)> = Vec::new();
-        for (start, end) in sentences(&point.text) {
-            let duty = point.text.get(start..end).and_then(owner);
-            match runs.last_mut() {
-                Some(last) if last.0 == duty => last.2 = end,
-                _ => runs.push((duty, start, end)),
+        let texts: Vec<&str> = duties.iter().map(|duty| &*self.model[*duty].text).collect();
+        let runs = runs(&point.text, &texts).into_iter().map(|(place, start, end)| {
+            let duty = place.and_then(|place| duties.get(place));
+            SourceRun {
+                label: duty.map(|d| self.model.duty_label(*d)),
+                href: duty.map(|d| self.duty(*d)).unwrap_or_default(),
+                text: point.text.get(start..end).unwrap_or(""),
             }
-        }
-        let runs = runs.into_iter().map(|(duty, start, end)| SourceRun {
-            label: duty.map(|d| self.model.duty_label(d)),
-            href: duty.map(|d| self.duty(d)).unwrap_or_default(),
-            text: point.text.get(start..end).unwrap_or(""),
         });
         SourcePoint {
             anchor: crate::route::point_anchor(self.model, id),
@@ -55,6 +50,29 @@ impl<'a> Desk<'a> {
             printed: point.printed.as_deref().unwrap_or(""),
         }
     }
+}
+
+/// Stretches of a text that became the same duty: its place among the texts of `duties`, start and end.
+fn runs(text: &str, duties: &[&str]) -> Vec<(Option<usize>, usize, usize)> {
+    let mut runs: Vec<(Option<usize>, usize, usize)> = Vec::new();
+    // Where in which duty the last sentence ended. A duty is made of sentences that follow one another, as a rule, so
+    // that a phrase that several duties have belongs to the one that goes on with it; what breaks the rule is searched.
+    let mut last: Option<(usize, usize)> = None;
+    for (start, end) in sentences(text) {
+        let sentence = text.get(start..end).unwrap_or("");
+        let follows = |(place, from): &(usize, usize)| {
+            duties.get(*place).and_then(|d| d.get(*from..)).is_some_and(|rest| rest.starts_with(sentence))
+        };
+        let opens = || Some((duties.iter().position(|duty| duty.starts_with(sentence))?, 0));
+        let within = || duties.iter().enumerate().find_map(|(place, duty)| Some((place, duty.find(sentence)?)));
+        last = last.filter(follows).or_else(opens).or_else(within).map(|(place, at)| (place, at + sentence.len()));
+        let duty = last.map(|(place, _)| place);
+        match runs.last_mut() {
+            Some(run) if run.0 == duty => run.2 = end,
+            _ => runs.push((duty, start, end)),
+        }
+    }
+    runs
 }
 
 /// Stretches that end with 。 or ；, closing quotes and brackets included.
@@ -88,5 +106,18 @@ mod tests {
         let text = "甲。“乙。”丙；丁";
         let parts: Vec<&str> = sentences(text).into_iter().map(|(a, b)| &text[a..b]).collect();
         assert_eq!(parts, ["甲。", "“乙。”", "丙；", "丁"]);
+    }
+
+    #[test]
+    fn a_sentence_belongs_to_the_duty_that_goes_on_with_it() {
+        let duties = ["开展培训；建立台账。", "加快建设。建立台账。", "压实责任，"];
+        let found = |text| -> Vec<(Option<usize>, &str)> {
+            runs(text, &duties).into_iter().map(|(duty, start, end)| (duty, &text[start..end])).collect()
+        };
+        let told = "强化保障。开展培训；建立台账。加快建设。建立台账。";
+        let parts = [(None, "强化保障。"), (Some(0), "开展培训；建立台账。"), (Some(1), "加快建设。建立台账。")];
+        assert_eq!(found(told), parts);
+        // Out of order, and a part of a sentence: the first duty that has it.
+        assert_eq!(found("建立台账。压实责任"), [(Some(0), "建立台账。"), (Some(2), "压实责任")]);
     }
 }
