@@ -21,6 +21,8 @@ pub struct Facts<'a> {
     pub differences: Vec<Difference>,
     /// Every entry's row, oldest first by (date, published, id); withdrawn and corrected ones included.
     pub by_date: Vec<EntryId>,
+    /// Every group of units, open ones included.
+    pub groups: Vec<UnitId>,
 }
 
 impl<'a> Facts<'a> {
@@ -32,7 +34,8 @@ impl<'a> Facts<'a> {
             let entry = &model[*id];
             (entry.date, entry.published, *id)
         });
-        Facts { model, stats, differences, by_date }
+        let groups = model.unit_ids().filter(|id| model[*id].is_group() || model[*id].open_group).collect();
+        Facts { model, stats, differences, by_date, groups }
     }
 
     /// How a point compares with the checklist.

@@ -125,6 +125,7 @@ impl<'a> UnitWork<'a> {
         leads.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
         let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
+        let groups = facts.groups.iter().copied();
         let responsible: HashSet<DutyId> = work.responsible.iter().copied().collect();
         UnitWork {
             id,
@@ -134,8 +135,8 @@ impl<'a> UnitWork<'a> {
             both: leads.iter().copied().filter(|d| responsible.contains(d)).collect(),
             newest: newest(facts, id),
             spellings: spellings(model, id),
-            member_of: model.unit_ids().filter(|g| model[*g].members.contains(&id)).collect(),
-            open_groups: model.unit_ids().filter(|u| model[*u].open_group && !unit.is_group()).collect(),
+            member_of: groups.clone().filter(|g| model[*g].members.contains(&id)).collect(),
+            open_groups: groups.filter(|g| model[*g].open_group && !unit.is_group()).collect(),
             leads,
         }
     }
