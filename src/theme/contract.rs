@@ -25,6 +25,11 @@ type Scopes = Vec<HashMap<String, Held>>;
 
 /// Globals that the engine gives, which are not views.
 const GLOBALS: [&str; 6] = ["words", "options", "marks", "symbols", "language", "loop"];
+/// Those of them that are tables. A list of words is looped over by its places.
+const TABLES: [&str; 4] = ["words", "options", "marks", "symbols"];
+/// Filters that make a list of a table.
+const UNORDERED: [&str; 3] = ["keys", "values", "pairs"];
+
 /// What the templates of a kind of page ask for.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -41,7 +46,8 @@ pub fn check(
     (site, shell): (Shape, Shape),
     pages: &[(&'static str, Shape)],
 ) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
-    let mut checker = Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new() };
+    let mut checker =
+        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict: false };
     let mut asked = HashMap::new();
     for (kind, page) in pages {
         checker.usage = Usage::default();
@@ -57,12 +63,32 @@ pub fn check(
     (asked, checker.faults)
 }
 
+/// Which fields of the shell a part asks for, by their places; nothing where it names anything else but globals and
+/// `site`.
+pub fn shell_fields(
+    origins: &HashMap<String, Origin>,
+    (site, shell): (Shape, Shape),
+    part: &str,
+) -> Option<Vec<usize>> {
+    let mut checker =
+        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict: true };
+    let node = checker.usage.root();
+    let globals = GLOBALS.iter().filter(|global| **global != "loop");
+    let mut scope: HashMap<String, Held> = globals.map(|g| ((*g).to_owned(), Held::Anything)).collect();
+    scope.insert("site".to_owned(), Held::Shape(site, None));
+    scope.insert("shell".to_owned(), Held::Shape(shell, Some(node)));
+    checker.template(part, &mut vec![scope], 0);
+    checker.usage.fields(node).filter(|_| checker.faults.is_empty())
+}
+
 struct Checker<'a> {
     origins: &'a HashMap<String, Origin>,
     usage: Usage,
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
+    /// No variable may be missing, not in a condition either.
+    strict: bool,
 }
 
 impl Checker<'_> {
@@ -108,12 +134,30 @@ impl Checker<'_> {
             };
             let aliased = matches!(element, Held::Shape(..));
             self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
-            let variables: Vec<&str> = variables.split(',').map(str::trim).collect();
-            for variable in &variables {
-                scope.insert((*variable).to_owned(), if variables.len() == 1 { element } else { Held::Anything });
+            if variables.contains(',') || self.is_table(list, scopes) {
+                self.report(
+                    name,
+                    offset,
+                    list.trim_end_matches(['-', ' ', '\n']).len(),
+                    ("theme-loop-over-table", vec![]),
+                );
             }
+            scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
         }
         scopes.push(scope);
+    }
+
+    /// Whether a loop goes over a view or a table of words: the engine keeps no order in these, so that a page would not
+    /// be the same in every build.
+    fn is_table(&mut self, list: &str, scopes: &Scopes) -> bool {
+        let filter = |text: &str| UNORDERED.contains(&text.split_whitespace().next().unwrap_or(""));
+        match self.path_of(list, scopes) {
+            Some((shape, _)) => matches!(shape, Shape::Fields(_)),
+            None => {
+                let first = list.trim_start().split(['.', '[', ' ']).next().unwrap_or("");
+                TABLES.contains(&first) || list.contains('{') || list.split('|').skip(1).any(filter)
+            }
+        }
     }
 
     fn set(&mut self, name: &str, inner: &str, start: usize, scopes: &mut Scopes) {
@@ -151,7 +195,7 @@ impl Checker<'_> {
                     continue;
                 }
                 Ok(_) => continue,
-                Err(Wrong::Variable) if asks == Asks::Whether && path.words.len() == 1 => continue,
+                Err(Wrong::Variable) if !self.strict && asks == Asks::Whether && path.words.len() == 1 => continue,
                 Err(wrong) => wrong,
             };
             let (at, fault) = match wrong {
@@ -392,5 +436,20 @@ mod tests {
         let twice =
             "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% include \"parts/y.html\" %}{% endfor %}";
         assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field  1:9"]);
+    }
+
+    #[test]
+    fn a_loop_over_what_has_no_order_is_refused() {
+        let refused = |page: &str, column: usize| {
+            assert_eq!(faults(page, ""), [format!("theme-loop-over-table  1:{column}")], "{page}");
+        };
+        refused("{% for field in page.last %}{{ field }}{% endfor %}", 17);
+        refused("{% for word in t[page.word] %}{{ word }}{% endfor %}", 16);
+        refused("{% for mark in marks.reported %}{{ mark }}{% endfor %}", 16);
+        refused("{% for key, word in page.leaves %}{{ key }}{% endfor %}", 21);
+        refused("{% for key in page.last | keys %}{{ key }}{% endfor %}", 15);
+        refused("{% for one in {\"a\": 1} %}{{ one }}{% endfor %}", 15);
+        let shadowed = "{% set words = page.leaves %}{% for word in words %}{{ word.word }}{% endfor %}";
+        assert!(faults(shadowed, "").is_empty());
     }
 }
