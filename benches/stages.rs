@@ -67,7 +67,7 @@ fn facts() -> Facts {
 
 fn theme(facts: &Facts) -> Theme {
     let mut theme = Theme::load(&Layers::built_in(), &facts.model.site.language, []).expect("the theme is sound");
-    assert!(theme.fit(contract::globals(), &contract::pages()).is_empty());
+    assert!(theme.fit(contract::globals(), &contract::REPEATED, &contract::pages()).is_empty());
     theme.set_site(&view::shell::site(&facts.model, theme.option("mark"), false));
     theme
 }

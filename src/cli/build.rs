@@ -111,7 +111,7 @@ fn theme(root: &Path, facts: &Facts, voice: &Voice) -> Result<Theme, Exit> {
     let loaded = Layers::new(&site.theme, files)
         .map_err(|fault| vec![fault])
         .and_then(|layers| Theme::load(&layers, &site.language, options))
-        .and_then(|mut theme| match theme.fit(contract::globals(), &contract::pages()) {
+        .and_then(|mut theme| match theme.fit(contract::globals(), &contract::REPEATED, &contract::pages()) {
             faults if faults.is_empty() => Ok(theme),
             faults => Err(faults),
         });

@@ -6,6 +6,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::Fault;
 use super::contract::{self, Asked};
+use super::kept::{self, Kept};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::prepare::{Prepared, prepare};
@@ -20,9 +21,11 @@ pub struct Engine {
     origins: HashMap<String, Origin>,
     /// What the templates of a kind of page ask for of their views.
     asked: HashMap<&'static str, Asked>,
+    kept: Kept<Value>,
 }
 
 /// Where a template came from, for faults.
+#[derive(Clone)]
 pub struct Origin {
     /// The file.
     pub path: String,
@@ -60,7 +63,7 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new() };
+        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new(), kept: Kept::none() };
         engine.tera.autoescape_on([".html", ".svg"]);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
@@ -83,12 +86,32 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Looks for every variable and field that a template names in the view that it will get, and notes what each kind
-    /// of page asks for.
-    pub fn fit(&mut self, globals: (Shape, Shape), pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        let (asked, faults) = contract::check(&self.origins, globals, pages);
+    /// Looks for every variable and field that a template names in the view that it will get, notes what each kind of
+    /// page asks for, and sets aside the parts that are made once for many pages.
+    pub fn fit(&mut self, globals: (Shape, Shape), repeated: &[&str], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        let (asked, mut faults) = contract::check(&self.origins, globals, pages);
         self.asked = asked;
+        if faults.is_empty()
+            && let Err(more) = self.keep(Kept::find(&self.origins, globals, repeated))
+        {
+            faults.extend(more);
+        }
         faults
+    }
+
+    /// Puts what is made once in the place of these parts.
+    fn keep(&mut self, kept: Kept<Value>) -> Result<(), Vec<Fault>> {
+        let mut templates = Vec::new();
+        for (place, part) in kept.parts.iter().enumerate() {
+            let Some(origin) = self.origins.get(part) else { continue };
+            let name = format!("{}{part}", kept::FOLDER);
+            templates.push((part.clone(), format!("{{{{ kept[{place}] }}}}")));
+            templates.push((name.clone(), origin.prepared.text.clone()));
+            self.origins.insert(name, origin.clone());
+        }
+        self.tera.add_raw_templates(templates).map_err(|error| self.faults(&error))?;
+        self.kept = kept;
+        Ok(())
     }
 
     /// Sets a variable of all templates.
@@ -103,13 +126,33 @@ impl Engine {
     pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
         let mut context = Context::new();
         let asked = self.asked.get(kind);
+        context.insert_value("kept", self.kept(shell)?);
         context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
         context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
         let name = format!("pages/{kind}.html");
-        self.tera.render_to(&name, &context, out).map_err(|error| {
-            let fault = self.faults(&error).into_iter().next();
-            fault.unwrap_or_else(|| Fault::of_file("theme-template", &name).with("why", error))
+        self.tera.render_to(&name, &context, out).map_err(|error| self.first_fault(&error, &name))
+    }
+
+    /// The parts that many pages share, as they are for one with this shell.
+    fn kept(&self, shell: &impl Shaped) -> Result<Value, Fault> {
+        let shown = Shown(shell, &self.kept.used);
+        // A view becomes JSON whatever it holds.
+        let values = serde_json::to_vec(&shown).unwrap_or_default();
+        self.kept.get(values, || {
+            let mut context = Context::new();
+            context.insert("shell", &shown);
+            let make = |part: &String| {
+                let name = format!("{}{part}", kept::FOLDER);
+                let html = self.tera.render(&name, &context).map_err(|error| self.first_fault(&error, &name))?;
+                Ok(Value::safe_string(&html))
+            };
+            Ok(self.kept.parts.iter().map(make).collect::<Result<Vec<_>, _>>()?.into())
         })
+    }
+
+    fn first_fault(&self, error: &tera::Error, name: &str) -> Fault {
+        let fault = self.faults(error).into_iter().next();
+        fault.unwrap_or_else(|| Fault::of_file("theme-template", name).with("why", error))
     }
 
     /// The mark of every state: symbol and word, made once.
@@ -123,12 +166,8 @@ impl Engine {
                     context.insert("family", family);
                     context.insert("key", key);
                     context.insert("word", word);
-                    let html = self.tera.render("parts/mark.html", &context).map_err(|error| {
-                        let fault = self.faults(&error).into_iter().next();
-                        fault.unwrap_or_else(|| {
-                            Fault::of_file("theme-template", "templates/parts/mark.html").with("why", error)
-                        })
-                    })?;
+                    let name = "parts/mark.html";
+                    let html = self.tera.render(name, &context).map_err(|error| self.first_fault(&error, name))?;
                     marks.insert(key.clone(), Value::safe_string(&html));
                 }
             }

@@ -10,6 +10,7 @@ mod contract;
 mod engine;
 mod expression;
 mod fault;
+mod kept;
 mod layers;
 mod locale;
 mod prepare;
@@ -56,11 +57,12 @@ impl Theme {
         Ok(Theme { engine, locale, options, assets })
     }
 
-    /// Fits the templates to their views: `pages` are the views by kind of page, `globals` the site and the shell. Out
-    /// come faults of templates that name a variable or field that their view does not have. From then on a template is
-    /// handed only what it names.
-    pub fn fit(&mut self, globals: (Shape, Shape), pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        self.engine.fit(globals, pages)
+    /// Fits the templates to their views: `pages` are the views by kind of page, `globals` the site and the shell;
+    /// `repeated` names the fields of the shell that many pages have in common. Out come faults of templates that name a
+    /// variable or field that their view does not have. From then on a template is handed only what it names, and parts
+    /// that are the same on many pages are made once.
+    pub fn fit(&mut self, globals: (Shape, Shape), repeated: &[&str], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
+        self.engine.fit(globals, repeated, pages)
     }
 
     /// Sets what every page of the site may use as `site`. Called once, before the first page.

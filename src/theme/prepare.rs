@@ -13,6 +13,7 @@ use super::Fault;
 use super::locale::{Locale, Node};
 
 /// A template as the engine gets it, and the way back to the file.
+#[derive(Clone)]
 pub struct Prepared {
     /// The text.
     pub text: String,

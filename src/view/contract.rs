@@ -11,6 +11,9 @@ pub fn globals() -> (Shape, Shape) {
     (Site::shape(), Shell::shape())
 }
 
+/// The fields of the shell that many pages have in common.
+pub const REPEATED: [&str; 4] = ["root", "kind", "nav", "plan"];
+
 /// The view of every kind of page; the template of kind `item` is `pages/item.html`.
 pub fn pages() -> Vec<(&'static str, Shape)> {
     vec![
