@@ -37,7 +37,7 @@ use gongkai::view::{self, contract};
 use gongkai::{disk, record, resolve};
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 /// Items of the corpus.
 const ITEMS: usize = 1000;

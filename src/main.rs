@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-/// Rendering makes and drops millions of small values; this allocator halves its cost (docs/performance.md).
+/// Rendering makes and drops millions of small values, and the model is freed by other threads than made its records
+/// (docs/dependencies.md).
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     gongkai::cli::main()

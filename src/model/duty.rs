@@ -18,9 +18,9 @@ pub struct Duty {
     /// What the words mean.
     pub due: Due,
     /// Lead units in the order of the source.
-    pub leads: Vec<Assigned>,
+    pub leads: Box<[Assigned]>,
     /// Responsible units in the order of the source.
-    pub responsible: Vec<Assigned>,
+    pub responsible: Box<[Assigned]>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
     /// The raw cell of leads, where joining the names with 、 does not give it back.
@@ -30,9 +30,9 @@ pub struct Duty {
     /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
     pub report_every: u32,
     /// Targets, confirmed or not, in the order of the file.
-    pub targets: Vec<Target>,
+    pub targets: Box<[Target]>,
     /// Open changes, oldest first.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// Its entries, oldest first.
     pub entries: Ids<EntryId>,
     /// Where it was written.
@@ -55,8 +55,8 @@ pub enum Due {
 pub struct Assigned {
     /// The unit or group.
     pub unit: UnitId,
-    /// The printed name, where it is not the registered one.
-    pub printed: Option<Box<str>>,
+    /// The place among the unit's aliases of the printed name, where that is not the registered one.
+    pub alias: Option<u16>,
     /// The source adds 等.
     pub open: bool,
     /// Where it was written.

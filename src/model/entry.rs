@@ -23,9 +23,9 @@ pub struct Entry {
     /// What was done (Markdown subset); empty for a bare withdrawal.
     pub text: Box<str>,
     /// Values of targets: the target's place in the duty's list, and the value.
-    pub values: Vec<(usize, f64)>,
+    pub values: Box<[(usize, f64)]>,
     /// Evidence in order.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Box<[Evidence]>,
     /// Verification by the supervising office.
     pub verified: Option<Box<Verified>>,
     /// Why paused.
@@ -34,16 +34,34 @@ pub struct Entry {
     pub document: Option<Box<str>>,
     /// Ends the year for a continuous duty.
     pub concludes: bool,
-    /// The entry that this one corrects, and why.
-    pub corrects: Option<(EntryId, Box<str>)>,
-    /// The entry that this one withdraws, why, and by which document.
-    pub withdraws: Option<(EntryId, Box<str>, Box<str>)>,
+    /// The entry that this one corrects.
+    pub corrects: Option<Box<Correction>>,
+    /// The entry that this one withdraws.
+    pub withdraws: Option<Box<Withdrawal>>,
     /// The entry that corrects this one.
     pub corrected_by: Option<EntryId>,
     /// The entry that withdraws this one.
     pub withdrawn_by: Option<EntryId>,
     /// Demonstration only.
     pub sample: bool,
+}
+
+/// What a correction says of the entry before.
+pub struct Correction {
+    /// The entry that it corrects.
+    pub entry: EntryId,
+    /// Why.
+    pub reason: Box<str>,
+}
+
+/// What a withdrawal says of the entry before.
+pub struct Withdrawal {
+    /// The entry that it withdraws.
+    pub entry: EntryId,
+    /// Why.
+    pub reason: Box<str>,
+    /// By which document.
+    pub document: Box<str>,
 }
 
 impl Entry {

@@ -197,8 +197,10 @@ impl Model {
     }
 
     /// The name of an assigned unit as the source prints it.
-    pub fn printed<'a>(&'a self, assigned: &'a Assigned) -> &'a str {
-        assigned.printed.as_deref().unwrap_or(&self[assigned.unit].name)
+    pub fn printed(&self, assigned: &Assigned) -> &str {
+        let unit = &self[assigned.unit];
+        let alias = assigned.alias.and_then(|place| unit.aliases.get(usize::from(place)));
+        alias.map_or(&unit.name, |alias| &alias.text)
     }
 
     /// The effective entries of a duty, oldest first: reports that are neither withdrawn nor corrected.

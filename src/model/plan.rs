@@ -53,9 +53,9 @@ pub struct Point {
     /// Its text without number and without the parenthesis of units.
     pub text: Box<str>,
     /// Lead units.
-    pub leads: Vec<Assigned>,
+    pub leads: Box<[Assigned]>,
     /// Responsible units.
-    pub responsible: Vec<Assigned>,
+    pub responsible: Box<[Assigned]>,
     /// The parenthesis of units as printed.
     pub printed: Option<Box<str>>,
     /// The items that come from it.

@@ -23,15 +23,14 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let span = Span { file, start: at as u32, end: at as u32 + 1 };
-            faults.push(Diagnostic::at(Code::NotUtf8, span).with(SLIP, looks_like(error.as_bytes())));
-            None
-        }
+    // Several times faster for Chinese text than the standard library, which then tells where it is wrong.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+        return Some(text.to_owned());
     }
+    let at = std::str::from_utf8(&bytes).err().map_or(0, |error| error.valid_up_to());
+    let span = Span { file, start: at as u32, end: at as u32 + 1 };
+    faults.push(Diagnostic::at(Code::NotUtf8, span).with(SLIP, looks_like(&bytes)));
+    None
 }
 
 /// The encodings that messages tell apart: slips of [`Code::NotUtf8`] (see [`SLIP`]).

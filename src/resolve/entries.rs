@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
-use crate::model::entry::{Entry, Evidence, Source};
+use crate::model::entry::{Correction, Entry, Evidence, Source, Withdrawal};
 use crate::model::{DutyId, EntryId, Id as _, Ids, ItemId, PlanId};
 use crate::record::Lost;
 use crate::record::entry as record;
@@ -154,7 +154,7 @@ impl Resolving<'_> {
                     row.corrected_by = Some(id);
                 }
                 if let Some(row) = self.model.entries.get_mut(id.row()) {
-                    row.corrects = Some((old, reference.reason));
+                    row.corrects = Some(Box::new(Correction { entry: old, reason: reference.reason }));
                 }
             }
             if let Some(reference) = withdraws
@@ -164,7 +164,8 @@ impl Resolving<'_> {
                     row.withdrawn_by = Some(id);
                 }
                 if let Some(row) = self.model.entries.get_mut(id.row()) {
-                    row.withdraws = Some((old, reference.reason, reference.document.unwrap_or_default()));
+                    let document = reference.document.unwrap_or_default();
+                    row.withdraws = Some(Box::new(Withdrawal { entry: old, reason: reference.reason, document }));
                 }
             }
         }
@@ -203,8 +204,8 @@ impl Resolving<'_> {
             by,
             status: entry.status.map(|s| s.value),
             text: entry.text.map_or_else(Box::default, |text| text.value),
-            values,
-            evidence,
+            values: values.into(),
+            evidence: evidence.into(),
             verified: entry.verified,
             reason: entry.reason,
             document: entry.document,

@@ -265,7 +265,7 @@ impl Resolving<'_> {
         Due::Continuous { long_term }
     }
 
-    fn targets(&mut self, targets: Vec<item::Target>) -> Vec<Target> {
+    fn targets(&mut self, targets: Vec<item::Target>) -> Box<[Target]> {
         let mut out: Vec<Target> = Vec::with_capacity(targets.len());
         for t in targets {
             if let Some(first) = out.iter().find(|o| o.id == t.id.value) {
@@ -292,20 +292,22 @@ impl Resolving<'_> {
                 span: t.span,
             });
         }
-        out
+        out.into()
     }
 
-    fn assigned(&mut self, refs: Vec<item::UnitRef>) -> Vec<Assigned> {
+    fn assigned(&mut self, refs: Vec<item::UnitRef>) -> Box<[Assigned]> {
         let mut out: Vec<Assigned> = Vec::with_capacity(refs.len());
         for item::UnitRef { name, open } in refs {
             let Some(unit) = self.unit(&name) else { continue };
             if out.iter().any(|a| a.unit == unit) {
                 self.fault(Code::UnitTwice, &name, "name");
             }
-            let printed = (self.model[unit].name != name.value).then_some(name.value);
-            out.push(Assigned { unit, printed, open, span: name.span });
+            let row = &self.model[unit];
+            let alias = || row.aliases.iter().position(|a| a.text == name.value).and_then(|p| u16::try_from(p).ok());
+            let alias = if row.name == name.value { None } else { alias() };
+            out.push(Assigned { unit, alias, open, span: name.span });
         }
-        out
+        out.into()
     }
 
     /// The section of a number; reported where there is none, unless some could not be read. Some section stands for

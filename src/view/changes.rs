@@ -226,8 +226,8 @@ fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
         before: reported.map(|_| desk.reported(before(desk, id))),
         reported: reported.map(|r| desk.reported(r)),
         superseded: entry.corrected_by.is_some() || entry.withdrawn_by.is_some(),
-        reason: withdraws.map(|w| &*w.1).or(corrects.map(|c| &*c.1)).unwrap_or(""),
-        document: withdraws.map(|w| &*w.2).or(entry.document.as_deref()),
+        reason: withdraws.map(|w| &*w.reason).or(corrects.map(|c| &*c.reason)).unwrap_or(""),
+        document: withdraws.map(|w| &*w.document).or(entry.document.as_deref()),
         field: "",
         words: Vec::new(),
         sample,
@@ -238,8 +238,8 @@ fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
 fn before(desk: &Desk<'_>, id: EntryId) -> Reported {
     let model = desk.model;
     let entry = &model[id];
-    if let Some((old, _)) = &entry.corrects {
-        return model[*old].status.map_or(Reported::NotReported, Reported::from);
+    if let Some(correction) = &entry.corrects {
+        return model[correction.entry].status.map_or(Reported::NotReported, Reported::from);
     }
     let earlier = model[entry.duty].entries.iter().rev().skip_while(|e| *e >= id);
     let report = earlier.into_iter().find(|e| model[*e].is_effective());

@@ -106,8 +106,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
 fn mended<'a>(desk: &Desk<'a>, id: EntryId) -> Option<Mended<'a>> {
     let model = desk.model;
     let entry = &model[id];
-    let withdrawn = entry.withdraws.as_ref().map(|w| w.0);
-    let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.0))?];
+    let withdrawn = entry.withdraws.as_ref().map(|w| w.entry);
+    let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.entry))?];
     let withdrawal = withdrawn.is_some();
     Some(Mended {
         entry: desk.entry(id),

@@ -146,19 +146,19 @@ impl<'a> Desk<'a> {
             reason: entry.reason.as_deref(),
             document: entry.document.as_deref(),
             concludes: entry.concludes,
-            corrects: entry.corrects.as_ref().map(|(other, reason)| Mending {
-                changes: changes(&self.model[*other].text, &entry.text),
-                ..self.mending(*other, reason, None)
+            corrects: entry.corrects.as_ref().map(|correction| Mending {
+                changes: changes(&self.model[correction.entry].text, &entry.text),
+                ..self.mending(correction.entry, &correction.reason, None)
             }),
-            withdraws: entry.withdraws.as_ref().map(|(other, why, by)| self.mending(*other, why, Some(by))),
+            withdraws: entry.withdraws.as_ref().map(|w| self.mending(w.entry, &w.reason, Some(&w.document))),
             corrected_by: entry.corrected_by.map(|other| {
-                let reason = self.model[other].corrects.as_ref().map_or("", |(_, reason)| reason);
+                let reason = self.model[other].corrects.as_ref().map_or("", |correction| &correction.reason);
                 self.mending(other, reason, None)
             }),
             withdrawn_by: entry.withdrawn_by.map(|other| {
                 let withdrawal = self.model[other].withdraws.as_ref();
-                let reason = withdrawal.map_or("", |(_, reason, _)| reason);
-                self.mending(other, reason, withdrawal.map(|(_, _, document)| &**document))
+                let reason = withdrawal.map_or("", |w| &w.reason);
+                self.mending(other, reason, withdrawal.map(|w| &*w.document))
             }),
         }
     }

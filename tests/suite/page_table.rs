@@ -268,13 +268,16 @@ fn an_item_shows_its_entries_newest_first_with_evidence() {
                         Source::File(file) => page.links_to(model[*file].address.as_str()),
                     }
                 }
-                if let Some((old, reason)) = &row.corrects {
-                    let old = page.words(&format!("[id='{}']", route::entry_anchor(model, *old)));
-                    assert!(words.contains(&squeeze(reason)), "no reason of the correction: {words}");
+                if let Some(correction) = &row.corrects {
+                    let old = page.words(&format!("[id='{}']", route::entry_anchor(model, correction.entry)));
+                    assert!(words.contains(&squeeze(&correction.reason)), "no reason of the correction: {words}");
                     assert!(!old.is_empty());
                 }
-                if let Some((_, reason, document)) = &row.withdraws {
-                    assert!(words.contains(&squeeze(reason)) && words.contains(&squeeze(document)), "{words}");
+                if let Some(withdrawal) = &row.withdraws {
+                    assert!(
+                        words.contains(&squeeze(&withdrawal.reason)) && words.contains(&squeeze(&withdrawal.document)),
+                        "{words}"
+                    );
                 }
                 if let Some(reason) = &row.reason {
                     page.says(reason);
@@ -684,7 +687,7 @@ fn corrections_show_every_correction_and_withdrawal_with_its_reason() {
         let mut count = 0;
         for entry in model.entry_ids() {
             let row = &model[entry];
-            for reason in row.corrects.iter().map(|(_, r)| r).chain(row.withdraws.iter().map(|(_, r, _)| r)) {
+            for reason in row.corrects.iter().map(|c| &c.reason).chain(row.withdraws.iter().map(|w| &w.reason)) {
                 page.says(reason);
                 page.says(&model[row.by].name);
                 page.links_to(&case.entry(entry));

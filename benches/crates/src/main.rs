@@ -21,7 +21,7 @@ use rustix::time::{ClockId, clock_gettime};
 use serde::Deserialize;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 /// Rounds of which the median is told.
 const ROUNDS: usize = 5;
