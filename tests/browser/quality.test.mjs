@@ -46,6 +46,10 @@ describe('weight, compressed', () => {
     assert.ok(assets.length > 1);
     assert.ok(sum <= 40 * 1024, `${sum} bytes: ${assets.map((p) => `${p} ${gz(shipped, p)}`).join(', ')}`);
   });
+  test('the engine of the search is 12 KB at most', () => {
+    const bytes = gz(shipped, 'assets/js/search.js');
+    assert.ok(bytes <= 12 * 1024, `${bytes} bytes`);
+  });
   test('an item’s page is 12 KB at most', () => {
     const pages = files(shipped, '.html').filter((p) => /\/items\/\d+\.html$/.test(p));
     assert.equal(pages.length, 45);

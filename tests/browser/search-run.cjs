@@ -37,8 +37,8 @@ const {withIndex, search, suggest, soundsLike} =
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);
         for (const hit of found.hits) {
-          const {anchor, from, to, part: [, , , text]} = hit[4];
-          hits.push([hit[2][0] + anchor, hit[1], (from ? '…' : '') + text.slice(from, to) + (to < text.length ? '…' : '')]);
+          const {score, taken: [page], anchor, from, to, part: [, , , text]} = hit;
+          hits.push([page + anchor, score, (from ? '…' : '') + text.slice(from, to) + (to < text.length ? '…' : '')]);
         }
         more = found.next;
       }

@@ -11,7 +11,10 @@ use serde::Deserialize;
 struct Case {
     text: String,
     form: String,
+    /// What the index lists.
     terms: Vec<String>,
+    /// What a query looks up.
+    asked: Vec<String>,
 }
 
 fn cases() -> Vec<Case> {
@@ -38,6 +41,7 @@ fn at_least_500_cases_have_the_form_and_terms_of_the_fixture() {
     for case in cases {
         assert_eq!(normalise(&case.text), case.form, "form of {:?}", case.text);
         assert_eq!(terms(&case.text, Stretches::All), case.terms, "terms of {:?}", case.text);
+        assert_eq!(terms(&case.text, Stretches::Longest), case.asked, "terms asked for by {:?}", case.text);
     }
 }
 

@@ -58,25 +58,16 @@ const normalise = (source, fold) => {
   return {text, at, to};
 };
 
-// Terms of a matching form; with `all` every stretch of a word and the end of every run, else what a query needs.
 const kindsOf = chars => chars.map(char => classOf(char) || (char === '%' ? '%' : ' ')).join('');
-const terms = (text, all) => {
+// The terms that a query with this matching form needs: the pairs of a run of Han, of a word the longest stretches.
+const terms = text => {
   const chars = [...text], out = [], give = (from, to) => out.push(chars.slice(from, Math.min(to, from + 40)).join(''));
   for (const {0: run, index} of kindsOf(chars).matchAll(/h+|[dl](?:j?[dl])*%?/g)) {
-    const end = index + run.length;
-    if (run[0] === 'h') {
-      for (let at = index + 1; at < end; at++) give(at - 1, at + 1);
-      if (all || run === 'h') give(end - 1, end);
-      continue;
-    }
-    const bounds = [...run.matchAll(/d+|l+/g)].map(part => [index + part.index, index + part.index + part[0].length]);
-    bounds.forEach(([, to], last) => {
-      const ends = run.endsWith('%') && last + 1 === bounds.length, most = Math.min(4, bounds.length);
-      for (let count = all ? 1 : most; count <= Math.min(most, last + 1); count++) {
-        const from = bounds[last + 1 - count][0];
-        if (!ends || all) give(from, to);
-        if (ends) give(from, to + 1);
-      }
+    const end = index + run.length, parts = [...run.matchAll(/d+|l+/g)];
+    if (run === 'h') give(index, end);
+    for (let at = index + 2; run[0] === 'h' && at <= end; at++) give(at - 2, at);
+    parts.slice(Math.min(4, parts.length) - 1).forEach((last, place, {length}) => {
+      give(index + parts[place].index, place + 1 === length ? end : index + last.index + last[0].length);
     });
   }
   return out;
@@ -86,7 +77,7 @@ const terms = (text, all) => {
 const find = (text, phrase, from) => {
   const chars = [...phrase], first = chars[0], last = chars.pop();
   const cuts = (outside, inside) => isWord(inside) && classOf(outside) === classOf(inside);
-  for (let index = text.indexOf(phrase, from || 0); index >= 0; index = text.indexOf(phrase, index + 1)) {
+  for (let index = text.indexOf(phrase, from); index >= 0; index = text.indexOf(phrase, index + 1)) {
     const end = index + phrase.length;
     if (!cuts([...text.slice(Math.max(0, index - 2), index)].pop(), first) && !cuts([...text.slice(end, end + 2)][0], last)) return index;
   }
@@ -99,23 +90,20 @@ const find = (text, phrase, from) => {
 // A file of the index is a script that calls Q(name, base64 of gzip); m.js calls Q("m", object).
 
 const policy = window.trustedTypes && trustedTypes.createPolicy('idx', {createScriptURL: url => url});
-const waiting = new Map(), kept = new Map(), KEEP = 400;
-let site = '', root = null, bundle = null, names = null, foldable = new Set(), foldMap = null;
+const kept = new Map(), KEEP = 400;
+let site = '', root = null, bundle = null, names = null, foldable = new Set(), foldMap = null, came = [];
 
-window.Q = (name, body) => {
-  const wait = waiting.get(name);
-  if (wait) wait(body);
-};
+window.Q = (...file) => { came = file; };
 
 const load = (name, url) => new Promise((resolve, reject) => {
   const script = document.createElement('script');
-  const done = body => {
-    waiting.delete(name);
+  // The event follows the script at once: what came last is of this one, or it failed.
+  script.onload = script.onerror = () => {
+    const [known, body] = came;
+    came = [];
     script.remove();
-    if (body === undefined) reject(Error(url)); else resolve(body);
+    if (known === name) resolve(body); else reject(Error(url));
   };
-  waiting.set(name, done);
-  script.onload = script.onerror = () => waiting.get(name) === done && done();
   script.src = policy ? policy.createScriptURL(url) : url;
   document.head.append(script);
 });
@@ -132,7 +120,7 @@ const file = (folder, name, read) => {
   let made = kept.get(name);
   if (made) kept.delete(name);
   else {
-    made = bundle && bundle.has(name) ? Promise.resolve(bundle.get(name))
+    made = bundle ? Promise.resolve(bundle.get(name))
       : load(name, `${site}search/${folder}/${'itd'.includes(folder) ? name.slice(0, 2) + '/' : ''}${name}.js`).then(unpack);
     made = made.then(read);
     made.catch(() => kept.delete(name));
@@ -214,16 +202,6 @@ const compare = (a, b) => {
   }
 };
 
-// The last place of the sorted `list` whose first term is not after `term`, at least 0.
-const placeOf = (list, term) => {
-  let low = 0, high = list.length - 1;
-  while (low < high) {
-    const middle = low + high + 1 >> 1;
-    if (compare(list[middle][0], term) <= 0) low = middle; else high = middle - 1;
-  }
-  return low;
-};
-
 const shard = name => file('i', name, bytes => {
   const reader = new Reader(bytes), found = [];
   let previous = new Uint8Array(0);
@@ -237,31 +215,31 @@ const shard = name => file('i', name, bytes => {
   return new Map(found.map(([term, size]) => [term, reader.take(size)]));
 });
 
-// Calls `give` with the block of each term that begins with `prefix`.
-const prefixed = async (prefix, give, list = root.terms, paged = root.paged) => {
-  const names = list.slice(list.length && placeOf(list, prefix)).filter(([first]) => compare(first, prefix) <= 0 || first.startsWith(prefix));
-  for (const one of await Promise.all(names.map(([, name]) => paged ? json('k', name) : shard(name)))) {
-    if (paged) await prefixed(prefix, give, one, false);
-    else one.forEach((block, term) => term.startsWith(prefix) && give(block));
-  }
-};
-
-const blockOf = async term => {
-  if (!root.terms.length) return undefined;
+// The shards that hold `term`, or with `all` every term that begins with it.
+const shardsOf = async (term, all) => {
+  // Of a sorted list of first terms and names: the last that does not begin after the term, and what begins with it.
+  const namesOf = list => {
+    const last = list.filter(([first]) => compare(first, term) <= 0).length - 1;
+    return list.filter(([first], place) => place === last || all && first.startsWith(term)).map(one => one[1]);
+  };
   let list = root.terms;
-  if (root.paged) list = await json('k', list[placeOf(list, term)][1]);
-  return (await shard(list[placeOf(list, term)][1])).get(term);
+  if (root.paged) list = (await Promise.all(namesOf(list).map(name => json('k', name)))).flat();
+  return Promise.all(namesOf(list).map(shard));
+};
+const blockOf = async term => {
+  const [one] = await shardsOf(term);
+  return one && one.get(term);
 };
 
 // A term's postings: count, head as [id, impact], and where there are more, the tail's impact and name.
 const HEAD = 512, FEW = 8;
 const postings = block => {
   const reader = new Reader(block), count = reader.number(), head = [], tail = count > HEAD && [reader.byte(), hex(reader.take(6))];
-  if (Math.min(count, HEAD) <= FEW) {
+  if (count <= FEW) {
     for (let next = 0; head.length < count;) {
       const both = reader.number();
-      head.push([next += Math.floor(both / 16), both % 16]);
-      next++;
+      next += both >> 4;
+      head.push([next++, both & 15]);
     }
   } else {
     const rows = [];
@@ -331,10 +309,8 @@ const lookUp = async term => {
     if (one.tail) { tails.push(one); found.mean = Math.max(found.mean, one.tail[0]); }
     for (const [id, impact] of one.head) if (!(head.get(id) >= impact)) head.set(id, impact);
   };
-  if ([...term].length > 1 || classOf(term) !== 'h') {
-    const block = await blockOf(term);
-    if (block) take(block);
-  } else await prefixed(term, take);
+  const alone = kindsOf([...term]) === 'h';
+  for (const one of await shardsOf(term, alone)) one.forEach((block, known) => { if (known === term || alone && known.startsWith(term)) take(block); });
   found.count = Math.min(found.count, root.documents);
   found.idf = idf(found.count);
   return found;
@@ -370,7 +346,7 @@ const all = async found => {
     }
     scores = next;
   }
-  return {scores, about: Boolean(about)};
+  return {scores, about};
 };
 
 // Documents with most of `found`, as far as tails may be read: the score times the part of the rarities that a document
@@ -425,7 +401,7 @@ const partsOf = ([, , title, section, units, heading, duties]) => {
 const ready = async typed => {
   const asked = {phrases: [], runs: [], not: [], strict: [], loose: []};
   for (const [text, quoted, not] of parse(typed)) {
-    const form = (await formOf(text)).text, list = terms(form, false);
+    const form = (await formOf(text)).text, list = terms(form);
     if (!list.length) continue;
     if (not) asked.not.push(form);
     else if (quoted) { asked.phrases.push(form); asked.strict.push(...list); }
@@ -433,19 +409,15 @@ const ready = async typed => {
   }
   asked.strict = [...new Set(asked.strict)];
   asked.loose = [...new Set(asked.loose)].filter(term => !asked.strict.includes(term));
-  asked.empty = !asked.strict.length && !asked.loose.length;
   return asked;
 };
 
 // For each facet of {facet: [values]} the Set of documents with any of its values.
 const filtered = async filters => {
   const sets = {};
-  for (const facet of Object.keys(filters)) {
+  for (const facet in filters) {
     sets[facet] = new Set();
-    for (const value of filters[facet]) {
-      const found = await lookUp(`\u0001${facet}=${value}`);
-      (await whole(found)).forEach((_, id) => sets[facet].add(id));
-    }
+    for (const value of filters[facet]) for (const id of (await whole(await lookUp(`\u0001${facet}=${value}`))).keys()) sets[facet].add(id);
   }
   return sets;
 };
@@ -460,9 +432,8 @@ const anyLiteral = async (asked, list) => {
 
 // Candidates of a question, best first, before filters: {list: [[id, score]], about, soft}.
 const candidates = async asked => {
-  if (asked.empty) return {list: Array.from({length: root.documents}, (_, id) => [id, 0])};
-  const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp))));
-  const found = [...strict, ...loose];
+  const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp)))), found = [...strict, ...loose];
+  if (!found.length) return {list: Array.from({length: root.documents}, (_, id) => [id, 0])};
   let {scores, about} = await all(found), soft = false;
   let list = [...scores].sort(byScore);
   if (loose.length > 1 && !await anyLiteral(asked, list.slice(0, PAGE))) {
@@ -482,29 +453,25 @@ const judge = async (asked, taken) => {
   return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has)};
 };
 
-// One page of hits, from 1: {hits: [[id, score, record, literal, how it is shown]], total, about, soft, next}. Candidates
-// are read and put in order in blocks.
+// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], total, about, soft, next}. Candidates are read
+// and put in order in blocks.
 const search = async (typed, filters, page) => {
   const asked = await ready(typed), base = await candidates(asked), sets = await filtered(filters);
   const list = base.list.filter(([id]) => Object.values(sets).every(set => set.has(id)));
   const strict = asked.phrases.length + asked.not.length > 0, kept = [], first = (page - 1) * PAGE, begin = first - first % BLOCK;
   let at = strict ? 0 : begin, dropped = 0;
   while (at < list.length && kept.length < (!strict ? BLOCK : bundle ? Infinity : begin + BLOCK + 1)) {
-    const taken = list.slice(at, at + BLOCK);
-    at += BLOCK;
-    const records = await recordsOf(taken);
-    for (let place = 0; place < taken.length; place++) {
-      const {holds, literal} = await judge(asked, records[place]);
-      if (holds) kept.push([...taken[place], records[place], literal]);
-      else dropped++;
+    for (const taken of await recordsOf(list.slice(at, at + BLOCK))) {
+      const {holds, literal} = await judge(asked, taken), score = list[at++][1];
+      if (holds) kept.push({score, taken, literal}); else dropped++;
     }
   }
   const block = strict ? kept.slice(begin, begin + BLOCK) : kept;
-  for (const hit of block) hit.push(await hitsShown(asked, hit));
-  block.sort((a, b) => b[3] - a[3] || b[4].near - a[4].near);
+  for (const hit of block) Object.assign(hit, await shownOf(asked, hit));
+  block.sort((a, b) => b.literal - a.literal || b.near - a.near);
   return {
-    asked, base, sets, hits: block.slice(first - begin, first - begin + PAGE), soft: base.soft, total: list.length - dropped,
-    about: Boolean(base.about) || (strict && at < list.length), next: first + PAGE < (strict ? kept : list).length,
+    base, sets, hits: block.slice(first - begin, first - begin + PAGE), soft: base.soft, total: list.length - dropped,
+    about: base.about || strict && at < list.length, next: first + PAGE < (strict ? kept : list).length,
   };
 };
 
@@ -512,7 +479,7 @@ const search = async (typed, filters, page) => {
 const rangesOf = async (text, needles) => {
   const {text: form, at, to} = await formOf(text), ranges = [];
   needles.forEach((needle, which) => {
-    for (let index = find(form, needle, 0); index >= 0; index = find(form, needle, index + needle.length)) {
+    for (let index = find(form, needle); index >= 0; index = find(form, needle, index + needle.length)) {
       ranges.push([at[index], to[index + needle.length - 1], which]);
     }
   });
@@ -546,7 +513,7 @@ const snippetOf = async (parts, needles) => {
 };
 
 // How a hit is shown: what snippetOf found in it, needles, duty, anchor.
-const hitsShown = async (asked, [, , taken, literal]) => {
+const shownOf = async (asked, {taken, literal}) => {
   const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
   const found = await snippetOf(partsOf(taken), needles), duties = taken[6];
   // Only a match in a duty's own texts says which duty is meant.
@@ -565,13 +532,10 @@ const suggestions = async () => {
     const map = await folding(entries.map(entry => entry[1] + entry[3]).join(''));
     names = entries.map(([kind, name, path, aliases, override, ...counts]) => {
       const forms = [name, ...aliases].map((text, place) => {
-        const form = normalise(text, map).text, han = [...text].filter(char => classOf(char) === 'h');
-        const given = override && !place ? override.toLowerCase().split(/\s+/) : [], own = given.length === han.length;
+        const form = normalise(text, map).text, given = place ? [] : override.split(/\s+/);
         let at = 0;
-        const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h').map(char => {
-          if (classOf(char) !== 'h') return [char];
-          return own ? [given[at++]] : (readings[char] || '').split(' ');
-        });
+        const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h')
+          .map(char => (classOf(char) === 'h' ? given[at++] || readings[char] || '' : char).split(' '));
         return [form, text, syllables];
       });
       return {kind, name, path, counts, forms};
@@ -606,23 +570,17 @@ const suggest = async typed => {
   if (!form) return [];
   const letters = /^[a-z' ]+$/.test(form) && form.replace(/[^a-z]/g, '');
   list.forEach((entry, order) => {
-    let best = null;
+    let best = 9, alias = '';
     entry.forms.forEach(([name, text, syllables], place) => {
-      let rank = -1;
-      const at = name.indexOf(form);
-      if (at >= 0) rank = name === form ? 0 : at === 0 || (at === 1 && LEADING.test(name)) ? 1 : 3;
-      else if (letters && entry.kind !== 'item' && letters.length > 1) {
-        for (let from = 0; from < syllables.length; from++) {
-          const end = spells(syllables, from, letters);
-          if (end === undefined) continue;
-          const near = from === 0 || (from === 1 && LEADING.test(name)) ? 0 : 2;
-          const now = near + (end ? 0 : 1);
-          if (rank < 0 || now < rank) rank = now;
-        }
-      }
-      if (rank >= 0 && (!best || rank < best[0])) best = [rank, place ? text : ''];
+      const begins = from => from === 0 || from === 1 && LEADING.test(name), at = name.indexOf(form);
+      let rank = at < 0 ? 9 : name === form ? 0 : begins(at) ? 1 : 3;
+      if (rank === 9 && letters && letters.length > 1 && entry.kind !== 'item') syllables.forEach((_, from) => {
+        const end = spells(syllables, from, letters);
+        if (end !== undefined) rank = Math.min(rank, (begins(from) ? 0 : 2) + (end ? 0 : 1));
+      });
+      if (rank < best) { best = rank; alias = place ? text : ''; }
     });
-    if (best) ranked.push([best[0], KINDS.indexOf(entry.kind), -(entry.counts[0] + entry.counts[1]), order, entry, best[1]]);
+    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), -(entry.counts[0] + entry.counts[1]), order, entry, alias]);
   });
   ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
   return ranked.slice(0, 8).map(one => one.slice(4));
@@ -654,40 +612,41 @@ const soundsLike = async typed => {
 
 const byId = id => document.getElementById(id);
 const clone = id => byId(id).content.firstElementChild.cloneNode(true);
-const slot = (node, name) => node && node.querySelector(`[data-s="${name}"]`);
-const wordsOf = template => new Map([...template.content.querySelectorAll('data')].map(data => [data.value, data.textContent]));
-const filled = (text, values) => (text || '').replace(/\{(\w+)\}/g, (all, key) => key in values ? values[key] : all);
-const show = (node, on) => { if (node) node.hidden = !on; };
-const put = (node, name, text) => { const found = slot(node, name); if (found) found.textContent = text; };
-
-const markOf = text => {
-  const mark = document.createElement('mark');
-  mark.textContent = text;
-  return mark;
+const make = (name, text) => Object.assign(document.createElement(name), {textContent: text});
+// What a theme leaves out is filled out of sight.
+const slot = (node, name) => node.querySelector(`[data-s="${name}"]`) || make('i');
+// What gives the words of a key, with the values put in for {name}; '' for a key that is not there.
+const wordsOf = template => (key, values = {}) => {
+  const found = [...template.content.querySelectorAll('data')].find(data => data.value === key);
+  return found ? found.textContent.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all)) : '';
 };
+const set = (node, attributes) => { for (const name in attributes) node.setAttribute(name, attributes[name]); };
+const show = (node, on) => { node.hidden = !on; };
+const put = (node, name, text) => { slot(node, name).textContent = text; };
 
-// Appends `text` from `from` to `to` with its ranges marked.
+// Fills the node with `text` from `from` to `to`, its ranges marked.
 const marked = (node, text, ranges, from, to) => {
   let at = from, last = null;
+  node.textContent = from ? '…' : '';
   for (const [begin, end] of ranges) {
     if (end <= at || begin >= to) continue;
     const start = Math.max(begin, at), before = text.slice(at, start), inside = text.slice(start, at = Math.min(end, to));
     // What meets the mark before goes on in it.
     if (last && !before) last.textContent += inside;
-    else node.append(before, last = markOf(inside));
+    else node.append(before, last = make('mark', inside));
   }
-  node.append(text.slice(at, to));
+  node.append(text.slice(at, to), to < text.length ? '…' : '');
 };
 
 // The engine of the page search.html.
 const resultsPage = form => {
-  const input = form.querySelector('input[name=q]'), words = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets'), unfolded = new Set();
-  const NAMES = ['plan', 'section', 'reported', 'schedule', 'evidence', 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
+  const input = form.querySelector('input[name=q]'), word = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets');
+  const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), unfolded = new Set();
+  const FAMILIES = ['reported', 'schedule', 'evidence'], NAMES = ['plan', 'section', ...FAMILIES, 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
   let turn = 0, wantCounts = false;
-  const word = (key, values) => filled(words.get(key), values || {});
   const mark = key => {
     const found = marks.content.querySelector(`[data-mark="${key}"]`);
-    return found && found.cloneNode(true);
+    return found ? found.cloneNode(true) : '';
   };
   const read = () => {
     const query = new URLSearchParams(location.search), filters = {};
@@ -706,45 +665,31 @@ const resultsPage = form => {
     run();
   };
 
-  const hitOf = async (asked, hit) => {
-    const taken = hit[2];
-    const [path, number, title, , units] = taken, node = clone('hit'), {needles, duty, anchor, part: shown, from, to, ranges: found} = hit[4];
+  const hitOf = async hit => {
+    const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, , units] = taken, node = clone('hit');
     const fields = new Set(), notes = new Set(), slices = new Set();
-    for (const part of partsOf(taken)) {
-      const ranges = await rangesOf(part[3], needles);
-      if (ranges.length) fields.add(part[0]);
-      if (ranges.length) ['corrected', 'withdrawn', 'sample'].forEach((note, bit) => part[2] >> bit & 1 && notes.add(note));
-      for (const range of ranges) if (slices.size < 6) slices.add(part[3].slice(range[0], range[1]));
+    for (const [field, , note, text] of partsOf(taken)) {
+      for (const range of await rangesOf(text, needles)) {
+        fields.add(field);
+        slices.add(text.slice(...range));
+        ['corrected', 'withdrawn', 'sample'].forEach((name, bit) => note >> bit & 1 && notes.add(name));
+      }
     }
-    node.dataset.score = hit[1];
+    node.dataset.score = score;
     put(node, 'number', number);
-    const link = slot(node, 'title'), query = [...slices].map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
-    link.textContent = '';
+    const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
-    const box = slot(node, 'snippet');
-    if (box) {
-      if (from) box.append('…');
-      marked(box, shown[3], found, from, to);
-      if (to < shown[3].length) box.append('…');
-    }
-    const lead = slot(node, 'lead'), row = lead && lead.closest('[data-s="lead-row"]');
-    const list = duty ? duty[2].map(unit => units[unit]).filter(Boolean) : [];
-    list.forEach(([to, name], index) => {
-      if (!lead) return;
-      if (index) lead.append(word('separator'));
-      const anchor = document.createElement('a');
-      anchor.href = site + to;
-      anchor.textContent = name;
-      lead.append(anchor);
+    marked(slot(node, 'snippet'), part[3], ranges, from, to);
+    const lead = slot(node, 'lead'), row = lead.closest('[data-s="lead-row"]') || lead;
+    const [, , leads = [], , , states = []] = duty || [];
+    leads.forEach((place, index) => {
+      const [to, name] = units[place];
+      lead.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
     });
-    show(row, list.length);
-    const into = (name, keys) => {
-      const found = slot(node, name);
-      if (found) for (const key of keys) { const one = mark(key); if (one) found.append(one, ' '); }
-    };
-    if (duty) into('marks', ['reported', 'schedule', 'evidence'].map((family, index) => family + '.' + duty[5][index]));
-    into('notes', [...notes].map(note => 'note.' + note));
+    show(row, leads.length);
+    states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
+    for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
     if (fields.size) put(node, 'why', word('why', {fields: [...fields].map(field => word('why.' + field)).join(word('why.join'))}));
     return node;
   };
@@ -766,77 +711,69 @@ const resultsPage = form => {
     return found;
   };
 
-  const labelOf = (name, value, label) => {
-    if (name === 'unit') return word('role.' + value.split(':')[0], {unit: label});
-    return mark(`${name}.${value}`) || label || word(`${name}.${value}`) || value;
-  };
-
   // The facets with the numbers that a choice of each value would give.
   const showFacets = async (state, base, sets, mine) => {
-    const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), active = Object.keys(sets);
+    const active = Object.keys(sets);
     show(facets, true);
     show(clear, active.length);
     const large = root.documents > LARGE && !wantCounts && !active.length;
     show(button, large);
     if (large) { groups.textContent = ''; return; }
-    const legend = await json('f', root.facets), column = await columns(legend), counts = {};
-    for (const name of NAMES) counts[name] = legend.values[name].map(() => 0);
+    const legend = await json('f', root.facets), column = await columns(legend), values = {};
+    for (const name of NAMES) values[name] = legend.values[name].map(([value, label]) => ({value, label, count: 0}));
     for (const [id] of base.list) {
       const missing = active.filter(name => !sets[name].has(id));
       if (missing.length > 1) continue;
-      for (const name of missing.length ? missing : NAMES) for (const value of column[name][id >> 16](id & 65535)) counts[name][value]++;
+      for (const name of missing.length ? missing : NAMES) for (const place of column[name][id >> 16](id & 65535)) values[name][place].count++;
     }
     if (mine !== turn) return;
-    const focused = document.activeElement && document.activeElement.value, inside = facets.contains(document.activeElement);
+    const focused = facets.contains(document.activeElement) ? document.activeElement : {};
+    let again = null;
     groups.textContent = '';
     for (const name of NAMES) {
       const chosen = new Set(state.filters[name] || []);
-      let values = legend.values[name].map(([value, label], index) => [value, label, counts[name][index]]);
-      values = values.filter(([value, , count]) => count || chosen.has(value));
-      if (values.length < 2 && !chosen.size) continue;
-      if (name === 'unit') values.sort((x, y) => chosen.has(y[0]) - chosen.has(x[0]) || y[2] - x[2]);
-      const node = clone('facet'), list = slot(node, 'values'), more = slot(node, 'more'), left = Math.max(0, values.length - 2 * SHOWN) && values.length - SHOWN;
+      const given = values[name].filter(one => one.count || chosen.has(one.value));
+      if (given.length < 2 && !chosen.size) continue;
+      if (name === 'unit') given.sort((a, b) => chosen.has(b.value) - chosen.has(a.value) || b.count - a.count);
+      const node = clone('facet'), list = slot(node, 'values'), more = slot(node, 'more'), long = given.length > 2 * SHOWN && !unfolded.has(name);
       put(node, 'label', word('facet.' + name));
-      values.forEach(([value, label, count], index) => {
-        const row = clone('facet-value'), input = row.querySelector('input'), text = labelOf(name, value, label);
-        input.name = name;
-        input.value = value;
-        input.checked = chosen.has(value);
-        slot(row, 'label').append(text);
+      given.forEach(({value, label, count}, index) => {
+        const row = clone('facet-value'), input = row.querySelector('input'), checked = chosen.has(value);
+        Object.assign(input, {name, value, checked});
+        if (focused.name === name && focused.value === value) again = input;
+        const key = `${name}.${value}`;
+        slot(row, 'label').append(name === 'unit' ? word('role.' + value.split(':')[0], {unit: label}) : mark(key) || label || word(key) || value);
         put(row, 'count', count);
-        row.hidden = left > 0 && index >= SHOWN && !unfolded.has(name) && !chosen.has(value);
+        show(row, !long || index < SHOWN || checked);
         list.append(row);
       });
-      if (more && left && !unfolded.has(name)) {
-        more.hidden = false;
-        more.textContent = word('more', {n: left});
-        more.onclick = () => {
-          unfolded.add(name);
-          more.hidden = true;
-          const rest = [...list.children].filter(row => row.hidden);
-          rest.forEach(row => show(row, true));
-          if (rest[0]) rest[0].querySelector('input').focus();
-        };
-      }
+      const rest = [...list.children].filter(row => row.hidden);
+      show(more, rest.length);
+      more.textContent = word('more', {n: rest.length});
+      more.onclick = () => {
+        unfolded.add(name);
+        show(more, false);
+        for (const row of rest) show(row, true);
+        rest[0].querySelector('input').focus();
+      };
       groups.append(node);
     }
     show(facets, groups.firstChild);
-    if (inside) { const again = [...facets.querySelectorAll('input')].find(input => input.value === focused); if (again) again.focus(); }
+    if (again) again.focus();
   };
 
+  const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
   const run = async () => {
     const mine = ++turn, state = read(), {q, page, filters} = state, asked = q || Object.keys(filters).length;
     input.value = q;
-    show(byId('browse'), !asked);
-    show(byId('results'), asked);
-    show(byId('search-failed'), false);
+    view(!asked, asked, false);
     if (!asked) { show(facets, false); return; }
     const count = byId('count'), hits = byId('hits'), pager = byId('pager'), question = byId('question');
     const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
     try {
       await withIndex(async () => {
         const found = await search(q, filters, page), nodes = [];
-        for (const hit of found.hits) nodes.push(await hitOf(found.asked, hit));
+        for (const hit of found.hits) nodes.push(await hitOf(hit));
         if (mine !== turn) return;
         clearTimeout(wait);
         hits.textContent = '';
@@ -846,10 +783,9 @@ const resultsPage = form => {
         hits.start = from;
         count.textContent = word('count.' + key, {n: found.total, q});
         show(pager, page > 1 || found.next);
-        put(pager, 'range', word('range', {from: from, to: from + nodes.length - 1, n: found.total}));
+        put(pager, 'range', word('range', {from, to: from + nodes.length - 1, n: found.total}));
         for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
           const link = slot(pager, name);
-          if (!link) continue;
           show(link, on);
           link.href = address({q, page: to, filters});
           link.onclick = event => {
@@ -874,7 +810,8 @@ const resultsPage = form => {
       });
     } catch {
       if (mine !== turn) return;
-      for (const [id, on] of [['results', false], ['facets', false], ['browse', true], ['search-failed', true]]) show(byId(id), on);
+      view(true, false, true);
+      show(facets, false);
     } finally {
       clearTimeout(wait);
     }
@@ -885,9 +822,8 @@ const resultsPage = form => {
     const state = read(), {name, value, checked} = event.target, rest = (state.filters[name] || []).filter(known => known !== value);
     go({q: state.q, page: 1, filters: {...state.filters, [name]: checked ? [...rest, value] : rest}});
   });
-  const clear = slot(facets, 'clear'), button = slot(facets, 'load');
-  if (clear) clear.onclick = () => go({q: read().q, page: 1, filters: {}});
-  if (button) button.onclick = () => { wantCounts = true; run(); };
+  clear.onclick = () => go({q: read().q, page: 1, filters: {}});
+  button.onclick = () => { wantCounts = true; run(); };
   window.addEventListener('popstate', run);
   run();
   return q => go({q, page: 1, filters: read().filters});
@@ -902,30 +838,43 @@ const searchBox = (form, searchHere) => {
   const option = form.querySelector('template[data-option]'), template = form.querySelector('template[data-words]');
   if (searchHere) form.addEventListener('submit', event => { event.preventDefault(); close(); searchHere(input.value.trim()); });
   if (!place || !option || !template) return;
-  const words = wordsOf(template), list = document.createElement('ul'), id = 'suggest-' + ++made;
+  const word = wordsOf(template), list = make('ul'), id = 'suggest-' + ++made;
   let shown = [], active = -1, composing = false, turn = 0;
   list.id = id;
-  list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', words.get('suggestions') || '');
+  set(list, {role: 'listbox', 'aria-label': word('suggestions')});
   place.append(list);
-  for (const [name, value] of [['role', 'combobox'], ['aria-expanded', 'false'], ['aria-controls', id], ['aria-autocomplete', 'list']]) input.setAttribute(name, value);
+  set(input, {role: 'combobox', 'aria-expanded': false, 'aria-controls': id, 'aria-autocomplete': 'list'});
 
   const mark = to => {
     active = to;
-    [...list.children].forEach((node, index) => node.setAttribute('aria-selected', String(index === to)));
+    [...list.children].forEach((node, index) => set(node, {'aria-selected': index === to}));
     if (to < 0) input.removeAttribute('aria-activedescendant');
     else {
-      input.setAttribute('aria-activedescendant', `${id}-${to}`);
+      set(input, {'aria-activedescendant': list.children[to].id});
       list.children[to].scrollIntoView({block: 'nearest'});
     }
   };
+  const display = found => {
+    shown = found;
+    list.textContent = '';
+    list.append(...found.map((one, index) => {
+      const node = option.content.firstElementChild.cloneNode(true), [{kind, name, counts: [lead, responsible]}, alias] = one;
+      node.id = `${id}-${index}`;
+      put(node, 'kind', word('kind.' + kind));
+      put(node, 'name', name);
+      const note = kind === 'item' ? '' : word(kind === 'unit' || kind === 'group' ? 'note.unit' : 'note.item', {lead, responsible, n: lead});
+      put(node, 'note', note + (alias && ' ' + word('note.alias', {alias})));
+      node.onmousedown = event => event.preventDefault();
+      node.onclick = () => choose(index);
+      return node;
+    }));
+    mark(-1);
+    show(place, found.length);
+    set(input, {'aria-expanded': found.length > 0});
+  };
   const close = () => {
     turn++;
-    place.hidden = true;
-    shown = [];
-    mark(-1);
-    list.textContent = '';
-    input.setAttribute('aria-expanded', 'false');
+    display([]);
   };
   const choose = index => {
     const [entry] = shown[index];
@@ -936,33 +885,11 @@ const searchBox = (form, searchHere) => {
       form.requestSubmit();
     }
   };
-  const noteOf = ([{kind, counts}, alias]) => {
-    const key = kind === 'unit' || kind === 'group' ? 'note.unit' : kind === 'item' ? '' : 'note.item';
-    const note = key && filled(words.get(key), {lead: counts[0], responsible: counts[1], n: counts[0]});
-    return note + (alias ? ' ' + filled(words.get('note.alias'), {alias}) : '');
-  };
   const update = async () => {
     const mine = ++turn, typed = input.value.trim();
-    if (!typed) return close();
     let found = [];
-    try { found = await withIndex(() => suggest(typed)); } catch { return close(); }
-    if (mine !== turn || composing || document.activeElement !== input) return;
-    if (!found.length) return close();
-    shown = found;
-    list.textContent = '';
-    found.forEach((one, index) => {
-      const node = option.content.firstElementChild.cloneNode(true);
-      node.id = `${id}-${index}`;
-      put(node, 'kind', words.get('kind.' + one[0].kind) || '');
-      put(node, 'name', one[0].name);
-      put(node, 'note', noteOf(one));
-      node.addEventListener('mousedown', event => event.preventDefault());
-      node.addEventListener('click', () => choose(index));
-      list.append(node);
-    });
-    mark(-1);
-    place.hidden = false;
-    input.setAttribute('aria-expanded', 'true');
+    try { found = typed && await withIndex(() => suggest(typed)); } catch {}
+    if (mine === turn && !composing && document.activeElement === input) display(found || []);
   };
   input.addEventListener('focus', () => { open().then(suggestions).catch(() => {}); }, {once: true});
   input.addEventListener('compositionstart', () => { composing = true; });
@@ -997,7 +924,7 @@ const highlight = () => {
   for (const node of nodes) {
     // What the pattern found stands at the odd places.
     const parts = node.data.split(pattern);
-    if (parts.length > 1) node.replaceWith(...parts.map((text, place) => place % 2 ? markOf(text) : text));
+    if (parts.length > 1) node.replaceWith(...parts.map((text, place) => place % 2 ? make('mark', text) : text));
   }
 };
 
