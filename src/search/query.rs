@@ -6,6 +6,9 @@
 use super::normalise::{Class, class, is_alphanumeric, normalise_into};
 use super::token::{Stretches, tokens};
 
+/// Characters that count of what was typed. What a list of words costs grows faster than the list.
+const LONGEST: usize = 200;
+
 /// A piece of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -17,7 +20,7 @@ pub struct Piece {
     pub not: bool,
 }
 
-/// A question made ready. All texts are matching forms.
+/// A question made ready. All texts are matching forms, each once, in the order of what was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     /// Phrases that must stand in a text of the document.
@@ -26,9 +29,9 @@ pub struct Asked {
     pub runs: Vec<Vec<char>>,
     /// Forms that may not stand in any text.
     pub not: Vec<Vec<char>>,
-    /// Terms of the phrases, each once.
+    /// Terms of the phrases.
     pub strict: Vec<String>,
-    /// Terms of the unquoted words that are not among the strict ones, each once.
+    /// Terms of the unquoted words that are not among the strict ones.
     pub loose: Vec<String>,
 }
 
@@ -46,7 +49,8 @@ impl Asked {
     /// The question that was typed.
     pub fn of(typed: &str) -> Asked {
         let mut asked = Asked::default();
-        for piece in pieces(typed) {
+        let typed: String = typed.chars().take(LONGEST).collect();
+        for piece in pieces(&typed) {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);
             let mut terms = Vec::new();
@@ -64,22 +68,26 @@ impl Asked {
                 asked.loose.extend(terms);
             }
         }
-        let Asked { strict, loose, .. } = &mut asked;
-        keep_first(strict);
+        let Asked { phrases, runs, not, strict, loose } = &mut asked;
         loose.retain(|term| !strict.contains(term));
-        keep_first(loose);
+        for forms in [phrases, runs, not] {
+            keep_first(forms);
+        }
+        for terms in [strict, loose] {
+            keep_first(terms);
+        }
         asked
     }
 }
 
-fn keep_first(terms: &mut Vec<String>) {
-    let mut kept: Vec<String> = Vec::new();
-    for term in terms.drain(..) {
-        if !kept.contains(&term) {
-            kept.push(term);
+fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
+    let mut kept: Vec<T> = Vec::new();
+    for one in list.drain(..) {
+        if !kept.contains(&one) {
+            kept.push(one);
         }
     }
-    *terms = kept;
+    *list = kept;
 }
 
 /// The pieces of what was typed, in order.

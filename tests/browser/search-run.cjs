@@ -1,6 +1,7 @@
 // Runs the theme's search.js over a written index, without a browser's page.
 // Argument: a site's folder. Standard input: lines of JSON, {"q": …, "filters": {…}, "count": N}. For each a line of JSON with the
-// first N hits, [path, score, snippet], as the page would show them; or {"q": …, "suggested": true} or "sounds".
+// first N hits, [path, score, snippet], as the page would show them; or for {"q": …, "suggested": true} the names proposed,
+// for "sounds" the question, for "ready" what is looked for.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -24,15 +25,16 @@ global.document = {
     },
   },
 };
-const {withIndex, search, suggest, soundsLike} =
-  new Function(`'use strict';${engine};return {withIndex, search, suggest, soundsLike};`)();
+const {withIndex, ready, search, suggest, soundsLike} =
+  new Function(`'use strict';${engine};return {withIndex, ready, search, suggest, soundsLike};`)();
 
 (async () => {
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
-    const {q, filters, count, suggested, sounds} = JSON.parse(line);
+    const {q, filters, count, suggested, sounds, ready: made} = JSON.parse(line);
     const answer = await withIndex(async () => {
       if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
       if (sounds) return soundsLike(q);
+      if (made) return ready(q);
       const hits = [];
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use gongkai::search::query::Asked;
 use gongkai::search::{self, Filters, Options, Reader};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -88,6 +89,8 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
         "5.8%",
         "1+4",
         "县发展和改革委员会",
+        &"铁路 ".repeat(3000),
+        &"推进G236改线，".repeat(60),
         "",
     ]
     .iter()
@@ -97,6 +100,38 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
     questions.push((String::new(), filters));
     same_hits("bundle", &small(), Options::default(), &questions, ALL);
     same_hits("shards", &small(), SHARDED, &questions, ALL);
+}
+
+/// A question and what is looked for, by either reader.
+#[derive(serde::Deserialize)]
+struct Case {
+    typed: String,
+    /// How often it is typed.
+    times: usize,
+    #[serde(flatten)]
+    asked: BTreeMap<String, Vec<String>>,
+}
+
+#[test]
+fn a_question_of_any_length_asks_for_each_of_its_parts_once() {
+    let cases: Vec<Case> = serde_json::from_str(include_str!("../fixtures/asked.json")).unwrap();
+    let folder = written("asked", &small().files(Options::default()));
+    let lines: Vec<Value> =
+        cases.iter().map(|case| json!({"q": case.typed.repeat(case.times), "ready": true})).collect();
+    for (case, by_script) in cases.iter().zip(script(&folder, &lines)) {
+        assert_eq!(by_script, json!(case.asked), "script: {}", case.typed);
+        let Asked { phrases, runs, not, strict, loose } = Asked::of(&case.typed.repeat(case.times));
+        let texts = |forms: Vec<Vec<char>>| forms.into_iter().map(|form| form.into_iter().collect()).collect();
+        let by_reader: [(&str, Vec<String>); 5] = [
+            ("phrases", texts(phrases)),
+            ("runs", texts(runs)),
+            ("not", texts(not)),
+            ("strict", strict),
+            ("loose", loose),
+        ];
+        assert_eq!(json!(BTreeMap::from(by_reader)), json!(case.asked), "reader: {}", case.typed);
+    }
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

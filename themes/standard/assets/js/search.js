@@ -281,9 +281,11 @@ const formOf = async text => {
 // -- query ------------------------------------------------------------------------------------------------------
 // The same steps as src/search/query.rs; both give the same documents with the same scores in the same order.
 
-const PAGE = 10, BLOCK = 20, FEWEST = 10, TAILS = 40000;
+const PAGE = 10, BLOCK = 20, FEWEST = 10, TAILS = 40000, LONGEST = 200;
 
-// Parts of what was typed: [text, quoted, excluded].
+// What counts of what was typed.
+const cut = typed => [...typed].slice(0, LONGEST).join('');
+// Its parts: [text, quoted, excluded].
 const MINUS = '[-‐-―−－]', PIECE = new RegExp(`(?:(${MINUS})\\s*)?"([^"]*)"?|(${MINUS}?)([^\\s"]+)`, 'g');
 const parse = typed => [...typed.replace(/[＂“”„‟«»「」『』〝〞〟]/g, '"').matchAll(PIECE)]
   .map(([, no, phrase, not, word]) => [word || phrase || '', !word, Boolean(no || not)]);
@@ -397,18 +399,18 @@ const partsOf = ([, , title, section, units, heading, duties]) => {
   return parts.filter(part => part[3]);
 };
 
-// A question made ready: phrases and runs that must stand in the text, forms that may not, terms to look up.
+// A question made ready, each of its parts once: phrases and runs that must stand in the text, forms that may not, terms to look up.
 const ready = async typed => {
   const asked = {phrases: [], runs: [], not: [], strict: [], loose: []};
-  for (const [text, quoted, not] of parse(typed)) {
+  for (const [text, quoted, not] of parse(cut(typed))) {
     const form = (await formOf(text)).text, list = terms(form);
     if (!list.length) continue;
     if (not) asked.not.push(form);
     else if (quoted) { asked.phrases.push(form); asked.strict.push(...list); }
     else { asked.runs.push(...runsOf(form)); asked.loose.push(...list); }
   }
-  asked.strict = [...new Set(asked.strict)];
-  asked.loose = [...new Set(asked.loose)].filter(term => !asked.strict.includes(term));
+  for (const part in asked) asked[part] = [...new Set(asked[part])];
+  asked.loose = asked.loose.filter(term => !asked.strict.includes(term));
   return asked;
 };
 
@@ -566,7 +568,7 @@ const LEADING = /^[县市省区镇乡]/;
 
 // Up to eight entries for what was typed, best first: [entry, name that matched].
 const suggest = async typed => {
-  const form = (await formOf(typed)).text, list = await suggestions(), ranked = [];
+  const form = (await formOf(cut(typed))).text, list = await suggestions(), ranked = [];
   if (!form) return [];
   const letters = /^[a-z' ]+$/.test(form) && form.replace(/[^a-z]/g, '');
   list.forEach((entry, order) => {
@@ -798,7 +800,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
         if (q && (found.soft || !found.total) && mine === turn) {
-          const sound = await soundsLike(q);
+          const sound = await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;
