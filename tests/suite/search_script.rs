@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use gongkai::search::query::Asked;
-use gongkai::search::{self, Filters, Options, Reader};
+use gongkai::search::{self, Filters, Options, Reader, Unit};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -188,6 +188,16 @@ fn letters_suggest_a_unit_in_full_by_initials_and_mixed() {
         };
         assert_eq!(names[0], wanted, "{typed}: {names}");
     }
+}
+
+#[test]
+fn the_usual_reading_of_a_character_comes_before_its_rare_ones() {
+    // 信 may be read shen.
+    let units = ["县信访局", "县司法局"].map(|name| Unit { name: name.into(), ..Unit::default() });
+    let corpus = Plain { units: units.into(), ..Plain::default() };
+    let folder = written("readings", &corpus.files(Options::default()));
+    let names = script(&folder, &[json!({"q": "sfj", "suggested": true}), json!({"q": "xsfj", "suggested": true})]);
+    assert_eq!(names, [json!(["县司法局", "县信访局"]), json!(["县司法局", "县信访局"])]);
 }
 
 #[test]
