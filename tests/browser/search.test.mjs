@@ -84,6 +84,20 @@ test('an input method at work is left alone', () => withPage(browser, {}, async 
   assert.deepEqual(page.messages, []);
 }));
 
+test('what stands below open suggestions takes the first click', () => withPage(browser, {}, async (page) => {
+  await page.goto(`${fileUrl(site('shipped'), 'search.html')}?q=${encodeURIComponent('推进')}`);
+  const link = page.locator('#hits > li a[data-s=title]').nth(3);
+  await link.waitFor();
+  const before = await link.boundingBox();
+  await propose(page, 'xian');
+  assert.ok(await page.locator('form[data-main] [role=option]').count() > 3);
+  assert.deepEqual(await link.boundingBox(), before, 'suggestions push the hits down');
+  const box = await page.locator('#facets input').nth(3).boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(() => /[?&]section=/.test(location.search));
+  assert.deepEqual(page.messages, []);
+}));
+
 test('a page that was opened before a release goes on searching after it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-release-'));
   let server;
