@@ -1,6 +1,7 @@
 //! What is given to search: documents and suggestions, in plain words and site paths. Knows nothing of the model.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Everything of a site that can be searched.
 pub struct Corpus<'a> {
@@ -64,6 +65,26 @@ pub struct Suggestion {
     pub name: String,
     /// Number of items that have it.
     pub items: u32,
+}
+
+impl Corpus<'_> {
+    /// The sections' labels; where several plans have the same, each with its plan's label after it.
+    pub fn section_labels(&self) -> Vec<String> {
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for section in &self.sections {
+            *known.entry(&section.label).or_default() += 1;
+        }
+        let label = |section: &Choice| {
+            let id = section.id.split_once('/').map_or("", |(plan, _)| plan);
+            match self.plans.iter().find(|plan| plan.id == id) {
+                Some(plan) if known.get(section.label.as_str()) > Some(&1) => {
+                    format!("{} · {}", section.label, plan.label)
+                }
+                _ => section.label.clone(),
+            }
+        };
+        self.sections.iter().map(label).collect()
+    }
 }
 
 /// An item: what a hit is.

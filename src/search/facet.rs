@@ -123,10 +123,11 @@ impl Columns {
             }
             legend.values.insert((*facet).to_owned(), list);
         }
-        let mut labels: BTreeMap<&str, &str> = BTreeMap::new();
-        for choice in corpus.plans.iter().chain(&corpus.sections) {
-            labels.insert(&choice.id, &choice.label);
-        }
+        let sections = corpus.section_labels();
+        let plans = corpus.plans.iter().map(|plan| (plan.id.as_str(), plan.label.as_str()));
+        let sections =
+            corpus.sections.iter().zip(&sections).map(|(section, label)| (section.id.as_str(), label.as_str()));
+        let labels: BTreeMap<&str, &str> = plans.chain(sections).collect();
         for facet in ["plan", "section"] {
             for (value, label) in legend.values.get_mut(facet).into_iter().flatten() {
                 label.push_str(labels.get(value.as_str()).copied().unwrap_or(""));

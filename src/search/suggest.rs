@@ -68,7 +68,9 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
     let plain = |kind: &str, name: &str, path: &str, number| {
         Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), number, 0)
     };
-    entries.extend(corpus.sections.iter().map(|one| plain("section", &one.label, &one.path, one.duties)));
+    let labels = corpus.section_labels();
+    entries
+        .extend(corpus.sections.iter().zip(&labels).map(|(one, label)| plain("section", label, &one.path, one.duties)));
     entries.extend(corpus.suggestions.iter().map(|one| {
         let kind = if one.code { "code" } else { "place" };
         plain(kind, &one.name, "", one.items)

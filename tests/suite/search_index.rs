@@ -244,6 +244,24 @@ fn the_same_corpus_gives_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn sections_of_the_same_name_are_told_apart_by_their_plans() {
+    let choice = |id: &str, label: &str| Choice { id: id.into(), label: label.into(), ..Choice::default() };
+    let corpus = Corpus {
+        as_of: "2023-12-15".into(),
+        plans: vec![choice("a", "甲要点"), choice("b", "乙要点")],
+        sections: vec![choice("a/1", "交通建设"), choice("a/2", "文化旅游"), choice("b/1", "交通建设")],
+        units: Vec::new(),
+        suggestions: Vec::new(),
+        count: 0,
+        document: &|_| Document::default(),
+    };
+    let labels = ["交通建设 · 甲要点", "文化旅游", "交通建设 · 乙要点"];
+    assert_eq!(corpus.section_labels(), labels);
+    let proposed = search::suggest::suggestions(&corpus, &[]).entries;
+    assert_eq!(proposed.iter().map(|entry| entry.1.as_str()).collect::<Vec<_>>(), labels);
+}
+
+#[test]
 fn columns_know_nothing_of_documents_that_are_not_there() {
     assert!(Columns::default().terms().is_empty());
 }
