@@ -109,8 +109,9 @@ const load = (name, url) => new Promise((resolve, reject) => {
 });
 
 const unpack = async body => {
-  const packed = Uint8Array.from(atob(body), char => char.charCodeAt(0));
-  return new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+  const text = atob(body), packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
+  return new Uint8Array(await new Response(new Response(packed).body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 };
 const textOf = bytes => new TextDecoder().decode(bytes);
 const hex = bytes => [...bytes].map(byte => (byte + 256).toString(16).slice(1)).join('');
@@ -302,35 +303,36 @@ const idf = count => {
   return Math.max(1, whole);
 };
 
-// A run of one Han character stands for every term that begins with it. `head` is document to impact.
+// A run of one Han character stands for every term that begins with it.
 const lookUp = async term => {
-  const found = {term, count: 0, head: new Map(), tails: [], mean: 0}, {head, tails} = found;
-  const take = block => {
-    const one = postings(block);
-    found.count += one.count;
-    if (one.tail) { tails.push(one); found.mean = Math.max(found.mean, one.tail[0]); }
-    for (const [id, impact] of one.head) if (!(head.get(id) >= impact)) head.set(id, impact);
-  };
-  const alone = kindsOf([...term]) === 'h';
-  for (const one of await shardsOf(term, alone)) one.forEach((block, known) => { if (known === term || alone && known.startsWith(term)) take(block); });
+  const found = {term, count: 0, blocks: [], mean: 0, cost: 0}, alone = kindsOf([...term]) === 'h';
+  for (const one of await shardsOf(term, alone)) one.forEach((block, known) => {
+    if (known !== term && !(alone && known.startsWith(term))) return;
+    const taken = postings(block);
+    found.blocks.push(taken);
+    found.count += taken.count;
+    if (!taken.tail) return;
+    found.mean = Math.max(found.mean, taken.tail[0]);
+    // What reading the tails costs.
+    found.cost += Math.min(taken.count, root.documents >> 3);
+  });
   found.count = Math.min(found.count, root.documents);
   found.idf = idf(found.count);
   return found;
 };
 
-// Document to impact, for all documents of a term.
-const whole = async found => {
-  const all = new Map(found.head);
-  for (const one of found.tails) {
-    for (const id of await tailOf(one)) if (!(all.get(id) >= one.tail[0])) all.set(id, one.tail[0]);
+// Calls `give` with every document of a term, or with those of its heads, and their impacts; of several blocks with the greatest.
+const each = async ({blocks}, heads, give) => {
+  const most = new Map(), take = blocks.length > 1 ? (id, impact) => { if (!(most.get(id) >= impact)) most.set(id, impact); } : give;
+  for (const one of blocks) {
+    for (const [id, impact] of one.head) take(id, impact);
+    if (one.tail && !heads) for (const id of await tailOf(one)) take(id, one.tail[0]);
   }
-  return all;
+  most.forEach((impact, id) => give(id, impact));
 };
 
 const byScore = (a, b) => b[1] - a[1] || a[0] - b[0];
 const byRarity = (a, b) => a.count - b.count || compare(a.term, b.term);
-// What reading the tails of a term costs.
-const costOf = one => one.tails.reduce((sum, tail) => sum + Math.min(tail.count, root.documents >> 3), 0);
 
 // Documents with all `found` terms and their scores; `about` where tails were not read.
 const all = async found => {
@@ -338,15 +340,14 @@ const all = async found => {
   let scores = null, about = false, budget = TAILS;
   for (const one of order) {
     if (!one.count) return {scores: new Map(), about: false};
-    const cost = costOf(one), skip = scores && one.tails.length && (scores.size <= FEWEST || cost > budget);
-    if (scores && !skip) budget -= cost;
+    const had = scores, skip = had && one.mean && (had.size <= FEWEST || one.cost > budget);
+    if (had && !skip) budget -= one.cost;
     about = about || skip;
-    const impacts = skip ? one.head : await whole(one), next = new Map();
-    for (const [id, score] of scores || impacts) {
-      const impact = impacts.get(id);
-      if (impact || skip) next.set(id, (scores ? score : 0) + one.idf * (impact || one.mean));
-    }
-    scores = next;
+    scores = new Map();
+    if (skip) had.forEach((score, id) => scores.set(id, score + one.idf * one.mean));
+    await each(one, skip, (id, impact) => {
+      if (!had || had.has(id)) scores.set(id, (had ? had.get(id) : 0) + one.idf * impact);
+    });
   }
   return {scores, about};
 };
@@ -354,24 +355,21 @@ const all = async found => {
 // Documents with most of `found`, as far as tails may be read: the score times the part of the rarities that a document
 // has; those with at least 34 hundredths of them and three quarters of the most.
 const near = async found => {
-  const had = new Map(), scores = new Map();
+  const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), scores = new Map();
   let known = 0, budget = TAILS, most = 0;
   for (const one of [...found].sort(byRarity)) {
-    const cost = costOf(one);
-    if (!one.count || cost > budget) continue;
-    budget -= cost;
+    if (!one.count || one.cost > budget) continue;
+    budget -= one.cost;
     known += one.idf;
-    for (const [id, impact] of await whole(one)) {
-      const part = (had.get(id) || 0) + one.idf;
-      had.set(id, part);
-      most = Math.max(most, part);
-      scores.set(id, (scores.get(id) || 0) + one.idf * Math.min(impact, 8));
-    }
+    await each(one, false, (id, impact) => {
+      had[id] += one.idf;
+      sums[id] += one.idf * Math.min(impact, 8);
+      most = Math.max(most, had[id]);
+    });
   }
-  for (const [id, part] of had) {
-    if (100 * part < 34 * known || 4 * part < 3 * most) scores.delete(id);
-    else scores.set(id, Math.floor(scores.get(id) * part / known));
-  }
+  had.forEach((part, id) => {
+    if (part && 100 * part >= 34 * known && 4 * part >= 3 * most) scores.set(id, Math.floor(sums[id] * part / known));
+  });
   return scores;
 };
 
@@ -419,7 +417,7 @@ const filtered = async filters => {
   const sets = {};
   for (const facet in filters) {
     sets[facet] = new Set();
-    for (const value of filters[facet]) for (const id of (await whole(await lookUp(`\u0001${facet}=${value}`))).keys()) sets[facet].add(id);
+    for (const value of filters[facet]) await each(await lookUp(`\u0001${facet}=${value}`), false, id => sets[facet].add(id));
   }
   return sets;
 };
