@@ -97,7 +97,7 @@ async function measure(browser, base, name, engine) {
   return lists;
 }
 
-/** One page through all queries, then with the counts of the facets: what it holds. */
+/** One page through all queries, then with suggestions, the counts of the facets, a word of most items: what it holds after each. */
 async function heap(browser, base, name) {
   const page = await newPage(browser);
   const session = await page.context().newCDPSession(page);
@@ -110,7 +110,10 @@ async function heap(browser, base, name) {
   const times = [];
   for (const { q } of known) times.push((await ask(page, q)).ms);
   tell(`${name}: in one page, one by one`, time(times));
-  const searched = await used();
+  const held = [await used()];
+  await propose(page, 'xian');
+  await page.keyboard.press('Escape');
+  held.push(await used());
   const button = page.locator('#facets [data-s=load]');
   if (await button.isVisible()) {
     const begun = Date.now();
@@ -118,7 +121,11 @@ async function heap(browser, base, name) {
     await page.locator('#facets fieldset').first().waitFor();
     tell(`${name}: counts of facets, shown after`, `${Date.now() - begun} ms`);
   }
-  tell(`${name}: heap after all queries, counted`, `${searched.toFixed(1)} MB, ${(await used()).toFixed(1)} MB`);
+  held.push(await used());
+  await ask(page, '推进');
+  held.push(await used());
+  const after = ['all queries', 'names', 'counts', 'a frequent word'];
+  tell(`${name}: heap`, held.map((mb, place) => `${mb.toFixed(1)} MB after ${after[place]}`).join(', '));
   for (const message of page.messages) fault(message);
   await page.context().close();
 }
@@ -165,6 +172,7 @@ try {
   compare('file:// against http', http, await measure(browser, disk, 'file', engine));
   compare('program against http', http, new Map(known.map(({ q }) => [q, askProgram(program, site, q)])));
   await heap(browser, server.url, 'http');
+  await heap(browser, disk, 'file');
   await suggested(browser, server.url);
   if (flags.has('--firefox')) {
     const { inFirefox } = await import('./firefox.mjs');
