@@ -89,6 +89,8 @@ codes! {
     UnknownWord "unknown-word" Error,
     /// `format` is of a later program.
     UnknownFormat "unknown-format" Error,
+    /// `minify: full` in a build of the program without the feature `minify`.
+    NotInThisBuild "not-in-this-build" Error,
     // ---- files
     /// A file that no rule of the content folder names.
     UnknownFile "unknown-file" Warning,
@@ -239,6 +241,7 @@ impl Code {
                 | Code::BadDate
                 | Code::BadNumber
                 | Code::UnknownWord
+                | Code::NotInThisBuild
                 | Code::UnknownPlan
                 | Code::UnknownUnit
                 | Code::UnknownDuty

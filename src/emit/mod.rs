@@ -4,7 +4,8 @@ mod files;
 mod html;
 mod index;
 mod lists;
-
+#[cfg(feature = "minify")]
+mod minify;
 mod sitemap;
 
 use std::io;
@@ -52,6 +53,10 @@ impl Press<'_> {
         let pages = self.pages.fetch_add(1, Ordering::Relaxed) + 1;
         if pages.is_multiple_of(256) {
             (self.done)(pages);
+        }
+        #[cfg(feature = "minify")]
+        if self.matter.facts.model.site.minify_full {
+            return self.file(path, &minify::full(html));
         }
         self.file(path, html)
     }

@@ -18,6 +18,8 @@ pub struct Site {
     pub theme_options: Vec<(Box<str>, Box<str>)>,
     /// Whether a search index is made.
     pub search: bool,
+    /// Whether pages pass through minify-html; only a build with the feature `minify` has it.
+    pub minify_full: bool,
     /// Whether any entry shown is a sample.
     pub has_samples: bool,
     /// What the portal's meta tags need.

@@ -32,6 +32,8 @@ pub struct Site {
     pub samples: Option<bool>,
     /// Whether a search index is made; yes by default.
     pub search: Option<bool>,
+    /// Whether pages pass through minify-html; no by default.
+    pub minify_full: bool,
     /// Plans in order, the last is current.
     pub plans: Vec<Text>,
     /// Some of them could not be read and have their fault.
@@ -146,9 +148,13 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .map(|w| w.value);
     site.search =
         f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
-    // One word for now: white space is taken out when templates are loaded.
-    if let Some(node) = f.optional("minify") {
-        reading.word(node, "minify", &[("templates", ())]);
+    if let Some(node) = f.optional("minify")
+        && let Some(full) = reading.word(node, "minify", &[("templates", false), ("full", true)])
+    {
+        site.minify_full = full.value;
+        if full.value && !cfg!(feature = "minify") {
+            reading.fault(Diagnostic::at(Code::NotInThisBuild, full.span).with("key", "minify").with("text", "full"));
+        }
     }
     let before = reading.faults.len();
     if let Some(node) = f.required(reading, "plans") {

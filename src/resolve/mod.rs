@@ -120,6 +120,7 @@ fn settings(site: site::Site) -> Site {
         theme: text(site.theme, "standard"),
         theme_options: site.theme_options.into_iter().map(|(k, v)| (k.value, v.value)).collect(),
         search: site.search.unwrap_or(true),
+        minify_full: site.minify_full,
         has_samples: false,
         portal: site.portal,
         objections: site.objections,

@@ -100,6 +100,16 @@ pub const CASES: &[Case] = &[
     case("unknown-word", ENTRIES, "status: paused", "status: pause", "33:11"),
     case("unknown-word", ITEM, "field: deadline", "field: deadlines", "34:16"),
     case("unknown-format", SITE, "format: 1", "format: 2", "1:9"),
+    // A build with the feature has nothing to say of it.
+    #[cfg(not(feature = "minify"))]
+    other(
+        "not-in-this-build",
+        SITE,
+        "format: 1\n",
+        "format: 1\nminify: full\n",
+        "2:9",
+        "format: 1\nminify: templates\n",
+    ),
     // ---- files
     case("unknown-file", "plans/p/items/002.yml", "", "id: \"002\"\n", ""),
     case("id-not-file-name", ITEM, "id: \"001\"\n", "id: \"01\"\n", "1:5"),

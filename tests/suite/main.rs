@@ -17,6 +17,8 @@ mod import;
 mod import_again;
 mod import_hostile;
 mod import_pages;
+#[cfg(feature = "minify")]
+mod minify;
 mod page_table;
 mod pages;
 mod paging;

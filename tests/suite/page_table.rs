@@ -154,7 +154,10 @@ fn home_shows_counts_sections_newest_entries_what_is_due_and_the_notice() {
             Due::Continuous { .. } => None,
         });
         let day = next.min().expect("something is due").to_string();
-        assert!(page.all("main time[datetime]").iter().any(|t| t.attr("datetime") == Some(&day)), "{day} is not there");
+        assert!(
+            page.all("main time[datetime]").iter().any(|t| t.attr("datetime") == Some(day.as_str())),
+            "{day} is not there"
+        );
         page.links_to(route::of_plan(model, plan, "notice").as_str());
         page.says(&model[plan].notice.title);
         page.says(model[plan].notice.doc_number.as_deref().unwrap());
@@ -464,7 +467,7 @@ fn the_notice_shows_number_issuer_dates_addressees_and_every_point_with_its_item
                 page.says(words.unwrap());
             }
             let issued = notice.issued.to_string();
-            assert!(page.all("main time").iter().any(|t| t.attr("datetime") == Some(&issued)), "no {issued}");
+            assert!(page.all("main time").iter().any(|t| t.attr("datetime") == Some(issued.as_str())), "no {issued}");
             if let Some(outline) = &model[plan].outline {
                 page.says(&outline.title);
                 page.says(outline.preface.as_deref().unwrap_or(""));
