@@ -11,21 +11,48 @@ pub const MAX_LENGTH: usize = 120;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
 
+/// What a byte may be in a site path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Letter,
+    Slash,
+    Dot,
+    Foreign,
+}
+
+/// Of every byte, what it is: a page has dozens of links, and each is looked at.
+#[allow(clippy::indexing_slicing)] // while compiling; a slip would not compile
+const PARTS: [Part; 256] = {
+    let mut parts = [Part::Foreign; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        parts[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => Part::Letter,
+            b'/' => Part::Slash,
+            b'.' => Part::Dot,
+            _ => Part::Foreign,
+        };
+        byte += 1;
+    }
+    parts
+};
+
 impl SitePath {
     /// Takes `path` if it has the form of a site path.
     pub fn new(path: &str) -> Option<SitePath> {
-        let mut before = b'/';
-        let part = |b: u8| {
-            let fits = match b {
-                b'/' => before != b'/' && before != b'.',
-                b'.' => before != b'/',
-                _ => b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'),
+        let mut before = Part::Slash;
+        let mut all = true;
+        for byte in path.bytes() {
+            let part = PARTS.get(usize::from(byte)).copied().unwrap_or(Part::Foreign);
+            all &= match part {
+                Part::Letter => true,
+                Part::Slash => before == Part::Letter,
+                Part::Dot => before != Part::Slash,
+                Part::Foreign => false,
             };
-            before = b;
-            fits
-        };
-        let all = path.bytes().all(part) && before != b'/' && before != b'.';
-        let good = path.len() <= MAX_LENGTH && (all || path == "SHA256SUMS");
+            before = part;
+        }
+        let good = path.len() <= MAX_LENGTH && (all && before == Part::Letter || path == "SHA256SUMS");
         good.then(|| SitePath(path.into()))
     }
 

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::parts::{Day, Link, Name, Names, Statuses};
 use super::shell::{Crumb, Shell};
+use crate::chart::Codes;
 use crate::history::Difference;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
@@ -23,6 +24,8 @@ pub struct Facts<'a> {
     pub by_date: Vec<EntryId>,
     /// Every group of units, open ones included.
     pub groups: Vec<UnitId>,
+    /// QR codes of addresses.
+    pub codes: Codes,
 }
 
 impl<'a> Facts<'a> {
@@ -35,7 +38,7 @@ impl<'a> Facts<'a> {
             (entry.date, entry.published, *id)
         });
         let groups = model.unit_ids().filter(|id| model[*id].is_group() || model[*id].open_group).collect();
-        Facts { model, stats, differences, by_date, groups }
+        Facts { model, stats, differences, by_date, groups, codes: Codes::default() }
     }
 
     /// How a point compares with the checklist.
