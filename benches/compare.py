@@ -5,7 +5,8 @@
 
 For each size: the corpus (examples/corpus.rs), a build of it, the same files written from memory (examples/floor.rs)
 and copied (`cp -r`), a build again with nothing changed, a build after one entry was changed, and the peers, whose
-sources examples/peers.rs makes from the same corpus. Every figure is of the whole process and its children as the
+sources examples/peers.rs makes from the same corpus; and the pages of these peers made by us, with a theme of their
+templates (peers/gongkai). Every figure is of the whole process and its children as the
 system accounts for them: processor seconds (user + system), wall seconds, the largest resident size of a single
 process. Of several runs the median is printed. Ratios are of processor seconds, ours = 1.
 
@@ -175,6 +176,32 @@ def ours(options, size, table):
     return content, site, stages
 
 
+# The stages of the pages that the peers make, and of what these need.
+COMPARABLE = ("list", "parse", "resolve", "judge", "theme", "items", "sections", "units", "sitemap")
+
+
+def plain(options, size, content, table):
+    """The peers' pages made by us: a theme with their templates, and of the stages those of their pages."""
+    shutil.copytree(HERE / "peers" / "gongkai" / "plain", options.dir / "themes" / "plain", dirs_exist_ok=True)
+    settings = content / "site.yaml"
+    before = settings.read_text("utf-8")
+    settings.write_text(before + "theme: plain\n", "utf-8")
+    site = options.dir / "site-plain"
+    build = [RELEASE / "gongkai", "build", "--timings", "--content", content, "--out", site]
+    done = repeat(options.runs, lambda: empty(site), build)
+    settings.write_text(before, "utf-8")
+    stages = {}
+    for line in done.out[done.out.find("stage ") :].splitlines()[1:]:
+        words = line.split()
+        stages[words[0]] = (float(words[1]) / 1000, float(words[2]) / 1000, int(words[4]))
+    told = [stages[name] for name in COMPARABLE]
+    size_of = sum(weigh(f)[1] for f in [site / "units", *site.glob("*/items"), *site.glob("*/sections")])
+    size_of -= sum(f.stat().st_size for f in (site / "units").glob("*-sheet*.html"))
+    part = Run(sum(t[1] for t in told), sum(t[0] for t in told), max(t[2] for t in told) * 2**20, done.out)
+    table.add("gongkai, the peers' pages alone", part, f"{size_of / 1e6:.1f} MB of pages")
+    empty(site)
+
+
 def hugo(options, size, source, env, table):
     site = source / "hugo"
     shutil.copytree(HERE / "peers" / "hugo", site, dirs_exist_ok=True)
@@ -227,6 +254,7 @@ def main():
         content, site, stages = ours(options, size, table)
         wanted = {name for name, _, limit in peers if not limit or size <= int(limit)}
         if wanted & {"hugo", "eleventy"}:
+            plain(options, size, content, table)
             source = options.dir / "peers"
             empty(source)
             run([RELEASE / "examples" / "peers", content, source])

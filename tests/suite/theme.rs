@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use crate::built::{Scratch, english, root, shipped};
+use crate::built::{Scratch, copy, english, root, shipped};
 
 fn theme_files(folder: &str, suffix: &str) -> Vec<(PathBuf, String)> {
     let files = walkdir::WalkDir::new(root().join("themes/standard").join(folder)).into_iter().map(|e| e.unwrap());
@@ -96,6 +96,19 @@ fn a_portal_fills_slots_and_changes_single_words() {
     assert!(home.contains("<div class=\"portal\">东至县"));
     assert!(home.contains(">看缺口</a>") && home.contains(">检索</a>"));
     assert!(read("assets/css/site.css").starts_with(":root{--paper: white}"));
+}
+
+#[test]
+fn the_theme_of_the_peers_makes_the_pages_that_they_make() {
+    let project = Scratch::with("content");
+    copy(&root().join("benches/peers/gongkai/plain"), &project.path().join("themes/plain"));
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\ntheme: plain\n");
+    project.gongkai(&[]).ends(0);
+    let read = |path: &str| fs::read_to_string(project.path().join("public").join(path)).unwrap();
+    for path in ["dongzhi-2023/items/002.html", "dongzhi-2023/sections/1.html", "units/xian-fa-gai-wei.html"] {
+        assert!(read(path).contains("<main id=\"main\"><") && !read(path).contains("class=\"wenwu\""), "{path}");
+    }
+    assert!(read("index.html").contains("class=\"wenwu\""));
 }
 
 #[test]
