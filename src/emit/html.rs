@@ -11,7 +11,6 @@ use crate::view::{self, Page};
 enum Task {
     Home,
     Notice(PlanId),
-    Differences(PlanId, usize),
     Units(usize),
     Search(usize),
     Text(usize),
@@ -23,10 +22,6 @@ pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
     let model = press.matter.facts.model;
     let mut tasks = vec![Task::Home, Task::NotFound];
     tasks.extend(model.plan_ids().map(Task::Notice));
-    for plan in model.plan_ids() {
-        let pages = 1..=view::differences::page_count(&press.matter.facts, plan);
-        tasks.extend(pages.map(|number| Task::Differences(plan, number)));
-    }
     tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
     tasks.extend((0..model.pages.len()).map(Task::Text));
@@ -64,7 +59,6 @@ fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
             None => Ok(()),
         },
         Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
-        Task::Differences(plan, number) => render(press, &view::differences::view(facts, *plan, *number), buffer),
         Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
         Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),
         Task::Text(place) => match view::text::view(facts, *place) {

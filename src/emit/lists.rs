@@ -55,6 +55,9 @@ fn plan(press: &Press<'_>, id: PlanId) -> Result<(), Stop> {
     if !calendar.is_empty() {
         each(press, calendar.page_count(), |number| view::calendar::view(facts, &calendar, number))?;
     }
+    let comparison = view::differences::Comparison::of(facts, id);
+    let count = comparison.page_count(facts);
+    each(press, count, |number| view::differences::view(facts, &comparison, number))?;
     let matrix = view::matrix::Matrix::of(facts, id);
     each(press, matrix.page_count(), |number| view::matrix::view(facts, &matrix, number))
 }

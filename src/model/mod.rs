@@ -111,6 +111,11 @@ impl<I: Id> Ids<I> {
         (self.start.row()..self.end).map(I::at)
     }
 
+    /// The id at a place from 0; none beyond the last.
+    pub fn get(self, place: usize) -> Option<I> {
+        (place < self.len()).then(|| I::at(self.start.row() + place))
+    }
+
     /// How many rows.
     pub fn len(self) -> usize {
         self.end - self.start.row()

@@ -114,14 +114,25 @@ pub struct Events<'a> {
     reports: usize,
     corrections: usize,
     withdrawals: usize,
+    promises: usize,
+    /// Some entry of the site corrects or withdraws another.
+    mended: bool,
 }
 
 impl<'a> Events<'a> {
     /// Goes through entries and changes once.
     pub fn of(facts: &Facts<'a>, baseline: Option<&'a Baseline>) -> Events<'a> {
         let model = facts.model;
-        let mut events =
-            Events { baseline, list: Vec::new(), growth: None, reports: 0, corrections: 0, withdrawals: 0 };
+        let mut events = Events {
+            baseline,
+            list: Vec::new(),
+            growth: None,
+            reports: 0,
+            corrections: 0,
+            withdrawals: 0,
+            promises: 0,
+            mended: model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()),
+        };
         if let Some(baseline) = baseline {
             let mut new = baseline.changes.entries.clone();
             new.sort_by_key(|e| Reverse((model[*e].counts_from(), *e)));
@@ -137,9 +148,11 @@ impl<'a> Events<'a> {
             }
             events.list.push((entry.counts_from(), Cause::Entry(*id)));
         }
+        let reported = events.list.len();
         for duty in model.duty_ids() {
             events.list.extend(model[duty].changes.iter().map(|c| (c.date, Cause::Promise(duty, c))));
         }
+        events.promises = events.list.len() - reported;
         // Stable: what counts from the same day keeps its order, and is turned round with the rest.
         events.list.sort_by_key(|(date, _)| *date);
         events.list.reverse();
@@ -178,7 +191,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&desk, *c)).collect() })
     });
     let mut days: Vec<EventDay<'a>> = days.collect();
-    let mended = facts.model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some());
     let view = ChangesPage {
         number,
         sample: facts.model.site.has_samples,
@@ -188,10 +200,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         reports: events.reports,
         corrections: events.corrections,
         withdrawals: events.withdrawals,
-        promises: events.list.iter().filter(|(_, c)| matches!(c, Cause::Promise(..))).count(),
+        promises: events.promises,
         growth: if number == 1 { events.growth.clone() } else { None },
         pager,
-        mended: mended.then(|| desk.href(&route::top("corrections"))),
+        mended: events.mended.then(|| desk.href(&route::top("corrections"))),
     };
     let trail = vec![desk.home()];
     desk.page("changes", "changes", String::new(), trail, view)

@@ -20,7 +20,7 @@ views! {
         pub alias_only: usize,
         /// Points whose words differ.
         pub words_differ: usize,
-        /// Those whose responsibilities differ, by number, wherever they are shown.
+        /// Those of this page whose responsibilities differ, by number.
         pub differing: Vec<Link<'a>>,
         /// Points of this page in order of the notice.
         pub points: Vec<PointDifference<'a>>,
@@ -99,32 +99,50 @@ views! {
     }
 }
 
-/// Over how many pages the points of a plan go; none where there are no points.
-pub fn page_count(facts: &Facts<'_>, plan: PlanId) -> usize {
-    let points = facts.model[plan].points;
-    if points.is_empty() { 0 } else { pages(points.len()) }
+/// How the points of a plan compare, counted once for all pages.
+pub struct Comparison {
+    plan: PlanId,
+    differ: usize,
+    alias_only: usize,
+    words_differ: usize,
+    classes: [(Class, usize); CLASSES.len()],
+}
+
+impl Comparison {
+    /// Goes through the points of a plan once.
+    pub fn of(facts: &Facts<'_>, plan: PlanId) -> Comparison {
+        let all = || facts.model[plan].points.iter().filter_map(|point| facts.difference(point));
+        let of_class = |class| all().flat_map(|d| &d.units).filter(|u| u.class == class).count();
+        Comparison {
+            plan,
+            differ: all().filter(|d| d.differs()).count(),
+            alias_only: all().filter(|d| !d.differs() && !d.units.is_empty()).count(),
+            words_differ: all().filter(|d| matches!(d.text, TextDifference::Words(_))).count(),
+            classes: CLASSES.map(|class| (class, of_class(class))),
+        }
+    }
+
+    /// Over how many pages they go; none where there are no points.
+    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+        let points = facts.model[self.plan].points;
+        if points.is_empty() { 0 } else { pages(points.len()) }
+    }
 }
 
 /// The `number`th page of differences of a plan, from 1.
-pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId, number: usize) -> Page<'a, DifferencesPage<'a>> {
-    let model = facts.model;
+pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) -> Page<'a, DifferencesPage<'a>> {
+    let (model, plan) = (facts.model, comparison.plan);
     let first = route::of_plan(model, plan, "differences");
     let desk = Desk::new(facts, route::paged(&first, number));
     let notice = route::of_plan(model, plan, "notice");
-    let differences: Vec<&Difference> = model[plan].points.iter().filter_map(|p| facts.difference(p)).collect();
-    let differ = differences.iter().filter(|d| d.differs()).count();
-    let alias_only = differences.iter().filter(|d| !d.differs() && !d.units.is_empty()).count();
-    let classes = CLASSES.map(|class| ClassCount {
-        key: class.key(),
-        count: differences.iter().flat_map(|d| &d.units).filter(|u| u.class == class).count(),
-    });
-    let words_differ = differences.iter().filter(|d| matches!(d.text, TextDifference::Words(_))).count();
+    let all = model[plan].points;
+    let (range, pager) = desk.pager(&first, number, all.len());
+    let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();
     let differing = differences.iter().filter(|d| d.differs()).map(|d| {
-        let way = desk.href_at(&route::difference(model, d.point), &route::point_anchor(model, d.point));
+        let way = desk.href_at(desk.path(), &route::point_anchor(model, d.point));
         Link::new(way, model[d.point].number.to_string())
     });
-    let (range, pager) = desk.pager(&first, number, differences.len());
-    let points = differences.get(range).unwrap_or(&[]).iter().map(|d| {
+    let points = differences.iter().map(|d| {
         let point = &model[d.point];
         let (text, point_order, item_order, words) = match &d.text {
             TextDifference::Same => ("same", Vec::new(), Vec::new(), Vec::new()),
@@ -146,14 +164,14 @@ pub fn view<'a>(facts: &'a Facts<'a>, plan: PlanId, number: usize) -> Page<'a, D
         }
     });
     let view = DifferencesPage {
-        agree: differences.len() - differ,
-        differ,
-        alias_only,
-        words_differ,
+        agree: all.len() - comparison.differ,
+        differ: comparison.differ,
+        alias_only: comparison.alias_only,
+        words_differ: comparison.words_differ,
         differing: differing.collect(),
         points: points.collect(),
         pager,
-        classes: classes.into(),
+        classes: comparison.classes.map(|(class, count)| ClassCount { key: class.key(), count }).into(),
     };
     let trail = vec![desk.home()];
     desk.page("differences", "notice", String::new(), trail, view).of_plan(model, plan)

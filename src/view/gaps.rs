@@ -220,8 +220,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
     let (range, unclear_pager) = desk.pager(&first, number, gaps.unclear.len());
     let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
     let (range, lead_pager) = desk.pager(&first, number, gaps.leads.len());
-    let whole = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
-    let leads: Vec<LeadRow<'_>> = gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, whole)).collect();
+    let leads: Vec<LeadRow<'_>> =
+        gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, gaps.most_led)).collect();
     let occurs = |run: &str| leads.iter().any(|l| l.bar.iter().any(|s| s.key == run));
     desk.hatch();
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);

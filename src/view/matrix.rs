@@ -1,11 +1,12 @@
 //! Who has how much to do in which section: units by sections, a table whose cells are shaded by number.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::desk::{Desk, Facts, Page, section_ordinal};
 use super::lists::pages;
 use super::parts::{Link, Pager};
-use crate::model::{DutyId, PlanId, UnitId};
+use crate::model::{PlanId, UnitId};
 use crate::route;
 use crate::views;
 
@@ -84,10 +85,19 @@ views! {
     }
 }
 
+/// A unit that has a part in a plan.
+struct MatrixUnit {
+    unit: UnitId,
+    leads: usize,
+    responsible: usize,
+    /// By section: duties that it leads and is responsible for.
+    cells: Vec<(usize, usize)>,
+}
+
 /// The units of a plan, gathered once for all pages of its matrix.
 pub struct Matrix {
     plan: PlanId,
-    units: Vec<(UnitId, usize, usize)>,
+    units: Vec<MatrixUnit>,
     sections: Vec<(usize, usize)>,
     broad: usize,
     most: usize,
@@ -100,13 +110,8 @@ impl Matrix {
         let count = model[plan].sections.len();
         let sections = model[plan].sections.iter().map(|s| (model.section_duties(s).count(), 0)).collect();
         let mut matrix = Matrix { plan, units: Vec::new(), sections, broad: 0, most: 0 };
-        for unit in model.unit_ids() {
-            let cells = cells(facts, plan, unit);
+        for (unit, cells) in cells(facts, plan) {
             let (leads, responsible) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-            if leads + responsible == 0 {
-                continue;
-            }
-            matrix.units.push((unit, leads, responsible));
             matrix.most = cells.iter().map(|c| c.0 + c.1).max().unwrap_or(0).max(matrix.most);
             let mut filled = 0;
             for (cell, section) in cells.iter().zip(&mut matrix.sections) {
@@ -116,8 +121,9 @@ impl Matrix {
                 }
             }
             matrix.broad += usize::from(filled * 2 > count);
+            matrix.units.push(MatrixUnit { unit, leads, responsible, cells });
         }
-        matrix.units.sort_by_key(|(unit, leads, responsible)| (Reverse(*leads), Reverse(*responsible), *unit));
+        matrix.units.sort_by_key(|row| (Reverse(row.leads), Reverse(row.responsible), row.unit));
         matrix
     }
 
@@ -159,22 +165,24 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
             duties: *duties,
             units: *units,
         });
-    let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|(unit, leads, responsible)| MatrixRow {
-        unit: desk.unit_link(*unit),
-        group: model[*unit].is_group(),
+    let cell = |(leads, responsible): &(usize, usize)| MatrixCell {
         leads: *leads,
         responsible: *responsible,
-        cells: cells(facts, matrix.plan, *unit)
-            .into_iter()
-            .map(|(leads, responsible)| MatrixCell { leads, responsible, shade: matrix.shade(leads + responsible) })
-            .collect(),
+        shade: matrix.shade(leads + responsible),
+    };
+    let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|row| MatrixRow {
+        unit: desk.unit_link(row.unit),
+        group: model[row.unit].is_group(),
+        leads: row.leads,
+        responsible: row.responsible,
+        cells: row.cells.iter().map(cell).collect(),
     });
     let view = MatrixPage {
         number,
         sections: sections.collect(),
         rows: rows.collect(),
         units: matrix.units.len(),
-        leading: matrix.units.iter().filter(|(_, leads, _)| *leads > 0).count(),
+        leading: matrix.units.iter().filter(|row| row.leads > 0).count(),
         broad: matrix.broad,
         most: matrix.most,
         shades: matrix.shades(),
@@ -184,23 +192,22 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
     desk.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan)
 }
 
-/// Duties that a unit leads and is responsible for, by section of the plan.
-fn cells(facts: &Facts<'_>, plan: PlanId, unit: UnitId) -> Vec<(usize, usize)> {
+/// Of every unit that has a part in a plan: duties that it leads and is responsible for, by section.
+fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<(usize, usize)>> {
     let model = facts.model;
-    let mut cells = vec![(0, 0); model[plan].sections.len()];
-    let first = model[plan].sections.iter().next();
-    let mut count = |duty: &DutyId, lead: bool| {
-        let item = &model[model[*duty].item];
-        if item.plan != plan {
-            return;
+    let sections = model[plan].sections;
+    let mut cells = BTreeMap::new();
+    for (place, section) in sections.iter().enumerate() {
+        for duty in model.section_duties(section) {
+            let row = &model[duty];
+            let leads = row.leads.iter().map(|assigned| (assigned, true));
+            for (assigned, lead) in leads.chain(row.responsible.iter().map(|assigned| (assigned, false))) {
+                let of_unit = cells.entry(assigned.unit).or_insert_with(|| vec![(0, 0); sections.len()]);
+                if let Some(cell) = of_unit.get_mut(place) {
+                    if lead { cell.0 += 1 } else { cell.1 += 1 }
+                }
+            }
         }
-        let place =
-            first.and_then(|first| crate::model::Id::row(item.section).checked_sub(crate::model::Id::row(first)));
-        if let Some(cell) = place.and_then(|p| cells.get_mut(p)) {
-            if lead { cell.0 += 1 } else { cell.1 += 1 }
-        }
-    };
-    model[unit].work.leads.iter().for_each(|d| count(d, true));
-    model[unit].work.responsible.iter().for_each(|d| count(d, false));
+    }
     cells
 }

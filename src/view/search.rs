@@ -1,10 +1,11 @@
 //! Search, and the complete list of items by section and of units that stands there without it.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::desk::{Desk, Facts, Page};
 use super::parts::{Link, Pager, StateCount};
-use crate::model::{ItemId, PlanId};
+use crate::model::{ItemId, Model, PlanId};
 use crate::route;
 use crate::views;
 
@@ -75,17 +76,29 @@ pub fn page_count(facts: &Facts<'_>) -> usize {
     super::lists::pages(facts.model.items.len())
 }
 
+/// A stretch of the list of all items: the newest plan's first.
+fn newest_first(model: &Model, range: Range<usize>) -> Vec<ItemId> {
+    let mut before = 0;
+    let mut found = Vec::with_capacity(range.len());
+    for plan in model.plan_ids().rev() {
+        let items = model[plan].items;
+        let within = |place: usize| place.saturating_sub(before).min(items.len());
+        found.extend((within(range.start)..within(range.end)).filter_map(|place| items.get(place)));
+        before += items.len();
+    }
+    found
+}
+
 /// The `number`th page of the list, from 1; the first is the search page itself.
 pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>> {
     let model = facts.model;
     let first = route::top("search");
     let desk = Desk::new(facts, route::paged(&first, number));
-    let items: Vec<ItemId> = model.plan_ids().rev().flat_map(|p| model[p].items.iter()).collect();
-    let (range, pager) = desk.pager(&first, number, items.len());
+    let (range, pager) = desk.pager(&first, number, model.items.len());
     let mut plans: Vec<(PlanId, BrowsePlan<'a>)> = Vec::new();
     let mut section = None;
-    for id in items.get(range).unwrap_or(&[]) {
-        let row = &model[*id];
+    for id in newest_first(model, range) {
+        let row = &model[id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
             plans.push((row.plan, BrowsePlan { name: super::desk::plan_name(model, row.plan), sections: Vec::new() }));
         }
@@ -98,8 +111,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
             let tally = facts.stats.tally(row.duties.iter());
             section.items.push(BrowseItem {
                 number: row.number,
-                href: desk.item(*id),
-                title: model.item_title(*id),
+                href: desk.item(id),
+                title: model.item_title(id),
                 duties: row.duties.len(),
                 reported: desk.reported_counts(&tally),
                 worst: tally.worst().map_or("", |s| desk.schedule(s)),

@@ -180,7 +180,7 @@ fn the_matrix_counts_every_assignment_once() {
 fn fifteen_points_differ_and_each_stands_under_its_number() {
     shipped(None, |facts| {
         let plan = facts.model.current().unwrap();
-        let page = differences::view(facts, plan, 1).view;
+        let page = differences::view(facts, &differences::Comparison::of(facts, plan), 1).view;
         assert_eq!((page.agree, page.differ, page.points.len()), (17, 15, 32));
         let differing: Vec<&str> = page.differing.iter().map(|l| &*l.text).collect();
         assert_eq!(differing, "1 2 3 4 6 7 9 10 13 14 16 20 27 29 32".split(' ').collect::<Vec<_>>());

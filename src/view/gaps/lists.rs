@@ -81,6 +81,8 @@ pub struct Gaps<'a> {
     pub unclear: Vec<Unclear>,
     /// Leads with gaps, the most first.
     pub leads: Vec<LeadGaps>,
+    /// The most duties that one of them leads.
+    pub most_led: usize,
     /// Of the silent duties, those of which nothing was ever reported.
     pub silent_never: usize,
     /// Days after which a continuous duty is silent, as they occur.
@@ -97,6 +99,7 @@ impl<'a> Gaps<'a> {
             open_groups: Vec::new(),
             unclear: Vec::new(),
             leads: Vec::new(),
+            most_led: 0,
             silent_never: 0,
             limits: BTreeSet::new(),
         };
@@ -125,6 +128,7 @@ impl<'a> Gaps<'a> {
         gaps.postponed.sort_by_key(|(duty, change)| (Reverse(change.date), *duty));
         gaps.open_groups = open_groups(facts);
         gaps.leads = model.unit_ids().filter_map(|unit| lead(facts, unit)).collect();
+        gaps.most_led = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
         gaps.leads
             .sort_by_key(|l| (Reverse(l.any), Reverse(l.counts.iter().sum::<usize>()), Reverse(l.longest), l.unit));
         gaps
