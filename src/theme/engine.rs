@@ -21,7 +21,16 @@ pub struct Engine {
     origins: HashMap<String, Origin>,
     /// What the templates of a kind of page ask for of their views.
     asked: HashMap<&'static str, Asked>,
-    kept: Kept<Value>,
+    kept: Kept<Made>,
+}
+
+/// The parts that were made for pages with the same shell.
+#[derive(Clone)]
+struct Made {
+    /// By place; undefined where one could not be made, which is no fault of a page that a condition keeps from it.
+    parts: Value,
+    /// What was wrong with the last of those.
+    fault: Option<Fault>,
 }
 
 /// Where a template came from, for faults.
@@ -100,7 +109,7 @@ impl Engine {
     }
 
     /// Puts what is made once in the place of these parts.
-    fn keep(&mut self, kept: Kept<Value>) -> Result<(), Vec<Fault>> {
+    fn keep(&mut self, kept: Kept<Made>) -> Result<(), Vec<Fault>> {
         let mut templates = Vec::new();
         for (place, part) in kept.parts.iter().enumerate() {
             let Some(origin) = self.origins.get(part) else { continue };
@@ -126,27 +135,36 @@ impl Engine {
     pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
         let mut context = Context::new();
         let asked = self.asked.get(kind);
-        context.insert_value("kept", self.kept(shell)?);
+        let kept = self.kept(shell);
+        context.insert_value("kept", kept.parts);
         context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
         context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
         let name = format!("pages/{kind}.html");
-        self.tera.render_to(&name, &context, out).map_err(|error| self.first_fault(&error, &name))
+        let rendered = self.tera.render_to(&name, &context, out);
+        rendered.map_err(|error| kept.fault.unwrap_or_else(|| self.first_fault(&error, &name)))
     }
 
     /// The parts that many pages share, as they are for one with this shell.
-    fn kept(&self, shell: &impl Shaped) -> Result<Value, Fault> {
+    fn kept(&self, shell: &impl Shaped) -> Made {
         let shown = Shown(shell, &self.kept.used);
         // A view becomes JSON whatever it holds.
         let values = serde_json::to_vec(&shown).unwrap_or_default();
         self.kept.get(values, || {
             let mut context = Context::new();
             context.insert("shell", &shown);
-            let make = |part: &String| {
+            let mut fault = None;
+            let mut make = |part: &String| {
                 let name = format!("{}{part}", kept::FOLDER);
-                let html = self.tera.render(&name, &context).map_err(|error| self.first_fault(&error, &name))?;
-                Ok(Value::safe_string(&html))
+                match self.tera.render(&name, &context) {
+                    Ok(html) => Value::safe_string(&html),
+                    Err(error) => {
+                        fault = Some(self.first_fault(&error, &name));
+                        Value::undefined()
+                    }
+                }
             };
-            Ok(self.kept.parts.iter().map(make).collect::<Result<Vec<_>, _>>()?.into())
+            let parts: Vec<Value> = self.kept.parts.iter().map(&mut make).collect();
+            Made { parts: parts.into(), fault }
         })
     }
 

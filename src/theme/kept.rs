@@ -48,27 +48,28 @@ impl<V: Clone> Kept<V> {
                 }
             }
         }
-        // A part within a part is made with it.
-        let inner: BTreeSet<&str> = parts.iter().filter_map(|part| origins.get(*part)).flat_map(includes).collect();
+        // A part within a part is made with it, however deep it lies.
+        let mut inner: BTreeSet<&str> = BTreeSet::new();
+        let mut within: Vec<&str> = parts.iter().copied().collect();
+        while let Some(origin) = within.pop().map(|part| origins.get(part)) {
+            within.extend(origin.into_iter().flat_map(includes).filter(|part| inner.insert(part)));
+        }
         let parts = parts.difference(&inner).map(|part| (*part).to_owned()).collect();
         Kept { parts, used: Used::Fields(used), made: RwLock::default() }
     }
 
     /// What was made for a shell of these values, else what `make` makes now.
-    ///
-    /// # Errors
-    /// Those of `make`; nothing is kept then.
-    pub fn get<E>(&self, values: Vec<u8>, make: impl FnOnce() -> Result<V, E>) -> Result<V, E> {
+    pub fn get(&self, values: Vec<u8>, make: impl FnOnce() -> V) -> V {
         if let Ok(made) = self.made.read()
             && let Some(made) = made.get(&values)
         {
-            return Ok(made.clone());
+            return made.clone();
         }
-        let new = make()?;
+        let new = make();
         if let Ok(mut made) = self.made.write() {
             made.insert(values, new.clone());
         }
-        Ok(new)
+        new
     }
 }
 
@@ -135,14 +136,15 @@ mod tests {
         let both = ("layouts/x.html", "{% include \"parts/a.html\" %}{% include \"parts/b.html\" %}");
         assert_eq!(kept(&[both, outer, ("parts/b.html", "b")]), ["parts/a.html"]);
         assert!(kept(&[both, outer, ("parts/b.html", "{{ shell.title }}")]).is_empty());
+        let deep = ("layouts/x.html", "{% include \"parts/a.html\" %}{% include \"parts/c.html\" %}");
+        let middle = ("parts/b.html", "{% include \"parts/c.html\" %}");
+        assert_eq!(kept(&[deep, outer, middle, ("parts/c.html", "c")]), ["parts/a.html"]);
     }
 
     #[test]
     fn what_was_made_is_made_once_for_the_same_values() {
         let kept = Kept::none();
-        let get = |values: &[u8], new: u8| kept.get(values.to_vec(), || Ok::<u8, ()>(new)).unwrap();
+        let get = |values: &[u8], new: u8| kept.get(values.to_vec(), || new);
         assert_eq!([get(b"a", 1), get(b"a", 2), get(b"b", 3)], [1, 1, 3]);
-        assert!(kept.get(b"c".to_vec(), || Err(())).is_err());
-        assert_eq!(get(b"c", 4), 4);
     }
 }

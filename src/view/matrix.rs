@@ -1,12 +1,12 @@
 //! Who has how much to do in which section: units by sections, a table whose cells are shaded by number.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::{Desk, Facts, Page, section_ordinal};
 use super::lists::pages;
 use super::parts::{Link, Pager};
-use crate::model::{PlanId, UnitId};
+use crate::model::{Assigned, PlanId, UnitId};
 use crate::route;
 use crate::views;
 
@@ -200,9 +200,11 @@ fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<(usize, usize)
     for (place, section) in sections.iter().enumerate() {
         for duty in model.section_duties(section) {
             let row = &model[duty];
-            let leads = row.leads.iter().map(|assigned| (assigned, true));
-            for (assigned, lead) in leads.chain(row.responsible.iter().map(|assigned| (assigned, false))) {
-                let of_unit = cells.entry(assigned.unit).or_insert_with(|| vec![(0, 0); sections.len()]);
+            // A cell of the source may name a unit twice, by two of its names.
+            let units = |list: &[Assigned]| list.iter().map(|assigned| assigned.unit).collect::<BTreeSet<UnitId>>();
+            let leads = units(&row.leads).into_iter().map(|unit| (unit, true));
+            for (unit, lead) in leads.chain(units(&row.responsible).into_iter().map(|unit| (unit, false))) {
+                let of_unit = cells.entry(unit).or_insert_with(|| vec![(0, 0); sections.len()]);
                 if let Some(cell) = of_unit.get_mut(place) {
                     if lead { cell.0 += 1 } else { cell.1 += 1 }
                 }

@@ -112,6 +112,20 @@ fn the_theme_of_the_peers_makes_the_pages_that_they_make() {
 }
 
 #[test]
+fn a_part_behind_a_condition_may_need_what_the_condition_asks_for() {
+    let project = Scratch::with("content");
+    let layout = fs::read_to_string(root().join("themes/standard/templates/layouts/page.html")).unwrap();
+    let guarded = "{% if site.objections %}{% include \"parts/office.html\" %}{% endif %}</body>";
+    project.write("themes/site/templates/layouts/page.html", layout.replace("</body>", guarded));
+    project.write("themes/site/templates/parts/office.html", "<p>{{ site.objections.office }}</p>");
+    let settings = fs::read_to_string(project.path().join("content/site.yaml")).unwrap();
+    let (before, office) = settings.split_once("\nobjections:").unwrap();
+    let after = office.split_once("\nlicence:").unwrap().1;
+    project.write("content/site.yaml", format!("{before}\nlicence:{after}"));
+    project.gongkai(&[]).ends(0);
+}
+
+#[test]
 fn faults_of_a_theme_end_the_build_with_their_place() {
     let faults = [
         ("templates/slots/header.html", "<p>\n{{ t.nav.nowhere }}</p>", "slots/header.html:2:1"),
