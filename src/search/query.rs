@@ -49,7 +49,7 @@ impl Asked {
     /// The question that was typed.
     pub fn of(typed: &str) -> Asked {
         let mut asked = Asked::default();
-        let typed: String = typed.chars().take(LONGEST).collect();
+        let typed: String = typed.trim_start_matches(is_blank).chars().take(LONGEST).collect();
         for piece in pieces(&typed) {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);

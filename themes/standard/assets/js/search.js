@@ -285,7 +285,7 @@ const formOf = async text => {
 const PAGE = 10, BLOCK = 20, FEWEST = 10, TAILS = 40000, LONGEST = 200;
 
 // What counts of what was typed.
-const cut = typed => [...typed].slice(0, LONGEST).join('');
+const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
 // Its parts: [text, quoted, excluded].
 const MINUS = '[-‐-―−－]', PIECE = new RegExp(`(?:(${MINUS})\\s*)?"([^"]*)"?|(${MINUS}?)([^\\s"]+)`, 'g');
 const parse = typed => [...typed.replace(/[＂“”„‟«»「」『』〝〞〟]/g, '"').matchAll(PIECE)]
