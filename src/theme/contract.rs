@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Fault;
 use super::engine::Origin;
-use super::expression::{next_tag, paths, quoted};
+use super::expression::{filters, next_tag, paths, quoted};
 use super::usage::{Node, Usage};
 use crate::diag::nearest;
 use crate::shape::{Shape, Used};
@@ -16,19 +16,20 @@ use crate::shape::{Shape, Used};
 #[derive(Clone, Copy)]
 enum Held {
     Shape(Shape, Option<Node>),
-    /// Words of the locale, loop counters, results of filters: anything goes.
+    /// A table of words, or what is in one: in no order, where it is a table itself.
+    Table,
+    /// Loop counters, results of filters: anything goes.
     Anything,
 }
 
 /// Variables of an outer tag and of those around it.
 type Scopes = Vec<HashMap<String, Held>>;
 
-/// Globals that the engine gives, which are not views.
-const GLOBALS: [&str; 6] = ["words", "options", "marks", "symbols", "language", "loop"];
-/// Those of them that are tables. A list of words is looped over by its places.
+/// Globals that the engine gives, which are not views: tables, and the language.
 const TABLES: [&str; 4] = ["words", "options", "marks", "symbols"];
-/// Filters that make a list of a table.
-const UNORDERED: [&str; 3] = ["keys", "values", "pairs"];
+const LANGUAGE: &str = "language";
+/// Filters whose result has no order.
+const UNORDERED: [&str; 4] = ["keys", "values", "pairs", "group_by"];
 
 /// What the templates of a kind of page ask for.
 #[derive(Clone, Debug)]
@@ -46,15 +47,13 @@ pub fn check(
     (site, shell): (Shape, Shape),
     pages: &[(&'static str, Shape)],
 ) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
-    let mut checker =
-        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict: false };
+    let mut checker = Checker::new(origins, false);
     let mut asked = HashMap::new();
     for (kind, page) in pages {
         checker.usage = Usage::default();
         let (shell_node, page_node) = (checker.usage.root(), checker.usage.root());
-        let mut scope: HashMap<String, Held> = GLOBALS.iter().map(|g| ((*g).to_owned(), Held::Anything)).collect();
-        scope.insert("site".to_owned(), Held::Shape(site, None));
-        scope.insert("shell".to_owned(), Held::Shape(shell, Some(shell_node)));
+        let mut scope = scope(site, Held::Shape(shell, Some(shell_node)));
+        scope.insert("loop".to_owned(), Held::Anything);
         scope.insert("page".to_owned(), Held::Shape(*page, Some(page_node)));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
         let (shell, page) = (checker.usage.of(shell_node, shell), checker.usage.of(page_node, *page));
@@ -70,15 +69,17 @@ pub fn shell_fields(
     (site, shell): (Shape, Shape),
     part: &str,
 ) -> Option<Vec<usize>> {
-    let mut checker =
-        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict: true };
+    let mut checker = Checker::new(origins, true);
     let node = checker.usage.root();
-    let globals = GLOBALS.iter().filter(|global| **global != "loop");
-    let mut scope: HashMap<String, Held> = globals.map(|g| ((*g).to_owned(), Held::Anything)).collect();
-    scope.insert("site".to_owned(), Held::Shape(site, None));
-    scope.insert("shell".to_owned(), Held::Shape(shell, Some(node)));
-    checker.template(part, &mut vec![scope], 0);
+    checker.template(part, &mut vec![scope(site, Held::Shape(shell, Some(node)))], 0);
     checker.usage.fields(node).filter(|_| checker.faults.is_empty())
+}
+
+/// The variables that every template has.
+fn scope(site: Shape, shell: Held) -> HashMap<String, Held> {
+    let views = [("site", Held::Shape(site, None)), ("shell", shell), (LANGUAGE, Held::Anything)];
+    let tables = TABLES.map(|table| (table, Held::Table));
+    views.into_iter().chain(tables).map(|(name, held)| (name.to_owned(), held)).collect()
 }
 
 struct Checker<'a> {
@@ -91,7 +92,11 @@ struct Checker<'a> {
     strict: bool,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn new(origins: &'a HashMap<String, Origin>, strict: bool) -> Checker<'a> {
+        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict }
+    }
+
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
         // The engine has refused circles; the bound is for a page that no theme has.
         let Some(origin) = self.origins.get(name).filter(|_| depth < 32) else { return };
@@ -128,36 +133,25 @@ impl Checker<'_> {
             inner.trim_start_matches([' ', '-']).strip_prefix("for ").and_then(|r| r.split_once(" in "))
         {
             let offset = start + inner.find(" in ").unwrap_or(0) + 4;
-            let element = match self.path_of(list, scopes) {
-                Some((Shape::List(element), node)) => Held::Shape(element(), node),
+            let held = self.held(list, scopes);
+            let element = match held {
+                Held::Shape(Shape::List(element), node) => Held::Shape(element(), node),
                 _ => Held::Anything,
             };
             let aliased = matches!(element, Held::Shape(..));
             self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
-            if variables.contains(',') || self.is_table(list, scopes) {
-                self.report(
-                    name,
-                    offset,
-                    list.trim_end_matches(['-', ' ', '\n']).len(),
-                    ("theme-loop-over-table", vec![]),
-                );
+            // The engine keeps no order in views and tables: a page would not be the same in every build.
+            if variables.contains(',') || matches!(held, Held::Table | Held::Shape(Shape::Fields(_), _)) {
+                self.unordered(name, list, offset);
             }
             scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
         }
         scopes.push(scope);
     }
 
-    /// Whether a loop goes over a view or a table of words: the engine keeps no order in these, so that a page would not
-    /// be the same in every build.
-    fn is_table(&mut self, list: &str, scopes: &Scopes) -> bool {
-        let filter = |text: &str| UNORDERED.contains(&text.split_whitespace().next().unwrap_or(""));
-        match self.path_of(list, scopes) {
-            Some((shape, _)) => matches!(shape, Shape::Fields(_)),
-            None => {
-                let first = list.trim_start().split(['.', '[', ' ']).next().unwrap_or("");
-                TABLES.contains(&first) || list.contains('{') || list.split('|').skip(1).any(filter)
-            }
-        }
+    fn unordered(&mut self, name: &str, text: &str, start: usize) {
+        let length = text.trim_end_matches(['-', ' ', '\n']).len();
+        self.report(name, start, length, ("theme-loop-over-table", Vec::new()));
     }
 
     fn set(&mut self, name: &str, inner: &str, start: usize, scopes: &mut Scopes) {
@@ -167,7 +161,7 @@ impl Checker<'_> {
             return;
         };
         let offset = start + inner.find('=').unwrap_or(0) + 1;
-        let held = self.path_of(value, scopes).map_or(Held::Anything, |(shape, node)| Held::Shape(shape, node));
+        let held = self.held(value, scopes);
         let aliased = matches!(held, Held::Shape(..));
         self.expression(name, value, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
         let variable = variable.trim();
@@ -185,6 +179,9 @@ impl Checker<'_> {
     /// Looks at every path of an expression; `start` is its place in the template. In a condition a variable may be
     /// missing.
     fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, asks: Asks) {
+        if filters(text).iter().any(|filter| UNORDERED.contains(filter)) {
+            self.unordered(name, text, start);
+        }
         for path in paths(text) {
             let wrong = match resolve(path.words.iter().copied(), scopes, &mut self.usage) {
                 Ok(Held::Shape(shape, Some(node))) => {
@@ -233,13 +230,20 @@ impl Checker<'_> {
         }
     }
 
-    /// What an expression is that is nothing but a path.
-    fn path_of(&mut self, text: &str, scopes: &Scopes) -> Option<(Shape, Option<Node>)> {
+    /// What an expression holds: that of its path, where it is nothing else.
+    fn held(&mut self, text: &str, scopes: &Scopes) -> Held {
         let text = text.trim_matches(['-', ' ', '\n']);
         let is_path = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
-        match resolve(text.split('.').filter(|_| is_path), scopes, &mut self.usage) {
-            Ok(Held::Shape(shape, node)) if is_path => Some((present(shape), node)),
-            _ => None,
+        let path = match paths(text).into_iter().next() {
+            // Before a key in brackets or a filter stands what the value comes from.
+            Some(path) => resolve(path.words.iter().copied(), scopes, &mut self.usage),
+            None => Ok(Held::Anything),
+        };
+        match path {
+            Ok(Held::Shape(shape, node)) if is_path => Held::Shape(present(shape), node),
+            Ok(Held::Table) => Held::Table,
+            _ if text.contains('{') => Held::Table,
+            _ => Held::Anything,
         }
     }
 }
@@ -298,7 +302,7 @@ fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes, usage:
     let first = words.next().unwrap_or("");
     let mut held = *scopes.iter().rev().find_map(|s| s.get(first)).ok_or(Wrong::Variable)?;
     for (place, word) in words.enumerate() {
-        let Held::Shape(shape, node) = held else { return Ok(Held::Anything) };
+        let Held::Shape(shape, node) = held else { return Ok(held) };
         held = match present(shape) {
             Shape::Fields(fields) => {
                 let fields = fields();
@@ -449,6 +453,12 @@ mod tests {
         refused("{% for key, word in page.leaves %}{{ key }}{% endfor %}", 21);
         refused("{% for key in page.last | keys %}{{ key }}{% endfor %}", 15);
         refused("{% for one in {\"a\": 1} %}{{ one }}{% endfor %}", 15);
+        refused("{% set t = marks.reported %}{% for mark in t %}{{ mark }}{% endfor %}", 44);
+        refused("{% set t = t[page.word] %}{% for word in t %}{{ word }}{% endfor %}", 42);
+        refused("{% for one in page.leaves | group_by(attribute=\"word\") %}{{ one }}{% endfor %}", 15);
+        refused("{{ page.last | keys | join(sep=\", \") }}", 3);
+        refused("{% set k = page.last | values %}{{ k | length }}", 11);
+        assert!(faults("{{ page.word | replace(from=\"| keys\", to=\"\") }}", "").is_empty());
         let shadowed = "{% set words = page.leaves %}{% for word in words %}{{ word.word }}{% endfor %}";
         assert!(faults(shadowed, "").is_empty());
     }

@@ -114,7 +114,7 @@ impl Engine {
         for (place, part) in kept.parts.iter().enumerate() {
             let Some(origin) = self.origins.get(part) else { continue };
             let name = format!("{}{part}", kept::FOLDER);
-            templates.push((part.clone(), format!("{{{{ kept[{place}] }}}}")));
+            templates.push((part.clone(), format!("{{{{ {}[{place}] }}}}", kept::VARIABLE)));
             templates.push((name.clone(), origin.prepared.text.clone()));
             self.origins.insert(name, origin.clone());
         }
@@ -136,7 +136,7 @@ impl Engine {
         let mut context = Context::new();
         let asked = self.asked.get(kind);
         let kept = self.kept(shell);
-        context.insert_value("kept", kept.parts);
+        context.insert_value(kept::VARIABLE, kept.parts);
         context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
         context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
         let name = format!("pages/{kind}.html");

@@ -55,6 +55,25 @@ pub fn paths(text: &str) -> Vec<Path<'_>> {
     found
 }
 
+/// The filters of an expression.
+pub fn filters(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(q) if c == q => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
+            None if c == '|' => {
+                let rest = text.get(at + 1..).unwrap_or("").trim_start();
+                found.extend(rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next());
+            }
+            None => {}
+        }
+    }
+    found
+}
+
 /// The next `{{ }}` or `{% %}` at or after `from`: where it opens, one past its end, and what is inside.
 pub fn next_tag(text: &str, from: usize) -> Option<(usize, usize, &str)> {
     let rest = text.get(from..)?;

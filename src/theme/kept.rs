@@ -1,7 +1,7 @@
 //! Parts of the frame that are the same on many pages (masthead, foot, labels of the portal): made once for all of them.
 //!
 //! Such a part stands in a layout and names nothing but what the whole site shares and what repeats in the shell. The
-//! engine gets `{{ kept[place] }}` in its place, and the part itself under another name.
+//! engine gets their place in what was made instead, and the part itself under another name.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::RwLock;
@@ -13,6 +13,9 @@ use crate::shape::{Shape, Used};
 
 /// The folder under which the engine knows the parts themselves.
 pub const FOLDER: &str = "kept/";
+
+/// The variable that holds what was made: no name that a theme gives its own.
+pub const VARIABLE: &str = "__kept";
 
 /// The parts that are kept, and what was made of them.
 pub struct Kept<V> {
