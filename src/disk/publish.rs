@@ -260,8 +260,7 @@ fn same(a: &Path, b: &Path) -> bool {
 }
 
 /// By what a home page says that gongkai made it; `minify: full` sorts the attributes.
-const MADE_BY: [&str; 2] =
-    ["<meta name=\"generator\" content=\"gongkai\"", "<meta content=\"gongkai\" name=\"generator\""];
+const MADE_BY: [&str; 2] = ["name=\"generator\" content=\"gongkai", "content=\"gongkai\" name=\"generator\""];
 
 /// Whether a folder is empty (but for `.gitkeep`) or its home page says that gongkai made it.
 fn is_ours(out: &Path) -> io::Result<bool> {
