@@ -1,5 +1,7 @@
 //! Duties, their targets and their open changes.
 
+use std::num::NonZeroU32;
+
 use super::{EntryId, Ids, ItemId, UnitId};
 use crate::date::Date;
 pub use crate::record::item::TargetKind;
@@ -55,8 +57,8 @@ pub enum Due {
 pub struct Assigned {
     /// The unit or group.
     pub unit: UnitId,
-    /// The place among the unit's aliases of the printed name, where that is not the registered one.
-    pub alias: Option<u16>,
+    /// The place among the unit's aliases, from 1, of the printed name, where that is not the registered one.
+    pub alias: Option<NonZeroU32>,
     /// The source adds 等.
     pub open: bool,
     /// Where it was written.

@@ -204,7 +204,7 @@ impl Model {
     /// The name of an assigned unit as the source prints it.
     pub fn printed(&self, assigned: &Assigned) -> &str {
         let unit = &self[assigned.unit];
-        let alias = assigned.alias.and_then(|place| unit.aliases.get(usize::from(place)));
+        let alias = assigned.alias.and_then(|place| unit.aliases.get(place.get() as usize - 1));
         alias.map_or(&unit.name, |alias| &alias.text)
     }
 

@@ -1,6 +1,7 @@
 //! One plan's folder into sections, points, items and duties.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use super::{Resolving, entries, evidence, is_device};
 use crate::date::Date;
@@ -303,8 +304,8 @@ impl Resolving<'_> {
                 self.fault(Code::UnitTwice, &name, "name");
             }
             let row = &self.model[unit];
-            let alias = || row.aliases.iter().position(|a| a.text == name.value).and_then(|p| u16::try_from(p).ok());
-            let alias = if row.name == name.value { None } else { alias() };
+            let place = row.aliases.iter().position(|alias| row.name != name.value && alias.text == name.value);
+            let alias = place.and_then(|place| NonZeroU32::new(place as u32 + 1));
             out.push(Assigned { unit, alias, open, span: name.span });
         }
         out.into()
