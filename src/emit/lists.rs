@@ -1,4 +1,4 @@
-//! Pages over all duties: gaps, targets, calendars, matrices, changes, corrections, units, duty sheets,
+//! Pages over all duties: gaps, targets, calendars, differences, matrices, changes, corrections, units, duty sheets,
 //! data. What a list needs is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
