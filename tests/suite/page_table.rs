@@ -598,6 +598,20 @@ fn the_calendar_shows_dated_duties_by_month_as_a_chart_and_a_list() {
 }
 
 #[test]
+fn the_matrix_counts_a_unit_once_that_a_cell_names_twice() {
+    let row = |project: &built::Scratch| {
+        let built = Built::of(project, &[]);
+        let rows = Seen::page(&built, "dongzhi-2023/matrix.html").rows("main table tr");
+        rows.into_iter().find(|row| row.first().is_some_and(|name| name.starts_with("县文旅局"))).unwrap()
+    };
+    let project = built::Scratch::with("content");
+    let once = row(&project);
+    let item = "content/plans/dongzhi-2023/items/002.yaml";
+    project.edit(item, "      - 县文旅局\n", "      - 县文旅局\n      - 文旅局\n");
+    assert_eq!(row(&project), once);
+}
+
+#[test]
 fn the_matrix_counts_every_assignment_in_a_table_of_units_by_sections() {
     for case in cases() {
         let (model, plan) = (case.model(), case.plan());
