@@ -112,3 +112,15 @@ fn what_is_about_a_whole_section_stands_on_its_first_page_and_counts_every_duty(
     pages[1].says(&format!("{DUTIES}项任务"));
     pages[1].links_to("chang/sections/1.html");
 }
+
+#[test]
+fn a_page_of_differences_lists_its_own_points_and_says_so() {
+    let pages = pages("chang/differences.html");
+    let listed: Vec<Vec<String>> =
+        pages.iter().map(|page| page.all(".toc .differs").iter().map(|link| link.text().collect()).collect()).collect();
+    let numbers = |range: std::ops::RangeInclusive<usize>| range.map(|n| n.to_string()).collect::<Vec<_>>();
+    assert_eq!(listed, [numbers(1..=200), numbers(201..=ITEMS)]);
+    for page in pages {
+        assert!(page.words(".toc").starts_with("本页责任分工不同的要点"), "{}", page.words(".toc"));
+    }
+}
