@@ -151,7 +151,8 @@ impl<'t> Reader<'t> {
                     self.map(rest, depth + 1)?
                 }
                 None => {
-                    let node = self.scalar(rest.start, line.end, line.colons == 0 && !line.hash, depth + 1)?;
+                    let plain = line.colons == 0 && !line.hash && !self.begins_as_key(rest);
+                    let node = self.scalar(rest.start, line.end, plain, depth + 1)?;
                     self.advance()?;
                     node
                 }
@@ -203,6 +204,12 @@ impl<'t> Reader<'t> {
             [b':'] | [b':', b' ', ..] if length > 0 => rest.get(..length),
             _ => None,
         }
+    }
+
+    /// Whether a line begins as with a key, with whatever colon: the scan then asks what is meant.
+    fn begins_as_key(&self, line: Line) -> bool {
+        let rest = self.text.get(line.start..line.end).unwrap_or("");
+        rest.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == '_').starts_with([':', '：'])
     }
 
     /// A scalar of one line. `plain`: nothing in the line forbids that it stands without quotes.

@@ -59,6 +59,7 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
             continue;
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
+        let is_comment = line.get(indent..).is_some_and(|l| l.starts_with('#'));
         let mut scan = Line { text: line, begin, file, faults: &mut *faults };
         if let Some((span, slip, parent)) = opened
             && indent <= parent
@@ -71,14 +72,15 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
         let was_open = opened.is_some();
         open = match open {
             Open::Block(parent) if indent > parent => Open::Block(parent),
-            Open::Plain(parent) if indent > parent => {
+            // A comment ends a plain scalar.
+            Open::Plain(parent) if indent > parent && !is_comment => {
                 scan.hash(indent);
                 Open::Plain(parent)
             }
             Open::Quote(quote, depth) => scan.walk(0, Some(quote), depth, indent),
-            Open::Flow(depth) if line.get(indent..).is_some_and(|l| l.starts_with('#')) => Open::Flow(depth),
+            Open::Flow(depth) if is_comment => Open::Flow(depth),
             Open::Flow(depth) => scan.walk(indent, None, depth, indent),
-            _ if line.get(indent..).is_some_and(|l| l.starts_with('#')) => Open::Nothing,
+            _ if is_comment => Open::Nothing,
             _ => {
                 scan.start(indent);
                 scan.body(indent)
@@ -322,6 +324,7 @@ mod tests {
     fn text_that_yaml_reads_whole_is_left_alone() {
         for good in [
             "# 注：三期 #2\n",
+            "text: 一\n\n  # 注：三期 #2\nb: 1\n",
             "text: |\n  三期 #2 楼\n  text：推进\n\n  — 一\nb: 1\n",
             "- text: |\n    三期 #2 楼\n  b: 1\n",
             "text: \"三期 #2 楼，[一，二]\"\n",

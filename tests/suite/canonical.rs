@@ -1,23 +1,10 @@
 //! The short way through YAML and the long one: either the short one declines, or the trees are equal and faultless.
 
 use gongkai::import::yaml::{self as writer, Map, Yaml};
-use gongkai::record::{canonical, prescan, yaml};
-use gongkai::source::MemoryStore;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// Whether the short way took the text; panics where the two ways differ.
-fn taken(text: &str) -> bool {
-    let store = MemoryStore::new([("a.yaml".to_owned(), Vec::new())]);
-    let file = store.sources().find("a.yaml").unwrap();
-    let Some(short) = canonical::parse(text, file) else { return false };
-    let mut faults = Vec::new();
-    prescan::scan(text, file, &mut faults);
-    let long = yaml::parse(text, file, &mut faults);
-    assert!(faults.is_empty(), "the long way finds {faults:#?}\nin {text:?}");
-    assert_eq!(Some(short), long, "{text:?}");
-    true
-}
+use super::agree::taken;
 
 fn shipped() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
@@ -199,6 +186,8 @@ fn what_the_parser_must_judge_is_declined() {
         "a: b #c\n",
         "a: “b”\n",
         "a:\tb\n",
+        "a:\n  - id：b\n",
+        "- text:\u{a0}b\n",
         "a: x\n  y\n",
         "a: 1\na: 2\n",
         "a:\n",

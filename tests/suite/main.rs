@@ -1,6 +1,7 @@
 //! The suite: one binary, a module per concern.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod agree;
 mod built;
 mod canonical;
 mod check;
