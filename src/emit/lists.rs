@@ -9,19 +9,37 @@ use crate::model::{PlanId, UnitId};
 use crate::shape::Shaped;
 use crate::view::{self, Page};
 
-/// Writes every page of every other list.
+/// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
+    let lists: [fn(&Press<'_>) -> Result<(), Stop>; 4] = [gaps, changes, corrections, data];
+    let plans: Vec<PlanId> = press.matter.facts.model.plan_ids().collect();
+    let (of_all, of_plans) = rayon::join(
+        || lists.par_iter().try_for_each(|list| list(press)),
+        || plans.par_iter().try_for_each(|id| plan(press, *id)),
+    );
+    of_all.and(of_plans)
+}
+
+fn gaps(press: &Press<'_>) -> Result<(), Stop> {
     let facts = &press.matter.facts;
     let gaps = view::gaps::Gaps::of(facts);
-    each(press, gaps.page_count(), |number| view::gaps::view(facts, &gaps, number))?;
-    drop(gaps);
+    each(press, gaps.page_count(), |number| view::gaps::view(facts, &gaps, number))
+}
+
+fn changes(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
     let events = view::changes::Events::of(facts, press.matter.baseline);
-    each(press, events.page_count(), |number| view::changes::view(facts, &events, number))?;
-    drop(events);
+    each(press, events.page_count(), |number| view::changes::view(facts, &events, number))
+}
+
+fn corrections(press: &Press<'_>) -> Result<(), Stop> {
+    let facts = &press.matter.facts;
     let corrections = view::corrections::Corrections::of(facts);
-    each(press, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))?;
-    each(press, 1, |_| view::data::view(facts))?;
-    facts.model.plan_ids().try_for_each(|id| plan(press, id))
+    each(press, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))
+}
+
+fn data(press: &Press<'_>) -> Result<(), Stop> {
+    each(press, 1, |_| view::data::view(&press.matter.facts))
 }
 
 /// Writes the pages of units.

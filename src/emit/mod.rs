@@ -90,8 +90,8 @@ pub fn emit(
     stage("sheets");
     lists::sheets(&press)?;
     stage("others");
-    html::pages(&press)?;
-    lists::pages(&press)?;
+    let (single, lists) = rayon::join(|| html::pages(&press), || lists::pages(&press));
+    single.and(lists)?;
     files::assets(&press)?;
     files::evidence(&press)?;
     Ok(press.pages.into_inner())

@@ -123,14 +123,15 @@ fn documents(
 ) -> (Vec<Run>, Columns, Vec<(String, String)>) {
     let (mut runs, mut columns, mut titles) = (Vec::new(), Columns::default(), Vec::new());
     let mut names = Vec::new();
-    let firsts: Vec<usize> = (0..corpus.count).step_by(run::LENGTH).collect();
+    let length = run::length(corpus.count);
+    let firsts: Vec<usize> = (0..corpus.count).step_by(length).collect();
     let with_titles = suggest::titles(corpus.count);
     let bundled = shelf.bundled.is_some();
     for firsts in firsts.chunks(rayon::current_num_threads().max(1)) {
         let waves: Vec<Wave> = firsts
             .par_iter()
             .map(|first| {
-                let places = *first..corpus.count.min(first + run::LENGTH);
+                let places = *first..corpus.count.min(first + length);
                 let mut rows = Vec::with_capacity(places.len());
                 let records: Vec<Record<'_>> = places
                     .map(|place| {

@@ -1,6 +1,6 @@
 //! A row of documents to its postings, sorted by term: the unit of work of the builder.
 //!
-//! In: up to `LENGTH` records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one
+//! In: some records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one
 //! byte. Pairs of basic-plane Han characters,
 //! nearly all of an index, are numbers and sorted by radix; all other terms are strings.
 
@@ -10,10 +10,17 @@ use super::coding::{Bytes, put_varint};
 use super::normalise::normalise_into;
 use super::posting::Posting;
 use super::record::{Field, Record};
+use super::root::GROUP;
 use super::token::{Stretches, Token, tokens};
 
-/// Documents in a run at most.
-pub const LENGTH: usize = 2048;
+/// Documents in a run at most, and in a corpus of few documents.
+const LENGTH: (usize, usize) = (2048, 128);
+
+/// Documents in a run, of a corpus of `count`: enough runs for several threads, and few enough to be merged quickly. A
+/// multiple of the documents in a shard.
+pub fn length(count: usize) -> usize {
+    (count / 8).next_multiple_of(GROUP).clamp(LENGTH.1, LENGTH.0)
+}
 
 /// Weight of each group of fields in 1/1024, and how much a long field weighs less (b of BM25F).
 const GROUPS: [(f64, f64); 5] = [(4.0, 0.3), (3.0, 0.2), (1.5, 0.0), (1.0, 0.5), (0.8, 0.3)];
