@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 
-use super::parts::{Day, Link, Name, Names, Statuses};
+use super::parts::{Day, Link, Statuses};
 use super::shell::{Crumb, Shell};
 use crate::chart::Codes;
 use crate::history::Difference;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::prose;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::stats::{Standing, Stats};
@@ -134,38 +135,47 @@ impl<'a> Desk<'a> {
         Crumb { href: link.href, text: link.text, key }
     }
 
-    /// The units of a list as printed: names are links, separators are the source's.
-    pub fn names(&self, list: &'a [Assigned], printed: Option<&'a str>) -> Names<'a> {
-        let mut names = Names { list: Vec::with_capacity(list.len()), tail: "" };
+    /// The units of a list as printed, as HTML: names are links, separators are the source's. `own` is left out.
+    pub fn names(&self, list: &[Assigned], printed: Option<&str>, own: Option<UnitId>) -> String {
+        let mut html = String::with_capacity(list.len() * 64);
         let mut rest = printed;
-        for (place, assigned) in list.iter().enumerate() {
+        for assigned in list.iter().filter(|assigned| Some(assigned.unit) != own) {
             let name = self.model.printed(assigned);
-            let href = self.unit(assigned.unit);
-            let found = rest.and_then(|r| r.split_once(name));
-            let before = match found {
-                Some((before, _)) => before,
-                None if place == 0 => "",
-                None => SEPARATOR,
-            };
+            let found = rest.and_then(|rest| rest.split_once(name));
+            let first = html.is_empty();
+            match found {
+                Some((before, _)) => prose::escape(before, &mut html),
+                None if first => {}
+                None => html.push_str(SEPARATOR),
+            }
+            if !first {
+                html.push_str("<wbr>");
+            }
+            html.push_str("<a href=\"");
+            html.push_str(&self.unit(assigned.unit));
+            html.push_str("\">");
+            prose::escape(name, &mut html);
+            html.push_str("</a>");
             rest = found.map(|(_, after)| after);
             // Where the cell is kept as printed its 等 stands between the names.
-            let open = assigned.open && rest.is_none();
-            names.list.push(Name { before, href, text: name, open });
+            if assigned.open && rest.is_none() {
+                html.push_str(AND_OTHERS);
+            }
         }
-        names.tail = rest.unwrap_or("");
-        names
+        prose::escape(rest.unwrap_or(""), &mut html);
+        html
     }
 
-    /// The lead units of a duty as printed.
-    pub fn leads(&self, duty: DutyId) -> Names<'a> {
+    /// The lead units of a duty as printed, as HTML.
+    pub fn leads(&self, duty: DutyId) -> String {
         let row = &self.model[duty];
-        self.names(&row.leads, row.printed_leads.as_deref())
+        self.names(&row.leads, row.printed_leads.as_deref(), None)
     }
 
-    /// The responsible units of a duty as printed.
-    pub fn responsible(&self, duty: DutyId) -> Names<'a> {
+    /// The responsible units of a duty as printed, as HTML.
+    pub fn responsible(&self, duty: DutyId) -> String {
         let row = &self.model[duty];
-        self.names(&row.responsible, row.printed_responsible.as_deref())
+        self.names(&row.responsible, row.printed_responsible.as_deref(), None)
     }
 
     /// Where a duty stands.
@@ -273,7 +283,10 @@ impl<'a, V> Page<'a, V> {
 }
 
 /// What stands between two names where the source's own separators are not kept apart.
-pub const SEPARATOR: &str = "、";
+const SEPARATOR: &str = "、";
+
+/// What the source prints behind a name that stands for more.
+const AND_OTHERS: &str = "等";
 
 /// The short name of a plan, else the title of its outline or notice.
 pub fn plan_name(model: &Model, plan: PlanId) -> &str {

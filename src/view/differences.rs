@@ -3,7 +3,7 @@
 use super::desk::{Desk, Facts, Page};
 use super::entry::pieces;
 use super::lists::pages;
-use super::parts::{Change, Link, Names, Pager};
+use super::parts::{Change, Link, Pager};
 use crate::history::{Class, Difference, TextDifference};
 use crate::model::{PlanId, Role, UnitId};
 use crate::route;
@@ -68,12 +68,12 @@ views! {
         pub number: u32,
         /// The items that come from it.
         pub items: Vec<Link<'a>>,
-        /// Leads in the narrative.
-        pub point_leads: Names<'a>,
+        /// Leads in the narrative: HTML.
+        pub point_leads: String,
         /// Leads in the checklist, each once.
         pub item_leads: Vec<Link<'a>>,
-        /// Responsible units in the narrative.
-        pub point_responsible: Names<'a>,
+        /// Responsible units in the narrative: HTML.
+        pub point_responsible: String,
         /// Responsible units in the checklist, each once.
         pub item_responsible: Vec<Link<'a>>,
         /// What differs, by class.
@@ -211,9 +211,9 @@ impl<'a> Desk<'a> {
         Responsibility {
             number: point.number,
             items: items.map(|i| Link::new(self.item(*i), self.model[*i].number.to_string())).collect(),
-            point_leads: self.names(&point.leads, None),
+            point_leads: self.names(&point.leads, None, None),
             item_leads: units(Role::Lead),
-            point_responsible: self.names(&point.responsible, None),
+            point_responsible: self.names(&point.responsible, None, None),
             item_responsible: units(Role::Responsible),
             classes: CLASSES.into_iter().map(class).filter(|c| !c.units.is_empty()).collect(),
         }

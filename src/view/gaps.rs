@@ -6,7 +6,7 @@ pub mod lists;
 
 use super::desk::plan_name;
 use super::desk::{Desk, Facts, Page};
-use super::parts::{Day, DutyRow, Link, Names, Pager};
+use super::parts::{Day, DutyRow, Link, Pager};
 use crate::chart::{Lollipop, Scale, Segment, percent, strip};
 use crate::model::status::Schedule;
 use crate::model::{Change, Due, DutyId, PlanId};
@@ -139,8 +139,8 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// Its leads as printed.
-        pub leads: Names<'a>,
+        /// Its leads as printed: HTML.
+        pub leads: String,
         /// The old words.
         pub from: &'a str,
         /// The new words.
@@ -179,8 +179,8 @@ views! {
         pub unit: &'a str,
         /// The unit's page; empty for `no_lead`.
         pub unit_href: String,
-        /// The list or parenthesis as printed, where the source's is kept.
-        pub printed: Names<'a>,
+        /// The list or parenthesis as printed, where the source's is kept: HTML.
+        pub printed: String,
     }
 
     /// A lead's gaps, in numbers of duties.
@@ -338,8 +338,8 @@ fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
         unit: named.map_or("", |a| model.printed(a)),
         unit_href: unit.map(|u| desk.unit(u)).unwrap_or_default(),
         printed: match open {
-            Some((list, printed)) => desk.names(list, *printed),
-            None => Names { list: Vec::new(), tail: "" },
+            Some((list, printed)) => desk.names(list, *printed, None),
+            None => String::new(),
         },
     }
 }

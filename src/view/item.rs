@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::desk::{Desk, Facts, Page};
 use super::differences::Responsibility;
 use super::entry::EntryView;
-use super::parts::{Day, Link, Names, StateCount, Statuses};
+use super::parts::{Day, Link, StateCount, Statuses};
 use super::source::SourcePoint;
 use super::target::TargetView;
 use crate::chart::Qr;
@@ -75,10 +75,10 @@ views! {
         pub label: String,
         /// Its text as printed.
         pub text: &'a str,
-        /// Lead units.
-        pub leads: Names<'a>,
-        /// Responsible units; none where the source has none.
-        pub responsible: Names<'a>,
+        /// Lead units as printed: HTML.
+        pub leads: String,
+        /// Responsible units: HTML; empty where the source has none.
+        pub responsible: String,
         /// One of the lists is long: each takes the whole width.
         pub many: bool,
         /// The source prints — for the responsible units.

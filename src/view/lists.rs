@@ -1,7 +1,7 @@
 //! Duties in lists: rows of a table, columns of a score, counts by state.
 
 use super::desk::{Desk, Facts};
-use super::parts::{Column, Day, Distribution, DutyRow, Names, Pager, StateCount};
+use super::parts::{Column, Day, Distribution, DutyRow, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Due, DutyId, UnitId};
@@ -56,21 +56,12 @@ impl<'a> Desk<'a> {
             Due::On(date) => Some(date),
             Due::Continuous { .. } => None,
         };
-        let mut joint = Names { list: Vec::new(), tail: "" };
-        if own.is_some() && row.leads.len() > 1 {
-            joint = self.names(&row.leads, None);
-            joint.list =
-                joint.list.into_iter().zip(&row.leads).filter(|(_, a)| Some(a.unit) != own).map(|(n, _)| n).collect();
-            if let Some(first) = joint.list.first_mut() {
-                first.before = "";
-            }
-        }
         DutyRow {
             label: self.model.duty_label(duty),
             href: self.duty(duty),
             title: self.model.duty_title(duty),
             leads: self.leads(duty),
-            joint,
+            joint: if own.is_some() { self.names(&row.leads, None, own) } else { String::new() },
             deadline: &row.deadline,
             due: due.map(Day::from),
             statuses: self.statuses(duty),

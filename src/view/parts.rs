@@ -27,26 +27,6 @@ views! {
         pub text: Cow<'a, str>,
     }
 
-    /// Units as the source prints them.
-    pub struct Names<'a> {
-        /// The units in order.
-        pub list: Vec<Name<'a>>,
-        /// What is printed after the last name.
-        pub tail: &'a str,
-    }
-
-    /// A unit in a printed list.
-    pub struct Name<'a> {
-        /// What is printed before it: a separator.
-        pub before: &'a str,
-        /// The unit's page.
-        pub href: String,
-        /// The name as printed.
-        pub text: &'a str,
-        /// The source adds 等.
-        pub open: bool,
-    }
-
     /// The three statuses of a duty, by key. They are never merged.
     pub struct Statuses {
         /// 办理情况.
@@ -65,10 +45,10 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: Cow<'a, str>,
-        /// Its lead units as printed.
-        pub leads: Names<'a>,
-        /// The other leads, on the page of one of them.
-        pub joint: Names<'a>,
+        /// Its lead units as printed: HTML.
+        pub leads: String,
+        /// The other leads, on the page of one of them: HTML, else empty.
+        pub joint: String,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
         /// The day, for a dated duty.

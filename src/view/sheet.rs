@@ -3,7 +3,7 @@
 use super::desk::plan_name;
 use super::desk::{Desk, Facts, Page};
 use super::lists::pages;
-use super::parts::{Day, Link, Names, Pager, Statuses};
+use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{Due, DutyId, PlanId, UnitId};
@@ -76,8 +76,8 @@ views! {
         pub text: &'a str,
         /// The heading of its item, where it has several duties.
         pub heading: Option<&'a str>,
-        /// Lead units as printed.
-        pub leads: Names<'a>,
+        /// Lead units as printed: HTML.
+        pub leads: String,
         /// Leads together with others.
         pub joint: bool,
         /// Its deadline in the source's words.

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Facts, Page};
 use super::lists::pages;
-use super::parts::{Day, Names, Pager};
+use super::parts::{Day, Pager};
 use super::target::TargetView;
 use crate::model::status::Pace;
 use crate::model::{Due, DutyId, PlanId, TargetKind};
@@ -51,8 +51,8 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// Its leads as printed.
-        pub leads: Names<'a>,
+        /// Its leads as printed: HTML.
+        pub leads: String,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
         /// The targets.
