@@ -40,7 +40,7 @@ pub fn prepare(path: &str, source: &str, locale: &Locale) -> Result<Prepared, Ve
     let mut faults = Vec::new();
     let mut writer = Writer { out: String::with_capacity(source.len()), map: Vec::new(), html: Html::Text };
     let mut at = 0;
-    while let Some(open) = find(source, at, &["{{", "{%", "{#"]) {
+    while let Some(open) = opening(source, at) {
         writer.text(source, at, open, true);
         let close = closing(source, open);
         let Some(end) = close else {
@@ -306,10 +306,12 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The first place at or after `at` of one of the marks.
-fn find(source: &str, at: usize, marks: &[&str]) -> Option<usize> {
+/// The first place at or after `at` where a tag opens.
+fn opening(source: &str, at: usize) -> Option<usize> {
     let rest = source.get(at..)?;
-    marks.iter().filter_map(|m| rest.find(m)).min().map(|i| at + i)
+    let mut braces = rest.match_indices('{').map(|(place, _)| place);
+    let opens = |place: &usize| matches!(rest.as_bytes().get(place + 1), Some(b'{' | b'%' | b'#'));
+    braces.find(opens).map(|place| at + place)
 }
 
 /// One past the end of the tag that opens at `open`, looking over strings.
