@@ -9,8 +9,6 @@ views! {
     pub struct Cumulative {
         /// The steps as an SVG path in a box of 1000 by 1000.
         pub path: String,
-        /// Where the line ends, in thousandths from the top.
-        pub end: i32,
         /// The last number.
         pub last: usize,
         /// Where the last number's share of the whole stands, in per cent from the top.
@@ -33,7 +31,7 @@ pub fn cumulative(first: Date, last: Date, now: Date, days: &[Date], whole: usiz
         rest = rest.get(same..).unwrap_or(&[]);
     }
     path.push_str(&format!("H{}", x(now)));
-    Cumulative { path, end: y(n), last: n, level: percent(f64::from(y(n)), 1000.0) }
+    Cumulative { path, last: n, level: percent(f64::from(y(n)), 1000.0) }
 }
 
 #[cfg(test)]
@@ -47,6 +45,6 @@ mod tests {
         let days = [day("2023-01-11"), day("2023-01-11"), day("2023-01-21")];
         let steps = cumulative(first, last, day("2023-02-20"), &days, 4);
         assert_eq!(steps.path, "M0 1000H100V500H200V250H500");
-        assert_eq!((steps.last, steps.end), (3, 250));
+        assert_eq!(steps.last, 3);
     }
 }

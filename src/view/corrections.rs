@@ -3,7 +3,7 @@
 use super::desk::{Desk, Facts, Page};
 use super::entry::EntryView;
 use super::lists::pages;
-use super::parts::{Link, Pager};
+use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId};
@@ -36,8 +36,6 @@ views! {
         pub entry: EntryView<'a>,
         /// It withdraws; else it corrects.
         pub withdrawal: bool,
-        /// The unit that reported the old entry.
-        pub old_by: Link<'a>,
         /// The text of the old entry as it was published, as HTML; empty for a withdrawal, which takes it away.
         pub old_text: String,
         /// The status of the old entry.
@@ -112,7 +110,6 @@ fn mended<'a>(desk: &Desk<'a>, id: EntryId) -> Option<Mended<'a>> {
     Some(Mended {
         entry: desk.entry(id),
         withdrawal,
-        old_by: desk.unit_link(old.by),
         old_text: match withdrawal {
             true => String::new(),
             false => prose::html(&old.text, prose::Place::Entry, &desk.path().to_root()),

@@ -95,8 +95,6 @@ views! {
         pub plan: &'a str,
         /// When its notice was issued.
         pub issued: Day,
-        /// The end of its period.
-        pub ends: Day,
         /// Rows.
         pub rows: Vec<GapRow<'a>>,
     }
@@ -283,7 +281,6 @@ fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapL
         GapGroup {
             plan: plan_name(model, plan),
             issued: model[plan].notice.issued.into(),
-            ends: model[plan].period.to.into(),
             rows: rows.collect(),
         }
     };

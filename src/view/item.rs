@@ -119,8 +119,6 @@ views! {
         pub sample: bool,
         /// Confirmed targets.
         pub targets: Vec<TargetView<'a>>,
-        /// Some value of a target comes from a demonstration.
-        pub target_sample: bool,
     }
 
     /// An open change of what was promised.
@@ -284,7 +282,6 @@ impl<'a> Desk<'a> {
             (Some(due), Some(done), Schedule::DoneLate) => done.days_since(due),
             _ => 0,
         };
-        let targets = self.targets(duty);
         DutyView {
             anchor: route::duty_anchor(self.model, duty),
             label: self.model.duty_label(duty),
@@ -310,8 +307,7 @@ impl<'a> Desk<'a> {
             reason: latest.and_then(|e| e.reason.as_deref()),
             document: latest.and_then(|e| e.document.as_deref()),
             sample: latest.is_some_and(|e| e.sample),
-            target_sample: targets.iter().any(|t| t.sample),
-            targets,
+            targets: self.targets(duty),
         }
     }
 }

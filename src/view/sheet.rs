@@ -70,8 +70,6 @@ views! {
     pub struct SheetRow<'a> {
         /// The number under which it is spoken of.
         pub label: String,
-        /// Its place on its item's page.
-        pub href: String,
         /// Its text in full.
         pub text: &'a str,
         /// The heading of its item, where it has several duties.
@@ -82,8 +80,6 @@ views! {
         pub joint: bool,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
-        /// The day, for a dated duty.
-        pub due: Option<Day>,
         /// Its statuses.
         pub statuses: Statuses,
         /// The last report; absent where there is none.
@@ -220,19 +216,13 @@ fn groups<'a>(desk: &Desk<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
 fn row<'a>(desk: &Desk<'a>, duty: DutyId) -> SheetRow<'a> {
     let row = &desk.model[duty];
     let standing = desk.standing(duty);
-    let due = match row.due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    };
     SheetRow {
         label: desk.model.duty_label(duty),
-        href: desk.duty(duty),
         text: &row.text,
         heading: desk.model[row.item].heading.as_deref(),
         leads: desk.leads(duty),
         joint: row.leads.len() > 1,
         deadline: &row.deadline,
-        due: due.map(Day::from),
         statuses: desk.statuses(duty),
         last_report: standing.last_report.map(Day::from),
         since: desk.since(duty),
