@@ -67,6 +67,7 @@ pub struct Desk<'a> {
     path: SitePath,
     marks: Cell<u32>,
     number: Cell<usize>,
+    first: Cell<Option<String>>,
 }
 
 /// Bits of the three families in a set of marks.
@@ -77,7 +78,7 @@ const HATCH: u32 = EVIDENCE + EvidenceLevel::ALL.len() as u32;
 impl<'a> Desk<'a> {
     /// A desk for the page at `path`.
     pub fn new(facts: &'a Facts<'a>, path: SitePath) -> Desk<'a> {
-        Desk { facts, model: facts.model, path, marks: Cell::new(0), number: Cell::new(1) }
+        Desk { facts, model: facts.model, path, marks: Cell::new(0), number: Cell::new(1), first: Cell::new(None) }
     }
 
     /// The way to another page.
@@ -225,9 +226,10 @@ impl<'a> Desk<'a> {
         self.marks.set((1 << (HATCH + 1)) - 1);
     }
 
-    /// The page is the `number`th of a list's, from 1: its title says so.
-    pub fn numbered(&self, number: usize) {
+    /// The page is the `number`th, from 1, of the list that begins at `first`: its title says so.
+    pub fn numbered(&self, number: usize, first: &SitePath) {
         self.number.set(number);
+        self.first.set((number > 1).then(|| self.href(first)));
     }
 
     /// A day.
@@ -261,6 +263,7 @@ impl<'a> Desk<'a> {
             trail,
             marks,
             number: self.number.get(),
+            first: self.first.take(),
             plan: None,
             of: None,
             published: None,

@@ -53,6 +53,10 @@ views! {
         pub distributions: Vec<Distribution>,
         /// Sections in order.
         pub sections: Vec<HomeSection<'a>>,
+        /// Some section shows its duties as columns, which need their key.
+        pub columns: bool,
+        /// Some section has so many duties that it shows a bar.
+        pub bars: bool,
         /// The newest entries.
         pub newest: Vec<EntryView<'a>>,
         /// What falls due next.
@@ -166,6 +170,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     leads.dedup();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
+    let sections: Vec<_> = row.sections.iter().map(|s| section(&desk, s)).collect();
     let view = HomePage {
         phrases: phrases_of(&model.site.title, phrases),
         section_count: row.sections.len(),
@@ -182,7 +187,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
         rug: rug(facts, plan, &duties),
         distributions: desk.distributions(&tally),
-        sections: row.sections.iter().map(|s| section(&desk, s)).collect(),
+        columns: sections.iter().any(|s| s.bar.is_empty()),
+        bars: sections.iter().any(|s| !s.bar.is_empty()),
+        sections,
         newest: newest.map(|e| desk.entry(*e)).collect(),
         next: next(&desk, &duties, plan),
         notice: leaf(&desk, plan),

@@ -111,7 +111,7 @@ impl<'a> Desk<'a> {
     /// Which rows of `total` the `number`th page (from 1) of the list at `first` shows, and the pager for it; no pager
     /// where one page holds all.
     pub fn pager(&self, first: &SitePath, number: usize, total: usize) -> (std::ops::Range<usize>, Option<Pager>) {
-        self.numbered(number);
+        self.numbered(number, first);
         let from = (number - 1) * PAGE_ROWS;
         let to = (from + PAGE_ROWS).min(total);
         if total <= PAGE_ROWS {

@@ -123,6 +123,8 @@ views! {
         pub marks: Vec<&'static str>,
         /// Which page of a long list it is, from 1.
         pub number: usize,
+        /// The first page of that list; absent on it.
+        pub first: Option<String>,
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
         /// The short name of the plan that the page is about, where the site has several.

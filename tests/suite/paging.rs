@@ -93,6 +93,20 @@ fn pages_of_a_list_lead_to_each_other_and_say_which_they_are() {
 }
 
 #[test]
+fn only_the_first_page_of_a_list_has_its_figures() {
+    // A sheet is a document that stands alone.
+    for (first, _, _) in LISTS.into_iter().filter(|(first, _, _)| !first.ends_with("-sheet.html")) {
+        let pages = pages(first);
+        assert!(pages[1].words("main header").contains("第2页"), "{first}");
+        assert!(pages[1].all(".figs, .stand, #via, #newest, #groups").is_empty(), "{first}");
+        let back: Vec<String> =
+            pages[1].all("main header a").iter().filter_map(|a| a.attr("href")).map(str::to_owned).collect();
+        assert_eq!(back, [first.rsplit('/').next().unwrap()], "{first}");
+        assert!(!pages[0].words("main header").contains("第1页"), "{first}");
+    }
+}
+
+#[test]
 fn an_item_that_two_pages_share_is_named_on_both() {
     let pages = pages("chang/sections/1.html");
     for (page, duties) in pages.iter().zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
