@@ -9,9 +9,12 @@ use crate::model::{PlanId, UnitId};
 use crate::shape::Shaped;
 use crate::view::{self, Page};
 
+/// Writes the pages of a list.
+type List = fn(&Press<'_>) -> Result<(), Stop>;
+
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
-    let lists: [fn(&Press<'_>) -> Result<(), Stop>; 4] = [gaps, changes, corrections, data];
+    let lists: [List; 4] = [gaps, changes, corrections, data];
     let plans: Vec<PlanId> = press.matter.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(press)),
