@@ -16,10 +16,17 @@ use crate::shape::{Shape, Used};
 #[derive(Clone, Copy)]
 enum Held {
     Shape(Shape, Option<Node>),
-    /// A table of words, or what is in one: in no order, where it is a table itself.
+    /// A table of words, what is in one, or what may be a view: taken for something without order.
     Table,
     /// Loop counters, results of filters: anything goes.
     Anything,
+}
+
+impl Held {
+    /// The engine keeps no order in views and tables: over these a page would not be the same in every build.
+    fn is_unordered(self) -> bool {
+        matches!(self, Held::Table | Held::Shape(Shape::Fields(_), _))
+    }
 }
 
 /// Variables of an outer tag and of those around it.
@@ -30,6 +37,8 @@ const TABLES: [&str; 4] = ["words", "options", "marks", "symbols"];
 const LANGUAGE: &str = "language";
 /// Filters whose result has no order.
 const UNORDERED: [&str; 4] = ["keys", "values", "pairs", "group_by"];
+/// Filters that give back a list's elements, in an order of their own.
+const REARRANGING: [&str; 6] = ["sort", "reverse", "unique", "slice", "filter", "concat"];
 
 /// What the templates of a kind of page ask for.
 #[derive(Clone, Debug)]
@@ -140,8 +149,7 @@ impl<'a> Checker<'a> {
             };
             let aliased = matches!(element, Held::Shape(..));
             self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
-            // The engine keeps no order in views and tables: a page would not be the same in every build.
-            if variables.contains(',') || matches!(held, Held::Table | Held::Shape(Shape::Fields(_), _)) {
+            if variables.contains(',') || held.is_unordered() {
                 self.unordered(name, list, offset);
             }
             scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
@@ -165,14 +173,15 @@ impl<'a> Checker<'a> {
         let aliased = matches!(held, Held::Shape(..));
         self.expression(name, value, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
         let variable = variable.trim();
-        // Which of two values a name stands for is known while rendering only.
+        // Which of two values a name stands for is known while rendering only: one that once held a table may hold it yet.
         let before = scopes.iter().rev().find_map(|s| s.get(variable)).copied();
         if let (Some(Held::Shape(_, Some(one))), Held::Shape(_, Some(other))) = (before, held) {
             self.usage.whole(one);
             self.usage.whole(other);
         }
+        let either = before.is_some_and(Held::is_unordered) && !held.is_unordered();
         if let Some(scope) = scopes.last_mut() {
-            scope.insert(variable.to_owned(), held);
+            scope.insert(variable.to_owned(), if either { Held::Table } else { held });
         }
     }
 
@@ -230,21 +239,41 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What an expression holds: that of its path, where it is nothing else.
+    /// What an expression holds: that of its path, where it is nothing else. What may be a table is taken for one.
     fn held(&mut self, text: &str, scopes: &Scopes) -> Held {
         let text = text.trim_matches(['-', ' ', '\n']);
         let is_path = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
-        let path = match paths(text).into_iter().next() {
-            // Before a key in brackets or a filter stands what the value comes from.
-            Some(path) => resolve(path.words.iter().copied(), scopes, &mut self.usage),
-            None => Ok(Held::Anything),
-        };
-        match path {
-            Ok(Held::Shape(shape, node)) if is_path => Held::Shape(present(shape), node),
-            Ok(Held::Table) => Held::Table,
-            _ if text.contains('{') => Held::Table,
-            _ => Held::Anything,
+        let filters = filters(text);
+        if filters.last() == Some(&"split") {
+            return Held::Anything;
         }
+        let mut held = if text.contains('{') { Held::Table } else { Held::Anything };
+        for path in paths(text) {
+            let Ok(of_path) = resolve(path.words.iter().copied(), scopes, &mut self.usage) else { continue };
+            let of_path = match of_path {
+                Held::Shape(shape, node) => Held::Shape(present(shape), node),
+                other => other,
+            };
+            if is_path {
+                return of_path;
+            }
+            held = match of_path {
+                Held::Shape(Shape::List(element), node) if !held.is_unordered() => {
+                    if let Some(node) = node {
+                        self.usage.whole(node);
+                    }
+                    let rearranged = !text.contains('[') && filters.iter().all(|f| REARRANGING.contains(f));
+                    match present(element()) {
+                        _ if rearranged => Held::Shape(Shape::List(element), None),
+                        Shape::Text | Shape::Number | Shape::Flag => Held::Anything,
+                        _ => Held::Table,
+                    }
+                }
+                other if other.is_unordered() => Held::Table,
+                _ => held,
+            };
+        }
+        held
     }
 }
 
@@ -458,8 +487,23 @@ mod tests {
         refused("{% for one in page.leaves | group_by(attribute=\"word\") %}{{ one }}{% endfor %}", 15);
         refused("{{ page.last | keys | join(sep=\", \") }}", 3);
         refused("{% set k = page.last | values %}{{ k | length }}", 11);
+        refused("{% for one in (page.last) %}{{ one }}{% endfor %}", 15);
+        refused("{% for one in page[\"last\"] %}{{ one }}{% endfor %}", 15);
+        refused("{% for one in page.last if page.word else page.last %}{{ one }}{% endfor %}", 15);
+        refused("{% for one in page.word and marks.reported %}{{ one }}{% endfor %}", 15);
+        refused("{% set t = page.word and page.last %}{% for one in t %}{{ one }}{% endfor %}", 52);
+        let either = "{% set t = marks.reported %}{% if page.word %}{% set t = page.leaves %}{% endif %}";
+        refused(&format!("{either}{{% for one in t %}}{{{{ one }}}}{{% endfor %}}"), either.len() + 15);
+        let sorted = "{% for leaf in page.leaves | sort(attribute=\"word\") %}";
+        refused(
+            &format!("{sorted}{{% for one in leaf %}}{{{{ one }}}}{{% endfor %}}{{% endfor %}}"),
+            sorted.len() + 15,
+        );
+        refused("{% for one in page.leaves | first %}{{ one }}{% endfor %}", 15);
+        refused("{% for one in [page.last] | first %}{{ one }}{% endfor %}", 15);
+        refused("{% for one in page.last | default(value=1) %}{{ one }}{% endfor %}", 15);
+        assert!(faults(&format!("{sorted}{{{{ leaf.word }}}}{{% endfor %}}"), "").is_empty());
+        assert!(faults("{% for word in words.nav.home | split(pat=\"、\") %}{{ word }}{% endfor %}", "").is_empty());
         assert!(faults("{{ page.word | replace(from=\"| keys\", to=\"\") }}", "").is_empty());
-        let shadowed = "{% set words = page.leaves %}{% for word in words %}{{ word.word }}{% endfor %}";
-        assert!(faults(shadowed, "").is_empty());
     }
 }
