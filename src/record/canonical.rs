@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 
+use super::prescan::is_note;
 use super::yaml::{MAX_DEPTH, MAX_NODES, Node, Pair, Value};
 use crate::source::{FileId, Span};
 
@@ -112,6 +113,8 @@ impl<'t> Reader<'t> {
             self.after = line.end + 1;
             match bytes.get(line.start..line.end)? {
                 [] if indent > 0 => return None,
+                // Behind a value it may be the text going on.
+                [b'#', ..] if indent > 0 && !is_note(self.text.get(line.start..line.end)?) => return None,
                 [] | [b'#', ..] => {}
                 [.., b' '] => return None,
                 _ => {

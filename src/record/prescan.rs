@@ -72,7 +72,11 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
         let was_open = opened.is_some();
         open = match open {
             Open::Block(parent) if indent > parent => Open::Block(parent),
-            // A comment ends a plain scalar.
+            // A comment ends a plain scalar; `#2号楼` is more likely the text going on, which YAML would drop.
+            Open::Plain(parent) if indent > parent && is_comment && !is_note(line) => {
+                scan.fault(Code::HashInText, indent, indent + 1);
+                Open::Plain(parent)
+            }
             Open::Plain(parent) if indent > parent && !is_comment => {
                 scan.hash(indent);
                 Open::Plain(parent)
@@ -270,6 +274,12 @@ impl Line<'_, '_> {
     }
 }
 
+/// Whether a comment is written as one: with a blank behind its marks, or with nothing.
+pub(super) fn is_note(line: &str) -> bool {
+    let text = line.trim_start_matches(' ').trim_start_matches('#');
+    text.is_empty() || text.starts_with([' ', '\t', '\u{3000}'])
+}
+
 /// Whether a value is the head of a block scalar: `|`, `>-`, `|2` …
 fn is_block_header(value: &str) -> bool {
     let value = value.trim_end();
@@ -309,6 +319,7 @@ mod tests {
         assert_eq!(codes("text: #2楼\n"), ["hash-in-text \"#\""]);
         assert_eq!(codes("- 一 #2\n"), ["hash-in-text \"#\""]);
         assert_eq!(codes("text: 一\n  二 #2\n"), ["hash-in-text \"#\""]);
+        assert_eq!(codes("text: 一\n  #2号楼\n"), ["hash-in-text \"#\""]);
         assert_eq!(codes("# text: |\n  text：一\n"), ["full-width-colon \"：\""]);
         assert_eq!(codes("leads: [县发改委,\n  县文旅局，县水利局]\n"), ["full-width-comma \"，\""]);
         assert_eq!(
@@ -324,7 +335,8 @@ mod tests {
     fn text_that_yaml_reads_whole_is_left_alone() {
         for good in [
             "# 注：三期 #2\n",
-            "text: 一\n\n  # 注：三期 #2\nb: 1\n",
+            "text: 一\n\n  # 注：三期 #2\n  ##\nb: 1\n",
+            "text: 一\n#2号楼\nb: 1\n",
             "text: |\n  三期 #2 楼\n  text：推进\n\n  — 一\nb: 1\n",
             "- text: |\n    三期 #2 楼\n  b: 1\n",
             "text: \"三期 #2 楼，[一，二]\"\n",

@@ -188,6 +188,7 @@ fn what_the_parser_must_judge_is_declined() {
         "a:\tb\n",
         "a:\n  - id：b\n",
         "- text:\u{a0}b\n",
+        "a: b\n  #2号楼\n",
         "a: x\n  y\n",
         "a: 1\na: 2\n",
         "a:\n",
