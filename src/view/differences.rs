@@ -18,8 +18,6 @@ views! {
         pub differ: usize,
         /// Points in which only a printed name differs.
         pub alias_only: usize,
-        /// Points whose words differ.
-        pub words_differ: usize,
         /// Those of this page whose responsibilities differ, by number.
         pub differing: Vec<Link<'a>>,
         /// Points of this page in order of the notice.
@@ -104,7 +102,6 @@ pub struct Comparison {
     plan: PlanId,
     differ: usize,
     alias_only: usize,
-    words_differ: usize,
     classes: [(Class, usize); CLASSES.len()],
 }
 
@@ -117,7 +114,6 @@ impl Comparison {
             plan,
             differ: all().filter(|d| d.differs()).count(),
             alias_only: all().filter(|d| !d.differs() && !d.units.is_empty()).count(),
-            words_differ: all().filter(|d| matches!(d.text, TextDifference::Words(_))).count(),
             classes: CLASSES.map(|class| (class, of_class(class))),
         }
     }
@@ -167,7 +163,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         agree: all.len() - comparison.differ,
         differ: comparison.differ,
         alias_only: comparison.alias_only,
-        words_differ: comparison.words_differ,
         differing: differing.collect(),
         points: points.collect(),
         pager,

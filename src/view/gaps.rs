@@ -278,11 +278,7 @@ fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapL
             let shown = (kind == Kind::Silent).then_some(limit);
             GapRow { duty: row, days: days(*duty), chart: scale.lollipop(days(*duty), shown), limit }
         });
-        GapGroup {
-            plan: plan_name(model, plan),
-            issued: model[plan].notice.issued.into(),
-            rows: rows.collect(),
-        }
+        GapGroup { plan: plan_name(model, plan), issued: model[plan].notice.issued.into(), rows: rows.collect() }
     };
     let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
     GapList { key: kind.key(), total: gaps.list(kind).len(), groups, pager }

@@ -187,7 +187,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
         rug: rug(facts, plan, &duties),
         distributions: desk.distributions(&tally),
-        columns: sections.iter().any(|s| s.bar.is_empty()),
+        columns: sections.iter().any(|s| !s.columns.is_empty()),
         bars: sections.iter().any(|s| !s.bar.is_empty()),
         sections,
         newest: newest.map(|e| desk.entry(*e)).collect(),

@@ -70,8 +70,6 @@ views! {
         pub newest: Vec<EntryView<'a>>,
         /// Its duty sheet; absent for a group, and for a unit without duties.
         pub sheet: Option<String>,
-        /// The register.
-        pub register: String,
         /// Groups without a list of members, which may mean it; empty for groups.
         pub open_groups: Vec<Link<'a>>,
     }
@@ -157,7 +155,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let lead_rows = desk.rows(work.leads.get(range).unwrap_or(&[]), Some(id));
     let (range, responsible_pager) = desk.pager(&first, number, unit.work.responsible.len());
     let responsible_rows = desk.rows(unit.work.responsible.get(range).unwrap_or(&[]), None);
-    let via = unit.work.via.iter().take(PAGE_ROWS).filter_map(|(duty, group, role)| {
+    // Further pages of a unit go on with its lists only.
+    let whole = number == 1;
+    let via = unit.work.via.iter().take(if whole { PAGE_ROWS } else { 0 }).filter_map(|(duty, group, role)| {
         let row = desk.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: desk.unit_link(*group), role: role_key(*role) })
     });
@@ -165,8 +165,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         name: &unit.name,
         kind: unit.kind.map_or("group", kind_key),
         open_group: unit.open_group,
-        members: unit.members.iter().map(|m| desk.unit_link(*m)).collect(),
-        member_of: work.member_of.iter().map(|g| desk.unit_link(*g)).collect(),
+        members: unit.members.iter().filter(|_| whole).map(|m| desk.unit_link(*m)).collect(),
+        member_of: work.member_of.iter().filter(|_| whole).map(|g| desk.unit_link(*g)).collect(),
         printed: work.spellings.iter().map(|s| s.count).sum(),
         spellings: work.spellings.clone(),
         leads: work.leads.len(),
@@ -186,10 +186,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         responsible_pager,
         via: via.collect(),
         both: work.both.iter().map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
-        newest: work.newest.iter().map(|e| desk.entry(*e)).collect(),
+        newest: work.newest.iter().filter(|_| whole).map(|e| desk.entry(*e)).collect(),
         sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
-        register: desk.href(&route::units()),
-        open_groups: work.open_groups.iter().map(|g| desk.unit_link(*g)).collect(),
+        open_groups: work.open_groups.iter().filter(|_| whole).map(|g| desk.unit_link(*g)).collect(),
     };
     let trail = vec![desk.home(), desk.crumb("units", Link::new(desk.href(&route::units()), ""))];
     let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
