@@ -70,6 +70,32 @@ fn names_of_units_read_as_the_source_prints_them_and_each_is_a_link() {
 }
 
 #[test]
+fn names_of_units_are_text_whatever_they_hold() {
+    let mut store = site::shipped();
+    let path = "plans/dongzhi-2023/items/001.yaml";
+    let read = |path: &str| std::fs::read_to_string(format!("{}/content/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let name = "甲<b>&'乙局";
+    let units = read("units.yaml").replacen(
+        "units:\n",
+        &format!("units:\n  - id: jia\n    name: \"{name}\"\n    kind: office\n"),
+        1,
+    );
+    store.put("units.yaml", units);
+    let item = read(path);
+    let at = item.find("    leads:\n").unwrap() + "    leads:\n".len();
+    store.put(path, format!("{}      - \"{name}\"\n{}", &item[..at], &item[at..]));
+    with(&store, None, |facts| {
+        let model = facts.model;
+        let duty = model.duty_ids().find(|d| model.printed(&model[*d].leads[0]) == name).unwrap();
+        let html = Desk::new(facts, route::units()).names(&model[duty].leads, Some("<i>\"前\"&甲<b>&'乙局</i>"), None);
+        let seen = scraper::Html::parse_fragment(&html);
+        let tags = scraper::Selector::parse("html :not(a, wbr)").unwrap();
+        assert_eq!(seen.select(&tags).count(), 0, "{html}");
+        assert!(seen.root_element().text().collect::<String>().starts_with("<i>\"前\"&甲<b>&'乙局"), "{html}");
+    });
+}
+
+#[test]
 fn gaps_list_what_is_silent_and_what_was_never_reported() {
     shipped(None, |facts| {
         let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
