@@ -71,7 +71,7 @@ impl Press<'_> {
 /// kind of pages comes next.
 ///
 /// # Errors
-/// The first fault of the theme or of the sink.
+/// A fault of the theme or of the sink.
 pub fn emit(
     matter: &Matter<'_>,
     sink: &dyn Sink,
@@ -100,7 +100,7 @@ pub fn emit(
 /// Emits the search index, if the site has one.
 ///
 /// # Errors
-/// The first fault of the sink.
+/// A fault of the sink.
 pub fn search(matter: &Matter<'_>, sink: &dyn Sink) -> Result<(), Stop> {
     let press = Press { matter, sink, pages: AtomicU64::new(0), done: &|_| {} };
     if matter.facts.model.site.search { index::index(&press) } else { Ok(()) }

@@ -1,8 +1,8 @@
 //! A row of documents to its postings, sorted by term: the unit of work of the builder.
 //!
-//! In: some records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one
-//! byte. Pairs of basic-plane Han characters,
-//! nearly all of an index, are numbers and sorted by radix; all other terms are strings.
+//! In: some records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one byte.
+//! Pairs of basic-plane Han characters, nearly all of an index, are numbers and sorted by radix; all other terms are
+//! strings.
 
 use std::collections::HashMap;
 
