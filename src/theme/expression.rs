@@ -15,19 +15,15 @@ pub struct Path<'a> {
 /// Variables of an expression with their fields; no strings, keywords, filters, tests, functions, names of arguments.
 pub fn paths(text: &str) -> Vec<Path<'_>> {
     let mut found = Vec::new();
-    let mut quote = None;
     let mut skip = 0;
     let mut before = ' ';
     let mut after_is = false;
-    for (at, c) in text.char_indices() {
+    for (at, c) in outside_strings(text) {
         if at < skip {
             continue;
         }
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if c.is_ascii_alphabetic() || c == '_' => {
+        match c {
+            _ if c.is_ascii_alphabetic() || c == '_' => {
                 let rest = text.get(at..).unwrap_or("");
                 let end =
                     rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(rest.len());
@@ -42,11 +38,11 @@ pub fn paths(text: &str) -> Vec<Path<'_>> {
                 skip = at + end;
             }
             // A number is no variable: what follows its digits is skipped with it.
-            None if c.is_ascii_digit() => {
+            _ if c.is_ascii_digit() => {
                 let rest = text.get(at..).unwrap_or("");
                 skip = at + rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(rest.len());
             }
-            None => {}
+            _ => {}
         }
         if !c.is_whitespace() {
             before = c;
@@ -57,40 +53,58 @@ pub fn paths(text: &str) -> Vec<Path<'_>> {
 
 /// The filters of an expression.
 pub fn filters(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let mut quote = None;
-    for (at, c) in text.char_indices() {
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if c == '|' => {
-                let rest = text.get(at + 1..).unwrap_or("").trim_start();
-                found.extend(rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next());
-            }
-            None => {}
-        }
-    }
-    found
+    let bars = outside_strings(text).filter(|(_, c)| *c == '|');
+    let name = |(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or("").trim_start();
+        rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next()
+    };
+    bars.filter_map(name).collect()
 }
 
-/// The next `{{ }}` or `{% %}` at or after `from`: where it opens, one past its end, and what is inside.
+/// The next `{{ }}` or `{% %}` at or after `from` of a template without comments: where it opens, one past its end, and
+/// what is inside.
 pub fn next_tag(text: &str, from: usize) -> Option<(usize, usize, &str)> {
-    let rest = text.get(from..)?;
-    let open = from + [rest.find("{{"), rest.find("{%")].into_iter().flatten().min()?;
-    let close = if text.get(open..)?.starts_with("{{") { "}}" } else { "%}" };
-    let mut quote = None;
-    for (i, c) in text.get(open + 2..)?.char_indices() {
-        let at = open + 2 + i;
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if text.get(at..)?.starts_with(close) => return Some((open, at + 2, text.get(open + 2..at)?)),
-            None => {}
+    let open = opening(text, from)?;
+    let end = closing(text, open)?;
+    Some((open, end, text.get(open + 2..end - 2)?))
+}
+
+/// The first place at or after `at` where a tag or a comment opens.
+pub fn opening(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let mut braces = rest.match_indices('{').map(|(place, _)| place);
+    let opens = |place: &usize| matches!(rest.as_bytes().get(place + 1), Some(b'{' | b'%' | b'#'));
+    braces.find(opens).map(|place| at + place)
+}
+
+/// One past the end of the tag or comment that opens at `open`, looking over strings.
+pub fn closing(text: &str, open: usize) -> Option<usize> {
+    let inside = open + 2;
+    let rest = text.get(inside..)?;
+    let end = match text.get(open..inside)? {
+        "{#" => rest.find("#}")?,
+        mark => {
+            let close = if mark == "{{" { "}}" } else { "%}" };
+            outside_strings(rest).find(|(at, _)| rest.get(*at..).is_some_and(|r| r.starts_with(close)))?.0
         }
-    }
-    None
+    };
+    Some(inside + end + 2)
+}
+
+/// The characters of a text with their places, without what strings hold; their quotes are given.
+pub fn outside_strings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quote = None;
+    text.char_indices().filter(move |(_, c)| match quote {
+        Some(open) if *c == open => {
+            quote = None;
+            true
+        }
+        Some(_) => false,
+        None => {
+            quote = Some(*c).filter(|c| matches!(c, '"' | '\'' | '`'));
+            true
+        }
+    })
 }
 
 /// The first string in a tag.

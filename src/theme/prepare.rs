@@ -10,6 +10,7 @@
 //! So a page costs nothing for its language and its white space, and a missing word is found when the theme is loaded.
 
 use super::Fault;
+use super::expression::{closing, opening, outside_strings};
 use super::locale::{Locale, Node};
 
 /// A template as the engine gets it, and the way back to the file.
@@ -170,22 +171,18 @@ fn nested(template: &str, locale: &Locale) -> Result<String, Wrong> {
 fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
     let mut out = String::with_capacity(inner.len());
     let mut at = 0;
-    let mut quote = None;
     let mut before = ' ';
-    for (i, c) in inner.char_indices() {
+    for (i, c) in outside_strings(inner) {
         if i < at {
             continue;
         }
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if c == 't' && !is_key(before) && slice(inner, i, inner.len()).starts_with("t[") => {
+        match c {
+            't' if !is_key(before) && slice(inner, i, inner.len()).starts_with("t[") => {
                 out.push_str(slice(inner, at, i));
                 out.push_str("words");
                 at = i + 1;
             }
-            None if c == 't' && !is_key(before) && slice(inner, i, inner.len()).starts_with("t.") => {
+            't' if !is_key(before) && slice(inner, i, inner.len()).starts_with("t.") => {
                 let rest = slice(inner, i + 2, inner.len());
                 let end = rest.find(|c: char| !is_key(c)).unwrap_or(rest.len());
                 let key = rest.get(..end).unwrap_or("");
@@ -202,7 +199,7 @@ fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
                 }
                 at = i + 2 + end;
             }
-            None => {}
+            _ => {}
         }
         before = c;
     }
@@ -306,51 +303,18 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The first place at or after `at` where a tag opens.
-fn opening(source: &str, at: usize) -> Option<usize> {
-    let rest = source.get(at..)?;
-    let mut braces = rest.match_indices('{').map(|(place, _)| place);
-    let opens = |place: &usize| matches!(rest.as_bytes().get(place + 1), Some(b'{' | b'%' | b'#'));
-    braces.find(opens).map(|place| at + place)
-}
-
-/// One past the end of the tag that opens at `open`, looking over strings.
-fn closing(source: &str, open: usize) -> Option<usize> {
-    let rest = source.get(open + 2..)?;
-    if source.get(open..)?.starts_with("{#") {
-        return rest.find("#}").map(|i| open + 2 + i + 2);
-    }
-    let mark = if source.get(open..)?.starts_with("{{") { "}}" } else { "%}" };
-    let mut quote = None;
-    for (i, c) in rest.char_indices() {
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None if rest.get(i..).is_some_and(|r| r.starts_with(mark)) => return Some(open + 2 + i + 2),
-            None => {}
-        }
-    }
-    None
-}
-
 /// Parts between commas, outside brackets and strings.
 fn split(list: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut quote, mut from) = (Vec::new(), 0_i32, None, 0);
-    for (i, c) in list.char_indices() {
-        match quote {
-            Some(q) if c == q => quote = None,
-            Some(_) => {}
-            None => match c {
-                '"' | '\'' | '`' => quote = Some(c),
-                '(' | '[' | '{' => depth += 1,
-                ')' | ']' | '}' => depth -= 1,
-                ',' if depth == 0 => {
-                    parts.push(slice(list, from, i));
-                    from = i + 1;
-                }
-                _ => {}
-            },
+    let (mut parts, mut depth, mut from) = (Vec::new(), 0_i32, 0);
+    for (i, c) in outside_strings(list) {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(slice(list, from, i));
+                from = i + 1;
+            }
+            _ => {}
         }
     }
     parts.push(slice(list, from, list.len()));
