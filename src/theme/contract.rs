@@ -99,11 +99,20 @@ struct Checker<'a> {
     seen: BTreeSet<(String, usize, String)>,
     /// No variable may be missing, not in a condition either.
     strict: bool,
+    /// Of each condition around: what is set in its branch over something without order, by scope and name.
+    conditions: Vec<Vec<(usize, String)>>,
 }
 
 impl<'a> Checker<'a> {
     fn new(origins: &'a HashMap<String, Origin>, strict: bool) -> Checker<'a> {
-        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), strict }
+        Checker {
+            origins,
+            usage: Usage::default(),
+            faults: Vec::new(),
+            seen: BTreeSet::new(),
+            strict,
+            conditions: Vec::new(),
+        }
     }
 
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
@@ -128,8 +137,20 @@ impl<'a> Checker<'a> {
                         self.template(other, scopes, depth + 1);
                     }
                 }
-                Some("block" | "endblock" | "endif" | "endset" | "else" | "endfor" | "break" | "continue") => {}
-                Some("if" | "elif") => self.expression(name, inner, start, scopes, Asks::Whether),
+                Some("if") => {
+                    self.conditions.push(Vec::new());
+                    self.expression(name, inner, start, scopes, Asks::Whether);
+                }
+                Some("elif") => {
+                    self.end_branch(scopes);
+                    self.expression(name, inner, start, scopes, Asks::Whether);
+                }
+                Some("else") => self.end_branch(scopes),
+                Some("endif") => {
+                    self.end_branch(scopes);
+                    self.conditions.pop();
+                }
+                Some("block" | "endblock" | "endset" | "endfor" | "break" | "continue") => {}
                 _ => self.expression(name, inner, start, scopes, Asks::Value),
             }
         }
@@ -173,15 +194,27 @@ impl<'a> Checker<'a> {
         let aliased = matches!(held, Held::Shape(..));
         self.expression(name, value, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
         let variable = variable.trim();
-        // Which of two values a name stands for is known while rendering only: one that once held a table may hold it yet.
+        // Which of two values a name stands for is known while rendering only.
         let before = scopes.iter().rev().find_map(|s| s.get(variable)).copied();
         if let (Some(Held::Shape(_, Some(one))), Held::Shape(_, Some(other))) = (before, held) {
             self.usage.whole(one);
             self.usage.whole(other);
         }
-        let either = before.is_some_and(Held::is_unordered) && !held.is_unordered();
+        let over_unordered = before.is_some_and(Held::is_unordered) && !held.is_unordered();
+        if let Some(set) = self.conditions.last_mut().filter(|_| over_unordered) {
+            set.push((scopes.len() - 1, variable.to_owned()));
+        }
         if let Some(scope) = scopes.last_mut() {
-            scope.insert(variable.to_owned(), if either { Held::Table } else { held });
+            scope.insert(variable.to_owned(), held);
+        }
+    }
+
+    /// Behind the branch of a condition a name may stand for what it held before.
+    fn end_branch(&mut self, scopes: &mut Scopes) {
+        for (scope, variable) in self.conditions.last_mut().into_iter().flat_map(std::mem::take) {
+            if let Some(held) = scopes.get_mut(scope).and_then(|scope| scope.get_mut(&variable)) {
+                *held = Held::Table;
+            }
         }
     }
 
@@ -505,5 +538,8 @@ mod tests {
         assert!(faults(&format!("{sorted}{{{{ leaf.word }}}}{{% endfor %}}"), "").is_empty());
         assert!(faults("{% for word in words.nav.home | split(pat=\"、\") %}{{ word }}{% endfor %}", "").is_empty());
         assert!(faults("{{ page.word | replace(from=\"| keys\", to=\"\") }}", "").is_empty());
+        let shadowed = "{% set words = page.leaves %}{% for word in words %}{{ word.word }}{% endfor %}";
+        assert!(faults(shadowed, "").is_empty());
+        assert!(faults(&format!("{{% if page.word %}}{shadowed}{{% endif %}}"), "").is_empty());
     }
 }
