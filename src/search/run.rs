@@ -13,13 +13,14 @@ use super::record::{Field, Record};
 use super::root::GROUP;
 use super::token::{Stretches, Token, tokens};
 
-/// Documents in a run at most, and in a corpus of few documents.
-const LENGTH: (usize, usize) = (2048, 128);
+/// Documents in a run at most, and at least where there are as many.
+const LONGEST: usize = 2048;
+const SHORTEST: usize = 128;
 
 /// Documents in a run, of a corpus of `count`: enough runs for several threads, and few enough to be merged quickly. A
 /// multiple of the documents in a shard.
 pub fn length(count: usize) -> usize {
-    (count / 8).next_multiple_of(GROUP).clamp(LENGTH.1, LENGTH.0)
+    (count / 8).next_multiple_of(GROUP).clamp(SHORTEST, LONGEST)
 }
 
 /// Weight of each group of fields in 1/1024, and how much a long field weighs less (b of BM25F).
