@@ -102,6 +102,7 @@ pub struct UnitWork<'a> {
     id: UnitId,
     /// Led duties, the longest without a report first.
     leads: Vec<DutyId>,
+    joint: usize,
     tally: Tally,
     longest: i32,
     sample: bool,
@@ -135,6 +136,7 @@ impl<'a> UnitWork<'a> {
             spellings: spellings(model, id),
             member_of: groups.clone().filter(|g| model[*g].members.contains(&id)).collect(),
             open_groups: groups.filter(|g| model[*g].open_group && !unit.is_group()).collect(),
+            joint: leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
             leads,
         }
     }
@@ -155,8 +157,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let lead_rows = desk.rows(work.leads.get(range).unwrap_or(&[]), Some(id));
     let (range, responsible_pager) = desk.pager(&first, number, unit.work.responsible.len());
     let responsible_rows = desk.rows(unit.work.responsible.get(range).unwrap_or(&[]), None);
-    // Further pages of a unit go on with its lists only.
+    // What is about the whole unit stands on its first page.
     let whole = number == 1;
+    let links = |units: &[UnitId]| units.iter().filter(|_| whole).map(|unit| desk.unit_link(*unit)).collect();
     let via = unit.work.via.iter().take(if whole { PAGE_ROWS } else { 0 }).filter_map(|(duty, group, role)| {
         let row = desk.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: desk.unit_link(*group), role: role_key(*role) })
@@ -165,12 +168,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         name: &unit.name,
         kind: unit.kind.map_or("group", kind_key),
         open_group: unit.open_group,
-        members: unit.members.iter().filter(|_| whole).map(|m| desk.unit_link(*m)).collect(),
-        member_of: work.member_of.iter().filter(|_| whole).map(|g| desk.unit_link(*g)).collect(),
+        members: links(&unit.members),
+        member_of: links(&work.member_of),
         printed: work.spellings.iter().map(|s| s.count).sum(),
         spellings: work.spellings.clone(),
         leads: work.leads.len(),
-        joint: work.leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
+        joint: work.joint,
         responsible: unit.work.responsible.len(),
         not_reported: work.tally.reported(Reported::NotReported),
         silent: work.tally.schedule(Schedule::Silent),
@@ -188,7 +191,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         both: work.both.iter().map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
         newest: work.newest.iter().filter(|_| whole).map(|e| desk.entry(*e)).collect(),
         sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
-        open_groups: work.open_groups.iter().filter(|_| whole).map(|g| desk.unit_link(*g)).collect(),
+        open_groups: links(&work.open_groups),
     };
     let trail = vec![desk.home(), desk.crumb("units", Link::new(desk.href(&route::units()), ""))];
     let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
