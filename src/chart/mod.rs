@@ -11,7 +11,7 @@ mod target;
 pub use calendar::{Month, MonthBar};
 pub use cumulative::{Cumulative, cumulative};
 pub use lollipop::{Lollipop, Scale};
-pub use qr::{Codes, Qr};
+pub use qr::{Qr, qr};
 pub use rug::{Rug, rug};
 pub use strip::{Segment, strip};
 pub use target::{TargetChart, number, target};

@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use super::parts::{Day, Link, Statuses};
 use super::shell::{Crumb, Shell};
-use crate::chart::Codes;
 use crate::history::Difference;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
@@ -25,8 +24,6 @@ pub struct Facts<'a> {
     pub by_date: Vec<EntryId>,
     /// Every group of units, open ones included.
     pub groups: Vec<UnitId>,
-    /// QR codes of addresses.
-    pub codes: Codes,
 }
 
 impl<'a> Facts<'a> {
@@ -39,7 +36,7 @@ impl<'a> Facts<'a> {
             (entry.date, entry.published, *id)
         });
         let groups = model.unit_ids().filter(|id| model[*id].is_group() || model[*id].open_group).collect();
-        Facts { model, stats, differences, by_date, groups, codes: Codes::default() }
+        Facts { model, stats, differences, by_date, groups }
     }
 
     /// How a point compares with the checklist.

@@ -8,7 +8,7 @@ use super::entry::EntryView;
 use super::parts::{Day, Link, StateCount, Statuses};
 use super::source::SourcePoint;
 use super::target::TargetView;
-use crate::chart::Qr;
+use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{Due, DutyId, ItemId, PlanId};
@@ -259,7 +259,7 @@ impl<'a> Desk<'a> {
             title: &plan.notice.title,
             doc_number: plan.notice.doc_number.as_deref(),
             issued: plan.notice.issued.into(),
-            code: base.and_then(|_| self.facts.codes.draw(&address)),
+            code: base.and_then(|_| chart::qr(&address)),
             address,
             file: self.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
             source_file: plan.source.as_ref().map(|s| &*s.file),

@@ -365,8 +365,7 @@ fn an_item_has_a_code_for_readers_of_paper_where_its_address_is_known() {
         }
     }
     let page = Seen::page(built::based(), "dongzhi-2023/items/002.html");
-    let wanted =
-        gongkai::chart::Codes::default().draw("https://gongkai.example/zhang/dongzhi-2023/items/002.html").unwrap();
+    let wanted = gongkai::chart::qr("https://gongkai.example/zhang/dongzhi-2023/items/002.html").unwrap();
     assert_eq!(page.all("main svg.qr[role=img][aria-label] path")[0].attr("d"), Some(wanted.path.as_str()));
     page.says("https://gongkai.example/zhang/dongzhi-2023/items/002.html");
 }
