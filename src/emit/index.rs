@@ -1,7 +1,9 @@
 //! The search index: the model as documents and suggestions, and the index's files to the sink.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
 
 use super::{Press, Stop};
 use crate::model::{Due, DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitKind};
@@ -11,8 +13,6 @@ use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Sugges
 use crate::site_path::SitePath;
 use crate::view::Facts;
 
-/// In sites with more items than this, places are not looked for: each place costs a pass over every text.
-const PLACES_UP_TO: usize = 5000;
 /// Codes that are proposed, at most: those that most items have.
 const CODES: usize = 2000;
 
@@ -123,14 +123,14 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
     }
 }
 
-/// What a duty's page shows of an entry: its text, and what a reader of it must know.
+/// What a duty's page shows of an entry: its text, and what a reader of it must know. Of a withdrawn entry nothing can
+/// be found.
 fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
     let row: &Entry = &model[id];
-    if row.text.is_empty() {
+    if row.text.is_empty() || row.withdrawn_by.is_some() {
         return None;
     }
-    let note =
-        Note { corrected: row.corrected_by.is_some(), withdrawn: row.withdrawn_by.is_some(), sample: row.sample };
+    let note = Note { corrected: row.corrected_by.is_some(), sample: row.sample };
     Some(Progress { date: row.date.to_string().into(), text: prose::plain(&row.text).into(), note })
 }
 
@@ -158,23 +158,28 @@ fn codes(model: &Model) -> Vec<Suggestion> {
     codes
 }
 
-/// Places: what townships and zones are called without their offices (大渡口镇政府 → 大渡口镇).
+/// Places: what townships and zones are called without their offices (大渡口镇政府 → 大渡口镇), each with the items that
+/// name it.
 fn places(model: &Model) -> Vec<Suggestion> {
-    if model.items.len() > PLACES_UP_TO {
-        return Vec::new();
-    }
     let seats = model.units.iter().filter(|u| matches!(u.kind, Some(UnitKind::Township | UnitKind::Zone)));
     let names: Vec<&str> = seats
         .filter_map(|u| ["人民政府", "政府", "管委会"].iter().find_map(|office| u.name.strip_suffix(office)))
         .collect();
-    let holds = |item: ItemId, name: &str| {
+    let mut counts = vec![0; names.len()];
+    // A register whose names are too long together for one automaton has no places.
+    let Ok(all) = AhoCorasick::new(&names) else { return Vec::new() };
+    for item in model.item_ids() {
         let row = &model[item];
-        row.heading.as_deref().is_some_and(|h| h.contains(name))
-            || row.duties.iter().any(|d| model[d].text.contains(name))
-    };
-    let places = names.into_iter().map(|name| {
-        let items = model.item_ids().filter(|item| holds(*item, name)).count();
-        Suggestion { code: false, name: name.to_owned(), items: u32::try_from(items).unwrap_or(u32::MAX) }
-    });
+        let texts = row.heading.iter().map(|h| &**h).chain(row.duties.iter().map(|d| &*model[d].text));
+        let named: BTreeSet<usize> =
+            texts.flat_map(|text| all.find_overlapping_iter(text)).map(|found| found.pattern().as_usize()).collect();
+        for place in named {
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+    }
+    let places = names.into_iter().zip(counts);
+    let places = places.map(|(name, items)| Suggestion { code: false, name: name.to_owned(), items });
     places.filter(|p| p.items > 0).collect()
 }

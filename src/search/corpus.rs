@@ -150,15 +150,13 @@ pub struct Progress<'a> {
 pub struct Note {
     /// The text was corrected later.
     pub corrected: bool,
-    /// The text was withdrawn.
-    pub withdrawn: bool,
     /// The text is a demonstration.
     pub sample: bool,
 }
 
 impl Note {
-    /// 1 for corrected, 2 for withdrawn, 4 for sample, summed.
+    /// 1 for corrected, 2 for sample, summed.
     pub fn bits(self) -> u8 {
-        u8::from(self.corrected) | u8::from(self.withdrawn) << 1 | u8::from(self.sample) << 2
+        u8::from(self.corrected) | u8::from(self.sample) << 1
     }
 }
