@@ -41,7 +41,6 @@ pub mod query;
 pub mod rank;
 pub mod reader;
 pub mod record;
-pub mod reference;
 pub mod root;
 mod run;
 pub mod shard;

@@ -1,14 +1,15 @@
 //! Text to its matching form: the one spelling in which texts and queries are compared.
 //!
 //! In: any text. Out: the matching form, with or without the place of each character in the text. The same function is
-//! written in `themes/standard/assets/js/search.js`; `tests/fixtures/normalise.json` holds both to one list of cases, and
+//! written in `themes/standard/assets/js/search/text.js`; `tests/fixtures/normalise.json` holds both to one list of cases, and
 //! `docs/search-format.md` states the rules for other programs.
 //!
 //! 1. The text is cut into clusters (a code point and the marks, jamo and half-width voice marks that follow it); each is
-//!    replaced by its NFKC form.
+//!    replaced by its NFKC form without accents. Enclosed characters (`①`, `㈠`, `⒈`, `Ⓐ`) stay as they are: `①` is no `1`.
 //! 2. Each code point of it is put in lower case; then dashes, quotation marks, brackets, dots, tildes and crosses each
 //!    become one sign, invisible characters vanish, traditional and variant Han characters become simplified ones.
 //! 3. Blanks stay, as one space, between two alphanumerics only; line ends stay as one `\n`; a row of dashes becomes one.
+//! 4. The commas between the thousands of a number vanish: `2,000` is `2000`.
 
 use std::sync::LazyLock;
 
@@ -23,7 +24,8 @@ use super::fold::fold;
 pub enum Class {
     /// Punctuation, spaces, line ends, symbols: the border of everything.
     Other,
-    /// Han, and other scripts written without spaces (kana, hangul, bopomofo, private use): searched by pairs.
+    /// Han, other scripts written without spaces (kana, hangul, bopomofo, private use), and enclosed characters: searched
+    /// by pairs.
     Han,
     /// A letter of another script.
     Letter,
@@ -55,6 +57,8 @@ pub fn normalise(text: &str) -> String {
 pub fn normalise_into(text: &str, chars: &mut Vec<char>) {
     chars.clear();
     walk(text, |char, _, _| chars.push(char));
+    let commas = thousands(chars);
+    drop_places(chars, &commas);
 }
 
 /// The matching form of `text`, each character with its place in `text`.
@@ -65,7 +69,42 @@ pub fn normalise_mapped(text: &str) -> Mapped {
         mapped.starts.push(start);
         mapped.ends.push(end);
     });
+    let commas = thousands(&mapped.chars);
+    drop_places(&mut mapped.chars, &commas);
+    drop_places(&mut mapped.starts, &commas);
+    drop_places(&mut mapped.ends, &commas);
     mapped
+}
+
+fn drop_places<T>(list: &mut Vec<T>, places: &[usize]) {
+    let mut rest = places.iter().copied().peekable();
+    let mut place = 0..;
+    if !places.is_empty() {
+        list.retain(|_| rest.next_if_eq(&place.next().unwrap_or_default()).is_none());
+    }
+}
+
+/// The places of the commas between the thousands of numbers, in order: of one to three digits that do not begin with
+/// 0, followed by groups of a comma and three digits.
+fn thousands(chars: &[char]) -> Vec<usize> {
+    let digit = |place: usize| chars.get(place).is_some_and(char::is_ascii_digit);
+    let mut places = Vec::new();
+    let mut rest = chars.iter().enumerate().filter(|(_, char)| **char == ',').map(|(place, _)| place).peekable();
+    while let Some(comma) = rest.next() {
+        let first = (0..comma).rev().take_while(|place| digit(*place)).last().unwrap_or(comma);
+        let before = first.checked_sub(1).and_then(|before| chars.get(before));
+        let begins = (1..=3).contains(&(comma - first)) && chars.get(first) != Some(&'0');
+        if !begins || before.is_some_and(|char| matches!(char, '.' | ',')) {
+            continue;
+        }
+        let mut end = comma;
+        while chars.get(end) == Some(&',') && (1..=3).all(|step| digit(end + step)) && !digit(end + 4) {
+            places.push(end);
+            end += 4;
+        }
+        while rest.next_if(|comma| *comma < end).is_some() {}
+    }
+    places
 }
 
 /// The class of a character of the matching form.
@@ -138,7 +177,8 @@ fn walk(text: &str, mut emit: impl FnMut(char, u32, u32)) {
         while let Some((at, next)) = rest.next_if(|(_, next)| extends(*next, tables)) {
             end = at + next.len_utf8();
         }
-        for composed in text.get(start..end).unwrap_or_default().nfkc() {
+        let cluster = text.get(start..end).unwrap_or_default();
+        for composed in composed(cluster) {
             for lower in composed.to_lowercase() {
                 if let Some(to) = unify(lower) {
                     gap.put(to, start as u32, end as u32, &mut emit);
@@ -146,6 +186,24 @@ fn walk(text: &str, mut emit: impl FnMut(char, u32, u32)) {
             }
         }
     }
+}
+
+/// The NFKC form of a cluster without accents; an enclosed character as it is.
+fn composed(cluster: &str) -> impl Iterator<Item = char> {
+    let enclosed = cluster.chars().next().filter(|first| is_enclosed(*first));
+    let rest = if enclosed.is_some() { "" } else { cluster };
+    enclosed.into_iter().chain(rest.nfkd().filter(|char| !is_accent(*char)).nfc())
+}
+
+/// Accents of Latin, Greek and Cyrillic letters. The stroke through a sign (`≠`) makes another sign.
+fn is_accent(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{337}' | '\u{339}'..='\u{36f}')
+}
+
+/// Numbers, letters and Han in circles, brackets or squares, or with a full stop or comma of their own.
+fn is_enclosed(char: char) -> bool {
+    matches!(char, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3200}'..='\u{32bf}' | '\u{32d0}'..='\u{32fe}'
+        | '\u{1f100}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1f2ff}')
 }
 
 /// Entry of the table of simple characters: the character needs the long way (several characters, or beyond the plane).
@@ -176,7 +234,7 @@ fn tables() -> &'static Tables {
             // Unified ideographs and ASCII are their own NFKC form.
             let composed = match code {
                 0..=0x7f | 0x3400..=0x4dbf | 0x4e00..=0x9fff => char,
-                _ => match only(std::iter::once(char).nfkc()) {
+                _ => match only(composed(char.encode_utf8(&mut [0; 4]))) {
                     Some(composed) => composed,
                     None => continue,
                 },
@@ -210,6 +268,7 @@ fn compute_extends(char: char) -> bool {
 
 fn compute_class(char: char) -> Class {
     match char {
+        _ if is_enclosed(char) => Class::Han,
         '\u{2e80}'..='\u{2fdf}'
         | '\u{3005}'..='\u{3007}'
         | '\u{3021}'..='\u{3029}'

@@ -1,7 +1,9 @@
 //! What was typed, made ready: what must stand in a text, what may not, and the terms to look up.
 //!
 //! Words are separated by blanks. `"…"` (any quotation marks) is a phrase, which must stand in one text of a document
-//! literally; `-x` and `-"…"` exclude. The steps are those of the browser's `parse` and `ready`.
+//! literally. `-x` and `-"…"` exclude: an ASCII minus sign directly before a letter, a Han character or a quotation mark, at
+//! the begin or behind a blank, where something else is asked for. Every other dash is text. The steps are those of the
+//! browser's `parse` and `ready`.
 
 use super::normalise::{Class, class, is_alphanumeric, normalise_into};
 use super::token::{Stretches, tokens};
@@ -16,13 +18,15 @@ pub struct Piece {
     pub text: String,
     /// It stood in quotation marks.
     pub quoted: bool,
-    /// It is excluded.
-    pub not: bool,
+    /// A minus sign stood before it.
+    pub minus: bool,
 }
 
 /// A question made ready. All texts are matching forms, each once, in the order of what was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
+    /// Nothing but blanks was typed. Without it, a question with no terms has nothing to look up: no document answers it.
+    pub blank: bool,
     /// Phrases that must stand in a text of the document.
     pub phrases: Vec<Vec<char>>,
     /// Runs of unquoted words; a document that has them all comes before one that has not, within a page.
@@ -36,7 +40,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Whether nothing is asked for.
+    /// Whether there is nothing to look up.
     pub fn is_empty(&self) -> bool {
         self.strict.is_empty() && self.loose.is_empty()
     }
@@ -50,17 +54,24 @@ impl Asked {
     pub fn of(typed: &str) -> Asked {
         let mut asked = Asked::default();
         let typed: String = typed.trim_start_matches(is_blank).chars().take(LONGEST).collect();
+        asked.blank = typed.chars().all(is_blank);
+        let mut ready = Vec::new();
         for piece in pieces(&typed) {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);
             let mut terms = Vec::new();
             tokens(&form, Stretches::Longest, |token| terms.push(token.term()));
-            if terms.is_empty() {
-                continue;
+            let named = form.first().is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter));
+            let not = piece.minus && (piece.quoted || named);
+            if !terms.is_empty() {
+                ready.push((form, terms, piece.quoted, not));
             }
-            if piece.not {
+        }
+        let some = ready.iter().any(|(_, _, _, not)| !not);
+        for (form, terms, quoted, not) in ready {
+            if not && some {
                 asked.not.push(form);
-            } else if piece.quoted {
+            } else if quoted {
                 asked.phrases.push(form);
                 asked.strict.extend(terms);
             } else {
@@ -68,7 +79,7 @@ impl Asked {
                 asked.loose.extend(terms);
             }
         }
-        let Asked { phrases, runs, not, strict, loose } = &mut asked;
+        let Asked { phrases, runs, not, strict, loose, .. } = &mut asked;
         loose.retain(|term| !strict.contains(term));
         for forms in [phrases, runs, not] {
             keep_first(forms);
@@ -93,23 +104,22 @@ fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
 /// The pieces of what was typed, in order.
 pub fn pieces(typed: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    // A minus sign with nothing behind it, which a quotation mark may follow.
-    let mut bare = false;
+    // What stands before the part is a minus sign alone.
+    let mut minus = false;
     for (place, part) in typed.split(is_quote).enumerate() {
-        let excluded = std::mem::take(&mut bare);
         if place % 2 == 1 {
-            if !part.chars().all(is_blank) {
-                pieces.push(Piece { text: part.to_owned(), quoted: true, not: excluded });
-            }
+            pieces.push(Piece { text: part.to_owned(), quoted: true, minus });
             continue;
         }
-        for word in part.split(is_blank).filter(|word| !word.is_empty()) {
-            let text = word.strip_prefix(is_minus);
-            let not = text.is_some();
-            let text = text.unwrap_or(word);
-            bare = text.is_empty();
-            if !text.is_empty() {
-                pieces.push(Piece { text: text.to_owned(), quoted: false, not });
+        // Behind the closing mark of a phrase a minus sign is text.
+        let mut behind = place > 0;
+        minus = false;
+        for word in part.split(is_blank) {
+            let text = if behind { None } else { word.strip_prefix('-') };
+            behind = false;
+            minus = text == Some("");
+            if !word.is_empty() && !minus {
+                pieces.push(Piece { text: text.unwrap_or(word).to_owned(), quoted: false, minus: text.is_some() });
             }
         }
     }
@@ -118,10 +128,6 @@ pub fn pieces(typed: &str) -> Vec<Piece> {
 
 fn is_quote(char: char) -> bool {
     matches!(char, '"' | '＂' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟')
-}
-
-fn is_minus(char: char) -> bool {
-    matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－')
 }
 
 /// White space as scripts in browsers see it.

@@ -51,13 +51,14 @@ pub struct Candidates {
     pub soft: bool,
 }
 
-/// The candidates of a question: of an empty one all documents.
+/// The candidates of a question: of a blank one all documents.
 ///
 /// # Errors
 /// A file that is missing or damaged.
 pub fn candidates(reader: &Reader<'_>, asked: &Asked) -> Result<Candidates, Fault> {
     if asked.is_empty() {
-        let list = (0..reader.documents() as u32).map(|document| (document, 0)).collect();
+        let all = if asked.blank { reader.documents() as u32 } else { 0 };
+        let list = (0..all).map(|document| (document, 0)).collect();
         return Ok(Candidates { list, about: false, soft: false });
     }
     let find = |terms: &[String]| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();

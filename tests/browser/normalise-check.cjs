@@ -1,4 +1,4 @@
-// Holds the text part of the theme's search.js to tests/fixtures/normalise.json.
+// Holds the text part of the theme's search script to tests/fixtures/normalise.json.
 // Argument: the folding pairs, source and target one after the other. Prints the number of cases; fails on the first fault.
 'use strict';
 const fs = require('fs');
@@ -6,8 +6,7 @@ const path = require('path');
 const assert = require('assert');
 
 const root = path.join(__dirname, '..', '..');
-const script = fs.readFileSync(path.join(root, 'themes/standard/assets/js/search.js'), 'utf8');
-const part = script.slice(script.indexOf('// -- text'), script.indexOf('// -- end of text'));
+const part = fs.readFileSync(path.join(root, 'themes/standard/assets/js/search/text.js'), 'utf8');
 const {normalise, terms, find} = new Function(`'use strict';${part};return {normalise, terms, find};`)();
 
 const pairs = [...process.argv[2]];

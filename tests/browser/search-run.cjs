@@ -1,4 +1,4 @@
-// Runs the theme's search.js over a written index, without a browser's page.
+// Runs the theme's search script over a written index, without a browser's page.
 // Argument: a site's folder. Standard input: lines of JSON, {"q": …, "filters": {…}, "count": N}. For each a line of JSON with the
 // first N hits, [path, score, snippet], as the page would show them; or for {"q": …, "suggested": true} the names proposed,
 // for "sounds" the question, for "ready" what is looked for.
@@ -8,8 +8,8 @@ const path = require('path');
 
 const folder = process.argv[2];
 const root = path.join(__dirname, '..', '..');
-const source = fs.readFileSync(path.join(root, 'themes/standard/assets/js/search.js'), 'utf8');
-const engine = source.slice(source.indexOf('// -- text'), source.indexOf('// -- page'));
+const scripts = ['text', 'index', 'query', 'rank', 'snippet', 'answer', 'suggest', 'sound'];
+const engine = scripts.map(name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8')).join('\n');
 
 global.window = {};
 global.document = {
@@ -34,7 +34,10 @@ const {withIndex, ready, search, suggest, soundsLike} =
     const answer = await withIndex(async () => {
       if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
       if (sounds) return soundsLike(q);
-      if (made) return ready(q);
+      if (made) {
+        const {blank, ...asked} = await ready(q);
+        return asked;
+      }
       const hits = [];
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);

@@ -25,6 +25,7 @@ mod pages;
 mod paging;
 mod search_index;
 mod search_queries;
+mod search_reference;
 mod search_script;
 mod search_text;
 mod seen;

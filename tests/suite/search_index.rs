@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongkai::search::facet::Columns;
-use gongkai::search::reference::Reference;
 use gongkai::search::{
     self, Choice, Corpus, Document, Duty, Fault, Filters, Note, Options, Progress, Reader, Suggestion, Unit,
 };
 use proptest::prelude::*;
+
+use super::search_reference::Reference;
 
 /// A corpus in memory.
 #[derive(Debug, Clone, Default)]
@@ -146,6 +147,61 @@ fn a_phrase_must_stand_literally_and_an_exclusion_must_not() {
 }
 
 #[test]
+fn a_question_of_marks_alone_finds_nothing() {
+    let files = small().files(Options::default());
+    for typed in ["😀", "%", "，", "*", "\"\"", "“”", "-", "——", "…… 。、", "-，", "？"] {
+        assert_eq!(paths(&files, typed), Vec::<String>::new(), "{typed}");
+    }
+    for typed in ["", " ", "　"] {
+        assert_eq!(paths(&files, typed).len(), 4, "a blank question has all items, for filters: {typed:?}");
+    }
+}
+
+#[test]
+fn only_a_minus_sign_before_a_word_excludes_and_only_from_something() {
+    let files = small().files(Options::default());
+    let found = |typed: &str| paths(&files, typed);
+    for dash in ["——", "—", "–", "－", "―", "−", "‐", "‑", "--", "-"] {
+        assert_eq!(found(&format!("{dash}池九铁路")), ["plan/items/001.html#d1"], "{dash}");
+    }
+    assert_eq!(found("-5.8%"), ["plan/items/001.html#d2"]);
+    assert_eq!(found("G236 -5.8%"), ["plan/items/001.html#d2"]);
+    assert_eq!(found("铁路 -池州"), ["plan/items/004.html#d1"]);
+}
+
+#[test]
+fn numbers_letters_and_enclosed_characters_are_found_as_a_reader_means_them() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "高标准农田", &["建设2,000亩，投资1,234.5万元。"]),
+            item(2, "扶持Café", &["①新增2000户；②减少000。"]),
+            item(3, "其他", &["⑴清理1处；㈠整治一处。"]),
+        ],
+        units: small().units,
+    };
+    let files = plain.files(Options::default());
+    let items = |typed: &str| {
+        let mut items: Vec<usize> = paths(&files, typed).iter().map(|path| item_of(path)).collect();
+        items.sort_unstable();
+        items
+    };
+    for typed in ["2000", "2,000", "2，000", "２，０００", "\"2,000\""] {
+        assert_eq!(items(typed), [1, 2], "{typed}");
+    }
+    assert_eq!(items("1234.5"), [1]);
+    assert_eq!(items("000"), [2]);
+    assert_eq!(items("234"), Vec::<usize>::new());
+    for typed in ["cafe", "Café", "CAFÉ", "cafe\u{301}"] {
+        assert_eq!(items(typed), [2], "{typed}");
+    }
+    assert_eq!(items("①"), [2]);
+    assert_eq!(items("⑴"), [3]);
+    assert_eq!(items("㈠"), [3]);
+    assert_eq!(items("1"), [3]);
+    assert_eq!(items("⒈"), Vec::<usize>::new());
+}
+
+#[test]
 fn a_wrong_character_still_finds_the_nearest() {
     let files = small().files(Options::default());
     assert_eq!(paths(&files, "加快池九鉄鹿建设").first().map(String::as_str), Some("plan/items/001.html#d1"));
@@ -271,7 +327,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![
             8 => proptest::sample::select(vec!["池", "州", "铁", "路", "县", "东", "鐵", "縣", "\u{20bb7}", "㎡"]),
-            2 => proptest::sample::select(vec!["G236", "23", "5.8%", "1+4+n", "a", "Ｇ２", "7×24", "x1y2z3w4v5"]),
+            2 => proptest::sample::select(vec!["G236", "23", "2,000", "000", "①", "é", "5.8%", "1+4+n", "a", "Ｇ２", "7×24", "x1y2z3w4v5"]),
             2 => proptest::sample::select(vec!["，", "。", " ", "\n", "-", "——", "“", "”", "\u{200b}", "　", "·"]),
         ],
         0..24,

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use gongkai::search::reference::Reference;
 use gongkai::search::{self, Filters, Reader};
 use serde::Deserialize;
 
 use super::built::{Scratch, files, shipped};
 use super::corpus;
+use super::search_reference::Reference;
 
 /// A query of tests/queries/.
 #[derive(Deserialize)]
@@ -107,6 +107,29 @@ fn quotes_from_the_texts_of_a_thousand_find_what_the_reference_finds() {
             by_reference.sort();
             assert_eq!(by_reader, by_reference, "{typed}");
         }
+    }
+}
+
+#[test]
+fn nothing_of_a_withdrawn_entry_is_in_the_index() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let entries = "content/plans/shiyan-2024/progress/states.yaml";
+    project.edit(
+        entries,
+        "  text: https://example.org/a-very-long",
+        "  text: 张三补贴八百元魑魅 https://example.org/a-very-long",
+    );
+    project.edit(entries, "  text: 前一条有误。", "  text: 前一条有误，不是魍魉项目。");
+    project.gongkai(&["build"]).ends(0);
+    let files = files(&project.path().join("public"));
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let pages = |typed: &str| search::search(&reader, typed, &Filters::new(), 10).unwrap().hits.len();
+    assert_eq!(pages("魍魉"), 1, "the entry that withdraws speaks for itself");
+    assert_eq!(pages("魑魅"), 0);
+    for document in 0..reader.documents() as u32 {
+        let record = reader.record(document).unwrap();
+        record.parts(|part| assert!(!part.text.contains("张三"), "{}", record.0));
     }
 }
 

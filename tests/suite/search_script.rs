@@ -120,7 +120,7 @@ fn a_question_of_any_length_asks_for_each_of_its_parts_once() {
         cases.iter().map(|case| json!({"q": case.typed.repeat(case.times), "ready": true})).collect();
     for (case, by_script) in cases.iter().zip(script(&folder, &lines)) {
         assert_eq!(by_script, json!(case.asked), "script: {}", case.typed);
-        let Asked { phrases, runs, not, strict, loose } = Asked::of(&case.typed.repeat(case.times));
+        let Asked { phrases, runs, not, strict, loose, .. } = Asked::of(&case.typed.repeat(case.times));
         let texts = |forms: Vec<Vec<char>>| forms.into_iter().map(|form| form.into_iter().collect()).collect();
         let by_reader: [(&str, Vec<String>); 5] = [
             ("phrases", texts(phrases)),

@@ -1,13 +1,13 @@
-//! The reference: search without an index. Slow and obvious; what the index must agree with.
+//! Search without an index, slow and plain: what the readers of the index must agree with.
 //!
 //! In: a corpus and what was typed. Out: documents, best first. A document is a hit where a text of it has each phrase,
 //! none has an excluded form, and its texts have every term of the unquoted words. Scores are BM25F by exact weights.
 
-use super::corpus::Corpus;
-use super::normalise::normalise_into;
-use super::query::Asked;
-use super::record::{Field, Record};
-use super::token::find;
+use gongkai::search::Corpus;
+use gongkai::search::normalise::normalise_into;
+use gongkai::search::query::Asked;
+use gongkai::search::record::{Field, Record};
+use gongkai::search::token::find;
 
 /// Weight of each field and how much a long field weighs less (b).
 const FIELDS: [(Field, f64, f64); 7] = [
@@ -25,8 +25,8 @@ const K1: f64 = 1.2;
 /// A document's texts in matching form, by field.
 struct Forms(Vec<(usize, Vec<char>)>);
 
-/// A corpus made ready for the reference.
-pub struct Reference {
+/// A corpus made ready.
+pub(crate) struct Reference {
     forms: Vec<Forms>,
     /// Average characters of a field.
     averages: [f64; 7],
@@ -34,13 +34,13 @@ pub struct Reference {
 
 impl Reference {
     /// Reads a corpus whole.
-    pub fn of(corpus: &Corpus<'_>) -> Reference {
+    pub(crate) fn of(corpus: &Corpus<'_>) -> Reference {
         let records = (0..corpus.count).map(|place| Record::of((corpus.document)(place), corpus));
         Reference::over(&records.collect::<Vec<_>>())
     }
 
     /// The reference over records, in the order of documents.
-    pub fn over(records: &[Record<'_>]) -> Reference {
+    pub(crate) fn over(records: &[Record<'_>]) -> Reference {
         let forms: Vec<Forms> = records.iter().map(forms).collect();
         let mut averages = [0.0; 7];
         for one in &forms {
@@ -52,7 +52,7 @@ impl Reference {
     }
 
     /// The documents that answer what was typed, best first: place in the corpus, score.
-    pub fn search(&self, typed: &str) -> Vec<(usize, f64)> {
+    pub(crate) fn search(&self, typed: &str) -> Vec<(usize, f64)> {
         let asked = Asked::of(typed);
         let terms: Vec<Vec<char>> =
             asked.strict.iter().chain(&asked.loose).map(|term| term.chars().collect()).collect();

@@ -1,0 +1,29 @@
+// Pages: clones of their templates, filled with text.
+
+const byId = id => document.getElementById(id);
+const clone = id => byId(id).content.firstElementChild.cloneNode(true);
+const make = (name, text) => Object.assign(document.createElement(name), {textContent: text});
+// What a theme leaves out is filled out of sight.
+const slot = (node, name) => node.querySelector(`[data-s="${name}"]`) || make('i');
+// What gives the words of a key, with the values put in for {name}; '' for a key that is not there.
+const wordsOf = template => (key, values = {}) => {
+  const found = [...template.content.querySelectorAll('data')].find(data => data.value === key);
+  return found ? found.textContent.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all)) : '';
+};
+const set = (node, attributes) => { for (const name in attributes) node.setAttribute(name, attributes[name]); };
+const show = (node, on) => { node.hidden = !on; };
+const put = (node, name, text) => { slot(node, name).textContent = text; };
+
+// Fills the node with `text` from `from` to `to`, its ranges marked.
+const marked = (node, text, ranges, from, to) => {
+  let at = from, last = null;
+  node.textContent = from ? '…' : '';
+  for (const [begin, end] of ranges) {
+    if (end <= at || begin >= to) continue;
+    const start = Math.max(begin, at), before = text.slice(at, start), inside = text.slice(start, at = Math.min(end, to));
+    // What meets the mark before goes on in it.
+    if (last && !before) last.textContent += inside;
+    else node.append(before, last = make('mark', inside));
+  }
+  node.append(text.slice(at, to), to < text.length ? '…' : '');
+};

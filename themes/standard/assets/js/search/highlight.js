@@ -1,0 +1,17 @@
+// Item pages: the words that led here are marked.
+
+const highlight = () => {
+  const wanted = new URLSearchParams(location.search).getAll('hl').filter(Boolean).slice(0, 12), main = document.querySelector('main');
+  if (!wanted.length || !main) return;
+  wanted.sort((a, b) => b.length - a.length);
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
+    acceptNode: node => node.parentElement.closest('script,style,svg,form,nav,template,mark') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  });
+  const nodes = [], pattern = new RegExp(`(${wanted.map(text => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    // What the pattern found stands at the odd places.
+    const parts = node.data.split(pattern);
+    if (parts.length > 1) node.replaceWith(...parts.map((text, place) => place % 2 ? make('mark', text) : text));
+  }
+};

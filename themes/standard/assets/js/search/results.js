@@ -1,0 +1,190 @@
+// The engine of the page search.html.
+const resultsPage = form => {
+  const input = form.querySelector('input[name=q]'), word = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets');
+  const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), unfolded = new Set();
+  const FAMILIES = ['reported', 'schedule', 'evidence'], NAMES = ['plan', 'section', ...FAMILIES, 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
+  let turn = 0, wantCounts = false;
+  const mark = key => {
+    const found = marks.content.querySelector(`[data-mark="${key}"]`);
+    return found ? found.cloneNode(true) : '';
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search), filters = {};
+    for (const name of NAMES) if (query.has(name)) filters[name] = query.getAll(name);
+    return {q: (query.get('q') || '').trim(), page: Math.max(1, parseInt(query.get('p'), 10) || 1), filters};
+  };
+  const address = ({q, page, filters}) => {
+    const query = new URLSearchParams();
+    if (q) query.set('q', q);
+    for (const name of NAMES) for (const value of filters[name] || []) query.append(name, value);
+    if (page > 1) query.set('p', page);
+    return location.pathname + (String(query) && '?' + query);
+  };
+  const go = state => {
+    history.pushState(null, '', address(state));
+    run();
+  };
+
+  const hitOf = async hit => {
+    const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, , units] = taken, node = clone('hit');
+    const fields = new Set(), notes = new Set(), slices = new Set();
+    for (const [field, , note, text] of partsOf(taken)) {
+      for (const range of await rangesOf(text, needles)) {
+        fields.add(field);
+        slices.add(text.slice(...range));
+        ['corrected', 'sample'].forEach((name, bit) => note >> bit & 1 && notes.add(name));
+      }
+    }
+    node.dataset.score = score;
+    put(node, 'number', number);
+    const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
+    marked(link, title, await rangesOf(title, needles), 0, title.length);
+    link.href = site + path + (query && '?' + query) + anchor;
+    marked(slot(node, 'snippet'), part[3], ranges, from, to);
+    const lead = slot(node, 'lead'), row = lead.closest('[data-s="lead-row"]') || lead;
+    const [, , leads = [], , , states = []] = duty || [];
+    leads.forEach((place, index) => {
+      const [to, name] = units[place];
+      lead.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
+    });
+    show(row, leads.length);
+    states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
+    for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
+    if (fields.size) put(node, 'why', word('why', {fields: [...fields].map(field => word('why.' + field)).join(word('why.join'))}));
+    return node;
+  };
+
+  // For each facet, per block of 65,536 documents, what gives a document's values.
+  const columns = async legend => {
+    const found = {};
+    for (let block = 0; block < legend.blocks.length; block++) {
+      const rows = Math.min(65536, root.documents - 65536 * block);
+      for (const which of [0, 1]) {
+        const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
+        for (const name of which ? NAMES.slice(7) : NAMES.slice(0, 7)) {
+          const sets = Array.from({length: reader.number()}, () => Array.from({length: reader.number()}, () => reader.number()));
+          const wide = sets.length > 256, bytes = reader.take(rows * (wide ? 2 : 1));
+          (found[name] = found[name] || []).push(row => sets[wide ? bytes[2 * row] + 256 * bytes[2 * row + 1] : bytes[row]]);
+        }
+      }
+    }
+    return found;
+  };
+
+  // The facets with the numbers that a choice of each value would give.
+  const showFacets = async (state, base, sets, mine) => {
+    const active = Object.keys(sets);
+    show(facets, true);
+    show(clear, active.length);
+    const large = root.documents > LARGE && !wantCounts && !active.length;
+    show(button, large);
+    if (large) { groups.textContent = ''; return; }
+    const legend = await json('f', root.facets), column = await columns(legend), values = {};
+    for (const name of NAMES) values[name] = legend.values[name].map(([value, label]) => ({value, label, count: 0}));
+    for (const [id] of base.list) {
+      const missing = active.filter(name => !sets[name].has(id));
+      if (missing.length > 1) continue;
+      for (const name of missing.length ? missing : NAMES) for (const place of column[name][id >> 16](id & 65535)) values[name][place].count++;
+    }
+    if (mine !== turn) return;
+    const focused = facets.contains(document.activeElement) ? document.activeElement : {};
+    let again = null;
+    groups.textContent = '';
+    for (const name of NAMES) {
+      const chosen = new Set(state.filters[name] || []);
+      const given = values[name].filter(one => one.count || chosen.has(one.value));
+      if (given.length < 2 && !chosen.size) continue;
+      if (name === 'unit') given.sort((a, b) => chosen.has(b.value) - chosen.has(a.value) || b.count - a.count);
+      const node = clone('facet'), list = slot(node, 'values'), more = slot(node, 'more'), long = given.length > 2 * SHOWN && !unfolded.has(name);
+      put(node, 'label', word('facet.' + name));
+      given.forEach(({value, label, count}, index) => {
+        const row = clone('facet-value'), input = row.querySelector('input'), checked = chosen.has(value);
+        Object.assign(input, {name, value, checked});
+        if (focused.name === name && focused.value === value) again = input;
+        const key = `${name}.${value}`;
+        slot(row, 'label').append(name === 'unit' ? word('role.' + value.split(':')[0], {unit: label}) : mark(key) || label || word(key) || value);
+        put(row, 'count', count);
+        show(row, !long || index < SHOWN || checked);
+        list.append(row);
+      });
+      const rest = [...list.children].filter(row => row.hidden);
+      show(more, rest.length);
+      more.textContent = word('more', {n: rest.length});
+      more.onclick = () => {
+        unfolded.add(name);
+        show(more, false);
+        for (const row of rest) show(row, true);
+        rest[0].querySelector('input').focus();
+      };
+      groups.append(node);
+    }
+    show(facets, groups.firstChild);
+    if (again) again.focus();
+  };
+
+  const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
+  const run = async () => {
+    const mine = ++turn, state = read(), {q, page, filters} = state, asked = q || Object.keys(filters).length;
+    input.value = q;
+    view(!asked, asked, false);
+    if (!asked) { show(facets, false); return; }
+    const count = byId('count'), hits = byId('hits'), pager = byId('pager'), question = byId('question');
+    const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
+    try {
+      await withIndex(async () => {
+        const found = await search(q, filters, page), nodes = [];
+        for (const hit of found.hits) nodes.push(await hitOf(hit));
+        if (mine !== turn) return;
+        clearTimeout(wait);
+        hits.textContent = '';
+        hits.append(...nodes);
+        show(byId('browse'), !found.total);
+        const from = (page - 1) * PAGE + 1, key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        hits.start = from;
+        count.textContent = word('count.' + key, {n: found.total, q});
+        show(pager, page > 1 || found.next);
+        put(pager, 'range', word('range', {from, to: from + nodes.length - 1, n: found.total}));
+        for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
+          const link = slot(pager, name);
+          show(link, on);
+          link.href = address({q, page: to, filters});
+          link.onclick = event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            go({q, page: to, filters});
+            byId('results').scrollIntoView();
+          };
+        }
+        show(question, false);
+        await showFacets(state, found.base, found.sets, mine);
+        if (q && (found.soft || !found.total) && mine === turn) {
+          const sound = await soundsLike(cut(q));
+          if (!sound || mine !== turn) return;
+          const button = clone('question-button');
+          button.textContent = sound;
+          button.onclick = () => go({q: sound, page: 1, filters});
+          question.textContent = word('question');
+          question.append(button);
+          show(question, true);
+        }
+      });
+    } catch {
+      if (mine !== turn) return;
+      view(true, false, true);
+      show(facets, false);
+    } finally {
+      clearTimeout(wait);
+    }
+  };
+
+  facets.addEventListener('submit', event => event.preventDefault());
+  facets.addEventListener('change', event => {
+    const state = read(), {name, value, checked} = event.target, rest = (state.filters[name] || []).filter(known => known !== value);
+    go({q: state.q, page: 1, filters: {...state.filters, [name]: checked ? [...rest, value] : rest}});
+  });
+  clear.onclick = () => go({q: read().q, page: 1, filters: {}});
+  button.onclick = () => { wantCounts = true; run(); };
+  window.addEventListener('popstate', run);
+  run();
+  return q => go({q, page: 1, filters: read().filters});
+};

@@ -1,0 +1,73 @@
+// What of a record answers a question. The same steps as src/search/snippet.rs and judge.rs.
+
+// The texts of a record in the order of the format: [field, duty or -1, note, text].
+const partsOf = ([, , title, section, units, heading, duties]) => {
+  const parts = [['title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], leads = new Set(), others = new Set();
+  duties.forEach(([, text, lead, responsible, facts, , progress], place) => {
+    parts.push(['text', place, 0, text]);
+    for (const fact of facts) parts.push(['deadline', place, 0, fact]);
+    for (const [date, done, note] of progress) parts.push(['deadline', place, 0, date], ['progress', place, note, done]);
+    lead.forEach(unit => leads.add(unit));
+    responsible.forEach(unit => others.add(unit));
+  });
+  for (const [field, places] of [['lead', leads], ['responsible', others]]) {
+    units.forEach(([, ...names], place) => {
+      if (places.has(place)) for (const name of names) parts.push([field, -1, 0, name]);
+    });
+  }
+  return parts.filter(part => part[3]);
+};
+
+// Whether a record has every phrase and nothing excluded; whether it has every run.
+const judge = async (asked, taken) => {
+  const texts = [];
+  for (const part of partsOf(taken)) texts.push((await formOf(part[3])).text);
+  const has = phrase => texts.some(form => find(form, phrase) >= 0);
+  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has)};
+};
+
+// Where `needles` stand in `text`: [from, to, needle], merged where they meet.
+const rangesOf = async (text, needles) => {
+  const {text: form, at, to} = await formOf(text), ranges = [];
+  needles.forEach((needle, which) => {
+    for (let index = find(form, needle); index >= 0; index = find(form, needle, index + needle.length)) {
+      ranges.push([at[index], to[index + needle.length - 1], which]);
+    }
+  });
+  return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+};
+
+const SPAN = 72, LEAD = 14, CLOSE = 24;
+
+// The part of the texts with most of the needles: {part, from, to, ranges, near}, of no text an empty part; `near` is how many stand together, those
+// of title, section and units with them, within the snippet and again within CLOSE characters.
+const snippetOf = async (parts, needles) => {
+  const isText = ([field]) => field === 'text' || field === 'progress', named = [];
+  for (const part of parts) if (!isText(part)) named.push(...await rangesOf(part[3], needles));
+  const distinct = ranges => new Set(ranges.map(range => range[2])).size;
+  let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1}, near = 2 * distinct(named);
+  for (const part of parts.filter(isText)) {
+    const ranges = await rangesOf(part[3], needles);
+    if (best.worth < 0) best = {part, from: 0, ranges, worth: 0};
+    for (const [begin] of ranges) {
+      const from = Math.max(0, begin - LEAD), within = end => ranges.filter(range => range[0] >= begin && range[1] <= end);
+      const seen = within(from + SPAN), worth = 1000 * distinct(seen) + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
+      near = Math.max(near, distinct([...named, ...seen]) + distinct([...named, ...within(begin + CLOSE)]));
+      if (worth > best.worth) best = {part, from, ranges, worth};
+    }
+  }
+  const text = best.part[3], {length} = text;
+  let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
+  if (/[\udc00-\udfff]/.test(text[from])) from++;
+  if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
+  return {...best, from, to, near};
+};
+
+// How a hit is shown: what snippetOf found in it, needles, duty, anchor.
+const shownOf = async (asked, {taken, literal}) => {
+  const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
+  const found = await snippetOf(partsOf(taken), needles), duties = taken[6];
+  // Only a match in a duty's own texts says which duty is meant.
+  const duty = duties[Math.max(0, found.part[1])] || duties[0];
+  return {...found, needles, duty, anchor: duty ? '#' + duty[0] : ''};
+};

@@ -1,0 +1,67 @@
+// What is proposed while someone types: names by their characters and by letters that spell them.
+
+const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
+
+// Suggestions made ready: {kind, name, path, counts, forms: [[matching form, name, syllables of each character]]}.
+const suggestions = async () => {
+  if (!names) {
+    const {readings, entries} = await json('s', root.suggestions);
+    const map = await folding(entries.map(entry => entry[1] + entry[3]).join(''));
+    names = entries.map(([kind, name, path, aliases, override, ...counts]) => {
+      const forms = [name, ...aliases].map((text, place) => {
+        const form = normalise(text, map).text, given = place ? [] : override.split(/\s+/);
+        let at = 0;
+        const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h')
+          .map(char => (classOf(char) === 'h' ? given[at++] || readings[char] || '' : char).split(' '));
+        return [form, text, syllables];
+      });
+      return {kind, name, path, counts, forms};
+    });
+  }
+  return names;
+};
+
+// Where letters spell `syllables` from `place` on, each in full or by its initials, the last as far as typed: whether to
+// the end; undefined where they do not.
+const spells = (syllables, place, letters) => {
+  if (!letters) return place === syllables.length;
+  let best;
+  for (const syllable of syllables[place] || []) {
+    if (!syllable) continue;
+    const ways = [syllable, syllable.slice(0, 1), ...(/^[zcs]h/.test(syllable) ? [syllable.slice(0, 2)] : [])];
+    for (const way of ways) if (letters.startsWith(way)) {
+      const end = spells(syllables, place + 1, letters.slice(way.length));
+      if (end) return true;
+      if (end === false) best = false;
+    }
+    if (letters.length < syllable.length && syllable.startsWith(letters)) best = best || (place + 1 === syllables.length);
+  }
+  return best;
+};
+
+const LEADING = /^[县市省区镇乡]/;
+
+// Up to eight entries for what was typed, best first: [entry, name that matched].
+const suggest = async typed => {
+  const form = (await formOf(cut(typed))).text, list = await suggestions(), ranked = [];
+  if (!form) return [];
+  const letters = /^[a-z' ]+$/.test(form) && form.replace(/[^a-z]/g, '');
+  list.forEach((entry, order) => {
+    let best = 9, alias = '';
+    entry.forms.forEach(([name, text, syllables], place) => {
+      const begins = from => from === 0 || from === 1 && LEADING.test(name), at = name.indexOf(form);
+      let rank = at < 0 ? 9 : name === form ? 0 : begins(at) ? 1 : 3;
+      // By the first reading of each character before by its others.
+      if (rank === 9 && letters && letters.length > 1 && entry.kind !== 'item') [syllables.map(all => all.slice(0, 1)), syllables].forEach((readings, rare) => {
+        readings.forEach((_, from) => {
+          const end = spells(readings, from, letters);
+          if (end !== undefined) rank = Math.min(rank, (begins(from) ? 0 : 2) + (end ? 0 : 1) + rare / 2);
+        });
+      });
+      if (rank < best) { best = rank; alias = place ? text : ''; }
+    });
+    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), -(entry.counts[0] + entry.counts[1]), order, entry, alias]);
+  });
+  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return ranked.slice(0, 8).map(one => one.slice(4));
+};
