@@ -68,10 +68,15 @@ pub fn duty_anchor(model: &Model, duty: DutyId) -> String {
     format!("d{}", model[duty].number)
 }
 
-/// The anchor of an entry on its item's page.
+/// The anchor of an entry on its item's page. Only entries have ids that begin with a duty's anchor and a hyphen.
 pub fn entry_anchor(model: &Model, entry: EntryId) -> String {
     let row = &model[entry];
     format!("d{}-{}", model[row.duty].number, row.id)
+}
+
+/// The anchor of a duty's target on its item's page.
+pub fn target_anchor(model: &Model, duty: DutyId, target: &str) -> String {
+    format!("t{}-{target}", model[duty].number)
 }
 
 /// The anchor of a point on the notice and on the page of differences.

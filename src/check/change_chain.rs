@@ -12,10 +12,10 @@ pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     for (at, change) in duty.changes.iter().enumerate() {
         let earlier = duty.changes.iter().take(at).rev().find(|c| c.field.value == change.field.value);
         if let Some(before) = earlier
-            && (before.to.value.trim() != change.from.trim() || before.date > change.date)
+            && (before.to.value.trim() != change.from.text.value.trim() || before.date > change.date)
         {
             let fault = Diagnostic::at(Code::ChangeChain, change.field.span);
-            let fault = fault.with("from", &change.from).with("date", change.date);
+            let fault = fault.with("from", &change.from.text.value).with("date", change.date);
             report.push(fault.with("before", &before.to.value).with("earlier", before.date));
         }
     }

@@ -9,7 +9,7 @@
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::record::fields::Text;
-use crate::record::item::{Change, Duty, Item, Target, UnitRef};
+use crate::record::item::{Change, Duty, Item, Target, UnitRef, is_dash};
 
 /// The fields that may change; `target:` is followed by the target's id.
 const FIELDS: &[&str] = &["deadline", "text", "leads", "responsible", "target:"];
@@ -21,11 +21,16 @@ pub(super) fn check(item: &Item, duty: &Duty, report: &mut Report<'_>) {
             continue;
         }
         match now(item, duty, &change.field) {
-            Ok(now) if now.iter().any(|n| n.trim() == change.to.value.trim()) => {}
+            Ok(now) if now.iter().any(|n| same(n.trim(), change.to.value.trim())) => {}
             Ok(now) => report.push(not_current(change, now.first().map_or("", |n| n))),
             Err(fault) => report.push(fault),
         }
     }
+}
+
+/// Whether two wordings are the same; — and 无 are.
+fn same(now: &str, to: &str) -> bool {
+    now == to || (is_dash(now) && is_dash(to))
 }
 
 fn not_current(change: &Change, now: &str) -> Diagnostic {
@@ -63,6 +68,9 @@ fn now(item: &Item, duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic
 }
 
 fn joined(units: &[UnitRef]) -> Vec<String> {
+    if units.is_empty() {
+        return vec!["—".to_owned()];
+    }
     let names = |open: &str| {
         let names = units.iter().map(|u| format!("{}{}", u.name.value, if u.open { open } else { "" }));
         names.collect::<Vec<_>>().join("、")

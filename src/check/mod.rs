@@ -26,6 +26,7 @@ mod target_not_in_text;
 mod target_numbers;
 mod unconfirmed_target;
 mod uncovered_number;
+mod unread_change;
 mod unused_unit;
 mod value_not_in_text;
 mod verified_before;
@@ -102,6 +103,7 @@ fn of_duty(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     }
     change_not_current::check(item, duty, report);
     change_chain::check(duty, report);
+    unread_change::check(duty, report);
     for target in &duty.targets {
         target_numbers::check(target, report);
         value_not_in_text::check(target, report);

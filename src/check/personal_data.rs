@@ -60,7 +60,7 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
         text(&duty.text.value, duty.text.span, report);
         let notes = duty.targets.iter().flat_map(|t| std::iter::once(&t.label).chain(&t.note));
         let changes = duty.changes.iter();
-        let changes = changes.flat_map(|c| [&c.from, &c.to.value, &c.reason].into_iter().chain(&c.document));
+        let changes = changes.flat_map(|c| [&c.from.text.value, &c.to.value, &c.reason].into_iter().chain(&c.document));
         for words in notes.chain(changes) {
             text(words, duty.span, report);
         }

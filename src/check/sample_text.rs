@@ -6,15 +6,12 @@
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
-use crate::record::entry::Entry;
-
-/// The word with which every demonstration text begins.
-pub(super) const MARK: &str = "示例";
+use crate::record::entry::{Entry, SAMPLE_MARK};
 
 pub(super) fn check(entry: &Entry, report: &mut Report<'_>) {
     if let Some(text) = &entry.text
         && entry.sample
-        && !text.value.starts_with(MARK)
+        && !text.value.starts_with(SAMPLE_MARK)
     {
         report.push(Diagnostic::at(Code::SampleText, text.span));
     }

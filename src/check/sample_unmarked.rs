@@ -5,14 +5,13 @@
 //! Offends: `text: 示例：完成签约。` alone. Instead: `sample: true` beside it.
 
 use super::report::Report;
-use super::sample_text::MARK;
 use crate::diag::{Code, Diagnostic};
-use crate::record::entry::Entry;
+use crate::record::entry::{Entry, SAMPLE_MARK};
 
 pub(super) fn check(entry: &Entry, report: &mut Report<'_>) {
     if let Some(text) = &entry.text
         && !entry.sample
-        && text.value.starts_with(MARK)
+        && text.value.starts_with(SAMPLE_MARK)
     {
         report.push(Diagnostic::at(Code::SampleUnmarked, text.span));
     }

@@ -158,12 +158,14 @@ codes! {
     ChangeNotCurrent "change-not-current" Error,
     /// A change that does not begin where the one before it ended.
     ChangeChain "change-chain" Error,
+    /// The earlier words of a target's change that do not state its number.
+    UnreadChange "unread-change" Error,
     /// The period ends before it begins.
     PeriodOrder "period-order" Error,
     // ---- entries
     /// An entry dated after its publication.
     DateAfterPublished "date-after-published" Error,
-    /// An entry later than the as-of date; left out.
+    /// An entry, verification or change later than the as-of date; left out.
     AfterAsOf "after-as-of" Warning,
     /// An entry dated before the notice was issued.
     BeforeNotice "before-notice" Warning,
@@ -173,10 +175,14 @@ codes! {
     DocumentMissing "document-missing" Error,
     /// Evidence with both a link and a file, or neither.
     EvidenceForm "evidence-form" Error,
-    /// Two entries that correct or withdraw the same one.
+    /// Two entries that correct the same one, or two that withdraw it.
     CorrectedTwice "corrected-twice" Error,
     /// An entry that corrects or withdraws one that is not earlier.
     CorrectionOrder "correction-order" Error,
+    /// An entry that corrects or withdraws a withdrawal.
+    WithdrawalFinal "withdrawal-final" Error,
+    /// An entry that both corrects and withdraws.
+    CorrectsAndWithdraws "corrects-and-withdraws" Error,
     /// A demonstration entry whose text does not begin with 示例.
     SampleText "sample-text" Error,
     /// A text that begins with 示例 in an entry that is no sample.

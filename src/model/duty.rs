@@ -53,6 +53,16 @@ pub enum Due {
     },
 }
 
+impl Due {
+    /// The day, for a dated duty.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Due::On(date) => Some(date),
+            Due::Continuous { .. } => None,
+        }
+    }
+}
+
 /// A unit in one of a duty's or point's lists.
 pub struct Assigned {
     /// The unit or group.
@@ -116,6 +126,10 @@ pub struct Change {
     pub from: Box<str>,
     /// After.
     pub to: Box<str>,
+    /// Of a deadline: the day before; nothing where it had none.
+    pub from_day: Option<Date>,
+    /// Of a deadline: the day after.
+    pub to_day: Option<Date>,
     /// When it was decided.
     pub date: Date,
     /// Why.

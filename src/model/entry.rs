@@ -2,7 +2,7 @@
 
 use super::{DutyId, EntryId, EvidenceFileId, UnitId};
 use crate::date::Date;
-pub use crate::record::entry::{Status, Verified};
+pub use crate::record::entry::{SAMPLE_MARK, Status, Verified};
 use crate::site_path::SitePath;
 use crate::source::FileId;
 
@@ -18,9 +18,9 @@ pub struct Entry {
     pub published: Option<Date>,
     /// The unit that reports.
     pub by: UnitId,
-    /// The status that it reports; nothing for a withdrawal.
+    /// The status that it reports; nothing for a withdrawal and for what was withdrawn.
     pub status: Option<Status>,
-    /// What was done (Markdown subset); empty for a bare withdrawal.
+    /// What was done (Markdown subset); empty for a bare withdrawal and for what was withdrawn.
     pub text: Box<str>,
     /// Values of targets: the target's place in the duty's list, and the value.
     pub values: Box<[(usize, f64)]>,
@@ -40,7 +40,8 @@ pub struct Entry {
     pub withdraws: Option<Box<Withdrawal>>,
     /// The entry that corrects this one.
     pub corrected_by: Option<EntryId>,
-    /// The entry that withdraws this one.
+    /// The entry that withdraws this one, or that withdraws the correction of it: then only duty, id, dates, unit and
+    /// this are left.
     pub withdrawn_by: Option<EntryId>,
     /// Demonstration only.
     pub sample: bool,

@@ -6,6 +6,9 @@ use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
+/// The word with which the text of every demonstration begins.
+pub const SAMPLE_MARK: &str = "示例";
+
 /// One progress entry. What few entries have stands in boxes: there may be a million.
 pub struct Entry {
     /// Its id, unique within the duty.
@@ -167,6 +170,9 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let concludes = f.flag(reading, "concludes");
     let corrects = f.optional("corrects").and_then(|n| reference(reading, n, "corrects"));
     let sample = f.flag(reading, "sample");
+    if let (Some(_), Some(withdraws)) = (&corrects, &withdraws) {
+        reading.fault(Diagnostic::at(Code::CorrectsAndWithdraws, withdraws.entry.span));
+    }
     Some(Box::new(Entry {
         id: id.unwrap_or_else(|| stand_in(span)),
         duty: duty.unwrap_or_else(|| stand_in(span)),

@@ -59,6 +59,7 @@ pub struct Duty {
 }
 
 /// A deadline as printed, and the day if one is given.
+#[derive(Clone)]
 pub struct Deadline {
     /// The printed words.
     pub text: Text,
@@ -133,6 +134,26 @@ pub enum TargetKind {
     Milestone,
 }
 
+impl TargetKind {
+    /// The numbers that words state for a target of the kind (`100`, `新增1,200家`, `1-2个`): two of a range, none or
+    /// one of a milestone, one of all others; nothing where there are more or fewer.
+    pub fn numbers(self, words: &str) -> Option<Vec<f64>> {
+        let parts = words.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+        let numbers: Vec<f64> = parts.filter_map(|part| part.replace(',', "").trim_matches('.').parse().ok()).collect();
+        let fits = match self {
+            TargetKind::Range => numbers.len() == 2,
+            TargetKind::Milestone => numbers.len() <= 1,
+            _ => numbers.len() == 1,
+        };
+        fits.then_some(numbers)
+    }
+}
+
+/// Whether a printed cell says that there is none.
+pub fn is_dash(cell: &str) -> bool {
+    !cell.trim().is_empty() && cell.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '－' | '无'))
+}
+
 /// The words of [`TargetKind`] in files.
 pub const TARGET_KINDS: &[(&str, TargetKind)] = &[
     ("increase", TargetKind::Increase),
@@ -150,8 +171,8 @@ pub const TARGET_KINDS: &[(&str, TargetKind)] = &[
 pub struct Change {
     /// What changed: `deadline`, `text`, `leads`, `responsible` or `target:<id>`.
     pub field: Text,
-    /// Before.
-    pub from: Box<str>,
+    /// Before: printed words, and for a deadline the day if one is given.
+    pub from: Deadline,
     /// After.
     pub to: Text,
     /// When it was decided.
@@ -336,10 +357,13 @@ fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
 fn change(reading: &mut Reading, node: Node<'_>) -> Option<Change> {
     let mut f = reading.map(node, "changes", &["field", "from", "to", "date", "reason", "document"])?;
     let field = f.text(reading, "field");
-    let from = f.text(reading, "from");
+    let from = f.required(reading, "from").and_then(|node| match &field {
+        Some(field) if &*field.value != "deadline" => Some(Deadline { text: reading.text(node, "from")?, date: None }),
+        _ => deadline(reading, node),
+    });
     let to = f.text(reading, "to");
     let date = f.date(reading, "date");
     let reason = f.text(reading, "reason");
     let document = f.maybe_text(reading, "document").map(|t| t.value);
-    Some(Change { field: field?, from: from?.value, to: to?, date: date?.value, reason: reason?.value, document })
+    Some(Change { field: field?, from: from?, to: to?, date: date?.value, reason: reason?.value, document })
 }

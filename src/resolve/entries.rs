@@ -54,19 +54,17 @@ impl Resolving<'_> {
         }
         placed.par_sort_by(|a, b| a.key().cmp(&b.key()));
         self.references(&placed, addresses.lost.entries);
-        placed.retain(|p| {
-            let from = p.entry.published.unwrap_or(p.entry.date);
+        placed.retain_mut(|p| {
             // An entry that could not be read whole stands for nothing, but its names are looked up.
             let hidden = p.entry.broken || (p.entry.sample && !self.show_samples);
-            if from.value > self.as_of && !hidden {
-                self.faults.push(Diagnostic::at(Code::AfterAsOf, from.span).with("as_of", self.as_of));
-            }
-            let counts = from.value <= self.as_of && !hidden;
+            let counts = !hidden && self.entry_as_of(&mut p.entry);
             if !counts {
                 self.names(Some(p.duty), &p.entry, files);
             }
             counts
         });
+        let mut withdraws_something = withdraws_something(&placed).into_iter();
+        placed.retain(|_| withdraws_something.next().unwrap_or(true));
         self.rows(plan, placed, files);
     }
 
@@ -91,15 +89,18 @@ impl Resolving<'_> {
             for (at, one) in group.iter().enumerate() {
                 first.entry(&one.entry.id.value).or_insert(at);
             }
-            let mut replaced: HashSet<&str> = HashSet::new();
+            let (mut corrected, mut withdrawn): (HashSet<&str>, HashSet<&str>) = Default::default();
             for (at, one) in group.iter().enumerate() {
                 if !one.entry.id.value.is_empty()
                     && let Some(other) = first.get(&*one.entry.id.value).and_then(|f| group.get(*f).filter(|_| *f < at))
                 {
                     self.duplicate(&one.entry.id, other.entry.span);
                 }
-                for reference in [&one.entry.corrects, &one.entry.withdraws].into_iter().flatten() {
-                    let id = &reference.entry;
+                let corrects = one.entry.corrects.iter().map(|reference| (&reference.entry, true));
+                let withdraws = one.entry.withdraws.iter().map(|reference| (&reference.entry, false));
+                for (id, is_correction) in corrects.chain(withdraws) {
+                    let replaced = if is_correction { &mut corrected } else { &mut withdrawn };
+                    let is_withdrawal = |place: &usize| group.get(*place).is_some_and(|p| p.entry.withdraws.is_some());
                     match first.get(&*id.value) {
                         // The entry may be one whose id or file could not be read.
                         None if some_lost || first.contains_key("") => {}
@@ -113,6 +114,7 @@ impl Resolving<'_> {
                         }
                         // The correction of a June report may itself be dated in June: its id decides.
                         Some(older) if *older >= at => self.fault(Code::CorrectionOrder, id, "id"),
+                        Some(older) if is_withdrawal(older) => self.fault(Code::WithdrawalFinal, id, "id"),
                         Some(_) if !replaced.insert(&id.value) => self.fault(Code::CorrectedTwice, id, "id"),
                         Some(_) => {}
                     }
@@ -123,16 +125,30 @@ impl Resolving<'_> {
 
     fn rows(&mut self, plan: PlanId, placed: Vec<Placed>, files: &evidence::Files<'_>) {
         let start = self.model.entries.len();
+        let withdrawn_by = withdrawn_by(&placed);
+        let mut ids: Vec<Option<EntryId>> = Vec::with_capacity(placed.len());
         let mut links: Vec<Link> = Vec::new();
-        for Placed { duty, mut entry } in placed {
+        for (Placed { duty, mut entry }, withdrawn_by) in placed.into_iter().zip(&withdrawn_by) {
             let id = EntryId::at(self.model.entries.len());
-            let Some(by) = self.unit(&entry.by) else { continue };
+            let by = self.unit(&entry.by);
+            ids.push(by.map(|_| id));
+            let Some(by) = by else { continue };
+            if withdrawn_by.is_some() {
+                self.names(Some(duty), &entry, files);
+                take_away(&mut entry);
+            }
             let (corrects, withdraws) = (entry.corrects.take(), entry.withdraws.take());
             if corrects.is_some() || withdraws.is_some() {
                 links.push((id, corrects, withdraws));
             }
             let row = self.row(duty, by, entry, files);
             self.model.entries.push(row);
+        }
+        for (id, by) in ids.iter().zip(withdrawn_by) {
+            let by = by.and_then(|by| ids.get(by).copied().flatten());
+            if let Some(row) = id.and_then(|id| self.model.entries.get_mut(id.row())) {
+                row.withdrawn_by = by;
+            }
         }
         // Entries are sorted by duty: each duty's rows are consecutive, and the duties of a plan follow one another.
         let mut at = start;
@@ -159,14 +175,10 @@ impl Resolving<'_> {
             }
             if let Some(reference) = withdraws
                 && let Some(old) = self.sibling(id, &reference.entry.value)
+                && let Some(row) = self.model.entries.get_mut(id.row())
             {
-                if let Some(row) = self.model.entries.get_mut(old.row()) {
-                    row.withdrawn_by = Some(id);
-                }
-                if let Some(row) = self.model.entries.get_mut(id.row()) {
-                    let document = reference.document.unwrap_or_default();
-                    row.withdraws = Some(Box::new(Withdrawal { entry: old, reason: reference.reason, document }));
-                }
+                let document = reference.document.unwrap_or_default();
+                row.withdraws = Some(Box::new(Withdrawal { entry: old, reason: reference.reason, document }));
             }
         }
     }
@@ -270,4 +282,71 @@ impl Resolving<'_> {
         let fault = Diagnostic::at(Code::UnknownDuty, address.span).with("address", &address.value);
         self.faults.push(fault.suggest(&address.value, names.iter().map(String::as_str)));
     }
+}
+
+/// For each entry whether it stays: a withdrawal of an entry that is not shown has nothing to say.
+fn withdraws_something(placed: &[Placed]) -> Vec<bool> {
+    let reference = |p: &Placed| p.entry.withdraws.as_ref().map(|w| (p.duty, w.entry.value.clone()));
+    let wanted: HashSet<(DutyId, Box<str>)> = placed.iter().filter_map(reference).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let own = placed.iter().map(|p| (p.duty, p.entry.id.value.clone()));
+    let there: HashSet<(DutyId, Box<str>)> = own.filter(|id| wanted.contains(id)).collect();
+    placed.iter().map(|p| reference(p).is_none_or(|id| there.contains(&id))).collect()
+}
+
+/// For each entry the place of the one that withdraws it. Who withdraws a correction withdraws the wordings that it
+/// replaced as well: none of them comes back.
+fn withdrawn_by(placed: &[Placed]) -> Vec<Option<usize>> {
+    let mut out = vec![None; placed.len()];
+    let mut start = 0;
+    for group in placed.chunk_by(|a, b| a.duty == b.duty) {
+        let end = start + group.len();
+        if group.iter().any(|p| p.entry.withdraws.is_some())
+            && let Some(out) = out.get_mut(start..end)
+        {
+            withdrawn_in_duty(group, start, out);
+        }
+        start = end;
+    }
+    out
+}
+
+fn withdrawn_in_duty(group: &[Placed], start: usize, out: &mut [Option<usize>]) {
+    let places: HashMap<&str, usize> = group.iter().enumerate().rev().map(|(at, p)| (&*p.entry.id.value, at)).collect();
+    let before = |at: usize, reference: &Option<Box<record::Reference>>| {
+        let place = reference.as_ref().and_then(|r| places.get(&*r.entry.value).copied());
+        place.filter(|place| *place < at)
+    };
+    let pairs: Vec<(usize, usize)> =
+        (group.iter().enumerate()).filter_map(|(at, p)| before(at, &p.entry.withdraws).map(|old| (at, old))).collect();
+    for (at, old) in &pairs {
+        if let Some(by) = out.get_mut(*old) {
+            *by = Some(start + at);
+        }
+    }
+    for (at, old) in pairs {
+        let earlier = |at: usize| group.get(at).and_then(|p| before(at, &p.entry.corrects));
+        let mut next = earlier(old);
+        while let Some(place) = next
+            && let Some(by @ None) = out.get_mut(place)
+        {
+            *by = Some(start + at);
+            next = earlier(place);
+        }
+    }
+}
+
+/// Takes away what a withdrawal takes away; duty, dates and office stay.
+fn take_away(entry: &mut record::Entry) {
+    entry.status = None;
+    entry.text = None;
+    entry.values = Vec::new();
+    entry.evidence = Vec::new();
+    entry.verified = None;
+    entry.reason = None;
+    entry.document = None;
+    entry.concludes = false;
+    entry.corrects = None;
 }

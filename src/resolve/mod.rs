@@ -3,6 +3,7 @@
 //! A name that does not resolve is reported and its reference dropped, so that one run finds every fault; a site is
 //! only published when nothing was reported as an error.
 
+mod as_of;
 mod entries;
 mod evidence;
 mod plans;

@@ -218,12 +218,13 @@ impl Resolving<'_> {
         duties.sort_by_key(|d| d.id.value);
         let start = self.model.duties.len();
         let mut last: Option<Located<u32>> = None;
-        for duty in duties {
+        for mut duty in duties {
             if let Some(last) = last.filter(|l| l.value == duty.id.value && l.value > 0) {
                 self.used_twice(duty.id.value, duty.id.span, last.span);
                 continue;
             }
             last = Some(duty.id);
+            self.duty_as_of(&mut duty);
             let due = self.due(&duty.deadline);
             let every = match due {
                 Due::Continuous { long_term: true } => self.report_every.1,
@@ -245,7 +246,7 @@ impl Resolving<'_> {
                 printed_responsible: duty.printed_responsible,
                 report_every: duty.report_every.or(numbers.report_every).unwrap_or(every),
                 targets,
-                changes: duty.changes.into_iter().map(change).collect(),
+                changes: changes(duty.changes, due),
                 entries: Ids::new(0, 0),
                 span: duty.span,
             });
@@ -256,7 +257,7 @@ impl Resolving<'_> {
     /// What a deadline's words mean (docs/data-format.md; the words are those of the sources).
     fn due(&mut self, deadline: &item::Deadline) -> Due {
         let text = deadline.text.value.trim();
-        if let Some(date) = deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text)) {
+        if let Some(date) = deadline.date.or_else(|| named_day(text)) {
             return Due::On(date);
         }
         let long_term = text.starts_with("长期");
@@ -337,13 +338,28 @@ impl Resolving<'_> {
     }
 }
 
-fn change(change: item::Change) -> Change {
-    Change {
-        field: change.field.value,
-        from: change.from,
-        to: change.to.value,
-        date: change.date,
-        reason: change.reason,
-        document: change.document,
-    }
+/// The open changes of a duty; `due` is what its deadline means now.
+fn changes(changes: Vec<item::Change>, due: Due) -> Box<[Change]> {
+    let last = changes.iter().rposition(|c| &*c.field.value == "deadline");
+    let change = |(at, change): (usize, item::Change)| {
+        let is_deadline = &*change.field.value == "deadline";
+        let from_day = change.from.date.or_else(|| named_day(&change.from.text.value)).filter(|_| is_deadline);
+        let to_day = named_day(&change.to.value).filter(|_| is_deadline);
+        Change {
+            field: change.field.value,
+            from: change.from.text.value,
+            to: change.to.value,
+            from_day,
+            to_day: if last == Some(at) { due.date() } else { to_day },
+            date: change.date,
+            reason: change.reason,
+            document: change.document,
+        }
+    };
+    changes.into_iter().enumerate().map(change).collect()
+}
+
+/// The day that a deadline names, in printed words or as a date.
+fn named_day(words: &str) -> Option<Date> {
+    Date::from_printed(words).or_else(|| Date::parse(words.trim()))
 }

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::model::status::Pace;
-use crate::model::{Due, DutyId, Model, Target, TargetKind};
+use crate::model::{DutyId, Model, Target, TargetKind};
 
 /// Points of per cent that a value may be off the elapsed time and still be on pace.
 const TOLERANCE: f64 = 10.0;
@@ -32,10 +32,7 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
     let row = &model[duty];
     let target = row.targets.get(place)?;
     let issued = model[model.plan_of(duty)].notice.issued;
-    let by = target.date.or(match row.due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    });
+    let by = target.date.or(row.due.date());
     let latest = model.effective(duty).rev().find_map(|id| {
         let entry = &model[id];
         entry.values.iter().find(|(p, _)| *p == place).map(|(_, value)| (*value, entry.date))

@@ -73,7 +73,7 @@ views! {
         pub by: Option<Link<'a>>,
         /// The status before; the same as `reported` where it did not change.
         pub before: Option<&'static str>,
-        /// The status that the entry reports; absent for withdrawals and promises.
+        /// The status that the entry reports; absent for withdrawals, for what was withdrawn, and for promises.
         pub reported: Option<&'static str>,
         /// The entry does not count any more: it was corrected or withdrawn.
         pub superseded: bool,
@@ -250,8 +250,9 @@ fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
 fn before(desk: &Desk<'_>, id: EntryId) -> Reported {
     let model = desk.model;
     let entry = &model[id];
-    if let Some(correction) = &entry.corrects {
-        return model[correction.entry].status.map_or(Reported::NotReported, Reported::from);
+    let corrected = entry.corrects.as_ref().and_then(|correction| model[correction.entry].status);
+    if let Some(status) = corrected {
+        return status.into();
     }
     let earlier = model[entry.duty].entries.iter().rev().skip_while(|e| *e >= id);
     let report = earlier.into_iter().find(|e| model[*e].is_effective());

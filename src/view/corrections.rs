@@ -36,9 +36,11 @@ views! {
         pub entry: EntryView<'a>,
         /// It withdraws; else it corrects.
         pub withdrawal: bool,
-        /// The text of the old entry as it was published, as HTML; empty for a withdrawal, which takes it away.
+        /// The old entry was withdrawn: its text, status and values are gone.
+        pub old_withdrawn: bool,
+        /// The text of the old entry as it was published, as HTML; empty where it was withdrawn.
         pub old_text: String,
-        /// The status of the old entry.
+        /// The status of the old entry; absent where it was withdrawn.
         pub old_reported: Option<&'static str>,
         /// The new status is another one.
         pub status_differs: bool,
@@ -107,16 +109,15 @@ fn mended<'a>(desk: &Desk<'a>, id: EntryId) -> Option<Mended<'a>> {
     let withdrawn = entry.withdraws.as_ref().map(|w| w.entry);
     let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.entry))?];
     let withdrawal = withdrawn.is_some();
+    let gone = old.withdrawn_by.is_some();
     Some(Mended {
         entry: desk.entry(id),
         withdrawal,
-        old_text: match withdrawal {
-            true => String::new(),
-            false => prose::html(&old.text, prose::Place::Entry, &desk.path().to_root()),
-        },
+        old_withdrawn: gone,
+        old_text: prose::html(&old.text, prose::Place::Entry, &desk.path().to_root()),
         old_reported: old.status.map(|s| desk.reported(Reported::from(s))),
-        status_differs: !withdrawal && old.status != entry.status,
-        values: if withdrawal { Vec::new() } else { values(desk, old, entry) },
+        status_differs: !gone && old.status != entry.status,
+        values: if gone { Vec::new() } else { values(desk, old, entry) },
     })
 }
 

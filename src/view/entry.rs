@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::parts::{Change, Day, Link};
 use crate::chart::number;
 use crate::history::{self, Side};
+use crate::model::entry::SAMPLE_MARK;
 use crate::model::status::{EvidenceLevel, Reported};
 use crate::model::{Entry, EntryId, Source};
 use crate::prose;
@@ -31,7 +32,7 @@ views! {
         /// The unit that reports.
         pub by: Link<'a>,
         /// The word of demonstration that its text begins with; absent for a real one.
-        pub sample: Option<&'a str>,
+        pub sample: Option<&'static str>,
         /// Its first paragraph, as HTML within a paragraph; empty for a withdrawn entry, whose text is not shown.
         pub first: String,
         /// The rest, as HTML.
@@ -147,7 +148,11 @@ impl<'a> Desk<'a> {
             document: entry.document.as_deref(),
             concludes: entry.concludes,
             corrects: entry.corrects.as_ref().map(|correction| Mending {
-                changes: changes(&self.model[correction.entry].text, &entry.text),
+                changes: match &self.model[correction.entry] {
+                    // What was withdrawn is not compared: its words are gone.
+                    old if old.withdrawn_by.is_some() => Vec::new(),
+                    old => changes(&old.text, &entry.text),
+                },
                 ..self.mending(correction.entry, &correction.reason, None)
             }),
             withdraws: entry.withdraws.as_ref().map(|w| self.mending(w.entry, &w.reason, Some(&w.document))),
@@ -180,17 +185,17 @@ impl<'a> Desk<'a> {
     }
 
     /// The word of demonstration, the first paragraph and the rest.
-    fn text(&self, entry: &'a Entry) -> (Option<&'a str>, String, String) {
-        let sample = entry.sample.then(|| entry.text.split(['：', ':']).next().unwrap_or("")).filter(|w| !w.is_empty());
-        if entry.withdrawn_by.is_some() {
-            return (sample, String::new(), String::new());
+    fn text(&self, entry: &Entry) -> (Option<&'static str>, String, String) {
+        let html = prose::html(&entry.text, prose::Place::Entry, &self.path().to_root());
+        let (first, rest) = match html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>")) {
+            Some((first, rest)) => (first, rest.trim()),
+            None => ("", &*html),
+        };
+        if !entry.sample {
+            return (None, first.to_owned(), rest.to_owned());
         }
-        let text = sample.and_then(|word| entry.text.strip_prefix(word)).unwrap_or(&entry.text);
-        let html = prose::html(text, prose::Place::Entry, &self.path().to_root());
-        match html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>")) {
-            Some((first, rest)) => (sample, first.to_owned(), rest.trim().to_owned()),
-            None => (sample, String::new(), html),
-        }
+        let first = first.strip_prefix(SAMPLE_MARK).unwrap_or(first);
+        (Some(SAMPLE_MARK), first.to_owned(), rest.to_owned())
     }
 
     fn values(&self, entry: &'a Entry) -> Vec<ValueView<'a>> {

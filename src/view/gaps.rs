@@ -9,12 +9,12 @@ use super::desk::{Desk, Facts, Page};
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::chart::{Lollipop, Scale, Segment, percent, strip};
 use crate::model::status::Schedule;
-use crate::model::{Change, Due, DutyId, PlanId};
+use crate::model::{Change, DutyId, PlanId};
 use crate::route;
 use crate::views;
 
 pub use lists::{Gaps, Kind};
-use lists::{LeadGaps, Unclear, by_plan, day, since};
+use lists::{LeadGaps, Unclear, by_plan, since};
 
 /// Runs of a lead's bar: states, and the duties that have no gap of time.
 const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
@@ -285,7 +285,7 @@ fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapL
 }
 
 fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
-    let days = day(&change.from).zip(day(&change.to)).map(|(from, to)| to.days_since(from));
+    let days = change.from_day.zip(change.to_day).map(|(from, to)| to.days_since(from));
     Postponed {
         label: desk.model.duty_label(duty),
         href: desk.duty(duty),
@@ -359,10 +359,7 @@ fn lead<'a>(desk: &Desk<'a>, row: &LeadGaps, whole: usize) -> LeadRow<'a> {
 /// The next day on which duties that are not done fall due.
 fn next<'a>(desk: &Desk<'a>) -> Option<NextDate<'a>> {
     let model = desk.model;
-    let date = |duty: DutyId| match model[duty].due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    };
+    let date = |duty: DutyId| model[duty].due.date();
     let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
     let day = model.duty_ids().filter(open).filter_map(date).min()?;
     let waiting: Vec<DutyId> = model.duty_ids().filter(|d| open(d) && date(*d) == Some(day)).collect();

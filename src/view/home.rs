@@ -260,10 +260,7 @@ fn rug(facts: &Facts<'_>, plan: PlanId, duties: &[DutyId]) -> Option<RugView> {
         .map(|e| model[*e].date)
         .collect();
     let first = row.notice.issued;
-    let due = due_days(duties.iter().filter_map(|d| match model[*d].due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    }));
+    let due = due_days(duties.iter().filter_map(|d| model[*d].due.date()));
     let last = due.last().map_or(row.period.to, |(day, _)| *day).max(row.period.to).max(model.as_of);
     if dates.is_empty() || last <= first {
         return None;
@@ -291,10 +288,7 @@ pub fn due_days(days: impl Iterator<Item = Date>) -> Vec<(Date, usize)> {
 /// The next day from the day of judgement on which an open duty falls due.
 fn next<'a>(desk: &Desk<'a>, duties: &[DutyId], plan: PlanId) -> Option<NextDue<'a>> {
     let model = desk.model;
-    let due = |duty: &DutyId| match model[*duty].due {
-        Due::On(date) => Some(date),
-        Due::Continuous { .. } => None,
-    };
+    let due = |duty: &DutyId| model[*duty].due.date();
     let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
     let day = duties.iter().filter(|d| open(d)).filter_map(due).min()?;
     let on_day: Vec<DutyId> = duties.iter().copied().filter(|d| due(d) == Some(day)).collect();

@@ -11,7 +11,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{Due, DutyId, ItemId, PlanId};
+use crate::model::{DutyId, ItemId, PlanId};
 use crate::route;
 use crate::views;
 
@@ -273,10 +273,7 @@ impl<'a> Desk<'a> {
         let latest = standing.latest.map(|e| &self.model[e]);
         let issued = self.model[self.model.plan_of(duty)].notice.issued;
         let since = self.days_since(standing.last_report.unwrap_or(issued)).max(0);
-        let due = match row.due {
-            Due::On(date) => Some(date),
-            Due::Continuous { .. } => None,
-        };
+        let due = row.due.date();
         let left = due.map_or(0, |date| date.days_since(self.model.as_of));
         let late = match (due, standing.done, standing.schedule) {
             (Some(due), Some(done), Schedule::DoneLate) => done.days_since(due),

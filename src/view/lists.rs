@@ -4,7 +4,7 @@ use super::desk::{Desk, Facts};
 use super::parts::{Column, Day, Distribution, DutyRow, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
-use crate::model::{Due, DutyId, UnitId};
+use crate::model::{DutyId, UnitId};
 use crate::route::{self, PAGE_ROWS};
 use crate::site_path::SitePath;
 use crate::stats::Tally;
@@ -52,10 +52,7 @@ impl<'a> Desk<'a> {
         let row = &self.model[duty];
         let standing = self.standing(duty);
         let since = self.since(duty);
-        let due = match row.due {
-            Due::On(date) => Some(date),
-            Due::Continuous { .. } => None,
-        };
+        let due = row.due.date();
         DutyRow {
             label: self.model.duty_label(duty),
             href: self.duty(duty),

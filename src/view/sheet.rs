@@ -6,7 +6,7 @@ use super::lists::pages;
 use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{Due, DutyId, PlanId, UnitId};
+use crate::model::{DutyId, PlanId, UnitId};
 use crate::route;
 use crate::stats::Tally;
 use crate::views;
@@ -120,10 +120,7 @@ impl SheetWork {
         let work = &model[id].work;
         let standing = |d: &DutyId| facts.stats.standing(*d);
         let open = |d: &&DutyId| matches!(standing(d).schedule, Schedule::DueSoon | Schedule::NotDue);
-        let next = work.leads.iter().filter(open).filter_map(|d| match model[*d].due {
-            Due::On(date) => Some(date),
-            Due::Continuous { .. } => None,
-        });
+        let next = work.leads.iter().filter(open).filter_map(|d| model[*d].due.date());
         let all = || work.leads.iter().chain(&work.responsible);
         let mut plans: Vec<PlanId> = all().map(|d| model.plan_of(*d)).collect();
         plans.sort_unstable();

@@ -73,13 +73,10 @@ impl<'a> Desk<'a> {
         let value = pace.latest.map(|(value, _)| value);
         let mut entries = self.model.effective(duty).rev().map(|e| &self.model[e]);
         let sample = entries.find(|e| e.values.iter().any(|(p, _)| *p == place)).is_some_and(|e| e.sample);
-        let due = target.date.or(match row.due {
-            crate::model::Due::On(date) => Some(date),
-            crate::model::Due::Continuous { .. } => None,
-        });
+        let due = target.date.or(row.due.date());
         let judged = pace.pace != Pace::NotJudged;
         Some(TargetView {
-            anchor: format!("{}-t-{}", crate::route::duty_anchor(self.model, duty), target.id),
+            anchor: crate::route::target_anchor(self.model, duty, &target.id),
             label: &target.label,
             text: target.text.as_deref().unwrap_or(""),
             kind: kind(target.kind),

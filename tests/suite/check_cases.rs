@@ -209,10 +209,20 @@ pub const CASES: &[Case] = &[
         "39:16",
         "        reason: 会议决定\n      - field: deadline\n        from: 2023年12月底\n        to: 2023年12月底\n        date: 2023-09-20\n        reason: 会议决定\n",
     ),
+    other(
+        "unread-change",
+        ITEM,
+        "      - field: deadline\n        from: 2023年6月底\n        to: 2023年12月底\n        date: 2023-06-20\n",
+        "      - field: target:projects\n        from: 若干个\n        to: \"94\"\n        date: 2023-06-20\n",
+        "35:15",
+        "      - field: target:projects\n        from: 80个\n        to: \"94\"\n        date: 2023-06-20\n",
+    ),
     case("period-order", PLAN, "to: 2023-12-31", "to: 2022-12-31", "8:7"),
     // ---- entries
     case("date-after-published", ENTRIES, "published: 2023-07-05", "published: 2023-06-05", "13:14"),
     case("after-as-of", ENTRIES, "date: 2023-10-31", "date: 2023-12-16", "45:9"),
+    case("after-as-of", ENTRIES, "date: 2023-07-20", "date: 2023-12-16", "24:11"),
+    case("after-as-of", ITEM, "date: 2023-06-20", "date: 2023-12-16", "34:16"),
     case("before-notice", ENTRIES, "date: 2023-05-31", "date: 2023-04-18", "3:9"),
     case("reason-missing", ENTRIES, "  reason: 场馆维修\n", "", "33:11"),
     case("document-missing", ENTRIES, "  document: 示政办〔2023〕9号\n", "", "40:11"),
@@ -231,6 +241,21 @@ pub const CASES: &[Case] = &[
         "- id: 2023-07-31-a\n  duty: 001-1\n  date: 2023-07-31\n  by: 县发改委\n  status: in_progress\n  text: 引进项目41个。\n  corrects:\n    entry: 2023-06-30-a\n    reason: 又漏一个\n- id: 2023-06-30-b\n",
     ),
     case("correction-order", ENTRIES, "entry: 2023-05-31-a", "entry: 2023-06-30-a", "27:12"),
+    other(
+        "withdrawal-final",
+        ENTRIES,
+        "  text: 不再办会展。\n  document: 示政办〔2023〕9号\n",
+        "  text: 不再办会展。\n  document: 示政办〔2023〕9号\n- id: w\n  duty: 001-2\n  date: 2023-10-01\n  by: 县文旅局\n  withdraws:\n    entry: 2023-09-30-a\n    reason: 误报\n    document: 函1号\n- id: x\n  duty: 001-2\n  date: 2023-10-02\n  by: 县文旅局\n  withdraws:\n    entry: w\n    reason: 又误报\n    document: 函2号\n",
+        "56:12",
+        "  text: 不再办会展。\n  document: 示政办〔2023〕9号\n- id: w\n  duty: 001-2\n  date: 2023-10-01\n  by: 县文旅局\n  withdraws:\n    entry: 2023-09-30-a\n    reason: 误报\n    document: 函1号\n",
+    ),
+    case(
+        "corrects-and-withdraws",
+        ENTRIES,
+        "    reason: 漏计十个\n",
+        "    reason: 漏计十个\n  withdraws:\n    entry: 2023-05-31-a\n    reason: 误报\n    document: 函1号\n",
+        "30:12",
+    ),
     // ---- oddities
     case(
         "lead-and-responsible",

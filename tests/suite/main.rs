@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
 mod agree;
+mod as_of;
 mod built;
 mod canonical;
 mod check;
@@ -34,3 +35,4 @@ mod site_links;
 mod status;
 mod theme;
 mod tidy;
+mod withdrawal;

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::date::Date;
 use crate::model::status::{EvidenceLevel, Schedule};
 use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, UnitId};
 use crate::view::Facts;
@@ -73,7 +72,7 @@ pub struct LeadGaps {
 /// Everything that is missing.
 pub struct Gaps<'a> {
     lists: [Vec<DutyId>; Kind::ALL.len()],
-    /// Changes of a deadline to a later day, or to words without one: newest first.
+    /// Changes of a day to a later one, or to words without one: newest first.
     pub postponed: Vec<(DutyId, &'a Change)>,
     /// Groups whose members the source does not list, with the duties that name them, most first.
     pub open_groups: Vec<(UnitId, usize)>,
@@ -177,18 +176,9 @@ pub fn since(facts: &Facts<'_>, duty: DutyId) -> i32 {
     facts.model.as_of.days_since(facts.stats.standing(duty).last_report.unwrap_or(issued)).max(0)
 }
 
-/// Whether a change puts a deadline off. Words that name no day are a delay too: what had a day has none any more.
+/// Whether a change puts a deadline off: to a later day, or from a day to none. What had no day is not put off.
 fn is_postponed(change: &Change) -> bool {
-    match (&*change.field, day(&change.from), day(&change.to)) {
-        ("deadline", Some(from), Some(to)) => to > from,
-        ("deadline", _, _) => true,
-        _ => false,
-    }
-}
-
-/// The day that a deadline names, in printed words or as a date.
-pub fn day(deadline: &str) -> Option<Date> {
-    Date::from_printed(deadline).or_else(|| Date::parse(deadline.trim()))
+    change.from_day.is_some_and(|from| change.to_day.is_none_or(|to| to > from))
 }
 
 fn unclear(into: &mut Vec<Unclear>, facts: &Facts<'_>, duty: DutyId) {

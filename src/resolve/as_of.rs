@@ -1,0 +1,121 @@
+//! What is dated after the as-of date is left out, here and nowhere else: entries, verifications and changes. A field
+//! that a later change moved is put back to what it was, so that the promise is judged as it stood on the day.
+
+use super::Resolving;
+use crate::diag::{Code, Diagnostic};
+use crate::record::entry::Entry;
+use crate::record::fields::Text;
+use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
+use crate::source::{Located, Span};
+
+impl Resolving<'_> {
+    /// Whether an entry counts on the day; takes a later verification off one that does.
+    pub(super) fn entry_as_of(&mut self, entry: &mut Entry) -> bool {
+        let from = entry.published.unwrap_or(entry.date);
+        if from.value > self.as_of {
+            self.later(from.span);
+            return false;
+        }
+        if let Some(verified) = entry.verified.take_if(|v| v.date.value > self.as_of) {
+            self.later(verified.date.span);
+        }
+        true
+    }
+
+    /// Takes later changes off a duty and puts each field that they moved back to where the first of them began.
+    pub(super) fn duty_as_of(&mut self, duty: &mut Duty) {
+        let as_of = self.as_of;
+        let (mut later, kept): (Vec<Change>, Vec<Change>) = duty.changes.drain(..).partition(|c| c.date > as_of);
+        duty.changes = kept;
+        later.sort_by_key(|c| c.date);
+        for (at, change) in later.iter().enumerate() {
+            self.later(change.field.span);
+            if !later.iter().take(at).any(|earlier| earlier.field.value == change.field.value) {
+                self.put_back(duty, change);
+            }
+        }
+        // A target quotes the duty: words that the duty did not hold on the day are no quotation.
+        if later.iter().any(|c| &*c.field.value == "text") {
+            for target in &mut duty.targets {
+                target.text.take_if(|words| !duty.text.value.contains(&*words.value));
+            }
+        }
+    }
+
+    fn later(&mut self, span: Span) {
+        self.faults.push(Diagnostic::at(Code::AfterAsOf, span).with("as_of", self.as_of));
+    }
+
+    fn put_back(&mut self, duty: &mut Duty, change: &Change) {
+        let from = &change.from.text;
+        match &*change.field.value {
+            "deadline" => duty.deadline = change.from.clone(),
+            "text" => duty.text = from.clone(),
+            "leads" => (duty.leads, duty.printed_leads) = self.cell(from),
+            "responsible" => {
+                duty.none_printed = is_dash(&from.value);
+                (duty.responsible, duty.printed_responsible) = self.cell(from);
+            }
+            // A field that is none has its fault already.
+            other => {
+                let id = other.strip_prefix("target:").unwrap_or("");
+                if let Some(target) = duty.targets.iter_mut().find(|t| *t.id.value == *id) {
+                    target_put_back(target, from);
+                }
+            }
+        }
+    }
+
+    /// The units of a printed cell, and the cell where joining their names with 、 does not give it back. Names are
+    /// those of the register, the longest first; what is none runs up to the next mark and is reported as unknown.
+    fn cell(&self, cell: &Text) -> (Vec<UnitRef>, Option<Box<str>>) {
+        let mut units: Vec<UnitRef> = Vec::new();
+        let mut rest = if is_dash(&cell.value) { "" } else { &*cell.value };
+        loop {
+            rest = rest.trim_start_matches(is_mark);
+            let Some(first) = rest.chars().next() else { break };
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+            let known = ends.map(|end| rest.split_at(end).0).find(|name| self.names.contains_key(*name));
+            if known.is_none()
+                && first == '等'
+                && let Some(last) = units.last_mut()
+            {
+                last.open = true;
+                rest = rest.split_at(first.len_utf8()).1;
+                continue;
+            }
+            let name = known.unwrap_or_else(|| rest.split(is_mark).next().unwrap_or(rest));
+            units.push(UnitRef { name: Located { value: name.into(), span: cell.span }, open: false });
+            rest = rest.strip_prefix(name).unwrap_or("");
+        }
+        let joined: Vec<String> =
+            units.iter().map(|u| format!("{}{}", u.name.value, if u.open { "等" } else { "" })).collect();
+        let printed = (joined.join("、") != *cell.value && !units.is_empty()).then(|| cell.value.clone());
+        (units, printed)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '/')
+}
+
+/// Sets a target to the numbers of earlier words (`100`, `100家`, `新增100家`, `1-2`); one that was not there before is
+/// none. Words without the numbers have their fault already.
+fn target_put_back(target: &mut Target, from: &Text) {
+    if is_dash(&from.value) {
+        target.confirmed = false;
+        return;
+    }
+    let Some(numbers) = target.kind.numbers(&from.value) else { return };
+    match numbers.as_slice() {
+        [min, max] => (target.min, target.max) = (Some(*min), Some(*max)),
+        [value] => target.value = Some(*value),
+        _ => {}
+    }
+    let unit = target.unit.as_deref().unwrap_or("");
+    let bare = from.value.trim().strip_suffix(unit).unwrap_or(&from.value).trim();
+    // A bare number leaves the words that state the target as they are.
+    if !bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '—' | '–' | '~' | '～' | '至')) {
+        target.text = Some(from.clone());
+    }
+}
