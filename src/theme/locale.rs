@@ -19,11 +19,11 @@ pub struct Locale {
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Node {
-    /// One text, with `{name}` places.
+    /// One text, with `{name}` and `{name|one|other}` places.
     Text(String),
     /// Texts by number, from 0 (names of months).
     List(Vec<String>),
-    /// Keys below; `one` and `other` alone are a text that depends on the number `n`.
+    /// Keys below.
     Table(BTreeMap<String, Node>),
 }
 
@@ -71,17 +71,6 @@ impl Locale {
     }
 }
 
-impl Node {
-    /// The two forms of a text that depends on a number.
-    pub fn plural(&self) -> Option<(&str, &str)> {
-        let Node::Table(table) = self else { return None };
-        match (table.len(), table.get("one"), table.get("other")) {
-            (2, Some(Node::Text(one)), Some(Node::Text(other))) => Some((one, other)),
-            _ => None,
-        }
-    }
-}
-
 fn read(file: &File) -> Result<BTreeMap<String, Node>, Fault> {
     let text = file.text()?;
     let table: toml::Table = toml::from_str(text).map_err(|e| toml_fault(&file.path, text, &e))?;
@@ -120,7 +109,7 @@ fn merge(into: &mut BTreeMap<String, Node>, from: BTreeMap<String, Node>) {
 
 fn walk(node: &Node, path: &str, keys: &mut Vec<String>) {
     match node {
-        Node::Table(table) if node.plural().is_none() => {
+        Node::Table(table) => {
             for (key, node) in table {
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 walk(node, &path, keys);

@@ -112,17 +112,6 @@ fn call(inner: &str) -> Option<Call<'_>> {
 fn expand(call: &Call<'_>, locale: &Locale) -> Result<String, Wrong> {
     let unknown = || Wrong { key: "theme-unknown-word", args: vec![("key", call.key.to_owned())] };
     let node = locale.get(call.key).ok_or_else(unknown)?;
-    if let Some((one, other)) = node.plural() {
-        let n = call.arguments.iter().find(|(name, _)| *name == "n").map(|(_, value)| *value);
-        let Some(n) = n.filter(|n| !n.starts_with('`')) else {
-            return Err(Wrong {
-                key: "theme-word-argument",
-                args: vec![("key", call.key.to_owned()), ("name", "n".to_owned())],
-            });
-        };
-        let (one, other) = (fill(call, one, locale)?, fill(call, other, locale)?);
-        return Ok(format!("{{% if {n} == 1 %}}{one}{{% else %}}{other}{{% endif %}}"));
-    }
     match node {
         Node::Text(text) if call.arguments == [("*", "")] => {
             let mut out = String::with_capacity(text.len());
@@ -134,7 +123,8 @@ fn expand(call: &Call<'_>, locale: &Locale) -> Result<String, Wrong> {
     }
 }
 
-/// Puts the arguments of a call into a word. A language may do without one of them.
+/// Puts the arguments of a call into a word: `{name}` is the argument, `{name|duty|duties}` the first form where it is 1
+/// and the second where it is any other number. A language may do without an argument.
 fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
     let wrong =
         |name: &str| Wrong { key: "theme-word-argument", args: vec![("key", call.key.into()), ("name", name.into())] };
@@ -142,8 +132,21 @@ fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
         escape(before, &mut out);
-        let Some((name, tail)) = after.split_once('}') else { return Err(wrong(after)) };
+        let Some((place, tail)) = after.split_once('}') else { return Err(wrong(after)) };
+        rest = tail;
+        let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
         let Some((_, value)) = call.arguments.iter().find(|(n, _)| *n == name) else { return Err(wrong(name)) };
+        if let Some(forms) = forms {
+            let (Some(number), Some((one, other))) = (number(value), forms.split_once('|')) else {
+                return Err(wrong(place));
+            };
+            out.push_str(&format!("{{% if {} == 1 %}}", within(number, locale)?));
+            escape(one, &mut out);
+            out.push_str("{% else %}");
+            escape(other, &mut out);
+            out.push_str("{% endif %}");
+            continue;
+        }
         match value.strip_prefix('`').and_then(|v| v.strip_suffix('`')) {
             Some(template) => out.push_str(&nested(template, locale)?),
             None => {
@@ -152,10 +155,17 @@ fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
                 out.push_str(" }}");
             }
         }
-        rest = tail;
     }
     escape(rest, &mut out);
     Ok(out)
+}
+
+/// The expression of the number that an argument prints: the argument, or what stands within its only `{{ … }}`.
+fn number(value: &str) -> Option<&str> {
+    let Some(template) = value.strip_prefix('`') else { return Some(value) };
+    let (_, rest) = template.split_once("{{")?;
+    let (number, rest) = rest.split_once("}}")?;
+    (!rest.contains("{{")).then(|| number.trim())
 }
 
 /// Template text within an argument: words in it are put in too.
@@ -344,7 +354,7 @@ mod tests {
 
     #[test]
     fn words_stand_in_the_template_before_it_is_rendered() {
-        let words = "a.b = \"共{n}项，见{link}\"\nc = \"R&D\"\n[d]\none = \"{n} duty\"\nother = \"{n} duties\"\n";
+        let words = "a.b = \"共{n}项，见{link}\"\nc = \"R&D\"\nd = \"{n} {n|duty|duties} & {m|one|more}\"\n";
         let good = |template| prepared(template, words).unwrap();
         assert_eq!(
             good("{{ t.a.b(n=page.count, link=`<a href=\"{{ x }}\">y</a>`) }}"),
@@ -355,7 +365,14 @@ mod tests {
         assert_eq!(good("{{ t.a[key] }}{{ t[family][key] }}"), "{{ words.a[key] }}{{ words[family][key] }}");
         assert_eq!(good("{{ t.a.b(*) }}"), "共{n}项，见{link}");
         assert_eq!(good("{{ t.a.b(n=1, link=`<i>{{ t.c }}</i>`) }}"), "共{{ 1 }}项，见<i>R&amp;D</i>");
-        assert_eq!(good("{{ t.d(n=x.n) }}"), "{% if x.n == 1 %}{{ x.n }} duty{% else %}{{ x.n }} duties{% endif %}");
+        assert_eq!(
+            good("{{ t.d(n=x.n, m=x.m) }}"),
+            "{{ x.n }} {% if x.n == 1 %}duty{% else %}duties{% endif %} &amp; {% if x.m == 1 %}one{% else %}more{% endif %}"
+        );
+        assert_eq!(
+            good("{{ t.d(n=`<b>{{ x.n }}</b>`, m=1) }}"),
+            "<b>{{ x.n }}</b> {% if x.n == 1 %}duty{% else %}duties{% endif %} &amp; {% if 1 == 1 %}one{% else %}more{% endif %}"
+        );
         assert_eq!(good("{{ part.t.c }}{{ \"t.c\" }}"), "{{ part.t.c }}{{ \"t.c\" }}");
     }
 
