@@ -4,8 +4,7 @@
 //! cargo bench --bench stages
 //! ```
 //!
-//! `rebuild_after_an_edit` is the whole way from the content to a finished site in memory, the theme being loaded
-//! already: what a preview does after each saved file.
+//! `build` is the whole way from the content to a finished site in memory: what a preview does after each saved file.
 
 #![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing)] // a program of its own
 
@@ -26,13 +25,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
-use gongkai::emit::{self, Matter};
+use gongkai::emit::{self, Context, EXPORTERS, Writer};
 use gongkai::model::{Id as _, ItemId};
-use gongkai::pipeline::{self, Clock, Facts};
+use gongkai::pipeline::{self, Clock, Facts, Input};
 use gongkai::sink::{MemorySink, NoSink, Sink as _};
 use gongkai::site_path::SitePath;
 use gongkai::source::MemoryStore;
-use gongkai::theme::{Layers, Theme};
+use gongkai::theme::{Layers, Renderer, Theme};
 use gongkai::view::{self, contract};
 use gongkai::{disk, record, resolve};
 
@@ -66,17 +65,19 @@ fn facts() -> Facts {
 }
 
 fn theme(facts: &Facts) -> Theme {
-    let mut theme = Theme::load(&Layers::built_in(), &facts.model.site.language, []).expect("the theme is sound");
-    assert!(theme.fit(contract::globals(), &contract::REPEATED, &contract::pages()).is_empty());
-    theme.set_site(&view::shell::site(&facts.model, theme.option("mark"), false));
-    theme
+    let loaded = Theme::load(&Layers::built_in(), &facts.model.site.language, [], &contract::contract());
+    loaded.expect("the theme is sound")
 }
 
-/// Hands what is emitted from to a stage.
-fn with_matter<T>(facts: &Facts, stage: impl FnOnce(&Matter<'_>) -> T) -> T {
+fn renderer(facts: &Facts) -> Renderer<'static> {
+    THEME.renderer(&view::shell::site(&facts.model, THEME.option("mark"), false))
+}
+
+/// Hands what exporters read to a stage.
+fn with_context<T>(stage: impl FnOnce(&Context<'_>) -> T) -> T {
     let sources = STORE.sources();
-    let facts = view::Facts::of(&facts.model, &facts.stats);
-    stage(&Matter { facts, baseline: None, sources: &sources, theme: &THEME })
+    let facts = view::Facts::of(&FACTS.model, &FACTS.stats);
+    stage(&Context { facts, baseline: None, sources: &sources, renderer: renderer(&FACTS) })
 }
 
 #[divan::bench]
@@ -111,34 +112,32 @@ fn view_of_an_item(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn page_of_an_item(bencher: Bencher<'_, '_>) {
     let facts = view::Facts::of(&FACTS.model, &FACTS.stats);
+    let renderer = renderer(&FACTS);
     let (mut place, mut html) = (0, Vec::new());
     bencher.bench_local(|| {
         place = (place + 7) % ITEMS;
         html.clear();
         let page = view::item::view(&facts, ItemId::at(place));
-        THEME.render(page.shell.kind, &page.shell, &page.view, &mut html).expect("the theme is sound");
+        renderer.render(page.shell.frame(), &page.shell, &page.view, &mut html).expect("the theme is sound");
         html.len()
     });
 }
 
-#[divan::bench(sample_count = 10)]
-fn all_pages(bencher: Bencher<'_, '_>) {
-    with_matter(&FACTS, |matter| {
-        bencher.bench(|| emit::emit(matter, &NoSink, &|_| {}, &|_| {}).expect("nothing stops"))
+/// What an exporter makes.
+#[divan::bench(args = EXPORTERS.iter().map(|e| e.name), sample_count = 10)]
+fn export(bencher: Bencher<'_, '_>, name: &str) {
+    let exporter = EXPORTERS.iter().find(|e| e.name == name).expect("an exporter");
+    with_context(|context| {
+        bencher.bench(|| Writer::new(context, &NoSink, &()).run(exporter).expect("nothing stops"));
     });
-}
-
-#[divan::bench(sample_count = 10)]
-fn index(bencher: Bencher<'_, '_>) {
-    with_matter(&FACTS, |matter| bencher.bench(|| emit::search(matter, &NoSink).expect("nothing stops")));
 }
 
 /// The files of a site, put into a folder and published, over nothing and over the same site.
 #[divan::bench(args = ["clean", "unchanged"], sample_count = 10)]
 fn publish(bencher: Bencher<'_, '_>, over: &str) {
-    let files = with_matter(&FACTS, |matter| {
+    let files = with_context(|context| {
         let sink = MemorySink::default();
-        emit::emit(matter, &sink, &|_| {}, &|_| {}).expect("nothing stops");
+        emit::emit(context, &sink, &()).expect("nothing stops");
         sink.into_files()
     });
     let folder = Folder::new();
@@ -157,15 +156,14 @@ fn publish(bencher: Bencher<'_, '_>, over: &str) {
 }
 
 #[divan::bench(sample_count = 10)]
-fn rebuild_after_an_edit(bencher: Bencher<'_, '_>) {
+fn build(bencher: Bencher<'_, '_>) {
+    let none = MemoryStore::default();
+    let (sources, themes) = (STORE.sources(), none.sources());
+    let input = Input { sources: &sources, themes: &themes, clock: CLOCK, baseline: None, strict: false };
     bencher.bench(|| {
-        let facts = facts();
-        with_matter(&facts, |matter| {
-            let sink = MemorySink::default();
-            emit::emit(matter, &sink, &|_| {}, &|_| {}).expect("nothing stops");
-            emit::search(matter, &sink).expect("nothing stops");
-            sink.into_files().len()
-        })
+        let sink = MemorySink::default();
+        pipeline::build(&input, &sink, &()).value.pages.expect("the corpus is sound");
+        sink.into_files().len()
     });
 }
 

@@ -25,3 +25,4 @@ pub mod source;
 pub mod stats;
 pub mod theme;
 pub mod view;
+pub mod watch;

@@ -1,26 +1,74 @@
-//! The whole product in one function: sources in, a site out. `check` is the same without the last arrow.
+//! The product in one function: [`build`] reads a project, judges it, loads its theme, renders its pages and hands them
+//! to a sink. `check` is this with a sink that discards, `build` with one that publishes; tests and benches use memory.
+
+use std::io;
 
 use crate::check;
 use crate::date::Date;
-use crate::diag::{self, Diagnostic, Lang, Outcome};
+use crate::diag::{self, Diagnostic, Lang, Outcome, Place, Severity};
+use crate::emit;
+use crate::history;
 use crate::model::Model;
 use crate::record::{self, site};
 use crate::resolve;
+use crate::sink::Sink;
+use crate::site_path::SitePath;
 use crate::source::Sources;
 use crate::stats::Stats;
+use crate::theme::{Fault, Layers, Theme};
+use crate::view::changes::Baseline;
+use crate::view::{self, contract};
+use crate::watch::Watch;
 
-/// Where the as-of date comes from, first to last: the caller, site.yaml, SOURCE_DATE_EPOCH, now.
+/// What a site is made from.
+pub struct Input<'a> {
+    /// The content folder.
+    pub sources: &'a Sources<'a>,
+    /// The project's `themes/` folder, whose files hide those of the built-in theme; may hold nothing.
+    pub themes: &'a Sources<'a>,
+    /// By which day duties are judged.
+    pub clock: Clock,
+    /// An older content folder: the page of changes then tells what differs.
+    pub baseline: Option<&'a Sources<'a>>,
+    /// Warnings stop the build, except oddities that the source prints.
+    pub strict: bool,
+}
+
+/// Where the as-of date comes from, first to last: `given`, site.yaml, `epoch`, `now`.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// Given by the caller.
     pub given: Option<Date>,
     /// SOURCE_DATE_EPOCH, seconds since 1970.
     pub epoch: Option<i64>,
-    /// Now, seconds since 1970; read by the door.
+    /// Seconds since 1970.
     pub now: i64,
 }
 
-/// What is known of a project: the model and the judgement on it.
+/// What a build came to.
+pub struct Summary {
+    /// The language of the site, for messages.
+    pub lang: Lang,
+    /// The number of pages, or why there is no site. Where there is none, the sink may hold a part of it.
+    pub pages: Result<u64, Failure>,
+    /// Faults of the baseline: their places are in its files, not in those of the content.
+    pub baseline: Vec<Diagnostic>,
+}
+
+/// Why no site was made.
+#[derive(Debug)]
+pub enum Failure {
+    /// The diagnostics have an error in the content.
+    Content,
+    /// There is no site.yaml, or it alone has errors.
+    Config,
+    /// The theme is faulty.
+    Theme(Vec<Fault>),
+    /// A file of the site could not be made: its source could not be read or the sink did not take it.
+    Io(SitePath, io::Error),
+}
+
+/// The model of a project and the judgement on it.
 pub struct Facts {
     /// The model.
     pub model: Model,
@@ -28,35 +76,113 @@ pub struct Facts {
     pub stats: Stats,
 }
 
-/// What reading a project came to.
+/// A project as read.
 pub struct Reading {
-    /// The facts; nothing where there is no site.yaml that can be read.
+    /// Nothing where there is no site.yaml that can be read.
     pub facts: Option<Facts>,
     /// The language of the site, for messages.
     pub lang: Lang,
 }
 
-/// The stages of a build, as they are timed.
-pub trait Watch: Sync {
-    /// A stage begins; the one before ends.
-    fn stage(&self, name: &'static str);
-}
-
-/// Nobody watches.
-impl Watch for () {
-    fn stage(&self, _: &'static str) {}
-}
-
 /// Default time zone: that of the Chinese mainland.
 const TIME_ZONE: &str = "Asia/Shanghai";
 
+/// Makes a site and hands its files to `sink`. The diagnostics are those of the content, sorted.
+pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
+    let Outcome { value: Reading { facts, lang }, diagnostics } = read(input.sources, input.clock, watch);
+    let mut baseline = Vec::new();
+    let pages = gate(facts, &diagnostics, input.sources, input.strict)
+        .and_then(|facts| site(input, &facts, sink, watch, &mut baseline));
+    Outcome { value: Summary { lang, pages, baseline }, diagnostics }
+}
+
+/// The one gate: lets the facts pass if a site may be made of them.
+fn gate(
+    facts: Option<Facts>,
+    diagnostics: &[Diagnostic],
+    sources: &Sources<'_>,
+    strict: bool,
+) -> Result<Facts, Failure> {
+    let stops = |d: &&Diagnostic| d.severity() == Severity::Error || (strict && !d.code.is_oddity());
+    let config = sources.find("site.yaml");
+    let is_in_config = |d: &Diagnostic| match d.place {
+        Place::Project => false,
+        Place::File(file) => Some(file) == config,
+        Place::At(span) => Some(span.file) == config,
+    };
+    let mut errors = diagnostics.iter().filter(stops).peekable();
+    match facts {
+        Some(facts) if errors.peek().is_none() => Ok(facts),
+        _ if config.is_none() || errors.all(is_in_config) => Err(Failure::Config),
+        _ => Err(Failure::Content),
+    }
+}
+
+/// Makes the site of a project that has passed the gate; its number of pages.
+fn site(
+    input: &Input<'_>,
+    facts: &Facts,
+    sink: &dyn Sink,
+    watch: &dyn Watch,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<u64, Failure> {
+    let baseline = match input.baseline {
+        Some(older) => Some(compare(older, facts, input, faults)?),
+        None => None,
+    };
+    watch.stage("theme");
+    let theme = theme(&facts.model, input.themes).map_err(Failure::Theme)?;
+    let site = view::shell::site(&facts.model, theme.option("mark"), baseline.is_some());
+    let context = emit::Context {
+        facts: view::Facts::of(&facts.model, &facts.stats),
+        baseline: baseline.as_ref(),
+        sources: input.sources,
+        renderer: theme.renderer(&site),
+    };
+    emit::emit(&context, sink, watch).map_err(|error| match error {
+        emit::Error::Theme(fault) => Failure::Theme(vec![*fault]),
+        emit::Error::Io(path, error) => Failure::Io(path, error),
+    })
+}
+
+/// Compares the baseline with the content. It is judged by its own day if its site.yaml names one, else by the
+/// content's.
+fn compare(
+    older: &Sources<'_>,
+    facts: &Facts,
+    input: &Input<'_>,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Baseline, Failure> {
+    let day = |site: Option<&site::Site>, _: &mut Vec<Diagnostic>| own_day(site).unwrap_or(facts.model.as_of);
+    let Outcome { value, diagnostics } = read_by(older, &day, &());
+    faults.extend(diagnostics);
+    let old = gate(value.facts, faults, older, input.strict)?;
+    let changes = history::changes((&old.model, &old.stats), (&facts.model, &facts.stats));
+    Ok(Baseline { changes, as_of: old.model.as_of })
+}
+
+/// The theme that site.yaml names, under the project's own files.
+fn theme(model: &Model, themes: &Sources<'_>) -> Result<Theme, Vec<Fault>> {
+    let site = &model.site;
+    let layers = Layers::new(&site.theme, themes)?;
+    let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
+    Theme::load(&layers, &site.language, options, &contract::contract())
+}
+
 /// Reads, resolves, checks and judges a project. Faults come sorted.
 pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<Reading> {
+    read_by(sources, &|site, faults| as_of(site, clock, faults), watch)
+}
+
+/// Gives the as-of date of a project with this site.yaml.
+type Day<'a> = dyn Fn(Option<&site::Site>, &mut Vec<Diagnostic>) -> Date + 'a;
+
+fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<Reading> {
     watch.stage("parse");
     let Outcome { value: records, diagnostics: mut faults } = record::read(sources);
     let site = records.site.as_ref();
     let lang = site.and_then(|s| s.language.as_ref()).and_then(|l| Lang::parse(&l.value)).unwrap_or(Lang::Zh);
-    let as_of = as_of(site, clock, &mut faults);
+    let as_of = day(site, &mut faults);
     faults.extend(check::records(&records, sources));
     watch.stage("resolve");
     let Outcome { value: model, diagnostics } = resolve::resolve(records, sources, as_of);
@@ -72,6 +198,11 @@ pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<R
     Outcome { value: Reading { facts, lang }, diagnostics: faults }
 }
 
+/// The day that site.yaml names.
+fn own_day(site: Option<&site::Site>) -> Option<Date> {
+    site.and_then(|s| s.as_of.map(|d| d.value))
+}
+
 fn as_of(site: Option<&site::Site>, clock: Clock, faults: &mut Vec<Diagnostic>) -> Date {
     let zone = site.and_then(|s| s.time_zone.as_ref());
     let name = zone.map_or(TIME_ZONE, |z| &z.value);
@@ -85,16 +216,5 @@ fn as_of(site: Option<&site::Site>, clock: Clock, faults: &mut Vec<Diagnostic>) 
     let today = day.or_else(|| Date::of_second(second, "UTC"));
     // Every second of the clock lies within the calendar; a site of the year 1 shows that one did not.
     let fallback = || Date::new(1, 1, 1).unwrap_or_else(|| unreachable!("1 January 1 is a day"));
-    clock.given.or_else(|| site.and_then(|s| s.as_of.map(|d| d.value))).or(today).unwrap_or_else(fallback)
-}
-
-/// Whether site.yaml names a day of its own.
-pub fn names_a_day(sources: &Sources<'_>) -> bool {
-    let text = sources.find("site.yaml").and_then(|file| sources.read(file).ok());
-    text.is_some_and(|text| String::from_utf8_lossy(&text).lines().any(|l| l.starts_with("as_of:")))
-}
-
-/// About how many pages a site will have: for a progress bar.
-pub fn page_count(model: &Model) -> u64 {
-    (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64
+    clock.given.or_else(|| own_day(site)).or(today).unwrap_or_else(fallback)
 }

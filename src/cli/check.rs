@@ -1,27 +1,34 @@
-//! `gongkai check`: build without the last arrow.
+//! `gongkai check`: a build that keeps nothing.
 
 use super::Exit;
 use super::arguments::Check;
-use super::project::{self, Voice};
-use crate::source::Sources;
+use super::console::Console;
+use super::project::{self, Listed};
+use crate::diag::{Lang, Outcome};
+use crate::pipeline::{self, Input};
+use crate::sink::NoSink;
+use crate::source::MemoryStore;
 
 /// Runs the command.
 pub fn run(check: &Check) -> Exit {
-    let mut voice = Voice::new(check.reading.lang);
+    let mut console = Console::new(check.reading.lang);
     project::threads(&check.reading);
-    let (folder, paths) = match project::open(&check.reading.content, &voice) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    let sources = Sources::new(paths, &folder);
-    let clock = project::clock(&check.reading, &voice);
-    match clock
-        .and_then(|clock| project::read(&check.reading, &check.reading.content, &sources, clock, &mut voice, &(), true))
-    {
-        Err(exit) => exit,
-        Ok((_, warnings)) => {
-            anstream::println!("{}", voice.say("checked", &[("warnings", warnings.to_string())]));
-            Exit::Done
-        }
-    }
+    site(check, &mut console).map_or_else(|exit| exit, |()| Exit::Done)
+}
+
+fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
+    let content = &check.reading.content;
+    let folder = Listed::content(content, console)?;
+    let sources = folder.sources();
+    let themes = Listed::themes(&project::themes_beside(content), console)?;
+    let none = MemoryStore::default();
+    let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
+    let clock = project::clock(&check.reading, console)?;
+    let input = Input { sources: &sources, themes: &themes, clock, baseline: None, strict: check.reading.strict };
+    let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
+    console.lang = check.reading.lang.map_or(summary.lang, Lang::from);
+    console.diagnostics(&diagnostics, &sources, content);
+    summary.pages.map_err(|failure| console.failure(failure, content))?;
+    console.result("checked", &[("warnings", diagnostics.len().to_string())]);
+    Ok(())
 }

@@ -6,35 +6,35 @@ use std::path::Path;
 
 use super::Exit;
 use super::arguments::Notice;
-use super::project::Voice;
+use super::console::Console;
 use crate::import::merge::{Decision, decide};
 use crate::import::{self, Known, report};
 
 /// Runs the command.
 pub fn run(notice: &Notice) -> Exit {
-    let voice = Voice::new(notice.lang);
+    let console = Console::new(notice.lang);
     if !import::is_plan_id(&notice.plan) {
-        voice.complain("bad-plan-id", &[("text", notice.plan.clone())]);
+        console.error("bad-plan-id", &[("text", notice.plan.clone())]);
         return Exit::Usage;
     }
     let bytes = match read(&notice.file) {
         Ok(bytes) => bytes,
-        Err(error) => return cannot(&voice, &notice.file, &error),
+        Err(error) => return cannot(&console, &notice.file, &error),
     };
     let name = notice.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let source = match import::decode(&name, &bytes) {
         Ok(source) => source,
         Err(why) => {
-            anstream::eprintln!("{}", report::undecodable(&name, why, voice.lang));
+            anstream::eprintln!("{}", report::undecodable(&name, why, console.lang));
             return Exit::Content;
         }
     };
     let known = match known(&notice.into) {
         Ok(known) => known,
-        Err(error) => return cannot(&voice, &notice.into, &error),
+        Err(error) => return cannot(&console, &notice.into, &error),
     };
     let imported = import::notice(&source, &notice.plan, &known);
-    anstream::print!("{}", imported.report.print(voice.lang));
+    anstream::print!("{}", imported.report.print(console.lang));
     if imported.report.stops() {
         return Exit::Content;
     }
@@ -52,14 +52,14 @@ pub fn run(notice: &Notice) -> Exit {
         }
     });
     if let Some((path, error)) = unreadable.into_inner() {
-        return cannot(&voice, &path, &error);
+        return cannot(&console, &path, &error);
     }
     for decision in &decisions {
         if let Err(error) = write(&notice.into, decision) {
-            return cannot(&voice, &notice.into.join(&decision.path), &error);
+            return cannot(&console, &notice.into.join(&decision.path), &error);
         }
     }
-    anstream::print!("{}", report::print_decisions(&decisions, voice.lang));
+    anstream::print!("{}", report::print_decisions(&decisions, console.lang));
     Exit::Done
 }
 
@@ -94,7 +94,7 @@ fn write(into: &Path, decision: &Decision) -> io::Result<()> {
     fs::rename(&temporary, &path)
 }
 
-fn cannot(voice: &Voice, path: &Path, error: &io::Error) -> Exit {
-    voice.complain("io", &[("path", path.display().to_string()), ("why", error.to_string())]);
+fn cannot(console: &Console, path: &Path, error: &io::Error) -> Exit {
+    console.io_error(path, error);
     Exit::Environment
 }

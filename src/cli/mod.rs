@@ -1,8 +1,9 @@
-//! The hand: arguments as typed, one file a command, exit codes in one place.
+//! The command line: arguments as typed, one file a command, exit codes in one place.
 
 mod arguments;
 mod build;
 mod check;
+mod console;
 mod import;
 mod project;
 mod search;

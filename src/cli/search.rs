@@ -2,12 +2,12 @@
 
 use super::Exit;
 use super::arguments::{Form, Search};
-use super::project::Voice;
+use super::console::Console;
 use crate::search::{self, Answer, Fault, Filters, Reader};
 
 /// Runs the command.
 pub fn run(asked: &Search) -> Exit {
-    let voice = Voice::new(asked.lang);
+    let console = Console::new(asked.lang);
     let site = asked.site.display().to_string();
     #[allow(clippy::disallowed_methods)] // a door: the index names its own files, by hash
     let files = |path: &str| std::fs::read(asked.site.join(path)).ok();
@@ -15,25 +15,25 @@ pub fn run(asked: &Search) -> Exit {
         Reader::open(&files).and_then(|reader| search::search(&reader, &asked.query, &Filters::new(), asked.limit));
     match answer {
         Ok(answer) => {
-            print(asked.format, &answer, &voice);
+            print(asked.format, &answer, &console);
             Exit::Done
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
-            voice.complain("no-index", &[("path", site)]);
+            console.error("no-index", &[("path", site)]);
             Exit::Environment
         }
         Err(Fault::Missing(path) | Fault::Damaged(path)) => {
-            voice.complain("index-damaged", &[("path", format!("{site}/{path}"))]);
+            console.error("index-damaged", &[("path", format!("{site}/{path}"))]);
             Exit::Environment
         }
         Err(Fault::Version(version)) => {
-            voice.complain("index-version", &[("path", site), ("version", version.to_string())]);
+            console.error("index-version", &[("path", site), ("version", version.to_string())]);
             Exit::Environment
         }
     }
 }
 
-fn print(form: Form, answer: &Answer, voice: &Voice) {
+fn print(form: Form, answer: &Answer, console: &Console) {
     match form {
         // Texts and whole numbers are always JSON.
         Form::Json => anstream::println!("{}", serde_json::to_string(&answer.hits).unwrap_or_default()),
@@ -47,7 +47,7 @@ fn print(form: Form, answer: &Answer, voice: &Voice) {
                 Answer { about: true, .. } => "hits-about",
                 _ => "hits",
             };
-            anstream::println!("{}", voice.say(key, &[("hits", answer.total.to_string())]));
+            anstream::println!("{}", console.text(key, &[("hits", answer.total.to_string())]));
         }
     }
 }

@@ -1,17 +1,22 @@
-//! What each stage cost: wall clock, processor time of all threads, and memory.
+//! Follows a build: what each stage costs (wall clock, processor time of all threads, memory), and a bar on a terminal.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::pipeline::Watch;
+use crate::watch::Watch;
 
 /// Times the stages of one build.
 pub struct Timings {
     begun: Instant,
     stages: Mutex<Vec<(&'static str, Cost)>>,
+    bar: ProgressBar,
 }
+
+/// A site of fewer pages is made before a bar would be read.
+const PAGES_FOR_A_BAR: u64 = 2000;
 
 /// What was spent up to a moment.
 #[derive(Clone, Copy)]
@@ -23,9 +28,19 @@ struct Cost {
 }
 
 impl Timings {
-    /// Begins to time.
-    pub fn new() -> Timings {
-        Timings { begun: Instant::now(), stages: Mutex::default() }
+    /// Begins to time; `terminal` says that a person watches.
+    pub fn new(terminal: bool) -> Timings {
+        let bar = if terminal { ProgressBar::no_length() } else { ProgressBar::hidden() };
+        let bar = match ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        };
+        Timings { begun: Instant::now(), stages: Mutex::default(), bar }
+    }
+
+    /// Takes the bar away.
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 
     /// Since the beginning.
@@ -54,6 +69,13 @@ impl Watch for Timings {
     fn stage(&self, name: &'static str) {
         if let Ok(mut stages) = self.stages.lock() {
             stages.push((name, Cost::now()));
+        }
+    }
+
+    fn pages(&self, done: u64, total: u64) {
+        if total >= PAGES_FOR_A_BAR {
+            self.bar.set_length(total);
+            self.bar.set_position(done);
         }
     }
 }

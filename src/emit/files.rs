@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::{Press, Stop};
+use super::{Error, Writer};
 
 /// The theme's style sheets, scripts and icons.
-pub fn assets(press: &Press<'_>) -> Result<(), Stop> {
-    press.matter.theme.assets().try_for_each(|(path, bytes)| press.file(path, bytes))
+pub fn assets(writer: &Writer<'_>) -> Result<(), Error> {
+    writer.context.renderer.theme().assets().try_for_each(|(path, bytes)| writer.file(path, bytes))
 }
 
 /// Evidence files, each once, under an address made from its hash.
-pub fn evidence(press: &Press<'_>) -> Result<(), Stop> {
+pub fn evidence(writer: &Writer<'_>) -> Result<(), Error> {
     let mut written = BTreeSet::new();
-    for file in &press.matter.facts.model.files {
+    for file in &writer.context.facts.model.files {
         if !written.insert(&file.address) {
             continue;
         }
-        let bytes = press.matter.sources.read(file.file).map_err(|error| Stop::Io(file.address.clone(), error))?;
-        press.file(&file.address, &bytes)?;
+        let bytes = writer.context.sources.read(file.file).map_err(|error| Error::Io(file.address.clone(), error))?;
+        writer.file(&file.address, &bytes)?;
     }
     Ok(())
 }

@@ -2,10 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::{Press, Stop};
+use super::{Error, Writer};
 use crate::model::{Id as _, PlanId, SectionId};
-use crate::shape::Shaped;
-use crate::view::{self, Page};
+use crate::view;
 
 /// A page, or a list's pages, still to be made.
 enum Task {
@@ -17,62 +16,59 @@ enum Task {
     NotFound,
 }
 
-/// Writes every page but those of items, sections, units and lists.
-pub fn pages(press: &Press<'_>) -> Result<(), Stop> {
-    let model = press.matter.facts.model;
+/// Writes every page but those of items, sections, units and duty sheets.
+pub fn others(writer: &Writer<'_>) -> Result<(), Error> {
+    let (single, lists) = rayon::join(|| pages(writer), || super::lists::pages(writer));
+    single.and(lists)
+}
+
+fn pages(writer: &Writer<'_>) -> Result<(), Error> {
+    let model = writer.context.facts.model;
     let mut tasks = vec![Task::Home, Task::NotFound];
     tasks.extend(model.plan_ids().map(Task::Notice));
-    tasks.extend((1..=view::units::page_count(&press.matter.facts)).map(Task::Units));
-    tasks.extend((1..=view::search::page_count(&press.matter.facts)).map(Task::Search));
+    tasks.extend((1..=view::units::page_count(&writer.context.facts)).map(Task::Units));
+    tasks.extend((1..=view::search::page_count(&writer.context.facts)).map(Task::Search));
     tasks.extend((0..model.pages.len()).map(Task::Text));
-    tasks.par_iter().try_for_each(|task| write(press, task))
+    tasks.par_iter().try_for_each(|task| write(writer, task))
 }
 
 /// Writes the pages of sections.
-pub fn sections(press: &Press<'_>) -> Result<(), Stop> {
-    let facts = &press.matter.facts;
+pub fn sections(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
     let pages = facts.model.section_ids().flat_map(|section| {
         let pages = 1..=view::section::page_count(facts, section);
         pages.map(move |number| (section, number))
     });
     let pages: Vec<(SectionId, usize)> = pages.collect();
     pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number)| {
-        render(press, &view::section::view(facts, *section, *number), buffer)
+        writer.render(&view::section::view(facts, *section, *number), buffer)
     })
 }
 
 /// Writes the pages of items.
-pub fn items(press: &Press<'_>) -> Result<(), Stop> {
-    let facts = &press.matter.facts;
+pub fn items(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
     let items = 0..facts.model.items.len();
     items.into_par_iter().with_min_len(64).try_for_each_init(Vec::new, |buffer, row| {
-        render(press, &view::item::view(facts, crate::model::ItemId::at(row)), buffer)
+        writer.render(&view::item::view(facts, crate::model::ItemId::at(row)), buffer)
     })
 }
 
-fn write(press: &Press<'_>, task: &Task) -> Result<(), Stop> {
-    let facts = &press.matter.facts;
+fn write(writer: &Writer<'_>, task: &Task) -> Result<(), Error> {
+    let facts = &writer.context.facts;
     let buffer = &mut Vec::new();
     match task {
-        Task::Home => match view::home::view(facts, press.matter.theme.option("title_phrases")) {
-            Some(page) => render(press, &page, buffer),
+        Task::Home => match view::home::view(facts, writer.context.renderer.theme().option("title_phrases")) {
+            Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         },
-        Task::Notice(plan) => render(press, &view::notice::view(facts, *plan), buffer),
-        Task::Units(number) => render(press, &view::units::view(facts, *number), buffer),
-        Task::Search(number) => render(press, &view::search::view(facts, *number), buffer),
+        Task::Notice(plan) => writer.render(&view::notice::view(facts, *plan), buffer),
+        Task::Units(number) => writer.render(&view::units::view(facts, *number), buffer),
+        Task::Search(number) => writer.render(&view::search::view(facts, *number), buffer),
         Task::Text(place) => match view::text::view(facts, *place) {
-            Some(page) => render(press, &page, buffer),
+            Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         },
-        Task::NotFound => render(press, &view::not_found::view(facts), buffer),
+        Task::NotFound => writer.render(&view::not_found::view(facts), buffer),
     }
-}
-
-/// Renders a page by the template of its kind and hands it on; the buffer is used again.
-pub(super) fn render<V: Shaped>(press: &Press<'_>, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Stop> {
-    buffer.clear();
-    let rendered = press.matter.theme.render(page.shell.kind, &page.shell, &page.view, buffer);
-    rendered.map_err(|fault| Stop::Theme(Box::new(fault)))?;
-    press.page(&page.path, buffer)
 }

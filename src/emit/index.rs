@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use super::{Press, Stop};
+use super::{Error, Writer};
 use crate::model::{Due, DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitKind};
 use crate::prose;
 use crate::route;
@@ -16,19 +16,22 @@ use crate::view::Facts;
 /// Codes that are proposed, at most: those that most items have.
 const CODES: usize = 2000;
 
-/// Writes the index.
-pub fn index(press: &Press<'_>) -> Result<(), Stop> {
-    let facts = &press.matter.facts;
-    let words = &|key: &str| press.matter.theme.word(key).map(str::to_owned);
+/// Writes the index, if the site has one.
+pub fn index(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
+    if !facts.model.site.search {
+        return Ok(());
+    }
+    let words = &|key: &str| writer.context.renderer.theme().word(key).map(str::to_owned);
     let document = &|place: usize| document(facts, words, ItemId::at(place));
     let corpus = corpus(facts, document);
-    let mut stop = None;
+    let mut failed = None;
     search::build(&corpus, &mut |path, bytes| {
-        if stop.is_none() {
-            stop = press.file(&SitePath::ours(path), &bytes).err();
+        if failed.is_none() {
+            failed = writer.file(&SitePath::ours(path), &bytes).err();
         }
     });
-    stop.map_or(Ok(()), Err)
+    failed.map_or(Ok(()), Err)
 }
 
 /// The model as search sees it.

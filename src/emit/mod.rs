@@ -1,4 +1,6 @@
-//! From facts to files: pages through the theme, assets, evidence, the index; each handed to the sink when it is made.
+//! From facts to files: each file is handed to the sink when it is made.
+//!
+//! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
 mod files;
 mod html;
@@ -11,97 +13,112 @@ mod sitemap;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::shape::Shaped;
 use crate::sink::Sink;
 use crate::site_path::SitePath;
 use crate::source::Sources;
-use crate::theme::{Fault, Theme};
-use crate::view::Facts;
+use crate::theme::{Fault, Renderer};
 use crate::view::changes::Baseline;
+use crate::view::{Facts, Page};
+use crate::watch::Watch;
 
-/// Everything that emission reads.
-pub struct Matter<'a> {
+/// Makes files of one kind.
+pub struct Exporter {
+    /// Its name among the stages of a build.
+    pub name: &'static str,
+    run: fn(&Writer<'_>) -> Result<(), Error>,
+}
+
+/// Every exporter in the order in which they run: one begins when the one before has ended, so what must know all other
+/// files goes last.
+pub const EXPORTERS: &[Exporter] = &[
+    Exporter { name: "items", run: html::items },
+    Exporter { name: "sections", run: html::sections },
+    Exporter { name: "units", run: lists::units },
+    Exporter { name: "sitemap", run: sitemap::sitemap },
+    Exporter { name: "sheets", run: lists::sheets },
+    Exporter { name: "others", run: html::others },
+    Exporter { name: "assets", run: files::assets },
+    Exporter { name: "evidence", run: files::evidence },
+    Exporter { name: "index", run: index::index },
+];
+
+/// Everything that exporters read.
+pub struct Context<'a> {
     /// What pages are made from.
     pub facts: Facts<'a>,
     /// An older state of the content, compared, if one was given.
     pub baseline: Option<&'a Baseline>,
     /// Where evidence files are read from.
     pub sources: &'a Sources<'a>,
-    /// The look, with the site's own words in it: see [`crate::view::shell::site`].
-    pub theme: &'a Theme,
+    /// Templates with what the whole site shares.
+    pub renderer: Renderer<'a>,
 }
 
-/// Why emission stopped.
+/// Why a site could not be finished.
 #[derive(Debug)]
-pub enum Stop {
+pub enum Error {
     /// A template does not fit its view.
     Theme(Box<Fault>),
     /// A file could not be read or written.
     Io(SitePath, io::Error),
 }
 
-/// A sink that counts, and knows which pages a search engine should find.
-struct Press<'a> {
-    matter: &'a Matter<'a>,
+/// Takes what exporters make and hands it to the sink.
+pub struct Writer<'a> {
+    context: &'a Context<'a>,
     sink: &'a dyn Sink,
+    watch: &'a dyn Watch,
     pages: AtomicU64,
-    done: &'a (dyn Fn(u64) + Sync),
+    /// About how many pages there will be.
+    total: u64,
 }
 
-impl Press<'_> {
-    /// Takes a page.
-    fn page(&self, path: &SitePath, html: &[u8]) -> Result<(), Stop> {
+impl<'a> Writer<'a> {
+    /// A writer of the files of one site.
+    pub fn new(context: &'a Context<'a>, sink: &'a dyn Sink, watch: &'a dyn Watch) -> Writer<'a> {
+        let model = context.facts.model;
+        let total = (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64;
+        Writer { context, sink, watch, pages: AtomicU64::new(0), total }
+    }
+
+    /// Runs an exporter.
+    ///
+    /// # Errors
+    /// A fault of the theme or of the sink.
+    pub fn run(&self, exporter: &Exporter) -> Result<(), Error> {
+        self.watch.stage(exporter.name);
+        (exporter.run)(self)
+    }
+
+    /// Renders a page by the template of its kind; the buffer is used again.
+    fn render<V: Shaped>(&self, page: &Page<'_, V>, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        buffer.clear();
+        let rendered = self.context.renderer.render(page.shell.frame(), &page.shell, &page.view, buffer);
+        rendered.map_err(|fault| Error::Theme(Box::new(fault)))?;
         let pages = self.pages.fetch_add(1, Ordering::Relaxed) + 1;
         if pages.is_multiple_of(256) {
-            (self.done)(pages);
+            self.watch.pages(pages, self.total);
         }
         #[cfg(feature = "minify")]
-        if self.matter.facts.model.site.minify_full {
-            return self.file(path, &minify::full(html));
+        if self.context.facts.model.site.minify_full {
+            return self.file(&page.path, &minify::full(buffer));
         }
-        self.file(path, html)
+        self.file(&page.path, buffer)
     }
 
-    /// Takes another file.
-    fn file(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Stop> {
-        self.sink.put(path, bytes).map_err(|error| Stop::Io(path.clone(), error))
+    /// Takes a file as it is.
+    fn file(&self, path: &SitePath, bytes: &[u8]) -> Result<(), Error> {
+        self.sink.put(path, bytes).map_err(|error| Error::Io(path.clone(), error))
     }
 }
 
-/// Emits the whole site; the number of its pages. `done` is told now and then how many pages there are, `stage` which
-/// kind of pages comes next.
+/// Emits the whole site; the number of its pages.
 ///
 /// # Errors
-/// A fault of the theme or of the sink.
-pub fn emit(
-    matter: &Matter<'_>,
-    sink: &dyn Sink,
-    done: &(dyn Fn(u64) + Sync),
-    stage: &dyn Fn(&'static str),
-) -> Result<u64, Stop> {
-    let press = Press { matter, sink, pages: AtomicU64::new(0), done };
-    stage("items");
-    html::items(&press)?;
-    stage("sections");
-    html::sections(&press)?;
-    stage("units");
-    lists::units(&press)?;
-    stage("sitemap");
-    sitemap::sitemap(&press)?;
-    stage("sheets");
-    lists::sheets(&press)?;
-    stage("others");
-    let (single, lists) = rayon::join(|| html::pages(&press), || lists::pages(&press));
-    single.and(lists)?;
-    files::assets(&press)?;
-    files::evidence(&press)?;
-    Ok(press.pages.into_inner())
-}
-
-/// Emits the search index, if the site has one.
-///
-/// # Errors
-/// A fault of the sink.
-pub fn search(matter: &Matter<'_>, sink: &dyn Sink) -> Result<(), Stop> {
-    let press = Press { matter, sink, pages: AtomicU64::new(0), done: &|_| {} };
-    if matter.facts.model.site.search { index::index(&press) } else { Ok(()) }
+/// The first fault of the theme or of the sink.
+pub fn emit(context: &Context<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Result<u64, Error> {
+    let writer = Writer::new(context, sink, watch);
+    EXPORTERS.iter().try_for_each(|exporter| writer.run(exporter))?;
+    Ok(writer.pages.into_inner())
 }

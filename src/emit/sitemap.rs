@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Press, Stop};
+use super::{Error, Writer};
 use crate::date::Date;
 use crate::model::{ItemId, Model};
 use crate::prose::escape;
@@ -15,8 +15,8 @@ use crate::site_path::SitePath;
 const MOST: usize = 50_000;
 
 /// Writes the sitemap of the pages that carry content, with the day of their last entry.
-pub fn sitemap(press: &Press<'_>) -> Result<(), Stop> {
-    let model = press.matter.facts.model;
+pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
+    let model = writer.context.facts.model;
     let Some(base) = &model.site.base_url else { return Ok(()) };
     let addresses = addresses(model);
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -37,17 +37,17 @@ pub fn sitemap(press: &Press<'_>) -> Result<(), Stop> {
         }
         xml.push_str("</urlset>\n");
         let name = if parts.len() == 1 { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
-        press.file(&SitePath::ours(&name), xml.as_bytes())?;
+        writer.file(&SitePath::ours(&name), xml.as_bytes())?;
         index.push_str("<sitemap><loc>");
         escape(base, &mut index);
         let _ = writeln!(index, "{name}</loc></sitemap>");
     }
     index.push_str("</sitemapindex>\n");
     if parts.len() > 1 {
-        press.file(&SitePath::ours("sitemap.xml"), index.as_bytes())?;
+        writer.file(&SitePath::ours("sitemap.xml"), index.as_bytes())?;
     }
     let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
-    press.file(&SitePath::ours("robots.txt"), robots.as_bytes())
+    writer.file(&SitePath::ours("robots.txt"), robots.as_bytes())
 }
 
 fn addresses(model: &Model) -> Vec<(SitePath, Option<Date>)> {

@@ -8,9 +8,10 @@ use std::collections::{BTreeSet, HashMap};
 use super::Fault;
 use super::engine::Origin;
 use super::expression::{filters, next_tag, paths, quoted};
+use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
 use super::usage::{Node, Usage};
 use crate::diag::nearest;
-use crate::shape::{Shape, Used};
+use crate::shape::{Shape, Shaped as _, Used};
 
 /// What a variable holds, as far as it can be told without data.
 #[derive(Clone, Copy)]
@@ -49,19 +50,30 @@ pub struct Asked {
     pub page: Used,
 }
 
-/// Checks the template of every kind of page, and tells what it asks for; `site` and `shell` are the views that all of
-/// them get.
-pub fn check(
-    origins: &HashMap<String, Origin>,
-    (site, shell): (Shape, Shape),
-    pages: &[(&'static str, Shape)],
-) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
-    let mut checker = Checker::new(origins, false);
+/// What a theme's templates are given.
+pub struct Contract {
+    /// The view of the whole site: `site` in every template.
+    pub site: Shape,
+    /// The view of what surrounds a page: `shell` in every template but those of the frame.
+    pub shell: Shape,
+    /// The view of every kind of page: `page` in `pages/<kind>.html` and what it includes.
+    pub pages: Vec<(&'static str, Shape)>,
+}
+
+/// Checks the templates of the frame and of every kind of page, and tells what a page asks for.
+pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
+    let mut checker = Checker::new(origins);
+    for part in FRAME_PARTS {
+        let scope = scope(contract.site, Held::Shape(Frame::shape(), None));
+        checker.template(&frame_template(part), &mut vec![scope], 0);
+    }
     let mut asked = HashMap::new();
-    for (kind, page) in pages {
+    for (kind, page) in &contract.pages {
         checker.usage = Usage::default();
         let (shell_node, page_node) = (checker.usage.root(), checker.usage.root());
-        let mut scope = scope(site, Held::Shape(shell, Some(shell_node)));
+        let shell = contract.shell;
+        let mut scope = scope(contract.site, Held::Shape(shell, Some(shell_node)));
+        scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape(), None));
         scope.insert("loop".to_owned(), Held::Anything);
         scope.insert("page".to_owned(), Held::Shape(*page, Some(page_node)));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
@@ -69,19 +81,6 @@ pub fn check(
         asked.insert(*kind, Asked { shell, page });
     }
     (asked, checker.faults)
-}
-
-/// Which fields of the shell a part asks for, by their places; nothing where it names anything else but globals and
-/// `site`.
-pub fn shell_fields(
-    origins: &HashMap<String, Origin>,
-    (site, shell): (Shape, Shape),
-    part: &str,
-) -> Option<Vec<usize>> {
-    let mut checker = Checker::new(origins, true);
-    let node = checker.usage.root();
-    checker.template(part, &mut vec![scope(site, Held::Shape(shell, Some(node)))], 0);
-    checker.usage.fields(node).filter(|_| checker.faults.is_empty())
 }
 
 /// The variables that every template has.
@@ -97,22 +96,13 @@ struct Checker<'a> {
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
-    /// No variable may be missing, not in a condition either.
-    strict: bool,
     /// Of each condition around: what is set in its branch over something without order, by scope and name.
     conditions: Vec<Vec<(usize, String)>>,
 }
 
 impl<'a> Checker<'a> {
-    fn new(origins: &'a HashMap<String, Origin>, strict: bool) -> Checker<'a> {
-        Checker {
-            origins,
-            usage: Usage::default(),
-            faults: Vec::new(),
-            seen: BTreeSet::new(),
-            strict,
-            conditions: Vec::new(),
-        }
+    fn new(origins: &'a HashMap<String, Origin>) -> Checker<'a> {
+        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), conditions: Vec::new() }
     }
 
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
@@ -234,7 +224,7 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 Ok(_) => continue,
-                Err(Wrong::Variable) if !self.strict && asks == Asks::Whether && path.words.len() == 1 => continue,
+                Err(Wrong::Variable) if asks == Asks::Whether && path.words.len() == 1 => continue,
                 Err(wrong) => wrong,
             };
             let (at, fault) = match wrong {
@@ -394,7 +384,6 @@ mod tests {
     use super::super::prepare::prepare;
     use super::super::{Layers, Locale};
     use super::*;
-    use crate::shape::Shaped as _;
     use crate::views;
 
     views! {
@@ -419,6 +408,10 @@ mod tests {
         }
     }
 
+    fn contract() -> Contract {
+        Contract { site: Tree::shape(), shell: Tree::shape(), pages: vec![("x", Tree::shape())] }
+    }
+
     /// Faults as `key field line:column`.
     fn faults(page: &str, part: &str) -> Vec<String> {
         let layers = Layers::built_in();
@@ -433,8 +426,7 @@ mod tests {
             let (line, column) = fault.line_column().unwrap();
             format!("{} {} {line}:{column}", fault.key, fault.args.last().map_or("", |(_, v)| v))
         };
-        let shapes = (Tree::shape(), Tree::shape());
-        check(&origins, shapes, &[("x", Tree::shape())]).1.iter().map(said).collect()
+        check(&origins, &contract()).1.iter().map(said).collect()
     }
 
     #[test]
@@ -454,7 +446,7 @@ mod tests {
             (name.to_owned(), Origin { path: name.to_owned(), text: text.to_owned(), prepared })
         };
         let origins = [("pages/x.html", page), ("parts/y.html", part)].map(origin).into();
-        let (asked, faults) = check(&origins, (Tree::shape(), Tree::shape()), &[("x", Tree::shape())]);
+        let (asked, faults) = check(&origins, &contract());
         assert!(faults.is_empty(), "{faults:?}");
         let Used::Fields(fields) = &asked["x"].page else { return vec!["*".to_owned()] };
         let named =

@@ -1,36 +1,24 @@
-//! The template engine. The one file that names the crate.
+//! The template engine. Loading: templates are prepared, compiled and checked.
 
 use std::collections::{BTreeMap, HashMap};
 
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{ErrorKind, Tera, Value};
 
 use super::Fault;
-use super::contract::{self, Asked};
-use super::kept::{self, Kept};
+use super::contract::{self, Asked, Contract};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::prepare::{Prepared, prepare};
-use crate::shape::{Shape, Shaped, Shown, Used};
 
 /// The states whose marks are made once, from `parts/mark.html`.
 const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
 
 /// Templates, ready to render.
 pub struct Engine {
-    tera: Tera,
+    pub(super) tera: Tera,
     origins: HashMap<String, Origin>,
     /// What the templates of a kind of page ask for of their views.
-    asked: HashMap<&'static str, Asked>,
-    kept: Kept<Made>,
-}
-
-/// The parts that were made for pages with the same shell.
-#[derive(Clone)]
-struct Made {
-    /// By place; undefined where one could not be made, which is no fault of a page that a condition keeps from it.
-    parts: Value,
-    /// What was wrong with the last of those.
-    fault: Option<Fault>,
+    pub(super) asked: HashMap<&'static str, Asked>,
 }
 
 /// Where a template came from, for faults.
@@ -45,12 +33,17 @@ pub struct Origin {
 }
 
 impl Engine {
-    /// Reads every template of the layers. Global to all of them: `words` (the locale, for words chosen while
+    /// Reads every template of the layers and checks it against the view that it will get. Global to all of them: `words` (the locale, for words chosen while
     /// rendering), `options`, `marks` (the mark of a state, by family and key) and `symbols` (shapes, by id).
     ///
     /// # Errors
     /// Every fault that shows without a page.
-    pub fn load(layers: &Layers, locale: &Locale, options: &BTreeMap<String, String>) -> Result<Engine, Vec<Fault>> {
+    pub fn load(
+        layers: &Layers,
+        locale: &Locale,
+        options: &BTreeMap<String, String>,
+        contract: &Contract,
+    ) -> Result<Engine, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut origins = HashMap::new();
         for (name, file) in layers.under("templates/") {
@@ -72,7 +65,7 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new(), kept: Kept::none() };
+        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new() };
         engine.tera.autoescape_on([".html", ".svg"]);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
@@ -92,83 +85,12 @@ impl Engine {
         engine.tera = tera;
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
-        Ok(engine)
+        let (asked, faults) = contract::check(&engine.origins, contract);
+        engine.asked = asked;
+        if faults.is_empty() { Ok(engine) } else { Err(faults) }
     }
 
-    /// Looks for every variable and field that a template names in the view that it will get, notes what each kind of
-    /// page asks for, and sets aside the parts that are made once for many pages.
-    pub fn fit(&mut self, globals: (Shape, Shape), repeated: &[&str], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        let (asked, mut faults) = contract::check(&self.origins, globals, pages);
-        self.asked = asked;
-        if faults.is_empty()
-            && let Err(more) = self.keep(Kept::find(&self.origins, globals, repeated))
-        {
-            faults.extend(more);
-        }
-        faults
-    }
-
-    /// Puts what is made once in the place of these parts.
-    fn keep(&mut self, kept: Kept<Made>) -> Result<(), Vec<Fault>> {
-        let mut templates = Vec::new();
-        for (place, part) in kept.parts.iter().enumerate() {
-            let Some(origin) = self.origins.get(part) else { continue };
-            let name = format!("{}{part}", kept::FOLDER);
-            templates.push((part.clone(), format!("{{{{ {}[{place}] }}}}", kept::VARIABLE)));
-            templates.push((name.clone(), origin.prepared.text.clone()));
-            self.origins.insert(name, origin.clone());
-        }
-        self.tera.add_raw_templates(templates).map_err(|error| self.faults(&error))?;
-        self.kept = kept;
-        Ok(())
-    }
-
-    /// Sets a variable of all templates.
-    pub fn set_global(&mut self, name: &'static str, value: &impl Shaped) {
-        self.tera.global_context().insert(name, &Shown(value, &Used::All));
-    }
-
-    /// Appends a page to `out`.
-    ///
-    /// # Errors
-    /// Whatever the template does wrong with this view.
-    pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
-        let mut context = Context::new();
-        let asked = self.asked.get(kind);
-        let kept = self.kept(shell);
-        context.insert_value(kept::VARIABLE, kept.parts);
-        context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
-        context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
-        let name = format!("pages/{kind}.html");
-        let rendered = self.tera.render_to(&name, &context, out);
-        rendered.map_err(|error| kept.fault.unwrap_or_else(|| self.first_fault(&error, &name)))
-    }
-
-    /// The parts that many pages share, as they are for one with this shell.
-    fn kept(&self, shell: &impl Shaped) -> Made {
-        let shown = Shown(shell, &self.kept.used);
-        // A view becomes JSON whatever it holds.
-        let values = serde_json::to_vec(&shown).unwrap_or_default();
-        self.kept.get(values, || {
-            let mut context = Context::new();
-            context.insert("shell", &shown);
-            let mut fault = None;
-            let mut make = |part: &String| {
-                let name = format!("{}{part}", kept::FOLDER);
-                match self.tera.render(&name, &context) {
-                    Ok(html) => Value::safe_string(&html),
-                    Err(error) => {
-                        fault = Some(self.first_fault(&error, &name));
-                        Value::undefined()
-                    }
-                }
-            };
-            let parts: Vec<Value> = self.kept.parts.iter().map(&mut make).collect();
-            Made { parts: parts.into(), fault }
-        })
-    }
-
-    fn first_fault(&self, error: &tera::Error, name: &str) -> Fault {
+    pub(super) fn first_fault(&self, error: &tera::Error, name: &str) -> Fault {
         let fault = self.faults(error).into_iter().next();
         fault.unwrap_or_else(|| Fault::of_file("theme-template", name).with("why", error))
     }
@@ -180,7 +102,7 @@ impl Engine {
             let mut marks: BTreeMap<String, Value> = BTreeMap::new();
             if let Some(Node::Table(states)) = locale.get(family) {
                 for (key, word) in states {
-                    let mut context = Context::new();
+                    let mut context = tera::Context::new();
                     context.insert("family", family);
                     context.insert("key", key);
                     context.insert("word", word);

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::Fault;
+use crate::source::Sources;
 
 /// The name of the built-in theme.
 pub const STANDARD: &str = "standard";
@@ -60,32 +61,37 @@ struct Choice {
 impl Layers {
     /// The built-in theme alone.
     pub fn built_in() -> Layers {
-        match Layers::new(STANDARD, []) {
-            Ok(layers) => layers,
-            Err(fault) => panic!("built-in theme: {}", fault.key),
-        }
+        Layers::of(STANDARD, Vec::new(), Vec::new())
     }
 
-    /// The layers for theme `name`. `files` are those of the project's `themes/` folder, by path within it
-    /// (`site/templates/slots/header.html`), and their bytes.
+    /// The layers for theme `name` under the files of the project's `themes/` folder. Files of other themes are not read.
     ///
     /// # Errors
-    /// If there is neither a built-in theme nor a folder of that name.
-    pub fn new(name: &str, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Layers, Fault> {
+    /// If there is neither a built-in theme nor a folder of that name, or a file cannot be read.
+    pub fn new(name: &str, themes: &Sources<'_>) -> Result<Layers, Vec<Fault>> {
         let mut own = Vec::new();
         let mut named = Vec::new();
-        for (path, bytes) in files {
+        let mut faults = Vec::new();
+        for (id, path) in themes.files() {
             let Some((folder, rest)) = path.split_once('/') else { continue };
             let layer = match folder {
                 SITE => &mut own,
                 folder if folder == name => &mut named,
                 _ => continue,
             };
-            layer.push((rest.to_owned(), File { path: format!("themes/{path}"), bytes }));
+            let path = format!("themes/{path}");
+            match themes.read(id) {
+                Ok(bytes) => layer.push((rest.to_owned(), File { path, bytes })),
+                Err(error) => faults.push(Fault::of_file("theme-unreadable", &path).with("why", error)),
+            }
         }
-        if name != STANDARD && named.is_empty() {
-            return Err(Fault::of_file("theme-unknown", &format!("themes/{name}")).with("name", name));
+        if name != STANDARD && named.is_empty() && faults.is_empty() {
+            faults.push(Fault::of_file("theme-unknown", &format!("themes/{name}")).with("name", name));
         }
+        if faults.is_empty() { Ok(Layers::of(name, named, own)) } else { Err(faults) }
+    }
+
+    fn of(name: &str, named: Vec<(String, File)>, own: Vec<(String, File)>) -> Layers {
         let mut built_in = Vec::new();
         collect(&BUILT_IN, &mut built_in);
         let mut layers = Layers {
@@ -102,7 +108,7 @@ impl Layers {
                 layers.files.insert(path, file);
             }
         }
-        Ok(layers)
+        layers
     }
 
     /// The files of a folder, by path within it.

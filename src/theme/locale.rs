@@ -122,11 +122,12 @@ fn walk(node: &Node, path: &str, keys: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::MemoryStore;
 
     #[test]
     fn a_site_changes_one_word_and_keeps_the_others() {
         let own = ("site/locales/zh-CN.toml".to_owned(), "[nav]\nhome = \"起点\"\n".into());
-        let layers = Layers::new("standard", [own]).unwrap();
+        let layers = Layers::new("standard", &MemoryStore::new([own]).sources()).unwrap();
         let locale = Locale::load(&layers, "zh-CN").unwrap();
         assert!(matches!(locale.get("nav.home"), Some(Node::Text(t)) if t == "起点"));
         assert!(locale.get("nav.units").is_some());

@@ -10,7 +10,7 @@ mod contract;
 mod engine;
 mod expression;
 mod fault;
-mod kept;
+mod frame;
 mod layers;
 mod locale;
 mod prepare;
@@ -19,17 +19,22 @@ mod usage;
 
 use std::collections::BTreeMap;
 
+pub use contract::Contract;
 pub use fault::Fault;
+pub use frame::{FRAME_PARTS, Frame, FrameHtml};
 pub use layers::{Layers, STANDARD};
 pub use locale::Locale;
 
 use engine::Engine;
+use frame::Frames;
 use locale::Node;
+use tera::{Context, Value};
 
-use crate::shape::{Shape, Shaped};
+use crate::shape::{Shaped, Shown, Used};
 use crate::site_path::SitePath;
 
-/// A theme with its words, ready to render.
+/// A theme with its words, checked against the views that its templates will get. It does not change: what belongs to a
+/// site is held by its [`Renderer`].
 pub struct Theme {
     engine: Engine,
     locale: Locale,
@@ -48,26 +53,20 @@ impl Theme {
         layers: &Layers,
         language: &str,
         options: impl IntoIterator<Item = (&'a str, &'a str)>,
+        contract: &Contract,
     ) -> Result<Theme, Vec<Fault>> {
         let settings = layers.settings()?;
         let options = settings.options(options)?;
         let locale = Locale::load(layers, language)?;
-        let engine = Engine::load(layers, &locale, &options)?;
+        let engine = Engine::load(layers, &locale, &options, contract)?;
         let assets = bundle::assets(layers, &settings.bundles)?;
         Ok(Theme { engine, locale, options, assets })
     }
 
-    /// Fits the templates to their views: `pages` are the views by kind of page, `globals` the site and the shell;
-    /// `repeated` names the fields of the shell that many pages have in common. Out come faults of templates that name a
-    /// variable or field that their view does not have. From then on a template is handed only what it names, and parts
-    /// that are the same on many pages are made once.
-    pub fn fit(&mut self, globals: (Shape, Shape), repeated: &[&str], pages: &[(&'static str, Shape)]) -> Vec<Fault> {
-        self.engine.fit(globals, repeated, pages)
-    }
-
-    /// Sets what every page of the site may use as `site`. Called once, before the first page.
-    pub fn set_site(&mut self, site: &impl Shaped) {
-        self.engine.set_global("site", site);
+    /// What renders the pages of a site; `site` in templates.
+    pub fn renderer(&self, site: &impl Shaped) -> Renderer<'_> {
+        let site = Value::from_serializable(&Shown(site, &Used::All));
+        Renderer { theme: self, site, frames: Frames::default() }
     }
 
     /// A word of the interface that is not on a page: the index knows states by their words too.
@@ -83,16 +82,44 @@ impl Theme {
         self.options.get(name).map_or("", String::as_str)
     }
 
-    /// Appends the page made by template `pages/<kind>.html` to `out`.
-    ///
-    /// # Errors
-    /// A field or variable that the template asks for and the view does not have, and whatever else it does wrong.
-    pub fn render(&self, kind: &str, shell: &impl Shaped, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
-        self.engine.render(kind, shell, page, out)
-    }
-
     /// The files that pages refer to, in order of path.
     pub fn assets(&self) -> impl Iterator<Item = (&SitePath, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+    }
+}
+
+/// Renders the pages of one site.
+pub struct Renderer<'t> {
+    theme: &'t Theme,
+    site: Value,
+    frames: Frames,
+}
+
+impl<'t> Renderer<'t> {
+    /// The theme of the site.
+    pub fn theme(&self) -> &'t Theme {
+        self.theme
+    }
+
+    /// Appends a page to `out`, made by the template `pages/<kind>.html`.
+    ///
+    /// # Errors
+    /// Whatever the templates do wrong with these views.
+    pub fn render(
+        &self,
+        frame: Frame<'_>,
+        shell: &impl Shaped,
+        page: &impl Shaped,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Fault> {
+        let engine = &self.theme.engine;
+        let asked = engine.asked.get(frame.kind);
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("frame", self.frames.get(engine, &self.site, &frame)?);
+        context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
+        context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
+        let name = format!("pages/{}.html", frame.kind);
+        engine.tera.render_to(&name, &context, out).map_err(|error| engine.first_fault(&error, &name))
     }
 }

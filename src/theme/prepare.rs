@@ -339,11 +339,12 @@ fn slice(text: &str, from: usize, to: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::MemoryStore;
     use crate::theme::Layers;
 
     fn locale(words: &str) -> Locale {
-        let file = ("t/locales/xx.toml".to_owned(), words.as_bytes().to_vec());
-        Locale::load(&Layers::new("t", [file]).unwrap(), "xx").unwrap()
+        let themes = MemoryStore::new([("t/locales/xx.toml".to_owned(), words.into())]);
+        Locale::load(&Layers::new("t", &themes.sources()).unwrap(), "xx").unwrap()
     }
 
     fn prepared(template: &str, words: &str) -> Result<String, String> {

@@ -47,12 +47,6 @@ impl Usage {
         }
     }
 
-    /// The places of the fields that are asked for; nothing where all of it may be used.
-    pub fn fields(&self, node: Node) -> Option<Vec<usize>> {
-        let noted = self.nodes.get(node.0).filter(|noted| !noted.whole)?;
-        Some(noted.fields.iter().map(|(place, _)| *place).collect())
-    }
-
     /// What is asked for of a value of a shape.
     pub fn of(&self, node: Node, shape: Shape) -> Used {
         let Some(noted) = self.nodes.get(node.0).filter(|noted| !noted.whole) else { return Used::All };

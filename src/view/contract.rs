@@ -5,17 +5,15 @@ use std::fmt::Write as _;
 
 use super::shell::{Shell, Site};
 use crate::shape::{Fields, Shape, Shaped};
+use crate::theme::{Contract, Frame, FrameHtml};
 
-/// Views that every page gets: `site` and `shell`.
-pub fn globals() -> (Shape, Shape) {
-    (Site::shape(), Shell::shape())
+/// What templates are given, by which a theme is checked when it is loaded.
+pub fn contract() -> Contract {
+    Contract { site: Site::shape(), shell: Shell::shape(), pages: pages() }
 }
 
-/// The fields of the shell that many pages have in common.
-pub const REPEATED: [&str; 4] = ["root", "kind", "nav", "plan"];
-
 /// The view of every kind of page; the template of kind `item` is `pages/item.html`.
-pub fn pages() -> Vec<(&'static str, Shape)> {
+fn pages() -> Vec<(&'static str, Shape)> {
     vec![
         ("404", super::not_found::NotFoundPage::shape()),
         ("calendar", super::calendar::CalendarPage::shape()),
@@ -43,13 +41,18 @@ pub fn pages() -> Vec<(&'static str, Shape)> {
 pub fn document() -> String {
     let mut out = String::new();
     let mut parts = BTreeMap::new();
-    let (site, shell) = globals();
-    for (name, shape) in [("site", site), ("shell", shell)] {
+    let Contract { site, shell, pages } = contract();
+    for (title, shape) in [
+        ("`site`, on every page", site),
+        ("`shell`, on every page", shell),
+        ("`frame`, on every page", FrameHtml::shape()),
+        ("`shell` in the parts of the frame", Frame::shape()),
+    ] {
         let Shape::Fields(fields) = shape else { continue };
-        heading(&mut out, &format!("`{name}`, on every page"), &fields());
+        heading(&mut out, title, &fields());
         table(&mut out, &fields(), &mut parts);
     }
-    for (kind, shape) in pages() {
+    for (kind, shape) in pages {
         let Shape::Fields(fields) = shape else { continue };
         heading(&mut out, &format!("`page` of `pages/{kind}.html`"), &fields());
         table(&mut out, &fields(), &mut parts);

@@ -6,6 +6,7 @@ use super::parts::Day;
 use crate::model::Model;
 use crate::route;
 use crate::site_path::SitePath;
+use crate::theme::Frame;
 use crate::views;
 
 views! {
@@ -143,6 +144,13 @@ views! {
         pub text: Cow<'a, str>,
         /// The kind of page.
         pub key: &'static str,
+    }
+}
+
+impl Shell<'_> {
+    /// What the frame of the page depends on.
+    pub fn frame(&self) -> Frame<'_> {
+        Frame { root: &self.root, kind: self.kind, nav: self.nav, plan: self.plan }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Sites as the program makes them: projects in folders of their own, built by running it.
+//! Sites as the program makes them: in memory, and in folders of their own by running it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use gongkai::source::MemoryStore;
+
+use crate::site;
 
 /// The repository.
 pub fn root() -> &'static Path {
@@ -119,12 +123,18 @@ pub struct Built {
 }
 
 impl Built {
-    fn from(content: &str, edits: &[(&str, &str, &str)], words: &[&str]) -> Built {
-        let project = Scratch::with(content);
+    /// The site of a content folder of the repository with changed lines, built in memory.
+    fn from(content: &str, edits: &[(&str, &str, &str)], as_of: Option<&str>) -> Built {
+        let mut store = site::stored(content);
         for (path, from, to) in edits {
-            project.edit(path, from, to);
+            let bytes = store.sources().find(path).map(|file| store.sources().read(file).unwrap()).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(from), "{path} does not hold {from}");
+            store.put(path, text.replace(from, to));
         }
-        Built::of(&project, words)
+        let (outcome, files) = site::build(&store, &MemoryStore::default(), as_of, None);
+        outcome.value.pages.unwrap_or_else(|why| panic!("{why:?} {:#?}", outcome.diagnostics));
+        Built { files }
     }
 
     /// A project's site.
@@ -150,36 +160,36 @@ impl Built {
 /// The shipped content as it is.
 pub fn shipped() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| Built::from("content", &[], &[]))
+    SITE.get_or_init(|| Built::from("content", &[], None))
 }
 
 /// The shipped content on the day after the plan's period.
 pub fn overdue() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| Built::from("content", &[], &["--as-of", "2024-01-01"]))
+    SITE.get_or_init(|| Built::from("content", &[], Some("2024-01-01")))
 }
 
 /// The shipped content without its samples.
 pub fn bare() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| Built::from("content", &[("content/site.yaml", "samples: show", "samples: hide")], &[]))
+    SITE.get_or_init(|| Built::from("content", &[("site.yaml", "samples: show", "samples: hide")], None))
 }
 
 /// The shipped content with a fixed address.
 pub fn based() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
     let base = "base_url: https://gongkai.example/zhang/\nlanguage: zh-CN";
-    SITE.get_or_init(|| Built::from("content", &[("content/site.yaml", "language: zh-CN", base)], &[]))
+    SITE.get_or_init(|| Built::from("content", &[("site.yaml", "language: zh-CN", base)], None))
 }
 
 /// The shipped content in English words.
 pub fn english() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| Built::from("content", &[("content/site.yaml", "language: zh-CN", "language: en")], &[]))
+    SITE.get_or_init(|| Built::from("content", &[("site.yaml", "language: zh-CN", "language: en")], None))
 }
 
 /// The fixture of hostile size: tests/fixtures/hostile.
 pub fn hostile() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| Built::from("tests/fixtures/hostile/content", &[], &[]))
+    SITE.get_or_init(|| Built::from("tests/fixtures/hostile/content", &[], None))
 }

@@ -3,6 +3,7 @@
 
 mod agree;
 mod as_of;
+mod build;
 mod built;
 mod canonical;
 mod check;

@@ -1,9 +1,11 @@
 //! The shipped content and small sites of one's own, read as the program reads them.
 
 use gongkai::date::Date;
-use gongkai::diag::Diagnostic;
-use gongkai::pipeline::{self, Clock, Facts};
+use gongkai::diag::{Diagnostic, Outcome};
+use gongkai::pipeline::{self, Clock, Facts, Input, Summary};
+use gongkai::sink::MemorySink;
 use gongkai::source::MemoryStore;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The shipped content folder in memory.
@@ -23,8 +25,7 @@ pub fn stored(folder: &str) -> MemoryStore {
 
 /// The facts of a store as of a day (or its own), and its faults.
 pub fn read(store: &MemoryStore, as_of: Option<&str>) -> (Option<Facts>, Vec<Diagnostic>) {
-    let clock = Clock { given: as_of.map(|d| Date::parse(d).unwrap()), epoch: None, now: 0 };
-    let outcome = pipeline::read(&store.sources(), clock, &());
+    let outcome = pipeline::read(&store.sources(), clock(as_of), &());
     (outcome.value.facts, outcome.diagnostics)
 }
 
@@ -33,4 +34,28 @@ pub fn facts(store: &MemoryStore, as_of: Option<&str>) -> Facts {
     let (facts, faults) = read(store, as_of);
     assert!(!gongkai::diag::any_error(&faults), "{faults:#?}");
     facts.unwrap()
+}
+
+fn clock(as_of: Option<&str>) -> Clock {
+    Clock { given: as_of.map(|d| Date::parse(d).unwrap()), epoch: None, now: 0 }
+}
+
+/// Builds the site of a content folder under the files of a folder of themes, in memory: what it came to, and its files.
+pub fn build(
+    content: &MemoryStore,
+    themes: &MemoryStore,
+    as_of: Option<&str>,
+    baseline: Option<&MemoryStore>,
+) -> (Outcome<Summary>, BTreeMap<String, Vec<u8>>) {
+    let sink = MemorySink::default();
+    let baseline = baseline.map(MemoryStore::sources);
+    let input = Input {
+        sources: &content.sources(),
+        themes: &themes.sources(),
+        clock: clock(as_of),
+        baseline: baseline.as_ref(),
+        strict: false,
+    };
+    let outcome = pipeline::build(&input, &sink, &());
+    (outcome, sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect())
 }

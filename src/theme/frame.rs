@@ -1,0 +1,85 @@
+//! The frame of a page: what many pages have in common, made once for each combination of the few things it depends on.
+
+use std::collections::HashMap;
+use std::sync::RwLock;
+
+use tera::{Context, Value};
+
+use super::Fault;
+use super::engine::Engine;
+use crate::shape::Shown;
+use crate::shape::Used;
+use crate::views;
+
+views! {
+    /// What the frame depends on beside the site; `shell` in the templates of its parts.
+    pub struct Frame<'a> {
+        /// The way to the root of the site: empty, `../`, `../../`.
+        pub root: &'a str,
+        /// The kind of page.
+        pub kind: &'a str,
+        /// The entry of the navigation that the page belongs to.
+        pub nav: &'a str,
+        /// Number of the document that the page is about.
+        pub plan: Option<&'a str>,
+    }
+
+    /// The parts of the frame as HTML; `frame` in the templates of pages.
+    pub struct FrameHtml {
+        /// What the head of every page holds: `parts/site.html`.
+        pub site: String,
+        /// What stands above the text: `parts/masthead.html`.
+        pub masthead: String,
+        /// What stands below the text: `parts/foot.html`.
+        pub foot: String,
+    }
+}
+
+/// The fields of [`FrameHtml`].
+pub const FRAME_PARTS: [&str; 3] = ["site", "masthead", "foot"];
+
+/// The template of a part of the frame.
+pub fn frame_template(part: &str) -> String {
+    format!("parts/{part}.html")
+}
+
+/// The frames of one site that were made so far.
+#[derive(Default)]
+pub struct Frames {
+    made: RwLock<HashMap<String, Value>>,
+}
+
+impl Frames {
+    /// The parts of a frame, by name.
+    ///
+    /// # Errors
+    /// Whatever a template does wrong.
+    pub fn get(&self, engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
+        let Frame { root, kind, nav, plan } = frame;
+        let key = format!("{root}\n{kind}\n{nav}\n{}", plan.unwrap_or(""));
+        if let Ok(made) = self.made.read()
+            && let Some(parts) = made.get(&key)
+        {
+            return Ok(parts.clone());
+        }
+        let parts = make(engine, site, frame)?;
+        if let Ok(mut made) = self.made.write() {
+            made.insert(key, parts.clone());
+        }
+        Ok(parts)
+    }
+}
+
+fn make(engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
+    let mut context = Context::new();
+    context.insert_value("site", site.clone());
+    context.insert("shell", &Shown(frame, &Used::All));
+    let part = |part| {
+        let name = frame_template(part);
+        let html = engine.tera.render(&name, &context).map_err(|error| engine.first_fault(&error, &name))?;
+        Ok((part.to_owned(), Value::safe_string(&html)))
+    };
+    let parts: std::collections::BTreeMap<String, Value> =
+        FRAME_PARTS.into_iter().map(part).collect::<Result<_, _>>()?;
+    Ok(parts.into())
+}
