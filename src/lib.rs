@@ -2,6 +2,7 @@
 //!
 //! The flow and the floors are drawn in ARCHITECTURE.md.
 
+pub mod character;
 pub mod chart;
 pub mod check;
 pub mod cli;

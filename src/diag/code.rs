@@ -35,8 +35,22 @@ codes! {
     NotUtf8 "not-utf8" Error,
     /// A file could not be read although it was listed.
     Unreadable "unreadable" Error,
-    /// A control, bidirectional or zero-width character.
+    /// The name of a file is not UTF-8.
+    FileName "file-name" Error,
+    /// A file that must hold something holds nothing.
+    EmptyFile "empty-file" Error,
+    /// Lines end in CR alone, as on old Macs.
+    LineEnds "line-ends" Error,
+    /// A character that nobody sees: a control, zero width, a filler, a tag, a code that is no character.
     ControlCharacter "control-character" Error,
+    /// U+FFFD: a program has lost the character that stood here.
+    LostCharacter "lost-character" Error,
+    /// A character that nobody sees, written as an escape in double quotes.
+    EscapedCharacter "escaped-character" Warning,
+    /// A character that is not what it looks like: private use, a radical for a character, a heap of marks.
+    OddCharacter "odd-character" Warning,
+    /// Text that was read in a wrong encoding once: 锟斤拷, Ã©.
+    GarbledText "garbled-text" Warning,
     /// Tabs before a key.
     TabIndent "tab-indent" Error,
     /// A full-width or no-break space before a key, behind a list mark or behind a key's colon.
@@ -66,6 +80,10 @@ codes! {
     TooDeep "too-deep" Error,
     /// More than 50,000 nodes in a file.
     TooManyNodes "too-many-nodes" Error,
+    /// A text over several lines, whose line ends YAML makes blanks of.
+    FoldedText "folded-text" Warning,
+    /// A page without front matter, or with one that does not begin or end as it should.
+    FrontMatter "front-matter" Error,
     // ---- fields
     /// A key that the kind of file does not know.
     UnknownKey "unknown-key" Error,
@@ -77,6 +95,8 @@ codes! {
     AmbiguousScalar "ambiguous-scalar" Error,
     /// A text that must not be empty is.
     EmptyText "empty-text" Error,
+    /// Blanks before or behind a text of one line; left out.
+    OuterBlank "outer-blank" Warning,
     /// Not an id.
     BadId "bad-id" Error,
     /// Not a day of the calendar in the form 2023-06-30.
@@ -89,7 +109,8 @@ codes! {
     UnknownWord "unknown-word" Error,
     /// `format` is of a later program.
     UnknownFormat "unknown-format" Error,
-    /// `minify: full` in a build of the program without the feature `minify`.
+    /// A setting that this build of the program cannot obey: `minify: full` without the feature `minify`, and
+    /// `baseline: required`.
     NotInThisBuild "not-in-this-build" Error,
     // ---- files
     /// A file that no rule of the content folder names.
@@ -223,6 +244,9 @@ impl Code {
         matches!(
             self,
             Code::ControlCharacter
+                | Code::LostCharacter
+                | Code::Anchor
+                | Code::Tag
                 | Code::TabIndent
                 | Code::WideSpace
                 | Code::FullWidthColon

@@ -1,6 +1,7 @@
 //! Faults of the author, as values: collected by every stage, sorted, counted, and printed by [`print::Printer`].
 
 pub mod code;
+mod nearest;
 pub mod print;
 pub mod words;
 
@@ -8,6 +9,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 pub use code::{Code, Severity};
+pub use nearest::{Difference, Suggestions, nearest};
 pub use words::Lang;
 
 use crate::source::{FileId, Span};
@@ -24,6 +26,15 @@ pub enum Place {
 }
 
 impl Place {
+    /// The file, unless the place is the project.
+    pub fn file(self) -> Option<FileId> {
+        match self {
+            Place::Project => None,
+            Place::File(file) => Some(file),
+            Place::At(span) => Some(span.file),
+        }
+    }
+
     fn order(self) -> (Option<FileId>, u32, u32) {
         match self {
             Place::Project => (None, 0, 0),
@@ -31,6 +42,15 @@ impl Place {
             Place::At(span) => (Some(span.file), span.start, span.end),
         }
     }
+}
+
+/// A second place that helps to understand a fault: where an id was used first, what a change should end at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Related {
+    /// The key of the words that say what stands there, in `[related]` of the word files.
+    pub role: &'static str,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// One fault: what (the code), where, and the words that its message needs.
@@ -44,22 +64,30 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, String)>,
     /// The nearest name that exists, if one is near.
     pub nearest: Option<String>,
+    /// In which character the nearest name differs, where the two look the same.
+    pub difference: Option<Difference>,
+    /// A second place that the message speaks of.
+    pub related: Option<Related>,
 }
 
 impl Diagnostic {
     /// A fault at a stretch of text.
     pub fn at(code: Code, span: Span) -> Diagnostic {
-        Diagnostic { code, place: Place::At(span), args: Vec::new(), nearest: None }
+        Diagnostic::new(code, Place::At(span))
     }
 
     /// A fault of a file as a whole.
     pub fn of_file(code: Code, file: FileId) -> Diagnostic {
-        Diagnostic { code, place: Place::File(file), args: Vec::new(), nearest: None }
+        Diagnostic::new(code, Place::File(file))
     }
 
     /// A fault of the project as a whole.
     pub fn of_project(code: Code) -> Diagnostic {
-        Diagnostic { code, place: Place::Project, args: Vec::new(), nearest: None }
+        Diagnostic::new(code, Place::Project)
+    }
+
+    fn new(code: Code, place: Place) -> Diagnostic {
+        Diagnostic { code, place, args: Vec::new(), nearest: None, difference: None, related: None }
     }
 
     /// Fills the place `{name}` of the message.
@@ -71,9 +99,29 @@ impl Diagnostic {
 
     /// Adds the nearest of the names that would have been right, if any is near enough to be meant.
     #[must_use]
-    pub fn suggest<'a>(mut self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-        self.nearest = nearest(written, names).map(str::to_owned);
-        self
+    pub fn suggest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+        match nearest(written, names) {
+            Some(name) => self.suggest_name(written, name),
+            None => self,
+        }
+    }
+
+    /// Adds a name that would have been right, and in which character it differs where the two look the same.
+    #[must_use]
+    pub fn suggest_name(self, written: &str, name: &str) -> Diagnostic {
+        Diagnostic { nearest: Some(name.to_owned()), difference: Difference::of_lookalikes(written, name), ..self }
+    }
+
+    /// Points to a second place; `role` is a key of `[related]` in the word files.
+    #[must_use]
+    pub fn related(self, role: &'static str, place: Span) -> Diagnostic {
+        Diagnostic { related: Some(Related { role, place: Place::At(place) }), ..self }
+    }
+
+    /// Points to another file as a whole.
+    #[must_use]
+    pub fn related_file(self, role: &'static str, file: FileId) -> Diagnostic {
+        Diagnostic { related: Some(Related { role, place: Place::File(file) }), ..self }
     }
 
     /// Error or warning.
@@ -122,38 +170,4 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
         (a.place.order(), a.code.id(), &a.args).cmp(&(b.place.order(), b.code.id(), &b.args))
     });
     diagnostics.dedup();
-}
-
-/// The name most like `written`: at most a third of its characters away (at least one), the first in order among equals.
-pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = written.chars().count();
-    if length > 64 {
-        return None;
-    }
-    let limit = (length / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for name in names {
-        if name.chars().count().abs_diff(length) > limit {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(written, name);
-        if distance <= limit && distance < length && best.is_none_or(|(d, n)| (distance, name) < (d, n)) {
-            best = Some((distance, name));
-        }
-    }
-    best.map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_near_name_is_proposed_and_a_far_one_is_not() {
-        let names = ["县发改委", "县公安局", "县公管局", "responsible"];
-        assert_eq!(nearest("县法改委", names), Some("县发改委"));
-        assert_eq!(nearest("responsable", names), Some("responsible"));
-        assert_eq!(nearest("省", names), None);
-        assert_eq!(nearest("县纪委监委", names), None);
-    }
 }

@@ -1,17 +1,22 @@
 //! Faults as text for people: the line, a caret that is right under Chinese text, a help line.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::words::{Words, fill};
-use super::{Code, Diagnostic, Lang, Place, Severity};
+use super::{Code, Diagnostic, Difference, Lang, Place, Severity};
+use crate::character::is_invisible;
 use crate::source::{FileId, Sources, Span};
 
 /// The most bytes of a line that are shown before and after the place of a fault: more than a terminal is wide, so that
 /// the renderer marks the cut.
 const REACH: usize = 600;
+
+/// The most faults of one code that are shown of a file; the rest are counted.
+const MOST_ALIKE: usize = 20;
 
 /// Prints faults of one project in one language.
 pub struct Printer<'a> {
@@ -42,24 +47,30 @@ impl<'a> Printer<'a> {
         format!("{}{}", self.folder, self.sources.path(file))
     }
 
-    /// All faults, one after another, and a tally at the end; `diagnostics` are sorted.
+    /// All faults, one after another, and a tally at the end; `diagnostics` are sorted. Of many like faults of a file
+    /// the first twenty are shown and the rest counted.
     pub fn all(&self, diagnostics: &[Diagnostic]) -> String {
         let mut out = String::new();
-        let mut open: Option<(FileId, Cursor)> = None;
-        for diagnostic in diagnostics {
-            let at = match diagnostic.place {
-                Place::At(span) => {
-                    let mut cursor = match open.take() {
-                        Some((file, cursor)) if file == span.file => cursor,
-                        _ => Cursor::new(self.text(span.file)),
-                    };
-                    cursor.seek(span.start as usize);
-                    Some(&open.insert((span.file, cursor)).1)
+        for of_file in diagnostics.chunk_by(|a, b| a.place.file() == b.place.file()) {
+            let mut alike: BTreeMap<Code, usize> = BTreeMap::new();
+            let mut cursor = None;
+            for diagnostic in of_file {
+                let count = alike.entry(diagnostic.code).or_default();
+                *count += 1;
+                if *count <= MOST_ALIKE {
+                    out.push_str(&self.one(diagnostic, &mut cursor));
+                    out.push('\n');
                 }
-                _ => None,
-            };
-            out.push_str(&self.one(diagnostic, at));
-            out.push('\n');
+            }
+            let file = of_file.first().and_then(|d| d.place.file());
+            for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+                let count = [("count", (count - MOST_ALIKE).to_string())];
+                let title =
+                    self.level(code.severity()).primary_title(fill(&self.words.frame.more, &count)).id(code.id());
+                let path = file.map_or_else(String::new, |file| self.path(file));
+                let group = title.element(annotate_snippets::Origin::path(visible(&path)));
+                let _ = writeln!(out, "{}\n", self.renderer.render(&[group]));
+            }
         }
         let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -70,52 +81,74 @@ impl<'a> Printer<'a> {
         out
     }
 
-    /// One fault; the cursor stands where it begins.
-    fn one(&self, diagnostic: &Diagnostic, at: Option<&Cursor>) -> String {
+    fn level(&self, severity: Severity) -> Level<'static> {
+        match severity {
+            Severity::Error => Level::ERROR.with_name(self.words.frame.error.as_str()),
+            Severity::Warning => Level::WARNING.with_name(self.words.frame.warning.as_str()),
+        }
+    }
+
+    /// One fault. `cursor` stands in the file of its place, if it was opened already.
+    fn one(&self, diagnostic: &Diagnostic, cursor: &mut Option<Cursor>) -> String {
         let frame = &self.words.frame;
-        let level = match diagnostic.severity() {
-            Severity::Error => Level::ERROR.with_name(frame.error.as_str()),
-            Severity::Warning => Level::WARNING.with_name(frame.warning.as_str()),
-        };
         let message = visible(&self.words.message(diagnostic));
         let mut help = visible(&self.words.help(diagnostic));
         if let Some(name) = &diagnostic.nearest {
             let _ = write!(help, "{}", fill(&frame.nearest, &[("name", visible(name))]));
         }
-        let help = Level::HELP.with_name(frame.help.as_str()).message(help);
-        let title = level.primary_title(message).id(diagnostic.code.id());
-        let (path, shown, line, column) = match (diagnostic.place, at) {
-            (Place::Project, _) => return self.renderer.render(&[title.element(help)]) + "\n",
-            (Place::At(span), Some(at)) => {
-                let (from, to) = at.shown();
-                let end = floor(&at.text, (span.end as usize).min(to)).max(at.byte);
-                let shown = at.text.get(from..to).map(|text| (text, at.byte - from..end - from));
-                (self.path(span.file), shown, at.line, at.column)
-            }
-            (Place::File(file) | Place::At(Span { file, .. }), _) => (self.path(file), None, 1, 1),
-        };
-        match shown {
-            Some((source, range)) => {
-                let source = source.trim_end_matches('\r');
-                let range = range.start.min(source.len())..range.end.min(source.len());
-                let source = match diagnostic.code {
-                    Code::PersonalData => Cow::Owned(without_long_numbers(source)),
-                    _ => Cow::Borrowed(source),
-                };
-                let source = &*source;
-                // The renderer counts columns from where a line is cut.
-                let counted = source.get(..range.start).unwrap_or("").chars().count() + 1;
-                let place = |column: usize| format!("{path}:{line}:{column}\n");
-                let snippet = Snippet::source(source).path(&path).line_start(line);
-                let snippet = snippet.annotation(AnnotationKind::Primary.span(range));
-                let printed = self.renderer.render(&[title.element(snippet).element(help)]) + "\n";
-                if counted == column { printed } else { printed.replacen(&place(counted), &place(column), 1) }
-            }
-            None => {
-                let origin = annotate_snippets::Origin::path(path).line(line).char_column(column);
-                self.renderer.render(&[title.element(origin).element(help)]) + "\n"
-            }
+        if let Some(difference) = diagnostic.difference {
+            let _ = write!(help, "{}", self.difference(difference));
         }
+        let help = Level::HELP.with_name(frame.help.as_str()).message(help);
+        let title = self.level(diagnostic.severity()).primary_title(message).id(diagnostic.code.id());
+        let hides_numbers = diagnostic.code == Code::PersonalData;
+        let excerpt = match diagnostic.place {
+            Place::Project => None,
+            Place::File(file) => Some(Excerpt::of_file(self.path(file))),
+            Place::At(span) => {
+                let cursor = cursor.get_or_insert_with(|| Cursor::new(self.text(span.file)));
+                Some(Excerpt::at(self.path(span.file), cursor, span, hides_numbers))
+            }
+        };
+        let second = diagnostic.related.as_ref().and_then(|related| match related.place {
+            Place::Project => None,
+            Place::File(file) => Some((Excerpt::of_file(self.path(file)), related)),
+            Place::At(span) => {
+                let mut cursor = Cursor::new(self.text(span.file));
+                Some((Excerpt::at(self.path(span.file), &mut cursor, span, hides_numbers), related))
+            }
+        });
+        let mut group = match &excerpt {
+            None => annotate_snippets::Group::with_title(title),
+            Some(excerpt) => match excerpt.snippet(AnnotationKind::Primary, None) {
+                Some(snippet) => title.element(snippet),
+                None => title.element(excerpt.origin()),
+            },
+        };
+        if let Some((second, related)) = &second {
+            let label = self.words.related(related.role);
+            group = match second.snippet(AnnotationKind::Context, Some(label)) {
+                Some(snippet) => group.element(snippet),
+                None => group.element(Level::NOTE.with_name(label).message(visible(&second.path))),
+            };
+        }
+        let mut printed = self.renderer.render(&[group.element(help)]) + "\n";
+        for excerpt in excerpt.iter().chain(second.as_ref().map(|s| &s.0)) {
+            excerpt.right_column(&mut printed);
+        }
+        printed
+    }
+
+    /// In which character a name that looks the same differs.
+    fn difference(&self, difference: Difference) -> String {
+        let character = |c: Option<char>| match c {
+            None => self.words.frame.no_character.clone(),
+            Some(c) if c.is_whitespace() || c.is_control() || is_invisible(c) => format!("U+{:04X}", u32::from(c)),
+            Some(c) => format!("{c} U+{:04X}", u32::from(c)),
+        };
+        let place = ("place", difference.place.to_string());
+        let (written, meant) = (character(difference.written), character(difference.meant));
+        fill(&self.words.frame.difference, &[place, ("written", written), ("meant", meant)])
     }
 
     /// `path:line:column`, both from 1, columns in characters; for one-line forms.
@@ -134,6 +167,57 @@ impl<'a> Printer<'a> {
         let bytes = self.sources.read(file).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
+    }
+}
+
+/// What is shown of a file: its path, and a line of it with the place of a fault.
+struct Excerpt {
+    path: String,
+    line: usize,
+    column: usize,
+    /// The line or the part of it around the place, and the place within it; nothing for a file as a whole.
+    shown: Option<(String, std::ops::Range<usize>)>,
+}
+
+impl Excerpt {
+    fn of_file(path: String) -> Excerpt {
+        Excerpt { path: visible(&path), line: 1, column: 1, shown: None }
+    }
+
+    fn at(path: String, cursor: &mut Cursor, span: Span, hides_numbers: bool) -> Excerpt {
+        cursor.seek(span.start as usize);
+        let (from, to) = cursor.shown();
+        let end = floor(&cursor.text, (span.end as usize).min(to)).max(cursor.byte);
+        let shown = cursor.text.get(from..to).map(|text| {
+            let text = text.trim_end_matches('\r');
+            let range = (cursor.byte - from).min(text.len())..(end - from).min(text.len());
+            (if hides_numbers { without_long_numbers(text) } else { text.to_owned() }, range)
+        });
+        Excerpt { path: visible(&path), line: cursor.line, column: cursor.column, shown }
+    }
+
+    fn snippet<'a>(
+        &'a self,
+        kind: AnnotationKind,
+        label: Option<&'a str>,
+    ) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+        let (text, range) = self.shown.as_ref()?;
+        let annotation = kind.span(range.clone()).label(label.map(Cow::Borrowed));
+        Some(Snippet::source(text.as_str()).path(self.path.as_str()).line_start(self.line).annotation(annotation))
+    }
+
+    fn origin(&self) -> annotate_snippets::Origin<'_> {
+        annotate_snippets::Origin::path(self.path.as_str()).line(self.line).char_column(self.column)
+    }
+
+    /// Mends the column in a printed message: the renderer counts from where a line is cut.
+    fn right_column(&self, printed: &mut String) {
+        let Some((text, range)) = &self.shown else { return };
+        let counted = text.get(..range.start).unwrap_or("").chars().count() + 1;
+        if counted != self.column {
+            let place = |column: usize| format!("{}:{}:{column}\n", self.path, self.line);
+            *printed = printed.replacen(&place(counted), &place(self.column), 1);
+        }
     }
 }
 

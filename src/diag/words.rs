@@ -39,7 +39,14 @@ pub struct Words {
     codes: BTreeMap<String, Message>,
     /// What each slip of syntax is and what to do about it.
     syntax: BTreeMap<String, Message>,
+    /// What stands at the second place of a fault, by [`super::Related::role`].
+    related: BTreeMap<String, String>,
+    /// Names of things that messages speak of, by the value of their argument [`TERM`].
+    terms: BTreeMap<String, String>,
 }
+
+/// The argument of a fault whose value is a key of `[terms]`: kinds of characters, reasons of the machine.
+pub const TERM: &str = "what";
 
 /// Words around messages.
 #[derive(Deserialize)]
@@ -53,6 +60,12 @@ pub struct Frame {
     pub help: String,
     /// Before the nearest name; `{name}`.
     pub nearest: String,
+    /// How a name that looks the same differs; `{place}`, `{written}`, `{meant}`.
+    pub difference: String,
+    /// For a character that is not there.
+    pub no_character: String,
+    /// After the first of many like faults of a file; `{count}`.
+    pub more: String,
     /// Last line; `{errors}`, `{warnings}`.
     pub tally: String,
 }
@@ -74,23 +87,50 @@ impl Words {
     /// The message of a fault.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         let Some(words) = self.codes.get(diagnostic.code.id()) else { return String::new() };
-        match self.slip(diagnostic) {
-            Some(slip) => fill(&words.message, &[("slip", slip.message.clone())]),
-            None => fill(&words.message, &diagnostic.args),
+        let mut args = self.args(diagnostic);
+        if let Some(slip) = self.slip(diagnostic) {
+            let text = fill(&slip.message, &args);
+            args.insert(0, ("slip", text));
         }
+        fill(&words.message, &args)
     }
 
     /// What to do about it.
     pub fn help(&self, diagnostic: &Diagnostic) -> String {
-        match self.slip(diagnostic) {
-            Some(slip) => slip.help.clone(),
-            None => self.codes.get(diagnostic.code.id()).map_or_else(String::new, |m| fill(&m.help, &diagnostic.args)),
+        let words = self.slip(diagnostic).or_else(|| self.codes.get(diagnostic.code.id()));
+        words.map_or_else(String::new, |words| fill(&words.help, &self.args(diagnostic)))
+    }
+
+    /// What stands at the second place of a fault.
+    pub fn related(&self, role: &str) -> &str {
+        self.related.get(role).map_or("", String::as_str)
+    }
+
+    /// Why the machine could not do something, in this language; the number of an error that has no words here.
+    pub fn io(&self, error: &std::io::Error) -> String {
+        let number = [("number", error.raw_os_error().map_or_else(String::new, |n| n.to_string()))];
+        self.terms.get(io_term(error)).map_or_else(String::new, |text| fill(text, &number))
+    }
+
+    /// The arguments of a fault with terms in words.
+    fn args(&self, diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
+        let mut args = diagnostic.args.clone();
+        if let Some((_, value)) = args.iter_mut().find(|(name, _)| *name == TERM)
+            && let Some(term) = self.terms.get(value)
+        {
+            *value = fill(term, &diagnostic.args);
         }
+        args
     }
 
     fn slip(&self, diagnostic: &Diagnostic) -> Option<&Message> {
         let (_, slip) = diagnostic.args.iter().find(|(name, _)| *name == "slip")?;
         self.syntax.get(slip)
+    }
+
+    /// Whether there is a word for a term.
+    pub fn has_term(&self, term: &str) -> bool {
+        self.terms.contains_key(term)
     }
 
     /// The slips of syntax that have words.
@@ -132,7 +172,28 @@ impl<T: DeserializeOwned> BuiltIn<T> {
     }
 }
 
+/// The term for why the machine could not do something.
+pub fn io_term(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as K;
+    // The kind of a link that is not followed has a name in the standard library but is not stable.
+    if format!("{:?}", error.kind()) == "FilesystemLoop" {
+        return "io-link";
+    }
+    match error.kind() {
+        K::NotFound => "io-not-found",
+        K::PermissionDenied | K::ReadOnlyFilesystem => "io-permission",
+        K::IsADirectory => "io-folder",
+        K::NotADirectory => "io-no-folder",
+        K::FileTooLarge => "io-too-large",
+        K::StorageFull | K::QuotaExceeded => "io-full",
+        K::InvalidInput | K::InvalidFilename => "io-name",
+        _ if error.raw_os_error().is_some() => "io-number",
+        _ => "io-other",
+    }
+}
+
 /// Puts values into `{name}` places; a place without a value stays as it is. Values are never searched for places.
+/// `{name:file|files}` is the word for one where the value is 1, else the word for many.
 pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -140,8 +201,13 @@ pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
         out.push_str(before);
         match after.split_once('}') {
             Some((name, tail)) => {
+                let (name, forms) = name.split_once(':').map_or((name, None), |(n, f)| (n, f.split_once('|')));
                 match args.iter().find(|(n, _)| *n == name) {
-                    Some((_, value)) => out.push_str(value),
+                    Some((_, value)) => out.push_str(match forms {
+                        Some((one, _)) if value == "1" => one,
+                        Some((_, many)) => many,
+                        None => value,
+                    }),
                     None => {
                         out.push('{');
                         out.push_str(name);
@@ -166,7 +232,9 @@ mod tests {
     use crate::diag::code::ALL;
 
     fn places(text: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
+        let found = text.split('{').skip(1).filter_map(|t| t.split('}').next());
+        // English has a plural, Chinese has none.
+        let mut found: Vec<&str> = found.filter(|place| !place.contains(':')).collect();
         found.sort_unstable();
         found
     }
@@ -184,6 +252,13 @@ mod tests {
         assert_eq!(zh.codes.len(), ALL.len());
         assert_eq!(en.codes.len(), ALL.len());
         assert!(zh.cli.keys().eq(en.cli.keys()));
+        assert!(zh.related.keys().eq(en.related.keys()));
+        assert!(zh.terms.keys().eq(en.terms.keys()));
+        assert!(zh.syntax.keys().eq(en.syntax.keys()));
+        for (key, slip) in &zh.syntax {
+            assert_eq!(places(&slip.message), places(&en.syntax[key].message), "{key}");
+            assert_eq!(places(&slip.help), places(&en.syntax[key].help), "{key}");
+        }
         for (key, text) in &zh.cli {
             assert_eq!(places(text), places(&en.cli[key]), "{key}");
         }
@@ -192,5 +267,11 @@ mod tests {
     #[test]
     fn values_are_not_searched_for_places() {
         assert_eq!(fill("`{a}` {b} {", &[("a", "{b}".into())]), "`{b}` {b} {");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        let say = |n: &str| fill("{n} {n:error|errors}", &[("n", n.into())]);
+        assert_eq!([say("0"), say("1"), say("21")], ["0 errors", "1 error", "21 errors"]);
     }
 }

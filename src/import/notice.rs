@@ -6,8 +6,8 @@
 use super::finding::{Finding, Kind};
 use super::table::{self, Item};
 use super::units::{self, Cell, Roles};
+use crate::character::is_invisible;
 use crate::date::Date;
-use crate::record::prescan::is_invisible;
 
 /// A notice as printed.
 #[derive(Clone, PartialEq, Debug, Default)]

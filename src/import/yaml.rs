@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::record::prescan::is_invisible;
+use crate::character::is_invisible;
 
 /// A value to write.
 #[derive(Clone, PartialEq, Eq, Debug)]

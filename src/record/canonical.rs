@@ -54,8 +54,6 @@ enum Class {
     End,
     Colon,
     Hash,
-    /// The first byte of some character that is not to be seen.
-    Suspect,
     /// Never canonical: controls and tabs.
     Refused,
 }
@@ -74,11 +72,6 @@ const fn classes() -> [Class; 256] {
     table[b'\n' as usize] = Class::End;
     table[b':' as usize] = Class::Colon;
     table[b'#' as usize] = Class::Hash;
-    table[0xc2] = Class::Suspect;
-    table[0xd8] = Class::Suspect;
-    table[0xe1] = Class::Suspect;
-    table[0xe2] = Class::Suspect;
-    table[0xef] = Class::Suspect;
     table
 }
 
@@ -105,8 +98,6 @@ impl<'t> Reader<'t> {
                     }
                     Class::Colon => line.colons += u32::from(matches!(rest.get(at + 1), None | Some(b' ' | b'\n'))),
                     Class::Hash => line.hash |= at > 0 && rest.get(at - 1) == Some(&b' '),
-                    Class::Suspect if is_hidden(*byte, rest.get(at + 1), rest.get(at + 2)) => return None,
-                    Class::Suspect => {}
                     Class::Refused => return None,
                 }
             }
@@ -240,38 +231,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Whether these are the bytes of a character that [`super::prescan::is_invisible`] names, or of no character at all.
-fn is_hidden(first: u8, second: Option<&u8>, third: Option<&u8>) -> bool {
-    matches!(
-        (first, second, third),
-        (0xc2, Some(0x80..=0x9f | 0xad), _)
-            | (0xd8, Some(0x9c), _)
-            | (0xe1, Some(0xa0), Some(0x8e))
-            | (0xe2, Some(0x80), Some(0x8b..=0x8f | 0xa8..=0xae))
-            | (0xe2, Some(0x81), Some(0xa0..=0xaf))
-            | (0xef, Some(0xbb), Some(0xbf))
-            | (0xef, Some(0xbf), Some(0xb9..=0xbb | 0xbe..=0xbf))
-    )
-}
-
 /// Whether Chinese quotes stand around the whole text: the scan then asks what is meant.
 fn is_in_chinese_quotes(text: &str) -> bool {
     text.starts_with('“') && text.trim_end().ends_with('”')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::prescan::is_invisible;
-
-    #[test]
-    fn what_nobody_sees_is_known_by_its_bytes() {
-        for c in ('\u{80}'..=char::MAX).filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}')) {
-            let mut bytes = [0; 4];
-            let bytes = c.encode_utf8(&mut bytes).as_bytes();
-            let hidden = is_hidden(bytes[0], bytes.get(1), bytes.get(2));
-            assert_eq!(hidden, is_invisible(c), "U+{:04X}", u32::from(c));
-            assert!(!hidden || CLASSES[bytes[0] as usize] == Class::Suspect, "U+{:04X}", u32::from(c));
-        }
-    }
 }

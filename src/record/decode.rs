@@ -1,6 +1,7 @@
 //! A file's bytes as text: size, encoding, byte order mark.
 
 use super::yaml::SLIP;
+use crate::diag::words::{TERM, io_term};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 
@@ -12,7 +13,7 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
     let mut bytes = match sources.read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            faults.push(Diagnostic::of_file(Code::Unreadable, file).with("why", error));
+            faults.push(unreadable(file, &error));
             return None;
         }
     };
@@ -29,12 +30,49 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
     }
     let at = std::str::from_utf8(&bytes).err().map_or(0, |error| error.valid_up_to());
     let span = Span { file, start: at as u32, end: at as u32 + 1 };
-    faults.push(Diagnostic::at(Code::NotUtf8, span).with(SLIP, looks_like(&bytes)));
+    let fault = Diagnostic::at(Code::NotUtf8, span);
+    faults.push(match foreign_lines(&bytes) {
+        Some(lines) => fault.with(SLIP, lines.looks_like).with("line", lines.first).with("count", lines.count),
+        None => fault.with(SLIP, looks_like(&bytes)),
+    });
     None
 }
 
+/// A file that cannot be read, and why.
+pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
+    let number = error.raw_os_error().map_or_else(String::new, |number| number.to_string());
+    Diagnostic::of_file(Code::Unreadable, file).with(TERM, io_term(error)).with("number", number)
+}
+
 /// The encodings that messages tell apart: slips of [`Code::NotUtf8`] (see [`SLIP`]).
-pub const ENCODINGS: &[&str] = &["gbk", "utf-16", "encoding"];
+pub const ENCODINGS: &[&str] = &["gbk", "utf-16", "encoding", "gbk-line", "encoding-line"];
+
+/// Lines that are not UTF-8 in a file that is.
+struct ForeignLines {
+    /// The first of them, from 1.
+    first: usize,
+    /// How many there are.
+    count: usize,
+    /// `gbk-line` or `encoding-line`.
+    looks_like: &'static str,
+}
+
+/// The lines that are not UTF-8, where other lines hold Chinese text in UTF-8: they were pasted in, or damaged.
+fn foreign_lines(bytes: &[u8]) -> Option<ForeignLines> {
+    let lines: Vec<&[u8]> = bytes.split(|b| *b == b'\n').collect();
+    // By chance, Chinese text in GBK may be two-byte characters of UTF-8, but hardly ever those of three bytes.
+    let chinese = |line: &&[u8]| std::str::from_utf8(line).is_ok_and(|l| l.chars().any(|c| c > '\u{7ff}'));
+    let mut foreign = lines.iter().enumerate().filter(|(_, line)| std::str::from_utf8(line).is_err());
+    let (first, line) = foreign.next()?;
+    let gbk = is_gb18030(line) && foreign.clone().all(|(_, line)| is_gb18030(line));
+    let count = 1 + foreign.count();
+    let mixed = lines.iter().filter(|line| chinese(line)).count() > 0;
+    mixed.then_some(ForeignLines {
+        first: first + 1,
+        count,
+        looks_like: if gbk { "gbk-line" } else { "encoding-line" },
+    })
+}
 
 /// What bytes that are not UTF-8 look like: `gbk` (that is GB 18030 and its parts), `utf-16`, or `encoding`: none of them.
 pub fn looks_like(bytes: &[u8]) -> &'static str {
@@ -76,6 +114,15 @@ fn is_utf16(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_in_another_encoding_is_told_from_a_file() {
+        let lines = |bytes: &[u8]| foreign_lines(bytes).map(|l| (l.looks_like, l.first, l.count));
+        let utf8 = "标题: 示例县\n".as_bytes();
+        assert_eq!(lines(&[utf8, b"a: \xcf\xd8\xb7\xa2\n", utf8].concat()), Some(("gbk-line", 2, 1)));
+        assert_eq!(lines(&[utf8, b"a: \xcf\n", utf8, b"b: \xe5\x8e\n"].concat()), Some(("encoding-line", 2, 2)));
+        assert_eq!(lines(b"a: \xcf\xd8\xb7\xa2\nb: \xb6\xab\n"), None);
+    }
 
     #[test]
     fn the_encoding_is_guessed_for_the_message() {

@@ -145,7 +145,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
 
 fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let span = node.span;
-    let before = reading.faults.len();
+    let before = reading.errors();
     let mut f = reading.map(node, "progress", KEYS)?;
     let id = f.id(reading, "id");
     let duty = f.text(reading, "duty");
@@ -159,8 +159,8 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     };
     let status = status.and_then(|n| reading.word(n, "status", STATUSES));
     let text = match withdraws {
-        Some(_) => f.maybe_text(reading, "text"),
-        None => f.text(reading, "text"),
+        Some(_) => f.maybe_lines(reading, "text"),
+        None => f.required(reading, "text").and_then(|n| reading.lines(n, "text")),
     };
     let values = each(f.list(reading, "values"), |n| value(reading, n));
     let evidence = each(f.list(reading, "evidence"), |n| evidence(reading, n));
@@ -190,7 +190,7 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
         corrects,
         withdraws,
         sample,
-        broken: reading.faults.len() > before,
+        broken: reading.errors() > before,
         span,
     }))
 }

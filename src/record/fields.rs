@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::keys;
-use super::yaml::{Node, Pair, Value};
+use super::yaml::{Node, Pair, SLIP, Value};
+use crate::character::on_one_line;
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::{Located, Span};
 
 /// A text and where it was written.
@@ -16,12 +17,19 @@ pub type Text = Located<Box<str>>;
 pub struct Reading {
     /// Everything that was wrong so far.
     pub faults: Vec<Diagnostic>,
+    errors: usize,
 }
 
 impl Reading {
     /// Reports a fault.
     pub fn fault(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity() == Severity::Error);
         self.faults.push(diagnostic);
+    }
+
+    /// How many errors were reported by [`Reading::fault`]: a record during whose reading the number grew is broken.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
     /// A mapping with exactly the keys of `known`; every other key is reported with the nearest known one.
@@ -56,8 +64,27 @@ impl Reading {
         }
     }
 
-    /// A text: quoted, or plain and beyond doubt. A plain `2023` is text; a plain `yes`, `~` or `null` is not.
+    /// A text of one line: quoted, or plain and beyond doubt. A plain `2023` is text; a plain `yes`, `~` or `null` is not.
+    /// Line ends in it are blanks, or nothing between wide characters; blanks at its ends are left out and warned of.
     pub fn text(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
+        let text = self.lines(node, key)?;
+        let trimmed = text.value.trim();
+        let value = match trimmed.contains('\n') {
+            true => on_one_line(trimmed).into(),
+            false if trimmed.len() == text.value.len() => text.value,
+            false => {
+                // The line end of a block scalar is no blank of the author's.
+                if !text.value.contains('\n') {
+                    self.fault(Diagnostic::at(Code::OuterBlank, text.span).with("key", key));
+                }
+                trimmed.into()
+            }
+        };
+        Some(Located { value, span: text.span })
+    }
+
+    /// A text whose lines mean something: Markdown, or a paragraph on each line.
+    pub fn lines(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
         let span = node.span;
         let text = match node.value {
             Value::Quoted(text) => text,
@@ -67,7 +94,9 @@ impl Reading {
             }
             Value::Plain(text) => text,
             Value::List(_) | Value::Map(_) => {
-                self.wrong_shape(span, key, "…");
+                self.fault(
+                    Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", "\"…\"").with(SLIP, "text"),
+                );
                 return None;
             }
         };
@@ -222,6 +251,11 @@ impl<'t> Fields<'t> {
     /// A text that must be there.
     pub fn text(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
         self.required(reading, key).and_then(|node| reading.text(node, key))
+    }
+
+    /// A text of several lines that may be missing.
+    pub fn maybe_lines(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        self.optional(key).and_then(|node| reading.lines(node, key))
     }
 
     /// A text that may be missing.

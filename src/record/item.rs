@@ -242,9 +242,9 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
 
 /// The elements of `duties`, at least one: an item without duties has no page.
 fn duties<'t>(reading: &mut Reading, node: Node<'t>) -> Vec<Node<'t>> {
-    let (span, before) = (node.span, reading.faults.len());
+    let (span, before) = (node.span, reading.errors());
     let duties = reading.list(node, "duties");
-    if duties.is_empty() && reading.faults.len() == before {
+    if duties.is_empty() && reading.errors() == before {
         reading.fault(Diagnostic::at(Code::MissingKey, span).with("key", "duties"));
     }
     duties
@@ -252,7 +252,7 @@ fn duties<'t>(reading: &mut Reading, node: Node<'t>) -> Vec<Node<'t>> {
 
 fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let span = node.span;
-    let before = reading.faults.len();
+    let before = reading.errors();
     let mut f = reading.map(node, "duties", DUTY_KEYS)?;
     let id = f.required(reading, "id").and_then(|n| reading.whole(n, "id", 1..=999));
     let text = f.text(reading, "text");
@@ -284,7 +284,7 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         targets,
         not_targets,
         changes,
-        broken: reading.faults.len() > before,
+        broken: reading.errors() > before,
         span,
     })
 }

@@ -3,9 +3,11 @@
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
 pub mod canonical;
+mod characters;
 pub mod decode;
 pub mod entry;
 pub mod fields;
+mod fold;
 pub mod item;
 mod keys;
 pub mod page;
@@ -18,7 +20,7 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
-use crate::diag::{Code, Diagnostic, Outcome};
+use crate::diag::{Code, Diagnostic, Outcome, Place, any_error};
 use crate::source::{FileId, Sources};
 use fields::Reading;
 
@@ -186,6 +188,9 @@ fn kind(path: &str) -> Kind {
 
 fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diagnostic>) {
     let kind = kind(path);
+    if path.contains('\u{fffd}') {
+        return (Part::Lost(kind), vec![Diagnostic::of_file(Code::FileName, file).with("path", path)]);
+    }
     match kind {
         Kind::File => return (Part::File, Vec::new()),
         Kind::Unknown => return (Part::Nothing, vec![unknown_file(file, path)]),
@@ -194,13 +199,35 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
     let mut reading = Reading::default();
     let part = match decode::text(sources, file, &mut reading.faults) {
         None => Part::Lost(kind),
-        Some(text) if kind == Kind::Page => {
-            prescan::characters(&text, file, &mut reading.faults);
-            Part::Page(page::read(&mut reading, &text, file, path))
+        Some(text) => {
+            characters::check(&text, file, &mut reading.faults);
+            let part = match kind {
+                Kind::Page => Part::Page(page::read(&mut reading, &text, file, path)),
+                _ => records_of(&mut reading, kind, &text, file),
+            };
+            show_quotes(&mut reading.faults, &text);
+            part
         }
-        Some(text) => records_of(&mut reading, kind, &text, file, path),
     };
     (part, reading.faults)
+}
+
+/// Puts into faults of syntax the line as it would be read: with its value in quotes.
+fn show_quotes(faults: &mut [Diagnostic], text: &str) {
+    for fault in faults {
+        let Place::At(span) = fault.place else { continue };
+        let start = span.start as usize;
+        let in_brackets = text.get(start..).is_some_and(|t| t.starts_with(['[', '{']));
+        match fault.code {
+            Code::YamlSyntax | Code::Anchor | Code::Tag => {}
+            Code::WrongShape if in_brackets && fault.args.contains(&(yaml::SLIP, "text".to_owned())) => {
+                fault.args.retain(|(name, _)| *name != yaml::SLIP);
+                fault.args.push((yaml::SLIP, "text-in-brackets".to_owned()));
+            }
+            _ => continue,
+        }
+        fault.args.push(("quoted", prescan::in_quotes(text, start)));
+    }
 }
 
 /// A file without a place; `.yml` is the usual slip.
@@ -211,12 +238,17 @@ fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     Diagnostic { nearest: right, ..fault }
 }
 
-fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path: &str) -> Part {
+fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Part {
     let Some(root) = tree(reading, text, file) else {
-        if reading.faults.is_empty() && kind != Kind::Entries && kind != Kind::Points {
-            reading.fault(Diagnostic::of_file(Code::EmptyText, file).with("key", path));
+        if any_error(&reading.faults) {
+            return Part::Lost(kind);
         }
-        return if reading.faults.is_empty() { Part::Nothing } else { Part::Lost(kind) };
+        // No entries, no points: that is what an empty file says.
+        if matches!(kind, Kind::Entries | Kind::Points) {
+            return Part::Nothing;
+        }
+        reading.fault(Diagnostic::of_file(Code::EmptyFile, file));
+        return Part::Lost(kind);
     };
     match kind {
         Kind::Site => site::read(reading, root).map_or(Part::Lost(kind), |s| Part::Site(Box::new(s))),
@@ -224,7 +256,7 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
         Kind::Plan => plan::read(reading, root).map_or(Part::Lost(kind), |p| Part::Plan(Box::new(p))),
         Kind::Points => {
             let points = points::read(reading, root);
-            Part::Points(points, reading.faults.is_empty())
+            Part::Points(points, !any_error(&reading.faults))
         }
         Kind::Item => item::read(reading, root).map_or(Part::Lost(kind), |i| Part::Item(Box::new(i))),
         Kind::Entries => Part::Entries(entry::read(reading, root)),
@@ -234,21 +266,27 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId, path:
 
 /// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
 fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
-    canonical::parse(text, file).or_else(|| {
-        let before = reading.faults.len();
-        let unclosed = prescan::scan(text, file, &mut reading.faults);
-        let explained = reading.faults.iter().skip(before).any(|f| prescan::explains(f.code));
+    let faultless = reading.faults.is_empty();
+    faultless.then(|| canonical::parse(text, file)).flatten().or_else(|| {
+        let cause = prescan::scan(text, file, &mut reading.faults);
+        let explained = reading.faults.iter().any(|f| prescan::explains(f.code));
         let tree = yaml::parse(text, file, &mut reading.faults);
-        // What the scan has found explains what the parser stumbles over.
-        match unclosed.filter(|_| tree.is_none()) {
-            Some((span, slip)) => {
-                if let Some(fault) = reading.faults.iter_mut().find(|f| f.code == Code::YamlSyntax) {
-                    *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
-                }
-            }
-            None if explained => reading.faults.retain(|f| f.code != Code::YamlSyntax),
-            None => {}
+        if tree.is_none() {
+            syntax(&mut reading.faults, cause, explained);
         }
         tree
     })
+}
+
+/// Says of a syntax error what the scan knows: the place where it was caused, or nothing where a fault explains it.
+fn syntax(faults: &mut Vec<Diagnostic>, cause: Option<prescan::Cause>, explained: bool) {
+    let Some(fault) = faults.iter_mut().find(|f| f.code == Code::YamlSyntax) else { return };
+    match cause {
+        // What comes behind the place where the parser has stopped is no cause.
+        Some((span, slip)) if fault.place >= Place::At(span) => {
+            *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
+        }
+        _ if explained => faults.retain(|f| f.code != Code::YamlSyntax),
+        _ => {}
+    }
 }

@@ -1,6 +1,7 @@
 //! pages/*.md: a Markdown page with front matter.
 
 use super::fields::Reading;
+use super::yaml::SLIP;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -22,38 +23,93 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     if !super::fields::is_id(id) {
         reading.fault(Diagnostic::of_file(Code::BadId, file).with("text", id));
     }
-    let (front, start) = front_matter(text).unwrap_or((0, 0));
-    // The first line opens a YAML document, so that places in it are places in the file.
-    let front = text.get(..front).unwrap_or("");
-    let body = text.get(start..).unwrap_or("");
     let mut title = None;
-    if front.is_empty() {
-        reading.fault(Diagnostic::of_file(Code::MissingKey, file).with("key", "title"));
-    } else if let Some(root) = super::tree(reading, front, file)
-        && let Some(mut f) = reading.map(root, path, &["title"])
-    {
-        title = f.text(reading, "title").map(|t| t.value);
-    }
+    let start = match front_matter(text) {
+        Ok((front, start)) => {
+            // The first line opens a YAML document, so that places in it are places in the file.
+            let front = text.get(..front).unwrap_or("");
+            if let Some(root) = super::tree(reading, front, file)
+                && let Some(mut f) = reading.map(root, path, &["title"])
+            {
+                title = f.text(reading, "title").map(|t| t.value);
+            }
+            start
+        }
+        Err((at, slip)) => {
+            let line = text.get(at..).and_then(|t| t.lines().next()).map_or(0, str::len);
+            let span = Span { file, start: at as u32, end: (at + line) as u32 };
+            reading.fault(Diagnostic::at(Code::FrontMatter, span).with(SLIP, slip));
+            0
+        }
+    };
     Page {
         id: id.into(),
         title,
-        text: body.replace("\r\n", "\n").trim().into(),
+        text: text.get(start..).unwrap_or("").replace("\r\n", "\n").trim().into(),
         span: Span { file, start: start as u32, end: text.len() as u32 },
     }
 }
 
-/// Where the front matter ends and where the body begins; nothing without two lines `---`.
-fn front_matter(text: &str) -> Option<(usize, usize)> {
+/// The slips of [`Code::FrontMatter`] that messages tell apart (see [`SLIP`]).
+pub const FRONT_SLIPS: &[&str] = &["front-missing", "front-before", "front-unclosed", "front-mark"];
+
+/// Where the front matter ends and where the body begins; or where it fails, and which of [`FRONT_SLIPS`] that is.
+fn front_matter(text: &str) -> Result<(usize, usize), (usize, &'static str)> {
     let mut at = 0;
-    for (number, line) in text.split_inclusive('\n').enumerate() {
-        let is_mark = line.trim_end_matches(['\n', '\r']) == "---";
-        match number {
-            0 if !is_mark => return None,
-            0 => {}
-            _ if is_mark => return Some((at, at + line.len())),
-            _ => {}
-        }
+    let mut lines = text.split_inclusive('\n').map(|line| {
         at += line.len();
+        (at - line.len(), at, line.trim_end_matches(['\n', '\r', ' ', '\t']))
+    });
+    match lines.next() {
+        Some((_, _, "---")) => {}
+        Some((_, _, first)) if is_like_a_mark(first) => return Err((0, "front-mark")),
+        Some((_, _, first)) => {
+            // Something stands before it, most often an empty line.
+            let second = lines.find(|(_, _, line)| !line.trim().is_empty());
+            let empty =
+                first.trim().is_empty() && second.is_some_and(|(_, _, line)| line == "---" || is_like_a_mark(line));
+            return Err((0, if empty { "front-before" } else { "front-missing" }));
+        }
+        None => return Err((0, "front-missing")),
     }
-    None
+    let mut odd = None;
+    for (from, to, line) in lines {
+        if line == "---" {
+            return Ok((from, to));
+        }
+        if is_like_a_mark(line) {
+            odd = odd.or(Some((from, "front-mark")));
+        }
+    }
+    Err(odd.unwrap_or((0, "front-unclosed")))
+}
+
+/// Whether a line is meant as `---`: other dashes, another number of them, blanks before them.
+fn is_like_a_mark(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '─' | '﹣'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_the_front_matter_is_named() {
+        assert_eq!(front_matter("---\ntitle: 关于\n---\n正文"), Ok((18, 22)));
+        assert_eq!(front_matter("--- \r\ntitle: 关于\r\n---\t\n"), Ok((21, 26)));
+        for (text, at, slip) in [
+            ("", 0, "front-missing"),
+            ("# 关于\n正文\n", 0, "front-missing"),
+            ("正文\n---\n", 0, "front-missing"),
+            ("\n \n---\ntitle: 关于\n---\n", 0, "front-before"),
+            ("---\ntitle: 关于\n正文\n", 0, "front-unclosed"),
+            ("----\ntitle: 关于\n----\n", 0, "front-mark"),
+            (" ---\ntitle: 关于\n---\n", 0, "front-mark"),
+            ("---\ntitle: 关于\n———\n正文\n", 18, "front-mark"),
+            ("－－－\ntitle: 关于\n---\n", 0, "front-mark"),
+        ] {
+            assert_eq!(front_matter(text), Err((at, slip)), "{text:?}");
+        }
+    }
 }

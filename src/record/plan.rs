@@ -110,7 +110,7 @@ const KEYS: &[&str] =
 
 /// Reads plan.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
-    let before = reading.faults.len();
+    let before = reading.errors();
     let mut f = reading.map(root, "plan.yaml", KEYS)?;
     let span = f.span;
     let id = f.id(reading, "id");
@@ -141,7 +141,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
         report_every,
         source,
         sections,
-        broken: reading.faults.len() > before,
+        broken: reading.errors() > before,
         span: Some(span),
     })
 }
@@ -153,14 +153,14 @@ fn notice(reading: &mut Reading, node: Node<'_>) -> Option<Notice> {
     let issuer = f.text(reading, "issuer");
     let issued = f.date(reading, "issued");
     let addressees = f.maybe_text(reading, "addressees").map(|t| t.value);
-    let intro = f.maybe_text(reading, "intro").map(|t| t.value);
+    let intro = f.maybe_lines(reading, "intro").map(|t| t.value);
     Some(Notice { doc_number, title: title?.value, issuer: issuer?.value, issued: issued?.value, addressees, intro })
 }
 
 fn outline(reading: &mut Reading, node: Node<'_>) -> Option<Outline> {
     let mut f = reading.map(node, "outline", &["title", "preface"])?;
     let title = f.text(reading, "title");
-    let preface = f.maybe_text(reading, "preface").map(|t| t.value);
+    let preface = f.maybe_lines(reading, "preface").map(|t| t.value);
     Some(Outline { title: title?.value, preface })
 }
 

@@ -6,9 +6,6 @@ use super::keys::KEYS;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
-/// Invisible characters that are reported in one file: a file that has more is no text.
-const MOST_CHARACTERS: usize = 100;
-
 /// Whether a fault of the scan explains a syntax error in the same file.
 pub fn explains(code: Code) -> bool {
     matches!(
@@ -19,16 +16,39 @@ pub fn explains(code: Code) -> bool {
             | Code::FullWidthComma
             | Code::FullWidthDash
             | Code::ControlCharacter
+            | Code::LineEnds
     )
 }
 
+/// What the parser will stumble over, perhaps far behind it: where it begins and which of [`super::yaml::SLIPS`] it is.
+pub type Cause = (Span, &'static str);
+
 /// Reports what is wrong in the raw text of a YAML file.
 ///
-/// Gives the place where a quote or a bracket is opened that is never closed, and which of the slips of
-/// [`super::yaml::SLIPS`] that is: the parser stumbles far behind it.
-pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span, &'static str)> {
-    characters(text, file, faults);
-    lines(text, file, faults)
+/// Gives the first quote or bracket that is never closed, or the first text that only quotes would make one.
+pub fn scan(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<Cause> {
+    let mut cause = None;
+    let unclosed = lines(text, file, faults, &mut cause);
+    match (cause, unclosed) {
+        (Some(a), Some(b)) => Some(if a.0.start <= b.0.start { a } else { b }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// The line of a place with its value in quotes: how to write a text that YAML takes for something else. At most eighty
+/// characters of the value are shown.
+pub fn in_quotes(text: &str, byte: usize) -> String {
+    let begin = text.get(..byte).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(begin..).unwrap_or("").lines().next().unwrap_or("");
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let (key, value) = value_start(line, indent);
+    let (head, value) = (line.get(key..value).unwrap_or(""), line.get(value..).unwrap_or("").trim_end());
+    let shown: String = value.chars().take(80).collect();
+    let more = if shown.len() < value.len() { "…" } else { "" };
+    match shown.contains(['"', '\\']) {
+        false => format!("{head}\"{shown}{more}\""),
+        true => format!("{head}'{}{more}'", shown.replace('\'', "''")),
+    }
 }
 
 /// What is open where a line begins.
@@ -44,8 +64,8 @@ enum Open {
     Flow(usize),
 }
 
-/// The part of [`scan`] that goes line by line.
-fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span, &'static str)> {
+/// The part of [`scan`] that goes line by line; gives what is never closed.
+fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>, cause: &mut Option<Cause>) -> Option<Cause> {
     let mut open = Open::Nothing;
     // Where the line stands that opened a quote or bracket, and the column that its value must stand further in than.
     let mut opened: Option<(Span, &'static str, usize)> = None;
@@ -60,7 +80,7 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
         let is_comment = line.get(indent..).is_some_and(|l| l.starts_with('#'));
-        let mut scan = Line { text: line, begin, file, faults: &mut *faults };
+        let mut scan = Line { text: line, begin, file, faults: &mut *faults, cause: &mut *cause };
         if let Some((span, slip, parent)) = opened
             && indent <= parent
             && !line.get(indent..).is_some_and(|l| l.starts_with([']', '}', '#']))
@@ -92,33 +112,14 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<(Span
         };
         opened = match open {
             Open::Quote(..) | Open::Flow(_) if was_open => opened,
-            Open::Quote(quote, depth) => Some(Line { text: line, begin, file, faults }.opening(indent, quote, depth)),
-            Open::Flow(depth) => Some(Line { text: line, begin, file, faults }.opening(indent, '[', depth)),
+            Open::Quote(quote, depth) => {
+                Some(Line { text: line, begin, file, faults, cause }.opening(indent, quote, depth))
+            }
+            Open::Flow(depth) => Some(Line { text: line, begin, file, faults, cause }.opening(indent, '[', depth)),
             _ => None,
         };
     }
     unclosed.or(opened.map(|(span, slip, _)| (span, slip)))
-}
-
-/// Control, bidirectional and zero-width characters, anywhere in the file; the first hundred of them.
-pub(super) fn characters(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
-    let lone = |at: usize, c: char| c == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
-    for (at, c) in text.char_indices().filter(|(at, c)| is_invisible(*c) || lone(*at, *c)).take(MOST_CHARACTERS) {
-        let span = Span { file, start: at as u32, end: (at + c.len_utf8()) as u32 };
-        faults.push(Diagnostic::at(Code::ControlCharacter, span).with("character", format!("U+{:04X}", u32::from(c))));
-    }
-}
-
-/// Characters that nobody sees and that change what is read: C0 and C1 controls (but TAB, CR, LF), soft hyphen, zero
-/// width, direction, annotation.
-pub fn is_invisible(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => false,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
-        _ => false,
-    }
 }
 
 struct Line<'t, 'f> {
@@ -126,6 +127,8 @@ struct Line<'t, 'f> {
     begin: usize,
     file: FileId,
     faults: &'f mut Vec<Diagnostic>,
+    /// The first text of the file that only quotes would make one.
+    cause: &'f mut Option<Cause>,
 }
 
 impl Line<'_, '_> {
@@ -175,10 +178,22 @@ impl Line<'_, '_> {
 
     /// Reads a line on which something begins; gives what it leaves open.
     fn body(&mut self, indent: usize) -> Open {
-        let (parent, value) = self.value_start(indent);
+        let (parent, value) = value_start(self.text, indent);
         let rest = self.text.get(value..).unwrap_or("");
         if rest.starts_with(['"', '\'', '[', '{']) {
-            return self.walk(value, None, 0, parent);
+            let before = self.faults.len();
+            let open = self.walk(value, None, 0, parent);
+            if let (false, Some(at)) = (matches!(open, Open::Quote(..) | Open::Flow(_)), self.text_behind(value)) {
+                // What stands between the marks is text, too.
+                self.faults.truncate(before);
+                let quote = rest.starts_with(['"', '\'']);
+                self.cause(if quote { at } else { value }, if quote { "after-quote" } else { "flow-text" });
+            }
+            return open;
+        }
+        let block = rest.starts_with("- ") || rest.starts_with("? ");
+        if rest.starts_with(['@', '`', '%', ',', ']', '}']) || (block && value > indent && !self.is_mark(value)) {
+            self.cause(value, "mark");
         }
         if rest.starts_with('#') && value > indent {
             self.fault(Code::HashInText, value, value + 1);
@@ -193,6 +208,44 @@ impl Line<'_, '_> {
             self.fault(Code::ChineseQuotes, value, value + trimmed.len());
         }
         if trimmed.is_empty() || trimmed.ends_with(':') { Open::Nothing } else { Open::Plain(parent) }
+    }
+
+    /// Notes what the parser will stumble over, unless something before it was noted.
+    fn cause(&mut self, at: usize, slip: &'static str) {
+        let length = self.text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+        let span = Span { file: self.file, start: (self.begin + at) as u32, end: (self.begin + at + length) as u32 };
+        self.cause.get_or_insert((span, slip));
+    }
+
+    /// Whether only blanks and list marks stand before a byte.
+    fn is_mark(&self, at: usize) -> bool {
+        self.text.get(..at).is_some_and(|t| t.bytes().all(|b| b == b' ' || b == b'-'))
+    }
+
+    /// Where text begins behind the quotes or brackets that open at `from` and are closed on the line.
+    fn text_behind(&self, from: usize) -> Option<usize> {
+        let rest = self.text.get(from..)?;
+        let (mut quote, mut depth) = (None, 0usize);
+        let mut chars = rest.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            match (quote, c) {
+                (Some('"'), '\\') => _ = chars.next(),
+                // Doubled, it stands for itself.
+                (Some('\''), '\'') if chars.peek().is_some_and(|(_, next)| *next == '\'') => _ = chars.next(),
+                (Some(open), _) if c == open => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if depth > 0 || at == 0 => quote = Some(c),
+                (None, '[' | '{') => depth += 1,
+                (None, ']' | '}') => depth = depth.saturating_sub(1),
+                (None, _) => {}
+            }
+            if quote.is_none() && depth == 0 {
+                let text = rest.get(at + c.len_utf8()..)?.trim_start_matches([' ', '\t']);
+                let is_text = !text.is_empty() && !text.starts_with(['#', ':']);
+                return is_text.then(|| self.text.len() - text.len());
+            }
+        }
+        None
     }
 
     /// ` #` in a plain scalar that goes on from `from`.
@@ -244,7 +297,7 @@ impl Line<'_, '_> {
 
     /// Where the line opens what it leaves open, as which slip, and how far in its value stands.
     fn opening(&self, indent: usize, mark: char, depth: usize) -> (Span, &'static str, usize) {
-        let (parent, value) = self.value_start(indent);
+        let (parent, value) = value_start(self.text, indent);
         // Within brackets the bracket is the outer one; a bare quote stands where the value begins or behind a colon.
         let rest = self.text.get(value..).unwrap_or("");
         let quoted = mark != '[' && depth == 0;
@@ -252,25 +305,25 @@ impl Line<'_, '_> {
         let span = Span { file: self.file, start: (self.begin + at) as u32, end: (self.begin + at + 1) as u32 };
         (span, if quoted { "quote" } else { "bracket" }, parent)
     }
+}
 
-    /// Where the value begins: behind the list marks and the first `: `. And the column that lines of the same value
-    /// stand further in than: that of its key, or of its mark.
-    fn value_start(&self, indent: usize) -> (usize, usize) {
-        let (mut parent, mut at) = (indent, indent);
-        while self.text.get(at..).is_some_and(|l| l.starts_with("- ")) {
-            parent = at;
-            at += 2;
-            at += self.text.get(at..).map_or(0, |l| l.len() - l.trim_start_matches(' ').len());
-        }
-        let rest = self.text.get(at..).unwrap_or("");
-        let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '<');
-        let key = rest.len() - rest.trim_start_matches(is_key).len();
-        let (name, tail) = rest.split_at_checked(key).unwrap_or((rest, ""));
-        if name.len() > 1 && name.ends_with(':') && (tail.is_empty() || tail.starts_with(' ')) {
-            (at, at + key + tail.len() - tail.trim_start_matches(' ').len())
-        } else {
-            (parent, at)
-        }
+/// Where the value of a line begins: behind the list marks and the first `: `. And the column that lines of the same
+/// value stand further in than: that of its key, or of its mark.
+fn value_start(line: &str, indent: usize) -> (usize, usize) {
+    let (mut parent, mut at) = (indent, indent);
+    while line.get(at..).is_some_and(|l| l.starts_with("- ")) {
+        parent = at;
+        at += 2;
+        at += line.get(at..).map_or(0, |l| l.len() - l.trim_start_matches(' ').len());
+    }
+    let rest = line.get(at..).unwrap_or("");
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ':' | '.' | '<');
+    let key = rest.len() - rest.trim_start_matches(is_key).len();
+    let (name, tail) = rest.split_at_checked(key).unwrap_or((rest, ""));
+    if name.len() > 1 && name.ends_with(':') && (tail.is_empty() || tail.starts_with(' ')) {
+        (at, at + key + tail.len() - tail.trim_start_matches(' ').len())
+    } else {
+        (parent, at)
     }
 }
 
@@ -327,8 +380,31 @@ mod tests {
             ["full-width-comma \"，\""]
         );
         assert_eq!(codes("leads:\n  - 县发改委\n  － 县文旅局\n"), ["full-width-dash \"－\""]);
-        assert_eq!(codes("a: 1\rb: 2\n"), ["control-character \"\\r\""]);
-        assert_eq!(codes("text: 推\u{200b}进\n"), ["control-character \"\\u{200b}\""]);
+    }
+
+    #[test]
+    fn a_text_that_needs_quotes_is_shown_in_them() {
+        let store = MemoryStore::new([("a.yaml".to_owned(), Vec::new())]);
+        let cause = |text: &str| {
+            let mut faults = Vec::new();
+            let found = scan(text, store.sources().find("a.yaml").unwrap(), &mut faults);
+            assert!(faults.is_empty(), "{text} {faults:?}");
+            found.map(|(span, slip)| (slip, span.start as usize, in_quotes(text, span.start as usize)))
+        };
+        let quoted =
+            |text: &str| cause(text).map(|(slip, at, quoted)| format!("{slip} {at} {quoted}")).unwrap_or_default();
+        assert_eq!(quoted("a: 1\ntext: [2023]1号，文件\n"), "flow-text 11 text: \"[2023]1号，文件\"");
+        assert_eq!(quoted("- text: {甲，乙}已落实\n"), "flow-text 8 text: \"{甲，乙}已落实\"");
+        assert_eq!(quoted("- \"甲\"乙\n"), "after-quote 7 - '\"甲\"乙'");
+        assert_eq!(quoted("- [甲]'s\n"), "flow-text 2 - \"[甲]'s\"");
+        for head in ["@甲", "`甲`", "%5", ",甲", "]甲", "- 甲"] {
+            assert_eq!(quoted(&format!("text: {head}\n")), format!("mark 6 text: \"{head}\""));
+        }
+        for good in
+            ["a: [b, \"c\"]\n", "'a': b\n", "a: 'it''s'\n", "a: \"b\\\"c\"\n", "- - a\n- b: c\n", "a: {b: [c]} \n"]
+        {
+            assert_eq!(cause(good), None, "{good}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! site.yaml as written.
 
 use super::fields::{Reading, Text};
-use super::yaml::{Node, Value};
+use super::yaml::{Node, SLIP, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
@@ -153,10 +153,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     {
         site.minify_full = full.value;
         if full.value && !cfg!(feature = "minify") {
-            reading.fault(Diagnostic::at(Code::NotInThisBuild, full.span).with("key", "minify").with("text", "full"));
+            reading.fault(not_in_this_build("minify", "full", "minify", full.span));
         }
     }
-    let before = reading.faults.len();
+    let before = reading.errors();
     if let Some(node) = f.required(reading, "plans") {
         let span = node.span;
         let plans = reading.list(node, "plans");
@@ -165,7 +165,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         }
         site.plans = plans.into_iter().filter_map(|n| reading.id(n, "plans")).collect();
     }
-    site.plans_broken = reading.faults.len() > before;
+    site.plans_broken = reading.errors() > before;
     site.report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     site.report_every_long_term = f.maybe_whole(reading, "report_every_long_term", 1..=3660).map(|n| n.value);
     if let Some(node) = f.optional("portal") {
@@ -173,16 +173,24 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     }
     site.objections = f.optional("objections").and_then(|n| objections(reading, n));
     site.licence = f.optional("licence").and_then(|n| licence(reading, n));
-    // Kept for the ledger, which reads it; its form is checked already.
+    // The ledger is not part of this program yet: what it would have to keep is refused, the rest only checked.
     if let Some(node) = f.optional("trust")
         && let Some(mut t) = reading.map(node, "trust", &["baseline", "public_key"])
     {
-        if let Some(node) = t.optional("baseline") {
-            reading.word(node, "baseline", &[("optional", ()), ("required", ())]);
+        if let Some(node) = t.optional("baseline")
+            && let Some(required) = reading.word(node, "baseline", &[("optional", false), ("required", true)])
+            && required.value
+        {
+            reading.fault(not_in_this_build("baseline", "required", "baseline", required.span));
         }
         t.maybe_text(reading, "public_key");
     }
     Some(site)
+}
+
+/// A setting that this build of the program cannot obey; `slip` names what to do instead.
+fn not_in_this_build(key: &str, text: &str, slip: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(SLIP, slip)
 }
 
 fn is_base_url(url: &str) -> bool {
@@ -199,10 +207,17 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
     };
     let mut options = Vec::new();
     for pair in pairs {
-        let value_span = pair.value.span;
-        if let Value::Plain(text) | Value::Quoted(text) = pair.value.value {
-            let key = Located { value: pair.key.into(), span: pair.key_span };
-            options.push((key, Located { value: text.into(), span: value_span }));
+        // `true` and `0` are options, too: any scalar is taken as it is written.
+        let span = pair.value.span;
+        match pair.value.value {
+            Value::Plain(text) | Value::Quoted(text) => {
+                let key = Located { value: pair.key.into(), span: pair.key_span };
+                options.push((key, Located { value: text.into(), span }));
+            }
+            Value::List(_) | Value::Map(_) => {
+                let fault = Diagnostic::at(Code::WrongShape, span).with("key", pair.key);
+                reading.fault(fault.with("want", "\"…\"").with(SLIP, "text"));
+            }
         }
     }
     options

@@ -9,6 +9,8 @@ use std::collections::HashSet;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 
 use super::keys::KEYS;
+use super::{characters, fold};
+use crate::character::oddities;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -143,13 +145,17 @@ impl<'t> Reader<'t, '_> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.plainness(anchor, tag.is_some(), span);
+                let marked = self.plainness(anchor, tag.is_some(), span);
+                let text = self.unfold(text, style, span);
                 let value = match style {
-                    // The parser says `~` where nothing was written.
-                    ScalarStyle::Plain if span.start == span.end => Value::Plain(Cow::Borrowed("")),
+                    // The parser says `~` where nothing was written. Behind a tag or an anchor something was.
+                    ScalarStyle::Plain if span.start == span.end => match marked {
+                        Some(mark) => return Some(self.as_written(mark)),
+                        None => Value::Plain(Cow::Borrowed("")),
+                    },
                     ScalarStyle::Plain => Value::Plain(text),
                     _ => {
-                        self.controls(&text, span);
+                        self.escapes(&text, span);
                         Value::Quoted(text)
                     }
                 };
@@ -173,7 +179,7 @@ impl<'t> Reader<'t, '_> {
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.faults.push(Diagnostic::at(Code::Anchor, span));
-                Some(Node { value: Value::Plain(Cow::Borrowed("")), span })
+                Some(self.as_written(span))
             }
             _ => None,
         }
@@ -197,7 +203,7 @@ impl<'t> Reader<'t, '_> {
                 continue;
             };
             if key == "<<" {
-                self.faults.push(Diagnostic::at(Code::Anchor, key_span));
+                self.faults.push(Diagnostic::at(Code::Anchor, key_span).with(SLIP, "merge"));
             } else if seen.contains(&key) || (seen.is_empty() && pairs.iter().any(|p| p.key == key)) {
                 self.faults.push(Diagnostic::at(Code::DuplicateKey, key_span).with("key", &key));
             } else {
@@ -211,21 +217,37 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Reports control characters that escapes make: no page can carry them. Written as they are, the look at the raw
-    /// text finds them. What nobody sees but a page can carry may be escaped: an importer keeps it so.
-    fn controls(&mut self, text: &str, span: Span) {
-        let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\t');
+    /// What stands at a place, as text: it has its fault, and what follows from it is not said (see `diag`).
+    fn as_written(&self, span: Span) -> Node<'t> {
+        let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
+        Node { value: Value::Plain(Cow::Borrowed(if text.is_empty() { "*" } else { text })), span }
+    }
+
+    /// A text over several lines without blanks where wide characters meet; reported where line ends were folded.
+    fn unfold(&mut self, value: Cow<'t, str>, style: ScalarStyle, span: Span) -> Cow<'t, str> {
         let written = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
-        if let Some(c) = text.chars().find(control)
-            && !written.chars().any(|c| control(&c) && c != '\r')
-        {
-            let fault = Diagnostic::at(Code::ControlCharacter, span);
-            self.faults.push(fault.with("character", format!("U+{:04X}", u32::from(c))));
+        let column = self.text.get(..span.start as usize).map_or(0, |t| t.len() - t.rfind('\n').map_or(0, |at| at + 1));
+        let Some(unfolded) = fold::unfold(written, column, &value, style) else { return value };
+        for (at, slip) in [(unfolded.joined, "folded-joined"), (unfolded.blank, "folded-blank")] {
+            if let Some(at) = at.map(|at| span.start as usize + at) {
+                let last = self.text.get(..at).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
+                self.faults.push(Diagnostic::at(Code::FoldedText, self.span(at - last, at)).with(SLIP, slip));
+            }
+        }
+        Cow::Owned(unfolded.text)
+    }
+
+    /// Reports characters that escapes make. Written as they are, the look at the raw text finds them.
+    fn escapes(&mut self, text: &str, span: Span) {
+        let written = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
+        if written.starts_with('"') && written.contains('\\') && oddities(written).is_empty() {
+            characters::check_escapes(text, span, self.faults);
         }
     }
 
-    /// Reports the anchor and the tag before a node, at the place where they are written.
-    fn plainness(&mut self, anchor: usize, tag: bool, node: Span) {
+    /// Reports the anchor and the tag before a node, and gives the place where the last of them is written.
+    fn plainness(&mut self, anchor: usize, tag: bool, node: Span) -> Option<Span> {
+        let mut marked = None;
         for (written, mark, code) in [(anchor != 0, '&', Code::Anchor), (tag, '!', Code::Tag)] {
             if !written {
                 continue;
@@ -235,12 +257,12 @@ impl<'t> Reader<'t, '_> {
             let start = before.trim_end_matches(|c| c != mark).trim_end_matches(mark).len();
             let rest = before.get(start..).unwrap_or("");
             let words = rest.split([' ', '\n', ',']).next().unwrap_or("");
-            let fault = match words.is_empty() {
-                true => Diagnostic::at(code, node),
-                false => Diagnostic::at(code, self.span(start, start + words.len())),
-            };
+            let place = if words.is_empty() { node } else { self.span(start, start + words.len()) };
+            let fault = Diagnostic::at(code, place);
             self.faults.push(if tag && code == Code::Tag { fault.with("tag", words) } else { fault });
+            marked = Some(place);
         }
+        marked
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -256,6 +278,8 @@ pub const SLIP: &str = "slip";
 /// The slips that messages tell apart.
 pub const SLIPS: &[&str] = &[
     "quote",
+    "flow-text",
+    "mark",
     "after-quote",
     "escape",
     "bracket",
@@ -361,7 +385,11 @@ mod tests {
         assert_eq!(codes("a:\n  <<: {b: 1}\n"), ["anchor"]);
         assert_eq!(codes("a: [1, 2\nb: 3\n"), ["yaml-syntax"]);
         assert_eq!(codes("a: 1\n? [b]\n: c\nd: 1\n"), ["yaml-syntax"]);
-        assert_eq!(codes("a: \"\\0\"\nb: \"\\e\\x85\"\nc: \"\\t\\n\\u200b\"\n"), ["control-character"; 2]);
+        assert_eq!(codes("a: \"\\0\"\nb: \"\\e\\r\"\nc: \"\\t\\n\\ufffe\"\n"), ["control-character"; 4]);
+        assert_eq!(
+            codes("a: \"\\u200b\\U000e0041\"\nb: \"\\ufffd\"\n"),
+            ["escaped-character", "escaped-character", "lost-character"]
+        );
         assert_eq!(codes(&format!("a: {}1{}\n", "[".repeat(5000), "]".repeat(5000))), ["too-deep"]);
         assert_eq!(codes(&("- ".repeat(20) + "1\n")), ["too-deep"]);
         assert_eq!(codes(&"- 1\n".repeat(MAX_NODES + 1)), ["too-many-nodes"]);

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Code, Diagnostic};
 use crate::model::{EvidenceFile, EvidenceFileId, Id as _, Model};
+use crate::record::decode::unreadable;
 use crate::record::fields::Text;
 use crate::site_path::SitePath;
 use crate::source::{FileId, Sources};
@@ -70,7 +71,7 @@ impl<'a> Files<'a> {
         let bytes = match self.sources.read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                faults.push(Diagnostic::of_file(Code::Unreadable, file).with("why", error));
+                faults.push(unreadable(file, &error));
                 return None;
             }
         };

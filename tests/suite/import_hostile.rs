@@ -104,7 +104,11 @@ fn words_that_yaml_or_the_reader_would_take_otherwise_come_back_as_they_were() {
         let files = import_text(&notice).files;
         let store = store(&files);
         let outcome = record::read(&store.sources());
-        let faults: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.id() != "missing-key").collect();
+        let faults: Vec<_> = outcome
+            .diagnostics
+            .iter()
+            .filter(|d| !["missing-key", "escaped-character"].contains(&d.code.id()))
+            .collect();
         assert!(faults.is_empty(), "{text}: {faults:?}");
         let duty = &outcome.value.plans[0].items[0].duties[0];
         assert_eq!((&*duty.text.value, &*duty.deadline.text.value), (text, text));
@@ -149,7 +153,7 @@ proptest! {
         let sources = store.sources();
         let outcome = record::read(&sources);
         // a head that was damaged, or leads that are not printed, must be completed by hand; nothing else may fail
-        let faults: Vec<_> = outcome.diagnostics.iter().filter(|d| !["missing-key", "missing-file", "no-lead", "empty-text"].contains(&d.code.id())).collect();
+        let faults: Vec<_> = outcome.diagnostics.iter().filter(|d| !["missing-key", "missing-file", "no-lead", "empty-text", "escaped-character"].contains(&d.code.id())).collect();
         prop_assert!(faults.is_empty(), "{:?}", faults);
         let Some(plan) = outcome.value.plans.first() else { return Ok(()) };
         prop_assert_eq!(plan.items.len(), imported.notice.items.len());
@@ -157,10 +161,11 @@ proptest! {
         items.sort_by_key(|i| i.number);
         for (written, read) in plan.items.iter().zip(items) {
             prop_assert_eq!(written.number.value, read.number);
-            prop_assert_eq!(written.heading.as_deref(), read.heading.as_deref());
+            prop_assert_eq!(written.heading.as_deref().map(str::to_owned), read.heading.as_deref().map(gongkai::character::on_one_line));
             prop_assert_eq!(written.duties.len(), read.duties.len());
             for (w, r) in written.duties.iter().zip(&read.duties) {
-                prop_assert_eq!(&*w.text.value, r.text.as_str());
+                // A text is one paragraph: the line ends of a cell are not kept.
+                prop_assert_eq!(w.text.value.to_string(), gongkai::character::on_one_line(&r.text));
                 prop_assert_eq!(&*w.deadline.text.value, r.deadline.as_str());
                 prop_assert_eq!(w.deadline.date, r.date);
                 let names = |units: &[record::item::UnitRef]| units.iter().map(|u| (u.name.value.to_string(), u.open)).collect::<Vec<_>>();
