@@ -70,7 +70,8 @@ fn theme(facts: &Facts) -> Theme {
 }
 
 fn renderer(facts: &Facts) -> Renderer<'static> {
-    THEME.renderer(&view::shell::site(&facts.model, THEME.option("mark"), false))
+    let shown = view::Facts::of(&facts.model, &facts.stats);
+    THEME.renderer(&view::shell::site(&shown, THEME.option("mark"), false))
 }
 
 /// Hands what exporters read to a stage.

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use gongkai::disk::Folder;
-use gongkai::model::{Assigned, DutyId, ItemId, Model};
+use gongkai::model::{Assigned, DutyId, ItemId, Model, Role};
 use gongkai::pipeline::{self, Clock};
 use gongkai::source::Sources;
 use rayon::prelude::*;
@@ -75,12 +75,8 @@ fn head(model: &Model, item: ItemId) -> String {
     let row = &model[item];
     let section = format!("{}-{}", model[row.plan].id, model[row.section].number);
     let duties: Vec<Value> = row.duties.iter().map(|id| duty(model, id)).collect();
-    let units: std::collections::BTreeSet<&str> = row
-        .duties
-        .iter()
-        .flat_map(|id| model[id].leads.iter().chain(&model[id].responsible))
-        .map(|a| &*model[a.unit].id)
-        .collect();
+    let units: std::collections::BTreeSet<&str> =
+        row.duties.iter().flat_map(|id| model[id].units.iter()).map(|a| &*model[a.unit].id).collect();
     let head = json!({
         "title": format!("{} {}", row.number, model[row.section].title),
         "heading": row.heading,
@@ -114,8 +110,8 @@ fn duty(model: &Model, id: DutyId) -> Value {
     json!({
         "number": row.number,
         "deadline": row.deadline,
-        "leads": names(&row.leads),
-        "responsible": names(&row.responsible),
+        "leads": names(row.units.of(Role::ALL[0])),
+        "responsible": names(row.units.of(Role::ALL[1])),
         "entries": entries,
     })
 }

@@ -132,9 +132,10 @@ fn site(
     };
     watch.stage("theme");
     let theme = theme(&facts.model, input.themes).map_err(Failure::Theme)?;
-    let site = view::shell::site(&facts.model, theme.option("mark"), baseline.is_some());
+    let shown = view::Facts::of(&facts.model, &facts.stats);
+    let site = view::shell::site(&shown, theme.option("mark"), baseline.is_some());
     let context = emit::Context {
-        facts: view::Facts::of(&facts.model, &facts.stats),
+        facts: shown,
         baseline: baseline.as_ref(),
         sources: input.sources,
         renderer: theme.renderer(&site),

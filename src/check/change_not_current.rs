@@ -10,9 +10,10 @@ use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Item, Target, UnitRef, is_dash};
+use crate::record::role::{Role, with_roles};
 
 /// The fields that may change; `target:` is followed by the target's id.
-const FIELDS: &[&str] = &["deadline", "text", "leads", "responsible", "target:"];
+const FIELDS: [&str; 3 + Role::COUNT] = with_roles(["deadline", "text", "target:"]);
 
 pub(super) fn check(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     for (at, change) in duty.changes.iter().enumerate() {
@@ -39,7 +40,6 @@ fn not_current(change: &Change, now: &str) -> Diagnostic {
 
 /// The ways in which `to` may say what the field is now, the usual one first.
 fn now(item: &Item, duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
-    let owned = |printed: &Option<Box<str>>| printed.iter().map(ToString::to_string).collect::<Vec<_>>();
     Ok(match &*field.value {
         "deadline" => {
             let mut words = vec![duty.deadline.text.value.to_string()];
@@ -47,9 +47,11 @@ fn now(item: &Item, duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic
             words
         }
         "text" => vec![duty.text.value.to_string()],
-        "leads" => [joined(&duty.leads), owned(&duty.printed_leads)].concat(),
-        "responsible" => [joined(&duty.responsible), owned(&duty.printed_responsible)].concat(),
         other => {
+            if let Some(role) = Role::of_key(other) {
+                let printed = duty.units.printed(role).map(str::to_owned);
+                return Ok(joined(duty.units.of(role)).into_iter().chain(printed).collect());
+            }
             let Some(id) = other.strip_prefix("target:") else {
                 let fault = Diagnostic::at(Code::UnknownWord, field.span).with("key", "field").with("text", other);
                 let known = FIELDS.join(" ");

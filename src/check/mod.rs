@@ -138,14 +138,12 @@ pub fn model(model: &Model) -> Vec<Diagnostic> {
         number_gap::check(model, plan, &mut faults);
     }
     for point in &model.points {
-        open_list::check(model, &point.leads, &mut faults);
-        open_list::check(model, &point.responsible, &mut faults);
+        open_list::check(model, &point.units, &mut faults);
     }
     for duty in model.duty_ids() {
         none_printed::check(model, duty, &mut faults);
         lead_and_responsible::check(model, duty, &mut faults);
-        open_list::check(model, &model[duty].leads, &mut faults);
-        open_list::check(model, &model[duty].responsible, &mut faults);
+        open_list::check(model, &model[duty].units, &mut faults);
     }
     unused_unit::check(model, &mut faults);
     faults

@@ -1,16 +1,16 @@
-//! `no-lead`: a duty without a lead unit.
+//! `no-lead`: a duty that nobody answers for: it has neither a lead nor, in its place, a responsible unit.
 //!
 //! Why: nobody answers for it, no unit page lists it as its own and nobody is asked to report. A warning, because a
 //! source may print it so.
 //!
-//! Offends: a duty without `leads`. Instead: `leads` with at least one unit.
+//! Offends: a duty without `leads` and without `responsible`. Instead: one of them with at least one unit.
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::record::item::{Duty, Item};
 
 pub(super) fn check(item: &Item, duty: &Duty, report: &mut Report<'_>) {
-    if duty.leads.is_empty() {
+    if duty.units.accountable().is_empty() {
         let address = format!("{}-{}", item.id.value, duty.id.value);
         report.push(Diagnostic::at(Code::NoLead, duty.id.span).with("duty", address));
     }

@@ -9,7 +9,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::item::Duty;
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
-    if let Some(first) = duty.responsible.first()
+    let mut units = duty.units.iter().filter(|u| u.role.has_none_printed());
+    if let Some(first) = units.next()
         && duty.none_printed
     {
         report.push(Diagnostic::at(Code::NoneAndUnits, first.name.span).with("name", &first.name.value));

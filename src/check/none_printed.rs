@@ -9,7 +9,7 @@ use crate::model::{DutyId, Model};
 
 pub(super) fn check(model: &Model, duty: DutyId, faults: &mut Vec<Diagnostic>) {
     // Beside names it is a fault of its own: `none-and-units`.
-    if model[duty].none_printed && model[duty].responsible.is_empty() {
+    if model[duty].none_printed && !model[duty].units.iter().any(|a| a.role.has_none_printed()) {
         faults.push(Diagnostic::at(Code::NonePrinted, model[duty].span).with("duty", model.address(duty)));
     }
 }

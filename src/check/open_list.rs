@@ -5,10 +5,10 @@
 //! Found at: `{name: 县水利局, open: true}`.
 
 use crate::diag::{Code, Diagnostic};
-use crate::model::{Assigned, Model};
+use crate::model::{Assigned, Assignments, Model};
 
-pub(super) fn check(model: &Model, list: &[Assigned], faults: &mut Vec<Diagnostic>) {
-    for assigned in list.iter().filter(|a| a.open) {
+pub(super) fn check(model: &Model, units: &Assignments<Assigned>, faults: &mut Vec<Diagnostic>) {
+    for assigned in units.iter().filter(|a| a.open) {
         faults.push(Diagnostic::at(Code::OpenList, assigned.span).with("name", model.printed(assigned)));
     }
 }

@@ -9,8 +9,8 @@ use crate::model::{Id as _, Model};
 
 pub(super) fn check(model: &Model, faults: &mut Vec<Diagnostic>) {
     let mut used = vec![false; model.units.len()];
-    let duties = model.duties.iter().flat_map(|d| d.leads.iter().chain(&d.responsible));
-    let points = model.points.iter().flat_map(|p| p.leads.iter().chain(&p.responsible));
+    let duties = model.duties.iter().flat_map(|d| d.units.iter());
+    let points = model.points.iter().flat_map(|p| p.units.iter());
     let assigned = duties.chain(points).map(|a| a.unit);
     let members = model.units.iter().flat_map(|u| u.members.iter().copied());
     for unit in assigned.chain(members).chain(model.entries.iter().map(|e| e.by)) {

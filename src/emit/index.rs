@@ -55,7 +55,11 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
     });
     let units = model.unit_ids().map(|id| {
         let row = &model[id];
-        let via = |role| row.work.via.iter().filter(|(_, _, r)| *r == role).count();
+        let via = |role| row.work.via.iter().filter(move |(_, _, r)| *r == role).map(|(duty, ..)| *duty);
+        let own = |role| {
+            let has = move |d: &DutyId| model[*d].units.of(role).iter().any(|a| a.unit == id);
+            row.work.all().into_iter().filter(has)
+        };
         Unit {
             id: row.id.to_string(),
             name: row.name.to_string(),
@@ -63,8 +67,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
             pinyin: row.pinyin.as_deref().map(str::to_owned),
             group: row.is_group(),
             path: route::unit(model, id).to_string(),
-            lead: count(row.work.leads.len() + via(Role::Lead)),
-            responsible: count(row.work.responsible.len() + via(Role::Responsible)),
+            counts: Role::ALL.into_iter().map(|role| count(own(role).chain(via(role)).count())).collect(),
         }
     });
     let mut suggestions = codes(model);
@@ -73,6 +76,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
         as_of: model.as_of.to_string(),
         plans: plans.collect(),
         sections: sections.collect(),
+        roles: Role::ALL.map(Role::word).into(),
         units: units.collect(),
         suggestions,
         count: model.items.len(),
@@ -110,8 +114,8 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
     Duty {
         anchor: route::duty_anchor(model, id).into(),
         text: Cow::Borrowed(&*row.text),
-        leads: places(&row.leads),
-        responsible: places(&row.responsible),
+        units: Role::ALL.into_iter().map(|role| places(row.units.of(role))).collect(),
+        accountable: places(row.units.accountable()),
         facts: facts_of,
         deadline: match row.due {
             Due::On(_) => "dated",

@@ -115,8 +115,8 @@ fn compare_duty(changes: &mut Changes, (old, was): (&Model, DutyId), (new, duty)
     if a.text != b.text {
         changes.texts.push((duty, words::compare(&a.text, &b.text)));
     }
-    for (role, a, b) in [(Role::Lead, &a.leads, &b.leads), (Role::Responsible, &a.responsible, &b.responsible)] {
-        let (a, b) = (names(old, a), names(new, b));
+    for role in Role::ALL {
+        let (a, b) = (names(old, a.units.of(role)), names(new, b.units.of(role)));
         let gone: Vec<String> = a.iter().filter(|n| !b.contains(n)).map(|n| n.1.clone()).collect();
         let added: Vec<String> = b.iter().filter(|n| !a.contains(n)).map(|n| n.1.clone()).collect();
         if !gone.is_empty() || !added.is_empty() {

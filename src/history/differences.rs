@@ -1,21 +1,21 @@
 //! The narrative against the checklist: who is responsible here and there, and whether the words agree.
 //!
-//! A point is compared with the duties of all items that come from it. A unit leads on a side if it leads anywhere
-//! there. Units are compared as the register knows them; a difference of printed name alone is no difference.
+//! A point is compared with the duties of all items that come from it. A unit's part on a side is the first, in the
+//! order of roles, that it has anywhere there. Units are compared as the register knows them; a difference of printed name alone is no difference.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{self, Piece};
-use crate::model::{Assigned, Model, PlanId, PointId, Role, UnitId};
+use crate::model::{Assigned, Assignments, Model, PlanId, PointId, Role, UnitId};
 
 /// How a unit's part differs, as a lay reader would put it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Class {
     /// Named in the narrative, not in the checklist.
     Lost,
-    /// Leads in the narrative, is only responsible in the checklist.
+    /// Has a lesser part in the checklist than in the narrative: led, and is only responsible.
     Demoted,
-    /// Is responsible in the narrative, leads in the checklist.
+    /// Has a greater part in the checklist than in the narrative.
     Promoted,
     /// Named in the checklist, not in the narrative.
     Added,
@@ -100,11 +100,9 @@ fn difference(model: &Model, point: PointId) -> Difference {
     let row = &model[point];
     let mut narrative: BTreeMap<UnitId, Part> = BTreeMap::new();
     let mut checklist: BTreeMap<UnitId, Part> = BTreeMap::new();
-    collect(model, &mut narrative, &row.leads, Role::Lead);
-    collect(model, &mut narrative, &row.responsible, Role::Responsible);
+    collect(model, &mut narrative, &row.units);
     for duty in row.items.iter().flat_map(|item| model[*item].duties.iter()) {
-        collect(model, &mut checklist, &model[duty].leads, Role::Lead);
-        collect(model, &mut checklist, &model[duty].responsible, Role::Responsible);
+        collect(model, &mut checklist, &model[duty].units);
     }
     let mut units = Vec::new();
     let all: BTreeSet<UnitId> = narrative.keys().chain(checklist.keys()).copied().collect();
@@ -113,8 +111,8 @@ fn difference(model: &Model, point: PointId) -> Difference {
         let class = match (here.role, there.role) {
             (Some(_), None) => Class::Lost,
             (None, _) => Class::Added,
-            (Some(Role::Lead), Some(Role::Responsible)) => Class::Demoted,
-            (Some(Role::Responsible), Some(Role::Lead)) => Class::Promoted,
+            (Some(here), Some(there)) if here < there => Class::Demoted,
+            (Some(here), Some(there)) if here > there => Class::Promoted,
             _ if here.printed.is_disjoint(&there.printed) => Class::AliasOnly,
             _ => continue,
         };
@@ -131,11 +129,11 @@ fn difference(model: &Model, point: PointId) -> Difference {
     Difference { point, units, text: text(model, point) }
 }
 
-fn collect(model: &Model, parts: &mut BTreeMap<UnitId, Part>, list: &[Assigned], role: Role) {
-    for assigned in list {
+fn collect(model: &Model, parts: &mut BTreeMap<UnitId, Part>, units: &Assignments<Assigned>) {
+    for assigned in units.iter() {
         let part = parts.entry(assigned.unit).or_default();
         part.printed.insert(model.printed(assigned).to_owned());
-        part.role = Some(part.role.map_or(role, |r| r.min(role)));
+        part.role = Some(part.role.map_or(assigned.role, |r| r.min(assigned.role)));
     }
 }
 

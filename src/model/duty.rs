@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use super::{EntryId, Ids, ItemId, UnitId};
 use crate::date::Date;
 pub use crate::record::item::TargetKind;
+pub use crate::record::role::{Assignments, HasRole, Role};
 use crate::source::Span;
 
 /// A duty: the record that is tracked.
@@ -19,16 +20,10 @@ pub struct Duty {
     pub deadline: Box<str>,
     /// What the words mean.
     pub due: Due,
-    /// Lead units in the order of the source.
-    pub leads: Box<[Assigned]>,
-    /// Responsible units in the order of the source.
-    pub responsible: Box<[Assigned]>,
+    /// Its units, each with its role.
+    pub units: Assignments<Assigned>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
-    /// The raw cell of leads, where joining the names with 、 does not give it back.
-    pub printed_leads: Option<Box<str>>,
-    /// The raw cell of responsible units, likewise.
-    pub printed_responsible: Option<Box<str>>,
     /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
     pub report_every: u32,
     /// Targets, confirmed or not, in the order of the file.
@@ -63,8 +58,10 @@ impl Due {
     }
 }
 
-/// A unit in one of a duty's or point's lists.
+/// A unit of a duty or point.
 pub struct Assigned {
+    /// Its part.
+    pub role: Role,
     /// The unit or group.
     pub unit: UnitId,
     /// The place among the unit's aliases, from 1, of the printed name, where that is not the registered one.
@@ -73,6 +70,12 @@ pub struct Assigned {
     pub open: bool,
     /// Where it was written.
     pub span: Span,
+}
+
+impl HasRole for Assigned {
+    fn role(&self) -> Role {
+        self.role
+    }
 }
 
 /// A quantified target.
@@ -120,7 +123,7 @@ impl Target {
 
 /// An open change of what was promised.
 pub struct Change {
-    /// `deadline`, `text`, `leads`, `responsible` or `target:<id>`.
+    /// `deadline`, `text`, the key of a role, or `target:<id>`.
     pub field: Box<str>,
     /// Before.
     pub from: Box<str>,

@@ -13,11 +13,11 @@ pub mod unit;
 
 use std::ops::Index;
 
-pub use duty::{Assigned, Change, Due, Duty, Target, TargetKind};
+pub use duty::{Assigned, Assignments, Change, Due, Duty, Role, Target, TargetKind};
 pub use entry::{Entry, Evidence, EvidenceFile, Source, Status};
 pub use plan::{Item, Plan, Point, Section};
 pub use site::{Page, Site};
-pub use unit::{AliasKind, Role, Unit, UnitKind, Work};
+pub use unit::{AliasKind, Unit, UnitKind, Work};
 
 use crate::date::Date;
 

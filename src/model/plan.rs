@@ -1,6 +1,6 @@
 //! Plans, sections, points and items.
 
-use super::{Assigned, DutyId, Ids, ItemId, PlanId, PointId, SectionId};
+use super::{Assigned, Assignments, DutyId, Ids, ItemId, PlanId, PointId, SectionId};
 pub use crate::record::plan::{Notice, Outline, Period, Source};
 use crate::source::Span;
 
@@ -52,10 +52,8 @@ pub struct Point {
     pub number: u32,
     /// Its text without number and without the parenthesis of units.
     pub text: Box<str>,
-    /// Lead units.
-    pub leads: Box<[Assigned]>,
-    /// Responsible units.
-    pub responsible: Box<[Assigned]>,
+    /// Its units, each with its role.
+    pub units: Assignments<Assigned>,
     /// The parenthesis of units as printed.
     pub printed: Option<Box<str>>,
     /// The items that come from it.

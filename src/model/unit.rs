@@ -1,6 +1,6 @@
 //! Units, groups, and the work of each.
 
-use super::{DutyId, UnitId};
+use super::{DutyId, Role, UnitId};
 pub use crate::record::units::{AliasKind, UnitKind};
 use crate::source::Span;
 
@@ -39,21 +39,46 @@ pub struct Alias {
 /// The duties of a unit, each list in order of the model.
 #[derive(Default)]
 pub struct Work {
-    /// As lead.
-    pub leads: Vec<DutyId>,
-    /// As responsible unit.
-    pub responsible: Vec<DutyId>,
+    /// Duties that it answers for ([`super::Assignments::accountable`]): only these are ranked and counted as gaps.
+    pub accountable: Vec<DutyId>,
+    /// Duties in which it has a part without answering for them by it; by role.
+    others: [Vec<DutyId>; Role::COUNT],
     /// Through a closed group: the duty, the group, and the group's role.
     pub via: Vec<(DutyId, UnitId, Role)>,
 }
 
-/// A unit's part in a duty.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Role {
-    /// 牵头单位.
-    Lead,
-    /// 责任单位.
-    Responsible,
+impl Work {
+    /// Gives the unit a part in a duty. Duties come in order of the model; one that is given twice counts once. Says
+    /// whether it is new.
+    pub fn add(&mut self, duty: DutyId, role: Role, accountable: bool) -> bool {
+        let list = match self.others.get_mut(role.place()) {
+            Some(others) if !accountable => others,
+            _ => &mut self.accountable,
+        };
+        let new = list.last() != Some(&duty);
+        if new {
+            list.push(duty);
+        }
+        new
+    }
+
+    /// Duties in which it has a role without answering for them by it.
+    pub fn others(&self, role: Role) -> &[DutyId] {
+        self.others.get(role.place()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every duty in which it is printed, each once, in order of the model.
+    pub fn all(&self) -> Vec<DutyId> {
+        let mut all: Vec<DutyId> = self.accountable.iter().chain(self.others.iter().flatten()).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether it is printed in no duty.
+    pub fn is_empty(&self) -> bool {
+        self.accountable.is_empty() && self.others.iter().all(Vec::is_empty)
+    }
 }
 
 impl Unit {

@@ -1,6 +1,7 @@
 //! items/NNN.yaml: an item with its duties, targets and changes as written.
 
 use super::fields::{Fields, Reading, Text, each, stand_in};
+use super::role::{Assignments, HasRole, Role, with_roles};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -34,16 +35,10 @@ pub struct Duty {
     pub text: Text,
     /// Its deadline.
     pub deadline: Deadline,
-    /// Lead units as printed.
-    pub leads: Vec<UnitRef>,
-    /// Responsible units as printed.
-    pub responsible: Vec<UnitRef>,
+    /// Its units as printed.
+    pub units: Assignments<UnitRef>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
-    /// The raw cell of leads, where joining does not give it back.
-    pub printed_leads: Option<Box<str>>,
-    /// The raw cell of responsible units, where joining does not give it back.
-    pub printed_responsible: Option<Box<str>>,
     /// Days after which the duty counts as silent.
     pub report_every: Option<u32>,
     /// Quantified targets.
@@ -67,12 +62,20 @@ pub struct Deadline {
     pub date: Option<Date>,
 }
 
-/// A unit in a list.
+/// A unit in the list of a role.
 pub struct UnitRef {
+    /// The role.
+    pub role: Role,
     /// The printed name.
     pub name: Text,
     /// The source adds 等.
     pub open: bool,
+}
+
+impl HasRole for UnitRef {
+    fn role(&self) -> Role {
+        self.role
+    }
 }
 
 /// A quantified target.
@@ -169,7 +172,7 @@ pub const TARGET_KINDS: &[(&str, TargetKind)] = &[
 
 /// An open change of what was promised.
 pub struct Change {
-    /// What changed: `deadline`, `text`, `leads`, `responsible` or `target:<id>`.
+    /// What changed: `deadline`, `text`, the key of a role, or `target:<id>`.
     pub field: Text,
     /// Before: printed words, and for a deadline the day if one is given.
     pub from: Deadline,
@@ -184,19 +187,18 @@ pub struct Change {
 }
 
 const ITEM_KEYS: &[&str] = &["id", "number", "section", "points", "title", "heading", "duties"];
-const DUTY_KEYS: &[&str] = &[
+const DUTY_KEYS: [&str; 9 + Role::COUNT] = with_roles([
     "id",
     "text",
     "deadline",
-    "leads",
-    "responsible",
     "none_printed",
     "printed",
     "report_every",
     "targets",
     "not_targets",
     "changes",
-];
+]);
+const PRINTED_KEYS: [&str; Role::COUNT] = with_roles([]);
 const TARGET_KEYS: &[&str] = &[
     "id",
     "label",
@@ -253,19 +255,18 @@ fn duties<'t>(reading: &mut Reading, node: Node<'t>) -> Vec<Node<'t>> {
 fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let span = node.span;
     let before = reading.errors();
-    let mut f = reading.map(node, "duties", DUTY_KEYS)?;
+    let mut f = reading.map(node, "duties", &DUTY_KEYS)?;
     let id = f.required(reading, "id").and_then(|n| reading.whole(n, "id", 1..=999));
     let text = f.text(reading, "text");
     let deadline = f.required(reading, "deadline").and_then(|n| deadline(reading, n));
-    let leads = unit_refs(reading, &mut f, "leads");
-    let responsible = unit_refs(reading, &mut f, "responsible");
+    let units = unit_refs(reading, &mut f);
     let none_printed = f.flag(reading, "none_printed");
-    let (mut printed_leads, mut printed_responsible) = (None, None);
+    let mut printed = Vec::new();
     if let Some(node) = f.optional("printed")
-        && let Some(mut p) = reading.map(node, "printed", &["leads", "responsible"])
+        && let Some(mut p) = reading.map(node, "printed", &PRINTED_KEYS)
     {
-        printed_leads = p.maybe_text(reading, "leads").map(|t| t.value);
-        printed_responsible = p.maybe_text(reading, "responsible").map(|t| t.value);
+        let mut cell = |role: Role| Some((role, p.maybe_text(reading, role.key())?.value));
+        printed.extend(Role::ALL.into_iter().filter_map(&mut cell));
     }
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     let targets = each(f.list(reading, "targets"), |n| target(reading, n));
@@ -275,11 +276,8 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         id: id.unwrap_or(Located { value: 0, span }),
         text: text.unwrap_or_else(|| stand_in(span)),
         deadline: deadline.unwrap_or_else(|| Deadline { text: stand_in(span), date: Some(Date::FIRST) }),
-        leads,
-        responsible,
+        units: Assignments::new(units, printed),
         none_printed,
-        printed_leads,
-        printed_responsible,
         report_every,
         targets,
         not_targets,
@@ -299,20 +297,25 @@ fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
     Some(Deadline { text: text?, date: Some(date?.value) })
 }
 
-/// A list of units: names, or names with `open: true`.
-pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>, key: &str) -> Vec<UnitRef> {
-    let nodes = fields.list(reading, key);
-    each(nodes, |node| unit_ref(reading, node, key))
+/// The lists of units of every role: names, or names with `open: true`.
+pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>) -> Vec<UnitRef> {
+    let mut units = Vec::new();
+    for role in Role::ALL {
+        let nodes = fields.list(reading, role.key());
+        units.reserve_exact(nodes.len());
+        units.extend(nodes.into_iter().filter_map(|node| unit_ref(reading, node, role)));
+    }
+    units
 }
 
-fn unit_ref(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<UnitRef> {
+fn unit_ref(reading: &mut Reading, node: Node<'_>, role: Role) -> Option<UnitRef> {
     if !matches!(node.value, Value::Map(_)) {
-        return Some(UnitRef { name: reading.text(node, key)?, open: false });
+        return Some(UnitRef { role, name: reading.text(node, role.key())?, open: false });
     }
-    let mut f = reading.map(node, key, &["name", "open"])?;
+    let mut f = reading.map(node, role.key(), &["name", "open"])?;
     let name = f.text(reading, "name");
     let open = f.flag(reading, "open");
-    Some(UnitRef { name: name?, open })
+    Some(UnitRef { role, name: name?, open })
 }
 
 fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {

@@ -1,7 +1,10 @@
 //! Every key of every kind of file: what the look at the raw text takes for a key before there is a tree.
 
-/// The keys, in alphabetical order. Every mapping that is read is held to them in debug builds (see `fields`).
-pub const KEYS: &[&str] = &[
+use super::role::{Role, with_roles};
+
+/// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
+/// (see `fields`).
+pub const KEYS: [&str; 100 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -43,7 +46,6 @@ pub const KEYS: &[&str] = &[
     "kind",
     "label",
     "language",
-    "leads",
     "licence",
     "max",
     "members",
@@ -74,7 +76,6 @@ pub const KEYS: &[&str] = &[
     "reason",
     "report_every",
     "report_every_long_term",
-    "responsible",
     "result",
     "sample",
     "samples",
@@ -104,4 +105,4 @@ pub const KEYS: &[&str] = &[
     "values",
     "verified",
     "withdraws",
-];
+]);

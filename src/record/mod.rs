@@ -14,6 +14,7 @@ pub mod page;
 pub mod plan;
 pub mod points;
 pub mod prescan;
+pub mod role;
 pub mod site;
 pub mod units;
 pub mod yaml;

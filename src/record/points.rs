@@ -2,6 +2,7 @@
 
 use super::fields::{Reading, each};
 use super::item::{UnitRef, unit_refs};
+use super::role::{Assignments, Role, with_roles};
 use super::yaml::Node;
 use crate::source::{Located, Span};
 
@@ -13,15 +14,15 @@ pub struct Point {
     pub section: Located<u32>,
     /// Its text without number and without the parenthesis of units.
     pub text: Box<str>,
-    /// Lead units.
-    pub leads: Vec<UnitRef>,
-    /// Responsible units.
-    pub responsible: Vec<UnitRef>,
+    /// Its units as printed.
+    pub units: Assignments<UnitRef>,
     /// The whole parenthesis of units.
     pub printed: Option<Box<str>>,
     /// Where it was written.
     pub span: Span,
 }
+
+const KEYS: [&str; 4 + Role::COUNT] = with_roles(["number", "section", "text", "printed"]);
 
 /// Reads points.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
@@ -30,12 +31,11 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
 
 fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
     let span = node.span;
-    let mut f = reading.map(node, "points.yaml", &["number", "section", "text", "leads", "responsible", "printed"])?;
+    let mut f = reading.map(node, "points.yaml", &KEYS)?;
     let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9999));
     let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
     let text = f.text(reading, "text");
-    let leads = unit_refs(reading, &mut f, "leads");
-    let responsible = unit_refs(reading, &mut f, "responsible");
+    let units = Assignments::new(unit_refs(reading, &mut f), Vec::new());
     let printed = f.maybe_text(reading, "printed").map(|t| t.value);
-    Some(Point { number: number?, section: section?, text: text?.value, leads, responsible, printed, span })
+    Some(Point { number: number?, section: section?, text: text?.value, units, printed, span })
 }

@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
+use crate::record::role::Role;
 use crate::source::{Located, Span};
 
 impl Resolving<'_> {
@@ -51,13 +52,16 @@ impl Resolving<'_> {
         match &*change.field.value {
             "deadline" => duty.deadline = change.from.clone(),
             "text" => duty.text = from.clone(),
-            "leads" => (duty.leads, duty.printed_leads) = self.cell(from),
-            "responsible" => {
-                duty.none_printed = is_dash(&from.value);
-                (duty.responsible, duty.printed_responsible) = self.cell(from);
-            }
-            // A field that is none has its fault already.
             other => {
+                if let Some(role) = Role::of_key(other) {
+                    if role.has_none_printed() {
+                        duty.none_printed = is_dash(&from.value);
+                    }
+                    let (units, printed) = self.cell(role, from);
+                    duty.units.put(role, units, printed);
+                    return;
+                }
+                // A field that is none has its fault already.
                 let id = other.strip_prefix("target:").unwrap_or("");
                 if let Some(target) = duty.targets.iter_mut().find(|t| *t.id.value == *id) {
                     target_put_back(target, from);
@@ -68,7 +72,7 @@ impl Resolving<'_> {
 
     /// The units of a printed cell, and the cell where joining their names with 、 does not give it back. Names are
     /// those of the register, the longest first; what is none runs up to the next mark and is reported as unknown.
-    fn cell(&self, cell: &Text) -> (Vec<UnitRef>, Option<Box<str>>) {
+    fn cell(&self, role: Role, cell: &Text) -> (Vec<UnitRef>, Option<Box<str>>) {
         let mut units: Vec<UnitRef> = Vec::new();
         let mut rest = if is_dash(&cell.value) { "" } else { &*cell.value };
         loop {
@@ -85,7 +89,7 @@ impl Resolving<'_> {
                 continue;
             }
             let name = known.unwrap_or_else(|| rest.split(is_mark).next().unwrap_or(rest));
-            units.push(UnitRef { name: Located { value: name.into(), span: cell.span }, open: false });
+            units.push(UnitRef { role, name: Located { value: name.into(), span: cell.span }, open: false });
             rest = rest.strip_prefix(name).unwrap_or("");
         }
         let joined: Vec<String> =

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Outcome};
 use crate::model::site::Site;
-use crate::model::{DutyId, Id as _, Model, Page, Role, UnitId};
+use crate::model::{DutyId, Id as _, Model, Page, UnitId};
 use crate::record::fields::Text;
 use crate::record::{Records, page, site};
 use crate::source::{Located, Sources, Span};
@@ -191,18 +191,15 @@ impl Resolving<'_> {
     fn work(&mut self) {
         for (row, duty) in self.model.duties.iter().enumerate() {
             let id = DutyId::at(row);
-            for (role, list) in [(Role::Lead, &duty.leads), (Role::Responsible, &duty.responsible)] {
-                for assigned in list {
-                    let Some(unit) = self.model.units.get_mut(assigned.unit.row()) else { continue };
-                    let own = if role == Role::Lead { &mut unit.work.leads } else { &mut unit.work.responsible };
-                    if own.last() == Some(&id) {
-                        continue;
-                    }
-                    own.push(id);
-                    for member in unit.members.clone() {
-                        if let Some(unit) = self.model.units.get_mut(member.row()) {
-                            unit.work.via.push((id, assigned.unit, role));
-                        }
+            let accountable = duty.units.accountable_role();
+            for assigned in duty.units.iter() {
+                let Some(unit) = self.model.units.get_mut(assigned.unit.row()) else { continue };
+                if !unit.work.add(id, assigned.role, Some(assigned.role) == accountable) {
+                    continue;
+                }
+                for member in unit.members.clone() {
+                    if let Some(unit) = self.model.units.get_mut(member.row()) {
+                        unit.work.via.push((id, assigned.unit, assigned.role));
                     }
                 }
             }

@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use super::{Resolving, entries, evidence, is_device};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::model::duty::{Assigned, Change, Due, Duty, Target};
+use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target};
 use crate::model::plan::{Item, Plan, Point, Section};
 use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
 use crate::record::{self, PlanRecords, item, plan, points};
@@ -108,8 +108,7 @@ impl Resolving<'_> {
                 continue;
             }
             numbers.points.insert(point.number.value, id);
-            let leads = self.assigned(point.leads);
-            let responsible = self.assigned(point.responsible);
+            let units = self.assigned(point.units);
             if let Some(row) = self.model.sections.get_mut(section.row()) {
                 row.points.push(id);
             }
@@ -117,8 +116,7 @@ impl Resolving<'_> {
                 plan: numbers.plan,
                 number: point.number.value,
                 text: point.text,
-                leads,
-                responsible,
+                units,
                 printed: point.printed,
                 items: Vec::new(),
                 span: point.span,
@@ -230,8 +228,7 @@ impl Resolving<'_> {
                 Due::Continuous { long_term: true } => self.report_every.1,
                 _ => self.report_every.0,
             };
-            let leads = self.assigned(duty.leads);
-            let responsible = self.assigned(duty.responsible);
+            let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);
             self.model.duties.push(Duty {
                 item,
@@ -239,11 +236,8 @@ impl Resolving<'_> {
                 text: duty.text.value,
                 deadline: duty.deadline.text.value,
                 due,
-                leads,
-                responsible,
+                units,
                 none_printed: duty.none_printed,
-                printed_leads: duty.printed_leads,
-                printed_responsible: duty.printed_responsible,
                 report_every: duty.report_every.or(numbers.report_every).unwrap_or(every),
                 targets,
                 changes: changes(duty.changes, due),
@@ -297,19 +291,20 @@ impl Resolving<'_> {
         out.into()
     }
 
-    fn assigned(&mut self, refs: Vec<item::UnitRef>) -> Box<[Assigned]> {
+    fn assigned(&mut self, units: Assignments<item::UnitRef>) -> Assignments<Assigned> {
+        let (refs, printed) = units.into_parts();
         let mut out: Vec<Assigned> = Vec::with_capacity(refs.len());
-        for item::UnitRef { name, open } in refs {
+        for item::UnitRef { role, name, open } in refs {
             let Some(unit) = self.unit(&name) else { continue };
-            if out.iter().any(|a| a.unit == unit) {
+            if out.iter().any(|a| a.unit == unit && a.role == role) {
                 self.fault(Code::UnitTwice, &name, "name");
             }
             let row = &self.model[unit];
             let place = row.aliases.iter().position(|alias| row.name != name.value && alias.text == name.value);
             let alias = place.and_then(|place| NonZeroU32::new(place as u32 + 1));
-            out.push(Assigned { unit, alias, open, span: name.span });
+            out.push(Assigned { role, unit, alias, open, span: name.span });
         }
-        out.into()
+        Assignments::new(out, printed)
     }
 
     /// The section of a number; reported where there is none, unless some could not be read. Some section stands for

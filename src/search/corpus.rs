@@ -11,6 +11,8 @@ pub struct Corpus<'a> {
     pub plans: Vec<Choice>,
     /// The sections of all plans, in the order of plans and numbers.
     pub sections: Vec<Choice>,
+    /// The keys of the parts that units have in duties, in order.
+    pub roles: Vec<&'static str>,
     /// The register: units, then groups; documents refer to them by place.
     pub units: Vec<Unit>,
     /// Suggestions that are not units, sections or items: codes and places.
@@ -50,10 +52,8 @@ pub struct Unit {
     pub group: bool,
     /// Its page, from the site's root.
     pub path: String,
-    /// Number of duties it is lead for.
-    pub lead: u32,
-    /// Number of duties it is responsible for.
-    pub responsible: u32,
+    /// Number of duties in which it has each role, in the order of `Corpus::roles`.
+    pub counts: Vec<u32>,
 }
 
 /// A code or a place that is worth proposing while someone types.
@@ -113,10 +113,10 @@ pub struct Duty<'a> {
     pub anchor: Cow<'a, str>,
     /// Its text as printed.
     pub text: Cow<'a, str>,
-    /// Lead units, places in `Corpus::units`.
-    pub leads: Vec<usize>,
-    /// Responsible units, likewise.
-    pub responsible: Vec<usize>,
+    /// Its units, places in `Corpus::units`: a list for each role, in the order of `Corpus::roles`.
+    pub units: Vec<Vec<usize>>,
+    /// Those of them that answer for it.
+    pub accountable: Vec<usize>,
     /// Words to find it by: deadline as printed, the three statuses in the site's language, the year, printed names of
     /// units that are not in the register.
     pub facts: Vec<Cow<'a, str>>,

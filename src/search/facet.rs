@@ -64,7 +64,7 @@ pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
                 values.insert(key.to_owned());
             }
         }
-        for (role, units) in [("lead", &duty.leads), ("responsible", &duty.responsible)] {
+        for (role, units) in corpus.roles.iter().zip(&duty.units) {
             for known in units.iter().filter_map(|place| corpus.units.get(*place)) {
                 unit.insert(format!("{role}:{}", known.id));
             }

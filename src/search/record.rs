@@ -35,9 +35,9 @@ pub struct DutyRecord<'a>(
     pub Cow<'a, str>,
     /// Text.
     pub Cow<'a, str>,
-    /// Leads, places among the record's units.
-    pub Vec<usize>,
-    /// Responsible units, likewise.
+    /// Units of each role, places among the record's units.
+    pub Vec<Vec<usize>>,
+    /// Those of them that answer for the duty.
     pub Vec<usize>,
     /// Words of deadline and status.
     pub Vec<Cow<'a, str>>,
@@ -52,10 +52,8 @@ pub struct DutyRecord<'a>(
 pub enum Field {
     /// The title.
     Title,
-    /// A name of a lead unit.
-    Lead,
-    /// A name of a responsible unit.
-    Responsible,
+    /// A name of a unit with the role of this place among the corpus's roles.
+    Unit(u8),
     /// The section's name.
     Section,
     /// Heading and duties.
@@ -64,21 +62,6 @@ pub enum Field {
     Deadline,
     /// Progress.
     Progress,
-}
-
-impl Field {
-    /// The key of the page's words: `title`, `lead` ….
-    pub fn key(self) -> &'static str {
-        match self {
-            Field::Title => "title",
-            Field::Lead => "lead",
-            Field::Responsible => "responsible",
-            Field::Section => "section",
-            Field::Text => "text",
-            Field::Deadline => "deadline",
-            Field::Progress => "progress",
-        }
-    }
 }
 
 /// One text of a record.
@@ -117,8 +100,8 @@ impl<'a> Record<'a> {
                 DutyRecord(
                     duty.anchor,
                     duty.text,
-                    local(duty.leads),
-                    local(duty.responsible),
+                    duty.units.into_iter().map(&mut local).collect(),
+                    local(duty.accountable),
                     duty.facts,
                     [duty.reported, duty.schedule, duty.evidence].map(Cow::Borrowed),
                     duty.progress.into_iter().map(|one| (one.date, one.text, one.note.bits())).collect(),
@@ -143,9 +126,8 @@ impl<'a> Record<'a> {
         give(item(Field::Title, title));
         give(item(Field::Section, section));
         give(item(Field::Text, heading));
-        let mut leads = Vec::new();
-        let mut others = Vec::new();
-        for (place, DutyRecord(_, text, lead, responsible, facts, _, progress)) in duties.iter().enumerate() {
+        let mut by_role: Vec<Vec<usize>> = Vec::new();
+        for (place, DutyRecord(_, text, roles, _, facts, _, progress)) in duties.iter().enumerate() {
             let of_duty = |field, note, text| Part { field, duty: Some(place), note, text };
             give(of_duty(Field::Text, 0, text));
             for fact in facts {
@@ -155,14 +137,14 @@ impl<'a> Record<'a> {
                 give(of_duty(Field::Deadline, 0, date));
                 give(of_duty(Field::Progress, *note, text));
             }
-            leads.extend(lead);
-            others.extend(responsible);
+            by_role.resize(by_role.len().max(roles.len()), Vec::new());
+            by_role.iter_mut().zip(roles).for_each(|(all, these)| all.extend(these));
         }
-        for (field, places) in [(Field::Lead, &leads), (Field::Responsible, &others)] {
+        for (role, places) in by_role.iter().enumerate() {
             for place in 0..units.len() {
                 if places.contains(&place) {
                     for name in units.get(place).into_iter().flatten().skip(1) {
-                        give(item(field, name));
+                        give(item(Field::Unit(role as u8), name));
                     }
                 }
             }

@@ -33,7 +33,7 @@ const SATURATION: u64 = 1229;
 fn group(field: Field) -> usize {
     match field {
         Field::Title => 0,
-        Field::Lead | Field::Responsible => 1,
+        Field::Unit(_) => 1,
         Field::Section | Field::Deadline => 2,
         Field::Text => 3,
         Field::Progress => 4,

@@ -41,10 +41,8 @@ pub struct Entry(
     pub Vec<String>,
     /// The register's reading, or nothing.
     pub String,
-    /// Duties it is lead for; duties of a section; items with a code or place.
-    pub u32,
-    /// Duties it is responsible for.
-    pub u32,
+    /// Of a unit the duties in which it has each role; else the duties of a section, or the items with a code or place.
+    pub Vec<u32>,
 );
 
 /// The suggestions of a corpus. `titles` are path and title of each document while there are few.
@@ -61,12 +59,11 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
             unit.path.clone(),
             unit.aliases.clone(),
             pinyin.unwrap_or("").to_lowercase(),
-            unit.lead,
-            unit.responsible,
+            unit.counts.clone(),
         ));
     }
     let plain = |kind: &str, name: &str, path: &str, number| {
-        Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), number, 0)
+        Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), vec![number])
     };
     let labels = corpus.section_labels();
     entries

@@ -74,7 +74,6 @@ pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> (HashMap
         let shell = contract.shell;
         let mut scope = scope(contract.site, Held::Shape(shell, Some(shell_node)));
         scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape(), None));
-        scope.insert("loop".to_owned(), Held::Anything);
         scope.insert("page".to_owned(), Held::Shape(*page, Some(page_node)));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
         let (shell, page) = (checker.usage.of(shell_node, shell), checker.usage.of(page_node, *page));
@@ -85,7 +84,8 @@ pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> (HashMap
 
 /// The variables that every template has.
 fn scope(site: Shape, shell: Held) -> HashMap<String, Held> {
-    let views = [("site", Held::Shape(site, None)), ("shell", shell), (LANGUAGE, Held::Anything)];
+    let views =
+        [("site", Held::Shape(site, None)), ("shell", shell), (LANGUAGE, Held::Anything), ("loop", Held::Anything)];
     let tables = TABLES.map(|table| (table, Held::Table));
     views.into_iter().chain(tables).map(|(name, held)| (name.to_owned(), held)).collect()
 }

@@ -81,7 +81,7 @@ views! {
         pub reason: &'a str,
         /// By which document.
         pub document: Option<&'a str>,
-        /// For a promise: `deadline`, `text`, `leads`, `responsible` or `target`; else empty.
+        /// For a promise: `deadline`, `text`, the key of a role in files, or `target`; else empty.
         pub field: &'a str,
         /// For a promise: the old words against the new ones.
         pub words: Vec<Words>,

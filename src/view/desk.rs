@@ -6,7 +6,7 @@ use super::parts::{Day, Link, Statuses};
 use super::shell::{Crumb, Shell};
 use crate::history::Difference;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
-use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, UnitId};
 use crate::prose;
 use crate::route;
 use crate::site_path::SitePath;
@@ -24,6 +24,12 @@ pub struct Facts<'a> {
     pub by_date: Vec<EntryId>,
     /// Every group of units, open ones included.
     pub groups: Vec<UnitId>,
+    /// The roles that occur in each plan, by row of the model.
+    pub roles: Vec<Vec<Role>>,
+    /// The word of the role by which units answer for duties: `accountable` where duties differ in that.
+    pub part: &'static str,
+    /// Roles in which a unit has a part in a duty that it does not answer for.
+    pub others: Vec<Role>,
 }
 
 impl<'a> Facts<'a> {
@@ -36,7 +42,29 @@ impl<'a> Facts<'a> {
             (entry.date, entry.published, *id)
         });
         let groups = model.unit_ids().filter(|id| model[*id].is_group() || model[*id].open_group).collect();
-        Facts { model, stats, differences, by_date, groups }
+        let roles = model.plan_ids().map(|plan| roles_of(model, plan)).collect();
+        let mut parts = model.duties.iter().filter_map(|d| d.units.accountable_role());
+        let first = parts.next();
+        let part = match first.filter(|first| parts.all(|role| role == *first)) {
+            Some(role) => role.word(),
+            None => "accountable",
+        };
+        let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
+        let others = Role::ALL.into_iter().filter(has).collect();
+        Facts { model, stats, differences, by_date, groups, roles, part, others }
+    }
+
+    /// The roles that occur in a plan.
+    pub fn roles(&self, plan: PlanId) -> &[Role] {
+        self.roles.get(plan.row()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The word of the only other role; `other` where there are several.
+    pub fn other(&self) -> &'static str {
+        match self.others.as_slice() {
+            [role] => role.word(),
+            _ => "other",
+        }
     }
 
     /// How a point compares with the checklist.
@@ -164,16 +192,15 @@ impl<'a> Desk<'a> {
         html
     }
 
-    /// The lead units of a duty as printed, as HTML.
-    pub fn leads(&self, duty: DutyId) -> String {
-        let row = &self.model[duty];
-        self.names(&row.leads, row.printed_leads.as_deref(), None)
+    /// The units that answer for a duty, as printed, as HTML.
+    pub fn accountable(&self, duty: DutyId) -> String {
+        self.model[duty].units.accountable_role().map_or_else(String::new, |role| self.units(duty, role))
     }
 
-    /// The responsible units of a duty as printed, as HTML.
-    pub fn responsible(&self, duty: DutyId) -> String {
-        let row = &self.model[duty];
-        self.names(&row.responsible, row.printed_responsible.as_deref(), None)
+    /// The units of a duty with a role, as printed, as HTML.
+    pub fn units(&self, duty: DutyId, role: Role) -> String {
+        let units = &self.model[duty].units;
+        self.names(units.of(role), units.printed(role), None)
     }
 
     /// Where a duty stands.
@@ -280,6 +307,19 @@ impl<'a, V> Page<'a, V> {
         self.shell.of = (model.plans.len() > 1).then(|| plan_name(model, plan));
         self
     }
+}
+
+/// The roles that occur in the duties and points of a plan, in order.
+fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
+    let mut occurs = [false; Role::COUNT];
+    let duties = model.plan_duties(plan).flat_map(|d| model[d].units.iter());
+    let points = model[plan].points.iter().flat_map(|p| model[p].units.iter());
+    for assigned in duties.chain(points) {
+        if let Some(occurs) = occurs.get_mut(assigned.role.place()) {
+            *occurs = true;
+        }
+    }
+    Role::ALL.into_iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(role, _)| role).collect()
 }
 
 /// What stands between two names where the source's own separators are not kept apart.

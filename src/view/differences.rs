@@ -66,16 +66,20 @@ views! {
         pub number: u32,
         /// The items that come from it.
         pub items: Vec<Link<'a>>,
-        /// Leads in the narrative: HTML.
-        pub point_leads: String,
-        /// Leads in the checklist, each once.
-        pub item_leads: Vec<Link<'a>>,
-        /// Responsible units in the narrative: HTML.
-        pub point_responsible: String,
-        /// Responsible units in the checklist, each once.
-        pub item_responsible: Vec<Link<'a>>,
+        /// The units of both, role by role.
+        pub roles: Vec<RoleSides<'a>>,
         /// What differs, by class.
         pub classes: Vec<ClassUnits<'a>>,
+    }
+
+    /// The units with one role.
+    pub struct RoleSides<'a> {
+        /// The role's key in the locale.
+        pub role: &'static str,
+        /// Those of the narrative: HTML; empty where it has none.
+        pub narrative: String,
+        /// Those of the checklist, each once.
+        pub checklist: Vec<Link<'a>>,
     }
 
     /// The units whose part differs in one way.
@@ -183,9 +187,7 @@ impl<'a> Desk<'a> {
             let mut seen: Vec<UnitId> = Vec::new();
             let mut links = Vec::new();
             for duty in point.items.iter().flat_map(|item| self.model[*item].duties.iter()) {
-                let row = &self.model[duty];
-                let list = if role == Role::Lead { &row.leads } else { &row.responsible };
-                for assigned in list {
+                for assigned in self.model[duty].units.of(role) {
                     if !seen.contains(&assigned.unit) {
                         seen.push(assigned.unit);
                         links.push(Link::new(self.unit(assigned.unit), self.model.printed(assigned)));
@@ -203,13 +205,15 @@ impl<'a> Desk<'a> {
             });
             ClassUnits { key: class.key(), units: units.collect() }
         };
+        let sides = self.facts.roles(point.plan).iter().map(|role| RoleSides {
+            role: role.word(),
+            narrative: self.names(point.units.of(*role), None, None),
+            checklist: units(*role),
+        });
         Responsibility {
             number: point.number,
             items: items.map(|i| Link::new(self.item(*i), self.model[*i].number.to_string())).collect(),
-            point_leads: self.names(&point.leads, None, None),
-            item_leads: units(Role::Lead),
-            point_responsible: self.names(&point.responsible, None, None),
-            item_responsible: units(Role::Responsible),
+            roles: sides.collect(),
             classes: CLASSES.into_iter().map(class).filter(|c| !c.units.is_empty()).collect(),
         }
     }

@@ -1,4 +1,4 @@
-//! The gaps: who has said nothing, what has not come, what is unclear. Each list with its rule, and counts by lead.
+//! The gaps: who has said nothing, what has not come, what is unclear. Each list with its rule, and counts by unit.
 //!
 //! Every list is paged on its own; page `n` shows the `n`th 200 rows of each.
 
@@ -14,9 +14,9 @@ use crate::route;
 use crate::views;
 
 pub use lists::{Gaps, Kind};
-use lists::{LeadGaps, Unclear, by_plan, since};
+use lists::{Unclear, UnitGaps, by_plan, since};
 
-/// Runs of a lead's bar: states, and the duties that have no gap of time.
+/// Runs of a unit's bar: states, and the duties that have no gap of time.
 const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
 
 /// Duties that are named below an empty list of overdue ones.
@@ -67,14 +67,14 @@ views! {
         pub unclear_total: usize,
         /// Pages of these, and of groups.
         pub unclear_pager: Option<Pager>,
-        /// Leads with gaps, the most first.
-        pub leads: Vec<LeadRow<'a>>,
+        /// Units with gaps, the most first.
+        pub units: Vec<UnitGapsRow<'a>>,
         /// Keys of the runs that occur in bars, in order.
         pub runs: Vec<&'static str>,
         /// All of them.
-        pub lead_total: usize,
-        /// Pages of leads.
-        pub lead_pager: Option<Pager>,
+        pub unit_total: usize,
+        /// Pages of units.
+        pub unit_pager: Option<Pager>,
     }
 
     /// Duties with a gap of one kind.
@@ -137,8 +137,8 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// Its leads as printed: HTML.
-        pub leads: String,
+        /// The units that answer for it, as printed: HTML.
+        pub units: String,
         /// The old words.
         pub from: &'a str,
         /// The new words.
@@ -167,26 +167,26 @@ views! {
 
     /// Another place that leaves open who is responsible.
     pub struct UnclearRow<'a> {
-        /// `no_lead`, `open_list`, `open_point` or `both`.
+        /// `nobody`, `open_list`, `open_point` or `two_roles`.
         pub kind: &'static str,
         /// The number of the duty or point.
         pub label: String,
         /// Its place.
         pub href: String,
-        /// The unit concerned, as printed; empty for `no_lead`.
+        /// The unit concerned, as printed; empty for `nobody`.
         pub unit: &'a str,
-        /// The unit's page; empty for `no_lead`.
+        /// The unit's page; empty for `nobody`.
         pub unit_href: String,
         /// The list or parenthesis as printed, where the source's is kept: HTML.
         pub printed: String,
     }
 
-    /// A lead's gaps, in numbers of duties.
-    pub struct LeadRow<'a> {
+    /// The gaps of a unit, in numbers of duties that it answers for.
+    pub struct UnitGapsRow<'a> {
         /// The unit.
         pub unit: Link<'a>,
-        /// Duties that it leads.
-        pub leads: usize,
+        /// Duties that it answers for.
+        pub accountable: usize,
         /// Of these, overdue.
         pub overdue: usize,
         /// Never reported.
@@ -201,7 +201,7 @@ views! {
         pub postponed: usize,
         /// The most days without a report; 0 where it has no silence.
         pub longest: i32,
-        /// Runs of `overdue`, `not_reported`, `silent`, `other`, on the scale of the lead with most duties.
+        /// Runs of `overdue`, `not_reported`, `silent`, `other`, on the scale of the unit with most duties.
         pub bar: Vec<Segment>,
     }
 }
@@ -217,10 +217,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
     let (groups, _) = desk.pager(&first, number, gaps.open_groups.len());
     let (range, unclear_pager) = desk.pager(&first, number, gaps.unclear.len());
     let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
-    let (range, lead_pager) = desk.pager(&first, number, gaps.leads.len());
-    let leads: Vec<LeadRow<'_>> =
-        gaps.leads.get(range).unwrap_or(&[]).iter().map(|l| lead(&desk, l, gaps.most_led)).collect();
-    let occurs = |run: &str| leads.iter().any(|l| l.bar.iter().any(|s| s.key == run));
+    let (range, unit_pager) = desk.pager(&first, number, gaps.units.len());
+    let units: Vec<UnitGapsRow<'_>> =
+        gaps.units.get(range).unwrap_or(&[]).iter().map(|u| of_unit(&desk, u, gaps.most_duties)).collect();
+    let occurs = |run: &str| units.iter().any(|l| l.bar.iter().any(|s| s.key == run));
     desk.hatch();
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
     let open_groups = gaps.open_groups.get(groups).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
@@ -252,9 +252,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
         unclear_total: gaps.unclear.len(),
         unclear_pager,
         runs: RUNS.into_iter().filter(|run| occurs(run)).collect(),
-        leads,
-        lead_total: gaps.leads.len(),
-        lead_pager,
+        units,
+        unit_total: gaps.units.len(),
+        unit_pager,
     };
     let trail = vec![desk.home()];
     desk.page("gaps", "gaps", String::new(), trail, view)
@@ -290,7 +290,7 @@ fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed
         label: desk.model.duty_label(duty),
         href: desk.duty(duty),
         title: desk.model.duty_title(duty).into_owned(),
-        leads: desk.leads(duty),
+        units: desk.accountable(duty),
         from: &change.from,
         to: &change.to,
         days,
@@ -303,27 +303,24 @@ fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed
 fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
     let model = desk.model;
     let (kind, unit) = match unclear {
-        Unclear::NoLead(_) => ("no_lead", None),
+        Unclear::Nobody(_) => ("nobody", None),
         Unclear::OpenList(_, unit) => ("open_list", Some(unit)),
         Unclear::OpenPoint(_, unit) => ("open_point", Some(unit)),
-        Unclear::Both(_, unit) => ("both", Some(unit)),
+        Unclear::TwoRoles(_, unit) => ("two_roles", Some(unit)),
     };
-    let (label, href, lists) = match unclear {
+    let (label, href, units) = match unclear {
         Unclear::OpenPoint(point, _) => {
             let row = &model[point];
             let notice = route::of_plan(model, row.plan, "notice");
             let href = desk.href_at(&notice, &route::point_anchor(model, point));
-            (row.number.to_string(), href, [(&row.leads, None), (&row.responsible, None)])
+            (row.number.to_string(), href, &row.units)
         }
-        Unclear::NoLead(duty) | Unclear::OpenList(duty, _) | Unclear::Both(duty, _) => {
-            let row = &model[duty];
-            let lists =
-                [(&row.leads, row.printed_leads.as_deref()), (&row.responsible, row.printed_responsible.as_deref())];
-            (model.duty_label(duty), desk.duty(duty), lists)
+        Unclear::Nobody(duty) | Unclear::OpenList(duty, _) | Unclear::TwoRoles(duty, _) => {
+            (model.duty_label(duty), desk.duty(duty), &model[duty].units)
         }
     };
-    let named = lists.iter().flat_map(|(list, _)| list.iter()).find(|a| Some(a.unit) == unit);
-    let open = lists.iter().find(|(list, _)| list.iter().any(|a| a.open && Some(a.unit) == unit));
+    let named = units.iter().find(|a| Some(a.unit) == unit);
+    let open = units.iter().find(|a| a.open && Some(a.unit) == unit);
     UnclearRow {
         kind,
         label,
@@ -331,20 +328,20 @@ fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
         unit: named.map_or("", |a| model.printed(a)),
         unit_href: unit.map(|u| desk.unit(u)).unwrap_or_default(),
         printed: match open {
-            Some((list, printed)) => desk.names(list, *printed, None),
+            Some(open) => desk.names(units.of(open.role), units.printed(open.role), None),
             None => String::new(),
         },
     }
 }
 
-fn lead<'a>(desk: &Desk<'a>, row: &LeadGaps, whole: usize) -> LeadRow<'a> {
-    let leads = desk.model[row.unit].work.leads.len();
+fn of_unit<'a>(desk: &Desk<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
+    let accountable = desk.model[row.unit].work.accountable.len();
     let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
     let [overdue, never, silent] = row.bar;
-    let runs = RUNS.into_iter().zip([overdue, never, silent, leads - row.any]);
-    LeadRow {
+    let runs = RUNS.into_iter().zip([overdue, never, silent, accountable - row.any]);
+    UnitGapsRow {
         unit: desk.unit_link(row.unit),
-        leads,
+        accountable,
         overdue: count(Kind::Overdue),
         unreported: count(Kind::Unreported),
         silent: count(Kind::Silent),

@@ -29,8 +29,8 @@ views! {
         pub item_count: usize,
         /// Duties of the plan.
         pub duty_count: usize,
-        /// Units that lead a duty.
-        pub lead_count: usize,
+        /// Units that answer for a duty.
+        pub unit_count: usize,
         /// Duties of which nothing was ever reported.
         pub not_reported: usize,
         /// Continuous duties that are silent.
@@ -165,9 +165,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     let row = &model[plan];
     let duties: Vec<DutyId> = model.plan_duties(plan).collect();
     let tally = facts.stats.tally(duties.iter().copied());
-    let mut leads: Vec<_> = duties.iter().flat_map(|d| model[*d].leads.iter().map(|a| a.unit)).collect();
-    leads.sort_unstable();
-    leads.dedup();
+    let mut units: Vec<_> = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit)).collect();
+    units.sort_unstable();
+    units.dedup();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
     let sections: Vec<_> = row.sections.iter().map(|s| section(&desk, s)).collect();
@@ -176,7 +176,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         section_count: row.sections.len(),
         item_count: row.items.len(),
         duty_count: duties.len(),
-        lead_count: leads.len(),
+        unit_count: units.len(),
         not_reported: tally.reported(Reported::NotReported),
         silent: tally.schedule(Schedule::Silent),
         report_every: duties.iter().map(|d| model[*d].report_every).min().unwrap_or(0),

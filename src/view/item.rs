@@ -11,7 +11,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, ItemId, PlanId};
+use crate::model::{DutyId, ItemId, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -75,14 +75,10 @@ views! {
         pub label: String,
         /// Its text as printed.
         pub text: &'a str,
-        /// Lead units as printed: HTML.
-        pub leads: String,
-        /// Responsible units: HTML; empty where the source has none.
-        pub responsible: String,
+        /// Its units, role by role: the roles that occur in the plan.
+        pub roles: Vec<RoleUnits>,
         /// One of the lists is long: each takes the whole width.
         pub many: bool,
-        /// The source prints — for the responsible units.
-        pub none_printed: bool,
         /// The deadline in the source's words.
         pub deadline: &'a str,
         /// The day, for a dated duty.
@@ -121,13 +117,23 @@ views! {
         pub targets: Vec<TargetView<'a>>,
     }
 
+    /// The units of a duty with one role.
+    pub struct RoleUnits {
+        /// The role's key in the locale.
+        pub role: &'static str,
+        /// The units as printed: HTML; empty where the source has none.
+        pub units: String,
+        /// The source prints — in their place.
+        pub none_printed: bool,
+    }
+
     /// An open change of what was promised.
     pub struct PromiseChange<'a> {
         /// The number of the duty.
         pub label: String,
         /// The duty.
         pub href: String,
-        /// `deadline`, `text`, `leads`, `responsible` or `target`.
+        /// `deadline`, `text`, the key of a role in files, or `target`.
         pub field: &'a str,
         /// Before.
         pub from: &'a str,
@@ -279,14 +285,18 @@ impl<'a> Desk<'a> {
             (Some(due), Some(done), Schedule::DoneLate) => done.days_since(due),
             _ => 0,
         };
+        let plan = self.model.plan_of(duty);
+        let roles = self.facts.roles(plan).iter().map(|role| RoleUnits {
+            role: role.word(),
+            units: self.units(duty, *role),
+            none_printed: row.none_printed && role.has_none_printed(),
+        });
         DutyView {
             anchor: route::duty_anchor(self.model, duty),
             label: self.model.duty_label(duty),
             text: &row.text,
-            leads: self.leads(duty),
-            responsible: self.responsible(duty),
-            many: row.leads.len().max(row.responsible.len()) > MANY,
-            none_printed: row.none_printed,
+            roles: roles.collect(),
+            many: Role::ALL.into_iter().any(|role| row.units.of(role).len() > MANY),
             deadline: &row.deadline,
             due: due.map(Day::from),
             left,

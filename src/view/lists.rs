@@ -42,7 +42,7 @@ impl<'a> Desk<'a> {
         days_since_report(self.facts, duty)
     }
 
-    /// Duties as rows, on a common scale. On the page of a unit its own name is left out of the joint leads.
+    /// Duties as rows, on a common scale. On the page of a unit its own name is left out of those who answer together.
     pub fn rows(&self, duties: &[DutyId], own: Option<UnitId>) -> Vec<DutyRow<'a>> {
         let scale = Scale::of(duties.iter().map(|d| self.since(*d)));
         duties.iter().map(|d| self.row(*d, scale, own)).collect()
@@ -57,8 +57,8 @@ impl<'a> Desk<'a> {
             label: self.model.duty_label(duty),
             href: self.duty(duty),
             title: self.model.duty_title(duty),
-            leads: self.leads(duty),
-            joint: if own.is_some() { self.names(&row.leads, None, own) } else { String::new() },
+            units: self.accountable(duty),
+            joint: if own.is_some() { self.names(row.units.accountable(), None, own) } else { String::new() },
             deadline: &row.deadline,
             due: due.map(Day::from),
             statuses: self.statuses(duty),

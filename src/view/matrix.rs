@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::desk::{Desk, Facts, Page, section_ordinal};
 use super::lists::pages;
 use super::parts::{Link, Pager};
-use crate::model::{Assigned, PlanId, UnitId};
+use crate::model::{PlanId, Role, UnitId};
 use crate::route;
 use crate::views;
 
@@ -20,11 +20,11 @@ views! {
         pub number: usize,
         /// Sections in order.
         pub sections: Vec<MatrixSection<'a>>,
-        /// Units, those that lead most first.
+        /// Units, those that answer for most first.
         pub rows: Vec<MatrixRow<'a>>,
         /// Units and groups with a part in the plan.
         pub units: usize,
-        /// Of these, units that lead.
+        /// Of these, units that answer for a duty.
         pub leading: usize,
         /// Units with parts in more than half of the sections.
         pub broad: usize,
@@ -56,20 +56,20 @@ views! {
         pub unit: Link<'a>,
         /// It is a group.
         pub group: bool,
-        /// Duties that it leads.
-        pub leads: usize,
-        /// Duties that it is responsible for.
-        pub responsible: usize,
+        /// Duties that it answers for.
+        pub accountable: usize,
+        /// Its other parts in duties.
+        pub others: usize,
         /// One cell a section.
         pub cells: Vec<MatrixCell>,
     }
 
     /// A unit's part in a section.
     pub struct MatrixCell {
-        /// Duties that it leads.
-        pub leads: usize,
-        /// Duties that it is responsible for.
-        pub responsible: usize,
+        /// Duties that it answers for.
+        pub accountable: usize,
+        /// Its other parts in duties.
+        pub others: usize,
         /// 0 for nothing, else 1 to 5 by number of both.
         pub shade: usize,
     }
@@ -88,9 +88,9 @@ views! {
 /// A unit that has a part in a plan.
 struct MatrixUnit {
     unit: UnitId,
-    leads: usize,
-    responsible: usize,
-    /// By section: duties that it leads and is responsible for.
+    accountable: usize,
+    others: usize,
+    /// By section: duties that it answers for, and its other parts.
     cells: Vec<(usize, usize)>,
 }
 
@@ -111,7 +111,7 @@ impl Matrix {
         let sections = model[plan].sections.iter().map(|s| (model.section_duties(s).count(), 0)).collect();
         let mut matrix = Matrix { plan, units: Vec::new(), sections, broad: 0, most: 0 };
         for (unit, cells) in cells(facts, plan) {
-            let (leads, responsible) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
+            let (accountable, others) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
             matrix.most = cells.iter().map(|c| c.0 + c.1).max().unwrap_or(0).max(matrix.most);
             let mut filled = 0;
             for (cell, section) in cells.iter().zip(&mut matrix.sections) {
@@ -121,9 +121,9 @@ impl Matrix {
                 }
             }
             matrix.broad += usize::from(filled * 2 > count);
-            matrix.units.push(MatrixUnit { unit, leads, responsible, cells });
+            matrix.units.push(MatrixUnit { unit, accountable, others, cells });
         }
-        matrix.units.sort_by_key(|row| (Reverse(row.leads), Reverse(row.responsible), row.unit));
+        matrix.units.sort_by_key(|row| (Reverse(row.accountable), Reverse(row.others), row.unit));
         matrix
     }
 
@@ -165,16 +165,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
             duties: *duties,
             units: *units,
         });
-    let cell = |(leads, responsible): &(usize, usize)| MatrixCell {
-        leads: *leads,
-        responsible: *responsible,
-        shade: matrix.shade(leads + responsible),
+    let cell = |(accountable, others): &(usize, usize)| MatrixCell {
+        accountable: *accountable,
+        others: *others,
+        shade: matrix.shade(accountable + others),
     };
     let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|row| MatrixRow {
         unit: desk.unit_link(row.unit),
         group: model[row.unit].is_group(),
-        leads: row.leads,
-        responsible: row.responsible,
+        accountable: row.accountable,
+        others: row.others,
         cells: row.cells.iter().map(cell).collect(),
     });
     let view = MatrixPage {
@@ -182,7 +182,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
         sections: sections.collect(),
         rows: rows.collect(),
         units: matrix.units.len(),
-        leading: matrix.units.iter().filter(|row| row.leads > 0).count(),
+        leading: matrix.units.iter().filter(|row| row.accountable > 0).count(),
         broad: matrix.broad,
         most: matrix.most,
         shades: matrix.shades(),
@@ -192,21 +192,21 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
     desk.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan)
 }
 
-/// Of every unit that has a part in a plan: duties that it leads and is responsible for, by section.
+/// Of every unit that has a part in a plan, by section: duties that it answers for, and its other parts.
 fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<(usize, usize)>> {
     let model = facts.model;
     let sections = model[plan].sections;
     let mut cells = BTreeMap::new();
     for (place, section) in sections.iter().enumerate() {
         for duty in model.section_duties(section) {
-            let row = &model[duty];
+            let units = &model[duty].units;
+            let accountable = units.accountable_role();
             // A cell of the source may name a unit twice, by two of its names.
-            let units = |list: &[Assigned]| list.iter().map(|assigned| assigned.unit).collect::<BTreeSet<UnitId>>();
-            let leads = units(&row.leads).into_iter().map(|unit| (unit, true));
-            for (unit, lead) in leads.chain(units(&row.responsible).into_iter().map(|unit| (unit, false))) {
+            let parts: BTreeSet<(Role, UnitId)> = units.iter().map(|a| (a.role, a.unit)).collect();
+            for (role, unit) in parts {
                 let of_unit = cells.entry(unit).or_insert_with(|| vec![(0, 0); sections.len()]);
                 if let Some(cell) = of_unit.get_mut(place) {
-                    if lead { cell.0 += 1 } else { cell.1 += 1 }
+                    if Some(role) == accountable { cell.0 += 1 } else { cell.1 += 1 }
                 }
             }
         }

@@ -45,9 +45,9 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: Cow<'a, str>,
-        /// Its lead units as printed: HTML.
-        pub leads: String,
-        /// The other leads, on the page of one of them: HTML, else empty.
+        /// The units that answer for it, as printed: HTML.
+        pub units: String,
+        /// The others that answer for it, on the page of one of them: HTML, else empty.
         pub joint: String,
         /// Its deadline in the source's words.
         pub deadline: &'a str,

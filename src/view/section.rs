@@ -27,8 +27,8 @@ views! {
         pub item_count: usize,
         /// Duties.
         pub duty_count: usize,
-        /// Units that lead a duty of the section.
-        pub leads: usize,
+        /// Units that answer for a duty of the section.
+        pub units: usize,
         /// A demonstration is among its entries.
         pub sample: bool,
         /// Its score; empty where it has too many duties for one.
@@ -90,7 +90,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
     let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].counts_from() >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
-    let leads = duties.iter().flat_map(|d| model[*d].leads.iter().map(|a| a.unit));
+    let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
     let (range, pager) = desk.pager(&first, number, duties.len());
     let (points, points_pager) = desk.pager(&first, number, row.points.len());
     let whole = number == 1;
@@ -99,7 +99,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
         title: &row.title,
         item_count: row.items.len(),
         duty_count: duties.len(),
-        leads: distinct(leads),
+        units: distinct(units),
         sample: entries().any(|e| model[e].sample),
         columns: if duties.len() > COLUMNS { Vec::new() } else { desk.columns(duties.iter().copied()) },
         number,

@@ -26,36 +26,44 @@ views! {
         pub publisher: &'a str,
         /// The day by which everything is judged.
         pub as_of: Day,
-        /// Duties that it leads.
-        pub leads: usize,
-        /// Duties that it is responsible for.
-        pub responsible: usize,
-        /// Led duties of which nothing was reported.
+        /// Duties that it answers for.
+        pub accountable: usize,
+        /// Of these, never reported.
         pub not_reported: usize,
-        /// Led duties that are silent.
+        /// Of these, silent.
         pub silent: usize,
-        /// Led duties without a conclusion after the plan's end.
+        /// Of these, without a conclusion after the plan's end.
         pub not_concluded: usize,
-        /// Led duties that are due soon.
+        /// Of these, due soon.
         pub due_soon: usize,
-        /// Led duties that are overdue.
+        /// Of these, overdue.
         pub overdue: usize,
-        /// The next date of an open led duty; absent where there is none.
+        /// The next date of an open one of these; absent where there is none.
         pub next: Option<Day>,
         /// A demonstration is among the latest entries of its duties.
         pub sample: bool,
-        /// Led duties of this page, by plan.
-        pub lead_groups: Vec<SheetGroup<'a>>,
-        /// Pages of led duties.
-        pub lead_pager: Option<Pager>,
-        /// Duties of this page that it is responsible for, by plan.
-        pub responsible_groups: Vec<SheetGroup<'a>>,
-        /// Pages of those.
-        pub responsible_pager: Option<Pager>,
+        /// Its duties: those that it answers for, then the others, role by role.
+        pub parts: Vec<SheetPart<'a>>,
         /// Groups that make it responsible for further duties, with how many.
         pub via: Vec<ViaGroup<'a>>,
         /// The unit's page, absolute where the site has an address.
         pub address: String,
+    }
+
+    /// Duties in which the unit has the same part.
+    pub struct SheetPart<'a> {
+        /// The part's key in the locale: a role, or `accountable`.
+        pub key: &'static str,
+        /// It answers for them: they are to be signed for.
+        pub own: bool,
+        /// Which of the parts that have duties it is, from 1; 0 for one that has none.
+        pub place: usize,
+        /// All of them.
+        pub count: usize,
+        /// Those of this page, by plan.
+        pub groups: Vec<SheetGroup<'a>>,
+        /// Pages of those.
+        pub pager: Option<Pager>,
     }
 
     /// Rows of one plan.
@@ -74,9 +82,9 @@ views! {
         pub text: &'a str,
         /// The heading of its item, where it has several duties.
         pub heading: Option<&'a str>,
-        /// Lead units as printed: HTML.
-        pub leads: String,
-        /// Leads together with others.
+        /// The units that answer for it, as printed: HTML.
+        pub units: String,
+        /// Several answer for it.
         pub joint: bool,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
@@ -120,27 +128,28 @@ impl SheetWork {
         let work = &model[id].work;
         let standing = |d: &DutyId| facts.stats.standing(*d);
         let open = |d: &&DutyId| matches!(standing(d).schedule, Schedule::DueSoon | Schedule::NotDue);
-        let next = work.leads.iter().filter(open).filter_map(|d| model[*d].due.date());
-        let all = || work.leads.iter().chain(&work.responsible);
-        let mut plans: Vec<PlanId> = all().map(|d| model.plan_of(*d)).collect();
+        let next = work.accountable.iter().filter(open).filter_map(|d| model[*d].due.date());
+        let all = work.all();
+        let mut plans: Vec<PlanId> = all.iter().map(|d| model.plan_of(*d)).collect();
         plans.sort_unstable();
         plans.dedup();
         let mut via: Vec<UnitId> = work.via.iter().map(|(_, group, _)| *group).collect();
         via.sort_unstable();
         SheetWork {
             id,
-            tally: facts.stats.tally(work.leads.iter().copied()),
+            tally: facts.stats.tally(work.accountable.iter().copied()),
             next: next.min(),
-            sample: all().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
+            sample: all.iter().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
             plans,
             via: via.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len()))).collect(),
         }
     }
 
-    /// Over how many pages the sheet goes; led and responsible duties are paged side by side.
+    /// Over how many pages the sheet goes; its parts are paged side by side.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
         let work = &facts.model[self.id].work;
-        pages(work.leads.len().max(work.responsible.len()))
+        let others = facts.others.iter().map(|role| work.others(*role).len());
+        pages(others.fold(work.accountable.len(), usize::max))
     }
 }
 
@@ -151,10 +160,21 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let desk = Desk::new(facts, route::paged(&first, number));
     let unit = &model[id];
     let work = &unit.work;
-    let (range, lead_pager) = desk.pager(&first, number, work.leads.len());
-    let lead_groups = groups(&desk, work.leads.get(range).unwrap_or(&[]));
-    let (range, responsible_pager) = desk.pager(&first, number, work.responsible.len());
-    let responsible_groups = groups(&desk, work.responsible.get(range).unwrap_or(&[]));
+    let mut place = 0;
+    let mut part = |key, own, duties: &[DutyId]| {
+        let (range, pager) = desk.pager(&first, number, duties.len());
+        place += usize::from(!duties.is_empty());
+        SheetPart {
+            key,
+            own,
+            place: if duties.is_empty() { 0 } else { place },
+            count: duties.len(),
+            groups: groups(&desk, duties.get(range).unwrap_or(&[])),
+            pager,
+        }
+    };
+    let mut parts = vec![part(facts.part, true, &work.accountable)];
+    parts.extend(facts.others.iter().map(|role| part(role.word(), false, work.others(*role))));
     let via = sheet.via.iter().map(|(group, count)| ViaGroup { group: desk.unit_link(*group), count: *count });
     let view = SheetPage {
         number,
@@ -163,8 +183,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
         titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
         publisher: &model.site.publisher,
         as_of: model.as_of.into(),
-        leads: work.leads.len(),
-        responsible: work.responsible.len(),
+        accountable: work.accountable.len(),
         not_reported: sheet.tally.reported(Reported::NotReported),
         silent: sheet.tally.schedule(Schedule::Silent),
         not_concluded: sheet.tally.schedule(Schedule::NotConcluded),
@@ -172,10 +191,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
         overdue: sheet.tally.schedule(Schedule::Overdue),
         next: sheet.next.map(Day::from),
         sample: sheet.sample,
-        lead_groups,
-        lead_pager,
-        responsible_groups,
-        responsible_pager,
+        parts,
         via: via.collect(),
         address: match &model.site.base_url {
             Some(base) => format!("{base}{}", route::unit(model, id)),
@@ -217,8 +233,8 @@ fn row<'a>(desk: &Desk<'a>, duty: DutyId) -> SheetRow<'a> {
         label: desk.model.duty_label(duty),
         text: &row.text,
         heading: desk.model[row.item].heading.as_deref(),
-        leads: desk.leads(duty),
-        joint: row.leads.len() > 1,
+        units: desk.accountable(duty),
+        joint: row.units.accountable().len() > 1,
         deadline: &row.deadline,
         statuses: desk.statuses(duty),
         last_report: standing.last_report.map(Day::from),

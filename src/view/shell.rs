@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::desk::Facts;
 use super::parts::Day;
-use crate::model::Model;
+use crate::model::{Model, Role};
 use crate::route;
 use crate::site_path::SitePath;
 use crate::theme::Frame;
@@ -28,6 +29,12 @@ views! {
         pub samples: bool,
         /// There is a search index.
         pub search: bool,
+        /// The keys in the locale of the roles that units have in duties, in order.
+        pub roles: Vec<&'static str>,
+        /// The key of the role by which units answer for duties; `accountable` where duties differ in that.
+        pub part: &'static str,
+        /// The key of the only other role of the site; `other` where there are several.
+        pub other: &'static str,
         /// Entries of the navigation: none leads to an empty page.
         pub nav: Vec<NavEntry<'a>>,
         /// Entries of the foot.
@@ -156,7 +163,8 @@ impl Shell<'_> {
 
 /// What is the same on every page; `mark` are the characters of the square mark, `compared` says that an older state of
 /// the content was given.
-pub fn site<'a>(model: &'a Model, mark: &str, compared: bool) -> Site<'a> {
+pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
+    let model = facts.model;
     let row = &model.site;
     let plan = model.current().map(|p| &model[p]);
     let portal = &row.portal;
@@ -170,6 +178,9 @@ pub fn site<'a>(model: &'a Model, mark: &str, compared: bool) -> Site<'a> {
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,
+        roles: Role::ALL.map(Role::word).into(),
+        part: facts.part,
+        other: facts.other(),
         nav: nav(model, compared),
         more: more(model),
         doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),

@@ -51,8 +51,8 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// Its leads as printed: HTML.
-        pub leads: String,
+        /// The units that answer for it, as printed: HTML.
+        pub units: String,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
         /// The targets.
@@ -135,7 +135,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
             label: model.duty_label(duty),
             href: desk.duty(duty),
             title: model.duty_title(duty).into_owned(),
-            leads: desk.leads(duty),
+            units: desk.accountable(duty),
             deadline: &model[duty].deadline,
             targets: run.iter().filter_map(|(duty, place)| row(&desk, *duty, *place)).collect(),
         })

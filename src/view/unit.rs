@@ -1,4 +1,4 @@
-//! A unit or group: what it leads, what it is responsible for, what of that is due, overdue or silent.
+//! A unit or group: what it answers for, what else it has a part in, what of that is due, overdue or silent.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::entry::EntryView;
 use super::lists::{days_since_report, pages};
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::model::status::{Reported, Schedule};
-use crate::model::{AliasKind, DutyId, EntryId, Model, Role, UnitId, UnitKind};
+use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId, UnitKind};
 use crate::route::{self, PAGE_ROWS};
 use crate::stats::Tally;
 use crate::views;
@@ -32,21 +32,19 @@ views! {
         pub spellings: Vec<Spelling<'a>>,
         /// How often it is printed in lists of units of the checklist.
         pub printed: usize,
-        /// Duties that it leads.
-        pub leads: usize,
+        /// Duties that it answers for.
+        pub accountable: usize,
         /// Of these, together with others.
         pub joint: usize,
-        /// Duties that it is responsible for.
-        pub responsible: usize,
-        /// Duties that it leads of which nothing was reported.
+        /// Of those it answers for, never reported.
         pub not_reported: usize,
-        /// Duties that it leads that are silent.
+        /// Of those it answers for, silent.
         pub silent: usize,
         /// The most days of silence among these.
         pub longest: i32,
-        /// Duties that it leads that are due soon.
+        /// Of those it answers for, due soon.
         pub due_soon: usize,
-        /// Duties that it leads that are overdue.
+        /// Of those it answers for, overdue.
         pub overdue: usize,
         /// Its last report on any duty.
         pub last_report: Option<Day>,
@@ -54,24 +52,34 @@ views! {
         pub sample: bool,
         /// The page shows more than one page's worth: which one it is, from 1.
         pub number: usize,
-        /// Led duties, the longest without a report first.
-        pub lead_rows: Vec<DutyRow<'a>>,
-        /// Pages of led duties.
-        pub lead_pager: Option<Pager>,
-        /// Duties that it is responsible for, in order of the plan.
-        pub responsible_rows: Vec<DutyRow<'a>>,
+        /// Duties that it answers for, the longest without a report first.
+        pub rows: Vec<DutyRow<'a>>,
         /// Pages of those.
-        pub responsible_pager: Option<Pager>,
+        pub pager: Option<Pager>,
+        /// Its other duties, role by role: every role of the site in which some unit has such duties.
+        pub others: Vec<OtherPart<'a>>,
         /// Duties through closed groups.
         pub via: Vec<ViaRow<'a>>,
-        /// Duties in which it is printed both as lead and as responsible unit.
-        pub both: Vec<Link<'a>>,
         /// Its newest entries.
         pub newest: Vec<EntryView<'a>>,
         /// Its duty sheet; absent for a group, and for a unit without duties.
         pub sheet: Option<String>,
         /// Groups without a list of members, which may mean it; empty for groups.
         pub open_groups: Vec<Link<'a>>,
+    }
+
+    /// Duties in which a unit has a role and does not answer for them by it.
+    pub struct OtherPart<'a> {
+        /// The role's key in the locale.
+        pub role: &'static str,
+        /// All of them.
+        pub count: usize,
+        /// Rows of this page, in order of the plan.
+        pub rows: Vec<DutyRow<'a>>,
+        /// Pages of those.
+        pub pager: Option<Pager>,
+        /// Duties among them that it answers for as well, by another part.
+        pub both: Vec<Link<'a>>,
     }
 
     /// A spelling of a name.
@@ -92,7 +100,7 @@ views! {
         pub row: DutyRow<'a>,
         /// The group.
         pub group: Link<'a>,
-        /// `lead` or `responsible`.
+        /// The key in the locale of the group's role.
         pub role: &'static str,
     }
 }
@@ -100,13 +108,12 @@ views! {
 /// What all pages of a unit show, gathered once: the cost of a page does not grow with the number of them.
 pub struct UnitWork<'a> {
     id: UnitId,
-    /// Led duties, the longest without a report first.
-    leads: Vec<DutyId>,
+    /// Duties that it answers for, the longest without a report first.
+    accountable: Vec<DutyId>,
     joint: usize,
     tally: Tally,
     longest: i32,
     sample: bool,
-    both: Vec<DutyId>,
     newest: Vec<EntryId>,
     spellings: Vec<Spelling<'a>>,
     member_of: Vec<UnitId>,
@@ -120,30 +127,30 @@ impl<'a> UnitWork<'a> {
         let unit = &model[id];
         let work = &unit.work;
         let days = |d: &DutyId| days_since_report(facts, *d);
-        let mut leads = work.leads.clone();
-        leads.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
+        let mut accountable = work.accountable.clone();
+        accountable.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
         let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
         let groups = facts.groups.iter().copied();
-        let responsible: HashSet<DutyId> = work.responsible.iter().copied().collect();
         UnitWork {
             id,
-            tally: facts.stats.tally(work.leads.iter().copied()),
-            longest: leads.iter().filter(silent).map(days).max().unwrap_or(0),
-            sample: work.leads.iter().chain(&work.responsible).any(sample),
-            both: leads.iter().copied().filter(|d| responsible.contains(d)).collect(),
+            tally: facts.stats.tally(work.accountable.iter().copied()),
+            longest: accountable.iter().filter(silent).map(days).max().unwrap_or(0),
+            sample: work.all().iter().any(sample),
             newest: newest(facts, id),
             spellings: spellings(model, id),
             member_of: groups.clone().filter(|g| model[*g].members.contains(&id)).collect(),
             open_groups: groups.filter(|g| model[*g].open_group && !unit.is_group()).collect(),
-            joint: leads.iter().filter(|d| model[**d].leads.len() > 1).count(),
-            leads,
+            joint: accountable.iter().filter(|d| model[**d].units.accountable().len() > 1).count(),
+            accountable,
         }
     }
 
-    /// How many pages there are: led and responsible duties are paged side by side.
+    /// How many pages there are: the lists of duties are paged side by side.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
-        pages(self.leads.len().max(facts.model[self.id].work.responsible.len()))
+        let work = &facts.model[self.id].work;
+        let others = facts.others.iter().map(|role| work.others(*role).len());
+        pages(others.fold(self.accountable.len(), usize::max))
     }
 }
 
@@ -153,16 +160,27 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let first = route::unit(model, id);
     let desk = Desk::new(facts, route::paged(&first, number));
     let unit = &model[id];
-    let (range, lead_pager) = desk.pager(&first, number, work.leads.len());
-    let lead_rows = desk.rows(work.leads.get(range).unwrap_or(&[]), Some(id));
-    let (range, responsible_pager) = desk.pager(&first, number, unit.work.responsible.len());
-    let responsible_rows = desk.rows(unit.work.responsible.get(range).unwrap_or(&[]), None);
+    let (range, pager) = desk.pager(&first, number, work.accountable.len());
+    let rows = desk.rows(work.accountable.get(range).unwrap_or(&[]), Some(id));
+    let own: HashSet<DutyId> = unit.work.accountable.iter().copied().collect();
+    let others = facts.others.iter().map(|role| {
+        let duties = unit.work.others(*role);
+        let (range, pager) = desk.pager(&first, number, duties.len());
+        let both = duties.iter().filter(|d| own.contains(d));
+        OtherPart {
+            role: role.word(),
+            count: duties.len(),
+            rows: desk.rows(duties.get(range).unwrap_or(&[]), None),
+            pager,
+            both: both.map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
+        }
+    });
     // What is about the whole unit stands on its first page.
     let whole = number == 1;
     let links = |units: &[UnitId]| units.iter().filter(|_| whole).map(|unit| desk.unit_link(*unit)).collect();
     let via = unit.work.via.iter().take(if whole { PAGE_ROWS } else { 0 }).filter_map(|(duty, group, role)| {
         let row = desk.rows(&[*duty], None).pop()?;
-        Some(ViaRow { row, group: desk.unit_link(*group), role: role_key(*role) })
+        Some(ViaRow { row, group: desk.unit_link(*group), role: role.word() })
     });
     let view = UnitPage {
         name: &unit.name,
@@ -172,9 +190,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         member_of: links(&work.member_of),
         printed: work.spellings.iter().map(|s| s.count).sum(),
         spellings: work.spellings.clone(),
-        leads: work.leads.len(),
+        accountable: work.accountable.len(),
         joint: work.joint,
-        responsible: unit.work.responsible.len(),
         not_reported: work.tally.reported(Reported::NotReported),
         silent: work.tally.schedule(Schedule::Silent),
         longest: work.longest,
@@ -183,12 +200,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         last_report: work.newest.first().map(|e| model[*e].date.into()),
         sample: work.sample,
         number,
-        lead_rows,
-        lead_pager,
-        responsible_rows,
-        responsible_pager,
+        rows,
+        pager,
+        others: others.collect(),
         via: via.collect(),
-        both: work.both.iter().map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
         newest: work.newest.iter().filter(|_| whole).map(|e| desk.entry(*e)).collect(),
         sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
         open_groups: links(&work.open_groups),
@@ -204,16 +219,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
 /// Whether a unit has a duty sheet: it is a unit and has duties of its own.
 pub fn has_sheet(facts: &Facts<'_>, id: UnitId) -> bool {
     let unit = &facts.model[id];
-    !unit.is_group() && !(unit.work.leads.is_empty() && unit.work.responsible.is_empty())
+    !unit.is_group() && !unit.work.is_empty()
 }
 
 /// The newest entries that a unit reported, newest first.
 fn newest(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
     let model = facts.model;
-    let work = &model[id].work;
-    let mut duties: Vec<DutyId> = work.leads.iter().chain(&work.responsible).copied().collect();
-    duties.sort_unstable();
-    duties.dedup();
+    let duties = model[id].work.all();
     let own = duties.iter().flat_map(|d| model[*d].entries.iter()).filter(|e| model[*e].by == id);
     let mut entries: Vec<EntryId> = own.collect();
     entries.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
@@ -224,9 +236,9 @@ fn newest(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
 /// The registered name and the aliases that occur, each with how often it is printed in the checklist.
 fn spellings(model: &Model, id: UnitId) -> Vec<Spelling<'_>> {
     let unit = &model[id];
-    let lists = unit.work.leads.iter().map(|d| &model[*d].leads);
-    let lists = lists.chain(unit.work.responsible.iter().map(|d| &model[*d].responsible));
-    let names: Vec<&str> = lists.flatten().filter(|a| a.unit == id).map(|a| model.printed(a)).collect();
+    let all = unit.work.all();
+    let lists = all.iter().flat_map(|d| model[*d].units.iter());
+    let names: Vec<&str> = lists.filter(|a| a.unit == id).map(|a| model.printed(a)).collect();
     let count = |text: &str| names.iter().filter(|n| **n == text).count();
     let own = Spelling { text: &unit.name, count: count(&unit.name), kind: "name", note: None };
     let aliases = unit.aliases.iter().map(|a| Spelling {
@@ -240,14 +252,6 @@ fn spellings(model: &Model, id: UnitId) -> Vec<Spelling<'_>> {
         note: a.note.as_deref(),
     });
     std::iter::once(own).chain(aliases).collect()
-}
-
-/// The key of a part.
-pub fn role_key(role: Role) -> &'static str {
-    match role {
-        Role::Lead => "lead",
-        Role::Responsible => "responsible",
-    }
 }
 
 /// The key of a kind of body.

@@ -15,8 +15,10 @@ views! {
         pub unit_count: usize,
         /// Groups in all.
         pub group_count: usize,
-        /// Units that lead a duty.
-        pub lead_count: usize,
+        /// Units that answer for a duty.
+        pub accountable_count: usize,
+        /// The keys in the locale of the other roles that have a column.
+        pub others: Vec<&'static str>,
         /// Units by kind, those of the page.
         pub kinds: Vec<UnitGroup<'a>>,
         /// Pages of units.
@@ -43,20 +45,28 @@ views! {
         pub name: &'a str,
         /// Other names under which it is printed.
         pub aliases: Vec<&'a str>,
-        /// Duties that it leads.
-        pub leads: usize,
-        /// Duties that it is responsible for.
-        pub responsible: usize,
-        /// Of those it leads, never reported.
+        /// Duties that it answers for.
+        pub accountable: usize,
+        /// Its other duties, role by role.
+        pub others: Vec<OtherCount>,
+        /// Of those it answers for, never reported.
         pub not_reported: usize,
-        /// Of those it leads, silent.
+        /// Of those it answers for, silent.
         pub silent: usize,
-        /// Of those it leads, due soon.
+        /// Of those it answers for, due soon.
         pub due_soon: usize,
-        /// Of those it leads, overdue.
+        /// Of those it answers for, overdue.
         pub overdue: usize,
-        /// Of those it leads, the last report.
+        /// Of those it answers for, the last report.
         pub last_report: Option<Day>,
+    }
+
+    /// How many duties a unit has a part in without answering for them by it.
+    pub struct OtherCount {
+        /// The role's key in the locale.
+        pub role: &'static str,
+        /// Duties.
+        pub count: usize,
     }
 
     /// A group in the register.
@@ -101,7 +111,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     let view = UnitsPage {
         unit_count: units.len(),
         group_count: groups.len(),
-        lead_count: units.iter().filter(|u| !model[**u].work.leads.is_empty()).count(),
+        accountable_count: units.iter().filter(|u| !model[**u].work.accountable.is_empty()).count(),
+        others: facts.others.iter().map(|role| role.word()).collect(),
         kinds,
         pager,
         groups: groups.iter().filter(|_| number == 1).map(|g| group_row(&desk, *g)).collect(),
@@ -117,32 +128,31 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
 
 fn unit_row<'a>(desk: &Desk<'a>, id: UnitId) -> UnitRow<'a> {
     let unit = &desk.model[id];
-    let tally = desk.facts.stats.tally(unit.work.leads.iter().copied());
+    let tally = desk.facts.stats.tally(unit.work.accountable.iter().copied());
+    let others = desk.facts.others.iter();
+    let others = others.map(|role| OtherCount { role: role.word(), count: unit.work.others(*role).len() });
     UnitRow {
         href: desk.unit(id),
         name: &unit.name,
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
-        leads: unit.work.leads.len(),
-        responsible: unit.work.responsible.len(),
+        accountable: unit.work.accountable.len(),
+        others: others.collect(),
         not_reported: tally.reported(Reported::NotReported),
         silent: tally.schedule(Schedule::Silent),
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),
-        last_report: unit.work.leads.iter().filter_map(|d| desk.standing(*d).last_report).max().map(Day::from),
+        last_report: unit.work.accountable.iter().filter_map(|d| desk.standing(*d).last_report).max().map(Day::from),
     }
 }
 
 fn group_row<'a>(desk: &Desk<'a>, id: UnitId) -> GroupRow<'a> {
     let unit = &desk.model[id];
-    let mut duties = [unit.work.leads.as_slice(), &unit.work.responsible].concat();
-    duties.sort_unstable();
-    duties.dedup();
     GroupRow {
         href: desk.unit(id),
         name: &unit.name,
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
         members: unit.members.len(),
         open: unit.open_group,
-        duties: duties.len(),
+        duties: unit.work.all().len(),
     }
 }

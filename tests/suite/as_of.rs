@@ -202,7 +202,7 @@ fn a_deadline_is_put_off_only_from_a_day() {
         );
         project.edit("content/plans/p/items/001.yaml", "    deadline: 2023年12月底\n", &change);
         let site = Built::of(&project, &[]);
-        assert_eq!(site.page("gaps.html").contains("id=\"h-postponed\""), true);
+        assert!(site.page("gaps.html").contains("id=\"h-postponed\""));
         let section =
             site.page("gaps.html").split("id=\"postponed\"").nth(1).unwrap().split("</section>").next().unwrap();
         assert_eq!(section.contains("<del>"), put_off, "{from} to {to}");

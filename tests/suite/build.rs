@@ -93,8 +93,8 @@ fn sites_made_with_one_theme_do_not_disturb_each_other() {
     let theme = Theme::load(&Layers::built_in(), "zh-CN", [], &contract::contract()).unwrap();
     let facts = ["content", CONTENT].map(|folder| site::facts(&site::stored(folder), None));
     let render = |facts: &Facts| {
-        let renderer = theme.renderer(&view::shell::site(&facts.model, theme.option("mark"), false));
         let views = view::Facts::of(&facts.model, &facts.stats);
+        let renderer = theme.renderer(&view::shell::site(&views, theme.option("mark"), false));
         let mut pages = Vec::new();
         for item in facts.model.item_ids() {
             let page = view::item::view(&views, item);

@@ -219,7 +219,13 @@ pub const CASES: &[Case] = &[
         "deadline: {text: 2023年12月底, date: 2023-12-31}",
     ),
     case("heading-missing", ITEM, "heading: 引进项目，办好会展。\n", "", "1:5"),
-    case("no-lead", ITEM, "    leads:\n      - 县发改委\n", "", "8:9"),
+    case(
+        "no-lead",
+        ITEM,
+        "    leads:\n      - 县发改委\n    responsible:\n      - 县文旅局\n",
+        "    cooperating:\n      - 县发改委\n      - 县文旅局\n",
+        "8:9",
+    ),
     other(
         "none-and-units",
         ITEM,

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use gongkai::diag::Severity;
+use gongkai::model::Role;
 use gongkai::pipeline::{self, Clock};
 use gongkai::source::MemoryStore;
 
@@ -42,7 +43,8 @@ fn the_corpus_is_sound_and_has_something_of_everything() {
     for item in model.item_ids() {
         let mut characters = model[item].heading.as_deref().unwrap_or("").chars().count();
         for duty in model[item].duties.iter() {
-            assert!((1..=2).contains(&model[duty].leads.len()) && model[duty].responsible.len() <= 7);
+            let [leads, responsible, _] = Role::ALL.map(|role| model[duty].units.of(role).len());
+            assert!((1..=2).contains(&leads) && responsible <= 7);
             characters += model[duty].text.chars().count();
             characters += model[duty].entries.iter().map(|e| model[e].text.chars().count()).sum::<usize>();
         }
@@ -53,5 +55,5 @@ fn the_corpus_is_sound_and_has_something_of_everything() {
     assert!(model.entries.iter().any(|e| e.corrects.is_some()));
     assert!(model.entries.iter().any(|e| e.withdraws.is_some()));
     assert!(model.entries.iter().any(|e| !e.values.is_empty()));
-    assert!(model.units.iter().all(|u| !u.work.leads.is_empty() || u.kind.is_none()), "a unit without a duty");
+    assert!(model.units.iter().all(|u| !u.work.accountable.is_empty() || u.kind.is_none()), "a unit without a duty");
 }

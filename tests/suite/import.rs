@@ -9,6 +9,7 @@ use gongkai::import::mapping::{Fit, points_of};
 use gongkai::import::report::SectionCounts;
 use gongkai::import::{self, Action, Imported, Known};
 use gongkai::record::item::{Duty, UnitRef};
+use gongkai::record::role::Role;
 use gongkai::record::{self, Records};
 use gongkai::resolve;
 use gongkai::source::MemoryStore;
@@ -63,6 +64,14 @@ fn deadlines_assignments_and_names_are_counted_as_printed() {
     assert_eq!((counts.names_in_rows, counts.names), (57, 59));
 }
 
+fn role(key: &str) -> Role {
+    Role::of_key(key).unwrap()
+}
+
+fn units<'a>(duty: &'a Duty, key: &str) -> &'a [UnitRef] {
+    duty.units.of(role(key))
+}
+
 #[test]
 fn the_same_counts_stand_in_the_records() {
     let records = records(&imported().files);
@@ -71,13 +80,12 @@ fn the_same_counts_stand_in_the_records() {
     assert!(plan.points.iter().map(|p| p.number.value).eq((1..=33).filter(|n| *n != 15)));
     assert!(plan.items.iter().map(|i| i.number.value).eq(1..=45));
     let duties: Vec<&Duty> = plan.items.iter().flat_map(|i| &i.duties).collect();
-    assert_eq!(duties.iter().map(|d| d.leads.len()).sum::<usize>(), 87);
-    assert_eq!(duties.iter().map(|d| d.responsible.len()).sum::<usize>(), 137);
+    assert_eq!(duties.iter().map(|d| units(d, "leads").len()).sum::<usize>(), 87);
+    assert_eq!(duties.iter().map(|d| units(d, "responsible").len()).sum::<usize>(), 137);
     assert_eq!(duties.iter().filter(|d| d.none_printed).count(), 9);
     assert_eq!(duties.iter().filter(|d| d.deadline.date == Date::new(2023, 12, 31)).count(), 20);
     assert_eq!(duties.iter().filter(|d| d.deadline.date.is_some()).count(), 20);
-    let names: BTreeSet<&str> =
-        duties.iter().flat_map(|d| d.leads.iter().chain(&d.responsible)).map(|u| &*u.name.value).collect();
+    let names: BTreeSet<&str> = duties.iter().flat_map(|d| d.units.iter()).map(|u| &*u.name.value).collect();
     assert_eq!(names.len(), 57);
     assert_eq!(records.units.units.len(), 59);
 }
@@ -89,12 +97,12 @@ fn open_lists_are_kept_where_they_are_printed() {
     let mut open = Vec::new();
     for item in &plan.items {
         for duty in &item.duties {
-            let units = duty.leads.iter().chain(&duty.responsible).filter(|u| u.open);
+            let units = duty.units.iter().filter(|u| u.open);
             open.extend(units.map(|u| format!("{}-{} {}", item.number.value, duty.id.value, u.name.value)));
         }
     }
     for point in &plan.points {
-        let units = point.leads.iter().chain(&point.responsible).filter(|u| u.open);
+        let units = point.units.iter().filter(|u| u.open);
         open.extend(units.map(|u| format!("{} {}", point.number.value, u.name.value)));
     }
     assert_eq!(open, ["32-1 县水利局", "32-2 县交通运输局", "23 大渡口经开区管委会"]);
@@ -121,9 +129,9 @@ fn table_of(records: &Records) -> String {
             }
             let responsible = match duty.none_printed {
                 true => "—".to_owned(),
-                false => cell(&duty.responsible, duty.printed_responsible.as_deref()),
+                false => cell(units(duty, "responsible"), duty.units.printed(role("responsible"))),
             };
-            let leads = cell(&duty.leads, duty.printed_leads.as_deref());
+            let leads = cell(units(duty, "leads"), duty.units.printed(role("leads")));
             out.push_str(&format!(
                 "\t{}\n\t{}\n\t{leads}\n\t{responsible}\n\n",
                 duty.text.value, duty.deadline.text.value

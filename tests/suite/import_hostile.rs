@@ -4,6 +4,7 @@ use gongkai::diag::Lang;
 use gongkai::import::finding::Kind;
 use gongkai::import::{self, Imported, Undecodable};
 use gongkai::record;
+use gongkai::record::role::Role;
 use proptest::prelude::*;
 
 use super::import::{NOTICE, import_text, store};
@@ -170,8 +171,8 @@ proptest! {
                 prop_assert_eq!(w.deadline.date, r.date);
                 let names = |units: &[record::item::UnitRef]| units.iter().map(|u| (u.name.value.to_string(), u.open)).collect::<Vec<_>>();
                 let printed = |cell: &import::units::Cell| cell.names.iter().map(|n| (n.text.clone(), n.open)).collect::<Vec<_>>();
-                prop_assert_eq!(names(&w.leads), printed(&r.leads));
-                prop_assert_eq!(names(&w.responsible), printed(&r.responsible));
+                prop_assert_eq!(names(w.units.of(Role::of_key("leads").unwrap())), printed(&r.leads));
+                prop_assert_eq!(names(w.units.of(Role::of_key("responsible").unwrap())), printed(&r.responsible));
             }
         }
         prop_assert_eq!(plan.points.len(), imported.notice.points.len());

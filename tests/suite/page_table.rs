@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use gongkai::history;
 use gongkai::model::status::{EvidenceLevel, Reported, Schedule};
-use gongkai::model::{Due, DutyId, EntryId, ItemId, Model, PlanId, Source};
+use gongkai::model::{Due, DutyId, EntryId, ItemId, Model, PlanId, Role, Source};
 use gongkai::pipeline::Facts;
 use gongkai::route;
 use gongkai::stats::Tally;
@@ -217,7 +217,7 @@ fn an_item_shows_every_word_of_its_duties_with_units_deadline_and_three_statuses
                 let words = page.words(&anchor);
                 let row = &model[duty];
                 let mut wanted = vec![row.text.to_string(), row.deadline.to_string()];
-                wanted.extend(row.leads.iter().chain(&row.responsible).map(|a| model.printed(a).to_owned()));
+                wanted.extend(row.units.iter().map(|a| model.printed(a).to_owned()));
                 let standing = case.standing(duty);
                 wanted.push(reported(standing.reported).to_owned());
                 wanted.push(schedule(standing.schedule).to_owned());
@@ -232,7 +232,7 @@ fn an_item_shows_every_word_of_its_duties_with_units_deadline_and_three_statuses
                     );
                 }
                 let links = page.links();
-                for assigned in row.leads.iter().chain(&row.responsible) {
+                for assigned in row.units.iter() {
                     assert!(links.contains(route::unit(model, assigned.unit).as_str()));
                 }
             }
@@ -378,7 +378,7 @@ fn a_unit_shows_what_it_leads_answers_for_and_has_through_groups() {
             let page = case.page(route::unit(model, id).as_str());
             let unit = &model[id];
             assert!(page.words("h1").contains(&squeeze(&unit.name)));
-            for duty in unit.work.leads.iter().chain(&unit.work.responsible) {
+            for duty in &unit.work.all() {
                 case.links_to_duty(&page, *duty);
             }
             for (duty, group, _) in &unit.work.via {
@@ -388,18 +388,18 @@ fn a_unit_shows_what_it_leads_answers_for_and_has_through_groups() {
             for member in &unit.members {
                 page.links_to(route::unit(model, *member).as_str());
             }
-            let tally = case.tally(unit.work.leads.iter().copied());
+            let tally = case.tally(unit.work.accountable.iter().copied());
             for state in
                 [Schedule::Overdue, Schedule::Silent, Schedule::DueSoon].into_iter().filter(|s| tally.schedule(*s) > 0)
             {
                 page.says(schedule(state));
             }
-            let printed = unit.work.leads.iter().flat_map(|d| &model[*d].leads);
-            let printed = printed.chain(unit.work.responsible.iter().flat_map(|d| &model[*d].responsible));
+            let all = unit.work.all();
+            let printed = all.iter().flat_map(|d| model[*d].units.iter());
             for assigned in printed.filter(|a| a.unit == id) {
                 page.says(model.printed(assigned));
             }
-            if !unit.is_group() && !(unit.work.leads.is_empty() && unit.work.responsible.is_empty()) {
+            if !unit.is_group() && !unit.work.is_empty() {
                 page.links_to(route::sheet(model, id).as_str());
             }
         }
@@ -422,7 +422,11 @@ fn the_register_lists_every_unit_and_group_with_counts() {
                     .find(|r| r.iter().any(|c| c.starts_with(&name)))
                     .unwrap_or_else(|| panic!("{name} has no row"));
                 assert!(
-                    row.contains(&work.leads.len().to_string()) && row.contains(&work.responsible.len().to_string()),
+                    row.contains(&work.accountable.len().to_string())
+                        && Role::ALL
+                            .iter()
+                            .filter(|role| model.units.iter().any(|u| !u.work.others(**role).is_empty()))
+                            .all(|role| row.contains(&work.others(*role).len().to_string())),
                     "{row:?}"
                 );
             }
@@ -442,7 +446,7 @@ fn a_sheet_lists_every_duty_with_date_last_report_and_room_to_sign() {
             let page = case.page(path.as_str());
             page.says(&model[id].name);
             page.says("签");
-            for duty in model[id].work.leads.iter().chain(&model[id].work.responsible) {
+            for duty in &model[id].work.all() {
                 page.says(&model[*duty].text);
                 page.says(&model[*duty].deadline);
             }
@@ -619,7 +623,7 @@ fn the_matrix_counts_every_assignment_in_a_table_of_units_by_sections() {
         for unit in model.unit_ids() {
             let work = &model[unit].work;
             let here = |d: &&DutyId| model.plan_of(**d) == plan;
-            let count = work.leads.iter().filter(here).count() + work.responsible.iter().filter(here).count();
+            let count = work.all().iter().filter(here).count();
             if count > 0 {
                 let name = squeeze(&model[unit].name);
                 assert!(table.iter().any(|row| row.first().is_some_and(|c| c.starts_with(&name))), "{name} has no row");
@@ -646,15 +650,13 @@ fn gaps_list_every_duty_that_has_one_with_its_rule() {
                 || !model[duty].changes.is_empty();
             if gap {
                 case.links_to_duty(&page, duty);
-                for lead in &model[duty].leads {
+                for lead in model[duty].units.accountable() {
                     page.links_to(route::unit(model, lead.unit).as_str());
                 }
             }
         }
         // Groups that nobody enumerated, and lists that end with 等.
-        for unit in model.unit_ids().filter(|u| {
-            model[*u].open_group && !(model[*u].work.leads.is_empty() && model[*u].work.responsible.is_empty())
-        }) {
+        for unit in model.unit_ids().filter(|u| model[*u].open_group && !model[*u].work.is_empty()) {
             page.links_to(route::unit(model, unit).as_str());
         }
         page.says("未报送不等于未办理");

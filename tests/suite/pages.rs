@@ -4,11 +4,13 @@
 use gongkai::date::Date;
 use gongkai::history;
 use gongkai::model::status::{Reported, Schedule};
-use gongkai::model::{Assigned, Due, DutyId, Model, UnitId};
+use gongkai::model::{Assigned, Due, DutyId, Model, Role, UnitId};
 use gongkai::pipeline;
 use gongkai::route;
 use gongkai::source::MemoryStore;
-use gongkai::view::{Desk, Facts, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets};
+use gongkai::view::{
+    self, Desk, Facts, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets,
+};
 
 use crate::{built, site};
 
@@ -52,11 +54,11 @@ fn names_of_units_read_as_the_source_prints_them_and_each_is_a_link() {
         let desk = Desk::new(facts, route::units());
         let mut open = 0;
         for duty in model.duty_ids().map(|d| &model[d]) {
-            let lists = [(&duty.leads, &duty.printed_leads), (&duty.responsible, &duty.printed_responsible)];
-            for (list, printed) in lists {
-                let html = desk.names(list, printed.as_deref(), None);
+            for role in Role::ALL {
+                let (list, printed) = (duty.units.of(role), duty.units.printed(role));
+                let html = desk.names(list, printed, None);
                 let text: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
-                assert_eq!(text, cell(model, list, printed.as_deref()));
+                assert_eq!(text, cell(model, list, printed));
                 let hrefs: Vec<String> = list.iter().map(|a| format!("href=\"{}.html\"", model[a.unit].id)).collect();
                 assert!(hrefs.iter().all(|href| html.contains(href)) && html.matches("<a ").count() == hrefs.len());
                 open += usize::from(list.iter().any(|a| a.open));
@@ -86,8 +88,12 @@ fn names_of_units_are_text_whatever_they_hold() {
     store.put(path, format!("{}      - \"{name}\"\n{}", &item[..at], &item[at..]));
     with(&store, None, |facts| {
         let model = facts.model;
-        let duty = model.duty_ids().find(|d| model.printed(&model[*d].leads[0]) == name).unwrap();
-        let html = Desk::new(facts, route::units()).names(&model[duty].leads, Some("<i>\"前\"&甲<b>&'乙局</i>"), None);
+        let duty = model.duty_ids().find(|d| model.printed(&model[*d].units.accountable()[0]) == name).unwrap();
+        let html = Desk::new(facts, route::units()).names(
+            model[duty].units.accountable(),
+            Some("<i>\"前\"&甲<b>&'乙局</i>"),
+            None,
+        );
         let seen = scraper::Html::parse_fragment(&html);
         let tags = scraper::Selector::parse("html :not(a, wbr)").unwrap();
         assert_eq!(seen.select(&tags).count(), 0, "{html}");
@@ -131,11 +137,11 @@ fn after_the_year_gaps_list_every_dated_duty_that_is_not_done_as_overdue() {
         assert!(page.overdue.groups[0].rows.iter().all(|r| r.days == 1));
         assert!(page.silent.total == 0 && page.not_concluded.total > 0, "the year is over");
         assert!(page.next.is_none());
-        let leads: usize = page.leads.iter().map(|l| l.overdue).sum();
+        let leads: usize = page.units.iter().map(|l| l.overdue).sum();
         let joint: usize = model
             .duty_ids()
             .filter(|d| facts.stats.standing(*d).schedule == Schedule::Overdue)
-            .map(|d| model[d].leads.len())
+            .map(|d| model[d].units.accountable().len())
             .sum();
         assert_eq!(leads, joint, "joint leads count once each");
     });
@@ -154,8 +160,8 @@ fn unclear_responsibility_is_read_off_the_source() {
         };
         assert_eq!(of("open_list"), [("32.1", "县水利局"), ("32.2", "县交通运输局")]);
         assert_eq!(of("open_point").iter().map(|p| p.0).collect::<Vec<_>>(), ["23"]);
-        assert_eq!(of("both"), [("29.3", "县发改委")]);
-        assert!(of("no_lead").is_empty());
+        assert_eq!(of("two_roles"), [("29.3", "县发改委")]);
+        assert!(of("nobody").is_empty());
         assert_eq!(page.postponed_total, 0, "no deadline of the notice was moved, and none is invented");
     });
 }
@@ -174,10 +180,56 @@ fn a_deadline_that_was_put_off_is_listed_with_its_days() {
         let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
         let row = &page.postponed[0];
         assert_eq!((row.label.as_str(), row.days, row.reason), ("3.1", Some(31), "汛期"));
-        assert_eq!(page.leads.iter().map(|l| l.postponed).sum::<usize>(), row.leads.matches("<a ").count());
+        assert_eq!(page.units.iter().map(|l| l.postponed).sum::<usize>(), row.units.matches("<a ").count());
         let events = changes::view(facts, &changes::Events::of(facts, None), 1).view;
         assert_eq!(events.promises, 1);
     });
+}
+
+#[test]
+fn where_no_lead_is_printed_responsible_units_answer_and_cooperating_units_never_do() {
+    let mut store = site::shipped();
+    let path = "plans/dongzhi-2023/items/003.yaml";
+    let text = std::fs::read_to_string(format!("{}/content/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (old, new) = (
+        "    leads:\n      - 胜利镇政府\n    responsible:\n      - 县发改委\n",
+        "    cooperating:\n      - 胜利镇政府\n    printed:\n      cooperating: 胜利镇政府等\n    responsible:\n      - 县发改委\n",
+    );
+    store.put(path, text.replacen(old, new, 1));
+    with(&store, None, |facts| {
+        let model = facts.model;
+        let duty = model.duty_ids().find(|d| model.address(*d) == "003-2").unwrap();
+        let (responsible, cooperating) = (unit(model, "县科经局"), unit(model, "胜利镇政府"));
+        assert_eq!((facts.part, facts.other()), ("accountable", "other"));
+        assert!(
+            model[responsible].work.accountable.contains(&duty) && !model[cooperating].work.accountable.contains(&duty)
+        );
+        let of = |id| view::unit::view(facts, &view::unit::UnitWork::of(facts, id), 1).view;
+        assert!(of(responsible).rows.iter().any(|r| r.label == "3.2"));
+        let page = of(cooperating);
+        assert!(page.rows.iter().all(|r| r.label != "3.2"));
+        let part = page.others.iter().find(|p| p.role == "cooperating").unwrap();
+        assert_eq!(part.rows.iter().map(|r| r.label.as_str()).collect::<Vec<_>>(), ["3.2"]);
+        let sheet = sheet::view(facts, &sheet::SheetWork::of(facts, cooperating), 1).view;
+        assert!(sheet.parts.iter().any(|p| p.key == "cooperating" && !p.own && p.count == 1));
+        let gaps = gaps::Gaps::of(facts);
+        let counted = |id| gaps.units.iter().find(|u| u.unit == id).map_or(0, |u| u.any);
+        let without = pipeline_gaps(&site::shipped(), "县科经局");
+        assert_eq!(counted(responsible), without + usize::from(facts.stats.standing(duty).is_unreported()));
+        assert!(gaps.unclear.iter().all(|u| !matches!(u, gaps::lists::Unclear::Nobody(_))));
+        let item = view::item::view(facts, model[duty].item).view;
+        let roles: Vec<(&str, bool)> = item.duties[1].roles.iter().map(|r| (r.role, r.units.is_empty())).collect();
+        assert_eq!(roles, [("lead", true), ("responsible", false), ("cooperating", false)]);
+        assert!(item.duties[1].roles[2].units.ends_with("</a>等"));
+    });
+}
+
+/// How many duties with a gap of time a unit answers for.
+fn pipeline_gaps(store: &MemoryStore, name: &str) -> usize {
+    with(store, None, |facts| {
+        let id = unit(facts.model, name);
+        gaps::Gaps::of(facts).units.iter().find(|u| u.unit == id).map_or(0, |u| u.any)
+    })
 }
 
 #[test]
@@ -223,12 +275,12 @@ fn the_matrix_counts_every_assignment_once() {
         let page = matrix::view(facts, &matrix::Matrix::of(facts, plan), 1).view;
         let sum =
             |part: fn(&matrix::MatrixCell) -> usize| page.rows.iter().flat_map(|r| &r.cells).map(part).sum::<usize>();
-        assert_eq!((page.sections.len(), sum(|c| c.leads), sum(|c| c.responsible)), (9, 87, 137));
+        assert_eq!((page.sections.len(), sum(|c| c.accountable), sum(|c| c.others)), (9, 87, 137));
         assert!(page.rows.iter().all(|r| r.cells.len() == 9));
         assert_eq!(&*page.rows[0].unit.text, "县发改委");
         assert_eq!(page.sections.iter().map(|s| s.duties).collect::<Vec<_>>(), [10, 9, 6, 7, 6, 10, 6, 3, 4]);
         let cells = page.rows.iter().flat_map(|r| &r.cells);
-        assert!(cells.clone().all(|c| (c.leads + c.responsible == 0) == (c.shade == 0) && c.shade <= 5));
+        assert!(cells.clone().all(|c| (c.accountable + c.others == 0) == (c.shade == 0) && c.shade <= 5));
         assert_eq!(page.shades.last().unwrap().to, page.most);
     });
 }
@@ -317,16 +369,17 @@ fn a_duty_sheet_lists_everything_that_a_unit_has_to_do() {
         let id = unit(model, "县发改委");
         let page = sheet::view(facts, &sheet::SheetWork::of(facts, id), 1).view;
         let rows = |groups: &[sheet::SheetGroup<'_>]| groups.iter().map(|g| g.rows.len()).sum::<usize>();
-        assert_eq!((rows(&page.lead_groups), page.leads), (15, 15));
-        assert_eq!((rows(&page.responsible_groups), page.responsible), (13, 13));
-        let texts: Vec<&str> = page.lead_groups.iter().flat_map(|g| &g.rows).map(|r| r.text).collect();
+        let parts: Vec<_> = page.parts.iter().map(|p| (p.key, p.own, p.place, p.count, rows(&p.groups))).collect();
+        assert_eq!(parts, [("lead", true, 1, 15, 15), ("responsible", false, 2, 13, 13)]);
+        let groups = &page.parts[0].groups;
+        let texts: Vec<&str> = groups.iter().flat_map(|g| &g.rows).map(|r| r.text).collect();
         let work = &model[id].work;
-        assert_eq!(texts, work.leads.iter().map(|d| &*model[*d].text).collect::<Vec<_>>(), "texts in full");
+        assert_eq!(texts, work.accountable.iter().map(|d| &*model[*d].text).collect::<Vec<_>>(), "texts in full");
         assert_eq!(page.doc_number, Some("东长三角办〔2023〕1号"));
-        let soon = work.leads.iter().filter(|d| facts.stats.standing(**d).schedule == Schedule::DueSoon).count();
+        let soon = work.accountable.iter().filter(|d| facts.stats.standing(**d).schedule == Schedule::DueSoon).count();
         assert_eq!((page.due_soon, page.next.unwrap().iso.as_str()), (soon, "2023-12-31"));
-        let one = page.lead_groups[0].rows.iter().find(|r| r.label == "3.1").unwrap();
-        assert!(one.joint && one.leads.matches("<a ").count() == 3);
+        let one = groups[0].rows.iter().find(|r| r.label == "3.1").unwrap();
+        assert!(one.joint && one.units.matches("<a ").count() == 3);
     });
 }
 

@@ -63,7 +63,7 @@ const LISTS: [(&str, &str, usize); 11] = [
     ("chang/calendar.html", ".ledger tr:has(td)", DUTIES),
     ("chang/differences.html", "[data-differs]", ITEMS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2),
-    ("units/jia.html", "#lead tr:has(td)", DUTIES),
+    ("units/jia.html", "#duties tr:has(td)", DUTIES),
     ("units/yi.html", "#responsible tr:has(td)", DUTIES),
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2),

@@ -75,6 +75,34 @@ fn a_module_uses_lower_floors_only() {
 }
 
 #[test]
+fn a_role_is_named_in_one_table_only() {
+    // The import knows the words of the notices; everything else reads the table.
+    let elsewhere = |path: &Path| module(path) != "import" && path != Path::new("record/role.rs");
+    for (path, text) in sources().iter().filter(|(path, _)| elsewhere(path)) {
+        for role in gongkai::record::role::Role::ALL {
+            for word in [role.key(), role.word()] {
+                assert!(!code(text).contains(&format!("\"{word}\"")), "{} names the role {word}", path.display());
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard");
+    for file in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap).filter(|f| f.file_type().is_file()) {
+        if file.path().extension().is_some_and(|e| e == "html" || e == "js") {
+            let text = fs::read_to_string(file.path()).unwrap();
+            for role in gongkai::record::role::Role::ALL {
+                let named = [format!("'{}'", role.word()), format!("\"{}\"", role.word()), format!(".{} ", role.key())];
+                assert!(
+                    !named.iter().any(|n| text.contains(n)),
+                    "{} names the role {}",
+                    file.path().display(),
+                    role.word()
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     for (path, text) in sources() {
         assert!(text.starts_with("//! "), "{} does not open with //!", path.display());

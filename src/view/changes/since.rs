@@ -6,7 +6,6 @@ use crate::model::DutyId;
 use crate::view::desk::Desk;
 use crate::view::entry::pieces;
 use crate::view::parts::{Change as Words, Day, Link};
-use crate::view::unit::role_key;
 use crate::views;
 
 views! {
@@ -60,8 +59,8 @@ views! {
     pub struct FlipRow<'a> {
         /// The duty.
         pub duty: DutyLine,
-        /// The first lead.
-        pub lead: Option<Link<'a>>,
+        /// The first unit that answers for it.
+        pub unit: Option<Link<'a>>,
         /// Families that differ, in order.
         pub families: Vec<FlipFamily>,
         /// The latest entry is a demonstration.
@@ -92,7 +91,7 @@ views! {
     pub struct AssignmentRow<'a> {
         /// The duty.
         pub duty: DutyLine,
-        /// `lead` or `responsible`.
+        /// The role's key in the locale.
         pub role: &'static str,
         /// Names that are gone.
         pub gone: Vec<&'a str>,
@@ -146,7 +145,7 @@ pub(super) fn since<'a>(
             .iter()
             .map(|change| AssignmentRow {
                 duty: line(desk, change.duty),
-                role: role_key(change.role),
+                role: change.role.word(),
                 gone: change.gone.iter().map(String::as_str).collect(),
                 new: change.new.iter().map(String::as_str).collect(),
             })
@@ -185,7 +184,7 @@ fn flip<'a>(desk: &Desk<'a>, flip: &Flip) -> FlipRow<'a> {
     let standing = desk.standing(flip.duty);
     FlipRow {
         duty: line(desk, flip.duty),
-        lead: desk.model[flip.duty].leads.first().map(|a| desk.unit_link(a.unit)),
+        unit: desk.model[flip.duty].units.accountable().first().map(|a| desk.unit_link(a.unit)),
         families: families.map(|(family, before, after)| FlipFamily { family, before, after }).collect(),
         sample: standing.latest.is_some_and(|e| desk.model[e].sample),
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::status::{EvidenceLevel, Schedule};
-use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, UnitId};
+use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, Role, UnitId};
 use crate::view::Facts;
 use crate::view::lists::pages;
 
@@ -42,19 +42,19 @@ impl Kind {
 /// Something in the source that leaves open who is responsible.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unclear {
-    /// No unit leads the duty.
-    NoLead(DutyId),
+    /// No unit answers for the duty.
+    Nobody(DutyId),
     /// A list of the duty ends in 等; the unit before it.
     OpenList(DutyId, UnitId),
     /// A list of the narrative ends in 等.
     OpenPoint(PointId, UnitId),
-    /// The unit is printed as lead and as responsible in one row.
-    Both(DutyId, UnitId),
+    /// The unit is printed with two roles in one row.
+    TwoRoles(DutyId, UnitId),
 }
 
-/// A lead's gaps, in numbers of duties.
+/// The gaps of a unit, in numbers of duties that it answers for.
 #[derive(Clone, Debug)]
-pub struct LeadGaps {
+pub struct UnitGaps {
     /// The unit.
     pub unit: UnitId,
     /// By [`Kind`].
@@ -78,10 +78,10 @@ pub struct Gaps<'a> {
     pub open_groups: Vec<(UnitId, usize)>,
     /// Other places that leave open who is responsible, in order of the plans.
     pub unclear: Vec<Unclear>,
-    /// Leads with gaps, the most first.
-    pub leads: Vec<LeadGaps>,
-    /// The most duties that one of them leads.
-    pub most_led: usize,
+    /// Units with gaps, the most first.
+    pub units: Vec<UnitGaps>,
+    /// The most duties that one of them answers for.
+    pub most_duties: usize,
     /// Of the silent duties, those of which nothing was ever reported.
     pub silent_never: usize,
     /// Days after which a continuous duty is silent, as they occur.
@@ -97,8 +97,8 @@ impl<'a> Gaps<'a> {
             postponed: Vec::new(),
             open_groups: Vec::new(),
             unclear: Vec::new(),
-            leads: Vec::new(),
-            most_led: 0,
+            units: Vec::new(),
+            most_duties: 0,
             silent_never: 0,
             limits: BTreeSet::new(),
         };
@@ -118,7 +118,7 @@ impl<'a> Gaps<'a> {
         gaps.silent_never = never.count();
         for point in (0..model.points.len()).map(PointId::at) {
             let row = &model[point];
-            let open = row.leads.iter().chain(&row.responsible).filter(|a| a.open);
+            let open = row.units.iter().filter(|a| a.open);
             gaps.unclear.extend(open.map(|a| Unclear::OpenPoint(point, a.unit)));
         }
         for (kind, list) in Kind::ALL.into_iter().zip(&mut gaps.lists) {
@@ -126,9 +126,9 @@ impl<'a> Gaps<'a> {
         }
         gaps.postponed.sort_by_key(|(duty, change)| (Reverse(change.date), *duty));
         gaps.open_groups = open_groups(facts);
-        gaps.leads = model.unit_ids().filter_map(|unit| lead(facts, unit)).collect();
-        gaps.most_led = gaps.leads.iter().map(|l| model[l.unit].work.leads.len()).max().unwrap_or(0);
-        gaps.leads
+        gaps.units = model.unit_ids().filter_map(|unit| of_unit(facts, unit)).collect();
+        gaps.most_duties = gaps.units.iter().map(|u| model[u.unit].work.accountable.len()).max().unwrap_or(0);
+        gaps.units
             .sort_by_key(|l| (Reverse(l.any), Reverse(l.counts.iter().sum::<usize>()), Reverse(l.longest), l.unit));
         gaps
     }
@@ -141,7 +141,7 @@ impl<'a> Gaps<'a> {
     /// Over how many pages the longest of the lists goes.
     pub fn page_count(&self) -> usize {
         let longest = self.lists.iter().map(Vec::len).max().unwrap_or(0);
-        let others = [self.postponed.len(), self.open_groups.len(), self.unclear.len(), self.leads.len()];
+        let others = [self.postponed.len(), self.open_groups.len(), self.unclear.len(), self.units.len()];
         pages(others.into_iter().fold(longest, usize::max))
     }
 }
@@ -183,16 +183,15 @@ fn is_postponed(change: &Change) -> bool {
 
 fn unclear(into: &mut Vec<Unclear>, facts: &Facts<'_>, duty: DutyId) {
     let row = &facts.model[duty];
-    if row.leads.is_empty() {
-        into.push(Unclear::NoLead(duty));
+    if row.units.accountable().is_empty() {
+        into.push(Unclear::Nobody(duty));
     }
-    let open = row.leads.iter().chain(&row.responsible).filter(|a| a.open);
-    into.extend(open.map(|a| Unclear::OpenList(duty, a.unit)));
-    if !row.leads.is_empty() && !row.responsible.is_empty() {
-        let leads: BTreeSet<UnitId> = row.leads.iter().map(|a| a.unit).collect();
-        let both: BTreeSet<UnitId> = row.responsible.iter().map(|a| a.unit).filter(|u| leads.contains(u)).collect();
-        into.extend(both.into_iter().map(|unit| Unclear::Both(duty, unit)));
-    }
+    into.extend(row.units.iter().filter(|a| a.open).map(|a| Unclear::OpenList(duty, a.unit)));
+    let parts: BTreeSet<(UnitId, Role)> = row.units.iter().map(|a| (a.unit, a.role)).collect();
+    let mut twice: Vec<UnitId> =
+        parts.iter().zip(parts.iter().skip(1)).filter(|(a, b)| a.0 == b.0).map(|(a, _)| a.0).collect();
+    twice.dedup();
+    into.extend(twice.into_iter().map(|unit| Unclear::TwoRoles(duty, unit)));
 }
 
 fn open_groups(facts: &Facts<'_>) -> Vec<(UnitId, usize)> {
@@ -200,20 +199,16 @@ fn open_groups(facts: &Facts<'_>) -> Vec<(UnitId, usize)> {
     let mut groups: Vec<(UnitId, usize)> = model
         .unit_ids()
         .filter(|unit| model[*unit].open_group)
-        .map(|unit| {
-            let work = &model[unit].work;
-            let duties: BTreeSet<DutyId> = work.leads.iter().chain(&work.responsible).copied().collect();
-            (unit, duties.len())
-        })
+        .map(|unit| (unit, model[unit].work.all().len()))
         .collect();
     groups.sort_by_key(|(unit, count)| (Reverse(*count), *unit));
     groups
 }
 
-fn lead(facts: &Facts<'_>, unit: UnitId) -> Option<LeadGaps> {
+fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
     let model = facts.model;
-    let mut row = LeadGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], longest: 0 };
-    for duty in &model[unit].work.leads {
+    let mut row = UnitGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], longest: 0 };
+    for duty in &model[unit].work.accountable {
         let mut any = false;
         for kind in kinds(facts, *duty) {
             any |= kind != Kind::Unevidenced;

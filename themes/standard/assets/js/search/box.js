@@ -25,11 +25,12 @@ const searchBox = (form, searchHere) => {
     shown = found;
     list.textContent = '';
     list.append(...found.map((one, index) => {
-      const node = option.content.firstElementChild.cloneNode(true), [{kind, name, counts: [lead, responsible]}, alias] = one;
+      const node = option.content.firstElementChild.cloneNode(true), [{kind, name, counts}, alias] = one;
       node.id = `${id}-${index}`;
       put(node, 'kind', word('kind.' + kind));
       put(node, 'name', name);
-      const note = kind === 'item' ? '' : word(kind === 'unit' || kind === 'group' ? 'note.unit' : 'note.item', {lead, responsible, n: lead});
+      const parts = counts.map((n, role) => n && word('note.unit', {role: word('role.' + role), n})).filter(Boolean);
+      const note = kind === 'item' ? '' : kind === 'unit' || kind === 'group' ? parts.join(word('why.join')) : word('note.item', {n: counts[0]});
       put(node, 'note', note + (alias && ' ' + word('note.alias', {alias})));
       node.onmousedown = event => event.preventDefault();
       node.onclick = () => choose(index);

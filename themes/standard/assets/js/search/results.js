@@ -41,13 +41,13 @@ const resultsPage = form => {
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
     marked(slot(node, 'snippet'), part[3], ranges, from, to);
-    const lead = slot(node, 'lead'), row = lead.closest('[data-s="lead-row"]') || lead;
-    const [, , leads = [], , , states = []] = duty || [];
-    leads.forEach((place, index) => {
+    const line = slot(node, 'units'), row = line.closest('[data-s="units-row"]') || line;
+    const [, , , accountable = [], , states = []] = duty || [];
+    accountable.forEach((place, index) => {
       const [to, name] = units[place];
-      lead.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
+      line.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
     });
-    show(row, leads.length);
+    show(row, accountable.length);
     states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
     for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
     if (fields.size) put(node, 'why', word('why', {fields: [...fields].map(field => word('why.' + field)).join(word('why.join'))}));
@@ -102,7 +102,7 @@ const resultsPage = form => {
         Object.assign(input, {name, value, checked});
         if (focused.name === name && focused.value === value) again = input;
         const key = `${name}.${value}`;
-        slot(row, 'label').append(name === 'unit' ? word('role.' + value.split(':')[0], {unit: label}) : mark(key) || label || word(key) || value);
+        slot(row, 'label').append(name === 'unit' ? word('role', {role: word('role.' + value.split(':')[0]), unit: label}) : mark(key) || label || word(key) || value);
         put(row, 'count', count);
         show(row, !long || index < SHOWN || checked);
         list.append(row);

@@ -2,19 +2,16 @@
 
 // The texts of a record in the order of the format: [field, duty or -1, note, text].
 const partsOf = ([, , title, section, units, heading, duties]) => {
-  const parts = [['title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], leads = new Set(), others = new Set();
-  duties.forEach(([, text, lead, responsible, facts, , progress], place) => {
+  const parts = [['title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], roles = [];
+  duties.forEach(([, text, byRole, , facts, , progress], place) => {
     parts.push(['text', place, 0, text]);
     for (const fact of facts) parts.push(['deadline', place, 0, fact]);
     for (const [date, done, note] of progress) parts.push(['deadline', place, 0, date], ['progress', place, note, done]);
-    lead.forEach(unit => leads.add(unit));
-    responsible.forEach(unit => others.add(unit));
+    byRole.forEach((places, role) => places.forEach(unit => (roles[role] ||= new Set()).add(unit)));
   });
-  for (const [field, places] of [['lead', leads], ['responsible', others]]) {
-    units.forEach(([, ...names], place) => {
-      if (places.has(place)) for (const name of names) parts.push([field, -1, 0, name]);
-    });
-  }
+  roles.forEach((places, role) => units.forEach(([, ...names], place) => {
+    if (places.has(place)) for (const name of names) parts.push(['role.' + role, -1, 0, name]);
+  }));
   return parts.filter(part => part[3]);
 };
 

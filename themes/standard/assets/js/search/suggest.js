@@ -7,7 +7,7 @@ const suggestions = async () => {
   if (!names) {
     const {readings, entries} = await json('s', root.suggestions);
     const map = await folding(entries.map(entry => entry[1] + entry[3]).join(''));
-    names = entries.map(([kind, name, path, aliases, override, ...counts]) => {
+    names = entries.map(([kind, name, path, aliases, override, counts]) => {
       const forms = [name, ...aliases].map((text, place) => {
         const form = normalise(text, map).text, given = place ? [] : override.split(/\s+/);
         let at = 0;
@@ -60,7 +60,7 @@ const suggest = async typed => {
       });
       if (rank < best) { best = rank; alias = place ? text : ''; }
     });
-    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), -(entry.counts[0] + entry.counts[1]), order, entry, alias]);
+    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), -entry.counts.reduce((sum, n) => sum + n, 0), order, entry, alias]);
   });
   ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
   return ranked.slice(0, 8).map(one => one.slice(4));
