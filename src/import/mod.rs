@@ -4,12 +4,14 @@
 //! below the content folder, and a report of what was found. Nothing here touches a file: `cli` reads and writes.
 
 pub mod content;
+pub mod document;
 pub mod finding;
 pub mod known;
 pub mod mapping;
 pub mod mend;
 pub mod merge;
 pub mod notice;
+pub mod readers;
 pub mod register;
 pub mod report;
 pub mod source_text;

@@ -20,6 +20,7 @@ mod import;
 mod import_again;
 mod import_hostile;
 mod import_pages;
+mod import_readers;
 #[cfg(feature = "minify")]
 mod minify;
 mod page_table;

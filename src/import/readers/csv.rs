@@ -1,0 +1,67 @@
+//! Tables as text: cells between commas, tabs or semicolons, quoted as RFC 4180 says.
+
+use super::super::document::{Cell, Document, Place, Row};
+
+/// Reads a table. The divider is the one that the first lines have most of.
+pub fn read(text: &str) -> Document {
+    let divider = divider(text);
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(divider).from_reader(text.as_bytes());
+    let mut document = Document::default();
+    let mut rows = Vec::new();
+    let mut first = 1;
+    // The text is UTF-8 already, so that no record fails.
+    for record in reader.records().map_while(Result::ok) {
+        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
+        let cells = record.iter().enumerate().map(|(column, cell)| {
+            let lines = cell.split(['\n', '\r']).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+            Cell::new(column, lines.collect(), Place::Line(line))
+        });
+        let row = Row { cells: cells.collect() };
+        if row.cells.iter().all(|cell| cell.lines.is_empty()) {
+            continue;
+        }
+        if rows.is_empty() {
+            first = line;
+        }
+        rows.push(row);
+    }
+    document.table(rows, true, Place::Line(first));
+    document
+}
+
+fn divider(text: &str) -> u8 {
+    let head: String = text.lines().take(10).collect();
+    let count = |divider: char| head.matches(divider).count();
+    let candidates = [(b',', count(',')), (b'\t', count('\t')), (b';', count(';'))];
+    // Of equals the first: a table of one column has none of them.
+    candidates.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(divider, _)| *divider)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::Block;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let document = read(text);
+        let Some(Block::Table(table)) = document.blocks.first() else { return Vec::new() };
+        table.rows.iter().map(|row| row.cells.iter().map(Cell::text).collect()).collect()
+    }
+
+    #[test]
+    fn quotes_line_breaks_and_dividers() {
+        assert_eq!(rows("序号,任务\r\n1,\"甲,乙\n丙\"\r\n"), [["序号", "任务"], ["1", "甲,乙\n丙"]]);
+        assert_eq!(rows("序号\t任务\n\n1\t甲，乙\n"), [["序号", "任务"], ["1", "甲，乙"]]);
+        assert_eq!(rows("只有一栏\n甲\n"), [["只有一栏"], ["甲"]]);
+        assert!(rows("\n\n").is_empty());
+    }
+
+    #[test]
+    fn a_row_is_placed_at_its_line() {
+        let document = read("a,b\n\"c\nd\",e\nf,g\n");
+        let Some(Block::Table(table)) = document.blocks.first() else { panic!("no table") };
+        let places: Vec<&Place> = table.rows.iter().filter_map(|row| row.cells.first()).map(|c| &c.place).collect();
+        assert_eq!(places, [&Place::Line(1), &Place::Line(2), &Place::Line(4)]);
+    }
+}

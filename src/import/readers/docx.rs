@@ -1,0 +1,475 @@
+//! Documents of Word and WPS: paragraphs, tables with merged cells, text boxes, notes at the foot.
+//!
+//! Deleted text of tracked changes, comments, hidden text and pictures are left out and named. Automatic numbers of lists
+//! are printed before their paragraphs. A table within a cell follows the table around it as a table of its own.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::BytesStart;
+
+use super::Refusal;
+use super::numbering::Numbering;
+use super::package::Package;
+use super::xml::{Parser, Step, attribute, is_on, number};
+use crate::import::document::{Block, Cell, Document, Paragraph, Place, Row, Table, Why};
+
+/// How deep tables and text boxes may lie within one another.
+const DEEPEST: usize = 16;
+const MAIN: &str = "word/document.xml";
+
+/// Reads a document.
+///
+/// # Errors
+/// If the archive is none or its main part is broken.
+pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    let package = Package::open(bytes)?;
+    let numbering = Numbering::read(package.part("word/numbering.xml"), package.part("word/styles.xml"))?;
+    let notes = match package.part("word/footnotes.xml") {
+        Some(xml) => notes(xml)?,
+        None => BTreeMap::new(),
+    };
+    let mut docx = Docx {
+        parser: Parser::new(MAIN, package.needed(MAIN)?),
+        numbering,
+        document: Document::default(),
+        notes,
+        called: Vec::new(),
+        paragraphs: 0,
+        tables: 0,
+        depth: 0,
+    };
+    docx.body()?;
+    let Docx { mut document, notes, called, mut paragraphs, .. } = docx;
+    for id in called {
+        paragraphs += 1;
+        if let Some(text) = notes.get(&id) {
+            document.paragraph(text, Place::Paragraph(paragraphs));
+        }
+    }
+    if let Some(xml) = package.part("word/comments.xml") {
+        for (_, text) in notes_of(xml, "word/comments.xml", "comment")? {
+            document.leave_out(Why::Comment, None, text);
+        }
+    }
+    let printed = ["header1", "header2", "header3", "footer1", "footer2", "footer3"];
+    for part in printed.map(|name| format!("word/{name}.xml")) {
+        if let Some(xml) = package.part(&part) {
+            let text = words(&part, xml)?;
+            if !text.trim().is_empty() {
+                document.leave_out(Why::Surroundings, None, text.trim());
+            }
+        }
+    }
+    Ok(document)
+}
+
+/// The texts of a part's runs.
+fn words(part: &str, xml: &str) -> Result<String, Refusal> {
+    let mut parser = Parser::new(part, xml);
+    let mut all = String::new();
+    loop {
+        match parser.step()? {
+            Step::Open(start) if start.local_name().as_ref() == "t" => all.push_str(&parser.text()?),
+            Step::End => return Ok(all),
+            _ => {}
+        }
+    }
+}
+
+/// Notes at the foot by id.
+fn notes(xml: &str) -> Result<BTreeMap<String, String>, Refusal> {
+    Ok(notes_of(xml, "word/footnotes.xml", "footnote")?.into_iter().collect())
+}
+
+/// The elements of a part that hold remarks, each with its id and words.
+fn notes_of(xml: &str, part: &str, element: &str) -> Result<Vec<(String, String)>, Refusal> {
+    let mut parser = Parser::new(part, xml);
+    let mut found: Vec<(String, String)> = Vec::new();
+    loop {
+        match parser.step()? {
+            Step::Open(start) if start.local_name().as_ref() == element => {
+                found.push((attribute(&start, "id").unwrap_or_default(), String::new()));
+            }
+            Step::Open(start) if start.local_name().as_ref() == "t" => {
+                let text = parser.text()?;
+                if let Some((_, note)) = found.last_mut() {
+                    note.push_str(&text);
+                }
+            }
+            Step::End => {
+                found.retain(|(_, text)| !text.trim().is_empty());
+                return Ok(found);
+            }
+            _ => {}
+        }
+    }
+}
+
+struct Docx<'a> {
+    parser: Parser<'a>,
+    numbering: Numbering,
+    document: Document,
+    notes: BTreeMap<String, String>,
+    /// Notes in the order in which the text refers to them.
+    called: Vec<String>,
+    paragraphs: usize,
+    tables: usize,
+    depth: usize,
+}
+
+/// What one paragraph gives.
+#[derive(Default)]
+struct Content {
+    text: String,
+    deleted: String,
+    hidden: String,
+    list: Option<(String, usize)>,
+    style: Option<String>,
+    /// Blocks of text boxes that are anchored in it.
+    boxes: Vec<Block>,
+    pictures: usize,
+}
+
+impl Docx<'_> {
+    fn body(&mut self) -> Result<(), Refusal> {
+        loop {
+            match self.parser.step()? {
+                Step::Open(start) if start.local_name().as_ref() == "body" => {
+                    let blocks = self.blocks()?;
+                    self.document.blocks = blocks;
+                    return Ok(());
+                }
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                _ => {}
+            }
+        }
+    }
+
+    /// The blocks of the element that has just begun: a body, a cell, a text box.
+    fn blocks(&mut self) -> Result<Vec<Block>, Refusal> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Refusal::Bomb);
+        }
+        let mut blocks = Vec::new();
+        // Content controls, custom XML and insertions hold blocks as if they were not there.
+        let mut open = 1;
+        while open > 0 {
+            match self.parser.step()? {
+                Step::Open(start) => match start.local_name().as_ref() {
+                    "p" => self.paragraph(&mut blocks)?,
+                    "tbl" => self.table(&mut blocks)?,
+                    "sectPr" | "tcPr" | "sdtPr" | "sdtEndPr" | "Fallback" => self.parser.skip()?,
+                    _ => open += 1,
+                },
+                Step::Close => open -= 1,
+                Step::Text(_) => {}
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            }
+        }
+        self.depth -= 1;
+        Ok(blocks)
+    }
+
+    fn paragraph(&mut self, blocks: &mut Vec<Block>) -> Result<(), Refusal> {
+        self.paragraphs += 1;
+        let place = Place::Paragraph(self.paragraphs);
+        let mut content = Content::default();
+        self.runs(&mut content, false)?;
+        for (why, text) in [(Why::Deleted, &content.deleted), (Why::Hidden, &content.hidden)] {
+            if !text.trim().is_empty() {
+                self.document.leave_out(why, Some(place.clone()), text.as_str());
+            }
+        }
+        for _ in 0..content.pictures {
+            self.document.leave_out(Why::Picture, Some(place.clone()), "");
+        }
+        let styled = || content.style.as_deref().and_then(|style| self.numbering.of_style(style));
+        let list = match &content.list {
+            Some((list, _)) if list == "0" => None,
+            Some(list) => Some(list.clone()),
+            None => styled(),
+        };
+        let written = content.text.trim_end();
+        // An empty paragraph of a list prints its number all the same: the numbers of a table's rows stand alone in theirs.
+        let label = list.map_or(String::new(), |(list, level)| self.numbering.next(&list, level));
+        if !(label.is_empty() && written.trim().is_empty()) {
+            blocks.push(Block::Paragraph(Paragraph { text: format!("{label}{written}"), place }));
+        }
+        blocks.append(&mut content.boxes);
+        Ok(())
+    }
+
+    /// The runs of the element that has just begun, a paragraph or part of one.
+    fn runs(&mut self, content: &mut Content, deleted: bool) -> Result<(), Refusal> {
+        let mut hidden = false;
+        // For each open element: whether a deletion begins with it.
+        let mut open = vec![deleted];
+        while let Some(within_deletion) = open.last().copied() {
+            let start = match self.parser.step()? {
+                Step::Open(start) => start,
+                Step::Close => {
+                    open.pop();
+                    continue;
+                }
+                Step::Text(_) => continue,
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            };
+            let mut text = |text: &str| {
+                let to = match (within_deletion, hidden) {
+                    (true, _) => &mut content.deleted,
+                    (_, true) => &mut content.hidden,
+                    _ => &mut content.text,
+                };
+                to.push_str(text);
+            };
+            match start.local_name().as_ref() {
+                "t" | "delText" => {
+                    let words = self.parser.text()?;
+                    text(&words);
+                }
+                "tab" | "ptab" if within_run(&start) => {
+                    text("\t");
+                    self.parser.skip()?;
+                }
+                "br" | "cr" => {
+                    if attribute(&start, "type").is_none_or(|kind| kind == "textWrapping") {
+                        text("\n");
+                    }
+                    self.parser.skip()?;
+                }
+                "noBreakHyphen" => {
+                    text("-");
+                    self.parser.skip()?;
+                }
+                "footnoteReference" => {
+                    self.called.extend(attribute(&start, "id"));
+                    self.parser.skip()?;
+                }
+                "pPr" => self.properties(content)?,
+                "r" => {
+                    hidden = false;
+                    open.push(within_deletion);
+                }
+                "rPr" => hidden = self.is_hidden()?,
+                "del" | "moveFrom" => open.push(true),
+                "rt" => {
+                    let reading = self.ruby()?;
+                    self.document.leave_out(Why::Ruby, Some(Place::Paragraph(self.paragraphs)), reading);
+                }
+                "txbxContent" => {
+                    let mut within = self.blocks()?;
+                    content.boxes.append(&mut within);
+                }
+                "blip" | "imagedata" => {
+                    content.pictures += 1;
+                    self.parser.skip()?;
+                }
+                "instrText" | "Fallback" | "delInstrText" => self.parser.skip()?,
+                _ => open.push(within_deletion),
+            }
+        }
+        Ok(())
+    }
+
+    /// The properties of a paragraph: its list, or the style that may carry one.
+    fn properties(&mut self, content: &mut Content) -> Result<(), Refusal> {
+        let mut open = 1;
+        let (mut list, mut level) = (None, 0);
+        while open > 0 {
+            match self.parser.step()? {
+                Step::Open(start) => {
+                    open += 1;
+                    match start.local_name().as_ref() {
+                        "pStyle" => content.style = attribute(&start, "val"),
+                        "numId" => list = attribute(&start, "val"),
+                        "ilvl" => level = number(&start, "val").unwrap_or(0),
+                        // Properties as they were before a tracked change.
+                        "pPrChange" => {
+                            self.parser.skip()?;
+                            open -= 1;
+                        }
+                        _ => {}
+                    }
+                }
+                Step::Close => open -= 1,
+                Step::Text(_) => {}
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            }
+        }
+        content.list = list.map(|list| (list, level));
+        Ok(())
+    }
+
+    /// Whether the properties of a run hide it.
+    fn is_hidden(&mut self) -> Result<bool, Refusal> {
+        let (mut open, mut hidden) = (1, false);
+        while open > 0 {
+            match self.parser.step()? {
+                Step::Open(start) => {
+                    open += 1;
+                    if start.local_name().as_ref() == "vanish" {
+                        hidden = is_on(attribute(&start, "val").as_deref());
+                    }
+                }
+                Step::Close => open -= 1,
+                Step::Text(_) => {}
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            }
+        }
+        Ok(hidden)
+    }
+
+    fn ruby(&mut self) -> Result<String, Refusal> {
+        let mut within = Content::default();
+        self.runs(&mut within, false)?;
+        Ok(within.text)
+    }
+
+    fn table(&mut self, blocks: &mut Vec<Block>) -> Result<(), Refusal> {
+        self.tables += 1;
+        let number = self.tables;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut nested = Vec::new();
+        // Cells of earlier rows that may go on below, by their first column: the row and place of the cell.
+        let mut going_on: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut open = 1;
+        while open > 0 {
+            match self.parser.step()? {
+                Step::Open(start) => match start.local_name().as_ref() {
+                    "tr" => self.row(number, &mut rows, &mut going_on, &mut nested)?,
+                    "tblPr" | "tblGrid" | "tblPrEx" | "sdtPr" => self.parser.skip()?,
+                    _ => open += 1,
+                },
+                Step::Close => open -= 1,
+                Step::Text(_) => {}
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            }
+        }
+        let place = Place::Cell { table: number, row: 1, column: 1 };
+        if rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.lines.is_empty()) {
+            blocks.push(Block::Table(Table { rows, grid: true, place }));
+        }
+        blocks.append(&mut nested);
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        table: usize,
+        rows: &mut Vec<Row>,
+        going_on: &mut BTreeMap<usize, (usize, usize)>,
+        nested: &mut Vec<Block>,
+    ) -> Result<(), Refusal> {
+        let mut row = Row::default();
+        let (mut column, mut deleted) = (0, false);
+        let mut open = 1;
+        while open > 0 {
+            let start = match self.parser.step()? {
+                Step::Open(start) => start,
+                Step::Close => {
+                    open -= 1;
+                    continue;
+                }
+                Step::Text(_) => continue,
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            };
+            match start.local_name().as_ref() {
+                "gridBefore" => {
+                    column += number(&start, "val").unwrap_or(0);
+                    open += 1;
+                }
+                "del" => {
+                    deleted = true;
+                    open += 1;
+                }
+                "tc" => {
+                    let place = Place::Cell { table, row: rows.len() + 1, column: column + 1 };
+                    let (cell, merge) = self.cell(column, place, nested)?;
+                    let next = column + cell.columns;
+                    let above = going_on.get(&column).copied();
+                    match (merge, above) {
+                        (Merge::GoesOn, Some((first, at))) => {
+                            if let Some(above) = rows.get_mut(first).and_then(|row| row.cells.get_mut(at)) {
+                                above.rows += 1;
+                                above.lines.extend(cell.lines);
+                            }
+                        }
+                        (merge, _) => {
+                            going_on.remove(&column);
+                            if merge == Merge::Begins {
+                                going_on.insert(column, (rows.len(), row.cells.len()));
+                            }
+                            row.cells.push(cell);
+                        }
+                    }
+                    column = next;
+                }
+                "tblPrEx" | "sdtPr" => self.parser.skip()?,
+                _ => open += 1,
+            }
+        }
+        if deleted {
+            let words: Vec<String> = row.cells.iter().map(Cell::text).collect();
+            self.document.leave_out(Why::Deleted, row.cells.first().map(|c| c.place.clone()), words.join("｜"));
+        } else {
+            rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, column: usize, place: Place, nested: &mut Vec<Block>) -> Result<(Cell, Merge), Refusal> {
+        let mut cell = Cell::new(column, Vec::new(), place);
+        let mut merge = Merge::None;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Refusal::Bomb);
+        }
+        let mut blocks = Vec::new();
+        let mut open = 1;
+        while open > 0 {
+            match self.parser.step()? {
+                Step::Open(start) => match start.local_name().as_ref() {
+                    "p" => self.paragraph(&mut blocks)?,
+                    "tbl" => self.table(&mut blocks)?,
+                    "gridSpan" => {
+                        cell.columns = number(&start, "val").unwrap_or(1).clamp(1, 1000);
+                        open += 1;
+                    }
+                    "vMerge" => {
+                        let begins = attribute(&start, "val").is_some_and(|value| value == "restart");
+                        merge = if begins { Merge::Begins } else { Merge::GoesOn };
+                        open += 1;
+                    }
+                    "sdtPr" | "tcBorders" | "Fallback" => self.parser.skip()?,
+                    _ => open += 1,
+                },
+                Step::Close => open -= 1,
+                Step::Text(_) => {}
+                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+            }
+        }
+        self.depth -= 1;
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => cell.lines.extend(paragraph.text.split('\n').map(str::to_owned)),
+                table @ Block::Table(_) => nested.push(table),
+            }
+        }
+        cell.lines.retain(|line| !line.trim().is_empty());
+        Ok((cell, merge))
+    }
+}
+
+/// How a cell stands to the one above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Merge {
+    None,
+    Begins,
+    GoesOn,
+}
+
+/// A tab of a run, not a tab stop among the properties.
+fn within_run(start: &BytesStart<'_>) -> bool {
+    attribute(start, "pos").is_none()
+}

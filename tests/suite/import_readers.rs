@@ -1,0 +1,84 @@
+//! The readers of office files: what each makes of a file that a well-known library wrote (tests/fixtures/import/make.py).
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use gongkai::import::document::{Block, Document};
+use gongkai::import::readers::{self, Form, Refusal};
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)).unwrap()
+}
+
+fn read(name: &str) -> Document {
+    let bytes = fixture(name);
+    readers::read(Form::of(name, &bytes), &bytes, None).unwrap()
+}
+
+/// A document in lines: a paragraph a line; a cell as `column[+columns][*rows] text`, cells divided by bars.
+fn told(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let _ = writeln!(out, "{} {}", paragraph.place, paragraph.text);
+            }
+            Block::Table(table) => {
+                for row in &table.rows {
+                    let cells = row.cells.iter().map(|cell| {
+                        let columns = if cell.columns > 1 { format!("+{}", cell.columns) } else { String::new() };
+                        let rows = if cell.rows > 1 { format!("*{}", cell.rows) } else { String::new() };
+                        format!("{}{columns}{rows} {}", cell.column, cell.text().replace('\n', "/"))
+                    });
+                    let _ = writeln!(out, "| {}", cells.collect::<Vec<_>>().join(" | "));
+                }
+            }
+        }
+    }
+    for left in &document.left_out {
+        let place = left.place.as_ref().map_or(String::new(), |place| format!("{place} "));
+        let _ = writeln!(out, "- {} {place}{}", left.why.key(), left.text);
+    }
+    out
+}
+
+#[test]
+fn a_document_gives_paragraphs_tables_and_what_was_left_out() {
+    insta::assert_snapshot!(told(&read("document.docx")));
+}
+
+#[test]
+fn a_workbook_gives_a_table_a_sheet_and_what_was_hidden() {
+    insta::assert_snapshot!(told(&read("workbook.xlsx")));
+}
+
+#[test]
+fn what_is_no_office_file_is_refused_by_name() {
+    let bytes = fixture("document.docx");
+    let cut = &bytes[..bytes.len() / 2];
+    assert!(matches!(readers::read(Form::Docx, cut, None), Err(Refusal::Broken(_))));
+    assert!(matches!(readers::read(Form::Xlsx, &bytes, None), Err(Refusal::Broken(_))));
+    assert_eq!(readers::read(Form::Other("pdf"), b"%PDF", None), Err(Refusal::Form("pdf")));
+}
+
+/// An archive of one XML part of `size` bytes that all are the same.
+fn bomb(name: &str, content: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file(name, options).unwrap();
+    archive.write_all(content).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_archive_that_unpacks_beyond_bounds_is_refused() {
+    let large = bomb("word/document.xml", &vec![b' '; 70 << 20]);
+    assert_eq!(readers::read(Form::Docx, &large, None), Err(Refusal::Bomb));
+    let declared = bomb("word/document.xml", b"<!DOCTYPE a [<!ENTITY b \"c\">]><a/>");
+    assert_eq!(readers::read(Form::Docx, &declared, None), Err(Refusal::Doctype("word/document.xml".into())));
+    let deep = format!("<w:document xmlns:w=\"w\"><w:body>{}", "<w:tbl><w:tr><w:tc>".repeat(3000));
+    let deep = bomb("word/document.xml", deep.as_bytes());
+    assert_eq!(readers::read(Form::Docx, &deep, None), Err(Refusal::Bomb));
+}
