@@ -10,7 +10,9 @@ use quick_xml::events::BytesStart;
 use super::Refusal;
 use super::numbering::Numbering;
 use super::package::Package;
-use super::xml::{Parser, Step, attribute, is_on, number};
+use super::properties::{self, Properties};
+use super::remarks::{notes_of, words};
+use super::xml::{Parser, Step, attribute, number};
 use crate::import::document::{Block, Cell, Document, Paragraph, Place, Row, Table, Why};
 
 /// How deep tables and text boxes may lie within one another.
@@ -25,7 +27,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     let package = Package::open(bytes)?;
     let numbering = Numbering::read(package.part("word/numbering.xml"), package.part("word/styles.xml"))?;
     let notes = match package.part("word/footnotes.xml") {
-        Some(xml) => notes(xml)?,
+        Some(xml) => notes_of(xml, "word/footnotes.xml", "footnote")?.into_iter().collect(),
         None => BTreeMap::new(),
     };
     let mut docx = Docx {
@@ -63,48 +65,6 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     Ok(document)
 }
 
-/// The texts of a part's runs.
-fn words(part: &str, xml: &str) -> Result<String, Refusal> {
-    let mut parser = Parser::new(part, xml);
-    let mut all = String::new();
-    loop {
-        match parser.step()? {
-            Step::Open(start) if start.local_name().as_ref() == "t" => all.push_str(&parser.text()?),
-            Step::End => return Ok(all),
-            _ => {}
-        }
-    }
-}
-
-/// Notes at the foot by id.
-fn notes(xml: &str) -> Result<BTreeMap<String, String>, Refusal> {
-    Ok(notes_of(xml, "word/footnotes.xml", "footnote")?.into_iter().collect())
-}
-
-/// The elements of a part that hold remarks, each with its id and words.
-fn notes_of(xml: &str, part: &str, element: &str) -> Result<Vec<(String, String)>, Refusal> {
-    let mut parser = Parser::new(part, xml);
-    let mut found: Vec<(String, String)> = Vec::new();
-    loop {
-        match parser.step()? {
-            Step::Open(start) if start.local_name().as_ref() == element => {
-                found.push((attribute(&start, "id").unwrap_or_default(), String::new()));
-            }
-            Step::Open(start) if start.local_name().as_ref() == "t" => {
-                let text = parser.text()?;
-                if let Some((_, note)) = found.last_mut() {
-                    note.push_str(&text);
-                }
-            }
-            Step::End => {
-                found.retain(|(_, text)| !text.trim().is_empty());
-                return Ok(found);
-            }
-            _ => {}
-        }
-    }
-}
-
 struct Docx<'a> {
     parser: Parser<'a>,
     numbering: Numbering,
@@ -123,8 +83,7 @@ struct Content {
     text: String,
     deleted: String,
     hidden: String,
-    list: Option<(String, usize)>,
-    style: Option<String>,
+    properties: Properties,
     /// Blocks of text boxes that are anchored in it.
     boxes: Vec<Block>,
     pictures: usize,
@@ -139,7 +98,7 @@ impl Docx<'_> {
                     self.document.blocks = blocks;
                     return Ok(());
                 }
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
                 _ => {}
             }
         }
@@ -164,7 +123,7 @@ impl Docx<'_> {
                 },
                 Step::Close => open -= 1,
                 Step::Text(_) => {}
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
             }
         }
         self.depth -= 1;
@@ -184,8 +143,8 @@ impl Docx<'_> {
         for _ in 0..content.pictures {
             self.document.leave_out(Why::Picture, Some(place.clone()), "");
         }
-        let styled = || content.style.as_deref().and_then(|style| self.numbering.of_style(style));
-        let list = match &content.list {
+        let styled = || content.properties.style.as_deref().and_then(|style| self.numbering.of_style(style));
+        let list = match &content.properties.list {
             Some((list, _)) if list == "0" => None,
             Some(list) => Some(list.clone()),
             None => styled(),
@@ -213,7 +172,7 @@ impl Docx<'_> {
                     continue;
                 }
                 Step::Text(_) => continue,
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
             };
             let mut text = |text: &str| {
                 let to = match (within_deletion, hidden) {
@@ -246,12 +205,12 @@ impl Docx<'_> {
                     self.called.extend(attribute(&start, "id"));
                     self.parser.skip()?;
                 }
-                "pPr" => self.properties(content)?,
+                "pPr" => content.properties = properties::paragraph(&mut self.parser)?,
                 "r" => {
                     hidden = false;
                     open.push(within_deletion);
                 }
-                "rPr" => hidden = self.is_hidden()?,
+                "rPr" => hidden = properties::is_hidden(&mut self.parser)?,
                 "del" | "moveFrom" => open.push(true),
                 "rt" => {
                     let reading = self.ruby()?;
@@ -270,54 +229,6 @@ impl Docx<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The properties of a paragraph: its list, or the style that may carry one.
-    fn properties(&mut self, content: &mut Content) -> Result<(), Refusal> {
-        let mut open = 1;
-        let (mut list, mut level) = (None, 0);
-        while open > 0 {
-            match self.parser.step()? {
-                Step::Open(start) => {
-                    open += 1;
-                    match start.local_name().as_ref() {
-                        "pStyle" => content.style = attribute(&start, "val"),
-                        "numId" => list = attribute(&start, "val"),
-                        "ilvl" => level = number(&start, "val").unwrap_or(0),
-                        // Properties as they were before a tracked change.
-                        "pPrChange" => {
-                            self.parser.skip()?;
-                            open -= 1;
-                        }
-                        _ => {}
-                    }
-                }
-                Step::Close => open -= 1,
-                Step::Text(_) => {}
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
-            }
-        }
-        content.list = list.map(|list| (list, level));
-        Ok(())
-    }
-
-    /// Whether the properties of a run hide it.
-    fn is_hidden(&mut self) -> Result<bool, Refusal> {
-        let (mut open, mut hidden) = (1, false);
-        while open > 0 {
-            match self.parser.step()? {
-                Step::Open(start) => {
-                    open += 1;
-                    if start.local_name().as_ref() == "vanish" {
-                        hidden = is_on(attribute(&start, "val").as_deref());
-                    }
-                }
-                Step::Close => open -= 1,
-                Step::Text(_) => {}
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
-            }
-        }
-        Ok(hidden)
     }
 
     fn ruby(&mut self) -> Result<String, Refusal> {
@@ -343,7 +254,7 @@ impl Docx<'_> {
                 },
                 Step::Close => open -= 1,
                 Step::Text(_) => {}
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
             }
         }
         let place = Place::Cell { table: number, row: 1, column: 1 };
@@ -372,7 +283,7 @@ impl Docx<'_> {
                     continue;
                 }
                 Step::Text(_) => continue,
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
             };
             match start.local_name().as_ref() {
                 "gridBefore" => {
@@ -446,7 +357,7 @@ impl Docx<'_> {
                 },
                 Step::Close => open -= 1,
                 Step::Text(_) => {}
-                Step::End => return Err(Refusal::Broken(MAIN.to_owned())),
+                Step::End => return Err(self.parser.broken()),
             }
         }
         self.depth -= 1;

@@ -7,6 +7,8 @@ mod form;
 mod html;
 mod numbering;
 mod package;
+mod properties;
+mod remarks;
 mod xlsx;
 mod xml;
 

@@ -55,6 +55,11 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// The refusal of a part that is not well-formed or ends early.
+    pub fn broken(&self) -> Refusal {
+        Refusal::Broken(self.part.to_owned())
+    }
+
     /// Passes over the element that has just begun.
     ///
     /// # Errors
@@ -75,7 +80,7 @@ impl<'a> Parser<'a> {
                 Step::Open(_) => depth += 1,
                 Step::Close => depth -= 1,
                 Step::Text(text) => all.push_str(&text),
-                Step::End => return Err(Refusal::Broken(self.part.to_owned())),
+                Step::End => return Err(self.broken()),
             }
         }
         Ok(all)
