@@ -7,11 +7,12 @@ pub mod standing;
 pub mod tally;
 
 pub use pace::{PaceOf, pace};
-pub use standing::{DUE_SOON, Standing};
+pub use standing::{DUE_SOON, Standing, evidence_level};
 pub use tally::Tally;
 
 use rayon::prelude::*;
 
+use crate::date::Date;
 use crate::model::{DutyId, Id as _, Model};
 
 /// The standing of every duty of a model, by row.
@@ -32,6 +33,12 @@ impl Stats {
     #[allow(clippy::indexing_slicing)] // one row a duty
     pub fn standing(&self, duty: DutyId) -> &Standing {
         &self.standings[duty.row()]
+    }
+
+    /// The next day on which one of some duties falls due that is not done.
+    pub fn next_due(&self, model: &Model, duties: impl IntoIterator<Item = DutyId>) -> Option<Date> {
+        let waiting = duties.into_iter().filter(|duty| self.standing(*duty).is_waiting());
+        waiting.filter_map(|duty| model[duty].due.date()).min()
     }
 
     /// The counts over some duties.

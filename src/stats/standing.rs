@@ -23,6 +23,8 @@ pub struct Standing {
     /// For a dated duty: days from the day to the date, negative after it. For a continuous one: days since the last
     /// report, or since the notice was issued where there is none (never negative).
     pub days: i32,
+    /// Days since the last report, or since the notice was issued where there is none; never negative.
+    pub since: i32,
     /// When the work was reported done: the date of the first of the unbroken run of reports that say so.
     pub done: Option<Date>,
     /// Whether an entry ends the year for the duty.
@@ -42,25 +44,29 @@ impl Standing {
             || model.effective(duty).any(|id| model[id].concludes);
         let done = done_since(model, duty);
         let last_report = entry.map(|e| e.date);
+        let since = model.as_of.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
         let (schedule, days) = match row.due {
             Due::On(date) => (dated(model.as_of, date, done, reported), date.days_since(model.as_of)),
             Due::Continuous { .. } => {
-                let from = last_report.unwrap_or(plan.notice.issued);
-                let days = model.as_of.days_since(from).max(0);
                 let schedule = if reported == Reported::Withdrawn {
                     Schedule::NotApplicable
                 } else if model.as_of > plan.period.to && !concluded {
                     Schedule::NotConcluded
-                } else if !concluded && days > i32::try_from(row.report_every).unwrap_or(i32::MAX) {
+                } else if !concluded && since > i32::try_from(row.report_every).unwrap_or(i32::MAX) {
                     Schedule::Silent
                 } else {
                     Schedule::Current
                 };
-                (schedule, days)
+                (schedule, since)
             }
         };
-        let evidence = entry.map_or(EvidenceLevel::None, level);
-        Standing { reported, schedule, evidence, latest, last_report, days, done, concluded }
+        let evidence = entry.map_or(EvidenceLevel::None, evidence_level);
+        Standing { reported, schedule, evidence, latest, last_report, days, since, done, concluded }
+    }
+
+    /// Whether it has a date to come and is not done.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.schedule, Schedule::DueSoon | Schedule::NotDue)
     }
 
     /// Whether nothing has been reported.
@@ -86,7 +92,8 @@ fn done_since(model: &Model, duty: DutyId) -> Option<Date> {
     model.effective(duty).rev().map(|id| &model[id]).take_while(|e| is_done(e)).map(|e| e.date).min()
 }
 
-fn level(entry: &Entry) -> EvidenceLevel {
+/// What supports an entry.
+pub fn evidence_level(entry: &Entry) -> EvidenceLevel {
     if entry.verified.is_some() {
         EvidenceLevel::Verified
     } else if !entry.evidence.is_empty() {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Day, DutyRow, Pager};
 use crate::chart::{Month, percent};
 use crate::date::Date;
@@ -150,7 +151,7 @@ impl Calendar {
             if let Some(count) = state.and_then(|s| counts.states.get_mut(s)) {
                 *count += 1;
             }
-            if matches!(standing.schedule, Schedule::DueSoon | Schedule::NotDue) {
+            if standing.is_waiting() {
                 match &mut calendar.next {
                     None => calendar.next = Some((*date, 1)),
                     Some((day, open)) if day == date => *open += 1,
@@ -176,13 +177,13 @@ impl Calendar {
 pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Page<'a, CalendarPage<'a>> {
     let model = facts.model;
     let first = route::of_plan(model, calendar.plan, "calendar");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, calendar.dated.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, calendar.dated.len());
     let shown = calendar.dated.get(range).unwrap_or(&[]);
     let months = shown.chunk_by(|a, b| month(a.0) == month(b.0)).filter_map(|run| {
         let (year, number) = month(run.first()?.0);
         let counts = calendar.months.get(&(year, number))?;
-        let rows = run.iter().zip(desk.rows(&run.iter().map(|(_, duty)| *duty).collect::<Vec<_>>(), None));
+        let rows = run.iter().zip(context.rows(&run.iter().map(|(_, duty)| *duty).collect::<Vec<_>>(), None));
         let rows = rows.map(|((date, duty), row)| {
             let standing = facts.stats.standing(*duty);
             let past = if standing.schedule == Schedule::Overdue { -standing.days } else { 0 };
@@ -209,7 +210,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         now: now.map(|part| percent(part, 1.0)),
         columns,
         height: HEIGHT,
-        states: states.map(|(_, state)| desk.schedule(*state)).collect(),
+        states: states.map(|(_, state)| state.key()).collect(),
         table: calendar
             .months
             .iter()
@@ -224,8 +225,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         months: months.collect(),
         pager,
     };
-    let trail = vec![desk.home()];
-    desk.page("calendar", "calendar", String::new(), trail, view).of_plan(model, calendar.plan)
+    let trail = vec![context.home()];
+    context
+        .page("calendar", "calendar", String::new(), trail, view)
+        .of_plan(model, calendar.plan)
+        .numbered(number, &first)
+        .with_marks(Marks::ALL)
 }
 
 /// The columns, and where the day of judgement stands as a part of their width.

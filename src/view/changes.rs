@@ -5,9 +5,10 @@ mod since;
 
 use std::cmp::Reverse;
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Change as Words, Day, Link, Pager};
 use crate::date::Date;
 use crate::history::Changes;
@@ -183,18 +184,18 @@ impl<'a> Events<'a> {
 /// The `number`th page of changes, from 1.
 pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Page<'a, ChangesPage<'a>> {
     let first = route::top("changes");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, events.longest());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, events.longest());
     let shown = events.list.get(clipped(&range, events.list.len())).unwrap_or(&[]);
     let days = shown.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
         let (day, _) = run.first()?;
-        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&desk, *c)).collect() })
+        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&context, *c)).collect() })
     });
     let mut days: Vec<EventDay<'a>> = days.collect();
     let view = ChangesPage {
         number,
         sample: facts.model.site.has_samples,
-        since: events.baseline.map(|b| since(&desk, b, &range, std::mem::take(&mut days), events.list.len())),
+        since: events.baseline.map(|b| since(&context, b, &range, std::mem::take(&mut days), events.list.len())),
         days,
         events: events.list.len(),
         reports: events.reports,
@@ -203,10 +204,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         promises: events.promises,
         growth: if number == 1 { events.growth.clone() } else { None },
         pager,
-        mended: events.mended.then(|| desk.href(&route::top("corrections"))),
+        mended: events.mended.then(|| context.href(&route::top("corrections"))),
     };
-    let trail = vec![desk.home()];
-    desk.page("changes", "changes", String::new(), trail, view)
+    let trail = vec![context.home()];
+    context.page("changes", "changes", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL)
 }
 
 /// A range of the page, within a list that may be shorter than the longest.
@@ -214,11 +215,11 @@ fn clipped(range: &std::ops::Range<usize>, len: usize) -> std::ops::Range<usize>
     range.start.min(len)..range.end.min(len)
 }
 
-fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
-    let model = desk.model;
+fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
+    let model = context.model;
     let id = match cause {
         Cause::Entry(id) => id,
-        Cause::Promise(duty, change) => return promise(desk, duty, change),
+        Cause::Promise(duty, change) => return promise(context, duty, change),
     };
     let entry = &model[id];
     let withdraws = entry.withdraws.as_ref();
@@ -232,11 +233,11 @@ fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
             () => "report",
         },
         label: model.duty_label(entry.duty),
-        href: desk.entry_href(id),
+        href: context.entry_href(id),
         title: model.duty_title(entry.duty).into_owned(),
-        by: Some(desk.unit_link(entry.by)),
-        before: reported.map(|_| desk.reported(before(desk, id))),
-        reported: reported.map(|r| desk.reported(r)),
+        by: Some(context.unit_link(entry.by)),
+        before: reported.map(|_| before(context, id).key()),
+        reported: reported.map(|r| r.key()),
         superseded: entry.corrected_by.is_some() || entry.withdrawn_by.is_some(),
         reason: withdraws.map(|w| &*w.reason).or(corrects.map(|c| &*c.reason)).unwrap_or(""),
         document: withdraws.map(|w| &*w.document).or(entry.document.as_deref()),
@@ -247,8 +248,8 @@ fn event<'a>(desk: &Desk<'a>, cause: Cause<'a>) -> Event<'a> {
 }
 
 /// The status that held before an entry: that of the report before it, or that of the one that it corrects.
-fn before(desk: &Desk<'_>, id: EntryId) -> Reported {
-    let model = desk.model;
+fn before(context: &PageContext<'_>, id: EntryId) -> Reported {
+    let model = context.model;
     let entry = &model[id];
     let corrected = entry.corrects.as_ref().and_then(|correction| model[correction.entry].status);
     if let Some(status) = corrected {
@@ -259,12 +260,12 @@ fn before(desk: &Desk<'_>, id: EntryId) -> Reported {
     report.and_then(|e| model[e].status).map_or(Reported::NotReported, Reported::from)
 }
 
-fn promise<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a model::Change) -> Event<'a> {
+fn promise<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a model::Change) -> Event<'a> {
     Event {
         kind: "promise",
-        label: desk.model.duty_label(duty),
-        href: desk.duty(duty),
-        title: desk.model.duty_title(duty).into_owned(),
+        label: context.model.duty_label(duty),
+        href: context.duty(duty),
+        title: context.model.duty_title(duty).into_owned(),
         by: None,
         before: None,
         reported: None,

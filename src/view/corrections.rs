@@ -1,8 +1,9 @@
 //! Every correction with both wordings, and every withdrawal, newest first.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
@@ -87,8 +88,8 @@ impl Corrections {
 /// The `number`th page of corrections, from 1.
 pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) -> Page<'a, CorrectionsPage<'a>> {
     let first = route::top("corrections");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, corrections.list.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, corrections.list.len());
     let shown = corrections.list.get(range).unwrap_or(&[]);
     let view = CorrectionsPage {
         number,
@@ -96,34 +97,34 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
         withdrawals: corrections.withdrawals,
         entries: facts.model.entries.len(),
         sample: corrections.list.iter().any(|e| facts.model[*e].sample),
-        rows: shown.iter().filter_map(|id| mended(&desk, *id)).collect(),
+        rows: shown.iter().filter_map(|id| mended(&context, *id)).collect(),
         pager,
     };
-    let trail = vec![desk.home()];
-    desk.page("corrections", "changes", String::new(), trail, view)
+    let trail = vec![context.home()];
+    context.page("corrections", "changes", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL)
 }
 
-fn mended<'a>(desk: &Desk<'a>, id: EntryId) -> Option<Mended<'a>> {
-    let model = desk.model;
+fn mended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Mended<'a>> {
+    let model = context.model;
     let entry = &model[id];
     let withdrawn = entry.withdraws.as_ref().map(|w| w.entry);
     let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.entry))?];
     let withdrawal = withdrawn.is_some();
     let gone = old.withdrawn_by.is_some();
     Some(Mended {
-        entry: desk.entry(id),
+        entry: context.entry(id),
         withdrawal,
         old_withdrawn: gone,
-        old_text: prose::html(&old.text, prose::Place::Entry, &desk.path().to_root()),
-        old_reported: old.status.map(|s| desk.reported(Reported::from(s))),
+        old_text: prose::html(&old.text, prose::Place::Entry, &context.path().to_root()),
+        old_reported: old.status.map(|s| Reported::from(s).key()),
         status_differs: !gone && old.status != entry.status,
-        values: if gone { Vec::new() } else { values(desk, old, entry) },
+        values: if gone { Vec::new() } else { values(context, old, entry) },
     })
 }
 
-fn values<'a>(desk: &Desk<'a>, old: &Entry, new: &Entry) -> Vec<ValueChange<'a>> {
+fn values<'a>(context: &PageContext<'a>, old: &Entry, new: &Entry) -> Vec<ValueChange<'a>> {
     let value = |entry: &Entry, place: usize| entry.values.iter().find(|(p, _)| *p == place).map(|(_, v)| *v);
-    let targets = desk.model[new.duty].targets.iter().enumerate().filter(|(_, t)| t.confirmed);
+    let targets = context.model[new.duty].targets.iter().enumerate().filter(|(_, t)| t.confirmed);
     let pairs = targets.map(|(place, target)| (target, value(old, place), value(new, place)));
     let differing = pairs.filter(|(_, before, after)| before != after);
     differing

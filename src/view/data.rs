@@ -1,7 +1,7 @@
 //! What the site publishes: how many of what, where each begins, from which source, on which terms.
 
-use super::desk::plan_name;
-use super::desk::{Desk, Facts, Page};
+use super::context::plan_name;
+use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Link};
 use crate::model::PlanId;
 use crate::route;
@@ -57,19 +57,20 @@ views! {
 /// The page on the data.
 pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
     let model = facts.model;
-    let desk = Desk::new(facts, route::top("data"));
+    let context = PageContext::new(facts, route::top("data"));
     let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
     let groups = model.units.iter().filter(|u| u.is_group()).count();
     let mended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
     let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();
-    let holding = |key, count: usize, to: Option<SitePath>| Holding { key, count, href: to.map(|to| desk.href(&to)) };
+    let holding =
+        |key, count: usize, to: Option<SitePath>| Holding { key, count, href: to.map(|to| context.href(&to)) };
     let some = |to: Option<SitePath>, count: usize| to.filter(|_| count > 0);
     // The targets' page of the current plan is there only if that plan has targets.
     let current = model.current();
     let has_targets = current.is_some_and(|p| model.has_targets(p));
     let source = |plan: PlanId| {
         let row = &model[plan];
-        let href = desk.href(&route::of_plan(model, plan, "notice"));
+        let href = context.href(&route::of_plan(model, plan, "notice"));
         SourceFile {
             notice: Link::new(href, plan_name(model, plan)),
             title: &row.notice.title,
@@ -99,6 +100,6 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
         sample: model.site.has_samples,
         base: model.site.base_url.as_deref(),
     };
-    let trail = vec![desk.home()];
-    desk.page("data", "data", String::new(), trail, view)
+    let trail = vec![context.home()];
+    context.page("data", "data", String::new(), trail, view)
 }

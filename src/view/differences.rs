@@ -1,6 +1,6 @@
 //! Responsibilities in the narrative against the checklist.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
 use super::lists::pages;
 use super::parts::{Change, Link, Pager};
@@ -133,13 +133,13 @@ impl Comparison {
 pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) -> Page<'a, DifferencesPage<'a>> {
     let (model, plan) = (facts.model, comparison.plan);
     let first = route::of_plan(model, plan, "differences");
-    let desk = Desk::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number));
     let notice = route::of_plan(model, plan, "notice");
     let all = model[plan].points;
-    let (range, pager) = desk.pager(&first, number, all.len());
+    let (range, pager) = context.pager(&first, number, all.len());
     let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();
     let differing = differences.iter().filter(|d| d.differs()).map(|d| {
-        let way = desk.href_at(desk.path(), &route::point_anchor(model, d.point));
+        let way = context.href_at(context.path(), &route::point_anchor(model, d.point));
         Link::new(way, model[d.point].number.to_string())
     });
     let points = differences.iter().map(|d| {
@@ -153,10 +153,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         PointDifference {
             anchor: route::point_anchor(model, d.point),
             number: point.number,
-            href: desk.href_at(&notice, &route::point_anchor(model, d.point)),
+            href: context.href_at(&notice, &route::point_anchor(model, d.point)),
             title: crate::model::title::shortened(&point.text).into_owned(),
             differs: d.differs(),
-            units: desk.responsibility(d),
+            units: context.responsibility(d),
             text,
             point_order,
             item_order,
@@ -172,13 +172,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         pager,
         classes: comparison.classes.map(|(class, count)| ClassCount { key: class.key(), count }).into(),
     };
-    let trail = vec![desk.home()];
-    desk.page("differences", "notice", String::new(), trail, view).of_plan(model, plan)
+    let trail = vec![context.home()];
+    context.page("differences", "notice", String::new(), trail, view).of_plan(model, plan).numbered(number, &first)
 }
 
 const CLASSES: [Class; 5] = [Class::Lost, Class::Demoted, Class::Promoted, Class::Added, Class::AliasOnly];
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The units of a point side by side with those of its items.
     pub fn responsibility(&self, difference: &Difference) -> Responsibility<'a> {
         let point = &self.model[difference.point];

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::parts::{Change, Day, Link};
 use crate::chart::number;
 use crate::history::{self, Side};
 use crate::model::entry::SAMPLE_MARK;
-use crate::model::status::{EvidenceLevel, Reported};
+use crate::model::status::Reported;
 use crate::model::{Entry, EntryId, Source};
 use crate::prose;
+use crate::stats::evidence_level;
 use crate::views;
 
 views! {
@@ -112,17 +113,12 @@ views! {
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// An entry as a page shows it.
     pub fn entry(&self, id: EntryId) -> EntryView<'a> {
         let entry = &self.model[id];
         let (sample, first, rest) = self.text(entry);
         let shown = entry.status.is_some() && entry.withdraws.is_none();
-        let evidence = match () {
-            () if entry.verified.is_some() => EvidenceLevel::Verified,
-            () if entry.evidence.is_empty() => EvidenceLevel::SelfReported,
-            () => EvidenceLevel::Material,
-        };
         EntryView {
             anchor: crate::route::entry_anchor(self.model, id),
             href: self.entry_href(id),
@@ -135,8 +131,8 @@ impl<'a> Desk<'a> {
             sample,
             first,
             rest,
-            reported: entry.status.filter(|_| shown).map(|s| self.reported(Reported::from(s))),
-            evidence: shown.then(|| self.evidence(evidence)),
+            reported: entry.status.filter(|_| shown).map(|s| Reported::from(s).key()),
+            evidence: shown.then(|| evidence_level(entry).key()),
             materials: entry.evidence.iter().map(|e| self.material(&e.title, &e.source)).collect(),
             values: self.values(entry),
             verified: entry.verified.as_ref().map(|v| VerifiedView {

@@ -4,17 +4,17 @@
 
 pub mod lists;
 
-use super::desk::plan_name;
-use super::desk::{Desk, Facts, Page};
+use super::context::plan_name;
+use super::context::{Facts, Page, PageContext};
+use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::chart::{Lollipop, Scale, Segment, percent, strip};
-use crate::model::status::Schedule;
 use crate::model::{Change, DutyId, PlanId};
 use crate::route;
 use crate::views;
 
 pub use lists::{Gaps, Kind};
-use lists::{Unclear, UnitGaps, by_plan, since};
+use lists::{Unclear, UnitGaps, by_plan};
 
 /// Runs of a unit's bar: states, and the duties that have no gap of time.
 const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
@@ -210,21 +210,20 @@ views! {
 pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a, GapsPage<'a>> {
     let model = facts.model;
     let first = route::top("gaps");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let list = |kind: Kind| list(&desk, gaps, kind, number);
-    let (range, postponed_pager) = desk.pager(&first, number, gaps.postponed.len());
-    let postponed = gaps.postponed.get(range).unwrap_or(&[]).iter().map(|(d, c)| postponed(&desk, *d, c)).collect();
-    let (groups, _) = desk.pager(&first, number, gaps.open_groups.len());
-    let (range, unclear_pager) = desk.pager(&first, number, gaps.unclear.len());
-    let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&desk, *u)).collect();
-    let (range, unit_pager) = desk.pager(&first, number, gaps.units.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let list = |kind: Kind| list(&context, gaps, kind, number);
+    let (range, postponed_pager) = context.pager(&first, number, gaps.postponed.len());
+    let postponed = gaps.postponed.get(range).unwrap_or(&[]).iter().map(|(d, c)| postponed(&context, *d, c)).collect();
+    let (groups, _) = context.pager(&first, number, gaps.open_groups.len());
+    let (range, unclear_pager) = context.pager(&first, number, gaps.unclear.len());
+    let unclear = gaps.unclear.get(range).unwrap_or(&[]).iter().map(|u| unclear(&context, *u)).collect();
+    let (range, unit_pager) = context.pager(&first, number, gaps.units.len());
     let units: Vec<UnitGapsRow<'_>> =
-        gaps.units.get(range).unwrap_or(&[]).iter().map(|u| of_unit(&desk, u, gaps.most_duties)).collect();
+        gaps.units.get(range).unwrap_or(&[]).iter().map(|u| of_unit(&context, u, gaps.most_duties)).collect();
     let occurs = |run: &str| units.iter().any(|l| l.bar.iter().any(|s| s.key == run));
-    desk.hatch();
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
     let open_groups = gaps.open_groups.get(groups).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
-        unit: desk.unit_link(*unit),
+        unit: context.unit_link(*unit),
         also: model[*unit].aliases.iter().map(|a| &*a.text).collect(),
         count: *count,
         width: percent(*count as f64, most as f64),
@@ -240,7 +239,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
         unreported: list(Kind::Unreported),
         unevidenced: list(Kind::Unevidenced),
         silent_never: gaps.silent_never,
-        next: if number == 1 { next(&desk) } else { None },
+        next: if number == 1 { next(&context) } else { None },
         limits: gaps.limits.iter().copied().collect(),
         postponed,
         postponed_total: gaps.postponed.len(),
@@ -256,24 +255,24 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, number: usize) -> Page<'a
         unit_total: gaps.units.len(),
         unit_pager,
     };
-    let trail = vec![desk.home()];
-    desk.page("gaps", "gaps", String::new(), trail, view)
+    let trail = vec![context.home()];
+    context.page("gaps", "gaps", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL)
 }
 
-fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapList<'a> {
-    let facts = desk.facts;
-    let model = desk.model;
+fn list<'a>(context: &PageContext<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapList<'a> {
+    let facts = context.facts;
+    let model = context.model;
     let duties = gaps.list(kind);
-    let (range, pager) = desk.pager(&route::top("gaps"), number, duties.len());
+    let (range, pager) = context.pager(&route::top("gaps"), number, duties.len());
     let duties = duties.get(range).unwrap_or(&[]);
     let days = |duty: DutyId| match kind {
         Kind::Overdue => -facts.stats.standing(duty).days,
         Kind::NotConcluded => model.as_of.days_since(model[model.plan_of(duty)].period.to),
-        _ => since(facts, duty),
+        _ => facts.stats.standing(duty).since,
     };
     let scale = Scale::of(duties.iter().map(|d| days(*d)));
     let group = |plan: PlanId, duties: &[DutyId]| {
-        let rows = desk.rows(duties, None).into_iter().zip(duties).map(|(row, duty)| {
+        let rows = context.rows(duties, None).into_iter().zip(duties).map(|(row, duty)| {
             let limit = model[*duty].report_every;
             let shown = (kind == Kind::Silent).then_some(limit);
             GapRow { duty: row, days: days(*duty), chart: scale.lollipop(days(*duty), shown), limit }
@@ -284,13 +283,13 @@ fn list<'a>(desk: &Desk<'a>, gaps: &Gaps<'a>, kind: Kind, number: usize) -> GapL
     GapList { key: kind.key(), total: gaps.list(kind).len(), groups, pager }
 }
 
-fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
+fn postponed<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
     let days = change.from_day.zip(change.to_day).map(|(from, to)| to.days_since(from));
     Postponed {
-        label: desk.model.duty_label(duty),
-        href: desk.duty(duty),
-        title: desk.model.duty_title(duty).into_owned(),
-        units: desk.accountable(duty),
+        label: context.model.duty_label(duty),
+        href: context.duty(duty),
+        title: context.model.duty_title(duty).into_owned(),
+        units: context.accountable(duty),
         from: &change.from,
         to: &change.to,
         days,
@@ -300,8 +299,8 @@ fn postponed<'a>(desk: &Desk<'a>, duty: DutyId, change: &'a Change) -> Postponed
     }
 }
 
-fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
-    let model = desk.model;
+fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
+    let model = context.model;
     let (kind, unit) = match unclear {
         Unclear::Nobody(_) => ("nobody", None),
         Unclear::OpenList(_, unit) => ("open_list", Some(unit)),
@@ -312,11 +311,11 @@ fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
         Unclear::OpenPoint(point, _) => {
             let row = &model[point];
             let notice = route::of_plan(model, row.plan, "notice");
-            let href = desk.href_at(&notice, &route::point_anchor(model, point));
+            let href = context.href_at(&notice, &route::point_anchor(model, point));
             (row.number.to_string(), href, &row.units)
         }
         Unclear::Nobody(duty) | Unclear::OpenList(duty, _) | Unclear::TwoRoles(duty, _) => {
-            (model.duty_label(duty), desk.duty(duty), &model[duty].units)
+            (model.duty_label(duty), context.duty(duty), &model[duty].units)
         }
     };
     let named = units.iter().find(|a| Some(a.unit) == unit);
@@ -326,21 +325,21 @@ fn unclear<'a>(desk: &Desk<'a>, unclear: Unclear) -> UnclearRow<'a> {
         label,
         href,
         unit: named.map_or("", |a| model.printed(a)),
-        unit_href: unit.map(|u| desk.unit(u)).unwrap_or_default(),
+        unit_href: unit.map(|u| context.unit(u)).unwrap_or_default(),
         printed: match open {
-            Some(open) => desk.names(units.of(open.role), units.printed(open.role), None),
+            Some(open) => context.names(units.of(open.role), units.printed(open.role), None),
             None => String::new(),
         },
     }
 }
 
-fn of_unit<'a>(desk: &Desk<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
-    let accountable = desk.model[row.unit].work.accountable.len();
+fn of_unit<'a>(context: &PageContext<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
+    let accountable = context.model[row.unit].work.accountable.len();
     let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
     let [overdue, never, silent] = row.bar;
     let runs = RUNS.into_iter().zip([overdue, never, silent, accountable - row.any]);
     UnitGapsRow {
-        unit: desk.unit_link(row.unit),
+        unit: context.unit_link(row.unit),
         accountable,
         overdue: count(Kind::Overdue),
         unreported: count(Kind::Unreported),
@@ -354,21 +353,21 @@ fn of_unit<'a>(desk: &Desk<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a>
 }
 
 /// The next day on which duties that are not done fall due.
-fn next<'a>(desk: &Desk<'a>) -> Option<NextDate<'a>> {
-    let model = desk.model;
+fn next<'a>(context: &PageContext<'a>) -> Option<NextDate<'a>> {
+    let model = context.model;
     let date = |duty: DutyId| model[duty].due.date();
-    let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
-    let day = model.duty_ids().filter(open).filter_map(date).min()?;
-    let waiting: Vec<DutyId> = model.duty_ids().filter(|d| open(d) && date(*d) == Some(day)).collect();
-    let never: Vec<DutyId> = waiting.iter().copied().filter(|d| desk.standing(*d).is_unreported()).collect();
+    let day = context.facts.stats.next_due(model, model.duty_ids())?;
+    let on_day = model.duty_ids().filter(|d| date(*d) == Some(day));
+    let waiting: Vec<DutyId> = on_day.filter(|d| context.standing(*d).is_waiting()).collect();
+    let never: Vec<DutyId> = waiting.iter().copied().filter(|d| context.standing(*d).is_unreported()).collect();
     let plan = model.plan_of(*waiting.first()?);
     Some(NextDate {
         day: day.into(),
         left: day.days_since(model.as_of),
         open: waiting.len(),
         unreported: never.len(),
-        duties: desk.rows(never.get(..NEXT.min(never.len())).unwrap_or(&[]), None),
+        duties: context.rows(never.get(..NEXT.min(never.len())).unwrap_or(&[]), None),
         dated: model.duty_ids().filter(|d| date(*d).is_some()).count(),
-        href: desk.href(&route::of_plan(model, plan, "calendar")),
+        href: context.href(&route::of_plan(model, plan, "calendar")),
     })
 }

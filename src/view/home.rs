@@ -1,7 +1,8 @@
 //! The home page: where the plan stands as of the day, what is new, what is due, and the notice itself.
 
-use super::desk::{Desk, Facts, Page, plan_name, section_ordinal};
+use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
+use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
 use crate::chart::{self, Rug};
 use crate::date::Date;
@@ -161,7 +162,7 @@ views! {
 pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage<'a>>> {
     let model = facts.model;
     let plan = model.current()?;
-    let desk = Desk::new(facts, route::home());
+    let context = PageContext::new(facts, route::home());
     let row = &model[plan];
     let duties: Vec<DutyId> = model.plan_duties(plan).collect();
     let tally = facts.stats.tally(duties.iter().copied());
@@ -170,7 +171,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     units.dedup();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
-    let sections: Vec<_> = row.sections.iter().map(|s| section(&desk, s)).collect();
+    let sections: Vec<_> = row.sections.iter().map(|s| section(&context, s)).collect();
     let view = HomePage {
         phrases: phrases_of(&model.site.title, phrases),
         section_count: row.sections.len(),
@@ -186,25 +187,25 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         dated: duties.iter().filter(|d| matches!(model[**d].due, Due::On(_))).count(),
         sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
         rug: rug(facts, plan, &duties),
-        distributions: desk.distributions(&tally),
+        distributions: context.distributions(&tally),
         columns: sections.iter().any(|s| !s.columns.is_empty()),
         bars: sections.iter().any(|s| !s.bar.is_empty()),
         sections,
-        newest: newest.map(|e| desk.entry(*e)).collect(),
-        next: next(&desk, &duties, plan),
-        notice: leaf(&desk, plan),
+        newest: newest.map(|e| context.entry(*e)).collect(),
+        next: next(&context, &duties, plan),
+        notice: leaf(&context, plan),
         earlier: model
             .plan_ids()
             .filter(|p| *p != plan)
-            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
+            .map(|p| Link::new(context.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
             .collect(),
     };
-    Some(desk.page("home", "home", String::new(), Vec::new(), view).of_plan(model, plan))
+    Some(context.page("home", "home", String::new(), Vec::new(), view).of_plan(model, plan).with_marks(Marks::ALL))
 }
 
 /// The notice as a leaf.
-pub fn leaf<'a>(desk: &Desk<'a>, plan: PlanId) -> NoticeLeaf<'a> {
-    let notice = &desk.model[plan].notice;
+pub fn leaf<'a>(context: &PageContext<'a>, plan: PlanId) -> NoticeLeaf<'a> {
+    let notice = &context.model[plan].notice;
     NoticeLeaf {
         doc_number: notice.doc_number.as_deref(),
         title: &notice.title,
@@ -212,7 +213,7 @@ pub fn leaf<'a>(desk: &Desk<'a>, plan: PlanId) -> NoticeLeaf<'a> {
         paragraphs: paragraphs(notice.intro.as_deref().unwrap_or("")),
         issuer: &notice.issuer,
         issued: notice.issued.into(),
-        href: desk.href(&route::of_plan(desk.model, plan, "notice")),
+        href: context.href(&route::of_plan(context.model, plan, "notice")),
     }
 }
 
@@ -227,18 +228,18 @@ fn phrases_of(title: &str, phrases: &str) -> Vec<String> {
     text.split('|').filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
-fn section<'a>(desk: &Desk<'a>, id: SectionId) -> HomeSection<'a> {
-    let model = desk.model;
+fn section<'a>(context: &PageContext<'a>, id: SectionId) -> HomeSection<'a> {
+    let model = context.model;
     let row = &model[id];
     let duties: Vec<DutyId> = model.section_duties(id).collect();
-    let tally = desk.facts.stats.tally(duties.iter().copied());
-    let counts = desk.reported_counts(&tally);
+    let tally = context.facts.stats.tally(duties.iter().copied());
+    let counts = context.reported_counts(&tally);
     let many = duties.len() > COLUMNS;
     HomeSection {
         ordinal: section_ordinal(model, id),
         number: row.number,
         title: &row.title,
-        href: desk.href(&route::section(model, id)),
+        href: context.href(&route::section(model, id)),
         items: row.items.len(),
         duties: duties.len(),
         not_reported: tally.reported(Reported::NotReported),
@@ -246,7 +247,7 @@ fn section<'a>(desk: &Desk<'a>, id: SectionId) -> HomeSection<'a> {
         overdue: tally.schedule(Schedule::Overdue),
         bar: if many { chart::strip(counts.iter().map(|c| (c.key, c.count)), tally.total) } else { Vec::new() },
         counts: if many { counts } else { Vec::new() },
-        columns: if many { Vec::new() } else { desk.columns(duties) },
+        columns: if many { Vec::new() } else { context.columns(duties) },
     }
 }
 
@@ -286,16 +287,16 @@ pub fn due_days(days: impl Iterator<Item = Date>) -> Vec<(Date, usize)> {
 }
 
 /// The next day from the day of judgement on which an open duty falls due.
-fn next<'a>(desk: &Desk<'a>, duties: &[DutyId], plan: PlanId) -> Option<NextDue<'a>> {
-    let model = desk.model;
+fn next<'a>(context: &PageContext<'a>, duties: &[DutyId], plan: PlanId) -> Option<NextDue<'a>> {
+    let model = context.model;
     let due = |duty: &DutyId| model[*duty].due.date();
-    let open = |duty: &DutyId| matches!(desk.standing(*duty).schedule, Schedule::DueSoon | Schedule::NotDue);
-    let day = duties.iter().filter(|d| open(d)).filter_map(due).min()?;
+    let open = |duty: &DutyId| context.standing(*duty).is_waiting();
+    let day = context.facts.stats.next_due(model, duties.iter().copied())?;
     let on_day: Vec<DutyId> = duties.iter().copied().filter(|d| due(d) == Some(day)).collect();
     let mut waiting: Vec<DutyId> = on_day.iter().copied().filter(open).collect();
-    let done = on_day.iter().filter(|d| desk.standing(**d).done.is_some()).count();
+    let done = on_day.iter().filter(|d| context.standing(**d).done.is_some()).count();
     let open_count = waiting.len();
-    waiting.sort_by_key(|d| (desk.standing(*d).last_report, *d));
+    waiting.sort_by_key(|d| (context.standing(*d).last_report, *d));
     waiting.truncate(NEXT);
     Some(NextDue {
         day: day.into(),
@@ -303,7 +304,7 @@ fn next<'a>(desk: &Desk<'a>, duties: &[DutyId], plan: PlanId) -> Option<NextDue<
         total: on_day.len(),
         done,
         open: open_count,
-        duties: desk.rows(&waiting, None),
-        href: desk.href(&route::of_plan(model, plan, "calendar")),
+        duties: context.rows(&waiting, None),
+        href: context.href(&route::of_plan(model, plan, "calendar")),
     })
 }

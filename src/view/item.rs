@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::differences::Responsibility;
 use super::entry::EntryView;
+use super::marks::Marks;
 use super::parts::{Day, Link, StateCount, Statuses};
 use super::source::SourcePoint;
 use super::target::TargetView;
@@ -171,7 +172,7 @@ views! {
 /// The page of an item.
 pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let model = facts.model;
-    let desk = Desk::new(facts, route::item(model, id));
+    let context = PageContext::new(facts, route::item(model, id));
     let item = &model[id];
     let plan = &model[item.plan];
     let tally = facts.stats.tally(item.duties.iter());
@@ -180,6 +181,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         let entry = &model[*e];
         std::cmp::Reverse((entry.date, entry.published, *e))
     });
+    let marks = Marks::of_duties(facts, item.duties.iter()).and_entries(facts, &entries);
     let single = item.heading.is_none();
     let (headline, heading) = match item.heading.as_deref() {
         Some(heading) if heading.chars().count() <= LONGEST_HEADLINE => (Cow::Borrowed(heading), None),
@@ -187,15 +189,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     };
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
-    let reported = reported.map(|s| StateCount { key: desk.reported(s), count: tally.reported(s) }).collect();
+    let reported = reported.map(|s| StateCount { key: s.key(), count: tally.reported(s) }).collect();
     let notice = route::of_plan(model, item.plan, "notice");
     let points = item.points.iter();
-    let points =
-        points.map(|p| Link::new(desk.href_at(&notice, &route::point_anchor(model, *p)), model[*p].number.to_string()));
+    let points = points
+        .map(|p| Link::new(context.href_at(&notice, &route::point_anchor(model, *p)), model[*p].number.to_string()));
     let differs = item.points.iter().filter_map(|p| facts.difference(*p)).filter(|d| d.differs());
     let text_differs = item.points.iter().filter_map(|p| facts.difference(*p));
     let text_differs = text_differs.into_iter().any(|d| !matches!(d.text, TextDifference::Same));
-    let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(desk.item(o), model.item_title(o)));
+    let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(context.item(o), model.item_title(o)));
     let (previous, next) = plan.items.around(id);
     let view = ItemPage {
         number: item.number,
@@ -204,25 +206,25 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         headline,
         heading,
         single,
-        section: desk.section_link(item.section),
+        section: context.section_link(item.section),
         points: points.collect(),
-        duties: item.duties.iter().map(|duty| desk.duty_view(duty)).collect(),
+        duties: item.duties.iter().map(|duty| context.duty_view(duty)).collect(),
         reported,
-        worst: tally.worst().map_or("", |s| desk.schedule(s)),
+        worst: tally.worst().map_or("", |s| s.key()),
         sample: entries.iter().any(|e| model[*e].sample),
-        changes: changes(&desk, item.duties.iter()),
-        entries: entries.into_iter().map(|e| desk.entry(e)).collect(),
-        source: item.points.iter().map(|p| desk.source_point(*p, Some(id))).collect(),
-        differs: differs.map(|d| desk.responsibility(d)).collect(),
+        changes: changes(&context, item.duties.iter()),
+        entries: entries.into_iter().map(|e| context.entry(e)).collect(),
+        source: item.points.iter().map(|p| context.source_point(*p, Some(id))).collect(),
+        differs: differs.map(|d| context.responsibility(d)).collect(),
         text_differs,
-        differences: desk.href(&route::of_plan(model, item.plan, "differences")),
-        citation: desk.citation(item.plan),
+        differences: context.href(&route::of_plan(model, item.plan, "differences")),
+        citation: context.citation(item.plan),
         previous: neighbour(previous),
         next: neighbour(next),
     };
-    let trail = vec![desk.home(), desk.crumb("section", desk.section_link(item.section))];
+    let trail = vec![context.home(), context.crumb("section", context.section_link(item.section))];
     let title = format!("{} {}", item.number, view.title);
-    let mut page = desk.page("item", "sections", title, trail, view).of_plan(model, item.plan);
+    let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
     page.shell.here = item.number.to_string();
     page
 }
@@ -237,13 +239,13 @@ fn length(headline: &str) -> &'static str {
 }
 
 /// The open changes of some duties, newest first.
-pub fn changes<'a>(desk: &Desk<'a>, duties: impl Iterator<Item = DutyId>) -> Vec<PromiseChange<'a>> {
-    let model = desk.model;
+pub fn changes<'a>(context: &PageContext<'a>, duties: impl Iterator<Item = DutyId>) -> Vec<PromiseChange<'a>> {
+    let model = context.model;
     let mut changes: Vec<_> = duties.flat_map(|d| model[d].changes.iter().map(move |c| (c, d))).collect();
     changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
     let view = |(change, duty): (&'a crate::model::Change, DutyId)| PromiseChange {
         label: model.duty_label(duty),
-        href: desk.duty(duty),
+        href: context.duty(duty),
         field: change.field.split(':').next().unwrap_or(""),
         from: &change.from,
         to: &change.to,
@@ -254,7 +256,7 @@ pub fn changes<'a>(desk: &Desk<'a>, duties: impl Iterator<Item = DutyId>) -> Vec
     changes.into_iter().map(view).collect()
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// What a citation of the page needs.
     fn citation(&self, plan: PlanId) -> Citation<'a> {
         let plan = &self.model[plan];
@@ -277,8 +279,7 @@ impl<'a> Desk<'a> {
         let row = &self.model[duty];
         let standing = self.standing(duty);
         let latest = standing.latest.map(|e| &self.model[e]);
-        let issued = self.model[self.model.plan_of(duty)].notice.issued;
-        let since = self.days_since(standing.last_report.unwrap_or(issued)).max(0);
+        let since = standing.since;
         let due = row.due.date();
         let left = due.map_or(0, |date| date.days_since(self.model.as_of));
         let late = match (due, standing.done, standing.schedule) {

@@ -1,6 +1,6 @@
 //! Duties in lists: rows of a table, columns of a score, counts by state.
 
-use super::desk::{Desk, Facts};
+use super::context::PageContext;
 use super::parts::{Column, Day, Distribution, DutyRow, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -36,22 +36,17 @@ const EVIDENCE: [EvidenceLevel; 4] =
 /// States that are shown with a zero only where they occur: most plans never have them.
 const RARE: [Schedule; 3] = [Schedule::NotApplicable, Schedule::NotConcluded, Schedule::DoneLate];
 
-impl<'a> Desk<'a> {
-    /// See [`days_since_report`].
-    pub fn since(&self, duty: DutyId) -> i32 {
-        days_since_report(self.facts, duty)
-    }
-
+impl<'a> PageContext<'a> {
     /// Duties as rows, on a common scale. On the page of a unit its own name is left out of those who answer together.
     pub fn rows(&self, duties: &[DutyId], own: Option<UnitId>) -> Vec<DutyRow<'a>> {
-        let scale = Scale::of(duties.iter().map(|d| self.since(*d)));
+        let scale = Scale::of(duties.iter().map(|d| self.standing(*d).since));
         duties.iter().map(|d| self.row(*d, scale, own)).collect()
     }
 
     fn row(&self, duty: DutyId, scale: Scale, own: Option<UnitId>) -> DutyRow<'a> {
         let row = &self.model[duty];
         let standing = self.standing(duty);
-        let since = self.since(duty);
+        let since = standing.since;
         let due = row.due.date();
         DutyRow {
             label: self.model.duty_label(duty),
@@ -81,9 +76,9 @@ impl<'a> Desk<'a> {
     pub fn distributions(&self, tally: &Tally) -> Vec<Distribution> {
         let schedule = SCHEDULE.into_iter().filter(|s| !RARE.contains(s) || tally.schedule(*s) > 0);
         vec![
-            self.distribution("reported", REPORTED.map(|s| (self.reported(s), tally.reported(s))), tally.total),
-            self.distribution("schedule", schedule.map(|s| (self.schedule(s), tally.schedule(s))), tally.total),
-            self.distribution("evidence", EVIDENCE.map(|s| (self.evidence(s), tally.evidence(s))), tally.total),
+            self.distribution("reported", REPORTED.map(|s| (s.key(), tally.reported(s))), tally.total),
+            self.distribution("schedule", schedule.map(|s| (s.key(), tally.schedule(s))), tally.total),
+            self.distribution("evidence", EVIDENCE.map(|s| (s.key(), tally.evidence(s))), tally.total),
         ]
     }
 
@@ -94,7 +89,6 @@ impl<'a> Desk<'a> {
         total: usize,
     ) -> Distribution {
         let counts: Vec<_> = counts.into_iter().collect();
-        self.hatch();
         let states = counts.iter().map(|(key, count)| StateCount { key, count: *count }).collect();
         Distribution { family, states, strip: chart::strip(counts, total), total }
     }
@@ -102,13 +96,12 @@ impl<'a> Desk<'a> {
     /// The reported states of some duties, from settled to silent, zeros left out.
     pub fn reported_counts(&self, tally: &Tally) -> Vec<StateCount> {
         let states = REPORTED.into_iter().filter(|s| tally.reported(*s) > 0);
-        states.map(|s| StateCount { key: self.reported(s), count: tally.reported(s) }).collect()
+        states.map(|s| StateCount { key: s.key(), count: tally.reported(s) }).collect()
     }
 
     /// Which rows of `total` the `number`th page (from 1) of the list at `first` shows, and the pager for it; no pager
     /// where one page holds all.
     pub fn pager(&self, first: &SitePath, number: usize, total: usize) -> (std::ops::Range<usize>, Option<Pager>) {
-        self.numbered(number, first);
         let from = (number - 1) * PAGE_ROWS;
         let to = (from + PAGE_ROWS).min(total);
         if total <= PAGE_ROWS {
@@ -119,13 +112,6 @@ impl<'a> Desk<'a> {
         let next = (to < total).then(|| way(number + 1));
         (from.min(to)..to, Some(Pager { from: from + 1, to, total, previous, next }))
     }
-}
-
-/// Days since the last report of a duty, or since the notice was issued; never negative.
-pub fn days_since_report(facts: &Facts<'_>, duty: DutyId) -> i32 {
-    let model = facts.model;
-    let last = facts.stats.standing(duty).last_report.unwrap_or(model[model.plan_of(duty)].notice.issued);
-    model.as_of.days_since(last).max(0)
 }
 
 /// How many pages a list of `total` rows has; at least one.

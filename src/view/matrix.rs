@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::desk::{Desk, Facts, Page, section_ordinal};
+use super::context::{Facts, Page, PageContext, section_ordinal};
 use super::lists::pages;
 use super::parts::{Link, Pager};
 use crate::model::{PlanId, Role, UnitId};
@@ -155,13 +155,13 @@ impl Matrix {
 pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a, MatrixPage<'a>> {
     let model = facts.model;
     let first = route::of_plan(model, matrix.plan, "matrix");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, matrix.units.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, matrix.units.len());
     let sections =
         model[matrix.plan].sections.iter().zip(&matrix.sections).map(|(section, (duties, units))| MatrixSection {
             ordinal: section_ordinal(model, section),
             title: &model[section].title,
-            href: desk.href(&route::section(model, section)),
+            href: context.href(&route::section(model, section)),
             duties: *duties,
             units: *units,
         });
@@ -171,7 +171,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
         shade: matrix.shade(accountable + others),
     };
     let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|row| MatrixRow {
-        unit: desk.unit_link(row.unit),
+        unit: context.unit_link(row.unit),
         group: model[row.unit].is_group(),
         accountable: row.accountable,
         others: row.others,
@@ -188,8 +188,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
         shades: matrix.shades(),
         pager,
     };
-    let trail = vec![desk.home()];
-    desk.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan)
+    let trail = vec![context.home()];
+    context.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan).numbered(number, &first)
 }
 
 /// Of every unit that has a part in a plan, by section: duties that it answers for, and its other parts.

@@ -5,16 +5,17 @@
 
 pub mod calendar;
 pub mod changes;
+pub mod context;
 pub mod contract;
 pub mod corrections;
 pub mod data;
-pub mod desk;
 pub mod differences;
 pub mod entry;
 pub mod gaps;
 pub mod home;
 pub mod item;
 mod lists;
+pub mod marks;
 pub mod matrix;
 pub mod not_found;
 pub mod notice;
@@ -30,5 +31,5 @@ pub mod text;
 pub mod unit;
 pub mod units;
 
-pub use desk::{Desk, Facts, Page};
+pub use context::{Facts, Page, PageContext};
 pub use shell::{Shell, Site};

@@ -1,6 +1,6 @@
 //! The page for an address that does not exist. It is served at any depth, so its links are absolute or absent.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use crate::route;
 use crate::views;
 
@@ -14,9 +14,9 @@ views! {
 
 /// The page of a missing address.
 pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, NotFoundPage<'a>> {
-    let desk = Desk::new(facts, route::top("404"));
+    let context = PageContext::new(facts, route::top("404"));
     let base = facts.model.site.base_url.as_deref();
-    let mut page = desk.page("404", "", String::new(), Vec::new(), NotFoundPage { base });
+    let mut page = context.page("404", "", String::new(), Vec::new(), NotFoundPage { base });
     page.shell.root = base.unwrap_or("").to_owned();
     page
 }

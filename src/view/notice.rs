@@ -1,6 +1,6 @@
 //! The notice in full: letter, outline, every point anchored and linked to its items, and the checklist's sections.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::home::{NoticeLeaf, leaf, paragraphs};
 use super::parts::{Day, Link};
 use super::source::SourcePoint;
@@ -83,7 +83,7 @@ views! {
 /// The page of a plan's notice.
 pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     let model = facts.model;
-    let desk = Desk::new(facts, route::of_plan(model, id, "notice"));
+    let context = PageContext::new(facts, route::of_plan(model, id, "notice"));
     let plan = &model[id];
     let lists = [
         ("differences", !plan.points.is_empty()),
@@ -92,19 +92,19 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         ("matrix", !model.units.is_empty()),
     ]
     .into_iter();
-    let item = |i: &crate::model::ItemId| Link::new(desk.item(*i), model[*i].number.to_string());
+    let item = |i: &crate::model::ItemId| Link::new(context.item(*i), model[*i].number.to_string());
     let sections = plan.sections.iter().map(|s| {
         let section = &model[s];
         let points = section.points.iter().map(|p| NoticePoint {
-            point: desk.source_point(*p, None),
+            point: context.source_point(*p, None),
             items: model[*p].items.iter().map(item).collect(),
             differs: facts.difference(*p).is_some_and(|d| d.differs()),
-            difference: desk.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
+            difference: context.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
         });
         NoticeSection {
             anchor: format!("s{}", section.number),
-            line: super::desk::section_line(model, s),
-            href: desk.href(&route::section(model, s)),
+            line: super::context::section_line(model, s),
+            href: context.href(&route::section(model, s)),
             points: points.collect(),
             items: section.items.iter().map(item).collect(),
         }
@@ -113,7 +113,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     let span = numbers.iter().min().copied().unwrap_or(1)..numbers.iter().max().copied().unwrap_or(0);
     let others = model.plan_ids().filter(|p| *p != id);
     let view = NoticePage {
-        letter: leaf(&desk, id),
+        letter: leaf(&context, id),
         outline: plan.outline.as_ref().map(|o| &*o.title),
         preface: paragraphs(plan.outline.as_ref().and_then(|o| o.preface.as_deref()).unwrap_or("")),
         sections: sections.collect(),
@@ -129,12 +129,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         source_hash: plan.source.as_ref().and_then(|s| s.sha256.as_deref()),
         lists: lists
             .filter(|(_, there)| *there)
-            .map(|(key, _)| PlanPage { key, href: desk.href(&route::of_plan(model, id, key)) })
+            .map(|(key, _)| PlanPage { key, href: context.href(&route::of_plan(model, id, key)) })
             .collect(),
         others: others
-            .map(|p| Link::new(desk.href(&route::of_plan(model, p, "notice")), super::desk::plan_name(model, p)))
+            .map(|p| Link::new(context.href(&route::of_plan(model, p, "notice")), super::context::plan_name(model, p)))
             .collect(),
     };
-    let trail = vec![desk.home()];
-    desk.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id)
+    let trail = vec![context.home()];
+    context.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id)
 }

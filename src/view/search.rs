@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
+use super::marks::Marks;
 use super::parts::{Link, Pager, StateCount};
 use crate::model::{ItemId, Model, PlanId};
 use crate::route;
@@ -93,36 +94,38 @@ fn newest_first(model: &Model, range: Range<usize>) -> Vec<ItemId> {
 pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>> {
     let model = facts.model;
     let first = route::top("search");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, model.items.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, model.items.len());
     let mut plans: Vec<(PlanId, BrowsePlan<'a>)> = Vec::new();
     let mut section = None;
     for id in newest_first(model, range) {
         let row = &model[id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
-            plans.push((row.plan, BrowsePlan { name: super::desk::plan_name(model, row.plan), sections: Vec::new() }));
+            plans.push((
+                row.plan,
+                BrowsePlan { name: super::context::plan_name(model, row.plan), sections: Vec::new() },
+            ));
         }
         let Some((_, plan)) = plans.last_mut() else { continue };
         if section != Some(row.section) {
             section = Some(row.section);
-            plan.sections.push(BrowseSection { link: desk.section_link(row.section), items: Vec::new() });
+            plan.sections.push(BrowseSection { link: context.section_link(row.section), items: Vec::new() });
         }
         if let Some(section) = plan.sections.last_mut() {
             let tally = facts.stats.tally(row.duties.iter());
             section.items.push(BrowseItem {
                 number: row.number,
-                href: desk.item(id),
+                href: context.item(id),
                 title: model.item_title(id),
                 duties: row.duties.len(),
-                reported: desk.reported_counts(&tally),
-                worst: tally.worst().map_or("", |s| desk.schedule(s)),
+                reported: context.reported_counts(&tally),
+                worst: tally.worst().map_or("", |s| s.key()),
             });
         }
     }
-    desk.all_marks();
     let listed = |group: bool| {
         let units = model.unit_ids().filter(move |u| number == 1 && model[*u].is_group() == group);
-        units.map(|u| desk.unit_link(u)).collect::<Vec<_>>()
+        units.map(|u| context.unit_link(u)).collect::<Vec<_>>()
     };
     let family = |key, states: Vec<&'static str>| Family { key, states };
     let view = SearchPage {
@@ -139,8 +142,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         ],
         sample: model.site.has_samples,
     };
-    let trail = vec![desk.home()];
-    let mut page = desk.page("search", "search", String::new(), trail, view);
+    let trail = vec![context.home()];
+    let mut page =
+        context.page("search", "search", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL);
     if let Some(plan) = model.current() {
         page = page.of_plan(model, plan);
     }

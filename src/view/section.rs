@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::desk::{Desk, Facts, Page, section_line, section_ordinal};
+use super::context::{Facts, Page, PageContext, section_line, section_ordinal};
 use super::entry::EntryView;
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
 use crate::model::{DutyId, EntryId, SectionId};
@@ -83,7 +84,7 @@ pub fn page_count(facts: &Facts<'_>, id: SectionId) -> usize {
 pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, SectionPage<'a>> {
     let model = facts.model;
     let first = route::section(model, id);
-    let desk = Desk::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number));
     let row = &model[id];
     let duties: Vec<DutyId> = model.section_duties(id).collect();
     let quarter = model.as_of.first_of_quarter();
@@ -91,8 +92,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].counts_from() >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
     let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
-    let (range, pager) = desk.pager(&first, number, duties.len());
-    let (points, points_pager) = desk.pager(&first, number, row.points.len());
+    let (range, pager) = context.pager(&first, number, duties.len());
+    let (points, points_pager) = context.pager(&first, number, row.points.len());
     let whole = number == 1;
     let view = SectionPage {
         ordinal: section_ordinal(model, id),
@@ -101,28 +102,36 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
         duty_count: duties.len(),
         units: distinct(units),
         sample: entries().any(|e| model[e].sample),
-        columns: if duties.len() > COLUMNS { Vec::new() } else { desk.columns(duties.iter().copied()) },
+        columns: if duties.len() > COLUMNS { Vec::new() } else { context.columns(duties.iter().copied()) },
         number,
-        distributions: if whole { desk.distributions(&facts.stats.tally(duties.iter().copied())) } else { Vec::new() },
-        items: desk.section_items(duties.get(range).unwrap_or(&[])),
+        distributions: if whole {
+            context.distributions(&facts.stats.tally(duties.iter().copied()))
+        } else {
+            Vec::new()
+        },
+        items: context.section_items(duties.get(range).unwrap_or(&[])),
         pager,
-        points: row.points.iter().take(points.end).skip(points.start).map(|p| desk.source_point(*p, None)).collect(),
+        points: row.points.iter().take(points.end).skip(points.start).map(|p| context.source_point(*p, None)).collect(),
         points_pager,
         quarter: quarter.into(),
         moved_count: moved.len(),
         moved_duties: distinct(moved.iter().map(|e| model[*e].duty)),
-        moved: moved.iter().take(if whole { MOVED } else { 0 }).map(|e| desk.entry(*e)).collect(),
-        previous: desk.section_beside(id, usize::checked_sub),
-        next: desk.section_beside(id, usize::checked_add),
+        moved: moved.iter().take(if whole { MOVED } else { 0 }).map(|e| context.entry(*e)).collect(),
+        previous: context.section_beside(id, usize::checked_sub),
+        next: context.section_beside(id, usize::checked_add),
     };
-    let mut trail = vec![desk.home()];
+    let mut trail = vec![context.home()];
     if !whole {
-        trail.push(desk.crumb("section", desk.section_link(id)));
+        trail.push(context.crumb("section", context.section_link(id)));
     }
-    desk.page("section", "sections", section_line(model, id).to_owned(), trail, view).of_plan(model, row.plan)
+    context
+        .page("section", "sections", section_line(model, id).to_owned(), trail, view)
+        .of_plan(model, row.plan)
+        .numbered(number, &first)
+        .with_marks(Marks::ALL)
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// Duties under the items that they are of; an item that two pages share stands on both.
     fn section_items(&self, duties: &[DutyId]) -> Vec<SectionItem<'a>> {
         let model = self.model;

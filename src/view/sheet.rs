@@ -1,8 +1,9 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
-use super::desk::plan_name;
-use super::desk::{Desk, Facts, Page};
+use super::context::plan_name;
+use super::context::{Facts, Page, PageContext};
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
@@ -127,8 +128,6 @@ impl SheetWork {
         let model = facts.model;
         let work = &model[id].work;
         let standing = |d: &DutyId| facts.stats.standing(*d);
-        let open = |d: &&DutyId| matches!(standing(d).schedule, Schedule::DueSoon | Schedule::NotDue);
-        let next = work.accountable.iter().filter(open).filter_map(|d| model[*d].due.date());
         let all = work.all();
         let mut plans: Vec<PlanId> = all.iter().map(|d| model.plan_of(*d)).collect();
         plans.sort_unstable();
@@ -138,7 +137,7 @@ impl SheetWork {
         SheetWork {
             id,
             tally: facts.stats.tally(work.accountable.iter().copied()),
-            next: next.min(),
+            next: facts.stats.next_due(model, work.accountable.iter().copied()),
             sample: all.iter().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
             plans,
             via: via.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len()))).collect(),
@@ -157,28 +156,28 @@ impl SheetWork {
 pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<'a, SheetPage<'a>> {
     let (model, id) = (facts.model, sheet.id);
     let first = route::sheet(model, id);
-    let desk = Desk::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number));
     let unit = &model[id];
     let work = &unit.work;
     let mut place = 0;
     let mut part = |key, own, duties: &[DutyId]| {
-        let (range, pager) = desk.pager(&first, number, duties.len());
+        let (range, pager) = context.pager(&first, number, duties.len());
         place += usize::from(!duties.is_empty());
         SheetPart {
             key,
             own,
             place: if duties.is_empty() { 0 } else { place },
             count: duties.len(),
-            groups: groups(&desk, duties.get(range).unwrap_or(&[])),
+            groups: groups(&context, duties.get(range).unwrap_or(&[])),
             pager,
         }
     };
     let mut parts = vec![part(facts.part, true, &work.accountable)];
     parts.extend(facts.others.iter().map(|role| part(role.word(), false, work.others(*role))));
-    let via = sheet.via.iter().map(|(group, count)| ViaGroup { group: desk.unit_link(*group), count: *count });
+    let via = sheet.via.iter().map(|(group, count)| ViaGroup { group: context.unit_link(*group), count: *count });
     let view = SheetPage {
         number,
-        unit: desk.unit_link(id),
+        unit: context.unit_link(id),
         doc_number: sheet.plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
         titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
         publisher: &model.site.publisher,
@@ -198,9 +197,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
             None => route::unit(model, id).to_string(),
         },
     };
-    let register = desk.crumb("units", Link::new(desk.href(&route::units()), ""));
-    let trail = vec![desk.home(), register, desk.crumb("unit", desk.unit_link(id))];
-    let page = desk.page("sheet", "units", unit.name.to_string(), trail, view);
+    let register = context.crumb("units", Link::new(context.href(&route::units()), ""));
+    let trail = vec![context.home(), register, context.crumb("unit", context.unit_link(id))];
+    let marks = Marks::of_duties(facts, work.all());
+    let page = context.page("sheet", "units", unit.name.to_string(), trail, view);
+    let page = page.numbered(number, &first).with_marks(marks);
     match sheet.plans.last() {
         Some(plan) => page.of_plan(model, *plan),
         None => page,
@@ -213,33 +214,33 @@ fn title<'a>(facts: &Facts<'a>, plan: PlanId) -> &'a str {
     row.outline.as_ref().map_or(&row.notice.title, |outline| &outline.title)
 }
 
-fn groups<'a>(desk: &Desk<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
-    let several = desk.model.plans.len() > 1;
-    let same = |a: &DutyId, b: &DutyId| desk.model.plan_of(*a) == desk.model.plan_of(*b);
+fn groups<'a>(context: &PageContext<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
+    let several = context.model.plans.len() > 1;
+    let same = |a: &DutyId, b: &DutyId| context.model.plan_of(*a) == context.model.plan_of(*b);
     let runs = duties.chunk_by(same).filter_map(|run| {
-        let plan = desk.model.plan_of(*run.first()?);
+        let plan = context.model.plan_of(*run.first()?);
         Some(SheetGroup {
-            plan: if several { plan_name(desk.model, plan) } else { "" },
-            rows: run.iter().map(|d| row(desk, *d)).collect(),
+            plan: if several { plan_name(context.model, plan) } else { "" },
+            rows: run.iter().map(|d| row(context, *d)).collect(),
         })
     });
     runs.collect()
 }
 
-fn row<'a>(desk: &Desk<'a>, duty: DutyId) -> SheetRow<'a> {
-    let row = &desk.model[duty];
-    let standing = desk.standing(duty);
+fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
+    let row = &context.model[duty];
+    let standing = context.standing(duty);
     SheetRow {
-        label: desk.model.duty_label(duty),
+        label: context.model.duty_label(duty),
         text: &row.text,
-        heading: desk.model[row.item].heading.as_deref(),
-        units: desk.accountable(duty),
+        heading: context.model[row.item].heading.as_deref(),
+        units: context.accountable(duty),
         joint: row.units.accountable().len() > 1,
         deadline: &row.deadline,
-        statuses: desk.statuses(duty),
+        statuses: context.statuses(duty),
         last_report: standing.last_report.map(Day::from),
-        since: desk.since(duty),
+        since: standing.since,
         past: if standing.schedule == Schedule::Overdue { -standing.days } else { 0 },
-        sample: standing.latest.is_some_and(|e| desk.model[e].sample),
+        sample: standing.latest.is_some_and(|e| context.model[e].sample),
     }
 }

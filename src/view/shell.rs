@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::desk::Facts;
+use super::context::Facts;
 use super::parts::Day;
 use crate::model::{Model, Role};
 use crate::route;

@@ -1,6 +1,6 @@
 //! A paragraph of the narrative, and which of its sentences became which duty.
 
-use super::desk::Desk;
+use super::context::PageContext;
 use crate::model::{DutyId, ItemId, PointId};
 use crate::views;
 
@@ -28,7 +28,7 @@ views! {
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// A point with its runs. For an item's page, only that item's duties are named.
     pub fn source_point(&self, id: PointId, only: Option<ItemId>) -> SourcePoint<'a> {
         let point = &self.model[id];

@@ -1,6 +1,6 @@
 //! A quantified target of a duty: what was promised, what was last reported, and the arithmetic between.
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::parts::Day;
 use crate::chart::{self, TargetChart, number};
 use crate::model::status::Pace;
@@ -58,7 +58,7 @@ views! {
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The confirmed targets of a duty.
     pub fn targets(&self, duty: DutyId) -> Vec<TargetView<'a>> {
         let targets = self.model[duty].targets.iter().enumerate();

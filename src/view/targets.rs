@@ -1,7 +1,8 @@
 //! Every confirmed target of a plan: what was promised, what was last reported, what is missing, and the pace.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Day, Pager};
 use super::target::TargetView;
 use crate::model::status::Pace;
@@ -83,7 +84,7 @@ impl Targets {
     /// Goes through the plan's duties once.
     pub fn of(facts: &Facts<'_>, plan: PlanId) -> Targets {
         let model = facts.model;
-        let desk = Desk::new(facts, route::of_plan(model, plan, "targets"));
+        let context = PageContext::new(facts, route::of_plan(model, plan, "targets"));
         let mut targets =
             Targets { plan, places: Vec::new(), duties: 0, known: 0, reached: 0, pace: [0; 4], sample: false };
         for duty in model.plan_duties(plan) {
@@ -93,7 +94,7 @@ impl Targets {
             targets.duties += usize::from(targets.places.len() > before);
         }
         for (duty, place) in &targets.places {
-            let Some(row) = desk.target(*duty, *place) else { continue };
+            let Some(row) = context.target(*duty, *place) else { continue };
             if row.value.is_some() {
                 targets.known += 1;
                 targets.reached += usize::from(row.reached);
@@ -126,18 +127,18 @@ impl Targets {
 pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<'a, TargetsPage<'a>> {
     let model = facts.model;
     let first = route::of_plan(model, targets.plan, "targets");
-    let desk = Desk::new(facts, route::paged(&first, number));
-    let (range, pager) = desk.pager(&first, number, targets.places.len());
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager(&first, number, targets.places.len());
     let places = targets.places.get(range).unwrap_or(&[]);
     let groups = places.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
         let (duty, _) = *run.first()?;
         Some(TargetGroup {
             label: model.duty_label(duty),
-            href: desk.duty(duty),
+            href: context.duty(duty),
             title: model.duty_title(duty).into_owned(),
-            units: desk.accountable(duty),
+            units: context.accountable(duty),
             deadline: &model[duty].deadline,
-            targets: run.iter().filter_map(|(duty, place)| row(&desk, *duty, *place)).collect(),
+            targets: run.iter().filter_map(|(duty, place)| row(&context, *duty, *place)).collect(),
         })
     });
     let view = TargetsPage {
@@ -156,15 +157,18 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
         groups: groups.collect(),
         pager,
     };
-    desk.hatch();
-    let trail = vec![desk.home()];
-    desk.page("targets", "targets", String::new(), trail, view).of_plan(model, targets.plan)
+    let trail = vec![context.home()];
+    context
+        .page("targets", "targets", String::new(), trail, view)
+        .of_plan(model, targets.plan)
+        .numbered(number, &first)
+        .with_marks(Marks::ALL)
 }
 
-fn row<'a>(desk: &Desk<'a>, duty: DutyId, place: usize) -> Option<TargetRow<'a>> {
-    let row = &desk.model[duty];
+fn row<'a>(context: &PageContext<'a>, duty: DutyId, place: usize) -> Option<TargetRow<'a>> {
+    let row = &context.model[duty];
     let target = row.targets.get(place)?;
-    let view = desk.target(duty, place)?;
+    let view = context.target(duty, place)?;
     let dated = target.date.is_some() || matches!(row.due, Due::On(_));
     let countable = !matches!(target.kind, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency);
     let why = match () {

@@ -1,6 +1,6 @@
 //! A page of the site's own: about, accessibility, and whatever an editor writes.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use crate::prose;
 use crate::route;
 use crate::views;
@@ -28,11 +28,11 @@ views! {
 /// The `place`th of the site's own pages.
 pub fn view<'a>(facts: &'a Facts<'a>, place: usize) -> Option<Page<'a, TextPage<'a>>> {
     let row = facts.model.pages.get(place)?;
-    let desk = Desk::new(facts, route::top(&row.id));
-    let (html, headings) = anchored(&prose::html(&row.text, prose::Place::Page, &desk.path().to_root()));
+    let context = PageContext::new(facts, route::top(&row.id));
+    let (html, headings) = anchored(&prose::html(&row.text, prose::Place::Page, &context.path().to_root()));
     let view = TextPage { title: &row.title, html, headings };
-    let trail = vec![desk.home()];
-    Some(desk.page("text", "about", row.title.to_string(), trail, view))
+    let trail = vec![context.home()];
+    Some(context.page("text", "about", row.title.to_string(), trail, view))
 }
 
 /// Gives every h2 an anchor by its number.

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
-use super::lists::{days_since_report, pages};
+use super::lists::pages;
+use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::model::status::{Reported, Schedule};
 use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId, UnitKind};
@@ -126,7 +127,7 @@ impl<'a> UnitWork<'a> {
         let model = facts.model;
         let unit = &model[id];
         let work = &unit.work;
-        let days = |d: &DutyId| days_since_report(facts, *d);
+        let days = |d: &DutyId| facts.stats.standing(*d).since;
         let mut accountable = work.accountable.clone();
         accountable.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
@@ -158,29 +159,29 @@ impl<'a> UnitWork<'a> {
 pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Page<'a, UnitPage<'a>> {
     let (model, id) = (facts.model, work.id);
     let first = route::unit(model, id);
-    let desk = Desk::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number));
     let unit = &model[id];
-    let (range, pager) = desk.pager(&first, number, work.accountable.len());
-    let rows = desk.rows(work.accountable.get(range).unwrap_or(&[]), Some(id));
+    let (range, pager) = context.pager(&first, number, work.accountable.len());
+    let rows = context.rows(work.accountable.get(range).unwrap_or(&[]), Some(id));
     let own: HashSet<DutyId> = unit.work.accountable.iter().copied().collect();
     let others = facts.others.iter().map(|role| {
         let duties = unit.work.others(*role);
-        let (range, pager) = desk.pager(&first, number, duties.len());
+        let (range, pager) = context.pager(&first, number, duties.len());
         let both = duties.iter().filter(|d| own.contains(d));
         OtherPart {
             role: role.word(),
             count: duties.len(),
-            rows: desk.rows(duties.get(range).unwrap_or(&[]), None),
+            rows: context.rows(duties.get(range).unwrap_or(&[]), None),
             pager,
-            both: both.map(|d| Link::new(desk.duty(*d), model.duty_label(*d))).collect(),
+            both: both.map(|d| Link::new(context.duty(*d), model.duty_label(*d))).collect(),
         }
     });
     // What is about the whole unit stands on its first page.
     let whole = number == 1;
-    let links = |units: &[UnitId]| units.iter().filter(|_| whole).map(|unit| desk.unit_link(*unit)).collect();
+    let links = |units: &[UnitId]| units.iter().filter(|_| whole).map(|unit| context.unit_link(*unit)).collect();
     let via = unit.work.via.iter().take(if whole { PAGE_ROWS } else { 0 }).filter_map(|(duty, group, role)| {
-        let row = desk.rows(&[*duty], None).pop()?;
-        Some(ViaRow { row, group: desk.unit_link(*group), role: role.word() })
+        let row = context.rows(&[*duty], None).pop()?;
+        Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
     let view = UnitPage {
         name: &unit.name,
@@ -204,12 +205,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         pager,
         others: others.collect(),
         via: via.collect(),
-        newest: work.newest.iter().filter(|_| whole).map(|e| desk.entry(*e)).collect(),
-        sheet: has_sheet(facts, id).then(|| desk.href(&route::sheet(model, id))),
+        newest: work.newest.iter().filter(|_| whole).map(|e| context.entry(*e)).collect(),
+        sheet: has_sheet(facts, id).then(|| context.href(&route::sheet(model, id))),
         open_groups: links(&work.open_groups),
     };
-    let trail = vec![desk.home(), desk.crumb("units", Link::new(desk.href(&route::units()), ""))];
-    let mut page = desk.page("unit", "units", unit.name.to_string(), trail, view);
+    let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
+    let page = context.page("unit", "units", unit.name.to_string(), trail, view);
+    let mut page = page.numbered(number, &first).with_marks(Marks::ALL);
     if let Some(plan) = model.current() {
         page = page.of_plan(model, plan);
     }

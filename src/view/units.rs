@@ -1,6 +1,6 @@
 //! The register: every unit and group with its counts.
 
-use super::desk::{Desk, Facts, Page};
+use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Pager};
 use super::unit::kind_key;
 use crate::model::UnitId;
@@ -95,14 +95,14 @@ pub fn page_count(facts: &Facts<'_>) -> usize {
 pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> {
     let model = facts.model;
     let first = route::units();
-    let desk = Desk::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number));
     let units: Vec<UnitId> = model.unit_ids().filter(|u| !model[*u].is_group()).collect();
     let groups: Vec<UnitId> = model.unit_ids().filter(|u| model[*u].is_group()).collect();
-    let (range, pager) = desk.pager(&first, number, units.len());
+    let (range, pager) = context.pager(&first, number, units.len());
     let mut kinds: Vec<UnitGroup<'a>> = Vec::new();
     for id in units.get(range).unwrap_or(&[]) {
         let kind = model[*id].kind.map_or("", kind_key);
-        let row = unit_row(&desk, *id);
+        let row = unit_row(&context, *id);
         match kinds.iter_mut().find(|k| k.kind == kind) {
             Some(group) => group.units.push(row),
             None => kinds.push(UnitGroup { kind, units: vec![row] }),
@@ -115,24 +115,24 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
         others: facts.others.iter().map(|role| role.word()).collect(),
         kinds,
         pager,
-        groups: groups.iter().filter(|_| number == 1).map(|g| group_row(&desk, *g)).collect(),
+        groups: groups.iter().filter(|_| number == 1).map(|g| group_row(&context, *g)).collect(),
         sample: model.site.has_samples,
     };
-    let trail = vec![desk.home()];
-    let mut page = desk.page("units", "units", String::new(), trail, view);
+    let trail = vec![context.home()];
+    let mut page = context.page("units", "units", String::new(), trail, view).numbered(number, &first);
     if let Some(plan) = model.current() {
         page = page.of_plan(model, plan);
     }
     page
 }
 
-fn unit_row<'a>(desk: &Desk<'a>, id: UnitId) -> UnitRow<'a> {
-    let unit = &desk.model[id];
-    let tally = desk.facts.stats.tally(unit.work.accountable.iter().copied());
-    let others = desk.facts.others.iter();
+fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {
+    let unit = &context.model[id];
+    let tally = context.facts.stats.tally(unit.work.accountable.iter().copied());
+    let others = context.facts.others.iter();
     let others = others.map(|role| OtherCount { role: role.word(), count: unit.work.others(*role).len() });
     UnitRow {
-        href: desk.unit(id),
+        href: context.unit(id),
         name: &unit.name,
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
         accountable: unit.work.accountable.len(),
@@ -141,14 +141,14 @@ fn unit_row<'a>(desk: &Desk<'a>, id: UnitId) -> UnitRow<'a> {
         silent: tally.schedule(Schedule::Silent),
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),
-        last_report: unit.work.accountable.iter().filter_map(|d| desk.standing(*d).last_report).max().map(Day::from),
+        last_report: unit.work.accountable.iter().filter_map(|d| context.standing(*d).last_report).max().map(Day::from),
     }
 }
 
-fn group_row<'a>(desk: &Desk<'a>, id: UnitId) -> GroupRow<'a> {
-    let unit = &desk.model[id];
+fn group_row<'a>(context: &PageContext<'a>, id: UnitId) -> GroupRow<'a> {
+    let unit = &context.model[id];
     GroupRow {
-        href: desk.unit(id),
+        href: context.unit(id),
         name: &unit.name,
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
         members: unit.members.len(),

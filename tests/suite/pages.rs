@@ -9,7 +9,7 @@ use gongkai::pipeline;
 use gongkai::route;
 use gongkai::source::MemoryStore;
 use gongkai::view::{
-    self, Desk, Facts, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets,
+    self, Facts, PageContext, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets,
 };
 
 use crate::{built, site};
@@ -51,19 +51,19 @@ fn cell(model: &Model, list: &[Assigned], printed: Option<&str>) -> String {
 fn names_of_units_read_as_the_source_prints_them_and_each_is_a_link() {
     shipped(None, |facts| {
         let model = facts.model;
-        let desk = Desk::new(facts, route::units());
+        let context = PageContext::new(facts, route::units());
         let mut open = 0;
         for duty in model.duty_ids().map(|d| &model[d]) {
             for role in Role::ALL {
                 let (list, printed) = (duty.units.of(role), duty.units.printed(role));
-                let html = desk.names(list, printed, None);
+                let html = context.names(list, printed, None);
                 let text: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
                 assert_eq!(text, cell(model, list, printed));
                 let hrefs: Vec<String> = list.iter().map(|a| format!("href=\"{}.html\"", model[a.unit].id)).collect();
                 assert!(hrefs.iter().all(|href| html.contains(href)) && html.matches("<a ").count() == hrefs.len());
                 open += usize::from(list.iter().any(|a| a.open));
                 let Some(own) = list.first().map(|a| a.unit) else { continue };
-                let others = desk.names(list, None, Some(own));
+                let others = context.names(list, None, Some(own));
                 assert_eq!((others.starts_with("<a ") || others.is_empty(), others.contains(&hrefs[0])), (true, false));
             }
         }
@@ -89,7 +89,7 @@ fn names_of_units_are_text_whatever_they_hold() {
     with(&store, None, |facts| {
         let model = facts.model;
         let duty = model.duty_ids().find(|d| model.printed(&model[*d].units.accountable()[0]) == name).unwrap();
-        let html = Desk::new(facts, route::units()).names(
+        let html = PageContext::new(facts, route::units()).names(
             model[duty].units.accountable(),
             Some("<i>\"前\"&甲<b>&'乙局</i>"),
             None,

@@ -3,7 +3,7 @@
 use super::{Baseline, EventDay, clipped};
 use crate::history::changes::Flip;
 use crate::model::DutyId;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::entry::pieces;
 use crate::view::parts::{Change as Words, Day, Link};
 use crate::views;
@@ -118,7 +118,7 @@ views! {
 
 /// What differs, as far as the `range` of rows of each list goes.
 pub(super) fn since<'a>(
-    desk: &Desk<'a>,
+    context: &PageContext<'a>,
     baseline: &'a Baseline,
     range: &std::ops::Range<usize>,
     entries: Vec<EventDay<'a>>,
@@ -128,14 +128,14 @@ pub(super) fn since<'a>(
     Since {
         day: (*as_of).into(),
         same: changes.is_empty(),
-        flips: of(&changes.flips, range).iter().map(|f| flip(desk, f)).collect(),
+        flips: of(&changes.flips, range).iter().map(|f| flip(context, f)).collect(),
         flip_total: changes.flips.len(),
         entries,
         entry_total,
         deadlines: of(&changes.deadlines, range)
             .iter()
             .map(|(duty, before, after)| DeadlineRow {
-                duty: line(desk, *duty),
+                duty: line(context, *duty),
                 before: before.clone(),
                 after: after.clone(),
             })
@@ -144,7 +144,7 @@ pub(super) fn since<'a>(
         units: of(&changes.units, range)
             .iter()
             .map(|change| AssignmentRow {
-                duty: line(desk, change.duty),
+                duty: line(context, change.duty),
                 role: change.role.word(),
                 gone: change.gone.iter().map(String::as_str).collect(),
                 new: change.new.iter().map(String::as_str).collect(),
@@ -153,10 +153,10 @@ pub(super) fn since<'a>(
         unit_total: changes.units.len(),
         texts: of(&changes.texts, range)
             .iter()
-            .map(|(duty, words)| TextRow { duty: line(desk, *duty), words: pieces(words.iter().cloned()) })
+            .map(|(duty, words)| TextRow { duty: line(context, *duty), words: pieces(words.iter().cloned()) })
             .collect(),
         text_total: changes.texts.len(),
-        added: of(&changes.added, range).iter().map(|duty| line(desk, *duty)).collect(),
+        added: of(&changes.added, range).iter().map(|duty| line(context, *duty)).collect(),
         added_total: changes.added.len(),
         removed: of(&changes.removed, range).iter().map(|(_, label, text)| Removed { label, text }).collect(),
         removed_total: changes.removed.len(),
@@ -168,24 +168,24 @@ fn of<'l, T>(list: &'l [T], range: &std::ops::Range<usize>) -> &'l [T] {
     list.get(clipped(range, list.len())).unwrap_or(&[])
 }
 
-fn line(desk: &Desk<'_>, duty: DutyId) -> DutyLine {
+fn line(context: &PageContext<'_>, duty: DutyId) -> DutyLine {
     DutyLine {
-        label: desk.model.duty_label(duty),
-        href: desk.duty(duty),
-        title: desk.model.duty_title(duty).into_owned(),
+        label: context.model.duty_label(duty),
+        href: context.duty(duty),
+        title: context.model.duty_title(duty).into_owned(),
     }
 }
 
-fn flip<'a>(desk: &Desk<'a>, flip: &Flip) -> FlipRow<'a> {
-    let reported = flip.reported.map(|(a, b)| ("reported", desk.reported(a), desk.reported(b)));
-    let schedule = flip.schedule.map(|(a, b)| ("schedule", desk.schedule(a), desk.schedule(b)));
-    let evidence = flip.evidence.map(|(a, b)| ("evidence", desk.evidence(a), desk.evidence(b)));
+fn flip<'a>(context: &PageContext<'a>, flip: &Flip) -> FlipRow<'a> {
+    let reported = flip.reported.map(|(a, b)| ("reported", a.key(), b.key()));
+    let schedule = flip.schedule.map(|(a, b)| ("schedule", a.key(), b.key()));
+    let evidence = flip.evidence.map(|(a, b)| ("evidence", a.key(), b.key()));
     let families = [reported, schedule, evidence].into_iter().flatten();
-    let standing = desk.standing(flip.duty);
+    let standing = context.standing(flip.duty);
     FlipRow {
-        duty: line(desk, flip.duty),
-        unit: desk.model[flip.duty].units.accountable().first().map(|a| desk.unit_link(a.unit)),
+        duty: line(context, flip.duty),
+        unit: context.model[flip.duty].units.accountable().first().map(|a| context.unit_link(a.unit)),
         families: families.map(|(family, before, after)| FlipFamily { family, before, after }).collect(),
-        sample: standing.latest.is_some_and(|e| desk.model[e].sample),
+        sample: standing.latest.is_some_and(|e| context.model[e].sample),
     }
 }

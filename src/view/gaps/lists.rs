@@ -166,14 +166,8 @@ fn urgency(facts: &Facts<'_>, kind: Kind, duty: DutyId) -> (bool, i32) {
         Kind::Overdue => (false, days),
         Kind::Unreported if dated => (false, days),
         Kind::Unreported => (true, -days),
-        _ => (false, -since(facts, duty)),
+        _ => (false, -facts.stats.standing(duty).since),
     }
-}
-
-/// Days since the last report of a duty, or since the notice was issued; never negative.
-pub fn since(facts: &Facts<'_>, duty: DutyId) -> i32 {
-    let issued = facts.model[facts.model.plan_of(duty)].notice.issued;
-    facts.model.as_of.days_since(facts.stats.standing(duty).last_report.unwrap_or(issued)).max(0)
 }
 
 /// Whether a change puts a deadline off: to a later day, or from a day to none. What had no day is not put off.
@@ -228,7 +222,7 @@ fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
             if let Some(run) = row.bar.get_mut(place) {
                 *run += 1;
             }
-            row.longest = row.longest.max(since(facts, *duty));
+            row.longest = row.longest.max(standing.since);
         }
     }
     (row.counts.iter().sum::<usize>() + row.postponed > 0).then_some(row)

@@ -1,11 +1,9 @@
-//! What every builder of a page works with: the facts, the page's own address, and the marks that the page needs.
+//! What every builder of a page works with: the facts and the page's own address.
 
-use std::cell::Cell;
-
-use super::parts::{Day, Link, Statuses};
+use super::marks::Marks;
+use super::parts::{Link, Statuses};
 use super::shell::{Crumb, Shell};
 use crate::history::Difference;
-use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, UnitId};
 use crate::prose;
 use crate::route;
@@ -83,27 +81,19 @@ pub struct Page<'a, V> {
     pub view: V,
 }
 
-/// A page being made.
-pub struct Desk<'a> {
+/// Where a page stands: what it is made from, and its address, from which the ways to other pages go.
+pub struct PageContext<'a> {
     /// What pages are made from.
     pub facts: &'a Facts<'a>,
     /// Short for `facts.model`.
     pub model: &'a Model,
     path: SitePath,
-    marks: Cell<u32>,
-    number: Cell<usize>,
-    first: Cell<Option<String>>,
 }
 
-/// Bits of the three families in a set of marks.
-const SCHEDULE: u32 = Reported::ALL.len() as u32;
-const EVIDENCE: u32 = SCHEDULE + Schedule::ALL.len() as u32;
-const HATCH: u32 = EVIDENCE + EvidenceLevel::ALL.len() as u32;
-
-impl<'a> Desk<'a> {
-    /// A desk for the page at `path`.
-    pub fn new(facts: &'a Facts<'a>, path: SitePath) -> Desk<'a> {
-        Desk { facts, model: facts.model, path, marks: Cell::new(0), number: Cell::new(1), first: Cell::new(None) }
+impl<'a> PageContext<'a> {
+    /// For the page at `path`.
+    pub fn new(facts: &'a Facts<'a>, path: SitePath) -> PageContext<'a> {
+        PageContext { facts, model: facts.model, path }
     }
 
     /// The way to another page.
@@ -212,58 +202,10 @@ impl<'a> Desk<'a> {
     pub fn statuses(&self, duty: DutyId) -> Statuses {
         let standing = self.standing(duty);
         Statuses {
-            reported: self.reported(standing.reported),
-            schedule: self.schedule(standing.schedule),
-            evidence: self.evidence(standing.evidence),
+            reported: standing.reported.key(),
+            schedule: standing.schedule.key(),
+            evidence: standing.evidence.key(),
         }
-    }
-
-    /// The key of a state; its mark will be on the page.
-    pub fn reported(&self, state: Reported) -> &'static str {
-        self.mark(state as u32);
-        state.key()
-    }
-
-    /// The key of a state; its mark will be on the page.
-    pub fn schedule(&self, state: Schedule) -> &'static str {
-        self.mark(SCHEDULE + state as u32);
-        state.key()
-    }
-
-    /// The key of a level; its mark will be on the page.
-    pub fn evidence(&self, level: EvidenceLevel) -> &'static str {
-        self.mark(EVIDENCE + level as u32);
-        level.key()
-    }
-
-    /// The hatch that stands for what is not known will be on the page.
-    pub fn hatch(&self) {
-        self.mark(HATCH);
-    }
-
-    fn mark(&self, bit: u32) {
-        self.marks.set(self.marks.get() | 1 << bit);
-    }
-
-    /// Every mark there is will be on the page.
-    pub fn all_marks(&self) {
-        self.marks.set((1 << (HATCH + 1)) - 1);
-    }
-
-    /// The page is the `number`th, from 1, of the list that begins at `first`: its title says so.
-    pub fn numbered(&self, number: usize, first: &SitePath) {
-        self.number.set(number);
-        self.first.set((number > 1).then(|| self.href(first)));
-    }
-
-    /// A day.
-    pub fn day(&self, date: crate::date::Date) -> Day {
-        date.into()
-    }
-
-    /// Days since a day, as of the model's; negative for a later one.
-    pub fn days_since(&self, date: crate::date::Date) -> i32 {
-        self.model.as_of.days_since(date)
     }
 
     /// Finishes the page: `kind` names the template, `nav` the entry of the navigation.
@@ -275,8 +217,6 @@ impl<'a> Desk<'a> {
         trail: Vec<Crumb<'a>>,
         view: V,
     ) -> Page<'a, V> {
-        let set = self.marks.get();
-        let marks = MARKS.iter().enumerate().filter(|(bit, _)| set & 1 << bit != 0).map(|(_, id)| *id).collect();
         let shell = Shell {
             root: self.path.to_root(),
             path: self.path.to_string(),
@@ -285,9 +225,9 @@ impl<'a> Desk<'a> {
             here: String::new(),
             nav,
             trail,
-            marks,
-            number: self.number.get(),
-            first: self.first.take(),
+            marks: Vec::new(),
+            number: 1,
+            first: None,
             plan: None,
             of: None,
             published: None,
@@ -298,6 +238,21 @@ impl<'a> Desk<'a> {
 }
 
 impl<'a, V> Page<'a, V> {
+    /// Gives the page the marks that it draws.
+    #[must_use]
+    pub fn with_marks(mut self, marks: Marks) -> Page<'a, V> {
+        self.shell.marks = marks.ids();
+        self
+    }
+
+    /// Says that the page is the `number`th, from 1, of the list that begins at `first`: its title says so.
+    #[must_use]
+    pub fn numbered(mut self, number: usize, first: &SitePath) -> Page<'a, V> {
+        self.shell.number = number;
+        self.shell.first = (number > 1).then(|| route::relative(&self.path, first));
+        self
+    }
+
     /// Says of which plan the page is: its document number is printed at the head.
     #[must_use]
     pub fn of_plan(mut self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
@@ -347,43 +302,4 @@ pub fn section_ordinal(model: &Model, section: SectionId) -> String {
     let printed = row.printed.as_deref().and_then(|p| p.strip_suffix(&*row.title));
     let ordinal = printed.map(|p| p.trim_end_matches(['、', '.', '．', ' ', '　'])).filter(|p| !p.is_empty());
     ordinal.map_or_else(|| row.number.to_string(), str::to_owned)
-}
-
-/// Ids of marks in the order of their bits.
-const MARKS: [&str; HATCH as usize + 1] = [
-    "reported-not_reported",
-    "reported-not_started",
-    "reported-in_progress",
-    "reported-completed",
-    "reported-completed_ongoing",
-    "reported-paused",
-    "reported-withdrawn",
-    "schedule-overdue",
-    "schedule-not_concluded",
-    "schedule-silent",
-    "schedule-due_soon",
-    "schedule-done_late",
-    "schedule-not_due",
-    "schedule-current",
-    "schedule-done_on_time",
-    "schedule-not_applicable",
-    "evidence-none",
-    "evidence-self_reported",
-    "evidence-material",
-    "evidence-verified",
-    "hatch",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_state_has_its_mark() {
-        let reported = Reported::ALL.iter().map(|s| format!("reported-{}", s.key()));
-        let schedule = Schedule::ALL.iter().map(|s| format!("schedule-{}", s.key()));
-        let evidence = EvidenceLevel::ALL.iter().map(|s| format!("evidence-{}", s.key()));
-        let ids: Vec<String> = reported.chain(schedule).chain(evidence).chain(["hatch".to_owned()]).collect();
-        assert_eq!(ids, MARKS);
-    }
 }
