@@ -8,7 +8,6 @@ use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId};
-use crate::prose;
 use crate::route;
 use crate::views;
 
@@ -115,7 +114,7 @@ fn mended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Mended<'a>> {
         entry: context.entry(id),
         withdrawal,
         old_withdrawn: gone,
-        old_text: prose::html(&old.text, prose::Place::Entry, &context.path().to_root()),
+        old_text: context.prose(old).html,
         old_reported: old.status.map(|s| Reported::from(s).key()),
         status_differs: !gone && old.status != entry.status,
         values: if gone { Vec::new() } else { values(context, old, entry) },

@@ -180,18 +180,21 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// The text of an entry: its own anchors are those of its item's page, wherever it is shown.
+    pub fn prose(&self, entry: &Entry) -> prose::Rendered {
+        let own = crate::route::item(self.model, self.model[entry.duty].item);
+        let to_root = &self.path().to_root();
+        prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own: own.as_str() })
+    }
+
     /// The word of demonstration, the first paragraph and the rest.
     fn text(&self, entry: &Entry) -> (Option<&'static str>, String, String) {
-        let html = prose::html(&entry.text, prose::Place::Entry, &self.path().to_root());
-        let (first, rest) = match html.strip_prefix("<p>").and_then(|rest| rest.split_once("</p>")) {
-            Some((first, rest)) => (first, rest.trim()),
-            None => ("", &*html),
-        };
+        let (first, rest) = self.prose(entry).first_and_rest();
         if !entry.sample {
-            return (None, first.to_owned(), rest.to_owned());
+            return (None, first, rest);
         }
-        let first = first.strip_prefix(SAMPLE_MARK).unwrap_or(first);
-        (Some(SAMPLE_MARK), first.to_owned(), rest.to_owned())
+        let first = first.strip_prefix(SAMPLE_MARK).unwrap_or(&first).to_owned();
+        (Some(SAMPLE_MARK), first, rest)
     }
 
     fn values(&self, entry: &'a Entry) -> Vec<ValueView<'a>> {

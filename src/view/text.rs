@@ -29,36 +29,10 @@ views! {
 pub fn view<'a>(facts: &'a Facts<'a>, place: usize) -> Option<Page<'a, TextPage<'a>>> {
     let row = facts.model.pages.get(place)?;
     let context = PageContext::new(facts, route::top(&row.id));
-    let (html, headings) = anchored(&prose::html(&row.text, prose::Place::Page, &context.path().to_root()));
-    let view = TextPage { title: &row.title, html, headings };
+    let to_root = &context.path().to_root();
+    let text = prose::html(&row.text, &prose::Context { place: prose::Place::Page, to_root, own: "" });
+    let headings = text.headings.into_iter().map(|h| Heading { anchor: h.anchor, html: h.html }).collect();
+    let view = TextPage { title: &row.title, html: text.html, headings };
     let trail = vec![context.home()];
     Some(context.page("text", "about", row.title.to_string(), trail, view))
-}
-
-/// Gives every h2 an anchor by its number.
-fn anchored(html: &str) -> (String, Vec<Heading>) {
-    let mut out = String::with_capacity(html.len() + 256);
-    let mut headings = Vec::new();
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once("<h2>") {
-        let anchor = format!("h{}", headings.len() + 1);
-        out.push_str(before);
-        out.push_str(&format!("<h2 id=\"{anchor}\">"));
-        headings.push(Heading { anchor, html: after.split("</h2>").next().unwrap_or("").to_owned() });
-        rest = after;
-    }
-    out.push_str(rest);
-    (out, headings)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_get_anchors_in_order() {
-        let (html, headings) = anchored("<p>a</p><h2>一</h2><p>b</p><h2>二</h2>");
-        assert_eq!(html, "<p>a</p><h2 id=\"h1\">一</h2><p>b</p><h2 id=\"h2\">二</h2>");
-        assert_eq!(headings.iter().map(|h| h.html.as_str()).collect::<Vec<_>>(), ["一", "二"]);
-    }
 }

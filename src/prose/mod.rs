@@ -1,0 +1,385 @@
+//! The Markdown subset: text of entries and pages to allow-listed HTML, or to plain text.
+//!
+//! Made from the parser's events, never from HTML in the source: raw HTML is text, images are their description,
+//! links are http, https, mailto or within the site. What CommonMark reads otherwise than Chinese texts mean it is
+//! hidden from the parser first: see `source.rs`.
+
+mod source;
+mod write;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::character::{is_han, joins};
+use source::Source;
+use write::Writer;
+
+/// Where a text stands, which decides the level of its headings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Within a page, under headings of the page: `#` is h3, `##` h4, and so on, h5 at most.
+    Entry,
+    /// The page itself: `##` is h2, and so on, h5 at most; `#`, which is the page's title, is h2 too. Every h2 has the
+    /// anchor `h` and its number.
+    Page,
+}
+
+/// What decides how a text is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// The way from the page that shows it to the site's root, put before links within the site.
+    pub to_root: &'a str,
+    /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
+    pub own: &'a str,
+}
+
+/// A text as HTML.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The whole text.
+    pub html: String,
+    /// Its headings of the second level, if it is a page.
+    pub headings: Vec<Heading>,
+    /// Where its first paragraph ends, if it begins with one.
+    first: Option<usize>,
+}
+
+/// A heading of the second level.
+#[derive(Debug)]
+pub struct Heading {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its words, escaped.
+    pub html: String,
+}
+
+impl Rendered {
+    /// What stands in the first paragraph, if the text begins with one, and the rest.
+    pub fn first_and_rest(mut self) -> (String, String) {
+        let Some(end) = self.first else { return (String::new(), self.html) };
+        let rest = self.html.split_off(end);
+        self.html.truncate(end - "</p>".len());
+        self.html.drain(.."<p>".len());
+        (self.html, rest)
+    }
+}
+
+/// The HTML of a text.
+pub fn html(text: &str, context: &Context<'_>) -> Rendered {
+    if is_plain(text) {
+        let mut html = String::with_capacity(text.len() + 7);
+        html.push_str("<p>");
+        escape(text, &mut html);
+        html.push_str("</p>");
+        let first = Some(html.len());
+        return Rendered { html, headings: Vec::new(), first };
+    }
+    let source = Source::of(text);
+    let mut writer = Writer::new(&source, context, text.len());
+    for event in source.parser() {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// The text without any mark-up, paragraphs parted by line breaks.
+pub fn plain(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
+    let source = Source::of(text);
+    let mut out = String::with_capacity(text.len());
+    let mut line_ended = false;
+    for event in source.parser() {
+        match event {
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => {
+                let t = source.written(&t);
+                let Some(first) = t.chars().next() else { continue };
+                if std::mem::take(&mut line_ended) && out.chars().next_back().is_some_and(|last| !joins(last, first)) {
+                    out.push(' ');
+                }
+                out.push_str(&t);
+            }
+            Event::SoftBreak => line_ended = true,
+            Event::HardBreak => out.push('\n'),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead,
+            ) => {
+                out.push('\n');
+            }
+            Event::End(TagEnd::TableCell) => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Whether a text is one paragraph without any mark-up, as most entries are: the parser would give it back as it is.
+fn is_plain(text: &str) -> bool {
+    let marks = |b: u8| {
+        matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'~' | b'|' | b'!' | b'^' | b'$')
+            || b.is_ascii_control()
+    };
+    text.chars().next().is_some_and(is_han) && !text.ends_with(' ') && !text.bytes().any(marks) && !text.contains("://")
+}
+
+/// The links of a text that are not published: every scheme but http, https and mailto, and addresses from the root.
+pub fn bad_links(text: &str) -> Vec<String> {
+    if !text.contains('[') && !text.contains('<') {
+        return Vec::new();
+    }
+    let source = Source::of(text);
+    let links = source.parser().filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != pulldown_cmark::LinkType::Email => {
+            Some(source.written(&dest_url).into_owned())
+        }
+        _ => None,
+    });
+    links.filter(|link| !is_allowed(link)).collect()
+}
+
+fn is_allowed(address: &str) -> bool {
+    match scheme(address) {
+        Some(scheme) => ["http", "https", "mailto"].contains(&scheme.as_str()),
+        None => {
+            !address.is_empty() && !address.starts_with('/') && !address.starts_with('\\') && !address.contains("..")
+        }
+    }
+}
+
+/// The scheme of an address in lower case; `#d2`, `gaps.html` have none.
+fn scheme(address: &str) -> Option<String> {
+    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (head, _) = clean.split_once(':')?;
+    let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());
+    (head.len() < first_other).then(|| head.to_ascii_lowercase())
+}
+
+/// Adds a text to HTML, in content or in a quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(text.get(from..at).unwrap_or(""));
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Options, Parser};
+
+    use super::*;
+
+    fn show(text: &str) -> String {
+        html(text, &Context { place: Place::Entry, to_root: "../../", own: "" }).html
+    }
+
+    #[test]
+    fn emphasis_touches_full_width_punctuation() {
+        assert_eq!(show("这是**重点：**内容"), "<p>这是<strong>重点：</strong>内容</p>");
+        assert_eq!(show("这是**“重点”**内容"), "<p>这是<strong>“重点”</strong>内容</p>");
+        assert_eq!(show("*（一）*内容"), "<p><em>（一）</em>内容</p>");
+    }
+
+    #[test]
+    fn lines_of_han_text_join_without_a_space() {
+        assert_eq!(show("示例：推进\n工作，\n完成"), "<p>示例：推进工作，完成</p>");
+        assert_eq!(show("one\ntwo"), "<p>one two</p>");
+        assert_eq!(plain("示例：**推进**\n工作\n\n- 一\n- two\n  three"), "示例：推进工作\n一\ntwo three");
+    }
+
+    #[test]
+    fn bare_addresses_end_before_chinese_punctuation() {
+        assert_eq!(
+            show("见https://example.org/a?b=1&c。"),
+            "<p>见<a href=\"https://example.org/a?b=1&amp;c\" rel=\"external\">https://example.org/a?b=1&amp;c</a>。</p>"
+        );
+        assert_eq!(show("http 与 http://"), "<p>http 与 http://</p>");
+    }
+
+    #[test]
+    fn nothing_of_the_source_becomes_markup() {
+        assert_eq!(show("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+        assert_eq!(show("a <b>c</b>"), "<p>a &lt;b&gt;c&lt;/b&gt;</p>");
+        assert_eq!(show("[x](javascript:alert(1))"), "<p><span>x</span></p>");
+        assert_eq!(show("[x](JAVA&#x0A;SCRIPT:alert)"), "<p><span>x</span></p>");
+        assert_eq!(show("![说明](x.svg)"), "<p>说明</p>");
+        assert_eq!(show("{{ site }} {% x %}"), "<p>{{ site }} {% x %}</p>");
+        assert_eq!(
+            bad_links("[x](javascript:a) [y](gaps.html) <data:text/html,x>"),
+            ["javascript:a", "data:text/html,x"]
+        );
+    }
+
+    #[test]
+    fn links_within_the_site_are_relative_to_the_page() {
+        assert_eq!(show("[空白](gaps.html#a)"), "<p><a href=\"../../gaps.html#a\">空白</a></p>");
+        assert_eq!(show("[此处](#d2)"), "<p><a href=\"#d2\">此处</a></p>");
+    }
+
+    #[test]
+    fn tables_have_heads_and_a_caption_for_listeners() {
+        let table = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n";
+        let body = "<thead><tr><th scope=\"col\">甲</th><th scope=\"col\">乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
+        assert_eq!(show(table), format!("<table><caption class=\"vh\">甲 乙</caption>{body}"));
+        let under = format!("<h3>合计&amp;</h3><table><caption class=\"vh\">合计&amp;</caption>{body}");
+        assert_eq!(show(&format!("# 合计&\n\n{table}")), under);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_without_marks_is_one_paragraph(text in "[一二。：“（][一二。：“”（） a-z0-9.,:;%+#(){}/='\"?@-]{0,24}") {
+            proptest::prop_assume!(is_plain(&text));
+            let mut written = String::new();
+            escape(&text, &mut written);
+            let mut parsed = Parser::new_ext(&text, Options::ENABLE_TABLES);
+            let events: Vec<Event<'_>> = parsed.by_ref().collect();
+            let words = |e: &Event<'_>| if let Event::Text(t) = e { t.to_string() } else { String::new() };
+            proptest::prop_assert!(matches!(events.first(), Some(Event::Start(Tag::Paragraph))));
+            proptest::prop_assert!(events[1..events.len() - 1].iter().all(|e| matches!(e, Event::Text(_))));
+            proptest::prop_assert_eq!(events.iter().map(words).collect::<String>(), text.as_str());
+            proptest::prop_assert_eq!(html(&text, &Context { place: Place::Entry, to_root: "", own: "" }).html, format!("<p>{written}</p>"));
+        }
+    }
+
+    #[test]
+    fn headings_begin_below_those_of_the_page() {
+        assert_eq!(show("# 一\n## 二\n#### 四"), "<h3>一</h3><h4>二</h4><h5>四</h5>");
+        let page = html("# 一\n## 二\n### 三\n###### 六", &Context { place: Place::Page, to_root: "", own: "" });
+        assert_eq!(page.html, "<h2 id=\"h1\">一</h2><h2 id=\"h2\">二</h2><h3>三</h3><h5>六</h5>");
+        assert_eq!(
+            page.headings.iter().map(|h| (&*h.anchor, &*h.html)).collect::<Vec<_>>(),
+            [("h1", "一"), ("h2", "二")]
+        );
+    }
+
+    #[test]
+    fn emphasis_stands_beside_any_mark_in_chinese() {
+        for mark in "%‰℃°)]}\"'>.,;:!?/-+=~$&#@_–•・※→√★●■◆≥≤×÷±￥¥€㎡№：，。（）“”《》、".chars()
+        {
+            for bold in [format!("9{mark}"), format!("{mark}9"), format!("甲{mark}"), format!("{mark}乙")] {
+                if bold.starts_with(['>', '&']) {
+                    continue;
+                }
+                let mut written = String::new();
+                escape(&bold, &mut written);
+                assert_eq!(show(&format!("至**{bold}**和")), format!("<p>至<strong>{written}</strong>和</p>"));
+                assert_eq!(show(&format!("至*{bold}*和")), format!("<p>至<em>{written}</em>和</p>"));
+            }
+        }
+        assert_eq!(show("至**95%**，乙"), "<p>至<strong>95%</strong>，乙</p>");
+        assert_eq!(show("（**95%**）"), "<p>（<strong>95%</strong>）</p>");
+        assert_eq!(show("**12亿元(含税)**，"), "<p><strong>12亿元(含税)</strong>，</p>");
+        assert_eq!(
+            show("完成率**95.3%**，比**3.1%**；"),
+            "<p>完成率<strong>95.3%</strong>，比<strong>3.1%</strong>；</p>"
+        );
+        assert_eq!(show("a_b_c, *d*, __e__"), "<p>a_b_c, <em>d</em>, <strong>e</strong></p>");
+    }
+
+    #[test]
+    fn stars_between_digits_are_text() {
+        for text in ["规格100*200*300毫米", "面积3*5米、4*6米。", "2**3", "3×5*6"] {
+            assert_eq!(show(text), format!("<p>{text}</p>"));
+            assert_eq!(plain(text), text);
+        }
+        assert_eq!(show("`3*5`"), "<p><code>3*5</code></p>");
+    }
+
+    #[test]
+    fn there_are_no_definitions_of_links() {
+        assert_eq!(show("[说明]: 已完成。"), "<p>[说明]: 已完成。</p>");
+        assert_eq!(show("数据[1]可核。\n\n[1]: 年报"), "<p>数据[1]可核。</p><p>[1]: 年报</p>");
+        assert_eq!(show("- [附件]: 见附表"), "<ul><li>[附件]: 见附表</li></ul>");
+    }
+
+    #[test]
+    fn mail_addresses_are_links() {
+        assert_eq!(show("<office@example.org>"), "<p><a href=\"mailto:office@example.org\">office@example.org</a></p>");
+        assert!(show("<MAILTO:a@example.org>").contains("href=\"MAILTO:a@example.org\""));
+    }
+
+    #[test]
+    fn bare_addresses_are_linked_whole() {
+        for address in [
+            "https://a.cn/_x_y",
+            "https://a.cn/__init__/b",
+            "HTTPS://a.cn/x[1]",
+            "http://a.cn/?a=1&copy=2&lt=3",
+            "https://a.cn/~b/*c*d",
+            "http://a.cn/b(c)_(d)",
+        ] {
+            let mut written = String::new();
+            escape(address, &mut written);
+            let link = format!("<a href=\"{written}\" rel=\"external\">{written}</a>");
+            assert_eq!(show(&format!("见{address}。**甲**")), format!("<p>见{link}。<strong>甲</strong></p>"));
+            assert_eq!(show(&format!("（{address}）")), format!("<p>（{link}）</p>"));
+            assert_eq!(show(&format!("{address}中")), format!("<p>{link}中</p>"));
+            assert_eq!(plain(&format!("见{address}。")), format!("见{address}。"));
+        }
+    }
+
+    #[test]
+    fn a_line_end_beside_markup_is_no_blank_between_han() {
+        assert_eq!(show("**推进**\n工作"), "<p><strong>推进</strong>工作</p>");
+        assert_eq!(show("推进\n**工作**。"), "<p>推进<strong>工作</strong>。</p>");
+        assert_eq!(show("用`代码`\n发布"), "<p>用<code>代码</code>发布</p>");
+        assert_eq!(show("one\n**two**\nthree"), "<p>one <strong>two</strong> three</p>");
+        assert_eq!(show("见https://a.cn/\n发布").matches(' ').count(), 3);
+    }
+
+    #[test]
+    fn columns_keep_their_alignment_and_empty_paragraphs_go() {
+        let table = show("| 甲 | 乙 |\n|:-:|--:|\n| 1 | 2 |\n");
+        assert!(table.contains("<th scope=\"col\" class=\"center\">甲") && table.contains("<td class=\"end\">2"));
+        assert_eq!(show("甲\n\n![](a.png)\n\n乙"), "<p>甲</p><p>乙</p>");
+    }
+
+    /// Each of these takes minutes where time grows with the square.
+    #[test]
+    fn large_texts_take_linear_time() {
+        let row = "| 甲 | 乙 | 丙 |\n";
+        let table = format!("{row}|---|---|---|\n{}", row.repeat(100_000));
+        assert_eq!(show(&table).matches("<tr>").count(), 100_001);
+        for unit in ["*a* ", "[", "<a", "<!--", "**甲", "https://a.cn ", "![", "`", "[a](", "# ", "&", "_a "] {
+            assert!(!show(&unit.repeat(400_000 / unit.len())).is_empty());
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        for text in
+            ["> ".repeat(5_000) + "甲", "- ".repeat(5_000) + "甲", "*a **b ".repeat(2_000) + &"** *".repeat(2_000)]
+        {
+            let html = show(&text);
+            let (mut depth, mut deepest) = (0_i32, 0);
+            for tag in html.split('<').skip(1).filter(|t| !t.starts_with("br") && !t.starts_with("hr")) {
+                depth += if tag.starts_with('/') { -1 } else { 1 };
+                deepest = deepest.max(depth);
+            }
+            assert!(depth == 0 && deepest <= 16, "{depth} {deepest}");
+        }
+        let wide = format!("{}\n{}\n{}", "|a".repeat(2_000), "|-".repeat(2_000), "|\n".repeat(2_000));
+        assert!(show(&wide).len() < 100_000);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_letter_of_the_source_is_shown(text in "[甲乙a1\u{e000}，%（）*_\\[\\]:<>|`~!& \n#-]{0,40}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '，' | '%' | '（' | '）' | '\u{e000}')).collect::<String>();
+            proptest::prop_assert_eq!(letters(&plain(&text)), letters(&text));
+        }
+    }
+}

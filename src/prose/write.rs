@@ -1,0 +1,327 @@
+//! Events of the parser to allow-listed HTML. What was written is never read again.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::source::{Meaning, Source};
+use super::{Context, Heading, Place, Rendered, escape, is_allowed, scheme};
+use crate::character::joins;
+
+/// How many elements stand in each other at most; a table, code or a bare address adds up to two.
+const DEEPEST: usize = 14;
+
+/// Characters of a caption at most.
+const CAPTION: usize = 64;
+
+pub(super) struct Writer<'a> {
+    source: &'a Source,
+    context: &'a Context<'a>,
+    out: String,
+    /// The closing tags of the open elements; empty for an element that is not written.
+    open: Vec<&'static str>,
+    /// The last character that a reader sees in this block, and where a line of the source ended after it.
+    last: Option<char>,
+    line_end: Option<usize>,
+    /// Where the open paragraph begins, and whether it shows anything.
+    paragraph: usize,
+    shows: bool,
+    /// The bare address being read.
+    address: Option<String>,
+    in_link: bool,
+    in_code: bool,
+    in_heading: bool,
+    /// The words of the last heading.
+    heading: String,
+    headings: Vec<Heading>,
+    /// The end of the first paragraph, if the text begins with one.
+    first: Option<usize>,
+    /// Where the caption of the open table goes, and the words of its head, while the head is open.
+    head: Option<(usize, String)>,
+    alignments: Vec<Alignment>,
+    column: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(source: &'a Source, context: &'a Context<'a>, length: usize) -> Writer<'a> {
+        Writer {
+            source,
+            context,
+            out: String::with_capacity(length + length / 4),
+            open: Vec::new(),
+            last: None,
+            line_end: None,
+            paragraph: 0,
+            shows: false,
+            address: None,
+            in_link: false,
+            in_code: false,
+            in_heading: false,
+            heading: String::new(),
+            headings: Vec::new(),
+            first: None,
+            head: None,
+            alignments: Vec::new(),
+            column: 0,
+        }
+    }
+
+    pub(super) fn finish(self) -> Rendered {
+        Rendered { html: self.out, headings: self.headings, first: self.first }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>) {
+        if !matches!(event, Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)) {
+            self.end_address();
+        }
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            Event::Code(text) => {
+                let text = self.source.written(&text).into_owned();
+                self.join(&text);
+                self.out.push_str("<code>");
+                self.visible(&text);
+                self.out.push_str("</code>");
+            }
+            Event::SoftBreak => self.line_end = Some(self.out.len()),
+            Event::HardBreak => self.line(),
+            Event::Rule => {
+                self.new_block();
+                self.out.push_str("<hr>");
+            }
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        let inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
+        if self.open.len() >= DEEPEST {
+            if !inline && self.last.is_some() {
+                self.line();
+            }
+            self.open.push("");
+            return;
+        }
+        if !inline {
+            self.new_block();
+        }
+        let (open, close) = match tag {
+            Tag::Paragraph => {
+                self.paragraph = self.out.len();
+                self.shows = false;
+                ("<p>", "</p>")
+            }
+            Tag::Heading { level, .. } => {
+                self.heading.clear();
+                self.in_heading = true;
+                self.heading(*level)
+            }
+            Tag::BlockQuote(_) => ("<blockquote>", "</blockquote>"),
+            Tag::CodeBlock(_) => {
+                self.in_code = true;
+                ("<pre><code>", "</code></pre>")
+            }
+            Tag::List(None) => ("<ul>", "</ul>"),
+            Tag::List(Some(1)) => ("<ol>", "</ol>"),
+            Tag::List(Some(first)) => {
+                let _ = write!(self.out, "<ol start=\"{first}\">");
+                ("", "</ol>")
+            }
+            Tag::Item => ("<li>", "</li>"),
+            Tag::Emphasis => ("<em>", "</em>"),
+            Tag::Strong => ("<strong>", "</strong>"),
+            Tag::Table(alignments) => {
+                self.alignments.clone_from(alignments);
+                ("<table>", "</tbody></table>")
+            }
+            Tag::TableHead => {
+                self.head = Some((self.out.len(), String::new()));
+                self.column = 0;
+                ("<thead><tr>", "</tr></thead><tbody>")
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                ("<tr>", "</tr>")
+            }
+            Tag::TableCell => self.cell(),
+            Tag::Link { dest_url, link_type, .. } => self.begin_link(dest_url, *link_type),
+            _ => ("", ""),
+        };
+        self.out.push_str(open);
+        self.open.push(close);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let close = self.open.pop().unwrap_or("");
+        match tag {
+            TagEnd::Paragraph if !self.shows && !close.is_empty() => {
+                self.out.truncate(self.paragraph);
+                return;
+            }
+            TagEnd::TableHead => self.caption(),
+            TagEnd::Link => self.in_link = false,
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Heading(_) => self.end_heading(),
+            _ => {}
+        }
+        self.out.push_str(close);
+        if tag == TagEnd::Paragraph && self.paragraph == 0 && self.first.is_none() && !close.is_empty() {
+            self.first = Some(self.out.len());
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel) -> (&'static str, &'static str) {
+        let depth = match self.context.place {
+            Place::Entry => level as usize + 2,
+            Place::Page => (level as usize).max(2),
+        };
+        match depth {
+            2 => {
+                let anchor = format!("h{}", self.headings.len() + 1);
+                let _ = write!(self.out, "<h2 id=\"{anchor}\">");
+                self.headings.push(Heading { anchor, html: String::new() });
+                ("", "</h2>")
+            }
+            3 => ("<h3>", "</h3>"),
+            4 => ("<h4>", "</h4>"),
+            _ => ("<h5>", "</h5>"),
+        }
+    }
+
+    fn end_heading(&mut self) {
+        self.in_heading = false;
+        if let Some(last) = self.headings.last_mut().filter(|h| h.html.is_empty()) {
+            escape(&self.heading, &mut last.html);
+        }
+    }
+
+    fn cell(&mut self) -> (&'static str, &'static str) {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"end\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.head.is_some() {
+            let _ = write!(self.out, "<th scope=\"col\"{class}>");
+            return ("", "</th>");
+        }
+        let _ = write!(self.out, "<td{class}>");
+        ("", "</td>")
+    }
+
+    /// Gives the table the caption that its author did not: the heading above it, else the words of its head. For
+    /// listeners only, since readers see the heading.
+    fn caption(&mut self) {
+        let Some((at, words)) = self.head.take() else { return };
+        let words = if self.heading.is_empty() { words.trim() } else { &self.heading };
+        let short: String = words.chars().take(CAPTION).collect();
+        let mut caption = String::from("<caption class=\"vh\">");
+        escape(&short, &mut caption);
+        caption.push_str("</caption>");
+        self.out.insert_str(at, &caption);
+    }
+
+    fn begin_link(&mut self, address: &str, kind: LinkType) -> (&'static str, &'static str) {
+        self.in_link = true;
+        let mut address = self.source.written(address).into_owned();
+        if kind == LinkType::Email {
+            address.insert_str(0, "mailto:");
+        }
+        // A link that is not published keeps its words.
+        if !is_allowed(&address) {
+            return ("<span>", "</span>");
+        }
+        self.link(&address);
+        ("", "</a>")
+    }
+
+    fn link(&mut self, address: &str) {
+        self.out.push_str("<a href=\"");
+        let scheme = scheme(address);
+        let address = if scheme.is_none() { address.trim_start_matches("./") } else { address };
+        if scheme.is_none() {
+            if !address.starts_with('#') {
+                self.out.push_str(self.context.to_root);
+            } else if !self.context.own.is_empty() {
+                self.out.push_str(self.context.to_root);
+                self.out.push_str(self.context.own);
+            }
+        }
+        escape(address, &mut self.out);
+        let external = scheme.is_some_and(|s| s.starts_with("http"));
+        self.out.push_str(if external { "\" rel=\"external\">" } else { "\">" });
+    }
+
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((at, c, meaning)) =
+            rest.char_indices().find_map(|(at, c)| Some((at, c, self.source.meaning(c)?)))
+        {
+            self.visible(rest.get(..at).unwrap_or(""));
+            match meaning {
+                Meaning::Nothing => self.end_address(),
+                Meaning::Text(c) => self.visible(c.encode_utf8(&mut [0; 4])),
+                Meaning::AddressBegins(c) if self.in_link || self.in_code => self.visible(c.encode_utf8(&mut [0; 4])),
+                Meaning::AddressBegins(c) => {
+                    self.join("h");
+                    self.address = Some(c.to_string());
+                }
+            }
+            rest = rest.get(at + c.len_utf8()..).unwrap_or("");
+        }
+        self.visible(rest);
+    }
+
+    fn end_address(&mut self) {
+        let Some(address) = self.address.take() else { return };
+        self.link(&address);
+        self.visible(&address);
+        self.out.push_str("</a>");
+    }
+
+    /// Writes what a reader sees.
+    fn visible(&mut self, text: &str) {
+        if let Some(address) = &mut self.address {
+            address.push_str(text);
+            return;
+        }
+        self.join(text);
+        let Some(last) = text.chars().next_back() else { return };
+        escape(text, &mut self.out);
+        self.last = Some(last);
+        self.shows = true;
+        if self.in_heading {
+            self.heading.push_str(text);
+        }
+        if let Some((_, words)) = &mut self.head {
+            words.push_str(text);
+        }
+    }
+
+    /// A line of the source ended before `next`: a blank, unless both sides are East Asian.
+    fn join(&mut self, next: &str) {
+        let Some(next) = next.chars().next() else { return };
+        if let Some(at) = self.line_end.take()
+            && self.last.is_some_and(|last| !joins(last, next))
+        {
+            self.out.insert(at, ' ');
+        }
+    }
+
+    fn line(&mut self) {
+        self.out.push_str("<br>");
+        self.last = None;
+        self.line_end = None;
+    }
+
+    fn new_block(&mut self) {
+        self.last = None;
+        self.line_end = None;
+        if let Some((_, words)) = &mut self.head {
+            words.push(' ');
+        }
+    }
+}
