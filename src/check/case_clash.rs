@@ -7,24 +7,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 pub(super) fn check(sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     // Of two names that differ by case one holds a capital, and few names do.
     if !sources.files().any(|(_, path)| path.chars().any(char::is_uppercase)) {
         return;
     }
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (&str, FileId)> = BTreeMap::new();
     let mut said: BTreeSet<&str> = BTreeSet::new();
     for (file, path) in sources.files() {
         let folders = path.match_indices('/').map(|(at, _)| at);
         for end in folders.chain([path.len()]) {
             let name = path.get(..end).unwrap_or(path);
-            let other = *seen.entry(name.to_lowercase()).or_insert(name);
+            let (other, first) = *seen.entry(name.to_lowercase()).or_insert((name, file));
             if other != name {
                 // A folder is named once, not with each of its files.
                 if said.insert(name) {
-                    faults.push(Diagnostic::of_file(Code::CaseClash, file).with("path", name).with("other", other));
+                    let fault = Diagnostic::of_file(Code::CaseClash, file).with("path", name).with("other", other);
+                    faults.push(fault.related_file("other-file", first));
                 }
                 break;
             }

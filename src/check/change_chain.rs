@@ -16,7 +16,8 @@ pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
         {
             let fault = Diagnostic::at(Code::ChangeChain, change.field.span);
             let fault = fault.with("from", &change.from.text.value).with("date", change.date);
-            report.push(fault.with("before", &before.to.value).with("earlier", before.date));
+            let fault = fault.with("before", &before.to.value).with("earlier", before.date);
+            report.push(fault.related("earlier-change", before.to.span));
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Item, Target, UnitRef, is_dash};
 use crate::record::role::{Role, with_roles};
+use crate::source::Span;
 
 /// The fields that may change; `target:` is followed by the target's id.
 const FIELDS: [&str; 3 + Role::COUNT] = with_roles(["deadline", "text", "target:"]);
@@ -23,7 +24,13 @@ pub(super) fn check(item: &Item, duty: &Duty, report: &mut Report<'_>) {
         }
         match now(item, duty, &change.field) {
             Ok(now) if now.iter().any(|n| same(n.trim(), change.to.value.trim())) => {}
-            Ok(now) => report.push(not_current(change, now.first().map_or("", |n| n))),
+            Ok(now) => {
+                let fault = not_current(change, now.first().map_or("", |n| n));
+                report.push(match place(duty, &change.field.value) {
+                    Some(place) => fault.related("now", place),
+                    None => fault,
+                });
+            }
             Err(fault) => report.push(fault),
         }
     }
@@ -36,6 +43,18 @@ fn same(now: &str, to: &str) -> bool {
 
 fn not_current(change: &Change, now: &str) -> Diagnostic {
     Diagnostic::at(Code::ChangeNotCurrent, change.to.span).with("to", &change.to.value).with("now", now)
+}
+
+/// Where the field stands.
+fn place(duty: &Duty, field: &str) -> Option<Span> {
+    match field {
+        "deadline" => Some(duty.deadline.text.span),
+        "text" => Some(duty.text.span),
+        other => match (Role::of_key(other), other.strip_prefix("target:")) {
+            (Some(role), _) => duty.units.of(role).first().map(|u| u.name.span),
+            (None, id) => duty.targets.iter().find(|t| Some(&*t.id.value) == id).map(|t| t.id.span),
+        },
+    }
 }
 
 /// The ways in which `to` may say what the field is now, the usual one first.

@@ -13,6 +13,7 @@ pub(super) fn check(entry: &Entry, report: &mut Report<'_>) {
         && published.value < entry.date.value
     {
         let fault = Diagnostic::at(Code::DateAfterPublished, published.span);
-        report.push(fault.with("date", entry.date.value).with("published", published.value));
+        let fault = fault.with("date", entry.date.value).with("published", published.value);
+        report.push(fault.related("entry-date", entry.date.span));
     }
 }

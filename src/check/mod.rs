@@ -9,6 +9,7 @@ mod case_clash;
 mod change_chain;
 mod change_not_current;
 mod date_after_published;
+mod deadline_before_notice;
 mod deadline_disagrees;
 mod document_missing;
 mod lead_and_responsible;
@@ -20,6 +21,7 @@ mod open_list;
 mod personal_data;
 mod reason_missing;
 mod report;
+mod same_entry;
 mod sample_text;
 mod sample_unmarked;
 mod target_not_in_text;
@@ -72,18 +74,22 @@ fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
     for point in &plan.points {
         personal_data::point(point, &mut report);
     }
-    let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, sources));
+    same_entry::check(&plan.entries, &mut report);
+    let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, issued, sources));
     let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| of_entry(entry, issued, sources));
     report.faults.par_extend(items.chain(entries));
     report.faults
 }
 
-fn of_item(item: &Item, sources: &Sources<'_>) -> Vec<Diagnostic> {
+fn of_item(item: &Item, issued: Option<Date>, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
     personal_data::item(item, &mut report);
     for duty in &item.duties {
         if !duty.broken {
             no_lead::check(item, duty, &mut report);
+            if let Some(issued) = issued {
+                deadline_before_notice::check(duty, issued, &mut report);
+            }
         }
         of_duty(item, duty, &mut report);
     }

@@ -12,14 +12,25 @@ use crate::source::{FileId, Sources, Span};
 pub(super) struct Report<'a> {
     sources: &'a Sources<'a>,
     open: Option<(FileId, String)>,
+    line: Option<ValueLine>,
     /// What was found so far.
     pub(super) faults: Vec<Diagnostic>,
+}
+
+/// The line of a value in which a fault was found last: a text may hold a hundred thousand.
+struct ValueLine {
+    /// The scalar.
+    of: Span,
+    /// The line within the value, its end included.
+    range: Range<usize>,
+    /// Where it begins within the scalar as written; nothing for a folded or escaped one.
+    written_at: Option<usize>,
 }
 
 impl<'a> Report<'a> {
     /// An empty report; allocates nothing.
     pub(super) fn new(sources: &'a Sources<'a>) -> Report<'a> {
-        Report { sources, open: None, faults: Vec::new() }
+        Report { sources, open: None, line: None, faults: Vec::new() }
     }
 
     /// Reports a fault.
@@ -40,12 +51,20 @@ impl<'a> Report<'a> {
 
     /// The value's line is looked for in what is written: it stands there whole, but for folded and escaped scalars.
     fn place(&mut self, value: &str, span: Span, part: Range<usize>) -> Option<Span> {
-        let raw = self.raw(span)?;
-        let begin = value.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
-        let line = value.get(begin..)?.split('\n').next()?;
-        match raw.find(line) {
+        let known = self.line.as_ref().filter(|line| line.of == span && line.range.contains(&part.start));
+        let (begin, at) = match known {
+            Some(line) => (line.range.start, line.written_at),
+            None => {
+                let begin = value.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
+                let line = value.get(begin..)?.split('\n').next()?;
+                let written_at = self.raw(span)?.find(line);
+                self.line = Some(ValueLine { of: span, range: begin..begin + line.len() + 1, written_at });
+                (begin, written_at)
+            }
+        };
+        match at {
             Some(at) => Some(narrow(span, at + part.start - begin, part.len())),
-            None => raw.find(value.get(part.clone())?).map(|at| narrow(span, at, part.len())),
+            None => self.raw(span)?.find(value.get(part.clone())?).map(|at| narrow(span, at, part.len())),
         }
     }
 

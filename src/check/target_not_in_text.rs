@@ -12,7 +12,8 @@ use crate::record::item::{Duty, Target};
 pub(super) fn check(target: &Target, duty: &Duty, report: &mut Report<'_>) -> bool {
     match &target.text {
         Some(text) if !duty.text.value.is_empty() && !duty.text.value.contains(&*text.value) => {
-            report.push(Diagnostic::at(Code::TargetNotInText, text.span).with("text", &text.value));
+            let fault = Diagnostic::at(Code::TargetNotInText, text.span).with("text", &text.value);
+            report.push(fault.related("duty-text", duty.text.span));
             true
         }
         _ => false,

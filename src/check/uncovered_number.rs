@@ -5,9 +5,16 @@
 //!
 //! Offends: a text with 94个项目, no target and no `not_targets`. Instead: a target with `text: 94个项目`.
 
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
+
 use super::report::Report;
 use crate::diag::Code;
 use crate::record::item::Duty;
+
+/// Words that are looked for one by one.
+const FEW_WORDS: usize = 8;
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     let text = &*duty.text.value;
@@ -27,21 +34,35 @@ pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
 
 /// The stretches of the text that targets and `not_targets` speak of, in order, overlapping ones made one.
 fn covered(duty: &Duty) -> Vec<(usize, usize)> {
-    let text = &*duty.text.value;
     let words = duty.targets.iter().filter_map(|t| t.text.as_ref()).chain(&duty.not_targets);
-    let mut found: Vec<(usize, usize)> = words
-        .filter(|w| w.value.bytes().any(|b| b.is_ascii_digit()))
-        .flat_map(|w| text.match_indices(&*w.value).map(|(at, hit)| (at, at + hit.len())))
-        .collect();
-    found.sort_unstable();
-    found.dedup_by(|next, last| {
-        let joined = next.0 < last.1;
-        if joined {
-            last.1 = last.1.max(next.1);
+    let words = words.map(|w| &*w.value).filter(|w| w.bytes().any(|b| b.is_ascii_digit()));
+    let words: BTreeSet<&str> = words.collect();
+    let text = &*duty.text.value;
+    let mut joined = Joined::default();
+    if words.len() <= FEW_WORDS {
+        let hits = words.iter().flat_map(|w| text.match_indices(w).map(|(at, hit)| (at + hit.len(), at)));
+        let mut hits: Vec<(usize, usize)> = hits.collect();
+        hits.sort_unstable();
+        hits.into_iter().for_each(|(end, start)| joined.add(start, end));
+    } else if let Ok(search) = AhoCorasick::new(words) {
+        // One walk for all words: a duty may have thousands.
+        search.find_overlapping_iter(text).for_each(|hit| joined.add(hit.start(), hit.end()));
+    }
+    joined.0
+}
+
+/// Stretches in order, overlapping ones made one.
+#[derive(Default)]
+struct Joined(Vec<(usize, usize)>);
+
+impl Joined {
+    /// Adds a stretch that ends behind all others, or where the last of them does.
+    fn add(&mut self, mut start: usize, end: usize) {
+        while let Some(last) = self.0.pop_if(|last| start < last.1) {
+            start = start.min(last.0);
         }
-        joined
-    });
-    found
+        self.0.push((start, end));
+    }
 }
 
 fn digit_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {

@@ -13,6 +13,7 @@ pub(super) fn check(entry: &Entry, report: &mut Report<'_>) {
         && verified.date.value < entry.date.value
     {
         let fault = Diagnostic::at(Code::VerifiedBefore, verified.date.span);
-        report.push(fault.with("date", verified.date.value).with("entry", entry.date.value));
+        let fault = fault.with("date", verified.date.value).with("entry", entry.date.value);
+        report.push(fault.related("entry-date", entry.date.span));
     }
 }

@@ -115,6 +115,8 @@ codes! {
     // ---- files
     /// A file that no rule of the content folder names.
     UnknownFile "unknown-file" Warning,
+    /// A folder that bears the name of a file: `items/002.yaml/`.
+    FolderName "folder-name" Error,
     /// A file that must be there is not.
     MissingFile "missing-file" Error,
     /// An id that differs from the name of its file or folder.
@@ -155,6 +157,8 @@ codes! {
     // ---- duties and targets
     /// A deadline in words that name neither a date nor an open end.
     UnreadDeadline "unread-deadline" Error,
+    /// A deadline before the notice was issued.
+    DeadlineBeforeNotice "deadline-before-notice" Warning,
     /// A day beside a deadline's words that is not the day they name.
     DeadlineDisagrees "deadline-disagrees" Warning,
     /// `heading` is missing with several duties.
@@ -190,6 +194,8 @@ codes! {
     AfterAsOf "after-as-of" Warning,
     /// An entry dated before the notice was issued.
     BeforeNotice "before-notice" Warning,
+    /// Two entries of a duty that are alike but for their ids.
+    SameEntry "same-entry" Warning,
     /// `paused` without a reason.
     ReasonMissing "reason-missing" Error,
     /// `withdrawn` without a document.

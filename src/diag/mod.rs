@@ -100,16 +100,14 @@ impl Diagnostic {
     /// Adds the nearest of the names that would have been right, if any is near enough to be meant.
     #[must_use]
     pub fn suggest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Diagnostic {
-        match nearest(written, names) {
-            Some(name) => self.suggest_name(written, name),
-            None => self,
-        }
+        self.suggest_near(written, nearest(written, names))
     }
 
     /// Adds a name that would have been right, and in which character it differs where the two look the same.
     #[must_use]
-    pub fn suggest_name(self, written: &str, name: &str) -> Diagnostic {
-        Diagnostic { nearest: Some(name.to_owned()), difference: Difference::of_lookalikes(written, name), ..self }
+    pub fn suggest_near(self, written: &str, name: Option<&str>) -> Diagnostic {
+        let difference = name.and_then(|name| Difference::of_lookalikes(written, name));
+        Diagnostic { nearest: name.map(str::to_owned), difference, ..self }
     }
 
     /// Points to a second place; `role` is a key of `[related]` in the word files.

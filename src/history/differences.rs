@@ -3,7 +3,7 @@
 //! A point is compared with the duties of all items that come from it. A unit's part on a side is the first, in the
 //! order of roles, that it has anywhere there. Units are compared as the register knows them; a difference of printed name alone is no difference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::words::{self, Piece};
 use crate::model::{Assigned, Assignments, Model, PlanId, PointId, Role, UnitId};
@@ -73,11 +73,27 @@ pub struct Difference {
     pub point: PointId,
     /// Units whose part differs, worst class first, then in order of the register.
     pub units: Vec<UnitDifference>,
+    /// The units of the checklist, role by role, each once under the name that is printed first.
+    checklist: Vec<(Role, UnitId, String)>,
     /// The words.
     pub text: TextDifference,
 }
 
 impl Difference {
+    /// The units of a class, in order of the register.
+    pub fn of_class(&self, class: Class) -> &[UnitDifference] {
+        let from = self.units.partition_point(|u| u.class < class);
+        let to = self.units.partition_point(|u| u.class <= class);
+        self.units.get(from..to).unwrap_or(&[])
+    }
+
+    /// The units that have a role in the checklist, each once, with the name that is printed first.
+    pub fn in_checklist(&self, role: Role) -> &[(Role, UnitId, String)] {
+        let from = self.checklist.partition_point(|named| named.0 < role);
+        let to = self.checklist.partition_point(|named| named.0 <= role);
+        self.checklist.get(from..to).unwrap_or(&[])
+    }
+
     /// Whether responsibilities differ: names alone do not count.
     pub fn differs(&self) -> bool {
         self.units.iter().any(|u| u.class != Class::AliasOnly)
@@ -101,9 +117,15 @@ fn difference(model: &Model, point: PointId) -> Difference {
     let mut narrative: BTreeMap<UnitId, Part> = BTreeMap::new();
     let mut checklist: BTreeMap<UnitId, Part> = BTreeMap::new();
     collect(model, &mut narrative, &row.units);
+    let mut named: Vec<(Role, UnitId, String)> = Vec::new();
+    let mut seen: HashSet<(Role, UnitId)> = HashSet::new();
     for duty in row.items.iter().flat_map(|item| model[*item].duties.iter()) {
-        collect(model, &mut checklist, &model[duty].units);
+        let units = &model[duty].units;
+        collect(model, &mut checklist, units);
+        let new = units.iter().filter(|assigned| seen.insert((assigned.role, assigned.unit)));
+        named.extend(new.map(|assigned| (assigned.role, assigned.unit, model.printed(assigned).to_owned())));
     }
+    named.sort_by_key(|(role, ..)| *role);
     let mut units = Vec::new();
     let all: BTreeSet<UnitId> = narrative.keys().chain(checklist.keys()).copied().collect();
     for unit in all.into_iter().filter(|_| !row.items.is_empty()) {
@@ -126,7 +148,7 @@ fn difference(model: &Model, point: PointId) -> Difference {
         });
     }
     units.sort_by_key(|u| (u.class, u.unit));
-    Difference { point, units, text: text(model, point) }
+    Difference { point, units, checklist: named, text: text(model, point) }
 }
 
 fn collect(model: &Model, parts: &mut BTreeMap<UnitId, Part>, units: &Assignments<Assigned>) {

@@ -236,7 +236,12 @@ fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     let fault = Diagnostic::of_file(Code::UnknownFile, file);
     let stem = path.rsplit_once('.').filter(|(_, e)| e.eq_ignore_ascii_case("yml") || e.eq_ignore_ascii_case("yaml"));
     let right = stem.map(|(stem, _)| format!("{stem}.yaml")).filter(|p| kind(p) != Kind::Unknown);
-    Diagnostic { nearest: right, ..fault }
+    // A folder that bears the name of a record holds files that nobody reads.
+    let folder = path.match_indices('/').map(|(at, _)| path.get(..at).unwrap_or("")).find(|f| kind(f) != Kind::Unknown);
+    match folder.filter(|f| !f.starts_with("files/")) {
+        Some(folder) => Diagnostic::of_file(Code::FolderName, file).with("path", folder),
+        None => Diagnostic { nearest: right, ..fault },
+    }
 }
 
 fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Part {

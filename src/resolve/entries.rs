@@ -11,6 +11,7 @@ use crate::model::{DutyId, EntryId, Id as _, Ids, ItemId, PlanId};
 use crate::record::Lost;
 use crate::record::entry as record;
 use crate::record::fields::Text;
+use crate::source::Span;
 
 /// The items of a plan by id, and what of the plan could not be read.
 pub(super) struct Addresses {
@@ -89,12 +90,14 @@ impl Resolving<'_> {
             for (at, one) in group.iter().enumerate() {
                 first.entry(&one.entry.id.value).or_insert(at);
             }
-            let (mut corrected, mut withdrawn): (HashSet<&str>, HashSet<&str>) = Default::default();
+            // What was corrected or withdrawn already, and where.
+            let (mut corrected, mut withdrawn): (HashMap<&str, Span>, HashMap<&str, Span>) = Default::default();
+            let place_of = |at: usize| group.get(at).map(|p| p.entry.id.span);
             for (at, one) in group.iter().enumerate() {
                 if !one.entry.id.value.is_empty()
                     && let Some(other) = first.get(&*one.entry.id.value).and_then(|f| group.get(*f).filter(|_| *f < at))
                 {
-                    self.duplicate(&one.entry.id, other.entry.span);
+                    self.duplicate(&one.entry.id, other.entry.id.span);
                 }
                 let corrects = one.entry.corrects.iter().map(|reference| (&reference.entry, true));
                 let withdraws = one.entry.withdraws.iter().map(|reference| (&reference.entry, false));
@@ -106,17 +109,24 @@ impl Resolving<'_> {
                         None if some_lost || first.contains_key("") => {}
                         Some(older) if group.get(*older).is_some_and(|p| p.entry.broken) || one.entry.broken => {}
                         None => {
-                            let fault = Diagnostic::at(Code::UnknownEntry, id.span)
-                                .with("duty", &one.entry.duty.value)
-                                .with("id", &id.value)
-                                .suggest(&id.value, group.iter().map(|p| &*p.entry.id.value));
-                            self.faults.push(fault);
+                            let known = || group.iter().map(|p| &*p.entry.id.value);
+                            let near = self.suggestions.nearest(&id.value, known);
+                            let fault = Diagnostic::at(Code::UnknownEntry, id.span).with("id", &id.value);
+                            let fault = fault.with("duty", &one.entry.duty.value);
+                            self.faults.push(fault.suggest_near(&id.value, near));
                         }
                         // The correction of a June report may itself be dated in June: its id decides.
-                        Some(older) if *older >= at => self.fault(Code::CorrectionOrder, id, "id"),
-                        Some(older) if is_withdrawal(older) => self.fault(Code::WithdrawalFinal, id, "id"),
-                        Some(_) if !replaced.insert(&id.value) => self.fault(Code::CorrectedTwice, id, "id"),
-                        Some(_) => {}
+                        Some(older) if *older >= at => {
+                            self.reference(Code::CorrectionOrder, id, "referred", place_of(*older))
+                        }
+                        Some(older) if is_withdrawal(older) => {
+                            self.reference(Code::WithdrawalFinal, id, "referred", place_of(*older));
+                        }
+                        Some(_) => {
+                            if let Some(other) = replaced.insert(&id.value, id.span) {
+                                self.reference(Code::CorrectedTwice, id, "corrected-by", Some(other));
+                            }
+                        }
                     }
                 }
             }
@@ -162,9 +172,14 @@ impl Resolving<'_> {
                 row.entries = Ids::new(from, at);
             }
         }
+        let mut siblings: (Option<DutyId>, HashMap<Box<str>, EntryId>) = (None, HashMap::new());
         for (id, corrects, withdraws) in links {
+            let duty = self.model[id].duty;
+            if siblings.0 != Some(duty) {
+                siblings = (Some(duty), self.entries_by_id(duty));
+            }
             if let Some(reference) = corrects
-                && let Some(old) = self.sibling(id, &reference.entry.value)
+                && let Some(old) = siblings.1.get(&reference.entry.value).copied()
             {
                 if let Some(row) = self.model.entries.get_mut(old.row()) {
                     row.corrected_by = Some(id);
@@ -174,7 +189,7 @@ impl Resolving<'_> {
                 }
             }
             if let Some(reference) = withdraws
-                && let Some(old) = self.sibling(id, &reference.entry.value)
+                && let Some(old) = siblings.1.get(&reference.entry.value).copied()
                 && let Some(row) = self.model.entries.get_mut(id.row())
             {
                 let document = reference.document.unwrap_or_default();
@@ -237,15 +252,29 @@ impl Resolving<'_> {
         if place.is_none() {
             let fault = Diagnostic::at(Code::UnknownTarget, id.span);
             let fault = fault.with("duty", &address.value).with("id", &id.value);
-            let fault = fault.suggest(&id.value, targets.iter().map(|t| &*t.id));
+            let near = self.suggestions.nearest(&id.value, || targets.iter().map(|t| &*t.id));
+            let fault = fault.suggest_near(&id.value, near);
             self.faults.push(fault);
         }
         place
     }
 
-    fn sibling(&self, of: EntryId, id: &str) -> Option<EntryId> {
-        let duty = self.model[of].duty;
-        self.model[duty].entries.iter().find(|e| *self.model[*e].id == *id)
+    /// The entries of a duty by id, the first of each.
+    fn entries_by_id(&self, duty: DutyId) -> HashMap<Box<str>, EntryId> {
+        let mut entries = HashMap::new();
+        for entry in self.model[duty].entries.iter() {
+            entries.entry(self.model[entry].id.clone()).or_insert(entry);
+        }
+        entries
+    }
+
+    /// A fault of an entry that corrects or withdraws another, and the place that it is about.
+    fn reference(&mut self, code: Code, id: &Text, role: &'static str, about: Option<Span>) {
+        let fault = Diagnostic::at(code, id.span).with("id", &id.value);
+        self.faults.push(match about {
+            Some(about) => fault.related(role, about),
+            None => fault,
+        });
     }
 
     /// Whether a duty is unknown only because its item or its own number could not be read; an empty address stands for
@@ -270,12 +299,12 @@ impl Resolving<'_> {
         if self.may_be_lost(items, lost, &address.value) {
             return;
         }
-        // Neighbours are looked for among the duties of items with a like id only: a plan may hold 100,000.
+        // The duties of the item that is nearest by its id: a plan may hold 100,000.
         let item = address.value.rsplit_once('-').map_or(&*address.value, |(item, _)| item);
-        let mut known: Vec<&Box<str>> =
-            items.keys().filter(|id| id.len() == item.len() || items.len() < 2000).collect();
-        known.sort_unstable();
-        let near = crate::diag::nearest(item, known.iter().map(|k| &***k)).and_then(|id| items.get(id));
+        let near = match items.get(item) {
+            Some(_) => None,
+            None => self.suggestions.nearest(item, || items.keys().map(|k| &**k)).and_then(|id| items.get(id)),
+        };
         let near = near.or_else(|| items.get(item));
         let names: Vec<String> =
             near.map(|i| self.model[*i].duties.iter().map(|d| self.model.address(d)).collect()).unwrap_or_default();

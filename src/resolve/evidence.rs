@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::model::{EvidenceFile, EvidenceFileId, Id as _, Model};
 use crate::record::decode::unreadable;
 use crate::record::fields::Text;
@@ -28,11 +28,17 @@ pub(super) struct Files<'a> {
     sources: &'a Sources<'a>,
     paths: HashMap<String, FileId>,
     taken: RefCell<HashMap<String, EvidenceFileId>>,
+    suggestions: RefCell<Suggestions>,
 }
 
 impl<'a> Files<'a> {
     pub(super) fn new(sources: &'a Sources<'a>, files: Vec<(String, FileId)>) -> Files<'a> {
-        Files { sources, paths: files.into_iter().collect(), taken: RefCell::new(HashMap::new()) }
+        Files {
+            sources,
+            paths: files.into_iter().collect(),
+            taken: RefCell::default(),
+            suggestions: RefCell::default(),
+        }
     }
 
     /// Takes a file into the site; reported where it is not there or not of a kind that is published.
@@ -59,13 +65,24 @@ impl<'a> Files<'a> {
         Some(id)
     }
 
+    /// The file that a path which leads nowhere may mean: the same behind `files/` or under another way to write it,
+    /// else the nearest.
+    fn meant(&self, path: &str) -> Option<&str> {
+        let plain = path.replace('\\', "/");
+        let plain = plain.trim_start_matches("./").trim_start_matches('/');
+        let below = plain.strip_prefix("content/").unwrap_or(plain);
+        let below = below.strip_prefix("files/").unwrap_or(below);
+        match self.paths.get_key_value(below) {
+            Some((name, _)) => Some(name),
+            None => self.suggestions.borrow_mut().nearest(path, || self.paths.keys().map(String::as_str)),
+        }
+    }
+
     /// Reads a file that may be published; reported likewise.
     pub(super) fn examine(&self, faults: &mut Vec<Diagnostic>, path: &Text) -> Option<Examined> {
         let Some(file) = self.paths.get(&*path.value).copied() else {
             let fault = Diagnostic::at(Code::UnknownEvidenceFile, path.span).with("path", &path.value);
-            let mut known: Vec<&str> = self.paths.keys().map(String::as_str).collect();
-            known.sort_unstable();
-            faults.push(fault.suggest(&path.value, known));
+            faults.push(fault.suggest_near(&path.value, self.meant(&path.value)));
             return None;
         };
         let bytes = match self.sources.read(file) {
@@ -79,6 +96,10 @@ impl<'a> Files<'a> {
         let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
         let code = match KINDS.iter().find(|k| k.0 == extension) {
             None => Code::EvidenceKind,
+            Some(_) if bytes.is_empty() => {
+                faults.push(Diagnostic::at(Code::EmptyFile, path.span).related_file("evidence", file));
+                return None;
+            }
             Some((_, [])) if std::str::from_utf8(&bytes).is_err() => Code::EvidenceContent,
             Some((_, magic)) if !bytes.starts_with(magic) => Code::EvidenceContent,
             Some(_) => return Some(Examined { file, extension, bytes }),

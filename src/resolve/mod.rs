@@ -10,9 +10,10 @@ mod plans;
 mod register;
 
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU32;
 
 use crate::date::Date;
-use crate::diag::{Code, Diagnostic, Outcome};
+use crate::diag::{Code, Diagnostic, Outcome, Suggestions};
 use crate::model::site::Site;
 use crate::model::{DutyId, Id as _, Model, Page, UnitId};
 use crate::record::fields::Text;
@@ -30,13 +31,24 @@ struct Resolving<'a> {
     as_of: Date,
     show_samples: bool,
     report_every: (u32, u32),
-    names: HashMap<Box<str>, UnitId>,
+    names: HashMap<Box<str>, Named>,
     /// Ids and names of the register that have their fault already.
     broken_names: HashSet<Box<str>>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
     faults: Vec<Diagnostic>,
+    suggestions: Suggestions,
     model: Model,
+}
+
+/// What a name of the register stands for.
+#[derive(Clone, Copy)]
+struct Named {
+    unit: UnitId,
+    /// The place among the unit's aliases, from 1, unless it is the registered name.
+    alias: Option<NonZeroU32>,
+    /// Where it is registered.
+    span: Span,
 }
 
 /// Makes the model; nothing where there is no site.yaml to begin with, but the other files' faults are found all the
@@ -74,6 +86,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         broken_names: HashSet::new(),
         register_lost: false,
         faults,
+        suggestions: Suggestions::new(),
         model,
     };
     resolving.register(units);
@@ -163,27 +176,28 @@ impl Resolving<'_> {
         self.used_twice(&id.value, id.span, first);
     }
 
-    /// Reports a second use of an id or number, with file and line of the first.
+    /// Reports a second use of an id or number, with the place of the first.
     fn used_twice(&mut self, id: impl ToString, second: Span, first: Span) {
-        let bytes = self.sources.read(first.file).unwrap_or_default();
-        let line = bytes.iter().take(first.start as usize).filter(|b| **b == b'\n').count() + 1;
-        let first = format!("{}:{line}", self.sources.path(first.file));
-        self.faults.push(Diagnostic::at(Code::DuplicateId, second).with("id", id).with("first", first));
+        self.faults.push(Diagnostic::at(Code::DuplicateId, second).with("id", id).related("first", first));
     }
 
     /// The unit of a printed name; reported where there is none.
     fn unit(&mut self, name: &Located<Box<str>>) -> Option<UnitId> {
-        if let Some(unit) = self.names.get(&name.value) {
-            return Some(*unit);
+        self.named(name).map(|named| named.unit)
+    }
+
+    /// What a printed name stands for; reported where it is not registered.
+    fn named(&mut self, name: &Located<Box<str>>) -> Option<Named> {
+        if let Some(named) = self.names.get(&name.value) {
+            return Some(*named);
         }
         // An empty name stands for one that could not be read.
         if name.value.is_empty() || self.register_lost || self.broken_names.contains(&name.value) {
             return None;
         }
-        let mut names: Vec<&str> = self.names.keys().map(|n| &**n).collect();
-        names.sort_unstable();
-        let fault = Diagnostic::at(Code::UnknownUnit, name.span).with("name", &name.value).suggest(&name.value, names);
-        self.faults.push(fault);
+        let near = self.suggestions.nearest(&name.value, || self.names.keys().map(|n| &**n));
+        let fault = Diagnostic::at(Code::UnknownUnit, name.span).with("name", &name.value);
+        self.faults.push(fault.suggest_near(&name.value, near));
         None
     }
 

@@ -1,23 +1,24 @@
 //! One plan's folder into sections, points, items and duties.
 
-use std::collections::HashMap;
-use std::num::NonZeroU32;
-
-use super::{Resolving, entries, evidence, is_device};
+use super::{Named, Resolving, entries, evidence, is_device};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target};
 use crate::model::plan::{Item, Plan, Point, Section};
-use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, SectionId};
+use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, Role, SectionId, UnitId};
 use crate::record::{self, PlanRecords, item, plan, points};
 use crate::site_path;
 use crate::source::{Located, Span};
+use std::collections::HashMap;
 
 /// Plan ids that would hide folders of the site itself (data-format.md).
 const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 
 /// The most letters of a plan's and an item's id together: the rest of a site path is for folders and page numbers.
 const LONGEST_IDS: usize = site_path::MAX_LENGTH - "/items/-9999.html".len();
+
+/// Units of a list that are compared one by one before a table is made of them.
+const FEW_UNITS: usize = 32;
 
 /// The numbers of one plan's sections and points.
 struct Numbers {
@@ -294,14 +295,21 @@ impl Resolving<'_> {
     fn assigned(&mut self, units: Assignments<item::UnitRef>) -> Assignments<Assigned> {
         let (refs, printed) = units.into_parts();
         let mut out: Vec<Assigned> = Vec::with_capacity(refs.len());
+        // Units of a long list, so that finding one twice stays linear.
+        let mut seen: HashMap<(UnitId, Role), Span> = HashMap::new();
         for item::UnitRef { role, name, open } in refs {
-            let Some(unit) = self.unit(&name) else { continue };
-            if out.iter().any(|a| a.unit == unit && a.role == role) {
-                self.fault(Code::UnitTwice, &name, "name");
+            let Some(Named { unit, alias, .. }) = self.named(&name) else { continue };
+            let first = match seen.is_empty() {
+                true => out.iter().find(|a| a.unit == unit && a.role == role).map(|a| a.span),
+                false => seen.insert((unit, role), name.span),
+            };
+            if let Some(first) = first {
+                let fault = Diagnostic::at(Code::UnitTwice, name.span).with("name", &name.value);
+                self.faults.push(fault.related("first", first));
             }
-            let row = &self.model[unit];
-            let place = row.aliases.iter().position(|alias| row.name != name.value && alias.text == name.value);
-            let alias = place.and_then(|place| NonZeroU32::new(place as u32 + 1));
+            if out.len() == FEW_UNITS {
+                seen = out.iter().map(|a| ((a.unit, a.role), a.span)).collect();
+            }
             out.push(Assigned { role, unit, alias, open, span: name.span });
         }
         Assignments::new(out, printed)

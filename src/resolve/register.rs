@@ -1,8 +1,9 @@
 //! Units and groups: one table, one name for each thing, one thing for each name.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
-use super::Resolving;
+use super::{Named, Resolving};
 use crate::diag::{Code, Diagnostic};
 use crate::model::unit::{Alias, Unit, Work};
 use crate::model::{Id as _, UnitId};
@@ -43,10 +44,10 @@ impl Resolving<'_> {
                     _ if self.register_lost || self.broken_names.contains(&text.value) => {}
                     _ => {
                         // Units only, in the order of the register: a group is no member.
-                        let units = self.model.units.iter().filter(|u| u.kind.is_some());
-                        let known: Vec<&str> = units.map(|u| &*u.id).collect();
+                        let units = || self.model.units.iter().filter(|u| u.kind.is_some()).map(|u| &*u.id);
+                        let near = self.suggestions.nearest(&text.value, units);
                         let fault = Diagnostic::at(Code::UnknownUnit, text.span).with("name", &text.value);
-                        self.faults.push(fault.suggest(&text.value, known));
+                        self.faults.push(fault.suggest_near(&text.value, near));
                     }
                 }
             }
@@ -86,9 +87,9 @@ impl Resolving<'_> {
             work: Work::default(),
             span: row.id.span,
         });
-        self.name(id, &row.name);
-        for alias in row.aliases {
-            self.name(id, &alias.text);
+        self.name(id, &row.name, None);
+        for (place, alias) in (1..).zip(row.aliases) {
+            self.name(id, &alias.text, NonZeroU32::new(place));
             if let Some(unit) = self.model.units.last_mut() {
                 unit.aliases.push(Alias { text: alias.text.value, kind: alias.kind, note: alias.note });
             }
@@ -96,15 +97,15 @@ impl Resolving<'_> {
     }
 
     /// Gives a name to a unit, unless another has it.
-    fn name(&mut self, id: UnitId, name: &Text) {
+    fn name(&mut self, unit: UnitId, name: &Text, alias: Option<NonZeroU32>) {
         match self.names.get(&name.value) {
             Some(other) => {
-                let other = self.model[*other].name.clone();
+                let owner = self.model[other.unit].name.clone();
                 let fault = Diagnostic::at(Code::DuplicateName, name.span).with("name", &name.value);
-                self.faults.push(fault.with("other", other));
+                self.faults.push(fault.with("other", owner).related("other-name", other.span));
             }
             None => {
-                self.names.insert(name.value.clone(), id);
+                self.names.insert(name.value.clone(), Named { unit, alias, span: name.span });
             }
         }
     }

@@ -281,7 +281,7 @@ fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
 const SEPARATOR: &str = "、";
 
 /// What the source prints behind a name that stands for more.
-const AND_OTHERS: &str = "等";
+pub(super) const AND_OTHERS: &str = "等";
 
 /// The short name of a plan, else the title of its outline or notice.
 pub fn plan_name(model: &Model, plan: PlanId) -> &str {

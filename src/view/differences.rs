@@ -1,11 +1,11 @@
 //! Responsibilities in the narrative against the checklist.
 
-use super::context::{Facts, Page, PageContext};
+use super::context::{AND_OTHERS, Facts, Page, PageContext};
 use super::entry::pieces;
 use super::lists::pages;
 use super::parts::{Change, Link, Pager};
 use crate::history::{Class, Difference, TextDifference};
-use crate::model::{PlanId, Role, UnitId};
+use crate::model::{Assigned, PlanId, Role, UnitId};
 use crate::route;
 use crate::views;
 
@@ -64,8 +64,10 @@ views! {
     pub struct Responsibility<'a> {
         /// Number of the point.
         pub number: u32,
-        /// The items that come from it.
+        /// The items that come from it; on an item's page at most sixty.
         pub items: Vec<Link<'a>>,
+        /// How many items there are where not all are shown, else 0.
+        pub item_count: usize,
         /// The units of both, role by role.
         pub roles: Vec<RoleSides<'a>>,
         /// What differs, by class.
@@ -78,16 +80,20 @@ views! {
         pub role: &'static str,
         /// Those of the narrative: HTML; empty where it has none.
         pub narrative: String,
-        /// Those of the checklist, each once.
+        /// Those of the checklist, each once; on an item's page at most sixty.
         pub checklist: Vec<Link<'a>>,
+        /// How many of them there are where not all are shown, else 0.
+        pub count: usize,
     }
 
     /// The units whose part differs in one way.
     pub struct ClassUnits<'a> {
         /// `lost`, `demoted`, `promoted`, `added` or `alias_only`.
         pub key: &'static str,
-        /// The units; for another printed name, with both names.
+        /// The units; for another printed name, with both names. On an item's page at most sixty.
         pub units: Vec<NameDifference<'a>>,
+        /// How many of them there are where not all are shown, else 0.
+        pub count: usize,
     }
 
     /// A unit of a difference.
@@ -113,7 +119,7 @@ impl Comparison {
     /// Goes through the points of a plan once.
     pub fn of(facts: &Facts<'_>, plan: PlanId) -> Comparison {
         let all = || facts.model[plan].points.iter().filter_map(|point| facts.difference(point));
-        let of_class = |class| all().flat_map(|d| &d.units).filter(|u| u.class == class).count();
+        let of_class = |class| all().map(|d| d.of_class(class).len()).sum();
         Comparison {
             plan,
             differ: all().filter(|d| d.differs()).count(),
@@ -156,7 +162,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
             href: context.href_at(&notice, &route::point_anchor(model, d.point)),
             title: crate::model::title::shortened(&point.text).into_owned(),
             differs: d.differs(),
-            units: context.responsibility(d),
+            units: context.responsibility(d, usize::MAX),
             text,
             point_order,
             item_order,
@@ -179,42 +185,45 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
 const CLASSES: [Class; 5] = [Class::Lost, Class::Demoted, Class::Promoted, Class::Added, Class::AliasOnly];
 
 impl<'a> PageContext<'a> {
-    /// The units of a point side by side with those of its items.
-    pub fn responsibility(&self, difference: &Difference) -> Responsibility<'a> {
+    /// The units of a point side by side with those of its items, at most `most` of each list: the page of an item would
+    /// otherwise grow with the number of all others.
+    pub fn responsibility(&self, difference: &Difference, most: usize) -> Responsibility<'a> {
         let point = &self.model[difference.point];
-        let items = point.items.iter();
-        let units = |role: Role| {
-            let mut seen: Vec<UnitId> = Vec::new();
-            let mut links = Vec::new();
-            for duty in point.items.iter().flat_map(|item| self.model[*item].duties.iter()) {
-                for assigned in self.model[duty].units.of(role) {
-                    if !seen.contains(&assigned.unit) {
-                        seen.push(assigned.unit);
-                        links.push(Link::new(self.unit(assigned.unit), self.model.printed(assigned)));
-                    }
-                }
-            }
-            links
-        };
+        let all = |count: usize| if count > most { count } else { 0 };
         let class = |class: Class| {
-            let of_class = difference.units.iter().filter(|u| u.class == class);
-            let units = of_class.map(|u| NameDifference {
+            let of_class = difference.of_class(class);
+            let units = of_class.iter().take(most).map(|u| NameDifference {
                 unit: self.unit_link(u.unit),
                 narrative: u.printed_narrative.join("、"),
                 checklist: u.printed_checklist.join("、"),
             });
-            ClassUnits { key: class.key(), units: units.collect() }
+            ClassUnits { key: class.key(), units: units.collect(), count: all(of_class.len()) }
         };
-        let sides = self.facts.roles(point.plan).iter().map(|role| RoleSides {
-            role: role.word(),
-            narrative: self.names(point.units.of(*role), None, None),
-            checklist: units(*role),
+        let sides = self.facts.roles(point.plan).iter().map(|role| {
+            let units = difference.in_checklist(*role);
+            let link = |(_, unit, name): &(Role, UnitId, String)| Link::new(self.unit(*unit), name.clone());
+            RoleSides {
+                role: role.word(),
+                narrative: self.first_names(point.units.of(*role), most),
+                checklist: units.iter().take(most).map(link).collect(),
+                count: all(units.len()),
+            }
         });
+        let items = point.items.iter().take(most);
         Responsibility {
             number: point.number,
             items: items.map(|i| Link::new(self.item(*i), self.model[*i].number.to_string())).collect(),
+            item_count: all(point.items.len()),
             roles: sides.collect(),
             classes: CLASSES.into_iter().map(class).filter(|c| !c.units.is_empty()).collect(),
+        }
+    }
+
+    /// The first names of a list as HTML, and 等 where there are more.
+    fn first_names(&self, list: &[Assigned], most: usize) -> String {
+        match list.get(..most) {
+            Some(first) if first.len() < list.len() => self.names(first, None, None) + AND_OTHERS,
+            _ => self.names(list, None, None),
         }
     }
 }

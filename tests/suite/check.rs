@@ -104,6 +104,7 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         ("too-many-nodes", put(ENTRIES, "- 1\n".repeat(50_001).into_bytes()), format!("{ENTRIES}:50000:3")),
         ("missing-file", without_plan, String::new()),
         ("evidence-kind", entries, format!("{ENTRIES}:19:13")),
+        ("empty-file", put("files/Mingdan.csv", Vec::new()), format!("{ENTRIES}:19:13")),
         ("evidence-content", put("files/Mingdan.csv", b"\xcf\xd8".to_vec()), format!("{ENTRIES}:19:13")),
         ("address-too-long", too_long, format!("plans/{long}/items/{long}.yaml:1:5")),
     ]
@@ -339,6 +340,67 @@ fn a_long_line_is_shown_around_its_fault() {
         let (start, _) = lines[shown].split_once('\u{200b}').unwrap();
         assert_eq!(lines[shown + 1].find('^'), Some(width(start)), "{printed}");
         assert!(printed.contains(&format!("{ITEM}:40:{}", 13 + 2 * before)), "{printed}");
+    }
+}
+
+/// A fault that has a second place shows it, in the same file or in another.
+#[test]
+fn a_second_place_is_shown_with_its_line() {
+    let shown = |store: &MemoryStore| {
+        let (_, faults) = site::read(store, Some("2023-12-15"));
+        Printer::new(&store.sources(), Lang::En, false).all(&faults)
+    };
+    let mut store = project();
+    store.put(UNITS, text(UNITS).replace("id: xiangzhen", "id: wenlv"));
+    let printed = shown(&store);
+    assert!(printed.contains("14 |   - id: wenlv\n") && printed.contains(" 5 |   - id: wenlv\n"), "{printed}");
+    assert!(printed.contains("first used here"), "{printed}");
+    store.put("units/a.yaml", "units:\n  - id: a\n    name: 文旅局\n    kind: office\n");
+    store.put(UNITS, text(UNITS));
+    let printed = shown(&store);
+    assert!(printed.contains("units/a.yaml:3:11") && printed.contains("the name belongs to this unit"), "{printed}");
+    assert!(printed.contains("units.yaml:9:15"), "{printed}");
+}
+
+#[test]
+fn of_many_like_faults_the_first_are_shown_and_the_rest_counted() {
+    let mut store = project();
+    let keys: String = (0..300).map(|n| format!("key{n}: 1\n")).collect();
+    store.put(SITE, format!("{}{keys}", text(SITE)));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    assert_eq!(faults.len(), 300);
+    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    assert_eq!(printed.matches("is not a key here").count(), 20, "{printed}");
+    assert!(printed.contains("error[unknown-key]: 280 more of the same kind in this file are not shown"), "{printed}");
+    assert!(printed.ends_with("300 errors, 0 warnings\n"), "{printed}");
+}
+
+#[test]
+fn a_nearest_name_that_looks_the_same_says_what_differs() {
+    let mut store = project();
+    store.put(ITEM, text(ITEM).replace("responsible:\n      - 县文旅局", "responsible:\n      - 县⽂旅局"));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    assert!(
+        printed.contains(
+            "did you mean `县文旅局`? It looks the same but differs in character 2: ⽂ U+2F42 instead of 文 U+6587"
+        ),
+        "{printed}"
+    );
+    let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
+    assert!(printed.contains("看起来一样，第2个字不同：写的是⽂ U+2F42，名称里是文 U+6587"), "{printed}");
+}
+
+#[test]
+fn a_path_with_its_folder_is_taken_for_the_file_within() {
+    for path in
+        ["files/Mingdan.csv", "./Mingdan.csv", "/files/Mingdan.csv", "content/files/Mingdan.csv", "files\\Mingdan.csv"]
+    {
+        let mut store = project();
+        store.put(ENTRIES, text(ENTRIES).replace("file: Mingdan.csv", &format!("file: {path}")));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let near: Vec<_> = faults.iter().map(|f| (f.code.id(), f.nearest.as_deref())).collect();
+        assert_eq!(near, [("unknown-evidence-file", Some("Mingdan.csv"))], "{path}");
     }
 }
 

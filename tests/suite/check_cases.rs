@@ -170,6 +170,7 @@ pub const CASES: &[Case] = &[
     ),
     // ---- files
     case("unknown-file", "plans/p/items/002.yml", "", "id: \"002\"\n", ""),
+    case("folder-name", "plans/p/items/002.yaml/001.yaml", "", "id: \"001\"\n", ""),
     case("id-not-file-name", ITEM, "id: \"001\"\n", "id: \"01\"\n", "1:5"),
     case("case-clash", "files/mingdan.csv", "", "序号\n", ""),
     case("unknown-evidence-file", ENTRIES, "Mingdan.csv", "Mingdian.csv", "19:13"),
@@ -218,6 +219,7 @@ pub const CASES: &[Case] = &[
         "10:22",
         "deadline: {text: 2023年12月底, date: 2023-12-31}",
     ),
+    case("deadline-before-notice", ITEM, "deadline: 持续开展", "deadline: 2022年12月底", "41:15"),
     case("heading-missing", ITEM, "heading: 引进项目，办好会展。\n", "", "1:5"),
     case(
         "no-lead",
@@ -288,6 +290,13 @@ pub const CASES: &[Case] = &[
     case("after-as-of", ENTRIES, "date: 2023-07-20", "date: 2023-12-16", "24:11"),
     case("after-as-of", ITEM, "date: 2023-06-20", "date: 2023-12-16", "34:16"),
     case("before-notice", ENTRIES, "date: 2023-05-31", "date: 2023-04-18", "3:9"),
+    case(
+        "same-entry",
+        ENTRIES,
+        "- id: 2023-09-30-a\n",
+        "- id: 2023-06-30-c\n  duty: 001-2\n  date: 2023-06-30\n  by: 文旅局\n  status: paused\n  text: 场馆维修，会展暂缓。\n  reason: 场馆维修\n- id: 2023-09-30-a\n",
+        "36:7",
+    ),
     case("reason-missing", ENTRIES, "  reason: 场馆维修\n", "", "33:11"),
     case("document-missing", ENTRIES, "  document: 示政办〔2023〕9号\n", "", "40:11"),
     case("evidence-form", ENTRIES, "      url: https://example.org/b\n", "", "20:7"),
