@@ -79,6 +79,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
         roles: Role::ALL.map(Role::word).into(),
         units: units.collect(),
         suggestions,
+        synonyms: model.site.synonyms.iter().map(|(word, near)| (word.to_string(), near.to_string())).collect(),
         count: model.items.len(),
         document,
     }
@@ -93,6 +94,7 @@ fn document<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id
         section: row.section.row(),
         number: row.number.to_string().into(),
         title: model.item_title(id),
+        cut_title: row.title.is_none(),
         heading: row.heading.as_deref().unwrap_or("").into(),
         duties: row.duties.iter().map(|duty| duty_of(facts, words, duty)).collect(),
     }

@@ -18,6 +18,8 @@ pub struct Site {
     pub theme_options: Vec<(Box<str>, Box<str>)>,
     /// Whether a search index is made.
     pub search: bool,
+    /// Words of readers and the near words, separated by blanks, that a search looks up in their place.
+    pub synonyms: Vec<(Box<str>, Box<str>)>,
     /// Whether pages pass through minify-html; only a build with the feature `minify` has it.
     pub minify_full: bool,
     /// Whether any entry shown is a sample.

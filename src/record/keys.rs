@@ -4,7 +4,7 @@ use super::role::{Role, with_roles};
 
 /// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
 /// (see `fields`).
-pub const KEYS: [&str; 100 + Role::COUNT] = with_roles([
+pub const KEYS: [&str; 101 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -89,6 +89,7 @@ pub const KEYS: [&str; 100 + Role::COUNT] = with_roles([
     "site_name",
     "source",
     "status",
+    "synonyms",
     "target",
     "targets",
     "text",

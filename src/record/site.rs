@@ -32,6 +32,8 @@ pub struct Site {
     pub samples: Option<bool>,
     /// Whether a search index is made; yes by default.
     pub search: Option<bool>,
+    /// Words of readers and the near words, separated by blanks, that a search looks up in their place.
+    pub synonyms: Vec<(Text, Text)>,
     /// Whether pages pass through minify-html; no by default.
     pub minify_full: bool,
     /// Plans in order, the last is current.
@@ -107,6 +109,7 @@ const KEYS: &[&str] = &[
     "as_of",
     "samples",
     "search",
+    "synonyms",
     "minify",
     "plans",
     "report_every",
@@ -148,6 +151,9 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .map(|w| w.value);
     site.search =
         f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
+    if let Some(node) = f.optional("synonyms") {
+        site.synonyms = synonyms(reading, node);
+    }
     if let Some(node) = f.optional("minify")
         && let Some(full) = reading.word(node, "minify", &[("templates", false), ("full", true)])
     {
@@ -221,6 +227,21 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
         }
     }
     options
+}
+
+fn synonyms(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
+    let Value::Map(pairs) = node.value else {
+        reading.fault(Diagnostic::at(Code::WrongShape, node.span).with("key", "synonyms").with("want", "{…}"));
+        return Vec::new();
+    };
+    let mut synonyms = Vec::new();
+    for pair in pairs {
+        let key = Located { value: pair.key.into(), span: pair.key_span };
+        if let Some(near) = reading.text(pair.value, "synonyms") {
+            synonyms.push((key, near));
+        }
+    }
+    synonyms
 }
 
 fn portal(reading: &mut Reading, node: Node<'_>) -> Portal {

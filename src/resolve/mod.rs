@@ -133,6 +133,7 @@ fn settings(site: site::Site) -> Site {
         language: text(site.language, "zh-CN"),
         theme: text(site.theme, "standard"),
         theme_options: site.theme_options.into_iter().map(|(k, v)| (k.value, v.value)).collect(),
+        synonyms: site.synonyms.into_iter().map(|(word, near)| (word.value, near.value)).collect(),
         search: site.search.unwrap_or(true),
         minify_full: site.minify_full,
         has_samples: false,

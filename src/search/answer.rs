@@ -7,8 +7,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::judge::judge;
-use super::query::Asked;
+use super::judge::{Judged, judge};
 use super::rank::candidates;
 use super::reader::{Fault, Filters, Reader};
 use super::record::Record;
@@ -48,8 +47,8 @@ pub struct Answer {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize) -> Result<Answer, Fault> {
-    let asked = Asked::of(typed);
-    let found = candidates(reader, &asked)?;
+    let found = candidates(reader, typed)?;
+    let asked = found.asked;
     let mut sets = Vec::new();
     for (facet, values) in filters {
         sets.push(reader.filtered(facet, values)?);
@@ -66,16 +65,16 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         let next = rest.next();
         if let Some((document, score)) = next {
             let record = reader.record(document)?;
-            let (holds, literal) = judge(&asked, &record);
+            let Judged { holds, literal, near } = judge(&asked, &found.rarities, &record);
             if holds {
                 let shown = snippet(&asked, &record, literal);
-                block.push(Read { literal, score, document, record, shown });
+                block.push(Read { literal, near, score, document, record, shown });
             } else {
                 answer.total -= 1;
             }
         }
         if block.len() == BLOCK || next.is_none() {
-            block.sort_by_key(|read| (!read.literal, Reverse(read.shown.near), Reverse(read.score), read.document));
+            block.sort_by_key(|read| (!read.literal, Reverse(read.near), Reverse(read.score), read.document));
             answer.hits.extend(block.drain(..).map(hit));
         }
         if next.is_none() {
@@ -90,6 +89,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
 /// A candidate that holds.
 struct Read {
     literal: bool,
+    near: u32,
     score: u32,
     document: u32,
     record: Record<'static>,

@@ -18,6 +18,7 @@ use super::root::{GROUP, Root, Start, VERSION};
 use super::run::{self, Lengths, Run};
 use super::shard::{Cutter, Shard, page_ends};
 use super::suggest;
+use super::synonyms::synonyms;
 
 /// Up to this many documents the index is one bundle.
 pub const BUNDLE: usize = 500;
@@ -67,6 +68,7 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     let mut shelf = Shelf::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
+    root.synonyms = synonyms(&corpus.synonyms);
 
     let (runs, columns, titles) = documents(corpus, &averages, &mut shelf, &mut root);
     let found = terms(runs, &columns, &mut shelf, &mut root);

@@ -17,6 +17,8 @@ pub struct Corpus<'a> {
     pub units: Vec<Unit>,
     /// Suggestions that are not units, sections or items: codes and places.
     pub suggestions: Vec<Suggestion>,
+    /// Words of the site's readers and the near words, separated by blanks, that are looked up in their place.
+    pub synonyms: Vec<(String, String)>,
     /// Number of documents.
     pub count: usize,
     /// The document of a place below `count`; asked for once or twice, from several threads. The order is: plans in the
@@ -100,6 +102,8 @@ pub struct Document<'a> {
     pub number: Cow<'a, str>,
     /// Its title.
     pub title: Cow<'a, str>,
+    /// The title was cut from the texts and weighs as they do.
+    pub cut_title: bool,
     /// Printed text above its duties; empty where there is none.
     pub heading: Cow<'a, str>,
     /// Its duties, in order.

@@ -18,6 +18,7 @@
 //!     sections: Vec::new(),
 //!     units: Vec::new(),
 //!     suggestions: Vec::new(),
+//!     synonyms: Vec::new(),
 //!     count: 1,
 //!     document: &document,
 //! };
@@ -41,11 +42,13 @@ pub mod query;
 pub mod rank;
 pub mod reader;
 pub mod record;
+mod repair;
 pub mod root;
 mod run;
 pub mod shard;
 pub mod snippet;
 pub mod suggest;
+mod synonyms;
 pub mod token;
 
 pub use answer::{Answer, Hit, search};

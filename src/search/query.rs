@@ -11,6 +11,10 @@ use super::token::{Stretches, tokens};
 /// Characters that count of what was typed. What a list of words costs grows faster than the list.
 const LONGEST: usize = 200;
 
+/// Words that make words a question and stand in no text for it, the longer ones first.
+pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 \
+     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几";
+
 /// A piece of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -52,31 +56,61 @@ impl Asked {
 
     /// The question that was typed.
     pub fn of(typed: &str) -> Asked {
-        let mut asked = Asked::default();
+        Question::of(typed).asked()
+    }
+
+    /// Adds what another form of the question looks up.
+    pub fn add(&mut self, other: Asked) {
+        self.loose.extend(other.loose);
+        self.loose.retain(|term| !self.strict.contains(term));
+        keep_first(&mut self.loose);
+    }
+}
+
+/// What was typed as pieces in matching form, of which other forms of the same question are made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Question {
+    blank: bool,
+    pieces: Vec<Ready>,
+}
+
+/// A piece in matching form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Ready {
+    form: Vec<char>,
+    quoted: bool,
+    not: bool,
+}
+
+impl Question {
+    /// The pieces of what was typed that have something to look up.
+    pub fn of(typed: &str) -> Question {
         let typed: String = typed.trim_start_matches(is_blank).chars().take(LONGEST).collect();
-        asked.blank = typed.chars().all(is_blank);
-        let mut ready = Vec::new();
-        for piece in pieces(&typed) {
+        let ready = pieces(&typed).into_iter().map(|piece| {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);
-            let mut terms = Vec::new();
-            tokens(&form, Stretches::Longest, |token| terms.push(token.term()));
             let named = form.first().is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter));
-            let not = piece.minus && (piece.quoted || named);
-            if !terms.is_empty() {
-                ready.push((form, terms, piece.quoted, not));
-            }
+            Ready { form, quoted: piece.quoted, not: piece.minus && (piece.quoted || named) }
+        });
+        let mut pieces: Vec<Ready> = ready.filter(|piece| !terms(&piece.form).is_empty()).collect();
+        if pieces.iter().all(|piece| piece.not) {
+            pieces.iter_mut().for_each(|piece| piece.not = false);
         }
-        let some = ready.iter().any(|(_, _, _, not)| !not);
-        for (form, terms, quoted, not) in ready {
-            if not && some {
-                asked.not.push(form);
-            } else if quoted {
-                asked.phrases.push(form);
-                asked.strict.extend(terms);
+        Question { blank: typed.chars().all(is_blank), pieces }
+    }
+
+    /// What is to be looked up.
+    pub fn asked(&self) -> Asked {
+        let mut asked = Asked { blank: self.blank, ..Asked::default() };
+        for Ready { form, quoted, not } in &self.pieces {
+            if *not {
+                asked.not.push(form.clone());
+            } else if *quoted {
+                asked.phrases.push(form.clone());
+                asked.strict.extend(terms(form));
             } else {
-                asked.runs.extend(runs(&form));
-                asked.loose.extend(terms);
+                asked.runs.extend(runs(form));
+                asked.loose.extend(terms(form));
             }
         }
         let Asked { phrases, runs, not, strict, loose, .. } = &mut asked;
@@ -89,6 +123,40 @@ impl Asked {
         }
         asked
     }
+
+    /// The question without the words that only make it a question (谁, 什么时候, 负责 …); nothing where it has none, or
+    /// nothing else.
+    pub fn without_question_words(&self) -> Option<Question> {
+        let words = QUESTION_WORDS.split_whitespace().map(|word| (word, " "));
+        self.replaced(words).map(|(question, _)| question).filter(|question| !question.asked().is_empty())
+    }
+
+    /// The question with near words in place of those that it has, and these near words; nothing where none is known.
+    pub fn with_synonyms<'s>(&self, synonyms: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
+        self.replaced(synonyms.iter().map(|(word, near)| (word.as_str(), near.as_str())))
+    }
+
+    fn replaced<'w>(&self, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<(Question, Vec<&'w str>)> {
+        let mut question = self.clone();
+        let mut used = Vec::new();
+        for (word, other) in words {
+            for piece in question.pieces.iter_mut().filter(|piece| !piece.quoted && !piece.not) {
+                let form: String = piece.form.iter().collect();
+                if form.contains(word) {
+                    piece.form = form.replace(word, other).chars().collect();
+                    used.push(other);
+                }
+            }
+        }
+        keep_first(&mut used);
+        (!used.is_empty()).then_some((question, used))
+    }
+}
+
+fn terms(form: &[char]) -> Vec<String> {
+    let mut terms = Vec::new();
+    tokens(form, Stretches::Longest, |token| terms.push(token.term()));
+    terms
 }
 
 fn keep_first<T: PartialEq>(list: &mut Vec<T>) {

@@ -9,14 +9,18 @@ use std::collections::BTreeMap;
 use super::judge::judge;
 use super::normalise::{Class, class};
 use super::posting::Postings;
-use super::query::Asked;
+use super::query::{Asked, Question};
 use super::reader::{Fault, Reader};
+use super::repair::repair;
 
 /// With so few candidates or fewer, a term's tail is not read: being in it is taken for granted.
 const FEWEST: usize = 10;
 
 /// How many of the best are read to see whether one has the words as they were typed.
 const LOOK: usize = 10;
+
+/// So many are shown though they have far less than the best.
+const FILLED: usize = 10;
 
 /// What an impact may count for where not every term must be there.
 const ENOUGH: u32 = 8;
@@ -40,6 +44,9 @@ pub struct Found {
     mean: u8,
 }
 
+/// Rarity by term.
+pub type Rarities = BTreeMap<String, u32>;
+
 /// The candidates of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Candidates {
@@ -49,51 +56,109 @@ pub struct Candidates {
     pub about: bool,
     /// No document has every term; these have most.
     pub soft: bool,
+    /// What was looked up: not all that was typed where that finds nothing.
+    pub asked: Asked,
+    /// The rarity of each of its terms.
+    pub rarities: Rarities,
+    /// Near words that were looked up in place of those typed.
+    pub near: Vec<String>,
 }
 
 /// The candidates of a question: of a blank one all documents.
 ///
+/// What was typed is tried first, then the same without question words, then with near words; the first that a document
+/// has literally is the one. If there is none, the documents with most of the terms come.
+///
 /// # Errors
 /// A file that is missing or damaged.
-pub fn candidates(reader: &Reader<'_>, asked: &Asked) -> Result<Candidates, Fault> {
-    if asked.is_empty() {
-        let all = if asked.blank { reader.documents() as u32 } else { 0 };
-        let list = (0..all).map(|document| (document, 0)).collect();
-        return Ok(Candidates { list, about: false, soft: false });
+pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault> {
+    let mut question = Question::of(typed);
+    let first = exact(reader, question.asked())?;
+    if first.asked.is_empty() {
+        let all = if first.asked.blank { reader.documents() as u32 } else { 0 };
+        return Ok(Candidates { list: (0..all).map(|document| (document, 0)).collect(), ..first });
     }
-    let find = |terms: &[String]| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
-    let (strict, loose) = (find(&asked.strict)?, find(&asked.loose)?);
-    let every: Vec<&Found> = strict.iter().chain(&loose).collect();
-    let (scores, mut about) = all(reader, &every)?;
-    let mut list = best_first(scores);
-    let mut soft = false;
-    if loose.len() > 1 && !any_literal(reader, asked, &list)? {
-        let mut scores = near(reader, &loose)?;
-        if !strict.is_empty() {
-            let must = all(reader, &strict.iter().collect::<Vec<_>>())?.0;
-            scores.retain(|document, _| must.contains_key(document));
-            for (document, score) in &mut scores {
-                *score += must.get(document).copied().unwrap_or(0);
-            }
+    if first.asked.loose.is_empty() || any_literal(reader, &first)? {
+        return Ok(first);
+    }
+    let mut asked = first.asked.clone();
+    if let Some(plain) = question.without_question_words() {
+        let second = exact(reader, plain.asked())?;
+        if any_literal(reader, &second)? {
+            return Ok(second);
         }
-        if !scores.is_empty() {
-            list = best_first(scores);
-            (soft, about) = (true, true);
+        question = plain;
+        asked = second.asked;
+    }
+    let mut near_words = Vec::new();
+    if let Some((other, used)) = question.with_synonyms(reader.synonyms()) {
+        let third = exact(reader, other.asked())?;
+        near_words = used.into_iter().filter(|word| !word.trim().is_empty()).map(str::to_owned).collect();
+        if any_literal(reader, &third)? {
+            return Ok(Candidates { near: near_words, ..third });
+        }
+        asked.add(third.asked);
+    }
+    if let Some((mended, used)) = repair(reader, &question)? {
+        let fourth = exact(reader, mended.asked())?;
+        if any_literal(reader, &fourth)? {
+            return Ok(Candidates { soft: true, near: used, ..fourth });
         }
     }
-    Ok(Candidates { list, about, soft })
+    let nearest = nearest(reader, asked)?;
+    Ok(if nearest.list.is_empty() { first } else { Candidates { near: near_words, ..nearest } })
 }
 
-fn best_first(scores: Scores) -> Vec<(u32, u32)> {
+/// The documents with all terms of a question.
+fn exact(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
+    let terms = asked.strict.iter().chain(&asked.loose);
+    let found = terms.map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()?;
+    let (scores, about) = all(reader, &found.iter().collect::<Vec<_>>())?;
+    Ok(Candidates { list: best_first(scores), about, asked, rarities: rarities(&found), ..Candidates::default() })
+}
+
+fn rarities(found: &[Found]) -> Rarities {
+    found.iter().filter(|one| one.count > 0).map(|one| (one.term.clone(), one.idf)).collect()
+}
+
+/// The documents with most of the loose terms of a question. Strict terms stay required, and so do terms with digits:
+/// another number is another thing.
+fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
+    let digits = |term: &&String| term.chars().any(|char| class(char) == Class::Digit);
+    let find = |terms: Vec<&String>| {
+        terms.into_iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()
+    };
+    let (must, may): (Vec<&String>, Vec<&String>) = asked.loose.iter().partition(digits);
+    let must = find(asked.strict.iter().chain(must).collect())?;
+    let may = find(may)?;
+    let mut scores = near(reader, &may)?;
+    if !must.is_empty() {
+        let having = all(reader, &must.iter().collect::<Vec<_>>())?.0;
+        if may.is_empty() {
+            scores = having;
+        } else {
+            scores.retain(|document, _| having.contains_key(document));
+            for (document, score) in &mut scores {
+                *score += having.get(document).copied().unwrap_or(0);
+            }
+        }
+    }
+    let mut rarities = rarities(&must);
+    rarities.extend(self::rarities(&may));
+    Ok(Candidates { list: best_first(scores), about: true, soft: true, asked, rarities, near: Vec::new() })
+}
+
+/// Documents and scores, the best first; of equal scores the first document.
+pub fn best_first(scores: Scores) -> Vec<(u32, u32)> {
     let mut list: Vec<(u32, u32)> = scores.into_iter().collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     list
 }
 
 /// Whether one of the best has every run as it was typed.
-fn any_literal(reader: &Reader<'_>, asked: &Asked, list: &[(u32, u32)]) -> Result<bool, Fault> {
-    for (document, _) in list.iter().take(LOOK) {
-        if judge(asked, &reader.record(*document)?).1 {
+fn any_literal(reader: &Reader<'_>, found: &Candidates) -> Result<bool, Fault> {
+    for (document, _) in found.list.iter().take(LOOK) {
+        if judge(&found.asked, &Rarities::new(), &reader.record(*document)?).literal {
             return Ok(true);
         }
     }
@@ -101,7 +166,7 @@ fn any_literal(reader: &Reader<'_>, asked: &Asked, list: &[(u32, u32)]) -> Resul
 }
 
 /// A lone Han character stands for every term that begins with it.
-fn look_up(reader: &Reader<'_>, term: &str) -> Result<Found, Fault> {
+pub fn look_up(reader: &Reader<'_>, term: &str) -> Result<Found, Fault> {
     let mut chars = term.chars();
     let alone = chars.next().is_some_and(|char| class(char) == Class::Han) && chars.next().is_none();
     let lists = if alone { reader.prefixed(term)? } else { reader.postings(term)?.into_iter().collect() };
@@ -203,8 +268,8 @@ fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Fault> {
 }
 
 /// The documents with most of the terms, as far as tails may be read: the score times the part of the rarities that a
-/// document has; those with at least 34 hundredths of them and three quarters of the most.
-fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
+/// document has. At least 34 hundredths of them; three quarters of the most, or among the best ten.
+pub fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
     let mut both: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let (mut known, mut budget) = (0, TAILS);
     for one in rarest_first(&found.iter().collect::<Vec<_>>()) {
@@ -221,7 +286,10 @@ fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
         }
     }
     let most = both.values().map(|(had, _)| *had).max().unwrap_or(0);
-    both.retain(|_, (had, _)| 100 * *had >= 34 * known && 4 * *had >= 3 * most);
+    both.retain(|_, (had, _)| 100 * *had >= 34 * known);
     let scaled = |(had, score): (u64, u64)| u32::try_from(score * had / known).unwrap_or(u32::MAX);
-    Ok(both.into_iter().map(|(document, both)| (document, scaled(both))).collect())
+    let scores: Scores = both.iter().map(|(document, both)| (*document, scaled(*both))).collect();
+    let best: Vec<u32> = best_first(scores.clone()).into_iter().take(FILLED).map(|(document, _)| document).collect();
+    let much = |document: &u32| both.get(document).is_some_and(|(had, _)| 4 * had >= 3 * most);
+    Ok(scores.into_iter().filter(|(document, _)| much(document) || best.contains(document)).collect())
 }

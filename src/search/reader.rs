@@ -64,6 +64,11 @@ impl<'f> Reader<'f> {
         self.root.documents
     }
 
+    /// Words and the near words that are looked up in their place.
+    pub fn synonyms(&self) -> &[(String, String)] {
+        &self.root.synonyms
+    }
+
     fn payload(&self, kind: Kind, name: &str) -> Result<Rc<[u8]>, Fault> {
         let (name, path) = named(kind, name)?;
         if let Some(known) = self.bundle.get(&name) {

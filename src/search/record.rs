@@ -26,6 +26,8 @@ pub struct Record<'a>(
     pub Cow<'a, str>,
     /// Duties.
     pub Vec<DutyRecord<'a>>,
+    /// The title was cut from the texts.
+    pub bool,
 );
 
 /// The record of a duty.
@@ -116,14 +118,23 @@ impl<'a> Record<'a> {
             })
             .collect();
         let section = corpus.sections.get(document.section).map_or("", |section| &section.label);
-        Record(document.path, document.number, document.title, section.into(), units, document.heading, duties)
+        Record(
+            document.path,
+            document.number,
+            document.title,
+            section.into(),
+            units,
+            document.heading,
+            duties,
+            document.cut_title,
+        )
     }
 
     /// Gives every text that is searched, in the fixed order of the format.
     pub fn parts<'r>(&'r self, mut give: impl FnMut(Part<'r>)) {
-        let Record(_, _, title, section, units, heading, duties) = self;
+        let Record(_, _, title, section, units, heading, duties, cut) = self;
         let item = |field, text| Part { field, duty: None, note: 0, text };
-        give(item(Field::Title, title));
+        give(item(if *cut { Field::Text } else { Field::Title }, title));
         give(item(Field::Section, section));
         give(item(Field::Text, heading));
         let mut by_role: Vec<Vec<usize>> = Vec::new();

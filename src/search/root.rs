@@ -65,6 +65,8 @@ pub struct Root {
     pub foldable: String,
     /// Name of the readings.
     pub readings: String,
+    /// Words and the near words that are looked up in their place, in matching form; the longer words first.
+    pub synonyms: Vec<(String, String)>,
 }
 
 /// Readings of characters: syllable to characters.

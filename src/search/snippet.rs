@@ -11,9 +11,6 @@ const SPAN: usize = 72;
 /// Length before its first match.
 const LEAD: usize = 14;
 
-/// What stands within this length stands close together.
-const CLOSE: usize = 24;
-
 /// What matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snippet {
@@ -21,9 +18,6 @@ pub struct Snippet {
     pub duty: Option<usize>,
     /// The stretch, with `…` where it was cut.
     pub text: String,
-    /// How many parts of the question stand together, those of title, section and units with them: within a snippet, and
-    /// again within a closer stretch.
-    pub near: usize,
 }
 
 /// The snippet of a record. `literal` says that all runs of the question stand in it; else their terms are looked for too.
@@ -32,30 +26,17 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
     if !literal {
         needles.extend(asked.loose.iter().map(|term| term.chars().collect()).filter(|term: &Vec<char>| term.len() > 1));
     }
-    let mut parts = Vec::new();
-    let mut named = Vec::new();
+    let mut best: Option<(usize, Snippet)> = None;
     record.parts(|part| {
-        if !matches!(part.field, Field::Text | Field::Progress) {
-            named.extend(ranges(part.text, &needles));
-        } else if !part.text.is_empty() {
-            parts.push(part);
+        if !matches!(part.field, Field::Text | Field::Progress) || part.text.is_empty() {
+            return;
+        }
+        let (worth, from) = densest(part.text, &ranges(part.text, &needles));
+        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
+            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from) }));
         }
     });
-    let mut near = 2 * distinct(&named, &[]);
-    let mut best: Option<(usize, Snippet)> = None;
-    for part in parts {
-        let ranges = ranges(part.text, &needles);
-        for first in &ranges {
-            let from = first.begin.saturating_sub(LEAD);
-            let [wide, close] = [from + SPAN, first.begin + CLOSE].map(|end| within(&ranges, first.begin, end));
-            near = near.max(distinct(&named, &wide) + distinct(&named, &close));
-        }
-        let (worth, from) = densest(part.text, &ranges);
-        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from), near: 0 }));
-        }
-    }
-    best.map(|(_, snippet)| Snippet { near, ..snippet }).unwrap_or_default()
+    best.map(|(_, snippet)| snippet).unwrap_or_default()
 }
 
 /// The matches that begin at `begin` or later and end before `end`.

@@ -8,7 +8,7 @@ const path = require('path');
 
 const folder = process.argv[2];
 const root = path.join(__dirname, '..', '..');
-const scripts = ['text', 'index', 'query', 'rank', 'snippet', 'answer', 'suggest', 'sound'];
+const scripts = ['text', 'index', 'query', 'rank', 'mend', 'snippet', 'answer', 'suggest', 'sound'];
 const engine = scripts.map(name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8')).join('\n');
 
 global.window = {};
@@ -25,8 +25,8 @@ global.document = {
     },
   },
 };
-const {withIndex, ready, search, suggest, soundsLike} =
-  new Function(`'use strict';${engine};return {withIndex, ready, search, suggest, soundsLike};`)();
+const {withIndex, questionOf, askedOf, search, suggest, soundsLike} =
+  new Function(`'use strict';${engine};return {withIndex, questionOf, askedOf, search, suggest, soundsLike};`)();
 
 (async () => {
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
@@ -34,10 +34,7 @@ const {withIndex, ready, search, suggest, soundsLike} =
     const answer = await withIndex(async () => {
       if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
       if (sounds) return soundsLike(q);
-      if (made) {
-        const {blank, ...asked} = await ready(q);
-        return asked;
-      }
+      if (made) return askedOf(await questionOf(q));
       const hits = [];
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);

@@ -30,6 +30,7 @@ impl Plain {
             roles: vec!["lead", "responsible"],
             units: self.units.clone(),
             suggestions: vec![Suggestion { code: true, name: "G236".into(), items: 1 }],
+            synonyms: vec![("轨道".into(), "铁路".into())],
             count: self.documents.len(),
             document: &document,
         })
@@ -310,6 +311,7 @@ fn sections_of_the_same_name_are_told_apart_by_their_plans() {
         roles: Vec::new(),
         units: Vec::new(),
         suggestions: Vec::new(),
+        synonyms: Vec::new(),
         count: 0,
         document: &|_| Document::default(),
     };

@@ -1,6 +1,8 @@
 // What was typed, made ready. The same steps as src/search/query.rs.
 
 const LONGEST = 200;
+// Words that make words a question and stand in no text for it, the longer ones first.
+const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几').split(' ');
 
 // What counts of what was typed.
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
@@ -27,21 +29,38 @@ const runsOf = form => {
   return [...kindsOf(chars).matchAll(/h+|[dl](?:[dlj%]*[dl%])?/g)].map(({0: run, index}) => chars.slice(index, index + run.length).join(''));
 };
 
-// Each of its parts once: phrases and runs that must stand in the text, forms that may not, terms to look up. A minus sign
-// excludes before a letter, a Han character or a phrase, where something else is asked for.
-const ready = async typed => {
-  const asked = {blank: !typed.trim(), phrases: [], runs: [], not: [], strict: [], loose: []}, pieces = [];
+// The pieces that have something to look up, in matching form: {form, quoted, not}. A minus sign excludes before a letter, a
+// Han character or a phrase, where something else is asked for.
+const questionOf = async typed => {
+  const pieces = [];
   for (const [text, quoted, minus] of parse(cut(typed))) {
-    const form = (await formOf(text)).text, list = terms(form);
-    if (list.length) pieces.push({form, list, quoted, not: minus && (quoted || /[hl]/.test(kindsOf([...form].slice(0, 1))))});
+    const form = (await formOf(text)).text;
+    if (terms(form).length) pieces.push({form, quoted, not: minus && (quoted || /[hl]/.test(kindsOf([...form].slice(0, 1))))});
   }
-  const some = pieces.some(piece => !piece.not);
-  for (const {form, list, quoted, not} of pieces) {
-    if (not && some) asked.not.push(form);
-    else if (quoted) { asked.phrases.push(form); asked.strict.push(...list); }
-    else { asked.runs.push(...runsOf(form)); asked.loose.push(...list); }
+  if (pieces.every(piece => piece.not)) for (const piece of pieces) piece.not = false;
+  return pieces;
+};
+
+// Each part once: phrases and runs that must stand in the text, forms that may not, terms to look up.
+const askedOf = pieces => {
+  const asked = {phrases: [], runs: [], not: [], strict: [], loose: []};
+  for (const {form, quoted, not} of pieces) {
+    if (not) asked.not.push(form);
+    else if (quoted) { asked.phrases.push(form); asked.strict.push(...terms(form)); }
+    else { asked.runs.push(...runsOf(form)); asked.loose.push(...terms(form)); }
   }
-  for (const part of ['phrases', 'runs', 'not', 'strict', 'loose']) asked[part] = [...new Set(asked[part])];
+  for (const part in asked) asked[part] = [...new Set(asked[part])];
   asked.loose = asked.loose.filter(term => !asked.strict.includes(term));
   return asked;
+};
+
+// The question with words replaced, by pairs, and what came in their place; null where it has none of them.
+const replaced = (question, pairs) => {
+  const used = [], pieces = question.map(piece => ({...piece}));
+  for (const [word, other] of pairs) for (const piece of pieces) {
+    if (piece.quoted || piece.not || !piece.form.includes(word)) continue;
+    piece.form = piece.form.split(word).join(other);
+    used.push(other);
+  }
+  return used.length ? {pieces, used: [...new Set(used)]} : null;
 };

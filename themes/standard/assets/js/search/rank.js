@@ -60,13 +60,13 @@ const all = async found => {
       if (!had || had.has(id)) scores.set(id, (had ? had.get(id) : 0) + one.idf * impact);
     });
   }
-  return {scores, about};
+  return {scores: scores || new Map(), about};
 };
 
-// Documents with most of `found`, as far as tails may be read: the score times the part of the rarities that a document
-// has; those with at least 34 hundredths of them and three quarters of the most.
+// Documents with most of `found`, as far as tails may be read, best first: the score times the part of the rarities that a
+// document has. At least 34 hundredths of them; three quarters of the most, or among the best ten.
 const near = async found => {
-  const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), scores = new Map();
+  const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), list = [];
   let known = 0, budget = TAILS, most = 0;
   for (const one of [...found].sort(byRarity)) {
     if (!one.count || one.cost > budget) continue;
@@ -78,10 +78,8 @@ const near = async found => {
       most = Math.max(most, had[id]);
     });
   }
-  had.forEach((part, id) => {
-    if (part && 100 * part >= 34 * known && 4 * part >= 3 * most) scores.set(id, Math.floor(sums[id] * part / known));
-  });
-  return scores;
+  had.forEach((part, id) => { if (part && 100 * part >= 34 * known) list.push([id, Math.floor(sums[id] * part / known)]); });
+  return list.sort(byScore).filter(([id], place) => place < PAGE || 4 * had[id] >= 3 * most);
 };
 
 // For each facet of {facet: [values]} the Set of documents with any of its values.
@@ -96,23 +94,57 @@ const filtered = async filters => {
 
 const recordsOf = list => Promise.all(list.map(([id]) => record(id)));
 
-// Whether one of the candidates has every run as it was typed.
-const anyLiteral = async (asked, list) => {
-  for (const taken of await recordsOf(list)) if ((await judge(asked, taken)).literal) return true;
-  return false;
+const lookUpAll = list => Promise.all(list.map(lookUp));
+const raritiesOf = found => new Map(found.filter(one => one.count).map(one => [one.term, one.idf]));
+
+// The documents with all terms; `literal` where one of the best has every run as it was typed.
+const exact = async asked => {
+  const found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
+  const rarities = raritiesOf(found);
+  let literal = !asked.loose.length;
+  for (const taken of await recordsOf(list.slice(0, PAGE))) literal = literal || (await judge(asked, rarities, taken)).literal;
+  return {list, about, asked, rarities, literal};
 };
 
-// Candidates of a question, best first, before filters: {list: [[id, score]], about, soft}.
-const candidates = async asked => {
-  const [strict, loose] = await Promise.all([asked.strict, asked.loose].map(list => Promise.all(list.map(lookUp)))), found = [...strict, ...loose];
-  if (!found.length) return {list: Array.from({length: asked.blank ? root.documents : 0}, (_, id) => [id, 0])};
-  let {scores, about} = await all(found), soft = false;
-  let list = [...scores].sort(byScore);
-  if (loose.length > 1 && !await anyLiteral(asked, list.slice(0, PAGE))) {
-    const must = strict.length && (await all(strict)).scores;
-    scores = await near(loose);
-    if (must) for (const [id, score] of scores) if (must.has(id)) scores.set(id, score + must.get(id)); else scores.delete(id);
-    if (scores.size) { list = [...scores].sort(byScore); soft = about = true; }
+// The documents with most of the loose terms. Strict terms stay required, and so do terms with digits: another number is
+// another thing.
+const nearest = async asked => {
+  const digits = term => kindsOf([...term]).includes('d'), may = await lookUpAll(asked.loose.filter(term => !digits(term)));
+  const must = await lookUpAll([...asked.strict, ...asked.loose.filter(digits)]);
+  let list = await near(may);
+  if (must.length) {
+    const {scores} = await all(must);
+    list = (may.length ? list.filter(([id]) => scores.has(id)).map(([id, score]) => [id, score + scores.get(id)]) : [...scores]).sort(byScore);
   }
-  return {list, about, soft};
+  return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may])};
+};
+
+// Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, asked, rarities, near}. What was
+// typed is tried first, then the same without question words, with near words, mended; then the nearest come.
+const candidates = async typed => {
+  let question = await questionOf(typed);
+  const first = await exact(askedOf(question));
+  if (!question.length) return {...first, list: Array.from({length: typed.trim() ? 0 : root.documents}, (_, id) => [id, 0])};
+  if (first.literal) return first;
+  let {asked} = first, used = [];
+  const plain = replaced(question, QUESTION_WORDS.map(word => [word, ' ']));
+  if (plain && askedOf(plain.pieces).strict.length + askedOf(plain.pieces).loose.length) {
+    const second = await exact(askedOf(question = plain.pieces));
+    if (second.literal) return second;
+    asked = second.asked;
+  }
+  const other = replaced(question, root.synonyms);
+  if (other) {
+    const third = await exact(askedOf(other.pieces));
+    used = other.used;
+    if (third.literal) return {...third, near: used};
+    asked = {...asked, loose: [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term))};
+  }
+  const mended = await mend(question);
+  if (mended) {
+    const fourth = await exact(askedOf(mended.pieces));
+    if (fourth.literal) return {...fourth, soft: true, mended: mended.used};
+  }
+  const last = await nearest(asked);
+  return last.list.length ? {...last, near: used} : first;
 };

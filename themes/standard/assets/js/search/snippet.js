@@ -1,13 +1,13 @@
 // What of a record answers a question. The same steps as src/search/snippet.rs and judge.rs.
 
 // The texts of a record in the order of the format: [field, duty or -1, note, text].
-const partsOf = ([, , title, section, units, heading, duties]) => {
-  const parts = [['title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], roles = [];
+const partsOf = ([, , title, section, units, heading, duties, cutTitle]) => {
+  const parts = [[cutTitle ? 'text' : 'title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], roles = [];
   duties.forEach(([, text, byRole, , facts, , progress], place) => {
     parts.push(['text', place, 0, text]);
     for (const fact of facts) parts.push(['deadline', place, 0, fact]);
     for (const [date, done, note] of progress) parts.push(['deadline', place, 0, date], ['progress', place, note, done]);
-    byRole.forEach((places, role) => places.forEach(unit => (roles[role] ||= new Set()).add(unit)));
+    byRole.forEach((places, role) => places.forEach(unit => (roles[role] = roles[role] || new Set()).add(unit)));
   });
   roles.forEach((places, role) => units.forEach(([, ...names], place) => {
     if (places.has(place)) for (const name of names) parts.push(['role.' + role, -1, 0, name]);
@@ -15,12 +15,22 @@ const partsOf = ([, , title, section, units, heading, duties]) => {
   return parts.filter(part => part[3]);
 };
 
-// Whether a record has every phrase and nothing excluded; whether it has every run.
-const judge = async (asked, taken) => {
-  const texts = [];
-  for (const part of partsOf(taken)) texts.push((await formOf(part[3])).text);
-  const has = phrase => texts.some(form => find(form, phrase) >= 0);
-  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has)};
+const isText = ([field]) => field === 'text' || field === 'progress';
+
+// Whether a record has every phrase and nothing excluded; whether it has every run; and the sum of the rarities of the terms
+// that one sentence has, with those in title, section, deadline and units: the most of any.
+const judge = async (asked, rarities, taken) => {
+  const texts = [], sentences = [], named = [];
+  for (const part of partsOf(taken)) {
+    const {text} = await formOf(part[3]);
+    texts.push(text);
+    if (isText(part)) sentences.push(...text.split(/[。;!?\n]/)); else named.push(text);
+  }
+  const has = phrase => texts.some(form => find(form, phrase) >= 0), rest = [];
+  let base = 0;
+  for (const [term, idf] of rarities) if (named.some(form => find(form, term) >= 0)) base += idf; else rest.push([term, idf]);
+  const worth = sentence => rest.reduce((sum, [term, idf]) => (find(sentence, term) >= 0 ? sum + idf : sum), base);
+  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has), near: Math.max(0, ...sentences.map(worth))};
 };
 
 // Where `needles` stand in `text`: [from, to, needle], merged where they meet.
@@ -34,22 +44,17 @@ const rangesOf = async (text, needles) => {
   return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 };
 
-const SPAN = 72, LEAD = 14, CLOSE = 24;
+const SPAN = 72, LEAD = 14;
 
-// The part of the texts with most of the needles: {part, from, to, ranges, near}, of no text an empty part; `near` is how many stand together, those
-// of title, section and units with them, within the snippet and again within CLOSE characters.
+// The part of the texts with most of the needles: {part, from, to, ranges}; of no text an empty part.
 const snippetOf = async (parts, needles) => {
-  const isText = ([field]) => field === 'text' || field === 'progress', named = [];
-  for (const part of parts) if (!isText(part)) named.push(...await rangesOf(part[3], needles));
-  const distinct = ranges => new Set(ranges.map(range => range[2])).size;
-  let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1}, near = 2 * distinct(named);
+  let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1};
   for (const part of parts.filter(isText)) {
     const ranges = await rangesOf(part[3], needles);
     if (best.worth < 0) best = {part, from: 0, ranges, worth: 0};
     for (const [begin] of ranges) {
-      const from = Math.max(0, begin - LEAD), within = end => ranges.filter(range => range[0] >= begin && range[1] <= end);
-      const seen = within(from + SPAN), worth = 1000 * distinct(seen) + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
-      near = Math.max(near, distinct([...named, ...seen]) + distinct([...named, ...within(begin + CLOSE)]));
+      const from = Math.max(0, begin - LEAD), seen = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
+      const worth = 1000 * new Set(seen.map(range => range[2])).size + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
       if (worth > best.worth) best = {part, from, ranges, worth};
     }
   }
@@ -57,7 +62,7 @@ const snippetOf = async (parts, needles) => {
   let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
   if (/[\udc00-\udfff]/.test(text[from])) from++;
   if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
-  return {...best, from, to, near};
+  return {...best, from, to};
 };
 
 // How a hit is shown: what snippetOf found in it, needles, duty, anchor.
