@@ -210,6 +210,58 @@ fn a_wrong_character_still_finds_the_nearest() {
 }
 
 #[test]
+fn words_of_a_question_near_words_and_short_forms_find_the_item() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "池九铁路", &["加快池九铁路前期工作。"]),
+            item(2, "展会", &["组织参加中国国际进口博览会，签约2,000万元。"]),
+            item(3, "医疗", &["优化异地就医直接结算，建设抽水蓄能电站。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        assert_eq!(first("谁负责池九铁路"), Some(1));
+        assert_eq!(first("池九铁路什么时候完成"), Some(1));
+        assert_eq!(first("进博会"), Some(2));
+        assert_eq!(first("异地看病"), Some(3), "known near words");
+        assert_eq!(first("轨道"), Some(1), "a near word of the site");
+        assert_eq!(first("蓄能点站"), Some(3), "a wrong character");
+        assert_eq!(first("蓄电站"), Some(3), "a missing character");
+        assert_eq!(first("结结算"), Some(3), "a doubled character");
+        assert_eq!(first("天安门"), None);
+    }
+}
+
+#[test]
+fn another_number_is_never_near() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "规上企业", &["新增规上工业企业2,000家。"]),
+            item(2, "其他", &["新增规上工业企业300家。"]),
+        ],
+        units: small().units,
+    };
+    let files = plain.files(Options::default());
+    assert_eq!(paths(&files, "新增工业企业 2000家").len(), 1);
+    assert_eq!(paths(&files, "新增规上的工业企业2001家"), Vec::<String>::new());
+}
+
+#[test]
+fn the_sentence_that_has_the_words_comes_before_scattered_ones() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "综合", &["推进联合执法。完善应急体系。开展演练。参加跨区域合作。"]),
+            item(2, "应急", &["参加跨区域的联合执法应急演练。推进其他工作，做好各项保障，落实责任，加强领导。"]),
+        ],
+        units: small().units,
+    };
+    let files = plain.files(Options::default());
+    assert_eq!(item_of(&paths(&files, "跨区域 联合执法 应急 演练")[0]), 2);
+}
+
+#[test]
 fn filters_keep_what_has_one_value_of_each_facet() {
     for options in [Options::default(), SHARDED] {
         let files = small().files(options);

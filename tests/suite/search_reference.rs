@@ -30,7 +30,7 @@ struct Forms(Vec<(usize, Vec<char>)>);
 pub(crate) struct Reference {
     forms: Vec<Forms>,
     /// Average characters of a field.
-    averages: [f64; 7],
+    averages: [f64; FIELDS.len()],
 }
 
 impl Reference {
@@ -43,7 +43,7 @@ impl Reference {
     /// The reference over records, in the order of documents.
     pub(crate) fn over(records: &[Record<'_>]) -> Reference {
         let forms: Vec<Forms> = records.iter().map(forms).collect();
-        let mut averages = [0.0; 7];
+        let mut averages = [0.0; FIELDS.len()];
         for one in &forms {
             for (sum, length) in averages.iter_mut().zip(lengths(one)) {
                 *sum += length / records.len() as f64;
@@ -57,7 +57,7 @@ impl Reference {
         let asked = Asked::of(typed);
         let terms: Vec<Vec<char>> =
             asked.strict.iter().chain(&asked.loose).map(|term| term.chars().collect()).collect();
-        let counts: Vec<Vec<[usize; 7]>> =
+        let counts: Vec<Vec<[usize; FIELDS.len()]>> =
             terms.iter().map(|term| self.forms.iter().map(|one| counts(one, term)).collect()).collect();
         let mut rarity = Vec::new();
         for counts in &counts {
@@ -69,7 +69,7 @@ impl Reference {
             let has = |phrase: &Vec<char>| forms.0.iter().any(|(_, form)| find(form, phrase, 0).is_some());
             let holds = asked.phrases.iter().all(has) && !asked.not.iter().any(has);
             let literal = asked.runs.iter().all(has);
-            let of_terms: Vec<&[usize; 7]> = counts.iter().filter_map(|counts| counts.get(place)).collect();
+            let of_terms: Vec<&[usize; FIELDS.len()]> = counts.iter().filter_map(|counts| counts.get(place)).collect();
             if holds && of_terms.iter().all(|fields| fields.iter().any(|count| *count > 0)) {
                 let score: f64 =
                     of_terms.iter().zip(&rarity).map(|(fields, rarity)| rarity * self.saturated(fields, forms)).sum();
@@ -80,7 +80,7 @@ impl Reference {
         hits
     }
 
-    fn saturated(&self, counts: &[usize; 7], forms: &Forms) -> f64 {
+    fn saturated(&self, counts: &[usize; FIELDS.len()], forms: &Forms) -> f64 {
         let lengths = lengths(forms);
         let weight: f64 = FIELDS
             .iter()
@@ -106,8 +106,8 @@ fn forms(record: &Record<'_>) -> Forms {
     Forms(forms)
 }
 
-fn lengths(forms: &Forms) -> [f64; 7] {
-    let mut lengths = [0.0; 7];
+fn lengths(forms: &Forms) -> [f64; FIELDS.len()] {
+    let mut lengths = [0.0; FIELDS.len()];
     for (field, form) in &forms.0 {
         if let Some(length) = lengths.get_mut(*field) {
             *length += form.len() as f64;
@@ -117,8 +117,8 @@ fn lengths(forms: &Forms) -> [f64; 7] {
 }
 
 /// How often a term stands in each field: as a term of the text, or for a lone Han character as that character.
-fn counts(forms: &Forms, term: &[char]) -> [usize; 7] {
-    let mut counts = [0; 7];
+fn counts(forms: &Forms, term: &[char]) -> [usize; FIELDS.len()] {
+    let mut counts = [0; FIELDS.len()];
     for (field, form) in &forms.0 {
         let mut from = 0;
         while let Some(at) = find(form, term, from) {

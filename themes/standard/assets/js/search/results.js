@@ -1,5 +1,12 @@
-// The engine of the page search.html.
+// The page search.html: hits, facets, and what a question names. Works with what js/search.js offers.
+(() => {
+'use strict';
+const {
+  PAGE, index, withIndex, json, file, Reader, cut, search, partsOf, rangesOf, soundsLike, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
+} = window.searchEngine;
+
 const resultsPage = form => {
+  const {site} = index();
   const input = form.querySelector('input[name=q]'), word = wordsOf(byId('words')), marks = byId('marks'), facets = byId('facets');
   const groups = slot(facets, 'groups'), button = slot(facets, 'load'), clear = slot(facets, 'clear'), unfolded = new Set();
   const FAMILIES = ['reported', 'schedule', 'evidence'], NAMES = ['plan', 'section', ...FAMILIES, 'deadline', 'target', 'unit'], SHOWN = 8, LARGE = 5000;
@@ -58,7 +65,7 @@ const resultsPage = form => {
   const columns = async legend => {
     const found = {};
     for (let block = 0; block < legend.blocks.length; block++) {
-      const rows = Math.min(65536, root.documents - 65536 * block);
+      const rows = Math.min(65536, index().root.documents - 65536 * block);
       for (const which of [0, 1]) {
         const reader = new Reader(await file('f', legend.blocks[block][which], bytes => bytes));
         for (const name of which ? NAMES.slice(7) : NAMES.slice(0, 7)) {
@@ -76,10 +83,10 @@ const resultsPage = form => {
     const active = Object.keys(sets);
     show(facets, true);
     show(clear, active.length);
-    const large = root.documents > LARGE && !wantCounts && !active.length;
+    const large = index().root.documents > LARGE && !wantCounts && !active.length;
     show(button, large);
     if (large) { groups.textContent = ''; return; }
-    const legend = await json('f', root.facets), column = await columns(legend), values = {};
+    const legend = await json('f', index().root.facets), column = await columns(legend), values = {};
     for (const name of NAMES) values[name] = legend.values[name].map(([value, label]) => ({value, label, count: 0}));
     for (const [id] of base.list) {
       const missing = active.filter(name => !sets[name].has(id));
@@ -188,3 +195,7 @@ const resultsPage = form => {
   run();
   return q => go({q, page: 1, filters: read().filters});
 };
+
+const form = document.querySelector('form[data-main]');
+if (form) searchBox(form, byId('words') ? resultsPage(form) : null);
+})();

@@ -1,6 +1,6 @@
-// Item pages: the words that led here are marked.
-
-const highlight = () => {
+// Pages that a hit of the search leads to: the words that led here are marked.
+(() => {
+  'use strict';
   const wanted = new URLSearchParams(location.search).getAll('hl').filter(Boolean).slice(0, 12), main = document.querySelector('main');
   if (!wanted.length || !main) return;
   wanted.sort((a, b) => b.length - a.length);
@@ -11,7 +11,7 @@ const highlight = () => {
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
     // What the pattern found stands at the odd places.
-    const parts = node.data.split(pattern);
-    if (parts.length > 1) node.replaceWith(...parts.map((text, place) => place % 2 ? make('mark', text) : text));
+    const parts = node.data.split(pattern).map((text, place) => place % 2 ? Object.assign(document.createElement('mark'), {textContent: text}) : text);
+    if (parts.length > 1) node.replaceWith(...parts);
   }
-};
+})();
