@@ -4,6 +4,7 @@
 use std::io;
 
 use crate::check;
+use crate::check::dead_link::{self, SiteLink};
 use crate::date::Date;
 use crate::diag::{self, Diagnostic, Lang, Outcome, Place, Severity};
 use crate::emit;
@@ -11,7 +12,7 @@ use crate::history;
 use crate::model::Model;
 use crate::record::{self, site};
 use crate::resolve;
-use crate::sink::Sink;
+use crate::sink::{NotingSink, Sink};
 use crate::site_path::SitePath;
 use crate::source::Sources;
 use crate::stats::Stats;
@@ -82,6 +83,8 @@ pub struct Reading {
     pub facts: Option<Facts>,
     /// The language of the site, for messages.
     pub lang: Lang,
+    /// Links of texts to places of the site, to be judged when it has been made.
+    pub links: Vec<SiteLink>,
 }
 
 /// Default time zone: that of the Chinese mainland.
@@ -89,10 +92,21 @@ const TIME_ZONE: &str = "Asia/Shanghai";
 
 /// Makes a site and hands its files to `sink`. The diagnostics are those of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
-    let Outcome { value: Reading { facts, lang }, diagnostics } = read(input.sources, input.clock, watch);
+    let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut baseline = Vec::new();
-    let pages = gate(facts, &diagnostics, input.sources, input.strict)
-        .and_then(|facts| site(input, &facts, sink, watch, &mut baseline));
+    let mut pages = gate(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
+        if links.is_empty() {
+            return site(input, &facts, sink, watch, &mut baseline);
+        }
+        let noting = NotingSink::new(sink, dead_link::wanted(&links));
+        let pages = site(input, &facts, &noting, watch, &mut baseline)?;
+        diagnostics.extend(dead_link::judge(&links, &noting.into_noted()));
+        Ok(pages)
+    });
+    if pages.is_ok() && diagnostics.iter().any(|d| d.severity() == Severity::Error) {
+        diag::sort(&mut diagnostics);
+        pages = Err(Failure::Content);
+    }
     Outcome { value: Summary { lang, pages, baseline }, diagnostics }
 }
 
@@ -185,6 +199,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     let lang = site.and_then(|s| s.language.as_ref()).and_then(|l| Lang::parse(&l.value)).unwrap_or(Lang::Zh);
     let as_of = day(site, &mut faults);
     faults.extend(check::records(&records, sources));
+    let links = dead_link::gather(&records, sources);
     watch.stage("resolve");
     let Outcome { value: model, diagnostics } = resolve::resolve(records, sources, as_of);
     faults.extend(diagnostics);
@@ -196,7 +211,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     });
     diag::without_consequences(&mut faults);
     diag::sort(&mut faults);
-    Outcome { value: Reading { facts, lang }, diagnostics: faults }
+    Outcome { value: Reading { facts, lang, links }, diagnostics: faults }
 }
 
 /// The day that site.yaml names.

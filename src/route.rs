@@ -30,7 +30,12 @@ pub fn section(model: &Model, section: SectionId) -> SitePath {
 /// An item's page.
 pub fn item(model: &Model, item: ItemId) -> SitePath {
     let row = &model[item];
-    SitePath::ours(&[&*model[row.plan].id, "/items/", &*row.id, ".html"].concat())
+    SitePath::ours(&item_of(&model[row.plan].id, &row.id))
+}
+
+/// The address of an item's page, made from ids that may be wrong.
+pub fn item_of(plan: &str, item: &str) -> String {
+    [plan, "/items/", item, ".html"].concat()
 }
 
 /// The register's page.

@@ -1,6 +1,6 @@
 //! Where finished files go: a door (disk) or memory (tests, serve). Files come one by one and in any order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Mutex;
 
@@ -35,6 +35,49 @@ impl Sink for MemorySink {
             None => Ok(()),
             Some(_) => panic!("{path} was written twice"),
         }
+    }
+}
+
+/// A sink that notes which pages there are, and the anchors of some of them, and hands every file on.
+pub struct NotingSink<'a> {
+    to: &'a dyn Sink,
+    /// The pages whose anchors are noted.
+    wanted: BTreeSet<&'a str>,
+    noted: Mutex<Noted>,
+}
+
+/// What a [`NotingSink`] noted.
+#[derive(Default)]
+pub struct Noted {
+    /// Every page and other file.
+    pub paths: BTreeSet<String>,
+    /// The ids of elements, by page.
+    pub anchors: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a> NotingSink<'a> {
+    /// A sink that hands on to `to` and notes the anchors of the `wanted` pages.
+    pub fn new(to: &'a dyn Sink, wanted: BTreeSet<&'a str>) -> NotingSink<'a> {
+        NotingSink { to, wanted, noted: Mutex::default() }
+    }
+
+    /// What was noted.
+    pub fn into_noted(self) -> Noted {
+        self.noted.into_inner().unwrap_or_default()
+    }
+}
+
+impl Sink for NotingSink<'_> {
+    fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()> {
+        let Ok(mut noted) = self.noted.lock() else { return Err(io::Error::other("poisoned")) };
+        noted.paths.insert(path.to_string());
+        if self.wanted.contains(path.as_str()) {
+            let html = String::from_utf8_lossy(bytes);
+            let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            noted.anchors.insert(path.to_string(), ids.map(str::to_owned).collect());
+        }
+        drop(noted);
+        self.to.put(path, bytes)
     }
 }
 

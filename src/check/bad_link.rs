@@ -1,18 +1,28 @@
-//! `bad-link`: a link in Markdown that is not published.
+//! `bad-link`, `image-not-shown`, `nested-too-deep`, `table-too-large`: what Markdown says that no page shows.
 //!
-//! Why: only http, https, mailto and addresses within the site are written out; a reader would find words without
-//! their link.
+//! Why: a reader would find words without their link, a picture's name in its place, or a table as lines of text.
 //!
 //! Offends: `[通稿](ftp://example.org/a)`. Instead: `[通稿](https://example.org/a)`.
 
 use super::report::Report;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::prose;
 use crate::source::Span;
 
 pub(super) fn check(text: &str, span: Span, report: &mut Report<'_>) {
-    for link in prose::bad_links(text) {
+    let survey = prose::survey(text);
+    for link in survey.bad_links {
         let fault = report.words(Code::BadLink, &link, span);
         report.push(fault.with("link", link));
+    }
+    for image in survey.images {
+        let fault = report.words(Code::ImageNotShown, &image, span);
+        report.push(fault.with("path", image));
+    }
+    if survey.too_deep {
+        report.push(Diagnostic::at(Code::NestedTooDeep, span));
+    }
+    if survey.too_many_cells {
+        report.push(Diagnostic::at(Code::TableTooLarge, span));
     }
 }

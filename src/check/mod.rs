@@ -9,6 +9,7 @@ mod case_clash;
 mod change_chain;
 mod change_not_current;
 mod date_after_published;
+pub mod dead_link;
 mod deadline_before_notice;
 mod deadline_disagrees;
 mod document_missing;

@@ -45,8 +45,13 @@ impl<'a> Report<'a> {
 
     /// A fault at the first occurrence of `words` within `span`; at the span where they are written otherwise.
     pub(super) fn words(&mut self, code: Code, words: &str, span: Span) -> Diagnostic {
+        Diagnostic::at(code, self.span_of(words, span))
+    }
+
+    /// Where `words` occur first within `span`; the whole span where they are written otherwise.
+    pub(super) fn span_of(&mut self, words: &str, span: Span) -> Span {
         let at = self.raw(span).and_then(|raw| raw.find(words));
-        Diagnostic::at(code, at.map_or(span, |at| narrow(span, at, words.len())))
+        at.map_or(span, |at| narrow(span, at, words.len()))
     }
 
     /// The value's line is looked for in what is written: it stands there whole, but for folded and escaped scalars.

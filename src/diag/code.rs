@@ -219,6 +219,16 @@ codes! {
     // ---- Markdown
     /// A link of a scheme that is not published.
     BadLink "bad-link" Error,
+    /// A link to a page that the site does not have.
+    DeadLink "dead-link" Error,
+    /// A link to a place that the page does not have.
+    DeadAnchor "dead-anchor" Error,
+    /// An image, of which only the words are shown.
+    ImageNotShown "image-not-shown" Warning,
+    /// Lists, quotations or emphasis within one another more than sixteen deep.
+    NestedTooDeep "nested-too-deep" Error,
+    /// Tables that could have more than a million cells.
+    TableTooLarge "table-too-large" Error,
     // ---- oddities of a source, never repaired
     /// A unit that leads and is responsible for the same duty.
     LeadAndResponsible "lead-and-responsible" Warning,

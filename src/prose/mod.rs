@@ -125,19 +125,53 @@ fn is_plain(text: &str) -> bool {
     text.chars().next().is_some_and(is_han) && !text.ends_with(' ') && !text.bytes().any(marks) && !text.contains("://")
 }
 
-/// The links of a text that are not published: every scheme but http, https and mailto, and addresses from the root.
-pub fn bad_links(text: &str) -> Vec<String> {
-    if !text.contains('[') && !text.contains('<') {
-        return Vec::new();
+/// What of a text deserves a word to its author.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Links that are not published: every scheme but http, https and mailto, and addresses from the root or upwards.
+    pub bad_links: Vec<String>,
+    /// Links to places of the site, as written: `gaps.html`, `p/items/002.html#d1`, `#d2`.
+    pub site_links: Vec<String>,
+    /// The addresses of images, which are shown as their words.
+    pub images: Vec<String>,
+    /// Elements lie deeper within one another than they are shown.
+    pub too_deep: bool,
+    /// Its tables could have more cells than are shown: they are shown as text.
+    pub too_many_cells: bool,
+}
+
+/// Looks over a text.
+pub fn survey(text: &str) -> Survey {
+    let mut survey = Survey::default();
+    if is_plain(text) {
+        return survey;
     }
     let source = Source::of(text);
-    let links = source.parser().filter_map(|event| match event {
-        Event::Start(Tag::Link { dest_url, link_type, .. }) if link_type != pulldown_cmark::LinkType::Email => {
-            Some(source.written(&dest_url).into_owned())
+    survey.too_many_cells = source.has_too_many_cells();
+    let mut depth = 0_usize;
+    for event in source.parser() {
+        match event {
+            Event::Start(tag) => {
+                depth += 1;
+                survey.too_deep |= depth > write::DEEPEST;
+                match tag {
+                    Tag::Link { dest_url, link_type, .. } if link_type != pulldown_cmark::LinkType::Email => {
+                        let link = source.written(&dest_url).into_owned();
+                        if !is_allowed(&link) {
+                            survey.bad_links.push(link);
+                        } else if scheme(&link).is_none() {
+                            survey.site_links.push(link);
+                        }
+                    }
+                    Tag::Image { dest_url, .. } => survey.images.push(source.written(&dest_url).into_owned()),
+                    _ => {}
+                }
+            }
+            Event::End(_) => depth -= 1,
+            _ => {}
         }
-        _ => None,
-    });
-    links.filter(|link| !is_allowed(link)).collect()
+    }
+    survey
 }
 
 fn is_allowed(address: &str) -> bool {
@@ -218,7 +252,7 @@ mod tests {
         assert_eq!(show("![说明](x.svg)"), "<p>说明</p>");
         assert_eq!(show("{{ site }} {% x %}"), "<p>{{ site }} {% x %}</p>");
         assert_eq!(
-            bad_links("[x](javascript:a) [y](gaps.html) <data:text/html,x>"),
+            survey("[x](javascript:a) [y](gaps.html) <data:text/html,x>").bad_links,
             ["javascript:a", "data:text/html,x"]
         );
     }

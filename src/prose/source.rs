@@ -42,6 +42,11 @@ impl Source {
         Source { text: reader.out, base, tables: !has_too_many_cells(text) }
     }
 
+    /// Whether tables could have more cells than are written, and are read as text.
+    pub(super) fn has_too_many_cells(&self) -> bool {
+        !self.tables
+    }
+
     /// The parser over the text.
     pub(super) fn parser(&self) -> Parser<'_> {
         Parser::new_ext(&self.text, if self.tables { Options::ENABLE_TABLES } else { Options::empty() })
@@ -80,7 +85,7 @@ fn free_block(text: &str) -> u32 {
 }
 
 /// Whether tables could have more cells than are written: columns of the widest line of dashes times all lines.
-pub(super) fn has_too_many_cells(text: &str) -> bool {
+fn has_too_many_cells(text: &str) -> bool {
     if text.len() < 1024 || !text.contains('|') {
         return false;
     }

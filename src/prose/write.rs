@@ -9,7 +9,7 @@ use super::{Context, Heading, Place, Rendered, escape, is_allowed, scheme};
 use crate::character::joins;
 
 /// How many elements stand in each other at most; a table, code or a bare address adds up to two.
-const DEEPEST: usize = 14;
+pub(super) const DEEPEST: usize = 14;
 
 /// Characters of a caption at most.
 const CAPTION: usize = 64;

@@ -15,13 +15,24 @@ use gongkai::record::yaml::SLIPS;
 use gongkai::source::{MemoryStore, Sources, Store};
 
 use super::check_cases::{CASES, Case};
-use super::check_project::{ENTRIES, ITEM, PLAN, POINTS, SITE, UNITS, project, text};
+use super::check_project::{ENTRIES, ITEM, PAGE, PLAN, POINTS, SITE, UNITS, project, text};
 use super::site;
 
 /// The faults of a project as `code path:line:column`, in the order of printing.
 fn faults(store: &MemoryStore) -> Vec<String> {
     let (_, faults) = site::read(store, Some("2023-12-15"));
     said(store, &faults)
+}
+
+/// The same by a whole build: where links lead is judged when the site has been made.
+fn faults_of_a_build(store: &MemoryStore) -> Vec<String> {
+    let (outcome, _) = site::build(store, &MemoryStore::default(), Some("2023-12-15"), None);
+    said(store, &outcome.diagnostics)
+}
+
+/// The faults of a project in which a case was put.
+fn faults_of(case: &Case, store: &MemoryStore) -> Vec<String> {
+    if case.code.starts_with("dead-") { faults_of_a_build(store) } else { faults(store) }
 }
 
 fn said(store: &MemoryStore, faults: &[Diagnostic]) -> Vec<String> {
@@ -56,7 +67,7 @@ fn each_rule_names_its_offence_at_its_place_and_nothing_else() {
     for case in CASES {
         let place = if case.at.is_empty() { case.path.to_owned() } else { format!("{}:{}", case.path, case.at) };
         let want = vec![format!("{} {place}", case.code)];
-        let found = faults(&with(case, case.bad));
+        let found = faults_of(case, &with(case, case.bad));
         if found != want {
             wrong.push(format!("{want:?}\n  but found {found:?}"));
         }
@@ -73,6 +84,12 @@ fn each_rule_lets_the_smallest_good_case_pass() {
 }
 
 /// Cases that no fragment of text can make: the changed project and the place of its one fault.
+/// A page whose table has 2,000 columns and 1,000 rows.
+fn wide_table() -> Vec<u8> {
+    let row = |cell: &str| format!("{}\n", cell.repeat(2000));
+    format!("---\ntitle: 关于\n---\n{}{}{}", row("|甲"), row("|-"), "|乙\n".repeat(1000)).into_bytes()
+}
+
 fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
     let put = |path: &str, bytes: Vec<u8>| {
         let mut store = project();
@@ -94,6 +111,7 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         too_long.put(&path, text);
     }
     vec![
+        ("table-too-large", put(PAGE, wide_table()), format!("{PAGE}:4:1")),
         ("too-large", put(ENTRIES, vec![b'#'; (1 << 20) + 1]), ENTRIES.into()),
         ("not-utf8", put(UNITS, b"units:\n  - id: a\n    name: \xcf\xd8\xb7\xa2\n".to_vec()), format!("{UNITS}:3:11")),
         ("not-utf8", put(SITE, b"\xff\xfef\0o\0r\0".to_vec()), format!("{SITE}:1:1")),
@@ -174,7 +192,7 @@ fn places_do_not_depend_on_marks_or_line_ends() {
             };
             windows.put(path, changed);
         }
-        assert_eq!(faults(&windows), faults(&plain), "{}", case.code);
+        assert_eq!(faults_of(case, &windows), faults_of(case, &plain), "{}", case.code);
     }
 }
 
