@@ -230,6 +230,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
     let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
     let duties = each(duties, |n| duty(reading, n));
+    if duties.is_empty() {
+        // Why has its fault; what names the item is not wrong as well.
+        return None;
+    }
     Some(Item {
         id: id.unwrap_or_else(|| stand_in(span)),
         number: number.unwrap_or(Located { value: 0, span }),

@@ -166,7 +166,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     if let Some(node) = f.required(reading, "plans") {
         let span = node.span;
         let plans = reading.list(node, "plans");
-        if plans.is_empty() {
+        if plans.is_empty() && reading.errors() == before {
             reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", "plans"));
         }
         site.plans = plans.into_iter().filter_map(|n| reading.id(n, "plans")).collect();

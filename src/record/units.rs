@@ -116,13 +116,18 @@ impl Register {
 
 /// Reads one file of the register.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
-    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups"]) else { return Register::default() };
-    let mut register = Register::default();
-    for node in f.list(reading, "units") {
+    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups"]) else {
+        return Register { lost: true, ..Register::default() };
+    };
+    let before = reading.errors();
+    let (units, groups) = (f.list(reading, "units"), f.list(reading, "groups"));
+    // What should be a list and is none may hold any name.
+    let mut register = Register { lost: reading.errors() > before, ..Register::default() };
+    for node in units {
         let unit = unit(reading, node, &mut register.broken);
         register.units.extend(unit);
     }
-    for node in f.list(reading, "groups") {
+    for node in groups {
         let group = group(reading, node, &mut register.broken);
         register.groups.extend(group);
     }

@@ -182,9 +182,25 @@ impl<'a> PageContext<'a> {
         html
     }
 
+    /// The first names of a list as HTML, and 等 where there are more; `own` is left out.
+    pub fn first_names(&self, list: &[Assigned], own: Option<UnitId>, most: usize) -> String {
+        match list.get(..most) {
+            Some(first) if first.len() < list.len() => self.names(first, None, own) + AND_OTHERS,
+            _ => self.names(list, None, own),
+        }
+    }
+
     /// The units that answer for a duty, as printed, as HTML.
     pub fn accountable(&self, duty: DutyId) -> String {
         self.model[duty].units.accountable_role().map_or_else(String::new, |role| self.units(duty, role))
+    }
+
+    /// The same for the pages of the units themselves, of which a duty may have thousands: at most sixty names.
+    pub fn first_accountable(&self, duty: DutyId) -> String {
+        match self.model[duty].units.accountable() {
+            list if list.len() > MOST_NAMES => self.first_names(list, None, MOST_NAMES),
+            _ => self.accountable(duty),
+        }
     }
 
     /// The units of a duty with a role, as printed, as HTML.
@@ -279,6 +295,9 @@ fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
 
 /// What stands between two names where the source's own separators are not kept apart.
 const SEPARATOR: &str = "、";
+
+/// The most names of units, or items of a point, that a page shows of a list which stands on the page of each of them.
+pub(super) const MOST_NAMES: usize = 60;
 
 /// What the source prints behind a name that stands for more.
 pub(super) const AND_OTHERS: &str = "等";

@@ -5,7 +5,7 @@ use super::entry::pieces;
 use super::lists::pages;
 use super::parts::{Change, Link, Pager};
 use crate::history::{Class, Difference, TextDifference};
-use crate::model::{Assigned, PlanId, Role, UnitId};
+use crate::model::{PlanId, Role, UnitId};
 use crate::route;
 use crate::views;
 
@@ -194,8 +194,8 @@ impl<'a> PageContext<'a> {
             let of_class = difference.of_class(class);
             let units = of_class.iter().take(most).map(|u| NameDifference {
                 unit: self.unit_link(u.unit),
-                narrative: u.printed_narrative.join("、"),
-                checklist: u.printed_checklist.join("、"),
+                narrative: joined(&u.printed_narrative, most),
+                checklist: joined(&u.printed_checklist, most),
             });
             ClassUnits { key: class.key(), units: units.collect(), count: all(of_class.len()) }
         };
@@ -204,7 +204,7 @@ impl<'a> PageContext<'a> {
             let link = |(_, unit, name): &(Role, UnitId, String)| Link::new(self.unit(*unit), name.clone());
             RoleSides {
                 role: role.word(),
-                narrative: self.first_names(point.units.of(*role), most),
+                narrative: self.first_names(point.units.of(*role), None, most),
                 checklist: units.iter().take(most).map(link).collect(),
                 count: all(units.len()),
             }
@@ -218,12 +218,12 @@ impl<'a> PageContext<'a> {
             classes: CLASSES.into_iter().map(class).filter(|c| !c.units.is_empty()).collect(),
         }
     }
+}
 
-    /// The first names of a list as HTML, and 等 where there are more.
-    fn first_names(&self, list: &[Assigned], most: usize) -> String {
-        match list.get(..most) {
-            Some(first) if first.len() < list.len() => self.names(first, None, None) + AND_OTHERS,
-            _ => self.names(list, None, None),
-        }
+/// The first of some printed names, and 等 where there are more.
+fn joined(names: &[String], most: usize) -> String {
+    match names.get(..most) {
+        Some(first) if first.len() < names.len() => first.join("、") + AND_OTHERS,
+        _ => names.join("、"),
     }
 }

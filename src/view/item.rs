@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::context::{Facts, Page, PageContext};
+use super::context::{Facts, MOST_NAMES, Page, PageContext};
 use super::differences::Responsibility;
 use super::entry::EntryView;
 use super::marks::Marks;
@@ -18,8 +18,6 @@ use crate::views;
 
 /// Units up to which lists stand side by side.
 const MANY: usize = 12;
-/// The most items and units of a point that the page of one of its items shows.
-const MOST_SHOWN: usize = 60;
 /// Characters up to which a heading is the page's headline as it stands.
 const LONGEST_HEADLINE: usize = 90;
 
@@ -217,7 +215,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         changes: changes(&context, item.duties.iter()),
         entries: entries.into_iter().map(|e| context.entry(e)).collect(),
         source: item.points.iter().map(|p| context.source_point(*p, Some(id))).collect(),
-        differs: differs.map(|d| context.responsibility(d, MOST_SHOWN)).collect(),
+        differs: differs.map(|d| context.responsibility(d, MOST_NAMES)).collect(),
         text_differs,
         differences: context.href(&route::of_plan(model, item.plan, "differences")),
         citation: context.citation(item.plan),

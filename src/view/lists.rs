@@ -1,6 +1,6 @@
 //! Duties in lists: rows of a table, columns of a score, counts by state.
 
-use super::context::PageContext;
+use super::context::{MOST_NAMES, PageContext};
 use super::parts::{Column, Day, Distribution, DutyRow, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -52,8 +52,12 @@ impl<'a> PageContext<'a> {
             label: self.model.duty_label(duty),
             href: self.duty(duty),
             title: self.model.duty_title(duty),
-            units: self.accountable(duty),
-            joint: if own.is_some() { self.names(row.units.accountable(), None, own) } else { String::new() },
+            units: if own.is_some() { self.first_accountable(duty) } else { self.accountable(duty) },
+            joint: if own.is_some() {
+                self.first_names(row.units.accountable(), own, MOST_NAMES)
+            } else {
+                String::new()
+            },
             deadline: &row.deadline,
             due: due.map(Day::from),
             statuses: self.statuses(duty),

@@ -234,7 +234,7 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
         label: context.model.duty_label(duty),
         text: &row.text,
         heading: context.model[row.item].heading.as_deref(),
-        units: context.accountable(duty),
+        units: context.first_accountable(duty),
         joint: row.units.accountable().len() > 1,
         deadline: &row.deadline,
         statuses: context.statuses(duty),

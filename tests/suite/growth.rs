@@ -1,0 +1,92 @@
+//! Pages do not grow with the number of other pages, nor faults with the square of what is wrong.
+
+use std::collections::BTreeMap;
+
+use super::check_project::{ITEM, POINTS, UNITS, project, text};
+use super::site;
+use gongkai::source::MemoryStore;
+
+fn build(content: &MemoryStore) -> BTreeMap<String, Vec<u8>> {
+    let (outcome, files) = site::build(content, &MemoryStore::default(), Some("2023-12-15"), None);
+    assert!(!gongkai::diag::any_error(&outcome.diagnostics), "{:#?}", outcome.diagnostics);
+    files
+}
+
+/// The project with `count` further items of its point, each of another unit.
+fn with_items(count: usize) -> MemoryStore {
+    let mut store = project();
+    let mut units = text(UNITS).replace("groups:\n", "");
+    let (before, groups) = units.split_at(units.find("  - id: xiangzhen").unwrap());
+    let more: String =
+        (0..count).map(|n| format!("  - id: unit{n}x\n    name: 单位{n}号\n    kind: township\n")).collect();
+    units = format!("{before}{more}groups:\n{groups}");
+    store.put(UNITS, units);
+    for n in 0..count {
+        let number = n + 2;
+        store.put(
+            &format!("plans/p/items/{number:03}.yaml"),
+            format!("id: \"{number:03}\"\nnumber: {number}\nsection: 1\npoints:\n  - 1\nduties:\n  - id: 1\n    text: 推进。\n    deadline: 持续开展\n    leads:\n      - 单位{n}号\n"),
+        );
+    }
+    store
+}
+
+#[test]
+fn the_page_of_an_item_does_not_grow_with_the_items_of_its_point() {
+    let page = |count| {
+        let files = build(&with_items(count));
+        String::from_utf8(files["p/items/050.html"].clone()).unwrap()
+    };
+    let (few, many) = (page(100), page(200));
+    assert!(few.contains("等，共101项") && many.contains("等，共201项"), "{many}");
+    assert!(few.contains("等，共102个单位") && many.contains("等，共202个单位"), "{many}");
+    assert!(many.len() < few.len() + 200, "{} and {}", few.len(), many.len());
+}
+
+#[test]
+fn the_pages_of_a_unit_do_not_grow_with_the_units_of_its_duty() {
+    let pages = |count: usize| {
+        let mut store = with_items(count);
+        let leads: String = (0..count).map(|n| format!("      - 单位{n}号\n")).collect();
+        store.put(ITEM, text(ITEM).replacen("      - 县发改委\n", &format!("      - 县发改委\n{leads}"), 1));
+        let files = build(&store);
+        files["units/unit5x.html"].len() + files["units/unit5x-sheet.html"].len()
+    };
+    let (few, many) = (pages(100), pages(200));
+    assert!(many < few + 400, "{few} and {many}");
+}
+
+#[test]
+fn a_list_that_is_none_gives_one_fault() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("site.yaml", "plans:\n  - p\n", "plans: p\n"),
+        ("plans/p/plan.yaml", "sections:\n  - number: 1\n    title: 产业\n", "sections: 产业\n"),
+        (POINTS, "  leads:\n    - 县发改委\n", "  leads: 县发改委\n"),
+        (ITEM, "points:\n  - 1\n", "points: 1\n"),
+        (ITEM, "    leads:\n      - 县发改委\n", "    leads: 县发改委\n"),
+        (ITEM, "    responsible:\n      - 县文旅局\n", "    responsible: 县文旅局\n"),
+        (ITEM, "    not_targets:\n      - G236\n", "    not_targets: G236\n"),
+        (UNITS, "    members:\n      - fagai\n", "    members: fagai\n"),
+        ("plans/p/progress/2023.yaml", "  values:\n    - target: projects\n      value: 30\n", "  values: 30\n"),
+    ];
+    for (path, find, bad) in cases {
+        let mut store = project();
+        assert!(text(path).contains(find), "{path} {find}");
+        store.put(path, text(path).replacen(find, bad, 1));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        assert_eq!(faults.iter().map(|f| f.code.id()).collect::<Vec<_>>(), ["wrong-shape"], "{path} {bad}");
+    }
+    // Whole files whose list is none.
+    for (path, bad) in [
+        (UNITS, "units: 县发改委\n"),
+        (UNITS, "- 县发改委\n"),
+        (POINTS, "number: 1\n"),
+        (ITEM, "id: \"001\"\nnumber: 1\nsection: 1\nduties: 办好会展\n"),
+        ("plans/p/progress/2023.yaml", "进展\n"),
+    ] {
+        let mut store = project();
+        store.put(path, bad);
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        assert_eq!(faults.iter().map(|f| f.code.id()).collect::<Vec<_>>(), ["wrong-shape"], "{path} {bad}");
+    }
+}
