@@ -112,7 +112,7 @@ fn averages(corpus: &Corpus<'_>) -> [u64; 5] {
 /// What one run of documents gives.
 struct Wave {
     run: Run,
-    rows: Vec<facet::Row>,
+    rows: Vec<(facet::Row, String)>,
     titles: Vec<(String, String)>,
     shards: Vec<(Name, Vec<u8>)>,
 }
@@ -138,7 +138,7 @@ fn documents(
                 let records: Vec<Record<'_>> = places
                     .map(|place| {
                         let document = (corpus.document)(place);
-                        rows.push(facet::row(&document, corpus));
+                        rows.push((facet::row(&document, corpus), document.number.to_string()));
                         Record::of(document, corpus)
                     })
                     .collect();
@@ -159,7 +159,7 @@ fn documents(
             .collect();
         for wave in waves {
             runs.push(wave.run);
-            wave.rows.into_iter().for_each(|row| columns.push(row));
+            wave.rows.into_iter().for_each(|(row, number)| columns.push(row, number));
             titles.extend(wave.titles);
             for (name, bytes) in wave.shards {
                 names.push(name.hex());

@@ -32,6 +32,8 @@ pub struct Columns {
     values: [BTreeMap<String, u32>; 8],
     /// For each document and facet, its distinct values.
     rows: Vec<[Box<[u32]>; 8]>,
+    /// The documents of each number, as printed.
+    numbers: BTreeMap<String, Vec<u32>>,
 }
 
 /// The file that names the values: payload of the first file of `f/`, as JSON.
@@ -74,8 +76,9 @@ pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
 }
 
 impl Columns {
-    /// Takes the values of the next document.
-    pub fn push(&mut self, row: Row) {
+    /// Takes the values and the number of the next document.
+    pub fn push(&mut self, row: Row, number: String) {
+        self.numbers.entry(number).or_default().push(self.rows.len() as u32);
         let mut known = self.values.iter_mut();
         self.rows.push(row.map(|values| {
             let Some(known) = known.next() else { return Box::default() };
@@ -91,7 +94,7 @@ impl Columns {
         }));
     }
 
-    /// Every value as a term, sorted, with its documents.
+    /// Every value, and every number of an item (`\u{1}number=29`), as a term, sorted, with its documents.
     pub fn terms(&self) -> Vec<(String, Vec<Posting>)> {
         let mut terms = Vec::new();
         for (place, (facet, values)) in FACETS.iter().zip(&self.values).enumerate() {
@@ -107,6 +110,10 @@ impl Columns {
                 terms.push((term(facet, value), lists.get_mut(*at as usize).map(std::mem::take).unwrap_or_default()));
             }
         }
+        terms.extend(self.numbers.iter().filter(|(number, _)| !number.is_empty()).map(|(number, documents)| {
+            let postings = documents.iter().map(|document| Posting { document: *document, impact: 0 });
+            (term("number", number), postings.collect())
+        }));
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         terms
     }

@@ -132,6 +132,71 @@ test('a page that was opened before a release goes on searching after it', async
   }
 });
 
+const asked = async (page, base, q) => {
+  await page.goto(`${base}?q=${encodeURIComponent(q)}`);
+  await page.waitForFunction(() => /\S/.test(document.querySelector('#count').textContent) && !/正在/.test(document.querySelector('#count').textContent));
+  return page.evaluate(() => ({
+    count: document.querySelector('#count').textContent,
+    named: [...document.querySelectorAll('#named:not([hidden]) a')].map((link) => [link.textContent, link.getAttribute('href')]),
+    hits: [...document.querySelectorAll('#hits a[data-s=title]')].map((link) => link.getAttribute('href').replace(/\?.*/, '')),
+    browse: !document.querySelector('#browse').hidden,
+  }));
+};
+
+test('Enter finds units, places, duties and states by name, letters and number', () => withPage(browser, {}, async (page) => {
+  const base = fileUrl(site('shipped'), 'search.html');
+  for (const [q, name, href] of [
+    ['fgw', '县发改委', /^units\//], ['xianfagaiwei', '县发改委', /^units\//], ['县发改委负责什么', '县发改委', /^units\//],
+    ['大渡口镇政府', '大渡口镇政府', /^units\//], ['29.2', '29.2', /items\/029\.html#d2$/], ['29-2', '29.2', /items\/029\.html#d2$/],
+    ['超期', '超期', /^gaps\.html#overdue$/], ['未报送的任务', '未报送', /^gaps\.html#unreported$/],
+  ]) {
+    const { named, browse } = await asked(page, base, q);
+    assert.equal(named[0]?.[0], name, `${q}: ${named}`);
+    assert.match(named[0][1], href, q);
+    assert.ok(!browse, q);
+  }
+  assert.deepEqual((await asked(page, base, '池九铁路')).named, []);
+  assert.deepEqual((await asked(page, base, '29.9')).named, []);
+  assert.deepEqual(page.messages, []);
+}));
+
+test('the sentence above the hits says what was looked for', () => withPage(browser, {}, async (page) => {
+  const base = fileUrl(site('shipped'), 'search.html');
+  assert.equal((await asked(page, base, '铁路 -池州')).count, '1个事项含“铁路”，不含“池州”');
+  assert.equal((await asked(page, base, '——池九铁路')).count, '1个事项含“——池九铁路”');
+  assert.match((await asked(page, base, '谁负责招商推介会')).count, /^1个事项含“招商推介会”$/);
+  assert.match((await asked(page, base, '高铁')).count, /“铁路”.*没有“高铁”/);
+  const marks = await asked(page, base, '😀');
+  assert.match(marks.count, /^没有找到“😀”/);
+  assert.ok(marks.browse && !marks.hits.length);
+  assert.match((await asked(page, base, '2,001')).count, /^没有找到/);
+}));
+
+test('a wrong character, and letters that spell words of the texts, are asked about', () => withPage(browser, {}, async (page) => {
+  const base = fileUrl(site('shipped'), 'search.html');
+  for (const [q, proposed] of [['嵊洲市', '嵊州市'], ['yikatong', '一卡通'], ['haikou daqiao', '海口 大桥']]) {
+    await asked(page, base, q);
+    const button = page.locator('#question button');
+    await button.waitFor();
+    assert.equal(await button.innerText(), proposed);
+    await button.click();
+    await page.locator('#hits > li').first().waitFor();
+  }
+}));
+
+test('a stroke goes to the box, and coming back it is filled', () => withPage(browser, {}, async (page) => {
+  await page.goto(fileUrl(site('shipped'), 'index.html'));
+  await page.keyboard.press('/');
+  const input = page.locator('form[data-search] input[name=q]').first();
+  await page.waitForFunction(() => document.activeElement.name === 'q');
+  await page.keyboard.type('升金湖');
+  await page.keyboard.press('Enter');
+  await page.locator('#hits > li').first().waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('form[data-search] input[name=q]').value === '升金湖');
+  assert.equal(await input.inputValue(), '升金湖');
+}));
+
 test('filters keep the focus and stand in the address', () => withPage(browser, {}, async (page) => {
   await page.goto(`${fileUrl(site('shipped'), 'search.html')}?q=${encodeURIComponent('长三角')}`);
   const box = page.locator('#facets input[type=checkbox]').first();

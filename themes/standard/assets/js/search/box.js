@@ -3,7 +3,14 @@ let made = 0;
 const searchBox = (form, searchHere) => {
   const input = form.querySelector('input[name=q]'), place = form.querySelector('[data-suggest]');
   const option = form.querySelector('template[data-option]'), template = form.querySelector('template[data-words]');
-  if (searchHere) form.addEventListener('submit', event => { event.preventDefault(); close(); searchHere(input.value.trim()); });
+  // What was typed is there again when the reader comes back.
+  if (!searchHere && history.state && history.state.typed && !input.value) input.value = history.state.typed;
+  form.addEventListener('submit', event => {
+    if (!searchHere) { history.replaceState({...history.state, typed: input.value}, ''); return; }
+    event.preventDefault();
+    close();
+    searchHere(input.value.trim());
+  });
   if (!place || !option || !template) return;
   const word = wordsOf(template), list = make('ul'), id = 'suggest-' + ++made;
   let shown = [], active = -1, composing = false, turn = 0;

@@ -29,13 +29,13 @@ const runsOf = form => {
   return [...kindsOf(chars).matchAll(/h+|[dl](?:[dlj%]*[dl%])?/g)].map(({0: run, index}) => chars.slice(index, index + run.length).join(''));
 };
 
-// The pieces that have something to look up, in matching form: {form, quoted, not}. A minus sign excludes before a letter, a
+// The pieces that have something to look up, in matching form: {form, text, quoted, not}. A minus sign excludes before a letter, a
 // Han character or a phrase, where something else is asked for.
 const questionOf = async typed => {
   const pieces = [];
   for (const [text, quoted, minus] of parse(cut(typed))) {
     const form = (await formOf(text)).text;
-    if (terms(form).length) pieces.push({form, quoted, not: minus && (quoted || /[hl]/.test(kindsOf([...form].slice(0, 1))))});
+    if (terms(form).length) pieces.push({form, text, quoted, not: minus && (quoted || /[hl]/.test(kindsOf([...form].slice(0, 1))))});
   }
   if (pieces.every(piece => piece.not)) for (const piece of pieces) piece.not = false;
   return pieces;
@@ -59,7 +59,7 @@ const replaced = (question, pairs) => {
   const used = [], pieces = question.map(piece => ({...piece}));
   for (const [word, other] of pairs) for (const piece of pieces) {
     if (piece.quoted || piece.not || !piece.form.includes(word)) continue;
-    piece.form = piece.form.split(word).join(other);
+    piece.text = piece.form = piece.form.split(word).join(other);
     used.push(other);
   }
   return used.length ? {pieces, used: [...new Set(used)]} : null;

@@ -98,12 +98,12 @@ const lookUpAll = list => Promise.all(list.map(lookUp));
 const raritiesOf = found => new Map(found.filter(one => one.count).map(one => [one.term, one.idf]));
 
 // The documents with all terms; `literal` where one of the best has every run as it was typed.
-const exact = async asked => {
-  const found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
+const exact = async question => {
+  const asked = askedOf(question), found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
   const rarities = raritiesOf(found);
   let literal = !asked.loose.length;
   for (const taken of await recordsOf(list.slice(0, PAGE))) literal = literal || (await judge(asked, rarities, taken)).literal;
-  return {list, about, asked, rarities, literal};
+  return {list, about, question, asked, rarities, literal};
 };
 
 // The documents with most of the loose terms. Strict terms stay required, and so do terms with digits: another number is
@@ -119,32 +119,32 @@ const nearest = async asked => {
   return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may])};
 };
 
-// Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, asked, rarities, near}. What was
-// typed is tried first, then the same without question words, with near words, mended; then the nearest come.
+// Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, question, asked, rarities, near,
+// mended}. What was typed is tried first, then the same without question words, with near words, mended; then the nearest come.
 const candidates = async typed => {
   let question = await questionOf(typed);
-  const first = await exact(askedOf(question));
+  const first = await exact(question);
   if (!question.length) return {...first, list: Array.from({length: typed.trim() ? 0 : root.documents}, (_, id) => [id, 0])};
   if (first.literal) return first;
   let {asked} = first, used = [];
   const plain = replaced(question, QUESTION_WORDS.map(word => [word, ' ']));
   if (plain && askedOf(plain.pieces).strict.length + askedOf(plain.pieces).loose.length) {
-    const second = await exact(askedOf(question = plain.pieces));
+    const second = await exact(question = plain.pieces);
     if (second.literal) return second;
     asked = second.asked;
   }
   const other = replaced(question, root.synonyms);
   if (other) {
-    const third = await exact(askedOf(other.pieces));
+    const third = await exact(other.pieces);
     used = other.used;
     if (third.literal) return {...third, near: used};
     asked = {...asked, loose: [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term))};
   }
   const mended = await mend(question);
   if (mended) {
-    const fourth = await exact(askedOf(mended.pieces));
-    if (fourth.literal) return {...fourth, soft: true, mended: mended.used};
+    const fourth = await exact(mended.pieces);
+    if (fourth.literal) return {...fourth, soft: true, mended: true};
   }
   const last = await nearest(asked);
-  return last.list.length ? {...last, near: used} : first;
+  return last.list.length ? {...last, question, near: used} : first;
 };

@@ -2,7 +2,8 @@
 (() => {
 'use strict';
 const {
-  PAGE, index, withIndex, json, file, Reader, cut, search, partsOf, rangesOf, soundsLike, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
+  PAGE, index, withIndex, json, file, Reader, record, formOf, cut, kindsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike,
+  spelled, replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
 } = window.searchEngine;
 
 const resultsPage = form => {
@@ -129,6 +130,57 @@ const resultsPage = form => {
     if (again) again.focus();
   };
 
+  const boxWord = wordsOf(form.querySelector('template[data-words]') || byId('words')), NAMED = 5;
+  // What a question names beside items: a duty by its number, states, units, groups, sections, places and codes by their names,
+  // their letters, or within the question: [{kind, name, to, note}].
+  const namedIn = async q => {
+    const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
+    const number = text.match(/^(?:第|任务|事项)?0*(\d+)(?:[.-](\d+))?[项号条]?$/);
+    if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
+    for (const [at, id] of named.slice(0, NAMED).entries()) {
+      const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties[number[2] - 1];
+      named[at] = {kind: 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note: duty ? duty[1] : title, gone: number[2] && !duty};
+    }
+    const found = named.slice(0, NAMED).filter(one => !one.gone);
+    for (const node of marks.content.querySelectorAll('[data-mark]')) {
+      const label = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {text: form} = await formOf(label);
+      if (!FAMILIES.includes(family) || form.length < 2 || !(text.includes(form) || near && near.pieces[0].form.includes(form))) continue;
+      found.push({kind: 'state', name: label, to: node.dataset.page || `search.html?${family}=${state}`, note: word('facet.' + family)});
+    }
+    const take = ({kind, name, path, counts}, alias) => {
+      if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
+      const parts = counts.map((n, role) => n && boxWord('note.unit', {role: boxWord('role.' + role), n})).filter(Boolean), unit = kind === 'unit' || kind === 'group';
+      const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord('note.alias', {alias}) : '');
+      found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note});
+    };
+    for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
+    const within = [];
+    for (const entry of await suggestions()) for (const [form] of entry.forms) {
+      if (entry.path && entry.kind !== 'item' && form.length > 2 && form.length < text.length && text.includes(form)) within.push([form.length, entry]);
+    }
+    for (const [, entry] of within.sort((a, b) => b[0] - a[0])) take(entry);
+    return found.slice(0, NAMED);
+  };
+  const showNamed = (list, box) => {
+    box.textContent = '';
+    for (const {kind, name, to, note} of list) {
+      const node = clone('named-entry'), link = slot(node, 'name');
+      put(node, 'kind', kind === 'state' ? word('kind.state') : boxWord('kind.' + kind));
+      link.textContent = name;
+      link.href = site + to;
+      put(node, 'note', note);
+      box.append(node);
+    }
+    show(box, list.length);
+  };
+  // The words that were looked for, and those that may not be there, as the sentence above the hits says them.
+  const said = pieces => {
+    const list = not => pieces.filter(piece => Boolean(piece.not) === not).flatMap(({text, quoted}) => (quoted ? [text] : text.split(/\s+/)))
+      .filter(Boolean).map(text => word('asked.word', {text})).join(word('separator'));
+    const words = list(false), not = list(true);
+    return words + (not && word('asked.not', {words: not}));
+  };
+
   const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
   const run = async () => {
     const mine = ++turn, state = read(), {q, page, filters} = state, asked = q || Object.keys(filters).length;
@@ -139,16 +191,17 @@ const resultsPage = form => {
     const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
     try {
       await withIndex(async () => {
-        const found = await search(q, filters, page), nodes = [];
+        const found = await search(q, filters, page), named = q && page === 1 && byId('named') ? await namedIn(q) : [], nodes = [], {base} = found;
         for (const hit of found.hits) nodes.push(await hitOf(hit));
         if (mine !== turn) return;
         clearTimeout(wait);
+        if (byId('named')) showNamed(named, byId('named'));
         hits.textContent = '';
         hits.append(...nodes);
-        show(byId('browse'), !found.total);
-        const from = (page - 1) * PAGE + 1, key = !found.total ? 'none' : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        show(byId('browse'), !found.total && !named.length);
+        const from = (page - 1) * PAGE + 1, key = !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
         hits.start = from;
-        count.textContent = word('count.' + key, {n: found.total, q});
+        count.textContent = word('count.' + key, {n: found.total, q, words: said(base.question)}) + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
         show(pager, page > 1 || found.next);
         put(pager, 'range', word('range', {from, to: from + nodes.length - 1, n: found.total}));
         for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
@@ -165,7 +218,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
         if (q && (found.soft || !found.total) && mine === turn) {
-          const sound = await soundsLike(cut(q));
+          const sound = base.mended ? base.question.map(piece => piece.text.trim()).join(' ') : await soundsLike(cut(q)) || !found.total && await spelled(q);
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;

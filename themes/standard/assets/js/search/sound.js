@@ -21,3 +21,40 @@ const soundsLike = async typed => {
   }
   return changed ? out : '';
 };
+
+// What letters spell that stands in the index (chijiu tielu → 池九 铁路), each word as Han of which every pair is in a text; ''
+// where one word spells nothing.
+const spelled = async typed => {
+  const words = cut(typed).toLowerCase().split(/[\s']+/), out = [], known = new Map();
+  if (!words.every(word => /^[a-z]+$/.test(word))) return '';
+  const readings = Object.entries(await json('p', root.readings));
+  // The characters behind one in the texts, and in how many documents.
+  const behind = async first => {
+    if (!known.has(first)) {
+      const all = new Map();
+      for (const one of await shardsOf(first, true)) one.forEach((block, [head, next]) => { if (head === first && next) all.set(next, new Reader(block).number()); });
+      known.set(first, all);
+    }
+    return known.get(first);
+  };
+  for (const word of words) {
+    const ways = [[['', Infinity]]];
+    for (let at = 0; at < word.length; at++) {
+      const best = (ways[at] || []).sort((a, b) => b[1] - a[1]).slice(0, at ? 60 : 1);
+      for (const [text, least] of best) {
+        const last = [...text].pop(), next = last && await behind(last);
+        for (const [syllable, chars] of readings) if (word.startsWith(syllable, at)) for (const char of chars) {
+          const count = next ? next.get(char) : Infinity;
+          if (count) (ways[at + syllable.length] = ways[at + syllable.length] || []).push([text + char, Math.min(least, count)]);
+        }
+      }
+    }
+    let found = '';
+    for (const [text] of (ways[word.length] || []).sort((a, b) => b[1] - a[1]).slice(0, 8)) {
+      if (!found && [...text].length > 1 && (await exact(await questionOf(text))).literal) found = text;
+    }
+    if (!found) return '';
+    out.push(found);
+  }
+  return out.join(' ');
+};
