@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Exit;
 use super::arguments::Language;
 use crate::diag::print::Printer;
-use crate::diag::words::Words;
+use crate::diag::words::{Words, io_args};
 use crate::diag::{Diagnostic, Lang};
 use crate::pipeline::Failure;
 use crate::source::Sources;
@@ -47,7 +47,9 @@ impl Console {
 
     /// Prints that a file could not be read or written.
     pub fn io_error(&self, path: &Path, error: &io::Error) {
-        self.error("io", &[("path", path.display().to_string()), ("why", error.to_string())]);
+        let mut args = vec![("path", path.display().to_string())];
+        args.extend(io_args(error));
+        self.error("io", &args);
     }
 
     /// Prints the faults of the files of a folder.

@@ -87,7 +87,7 @@ impl Words {
     /// The message of a fault.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         let Some(words) = self.codes.get(diagnostic.code.id()) else { return String::new() };
-        let mut args = self.args(diagnostic);
+        let mut args = self.in_words(&diagnostic.args);
         if let Some(slip) = self.slip(diagnostic) {
             let text = fill(&slip.message, &args);
             args.insert(0, ("slip", text));
@@ -98,7 +98,7 @@ impl Words {
     /// What to do about it.
     pub fn help(&self, diagnostic: &Diagnostic) -> String {
         let words = self.slip(diagnostic).or_else(|| self.codes.get(diagnostic.code.id()));
-        words.map_or_else(String::new, |words| fill(&words.help, &self.args(diagnostic)))
+        words.map_or_else(String::new, |words| fill(&words.help, &self.in_words(&diagnostic.args)))
     }
 
     /// What stands at the second place of a fault.
@@ -106,31 +106,20 @@ impl Words {
         self.related.get(role).map_or("", String::as_str)
     }
 
-    /// Why the machine could not do something, in this language; the number of an error that has no words here.
-    pub fn io(&self, error: &std::io::Error) -> String {
-        let number = [("number", error.raw_os_error().map_or_else(String::new, |n| n.to_string()))];
-        self.terms.get(io_term(error)).map_or_else(String::new, |text| fill(text, &number))
-    }
-
-    /// The arguments of a fault with terms in words.
-    fn args(&self, diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
-        let mut args = diagnostic.args.clone();
-        if let Some((_, value)) = args.iter_mut().find(|(name, _)| *name == TERM)
+    /// Arguments with terms in words.
+    fn in_words(&self, args: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
+        let mut in_words = args.to_vec();
+        if let Some((_, value)) = in_words.iter_mut().find(|(name, _)| *name == TERM)
             && let Some(term) = self.terms.get(value)
         {
-            *value = fill(term, &diagnostic.args);
+            *value = fill(term, args);
         }
-        args
+        in_words
     }
 
     fn slip(&self, diagnostic: &Diagnostic) -> Option<&Message> {
         let (_, slip) = diagnostic.args.iter().find(|(name, _)| *name == "slip")?;
         self.syntax.get(slip)
-    }
-
-    /// Whether there is a word for a term.
-    pub fn has_term(&self, term: &str) -> bool {
-        self.terms.contains_key(term)
     }
 
     /// The slips of syntax that have words.
@@ -140,7 +129,7 @@ impl Words {
 
     /// A sentence of the command line with its places filled.
     pub fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {
-        self.cli.get(key).map_or_else(|| key.to_owned(), |text| fill(text, args))
+        self.cli.get(key).map_or_else(|| key.to_owned(), |text| fill(text, &self.in_words(args)))
     }
 
     /// The raw message and help of a code, for the reference of rules.
@@ -172,8 +161,14 @@ impl<T: DeserializeOwned> BuiltIn<T> {
     }
 }
 
+/// Why the machine could not do something, as arguments of a message that names {what}.
+pub fn io_args(error: &std::io::Error) -> [(&'static str, String); 2] {
+    let number = error.raw_os_error().map_or_else(String::new, |number| number.to_string());
+    [(TERM, io_term(error).to_owned()), ("number", number)]
+}
+
 /// The term for why the machine could not do something.
-pub fn io_term(error: &std::io::Error) -> &'static str {
+fn io_term(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as K;
     // The kind of a link that is not followed has a name in the standard library but is not stable.
     if format!("{:?}", error.kind()) == "FilesystemLoop" {

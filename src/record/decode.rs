@@ -1,7 +1,7 @@
 //! A file's bytes as text: size, encoding, byte order mark.
 
 use super::yaml::SLIP;
-use crate::diag::words::{TERM, io_term};
+use crate::diag::words::io_args;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 
@@ -40,8 +40,9 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
 
 /// A file that cannot be read, and why.
 pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
-    let number = error.raw_os_error().map_or_else(String::new, |number| number.to_string());
-    Diagnostic::of_file(Code::Unreadable, file).with(TERM, io_term(error)).with("number", number)
+    let mut fault = Diagnostic::of_file(Code::Unreadable, file);
+    fault.args.extend(io_args(error));
+    fault
 }
 
 /// The encodings that messages tell apart: slips of [`Code::NotUtf8`] (see [`SLIP`]).

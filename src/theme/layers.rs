@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::Fault;
+use crate::diag::words::io_args;
 use crate::source::Sources;
 
 /// The name of the built-in theme.
@@ -82,7 +83,11 @@ impl Layers {
             let path = format!("themes/{path}");
             match themes.read(id) {
                 Ok(bytes) => layer.push((rest.to_owned(), File { path, bytes })),
-                Err(error) => faults.push(Fault::of_file("theme-unreadable", &path).with("why", error)),
+                Err(error) => {
+                    let mut fault = Fault::of_file("theme-unreadable", &path);
+                    fault.args.extend(io_args(&error));
+                    faults.push(fault);
+                }
             }
         }
         if name != STANDARD && named.is_empty() && faults.is_empty() {
