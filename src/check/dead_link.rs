@@ -52,6 +52,10 @@ fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &m
         let (address, anchor) = written.split_once('#').unwrap_or((&written, ""));
         let page = address.split('?').next().unwrap_or(address).trim_start_matches("./");
         let page = if page.is_empty() { own } else { page }.to_owned();
+        // A file of the content has its own rules, and another address when it is published.
+        if page.starts_with("files/") && report.sources().find(&page).is_some() {
+            continue;
+        }
         let anchor = anchor.to_owned();
         let span = report.span_of(&written, span);
         links.push(SiteLink { page, anchor, written, span });

@@ -33,6 +33,11 @@ impl<'a> Report<'a> {
         Report { sources, open: None, line: None, faults: Vec::new() }
     }
 
+    /// The files of the content.
+    pub(super) fn sources(&self) -> &'a Sources<'a> {
+        self.sources
+    }
+
     /// Reports a fault.
     pub(super) fn push(&mut self, fault: Diagnostic) {
         self.faults.push(fault);

@@ -223,6 +223,9 @@ impl Resolving<'_> {
             };
             evidence.push(Evidence { title: piece.title, source });
         }
+        let text = entry
+            .text
+            .map_or_else(Box::default, |text| files.link(&mut self.model, &mut self.faults, text.value, text.span));
         Entry {
             duty,
             id: entry.id.value,
@@ -230,7 +233,7 @@ impl Resolving<'_> {
             published: entry.published.map(|p| p.value).filter(|p| *p != entry.date.value),
             by,
             status: entry.status.map(|s| s.value),
-            text: entry.text.map_or_else(Box::default, |text| text.value),
+            text,
             values: values.into(),
             evidence: evidence.into(),
             verified: entry.verified,

@@ -10,7 +10,7 @@ use crate::model::{EvidenceFile, EvidenceFileId, Id as _, Model};
 use crate::record::decode::unreadable;
 use crate::record::fields::Text;
 use crate::site_path::SitePath;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// The kinds of file that are published: extension and the bytes that one begins with (none: text).
 const KINDS: &[(&str, &[u8])] = &[
@@ -76,6 +76,31 @@ impl<'a> Files<'a> {
             Some((name, _)) => Some(name),
             None => self.suggestions.borrow_mut().nearest(path, || self.paths.keys().map(String::as_str)),
         }
+    }
+
+    /// A text in which links to files of the content (`files/2023/a.pdf`) lead to the addresses under which these are
+    /// published. A link to a file that is not there stays: it is dead.
+    pub(super) fn link(&self, model: &mut Model, faults: &mut Vec<Diagnostic>, text: Box<str>, span: Span) -> Box<str> {
+        const LINK: &str = "](files/";
+        if !text.contains(LINK) {
+            return text;
+        }
+        let mut linked = String::with_capacity(text.len());
+        let mut rest = &*text;
+        while let Some((before, after)) = rest.split_once(LINK) {
+            let (name, tail) = after.split_at(after.find([')', ' ']).unwrap_or(after.len()));
+            linked.push_str(before);
+            linked.push_str("](");
+            let path = Text { value: name.into(), span };
+            let file = self.paths.contains_key(name).then(|| self.publish(model, faults, &path)).flatten();
+            match file {
+                Some(id) => linked.push_str(model[id].address.as_str()),
+                None => linked.extend(["files/", name]),
+            }
+            rest = tail;
+        }
+        linked.push_str(rest);
+        linked.into()
     }
 
     /// Reads a file that may be published; reported likewise.

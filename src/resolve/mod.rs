@@ -74,7 +74,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
         entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
         units: Vec::new(),
-        pages: pages.into_iter().map(own_page).collect(),
+        pages: Vec::new(),
         files: Vec::new(),
     };
     let mut resolving = Resolving {
@@ -91,6 +91,11 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     };
     resolving.register(units);
     let files = evidence::Files::new(sources, files);
+    for page in pages {
+        let text = files.link(&mut resolving.model, &mut resolving.faults, page.text, page.span);
+        let title = page.title.unwrap_or_else(|| page.id.clone());
+        resolving.model.pages.push(Page { title, id: page.id, text });
+    }
     let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
     let mut named: HashMap<Box<str>, Span> = HashMap::new();
     for id in order {
@@ -154,10 +159,6 @@ fn reserved_page(page: &page::Page) -> Option<Diagnostic> {
     };
     let reserved = OWN_PAGES.contains(&stem) || is_device(&page.id);
     reserved.then(|| Diagnostic::of_file(Code::ReservedId, page.span.file).with("id", &page.id))
-}
-
-fn own_page(page: page::Page) -> Page {
-    Page { title: page.title.unwrap_or_else(|| page.id.clone()), id: page.id, text: page.text }
 }
 
 /// Whether Windows keeps a name for a device, whatever its extension: a copy of the site could not hold the file.

@@ -309,7 +309,7 @@ pub const CASES: &[Case] = &[
     case("dead-link", PAGE, "(p/notice.html)", "(p/notise.html)", "4:9"),
     case("dead-link", PAGE, "(p/notice.html)", "(notice.html)", "4:9"),
     case("dead-link", PAGE, "(p/notice.html)", "(units/)", "4:9"),
-    case("dead-link", PAGE, "(p/notice.html)", "(files/Mingdan.csv)", "4:9"),
+    case("dead-link", PAGE, "(p/notice.html)", "(files/mingdan.csv)", "4:9"),
     case("dead-link", ENTRIES, "(https://example.org/a)", "(002.html)", "6:23"),
     other("dead-anchor", ENTRIES, "(https://example.org/a)", "(#d9)", "6:23", "(#d1)"),
     other("dead-anchor", ENTRIES, "(https://example.org/a)", "(gaps.html#nowhere)", "6:23", "(p/items/001.html#d1)"),

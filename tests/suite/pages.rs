@@ -12,7 +12,7 @@ use gongkai::view::{
     self, Facts, PageContext, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets,
 };
 
-use crate::{built, site};
+use crate::{built, check_project, site};
 
 /// Reads, judges and hands the facts of pages to a test.
 fn with<R>(store: &MemoryStore, as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
@@ -422,4 +422,24 @@ fn hidden_samples_leave_no_word_and_no_file() {
     }
     assert!(built::shipped().files.keys().any(|p| p.starts_with("files/")));
     assert!(!site.files.keys().any(|p| p.starts_with("files/")), "evidence of hidden samples is published");
+}
+
+#[test]
+fn a_link_to_a_file_of_the_content_publishes_it() {
+    let mut store = check_project::project();
+    store.put(
+        check_project::PAGE,
+        "---\ntitle: 关于\n---\n见[名单](files/Mingdan.csv)和[任务](p/items/001.html#d1)。\n",
+    );
+    let entry = check_project::text(check_project::ENTRIES).replace("(https://example.org/a)", "(#d1)");
+    store.put(check_project::ENTRIES, entry);
+    let (outcome, files) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
+    assert!(outcome.value.pages.is_ok(), "{:?}", outcome.diagnostics);
+    let page = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+    let about = page("about.html");
+    let address = about.split("href=\"files/").nth(1).unwrap().split('"').next().unwrap();
+    assert!(files.contains_key(&format!("files/{address}")), "{address}");
+    // The entry's own `#d1` leads to its item from wherever the entry is shown.
+    assert!(page("index.html").contains("href=\"p/items/001.html#d1\""));
+    assert!(page("units/fagai.html").contains("href=\"../p/items/001.html#d1\""));
 }
