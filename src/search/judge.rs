@@ -24,7 +24,7 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
     record.parts(|part| {
         let mut form = Vec::new();
         normalise_into(part.text, &mut form);
-        forms.push((matches!(part.field, Field::Text | Field::Progress), form));
+        forms.push((matches!(part.field, Field::Text | Field::CutTitle | Field::Progress), form));
     });
     let has = |phrase: &Vec<char>| forms.iter().any(|(_, form)| find(form, phrase, 0).is_some());
     let terms: Vec<(Vec<char>, u32)> = rarities.iter().map(|(term, idf)| (term.chars().collect(), *idf)).collect();

@@ -54,6 +54,8 @@ pub struct DutyRecord<'a>(
 pub enum Field {
     /// The title.
     Title,
+    /// A title that was cut from the texts and weighs as they do.
+    CutTitle,
     /// A name of a unit with the role of this place among the corpus's roles.
     Unit(u8),
     /// The section's name.
@@ -134,7 +136,7 @@ impl<'a> Record<'a> {
     pub fn parts<'r>(&'r self, mut give: impl FnMut(Part<'r>)) {
         let Record(_, _, title, section, units, heading, duties, cut) = self;
         let item = |field, text| Part { field, duty: None, note: 0, text };
-        give(item(if *cut { Field::Text } else { Field::Title }, title));
+        give(item(if *cut { Field::CutTitle } else { Field::Title }, title));
         give(item(Field::Section, section));
         give(item(Field::Text, heading));
         let mut by_role: Vec<Vec<usize>> = Vec::new();

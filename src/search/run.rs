@@ -35,7 +35,7 @@ fn group(field: Field) -> usize {
         Field::Title => 0,
         Field::Unit(_) => 1,
         Field::Section | Field::Deadline => 2,
-        Field::Text => 3,
+        Field::Text | Field::CutTitle => 3,
         Field::Progress => 4,
     }
 }

@@ -262,6 +262,24 @@ fn the_sentence_that_has_the_words_comes_before_scattered_ones() {
 }
 
 #[test]
+fn a_title_that_was_cut_from_the_texts_weighs_as_they_do_and_is_no_snippet() {
+    let cut = |number| Document {
+        cut_title: true,
+        ..item(number, "推进铁路沿线整治", &["推进铁路沿线整治，做好环境保护。"])
+    };
+    let plain = Plain { documents: vec![cut(0), item(1, "铁路整治", &["其他。"])], units: small().units };
+    let files = plain.files(Options::default());
+    assert_eq!(
+        found(&files, "铁路", &Filters::new()).iter().map(|(path, _)| item_of(path)).collect::<Vec<_>>(),
+        [1, 0]
+    );
+    let read = |path: &str| files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let hits = search::search(&reader, "沿线", &Filters::new(), 10).unwrap().hits;
+    assert_eq!(hits[0].snippet, "推进铁路沿线整治，做好环境保护。");
+}
+
+#[test]
 fn filters_keep_what_has_one_value_of_each_facet() {
     for options in [Options::default(), SHARDED] {
         let files = small().files(options);

@@ -10,13 +10,14 @@ use gongkai::search::record::{Field, Record};
 use gongkai::search::token::find;
 
 /// Weight of each field and how much a long field weighs less (b).
-const FIELDS: [(Field, f64, f64); 8] = [
+const FIELDS: [(Field, f64, f64); 9] = [
     (Field::Title, 4.0, 0.3),
     (Field::Unit(0), 3.0, 0.2),
     (Field::Unit(1), 3.0, 0.2),
     (Field::Unit(2), 3.0, 0.2),
     (Field::Section, 1.5, 0.0),
     (Field::Deadline, 1.5, 0.0),
+    (Field::CutTitle, 1.0, 0.5),
     (Field::Text, 1.0, 0.5),
     (Field::Progress, 0.8, 0.3),
 ];

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use gongkai::search::query::Asked;
-use gongkai::search::{self, Filters, Options, Reader, Unit};
+use gongkai::search::{self, Document, Filters, Options, Reader, Unit};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -148,7 +148,9 @@ fn script_and_reader_agree_on_random_texts_and_questions() {
     let mut draw = || text().new_tree(&mut runner).unwrap().current();
     for round in 0..6 {
         let corpus = Plain {
-            documents: (0..30).map(|place| item(place, &draw(), &[&draw(), &draw()])).collect(),
+            documents: (0..30)
+                .map(|place| Document { cut_title: place % 3 == 0, ..item(place, &draw(), &[&draw(), &draw()]) })
+                .collect(),
             units: small().units,
         };
         let mut questions: Vec<Question> = (0..60).map(|_| plain(&draw())).collect();

@@ -38,7 +38,7 @@ const resultsPage = form => {
     const fields = new Set(), notes = new Set(), slices = new Set();
     for (const [field, , note, text] of partsOf(taken)) {
       for (const range of await rangesOf(text, needles)) {
-        fields.add(field);
+        fields.add(field === 'cut' ? 'title' : field);
         slices.add(text.slice(...range));
         ['corrected', 'sample'].forEach((name, bit) => note >> bit & 1 && notes.add(name));
       }

@@ -2,7 +2,7 @@
 
 // The texts of a record in the order of the format: [field, duty or -1, note, text].
 const partsOf = ([, , title, section, units, heading, duties, cutTitle]) => {
-  const parts = [[cutTitle ? 'text' : 'title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], roles = [];
+  const parts = [[cutTitle ? 'cut' : 'title', -1, 0, title], ['section', -1, 0, section], ['text', -1, 0, heading]], roles = [];
   duties.forEach(([, text, byRole, , facts, , progress], place) => {
     parts.push(['text', place, 0, text]);
     for (const fact of facts) parts.push(['deadline', place, 0, fact]);
@@ -24,7 +24,7 @@ const judge = async (asked, rarities, taken) => {
   for (const part of partsOf(taken)) {
     const {text} = await formOf(part[3]);
     texts.push(text);
-    if (isText(part)) sentences.push(...text.split(/[。;!?\n]/)); else named.push(text);
+    if (isText(part) || part[0] === 'cut') sentences.push(...text.split(/[。;!?\n]/)); else named.push(text);
   }
   const has = phrase => texts.some(form => find(form, phrase) >= 0), rest = [];
   let base = 0;
