@@ -29,6 +29,8 @@ views! {
         pub samples: bool,
         /// There is a search index.
         pub search: bool,
+        /// A unit to try the search with: the one with the most duties whose reading the register has.
+        pub example: Option<Example<'a>>,
         /// The keys in the locale of the roles that units have in duties, in order.
         pub roles: Vec<&'static str>,
         /// The key of the role by which units answer for duties; `accountable` where duties differ in that.
@@ -51,6 +53,16 @@ views! {
         pub objections: Option<ObjectionsView<'a>>,
         /// Terms of reuse.
         pub licence: Option<LicenceView<'a>>,
+    }
+
+    /// A unit and the letters that find it.
+    pub struct Example<'a> {
+        /// Its name.
+        pub unit: &'a str,
+        /// Its reading in full.
+        pub full: String,
+        /// The first letters of its syllables.
+        pub initials: String,
     }
 
     /// A character of the mark.
@@ -178,6 +190,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,
+        example: example(model),
         roles: Role::ALL.map(Role::word).into(),
         part: facts.part,
         other: facts.other(),
@@ -204,6 +217,15 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         }),
         licence: row.licence.as_ref().map(|l| LicenceView { name: &l.name, url: l.url.as_deref() }),
     }
+}
+
+fn example(model: &Model) -> Option<Example<'_>> {
+    let known = model.units.iter().filter(|unit| !unit.is_group() && unit.pinyin.is_some());
+    // Of equals the first of the register.
+    let unit = known.rev().max_by_key(|unit| unit.work.accountable.len())?;
+    let syllables = unit.pinyin.as_deref()?.split_whitespace().map(str::to_lowercase);
+    let initials = syllables.clone().filter_map(|syllable| syllable.chars().next()).collect();
+    Some(Example { unit: &unit.name, full: syllables.collect(), initials })
 }
 
 /// Two characters stand one above the other; more would not be read at this size.

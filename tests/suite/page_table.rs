@@ -718,6 +718,23 @@ fn corrections_show_every_correction_and_withdrawal_with_its_reason() {
 }
 
 #[test]
+fn the_box_proposes_a_unit_of_the_site_by_its_letters() {
+    let shown = |built: &super::built::Built| built.page("search.html").to_owned();
+    let shipped = shown(super::built::shipped());
+    assert!(shipped.contains("placeholder=\"如：县发改委、xfgw\""), "{shipped}");
+    assert!(shipped.contains("可输拼音或首字母：xianfagaiwei、xfgw。"), "{shipped}");
+    let hostile = shown(super::built::hostile());
+    assert!(!hostile.contains("升金湖") && !hostile.contains("县发改委"));
+    let project = super::built::Scratch::with("content");
+    let register = std::fs::read_to_string(project.path().join("content/units.yaml")).unwrap();
+    let bare: Vec<&str> = register.lines().filter(|line| !line.trim_start().starts_with("pinyin:")).collect();
+    project.write("content/units.yaml", bare.join("\n") + "\n");
+    let bare = super::built::Built::of(&project, &[]);
+    assert!(shown(&bare).contains("placeholder=\"单位、地名、编号或原文\""));
+    assert!(!shown(&bare).contains("可输拼音"));
+}
+
+#[test]
 fn the_search_page_lists_every_item_by_section_and_every_unit() {
     for case in cases() {
         let model = case.model();
