@@ -37,7 +37,8 @@ impl Date {
     /// The day that a printed deadline names: `2023年12月底` is the month's last day, `2023年12月15日` that day,
     /// `2023年底` 31 December. Nothing for words without a date (持续开展).
     pub fn from_printed(text: &str) -> Option<Date> {
-        let text = text.trim().trim_end_matches('前');
+        let text = text.trim();
+        let text = text.strip_suffix('前').unwrap_or(text);
         let (year, rest) = text.split_once('年')?;
         // `parse` alone would take a sign.
         let digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());

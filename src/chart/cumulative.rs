@@ -20,7 +20,12 @@ views! {
 pub fn cumulative(first: Date, last: Date, now: Date, days: &[Date], whole: usize) -> Cumulative {
     let width = f64::from(last.days_since(first).max(1));
     let x = |day: Date| (f64::from(day.days_since(first)).clamp(0.0, width) / width * 1000.0).round() as i32;
-    let y = |n: usize| 1000 - (n as f64 / whole.max(1) as f64 * 1000.0).min(1000.0).round() as i32;
+    // The line touches the top only where all are reported, and the bottom only where none is.
+    let y = |n: usize| match (n as f64 / whole.max(1) as f64 * 1000.0).round() as i32 {
+        0 if n > 0 => 999,
+        1000.. if n < whole => 1,
+        level => 1000 - level.min(1000),
+    };
     let mut path = String::from("M0 1000");
     let mut n = 0;
     let mut rest = days;
@@ -46,5 +51,7 @@ mod tests {
         let steps = cumulative(first, last, day("2023-02-20"), &days, 4);
         assert_eq!(steps.path, "M0 1000H100V500H200V250H500");
         assert_eq!(steps.last, 3);
+        assert!(cumulative(first, last, last, &[first; 2999], 3000).path.ends_with("V1H1000"));
+        assert!(cumulative(first, last, last, &[first], 3000).path.ends_with("V999H1000"));
     }
 }

@@ -1,5 +1,6 @@
 //! A target: an axis from zero, the goal as a band or a line, the latest value as a line with a dot.
 
+use super::figure::computed;
 use super::percent;
 use crate::views;
 
@@ -38,7 +39,7 @@ pub fn target(least: f64, most: f64, value: Option<f64>) -> TargetChart {
     let middle = (least + most) / 2.0;
     let ticks = (0..=parts).map(|i| f64::from(i) / f64::from(parts)).map(|part| TargetTick {
         at: at(top * part),
-        label: number(top * part),
+        label: computed(top * part),
         anchor: anchor(part),
     });
     let ticks = ticks.collect();
@@ -75,15 +76,6 @@ fn nice(x: f64) -> (f64, u8) {
     found.unwrap_or((10.0 * power, 2))
 }
 
-/// A number as people write it: at most four decimals, none that are zero.
-pub fn number(x: f64) -> String {
-    let mut text = format!("{x:.4}");
-    while text.contains('.') && text.ends_with(['0', '.']) {
-        text.pop();
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +88,5 @@ mod tests {
         assert_eq!(chart.value.as_deref(), Some("33.33%"));
         assert_eq!(target(240.0, 240.0, Some(500.0)).ticks[3].label, "600");
         assert_eq!(target(95.0, 95.0, None).value, None);
-    }
-
-    #[test]
-    fn numbers_are_written_short() {
-        assert_eq!([number(1.05), number(240.0), number(0.0), number(1200.5)], ["1.05", "240", "0", "1200.5"]);
     }
 }

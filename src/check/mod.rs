@@ -20,6 +20,7 @@ mod none_printed;
 mod number_gap;
 mod open_list;
 mod personal_data;
+mod printed_cell;
 mod reason_missing;
 mod report;
 mod same_entry;
@@ -32,6 +33,7 @@ mod uncovered_number;
 mod unread_change;
 mod unused_unit;
 mod value_not_in_text;
+mod value_twice;
 mod verified_before;
 
 use rayon::prelude::*;
@@ -52,7 +54,7 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
     for page in &records.pages {
         bad_link::check(&page.text, page.span, &mut report);
-        personal_data::text(&page.text, page.span, &mut report);
+        personal_data::page(page, &mut report);
     }
     personal_data::register(&records.units, &mut report);
     if let Some(site) = &records.site {
@@ -108,6 +110,7 @@ fn of_duty(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     if duty.broken {
         return;
     }
+    printed_cell::check(duty, report);
     change_not_current::check(item, duty, report);
     change_chain::check(duty, report);
     unread_change::check(duty, report);
@@ -126,6 +129,7 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
     reason_missing::check(entry, &mut report);
     document_missing::check(entry, &mut report);
     verified_before::check(entry, &mut report);
+    value_twice::check(entry, &mut report);
     sample_text::check(entry, &mut report);
     sample_unmarked::check(entry, &mut report);
     personal_data::entry(entry, &mut report);

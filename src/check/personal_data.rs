@@ -2,7 +2,8 @@
 //!
 //! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, 11-digit mobile
 //! numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
-//! of the records and in the csv and txt evidence that entries refer to. Numbers are masked in the message.
+//! that is published, names, titles and file names too, and in the csv and txt evidence that entries refer to, whatever
+//! the case of the extension. Numbers are masked in the message.
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
@@ -13,8 +14,10 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::Records;
 use crate::record::entry::Entry;
 use crate::record::item::Item;
+use crate::record::page::Page;
 use crate::record::plan::Plan;
 use crate::record::points::Point;
+use crate::record::role::Role;
 use crate::record::site::Site;
 use crate::record::units::Register;
 use crate::source::{FileId, Sources, Span};
@@ -36,72 +39,96 @@ pub(super) fn text(text: &str, span: Span, report: &mut Report<'_>) {
     }
 }
 
+/// Looks through texts that are written somewhere within `span`.
+fn texts<'t>(texts: impl IntoIterator<Item = &'t Box<str>>, span: Span, report: &mut Report<'_>) {
+    for words in texts {
+        text(words, span, report);
+    }
+}
+
+pub(super) fn page(page: &Page, report: &mut Report<'_>) {
+    text(&page.text, page.span, report);
+    // The front matter stands before the body.
+    texts(&page.title, Span { start: 0, ..page.span }, report);
+}
+
 pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
     let span = entry.span;
     if let Some(words) = &entry.text {
         text(&words.value, words.span, report);
     }
     for piece in &entry.evidence {
-        text(&piece.title, piece.span, report);
+        let place = piece.url.iter().chain(&piece.file).map(|t| &t.value);
+        texts(place.chain([&piece.title]), piece.span, report);
     }
     let verified = entry.verified.iter().flat_map(|v| [&v.by, &v.result]);
     let references = entry.corrects.iter().chain(&entry.withdraws);
     let reasons = references.flat_map(|r| std::iter::once(&r.reason).chain(&r.document));
-    for words in verified.chain(reasons).chain(&entry.reason).chain(&entry.document) {
-        text(words, span, report);
-    }
+    texts(verified.chain(reasons).chain(&entry.reason).chain(&entry.document), span, report);
 }
 
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {
-    for words in item.title.iter().chain(&item.heading) {
-        text(words, item.span, report);
-    }
+    texts(item.title.iter().chain(&item.heading), item.span, report);
     for duty in &item.duties {
         text(&duty.text.value, duty.text.span, report);
-        let notes = duty.targets.iter().flat_map(|t| std::iter::once(&t.label).chain(&t.note));
+        text(&duty.deadline.text.value, duty.deadline.text.span, report);
+        for cell in Role::ALL.into_iter().filter_map(|role| duty.units.printed(role)) {
+            text(cell, duty.span, report);
+        }
+        let targets = duty.targets.iter();
+        let targets = targets.flat_map(|t| std::iter::once(&t.label).chain(&t.unit).chain(&t.note));
         let changes = duty.changes.iter();
         let changes = changes.flat_map(|c| [&c.from.text.value, &c.to.value, &c.reason].into_iter().chain(&c.document));
-        for words in notes.chain(changes) {
-            text(words, duty.span, report);
-        }
+        texts(targets.chain(changes), duty.span, report);
     }
 }
 
 pub(super) fn point(point: &Point, report: &mut Report<'_>) {
-    text(&point.text, point.span, report);
+    texts(std::iter::once(&point.text).chain(&point.printed), point.span, report);
 }
 
 pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
     let Some(span) = plan.span else { return };
     let notice = &plan.notice;
-    let letter = [Some(&notice.title), notice.addressees.as_ref(), notice.intro.as_ref()];
+    let letter = [Some(&notice.title), Some(&notice.issuer), notice.doc_number.as_ref(), notice.addressees.as_ref()];
     let outline = plan.outline.iter().flat_map(|o| std::iter::once(&o.title).chain(&o.preface));
-    for words in letter.into_iter().flatten().chain(outline).chain(&plan.period.note) {
-        text(words, span, report);
-    }
+    let heads = plan.short_title.iter().chain(&notice.intro).chain(&plan.checklist).chain(&plan.period.note);
+    let sections = plan.sections.iter().flat_map(|s| std::iter::once(&s.title).chain(&s.printed));
+    let source = plan.source.iter().map(|s| &s.file);
+    texts(letter.into_iter().flatten().chain(outline).chain(heads).chain(sections).chain(source), span, report);
 }
 
 pub(super) fn register(register: &Register, report: &mut Report<'_>) {
-    let units = register.units.iter().map(|u| &u.aliases);
-    for alias in units.chain(register.groups.iter().map(|g| &g.aliases)).flatten() {
-        if let Some(note) = &alias.note {
-            text(note, alias.span, report);
+    let units = register.units.iter().map(|u| (&u.name, &u.aliases));
+    for (name, aliases) in units.chain(register.groups.iter().map(|g| (&g.name, &g.aliases))) {
+        text(&name.value, name.span, report);
+        for alias in aliases {
+            texts(std::iter::once(&alias.text.value).chain(&alias.note), alias.span, report);
         }
     }
 }
 
 pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     let Some(span) = site.span else { return };
-    for words in site.objections.iter().flat_map(|o| [&o.phone, &o.address, &o.hours, &o.text]).flatten() {
-        text(words, span, report);
-    }
+    let heads = [&site.title, &site.publisher].into_iter().flatten().map(|t| &t.value);
+    let options = site.theme_options.iter().map(|(_, value)| &value.value);
+    let portal = &site.portal;
+    let portal = [&portal.site_name, &portal.site_domain, &portal.site_id_code, &portal.column_name];
+    let column = [&site.portal.column_type, &site.portal.content_source];
+    let office = site.objections.iter().map(|o| &o.office);
+    let contact = site.objections.iter().flat_map(|o| [&o.email, &o.phone, &o.address, &o.hours, &o.text]);
+    let licence = site.licence.iter().map(|l| &l.name);
+    let named = portal.into_iter().chain(column).chain(contact).flatten();
+    texts(heads.chain(options).chain(office).chain(licence).chain(named), span, report);
 }
 
 /// The csv and txt files that entries refer to; those of other kinds are not text.
 pub(super) fn evidence(records: &Records, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     let pieces = records.plans.iter().flat_map(|p| &p.entries).flat_map(|e| &e.evidence);
     let paths: BTreeSet<&str> = pieces.filter_map(|e| e.file.as_ref().map(|f| &*f.value)).collect();
-    let is_text = |path: &str| path.rsplit_once('.').is_some_and(|(_, e)| ["csv", "txt"].contains(&e));
+    let is_text = |path: &str| {
+        path.rsplit_once('.').is_some_and(|(_, e)| ["csv", "txt"].iter().any(|text| e.eq_ignore_ascii_case(text)))
+    };
     for path in paths.into_iter().filter(|p| is_text(p)) {
         if let Some(file) = sources.find(&format!("files/{path}")) {
             evidence_file(file, sources, faults);

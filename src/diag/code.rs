@@ -167,6 +167,8 @@ codes! {
     NoLead "no-lead" Warning,
     /// `none_printed` beside responsible units.
     NoneAndUnits "none-and-units" Error,
+    /// A printed cell that does not hold the names of its list in their order.
+    PrintedCell "printed-cell" Error,
     /// A unit named twice in one list.
     UnitTwice "unit-twice" Warning,
     /// The words of a target are not in its duty's text.
@@ -214,6 +216,8 @@ codes! {
     SampleText "sample-text" Error,
     /// A text that begins with 示例 in an entry that is no sample.
     SampleUnmarked "sample-unmarked" Warning,
+    /// Two values for one target in one entry.
+    ValueTwice "value-twice" Error,
     /// A verification dated before the entry.
     VerifiedBefore "verified-before" Error,
     // ---- Markdown

@@ -55,7 +55,6 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
     });
     let units = model.unit_ids().map(|id| {
         let row = &model[id];
-        let via = |role| row.work.via.iter().filter(move |(_, _, r)| *r == role).map(|(duty, ..)| *duty);
         let own = |role| {
             let has = move |d: &DutyId| model[*d].units.of(role).iter().any(|a| a.unit == id);
             row.work.all().into_iter().filter(has)
@@ -67,7 +66,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
             pinyin: row.pinyin.as_deref().map(str::to_owned),
             group: row.is_group(),
             path: route::unit(model, id).to_string(),
-            counts: Role::ALL.into_iter().map(|role| count(own(role).chain(via(role)).count())).collect(),
+            counts: Role::ALL.into_iter().map(|role| count(own(role).count())).collect(),
         }
     });
     let mut suggestions = codes(model);

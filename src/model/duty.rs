@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::{EntryId, Ids, ItemId, UnitId};
 use crate::date::Date;
-pub use crate::record::item::TargetKind;
+pub use crate::record::item::{Target, TargetKind};
 pub use crate::record::role::{Assignments, HasRole, Role};
 use crate::source::Span;
 
@@ -75,49 +75,6 @@ pub struct Assigned {
 impl HasRole for Assigned {
     fn role(&self) -> Role {
         self.role
-    }
-}
-
-/// A quantified target.
-pub struct Target {
-    /// Its id within the duty.
-    pub id: Box<str>,
-    /// What is counted.
-    pub label: Box<str>,
-    /// How the number is meant.
-    pub kind: TargetKind,
-    /// The number.
-    pub value: Option<f64>,
-    /// Least, of a range.
-    pub min: Option<f64>,
-    /// Most, of a range.
-    pub max: Option<f64>,
-    /// Unit of measure.
-    pub unit: Option<Box<str>>,
-    /// ISO 8601 duration of a frequency.
-    pub period: Option<Box<str>>,
-    /// The words of the duty's text that state it.
-    pub text: Option<Box<str>>,
-    /// Whether values add up over the year.
-    pub cumulative: bool,
-    /// Value at the start.
-    pub baseline: Option<f64>,
-    /// No number is printed.
-    pub implied: bool,
-    /// By when, where it differs from the duty's deadline.
-    pub date: Option<Date>,
-    /// An editor's remark.
-    pub note: Option<Box<str>>,
-    /// An editor has read it; others are not shown.
-    pub confirmed: bool,
-    /// Where it was written.
-    pub span: Span,
-}
-
-impl Target {
-    /// The number that counts as met: the value, or the least of a range.
-    pub fn goal(&self) -> Option<f64> {
-        self.value.or(self.min)
     }
 }
 

@@ -157,7 +157,8 @@ impl Reading {
         }
     }
 
-    /// A quantity: decimal digits with at most one point, at most 15 digits, perhaps negative.
+    /// A quantity: decimal digits with at most one point, at most 15 digits, perhaps negative; no zero before another
+    /// digit, which some parsers read as octal.
     pub fn number(&mut self, node: Node<'_>, key: &str) -> Option<Located<f64>> {
         let span = node.span;
         let Value::Plain(text) = &node.value else {
@@ -168,10 +169,12 @@ impl Reading {
         let (whole, part) = body.split_once('.').unwrap_or((body, "0"));
         let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
         let plain = digits(whole) && digits(part) && whole.len() + part.len() <= 16;
+        let one_form = !is_octal(whole) && text != "-0";
         match text.parse() {
-            Ok(value) if plain => Some(Located { value, span }),
+            Ok(value) if plain && one_form => Some(Located { value, span }),
             _ => {
-                self.fault(Diagnostic::at(Code::BadNumber, span).with("text", text).with("want", "12.5"));
+                let want = plain_number(text).unwrap_or_else(|| "12.5".to_owned());
+                self.fault(Diagnostic::at(Code::BadNumber, span).with("text", text).with("want", want));
                 None
             }
         }
@@ -330,6 +333,19 @@ pub fn is_ambiguous(text: &str) -> bool {
             text.to_ascii_lowercase().as_str(),
             "~" | "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n" | ".nan" | ".inf" | "-.inf"
         )
+}
+
+/// The one form of a number that is written in another: full-width digits, `1_000`, `1,000`, `010`, `+5`, `.5`, `1e3`.
+fn plain_number(text: &str) -> Option<String> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '．' => '.',
+        '－' => '-',
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !matches!(c, '_' | ',' | '，' | ' ')).map(narrow).collect();
+    let value: f64 = text.parse().ok().filter(|x: &f64| x.is_finite() && x.abs() < 1e15)?;
+    Some(if value == 0.0 { "0".to_owned() } else { value.to_string() })
 }
 
 /// A plain `007`: some parsers read octal, some drop the zeros.

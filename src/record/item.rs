@@ -137,7 +137,19 @@ pub enum TargetKind {
     Milestone,
 }
 
+impl Target {
+    /// The number that counts as met: the value, or the least of a range.
+    pub fn goal(&self) -> Option<f64> {
+        self.value.or(self.min)
+    }
+}
+
 impl TargetKind {
+    /// Whether values add up towards the number over the year, so that a pace can be judged.
+    pub fn adds_up(self) -> bool {
+        !matches!(self, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency | TargetKind::Rate)
+    }
+
     /// The numbers that words state for a target of the kind (`100`, `新增1,200家`, `1-2个`): two of a range, none or
     /// one of a milestone, one of all others; nothing where there are more or fewer.
     pub fn numbers(self, words: &str) -> Option<Vec<f64>> {

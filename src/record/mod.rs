@@ -114,7 +114,7 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
             Part::Site(site) => records.site = Some(*site),
             Part::Units(register) => records.units.extend(register),
             Part::Page(page) => records.pages.push(page),
-            Part::File => records.files.push((path.trim_start_matches("files/").to_owned(), file)),
+            Part::File => records.files.push((path.strip_prefix("files/").unwrap_or(path).to_owned(), file)),
             Part::Plan(plan) => records.plan(folder).plan = Some(*plan),
             Part::Points(points, whole) => {
                 let plan = records.plan(folder);
@@ -167,7 +167,8 @@ impl Records {
 
 /// The name of a file without its folder and `.yaml`.
 pub fn stem(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path).trim_end_matches(".yaml")
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").unwrap_or(name)
 }
 
 fn kind(path: &str) -> Kind {

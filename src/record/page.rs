@@ -19,7 +19,8 @@ pub struct Page {
 
 /// Reads a page: front matter between two lines `---`, then Markdown.
 pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page {
-    let id = path.trim_start_matches("pages/").trim_end_matches(".md");
+    let name = path.strip_prefix("pages/").unwrap_or(path);
+    let id = name.strip_suffix(".md").unwrap_or(name);
     if !super::fields::is_id(id) {
         reading.fault(Diagnostic::of_file(Code::BadId, file).with("text", id));
     }

@@ -251,11 +251,11 @@ impl Resolving<'_> {
     /// The place of a target in its duty's list; reported where there is none.
     fn target(&mut self, duty: DutyId, id: &Text, address: &Text) -> Option<usize> {
         let targets = &self.model[duty].targets;
-        let place = targets.iter().position(|t| t.id == id.value);
+        let place = targets.iter().position(|t| t.id.value == id.value);
         if place.is_none() {
             let fault = Diagnostic::at(Code::UnknownTarget, id.span);
             let fault = fault.with("duty", &address.value).with("id", &id.value);
-            let near = self.suggestions.nearest(&id.value, || targets.iter().map(|t| &*t.id));
+            let near = self.suggestions.nearest(&id.value, || targets.iter().map(|t| &*t.id.value));
             let fault = fault.suggest_near(&id.value, near);
             self.faults.push(fault);
         }

@@ -265,29 +265,13 @@ impl Resolving<'_> {
     fn targets(&mut self, targets: Vec<item::Target>) -> Box<[Target]> {
         let mut out: Vec<Target> = Vec::with_capacity(targets.len());
         for t in targets {
-            if let Some(first) = out.iter().find(|o| o.id == t.id.value) {
-                let first = first.span;
-                self.duplicate(&t.id, first);
-                continue;
+            match out.iter().find(|o| o.id.value == t.id.value) {
+                Some(first) => {
+                    let first = first.span;
+                    self.duplicate(&t.id, first);
+                }
+                None => out.push(t),
             }
-            out.push(Target {
-                id: t.id.value,
-                label: t.label,
-                kind: t.kind,
-                value: t.value,
-                min: t.min,
-                max: t.max,
-                unit: t.unit,
-                period: t.period,
-                text: t.text.map(|t| t.value),
-                cumulative: t.cumulative,
-                baseline: t.baseline,
-                implied: t.implied,
-                date: t.date,
-                note: t.note,
-                confirmed: t.confirmed,
-                span: t.span,
-            });
         }
         out.into()
     }

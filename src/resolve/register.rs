@@ -9,6 +9,7 @@ use crate::model::unit::{Alias, Unit, Work};
 use crate::model::{Id as _, UnitId};
 use crate::record::fields::Text;
 use crate::record::units::{self, Register};
+use crate::source::Span;
 
 impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
@@ -34,7 +35,12 @@ impl Resolving<'_> {
             }
         }
         for (group, texts) in members {
+            let mut first: HashMap<Box<str>, Span> = HashMap::new();
             for text in texts {
+                if let Some(first) = first.insert(text.value.clone(), text.span) {
+                    self.duplicate(&text, first);
+                    continue;
+                }
                 match ids.get(&text.value) {
                     Some(unit) if self.model[*unit].kind.is_some() => {
                         if let Some(row) = self.model.units.get_mut(group.row()) {

@@ -1,8 +1,9 @@
 //! 序时进度: the value of a confirmed cumulative target against the time that has gone.
 
+use crate::chart::Share;
 use crate::date::Date;
 use crate::model::status::Pace;
-use crate::model::{DutyId, Model, Target, TargetKind};
+use crate::model::{DutyId, Model, Target};
 
 /// Points of per cent that a value may be off the elapsed time and still be on pace.
 const TOLERANCE: f64 = 10.0;
@@ -17,14 +18,14 @@ pub struct PaceOf {
     pub pace: Pace,
     /// The latest value that an effective entry gives, and its day.
     pub latest: Option<(f64, Date)>,
-    /// Latest value by target, in per cent, from the baseline.
-    pub achieved: Option<f64>,
+    /// Latest value by target, both from the baseline.
+    pub achieved: Option<Share>,
     /// Days from the notice to the day of judgement, at most up to the date.
     pub elapsed_days: i32,
     /// Days from the notice to the date; nothing without a date.
     pub whole_days: Option<i32>,
-    /// Elapsed by whole days, in per cent.
-    pub elapsed: Option<f64>,
+    /// Elapsed by whole days.
+    pub elapsed: Option<Share>,
 }
 
 /// Judges a target of a duty: its place in the duty's list.
@@ -39,11 +40,11 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
     });
     let whole_days = by.map(|by| by.days_since(issued)).filter(|d| *d > 0);
     let elapsed_days = model.as_of.days_since(issued).clamp(0, whole_days.unwrap_or(i32::MAX));
-    let elapsed = whole_days.map(|whole| per_cent(f64::from(elapsed_days), f64::from(whole)));
+    let elapsed = whole_days.map(|whole| Share { part: f64::from(elapsed_days), whole: f64::from(whole) });
     let achieved = latest.and_then(|(value, _)| achieved(target, value));
     let pace = match (achieved, elapsed) {
         (Some(achieved), Some(elapsed)) if target.confirmed && target.cumulative => {
-            let ahead = achieved - elapsed;
+            let ahead = achieved.per_cent() - elapsed.per_cent();
             if ahead >= TOLERANCE - ROUNDING {
                 Pace::Ahead
             } else if ahead < -TOLERANCE - ROUNDING {
@@ -57,16 +58,12 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
     Some(PaceOf { pace, latest, achieved, elapsed_days, whole_days, elapsed })
 }
 
-fn per_cent(part: f64, whole: f64) -> f64 {
-    part * 100.0 / whole
-}
-
-/// How much of the way from the baseline (0 without one) to the goal a value has gone, in per cent.
-fn achieved(target: &Target, value: f64) -> Option<f64> {
-    if matches!(target.kind, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency) {
+/// How much of the way from the baseline (0 without one) to the goal a value has gone.
+fn achieved(target: &Target, value: f64) -> Option<Share> {
+    if !target.kind.adds_up() {
         return None;
     }
     let baseline = target.baseline.unwrap_or(0.0);
     let way = target.goal()? - baseline;
-    (way > 0.0).then(|| per_cent(value - baseline, way))
+    (way > 0.0).then(|| Share { part: value - baseline, whole: way })
 }

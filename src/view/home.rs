@@ -1,5 +1,7 @@
 //! The home page: where the plan stands as of the day, what is new, what is due, and the notice itself.
 
+use std::collections::BTreeSet;
+
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
 use super::marks::Marks;
@@ -36,8 +38,8 @@ views! {
         pub not_reported: usize,
         /// Continuous duties that are silent.
         pub silent: usize,
-        /// Days within which continuous duties report, as the site or plan has it.
-        pub report_every: u32,
+        /// Days within which the plan's continuous duties report, as they occur, ascending.
+        pub limits: Vec<u32>,
         /// Days in which a duty counts as due soon.
         pub soon_days: i32,
         /// Dated duties that are due soon.
@@ -169,6 +171,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     let mut units: Vec<_> = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit)).collect();
     units.sort_unstable();
     units.dedup();
+    let continuous = duties.iter().map(|d| &model[*d]).filter(|d| d.due.date().is_none());
+    let limits: BTreeSet<u32> = continuous.map(|d| d.report_every).collect();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
     let sections: Vec<_> = row.sections.iter().map(|s| section(&context, s)).collect();
@@ -180,7 +184,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         unit_count: units.len(),
         not_reported: tally.reported(Reported::NotReported),
         silent: tally.schedule(Schedule::Silent),
-        report_every: duties.iter().map(|d| model[*d].report_every).min().unwrap_or(0),
+        limits: limits.into_iter().collect(),
         soon_days: DUE_SOON,
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),

@@ -2,7 +2,7 @@
 
 use super::context::PageContext;
 use super::parts::Day;
-use crate::chart::{self, TargetChart, number};
+use crate::chart::{self, Share, TargetChart, difference, number};
 use crate::model::status::Pace;
 use crate::model::{DutyId, Target, TargetKind};
 use crate::stats;
@@ -39,16 +39,18 @@ views! {
         pub sample: bool,
         /// What is missing to the goal; absent where nothing is, or where it cannot be said.
         pub gap: Option<String>,
+        /// The value is the goal itself, which has to be exceeded.
+        pub level: bool,
         /// The goal is reached.
         pub reached: bool,
         /// By when.
         pub due: Option<Day>,
         /// `ahead`, `on_pace`, `behind` or `not_judged`.
         pub pace: &'static str,
-        /// Value by goal in whole per cent.
-        pub achieved: Option<i64>,
-        /// Elapsed time in whole per cent.
-        pub elapsed: Option<i64>,
+        /// Value by goal in per cent, cut: `100` only where it is reached, `0` only for nothing.
+        pub achieved: Option<String>,
+        /// Elapsed time in per cent, likewise.
+        pub elapsed: Option<String>,
         /// Days from the notice to the day of judgement.
         pub elapsed_days: i32,
         /// Days from the notice to the date.
@@ -76,9 +78,9 @@ impl<'a> PageContext<'a> {
         let due = target.date.or(row.due.date());
         let judged = pace.pace != Pace::NotJudged;
         Some(TargetView {
-            anchor: crate::route::target_anchor(self.model, duty, &target.id),
+            anchor: crate::route::target_anchor(self.model, duty, &target.id.value),
             label: &target.label,
-            text: target.text.as_deref().unwrap_or(""),
+            text: target.text.as_ref().map_or("", |words| &words.value),
             kind: kind(target.kind),
             goal: target.goal().map(number).unwrap_or_default(),
             most: target.max.filter(|_| target.kind == TargetKind::Range).map(number),
@@ -89,12 +91,13 @@ impl<'a> PageContext<'a> {
             value: value.map(number),
             value_day: pace.latest.map(|(_, day)| day.into()),
             sample,
-            gap: value.and_then(|value| gap(target, value)).map(number),
+            gap: value.and_then(|value| gap(target, value)),
+            level: target.kind == TargetKind::Exceed && value.is_some() && value == target.goal(),
             reached: value.is_some_and(|value| reached(target, value)),
             due: due.map(Day::from),
             pace: pace.pace.key(),
-            achieved: pace.achieved.filter(|_| judged).map(whole),
-            elapsed: pace.elapsed.filter(|_| judged).map(whole),
+            achieved: pace.achieved.filter(|_| judged).map(Share::text),
+            elapsed: pace.elapsed.filter(|_| judged).map(Share::text),
             elapsed_days: pace.elapsed_days,
             whole_days: pace.whole_days.filter(|_| judged),
             chart: target.goal().filter(|goal| *goal >= 0.0).map(|goal| {
@@ -126,8 +129,8 @@ fn reached(target: &Target, value: f64) -> bool {
 }
 
 /// What is missing; nothing where nothing is.
-fn gap(target: &Target, value: f64) -> Option<f64> {
-    target.goal().map(|goal| goal - value).filter(|gap| *gap > 1e-9)
+fn gap(target: &Target, value: f64) -> Option<String> {
+    target.goal().filter(|goal| *goal > value).map(|goal| difference(goal, value))
 }
 
 /// Months of an ISO duration such as `P2M` or `P1Y`.
@@ -137,8 +140,4 @@ fn months(period: &str) -> Option<u32> {
         Some(months) => months.parse().ok(),
         None => period.strip_suffix('Y')?.parse::<u32>().ok().map(|years| years * 12),
     }
-}
-
-fn whole(x: f64) -> i64 {
-    x.round() as i64
 }

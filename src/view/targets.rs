@@ -6,7 +6,7 @@ use super::marks::Marks;
 use super::parts::{Day, Pager};
 use super::target::TargetView;
 use crate::model::status::Pace;
-use crate::model::{Due, DutyId, PlanId, TargetKind};
+use crate::model::{Due, DutyId, PlanId};
 use crate::route;
 use crate::stats;
 use crate::views;
@@ -170,10 +170,9 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId, place: usize) -> Option<Targ
     let target = row.targets.get(place)?;
     let view = context.target(duty, place)?;
     let dated = target.date.is_some() || matches!(row.due, Due::On(_));
-    let countable = !matches!(target.kind, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency);
     let why = match () {
         () if view.pace != Pace::NotJudged.key() => "",
-        () if !countable => "kind",
+        () if !target.kind.adds_up() => "kind",
         () if !target.cumulative => "not_cumulative",
         () if !dated => "no_date",
         () => "no_value",

@@ -15,6 +15,7 @@ mod corpus;
 mod determinism;
 mod docs;
 mod edits;
+mod figures;
 mod growth;
 mod history;
 mod import;

@@ -312,8 +312,8 @@ fn an_item_shows_targets_as_bar_and_table_and_its_promises_as_changed() {
             for duty in model[item].duties.iter() {
                 for target in model[duty].targets.iter().filter(|t| t.confirmed) {
                     page.says(&target.label);
-                    let names =
-                        [Some(&target.label), target.text.as_ref()].map(|n| n.map_or(String::new(), |n| squeeze(n)));
+                    let names = [Some(&target.label), target.text.as_ref().map(|t| &t.value)]
+                        .map(|n| n.map_or(String::new(), |n| squeeze(n)));
                     let in_table = |c: &String| names.iter().any(|n| !n.is_empty() && c.contains(n));
                     assert!(page.rows("main table tr").iter().flatten().any(in_table), "{names:?} is in no table");
                     assert!(!page.all("main svg[role=img]").is_empty(), "{}: no bar", model[item].id);
@@ -559,7 +559,7 @@ fn targets_are_all_listed_with_value_date_and_what_is_unknown() {
             }
             let page = case.page(path.as_str());
             for (duty, target) in &targets {
-                page.says(target.text.as_deref().unwrap_or(&target.label));
+                page.says(target.text.as_ref().map_or(&target.label, |t| &t.value));
                 case.links_to_duty(&page, *duty);
                 if let Some(unit) = &target.unit {
                     page.says(unit);
@@ -568,9 +568,9 @@ fn targets_are_all_listed_with_value_date_and_what_is_unknown() {
             let valued = |duty: DutyId, place: &str| {
                 model
                     .effective(duty)
-                    .any(|e| model[e].values.iter().any(|(p, _)| &*model[duty].targets[*p].id == place))
+                    .any(|e| model[e].values.iter().any(|(p, _)| &*model[duty].targets[*p].id.value == place))
             };
-            if targets.iter().any(|(d, t)| !valued(*d, &t.id)) {
+            if targets.iter().any(|(d, t)| !valued(*d, &t.id.value)) {
                 page.says("未知");
             }
             let heads = page.all("main table tbody th");

@@ -1,0 +1,98 @@
+//! Figures on pages: a share never says more than is so, and a number has one form.
+
+use crate::built::{Built, Scratch};
+use crate::withdrawal;
+
+/// A project whose one target has other fields, with one report of a value.
+fn project(target: &str, value: &str) -> Scratch {
+    let project = withdrawal::project(&format!(
+        "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 推进。\n  values: [{{target: zhuti, value: {value}}}]\n"
+    ));
+    project.edit("content/plans/p/items/001.yaml", "kind: increase\n        value: 100\n", target);
+    project.edit(
+        "content/plans/p/items/001.yaml",
+        "text: 新增市场主体100家\n",
+        "text: 新增市场主体\n        implied: true\n",
+    );
+    project
+}
+
+/// The words on the pace of the target, on the item's page and in the list of targets.
+fn pace(target: &str, value: &str) -> [String; 2] {
+    let site = Built::of(&project(target, value), &[]);
+    ["p/items/001.html", "p/targets.html"].map(|page| {
+        let cell = site.page(page).split("data-label=\"判定\"").nth(1).unwrap_or_else(|| panic!("{page}"));
+        cell.split("</td>").next().unwrap().to_owned()
+    })
+}
+
+#[test]
+fn a_goal_that_is_not_reached_never_prints_as_reached() {
+    for (value, share) in
+        [("2985", "99"), ("2999.9999", "99"), ("1", "0.03"), ("0", "0"), ("3000", "100"), ("3001", "100")]
+    {
+        for words in pace("kind: increase\n        value: 3000\n", value) {
+            assert!(words.contains(&format!("＝{share}%")), "{value}: {words}");
+            assert_eq!(words.contains("已达到目标值"), share == "100", "{value}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_goal_to_exceed_is_not_reached_by_its_own_number() {
+    for words in pace("kind: exceed\n        value: 3000\n", "3000") {
+        assert!(!words.contains("已达到目标值") && words.contains("还没有超过"), "{words}");
+    }
+}
+
+#[test]
+fn the_pace_of_a_rate_is_not_judged() {
+    for words in pace("kind: rate\n        value: 90\n", "80") {
+        assert!(words.contains("不判定") && !words.contains('%'), "{words}");
+    }
+}
+
+#[test]
+fn a_number_in_another_form_is_refused_with_the_one_that_is_meant() {
+    for (written, want) in [
+        ("010", "10"),
+        ("00.5", "0.5"),
+        ("-010", "-10"),
+        ("-0", "0"),
+        ("1_000", "1000"),
+        ("1,000", "1000"),
+        ("+5", "5"),
+        ("1e3", "1000"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("１０", "10"),
+        ("0x10", "12.5"),
+        ("0o10", "12.5"),
+        ("10家", "12.5"),
+    ] {
+        let project = project("kind: increase\n        value: 3000\n", "VALUE");
+        project.edit(
+            "content/plans/p/progress/all.yaml",
+            "[{target: zhuti, value: VALUE}]",
+            &format!("\n    - target: zhuti\n      value: {written}"),
+        );
+        let checked = project.gongkai(&["check", "--lang", "en"]).ends(1);
+        assert!(checked.err.contains("error[bad-number]"), "{written}: {}", checked.err);
+        assert!(checked.err.contains(&format!("{want}\n")), "{written}: {}", checked.err);
+    }
+}
+
+#[test]
+fn the_home_page_names_every_limit_of_reporting() {
+    let project = withdrawal::project("");
+    let duty = |id: u32, deadline: &str, every: &str| {
+        format!("  - id: {id}\n    text: 推进。\n    deadline: {deadline}\n{every}    leads:\n      - 甲局\n")
+    };
+    let duties = duty(1, "持续开展", "") + &duty(2, "长期坚持", "") + &duty(3, "2023年12月底", "    report_every: 7\n");
+    project.write(
+        "content/plans/p/items/001.yaml",
+        format!("id: \"001\"\nnumber: 1\nsection: 1\nheading: 推进。\nduties:\n{duties}"),
+    );
+    let site = Built::of(&project, &[]);
+    assert!(site.page("index.html").contains("90、180天"), "{}", site.page("index.html"));
+}
