@@ -65,5 +65,5 @@ fn achieved(target: &Target, value: f64) -> Option<Share> {
     }
     let baseline = target.baseline.unwrap_or(0.0);
     let way = target.goal()? - baseline;
-    (way > 0.0).then(|| Share { part: value - baseline, whole: way })
+    (way > 0.0).then_some(Share { part: value - baseline, whole: way })
 }
