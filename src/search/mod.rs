@@ -14,7 +14,7 @@
 //! };
 //! let corpus = Corpus {
 //!     as_of: "2023-12-15".to_owned(),
-//!     roles: vec!["lead"],
+//!     roles: Vec::new(),
 //!     plans: Vec::new(),
 //!     sections: Vec::new(),
 //!     units: Vec::new(),

@@ -138,7 +138,7 @@ const resultsPage = form => {
     const number = text.match(/^(?:第|任务|事项)?0*(\d+)(?:[.-](\d+))?[项号条]?$/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
-      const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties[number[2] - 1];
+      const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
       named[at] = {kind: 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note: duty ? duty[1] : title, gone: number[2] && !duty};
     }
     const found = named.slice(0, NAMED).filter(one => !one.gone);
