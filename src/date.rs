@@ -82,6 +82,11 @@ impl Date {
         Date(self.0.last_of_month())
     }
 
+    /// The day before; nothing before the calendar's first.
+    pub fn before(self) -> Option<Date> {
+        self.0.yesterday().ok().map(Date).filter(|day| day.year() >= 1)
+    }
+
     /// The first day of this day's quarter (January, April, July, October).
     pub fn first_of_quarter(self) -> Date {
         Date::new(self.year(), (self.month() - 1) / 3 * 3 + 1, 1).unwrap_or(self)

@@ -179,7 +179,7 @@ fn compare(
 /// The theme that site.yaml names, under the project's own files.
 fn theme(model: &Model, themes: &Sources<'_>) -> Result<Theme, Vec<Fault>> {
     let site = &model.site;
-    let layers = Layers::new(&site.theme, themes)?;
+    let layers = Layers::new(&site.theme, themes)?.with_words(view::context::words(model));
     let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
     Theme::load(&layers, &site.language, options, &contract::contract())
 }

@@ -86,7 +86,7 @@ pub fn target_anchor(model: &Model, duty: DutyId, target: &str) -> String {
 
 /// The anchor of a point on the notice and on the page of differences.
 pub fn point_anchor(model: &Model, point: PointId) -> String {
-    format!("p{}", model[point].number)
+    model[point].anchor.to_string()
 }
 
 /// The way from a page to another: relative, with an explicit file name.

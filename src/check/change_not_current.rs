@@ -48,7 +48,7 @@ fn not_current(change: &Change, now: &str) -> Diagnostic {
 /// Where the field stands.
 fn place(duty: &Duty, field: &str) -> Option<Span> {
     match field {
-        "deadline" => Some(duty.deadline.text.span),
+        "deadline" => duty.deadline.as_ref().map(|d| d.text.span),
         "text" => Some(duty.text.span),
         other => match (Role::of_key(other), other.strip_prefix("target:")) {
             (Some(role), _) => duty.units.of(role).first().map(|u| u.name.span),
@@ -61,8 +61,9 @@ fn place(duty: &Duty, field: &str) -> Option<Span> {
 fn now(item: &Item, duty: &Duty, field: &Text) -> Result<Vec<String>, Diagnostic> {
     Ok(match &*field.value {
         "deadline" => {
-            let mut words = vec![duty.deadline.text.value.to_string()];
-            words.extend(duty.deadline.date.map(|d| d.to_string()));
+            let Some(deadline) = &duty.deadline else { return Ok(vec!["—".to_owned()]) };
+            let mut words = vec![deadline.text.value.to_string()];
+            words.extend(deadline.date.map(|d| d.to_string()));
             words
         }
         "text" => vec![duty.text.value.to_string()],

@@ -10,10 +10,11 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::item::Duty;
 
 pub(super) fn check(duty: &Duty, issued: Date, report: &mut Report<'_>) {
-    let text = duty.deadline.text.value.trim();
-    let day = duty.deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text));
+    let Some(deadline) = &duty.deadline else { return };
+    let text = deadline.text.value.trim();
+    let day = deadline.date.or_else(|| Date::from_printed(text)).or_else(|| Date::parse(text));
     if let Some(day) = day.filter(|day| *day < issued) {
-        let fault = Diagnostic::at(Code::DeadlineBeforeNotice, duty.deadline.text.span);
+        let fault = Diagnostic::at(Code::DeadlineBeforeNotice, deadline.text.span);
         report.push(fault.with("date", day).with("issued", issued));
     }
 }

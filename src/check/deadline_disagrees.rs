@@ -11,8 +11,9 @@ use crate::diag::{Code, Diagnostic};
 use crate::record::item::Duty;
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
-    let words = &duty.deadline.text;
-    if let (Some(date), Some(named)) = (duty.deadline.date, Date::from_printed(&words.value))
+    let Some(deadline) = &duty.deadline else { return };
+    let words = &deadline.text;
+    if let (Some(date), Some(named)) = (deadline.date, Date::from_printed(&words.value))
         && date != named
     {
         let fault = Diagnostic::at(Code::DeadlineDisagrees, words.span).with("text", &words.value);

@@ -17,6 +17,7 @@ use crate::record::item::Item;
 use crate::record::page::Page;
 use crate::record::plan::Plan;
 use crate::record::points::Point;
+use crate::record::printed::More;
 use crate::record::role::Role;
 use crate::record::site::Site;
 use crate::record::units::Register;
@@ -68,10 +69,13 @@ pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
 }
 
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {
-    texts(item.title.iter().chain(&item.heading), item.span, report);
+    texts(item.title.iter().chain(&item.heading).chain(item.more.iter().flat_map(More::texts)), item.span, report);
     for duty in &item.duties {
         text(&duty.text.value, duty.text.span, report);
-        text(&duty.deadline.text.value, duty.deadline.text.span, report);
+        for words in duty.deadline.iter().map(|d| &d.text).chain(&duty.leaders) {
+            text(&words.value, words.span, report);
+        }
+        texts(duty.more.iter().flat_map(More::texts), duty.span, report);
         for cell in Role::ALL.into_iter().filter_map(|role| duty.units.printed(role)) {
             text(cell, duty.span, report);
         }
@@ -84,7 +88,8 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
 }
 
 pub(super) fn point(point: &Point, report: &mut Report<'_>) {
-    texts(std::iter::once(&point.text).chain(&point.printed), point.span, report);
+    let more = point.more.iter().flat_map(More::texts);
+    texts(std::iter::once(&point.text).chain(&point.printed).chain(more), point.span, report);
 }
 
 pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
@@ -94,11 +99,18 @@ pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {
     let outline = plan.outline.iter().flat_map(|o| std::iter::once(&o.title).chain(&o.preface));
     let heads = plan.short_title.iter().chain(&notice.intro).chain(&plan.checklist).chain(&plan.period.note);
     let sections = plan.sections.iter().flat_map(|s| std::iter::once(&s.title).chain(&s.printed));
+    let parts = plan.sections.iter().flat_map(|s| &s.subsections);
+    let sections = sections.chain(parts.flat_map(|s| std::iter::once(&s.title).chain(&s.printed)));
+    let sections =
+        sections.chain(plan.lists.iter().map(|l| &l.value)).chain(plan.labels.iter().map(|(_, words)| words));
     let source = plan.source.iter().map(|s| &s.file);
     texts(letter.into_iter().flatten().chain(outline).chain(heads).chain(sections).chain(source), span, report);
 }
 
 pub(super) fn register(register: &Register, report: &mut Report<'_>) {
+    for kind in &register.kinds {
+        text(&kind.name, kind.id.span, report);
+    }
     let units = register.units.iter().map(|u| (&u.name, &u.aliases));
     for (name, aliases) in units.chain(register.groups.iter().map(|g| (&g.name, &g.aliases))) {
         text(&name.value, name.span, report);

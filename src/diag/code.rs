@@ -138,6 +138,10 @@ codes! {
     UnknownSection "unknown-section" Error,
     /// A point that the plan does not have.
     UnknownPoint "unknown-point" Error,
+    /// A sub-section that its section does not have.
+    UnknownSubsection "unknown-subsection" Error,
+    /// A list that plan.yaml does not name.
+    UnknownList "unknown-list" Error,
     /// A unit that the register does not have.
     UnknownUnit "unknown-unit" Error,
     /// A duty that the plan does not have.
@@ -155,10 +159,16 @@ codes! {
     /// Ids whose page would have an address longer than a site path may be.
     AddressTooLong "address-too-long" Error,
     // ---- duties and targets
-    /// A deadline in words that name neither a date nor an open end.
+    /// A deadline whose words give a day only in part.
     UnreadDeadline "unread-deadline" Error,
     /// A deadline before the notice was issued.
     DeadlineBeforeNotice "deadline-before-notice" Warning,
+    /// A deadline whose words hold both a day and an open end or an interval.
+    DeadlineBoth "deadline-both" Error,
+    /// An editor's reading of a deadline that is none, or more than one.
+    DeadlineReading "deadline-reading" Error,
+    /// An interval that is no ISO 8601 duration of one unit.
+    BadInterval "bad-interval" Error,
     /// A day beside a deadline's words that is not the day they name.
     DeadlineDisagrees "deadline-disagrees" Warning,
     /// `heading` is missing with several duties.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::{Error, Writer};
-use crate::model::{Due, DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitKind};
+use crate::model::{DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitId};
 use crate::prose;
 use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
@@ -109,7 +109,15 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
         ("schedule", standing.schedule.key()),
         ("evidence", standing.evidence.key()),
     ];
-    let mut facts_of: Vec<Cow<'a, str>> = vec![Cow::Borrowed(&*row.deadline)];
+    let mut facts_of: Vec<Cow<'a, str>> = Vec::new();
+    facts_of.extend((!row.deadline.is_empty()).then_some(Cow::Borrowed(&*row.deadline)));
+    facts_of.extend(row.leaders.iter().map(|name| Cow::Borrowed(&**name)));
+    let item = &model[row.item];
+    let subsection = model.subsection(row.item).map(|s| s.printed.as_deref().unwrap_or(&s.title));
+    facts_of.extend(subsection.map(Cow::Borrowed));
+    // What is printed once for the item is found by its first duty.
+    let of_item = item.more.iter().filter(|_| item.duties.get(0) == Some(id));
+    facts_of.extend(row.more.iter().chain(of_item).map(|more| Cow::Owned(format!("{} {}", more.label, more.text))));
     facts_of.extend(states.iter().filter_map(|(family, key)| words(&format!("{family}.{key}"))).map(Cow::Owned));
     facts_of.push(Cow::Owned(model[model.plan_of(id)].period.from.year().to_string()));
     Duty {
@@ -118,11 +126,7 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
         units: Role::ALL.into_iter().map(|role| places(row.units.of(role))).collect(),
         accountable: places(row.units.accountable()),
         facts: facts_of,
-        deadline: match row.due {
-            Due::On(_) => "dated",
-            Due::Continuous { long_term: true } => "long_term",
-            Due::Continuous { long_term: false } => "continuous",
-        },
+        deadline: row.due.key(),
         reported: standing.reported.key(),
         schedule: standing.schedule.key(),
         evidence: standing.evidence.key(),
@@ -169,7 +173,8 @@ fn codes(model: &Model) -> Vec<Suggestion> {
 /// Places: what townships and zones are called without their offices (大渡口镇政府 → 大渡口镇), each with the items that
 /// name it.
 fn places(model: &Model) -> Vec<Suggestion> {
-    let seats = model.units.iter().filter(|u| matches!(u.kind, Some(UnitKind::Township | UnitKind::Zone)));
+    let is_seat = |u: &UnitId| model.kind(*u).is_some_and(|kind| matches!(&*kind.key, "township" | "zone"));
+    let seats = model.unit_ids().filter(is_seat).map(|u| &model[u]);
     let names: Vec<&str> = seats
         .filter_map(|u| ["人民政府", "政府", "管委会"].iter().find_map(|office| u.name.strip_suffix(office)))
         .collect();

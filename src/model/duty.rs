@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use super::{EntryId, Ids, ItemId, UnitId};
 use crate::date::Date;
 pub use crate::record::item::{Target, TargetKind};
+pub use crate::record::printed::{More, Number};
 pub use crate::record::role::{Assignments, HasRole, Role};
 use crate::source::Span;
 
@@ -16,7 +17,7 @@ pub struct Duty {
     pub number: u32,
     /// Its text as printed.
     pub text: Box<str>,
-    /// Its deadline in the source's words.
+    /// Its deadline in the source's words; empty where it prints none.
     pub deadline: Box<str>,
     /// What the words mean.
     pub due: Due,
@@ -24,6 +25,14 @@ pub struct Duty {
     pub units: Assignments<Assigned>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
+    /// 分别牵头: several units that answer for it do so each for itself.
+    pub separately: bool,
+    /// Its units are printed once for several duties, above them.
+    pub inherited: bool,
+    /// Persons in office who are printed with it.
+    pub leaders: Box<[Box<str>]>,
+    /// Further columns of the source.
+    pub more: Box<[More]>,
     /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
     pub report_every: u32,
     /// Targets, confirmed or not, in the order of the file.
@@ -36,16 +45,41 @@ pub struct Duty {
     pub span: Span,
 }
 
-/// When a duty is due. A continuous duty has no date and is never overdue.
+/// When a duty is due. A duty without a date is never overdue: what counts is that it is reported.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Due {
     /// Inclusive: a duty due on 31 December is overdue from 1 January.
     On(Date),
-    /// 持续开展, 持续推进; `long_term` for 长期坚持.
-    Continuous {
-        /// The source says 长期坚持.
-        long_term: bool,
-    },
+    /// Without a day.
+    Continuous(Continuous),
+}
+
+/// Why a duty has no day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Continuous {
+    /// The source prints no deadline.
+    Unprinted,
+    /// 持续开展, 持续推进.
+    Ongoing,
+    /// 长期坚持.
+    LongTerm,
+    /// 每季度: `report_every` is its interval.
+    Recurring,
+    /// Words that name neither a day nor an open end: 立行立改.
+    Words,
+}
+
+impl Continuous {
+    /// The key under which locales and search know it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Continuous::Unprinted => "unprinted",
+            Continuous::Ongoing => "continuous",
+            Continuous::LongTerm => "long_term",
+            Continuous::Recurring => "recurring",
+            Continuous::Words => "words",
+        }
+    }
 }
 
 impl Due {
@@ -53,7 +87,15 @@ impl Due {
     pub fn date(self) -> Option<Date> {
         match self {
             Due::On(date) => Some(date),
-            Due::Continuous { .. } => None,
+            Due::Continuous(_) => None,
+        }
+    }
+
+    /// The key under which locales and search know its kind.
+    pub fn key(self) -> &'static str {
+        match self {
+            Due::On(_) => "dated",
+            Due::Continuous(why) => why.key(),
         }
     }
 }

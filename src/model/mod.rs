@@ -13,11 +13,11 @@ pub mod unit;
 
 use std::ops::Index;
 
-pub use duty::{Assigned, Assignments, Change, Due, Duty, Role, Target, TargetKind};
+pub use duty::{Assigned, Assignments, Change, Continuous, Due, Duty, More, Number, Role, Target, TargetKind};
 pub use entry::{Entry, Evidence, EvidenceFile, Source, Status};
-pub use plan::{Item, Plan, Point, Section};
+pub use plan::{Item, Plan, Point, Section, Subsection};
 pub use site::{Page, Site};
-pub use unit::{AliasKind, Unit, UnitKind, Work};
+pub use unit::{AliasKind, Kind, Unit, Work};
 
 use crate::date::Date;
 
@@ -39,6 +39,8 @@ pub struct Model {
     pub duties: Vec<Duty>,
     /// Entries that count as of the day, duty by duty, oldest first by (date, published, id).
     pub entries: Vec<Entry>,
+    /// Kinds of bodies, in the order in which pages show them.
+    pub kinds: Vec<Kind>,
     /// Units and then groups, in order of the register.
     pub units: Vec<Unit>,
     /// Pages of the site's own.
@@ -188,6 +190,16 @@ impl Model {
     /// Whether a duty of a plan has a date.
     pub fn has_dates(&self, plan: PlanId) -> bool {
         self.plan_duties(plan).any(|d| matches!(self[d].due, Due::On(_)))
+    }
+
+    /// The kind of a unit; a group has none.
+    pub fn kind(&self, unit: UnitId) -> Option<&Kind> {
+        self.kinds.get(self[unit].kind?)
+    }
+
+    /// The sub-section of an item.
+    pub fn subsection(&self, item: ItemId) -> Option<&Subsection> {
+        self[self[item].section].subsections.get(self[item].subsection?)
     }
 
     /// The plan that a duty belongs to.

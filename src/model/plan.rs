@@ -1,6 +1,6 @@
 //! Plans, sections, points and items.
 
-use super::{Assigned, Assignments, DutyId, Ids, ItemId, PlanId, PointId, SectionId};
+use super::{Assigned, Assignments, DutyId, Ids, ItemId, More, Number, PlanId, PointId, SectionId};
 pub use crate::record::plan::{Notice, Outline, Period, Source};
 use crate::source::Span;
 
@@ -16,6 +16,10 @@ pub struct Plan {
     pub outline: Option<Outline>,
     /// Title of the checklist as printed.
     pub checklist: Option<Box<str>>,
+    /// Titles of its lists of items, where it prints several.
+    pub lists: Box<[Box<str>]>,
+    /// What the source calls things: the key of a role, `leaders` or `deadline`, and its words.
+    pub labels: Vec<(&'static str, Box<str>)>,
     /// From when to when it runs, both inclusive.
     pub period: Period,
     /// The file that it was taken from.
@@ -28,6 +32,13 @@ pub struct Plan {
     pub items: Ids<ItemId>,
 }
 
+impl Plan {
+    /// What the source calls a thing, by its key in files; nothing where plan.yaml does not say.
+    pub fn label(&self, key: &str) -> Option<&str> {
+        self.labels.iter().find(|(known, _)| *known == key).map(|(_, words)| &**words)
+    }
+}
+
 /// A section of a plan.
 pub struct Section {
     /// Its plan.
@@ -38,24 +49,50 @@ pub struct Section {
     pub title: Box<str>,
     /// The line as printed, where it differs from the title.
     pub printed: Option<Box<str>>,
+    /// Units printed for the whole section.
+    pub units: Assignments<Assigned>,
+    /// Its sub-sections in order.
+    pub subsections: Box<[Subsection]>,
     /// Its points.
     pub points: Vec<PointId>,
     /// Its items.
     pub items: Vec<ItemId>,
 }
 
+/// A part of a section.
+pub struct Subsection {
+    /// Its number as printed.
+    pub number: Number,
+    /// Its title without number.
+    pub title: Box<str>,
+    /// The line as printed, where it differs from the title.
+    pub printed: Option<Box<str>>,
+    /// Units printed for the whole sub-section.
+    pub units: Assignments<Assigned>,
+}
+
 /// A point of the narrative.
 pub struct Point {
     /// Its plan.
     pub plan: PlanId,
+    /// Its section.
+    pub section: SectionId,
+    /// The place of its sub-section in its section.
+    pub subsection: Option<usize>,
     /// Its number as printed.
-    pub number: u32,
+    pub number: Number,
+    /// Its anchor on the notice.
+    pub anchor: Box<str>,
     /// Its text without number and without the parenthesis of units.
     pub text: Box<str>,
     /// Its units, each with its role.
     pub units: Assignments<Assigned>,
     /// The parenthesis of units as printed.
     pub printed: Option<Box<str>>,
+    /// Its units are printed once for several points, above them.
+    pub inherited: bool,
+    /// Further words that are neither task nor unit.
+    pub more: Box<[More]>,
     /// The items that come from it.
     pub items: Vec<ItemId>,
     /// Where it was written.
@@ -71,7 +108,13 @@ pub struct Item {
     /// Its id: part of its address.
     pub id: Box<str>,
     /// Its number as printed.
-    pub number: u32,
+    pub number: Number,
+    /// The place of its sub-section in its section.
+    pub subsection: Option<usize>,
+    /// The place of its list among those of the plan.
+    pub list: Option<usize>,
+    /// Further columns of the source.
+    pub more: Box<[More]>,
     /// The editor's short title.
     pub title: Option<Box<str>>,
     /// The heading over several duties as printed.

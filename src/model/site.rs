@@ -32,6 +32,13 @@ pub struct Site {
     pub licence: Option<Licence>,
 }
 
+impl Site {
+    /// Whether its pages are in Chinese.
+    pub fn is_chinese(&self) -> bool {
+        self.language.starts_with("zh")
+    }
+}
+
 /// A page of the site's own.
 pub struct Page {
     /// Its address without `.html`.

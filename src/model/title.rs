@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use super::{DutyId, ItemId, Model};
+use crate::character::is_han;
 
 /// Characters after which a title may end at a comma.
 const LEAST: usize = 8;
 /// The most characters of a title that the program cuts.
 const MOST: usize = 32;
+/// The same of a text in words.
+const MOST_IN_WORDS: usize = 72;
 /// The most characters of an editor's title in lists, which link to the whole.
 const EDITORS: usize = 64;
 
@@ -39,32 +42,55 @@ impl Model {
         let item = &self[row.item];
         let mut label = item.number.to_string();
         if item.duties.len() > 1 {
-            label.push('.');
+            label.push(if item.number.whole().is_some() { '.' } else { '-' });
             label.push_str(&row.number.to_string());
         }
         label
     }
 }
 
-/// A text up to the first ，。； after 8 characters, at most 32 characters; …… where something was left out.
+/// A text up to the first ，。； after 8 characters, at most 32 characters; …… where something was left out. A text without
+/// Han is in words: at most 72 characters of them, and … instead.
 pub fn shortened(text: &str) -> Cow<'_, str> {
-    let mut end = text.len();
-    for (count, (at, c)) in text.char_indices().enumerate() {
-        if (count >= LEAST && matches!(c, '，' | '。' | '；')) || count >= MOST {
-            end = at;
-            break;
-        }
+    if !has_han(text) {
+        return at_most(text, MOST_IN_WORDS);
     }
-    let (kept, rest) = text.split_at(end);
+    let pause = text
+        .char_indices()
+        .enumerate()
+        .find(|(count, (_, c))| *count >= MOST || (*count >= LEAST && matches!(c, '，' | '。' | '；')));
+    let Some((count, (at, _))) = pause else { return Cow::Borrowed(text.strip_suffix('。').unwrap_or(text)) };
+    let at = if count >= MOST { word_end(text, at) } else { at };
+    let (kept, rest) = text.split_at(at);
     if rest.is_empty() || rest == "。" { Cow::Borrowed(kept) } else { Cow::Owned([kept, "……"].concat()) }
 }
 
-/// A title up to a number of characters; …… where something was left out.
+/// A title up to a number of characters; an ellipsis where something was left out.
 fn at_most(title: &str, most: usize) -> Cow<'_, str> {
-    match title.char_indices().nth(most) {
-        Some((at, _)) => Cow::Owned(format!("{}……", title.split_at(at).0)),
-        None => Cow::Borrowed(title),
+    let Some((at, _)) = title.char_indices().nth(most) else {
+        let title = if has_han(title) { title } else { title.strip_suffix('.').unwrap_or(title) };
+        return Cow::Borrowed(title);
+    };
+    let kept = title.split_at(word_end(title, at)).0;
+    match has_han(title) {
+        true => Cow::Owned(format!("{kept}……")),
+        false => Cow::Owned(format!("{}…", kept.trim_end_matches([',', ';', ':', ' ']))),
     }
+}
+
+/// Where a text can be cut at or before a place without breaking a word; the place itself where the word is too long.
+fn word_end(text: &str, at: usize) -> usize {
+    let within = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let (before, after) = text.split_at(at);
+    if !within(before.chars().next_back()) || !within(after.chars().next()) {
+        return at;
+    }
+    let begin = before.trim_end_matches(|c: char| c.is_alphanumeric() && !is_han(c));
+    if begin.chars().count() < LEAST { at } else { begin.trim_end().len() }
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
 }
 
 #[cfg(test)]
@@ -78,6 +104,16 @@ mod tests {
         assert_eq!(shortened("一二三四五六七八九"), "一二三四五六七八九");
         assert_eq!(shortened(&"长".repeat(40)).chars().count(), MOST + 2);
         assert_eq!(shortened(""), "");
+    }
+
+    #[test]
+    fn a_title_in_words_is_cut_between_them() {
+        let text = "Deliver 1,200 kilometres of resurfaced regional roads and reopen three railway stations.";
+        assert_eq!(shortened(text), "Deliver 1,200 kilometres of resurfaced regional roads and reopen three…");
+        assert_eq!(shortened("Keep waiting lists under review."), "Keep waiting lists under review");
+        assert_eq!(shortened(&"x".repeat(80)).chars().count(), MOST_IN_WORDS + 1);
+        let mixed = "推进二〇二四年示例市城区范围内各条主要道路沿线的智慧照明工程建设Phase Two of it";
+        assert_eq!(shortened(mixed), "推进二〇二四年示例市城区范围内各条主要道路沿线的智慧照明工程建设……");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Units, groups, and the work of each.
 
 use super::{DutyId, Role, UnitId};
-pub use crate::record::units::{AliasKind, UnitKind};
+pub use crate::record::units::AliasKind;
 use crate::source::Span;
 
 /// A unit or a group of the register.
@@ -10,8 +10,8 @@ pub struct Unit {
     pub id: Box<str>,
     /// Its registered name.
     pub name: Box<str>,
-    /// What kind of body it is; a group has none.
-    pub kind: Option<UnitKind>,
+    /// What kind of body it is, a place in [`super::Model::kinds`]; a group has none.
+    pub kind: Option<usize>,
     /// The members of a closed group.
     pub members: Vec<UnitId>,
     /// A group whose members the source does not list.
@@ -24,6 +24,14 @@ pub struct Unit {
     pub work: Work,
     /// Where it was written.
     pub span: Span,
+}
+
+/// A kind of body.
+pub struct Kind {
+    /// Its key.
+    pub key: Box<str>,
+    /// Its words, where the register declares it; else the locale has them.
+    pub name: Option<Box<str>>,
 }
 
 /// Another name of a unit.

@@ -1,8 +1,12 @@
 //! items/NNN.yaml: an item with its duties, targets and changes as written.
 
-use super::fields::{Fields, Reading, Text, each, stand_in};
-use super::role::{Assignments, HasRole, Role, with_roles};
-use super::yaml::{Node, Value};
+pub use super::deadline::Deadline;
+use super::deadline::deadline;
+use super::fields::{Reading, Text, each, stand_in};
+use super::printed::{More, Number, more, number};
+use super::role::{Assignments, Role, with_roles};
+pub use super::role::{UnitRef, unit_refs};
+use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
@@ -12,17 +16,23 @@ pub struct Item {
     /// Its id, which is the file's name.
     pub id: Text,
     /// Its number as printed.
-    pub number: Located<u32>,
+    pub number: Located<Number>,
     /// Number of its section.
     pub section: Located<u32>,
+    /// Number of its sub-section.
+    pub subsection: Option<Located<Number>>,
+    /// The list of the notice that it stands in, where there are several.
+    pub list: Option<Text>,
     /// Numbers of the points that it comes from.
-    pub points: Vec<Located<u32>>,
+    pub points: Vec<Located<Number>>,
     /// A short title of the editor's; presentation only.
     pub title: Option<Box<str>>,
     /// The heading over several duties.
     pub heading: Option<Box<str>>,
     /// Its duties.
     pub duties: Vec<Duty>,
+    /// Further columns.
+    pub more: Vec<More>,
     /// The head of the file.
     pub span: Span,
 }
@@ -33,12 +43,18 @@ pub struct Duty {
     pub id: Located<u32>,
     /// Its text as printed.
     pub text: Text,
-    /// Its deadline.
-    pub deadline: Deadline,
+    /// Its deadline, where one is printed.
+    pub deadline: Option<Deadline>,
     /// Its units as printed.
     pub units: Assignments<UnitRef>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
+    /// 分别牵头: several units that answer for it do so each for itself.
+    pub separately: bool,
+    /// Its units are printed once for several duties, above them.
+    pub inherited: bool,
+    /// Persons in office who are printed with it.
+    pub leaders: Vec<Text>,
     /// Days after which the duty counts as silent.
     pub report_every: Option<u32>,
     /// Quantified targets.
@@ -47,35 +63,12 @@ pub struct Duty {
     pub not_targets: Vec<Text>,
     /// Open changes of the promise, oldest first.
     pub changes: Vec<Change>,
+    /// Further columns.
+    pub more: Vec<More>,
     /// Something in it could not be read and has its fault; an empty text or the number 0 may stand for it.
     pub broken: bool,
     /// Where it was written.
     pub span: Span,
-}
-
-/// A deadline as printed, and the day if one is given.
-#[derive(Clone)]
-pub struct Deadline {
-    /// The printed words.
-    pub text: Text,
-    /// A day given beside them.
-    pub date: Option<Date>,
-}
-
-/// A unit in the list of a role.
-pub struct UnitRef {
-    /// The role.
-    pub role: Role,
-    /// The printed name.
-    pub name: Text,
-    /// The source adds 等.
-    pub open: bool,
-}
-
-impl HasRole for UnitRef {
-    fn role(&self) -> Role {
-        self.role
-    }
 }
 
 /// A quantified target.
@@ -198,13 +191,18 @@ pub struct Change {
     pub document: Option<Box<str>>,
 }
 
-const ITEM_KEYS: &[&str] = &["id", "number", "section", "points", "title", "heading", "duties"];
-const DUTY_KEYS: [&str; 9 + Role::COUNT] = with_roles([
+const ITEM_KEYS: &[&str] =
+    &["id", "number", "section", "subsection", "list", "points", "title", "heading", "duties", "more"];
+const DUTY_KEYS: [&str; 13 + Role::COUNT] = with_roles([
     "id",
     "text",
     "deadline",
     "none_printed",
     "printed",
+    "separately",
+    "inherited",
+    "leaders",
+    "more",
     "report_every",
     "targets",
     "not_targets",
@@ -234,26 +232,32 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
     let mut f = reading.map(root, "items", ITEM_KEYS)?;
     let span = f.span;
     let id = f.id(reading, "id");
-    let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9_999_999));
+    let number = f.required(reading, "number").and_then(|n| self::number(reading, n, "number", 9_999_999));
     let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
+    let subsection = f.optional("subsection").and_then(|n| self::number(reading, n, "subsection", 999));
+    let list = f.maybe_text(reading, "list");
     let points = f.list(reading, "points");
-    let points = each(points, |n| reading.whole(n, "points", 1..=9999));
+    let points = each(points, |n| self::number(reading, n, "points", 9999));
     let title = f.maybe_text(reading, "title").map(|t| t.value);
     let heading = f.maybe_text(reading, "heading").map(|t| t.value);
     let duties = f.required(reading, "duties").map(|n| duties(reading, n)).unwrap_or_default();
     let duties = each(duties, |n| duty(reading, n));
+    let more = more(reading, &mut f);
     if duties.is_empty() {
         // Why has its fault; what names the item is not wrong as well.
         return None;
     }
     Some(Item {
         id: id.unwrap_or_else(|| stand_in(span)),
-        number: number.unwrap_or(Located { value: 0, span }),
+        number: number.unwrap_or(Located { value: Number::Whole(0), span }),
         section: section.unwrap_or(Located { value: 0, span }),
+        subsection,
+        list,
         points,
         title,
         heading,
         duties,
+        more,
         span,
     })
 }
@@ -274,7 +278,7 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let mut f = reading.map(node, "duties", &DUTY_KEYS)?;
     let id = f.required(reading, "id").and_then(|n| reading.whole(n, "id", 1..=999));
     let text = f.text(reading, "text");
-    let deadline = f.required(reading, "deadline").and_then(|n| deadline(reading, n));
+    let deadline = f.optional("deadline").map(|n| deadline(reading, n));
     let units = unit_refs(reading, &mut f);
     let none_printed = f.flag(reading, "none_printed");
     let mut printed = Vec::new();
@@ -284,6 +288,10 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         let mut cell = |role: Role| Some((role, p.maybe_text(reading, role.key())?.value));
         printed.extend(Role::ALL.into_iter().filter_map(&mut cell));
     }
+    let separately = f.flag(reading, "separately");
+    let inherited = f.flag(reading, "inherited");
+    let leaders = f.texts(reading, "leaders");
+    let more = more(reading, &mut f);
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     let targets = each(f.list(reading, "targets"), |n| target(reading, n));
     let not_targets = f.texts(reading, "not_targets");
@@ -291,9 +299,15 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     Some(Duty {
         id: id.unwrap_or(Located { value: 0, span }),
         text: text.unwrap_or_else(|| stand_in(span)),
-        deadline: deadline.unwrap_or_else(|| Deadline { text: stand_in(span), date: Some(Date::FIRST) }),
+        // One that could not be read has its fault; some day stands for it.
+        deadline: deadline
+            .map(|d| d.unwrap_or_else(|| Deadline { date: Some(Date::FIRST), ..Deadline::of(stand_in(span)) })),
         units: Assignments::new(units, printed),
         none_printed,
+        separately,
+        inherited,
+        leaders,
+        more,
         report_every,
         targets,
         not_targets,
@@ -301,37 +315,6 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         broken: reading.errors() > before,
         span,
     })
-}
-
-fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
-    if !matches!(node.value, Value::Map(_)) {
-        return Some(Deadline { text: reading.text(node, "deadline")?, date: None });
-    }
-    let mut f = reading.map(node, "deadline", &["text", "date"])?;
-    let text = f.text(reading, "text");
-    let date = f.date(reading, "date");
-    Some(Deadline { text: text?, date: Some(date?.value) })
-}
-
-/// The lists of units of every role: names, or names with `open: true`.
-pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>) -> Vec<UnitRef> {
-    let mut units = Vec::new();
-    for role in Role::ALL {
-        let nodes = fields.list(reading, role.key());
-        units.reserve_exact(nodes.len());
-        units.extend(nodes.into_iter().filter_map(|node| unit_ref(reading, node, role)));
-    }
-    units
-}
-
-fn unit_ref(reading: &mut Reading, node: Node<'_>, role: Role) -> Option<UnitRef> {
-    if !matches!(node.value, Value::Map(_)) {
-        return Some(UnitRef { role, name: reading.text(node, role.key())?, open: false });
-    }
-    let mut f = reading.map(node, role.key(), &["name", "open"])?;
-    let name = f.text(reading, "name");
-    let open = f.flag(reading, "open");
-    Some(UnitRef { role, name: name?, open })
 }
 
 fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
@@ -377,7 +360,7 @@ fn change(reading: &mut Reading, node: Node<'_>) -> Option<Change> {
     let mut f = reading.map(node, "changes", &["field", "from", "to", "date", "reason", "document"])?;
     let field = f.text(reading, "field");
     let from = f.required(reading, "from").and_then(|node| match &field {
-        Some(field) if &*field.value != "deadline" => Some(Deadline { text: reading.text(node, "from")?, date: None }),
+        Some(field) if &*field.value != "deadline" => Some(Deadline::of(reading.text(node, "from")?)),
         _ => deadline(reading, node),
     });
     let to = f.text(reading, "to");

@@ -4,6 +4,7 @@
 
 pub mod canonical;
 mod characters;
+pub mod deadline;
 pub mod decode;
 pub mod entry;
 pub mod fields;
@@ -14,6 +15,7 @@ pub mod page;
 pub mod plan;
 pub mod points;
 pub mod prescan;
+pub mod printed;
 pub mod role;
 pub mod site;
 pub mod units;

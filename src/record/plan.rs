@@ -1,6 +1,9 @@
 //! plan.yaml: the notice, its period and its sections as written.
 
-use super::fields::{Reading, Text};
+use super::fields::{Reading, Text, each};
+use super::item::{UnitRef, unit_refs};
+use super::printed::{Number, number};
+use super::role::{Assignments, Role, with_roles};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -18,6 +21,10 @@ pub struct Plan {
     pub outline: Option<Outline>,
     /// Title of the checklist.
     pub checklist: Option<Box<str>>,
+    /// Titles of its lists of items, where it prints several.
+    pub lists: Vec<Text>,
+    /// What the source calls things: the key of a role, `leaders` or `deadline`, and its words.
+    pub labels: Vec<(&'static str, Box<str>)>,
     /// From when to when it runs.
     pub period: Period,
     /// Days after which a continuous duty counts as silent.
@@ -41,6 +48,8 @@ impl Plan {
             notice: Notice::default(),
             outline: None,
             checklist: None,
+            lists: Vec::new(),
+            labels: Vec::new(),
             period: Period::default(),
             report_every: None,
             source: None,
@@ -93,6 +102,8 @@ pub struct Source {
     pub file: Box<str>,
     /// Its SHA-256 in hexadecimal.
     pub sha256: Option<Box<str>>,
+    /// Which column of its table was taken for what, where a person said so.
+    pub columns: Option<Box<str>>,
 }
 
 /// A section.
@@ -103,10 +114,40 @@ pub struct Section {
     pub title: Box<str>,
     /// The whole line as printed.
     pub printed: Option<Box<str>>,
+    /// Units printed for the whole section.
+    pub units: Assignments<UnitRef>,
+    /// Its sub-sections in order.
+    pub subsections: Vec<Subsection>,
 }
 
-const KEYS: &[&str] =
-    &["id", "short_title", "notice", "outline", "checklist", "period", "report_every", "source", "sections"];
+/// A part of a section.
+pub struct Subsection {
+    /// Its number as printed.
+    pub number: Located<Number>,
+    /// Its title without number.
+    pub title: Box<str>,
+    /// The whole line as printed.
+    pub printed: Option<Box<str>>,
+    /// Units printed for the whole sub-section.
+    pub units: Assignments<UnitRef>,
+}
+
+const KEYS: &[&str] = &[
+    "id",
+    "short_title",
+    "notice",
+    "outline",
+    "checklist",
+    "lists",
+    "labels",
+    "period",
+    "report_every",
+    "source",
+    "sections",
+];
+const SECTION_KEYS: [&str; 4 + Role::COUNT] = with_roles(["number", "title", "printed", "subsections"]);
+const SUBSECTION_KEYS: [&str; 3 + Role::COUNT] = with_roles(["number", "title", "printed"]);
+const LABEL_KEYS: [&str; 2 + Role::COUNT] = with_roles(["leaders", "deadline"]);
 
 /// Reads plan.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
@@ -121,13 +162,16 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
         let mut f = reading.map(n, "checklist", &["title"])?;
         f.text(reading, "title").map(|t| t.value)
     });
+    let lists = f.texts(reading, "lists");
+    let labels = f.optional("labels").map(|n| labels(reading, n)).unwrap_or_default();
     let period = f.required(reading, "period").and_then(|n| period(reading, n));
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     let source = f.optional("source").and_then(|n| {
-        let mut f = reading.map(n, "source", &["file", "sha256"])?;
+        let mut f = reading.map(n, "source", &["file", "sha256", "columns"])?;
         let file = f.text(reading, "file");
         let sha256 = f.maybe_text(reading, "sha256").map(|t| t.value);
-        Some(Source { file: file?.value, sha256 })
+        let columns = f.maybe_text(reading, "columns").map(|t| t.value);
+        Some(Source { file: file?.value, sha256, columns })
     });
     let sections = f.required(reading, "sections").map(|n| reading.list(n, "sections")).unwrap_or_default();
     let sections = sections.into_iter().filter_map(|n| section(reading, n)).collect();
@@ -137,6 +181,8 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
         notice: notice.unwrap_or_default(),
         outline,
         checklist,
+        lists,
+        labels,
         period: period.unwrap_or_default(),
         report_every,
         source,
@@ -176,9 +222,25 @@ fn period(reading: &mut Reading, node: Node<'_>) -> Option<Period> {
 }
 
 fn section(reading: &mut Reading, node: Node<'_>) -> Option<Section> {
-    let mut f = reading.map(node, "sections", &["number", "title", "printed"])?;
+    let mut f = reading.map(node, "sections", &SECTION_KEYS)?;
     let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=999));
     let title = f.text(reading, "title");
     let printed = f.maybe_text(reading, "printed").map(|t| t.value);
-    Some(Section { number: number?, title: title?.value, printed })
+    let units = Assignments::new(unit_refs(reading, &mut f), Vec::new());
+    let subsections = each(f.list(reading, "subsections"), |n| subsection(reading, n));
+    Some(Section { number: number?, title: title?.value, printed, units, subsections })
+}
+
+fn subsection(reading: &mut Reading, node: Node<'_>) -> Option<Subsection> {
+    let mut f = reading.map(node, "subsections", &SUBSECTION_KEYS)?;
+    let number = f.required(reading, "number").and_then(|n| self::number(reading, n, "number", 999));
+    let title = f.text(reading, "title");
+    let printed = f.maybe_text(reading, "printed").map(|t| t.value);
+    let units = Assignments::new(unit_refs(reading, &mut f), Vec::new());
+    Some(Subsection { number: number?, title: title?.value, printed, units })
+}
+
+fn labels(reading: &mut Reading, node: Node<'_>) -> Vec<(&'static str, Box<str>)> {
+    let Some(mut f) = reading.map(node, "labels", &LABEL_KEYS) else { return Vec::new() };
+    LABEL_KEYS.into_iter().filter_map(|key| Some((key, f.maybe_text(reading, key)?.value))).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{Reading, each};
 use super::item::{UnitRef, unit_refs};
+use super::printed::{More, Number, more, number};
 use super::role::{Assignments, Role, with_roles};
 use super::yaml::Node;
 use crate::source::{Located, Span};
@@ -9,20 +10,27 @@ use crate::source::{Located, Span};
 /// A point of the narrative.
 pub struct Point {
     /// Its number as printed (there may be gaps).
-    pub number: Located<u32>,
+    pub number: Located<Number>,
     /// Number of its section.
     pub section: Located<u32>,
+    /// Number of its sub-section.
+    pub subsection: Option<Located<Number>>,
     /// Its text without number and without the parenthesis of units.
     pub text: Box<str>,
     /// Its units as printed.
     pub units: Assignments<UnitRef>,
     /// The whole parenthesis of units.
     pub printed: Option<Box<str>>,
+    /// Its units are printed once for several points, above them.
+    pub inherited: bool,
+    /// Further words that are neither task nor unit.
+    pub more: Vec<More>,
     /// Where it was written.
     pub span: Span,
 }
 
-const KEYS: [&str; 4 + Role::COUNT] = with_roles(["number", "section", "text", "printed"]);
+const KEYS: [&str; 7 + Role::COUNT] =
+    with_roles(["number", "section", "subsection", "text", "printed", "inherited", "more"]);
 
 /// Reads points.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
@@ -32,10 +40,14 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {
 fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
     let span = node.span;
     let mut f = reading.map(node, "points.yaml", &KEYS)?;
-    let number = f.required(reading, "number").and_then(|n| reading.whole(n, "number", 1..=9999));
+    let number = f.required(reading, "number").and_then(|n| self::number(reading, n, "number", 9999));
     let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
+    let subsection = f.optional("subsection").and_then(|n| self::number(reading, n, "subsection", 999));
     let text = f.text(reading, "text");
     let units = Assignments::new(unit_refs(reading, &mut f), Vec::new());
     let printed = f.maybe_text(reading, "printed").map(|t| t.value);
-    Some(Point { number: number?, section: section?, text: text?.value, units, printed, span })
+    let inherited = f.flag(reading, "inherited");
+    let more = more(reading, &mut f);
+    let (number, section, text) = (number?, section?, text?.value);
+    Some(Point { number, section, subsection, text, units, printed, inherited, more, span })
 }

@@ -30,6 +30,8 @@ pub struct Site {
     pub as_of: Option<Located<Date>>,
     /// Whether demonstration entries are shown; yes by default.
     pub samples: Option<bool>,
+    /// Whether persons in office are shown; yes by default.
+    pub leaders: Option<bool>,
     /// Whether a search index is made; yes by default.
     pub search: Option<bool>,
     /// Words of readers and the near words, separated by blanks, that a search looks up in their place.
@@ -108,6 +110,7 @@ const KEYS: &[&str] = &[
     "time_zone",
     "as_of",
     "samples",
+    "leaders",
     "search",
     "synonyms",
     "minify",
@@ -148,6 +151,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     site.samples = f
         .optional("samples")
         .and_then(|n| reading.word(n, "samples", &[("show", true), ("hide", false)]))
+        .map(|w| w.value);
+    site.leaders = f
+        .optional("leaders")
+        .and_then(|n| reading.word(n, "leaders", &[("show", true), ("hide", false)]))
         .map(|w| w.value);
     site.search =
         f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);

@@ -1,6 +1,6 @@
 //! units.yaml: the register of units and groups as written.
 
-use super::fields::{Reading, Text};
+use super::fields::{Reading, Text, each};
 use super::yaml::Node;
 use crate::source::Span;
 
@@ -11,6 +11,8 @@ pub struct Register {
     pub units: Vec<Unit>,
     /// Groups of units.
     pub groups: Vec<Group>,
+    /// Kinds that the register declares itself.
+    pub kinds: Vec<Kind>,
     /// Ids and names of units and groups that could not be read and have their faults: they are not unknown.
     pub broken: Vec<Box<str>>,
     /// A file of the register gave nothing: no name is unknown.
@@ -23,8 +25,8 @@ pub struct Unit {
     pub id: Text,
     /// Its registered name.
     pub name: Text,
-    /// What kind of body it is.
-    pub kind: UnitKind,
+    /// The key of its kind.
+    pub kind: Text,
     /// Syllables that override the readings of polyphones.
     pub pinyin: Option<Text>,
     /// Other names under which it is printed.
@@ -57,25 +59,12 @@ pub struct Alias {
     pub span: Span,
 }
 
-/// What kind of body a unit is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum UnitKind {
-    /// 县直部门.
-    CountyDepartment,
-    /// 乡镇.
-    Township,
-    /// 开发区.
-    Zone,
-    /// 党群部门.
-    Party,
-    /// 企业.
-    Enterprise,
-    /// 垂直管理单位.
-    Vertical,
-    /// 专班.
-    TaskForce,
-    /// 办公室.
-    Office,
+/// A kind of body that the register declares.
+pub struct Kind {
+    /// Its key.
+    pub id: Text,
+    /// Its words.
+    pub name: Box<str>,
 }
 
 /// How another name differs from the registered one.
@@ -89,17 +78,9 @@ pub enum AliasKind {
     Former,
 }
 
-/// The words of [`UnitKind`] in files.
-pub const KINDS: &[(&str, UnitKind)] = &[
-    ("county_department", UnitKind::CountyDepartment),
-    ("township", UnitKind::Township),
-    ("zone", UnitKind::Zone),
-    ("party", UnitKind::Party),
-    ("enterprise", UnitKind::Enterprise),
-    ("vertical", UnitKind::Vertical),
-    ("task_force", UnitKind::TaskForce),
-    ("office", UnitKind::Office),
-];
+/// Kinds that every register may use, in the order of a county's list; their words stand in the locales.
+pub const KINDS: [&str; 8] =
+    ["county_department", "township", "zone", "party", "enterprise", "vertical", "task_force", "office"];
 
 const ALIAS_KINDS: &[(&str, AliasKind)] =
     &[("ellipsis", AliasKind::Ellipsis), ("variant", AliasKind::Variant), ("former", AliasKind::Former)];
@@ -109,6 +90,7 @@ impl Register {
     pub fn extend(&mut self, other: Register) {
         self.units.extend(other.units);
         self.groups.extend(other.groups);
+        self.kinds.extend(other.kinds);
         self.broken.extend(other.broken);
         self.lost |= other.lost;
     }
@@ -116,7 +98,7 @@ impl Register {
 
 /// Reads one file of the register.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
-    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups"]) else {
+    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups", "kinds"]) else {
         return Register { lost: true, ..Register::default() };
     };
     let before = reading.errors();
@@ -127,6 +109,12 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
         let unit = unit(reading, node, &mut register.broken);
         register.units.extend(unit);
     }
+    register.kinds = each(f.list(reading, "kinds"), |node| {
+        let mut f = reading.map(node, "kinds", &["id", "name"])?;
+        let id = f.id(reading, "id");
+        let name = f.text(reading, "name");
+        Some(Kind { id: id?, name: name?.value })
+    });
     for node in groups {
         let group = group(reading, node, &mut register.broken);
         register.groups.extend(group);
@@ -138,11 +126,11 @@ fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Op
     let mut f = reading.map(node, "units", &["id", "name", "kind", "pinyin", "aliases"])?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
-    let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", KINDS));
+    let kind = f.required(reading, "kind").and_then(|n| reading.text(n, "kind"));
     let pinyin = f.maybe_text(reading, "pinyin");
     let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
     match (id, name, kind) {
-        (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind: kind.value, pinyin, aliases }),
+        (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind, pinyin, aliases }),
         (id, name, _) => {
             spoil(broken, id.into_iter().chain(name), aliases);
             None

@@ -50,7 +50,7 @@ impl Resolving<'_> {
     fn put_back(&mut self, duty: &mut Duty, change: &Change) {
         let from = &change.from.text;
         match &*change.field.value {
-            "deadline" => duty.deadline = change.from.clone(),
+            "deadline" => duty.deadline = Some(change.from.clone()).filter(|d| !is_dash(&d.text.value)),
             "text" => duty.text = from.clone(),
             other => {
                 if let Some(role) = Role::of_key(other) {

@@ -4,8 +4,10 @@
 //! only published when nothing was reported as an error.
 
 mod as_of;
+mod deadlines;
 mod entries;
 mod evidence;
+mod outline;
 mod plans;
 mod register;
 
@@ -15,8 +17,10 @@ use std::num::NonZeroU32;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Outcome, Suggestions};
 use crate::model::site::Site;
+use crate::model::unit::Kind;
 use crate::model::{DutyId, Id as _, Model, Page, UnitId};
 use crate::record::fields::Text;
+use crate::record::units::KINDS;
 use crate::record::{Records, page, site};
 use crate::source::{Located, Sources, Span};
 
@@ -30,6 +34,7 @@ struct Resolving<'a> {
     sources: &'a Sources<'a>,
     as_of: Date,
     show_samples: bool,
+    show_leaders: bool,
     report_every: (u32, u32),
     names: HashMap<Box<str>, Named>,
     /// Ids and names of the register that have their fault already.
@@ -60,6 +65,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     let order = std::mem::take(&mut site.plans);
     let plans_broken = site.plans_broken;
     let show_samples = site.samples.unwrap_or(true);
+    let show_leaders = site.leaders.unwrap_or(true);
     let report_every =
         (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM));
     let faults = pages.iter().filter_map(reserved_page).collect();
@@ -73,6 +79,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         items: Vec::with_capacity(plans.iter().map(|p| p.items.len()).sum()),
         duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
         entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
+        kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), name: None }).collect(),
         units: Vec::new(),
         pages: Vec::new(),
         files: Vec::new(),
@@ -81,6 +88,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         sources,
         as_of,
         show_samples,
+        show_leaders,
         report_every,
         names: HashMap::new(),
         broken_names: HashSet::new(),

@@ -1,15 +1,18 @@
 //! One plan's folder into sections, points, items and duties.
 
+use std::collections::HashMap;
+
+use super::outline::Numbers;
 use super::{Named, Resolving, entries, evidence, is_device};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target};
-use crate::model::plan::{Item, Plan, Point, Section};
-use crate::model::{DutyId, Id as _, Ids, ItemId, PlanId, PointId, Role, SectionId, UnitId};
-use crate::record::{self, PlanRecords, item, plan, points};
+use crate::model::plan::{Item, Plan};
+use crate::model::{Continuous, DutyId, Id as _, Ids, ItemId, PlanId, Role, UnitId};
+use crate::record::deadline::Interval;
+use crate::record::{self, PlanRecords, item, plan};
 use crate::site_path;
 use crate::source::{Located, Span};
-use std::collections::HashMap;
 
 /// Plan ids that would hide folders of the site itself (data-format.md).
 const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
@@ -19,18 +22,6 @@ const LONGEST_IDS: usize = site_path::MAX_LENGTH - "/items/-9999.html".len();
 
 /// Units of a list that are compared one by one before a table is made of them.
 const FEW_UNITS: usize = 32;
-
-/// The numbers of one plan's sections and points.
-struct Numbers {
-    plan: PlanId,
-    report_every: Option<u32>,
-    sections: HashMap<u32, SectionId>,
-    /// Some could not be read: none is unknown.
-    sections_lost: bool,
-    points: HashMap<u32, PointId>,
-    /// Likewise.
-    points_lost: bool,
-}
 
 impl Resolving<'_> {
     pub(super) fn plan(&mut self, records: PlanRecords, files: &evidence::Files<'_>) {
@@ -55,6 +46,8 @@ impl Resolving<'_> {
             sections_lost: plan.broken,
             points: HashMap::new(),
             points_lost: lost.points,
+            period: (plan.period.from, plan.period.to),
+            lists: plan.lists,
         };
         let sections = self.sections(&mut numbers, plan.sections);
         let points = self.points(&mut numbers, points);
@@ -65,6 +58,8 @@ impl Resolving<'_> {
             notice: plan.notice,
             outline: plan.outline,
             checklist: plan.checklist,
+            lists: numbers.lists.into_iter().map(|l| l.value).collect(),
+            labels: plan.labels,
             period: plan.period,
             source: plan.source,
             sections,
@@ -74,68 +69,15 @@ impl Resolving<'_> {
         self.entries(id, &entries::Addresses { items: addresses, lost }, entries, files);
     }
 
-    fn sections(&mut self, numbers: &mut Numbers, sections: Vec<plan::Section>) -> Ids<SectionId> {
-        let start = self.model.sections.len();
-        let mut first: HashMap<u32, Span> = HashMap::new();
-        for section in sections {
-            let id = SectionId::at(self.model.sections.len());
-            let number = section.number;
-            if let Some(first) = first.get(&number.value) {
-                self.used_twice(number.value, number.span, *first);
-                continue;
-            }
-            first.insert(number.value, number.span);
-            numbers.sections.insert(section.number.value, id);
-            self.model.sections.push(Section {
-                plan: numbers.plan,
-                number: section.number.value,
-                title: section.title,
-                printed: section.printed,
-                points: Vec::new(),
-                items: Vec::new(),
-            });
-        }
-        Ids::new(start, self.model.sections.len())
-    }
-
-    fn points(&mut self, numbers: &mut Numbers, points: Vec<points::Point>) -> Ids<PointId> {
-        let start = self.model.points.len();
-        for point in points {
-            let id = PointId::at(self.model.points.len());
-            let section = self.section(numbers, point.section);
-            if let Some(first) = numbers.points.get(&point.number.value) {
-                let first = self.model[*first].span;
-                self.used_twice(point.number.value, point.number.span, first);
-                continue;
-            }
-            numbers.points.insert(point.number.value, id);
-            let units = self.assigned(point.units);
-            if let Some(row) = self.model.sections.get_mut(section.row()) {
-                row.points.push(id);
-            }
-            self.model.points.push(Point {
-                plan: numbers.plan,
-                number: point.number.value,
-                text: point.text,
-                units,
-                printed: point.printed,
-                items: Vec::new(),
-                span: point.span,
-            });
-        }
-        Ids::new(start, self.model.points.len())
-    }
-
     fn items(
         &mut self,
         folder: &str,
         numbers: &mut Numbers,
         mut items: Vec<item::Item>,
     ) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
-        items.sort_by(|a, b| (a.number.value, &a.id.value).cmp(&(b.number.value, &b.id.value)));
+        self.in_order(numbers, &mut items);
         let start = self.model.items.len();
         let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
-        let mut last_number: Option<Located<u32>> = None;
         for mut item in items {
             let path = self.sources.path(item.span.file);
             let stem = record::stem(path);
@@ -153,17 +95,14 @@ impl Resolving<'_> {
                 let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("limit", LONGEST_IDS));
             }
-            // 0 stands for a number that could not be read.
-            if let Some(last) = last_number.filter(|l| l.value == item.number.value && l.value > 0) {
-                self.used_twice(item.number.value, item.number.span, last.span);
-            }
-            last_number = Some(item.number);
             if let Some(first) = addresses.get(&item.id.value) {
                 let first = self.model[*first].span;
                 self.duplicate(&item.id, first);
                 continue;
             }
             let section = self.section(numbers, item.section);
+            let subsection = self.subsection(section, item.subsection.as_ref());
+            let list = item.list.and_then(|list| self.list(numbers, &list));
             let id = ItemId::at(self.model.items.len());
             if item.heading.is_none() && item.duties.len() > 1 {
                 let fault = Diagnostic::at(Code::HeadingMissing, item.id.span).with("count", item.duties.len());
@@ -176,18 +115,10 @@ impl Resolving<'_> {
             }
             let mut from = Vec::with_capacity(item.points.len());
             for point in item.points {
-                match numbers.points.get(&point.value) {
-                    Some(point) => {
-                        from.push(*point);
-                        if let Some(row) = self.model.points.get_mut(point.row()) {
-                            row.items.push(id);
-                        }
-                    }
-                    None if numbers.points_lost => {}
-                    None => {
-                        let fault = Diagnostic::at(Code::UnknownPoint, point.span).with("number", point.value);
-                        self.faults.push(fault);
-                    }
+                let Some(point) = self.point(numbers, section, &point) else { continue };
+                from.push(point);
+                if let Some(row) = self.model.points.get_mut(point.row()) {
+                    row.items.push(id);
                 }
             }
             if let Some(row) = self.model.sections.get_mut(section.row()) {
@@ -203,6 +134,9 @@ impl Resolving<'_> {
                 section,
                 id: item.id.value,
                 number: item.number.value,
+                subsection,
+                list,
+                more: item.more.into(),
                 title: item.title,
                 heading: item.heading,
                 points: from,
@@ -224,22 +158,31 @@ impl Resolving<'_> {
             }
             last = Some(duty.id);
             self.duty_as_of(&mut duty);
-            let due = self.due(&duty.deadline);
+            let (due, interval) = self.due(duty.deadline.as_ref(), numbers.period);
             let every = match due {
-                Due::Continuous { long_term: true } => self.report_every.1,
+                Due::Continuous(Continuous::LongTerm) => self.report_every.1,
                 _ => self.report_every.0,
             };
+            let every = interval.map(Interval::days).or(numbers.report_every).unwrap_or(every);
             let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);
             self.model.duties.push(Duty {
                 item,
                 number: duty.id.value,
                 text: duty.text.value,
-                deadline: duty.deadline.text.value,
+                deadline: duty.deadline.map(|d| d.text.value).unwrap_or_default(),
                 due,
                 units,
                 none_printed: duty.none_printed,
-                report_every: duty.report_every.or(numbers.report_every).unwrap_or(every),
+                separately: duty.separately,
+                inherited: duty.inherited,
+                leaders: if self.show_leaders {
+                    duty.leaders.into_iter().map(|l| l.value).collect()
+                } else {
+                    Box::default()
+                },
+                more: duty.more.into(),
+                report_every: duty.report_every.unwrap_or(every),
                 targets,
                 changes: changes(duty.changes, due),
                 entries: Ids::new(0, 0),
@@ -247,19 +190,6 @@ impl Resolving<'_> {
             });
         }
         Ids::new(start, self.model.duties.len())
-    }
-
-    /// What a deadline's words mean (docs/data-format.md; the words are those of the sources).
-    fn due(&mut self, deadline: &item::Deadline) -> Due {
-        let text = deadline.text.value.trim();
-        if let Some(date) = deadline.date.or_else(|| named_day(text)) {
-            return Due::On(date);
-        }
-        let long_term = text.starts_with("长期");
-        if !long_term && !["持续", "常态", "全年", "ongoing"].iter().any(|w| text.starts_with(w)) {
-            self.faults.push(Diagnostic::at(Code::UnreadDeadline, deadline.text.span).with("text", text));
-        }
-        Due::Continuous { long_term }
     }
 
     fn targets(&mut self, targets: Vec<item::Target>) -> Box<[Target]> {
@@ -276,7 +206,7 @@ impl Resolving<'_> {
         out.into()
     }
 
-    fn assigned(&mut self, units: Assignments<item::UnitRef>) -> Assignments<Assigned> {
+    pub(super) fn assigned(&mut self, units: Assignments<item::UnitRef>) -> Assignments<Assigned> {
         let (refs, printed) = units.into_parts();
         let mut out: Vec<Assigned> = Vec::with_capacity(refs.len());
         // Units of a long list, so that finding one twice stays linear.
@@ -297,31 +227,6 @@ impl Resolving<'_> {
             out.push(Assigned { role, unit, alias, open, span: name.span });
         }
         Assignments::new(out, printed)
-    }
-
-    /// The section of a number; reported where there is none, unless some could not be read. Some section stands for
-    /// it then, so that what hangs on it is looked at; such a model is never published.
-    fn section(&mut self, numbers: &mut Numbers, number: Located<u32>) -> SectionId {
-        if let Some(section) = numbers.sections.get(&number.value) {
-            return *section;
-        }
-        if !numbers.sections_lost && number.value > 0 {
-            self.faults.push(Diagnostic::at(Code::UnknownSection, number.span).with("number", number.value));
-        }
-        if let Some(any) = numbers.sections.values().min() {
-            return *any;
-        }
-        let id = SectionId::at(self.model.sections.len());
-        self.model.sections.push(Section {
-            plan: numbers.plan,
-            number: number.value,
-            title: Box::default(),
-            printed: None,
-            points: Vec::new(),
-            items: Vec::new(),
-        });
-        numbers.sections.insert(number.value, id);
-        id
     }
 }
 

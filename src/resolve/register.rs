@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use super::{Named, Resolving};
 use crate::diag::{Code, Diagnostic};
-use crate::model::unit::{Alias, Unit, Work};
+use crate::model::unit::{Alias, Kind, Unit, Work};
 use crate::model::{Id as _, UnitId};
 use crate::record::fields::Text;
 use crate::record::units::{self, Register};
@@ -15,12 +15,24 @@ impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
         self.broken_names.extend(register.broken);
         self.register_lost = register.lost;
+        for kind in register.kinds {
+            match self.model.kinds.iter().position(|known| known.key == kind.id.value) {
+                // A kind of the default list in other words.
+                Some(place) => {
+                    if let Some(known) = self.model.kinds.get_mut(place) {
+                        known.name = Some(kind.name);
+                    }
+                }
+                None => self.model.kinds.push(Kind { key: kind.id.value, name: Some(kind.name) }),
+            }
+        }
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
         let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
         for unit in register.units {
             if let Some(id) = self.unit_id(&mut ids, &unit.id) {
                 let row = Row { id: unit.id, name: unit.name, pinyin: unit.pinyin, aliases: unit.aliases };
-                self.add(id, row, Some(unit.kind), false);
+                let kind = self.kind(&unit.kind);
+                self.add(id, row, Some(kind), false);
             } else {
                 self.spoil(unit.name, unit.aliases);
             }
@@ -81,7 +93,19 @@ impl Resolving<'_> {
         Some(row)
     }
 
-    fn add(&mut self, id: UnitId, row: Row, kind: Option<units::UnitKind>, open_group: bool) {
+    /// The place of a kind; the first stands for one that is not known and is reported.
+    fn kind(&mut self, key: &Text) -> usize {
+        if let Some(place) = self.model.kinds.iter().position(|kind| kind.key == key.value) {
+            return place;
+        }
+        let known: Vec<&str> = self.model.kinds.iter().map(|kind| &*kind.key).collect();
+        let fault = Diagnostic::at(Code::UnknownWord, key.span).with("key", "kind").with("text", &key.value);
+        let fault = fault.with("known", known.join(" ")).suggest(&key.value, known);
+        self.faults.push(fault);
+        0
+    }
+
+    fn add(&mut self, id: UnitId, row: Row, kind: Option<usize>, open_group: bool) {
         self.model.units.push(Unit {
             id: row.id.value,
             name: row.name.value.clone(),

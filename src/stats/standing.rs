@@ -47,7 +47,7 @@ impl Standing {
         let since = model.as_of.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
         let (schedule, days) = match row.due {
             Due::On(date) => (dated(model.as_of, date, done, reported), date.days_since(model.as_of)),
-            Due::Continuous { .. } => {
+            Due::Continuous(_) => {
                 let schedule = if reported == Reported::Withdrawn {
                     Schedule::NotApplicable
                 } else if model.as_of > plan.period.to && !concluded {

@@ -23,6 +23,8 @@ pub struct Layers {
     /// The hidden files of the lower layers that are merged, not hidden: locales, in order from the built-in up.
     locales: BTreeMap<String, Vec<File>>,
     settings: File,
+    /// Words of the site's own content that stand for those of the locale: key and text.
+    pub(super) words: Vec<(String, String)>,
 }
 
 /// A file and the layer that it came from.
@@ -65,6 +67,14 @@ impl Layers {
         Layers::of(STANDARD, Vec::new(), Vec::new())
     }
 
+    /// Puts words of the site's own content in the place of the locale's: what a document calls a column. They are
+    /// plain text.
+    #[must_use]
+    pub fn with_words(mut self, words: Vec<(String, String)>) -> Layers {
+        self.words = words;
+        self
+    }
+
     /// The layers for theme `name` under the files of the project's `themes/` folder. Files of other themes are not read.
     ///
     /// # Errors
@@ -103,6 +113,7 @@ impl Layers {
             files: BTreeMap::new(),
             locales: BTreeMap::new(),
             settings: File { path: format!("themes/{name}/theme.toml"), bytes: Vec::new() },
+            words: Vec::new(),
         };
         for (path, file) in built_in.into_iter().chain(named).chain(own) {
             if path.starts_with("locales/") {

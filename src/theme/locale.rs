@@ -27,6 +27,16 @@ pub enum Node {
     Table(BTreeMap<String, Node>),
 }
 
+impl Node {
+    /// What stands under a dotted key, to be changed.
+    fn at(&mut self, key: &str) -> Option<&mut Node> {
+        key.split('.').try_fold(self, |node, part| match node {
+            Node::Table(table) => table.get_mut(part),
+            _ => None,
+        })
+    }
+}
+
 impl Locale {
     /// Reads the locale of `language` from all layers.
     ///
@@ -46,7 +56,15 @@ impl Locale {
                 Err(fault) => faults.push(fault),
             }
         }
-        let root = Node::Table(root);
+        let mut root = Node::Table(root);
+        for (key, text) in &layers.words {
+            // A brace would begin a place for something else.
+            if !text.contains(['{', '}'])
+                && let Some(node) = root.at(key)
+            {
+                *node = Node::Text(text.clone());
+            }
+        }
         if faults.is_empty() { Ok(Locale { language: language.to_owned(), root }) } else { Err(faults) }
     }
 

@@ -137,7 +137,7 @@ impl Calendar {
         for duty in model.plan_duties(plan) {
             match model[duty].due {
                 Due::On(date) => calendar.dated.push((date, duty)),
-                Due::Continuous { .. } => calendar.undated += 1,
+                Due::Continuous(_) => calendar.undated += 1,
             }
         }
         calendar.dated.sort_unstable();

@@ -1,10 +1,14 @@
 //! What every builder of a page works with: the facts and the page's own address.
 
+use super::item::RoleUnits;
 use super::marks::Marks;
 use super::parts::{Link, Statuses};
 use super::shell::{Crumb, Shell};
 use crate::history::Difference;
-use crate::model::{Assigned, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, UnitId};
+use crate::model::{
+    Assigned, Assignments, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection,
+    UnitId,
+};
 use crate::prose;
 use crate::route;
 use crate::site_path::SitePath;
@@ -162,7 +166,7 @@ impl<'a> PageContext<'a> {
             match found {
                 Some((before, _)) => prose::escape(before, &mut html),
                 None if first => {}
-                None => html.push_str(SEPARATOR),
+                None => html.push_str(self.separator()),
             }
             if !first {
                 html.push_str("<wbr>");
@@ -175,7 +179,7 @@ impl<'a> PageContext<'a> {
             rest = found.map(|(_, after)| after);
             // Where the cell is kept as printed its 等 stands between the names.
             if assigned.open && rest.is_none() {
-                html.push_str(AND_OTHERS);
+                html.push_str(self.and_others());
             }
         }
         prose::escape(rest.unwrap_or(""), &mut html);
@@ -185,7 +189,7 @@ impl<'a> PageContext<'a> {
     /// The first names of a list as HTML, and 等 where there are more; `own` is left out.
     pub fn first_names(&self, list: &[Assigned], own: Option<UnitId>, most: usize) -> String {
         match list.get(..most) {
-            Some(first) if first.len() < list.len() => self.names(first, None, own) + AND_OTHERS,
+            Some(first) if first.len() < list.len() => self.names(first, None, own) + self.and_others(),
             _ => self.names(list, None, own),
         }
     }
@@ -207,6 +211,33 @@ impl<'a> PageContext<'a> {
     pub fn units(&self, duty: DutyId, role: Role) -> String {
         let units = &self.model[duty].units;
         self.names(units.of(role), units.printed(role), None)
+    }
+
+    /// What a plan's source calls a thing, by its key in files; empty where plan.yaml does not say.
+    pub fn label(&self, plan: PlanId, key: &str) -> &'a str {
+        self.model[plan].label(key).unwrap_or("")
+    }
+
+    /// The units printed for a whole section or sub-section, role by role.
+    pub fn section_roles(&self, plan: PlanId, units: &Assignments<Assigned>) -> Vec<RoleUnits<'a>> {
+        let roles = Role::ALL.into_iter().filter(|role| !units.of(*role).is_empty());
+        let view = |role: Role| RoleUnits {
+            role: role.word(),
+            label: self.label(plan, role.key()),
+            units: self.names(units.of(role), None, None),
+            none_printed: false,
+        };
+        roles.map(view).collect()
+    }
+
+    /// What stands behind a name that stands for more, in the language of the site.
+    pub fn and_others(&self) -> &'static str {
+        if self.model.site.is_chinese() { "等" } else { " and others" }
+    }
+
+    /// What stands between two names in the language of the site.
+    pub fn separator(&self) -> &'static str {
+        if self.model.site.is_chinese() { "、" } else { ", " }
     }
 
     /// Where a duty stands.
@@ -293,14 +324,20 @@ fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
     Role::ALL.into_iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(role, _)| role).collect()
 }
 
-/// What stands between two names where the source's own separators are not kept apart.
-const SEPARATOR: &str = "、";
-
 /// The most names of units, or items of a point, that a page shows of a list which stands on the page of each of them.
 pub(super) const MOST_NAMES: usize = 60;
 
-/// What the source prints behind a name that stands for more.
-pub(super) const AND_OTHERS: &str = "等";
+/// What the site's documents call things, in the place of the locale's words: where all plans that say so agree.
+pub fn words(model: &Model) -> Vec<(String, String)> {
+    let roles = Role::ALL.into_iter().map(|role| (role.key(), format!("units_of.{}", role.word())));
+    let others = ["leaders", "deadline"].into_iter().map(|key| (key, format!("col.{key}")));
+    let agreed = |key: &str| {
+        let mut labels = model.plans.iter().map(|plan| plan.label(key));
+        let first = labels.next()??;
+        labels.all(|label| label == Some(first)).then(|| first.to_owned())
+    };
+    roles.chain(others).filter_map(|(key, word)| Some((word, agreed(key)?))).collect()
+}
 
 /// The short name of a plan, else the title of its outline or notice.
 pub fn plan_name(model: &Model, plan: PlanId) -> &str {
@@ -313,6 +350,11 @@ pub fn plan_name(model: &Model, plan: PlanId) -> &str {
 pub fn section_line(model: &Model, section: SectionId) -> &str {
     let row = &model[section];
     row.printed.as_deref().unwrap_or(&row.title)
+}
+
+/// The line of a sub-section: as printed, else its number and title.
+pub fn subsection_line(subsection: &Subsection) -> &str {
+    subsection.printed.as_deref().unwrap_or(&subsection.title)
 }
 
 /// What is printed before a section's title, without the pause after it; its number where nothing is.

@@ -1,6 +1,6 @@
 //! Responsibilities in the narrative against the checklist.
 
-use super::context::{AND_OTHERS, Facts, Page, PageContext};
+use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
 use super::lists::pages;
 use super::parts::{Change, Link, Pager};
@@ -41,7 +41,7 @@ views! {
         /// Its anchor: `p2`.
         pub anchor: String,
         /// Its number as printed.
-        pub number: u32,
+        pub number: String,
         /// Its place on the notice.
         pub href: String,
         /// Its text, shortened.
@@ -63,7 +63,7 @@ views! {
     /// The units of a point and of its items.
     pub struct Responsibility<'a> {
         /// Number of the point.
-        pub number: u32,
+        pub number: String,
         /// The items that come from it; on an item's page at most sixty.
         pub items: Vec<Link<'a>>,
         /// How many items there are where not all are shown, else 0.
@@ -158,7 +158,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         };
         PointDifference {
             anchor: route::point_anchor(model, d.point),
-            number: point.number,
+            number: point.number.to_string(),
             href: context.href_at(&notice, &route::point_anchor(model, d.point)),
             title: crate::model::title::shortened(&point.text).into_owned(),
             differs: d.differs(),
@@ -194,8 +194,8 @@ impl<'a> PageContext<'a> {
             let of_class = difference.of_class(class);
             let units = of_class.iter().take(most).map(|u| NameDifference {
                 unit: self.unit_link(u.unit),
-                narrative: joined(&u.printed_narrative, most),
-                checklist: joined(&u.printed_checklist, most),
+                narrative: self.joined(&u.printed_narrative, most),
+                checklist: self.joined(&u.printed_checklist, most),
             });
             ClassUnits { key: class.key(), units: units.collect(), count: all(of_class.len()) }
         };
@@ -211,7 +211,7 @@ impl<'a> PageContext<'a> {
         });
         let items = point.items.iter().take(most);
         Responsibility {
-            number: point.number,
+            number: point.number.to_string(),
             items: items.map(|i| Link::new(self.item(*i), self.model[*i].number.to_string())).collect(),
             item_count: all(point.items.len()),
             roles: sides.collect(),
@@ -220,10 +220,12 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// The first of some printed names, and 等 where there are more.
-fn joined(names: &[String], most: usize) -> String {
-    match names.get(..most) {
-        Some(first) if first.len() < names.len() => first.join("、") + AND_OTHERS,
-        _ => names.join("、"),
+impl PageContext<'_> {
+    /// The first of some printed names, and 等 where there are more.
+    fn joined(&self, names: &[String], most: usize) -> String {
+        match names.get(..most) {
+            Some(first) if first.len() < names.len() => first.join(self.separator()) + self.and_others(),
+            _ => names.join(self.separator()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::context::{Facts, MOST_NAMES, Page, PageContext};
+use super::context::{Facts, MOST_NAMES, Page, PageContext, subsection_line};
 use super::differences::Responsibility;
 use super::entry::EntryView;
 use super::marks::Marks;
@@ -12,7 +12,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, ItemId, PlanId, Role};
+use crate::model::{DutyId, ItemId, More, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -25,7 +25,7 @@ views! {
     /// An item.
     pub struct ItemPage<'a> {
         /// Its number as printed.
-        pub number: u32,
+        pub number: String,
         /// Its title.
         pub title: Cow<'a, str>,
         /// The page's headline: the heading in full where it is not long, else the title.
@@ -38,6 +38,12 @@ views! {
         pub single: bool,
         /// Its section.
         pub section: Link<'a>,
+        /// The line of its sub-section.
+        pub subsection: Option<&'a str>,
+        /// The list of the notice that it stands in, where there are several.
+        pub list: Option<&'a str>,
+        /// Further columns of the source.
+        pub more: Vec<Column<'a>>,
         /// The points of the narrative that it comes from.
         pub points: Vec<Link<'a>>,
         /// Its duties by number.
@@ -77,11 +83,25 @@ views! {
         /// Its text as printed.
         pub text: &'a str,
         /// Its units, role by role: the roles that occur in the plan.
-        pub roles: Vec<RoleUnits>,
+        pub roles: Vec<RoleUnits<'a>>,
+        /// Several answer for it, each for itself.
+        pub separately: bool,
+        /// Its units are printed once for several duties, above them.
+        pub inherited: bool,
+        /// Persons in office who are printed with it.
+        pub leaders: Vec<&'a str>,
+        /// What the source calls them; empty where it does not say.
+        pub leaders_label: &'a str,
+        /// Further columns of the source.
+        pub more: Vec<Column<'a>>,
         /// One of the lists is long: each takes the whole width.
         pub many: bool,
-        /// The deadline in the source's words.
+        /// The deadline in the source's words; empty where it prints none.
         pub deadline: &'a str,
+        /// What the source calls it; empty where it does not say.
+        pub deadline_label: &'a str,
+        /// `dated`, `continuous`, `long_term`, `recurring`, `unprinted` or `words`.
+        pub kind: &'static str,
         /// The day, for a dated duty.
         pub due: Option<Day>,
         /// Days left to it, negative after it.
@@ -119,13 +139,23 @@ views! {
     }
 
     /// The units of a duty with one role.
-    pub struct RoleUnits {
+    pub struct RoleUnits<'a> {
         /// The role's key in the locale.
         pub role: &'static str,
+        /// What the source calls it; empty where it does not say.
+        pub label: &'a str,
         /// The units as printed: HTML; empty where the source has none.
         pub units: String,
         /// The source prints — in their place.
         pub none_printed: bool,
+    }
+
+    /// A further column of the source.
+    pub struct Column<'a> {
+        /// What the source calls it.
+        pub label: &'a str,
+        /// What it says.
+        pub text: &'a str,
     }
 
     /// An open change of what was promised.
@@ -200,13 +230,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(context.item(o), model.item_title(o)));
     let (previous, next) = plan.items.around(id);
     let view = ItemPage {
-        number: item.number,
+        number: item.number.to_string(),
         title: model.item_title(id),
         length: length(&headline),
         headline,
         heading,
         single,
         section: context.section_link(item.section),
+        subsection: model.subsection(id).map(subsection_line),
+        list: item.list.and_then(|place| plan.lists.get(place)).map(|title| &**title),
+        more: columns(&item.more),
         points: points.collect(),
         duties: item.duties.iter().map(|duty| context.duty_view(duty)).collect(),
         reported,
@@ -227,6 +260,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
     page.shell.here = item.number.to_string();
     page
+}
+
+/// Further columns as a page shows them.
+pub fn columns(more: &[More]) -> Vec<Column<'_>> {
+    more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
 }
 
 /// How a headline is set: a few lines at most are large.
@@ -289,6 +327,7 @@ impl<'a> PageContext<'a> {
         let plan = self.model.plan_of(duty);
         let roles = self.facts.roles(plan).iter().map(|role| RoleUnits {
             role: role.word(),
+            label: self.label(plan, role.key()),
             units: self.units(duty, *role),
             none_printed: row.none_printed && role.has_none_printed(),
         });
@@ -297,8 +336,15 @@ impl<'a> PageContext<'a> {
             label: self.model.duty_label(duty),
             text: &row.text,
             roles: roles.collect(),
+            separately: row.separately && row.units.accountable().len() > 1,
+            inherited: row.inherited,
+            leaders: row.leaders.iter().map(|name| &**name).collect(),
+            leaders_label: self.label(plan, "leaders"),
+            more: columns(&row.more),
             many: Role::ALL.into_iter().any(|role| row.units.of(role).len() > MANY),
             deadline: &row.deadline,
+            deadline_label: self.label(plan, "deadline"),
+            kind: row.due.key(),
             due: due.map(Day::from),
             left,
             past: (-left).max(0),

@@ -58,6 +58,7 @@ impl<'a> PageContext<'a> {
             } else {
                 String::new()
             },
+            separately: row.separately,
             deadline: &row.deadline,
             due: due.map(Day::from),
             statuses: self.statuses(duty),

@@ -1,10 +1,11 @@
 //! The notice in full: letter, outline, every point anchored and linked to its items, and the checklist's sections.
 
-use super::context::{Facts, Page, PageContext};
+use super::context::{Facts, Page, PageContext, subsection_line};
 use super::home::{NoticeLeaf, leaf, paragraphs};
+use super::item::{DutyView, RoleUnits};
 use super::parts::{Day, Link};
 use super::source::SourcePoint;
-use crate::model::PlanId;
+use crate::model::{ItemId, PlanId};
 use crate::route;
 use crate::views;
 
@@ -53,16 +54,36 @@ views! {
         pub line: &'a str,
         /// Its page.
         pub href: String,
+        /// Units printed for the whole section, role by role.
+        pub roles: Vec<RoleUnits<'a>>,
         /// Its points.
         pub points: Vec<NoticePoint<'a>>,
+        /// What it lists, where the plan has no narrative.
+        pub rows: Vec<ListedItem<'a>>,
         /// Its items.
         pub items: Vec<Link<'a>>,
+    }
+
+    /// An item of a plan without a narrative.
+    pub struct ListedItem<'a> {
+        /// Its number as printed.
+        pub number: String,
+        /// Its page.
+        pub href: String,
+        /// The line of the sub-section that begins with it; empty where none does.
+        pub subsection: &'a str,
+        /// The heading over several duties.
+        pub heading: Option<&'a str>,
+        /// Its duties.
+        pub duties: Vec<DutyView<'a>>,
     }
 
     /// A point and the items that come from it.
     pub struct NoticePoint<'a> {
         /// The point.
         pub point: SourcePoint<'a>,
+        /// The line of the sub-section that begins with it; empty where none does.
+        pub subsection: &'a str,
         /// Its items.
         pub items: Vec<Link<'a>>,
         /// Responsibilities differ from the checklist's.
@@ -95,8 +116,19 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     let item = |i: &crate::model::ItemId| Link::new(context.item(*i), model[*i].number.to_string());
     let sections = plan.sections.iter().map(|s| {
         let section = &model[s];
+        let mut last = None;
+        let mut begins = |place: Option<usize>| {
+            let subsection = place.filter(|_| place != last).and_then(|place| section.subsections.get(place));
+            last = place;
+            subsection.map_or("", subsection_line)
+        };
+        let rows: Vec<ListedItem<'_>> = match plan.points.is_empty() {
+            true => section.items.iter().map(|i| listed(&context, *i, begins(model[*i].subsection))).collect(),
+            false => Vec::new(),
+        };
         let points = section.points.iter().map(|p| NoticePoint {
             point: context.source_point(*p, None),
+            subsection: begins(model[*p].subsection),
             items: model[*p].items.iter().map(item).collect(),
             differs: facts.difference(*p).is_some_and(|d| d.differs()),
             difference: context.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
@@ -105,11 +137,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
             anchor: format!("s{}", section.number),
             line: super::context::section_line(model, s),
             href: context.href(&route::section(model, s)),
+            roles: context.section_roles(id, &section.units),
             points: points.collect(),
+            rows,
             items: section.items.iter().map(item).collect(),
         }
     });
-    let numbers: Vec<u32> = plan.points.iter().map(|p| model[p].number).collect();
+    let numbers: Vec<u32> = plan.points.iter().filter_map(|p| model[p].number.whole()).collect();
     let span = numbers.iter().min().copied().unwrap_or(1)..numbers.iter().max().copied().unwrap_or(0);
     let others = model.plan_ids().filter(|p| *p != id);
     let view = NoticePage {
@@ -118,7 +152,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         preface: paragraphs(plan.outline.as_ref().and_then(|o| o.preface.as_deref()).unwrap_or("")),
         sections: sections.collect(),
         checklist: plan.checklist.as_deref(),
-        point_count: numbers.len(),
+        point_count: plan.points.len(),
         gaps: span.filter(|n| !numbers.contains(n)).take(50).collect(),
         item_count: plan.items.len(),
         duty_count: model.plan_duties(id).count(),
@@ -137,4 +171,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     };
     let trail = vec![context.home()];
     context.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id)
+}
+
+fn listed<'a>(context: &PageContext<'a>, id: ItemId, subsection: &'a str) -> ListedItem<'a> {
+    let row = &context.model[id];
+    ListedItem {
+        number: row.number.to_string(),
+        href: context.item(id),
+        subsection,
+        heading: row.heading.as_deref(),
+        duties: row.duties.iter().map(|duty| context.duty_view(duty)).collect(),
+    }
 }

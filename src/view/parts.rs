@@ -49,7 +49,9 @@ views! {
         pub units: String,
         /// The others that answer for it, on the page of one of them: HTML, else empty.
         pub joint: String,
-        /// Its deadline in the source's words.
+        /// Those who answer for it do so each for itself.
+        pub separately: bool,
+        /// Its deadline in the source's words; empty where it prints none.
         pub deadline: &'a str,
         /// The day, for a dated duty.
         pub due: Option<Day>,

@@ -50,7 +50,7 @@ views! {
     /// An item in the list.
     pub struct BrowseItem<'a> {
         /// Its number.
-        pub number: u32,
+        pub number: String,
         /// Its page.
         pub href: String,
         /// Its title.
@@ -114,7 +114,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         if let Some(section) = plan.sections.last_mut() {
             let tally = facts.stats.tally(row.duties.iter());
             section.items.push(BrowseItem {
-                number: row.number,
+                number: row.number.to_string(),
                 href: context.item(id),
                 title: model.item_title(id),
                 duties: row.duties.len(),

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::context::{Facts, Page, PageContext, section_line, section_ordinal};
+use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
 use super::entry::EntryView;
+use super::item::RoleUnits;
 use super::lists::pages;
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
-use crate::model::{DutyId, EntryId, SectionId};
+use crate::model::{DutyId, EntryId, ItemId, SectionId};
 use crate::route;
 use crate::views;
 
@@ -24,6 +25,8 @@ views! {
         pub ordinal: String,
         /// Its title.
         pub title: &'a str,
+        /// Units printed for the whole section, role by role.
+        pub roles: Vec<RoleUnits<'a>>,
         /// Items.
         pub item_count: usize,
         /// Duties.
@@ -60,10 +63,20 @@ views! {
         pub next: Option<Link<'a>>,
     }
 
+    /// A sub-section at its beginning.
+    pub struct Part<'a> {
+        /// Its line as printed.
+        pub line: &'a str,
+        /// Units printed for the whole of it, role by role.
+        pub roles: Vec<RoleUnits<'a>>,
+    }
+
     /// An item of a section.
     pub struct SectionItem<'a> {
         /// Its number as printed.
-        pub number: u32,
+        pub number: String,
+        /// The sub-section that begins with it on the page.
+        pub subsection: Option<Part<'a>>,
         /// Its page.
         pub href: String,
         /// Its title.
@@ -98,6 +111,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
     let view = SectionPage {
         ordinal: section_ordinal(model, id),
         title: &row.title,
+        roles: context.section_roles(row.plan, &row.units),
         item_count: row.items.len(),
         duty_count: duties.len(),
         units: distinct(units),
@@ -135,17 +149,27 @@ impl<'a> PageContext<'a> {
     /// Duties under the items that they are of; an item that two pages share stands on both.
     fn section_items(&self, duties: &[DutyId]) -> Vec<SectionItem<'a>> {
         let model = self.model;
-        let item = |duties: &[DutyId]| {
+        let mut last = None;
+        let mut part = |id: ItemId| {
+            let place = model[id].subsection;
+            let begins = place.is_some() && place != last;
+            last = place;
+            let subsection = model.subsection(id).filter(|_| begins)?;
+            let roles = self.section_roles(model[id].plan, &subsection.units);
+            Some(Part { line: subsection_line(subsection), roles })
+        };
+        let mut item = |duties: &[DutyId]| {
             let id = model[*duties.first()?].item;
             Some(SectionItem {
-                number: model[id].number,
+                number: model[id].number.to_string(),
+                subsection: part(id),
                 href: self.item(id),
                 title: model.item_title(id),
                 single: model[id].duties.len() == 1,
                 duties: self.rows(duties, None),
             })
         };
-        duties.chunk_by(|a, b| model[*a].item == model[*b].item).filter_map(item).collect()
+        duties.chunk_by(|a, b| model[*a].item == model[*b].item).filter_map(&mut item).collect()
     }
 
     /// The section before or after another one of the same plan.

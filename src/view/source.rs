@@ -1,6 +1,7 @@
 //! A paragraph of the narrative, and which of its sentences became which duty.
 
-use super::context::PageContext;
+use super::context::{PageContext, subsection_line};
+use super::item::{Column, columns};
 use crate::model::{DutyId, ItemId, PointId};
 use crate::views;
 
@@ -10,7 +11,15 @@ views! {
         /// Its anchor.
         pub anchor: String,
         /// Its number as printed.
-        pub number: u32,
+        pub number: String,
+        /// It is a whole number, behind which a dot stands.
+        pub whole: bool,
+        /// The line of its sub-section; empty where it has none.
+        pub subsection: &'a str,
+        /// Its units are printed once for several points, above them.
+        pub inherited: bool,
+        /// Further words that are neither task nor unit.
+        pub more: Vec<Column<'a>>,
         /// Its text in runs, each with the duty that it became.
         pub runs: Vec<SourceRun<'a>>,
         /// The parenthesis of units as printed.
@@ -45,7 +54,14 @@ impl<'a> PageContext<'a> {
         });
         SourcePoint {
             anchor: crate::route::point_anchor(self.model, id),
-            number: point.number,
+            number: point.number.to_string(),
+            whole: point.number.whole().is_some(),
+            subsection: point
+                .subsection
+                .and_then(|place| self.model[point.section].subsections.get(place))
+                .map_or("", subsection_line),
+            inherited: point.inherited,
+            more: columns(&point.more),
             runs: runs.collect(),
             printed: point.printed.as_deref().unwrap_or(""),
         }

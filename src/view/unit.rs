@@ -8,7 +8,7 @@ use super::lists::pages;
 use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, Pager};
 use crate::model::status::{Reported, Schedule};
-use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId, UnitKind};
+use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId};
 use crate::route::{self, PAGE_ROWS};
 use crate::stats::Tally;
 use crate::views;
@@ -22,7 +22,9 @@ views! {
         /// Its registered name.
         pub name: &'a str,
         /// What kind of body it is; `group` for a group.
-        pub kind: &'static str,
+        pub kind: &'a str,
+        /// The words of its kind, where the register declares it; else the locale has them.
+        pub kind_name: Option<&'a str>,
         /// A group whose members the source does not list.
         pub open_group: bool,
         /// The members of a closed group.
@@ -185,7 +187,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     });
     let view = UnitPage {
         name: &unit.name,
-        kind: unit.kind.map_or("group", kind_key),
+        kind: model.kind(id).map_or("group", |kind| &kind.key),
+        kind_name: model.kind(id).and_then(|kind| kind.name.as_deref()),
         open_group: unit.open_group,
         members: links(&unit.members),
         member_of: links(&work.member_of),
@@ -254,18 +257,4 @@ fn spellings(model: &Model, id: UnitId) -> Vec<Spelling<'_>> {
         note: a.note.as_deref(),
     });
     std::iter::once(own).chain(aliases).collect()
-}
-
-/// The key of a kind of body.
-pub fn kind_key(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::CountyDepartment => "county_department",
-        UnitKind::Township => "township",
-        UnitKind::Zone => "zone",
-        UnitKind::Party => "party",
-        UnitKind::Enterprise => "enterprise",
-        UnitKind::Vertical => "vertical",
-        UnitKind::TaskForce => "task_force",
-        UnitKind::Office => "office",
-    }
 }

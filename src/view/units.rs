@@ -2,7 +2,6 @@
 
 use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Pager};
-use super::unit::kind_key;
 use crate::model::UnitId;
 use crate::model::status::{Reported, Schedule};
 use crate::route;
@@ -32,7 +31,9 @@ views! {
     /// Units of a kind.
     pub struct UnitGroup<'a> {
         /// The kind's key.
-        pub kind: &'static str,
+        pub kind: &'a str,
+        /// The words of the kind, where the register declares it; else the locale has them.
+        pub name: Option<&'a str>,
         /// Its units in order of the register.
         pub units: Vec<UnitRow<'a>>,
     }
@@ -101,11 +102,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     let (range, pager) = context.pager(&first, number, units.len());
     let mut kinds: Vec<UnitGroup<'a>> = Vec::new();
     for id in units.get(range).unwrap_or(&[]) {
-        let kind = model[*id].kind.map_or("", kind_key);
+        let Some(kind) = model.kind(*id) else { continue };
         let row = unit_row(&context, *id);
-        match kinds.iter_mut().find(|k| k.kind == kind) {
+        match kinds.iter_mut().find(|k| *k.kind == *kind.key) {
             Some(group) => group.units.push(row),
-            None => kinds.push(UnitGroup { kind, units: vec![row] }),
+            None => kinds.push(UnitGroup { kind: &kind.key, name: kind.name.as_deref(), units: vec![row] }),
         }
     }
     let view = UnitsPage {

@@ -16,6 +16,7 @@ mod determinism;
 mod docs;
 mod edits;
 mod figures;
+mod format;
 mod growth;
 mod history;
 mod import;

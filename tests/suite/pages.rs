@@ -293,11 +293,11 @@ fn fifteen_points_differ_and_each_stands_under_its_number() {
         assert_eq!((page.agree, page.differ, page.points.len()), (17, 15, 32));
         let differing: Vec<&str> = page.differing.iter().map(|l| &*l.text).collect();
         assert_eq!(differing, "1 2 3 4 6 7 9 10 13 14 16 20 27 29 32".split(' ').collect::<Vec<_>>());
-        let two = page.points.iter().find(|p| p.number == 2).unwrap();
+        let two = page.points.iter().find(|p| p.number == "2").unwrap();
         assert_eq!((two.anchor.as_str(), two.differs), ("p2", true));
-        let sixteen = page.points.iter().find(|p| p.number == 16).unwrap();
+        let sixteen = page.points.iter().find(|p| p.number == "16").unwrap();
         assert!(sixteen.text == "words" && sixteen.words.iter().any(|w| w.side == "new"));
-        assert_eq!(page.points.iter().find(|p| p.number == 4).unwrap().text, "order");
+        assert_eq!(page.points.iter().find(|p| p.number == "4").unwrap().text, "order");
     });
 }
 

@@ -81,7 +81,12 @@ fn a_role_is_named_in_one_table_only() {
     for (path, text) in sources().iter().filter(|(path, _)| elsewhere(path)) {
         for role in gongkai::record::role::Role::ALL {
             for word in [role.key(), role.word()] {
-                assert!(!code(text).contains(&format!("\"{word}\"")), "{} names the role {word}", path.display());
+                let mut lines = code(text).lines().filter(|line| !line.trim_start().starts_with("//"));
+                assert!(
+                    !lines.any(|line| line.contains(&format!("\"{word}\""))),
+                    "{} names the role {word}",
+                    path.display()
+                );
             }
         }
     }

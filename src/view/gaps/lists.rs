@@ -110,7 +110,7 @@ impl<'a> Gaps<'a> {
             }
             gaps.postponed.extend(model[duty].changes.iter().filter(|c| is_postponed(c)).map(|c| (duty, c)));
             unclear(&mut gaps.unclear, facts, duty);
-            if matches!(model[duty].due, Due::Continuous { .. }) {
+            if matches!(model[duty].due, Due::Continuous(_)) {
                 gaps.limits.insert(model[duty].report_every);
             }
         }

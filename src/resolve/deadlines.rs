@@ -1,0 +1,40 @@
+//! What the deadline of a duty means: a day, or why there is none and how often it is to be reported then.
+
+use super::Resolving;
+use crate::date::Date;
+use crate::diag::{Code, Diagnostic};
+use crate::model::{Continuous, Due};
+use crate::record::deadline::{Interval, Said, proposed, said};
+use crate::record::item::Deadline;
+
+impl Resolving<'_> {
+    /// The meaning of a deadline in a plan of a period. An editor's reading counts before the words; words that need
+    /// one are reported, with the day that they mean in the period where there is exactly one.
+    pub(super) fn due(&mut self, deadline: Option<&Deadline>, period: (Date, Date)) -> (Due, Option<Interval>) {
+        let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None) };
+        if let Some(date) = deadline.date {
+            return (Due::On(date), None);
+        }
+        if let Some(every) = deadline.every {
+            return (Due::Continuous(Continuous::Recurring), Some(every));
+        }
+        let words = deadline.text.value.trim();
+        let said = said(words);
+        let code = match said {
+            Said::Partly => Some(Code::UnreadDeadline),
+            Said::Both => Some(Code::DeadlineBoth),
+            _ => None,
+        };
+        if let Some(code) = code.filter(|_| !deadline.undated) {
+            let date = proposed(words, period).map_or_else(|| "YYYY-MM-DD".to_owned(), |date| date.to_string());
+            self.faults.push(Diagnostic::at(code, deadline.text.span).with("text", words).with("date", date));
+        }
+        match said {
+            Said::Day(date) if !deadline.undated => (Due::On(date), None),
+            Said::Every(every) if !deadline.undated => (Due::Continuous(Continuous::Recurring), Some(every)),
+            Said::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
+            Said::Open { .. } | Said::Both => (Due::Continuous(Continuous::Ongoing), None),
+            _ => (Due::Continuous(Continuous::Words), None),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What a plan can say: two sites of invented bodies (tests/fixtures/format) that use every optional key of the format.
+
+use gongkai::model::{Continuous, Due, DutyId, Model};
+use gongkai::pipeline;
+use gongkai::source::MemoryStore;
+
+use crate::built::{Built, Scratch};
+use crate::site;
+
+fn facts(folder: &str) -> pipeline::Facts {
+    site::facts(&store(folder), None)
+}
+
+fn store(folder: &str) -> MemoryStore {
+    site::stored(&format!("tests/fixtures/format/{folder}/content"))
+}
+
+fn duty(model: &Model, plan: &str, address: &str) -> DutyId {
+    let is = |d: &DutyId| model.address(*d) == address && &*model[model.plan_of(*d)].id == plan;
+    model.duty_ids().find(is).unwrap()
+}
+
+#[test]
+fn a_deadline_is_read_as_it_is_printed_or_as_an_editor_says() {
+    let facts = facts("zh");
+    let model = &facts.model;
+    let due = |plan: &str, address: &str| {
+        let row = &model[duty(model, plan, address)];
+        (row.due, row.report_every)
+    };
+    let continuous = |why, every| (Due::Continuous(why), every);
+    assert!(matches!(due("qingshan-2024", "101-1").0, Due::On(day) if day.to_string() == "2024-09-30"));
+    assert!(matches!(due("qingshan-2024", "101-2").0, Due::On(day) if day.to_string() == "2024-12-31"));
+    assert_eq!(due("qingshan-2024", "102-1"), continuous(Continuous::Recurring, 92));
+    assert_eq!(due("qingshan-2024", "103-1"), continuous(Continuous::Unprinted, 90));
+    assert_eq!(due("qingshan-2024", "201-1"), continuous(Continuous::Ongoing, 90));
+    assert_eq!(due("qingshan-2024", "202-1"), continuous(Continuous::Words, 90));
+    assert_eq!(due("qingshan-list-2024", "001-1"), continuous(Continuous::Recurring, 31));
+    // The notice is of 8 February, the day 20 August: 194 days of silence are more than any of these intervals.
+    let standing = facts.stats.standing(duty(model, "qingshan-2024", "103-1"));
+    assert_eq!((standing.schedule.key(), standing.since), ("silent", 194));
+}
+
+#[test]
+fn numbers_begin_anew_and_items_stand_list_by_list() {
+    let facts = facts("zh");
+    let model = &facts.model;
+    let plan = model.current().unwrap();
+    let order: Vec<&str> = model[plan].items.iter().map(|i| &*model[i].id).collect();
+    assert_eq!(order, ["101", "102", "103", "201", "202"]);
+    let anchors: Vec<&str> = model[plan].points.iter().map(|p| &*model[p].anchor).collect();
+    assert_eq!(anchors, ["p1-1", "p1-2", "p2-1"]);
+    let item = model.item_ids().find(|i| &*model[*i].id == "201").unwrap();
+    assert_eq!(&*model[model[item].points[0]].anchor, "p2-1", "the point of the item's own section");
+    let mut again = store("zh");
+    let path = "plans/qingshan-2024/items/103.yaml";
+    let text =
+        std::fs::read_to_string(crate::built::root().join("tests/fixtures/format/zh/content").join(path)).unwrap();
+    again.put(path, text.replace("number: 3", "number: 2"));
+    let (_, faults) = site::read(&again, None);
+    assert_eq!(faults.iter().map(|f| f.code.id()).filter(|c| *c == "duplicate-id").count(), 1);
+}
+
+#[test]
+fn pages_show_what_the_document_prints_and_call_it_so() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    let site = Built::of(&project, &[]);
+    let has = |path: &str, words: &[&str]| {
+        let page = site.page(path);
+        let words: Vec<&&str> = words.iter().filter(|word| !page.contains(**word)).collect();
+        assert!(words.is_empty(), "{path} lacks {words:?}");
+    };
+    has(
+        "qingshan-2024/items/101.html",
+        &[
+            "牵头责任单位",
+            "主要责任单位",
+            "配合单位",
+            "分管市领导",
+            "张示例",
+            "完成时限",
+            "9月投入使用",
+            "工作措施",
+            "1,200万元",
+            "分别牵头",
+            "（一）完善路网",
+            "重点工作",
+        ],
+    );
+    has("qingshan-2024/items/102.html", &["每季度末报进展", "备注", "与防汛工作一并调度", "承前"]);
+    has("qingshan-2024/items/103.html", &["未印期限"]);
+    has("qingshan-2024/sections/1.html", &["（一）完善路网", "（二）畅通水系", "市发展改革委"]);
+    has("qingshan-2024/notice.html", &["（一）完善路网", "说明", "以下任务均需各区人民政府落实"]);
+    has("qingshan-list-2024/notice.html", &["推行企业开办一件事", "承办科室", "①", "未印期限"]);
+    has("units/chengguan-ke.html", &["局内科室"]);
+    assert!(
+        site.files.contains_key("qingshan-2024/differences.html")
+            && !site.files.contains_key("qingshan-list-2024/differences.html")
+    );
+}
+
+#[test]
+fn persons_in_office_can_be_left_out_without_a_trace() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    let shown = Built::of(&project, &[]);
+    let names = |site: &Built| site.files.iter().filter(|(_, bytes)| holds(bytes, "张示例")).count();
+    assert!(names(&shown) > 0);
+    project.edit("content/site.yaml", "language: zh-CN\n", "language: zh-CN\nleaders: hide\n");
+    let hidden = Built::of(&project, &[]);
+    assert_eq!(names(&hidden), 0);
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|window| window == word.as_bytes())
+}
+
+#[test]
+fn an_english_site_has_no_chinese_marks() {
+    let project = Scratch::with("tests/fixtures/format/en/content");
+    let site = Built::of(&project, &[]);
+    for (path, html) in site.pages() {
+        let text: String = scraper::Html::parse_document(html).root_element().text().collect();
+        let marks: Vec<char> = text.chars().filter(|c| "、，。；：（）《》".contains(*c)).collect();
+        assert!(marks.is_empty() && !text.contains("……"), "{path}: {marks:?}");
+    }
+    let item = site.page("pledges-2024/items/001.html");
+    assert!(
+        item.contains("Deliver 1,200 kilometres") && item.contains("Ministry of Transport and Regional Development")
+    );
+    let list = site.page("pledges-2024/sections/1.html");
+    assert!(list.contains("…</a>") && !list.contains("regi…"), "a title is cut at a word");
+}
