@@ -143,7 +143,7 @@ fn publish(bencher: Bencher<'_, '_>, over: &str) {
     });
     let folder = Folder::new();
     let put_all = || {
-        let site = disk::Site::open(&folder.0.join("public"), &[]).expect("a folder");
+        let site = disk::Site::open(&folder.0.join("public"), &[], false).expect("a folder");
         files.iter().for_each(|(path, bytes): (&SitePath, _)| site.put(path, bytes).expect("room"));
         site.publish().expect("a folder");
     };
@@ -160,7 +160,8 @@ fn publish(bencher: Bencher<'_, '_>, over: &str) {
 fn build(bencher: Bencher<'_, '_>) {
     let none = MemoryStore::default();
     let (sources, themes) = (STORE.sources(), none.sources());
-    let input = Input { sources: &sources, themes: &themes, clock: CLOCK, baseline: None, strict: false };
+    let input =
+        Input { sources: &sources, themes: &themes, statics: None, clock: CLOCK, baseline: None, strict: false };
     bencher.bench(|| {
         let sink = MemorySink::default();
         pipeline::build(&input, &sink, &()).value.pages.expect("the corpus is sound");

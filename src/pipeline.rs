@@ -1,6 +1,7 @@
 //! The product in one function: [`build`] reads a project, judges it, loads its theme, renders its pages and hands them
 //! to a sink. `check` is this with a sink that discards, `build` with one that publishes; tests and benches use memory.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::check;
@@ -27,6 +28,8 @@ pub struct Input<'a> {
     pub sources: &'a Sources<'a>,
     /// The project's `themes/` folder, whose files hide those of the built-in theme; may hold nothing.
     pub themes: &'a Sources<'a>,
+    /// Files that are published as they are; they may not hide what the site makes.
+    pub statics: Option<&'a Sources<'a>>,
     /// By which day duties are judged.
     pub clock: Clock,
     /// An older content folder: the page of changes then tells what differs.
@@ -95,12 +98,16 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut baseline = Vec::new();
     let mut pages = gate(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
-        if links.is_empty() {
+        if links.is_empty() && input.statics.is_none() {
             return site(input, &facts, sink, watch, &mut baseline);
         }
         let noting = NotingSink::new(sink, dead_link::wanted(&links));
         let pages = site(input, &facts, &noting, watch, &mut baseline)?;
-        diagnostics.extend(dead_link::judge(&links, &noting.into_noted()));
+        let mut noted = noting.into_noted();
+        if let Some(statics) = input.statics {
+            diagnostics.extend(publish_statics(statics, sink, &mut noted.paths)?);
+        }
+        diagnostics.extend(dead_link::judge(&links, &noted));
         Ok(pages)
     });
     if pages.is_ok() && diagnostics.iter().any(|d| d.severity() == Severity::Error) {
@@ -158,6 +165,28 @@ fn site(
         emit::Error::Theme(fault) => Failure::Theme(vec![*fault]),
         emit::Error::Io(path, error) => Failure::Io(path, error),
     })
+}
+
+/// Hands on the files that are published as they are; a fault for each that would stand where the site has a file.
+fn publish_statics(
+    statics: &Sources<'_>,
+    sink: &dyn Sink,
+    made: &mut BTreeSet<String>,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut faults = Vec::new();
+    for (file, path) in statics.files() {
+        let site_path = SitePath::as_named(path);
+        // Not every file system tells upper case from lower case.
+        let is_taken = made.contains(path) || made.contains(&path.to_lowercase());
+        let Some(site_path) = site_path.filter(|_| !is_taken) else {
+            faults.push(Diagnostic::of_project(diag::Code::StaticName).with("path", path));
+            continue;
+        };
+        let bytes = statics.read(file).map_err(|error| Failure::Io(site_path.clone(), error))?;
+        sink.put(&site_path, &bytes).map_err(|error| Failure::Io(site_path.clone(), error))?;
+        made.insert(path.to_owned());
+    }
+    Ok(faults)
 }
 
 /// Compares the baseline with the content. It is judged by its own day if its site.yaml names one, else by the

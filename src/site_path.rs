@@ -56,6 +56,14 @@ impl SitePath {
         good.then(|| SitePath(path.into()))
     }
 
+    /// The path of a file that is published under the name that somebody else gave it (`CNAME`, `.well-known/a`): parts
+    /// between `/`, none of them empty, `.` or `..`, and no control character or backslash in them.
+    pub fn as_named(path: &str) -> Option<SitePath> {
+        let good =
+            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c.is_control() || c == '\\');
+        (path.len() <= 2 * MAX_LENGTH && path.split('/').all(good)).then(|| SitePath(path.into()))
+    }
+
     /// A path that the program itself composes from checked ids.
     ///
     /// # Panics

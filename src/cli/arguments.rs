@@ -41,10 +41,10 @@ pub struct Reading {
     /// The day that everything is judged by [default: as_of of site.yaml, SOURCE_DATE_EPOCH, today].
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
-    /// Threads [default: one a processor].
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<std::num::NonZeroUsize>,
-    /// Take warnings for errors, but for oddities that the source prints.
+    /// Number of threads, 1 to 256 [default: one per CPU].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Treat warnings as errors, except oddities printed in the source.
     #[arg(long)]
     pub strict: bool,
     /// Language of messages [default: the site's].
@@ -60,6 +60,9 @@ pub struct Build {
     /// The folder to write: empty, absent, or made by gongkai.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
+    /// Update the folder file by file and keep what gongkai did not make. Readers may see old and new files mixed.
+    #[arg(long)]
+    pub in_place: bool,
     /// An older content folder: changes.html then tells what differs.
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,

@@ -15,16 +15,19 @@ use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
 use crate::watch::Watch as _;
 
+/// How many names of files that are not ours a message lists.
+const NAMES: usize = 10;
+
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
     let timings = Timings::new(io::stderr().is_terminal());
     let mut console = Console::new(build.reading.lang);
-    project::threads(&build.reading);
-    let exit = site(build, &mut console, &timings).map_or_else(|exit| exit, |()| Exit::Done);
+    let threads = project::threads(&build.reading, &console);
+    let exit = threads.and_then(|()| site(build, &mut console, &timings)).map_or_else(|exit| exit, |()| Exit::Done);
     if build.timings {
-        anstream::eprint!("{}", timings.table());
+        console.tell(&timings.table().to_string());
     }
-    exit
+    console.end(exit)
 }
 
 fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), Exit> {
@@ -32,16 +35,27 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let content = &build.reading.content;
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
-    let themes_folder = project::themes_beside(content);
+    let themes_folder = project::beside(content, "themes");
     let themes = Listed::themes(&themes_folder, console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
     let older = build.since.as_deref().map(|older| Listed::content(older, console)).transpose()?;
     let older = older.as_ref().map(Listed::sources);
     let clock = project::clock(&build.reading, console)?;
-    let out = Site::open(&build.out, &[content, &themes_folder]).map_err(|why| refused(console, &build.out, why))?;
-    let input =
-        Input { sources: &sources, themes: &themes, clock, baseline: older.as_ref(), strict: build.reading.strict };
+    let statics_folder = project::beside(content, "static");
+    let statics = Listed::statics(&statics_folder, console)?;
+    let statics = statics.as_ref().map(Listed::sources);
+    let mut read: Vec<&Path> = vec![content, &themes_folder, &statics_folder];
+    read.extend(build.since.as_deref());
+    let out = Site::open(&build.out, &read, build.in_place).map_err(|why| refused(console, &build.out, why))?;
+    let input = Input {
+        sources: &sources,
+        themes: &themes,
+        statics: statics.as_ref(),
+        clock,
+        baseline: older.as_ref(),
+        strict: build.reading.strict,
+    };
     let Outcome { value: summary, mut diagnostics } = pipeline::build(&input, &out, timings);
     timings.finish();
     console.lang = build.reading.lang.map_or(summary.lang, Lang::from);
@@ -53,11 +67,14 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     }
     let pages = summary.pages.map_err(|failure| console.failure(failure, &build.out))?;
     timings.stage("publish");
-    let published = out.publish().map_err(|error| refused(console, &build.out, Refusal::Io(error)))?;
+    let published = out.publish().map_err(|why| refused(console, &build.out, why))?;
     if !published.atomic {
         console.warning("not-atomic", &[]);
     }
-    built(console, &build.out, pages, published, timings.elapsed());
+    if let Some(error) = &published.trouble {
+        console.warning("after-publishing", &[("what", console.reason(error))]);
+    }
+    built(console, &build.out, pages, &published, timings.elapsed());
     Ok(())
 }
 
@@ -69,9 +86,18 @@ fn is_told(diagnostic: &Diagnostic) -> bool {
 fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
     let path = ("path", out.display().to_string());
     match why {
-        Refusal::Io(error) => {
-            console.io_error(out, &error);
+        Refusal::Io(path, error) => {
+            console.io_error(&path, &error);
             Exit::Environment
+        }
+        Refusal::NotAFolder => {
+            console.error("out-refused", &[path, ("why", console.text("out-no-folder", &[]))]);
+            Exit::Usage
+        }
+        Refusal::StageTaken(stage) => {
+            let stage = [("stage", stage.display().to_string())];
+            console.error("out-refused", &[path, ("why", console.text("out-stage", &stage))]);
+            Exit::Usage
         }
         Refusal::Locked => {
             console.error("locked", &[path]);
@@ -81,14 +107,19 @@ fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
             console.error("out-refused", &[path, ("why", console.text("out-inside", &[]))]);
             Exit::Usage
         }
-        Refusal::Foreign => {
-            console.error("out-refused", &[path, ("why", console.text("out-foreign", &[]))]);
+        Refusal::Foreign(names) => {
+            let shown = names.iter().take(NAMES).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let names = match names.len() {
+                few if few <= NAMES => shown,
+                many => console.text("and-more", &[("names", shown), ("n", (many - NAMES).to_string())]),
+            };
+            console.error("out-refused", &[path, ("why", console.text("out-foreign", &[("names", names)]))]);
             Exit::Usage
         }
     }
 }
 
-fn built(console: &Console, out: &Path, pages: u64, published: Published, time: Duration) {
+fn built(console: &Console, out: &Path, pages: u64, published: &Published, time: Duration) {
     #[allow(clippy::cast_precision_loss)] // a size for people
     let size = format!("{:.1} MB", published.bytes as f64 / 1e6);
     console.result(

@@ -12,19 +12,29 @@ use crate::source::MemoryStore;
 /// Runs the command.
 pub fn run(check: &Check) -> Exit {
     let mut console = Console::new(check.reading.lang);
-    project::threads(&check.reading);
-    site(check, &mut console).map_or_else(|exit| exit, |()| Exit::Done)
+    let threads = project::threads(&check.reading, &console);
+    let exit = threads.and_then(|()| site(check, &mut console)).map_or_else(|exit| exit, |()| Exit::Done);
+    console.end(exit)
 }
 
 fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
     let content = &check.reading.content;
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
-    let themes = Listed::themes(&project::themes_beside(content), console)?;
+    let themes = Listed::themes(&project::beside(content, "themes"), console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
     let clock = project::clock(&check.reading, console)?;
-    let input = Input { sources: &sources, themes: &themes, clock, baseline: None, strict: check.reading.strict };
+    let statics = Listed::statics(&project::beside(content, "static"), console)?;
+    let statics = statics.as_ref().map(Listed::sources);
+    let input = Input {
+        sources: &sources,
+        themes: &themes,
+        statics: statics.as_ref(),
+        clock,
+        baseline: None,
+        strict: check.reading.strict,
+    };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
     console.lang = check.reading.lang.map_or(summary.lang, Lang::from);
     console.diagnostics(&diagnostics, &sources, content);

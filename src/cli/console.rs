@@ -1,6 +1,7 @@
 //! What is said to the person at the terminal: results to stdout, everything else to stderr.
 
-use std::io::{self, IsTerminal as _};
+use std::cell::Cell;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::Exit;
@@ -11,38 +12,71 @@ use crate::diag::{Diagnostic, Lang};
 use crate::pipeline::Failure;
 use crate::source::Sources;
 
-/// The terminal.
+/// The terminal. Nothing that goes wrong while printing stops a command: a result that could not be printed is told by
+/// the exit code, and where stderr fails there is nobody left to tell.
 pub struct Console {
     /// The language of messages.
     pub lang: Lang,
+    /// Why a result could not be printed.
+    failed: Cell<Option<io::Error>>,
 }
 
 impl Console {
     /// The console of a command whose language is given or Chinese.
     pub fn new(lang: Option<Language>) -> Console {
-        Console { lang: lang.map_or(Lang::Zh, Lang::from) }
+        Console { lang: lang.map_or(Lang::Zh, Lang::from), failed: Cell::new(None) }
     }
 
     /// A sentence of the word files.
     pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
-        Words::of(self.lang).say(key, args)
+        let args: Vec<(&'static str, String)> = args.iter().map(|(name, value)| (*name, printable(value))).collect();
+        Words::of(self.lang).say(key, &args)
+    }
+
+    /// Prints text to stdout.
+    pub fn print(&self, text: &str) {
+        let mut stdout = anstream::stdout();
+        if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            self.failed.set(Some(error));
+        }
+    }
+
+    /// Prints text to stderr.
+    pub fn tell(&self, text: &str) {
+        let _ = anstream::stderr().write_all(text.as_bytes());
+    }
+
+    /// How a command ends that would end with `exit`: otherwise where its result could not be printed.
+    pub fn end(&self, exit: Exit) -> Exit {
+        match self.failed.take() {
+            Some(error) if exit == Exit::Done => {
+                self.error("stdout-failed", &[("what", self.reason(&error))]);
+                Exit::Environment
+            }
+            _ => exit,
+        }
+    }
+
+    /// Why the machine could not do something, in words.
+    pub fn reason(&self, error: &io::Error) -> String {
+        Words::of(self.lang).say("what", &io_args(error))
     }
 
     /// Prints a result.
     pub fn result(&self, key: &str, args: &[(&'static str, String)]) {
-        anstream::println!("{}", self.text(key, args));
+        self.print(&format!("{}\n", self.text(key, args)));
     }
 
     /// Prints why a command cannot go on.
     pub fn error(&self, key: &str, args: &[(&'static str, String)]) {
         let frame = &Words::of(self.lang).frame;
-        anstream::eprintln!("{}: {}", frame.error, self.text(key, args));
+        self.tell(&format!("{}: {}\n", frame.error, self.text(key, args)));
     }
 
     /// Prints what a person should know although the command goes on.
     pub fn warning(&self, key: &str, args: &[(&'static str, String)]) {
         let frame = &Words::of(self.lang).frame;
-        anstream::eprintln!("{}: {}", frame.warning, self.text(key, args));
+        self.tell(&format!("{}: {}\n", frame.warning, self.text(key, args)));
     }
 
     /// Prints that a file could not be read or written.
@@ -55,7 +89,7 @@ impl Console {
     /// Prints the faults of the files of a folder.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>, folder: &Path) {
         let printer = Printer::new(sources, self.lang, io::stderr().is_terminal()).below(folder);
-        anstream::eprint!("{}", printer.all(diagnostics));
+        self.tell(&printer.all(diagnostics).to_string());
     }
 
     /// Prints why no site was made, where diagnostics do not say it; `out` is the folder of the site.
@@ -65,7 +99,7 @@ impl Console {
             Failure::Config => Exit::Config,
             Failure::Theme(faults) => {
                 for fault in faults {
-                    anstream::eprintln!("{}", fault.say(Words::of(self.lang)));
+                    self.tell(&format!("{}\n", fault.say(Words::of(self.lang))));
                 }
                 Exit::Config
             }
@@ -75,4 +109,17 @@ impl Console {
             }
         }
     }
+}
+
+/// A value without control characters, so that a file's name cannot steer the terminal.
+fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            out.extend(character.escape_default());
+        } else {
+            out.push(character);
+        }
+    }
+    out
 }

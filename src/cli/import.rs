@@ -25,7 +25,7 @@ pub fn run(notice: &Notice) -> Exit {
     let source = match import::decode(&name, &bytes) {
         Ok(source) => source,
         Err(why) => {
-            anstream::eprintln!("{}", report::undecodable(&name, why, console.lang));
+            console.tell(&format!("{}\n", report::undecodable(&name, why, console.lang)));
             return Exit::Content;
         }
     };
@@ -34,7 +34,7 @@ pub fn run(notice: &Notice) -> Exit {
         Err(error) => return cannot(&console, &notice.into, &error),
     };
     let imported = import::notice(&source, &notice.plan, &known);
-    anstream::print!("{}", imported.report.print(console.lang));
+    console.print(&imported.report.print(console.lang));
     if imported.report.stops() {
         return Exit::Content;
     }
@@ -59,13 +59,12 @@ pub fn run(notice: &Notice) -> Exit {
             return cannot(&console, &notice.into.join(&decision.path), &error);
         }
     }
-    anstream::print!("{}", report::print_decisions(&decisions, console.lang));
+    console.print(&report::print_decisions(&decisions, console.lang));
     Exit::Done
 }
 
-#[allow(clippy::disallowed_methods)] // a door
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+    crate::disk::read_file(path)
 }
 
 /// What the folder holds already; an absent folder holds nothing.

@@ -9,6 +9,7 @@ mod project;
 mod search;
 mod timings;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -48,20 +49,52 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    ignore_file_size_signal();
+    // A thread of our own: the stack of the first one is as small as the caller's limit makes it.
+    let worker = std::thread::Builder::new().stack_size(project::STACK).spawn(parse_and_run);
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(exit)) => exit.into(),
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(error) => {
-            // Help and version are answers, not faults; a closed pipe is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+            let console = console::Console::new(None);
+            let what = console.reason(&error);
+            console.error("threads-failed", &[("jobs", "1".to_owned()), ("what", what)]);
+            Exit::Environment.into()
         }
-    };
-    let exit = match arguments.command {
+    }
+}
+
+fn parse_and_run() -> Exit {
+    match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(error) => {
+            let printed = error.print().and_then(|()| io::stdout().flush());
+            // Help and version are answers, not faults.
+            match (error.use_stderr(), printed) {
+                (true, _) => Exit::Usage,
+                (false, Ok(())) => Exit::Done,
+                (false, Err(_)) => Exit::Environment,
+            }
+        }
+    }
+}
+
+/// A file that grows beyond the limit of the process is an error of the write, not a signal that ends the program.
+#[cfg(unix)]
+fn ignore_file_size_signal() {
+    let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+}
+
+#[cfg(not(unix))]
+fn ignore_file_size_signal() {}
+
+fn run(arguments: Arguments) -> Exit {
+    match arguments.command {
         None => build::run(&arguments.build),
         Some(Command::Build(build)) => build::run(&build),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
         Some(Command::Search(asked)) => search::run(&asked),
-    };
-    exit.into()
+    }
 }

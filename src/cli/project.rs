@@ -1,5 +1,6 @@
 //! What `build` and `check` share: the folders of a project, the clock, the number of threads.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
@@ -31,8 +32,17 @@ impl Listed {
         if path.is_dir() { Listed::folder(path, console).map(Some) } else { Ok(None) }
     }
 
+    /// Lists the folder of files that are published as they are, which may be absent.
+    pub fn statics(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
+        if path.is_dir() { Listed::of(path, Folder::open_with_hidden(path), console).map(Some) } else { Ok(None) }
+    }
+
     fn folder(path: &Path, console: &Console) -> Result<Listed, Exit> {
-        match Folder::open(path) {
+        Listed::of(path, Folder::open(path), console)
+    }
+
+    fn of(path: &Path, folder: io::Result<(Folder, Vec<String>)>, console: &Console) -> Result<Listed, Exit> {
+        match folder {
             Ok((folder, paths)) => Ok(Listed { folder, paths }),
             Err(error) => {
                 console.io_error(path, &error);
@@ -47,22 +57,28 @@ impl Listed {
     }
 }
 
-/// The folder of themes beside a content folder.
-pub fn themes_beside(content: &Path) -> PathBuf {
+/// A folder beside a content folder: `themes`, `static`.
+pub fn beside(content: &Path, name: &str) -> PathBuf {
     match content.parent() {
         // `content` alone has an empty parent, which is the working directory.
-        Some(project) if content.file_name().is_some() => project.join("themes"),
-        _ => content.join("../themes"),
+        Some(project) if content.file_name().is_some() => project.join(name),
+        _ => content.join("..").join(name),
     }
 }
 
-/// Threads for everything that follows.
-pub fn threads(reading: &Reading) {
-    if let Some(jobs) = reading.jobs {
-        // Fails only if the pool exists already: then the command has run before in this process.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global();
-    }
+/// Makes the threads for everything that follows.
+pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
+    // 0 is one a processor. Made at once: where the system gives no threads, nothing has begun yet.
+    let jobs = reading.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
+    pool.build_global().map_err(|error| {
+        console.error("threads-failed", &[("jobs", jobs.to_string()), ("what", error.to_string())]);
+        Exit::Environment
+    })
 }
+
+/// The stack of a thread, in bytes, whatever the limit of the process is.
+pub const STACK: usize = 8 << 20;
 
 /// Where the as-of date comes from.
 #[allow(clippy::disallowed_methods)] // the one place where the clock and the environment are read

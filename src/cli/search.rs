@@ -3,20 +3,20 @@
 use super::Exit;
 use super::arguments::{Form, Search};
 use super::console::Console;
+use crate::disk::read_file;
 use crate::search::{self, Answer, Fault, Filters, Reader};
 
 /// Runs the command.
 pub fn run(asked: &Search) -> Exit {
     let console = Console::new(asked.lang);
     let site = asked.site.display().to_string();
-    #[allow(clippy::disallowed_methods)] // a door: the index names its own files, by hash
-    let files = |path: &str| std::fs::read(asked.site.join(path)).ok();
+    let files = |path: &str| read_file(&asked.site.join(path)).ok();
     let answer =
         Reader::open(&files).and_then(|reader| search::search(&reader, &asked.query, &Filters::new(), asked.limit));
     match answer {
         Ok(answer) => {
             print(asked.format, &answer, &console);
-            Exit::Done
+            console.end(Exit::Done)
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
             console.error("no-index", &[("path", site)]);
@@ -36,10 +36,10 @@ pub fn run(asked: &Search) -> Exit {
 fn print(form: Form, answer: &Answer, console: &Console) {
     match form {
         // Texts and whole numbers are always JSON.
-        Form::Json => anstream::println!("{}", serde_json::to_string(&answer.hits).unwrap_or_default()),
+        Form::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
         Form::Text => {
             for hit in &answer.hits {
-                anstream::println!("{}\n  {}\n  {}\n", hit.title, hit.path, hit.snippet);
+                console.print(&format!("{}\n  {}\n  {}\n\n", hit.title, hit.path, hit.snippet));
             }
             let key = match answer {
                 Answer { total: 0, .. } => "hits-none",
@@ -47,7 +47,7 @@ fn print(form: Form, answer: &Answer, console: &Console) {
                 Answer { about: true, .. } => "hits-about",
                 _ => "hits",
             };
-            anstream::println!("{}", console.text(key, &[("hits", answer.total.to_string())]));
+            console.result(key, &[("hits", answer.total.to_string())]);
         }
     }
 }

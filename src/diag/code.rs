@@ -29,6 +29,8 @@ macro_rules! codes {
 
 codes! {
     // ---- reading bytes
+    /// A file of `static/` that stands where the site has one, or whose name cannot be published.
+    StaticName "static-name" Error,
     /// A file holds more than 1 MiB.
     TooLarge "too-large" Error,
     /// A file is not UTF-8; says what it looks like.

@@ -182,6 +182,7 @@ fn io_term(error: &std::io::Error) -> &'static str {
         K::FileTooLarge => "io-too-large",
         K::StorageFull | K::QuotaExceeded => "io-full",
         K::InvalidInput | K::InvalidFilename => "io-name",
+        K::InvalidData => "io-no-file",
         _ if error.raw_os_error().is_some() => "io-number",
         _ => "io-other",
     }

@@ -113,6 +113,8 @@ pub fn copy(from: &Path, to: &Path) {
 /// Every file of a folder, by path from it.
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(|e| e.unwrap()).filter(|e| e.file_type().is_file());
+    // The list of what the build made is for the next build, no part of the site.
+    let files = files.filter(|e| e.file_name() != ".gongkai-files");
     let name = |path: &Path| path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
     files.map(|e| (name(e.path()), fs::read(e.path()).unwrap())).collect()
 }

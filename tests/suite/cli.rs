@@ -274,12 +274,15 @@ fn stale_files_go_and_unchanged_files_keep_their_time() {
     let project = project();
     project.gongkai(&["build"]).ends(0);
     let public = project.path().join("public");
-    let (bytes, before) = (files(&public), times(&public));
-    project.write("public/shiyan-2024/items/999.html", "stale");
-    project.write("public/old/page.html", "stale");
+    let bytes = files(&public);
+    project.write("content/pages/old.md", "---\ntitle: 旧页\n---\n旧。\n");
+    project.gongkai(&["build"]).ends(0);
+    assert!(public.join("old.html").exists());
+    fs::remove_file(project.path().join("content/pages/old.md")).unwrap();
     project.gongkai(&["build"]).ends(0);
     assert!(files(&public) == bytes, "{:?}", files(&public).keys());
-    assert!(!public.join("old").exists(), "an empty folder stayed");
+    let before = times(&public);
+    project.gongkai(&["build"]).ends(0);
     assert!(times(&public) == before, "times changed");
     project.edit(ITEM, "每隔一日报送一次的事", "每隔一天报送一次的事");
     project.gongkai(&["build"]).ends(0);
@@ -291,6 +294,7 @@ fn stale_files_go_and_unchanged_files_keep_their_time() {
 #[test]
 fn a_killed_build_does_not_stand_in_the_way_of_the_next() {
     let project = project();
+    project.write(".public.new/.gongkai-files", "");
     project.write(".public.new/half.html", "left by a build that was killed");
     project.write(".public.lock", "");
     project.gongkai(&["build"]).ends(0);

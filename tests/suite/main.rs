@@ -29,6 +29,7 @@ mod minify;
 mod page_table;
 mod pages;
 mod paging;
+mod publish;
 mod search_index;
 mod search_queries;
 mod search_reference;

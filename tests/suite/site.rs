@@ -52,6 +52,7 @@ pub fn build(
     let input = Input {
         sources: &content.sources(),
         themes: &themes.sources(),
+        statics: None,
         clock: clock(as_of),
         baseline: baseline.as_ref(),
         strict: false,

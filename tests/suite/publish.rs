@@ -1,0 +1,178 @@
+//! Publishing: what a build deletes, keeps and refuses; what it says where the machine says no.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::built::Scratch;
+
+/// A small project with its site built.
+fn built() -> Scratch {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.gongkai(&[]).ends(0);
+    project
+}
+
+fn shell(project: &Scratch, script: &str) -> (Option<i32>, String) {
+    let output = Command::new("sh")
+        .args(["-c", script])
+        .env("G", env!("CARGO_BIN_EXE_gongkai"))
+        .current_dir(project.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn what_gongkai_did_not_make_is_never_deleted() {
+    let project = built();
+    project.write("public/CNAME", "example.org");
+    project.write("public/.well-known/security.txt", "x");
+    project.write("public/units/年报.pdf", "r");
+    let said = project.gongkai(&["--lang", "en"]).ends(2);
+    for name in ["`.well-known`", "`CNAME`", "`units/年报.pdf`", "--in-place"] {
+        assert!(said.err.contains(name), "{name}: {}", said.err);
+    }
+    let public = |path: &str| project.path().join("public").join(path);
+    assert!(public("CNAME").exists() && public("units/年报.pdf").exists());
+    // In place they stay, and only what the last build made goes.
+    fs::remove_file(project.path().join("content/pages/about.md")).ok();
+    let said = project.gongkai(&["--in-place", "--lang", "en"]).ends(0);
+    assert!(said.err.contains("readers may see old and new mixed"), "{}", said.err);
+    assert!(public("CNAME").exists() && public("units/年报.pdf").exists());
+    assert!(!public("about.html").exists());
+}
+
+#[test]
+fn files_of_static_are_published_as_they_are() {
+    let project = built();
+    project.write("static/CNAME", "example.org");
+    project.write("static/.well-known/security.txt", "x");
+    project.gongkai(&[]).ends(0);
+    assert_eq!(fs::read(project.path().join("public/CNAME")).unwrap(), b"example.org");
+    assert!(project.path().join("public/.well-known/security.txt").exists());
+    fs::remove_file(project.path().join("static/CNAME")).unwrap();
+    project.gongkai(&[]).ends(0);
+    assert!(!project.path().join("public/CNAME").exists());
+    project.write("static/Index.html", "x");
+    let said = project.gongkai(&["--lang", "en"]).ends(1);
+    assert!(said.err.contains("static/Index.html"), "{}", said.err);
+}
+
+#[test]
+fn two_first_builds_at_once_leave_one_whole_site() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    for turn in 0..20 {
+        let out = project.path().join(format!("out-{turn}"));
+        let start = || {
+            Command::new(env!("CARGO_BIN_EXE_gongkai"))
+                .args(["build", "--out"])
+                .arg(&out)
+                .current_dir(project.path())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        let mut both = [start(), start()];
+        let codes: Vec<i32> = both.iter_mut().map(|child| child.wait().unwrap().code().unwrap()).collect();
+        assert!(codes.iter().all(|code| [0, 6].contains(code)) && codes.contains(&0), "{codes:?}");
+        assert!(out.join("index.html").exists());
+        fs::remove_dir_all(out).unwrap();
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+
+    #[test]
+    fn owner_and_mode_of_the_folder_are_kept() {
+        let project = built();
+        let public = project.path().join("public");
+        fs::set_permissions(&public, fs::Permissions::from_mode(0o2775)).unwrap();
+        let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+        if is_root {
+            std::os::unix::fs::chown(&public, Some(65534), Some(65534)).unwrap();
+            fs::set_permissions(&public, fs::Permissions::from_mode(0o2775)).unwrap();
+        }
+        project.gongkai(&[]).ends(0);
+        let metadata = fs::metadata(&public).unwrap();
+        assert_eq!(metadata.mode() & 0o7777, 0o2775);
+        assert!(!is_root || metadata.uid() == 65534 && metadata.gid() == 65534);
+    }
+
+    #[test]
+    fn where_the_result_cannot_be_printed_the_command_ends_with_4() {
+        let project = built();
+        for command in ["build", "check", "search 甲", "--help", "build --help", "--version"] {
+            let (code, stderr) = shell(&project, &format!("\"$G\" {command} >/dev/full"));
+            assert_eq!(code, Some(4), "{command}: {stderr}");
+            let (code, stderr) = shell(&project, &format!("\"$G\" {command} >&- 2>&-"));
+            assert!(matches!(code, Some(0 | 4)), "{command}: {code:?} {stderr}");
+        }
+        let (code, _) = shell(&project, "\"$G\" build --content nowhere 2>/dev/full");
+        assert_eq!(code, Some(3));
+    }
+
+    #[test]
+    fn limits_of_the_process_are_told_and_leave_the_site_as_it_was() {
+        let project = built();
+        let home = fs::read(project.path().join("public/index.html")).unwrap();
+        project.edit("content/site.yaml", "title: ", "title: 新");
+        let (code, stderr) = shell(&project, "ulimit -f 1; \"$G\" build --lang en");
+        assert_eq!(code, Some(4), "{stderr}");
+        assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
+        let (code, stderr) = shell(&project, "\"$G\" build --jobs 100000 --lang en");
+        assert_eq!(code, Some(2), "{stderr}");
+        let (code, stderr) = shell(&project, "ulimit -s 128; \"$G\" build --lang en");
+        assert_eq!(code, Some(0), "{stderr}");
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_named_and_not_read() {
+        let project = built();
+        let make = |script: &str| assert_eq!(shell(&project, script).0, Some(0), "{script}");
+        for path in ["content/pages/pipe.md", "themes/site/templates/pages/item.html", "static/pipe"] {
+            make(&format!("mkdir -p \"$(dirname {path})\" && mkfifo {path}"));
+            let (code, stderr) = shell(&project, "timeout 60 \"$G\" build --lang en");
+            assert!(matches!(code, Some(1 | 3 | 4)), "{path}: {code:?} {stderr}");
+            assert!(stderr.contains(path.rsplit('/').next().unwrap()), "{path}: {stderr}");
+            make(&format!("rm {path}"));
+        }
+        make("mkfifo notice.txt && ln -s /dev/zero endless.txt");
+        for file in ["notice.txt", "endless.txt", "/dev/zero"] {
+            let (code, stderr) = shell(&project, &format!("timeout 60 \"$G\" import notice {file} --plan x --into c"));
+            assert_eq!(code, Some(4), "{file}: {stderr}");
+        }
+    }
+
+    #[test]
+    fn an_output_that_is_no_folder_is_called_so() {
+        let project = built();
+        project.write("file", "x");
+        shell(&project, "ln -s nowhere dangling; mkdir .taken.new; echo x > .taken.new/own");
+        for (out, words) in [("file", "not a folder"), ("dangling", "not a folder"), ("taken", ".taken.new")] {
+            let (code, stderr) = shell(&project, &format!("\"$G\" build --out {out} --lang en"));
+            assert_eq!(code, Some(2), "{out}: {stderr}");
+            assert!(stderr.contains(words), "{out}: {stderr}");
+        }
+        assert!(project.path().join(".taken.new/own").exists());
+        assert!(Path::new(&project.path().join("public/index.html")).exists());
+    }
+
+    #[test]
+    fn a_file_name_cannot_steer_the_terminal() {
+        let project = built();
+        let name = "content/plans/\u{1b}[31mred";
+        fs::create_dir_all(project.path().join(name)).unwrap();
+        fs::write(project.path().join(name).join("x.yaml"), "a: 1\n").unwrap();
+        let (_, stderr) = shell(
+            &project,
+            "\"$G\" check --lang en; \"$G\" build --out \"$(printf 'a\\033[31m/b')\" --content nowhere",
+        );
+        assert!(!stderr.contains('\u{1b}'), "{stderr:?}");
+    }
+}
