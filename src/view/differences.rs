@@ -12,6 +12,8 @@ use crate::views;
 views! {
     /// All points of a plan compared.
     pub struct DifferencesPage<'a> {
+        /// The document prints no checklist, its items are its points: there is nothing to compare.
+        pub nothing: bool,
         /// Points whose responsibilities agree.
         pub agree: usize,
         /// Points whose responsibilities differ.
@@ -110,6 +112,8 @@ views! {
 /// How the points of a plan compare, counted once for all pages.
 pub struct Comparison {
     plan: PlanId,
+    /// The document prints no checklist and its items say what its points say.
+    nothing: bool,
     differ: usize,
     alias_only: usize,
     classes: [(Class, usize); CLASSES.len()],
@@ -122,6 +126,8 @@ impl Comparison {
         let of_class = |class| all().map(|d| d.of_class(class).len()).sum();
         Comparison {
             plan,
+            nothing: facts.model[plan].checklist.is_none()
+                && all().all(|d| !d.differs() && d.text == TextDifference::Same),
             differ: all().filter(|d| d.differs()).count(),
             alias_only: all().filter(|d| !d.differs() && !d.units.is_empty()).count(),
             classes: CLASSES.map(|class| (class, of_class(class))),
@@ -170,6 +176,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         }
     });
     let view = DifferencesPage {
+        nothing: comparison.nothing,
         agree: all.len() - comparison.differ,
         differ: comparison.differ,
         alias_only: comparison.alias_only,

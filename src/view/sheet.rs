@@ -87,7 +87,11 @@ views! {
         pub units: String,
         /// Several answer for it.
         pub joint: bool,
-        /// Its deadline in the source's words.
+        /// Persons in office who are printed with it.
+        pub leaders: Vec<&'a str>,
+        /// What the source calls them; empty where it does not say.
+        pub leaders_label: &'a str,
+        /// Its deadline in the source's words; empty where it prints none.
         pub deadline: &'a str,
         /// Its statuses.
         pub statuses: Statuses,
@@ -236,6 +240,8 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
         heading: context.model[row.item].heading.as_deref(),
         units: context.first_accountable(duty),
         joint: row.units.accountable().len() > 1,
+        leaders: row.leaders.iter().map(|name| &**name).collect(),
+        leaders_label: context.label(context.model.plan_of(duty), "leaders"),
         deadline: &row.deadline,
         statuses: context.statuses(duty),
         last_report: standing.last_report.map(Day::from),

@@ -93,10 +93,32 @@ fn pages_show_what_the_document_prints_and_call_it_so() {
     has("qingshan-2024/notice.html", &["（一）完善路网", "说明", "以下任务均需各区人民政府落实"]);
     has("qingshan-list-2024/notice.html", &["推行企业开办一件事", "承办科室", "①", "未印期限"]);
     has("units/chengguan-ke.html", &["局内科室"]);
+    has("units/jiaotong-sheet.html", &["分管市领导：张示例", "9月投入使用"]);
     assert!(
         site.files.contains_key("qingshan-2024/differences.html")
             && !site.files.contains_key("qingshan-list-2024/differences.html")
     );
+}
+
+#[test]
+fn a_plan_without_a_checklist_says_that_there_is_nothing_to_compare() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    project.write(
+        "content/plans/qingshan-list-2024/points.yaml",
+        "- number: ①\n  section: 1\n  text: 推行企业开办一件事。\n  responsible:\n    - 示例市发展改革委\n",
+    );
+    let item = "content/plans/qingshan-list-2024/items/001.yaml";
+    project.edit(item, "section: 1\n", "section: 1\npoints:\n  - ①\n");
+    let path = "qingshan-list-2024/differences.html";
+    let compared = Built::of(&project, &[]);
+    assert!(compared.page(path).contains("data-differs=\"false\""), "it has a checklist");
+    project.edit(
+        "content/plans/qingshan-list-2024/plan.yaml",
+        "checklist:\n  title: 示例市2024年优化营商环境任务清单\n",
+        "",
+    );
+    let page = Built::of(&project, &[]);
+    assert!(page.page(path).contains("没有可以对照的内容") && !page.page(path).contains("data-differs"));
 }
 
 #[test]
