@@ -115,6 +115,8 @@ codes! {
     /// `baseline: required`.
     NotInThisBuild "not-in-this-build" Error,
     // ---- files
+    /// A file that looks like a record and is not read because of its name or place.
+    UnreadRecord "unread-record" Error,
     /// A file that no rule of the content folder names.
     UnknownFile "unknown-file" Warning,
     /// A folder that bears the name of a file: `items/002.yaml/`.

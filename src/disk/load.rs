@@ -21,13 +21,18 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// A folder and the paths of its files (`/` between parts), without those whose names begin with a dot. Links are
-    /// listed but not followed: reading one is an error, so that nothing outside the project is published.
+    /// A folder and the paths of its files (`/` between parts), without those whose names begin with a dot unless they
+    /// look like YAML. Links are listed but not followed: reading one is an error, so that nothing outside the project
+    /// is published.
     ///
     /// # Errors
     /// If a folder cannot be listed.
     pub fn open(root: &Path) -> io::Result<(Folder, Vec<String>)> {
-        Folder::list(root, |name| name.as_encoded_bytes().starts_with(b"."))
+        Folder::list(root, |name| {
+            let name = name.to_string_lossy().to_lowercase();
+            let looks_like_yaml = !name.starts_with("._") && (name.ends_with(".yaml") || name.ends_with(".yml"));
+            name.starts_with('.') && !looks_like_yaml
+        })
     }
 
     /// The same with the files whose names begin with a dot (`.well-known/`), but for those of systems and of git.

@@ -176,6 +176,9 @@ pub fn stem(path: &str) -> &str {
 fn kind(path: &str) -> Kind {
     let parts: Vec<&str> = path.split('/').collect();
     let yaml = path.ends_with(".yaml");
+    if parts.iter().any(|part| part.starts_with('.')) {
+        return Kind::Unknown;
+    }
     match parts.as_slice() {
         ["site.yaml"] => Kind::Site,
         ["units.yaml"] => Kind::Units,
@@ -234,11 +237,38 @@ fn show_quotes(faults: &mut [Diagnostic], text: &str) {
     }
 }
 
+/// Whether a file that is not read looks as if its author meant a record: anything under `items/`, `progress/` and
+/// `units/`, pages in Markdown of another ending, YAML anywhere. Files of systems and editors are not meant.
+fn looks_like_a_record(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let lower = name.trim().to_lowercase();
+    let is_of_an_editor =
+        matches!(lower.as_str(), ".ds_store" | "thumbs.db" | "desktop.ini" | ".directory" | ".gitkeep" | ".gitignore")
+            || ["._", ".#", "~$", ".~", "#"].iter().any(|mark| lower.starts_with(mark))
+            || ["~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".lnk"].iter().any(|end| lower.ends_with(end));
+    if is_of_an_editor {
+        return false;
+    }
+    let has = |marks: &[&str]| marks.iter().any(|mark| lower.ends_with(mark) || lower.contains(&format!("{mark}.")));
+    let parts: Vec<&str> = folder.split('/').collect();
+    let holds_records = matches!(parts.as_slice(), ["units", ..] | ["plans", _, "items" | "progress", ..]);
+    holds_records
+        || has(&[".yaml", ".yml"])
+        || (parts.first() == Some(&"pages") && has(&[".md", ".markdown", ".mdown"]))
+}
+
 /// A file without a place; `.yml` is the usual slip.
 fn unknown_file(file: FileId, path: &str) -> Diagnostic {
-    let fault = Diagnostic::of_file(Code::UnknownFile, file);
-    let stem = path.rsplit_once('.').filter(|(_, e)| e.eq_ignore_ascii_case("yml") || e.eq_ignore_ascii_case("yaml"));
-    let right = stem.map(|(stem, _)| format!("{stem}.yaml")).filter(|p| kind(p) != Kind::Unknown);
+    if path.starts_with("files/") {
+        return Diagnostic::of_file(Code::UnknownFile, file);
+    }
+    let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
+    let fault = Diagnostic::of_file(code, file);
+    let (parent, name) = path.rsplit_once('/').map_or(("", path), |(parent, name)| (parent, name));
+    let stem = name.trim_matches([' ', '.']).split('.').next().unwrap_or(name);
+    let ending = if parent == "pages" { "md" } else { "yaml" };
+    let right = [parent, "/", stem, ".", ending].concat().trim_start_matches('/').to_owned();
+    let right = Some(right).filter(|right| kind(right) != Kind::Unknown);
     // A folder that bears the name of a record holds files that nobody reads.
     let folder = path.match_indices('/').map(|(at, _)| path.get(..at).unwrap_or("")).find(|f| kind(f) != Kind::Unknown);
     match folder.filter(|f| !f.starts_with("files/")) {
