@@ -83,7 +83,7 @@ pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
 /// Every name of the notice once, in the order of the checklist and then of the narrative.
 pub fn names(notice: &Notice) -> Vec<String> {
     let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible]);
-    let points = notice.points.iter().flat_map(|p| [&p.roles.leads, &p.roles.responsible]);
+    let points = notice.points.iter().flat_map(|p| p.roles.cells());
     let mut names: Vec<String> = Vec::new();
     for name in rows.chain(points).flat_map(|cell| &cell.names) {
         if !names.contains(&name.text) {
@@ -95,10 +95,10 @@ pub fn names(notice: &Notice) -> Vec<String> {
 
 /// The first line on which a name is printed, checklist or narrative; 0 where it is not.
 pub fn first_line(notice: &Notice, name: &str) -> usize {
-    let has = |cells: [&Cell; 2]| cells.iter().any(|c| c.names.iter().any(|n| n.text == name));
-    let points = notice.points.iter().filter(|p| has([&p.roles.leads, &p.roles.responsible])).map(|p| p.line);
+    let has = |cells: &[&Cell]| cells.iter().any(|c| c.names.iter().any(|n| n.text == name));
+    let points = notice.points.iter().filter(|p| has(&p.roles.cells())).map(|p| p.line);
     let duties = notice.items.iter().flat_map(|i| &i.duties);
-    points.chain(duties.filter(|d| has([&d.leads, &d.responsible])).map(|d| d.line)).min().unwrap_or(0)
+    points.chain(duties.filter(|d| has(&[&d.leads, &d.responsible])).map(|d| d.line)).min().unwrap_or(0)
 }
 
 /// The calendar year that the title names, else the year of issue; nothing where neither is known.
@@ -127,6 +127,7 @@ fn point(point: &Point) -> Map {
         .with("text", point.text.as_str())
         .with("leads", units(&point.roles.leads))
         .maybe("responsible", some_units(&point.roles.responsible))
+        .maybe("cooperating", some_units(&point.roles.cooperating))
         .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
 }
 

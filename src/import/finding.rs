@@ -70,6 +70,8 @@ kinds! {
     FileTooLarge = "file-too-large" Stop,
     /// A row has a number of cells, or empty cells in places, that no row kind has.
     RowShape = "row-shape" Stop,
+    /// The head of the table does not name task, deadline, leads and responsible units once each.
+    UnclearHead = "unclear-head" Stop,
     /// An item stands before the first section row.
     NoSection = "no-section" Stop,
     /// A continuation row stands before the first item, or below an item without heading.
@@ -95,6 +97,8 @@ kinds! {
     TextAfterParenthesis = "text-after-parenthesis" Mend,
     /// A parenthesis opens with a label that is neither lead nor responsible.
     UnknownLabel = "unknown-label" Mend,
+    /// A part of a list of units that is no unit: a date, a remark, a whole sentence.
+    NoUnit = "no-unit" Mend,
     /// A paragraph without number inside a section; kept with the point above it.
     Continued = "continued" Mend,
     /// A line without leading tab inside the table; kept with the cell above it.

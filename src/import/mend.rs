@@ -252,7 +252,7 @@ fn meaning(key: &str, node: &Node<'_>) -> Meaning {
             Meaning::Map(std::iter::once(("text".to_owned(), text(t))).chain(date).collect())
         }
         (Value::Plain(t) | Value::Quoted(t), _) => text(t),
-        (Value::List(list), "leads" | "responsible") => {
+        (Value::List(list), "leads" | "responsible" | "cooperating") => {
             Meaning::List(list.iter().map(|n| meaning("unit", n)).collect())
         }
         (Value::List(list), _) => Meaning::List(list.iter().map(|n| meaning("", n)).collect()),

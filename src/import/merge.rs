@@ -98,6 +98,7 @@ const POINTS: Rule = Rule::Each(
         ("text", Rule::Own),
         ("leads", Rule::Own),
         ("responsible", Rule::Own),
+        ("cooperating", Rule::Own),
         ("printed", Rule::Own),
     ],
 );

@@ -3,6 +3,7 @@
 //! In: the text of a notice and what the content folder knows already. Out: the files of a plan, each with its path
 //! below the content folder, and a report of what was found. Nothing here touches a file: `cli` reads and writes.
 
+pub mod columns;
 pub mod content;
 pub mod document;
 pub mod finding;

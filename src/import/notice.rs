@@ -5,7 +5,7 @@
 
 use super::finding::{Finding, Kind};
 use super::table::{self, Item};
-use super::units::{self, Cell, Roles};
+use super::units::{self, Roles};
 use crate::character::is_invisible;
 use crate::date::Date;
 
@@ -229,7 +229,7 @@ fn point(number: u32, section: u32, line: usize, raw: &str, findings: &mut Vec<F
     let range = units::last_parenthesis(raw).filter(|r| raw.get(r.clone()).is_some_and(|p| p.contains("单位")));
     let Some(range) = range else {
         findings.push(Finding::at(line, Kind::NoParenthesis).with("number", number));
-        let roles = Roles { leads: Cell::default(), responsible: Cell::default() };
+        let roles = Roles::default();
         return Point { number, section, text: raw.to_owned(), roles, printed: String::new(), line };
     };
     let printed = raw.get(range.clone()).unwrap_or("");

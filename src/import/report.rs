@@ -102,7 +102,7 @@ impl Counts {
             }
         });
         let rows = duties.iter().flat_map(|d| [&d.leads, &d.responsible]);
-        let points = notice.points.iter().flat_map(|p| [&p.roles.leads, &p.roles.responsible]);
+        let points = notice.points.iter().flat_map(|p| p.roles.cells());
         Counts {
             sections: sections.collect(),
             points: notice.points.len(),
@@ -129,7 +129,8 @@ impl Report {
     pub fn print(&self, lang: Lang) -> String {
         let words = Words::of(lang);
         let mut out = String::new();
-        let title = words.say("title", &[("file", self.file.clone()), ("plan", self.plan.clone())]);
+        let key = if self.stops() { "refused" } else { "title" };
+        let title = words.say(key, &[("file", self.file.clone()), ("plan", self.plan.clone())]);
         let _ = writeln!(out, "{title}");
         if !self.stops() {
             self.print_counts(words, &mut out);

@@ -1,9 +1,10 @@
 //! The checklist: rows of cells to items and duties.
 //!
 //! A cell is a line that begins with a tab; only a line of no characters ends a row, since a line that holds a tab
-//! alone is an empty merged cell. One cell is a title or a section; five are the header or an item of one duty; six
+//! alone is an empty merged cell. One cell is a title or a section; five are the header, which names the columns, or an item of one duty; six
 //! are a heading with its first duty, or (the first two empty) a further duty of the item above.
 
+use super::columns::{self, Meaning, Order};
 use super::finding::{Finding, Kind};
 use super::notice::{Line, Notice, Section, section_heading, sequence};
 use super::units::{self, Cell};
@@ -44,6 +45,7 @@ pub struct Duty {
 /// Reads the rows into `notice`: title, sections (where the narrative has none), items.
 pub fn read(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>) {
     let mut section = None;
+    let mut order = columns::USUAL;
     for row in rows(lines, findings) {
         let cells: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
         let line = row.first().map_or(0, |c| c.line);
@@ -58,10 +60,12 @@ pub fn read(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>
                 }
                 None => findings.push(Finding::at(line, Kind::RowShape).with("cells", 1).with("text", one)),
             },
-            ["序号", ..] => {}
-            [number, rest @ .., text, deadline, leads, responsible] if rest.len() <= 1 => {
-                let at = |i: usize| row.get(row.len() - i).map_or(line, |c| c.line);
-                let duty = duty([text, deadline, leads, responsible], [at(4), at(3), at(2), at(1)], findings);
+            [first, _, ..] if columns::meaning(first) == Some(Meaning::Number) => match columns::order(&cells) {
+                Some(named) => order = named,
+                None => findings.push(Finding::at(line, Kind::UnclearHead).with("text", cells.join("｜"))),
+            },
+            [number, rest @ .., _, _, _, _] if rest.len() <= 1 => {
+                let duty = duty(&row, order, line, findings);
                 place(Row { number, heading: rest.first().copied(), duty, line }, section, notice, findings);
             }
             other => {
@@ -142,9 +146,11 @@ fn enter_section(
     }
 }
 
-fn duty(cells: [&str; 4], lines: [usize; 4], findings: &mut Vec<Finding>) -> Duty {
-    let [text, deadline, leads, responsible] = cells.map(str::trim);
-    let [text_line, deadline_line, leads_line, responsible_line] = lines;
+/// The duty of a row that begins on `line`.
+fn duty(row: &[Raw], order: Order, line: usize, findings: &mut Vec<Finding>) -> Duty {
+    let cell = |end: usize| row.len().checked_sub(end).and_then(|at| row.get(at));
+    let [text, deadline, leads, responsible] = order.map(|end| cell(end).map_or("", |c| c.text.trim()));
+    let [text_line, deadline_line, leads_line, responsible_line] = order.map(|end| cell(end).map_or(line, |c| c.line));
     let date = Date::from_printed(deadline);
     if date.is_none() && deadline.contains(|c: char| c.is_ascii_digit()) {
         findings.push(Finding::at(deadline_line, Kind::BadDeadline).with("text", deadline));

@@ -3,7 +3,15 @@
 //! In: the text of a unit cell, or a point's whole parenthesis. Out: names in order, with what the source adds
 //! (等, —), and what is irregular. No name is changed, completed or joined with another.
 
+use super::columns::{self, Meaning};
 use super::finding::{Finding, Kind};
+
+/// The brackets in which a point names its units.
+const OPENING: [char; 4] = ['（', '(', '〔', '【'];
+const CLOSING: [char; 4] = ['）', ')', '〕', '】'];
+
+/// The most characters of a unit's name: what is longer is a sentence.
+const LONGEST_NAME: usize = 24;
 
 /// A name in a list of units.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,9 +48,18 @@ pub struct Roles {
     pub leads: Cell,
     /// 责任单位; empty where the source has none.
     pub responsible: Cell,
+    /// 配合单位; empty where the source has none.
+    pub cooperating: Cell,
 }
 
-/// Reads a unit cell: split on 、 and ， outside brackets and quotation marks; a trailing 等 opens the list.
+impl Roles {
+    /// The lists of all roles.
+    pub fn cells(&self) -> [&Cell; 3] {
+        [&self.leads, &self.responsible, &self.cooperating]
+    }
+}
+
+/// Reads a unit cell: split on 、, ，, ； and line ends outside brackets and quotation marks; a trailing 等 opens the list.
 pub fn read_cell(text: &str, line: usize, findings: &mut Vec<Finding>) -> Cell {
     let printed = text.trim().to_owned();
     if printed.is_empty() {
@@ -67,6 +84,10 @@ pub fn read_cell(text: &str, line: usize, findings: &mut Vec<Finding>) -> Cell {
             Some(name) if !name.is_empty() => (name.trim_end(), true),
             _ => (part, false),
         };
+        if is_no_unit(text) {
+            findings.push(Finding::at(line, Kind::NoUnit).with("text", text));
+            continue;
+        }
         remark(text, open, line, findings);
         if names.iter().any(|n| n.text == text) {
             findings.push(Finding::at(line, Kind::NameTwice).with("name", text));
@@ -81,8 +102,8 @@ pub fn read_cell(text: &str, line: usize, findings: &mut Vec<Finding>) -> Cell {
 
 /// Reads a point's whole parenthesis: labels that end with ： or ；, each followed by a list.
 pub fn read_parenthesis(printed: &str, line: usize, findings: &mut Vec<Finding>) -> Roles {
-    let inner = printed.strip_prefix(['（', '(']).unwrap_or(printed);
-    let inner = inner.strip_suffix(['）', ')']).unwrap_or(inner);
+    let inner = printed.strip_prefix(OPENING).unwrap_or(printed);
+    let inner = inner.strip_suffix(CLOSING).unwrap_or(inner);
     let mut roles = Roles::default();
     for part in labelled(inner) {
         match part.sign {
@@ -94,11 +115,12 @@ pub fn read_parenthesis(printed: &str, line: usize, findings: &mut Vec<Finding>)
             _ => {}
         }
         let cell = read_cell(part.list, line, findings);
-        let role = match part.label {
-            "牵头单位" => &mut roles.leads,
-            "责任单位" => &mut roles.responsible,
-            other => {
-                findings.push(Finding::at(line, Kind::UnknownLabel).with("text", other));
+        let role = match columns::meaning(part.label) {
+            Some(Meaning::Leads) => &mut roles.leads,
+            Some(Meaning::Responsible) => &mut roles.responsible,
+            Some(Meaning::Cooperating) => &mut roles.cooperating,
+            _ => {
+                findings.push(Finding::at(line, Kind::UnknownLabel).with("text", part.label));
                 &mut roles.responsible
             }
         };
@@ -122,13 +144,13 @@ pub fn both_roles(leads: &Cell, responsible: &Cell, line: usize, findings: &mut 
 
 /// Splits off the parenthesis that names a point's units: the last balanced one. Gives the byte range of it.
 pub fn last_parenthesis(text: &str) -> Option<std::ops::Range<usize>> {
-    let close = text.rfind(['）', ')'])?;
+    let close = text.rfind(CLOSING)?;
     let end = close + text.get(close..)?.chars().next()?.len_utf8();
     let mut depth = 0usize;
     for (at, c) in text.get(..end)?.char_indices().rev() {
         match c {
-            '）' | ')' => depth += 1,
-            '（' | '(' => {
+            c if CLOSING.contains(&c) => depth += 1,
+            c if OPENING.contains(&c) => {
                 depth -= 1;
                 if depth == 0 {
                     return Some(at..end);
@@ -201,7 +223,7 @@ fn split(text: &str) -> Vec<(&str, Option<char>)> {
             depth += 1;
         } else if is_closing(c) {
             depth = depth.saturating_sub(1);
-        } else if matches!(c, '、' | '，' | ',') && (depth == 0 || !guarded) {
+        } else if matches!(c, '、' | '，' | ',' | '；' | '\n') && (depth == 0 || !guarded) {
             parts.push((text.get(start..at).unwrap_or(""), Some(c)));
             start = at + c.len_utf8();
         }
@@ -220,6 +242,16 @@ fn remark(name: &str, open: bool, line: usize, findings: &mut Vec<Finding>) {
     if name.contains(['“', '‘', '"', '「']) {
         findings.push(Finding::at(line, Kind::NameQuotes).with("name", name));
     }
+}
+
+/// Whether a part of a list is no unit's name: it holds a date, opens with the label of another column, ends as a
+/// deadline does, or is longer than [`LONGEST_NAME`].
+fn is_no_unit(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let dated = chars.windows(2).any(|w| matches!(w, [d, '年' | '月' | '日'] if d.is_ascii_digit()));
+    let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| columns::meaning(label).is_some());
+    let timed = ["底前", "年底", "月底", "完成"].iter().any(|end| text.ends_with(end));
+    dated || labelled || timed || chars.len() > LONGEST_NAME
 }
 
 fn is_dash(text: &str) -> bool {
@@ -295,6 +327,35 @@ mod tests {
         assert_eq!(roles.leads.printed, "甲、乙");
         assert_eq!(roles.responsible.printed, "丙、县直各单位");
         assert_eq!(findings.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::LabelSemicolon]);
+    }
+
+    #[test]
+    fn brackets_of_any_form_and_the_third_role_are_read() {
+        for (text, found) in [
+            ("推进。〔牵头单位：甲局，责任单位：乙局（丙站）〕", "甲局|乙局（丙站）|"),
+            ("推进。【牵头单位：乙局；责任单位：丙局】", "乙局|丙局|"),
+            ("推进。（牵头单位：甲局；配合单位：丙局、丁局）", "甲局||丙局、丁局"),
+            ("推进。（主办单位：甲局，参与单位：乙局）", "甲局||乙局"),
+        ] {
+            let mut findings = Vec::new();
+            let roles = read_parenthesis(&text[last_parenthesis(text).unwrap()], 1, &mut findings);
+            assert_eq!(roles.cells().map(|cell| cell.printed.clone()).join("|"), found);
+            assert!(findings.iter().all(|f| f.kind != Kind::UnknownLabel), "{findings:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_or_a_remark_is_no_unit_and_is_reported() {
+        for (text, names) in [
+            ("乙局，6月底完成", vec!["乙局"]),
+            ("乙局；完成时限：2023年6月底前", vec!["乙局"]),
+            ("乙局、年底前", vec!["乙局"]),
+            ("各地各部门要按照职责分工抓好落实并每月报送一次工作进展情况", vec![]),
+        ] {
+            assert_eq!(cell(text).0, names, "{text}");
+            assert!(cell(text).1.contains(&Kind::NoUnit), "{text}");
+        }
+        assert_eq!(cell("乙局\n丙局").0, ["乙局", "丙局"]);
     }
 
     #[test]

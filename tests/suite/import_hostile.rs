@@ -63,6 +63,50 @@ fn other_encodings_are_named() {
     assert_eq!(import::decode("n.txt", &[&[0xff, 0xfe][..], &utf16].concat()), Err(Undecodable::Utf16));
 }
 
+/// A table of one item whose cells stand below a head of other words than the usual ones.
+fn headed(head: &[&str], cells: &[&str]) -> String {
+    let lines = |cells: &[&str]| cells.iter().map(|cell| format!("\t{cell}\n")).collect::<String>();
+    format!("\t一、板块\n\n{}\n{}", lines(head), lines(cells))
+}
+
+#[test]
+fn columns_in_another_order_are_read_by_their_heads() {
+    let head = ["序号", "责任单位", "工作任务", "牵头部门", "完成时限"];
+    let imported = import_text(&headed(&head, &["1", "乙局\n丙局", "推进。", "甲局", "2023年6月底"]));
+    let duty = &imported.notice.items[0].duties[0];
+    let names = |cell: &import::units::Cell| cell.names.iter().map(|n| n.text.clone()).collect::<Vec<_>>();
+    assert_eq!((duty.text.as_str(), duty.deadline.as_str()), ("推进。", "2023年6月底"));
+    assert_eq!(
+        (names(&duty.leads), names(&duty.responsible)),
+        (vec!["甲局".into()], vec!["乙局".into(), "丙局".into()])
+    );
+}
+
+#[test]
+fn a_head_that_cannot_be_told_stops_and_is_quoted() {
+    let head = ["序号", "目标任务", "分管领导", "牵头单位", "责任单位"];
+    let report = import_text(&headed(&head, &["1", "推进。", "张三", "甲局", "乙局"])).report;
+    assert!(report.stops());
+    let text = report.print(Lang::En);
+    assert!(
+        text.starts_with("not imported") && text.contains("序号｜目标任务｜分管领导｜牵头单位｜责任单位"),
+        "{text}"
+    );
+}
+
+#[test]
+fn cooperating_units_are_no_responsible_ones_and_a_second_import_changes_nothing() {
+    let notice = "一、板块\n1.推进。〔牵头单位：甲局，配合单位：丙局，6月底完成〕\n\t一、板块\n\n\t1\n\t推进。\n\t持续开展\n\t甲局\n\t—\n";
+    let files = import_text(notice).files;
+    let points = &files.iter().find(|(path, _)| path.ends_with("points.yaml")).unwrap().1;
+    assert!(points.contains("cooperating:\n    - 丙局\n") && !points.contains("responsible:"), "{points}");
+    let units = &files.iter().find(|(path, _)| path == "units.yaml").unwrap().1;
+    assert!(!units.contains("6月底"), "{units}");
+    let written: Vec<_> = files.iter().filter(|(path, _)| path.ends_with("points.yaml")).cloned().collect();
+    let again = import::decide(&written, true, |_| Some(points.clone().into_bytes()));
+    assert_eq!(again[0].action, import::Action::Unchanged);
+}
+
 #[test]
 fn enormous_input_is_refused_or_bounded() {
     let long = "推".repeat(10 << 20);
