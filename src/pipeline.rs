@@ -117,14 +117,17 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     Outcome { value: Summary { lang, pages, baseline }, diagnostics }
 }
 
-/// The one gate: lets the facts pass if a site may be made of them.
+/// The one gate: lets the facts pass if a site may be made of them. A link that cannot be published stops the build only
+/// when the site has been made, so that links that lead nowhere are told in the same run.
 fn gate(
     facts: Option<Facts>,
     diagnostics: &[Diagnostic],
     sources: &Sources<'_>,
     strict: bool,
 ) -> Result<Facts, Failure> {
-    let stops = |d: &&Diagnostic| d.severity() == Severity::Error || (strict && !d.code.is_oddity());
+    let stops = |d: &&Diagnostic| {
+        d.code != diag::Code::BadLink && (d.severity() == Severity::Error || (strict && !d.code.is_oddity()))
+    };
     let config = sources.find("site.yaml");
     let is_in_config = |d: &Diagnostic| match d.place {
         Place::Project => false,

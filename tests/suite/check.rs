@@ -199,6 +199,15 @@ fn places_do_not_depend_on_marks_or_line_ends() {
 }
 
 #[test]
+fn dead_links_are_told_beside_links_that_cannot_be_published() {
+    let mut store = project();
+    store.put(PAGE, "---\ntitle: 关于\n---\n见[一](/gaps.html)、[二](gasp.html)。\n");
+    let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
+    assert_eq!(said(&store, &outcome.diagnostics), ["bad-link pages/about.md:4:6", "dead-link pages/about.md:4:22"]);
+    assert!(matches!(outcome.value.pages, Err(pipeline::Failure::Content)));
+}
+
+#[test]
 fn all_faults_of_all_files_come_in_one_run() {
     let mut store = project();
     let mut change = |path: &str, from: &str, to: &str| {
