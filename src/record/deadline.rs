@@ -235,9 +235,27 @@ fn names_a_day(words: &str, every: Option<Interval>) -> bool {
     let digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c);
     let before =
         |mark: char| rest.match_indices(mark).any(|(at, _)| rest.split_at(at).0.chars().next_back().is_some_and(digit));
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may ",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let english = months.iter().any(|month| rest.contains(month))
+        || (!rest.contains('年') && rest.split(|c: char| !c.is_ascii_digit()).any(year));
     let iso = rest.split(|c: char| !(c.is_ascii_digit() || c == '-')).any(|run| Date::parse(run).is_some());
     let yearly = every == Some(Interval::Months(12));
-    iso || before('年')
+    iso || english
+        || before('年')
         || (before('月') && !yearly)
         || (before('日') && every.is_none())
         || (PARTS.iter().any(|part| rest.contains(part)) && every.is_none_or(|_| !yearly && rest.contains('年')))
@@ -344,6 +362,8 @@ mod tests {
             ("上半年", Said::Partly),
             ("9月投入使用", Said::Partly),
             ("2025年前", Said::Partly),
+            ("by December 2025", Said::Partly),
+            ("by the end of 2025", Said::Partly),
             ("六月上旬", Said::Partly),
             ("持续推进，2023年6月底前完成首批", Said::Both),
             ("每季度调度，2023年底前完成", Said::Both),
