@@ -114,6 +114,8 @@ kinds! {
     /// The site's list of plans does not name this plan.
     PlanNotListed = "plan-not-listed" Mend,
 
+    /// No section is printed; one has the title of the plan.
+    MadeSection = "made-section" Note,
     /// The number has no dot.
     MissingDot = "missing-dot" Note,
     /// A number is skipped.

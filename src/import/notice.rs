@@ -105,12 +105,17 @@ pub struct Line<'t> {
     pub text: &'t str,
 }
 
+/// The most characters of a heading that ends with a stop: what is longer is a sentence.
+const LONGEST_HEADING: usize = 24;
+
 /// Reads `一、标题`: the numeral's value and the title. Nothing where a line is no heading.
 pub fn section_heading(line: &str) -> Option<(u32, &str)> {
     let line = line.trim();
     let (numeral, title) = line.split_once('、')?;
     let number = numeral_value(numeral)?;
-    // a heading is a phrase; a paragraph that opens with 一、 has stops
+    // a heading is a phrase, with a stop at its end at most; a paragraph that opens with 一、 has more marks
+    let phrase = title.strip_suffix('。').filter(|t| !t.contains('，') && t.chars().count() <= LONGEST_HEADING);
+    let title = phrase.unwrap_or(title);
     if title.is_empty() || title.contains('。') || title.ends_with('；') {
         None
     } else {
@@ -129,14 +134,18 @@ fn read_head(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Head {
         letter = rest;
     }
     let mut title_from = 0;
+    let mut above: &[Line<'_>] = &[];
     if let Some(at) = letter.iter().position(|l| is_doc_number(l.text.trim())) {
         head.doc_number = letter.get(at).map(|l| l.text.trim().to_owned());
         title_from = at + 1;
+        above = letter.get(..at).unwrap_or(&[]);
     }
     let addressed = letter.iter().position(|l| l.text.trim_end().ends_with(['：', ':']));
     let body_from = addressed.map_or(title_from, |at| at + 1);
     if let Some(at) = addressed {
-        head.title = joined(letter.get(title_from..at).unwrap_or(&[]), findings);
+        let below = letter.get(title_from..at).unwrap_or(&[]);
+        // some offices print the title above the number
+        head.title = joined(if below.is_empty() { above } else { below }, findings);
         head.addressees = letter.get(at).map(|l| l.text.trim().to_owned());
     }
     let body = letter.get(body_from..).unwrap_or(&[]);
@@ -353,7 +362,9 @@ mod tests {
     #[test]
     fn a_heading_is_a_numeral_and_a_phrase() {
         assert_eq!(section_heading("十二、健全机制"), Some((12, "健全机制")));
-        assert_eq!(section_heading("一、这是一段话。"), None);
+        assert_eq!(section_heading("一、提升服务。"), Some((1, "提升服务")));
+        assert_eq!(section_heading("一、这是一段话，后面还有。"), None);
+        assert_eq!(section_heading("一、提升服务。新建窗口。"), None);
         assert_eq!(section_heading("一"), None);
         assert_eq!(section_heading("甲、乙"), None);
         assert_eq!(numeral_value("九十九"), Some(99));

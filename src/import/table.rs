@@ -165,6 +165,20 @@ fn duty(row: &[Raw], order: Order, line: usize, findings: &mut Vec<Finding>) -> 
     Duty { text: text.to_owned(), deadline: deadline.to_owned(), date, leads, responsible, line: text_line }
 }
 
+/// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
+/// the plan.
+fn only_section(line: usize, notice: &mut Notice, findings: &mut Vec<Finding>) -> Option<u32> {
+    if notice.sections.is_empty() {
+        let title = notice.head.outline_title.clone().or_else(|| notice.head.title.clone())?;
+        findings.push(Finding::at(line, Kind::MadeSection).with("title", &title));
+        notice.sections.push(Section { number: 1, title: title.clone(), printed: title, line });
+    }
+    match notice.sections.as_slice() {
+        [only] => Some(only.number),
+        _ => None,
+    }
+}
+
 fn place(row: Row<'_>, section: Option<u32>, notice: &mut Notice, findings: &mut Vec<Finding>) {
     let Row { number, heading, duty, line } = row;
     for cell in [&duty.text, &duty.deadline] {
@@ -196,7 +210,7 @@ fn place(row: Row<'_>, section: Option<u32>, notice: &mut Notice, findings: &mut
         );
         return;
     };
-    let Some(section) = section else {
+    let Some(section) = section.or_else(|| only_section(line, notice, findings)) else {
         findings.push(Finding::at(line, Kind::NoSection).with("number", value));
         return;
     };

@@ -107,6 +107,37 @@ fn cooperating_units_are_no_responsible_ones_and_a_second_import_changes_nothing
     assert_eq!(again[0].action, import::Action::Unchanged);
 }
 
+/// A notice with its title above the document number and `body` below the title of the plan.
+fn titled(body: &str) -> String {
+    format!(
+        "某县办公室关于印发要点的通知\n某办〔2023〕1号\n各乡镇：\n现印发给你们。\n某县办公室\n2023年4月19日\n某县2023年要点\n为做好工作，制定本要点。\n{body}"
+    )
+}
+
+#[test]
+fn a_title_above_the_number_and_headings_with_a_stop_are_found() {
+    let row = "\t1\n\t推进。\n\t持续开展\n\t甲局\n\t—\n";
+    let body = format!(
+        "一、提升服务。\n1.推进。（牵头单位：甲局）\n二、优化流程。\n2.减少。（牵头单位：乙局）\n\t一、提升服务。\n\n{row}"
+    );
+    let notice = import_text(&titled(&body)).notice;
+    assert_eq!(notice.head.title.as_deref(), Some("某县办公室关于印发要点的通知"));
+    assert_eq!(notice.sections.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(), ["提升服务", "优化流程"]);
+    assert_eq!(notice.points.iter().map(|p| p.section).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn a_table_without_section_row_is_a_section_of_its_own() {
+    let row = "\t1\n\t推进。\n\t持续开展\n\t甲局\n\t—\n";
+    let imported = import_text(&titled(row));
+    assert!(!imported.report.stops());
+    assert_eq!(imported.notice.sections[0].title, "某县2023年要点");
+    assert_eq!(imported.notice.items[0].section, 1);
+    assert!(imported.report.findings.iter().any(|f| f.kind == Kind::MadeSection));
+    let several = format!("一、甲\n1.推进。（牵头单位：甲局）\n二、乙\n2.减少。（牵头单位：乙局）\n{row}");
+    assert!(import_text(&titled(&several)).report.stops(), "which of two sections is not guessed");
+}
+
 #[test]
 fn enormous_input_is_refused_or_bounded() {
     let long = "推".repeat(10 << 20);
