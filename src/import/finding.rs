@@ -160,4 +160,18 @@ kinds! {
     Differs = "differs" Note,
     /// Words of a point that no row carries.
     Uncarried = "uncarried" Note,
+    /// Text that was deleted under tracked changes.
+    LeftOutDeleted = "left-out-deleted" Note,
+    /// A reviewer's comment.
+    LeftOutComment = "left-out-comment" Note,
+    /// Hidden text, rows, columns, sheets.
+    LeftOutHidden = "left-out-hidden" Note,
+    /// A picture.
+    LeftOutPicture = "left-out-picture" Note,
+    /// Navigation of a web page; header or footer of printed pages.
+    LeftOutSurroundings = "left-out-surroundings" Note,
+    /// A formula without a stored result.
+    LeftOutFormula = "left-out-formula" Note,
+    /// A reading printed above characters.
+    LeftOutReading = "left-out-reading" Note,
 }

@@ -17,6 +17,7 @@ pub mod register;
 pub mod report;
 pub mod source_text;
 pub mod table;
+mod text_form;
 pub mod units;
 pub mod yaml;
 
@@ -25,6 +26,7 @@ pub use merge::{Action, Decision, decide};
 pub use report::{Counts, Report};
 pub use source_text::{SourceText, Undecodable, decode};
 
+use document::Why;
 use finding::{Finding, Kind};
 use mapping::Link;
 
@@ -86,6 +88,19 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
         findings.push(finding.with("limit", MAX_FILE));
     }
     findings.sort_by_key(|f| f.line);
+    for left in &source.left_out {
+        let place = left.place.as_ref().map_or_else(String::new, |place| format!("{place} "));
+        let kind = match left.why {
+            Why::Deleted => Kind::LeftOutDeleted,
+            Why::Comment => Kind::LeftOutComment,
+            Why::Hidden | Why::HiddenSheet => Kind::LeftOutHidden,
+            Why::Picture => Kind::LeftOutPicture,
+            Why::Surroundings => Kind::LeftOutSurroundings,
+            Why::Formula => Kind::LeftOutFormula,
+            Why::Ruby => Kind::LeftOutReading,
+        };
+        findings.push(Finding::at(0, kind).with("place", place).with("text", &left.text));
+    }
     let report = Report {
         file: source.file.clone(),
         plan: plan_id.to_owned(),
@@ -95,6 +110,7 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
         merges,
         proposals,
         had_register: register.is_some(),
+        places: source.places.clone(),
     };
     if report.stops() {
         files.clear();

@@ -6,10 +6,12 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
+use super::document::Place;
 use super::finding::{Finding, Weight};
 use super::mapping::{Fit, Link, points_of};
 use super::merge::{Action, Decision};
 use super::notice::Notice;
+use super::readers::Refusal;
 use super::register::{Merge, Proposed};
 use super::source_text::{MAX_BYTES, Undecodable};
 use super::units::Cell;
@@ -35,6 +37,8 @@ pub struct Report {
     pub proposals: Vec<Proposed>,
     /// Whether a register existed.
     pub had_register: bool,
+    /// Where each line of the text stands in a document that has no lines of its own.
+    pub places: Vec<Place>,
 }
 
 /// What was counted in a notice.
@@ -191,7 +195,10 @@ impl Report {
         for finding in found {
             let place = match finding.line {
                 0 => words.say("whole", &[]),
-                line => words.say("line", &[("line", line.to_string())]),
+                line => match self.places.get(line - 1) {
+                    Some(place) => place.to_string(),
+                    None => words.say("line", &[("line", line.to_string())]),
+                },
             };
             let _ = writeln!(out, "  {place}  {}", words.finding(finding));
         }
@@ -283,21 +290,34 @@ pub fn print_decisions(decisions: &[Decision], lang: Lang) -> String {
     out
 }
 
+/// Forms that no reader takes, each with words that say the way out.
+const FORMS: [&str; 10] = ["doc", "xls", "wps", "et", "ofd", "pdf", "rtf", "odf", "picture", "archive"];
+
 /// Why a file could not be decoded.
 pub fn undecodable(file: &str, why: Undecodable, lang: Lang) -> String {
     let (key, line, size, kind) = match why {
-        Undecodable::TooLarge(size) => ("too-large", 0, size, ""),
-        Undecodable::Utf16 => ("utf16", 0, 0, ""),
-        Undecodable::Gbk { line } => ("gbk", line, 0, ""),
-        Undecodable::NotUtf8 { line } => ("not-utf8", line, 0, ""),
-        Undecodable::Binary(kind) => ("binary", 0, 0, kind),
+        Undecodable::TooLarge(size) => ("too-large", 0, size, String::new()),
+        Undecodable::Utf16 => ("utf16", 0, 0, String::new()),
+        Undecodable::Gbk { line } => ("gbk", line, 0, String::new()),
+        Undecodable::NotUtf8 { line } => ("not-utf8", line, 0, String::new()),
+        Undecodable::Refused(refusal) => match refusal {
+            Refusal::TooLarge(size) => ("too-large", 0, size, String::new()),
+            Refusal::Form(form) => {
+                (*FORMS.iter().find(|known| **known == form).unwrap_or(&"archive"), 0, 0, String::new())
+            }
+            Refusal::Encrypted => ("encrypted", 0, 0, String::new()),
+            Refusal::Broken(part) => ("broken", 0, 0, part),
+            Refusal::Bomb => ("bomb", 0, 0, String::new()),
+            Refusal::Doctype(part) => ("broken", 0, 0, part),
+            Refusal::Encoding { line } | Refusal::NotEncoded { line } => ("not-utf8", line, 0, String::new()),
+        },
     };
     let args = [
         ("file", file.to_owned()),
         ("line", line.to_string()),
         ("size", size.to_string()),
         ("limit", MAX_BYTES.to_string()),
-        ("kind", kind.to_owned()),
+        ("kind", kind),
     ];
     Words::of(lang).undecodable.get(key).map_or_else(String::new, |text| fill(text, &args))
 }

@@ -1,9 +1,13 @@
-//! From a file's bytes to the text of a notice: UTF-8 with or without a byte order mark, any line ends.
+//! From a file's bytes to the text of a notice: UTF-8 with or without a byte order mark, any line ends; or a document
+//! of another form as text.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
+use super::document::{LeftOut, Place};
+use super::readers::{self, Form, Refusal};
+use super::text_form::{self, TextForm};
 use crate::record::decode::looks_like;
 
 /// The most bytes that a notice may have.
@@ -18,10 +22,14 @@ pub struct SourceText {
     pub sha256: String,
     /// The text: no byte order mark, lines end with `\n`.
     pub text: String,
+    /// Where each line stands in a document that has no lines of its own; nothing for a text.
+    pub places: Vec<Place>,
+    /// What the reader of the document did not take.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Why bytes are no notice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Undecodable {
     /// More than [`MAX_BYTES`].
     TooLarge(usize),
@@ -37,22 +45,28 @@ pub enum Undecodable {
         /// The first line that is not UTF-8, from 1.
         line: usize,
     },
-    /// A file of another kind, by its first bytes: `docx`, `pdf`, `doc`.
-    Binary(&'static str),
+    /// No reader takes it.
+    Refused(Refusal),
 }
 
-/// Decodes a file.
+/// Reads a file of any form: a text as it is, a document, workbook, web page or table as the text of its paragraphs and
+/// cells.
 ///
 /// # Errors
-/// Says what the bytes look like where they are not UTF-8 text of a bearable size.
+/// Says why the file cannot be read.
 pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
+    let form = Form::of(file, bytes);
+    if form == Form::Text {
+        return decode_text(file, bytes);
+    }
+    let document = readers::read(form, bytes, None).map_err(Undecodable::Refused)?;
+    let TextForm { text, places } = text_form::of(&document);
+    Ok(SourceText { file: name(file), sha256: sha256(bytes), text, places, left_out: document.left_out })
+}
+
+fn decode_text(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
     if bytes.len() > MAX_BYTES {
         return Err(Undecodable::TooLarge(bytes.len()));
-    }
-    for (magic, kind) in [(&b"PK\x03\x04"[..], "docx"), (b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "doc")] {
-        if bytes.starts_with(magic) {
-            return Err(Undecodable::Binary(kind));
-        }
     }
     let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
         Ok(text) => text,
@@ -65,13 +79,20 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
             });
         }
     };
-    let sha256 = Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Ok(SourceText { file: name(file), sha256: sha256(bytes), text, places: Vec::new(), left_out: Vec::new() })
+}
+
+/// The name of a file without its folders.
+fn name(file: &str) -> String {
+    file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
-    });
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let file = file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned();
-    Ok(SourceText { file, sha256, text })
+    })
 }
 
 #[cfg(test)]
@@ -95,7 +116,8 @@ mod tests {
             "县 plan of the year 2023".repeat(2).encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode("n", &[&[0x80][..], &unmarked].concat()), Err(Undecodable::Utf16));
         assert_eq!(decode("n", &[&[0x7f, 0x80][..], &[0; 99]].concat()), Err(Undecodable::NotUtf8 { line: 1 }));
-        assert_eq!(decode("n", b"PK\x03\x04"), Err(Undecodable::Binary("docx")));
+        assert_eq!(decode("n", b"PK\x03\x04"), Err(Undecodable::Refused(Refusal::Form("archive"))));
+        assert_eq!(decode("n.docx", b"%PDF-1.4"), Err(Undecodable::Refused(Refusal::Form("pdf"))));
         assert_eq!(decode("n", &[b'a', 0x80, 0xff]), Err(Undecodable::NotUtf8 { line: 1 }));
         assert_eq!(decode("n", &vec![b'\t'; MAX_BYTES + 1]), Err(Undecodable::TooLarge(MAX_BYTES + 1)));
     }

@@ -1,9 +1,12 @@
 //! The readers of office files: what each makes of a file that a well-known library wrote (tests/fixtures/import/make.py).
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use gongkai::diag::Lang;
+use gongkai::import;
 use gongkai::import::document::{Block, Document};
 use gongkai::import::readers::{self, Form, Refusal};
 
@@ -81,4 +84,42 @@ fn an_archive_that_unpacks_beyond_bounds_is_refused() {
     let deep = format!("<w:document xmlns:w=\"w\"><w:body>{}", "<w:tbl><w:tr><w:tc>".repeat(3000));
     let deep = bomb("word/document.xml", deep.as_bytes());
     assert_eq!(readers::read(Form::Docx, &deep, None), Err(Refusal::Bomb));
+}
+
+#[test]
+fn the_notice_gives_the_same_plan_in_every_form() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let seed = fs::read(root.join("seeds/000_f8bcac695474b247.txt")).unwrap();
+    let known = import::Known::default();
+    let plan = |name: &str, bytes: &[u8]| {
+        let imported = import::notice(&import::decode(name, bytes).unwrap(), "p", &known);
+        assert!(!imported.report.stops(), "{name}: {}", imported.report.print(Lang::En));
+        imported.files.into_iter().collect::<BTreeMap<String, String>>()
+    };
+    let text = plan("seed.txt", &seed);
+    for name in ["seed.docx", "seed.html"] {
+        let other = plan(name, &fixture(name));
+        for (path, file) in &text {
+            // The file and its hash stand in plan.yaml.
+            if path.ends_with("plan.yaml") {
+                let without_source = |file: &str| file.split("source:").next().unwrap().to_owned();
+                assert_eq!(without_source(&other[path]), without_source(file), "{name}");
+            } else {
+                assert_eq!(&other[path], file, "{name}: {path}");
+            }
+        }
+        assert_eq!(other.len(), text.len());
+    }
+    // A workbook holds the table alone: the same items, but for the points that they come from.
+    let book = plan("seed.xlsx", &fixture("seed.xlsx"));
+    let duties = |file: &str| {
+        let file = file.split("duties:").nth(1).unwrap().to_owned();
+        file.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut items = 0;
+    for (path, file) in text.iter().filter(|(path, _)| path.contains("/items/")) {
+        assert_eq!(duties(&book[path]), duties(file), "{path}");
+        items += 1;
+    }
+    assert_eq!(items, 45);
 }
