@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Fault;
 use super::engine::Origin;
 use super::expression::{filters, next_tag, paths, quoted};
+use super::fault::{Fault, question};
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
 use super::usage::{Node, Usage};
 use crate::diag::nearest;
@@ -17,27 +17,15 @@ use crate::shape::{Shape, Shaped as _, Used};
 #[derive(Clone, Copy)]
 enum Held {
     Shape(Shape, Option<Node>),
-    /// A table of words, what is in one, or what may be a view: taken for something without order.
-    Table,
-    /// Loop counters, results of filters: anything goes.
+    /// Tables of words, loop counters, results of filters: anything goes.
     Anything,
-}
-
-impl Held {
-    /// The engine keeps no order in views and tables: over these a page would not be the same in every build.
-    fn is_unordered(self) -> bool {
-        matches!(self, Held::Table | Held::Shape(Shape::Fields(_), _))
-    }
 }
 
 /// Variables of an outer tag and of those around it.
 type Scopes = Vec<HashMap<String, Held>>;
 
-/// Globals that the engine gives, which are not views: tables, and the language.
-const TABLES: [&str; 4] = ["words", "options", "marks", "symbols"];
-const LANGUAGE: &str = "language";
-/// Filters whose result has no order.
-const UNORDERED: [&str; 4] = ["keys", "values", "pairs", "group_by"];
+/// Variables that the engine gives, which are not views.
+const GIVEN: [&str; 6] = ["words", "options", "marks", "symbols", "language", "loop"];
 /// Filters that give back a list's elements, in an order of their own.
 const REARRANGING: [&str; 6] = ["sort", "reverse", "unique", "slice", "filter", "concat"];
 
@@ -84,10 +72,9 @@ pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> (HashMap
 
 /// The variables that every template has.
 fn scope(site: Shape, shell: Held) -> HashMap<String, Held> {
-    let views =
-        [("site", Held::Shape(site, None)), ("shell", shell), (LANGUAGE, Held::Anything), ("loop", Held::Anything)];
-    let tables = TABLES.map(|table| (table, Held::Table));
-    views.into_iter().chain(tables).map(|(name, held)| (name.to_owned(), held)).collect()
+    let views = [("site", Held::Shape(site, None)), ("shell", shell)];
+    let given = GIVEN.map(|name| (name, Held::Anything));
+    views.into_iter().chain(given).map(|(name, held)| (name.to_owned(), held)).collect()
 }
 
 struct Checker<'a> {
@@ -96,13 +83,11 @@ struct Checker<'a> {
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
-    /// Of each condition around: what is set in its branch over something without order, by scope and name.
-    conditions: Vec<Vec<(usize, String)>>,
 }
 
 impl<'a> Checker<'a> {
     fn new(origins: &'a HashMap<String, Origin>) -> Checker<'a> {
-        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new(), conditions: Vec::new() }
+        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new() }
     }
 
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
@@ -127,20 +112,8 @@ impl<'a> Checker<'a> {
                         self.template(other, scopes, depth + 1);
                     }
                 }
-                Some("if") => {
-                    self.conditions.push(Vec::new());
-                    self.expression(name, inner, start, scopes, Asks::Whether);
-                }
-                Some("elif") => {
-                    self.end_branch(scopes);
-                    self.expression(name, inner, start, scopes, Asks::Whether);
-                }
-                Some("else") => self.end_branch(scopes),
-                Some("endif") => {
-                    self.end_branch(scopes);
-                    self.conditions.pop();
-                }
-                Some("block" | "endblock" | "endset" | "endfor" | "break" | "continue") => {}
+                Some("if" | "elif") => self.expression(name, inner, start, scopes, Asks::Whether),
+                Some("else" | "endif" | "block" | "endblock" | "endset" | "endfor" | "break" | "continue") => {}
                 _ => self.expression(name, inner, start, scopes, Asks::Value),
             }
         }
@@ -160,17 +133,9 @@ impl<'a> Checker<'a> {
             };
             let aliased = matches!(element, Held::Shape(..));
             self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
-            if variables.contains(',') || held.is_unordered() {
-                self.unordered(name, list, offset);
-            }
             scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
         }
         scopes.push(scope);
-    }
-
-    fn unordered(&mut self, name: &str, text: &str, start: usize) {
-        let length = text.trim_end_matches(['-', ' ', '\n']).len();
-        self.report(name, start, length, ("theme-loop-over-table", Vec::new()));
     }
 
     fn set(&mut self, name: &str, inner: &str, start: usize, scopes: &mut Scopes) {
@@ -190,30 +155,14 @@ impl<'a> Checker<'a> {
             self.usage.whole(one);
             self.usage.whole(other);
         }
-        let over_unordered = before.is_some_and(Held::is_unordered) && !held.is_unordered();
-        if let Some(set) = self.conditions.last_mut().filter(|_| over_unordered) {
-            set.push((scopes.len() - 1, variable.to_owned()));
-        }
         if let Some(scope) = scopes.last_mut() {
             scope.insert(variable.to_owned(), held);
-        }
-    }
-
-    /// Behind the branch of a condition a name may stand for what it held before.
-    fn end_branch(&mut self, scopes: &mut Scopes) {
-        for (scope, variable) in self.conditions.last_mut().into_iter().flat_map(std::mem::take) {
-            if let Some(held) = scopes.get_mut(scope).and_then(|scope| scope.get_mut(&variable)) {
-                *held = Held::Table;
-            }
         }
     }
 
     /// Looks at every path of an expression; `start` is its place in the template. In a condition a variable may be
     /// missing.
     fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, asks: Asks) {
-        if filters(text).iter().any(|filter| UNORDERED.contains(filter)) {
-            self.unordered(name, text, start);
-        }
         for path in paths(text) {
             let wrong = match resolve(path.words.iter().copied(), scopes, &mut self.usage) {
                 Ok(Held::Shape(shape, Some(node))) => {
@@ -230,13 +179,15 @@ impl<'a> Checker<'a> {
             let (at, fault) = match wrong {
                 Wrong::Variable => {
                     let variable = path.words.first().copied().unwrap_or("");
-                    (path.at, ("theme-unknown-variable", vec![("name", variable.to_owned())]))
+                    let near = nearest(variable, scopes.iter().flat_map(HashMap::keys).map(String::as_str));
+                    let args = vec![("name", variable.to_owned()), ("nearest", question(near))];
+                    (path.at, ("theme-unknown-variable", args))
                 }
                 Wrong::Field { place, owner, fields } => {
                     let field = path.words.get(place).copied().unwrap_or("");
                     let near = nearest(field, fields.iter().copied());
-                    let near = near.map(|n| format!(" ({n}?)")).unwrap_or_default();
-                    let args = vec![("name", owner.to_owned()), ("field", field.to_owned()), ("nearest", near)];
+                    let args =
+                        vec![("name", owner.to_owned()), ("field", field.to_owned()), ("nearest", question(near))];
                     let before: usize = path.words.iter().take(place).map(|w| w.len() + 1).sum();
                     (path.at + before, ("theme-unknown-field", args))
                 }
@@ -262,41 +213,27 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What an expression holds: that of its path, where it is nothing else. What may be a table is taken for one.
+    /// What an expression holds: that of its path, where it is nothing else or only puts a list into another order.
     fn held(&mut self, text: &str, scopes: &Scopes) -> Held {
         let text = text.trim_matches(['-', ' ', '\n']);
-        let is_path = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
-        let filters = filters(text);
-        if filters.last() == Some(&"split") {
+        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len());
+        let (path, rest) = text.split_at(end);
+        let Ok(Held::Shape(shape, node)) = resolve(path.split('.'), scopes, &mut self.usage) else {
             return Held::Anything;
-        }
-        let mut held = if text.contains('{') { Held::Table } else { Held::Anything };
-        for path in paths(text) {
-            let Ok(of_path) = resolve(path.words.iter().copied(), scopes, &mut self.usage) else { continue };
-            let of_path = match of_path {
-                Held::Shape(shape, node) => Held::Shape(present(shape), node),
-                other => other,
-            };
-            if is_path {
-                return of_path;
-            }
-            held = match of_path {
-                Held::Shape(Shape::List(element), node) if !held.is_unordered() => {
-                    if let Some(node) = node {
-                        self.usage.whole(node);
-                    }
-                    let rearranged = !text.contains('[') && filters.iter().all(|f| REARRANGING.contains(f));
-                    match present(element()) {
-                        _ if rearranged => Held::Shape(Shape::List(element), None),
-                        Shape::Text | Shape::Number | Shape::Flag => Held::Anything,
-                        _ => Held::Table,
-                    }
+        };
+        match present(shape) {
+            shape if rest.is_empty() => Held::Shape(shape, node),
+            Shape::List(element)
+                if rest.trim_start().starts_with('|')
+                    && filters(rest).iter().all(|filter| REARRANGING.contains(filter)) =>
+            {
+                if let Some(node) = node {
+                    self.usage.whole(node);
                 }
-                other if other.is_unordered() => Held::Table,
-                _ => held,
-            };
+                Held::Shape(Shape::List(element), None)
+            }
+            _ => Held::Anything,
         }
-        held
     }
 }
 
@@ -488,7 +425,7 @@ mod tests {
             faults("{% for l in page.leaves %}{{ l.wrod }}{% endfor %}", ""),
             ["theme-unknown-field  (word?) 1:32"]
         );
-        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable leaf 1:6"]);
+        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable  1:6"]);
         assert_eq!(faults("{% if page.none %}{% endif %}", ""), ["theme-unknown-field  1:12"]);
         assert_eq!(faults("{{ page.last.word.length }}", "").len(), 1);
         let twice =
@@ -497,41 +434,9 @@ mod tests {
     }
 
     #[test]
-    fn a_loop_over_what_has_no_order_is_refused() {
-        let refused = |page: &str, column: usize| {
-            assert_eq!(faults(page, ""), [format!("theme-loop-over-table  1:{column}")], "{page}");
-        };
-        refused("{% for field in page.last %}{{ field }}{% endfor %}", 17);
-        refused("{% for word in t[page.word] %}{{ word }}{% endfor %}", 16);
-        refused("{% for mark in marks.reported %}{{ mark }}{% endfor %}", 16);
-        refused("{% for key, word in page.leaves %}{{ key }}{% endfor %}", 21);
-        refused("{% for key in page.last | keys %}{{ key }}{% endfor %}", 15);
-        refused("{% for one in {\"a\": 1} %}{{ one }}{% endfor %}", 15);
-        refused("{% set t = marks.reported %}{% for mark in t %}{{ mark }}{% endfor %}", 44);
-        refused("{% set t = t[page.word] %}{% for word in t %}{{ word }}{% endfor %}", 42);
-        refused("{% for one in page.leaves | group_by(attribute=\"word\") %}{{ one }}{% endfor %}", 15);
-        refused("{{ page.last | keys | join(sep=\", \") }}", 3);
-        refused("{% set k = page.last | values %}{{ k | length }}", 11);
-        refused("{% for one in (page.last) %}{{ one }}{% endfor %}", 15);
-        refused("{% for one in page[\"last\"] %}{{ one }}{% endfor %}", 15);
-        refused("{% for one in page.last if page.word else page.last %}{{ one }}{% endfor %}", 15);
-        refused("{% for one in page.word and marks.reported %}{{ one }}{% endfor %}", 15);
-        refused("{% set t = page.word and page.last %}{% for one in t %}{{ one }}{% endfor %}", 52);
-        let either = "{% set t = marks.reported %}{% if page.word %}{% set t = page.leaves %}{% endif %}";
-        refused(&format!("{either}{{% for one in t %}}{{{{ one }}}}{{% endfor %}}"), either.len() + 15);
-        let sorted = "{% for leaf in page.leaves | sort(attribute=\"word\") %}";
-        refused(
-            &format!("{sorted}{{% for one in leaf %}}{{{{ one }}}}{{% endfor %}}{{% endfor %}}"),
-            sorted.len() + 15,
-        );
-        refused("{% for one in page.leaves | first %}{{ one }}{% endfor %}", 15);
-        refused("{% for one in [page.last] | first %}{{ one }}{% endfor %}", 15);
-        refused("{% for one in page.last | default(value=1) %}{{ one }}{% endfor %}", 15);
-        assert!(faults(&format!("{sorted}{{{{ leaf.word }}}}{{% endfor %}}"), "").is_empty());
-        assert!(faults("{% for word in words.nav.home | split(pat=\"、\") %}{{ word }}{% endfor %}", "").is_empty());
-        assert!(faults("{{ page.word | replace(from=\"| keys\", to=\"\") }}", "").is_empty());
-        let shadowed = "{% set words = page.leaves %}{% for word in words %}{{ word.word }}{% endfor %}";
-        assert!(faults(shadowed, "").is_empty());
-        assert!(faults(&format!("{{% if page.word %}}{shadowed}{{% endif %}}"), "").is_empty());
+    fn elements_of_a_list_in_another_order_are_checked() {
+        let page = "{% for l in page.leaves | sort(attribute=\"word\") %}{{ l.wrod }}{% endfor %}";
+        assert_eq!(faults(page, ""), ["theme-unknown-field  (word?) 1:57"]);
+        assert!(faults("{% for key, word in t[page.word] %}{{ key }}{% endfor %}", "").is_empty());
     }
 }

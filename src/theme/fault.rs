@@ -38,6 +38,12 @@ impl Fault {
         self
     }
 
+    /// Fills the place `nearest` of the sentence: the name that was meant, if one is near.
+    #[must_use]
+    pub fn suggest(self, nearest: Option<&str>) -> Fault {
+        self.with("nearest", question(nearest))
+    }
+
     /// The fault as text for people: the sentence, the place, the line with a caret.
     pub fn say(&self, words: &Words) -> String {
         let place = self.range.map(|(start, end)| (self.text.as_str(), start..end));
@@ -48,4 +54,9 @@ impl Fault {
     pub fn line_column(&self) -> Option<(usize, usize)> {
         self.range.map(|(start, _)| position(&self.text, start))
     }
+}
+
+/// Asks whether the nearest name was meant.
+pub fn question(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!(" ({name}?)")).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
 use super::Fault;
+use crate::diag::nearest;
 use crate::diag::words::io_args;
 use crate::source::Sources;
 
@@ -46,8 +47,9 @@ pub struct Settings {
     /// Published files that are made of several: address within `assets/`, and files of `assets/` in order.
     #[serde(default)]
     pub bundles: BTreeMap<String, Vec<String>>,
+    /// The file itself, for messages.
     #[serde(skip)]
-    path: String,
+    pub path: String,
 }
 
 #[derive(Deserialize)]
@@ -169,7 +171,11 @@ impl Settings {
         let mut faults = Vec::new();
         for (name, value) in given {
             match self.options.get(name) {
-                None => faults.push(Fault::of_file("theme-unknown-option", &self.path).with("name", name)),
+                None => faults.push(
+                    Fault::of_file("theme-unknown-option", &self.path)
+                        .with("name", name)
+                        .suggest(nearest(name, self.options.keys().map(String::as_str))),
+                ),
                 Some(option) if !option.values.is_empty() && !option.values.iter().any(|v| v == value) => {
                     faults.push(
                         Fault::of_file("theme-bad-option", &self.path)

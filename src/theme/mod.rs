@@ -2,7 +2,7 @@
 //!
 //! In come the project's own `themes/` files, the name of a theme and a locale; out comes a [`Theme`] that renders
 //! views into pages and hands out assets. Everything that can be decided once is decided when the theme is loaded:
-//! interface words stand in the templates, white space is gone, style sheets are one file. A fault of a theme
+//! interface words stand in the templates, white space is gone, files are bundled. A fault of a theme
 //! (missing word, unknown part, broken tag) is a [`Fault`] with its place, and nothing is published.
 
 mod bundle;
@@ -14,7 +14,6 @@ mod frame;
 mod layers;
 mod locale;
 mod prepare;
-mod script;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -59,7 +58,7 @@ impl Theme {
         let options = settings.options(options)?;
         let locale = Locale::load(layers, language)?;
         let engine = Engine::load(layers, &locale, &options, contract)?;
-        let assets = bundle::assets(layers, &settings.bundles)?;
+        let assets = bundle::assets(layers, &settings)?;
         Ok(Theme { engine, locale, options, assets })
     }
 

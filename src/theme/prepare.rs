@@ -9,9 +9,10 @@
 //!
 //! So a page costs nothing for its language and its white space, and a missing word is found when the theme is loaded.
 
-use super::Fault;
 use super::expression::{closing, opening, outside_strings};
+use super::fault::{Fault, question};
 use super::locale::{Locale, Node};
+use crate::diag::nearest;
 
 /// A template as the engine gets it, and the way back to the file.
 #[derive(Clone)]
@@ -90,6 +91,12 @@ impl Wrong {
     }
 }
 
+fn unknown_word(key: &str, locale: &Locale) -> Wrong {
+    let keys = locale.keys();
+    let near = question(nearest(key, keys.iter().map(String::as_str)));
+    Wrong { key: "theme-unknown-word", args: vec![("key", key.to_owned()), ("nearest", near)] }
+}
+
 /// Reads `t.key` or `t.key(name=value, …)` that fills an expression; nothing for any other expression.
 fn call(inner: &str) -> Option<Call<'_>> {
     let inner = inner.trim().trim_start_matches('-').trim_end_matches('-').trim();
@@ -110,7 +117,7 @@ fn call(inner: &str) -> Option<Call<'_>> {
 
 /// The template text that a call stands for.
 fn expand(call: &Call<'_>, locale: &Locale) -> Result<String, Wrong> {
-    let unknown = || Wrong { key: "theme-unknown-word", args: vec![("key", call.key.to_owned())] };
+    let unknown = || unknown_word(call.key, locale);
     let node = locale.get(call.key).ok_or_else(unknown)?;
     match node {
         Node::Text(text) if call.arguments == [("*", "")] => {
@@ -197,7 +204,7 @@ fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
                 let end = rest.find(|c: char| !is_key(c)).unwrap_or(rest.len());
                 let key = rest.get(..end).unwrap_or("");
                 out.push_str(slice(inner, at, i));
-                let unknown = || Wrong { key: "theme-unknown-word", args: vec![("key", key.to_owned())] };
+                let unknown = || unknown_word(key, locale);
                 let node = locale.get(key).ok_or_else(unknown)?;
                 if rest.get(end..).is_some_and(|r| r.starts_with('[')) {
                     out.push_str("words.");

@@ -93,7 +93,7 @@ fn a_portal_fills_slots_and_changes_single_words() {
     let home = read("index.html");
     assert!(home.contains("<div class=\"portal\">东至县"));
     assert!(home.contains(">看缺口</a>") && home.contains(">检索</a>"));
-    assert!(read("assets/css/site.css").starts_with(":root{--paper: white}"));
+    assert!(read("assets/css/site.css").starts_with(":root { --paper: white; }\n"));
 }
 
 #[test]
@@ -156,4 +156,39 @@ fn pages_are_light() {
         let size = packed(html.as_bytes());
         assert!(size <= 12 * 1024, "{path}: {size}");
     }
+}
+
+/// A word, a variable, an option and an asset that are misspelt are told with the name that was meant.
+#[test]
+fn a_misspelt_name_of_a_theme_is_told_with_the_nearest() {
+    let standard = fs::read_to_string(root().join("themes/standard/theme.toml")).unwrap();
+    let assets = standard.replace("\"js/tables.js\"", "\"js/tabels.js\"");
+    for (path, text, near) in [
+        ("templates/slots/header.html", "{{ t.nav.hoem }}", "nav.home?"),
+        ("templates/slots/header.html", "{{ siet.title }}", "site?"),
+        ("theme.toml", assets.as_str(), "js/tables.js?"),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/{path}"), text);
+        let err = project.gongkai(&["check"]).ends(3).err;
+        assert!(err.contains(near) && err.contains(path) && !err.contains("{nearest}"), "{err}");
+    }
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\ntheme_options:\n  mrak: 公\n");
+    assert!(project.gongkai(&["check"]).ends(3).err.contains("mark?"));
+}
+
+/// Tables have the order of their keys and views that of their fields, in every build.
+#[test]
+fn a_loop_over_a_table_or_a_view_has_one_order() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let loops = "<p>{% for key, word in words.reported %}{{ key }} {% endfor %}</p><p>{% for key, field in site.as_of %}{{ key }} {% endfor %}</p>";
+    project.write("themes/site/templates/slots/header.html", loops);
+    project.gongkai(&["build"]).ends(0);
+    let page = fs::read_to_string(project.path().join("public/index.html")).unwrap();
+    let found: Vec<&str> = page.split("<p>").skip(1).take(2).map(|p| p.split("</p>").next().unwrap()).collect();
+    let mut keys: Vec<&str> = found[0].split_whitespace().collect();
+    assert!(keys.is_sorted() && keys.len() > 4, "{keys:?}");
+    keys = found[1].split_whitespace().collect();
+    assert_eq!(keys[0], "iso", "{found:?}");
 }
