@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 }
 
 fn write(content: &Path, out: &Path) -> io::Result<()> {
-    let (folder, paths) = Folder::open(content)?;
+    let (folder, paths) = Folder::open(content).map_err(|(_, error)| error)?;
     let sources = Sources::new(paths, &folder);
     let read = pipeline::read(&sources, Clock { given: None, epoch: None, now: 0 }, &());
     let facts = read.value.facts.ok_or_else(|| io::Error::other("no site.yaml"))?;

@@ -1,7 +1,6 @@
 //! The product in one function: [`build`] reads a project, judges it, loads its theme, renders its pages and hands them
 //! to a sink. `check` is this with a sink that discards, `build` with one that publishes; tests and benches use memory.
 
-use std::collections::BTreeSet;
 use std::io;
 
 use crate::check;
@@ -105,7 +104,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         let pages = site(input, &facts, &noting, watch, &mut baseline)?;
         let mut noted = noting.into_noted();
         if let Some(statics) = input.statics {
-            diagnostics.extend(publish_statics(statics, sink, &mut noted.paths)?);
+            diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
         diagnostics.extend(dead_link::judge(&links, &noted));
         Ok(pages)
@@ -164,32 +163,14 @@ fn site(
         sources: input.sources,
         renderer: theme.renderer(&site),
     };
-    emit::emit(&context, sink, watch).map_err(|error| match error {
-        emit::Error::Theme(fault) => Failure::Theme(vec![*fault]),
-        emit::Error::Io(path, error) => Failure::Io(path, error),
-    })
+    emit::emit(&context, sink, watch).map_err(failure)
 }
 
-/// Hands on the files that are published as they are; a fault for each that would stand where the site has a file.
-fn publish_statics(
-    statics: &Sources<'_>,
-    sink: &dyn Sink,
-    made: &mut BTreeSet<String>,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let mut faults = Vec::new();
-    for (file, path) in statics.files() {
-        let site_path = SitePath::as_named(path);
-        // Not every file system tells upper case from lower case.
-        let is_taken = made.contains(path) || made.contains(&path.to_lowercase());
-        let Some(site_path) = site_path.filter(|_| !is_taken) else {
-            faults.push(Diagnostic::of_project(diag::Code::StaticName).with("path", path));
-            continue;
-        };
-        let bytes = statics.read(file).map_err(|error| Failure::Io(site_path.clone(), error))?;
-        sink.put(&site_path, &bytes).map_err(|error| Failure::Io(site_path.clone(), error))?;
-        made.insert(path.to_owned());
+fn failure(error: emit::Error) -> Failure {
+    match error {
+        emit::Error::Theme(fault) => Failure::Theme(vec![*fault]),
+        emit::Error::Io(path, error) => Failure::Io(path, error),
     }
-    Ok(faults)
 }
 
 /// Compares the baseline with the content. It is judged by its own day if its site.yaml names one, else by the

@@ -57,11 +57,12 @@ impl SitePath {
     }
 
     /// The path of a file that is published under the name that somebody else gave it (`CNAME`, `.well-known/a`): parts
-    /// between `/`, none of them empty, `.` or `..`, and no control character or backslash in them.
+    /// between `/` that every file system takes, none of them `.` or `..`, and no name that gongkai uses for itself.
     pub fn as_named(path: &str) -> Option<SitePath> {
-        let good =
-            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c.is_control() || c == '\\');
-        (path.len() <= 2 * MAX_LENGTH && path.split('/').all(good)).then(|| SitePath(path.into()))
+        let bad = |c: char| c.is_control() || "\\:*?\"<>|\u{fffd}".contains(c);
+        let good = |part: &str| !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(bad);
+        let is_ours = path.starts_with(".gongkai");
+        (path.len() <= 2 * MAX_LENGTH && !is_ours && path.split('/').all(good)).then(|| SitePath(path.into()))
     }
 
     /// A path that the program itself composes from checked ids.

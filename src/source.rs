@@ -6,13 +6,24 @@
 use std::collections::BTreeMap;
 use std::io;
 
+/// The most bytes that any file may hold, evidence among them: 256 MiB.
+pub const LARGEST: u64 = 256 << 20;
+
 /// Where the bytes of a project come from: a folder (see `disk`) or memory (tests, `serve`).
 pub trait Store: Sync {
     /// The bytes of the file at `path`, which is one of the paths the store was listed with.
     ///
     /// # Errors
-    /// Whatever the medium answers; a vanished file is an error.
-    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+    /// Whatever the medium answers; a vanished file is an error. `FileTooLarge` if it holds more than `most` bytes.
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>>;
+
+    /// The bytes of a file that may be as large as [`LARGEST`].
+    ///
+    /// # Errors
+    /// See [`Store::read_at_most`].
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.read_at_most(path, LARGEST)
+    }
 }
 
 /// A read-only view of the project: sorted relative paths (`/` between parts) and the store that holds them.
@@ -44,12 +55,20 @@ impl<'a> Sources<'a> {
         self.paths.binary_search_by(|p| p.as_str().cmp(path)).ok().map(|i| FileId(i as u32))
     }
 
+    /// The bytes of a file that may be as large as [`LARGEST`].
+    ///
+    /// # Errors
+    /// See [`Store::read_at_most`].
+    pub fn read(&self, file: FileId) -> io::Result<Vec<u8>> {
+        self.read_at_most(file, LARGEST)
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
-    /// See [`Store::read`].
-    pub fn read(&self, file: FileId) -> io::Result<Vec<u8>> {
-        self.store.read(self.path(file))
+    /// See [`Store::read_at_most`].
+    pub fn read_at_most(&self, file: FileId, most: u64) -> io::Result<Vec<u8>> {
+        self.store.read_at_most(self.path(file), most)
     }
 }
 
@@ -106,7 +125,11 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        if bytes.len() as u64 > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.clone())
     }
 }

@@ -6,6 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::Lang;
 
+/// The most threads that may be asked for.
+pub const MOST_THREADS: u16 = 256;
+
 /// 公开: build a website from a plan and its progress.
 ///
 /// Run in a project folder: takes content/ (and themes/, if any) and writes public/.
@@ -42,7 +45,7 @@ pub struct Reading {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Number of threads, 1 to 256 [default: one per CPU].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
     pub jobs: Option<u16>,
     /// Treat warnings as errors, except oddities printed in the source.
     #[arg(long)]

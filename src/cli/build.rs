@@ -10,13 +10,10 @@ use super::console::Console;
 use super::project::{self, Listed};
 use super::timings::Timings;
 use crate::diag::{Diagnostic, Lang, Outcome};
-use crate::disk::{Published, Refusal, Site};
+use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
 use crate::watch::Watch as _;
-
-/// How many names of files that are not ours a message lists.
-const NAMES: usize = 10;
 
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
@@ -71,11 +68,12 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     if !published.atomic {
         console.warning("not-atomic", &[]);
     }
-    if let Some(error) = &published.trouble {
-        console.warning("after-publishing", &[("what", console.reason(error))]);
+    if !published.edited.is_empty() {
+        console.warning("edited-by-hand", &[("names", console.names(&published.edited))]);
     }
     built(console, &build.out, pages, &published, timings.elapsed());
-    Ok(())
+    troubles(console, &build.out, &published.troubles);
+    if published.troubles.is_empty() { Ok(()) } else { Err(Exit::Environment) }
 }
 
 /// What the source prints oddly stays as it is: only `check` tells of it.
@@ -84,38 +82,57 @@ fn is_told(diagnostic: &Diagnostic) -> bool {
 }
 
 fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
-    let path = ("path", out.display().to_string());
+    let not_written = |why: String| {
+        console.error("out-refused", &[("path", out.display().to_string()), ("why", why)]);
+        Exit::Usage
+    };
+    let of_path = |key: &str, path: &Path| console.text(key, &[("folder", path.display().to_string())]);
+    let of_names = |key: &str, names: &[String]| console.text(key, &[("names", console.names(names))]);
     match why {
+        Refusal::Home => not_written(console.text("out-home", &[])),
+        Refusal::Inside(folder) => not_written(of_path("out-inside", &folder)),
+        Refusal::Foreign(names) => not_written(of_names("out-foreign", &names)),
+        Refusal::Unlisted(names) => not_written(of_names("out-unlisted", &names)),
+        Refusal::Occupied(names) => not_written(of_names("out-occupied", &names)),
+        Refusal::NotAFolder => not_written(console.text("out-no-folder", &[])),
+        Refusal::StageTaken(stage) => not_written(of_path("out-stage", &stage)),
+        Refusal::Locked => {
+            console.error("locked", &[("path", out.display().to_string())]);
+            Exit::Locked
+        }
+        Refusal::Parent(parent, error) => {
+            let what = console.reason(&error);
+            let args = [("folder", parent.display().to_string()), ("path", out.display().to_string()), ("what", what)];
+            console.error("out-parent", &args);
+            Exit::Environment
+        }
         Refusal::Io(path, error) => {
             console.io_error(&path, &error);
             Exit::Environment
         }
-        Refusal::NotAFolder => {
-            console.error("out-refused", &[path, ("why", console.text("out-no-folder", &[]))]);
-            Exit::Usage
+        Refusal::Halfway(path, error) => {
+            console.io_error(&path, &error);
+            console.error("halfway", &[("path", out.display().to_string())]);
+            Exit::Environment
         }
-        Refusal::StageTaken(stage) => {
-            let stage = [("stage", stage.display().to_string())];
-            console.error("out-refused", &[path, ("why", console.text("out-stage", &stage))]);
-            Exit::Usage
-        }
-        Refusal::Locked => {
-            console.error("locked", &[path]);
-            Exit::Locked
-        }
-        Refusal::Inside => {
-            console.error("out-refused", &[path, ("why", console.text("out-inside", &[]))]);
-            Exit::Usage
-        }
-        Refusal::Foreign(names) => {
-            let shown = names.iter().take(NAMES).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let names = match names.len() {
-                few if few <= NAMES => shown,
-                many => console.text("and-more", &[("names", shown), ("n", (many - NAMES).to_string())]),
-            };
-            console.error("out-refused", &[path, ("why", console.text("out-foreign", &[("names", names)]))]);
-            Exit::Usage
-        }
+    }
+}
+
+/// Says what went wrong when the new site was in its place.
+fn troubles(console: &Console, out: &Path, troubles: &[Trouble]) {
+    for trouble in troubles {
+        let (key, folder, names) = match trouble {
+            Trouble::Sync(_) => ("site-stands-unsynced", out, ""),
+            Trouble::OldStands(folder, _) => ("site-stands-with-old", folder.as_path(), ""),
+            Trouble::OldHolds(folder, names) => ("site-stands-with-foreign", folder.as_path(), &*console.names(names)),
+        };
+        let what = match trouble {
+            Trouble::Sync(error) | Trouble::OldStands(_, error) => console.reason(error),
+            Trouble::OldHolds(..) => String::new(),
+        };
+        let path = ("path", out.display().to_string());
+        let folder = ("folder", folder.display().to_string());
+        console.error(key, &[path, folder, ("what", what), ("names", names.to_owned())]);
     }
 }
 

@@ -6,11 +6,14 @@ use std::path::Path;
 
 use super::Exit;
 use super::arguments::Language;
-use crate::diag::print::Printer;
+use crate::diag::print::{Printer, visible};
 use crate::diag::words::{Words, io_args};
 use crate::diag::{Diagnostic, Lang};
 use crate::pipeline::Failure;
 use crate::source::Sources;
+
+/// How many names a message lists.
+const NAMES: usize = 10;
 
 /// The terminal. Nothing that goes wrong while printing stops a command: a result that could not be printed is told by
 /// the exit code, and where stderr fails there is nobody left to tell.
@@ -18,18 +21,24 @@ pub struct Console {
     /// The language of messages.
     pub lang: Lang,
     /// Why a result could not be printed.
-    failed: Cell<Option<io::Error>>,
+    stdout_failed: Cell<Option<io::Error>>,
+    /// Something could not be printed to stderr.
+    stderr_failed: Cell<bool>,
 }
 
 impl Console {
     /// The console of a command whose language is given or Chinese.
     pub fn new(lang: Option<Language>) -> Console {
-        Console { lang: lang.map_or(Lang::Zh, Lang::from), failed: Cell::new(None) }
+        Console {
+            lang: lang.map_or(Lang::Zh, Lang::from),
+            stdout_failed: Cell::new(None),
+            stderr_failed: Cell::new(false),
+        }
     }
 
     /// A sentence of the word files.
     pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
-        let args: Vec<(&'static str, String)> = args.iter().map(|(name, value)| (*name, printable(value))).collect();
+        let args: Vec<(&'static str, String)> = args.iter().map(|(name, value)| (*name, visible(value))).collect();
         Words::of(self.lang).say(key, &args)
     }
 
@@ -37,23 +46,38 @@ impl Console {
     pub fn print(&self, text: &str) {
         let mut stdout = anstream::stdout();
         if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            self.failed.set(Some(error));
+            self.stdout_failed.set(Some(error));
         }
     }
 
     /// Prints text to stderr.
     pub fn tell(&self, text: &str) {
-        let _ = anstream::stderr().write_all(text.as_bytes());
+        let mut stderr = anstream::stderr();
+        if stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush()).is_err() {
+            self.stderr_failed.set(true);
+        }
     }
 
     /// How a command ends that would end with `exit`: otherwise where its result could not be printed.
     pub fn end(&self, exit: Exit) -> Exit {
-        match self.failed.take() {
+        match self.stdout_failed.take() {
             Some(error) if exit == Exit::Done => {
                 self.error("stdout-failed", &[("what", self.reason(&error))]);
                 Exit::Environment
             }
+            _ if exit == Exit::Done && self.stderr_failed.get() => Exit::Environment,
             _ => exit,
+        }
+    }
+
+    /// Names for a message: the first of them, and how many more there are.
+    pub fn names(&self, names: &[String]) -> String {
+        let shown: Vec<String> = names.iter().take(NAMES).map(|name| format!("`{name}`")).collect();
+        let comma = self.text("comma", &[]);
+        let shown = shown.join(&comma);
+        match names.len() {
+            few if few <= NAMES => shown,
+            many => self.text("and-more", &[("names", shown), ("n", (many - NAMES).to_string())]),
         }
     }
 
@@ -109,17 +133,4 @@ impl Console {
             }
         }
     }
-}
-
-/// A value without control characters, so that a file's name cannot steer the terminal.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_control() && character != '\n' {
-            out.extend(character.escape_default());
-        } else {
-            out.push(character);
-        }
-    }
-    out
 }

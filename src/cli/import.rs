@@ -13,13 +13,18 @@ use crate::import::{self, Known, report};
 /// Runs the command.
 pub fn run(notice: &Notice) -> Exit {
     let console = Console::new(notice.lang);
+    let exit = import(notice, &console);
+    console.end(exit)
+}
+
+fn import(notice: &Notice, console: &Console) -> Exit {
     if !import::is_plan_id(&notice.plan) {
         console.error("bad-plan-id", &[("text", notice.plan.clone())]);
         return Exit::Usage;
     }
     let bytes = match read(&notice.file) {
         Ok(bytes) => bytes,
-        Err(error) => return cannot(&console, &notice.file, &error),
+        Err(error) => return cannot(console, &notice.file, &error),
     };
     let name = notice.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let source = match import::decode(&name, &bytes) {
@@ -31,7 +36,7 @@ pub fn run(notice: &Notice) -> Exit {
     };
     let known = match known(&notice.into) {
         Ok(known) => known,
-        Err(error) => return cannot(&console, &notice.into, &error),
+        Err(error) => return cannot(console, &notice.into, &error),
     };
     let imported = import::notice(&source, &notice.plan, &known);
     console.print(&imported.report.print(console.lang));
@@ -52,11 +57,11 @@ pub fn run(notice: &Notice) -> Exit {
         }
     });
     if let Some((path, error)) = unreadable.into_inner() {
-        return cannot(&console, &path, &error);
+        return cannot(console, &path, &error);
     }
     for decision in &decisions {
         if let Err(error) = write(&notice.into, decision) {
-            return cannot(&console, &notice.into.join(&decision.path), &error);
+            return cannot(console, &notice.into.join(&decision.path), &error);
         }
     }
     console.print(&report::print_decisions(&decisions, console.lang));
@@ -64,7 +69,7 @@ pub fn run(notice: &Notice) -> Exit {
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    crate::disk::read_file(path)
+    crate::disk::read_file(path, crate::source::LARGEST)
 }
 
 /// What the folder holds already; an absent folder holds nothing.
@@ -89,8 +94,11 @@ fn write(into: &Path, decision: &Decision) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let temporary = path.with_extension("gongkai-new");
-    fs::write(&temporary, text)?;
-    fs::rename(&temporary, &path)
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written
 }
 
 fn cannot(console: &Console, path: &Path, error: &io::Error) -> Exit {

@@ -9,12 +9,14 @@ mod project;
 mod search;
 mod timings;
 
-use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use arguments::{Arguments, Command, Import};
+use console::Console;
+
+use crate::diag::print::visible;
 
 /// How a command ends: the exit codes that README.md tells and scripts rely on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,10 +57,8 @@ pub fn main() -> ExitCode {
     match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(exit)) => exit.into(),
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
-        Err(error) => {
-            let console = console::Console::new(None);
-            let what = console.reason(&error);
-            console.error("threads-failed", &[("jobs", "1".to_owned()), ("what", what)]);
+        Err(_) => {
+            Console::new(None).error("threads-failed", &[("jobs", "1".to_owned())]);
             Exit::Environment.into()
         }
     }
@@ -67,16 +67,26 @@ pub fn main() -> ExitCode {
 fn parse_and_run() -> Exit {
     match Arguments::try_parse() {
         Ok(arguments) => run(arguments),
+        // Help and version are answers, not faults.
+        Err(answer) if !answer.use_stderr() => {
+            let console = Console::new(None);
+            console.print(&answer.render().ansi().to_string());
+            console.end(Exit::Done)
+        }
         Err(error) => {
-            let printed = error.print().and_then(|()| io::stdout().flush());
-            // Help and version are answers, not faults.
-            match (error.use_stderr(), printed) {
-                (true, _) => Exit::Usage,
-                (false, Ok(())) => Exit::Done,
-                (false, Err(_)) => Exit::Environment,
-            }
+            // It repeats what was typed, line ends apart.
+            let text = error.render().ansi().to_string();
+            let typed_escape = std::env::args_os().any(|word| word.to_string_lossy().contains(char::is_control));
+            let text = if typed_escape { visible_lines(&error.render().to_string()) } else { text };
+            Console::new(None).tell(&text);
+            Exit::Usage
         }
     }
+}
+
+/// The lines of a text with what a terminal would act upon made visible.
+fn visible_lines(text: &str) -> String {
+    text.lines().map(|line| visible(line) + "\n").collect()
 }
 
 /// A file that grows beyond the limit of the process is an error of the write, not a signal that ends the program.

@@ -1,10 +1,11 @@
 //! What `build` and `check` share: the folders of a project, the clock, the number of threads.
 
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::arguments::Reading;
+use super::arguments::{MOST_THREADS, Reading};
 use super::console::Console;
 use crate::date::Date;
 use crate::disk::Folder;
@@ -34,18 +35,18 @@ impl Listed {
 
     /// Lists the folder of files that are published as they are, which may be absent.
     pub fn statics(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
-        if path.is_dir() { Listed::of(path, Folder::open_with_hidden(path), console).map(Some) } else { Ok(None) }
+        if path.is_dir() { Listed::of(Folder::open_with_hidden(path), console).map(Some) } else { Ok(None) }
     }
 
     fn folder(path: &Path, console: &Console) -> Result<Listed, Exit> {
-        Listed::of(path, Folder::open(path), console)
+        Listed::of(Folder::open(path), console)
     }
 
-    fn of(path: &Path, folder: io::Result<(Folder, Vec<String>)>, console: &Console) -> Result<Listed, Exit> {
-        match folder {
+    fn of(listed: Result<(Folder, Vec<String>), (PathBuf, io::Error)>, console: &Console) -> Result<Listed, Exit> {
+        match listed {
             Ok((folder, paths)) => Ok(Listed { folder, paths }),
-            Err(error) => {
-                console.io_error(path, &error);
+            Err((path, error)) => {
+                console.io_error(&path, &error);
                 Err(Exit::Environment)
             }
         }
@@ -68,11 +69,11 @@ pub fn beside(content: &Path, name: &str) -> PathBuf {
 
 /// Makes the threads for everything that follows.
 pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
-    // 0 is one a processor. Made at once: where the system gives no threads, nothing has begun yet.
-    let jobs = reading.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK);
-    pool.build_global().map_err(|error| {
-        console.error("threads-failed", &[("jobs", jobs.to_string()), ("what", error.to_string())]);
+    let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(usize::from(MOST_THREADS));
+    let jobs = reading.jobs.map_or_else(one_per_cpu, usize::from);
+    // Made at once: where the system gives no threads, nothing has begun yet.
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global().map_err(|_| {
+        console.error("threads-failed", &[("jobs", jobs.to_string())]);
         Exit::Environment
     })
 }

@@ -5,18 +5,24 @@ use super::arguments::{Form, Search};
 use super::console::Console;
 use crate::disk::read_file;
 use crate::search::{self, Answer, Fault, Filters, Reader};
+use crate::source::LARGEST;
 
 /// Runs the command.
 pub fn run(asked: &Search) -> Exit {
     let console = Console::new(asked.lang);
+    let exit = search(asked, &console);
+    console.end(exit)
+}
+
+fn search(asked: &Search, console: &Console) -> Exit {
     let site = asked.site.display().to_string();
-    let files = |path: &str| read_file(&asked.site.join(path)).ok();
+    let files = |path: &str| read_file(&asked.site.join(path), LARGEST).ok();
     let answer =
         Reader::open(&files).and_then(|reader| search::search(&reader, &asked.query, &Filters::new(), asked.limit));
     match answer {
         Ok(answer) => {
-            print(asked.format, &answer, &console);
-            console.end(Exit::Done)
+            print(asked.format, &answer, console);
+            Exit::Done
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
             console.error("no-index", &[("path", site)]);

@@ -29,8 +29,12 @@ macro_rules! codes {
 
 codes! {
     // ---- reading bytes
-    /// A file of `static/` that stands where the site has one, or whose name cannot be published.
+    /// A file of `static/` has a name that cannot be an address.
     StaticName "static-name" Error,
+    /// A file of `static/` stands where the site makes a file or a folder, or another file of `static/` does.
+    StaticTaken "static-taken" Error,
+    /// A file of `static/` is a link, pipe or device, larger than 256 MiB, or cannot be read.
+    StaticUnreadable "static-unreadable" Error,
     /// A file holds more than 1 MiB.
     TooLarge "too-large" Error,
     /// A file is not UTF-8; says what it looks like.

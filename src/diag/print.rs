@@ -224,12 +224,14 @@ impl Excerpt {
 /// A fault that is no diagnostic of the content (a theme's), in the same form: sentence, place, line with a caret.
 pub fn excerpt(words: &Words, message: &str, path: &str, place: Option<(&str, std::ops::Range<usize>)>) -> String {
     let title = Level::ERROR.with_name(words.frame.error.as_str()).primary_title(visible(message));
+    let path = visible(path);
     let group = match place {
         Some((text, range)) => {
             let (start, end) = (floor(text, range.start), floor(text, range.end.max(range.start)));
-            title.element(Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(start..end)))
+            title
+                .element(Snippet::source(text).path(path.as_str()).annotation(AnnotationKind::Primary.span(start..end)))
         }
-        None => title.element(annotate_snippets::Origin::path(path)),
+        None => title.element(annotate_snippets::Origin::path(path.as_str())),
     };
     Renderer::plain().render(&[group])
 }
@@ -312,7 +314,7 @@ pub fn floor(text: &str, byte: usize) -> usize {
 }
 
 /// Text with what a terminal would act upon made visible.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' => '⏎',

@@ -4,28 +4,43 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::tree::open_as_it_is;
+
 /// A lock that is held.
 pub struct Lock {
     path: PathBuf,
     file: File,
+    /// The file was there and nobody held it: the build that made it was killed.
+    pub was_left: bool,
 }
 
 impl Lock {
     /// Takes the lock; nothing where another build holds it.
     ///
     /// # Errors
-    /// If the file cannot be made.
-    pub fn take(path: PathBuf) -> io::Result<Option<Lock>> {
+    /// If the file cannot be made, or something else stands there.
+    pub fn take(path: &Path) -> io::Result<Option<Lock>> {
         loop {
-            let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+            let (file, was_left) = match File::options().write(true).create_new(true).open(path) {
+                Ok(file) => (file, false),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    match open_as_it_is(path, File::options().write(true)) {
+                        Ok(file) => (file, true),
+                        // Its owner has removed it just now.
+                        Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                        Err(error) => return Err(error),
+                    }
+                }
+                Err(error) => return Err(error),
+            };
             match file.try_lock() {
                 Ok(()) => {}
                 Err(fs::TryLockError::WouldBlock) => return Ok(None),
                 Err(fs::TryLockError::Error(error)) => return Err(error),
             }
             // The file that was locked may have been removed by its last owner meanwhile: then try again.
-            if is_still(&file, &path) {
-                return Ok(Some(Lock { path, file }));
+            if is_still(&file, path) {
+                return Ok(Some(Lock { path: path.to_owned(), file, was_left }));
             }
         }
     }
@@ -41,7 +56,7 @@ impl Drop for Lock {
 #[cfg(unix)]
 fn is_still(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    match (file.metadata(), fs::metadata(path)) {
+    match (file.metadata(), fs::symlink_metadata(path)) {
         (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
         _ => false,
     }

@@ -1,88 +1,221 @@
 //! Which files a site's folder holds because a build made them: the list that each build leaves in the folder, so that
 //! the next one deletes nothing else.
 
-use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::ops::Bound;
 use std::path::Path;
 
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::tree::is_file;
+use crate::site_path::SitePath;
 
-/// The list's name: one path a line, in order, below a first line that names the form. A web server need not show it.
+/// The list's name. A web server need not show it.
 pub const LIST: &str = ".gongkai-files";
 
 /// The one file that a build keeps in the output though no page needs it: git holds the folder open with it.
 pub const KEEP: &str = ".gitkeep";
 
-/// The first line of a list.
-const FORM: &str = "# gongkai: files of this site, made by the last build";
+/// Where an update file by file puts a file together before it takes its place; there only while it runs.
+pub const PARTS: &str = ".gongkai-new";
 
-/// The files that the last build made in a folder; nothing where it left no list.
-///
-/// # Errors
-/// If the list cannot be read.
-pub fn read(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
-    let path = folder.join(LIST);
-    if !is_file(&path) {
-        return Ok(None);
-    }
-    let mut paths = BTreeSet::new();
-    for line in BufReader::new(File::open(path)?).lines() {
-        let line = line?;
-        if !line.starts_with('#') {
-            paths.insert(line);
-        }
-    }
-    Ok(Some(paths))
+/// The lock of an update file by file in a folder whose parent may not be written to; there only while it runs.
+pub const LOCK: &str = ".gongkai-lock";
+
+/// The first line of a list; a line a file follows, sorted: the hash of its bytes (xxh3, sixteen digits) and its path.
+const FORM: &str = "# gongkai: the files that the last build made here";
+
+/// The files that a build made in a folder, and the hashes of their bytes.
+#[derive(Default)]
+pub struct Made {
+    files: BTreeMap<Box<str>, u64>,
 }
 
-/// Writes the list of a folder.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn write(folder: &Path, paths: &BTreeSet<String>) -> io::Result<()> {
-    let mut text = format!("{FORM}\n");
-    for path in paths {
-        text.push_str(path);
-        text.push('\n');
+impl Made {
+    /// Reads the list of a folder; nothing where there is none in the form of this program. A line that no build wrote
+    /// is passed over: what it names is then not taken for ours.
+    ///
+    /// # Errors
+    /// If the list cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Option<Made>> {
+        let path = folder.join(LIST);
+        if !is_file(&path) {
+            return Ok(None);
+        }
+        let mut lines = BufReader::new(File::open(path)?).split(b'\n');
+        if lines.next().transpose()?.is_none_or(|first| first.trim_ascii_end() != FORM.as_bytes()) {
+            return Ok(None);
+        }
+        let mut made = Made::default();
+        for line in lines {
+            let line = line?;
+            if let Some((path, hash)) = std::str::from_utf8(&line).ok().and_then(entry) {
+                made.files.insert(path.into(), hash);
+            }
+        }
+        Ok(Some(made))
     }
-    let path = folder.join(LIST);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
+
+    /// The list as it is written.
+    pub fn text(&self) -> String {
+        let mut text = format!("{FORM}\n");
+        for (path, hash) in &self.files {
+            let _ = writeln!(text, "{hash:016x}  {path}");
+        }
+        text
     }
-    File::create_new(path)?.write_all(text.as_bytes())
+
+    /// Notes a file. False if it was noted already.
+    pub fn insert(&mut self, path: &str, hash: u64) -> bool {
+        self.files.insert(path.into(), hash).is_none()
+    }
+
+    /// The hash of a file's bytes, if it is one of these.
+    pub fn hash(&self, path: &str) -> Option<u64> {
+        self.files.get(path).copied()
+    }
+
+    /// The paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(|path| &**path)
+    }
+
+    /// These files and those.
+    pub fn with(&self, others: &Made) -> Made {
+        let mut files = others.files.clone();
+        files.extend(self.files.iter().map(|(path, hash)| (path.clone(), *hash)));
+        Made { files }
+    }
+
+    /// Whether a folder of this path holds one of the files.
+    fn has_below(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let first = self.files.range::<str, _>((Bound::Included(&*below), Bound::Unbounded)).next();
+        first.is_some_and(|(path, _)| path.starts_with(&below))
+    }
+
+    /// What stands in a folder and is not one of these files, sorted. A folder that holds none of them is named with `/`
+    /// behind it, and not what it holds.
+    ///
+    /// # Errors
+    /// If a folder cannot be read.
+    pub fn foreign(&self, folder: &Path) -> io::Result<Foreign> {
+        let mut foreign = Foreign::default();
+        let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = entry?;
+            let path = relative(folder, entry.path());
+            let kind = entry.file_type();
+            if is_of_builds(&path) && !kind.is_symlink() {
+                if kind.is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            let listed = self.files.contains_key(&*path);
+            let has_below = self.has_below(&path);
+            if (kind.is_file() && listed) || (kind.is_dir() && has_below) {
+                continue;
+            }
+            if listed || has_below {
+                foreign.in_our_place.push(path);
+            } else if kind.is_dir() {
+                foreign.elsewhere.push(path + "/");
+            } else {
+                foreign.elsewhere.push(path);
+            }
+            if kind.is_dir() {
+                walk.skip_current_dir();
+            }
+        }
+        Ok(foreign)
+    }
 }
 
-/// What a folder holds that is not in the list, in order: the top of each tree that holds nothing of the list.
-///
-/// # Errors
-/// If a folder cannot be read.
-pub fn foreign(folder: &Path, list: &BTreeSet<String>) -> io::Result<Vec<String>> {
-    let holds = |path: &str| {
-        let below = format!("{path}/");
-        list.contains(path) || list.range(below.clone()..).next().is_some_and(|first| first.starts_with(&below))
-    };
-    let mut foreign = Vec::new();
-    let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let entry = entry?;
-        let path = relative(folder, entry.path());
-        if path == LIST || path == KEEP || holds(&path) {
-            continue;
-        }
-        if entry.file_type().is_dir() {
-            walk.skip_current_dir();
-        }
-        foreign.push(path);
+/// What a folder holds that gongkai did not make.
+#[derive(Default, Debug)]
+pub struct Foreign {
+    /// Where the last build made nothing.
+    pub elsewhere: Vec<String>,
+    /// A link, pipe or folder where the last build made a file, or the reverse.
+    pub in_our_place: Vec<String>,
+}
+
+/// Whether a path of a site's folder is one of those that builds use for themselves.
+pub fn is_of_builds(path: &str) -> bool {
+    [LIST, KEEP, PARTS, LOCK].contains(&path)
+}
+
+/// Path and hash of a line. Nothing that could lead out of the folder is taken.
+fn entry(line: &str) -> Option<(&str, u64)> {
+    let (hash, path) = line.trim_end_matches('\r').split_once("  ")?;
+    let hash = (hash.len() == 16).then(|| u64::from_str_radix(hash, 16).ok()).flatten()?;
+    SitePath::as_named(path)?;
+    Some((path, hash))
+}
+
+/// The hash of bytes, as lists have it.
+pub fn hash(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes)
+}
+
+/// The hash of a file's bytes; nothing where it is no regular file or cannot be read.
+pub fn hash_of_file(path: &Path) -> Option<u64> {
+    if !is_file(path) {
+        return None;
     }
-    Ok(foreign)
+    let mut file = File::open(path).ok()?;
+    let mut hash = Xxh3::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Some(hash.digest()),
+            Ok(read) => hash.update(buffer.get(..read)?),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 /// A path below a folder, with `/` between its parts.
 pub fn relative(folder: &Path, path: &Path) -> String {
-    let parts = path.strip_prefix(folder).unwrap_or(path).components();
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter();
+    parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::disallowed_methods)] // a door
+
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_and_leads_nowhere_else() {
+        let folder = std::env::temp_dir().join(format!("gongkai-made-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let mut made = Made::default();
+        assert!(
+            made.insert("index.html", 7) && made.insert(".well-known/a", u64::MAX) && !made.insert("index.html", 8)
+        );
+        for text in [made.text(), made.text().replace('\n', "\r\n")] {
+            fs::write(folder.join(LIST), text).unwrap();
+            assert_eq!(Made::read(&folder).unwrap().unwrap().files, made.files);
+        }
+        let hash = "0123456789abcdef";
+        for path in ["../content/site.yaml", "/etc/passwd", "a/../b", "a//b", ".", "", "c:\\x", "c:/x", "a\u{1b}b"] {
+            fs::write(folder.join(LIST), format!("{FORM}\n{hash}  {path}\n{hash}\n{path}\n")).unwrap();
+            assert_eq!(Made::read(&folder).unwrap().unwrap().paths().count(), 0, "{path}");
+        }
+        for text in ["", "index.html\n", "\u{feff}"] {
+            fs::write(folder.join(LIST), text).unwrap();
+            assert!(Made::read(&folder).unwrap().is_none(), "{text}");
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

@@ -3,8 +3,11 @@
 pub mod load;
 mod lock;
 mod made;
+mod place;
 pub mod publish;
 mod tree;
+mod update;
 
-pub use load::{Folder, read_file};
-pub use publish::{Published, Refusal, Site};
+pub use load::Folder;
+pub use publish::{Published, Refusal, Site, Trouble};
+pub use tree::read_file;

@@ -1,6 +1,6 @@
 //! Small steps over files and folders, which publishing takes.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
@@ -24,6 +24,10 @@ pub fn settled(path: &Path) -> io::Result<PathBuf> {
                 }
                 return Ok(settled);
             }
+            // A link that leads nowhere is there, and no folder can be made in its place.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && here.is_symlink() => {
+                return Err(io::ErrorKind::NotADirectory.into());
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => match parts.pop() {
                 Some(part) => missing.push(part),
                 None => return Err(error),
@@ -38,23 +42,108 @@ pub fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
-/// Whether a file holds exactly these bytes.
-pub fn holds(path: &Path, bytes: &[u8]) -> bool {
-    if !is_file(path) {
-        return false;
-    }
-    let Ok(mut file) = File::open(path) else { return false };
-    if !file.metadata().is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64) {
-        return false;
-    }
-    let mut old = vec![0; bytes.len()];
-    file.read_exact(&mut old).is_ok() && old == bytes
+/// Opens a regular file, not through a link. What stands there is looked at before it is opened: opening a pipe waits,
+/// and opening a device may do something.
+///
+/// # Errors
+/// If it is a link, a folder, a pipe or a device, or cannot be opened.
+pub fn open_as_it_is(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    regular(&path.symlink_metadata()?)?;
+    let file = not_through_a_link(options).open(path)?;
+    regular(&file.metadata()?)?;
+    Ok(file)
 }
 
-/// Whether two files hold the same bytes.
-#[allow(clippy::disallowed_methods)] // a door
-pub fn same(a: &Path, b: &Path) -> bool {
-    fs::read(a).is_ok_and(|bytes| holds(b, &bytes))
+fn regular(metadata: &Metadata) -> io::Result<()> {
+    let kind = metadata.file_type();
+    if kind.is_file() {
+        return Ok(());
+    }
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    #[cfg(unix)]
+    if kind.is_symlink() {
+        return Err(rustix::io::Errno::LOOP.into());
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidData, "no regular file"))
+}
+
+#[cfg(unix)]
+fn not_through_a_link(options: &mut OpenOptions) -> &mut OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0))
+}
+
+#[cfg(not(unix))]
+fn not_through_a_link(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// Reads a file whole, not through a link; at most `most` bytes, whatever its size claims.
+///
+/// # Errors
+/// If it is no regular file, holds more, or cannot be read.
+pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = open_as_it_is(path, File::options().read(true))?;
+    let size = file.metadata()?.len();
+    if size > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    // The size is what the file had just now; it may grow, and files of the kernel claim to be empty.
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// Whether a file holds exactly these bytes.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let is_as_long = path.symlink_metadata().is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
+    is_as_long && read_file(path, bytes.len() as u64).is_ok_and(|old| old == bytes)
+}
+
+/// Whether two paths name the same file, so that neither has to be read.
+#[cfg(unix)]
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (a.symlink_metadata(), b.symlink_metadata()) {
+        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
+        _ => false,
+    }
+}
+
+/// Whether two paths name the same file, so that neither has to be read; false where the system does not tell.
+#[cfg(not(unix))]
+pub fn is_same_file(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// Makes a folder and those above it that are missing; the missing ones, outermost first.
+///
+/// # Errors
+/// With the folder that could not be made.
+pub fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let mut missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+    missing.reverse();
+    for folder in &missing {
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err((folder.to_path_buf(), error)),
+            _ => {}
+        }
+    }
+    Ok(missing.into_iter().map(Path::to_owned).collect())
+}
+
+/// Whether a folder is where another file system, or a part of one, is mounted: it cannot be renamed.
+#[cfg(target_os = "linux")]
+pub fn is_mount_point(folder: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let attributes = statx(CWD, folder, AtFlags::empty(), StatxFlags::empty()).map(|s| s.stx_attributes);
+    attributes.is_ok_and(|attributes| attributes.contains(StatxAttributes::MOUNT_ROOT))
 }
 
 /// Gives the stage the owner, group and mode of the published folder, as far as the system allows it.
@@ -80,4 +169,22 @@ pub fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+/// Brings what was written to the disk: one call for the whole file system.
+///
+/// # Errors
+/// If a write that was put off fails now.
+#[cfg(target_os = "linux")]
+pub fn flush(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Brings what was written to the disk: left to the system.
+///
+/// # Errors
+/// None.
+#[cfg(not(target_os = "linux"))]
+pub fn flush(_: &Path) -> io::Result<()> {
+    Ok(())
 }

@@ -9,6 +9,7 @@ mod lists;
 #[cfg(feature = "minify")]
 mod minify;
 mod sitemap;
+pub mod statics;
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};

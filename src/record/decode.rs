@@ -10,17 +10,17 @@ pub const MAX_BYTES: usize = 1 << 20;
 
 /// The file's text without byte order mark; nothing (and a fault) where it is too large or not UTF-8.
 pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<String> {
-    let mut bytes = match sources.read(file) {
+    let mut bytes = match sources.read_at_most(file, MAX_BYTES as u64) {
         Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            faults.push(Diagnostic::of_file(Code::TooLarge, file));
+            return None;
+        }
         Err(error) => {
             faults.push(unreadable(file, &error));
             return None;
         }
     };
-    if bytes.len() > MAX_BYTES {
-        faults.push(Diagnostic::of_file(Code::TooLarge, file).with("size", bytes.len()));
-        return None;
-    }
     if bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }

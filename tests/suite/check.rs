@@ -139,8 +139,12 @@ fn what_is_wrong_with_a_whole_file_is_named_too() {
 struct Failing(MemoryStore, &'static str);
 
 impl Store for Failing {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        if path == self.1 { Err(io::Error::from(io::ErrorKind::PermissionDenied)) } else { self.0.read(path) }
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        if path == self.1 {
+            Err(io::Error::from(io::ErrorKind::PermissionDenied))
+        } else {
+            self.0.read_at_most(path, most)
+        }
     }
 }
 
@@ -175,8 +179,8 @@ fn every_code_has_a_case() {
     cases.extend(cases_of_files().iter().map(|c| c.0));
     // Its case is the store that fails.
     cases.insert("unreadable");
-    // A file of `static/`, beside the content: see `publish`.
-    cases.insert("static-name");
+    // Files of `static/`, beside the content: see `publish`.
+    cases.extend(["static-name", "static-taken", "static-unreadable"]);
     let codes: BTreeSet<&str> = ALL.iter().map(|c| c.id()).collect();
     assert_eq!(cases, codes);
 }

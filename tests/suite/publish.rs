@@ -31,7 +31,7 @@ fn what_gongkai_did_not_make_is_never_deleted() {
     project.write("public/.well-known/security.txt", "x");
     project.write("public/units/年报.pdf", "r");
     let said = project.gongkai(&["--lang", "en"]).ends(2);
-    for name in ["`.well-known`", "`CNAME`", "`units/年报.pdf`", "--in-place"] {
+    for name in ["`.well-known/`", "`CNAME`", "`units/年报.pdf`", "--in-place"] {
         assert!(said.err.contains(name), "{name}: {}", said.err);
     }
     let public = |path: &str| project.path().join("public").join(path);
@@ -55,9 +55,14 @@ fn files_of_static_are_published_as_they_are() {
     fs::remove_file(project.path().join("static/CNAME")).unwrap();
     project.gongkai(&[]).ends(0);
     assert!(!project.path().join("public/CNAME").exists());
-    project.write("static/Index.html", "x");
-    let said = project.gongkai(&["--lang", "en"]).ends(1);
-    assert!(said.err.contains("static/Index.html"), "{}", said.err);
+    for (path, code) in [("Index.html", "static-taken"), ("units/x:y", "static-name"), ("assets", "static-taken")] {
+        project.write(&format!("static/{path}"), "x");
+        for command in ["build", "check"] {
+            let said = project.gongkai(&[command, "--lang", "en"]).ends(1);
+            assert!(said.err.contains(&format!("static/{path}")) && said.err.contains(code), "{}", said.err);
+        }
+        fs::remove_file(project.path().join("static").join(path)).unwrap();
+    }
 }
 
 #[test]
@@ -150,16 +155,86 @@ mod linux {
     }
 
     #[test]
+    fn a_file_of_static_that_is_none_is_named() {
+        let project = built();
+        project.write("static/a", "");
+        let make = "cd static && mkfifo pipe && ln -s ../content/site.yaml link && ln -s /dev/zero zero";
+        assert_eq!(shell(&project, make).0, Some(0));
+        let (code, stderr) = shell(&project, "timeout 60 \"$G\" build --lang en");
+        assert_eq!(code, Some(1), "{stderr}");
+        for words in
+            ["static/pipe` cannot be published: it is", "static/link` cannot be published: it is a link", "static/zero"]
+        {
+            assert!(stderr.contains(words), "{words}: {stderr}");
+        }
+    }
+
+    /// Runs a command as a user for whom permissions count.
+    fn as_somebody(project: &Scratch, script: &str) -> (Option<i32>, String) {
+        if fs::metadata("/proc/self").unwrap().uid() != 0 {
+            return shell(project, script);
+        }
+        shell(project, &format!("setpriv --reuid=65534 --regid=65534 --clear-groups sh -c '{script}'"))
+    }
+
+    /// Gives everything of a project to that user, if the caller can.
+    fn give_away(project: &Scratch) {
+        if fs::metadata("/proc/self").unwrap().uid() == 0 {
+            assert_eq!(shell(project, "chown -R 65534:65534 .").0, Some(0));
+        }
+    }
+
+    #[test]
+    fn an_old_site_that_cannot_be_removed_is_told_and_the_new_one_stands() {
+        let project = built();
+        project.edit("content/site.yaml", "title: ", "title: 新");
+        give_away(&project);
+        assert_eq!(as_somebody(&project, "chmod 555 public/units").0, Some(0));
+        let (code, stderr) = as_somebody(&project, "HOME=/nonexistent \"$G\" build --lang en");
+        assert_eq!(code, Some(4), "{stderr}");
+        assert!(stderr.contains("the new site stands in public, but the old one, now in"), "{stderr}");
+        assert!(stderr.contains(".public.new, could not be removed: permission denied"), "{stderr}");
+        let home = fs::read_to_string(project.path().join("public/index.html")).unwrap();
+        assert!(home.contains("<title>新"), "the new site does not stand");
+        assert!(project.path().join("public/units/index.html").exists());
+        // What lies there is not taken for somebody's, nor in the way when it is gone.
+        assert_eq!(as_somebody(&project, "chmod -R 755 .public.new && rm -r .public.new").0, Some(0));
+        assert_eq!(as_somebody(&project, "HOME=/nonexistent \"$G\" build --lang en").0, Some(0));
+    }
+
+    #[test]
+    fn a_folder_above_that_may_not_be_written_to_is_named() {
+        let project = built();
+        give_away(&project);
+        let out = "HOME=/nonexistent \"$G\" build --lang en --out closed/site";
+        assert_eq!(as_somebody(&project, "mkdir -p closed/site && chmod 555 closed").0, Some(0));
+        let (code, stderr) = as_somebody(&project, out);
+        assert_eq!(code, Some(4), "{stderr}");
+        assert!(stderr.contains("/closed: permission denied") && stderr.contains("--in-place"), "{stderr}");
+        let (code, stderr) = as_somebody(&project, &format!("{out} --in-place"));
+        assert_eq!(code, Some(0), "{stderr}");
+        let names = fs::read_dir(project.path().join("closed/site")).unwrap();
+        let mut hidden: Vec<String> = names.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        hidden.retain(|name| name.starts_with('.'));
+        assert_eq!(hidden, [".gongkai-files"]);
+    }
+
+    #[test]
     fn an_output_that_is_no_folder_is_called_so() {
         let project = built();
-        project.write("file", "x");
         shell(&project, "ln -s nowhere dangling; mkdir .taken.new; echo x > .taken.new/own");
+        project.write("file", "x");
         for (out, words) in [("file", "not a folder"), ("dangling", "not a folder"), ("taken", ".taken.new")] {
             let (code, stderr) = shell(&project, &format!("\"$G\" build --out {out} --lang en"));
             assert_eq!(code, Some(2), "{out}: {stderr}");
             assert!(stderr.contains(words), "{out}: {stderr}");
         }
         assert!(project.path().join(".taken.new/own").exists());
+        for out in ["file/a", "dangling/a"] {
+            let (code, stderr) = shell(&project, &format!("\"$G\" build --out {out} --lang en"));
+            assert_eq!(code, Some(4), "{out}: {stderr}");
+            assert!(stderr.contains("no folder"), "{out}: {stderr}");
+        }
         assert!(Path::new(&project.path().join("public/index.html")).exists());
     }
 

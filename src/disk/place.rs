@@ -1,0 +1,98 @@
+//! Where a site may be written, and whose the folders are that stand there.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::lock::Lock;
+use super::made::{LIST, LOCK};
+use super::publish::{Refusal, at};
+use super::tree::{is_file, make_folders, settled};
+
+/// The folder to write with links resolved, the folder that holds it, and its name.
+pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString), Refusal> {
+    if out.symlink_metadata().is_ok() && fs::metadata(out).map_or_else(is_absent, |m| !m.is_dir()) {
+        return Err(Refusal::NotAFolder);
+    }
+    let out = settled(out).map_err(at(out))?;
+    for folder in read {
+        let settled = settled(folder).map_err(at(folder))?;
+        if settled.starts_with(&out) || out.starts_with(&settled) {
+            return Err(Refusal::Inside(folder.to_path_buf()));
+        }
+    }
+    let home = std::env::home_dir().and_then(|h| h.canonicalize().ok());
+    match (out.parent(), out.file_name()) {
+        (Some(parent), Some(name)) if home.is_none_or(|home| !home.starts_with(&out)) => {
+            let (parent, name) = (parent.to_owned(), name.to_owned());
+            Ok((out, parent, name))
+        }
+        _ => Err(Refusal::Home),
+    }
+}
+
+#[allow(clippy::needless_pass_by_value)] // for `map_or_else`
+fn is_absent(error: io::Error) -> bool {
+    error.kind() == io::ErrorKind::NotFound
+}
+
+/// Takes the lock of a folder, beside it or, where that may not be written to and nothing else is staged there, within
+/// it; and the folders that were made to hold it.
+pub fn take_lock(out: &Path, parent: &Path, name: &OsStr, by_file: bool) -> Result<(Lock, Vec<PathBuf>), Refusal> {
+    let parents = make_folders(parent).map_err(|(folder, error)| Refusal::Io(folder, error))?;
+    let beside = parent.join(hidden(name, ".lock"));
+    let mut taken = Lock::take(&beside);
+    let no_permission =
+        |error: &io::Error| matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+    if by_file && taken.as_ref().is_err_and(no_permission) {
+        taken = Lock::take(&out.join(LOCK));
+    }
+    let refusal = match taken {
+        Ok(Some(lock)) => return Ok((lock, parents)),
+        Ok(None) => Refusal::Locked,
+        Err(error) if by_file => Refusal::Io(out.to_owned(), error),
+        Err(error) if no_permission(&error) => Refusal::Parent(parent.to_owned(), error),
+        Err(error) => Refusal::Io(beside, error),
+    };
+    remove_empty(&parents);
+    Err(refusal)
+}
+
+/// Removes folders, the last first, that hold nothing.
+pub fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// `.name.new` and the like.
+pub fn hidden(name: &OsStr, ending: &str) -> OsString {
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(ending);
+    hidden
+}
+
+/// By what a home page says that gongkai made it; `minify: full` sorts the attributes.
+const MADE_BY: [&str; 2] = ["name=\"generator\" content=\"gongkai", "content=\"gongkai\" name=\"generator\""];
+
+/// Whether the home page of a folder says that gongkai made it.
+pub fn is_marked(out: &Path) -> io::Result<bool> {
+    let home = out.join("index.html");
+    if !is_file(&home) {
+        return Ok(false);
+    }
+    // A page's head fits into 64 KiB; what is cut within a character does not matter here.
+    let mut bytes = Vec::new();
+    File::open(home)?.take(1 << 16).read_to_end(&mut bytes)?;
+    let head = String::from_utf8_lossy(&bytes);
+    Ok(MADE_BY.iter().any(|mark| head.contains(mark)))
+}
+
+/// Whether a folder is the stage of a build that was killed, or an old site that it had not removed yet.
+pub fn is_left_behind(stage: &Path, lock: &Lock) -> bool {
+    let is_folder = stage.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+    let is_empty = || fs::read_dir(stage).is_ok_and(|mut entries| entries.next().is_none());
+    is_folder && (lock.was_left || is_file(&stage.join(LIST)) || is_empty())
+}
