@@ -27,11 +27,19 @@ pub enum Meaning {
     Remark,
 }
 
-/// The columns of a row of five cells: task, deadline, leads, responsible, each as its distance from the row's end.
-pub type Order = [usize; 4];
+/// A column of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Column {
+    /// What it holds is known by its label.
+    Known(Meaning),
+    /// It is kept under its label.
+    Other(String),
+}
 
-/// The order of a table without a head.
-pub const USUAL: Order = [4, 3, 2, 1];
+/// The columns of a table without a head.
+pub fn usual() -> Vec<Column> {
+    [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Known).into()
+}
 
 /// What a label means; nothing for an unknown one. White space within it does not count.
 pub fn meaning(label: &str) -> Option<Meaning> {
@@ -40,16 +48,29 @@ pub fn meaning(label: &str) -> Option<Meaning> {
     Some(row.is)
 }
 
-/// The order of the columns that a head names. Nothing unless it names a number first, and task, deadline, leads and
-/// responsible units once each.
-pub fn order(head: &[&str]) -> Option<Order> {
-    let meanings: Vec<Option<Meaning>> = head.iter().map(|label| meaning(label)).collect();
-    let [Some(Meaning::Number), rest @ ..] = meanings.as_slice() else { return None };
-    if rest.len() != USUAL.len() {
-        return None;
-    }
-    let end = |wanted| rest.iter().position(|m| *m == Some(wanted)).map(|at| rest.len() - at);
-    Some([end(Meaning::Task)?, end(Meaning::Deadline)?, end(Meaning::Leads)?, end(Meaning::Responsible)?])
+/// The columns that a head names, in any number and order. Nothing unless it names the task once and nothing else twice,
+/// and who does it at least once.
+pub fn head(labels: &[&str]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = labels
+        .iter()
+        .map(|label| match meaning(label) {
+            Some(Meaning::Remark) | None => Column::Other(label.trim().to_owned()),
+            Some(known) => Column::Known(known),
+        })
+        .collect();
+    let count = |meaning| columns.iter().filter(|column| **column == Column::Known(meaning)).count();
+    let once = [
+        Meaning::Number,
+        Meaning::Task,
+        Meaning::Deadline,
+        Meaning::Leads,
+        Meaning::Responsible,
+        Meaning::Cooperating,
+        Meaning::Leaders,
+    ];
+    let is_clear = once.iter().all(|meaning| count(*meaning) <= 1);
+    let has_units = count(Meaning::Leads) + count(Meaning::Responsible) > 0;
+    (is_clear && count(Meaning::Task) == 1 && has_units).then_some(columns)
 }
 
 #[derive(Deserialize)]
@@ -78,17 +99,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_found_by_their_heads_in_any_order() {
-        assert_eq!(order(&["序号", "重点工作事项", "完成期限", "牵头单位", "责任单位"]), Some(USUAL));
-        assert_eq!(order(&["序号", "工作任务", "完成时限", "责任单位", "牵头单位"]), Some([4, 3, 1, 2]));
-        assert_eq!(order(&["序 号", "牵头单位", "主要责任单位", "事项", "任务完成时间"]), Some([2, 1, 4, 3]));
+    fn columns_are_found_by_their_heads_in_any_number_and_order() {
+        assert_eq!(head(&["序号", "重点工作事项", "完成期限", "牵头单位", "责任单位"]), Some(usual()));
+        use Meaning::*;
+        let known = |labels: &[&str]| -> Vec<Option<Meaning>> {
+            let columns = head(labels).unwrap_or_default();
+            columns.into_iter().map(|c| if let Column::Known(meaning) = c { Some(meaning) } else { None }).collect()
+        };
+        assert_eq!(
+            known(&["序 号", "工作任务", "完成时限", "责任单位", "牵头单位"]),
+            [Number, Task, Deadline, Responsible, Leads].map(Some)
+        );
+        assert_eq!(known(&["序号", "目标任务", "责任单位"]), [Number, Task, Responsible].map(Some));
+        assert_eq!(
+            known(&["序号", "重点工作", "分管领导", "牵头单位", "配合单位", "备注"]),
+            [Some(Number), Some(Task), Some(Leaders), Some(Leads), Some(Cooperating), None]
+        );
         for unclear in [
-            &["序号", "目标任务", "分管领导", "牵头单位", "责任单位"][..],
-            &["序号", "重点工作", "分管领导", "牵头单位", "配合单位", "备注"],
-            &["序号", "任务", "期限", "牵头单位", "总牵头单位"],
-            &["任务", "期限", "牵头单位", "责任单位"],
+            &["序号", "任务", "期限", "牵头单位", "总牵头单位"][..],
+            &["序号", "工作内容", "工作举措", "牵头单位"],
+            &["序号", "任务", "期限"],
+            &["序号", "牵头单位", "责任单位"],
         ] {
-            assert_eq!(order(unclear), None, "{unclear:?}");
+            assert_eq!(head(unclear), None, "{unclear:?}");
         }
     }
 }

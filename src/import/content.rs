@@ -39,9 +39,16 @@ pub fn plan(notice: &Notice, plan_id: &str, source: &SourceText) -> Yaml {
         .maybe("outline", outline)
         .maybe("checklist", checklist)
         .maybe("period", period(notice))
+        .maybe("labels", labels(notice))
         .with("source", Map::new().with("file", source.file.as_str()).with("sha256", source.sha256.as_str()))
         .with("sections", sections)
         .into()
+}
+
+/// The printed labels of columns.
+fn labels(notice: &Notice) -> Option<Map> {
+    let labels = notice.labels.iter().fold(Map::new(), |map, (key, label)| map.with(key, label.as_str()));
+    (!labels.is_empty()).then_some(labels)
 }
 
 /// points.yaml.
@@ -82,7 +89,7 @@ pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
 
 /// Every name of the notice once, in the order of the checklist and then of the narrative.
 pub fn names(notice: &Notice) -> Vec<String> {
-    let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible]);
+    let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible, &d.cooperating]);
     let points = notice.points.iter().flat_map(|p| p.roles.cells());
     let mut names: Vec<String> = Vec::new();
     for name in rows.chain(points).flat_map(|cell| &cell.names) {
@@ -98,7 +105,7 @@ pub fn first_line(notice: &Notice, name: &str) -> usize {
     let has = |cells: &[&Cell]| cells.iter().any(|c| c.names.iter().any(|n| n.text == name));
     let points = notice.points.iter().filter(|p| has(&p.roles.cells())).map(|p| p.line);
     let duties = notice.items.iter().flat_map(|i| &i.duties);
-    points.chain(duties.filter(|d| has(&[&d.leads, &d.responsible])).map(|d| d.line)).min().unwrap_or(0)
+    points.chain(duties.filter(|d| has(&[&d.leads, &d.responsible, &d.cooperating])).map(|d| d.line)).min().unwrap_or(0)
 }
 
 /// The calendar year that the title names, else the year of issue; nothing where neither is known.
@@ -135,7 +142,14 @@ fn duty(duty: &Duty, id: u32) -> Map {
     let raw = |cell: &Cell| (!cell.is_regular() && cell.printed != "—").then(|| cell.printed.clone());
     let printed = Map::new()
         .maybe("leads", raw(&duty.leads).or(duty.leads.dash.then(|| duty.leads.printed.clone())))
-        .maybe("responsible", raw(&duty.responsible));
+        .maybe("responsible", raw(&duty.responsible))
+        .maybe("cooperating", raw(&duty.cooperating));
+    let more: Vec<Map> = duty
+        .more
+        .iter()
+        .map(|(label, text)| Map::new().with("label", label.as_str()).with("text", text.as_str()))
+        .collect();
+    let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();
     let deadline: Yaml = match duty.date {
         Some(date) => Map::new().with("text", duty.deadline.as_str()).with("date", date).into(),
         None => duty.deadline.as_str().into(),
@@ -143,11 +157,14 @@ fn duty(duty: &Duty, id: u32) -> Map {
     Map::new()
         .with("id", id)
         .with("text", duty.text.as_str())
-        .with("deadline", deadline)
-        .with("leads", units(&duty.leads))
+        .maybe("deadline", (!duty.deadline.is_empty()).then_some(deadline))
+        .maybe("leads", (duty.leads.dash || !duty.leads.names.is_empty()).then(|| units(&duty.leads)))
         .maybe("responsible", some_units(&duty.responsible))
+        .maybe("cooperating", some_units(&duty.cooperating))
         .maybe("none_printed", duty.responsible.dash.then_some(true))
         .maybe("printed", (!printed.is_empty()).then_some(printed))
+        .maybe("leaders", (!leaders.is_empty()).then_some(leaders))
+        .maybe("more", (!more.is_empty()).then_some(more))
 }
 
 fn some_units(cell: &Cell) -> Option<Yaml> {

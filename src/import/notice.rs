@@ -20,6 +20,8 @@ pub struct Notice {
     pub points: Vec<Point>,
     /// The title row of the table.
     pub checklist_title: Option<String>,
+    /// Labels of the table's columns that are not the usual ones, by the key of what they name.
+    pub labels: Vec<(&'static str, String)>,
     /// 事项 in order of printing.
     pub items: Vec<Item>,
 }

@@ -89,6 +89,9 @@ impl Counts {
         let duties: Vec<_> = notice.items.iter().flat_map(|i| &i.duties).collect();
         let mut deadlines: Vec<(String, usize)> = Vec::new();
         for duty in &duties {
+            if duty.deadline.is_empty() {
+                continue;
+            }
             match deadlines.iter_mut().find(|d| d.0 == duty.deadline) {
                 Some(known) => known.1 += 1,
                 None => deadlines.push((duty.deadline.clone(), 1)),

@@ -1,10 +1,10 @@
 //! The checklist: rows of cells to items and duties.
 //!
 //! A cell is a line that begins with a tab; only a line of no characters ends a row, since a line that holds a tab
-//! alone is an empty merged cell. One cell is a title or a section; five are the header, which names the columns, or an item of one duty; six
-//! are a heading with its first duty, or (the first two empty) a further duty of the item above.
+//! alone is an empty merged cell. One cell is a title or a section. The head names the columns; a row has as many cells, or
+//! one more: a heading behind the number. Where number and heading are empty the row is a further duty of the item above.
 
-use super::columns::{self, Meaning, Order};
+use super::columns::{self, Column, Meaning};
 use super::finding::{Finding, Kind};
 use super::notice::{Line, Notice, Section, section_heading, sequence};
 use super::units::{self, Cell};
@@ -30,7 +30,7 @@ pub struct Item {
 pub struct Duty {
     /// Byte for byte.
     pub text: String,
-    /// As printed.
+    /// As printed; empty where the table prints none.
     pub deadline: String,
     /// The day that the deadline names, if it names one.
     pub date: Option<Date>,
@@ -38,6 +38,12 @@ pub struct Duty {
     pub leads: Cell,
     /// 责任单位.
     pub responsible: Cell,
+    /// 配合单位.
+    pub cooperating: Cell,
+    /// 分管领导: persons, no units.
+    pub leaders: Vec<String>,
+    /// Further columns: label and text.
+    pub more: Vec<(String, String)>,
     /// The task's line in the source.
     pub line: usize,
 }
@@ -45,7 +51,7 @@ pub struct Duty {
 /// Reads the rows into `notice`: title, sections (where the narrative has none), items.
 pub fn read(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>) {
     let mut section = None;
-    let mut order = columns::USUAL;
+    let mut columns = columns::usual();
     for row in rows(lines, findings) {
         let cells: Vec<&str> = row.iter().map(|c| c.text.as_str()).collect();
         let line = row.first().map_or(0, |c| c.line);
@@ -60,13 +66,27 @@ pub fn read(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>
                 }
                 None => findings.push(Finding::at(line, Kind::RowShape).with("cells", 1).with("text", one)),
             },
-            [first, _, ..] if columns::meaning(first) == Some(Meaning::Number) => match columns::order(&cells) {
-                Some(named) => order = named,
-                None => findings.push(Finding::at(line, Kind::UnclearHead).with("text", cells.join("｜"))),
+            [first, _, ..] if is_head(&cells, notice.items.is_empty()) => match columns::head(&cells) {
+                Some(named) => {
+                    enter_labels(&cells, notice);
+                    columns = named;
+                }
+                None if columns::meaning(first) == Some(Meaning::Number) => {
+                    findings.push(Finding::at(line, Kind::UnclearHead).with("text", cells.join("｜")));
+                }
+                None => {}
             },
-            [number, rest @ .., _, _, _, _] if rest.len() <= 1 => {
-                let duty = duty(&row, order, line, findings);
-                place(Row { number, heading: rest.first().copied(), duty, line }, section, notice, findings);
+            cells if cells.len() == columns.len() || cells.len() == columns.len() + 1 => {
+                let heading = (cells.len() > columns.len()).then_some(1);
+                let has_number = columns.first() == Some(&Column::Known(Meaning::Number));
+                let next = (notice.items.last().map_or(0, |item| item.number) + 1).to_string();
+                let number = if has_number { cells.first().copied().unwrap_or("") } else { &next };
+                let is_further = number.trim().is_empty()
+                    && heading.is_none_or(|at| cells.get(at).is_none_or(|c| c.trim().is_empty()));
+                let above = notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
+                let duty = duty(&row, &columns, heading, above.as_ref(), line, findings);
+                let heading = heading.and_then(|at| cells.get(at)).copied();
+                place(Row { number, heading, duty, line }, section, notice, findings);
             }
             other => {
                 let text = other.join("｜");
@@ -146,23 +166,96 @@ fn enter_section(
     }
 }
 
-/// The duty of a row that begins on `line`.
-fn duty(row: &[Raw], order: Order, line: usize, findings: &mut Vec<Finding>) -> Duty {
-    let cell = |end: usize| row.len().checked_sub(end).and_then(|at| row.get(at));
-    let [text, deadline, leads, responsible] = order.map(|end| cell(end).map_or("", |c| c.text.trim()));
-    let [text_line, deadline_line, leads_line, responsible_line] = order.map(|end| cell(end).map_or(line, |c| c.line));
-    let date = Date::from_printed(deadline);
-    if date.is_none() && deadline.contains(|c: char| c.is_ascii_digit()) {
-        findings.push(Finding::at(deadline_line, Kind::BadDeadline).with("text", deadline));
+/// Whether a row is a head: its first cell is the label of the numbers, or it names the columns before the first item.
+fn is_head(cells: &[&str], is_first: bool) -> bool {
+    let labels_numbers = cells.first().is_some_and(|first| columns::meaning(first) == Some(Meaning::Number));
+    labels_numbers || (is_first && columns::head(cells).is_some())
+}
+
+/// Keeps the labels of a head that are not the usual ones.
+fn enter_labels(cells: &[&str], notice: &mut Notice) {
+    for label in cells {
+        let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+        let (key, usual) = match columns::meaning(&label) {
+            Some(Meaning::Leads) => ("leads", "牵头单位"),
+            Some(Meaning::Responsible) => ("responsible", "责任单位"),
+            Some(Meaning::Cooperating) => ("cooperating", "配合单位"),
+            Some(Meaning::Leaders) => ("leaders", ""),
+            Some(Meaning::Deadline) => ("deadline", "完成期限"),
+            _ => continue,
+        };
+        if label != usual && notice.labels.iter().all(|(known, _)| *known != key) {
+            notice.labels.push((key, label));
+        }
     }
-    let leads = units::read_cell(leads, leads_line, findings);
-    let responsible = units::read_cell(responsible, responsible_line, findings);
-    units::both_roles(&leads, &responsible, text_line, findings);
-    if !units::is_balanced(text) {
-        let start: String = text.chars().take(20).collect();
-        findings.push(Finding::at(text_line, Kind::Unbalanced).with("text", start));
+}
+
+/// The duty of a row that begins on `line`. In a row that goes on the item above, an empty cell of units or of the
+/// deadline is merged with the one above.
+fn duty(
+    row: &[Raw],
+    columns: &[Column],
+    heading: Option<usize>,
+    above: Option<&Duty>,
+    line: usize,
+    findings: &mut Vec<Finding>,
+) -> Duty {
+    let mut duty = Duty {
+        text: String::new(),
+        deadline: String::new(),
+        date: None,
+        leads: Cell::default(),
+        responsible: Cell::default(),
+        cooperating: Cell::default(),
+        leaders: Vec::new(),
+        more: Vec::new(),
+        line,
+    };
+    if let Some(above) = above {
+        duty.deadline.clone_from(&above.deadline);
+        duty.date = above.date;
+        (duty.leads, duty.responsible) = (above.leads.clone(), above.responsible.clone());
+        (duty.cooperating, duty.leaders) = (above.cooperating.clone(), above.leaders.clone());
     }
-    Duty { text: text.to_owned(), deadline: deadline.to_owned(), date, leads, responsible, line: text_line }
+    for (at, column) in columns.iter().enumerate() {
+        let at = if heading.is_some_and(|heading| at >= heading) { at + 1 } else { at };
+        let Some(cell) = row.get(at) else { continue };
+        let text = cell.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        match column {
+            Column::Known(Meaning::Number | Meaning::Remark) => {}
+            Column::Known(Meaning::Task) => (duty.text, duty.line) = (text.to_owned(), cell.line),
+            Column::Known(Meaning::Deadline) => {
+                duty.deadline = text.to_owned();
+                duty.date = Date::from_printed(text);
+                if duty.date.is_none() && text.contains(|c: char| c.is_ascii_digit()) {
+                    findings.push(Finding::at(cell.line, Kind::BadDeadline).with("text", text));
+                }
+            }
+            Column::Known(Meaning::Leads) => duty.leads = units::read_cell(text, cell.line, findings),
+            Column::Known(Meaning::Responsible) => duty.responsible = units::read_cell(text, cell.line, findings),
+            Column::Known(Meaning::Cooperating) => duty.cooperating = units::read_cell(text, cell.line, findings),
+            Column::Known(Meaning::Leaders) => duty.leaders = persons(text),
+            Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
+        }
+    }
+    units::both_roles(&duty.leads, &duty.responsible, duty.line, findings);
+    if !units::is_balanced(&duty.text) {
+        let start: String = duty.text.chars().take(20).collect();
+        findings.push(Finding::at(duty.line, Kind::Unbalanced).with("text", start));
+    }
+    duty
+}
+
+/// The persons of a cell. A name of two characters is printed with blanks between them, to be as wide as one of three.
+fn persons(text: &str) -> Vec<String> {
+    let names = text.split(['、', '，', ',', '；', ';', '\n']).map(|name| {
+        let short: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+        if short.chars().count() <= 4 { short } else { name.trim().to_owned() }
+    });
+    names.filter(|name| !name.is_empty() && name != "—").collect()
 }
 
 /// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
@@ -181,24 +274,22 @@ fn only_section(line: usize, notice: &mut Notice, findings: &mut Vec<Finding>) -
 
 fn place(row: Row<'_>, section: Option<u32>, notice: &mut Notice, findings: &mut Vec<Finding>) {
     let Row { number, heading, duty, line } = row;
-    for cell in [&duty.text, &duty.deadline] {
-        if cell.is_empty() {
-            findings.push(Finding::at(duty.line, Kind::EmptyCell));
-            return;
-        }
+    if duty.text.is_empty() {
+        findings.push(Finding::at(duty.line, Kind::EmptyCell));
+        return;
     }
-    if duty.leads.names.is_empty() {
+    if duty.leads.names.is_empty() && duty.responsible.names.is_empty() {
         findings.push(Finding::at(line, Kind::NoLead));
     }
     let number = number.trim();
     let heading = heading.map(str::trim);
-    if number.is_empty() && heading == Some("") {
+    if number.is_empty() && heading.is_none_or(str::is_empty) {
         match notice.items.last_mut() {
-            Some(item) if item.heading.is_some() => {
+            Some(item) => {
                 findings.push(Finding::at(line, Kind::Merged).with("number", item.number));
                 item.duties.push(duty);
             }
-            _ => findings.push(Finding::at(line, Kind::LoneContinuation)),
+            None => findings.push(Finding::at(line, Kind::LoneContinuation)),
         }
         return;
     }

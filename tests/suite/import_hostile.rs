@@ -34,7 +34,7 @@ fn a_row_that_cannot_be_placed_is_named_at_its_line() {
     assert_eq!(at("\t1\n\t推进。\n\t持续开展\n"), [(3, Kind::RowShape)]);
     assert_eq!(at("\t\n\t\n\t推进。\n\t持续开展\n\t甲\n\t—\n"), [(3, Kind::LoneContinuation)]);
     assert_eq!(at("\t甲\n\t推进。\n\t持续开展\n\t甲\n\t—\n"), [(3, Kind::RowShape)]);
-    assert_eq!(at("\t1\n\t推进。\n\t\n\t甲\n\t—\n"), [(4, Kind::EmptyCell)]);
+    assert_eq!(at("\t1\n\t\n\t持续开展\n\t甲\n\t—\n"), [(3, Kind::EmptyCell)]);
     let one = "\t1\n\t推进。\n\t持续开展\n\t甲\n\t—\n";
     assert_eq!(at(&format!("{one}\n{one}")), [(9, Kind::ItemTwice)]);
     assert_eq!(stops(&format!("{one}\n\t一、板块\n")), [(0, Kind::NoItems), (1, Kind::NoSection)]);
@@ -84,14 +84,33 @@ fn columns_in_another_order_are_read_by_their_heads() {
 
 #[test]
 fn a_head_that_cannot_be_told_stops_and_is_quoted() {
-    let head = ["序号", "目标任务", "分管领导", "牵头单位", "责任单位"];
-    let report = import_text(&headed(&head, &["1", "推进。", "张三", "甲局", "乙局"])).report;
+    let head = ["序号", "目标任务", "完成期限", "牵头单位", "总牵头单位"];
+    let report = import_text(&headed(&head, &["1", "推进。", "年底", "甲局", "乙局"])).report;
     assert!(report.stops());
     let text = report.print(Lang::En);
     assert!(
-        text.starts_with("not imported") && text.contains("序号｜目标任务｜分管领导｜牵头单位｜责任单位"),
+        text.starts_with("not imported") && text.contains("序号｜目标任务｜完成期限｜牵头单位｜总牵头单位"),
         "{text}"
     );
+}
+
+#[test]
+fn a_table_may_have_any_columns() {
+    let head = ["序号", "重点工作", "分管领导", "牵头单位", "配合单位", "备注"];
+    let imported = import_text(&headed(&head, &["1", "推进。", "张 三、欧阳修", "甲局", "乙局、丙局", "重点"]));
+    let duty = &imported.notice.items[0].duties[0];
+    assert_eq!(duty.leaders, ["张三", "欧阳修"]);
+    assert_eq!(duty.cooperating.names.len(), 2);
+    assert_eq!((duty.deadline.as_str(), &duty.more[..]), ("", &[("备注".to_owned(), "重点".to_owned())][..]));
+    let item = &imported.files.iter().find(|(path, _)| path.ends_with("items/001.yaml")).unwrap().1;
+    assert!(!item.contains("deadline") && item.contains("label: 备注"), "{item}");
+    let plan = &imported.files.iter().find(|(path, _)| path.ends_with("plan.yaml")).unwrap().1;
+    assert!(plan.contains("leaders: 分管领导"), "{plan}");
+
+    let imported = import_text(&headed(&["序号", "目标任务", "责任单位"], &["1", "推进。", "甲局、乙局"]));
+    let duty = &imported.notice.items[0].duties[0];
+    assert_eq!((duty.leads.names.len(), duty.responsible.names.len()), (0, 2));
+    assert!(!imported.report.stops());
 }
 
 #[test]
@@ -242,8 +261,9 @@ proptest! {
             for (w, r) in written.duties.iter().zip(&read.duties) {
                 // A text is one paragraph: the line ends of a cell are not kept.
                 prop_assert_eq!(w.text.value.to_string(), gongkai::character::on_one_line(&r.text));
-                prop_assert_eq!(&*w.deadline.as_ref().unwrap().text.value, r.deadline.as_str());
-                prop_assert_eq!(w.deadline.as_ref().unwrap().date, r.date);
+                let deadline = w.deadline.as_ref().map_or_else(String::new, |d| d.text.value.to_string());
+                prop_assert_eq!(deadline, gongkai::character::on_one_line(&r.deadline));
+                prop_assert_eq!(w.deadline.as_ref().and_then(|d| d.date), r.date);
                 let names = |units: &[record::item::UnitRef]| units.iter().map(|u| (u.name.value.to_string(), u.open)).collect::<Vec<_>>();
                 let printed = |cell: &import::units::Cell| cell.names.iter().map(|n| (n.text.clone(), n.open)).collect::<Vec<_>>();
                 prop_assert_eq!(names(w.units.of(Role::of_key("leads").unwrap())), printed(&r.leads));
