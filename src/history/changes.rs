@@ -1,7 +1,8 @@
 //! Two states of the content: what is new, what moved, what was said otherwise.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::edits::{Edit, edits};
 use super::words::{self, Piece};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Model, Role};
@@ -18,6 +19,8 @@ pub struct Changes {
     pub flips: Vec<Flip>,
     /// Entries that are new.
     pub entries: Vec<EntryId>,
+    /// Entries that were edited or deleted in place, in order of the older model.
+    pub edits: Vec<Edit>,
     /// Deadlines in other words or of another day: duty, before, after.
     pub deadlines: Vec<(DutyId, String, String)>,
     /// Units that came, went or changed their part.
@@ -57,6 +60,7 @@ impl Changes {
             && self.removed.is_empty()
             && self.flips.is_empty()
             && self.entries.is_empty()
+            && self.edits.is_empty()
             && self.deadlines.is_empty()
             && self.units.is_empty()
             && self.texts.is_empty()
@@ -67,7 +71,7 @@ impl Changes {
 pub fn changes(old: (&Model, &Stats), new: (&Model, &Stats)) -> Changes {
     let ((old, old_stats), (new, new_stats)) = (old, new);
     let mut before: HashMap<(&str, &str, u32), DutyId> = old.duty_ids().map(|d| (key(old, d), d)).collect();
-    let mut changes = Changes::default();
+    let mut changes = Changes { edits: edits(old, new), ..Changes::default() };
     for duty in new.duty_ids() {
         let Some(was) = before.remove(&key(new, duty)) else {
             changes.added.push(duty);
@@ -76,8 +80,8 @@ pub fn changes(old: (&Model, &Stats), new: (&Model, &Stats)) -> Changes {
         };
         flip(&mut changes, duty, (old_stats, was), new_stats);
         compare_duty(&mut changes, (old, was), (new, duty));
-        let known: Vec<&str> = old[was].entries.iter().map(|e| &*old[e].id).collect();
-        changes.entries.extend(new[duty].entries.iter().filter(|e| !known.contains(&&*new[*e].id)));
+        let known: HashSet<&str> = old[was].entries.iter().map(|e| &*old[e].id).collect();
+        changes.entries.extend(new[duty].entries.iter().filter(|e| !known.contains(&*new[*e].id)));
     }
     let mut gone: Vec<DutyId> = before.into_values().collect();
     gone.sort_unstable();
@@ -88,7 +92,8 @@ pub fn changes(old: (&Model, &Stats), new: (&Model, &Stats)) -> Changes {
     changes
 }
 
-fn key(model: &Model, duty: DutyId) -> (&str, &str, u32) {
+/// The address of a duty: plan, item, number.
+pub(super) fn key(model: &Model, duty: DutyId) -> (&str, &str, u32) {
     let row = &model[duty];
     let item = &model[row.item];
     (&model[item.plan].id, &item.id, row.number)

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod differences;
+pub mod edits;
 pub mod words;
 
 pub use changes::{Changes, changes};

@@ -22,6 +22,8 @@ pub struct Site {
     pub synonyms: Vec<(Box<str>, Box<str>)>,
     /// Whether pages pass through minify-html; only a build with the feature `minify` has it.
     pub minify_full: bool,
+    /// Whether samples are shown.
+    pub show_samples: bool,
     /// Whether any entry shown is a sample.
     pub has_samples: bool,
     /// What the portal's meta tags need.

@@ -149,6 +149,7 @@ fn settings(site: site::Site) -> Site {
         synonyms: site.synonyms.into_iter().map(|(word, near)| (word.value, near.value)).collect(),
         search: site.search.unwrap_or(true),
         minify_full: site.minify_full,
+        show_samples: site.samples.unwrap_or(true),
         has_samples: false,
         portal: site.portal,
         objections: site.objections,

@@ -18,7 +18,9 @@ use crate::route;
 use crate::views;
 
 pub use growth::{Growth, GrowthRow};
-pub use since::{AssignmentRow, DeadlineRow, DutyLine, FlipFamily, FlipRow, Removed, Since, TextRow};
+pub use since::{
+    AssignmentRow, DeadlineRow, DutyLine, EditField, EditRow, FlipFamily, FlipRow, Removed, Since, TextRow,
+};
 
 use growth::growth;
 use since::since;
@@ -171,6 +173,7 @@ impl<'a> Events<'a> {
         let lists = [
             changes.flips.len(),
             self.list.len(),
+            changes.edits.len(),
             changes.deadlines.len(),
             changes.units.len(),
             changes.texts.len(),

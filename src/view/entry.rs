@@ -229,7 +229,7 @@ impl<'a> PageContext<'a> {
 }
 
 /// Old words against new ones; nothing where they are the same.
-fn changes(old: &str, new: &str) -> Vec<Change> {
+pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
     let (old, new) = (prose::plain(old), prose::plain(new));
     if old == new { Vec::new() } else { pieces(history::compare(&old, &new)) }
 }

@@ -1,6 +1,7 @@
 //! The narrative against the checklist of the shipped notice, and two states of its content.
 
 use gongkai::history::{Class, TextDifference, changes, differences};
+use gongkai::source::MemoryStore;
 
 use crate::site;
 
@@ -70,4 +71,42 @@ fn two_states_of_the_content_tell_what_changed() {
     assert_eq!(changes.texts.len(), 1);
     assert_eq!(changes.flips.len(), 1);
     assert!(changes.entries.is_empty() && changes.units.is_empty() && changes.added.is_empty());
+}
+
+/// An entry edited or deleted in place is told with both wordings; a withdrawn one never.
+#[test]
+fn entries_changed_without_a_correction_are_told() {
+    let folder = "plans/dongzhi-2023/progress/2023-05.yaml";
+    let text = std::fs::read_to_string(format!("{}/content/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let extra = "\n- id: 2023-05-19-z\n  duty: 018-1\n  date: 2023-05-19\n  by: 县发改委\n  status: in_progress\n  text: 示例：此条后来消失。\n  sample: true\n\
+                 - id: 2023-05-20-z\n  duty: 018-1\n  date: 2023-05-20\n  by: 县发改委\n  status: in_progress\n  text: 示例：此条后来撤回。\n  sample: true\n";
+    let gone = "\n- id: 2023-05-20-z\n  duty: 018-1\n  date: 2023-05-20\n  by: 县发改委\n  status: in_progress\n  text: 示例：此条后来撤回。\n  sample: true\n\
+                - id: 2023-05-21-z\n  duty: 018-1\n  date: 2023-05-21\n  by: 县发改委\n  withdraws: {entry: 2023-05-20-z, reason: 误报, document: 某文件}\n  sample: true\n";
+    let edited = text.replacen("资料收集2轮", "资料收集9轮", 1);
+    assert_ne!(text, edited);
+    let (mut old, mut new) = (site::shipped(), site::shipped());
+    old.put(folder, text + extra);
+    new.put(folder, edited + gone);
+    for (language, words) in [
+        ("zh-CN", ["未经更正而改动", "未经撤回而删除"]),
+        ("en", ["changed without a correction", "deleted without a withdrawal"]),
+    ] {
+        let settings = std::fs::read_to_string(format!("{}/content/site.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        new.put("site.yaml", settings.replace("language: zh-CN", &format!("language: {language}")));
+        let (outcome, files) = site::build(&new, &MemoryStore::default(), None, Some(&old));
+        outcome.value.pages.unwrap_or_else(|_| panic!("{:?}", outcome.diagnostics));
+        let page = String::from_utf8(files["changes.html"].clone()).unwrap();
+        for word in words.into_iter().chain(["<del>2</del><ins>9</ins>", "此条后来消失"]) {
+            assert!(page.contains(word), "{language}: {word}");
+        }
+        assert!(!page.contains("此条后来撤回"));
+    }
+    new.put(
+        "site.yaml",
+        std::fs::read_to_string(format!("{}/content/site.yaml", env!("CARGO_MANIFEST_DIR")))
+            .unwrap()
+            .replace("samples: show", "samples: hide"),
+    );
+    let (old, new) = (site::facts(&old, None), site::facts(&new, None));
+    assert!(changes((&old.model, &old.stats), (&new.model, &new.stats)).edits.is_empty());
 }

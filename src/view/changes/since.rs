@@ -1,10 +1,12 @@
 //! What differs from an older state of the content, list by list.
 
 use super::{Baseline, EventDay, clipped};
+use crate::history;
 use crate::history::changes::Flip;
+use crate::history::edits::{Edit, Field};
 use crate::model::DutyId;
 use crate::view::context::PageContext;
-use crate::view::entry::pieces;
+use crate::view::entry::{changes as compared, pieces};
 use crate::view::parts::{Change as Words, Day, Link};
 use crate::views;
 
@@ -23,6 +25,10 @@ views! {
         pub entries: Vec<EventDay<'a>>,
         /// All of them.
         pub entry_total: usize,
+        /// Entries that were edited or deleted without a correction or withdrawal.
+        pub edits: Vec<EditRow>,
+        /// All of them.
+        pub edit_total: usize,
         /// Deadlines that moved.
         pub deadlines: Vec<DeadlineRow>,
         /// All of them.
@@ -75,6 +81,36 @@ views! {
         pub before: &'static str,
         /// After.
         pub after: &'static str,
+    }
+
+    /// An entry that was edited or deleted in place.
+    pub struct EditRow {
+        /// The number under which its duty is spoken of; where the duty is gone its address in words.
+        pub label: String,
+        /// The place of the entry, of a deleted one that of its duty; absent where the duty is gone.
+        pub href: Option<String>,
+        /// The duty's text, shortened; where the duty is gone the entry's id.
+        pub title: String,
+        /// Work as of, in the older state.
+        pub day: Day,
+        /// It is not there any more.
+        pub deleted: bool,
+        /// A demonstration.
+        pub sample: bool,
+        /// What differs; of a deleted entry all that it said.
+        pub fields: Vec<EditField>,
+    }
+
+    /// A part of an entry before and after.
+    pub struct EditField {
+        /// `date`, `published`, `by`, `status`, `text`, `values`, `evidence`, `verified`, `reason`, `document` or `concludes`.
+        pub name: &'static str,
+        /// For `status` the key of the status before, for `concludes` `yes`; else the words. Empty where absent.
+        pub before: String,
+        /// The same, after.
+        pub after: String,
+        /// The old words against the new ones.
+        pub words: Vec<Words>,
     }
 
     /// A deadline before and after.
@@ -132,6 +168,8 @@ pub(super) fn since<'a>(
         flip_total: changes.flips.len(),
         entries,
         entry_total,
+        edits: of(&changes.edits, range).iter().map(|e| edit(context, e)).collect(),
+        edit_total: changes.edits.len(),
         deadlines: of(&changes.deadlines, range)
             .iter()
             .map(|(duty, before, after)| DeadlineRow {
@@ -174,6 +212,28 @@ fn line(context: &PageContext<'_>, duty: DutyId) -> DutyLine {
         href: context.duty(duty),
         title: context.model.duty_title(duty).into_owned(),
     }
+}
+
+fn edit(context: &PageContext<'_>, edit: &Edit) -> EditRow {
+    let duty = edit.duty.map(|duty| line(context, duty));
+    let href = edit.entry.map(|entry| context.entry_href(entry)).or(duty.as_ref().map(|d| d.href.clone()));
+    let (label, title) = duty.map_or_else(|| (edit.address.clone(), edit.id.clone()), |d| (d.label, d.title));
+    EditRow {
+        label,
+        href,
+        title,
+        day: edit.date.into(),
+        deleted: edit.entry.is_none(),
+        sample: edit.sample,
+        fields: edit.fields.iter().map(field).collect(),
+    }
+}
+
+fn field(Field { name, before, after }: &Field) -> EditField {
+    // Texts are compared as plain words; where only their marks differ, as they are written.
+    let plain = if *name == "text" { compared(before, after) } else { Vec::new() };
+    let words = if plain.is_empty() { pieces(history::compare(before, after)) } else { plain };
+    EditField { name, before: before.clone(), after: after.clone(), words }
 }
 
 fn flip<'a>(context: &PageContext<'a>, flip: &Flip) -> FlipRow<'a> {

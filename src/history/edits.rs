@@ -1,0 +1,150 @@
+//! Entries whose words changed, or that are gone, without a correction or a withdrawal.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::date::Date;
+use crate::model::status::Reported;
+use crate::model::{DutyId, Entry, EntryId, Model, Source};
+
+/// An entry that was edited or deleted in place.
+pub struct Edit {
+    /// Its duty; absent where the duty is gone too.
+    pub duty: Option<DutyId>,
+    /// The address of its duty in words.
+    pub address: String,
+    /// Its id.
+    pub id: String,
+    /// The day of the older state's entry.
+    pub date: Date,
+    /// The entry as it is now; absent where it was deleted.
+    pub entry: Option<EntryId>,
+    /// A demonstration.
+    pub sample: bool,
+    /// What differs; of a deleted entry all that it said.
+    pub fields: Vec<Field>,
+}
+
+/// A part of an entry before and after; empty where it was or is absent.
+pub struct Field {
+    /// `date`, `published`, `by`, `status`, `text`, `values`, `evidence`, `verified`, `reason`, `document` or `concludes`.
+    pub name: &'static str,
+    /// Before: words, for `status` the key of the status, for `concludes` `yes`.
+    pub before: String,
+    /// After, likewise.
+    pub after: String,
+}
+
+type Address<'m> = (&'m str, &'m str, u32, &'m str);
+
+/// The entries of `old` that say something else in `new` or are not there any more, in order of `old`. Withdrawn entries,
+/// those later than the as-of date of `new`, and samples that `new` hides are left out.
+pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
+    let now: HashMap<Address<'_>, EntryId> =
+        new.duty_ids().flat_map(|d| new[d].entries.iter()).map(|e| (address(new, e), e)).collect();
+    let duties: HashMap<(&str, &str, u32), DutyId> = new.duty_ids().map(|d| (super::changes::key(new, d), d)).collect();
+    let mut edits = Vec::new();
+    for id in old.duty_ids().flat_map(|d| old[d].entries.iter()) {
+        let was = &old[id];
+        let hidden = was.sample && !new.site.show_samples;
+        if was.withdrawn_by.is_some() || was.counts_from() > new.as_of || hidden {
+            continue;
+        }
+        let entry = now.get(&address(old, id)).copied();
+        let is = entry.map(|e| &new[e]);
+        if is.is_some_and(|e| e.withdrawn_by.is_some()) {
+            continue;
+        }
+        let fields = compare((old, was), (new, is));
+        if entry.is_none() || !fields.is_empty() {
+            edits.push(Edit {
+                duty: duties.get(&super::changes::key(old, was.duty)).copied(),
+                address: old.address(was.duty),
+                id: was.id.to_string(),
+                date: was.date,
+                entry,
+                sample: was.sample,
+                fields,
+            });
+        }
+    }
+    edits
+}
+
+fn address(model: &Model, entry: EntryId) -> Address<'_> {
+    let entry = &model[entry];
+    let (plan, item, number) = super::changes::key(model, entry.duty);
+    (plan, item, number, &entry.id)
+}
+
+fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let mut add = |name, before: String, after: String| fields.push(Field { name, before, after });
+    let mut words = |name, say: &dyn Fn(&Model, &Entry) -> String| {
+        let (before, after) = (say(old, was), is.map_or(String::new(), |e| say(new, e)));
+        if before != after {
+            add(name, before, after);
+        }
+    };
+    words("date", &|_, e| e.date.to_string());
+    words("published", &|_, e| e.published.map_or(String::new(), |d| d.to_string()));
+    words("status", &|_, e| e.status.map_or(String::new(), |s| Reported::from(s).key().to_owned()));
+    words("text", &|_, e| e.text.to_string());
+    words("evidence", &evidence);
+    words("reason", &|_, e| {
+        let mending = e.corrects.as_ref().map(|c| &c.reason).or(e.withdraws.as_ref().map(|w| &w.reason));
+        mending.or(e.reason.as_ref()).map_or(String::new(), ToString::to_string)
+    });
+    words("document", &|_, e| {
+        let document = e.withdraws.as_ref().map(|w| &w.document).or(e.document.as_ref());
+        document.map_or(String::new(), ToString::to_string)
+    });
+    words("concludes", &|_, e| if e.concludes { "yes".to_owned() } else { String::new() });
+    // A verification that came after the older state is the ordinary course of things.
+    let later = |e: &Entry| was.verified.is_none() && e.verified.as_ref().is_some_and(|v| v.date.value > old.as_of);
+    if !is.is_some_and(later) {
+        words("verified", &|_, e| {
+            e.verified.as_ref().map_or(String::new(), |v| format!("{} {} {}", v.date.value, v.by, v.result))
+        });
+    }
+    // A unit under a new name is the same unit.
+    if is.is_none_or(|e| new[e.by].id != old[was.by].id) {
+        words("by", &|model, e| model[e.by].name.to_string());
+    }
+    // Values of a target that one of the two states does not confirm are not shown there, so they cannot be compared.
+    let confirmed = |model: &Model, e: &Entry| -> HashSet<String> {
+        model[e.duty].targets.iter().filter(|t| t.confirmed).map(|t| t.id.value.to_string()).collect()
+    };
+    let mut shown = confirmed(old, was);
+    if let Some(is) = is {
+        let other = confirmed(new, is);
+        shown.retain(|id| other.contains(id));
+    }
+    let numbers = |model: &Model, e: &Entry| -> Vec<(String, f64)> {
+        let named = e.values.iter().filter_map(|(place, value)| {
+            Some((model[e.duty].targets.get(*place)?.id.value.to_string(), *value)).filter(|v| shown.contains(&v.0))
+        });
+        let mut named: Vec<(String, f64)> = named.collect();
+        named.sort_by(|a, b| a.0.cmp(&b.0));
+        named
+    };
+    if is.is_none_or(|e| numbers(new, e) != numbers(old, was)) {
+        words("values", &|model, e| values(model, e, &shown));
+    }
+    fields
+}
+
+fn values(model: &Model, entry: &Entry, shown: &HashSet<String>) -> String {
+    let targets = &model[entry.duty].targets;
+    let named = entry.values.iter().filter_map(|(place, value)| Some((targets.get(*place)?, value)));
+    let named = named.filter(|(target, _)| shown.contains(&*target.id.value));
+    let words = named.map(|(t, value)| format!("{} {value}{}", t.label, t.unit.as_deref().unwrap_or("")));
+    words.collect::<Vec<String>>().join("；")
+}
+
+fn evidence(model: &Model, entry: &Entry) -> String {
+    let words = entry.evidence.iter().map(|e| match &e.source {
+        Source::Url(url) => format!("{} {url}", e.title),
+        Source::File(file) => format!("{} {}", e.title, model[*file].address),
+    });
+    words.collect::<Vec<String>>().join("；")
+}
