@@ -160,6 +160,8 @@ kinds! {
     Differs = "differs" Note,
     /// Words of a point that no row carries.
     Uncarried = "uncarried" Note,
+    /// No checklist: the points that assign work are the items.
+    MadeItems = "made-items" Note,
     /// Text that was deleted under tracked changes.
     LeftOutDeleted = "left-out-deleted" Note,
     /// A reviewer's comment.

@@ -84,18 +84,47 @@ pub fn read(text: &str, findings: &mut Vec<Finding>) -> Notice {
         findings.push(Finding::at(0, Kind::Empty));
         return Notice::default();
     }
-    let Some(table_start) = lines.iter().position(|l| l.text.starts_with('\t')) else {
-        findings.push(Finding::at(0, Kind::NoTable));
-        return Notice::default();
-    };
+    let table_start = lines.iter().position(|l| l.text.starts_with('\t')).unwrap_or(lines.len());
     let (prose, rows) = lines.split_at(table_start);
     let narrative_start = prose.iter().position(|l| section_heading(l.text).is_some()).unwrap_or(prose.len());
     let (head, narrative) = prose.split_at(narrative_start);
     let mut notice = Notice { head: read_head(head, findings), ..Notice::default() };
     read_narrative(narrative, &mut notice, findings);
-    table::read(rows, &mut notice, findings);
+    if rows.is_empty() {
+        notice.items = items_of_points(&notice.points);
+        findings.push(match notice.items.len() {
+            0 => Finding::at(0, Kind::NoTable),
+            count => Finding::at(0, Kind::MadeItems).with("count", count),
+        });
+    } else {
+        table::read(rows, &mut notice, findings);
+    }
     lines.iter().for_each(|line| characters(line, findings));
     notice
+}
+
+/// Where there is no checklist: each point that assigns work is an item of one duty.
+fn items_of_points(points: &[Point]) -> Vec<Item> {
+    let assigning = points.iter().filter(|point| point.roles.cells().iter().any(|cell| !cell.names.is_empty()));
+    assigning
+        .map(|point| Item {
+            number: point.number,
+            section: point.section,
+            heading: None,
+            duties: vec![table::Duty {
+                text: point.text.clone(),
+                deadline: String::new(),
+                date: None,
+                leads: point.roles.leads.clone(),
+                responsible: point.roles.responsible.clone(),
+                cooperating: point.roles.cooperating.clone(),
+                leaders: Vec::new(),
+                more: Vec::new(),
+                line: point.line,
+            }],
+            line: point.line,
+        })
+        .collect()
 }
 
 /// A line of the source.

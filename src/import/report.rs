@@ -199,6 +199,7 @@ impl Report {
             let place = match finding.line {
                 0 => words.say("whole", &[]),
                 line => match self.places.get(line - 1) {
+                    Some(Place::Line(line)) => words.say("line", &[("line", line.to_string())]),
                     Some(place) => place.to_string(),
                     None => words.say("line", &[("line", line.to_string())]),
                 },

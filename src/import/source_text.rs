@@ -80,7 +80,9 @@ fn decode_text(file: &str, bytes: &[u8]) -> Result<SourceText, Undecodable> {
         }
     };
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    Ok(SourceText { file: name(file), sha256: sha256(bytes), text, places: Vec::new(), left_out: Vec::new() })
+    let text = text_form::without_indents(&text).unwrap_or(text);
+    let TextForm { text, places } = text_form::of_rows(&text).unwrap_or(TextForm { text, places: Vec::new() });
+    Ok(SourceText { file: name(file), sha256: sha256(bytes), text, places, left_out: Vec::new() })
 }
 
 /// The name of a file without its folders.

@@ -28,6 +28,69 @@ pub fn of(document: &Document) -> TextForm {
     form
 }
 
+/// A text whose rows are lines, with tabs or bars between the cells, in the form of a cell a line. Nothing where it has no
+/// such lines, or has cells of their own already.
+pub fn of_rows(text: &str) -> Option<TextForm> {
+    let lines: Vec<&str> = text.lines().collect();
+    if lines.iter().any(|line| line.strip_prefix('\t').is_some_and(|cell| !cell.trim_end().contains('\t'))) {
+        return None;
+    }
+    let is_row = |line: &&str| cells_of(line).is_some_and(|cells| cells.len() > 1);
+    let (first, last) = (lines.iter().position(is_row)?, lines.iter().rposition(is_row)?);
+    if first == last {
+        return None;
+    }
+    let mut form = TextForm { text: String::new(), places: Vec::new() };
+    for (at, line) in lines.iter().enumerate() {
+        let place = Place::Line(at + 1);
+        if !(first..=last).contains(&at) {
+            form.line(line, &place);
+            continue;
+        }
+        // A line without cells between two rows is a row of one: a title, a section.
+        let cells = cells_of(line).unwrap_or_else(|| vec![line.trim()]);
+        if cells.iter().all(|cell| cell.trim_matches(['-', ':', ' ']).is_empty()) {
+            continue;
+        }
+        cells.iter().for_each(|cell| form.cell(cell, &place));
+        form.line("", &place);
+    }
+    Some(form)
+}
+
+/// A text in which tabs only indent paragraphs, without them: some of them are points, and none is a number alone or the
+/// label of the numbers, which a table of a cell a line has.
+pub fn without_indents(text: &str) -> Option<String> {
+    let cells = text.lines().filter_map(|line| line.strip_prefix('\t')).map(str::trim);
+    let is_of_a_table = |cell: &str| {
+        let number = cell.trim_end_matches(['.', '．', '、']);
+        number.is_empty() || number.bytes().all(|b| b.is_ascii_digit()) || cell.starts_with("序") || cell.contains('\t')
+    };
+    // A point begins with its number: in a table the number has a cell of its own.
+    let is_point = |cell: &str| {
+        let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < cell.len() && rest.starts_with(['.', '．', '、']) && rest.chars().count() > 2
+    };
+    let (mut points, mut table) = (false, false);
+    for cell in cells {
+        points |= is_point(cell);
+        table |= is_of_a_table(cell);
+    }
+    if table || !points {
+        return None;
+    }
+    Some(text.lines().map(|line| line.trim_start_matches('\t')).collect::<Vec<_>>().join("\n"))
+}
+
+/// The cells of a line that has several, between tabs or between bars.
+fn cells_of(line: &str) -> Option<Vec<&str>> {
+    let line = line.trim_end();
+    if line.contains('|') {
+        return Some(line.trim().trim_matches('|').split('|').map(str::trim).collect());
+    }
+    line.contains('\t').then(|| line.split('\t').map(str::trim).collect())
+}
+
 impl TextForm {
     fn line(&mut self, line: &str, place: &Place) {
         self.text.push_str(line);

@@ -22,7 +22,7 @@ fn stops(text: &str) -> Vec<(usize, Kind)> {
 fn what_is_no_notice_is_refused_with_a_reason() {
     assert_eq!(stops(""), [(0, Kind::Empty)]);
     assert_eq!(stops("\n\n  \n"), [(0, Kind::Empty)]);
-    assert_eq!(stops("通知\n一、板块\n1.推进。（牵头单位：甲）\n"), [(0, Kind::NoTable)]);
+    assert_eq!(stops("通知\n一、板块\n1.推进。\n"), [(0, Kind::NoTable)]);
     assert_eq!(stops("通知\n\t\n\t\n\n\t\n"), [(0, Kind::NoItems)]);
     assert_eq!(stops("\t序号\n\t事项\n\t期限\n\t牵头\n\t责任\n"), [(0, Kind::NoItems)]);
 }
@@ -92,6 +92,42 @@ fn a_head_that_cannot_be_told_stops_and_is_quoted() {
         text.starts_with("not imported") && text.contains("序号｜目标任务｜完成期限｜牵头单位｜总牵头单位"),
         "{text}"
     );
+}
+
+#[test]
+fn a_notice_without_a_checklist_has_its_points_as_items() {
+    let imported = import_text(
+        "通知\n一、板块\n1.推进。（牵头单位：甲局；配合单位：乙局）\n2.说明。\n3.减少。（责任单位：丙局）\n",
+    );
+    assert!(!imported.report.stops());
+    let items: Vec<(u32, &str)> =
+        imported.notice.items.iter().map(|item| (item.number, item.duties[0].text.as_str())).collect();
+    assert_eq!(items, [(1, "推进。"), (3, "减少。")]);
+    assert_eq!(imported.notice.items[0].duties[0].cooperating.names[0].text, "乙局");
+}
+
+#[test]
+fn a_tab_that_indents_a_paragraph_is_no_cell() {
+    let text = "通知\n\t一、板块\n\t1.推进。（牵头单位：甲局）\n\t2.减少。（责任单位：丙局）\n";
+    let source = import::decode("a.txt", text.as_bytes()).unwrap();
+    let imported = import::notice(&source, "p", &import::Known::default());
+    assert_eq!((imported.notice.sections.len(), imported.notice.points.len(), imported.notice.items.len()), (1, 2, 2));
+}
+
+#[test]
+fn rows_may_be_lines_with_tabs_or_bars_between_cells() {
+    let narrative = "通知\n一、板块\n1.推进。（牵头单位：甲局）\n";
+    let tabs = "序号\t任务\t责任单位\n1\t推进。\t甲局、乙局\n2\t减少。\t乙局\n";
+    let bars =
+        "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n一、板块\n| 1 | 推进。 | 甲局、乙局 |\n| 2 | 减少。 | 乙局 |\n";
+    let open = "序号 | 任务 | 责任单位\n一、板块 |\n1 | 推进。 | 甲局、乙局\n2 | 减少。 | 乙局\n";
+    for table in [tabs, bars, open] {
+        let source = import::decode("a.txt", format!("{narrative}{table}").as_bytes()).unwrap();
+        let imported = import::notice(&source, "p", &import::Known::default());
+        assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
+        let items = imported.notice.items.iter().map(|item| item.duties[0].responsible.names.len());
+        assert_eq!(items.collect::<Vec<_>>(), [2, 1], "{table}");
+    }
 }
 
 #[test]
