@@ -1,4 +1,4 @@
-//! `bad-link`, `image-not-shown`, `nested-too-deep`, `table-too-large`: what Markdown says that no page shows.
+//! `bad-link`, `image-not-shown`, `nested-too-deep`, `table-row`, `table-too-large`: what Markdown says that no page shows.
 //!
 //! Why: a reader would find words without their link, a picture's name in its place, or a table as lines of text.
 //!
@@ -21,6 +21,9 @@ pub(super) fn check(text: &str, span: Span, report: &mut Report<'_>) {
     }
     if survey.too_deep {
         report.push(Diagnostic::at(Code::NestedTooDeep, span));
+    }
+    if survey.long_row {
+        report.push(Diagnostic::at(Code::TableRow, span));
     }
     if survey.too_many_cells {
         report.push(Diagnostic::at(Code::TableTooLarge, span));

@@ -249,6 +249,8 @@ codes! {
     ImageNotShown "image-not-shown" Warning,
     /// Lists, quotations or emphasis within one another more than sixteen deep.
     NestedTooDeep "nested-too-deep" Error,
+    /// A row of a table with more cells than the head has.
+    TableRow "table-row" Error,
     /// Tables that could have more than a million cells.
     TableTooLarge "table-too-large" Error,
     // ---- oddities of a source, never repaired

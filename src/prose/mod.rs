@@ -7,7 +7,7 @@
 mod source;
 mod write;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::character::{is_han, joins};
 use source::Source;
@@ -101,6 +101,10 @@ pub fn plain(text: &str) -> String {
                 }
                 out.push_str(&t);
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) if !words.is_empty() => {
+                out.push_str(&source.written(&words));
+                out.push('\n');
+            }
             Event::SoftBreak => line_ended = true,
             Event::HardBreak => out.push('\n'),
             Event::End(
@@ -138,6 +142,8 @@ pub struct Survey {
     pub too_deep: bool,
     /// Its tables could have more cells than are shown: they are shown as text.
     pub too_many_cells: bool,
+    /// A row of a table has more cells than the head: its tables are shown as text.
+    pub long_row: bool,
 }
 
 /// Looks over a text.
@@ -147,7 +153,8 @@ pub fn survey(text: &str) -> Survey {
         return survey;
     }
     let source = Source::of(text);
-    survey.too_many_cells = source.has_too_many_cells();
+    survey.long_row = source::has_long_row(text);
+    survey.too_many_cells = source.has_too_many_cells() && !survey.long_row;
     let mut depth = 0_usize;
     for event in source.parser() {
         match event {
@@ -407,6 +414,12 @@ mod tests {
         }
         let wide = format!("{}\n{}\n{}", "|a".repeat(2_000), "|-".repeat(2_000), "|\n".repeat(2_000));
         assert!(show(&wide).len() < 100_000);
+    }
+
+    #[test]
+    fn words_behind_a_fence_are_shown() {
+        assert_eq!(show("```说明\n甲\n```"), "<pre><code>说明\n甲\n</code></pre>");
+        assert_eq!(plain("~~~乙"), "乙");
     }
 
     proptest::proptest! {

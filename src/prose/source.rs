@@ -39,7 +39,11 @@ impl Source {
         let base = free_block(text);
         let mut reader = Reader { text, base, at: 0, last: '\n', out: String::with_capacity(text.len() + 16) };
         reader.all();
-        Source { text: reader.out, base, tables: !has_too_many_cells(text) }
+        // A definition of a link has a colon behind its bracket: no text has one that the parser sees.
+        if let Some(colon) = char::from_u32(base + u32::from(':')).filter(|_| reader.out.contains("]:")) {
+            reader.out = reader.out.replace("]:", &format!("]{colon}"));
+        }
+        Source { text: reader.out, base, tables: !has_too_many_cells(text) && !has_long_row(text) }
     }
 
     /// Whether tables could have more cells than are written, and are read as text.
@@ -92,6 +96,31 @@ fn has_too_many_cells(text: &str) -> bool {
     let is_rule = |line: &&str| line.contains('-') && line.bytes().all(|b| b"|:-> \t\r".contains(&b));
     let widest = text.lines().filter(is_rule).map(|line| line.bytes().filter(|b| *b == b'|').count() + 1).max();
     widest.unwrap_or(0).saturating_mul(text.lines().count()) > MOST_CELLS
+}
+
+/// Whether a row of a table has more cells than its head: Markdown would drop them.
+pub(super) fn has_long_row(text: &str) -> bool {
+    if !text.contains('|') {
+        return false;
+    }
+    let cells = |line: &str| {
+        let line = line.trim().trim_start_matches(['>', ' ', '\t']);
+        let inner = line.strip_prefix('|').unwrap_or(line);
+        let bars = inner.replace("\\|", "").trim_end().trim_end_matches('|').matches('|').count();
+        bars + 1
+    };
+    let is_rule = |line: &str| line.contains('-') && line.bytes().all(|b| b"|:-> \t\r".contains(&b));
+    let mut columns = None;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            columns = None;
+        } else if columns.is_none() && is_rule(line) {
+            columns = Some(cells(line));
+        } else if columns.is_some_and(|columns| cells(line) > columns) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Goes through the author's text once and writes the prepared one.

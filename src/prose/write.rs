@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::source::{Meaning, Source};
 use super::{Context, Heading, Place, Rendered, escape, is_allowed, scheme};
@@ -89,7 +89,15 @@ impl<'a> Writer<'a> {
                 self.new_block();
                 self.out.push_str("<hr>");
             }
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => {
+                self.start(&tag);
+                // Words behind a fence are words of the author's, not the name of a language.
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(words)) = &tag
+                    && !words.is_empty()
+                {
+                    self.text(&format!("{words}\n"));
+                }
+            }
             Event::End(tag) => self.end(tag),
             _ => {}
         }

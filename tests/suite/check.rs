@@ -111,6 +111,7 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         too_long.put(&path, text);
     }
     vec![
+        ("table-row", put(PAGE, "---\ntitle: 关于\n---\n| 甲 |\n|---|\n| 1 | 2 |\n".into()), format!("{PAGE}:4:1")),
         ("table-too-large", put(PAGE, wide_table()), format!("{PAGE}:4:1")),
         ("too-large", put(ENTRIES, vec![b'#'; (1 << 20) + 1]), ENTRIES.into()),
         ("not-utf8", put(UNITS, b"units:\n  - id: a\n    name: \xcf\xd8\xb7\xa2\n".to_vec()), format!("{UNITS}:3:11")),
