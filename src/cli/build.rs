@@ -72,6 +72,9 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
         console.warning("edited-by-hand", &[("names", console.names(&published.edited))]);
     }
     built(console, &build.out, pages, &published, timings.elapsed());
+    if console.has_failed_to_print() {
+        console.error("site-stands-unprinted", &[("path", build.out.display().to_string())]);
+    }
     troubles(console, &build.out, &published.troubles);
     if published.troubles.is_empty() { Ok(()) } else { Err(Exit::Environment) }
 }
@@ -94,7 +97,8 @@ fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
         Refusal::Foreign(names) => not_written(of_names("out-foreign", &names)),
         Refusal::Unlisted(names) => not_written(of_names("out-unlisted", &names)),
         Refusal::Occupied(names) => not_written(of_names("out-occupied", &names)),
-        Refusal::NotAFolder => not_written(console.text("out-no-folder", &[])),
+        Refusal::File => not_written(console.text("out-file", &[])),
+        Refusal::DeadLink => not_written(console.text("out-dead-link", &[])),
         Refusal::StageTaken(stage) => not_written(of_path("out-stage", &stage)),
         Refusal::Locked => {
             console.error("locked", &[("path", out.display().to_string())]);

@@ -1,6 +1,6 @@
 //! What is said to the person at the terminal: results to stdout, everything else to stderr.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub struct Console {
     /// The language of messages.
     pub lang: Lang,
     /// Why a result could not be printed.
-    stdout_failed: Cell<Option<io::Error>>,
+    stdout_failed: RefCell<Option<io::Error>>,
     /// Something could not be printed to stderr.
     stderr_failed: Cell<bool>,
 }
@@ -31,7 +31,7 @@ impl Console {
     pub fn new(lang: Option<Language>) -> Console {
         Console {
             lang: lang.map_or(Lang::Zh, Lang::from),
-            stdout_failed: Cell::new(None),
+            stdout_failed: RefCell::new(None),
             stderr_failed: Cell::new(false),
         }
     }
@@ -46,7 +46,7 @@ impl Console {
     pub fn print(&self, text: &str) {
         let mut stdout = anstream::stdout();
         if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            self.stdout_failed.set(Some(error));
+            self.stdout_failed.replace(Some(error));
         }
     }
 
@@ -56,6 +56,11 @@ impl Console {
         if stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush()).is_err() {
             self.stderr_failed.set(true);
         }
+    }
+
+    /// Whether a result could not be printed.
+    pub fn has_failed_to_print(&self) -> bool {
+        self.stdout_failed.borrow().is_some()
     }
 
     /// How a command ends that would end with `exit`: otherwise where its result could not be printed.

@@ -2,13 +2,16 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::arguments::Notice;
 use super::console::Console;
+use crate::diag::print::{visible, visible_lines};
+use crate::disk::{read_file, write_file};
 use crate::import::merge::{Decision, decide};
 use crate::import::{self, Known, report};
+use crate::source::LARGEST;
 
 /// Runs the command.
 pub fn run(notice: &Notice) -> Exit {
@@ -26,7 +29,7 @@ fn import(notice: &Notice, console: &Console) -> Exit {
         Ok(bytes) => bytes,
         Err(error) => return cannot(console, &notice.file, &error),
     };
-    let name = notice.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let name = notice.file.file_name().map_or_else(String::new, |n| visible(&n.to_string_lossy()));
     let source = match import::decode(&name, &bytes) {
         Ok(source) => source,
         Err(why) => {
@@ -36,10 +39,10 @@ fn import(notice: &Notice, console: &Console) -> Exit {
     };
     let known = match known(&notice.into) {
         Ok(known) => known,
-        Err(error) => return cannot(console, &notice.into, &error),
+        Err((path, error)) => return cannot(console, &path, &error),
     };
     let imported = import::notice(&source, &notice.plan, &known);
-    console.print(&imported.report.print(console.lang));
+    console.print(&visible_lines(&imported.report.print(console.lang)));
     if imported.report.stops() {
         return Exit::Content;
     }
@@ -64,41 +67,46 @@ fn import(notice: &Notice, console: &Console) -> Exit {
             return cannot(console, &notice.into.join(&decision.path), &error);
         }
     }
-    console.print(&report::print_decisions(&decisions, console.lang));
+    console.print(&visible_lines(&report::print_decisions(&decisions, console.lang)));
     Exit::Done
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
-    crate::disk::read_file(path, crate::source::LARGEST)
+    read_file(path, LARGEST)
+}
+
+/// A file's text; nothing where there is no such file.
+fn text(path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
+    match read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err((path.to_owned(), error)),
+    }
 }
 
 /// What the folder holds already; an absent folder holds nothing.
-fn known(into: &Path) -> io::Result<Known> {
-    let text = |path: &Path| read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let mut registers: Vec<String> = text(&into.join("units.yaml")).into_iter().collect();
+fn known(into: &Path) -> Result<Known, (PathBuf, io::Error)> {
+    let mut registers: Vec<String> = text(&into.join("units.yaml"))?.into_iter().collect();
     let folder = into.join("units");
     if folder.is_dir() {
-        let mut paths: Vec<_> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+        let paths = fs::read_dir(&folder).and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect());
+        let mut paths: Vec<PathBuf> = paths.map_err(|error| (folder, error))?;
         paths.sort_unstable();
-        registers.extend(paths.iter().filter(|p| p.extension().is_some_and(|e| e == "yaml")).filter_map(|p| text(p)));
+        for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "yaml")) {
+            registers.extend(text(path)?);
+        }
     }
-    Ok(Known::read(text(&into.join("site.yaml")).as_deref(), &registers))
+    Ok(Known::read(text(&into.join("site.yaml"))?.as_deref(), &registers))
 }
 
-/// Writes a file whole or not at all: a temporary file beside it, then a rename.
-#[allow(clippy::disallowed_methods)] // a door
+/// Writes what was decided of a file.
 fn write(into: &Path, decision: &Decision) -> io::Result<()> {
     let Some(text) = &decision.text else { return Ok(()) };
     let path = into.join(&decision.path);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let temporary = path.with_extension("gongkai-new");
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    written
+    write_file(&path, text.as_bytes())
 }
 
 fn cannot(console: &Console, path: &Path, error: &io::Error) -> Exit {

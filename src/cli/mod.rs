@@ -16,7 +16,7 @@ use clap::Parser as _;
 use arguments::{Arguments, Command, Import};
 use console::Console;
 
-use crate::diag::print::visible;
+use crate::diag::print::visible_lines;
 
 /// How a command ends: the exit codes that README.md tells and scripts rely on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -82,11 +82,6 @@ fn parse_and_run() -> Exit {
             Exit::Usage
         }
     }
-}
-
-/// The lines of a text with what a terminal would act upon made visible.
-fn visible_lines(text: &str) -> String {
-    text.lines().map(|line| visible(line) + "\n").collect()
 }
 
 /// A file that grows beyond the limit of the process is an error of the write, not a signal that ends the program.

@@ -3,6 +3,7 @@
 use super::Exit;
 use super::arguments::{Form, Search};
 use super::console::Console;
+use crate::diag::print::visible;
 use crate::disk::read_file;
 use crate::search::{self, Answer, Fault, Filters, Reader};
 use crate::source::LARGEST;
@@ -45,7 +46,8 @@ fn print(form: Form, answer: &Answer, console: &Console) {
         Form::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
         Form::Text => {
             for hit in &answer.hits {
-                console.print(&format!("{}\n  {}\n  {}\n\n", hit.title, hit.path, hit.snippet));
+                let hit = [&hit.title, &hit.path, &hit.snippet].map(|text| visible(text));
+                console.print(&format!("{}\n\n", hit.join("\n  ")));
             }
             let key = match answer {
                 Answer { total: 0, .. } => "hits-none",

@@ -4,7 +4,6 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use rustix::time::{ClockId, clock_gettime};
 
 use crate::watch::Watch;
 
@@ -22,7 +21,8 @@ const PAGES_FOR_A_BAR: u64 = 2000;
 #[derive(Clone, Copy)]
 struct Cost {
     at: Instant,
-    processor: Duration,
+    /// Nothing where the system does not tell.
+    processor: Option<Duration>,
     /// Resident bytes at the moment, and the most so far; nothing where the system does not tell.
     memory: Option<(u64, u64)>,
 }
@@ -56,7 +56,8 @@ impl Timings {
         let mut out = format!("{:<10}{:>10}{:>10}{:>10}{:>10}\n", "stage", "wall ms", "cpu ms", "held MiB", "peak MiB");
         for pair in stages.windows(2) {
             if let [(name, from), (_, to)] = pair {
-                out += &line(name, to.at - from.at, to.processor.saturating_sub(from.processor), to.memory);
+                let processor = to.processor.zip(from.processor).map(|(to, from)| to.saturating_sub(from));
+                out += &line(name, to.at - from.at, processor, to.memory);
             }
         }
         let end = Cost::now();
@@ -82,18 +83,30 @@ impl Watch for Timings {
 
 impl Cost {
     fn now() -> Cost {
-        let time = clock_gettime(ClockId::ProcessCPUTime);
-        let processor =
-            Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), u32::try_from(time.tv_nsec).unwrap_or(0));
-        Cost { at: Instant::now(), processor, memory: memory() }
+        Cost { at: Instant::now(), processor: processor(), memory: memory() }
     }
 }
 
-fn line(name: &str, wall: Duration, processor: Duration, memory: Option<(u64, u64)>) -> String {
-    let ms = |d: Duration| d.as_secs_f64() * 1000.0;
-    let mib = |bytes: Option<u64>| bytes.map_or_else(|| "–".to_owned(), |b| (b >> 20).to_string());
-    let (held, peak) = (mib(memory.map(|m| m.0)), mib(memory.map(|m| m.1)));
-    format!("{name:<10}{:>10.1}{:>10.1}{held:>10}{peak:>10}\n", ms(wall), ms(processor))
+fn line(name: &str, wall: Duration, processor: Option<Duration>, memory: Option<(u64, u64)>) -> String {
+    let ms = |d: Duration| format!("{:.1}", d.as_secs_f64() * 1000.0);
+    let mib = |bytes: u64| (bytes >> 20).to_string();
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let (wall, processor) = (ms(wall), or_dash(processor.map(ms)));
+    let (held, peak) = (or_dash(memory.map(|m| mib(m.0))), or_dash(memory.map(|m| mib(m.1))));
+    format!("{name:<10}{wall:>10}{processor:>10}{held:>10}{peak:>10}\n")
+}
+
+/// Processor time of all threads.
+#[cfg(unix)]
+fn processor() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Some(Duration::new(u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?))
+}
+
+/// Processor time of all threads: not asked for on this system.
+#[cfg(not(unix))]
+fn processor() -> Option<Duration> {
+    None
 }
 
 /// Resident bytes now and at most, of Linux.

@@ -313,6 +313,13 @@ pub fn floor(text: &str, byte: usize) -> usize {
     byte
 }
 
+/// Lines of text with what a terminal would act upon made visible.
+pub fn visible_lines(text: &str) -> String {
+    text.split_inclusive('\n')
+        .map(|line| line.strip_suffix('\n').map_or_else(|| visible(line), |l| visible(l) + "\n"))
+        .collect()
+}
+
 /// Text with what a terminal would act upon made visible.
 pub fn visible(text: &str) -> String {
     text.chars()

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::made::relative;
-use super::tree::read_file;
+use super::tree::{of_walk, read_file};
 use crate::source::Store;
 
 /// Files that systems and git leave in folders.
@@ -44,7 +44,7 @@ impl Folder {
     fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {
-            let entry = entry.map_err(|error| (error.path().unwrap_or(root).to_owned(), error.into()))?;
+            let entry = entry.map_err(|error| of_walk(error, root))?;
             if entry.file_type().is_dir() {
                 continue;
             }

@@ -7,12 +7,12 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::ops::Bound;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::tree::is_file;
+use super::tree::{is_file, of_walk};
 use crate::site_path::SitePath;
 
 /// The list's name. A web server need not show it.
@@ -103,12 +103,12 @@ impl Made {
     /// behind it, and not what it holds.
     ///
     /// # Errors
-    /// If a folder cannot be read.
-    pub fn foreign(&self, folder: &Path) -> io::Result<Foreign> {
+    /// A folder that cannot be read, and why.
+    pub fn foreign(&self, folder: &Path) -> Result<Foreign, (PathBuf, io::Error)> {
         let mut foreign = Foreign::default();
         let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
-            let entry = entry?;
+            let entry = entry.map_err(|error| of_walk(error, folder))?;
             let path = relative(folder, entry.path());
             let kind = entry.file_type();
             if is_of_builds(&path) && !kind.is_symlink() {

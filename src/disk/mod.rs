@@ -10,4 +10,4 @@ mod update;
 
 pub use load::Folder;
 pub use publish::{Published, Refusal, Site, Trouble};
-pub use tree::read_file;
+pub use tree::{read_file, write_file};

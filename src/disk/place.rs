@@ -12,8 +12,10 @@ use super::tree::{is_file, make_folders, settled};
 
 /// The folder to write with links resolved, the folder that holds it, and its name.
 pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString), Refusal> {
-    if out.symlink_metadata().is_ok() && fs::metadata(out).map_or_else(is_absent, |m| !m.is_dir()) {
-        return Err(Refusal::NotAFolder);
+    match fs::metadata(out) {
+        Ok(metadata) if !metadata.is_dir() => return Err(Refusal::File),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && out.is_symlink() => return Err(Refusal::DeadLink),
+        _ => {}
     }
     let out = settled(out).map_err(at(out))?;
     for folder in read {
@@ -30,11 +32,6 @@ pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString),
         }
         _ => Err(Refusal::Home),
     }
-}
-
-#[allow(clippy::needless_pass_by_value)] // for `map_or_else`
-fn is_absent(error: io::Error) -> bool {
-    error.kind() == io::ErrorKind::NotFound
 }
 
 /// Takes the lock of a folder, beside it or, where that may not be written to and nothing else is staged there, within

@@ -31,8 +31,10 @@ pub enum Refusal {
     Unlisted(Vec<String>),
     /// These are not gongkai's, or no files, and stand where the site has files.
     Occupied(Vec<String>),
-    /// It is a file, or a link that leads nowhere.
-    NotAFolder,
+    /// It is a file.
+    File,
+    /// It is a link that leads nowhere.
+    DeadLink,
     /// The new site is made in this folder, and what stands there is somebody's.
     StageTaken(PathBuf),
     /// Another build is writing it.
@@ -121,13 +123,13 @@ impl Site {
         // What is there is looked at under the lock: another build may have made it just now.
         let old_exists = out.is_dir();
         if !old_exists && out.symlink_metadata().is_ok() {
-            return Err(Refusal::NotAFolder);
+            return Err(Refusal::File);
         }
         let listed = if old_exists { Made::read(&out).map_err(at(&out))? } else { None };
         let unlisted = listed.is_none() && old_exists && is_marked(&out).map_err(at(&out))?;
         let old = listed.unwrap_or_default();
         if old_exists && !unlisted {
-            let foreign = old.foreign(&out).map_err(at(&out))?;
+            let foreign = old.foreign(&out).map_err(|(path, error)| Refusal::Io(path, error))?;
             if !foreign.in_our_place.is_empty() {
                 return Err(Refusal::Occupied(foreign.in_our_place));
             }
@@ -179,7 +181,7 @@ impl Site {
             return Err(Refusal::Occupied(sorted(occupied)));
         }
         if self.unlisted && !self.keeps_foreign {
-            let foreign = made.foreign(&self.out).map_err(at(&self.out))?;
+            let foreign = made.foreign(&self.out).map_err(|(path, error)| Refusal::Io(path, error))?;
             let all = [foreign.elsewhere, foreign.in_our_place].concat();
             if !all.is_empty() {
                 return Err(Refusal::Unlisted(sorted(all)));

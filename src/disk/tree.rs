@@ -1,7 +1,7 @@
 //! Small steps over files and folders, which publishing takes.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 /// The path with links and `..` resolved as far as folders exist; what does not exist yet is kept as written.
@@ -40,6 +40,11 @@ pub fn settled(path: &Path) -> io::Result<PathBuf> {
 /// Whether a path is a file, not a link, device or pipe.
 pub fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
+}
+
+/// The path of which a walk through a folder speaks, and what it says.
+pub fn of_walk(error: walkdir::Error, folder: &Path) -> (PathBuf, io::Error) {
+    (error.path().unwrap_or(folder).to_owned(), error.into())
 }
 
 /// Opens a regular file, not through a link. What stands there is looked at before it is opened: opening a pipe waits,
@@ -98,6 +103,25 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
+}
+
+/// Writes a file whole or not at all: a file beside it takes its place.
+///
+/// # Errors
+/// If it cannot be written; what stood there stands then.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".gongkai-new");
+    match fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let written = File::create_new(&beside).and_then(|mut file| file.write_all(bytes));
+    let replaced = written.and_then(|()| fs::rename(&beside, path));
+    if replaced.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    replaced
 }
 
 /// Whether a file holds exactly these bytes.

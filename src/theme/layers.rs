@@ -13,6 +13,9 @@ use crate::source::Sources;
 /// The name of the built-in theme.
 pub const STANDARD: &str = "standard";
 
+/// The most bytes that a file of a theme may hold: 16 MiB.
+const LARGEST: u64 = 16 << 20;
+
 /// The name of the folder in which a site keeps its own templates and assets.
 const SITE: &str = "site";
 
@@ -93,7 +96,7 @@ impl Layers {
                 _ => continue,
             };
             let path = format!("themes/{path}");
-            match themes.read(id) {
+            match themes.read_at_most(id, LARGEST) {
                 Ok(bytes) => layer.push((rest.to_owned(), File { path, bytes })),
                 Err(error) => {
                     let mut fault = Fault::of_file("theme-unreadable", &path);

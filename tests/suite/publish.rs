@@ -152,6 +152,12 @@ mod linux {
             let (code, stderr) = shell(&project, &format!("timeout 60 \"$G\" import notice {file} --plan x --into c"));
             assert_eq!(code, Some(4), "{file}: {stderr}");
         }
+        // What stands where the import looks for the site's own files is named too, not passed over.
+        make("mkdir c && mkfifo c/units.yaml");
+        let import = "timeout 60 \"$G\" import notice content/site.yaml --plan x --into c --lang en";
+        let (code, stderr) = shell(&project, import);
+        assert_eq!(code, Some(4), "{stderr}");
+        assert!(stderr.contains("c/units.yaml: it is no regular file"), "{stderr}");
     }
 
     #[test]
@@ -224,7 +230,7 @@ mod linux {
         let project = built();
         shell(&project, "ln -s nowhere dangling; mkdir .taken.new; echo x > .taken.new/own");
         project.write("file", "x");
-        for (out, words) in [("file", "not a folder"), ("dangling", "not a folder"), ("taken", ".taken.new")] {
+        for (out, words) in [("file", "it is a file"), ("dangling", "leads nowhere"), ("taken", ".taken.new")] {
             let (code, stderr) = shell(&project, &format!("\"$G\" build --out {out} --lang en"));
             assert_eq!(code, Some(2), "{out}: {stderr}");
             assert!(stderr.contains(words), "{out}: {stderr}");
@@ -244,10 +250,25 @@ mod linux {
         let name = "content/plans/\u{1b}[31mred";
         fs::create_dir_all(project.path().join(name)).unwrap();
         fs::write(project.path().join(name).join("x.yaml"), "a: 1\n").unwrap();
-        let (_, stderr) = shell(
-            &project,
-            "\"$G\" check --lang en; \"$G\" build --out \"$(printf 'a\\033[31m/b')\" --content nowhere",
-        );
-        assert!(!stderr.contains('\u{1b}'), "{stderr:?}");
+        project.write("notice\u{1b}[31m\nred.txt", "no notice");
+        project.write("static/\u{202e}\u{1b}[31m", "x");
+        for words in [
+            &["check"][..],
+            &["build", "--out", "a\u{1b}[31m/b", "--content", "nowhere"],
+            &["build", "--content", "no\u{1b}[31m"],
+            &["build", "--out", "content/\u{1b}[31m"],
+            &["search", "x", "--site", "no\u{1b}[31m"],
+            &["import", "notice", "no\u{1b}[31m", "--plan", "p", "--into", "c"],
+            &["import", "notice", "notice\u{1b}[31m\nred.txt", "--plan", "p", "--into", "c"],
+            &["check", "--lang", "\u{1b}[31m"],
+            &["check", "--as-of", "\u{1b}[31m"],
+            &["check", "--\u{1b}[31m"],
+        ] {
+            // As on a terminal: elsewhere escape sequences are taken out.
+            let ran = project.command(words).env("CLICOLOR_FORCE", "1").stdin(Stdio::null()).output().unwrap();
+            let said = String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap();
+            assert!(!said.contains(['\u{1b}', '\u{202e}']), "{words:?}: {said:?}");
+            assert!(!said.is_empty(), "{words:?} says nothing");
+        }
     }
 }
