@@ -72,8 +72,8 @@ mod tests {
             let of_code = faults.iter().filter(move |fault| fault.code == code);
             of_code.map(|fault| fault.args.first().unwrap().1.clone()).collect::<BTreeSet<String>>()
         };
-        assert_eq!(of(Code::StaticName), bad.map(str::to_owned).into());
-        assert_eq!(of(Code::StaticTaken), taken.map(str::to_owned).into());
+        assert_eq!(of(Code::StaticName), BTreeSet::from(bad.map(str::to_owned)));
+        assert_eq!(of(Code::StaticTaken), BTreeSet::from(taken.map(str::to_owned)));
         let files = sink.into_files();
         assert_eq!(files.len(), names.len());
         assert!(files.iter().all(|(path, bytes)| path.as_str().as_bytes() == bytes && made.contains(path.as_str())));
