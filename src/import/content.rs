@@ -2,11 +2,11 @@
 //! has none, a register and the site's settings.
 
 use super::mapping::{self, Link};
-use super::notice::{Notice, Point};
+use super::notice::{Notice, Point, Subsection};
 use super::register::comments;
 use super::source_text::SourceText;
 use super::table::{Duty, Item};
-use super::units::{Cell, Name};
+use super::units::{Cell, Name, Roles};
 use super::yaml::{Map, Yaml};
 use crate::date::Date;
 use crate::diag::words::fill;
@@ -30,7 +30,13 @@ pub fn plan(notice: &Notice, plan_id: &str, source: &SourceText) -> Yaml {
         .sections
         .iter()
         .map(|s| {
-            Map::new().with("number", s.number).with("title", s.title.as_str()).with("printed", s.printed.as_str())
+            let subsections: Vec<Map> =
+                notice.subsections.iter().filter(|sub| sub.section == s.number).map(subsection).collect();
+            Map::new()
+                .with("number", s.number)
+                .with("title", s.title.as_str())
+                .with("printed", s.printed.as_str())
+                .maybe("subsections", (!subsections.is_empty()).then_some(subsections))
         })
         .collect();
     Map::new()
@@ -90,7 +96,8 @@ pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
 /// Every name of the notice once, in the order of the checklist and then of the narrative.
 pub fn names(notice: &Notice) -> Vec<String> {
     let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible, &d.cooperating]);
-    let points = notice.points.iter().flat_map(|p| p.roles.cells());
+    let points = notice.points.iter().map(|p| &p.roles).chain(notice.subsections.iter().map(|s| &s.roles));
+    let points = points.flat_map(Roles::cells);
     let mut names: Vec<String> = Vec::new();
     for name in rows.chain(points).flat_map(|cell| &cell.names) {
         if !names.contains(&name.text) {
@@ -127,10 +134,21 @@ fn year_in(text: &str) -> Option<i16> {
     })
 }
 
+fn subsection(sub: &Subsection) -> Map {
+    Map::new()
+        .with("number", sub.number)
+        .with("title", sub.title.as_str())
+        .with("printed", sub.printed.as_str())
+        .maybe("leads", some_units(&sub.roles.leads))
+        .maybe("responsible", some_units(&sub.roles.responsible))
+        .maybe("cooperating", some_units(&sub.roles.cooperating))
+}
+
 fn point(point: &Point) -> Map {
     Map::new()
         .with("number", point.number)
         .with("section", point.section)
+        .maybe("subsection", point.subsection)
         .with("text", point.text.as_str())
         .with("leads", units(&point.roles.leads))
         .maybe("responsible", some_units(&point.roles.responsible))

@@ -88,13 +88,14 @@ const PLAN: Rule = Rule::Map(&[
     ("checklist", Rule::Map(&[("title", Rule::OwnIfPrinted)])),
     ("period", Rule::Once),
     ("source", Rule::Map(&[("file", Rule::Own), ("sha256", Rule::Own)])),
-    ("sections", Rule::Each("number", &[("title", Rule::Own), ("printed", Rule::Own)])),
+    ("sections", Rule::Each("number", &[("title", Rule::Own), ("printed", Rule::Own), ("subsections", Rule::Own)])),
 ]);
 
 const POINTS: Rule = Rule::Each(
     "number",
     &[
         ("section", Rule::Own),
+        ("subsection", Rule::Own),
         ("text", Rule::Own),
         ("leads", Rule::Own),
         ("responsible", Rule::Own),

@@ -4,6 +4,8 @@
 //! finding for whatever is irregular. Nothing is repaired and nothing is renumbered.
 
 use super::finding::{Finding, Kind};
+use super::outline::{LONGEST_HEADING, bracketed, numbered, section_heading};
+use super::statement;
 use super::table::{self, Item};
 use super::units::{self, Roles};
 use crate::character::is_invisible;
@@ -16,6 +18,8 @@ pub struct Notice {
     pub head: Head,
     /// 板块 in order of printing.
     pub sections: Vec<Section>,
+    /// Sub-sections in order of printing.
+    pub subsections: Vec<Subsection>,
     /// 要点 in order of printing.
     pub points: Vec<Point>,
     /// The title row of the table.
@@ -60,6 +64,21 @@ pub struct Section {
     pub line: usize,
 }
 
+/// A sub-section: （一） below 一、.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Subsection {
+    /// The number of its section.
+    pub section: u32,
+    /// The Chinese numeral's value.
+    pub number: u32,
+    /// Without the numeral and the parenthesis of units.
+    pub title: String,
+    /// The whole line.
+    pub printed: String,
+    /// Units of its own.
+    pub roles: Roles,
+}
+
 /// A point of the narrative.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Point {
@@ -67,6 +86,8 @@ pub struct Point {
     pub number: u32,
     /// The number of its section.
     pub section: u32,
+    /// The number of its sub-section, if it stands in one.
+    pub subsection: Option<u32>,
     /// Without number and unit parenthesis.
     pub text: String,
     /// The units of its parenthesis.
@@ -91,7 +112,7 @@ pub fn read(text: &str, findings: &mut Vec<Finding>) -> Notice {
     let mut notice = Notice { head: read_head(head, findings), ..Notice::default() };
     read_narrative(narrative, &mut notice, findings);
     if rows.is_empty() {
-        notice.items = items_of_points(&notice.points);
+        notice.items = table::items_of_points(&notice.points);
         findings.push(match notice.items.len() {
             0 => Finding::at(0, Kind::NoTable),
             count => Finding::at(0, Kind::MadeItems).with("count", count),
@@ -103,30 +124,6 @@ pub fn read(text: &str, findings: &mut Vec<Finding>) -> Notice {
     notice
 }
 
-/// Where there is no checklist: each point that assigns work is an item of one duty.
-fn items_of_points(points: &[Point]) -> Vec<Item> {
-    let assigning = points.iter().filter(|point| point.roles.cells().iter().any(|cell| !cell.names.is_empty()));
-    assigning
-        .map(|point| Item {
-            number: point.number,
-            section: point.section,
-            heading: None,
-            duties: vec![table::Duty {
-                text: point.text.clone(),
-                deadline: String::new(),
-                date: None,
-                leads: point.roles.leads.clone(),
-                responsible: point.roles.responsible.clone(),
-                cooperating: point.roles.cooperating.clone(),
-                leaders: Vec::new(),
-                more: Vec::new(),
-                line: point.line,
-            }],
-            line: point.line,
-        })
-        .collect()
-}
-
 /// A line of the source.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'t> {
@@ -134,24 +131,6 @@ pub struct Line<'t> {
     pub number: usize,
     /// Without its end.
     pub text: &'t str,
-}
-
-/// The most characters of a heading that ends with a stop: what is longer is a sentence.
-const LONGEST_HEADING: usize = 24;
-
-/// Reads `一、标题`: the numeral's value and the title. Nothing where a line is no heading.
-pub fn section_heading(line: &str) -> Option<(u32, &str)> {
-    let line = line.trim();
-    let (numeral, title) = line.split_once('、')?;
-    let number = numeral_value(numeral)?;
-    // a heading is a phrase, with a stop at its end at most; a paragraph that opens with 一、 has more marks
-    let phrase = title.strip_suffix('。').filter(|t| !t.contains('，') && t.chars().count() <= LONGEST_HEADING);
-    let title = phrase.unwrap_or(title);
-    if title.is_empty() || title.contains('。') || title.ends_with('；') {
-        None
-    } else {
-        Some((number, title.trim()))
-    }
 }
 
 fn read_head(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Head {
@@ -209,11 +188,16 @@ fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Fi
         section: u32,
         line: usize,
         text: String,
+        subsection: Option<u32>,
+        /// Lists of units on lines of their own.
+        labels: Vec<String>,
     }
+    let mut subsection = None;
     let mut open: Option<Open> = None;
     let close = |open: &mut Option<Open>, points: &mut Vec<Point>, findings: &mut Vec<Finding>| {
-        if let Some(Open { number, section, line, text }) = open.take() {
-            points.push(point(number, section, line, &text, findings));
+        if let Some(open) = open.take() {
+            let point = point(open.number, open.section, open.line, &open.text, &open.labels, findings);
+            points.push(Point { subsection: open.subsection, ..point });
         }
     };
     let mut last = 0;
@@ -227,6 +211,7 @@ fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Fi
                 findings.push(Finding::at(line.number, Kind::NumberTwice).with("number", number));
             }
             sequence(number, notice.sections.last().map_or(0, |s| s.number), line.number, findings);
+            subsection = None;
             notice.sections.push(Section {
                 number,
                 title: title.to_owned(),
@@ -236,7 +221,13 @@ fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Fi
             continue;
         }
         let section = notice.sections.last().map_or(0, |s| s.number);
-        match numbered(line.text, last) {
+        if let Some(sub) = subheading(line, section, findings) {
+            close(&mut open, &mut notice.points, findings);
+            subsection = Some(sub.number);
+            notice.subsections.push(sub);
+            continue;
+        }
+        match numbered(line.text, last).or_else(|| bracketed(line.text)) {
             Some((number, dot, text)) => {
                 close(&mut open, &mut notice.points, findings);
                 if !dot {
@@ -247,9 +238,14 @@ fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Fi
                 }
                 sequence(number, last, line.number, findings);
                 last = number;
-                open = Some(Open { number, section, line: line.number, text: text.to_owned() });
+                let text = text.to_owned();
+                open = Some(Open { number, section, line: line.number, text, subsection, labels: Vec::new() });
             }
             None => {
+                if let Some(open) = open.as_mut().filter(|_| statement::is_label_line(line.text)) {
+                    open.labels.push(line.text.trim().to_owned());
+                    continue;
+                }
                 findings.push(Finding::at(line.number, Kind::Continued));
                 if let Some(open) = &mut open {
                     open.text.push('\n');
@@ -264,22 +260,56 @@ fn read_narrative(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Fi
     }
 }
 
-fn point(number: u32, section: u32, line: usize, raw: &str, findings: &mut Vec<Finding>) -> Point {
-    let raw = raw.trim();
-    let range = units::last_parenthesis(raw).filter(|r| raw.get(r.clone()).is_some_and(|p| p.contains("单位")));
-    let Some(range) = range else {
-        findings.push(Finding::at(line, Kind::NoParenthesis).with("number", number));
-        let roles = Roles::default();
-        return Point { number, section, text: raw.to_owned(), roles, printed: String::new(), line };
+/// A short line （一）标题 is a sub-heading, with its units in a parenthesis or without.
+fn subheading(line: &Line<'_>, section: u32, findings: &mut Vec<Finding>) -> Option<Subsection> {
+    let text = line.text.trim();
+    let (number, _, title) = bracketed(text)?;
+    let range = units::last_parenthesis(title).filter(|r| title.get(r.clone()).is_some_and(|p| p.contains("单位")));
+    let (title, printed) = match range {
+        Some(range) => (title.get(..range.start)?, title.get(range)?),
+        None => (title, ""),
     };
-    let printed = raw.get(range.clone()).unwrap_or("");
+    let title = title.trim().trim_end_matches('。');
+    if title.is_empty() || title.contains(['。', '；', '，']) || title.chars().count() > LONGEST_HEADING {
+        return None;
+    }
+    let roles =
+        if printed.is_empty() { Roles::default() } else { units::read_parenthesis(printed, line.number, findings) };
+    Some(Subsection { section, number, title: title.to_owned(), printed: text.to_owned(), roles })
+}
+
+fn point(number: u32, section: u32, line: usize, raw: &str, labels: &[String], findings: &mut Vec<Finding>) -> Point {
+    let raw = raw.trim();
+    let made = |text: String, roles, printed| Point { number, section, subsection: None, text, roles, printed, line };
+    if !labels.is_empty() {
+        let roles = units::read_parenthesis(&labels.join("；"), line, findings);
+        return made(raw.to_owned(), roles, labels.join("\n"));
+    }
+    let last = units::last_parenthesis(raw);
+    let by_labels = last.clone().filter(|r| raw.get(r.clone()).is_some_and(|p| p.contains("单位")));
+    let by_verbs = last.filter(|_| by_labels.is_none()).and_then(|range| {
+        let roles = statement::by_verbs(raw.get(range.clone())?, line, &mut Vec::new())?;
+        Some((range, roles))
+    });
+    let (range, roles) = match (by_labels, by_verbs) {
+        (Some(range), _) => {
+            let roles = units::read_parenthesis(raw.get(range.clone()).unwrap_or(""), line, findings);
+            (range, roles)
+        }
+        (None, Some(found)) => found,
+        (None, None) => {
+            findings.push(Finding::at(line, Kind::NoParenthesis).with("number", number));
+            return made(raw.to_owned(), Roles::default(), String::new());
+        }
+    };
+    let printed = raw.get(range.clone()).unwrap_or("").to_owned();
     let before = raw.get(..range.start).unwrap_or("").trim_end();
     let after = raw.get(range.end..).unwrap_or("").trim();
-    if !after.is_empty() {
+    // A stop behind the parenthesis ends the sentence before it.
+    if !after.is_empty() && after != "。" {
         findings.push(Finding::at(line, Kind::TextAfterParenthesis).with("number", number).with("text", after));
     }
-    let roles = units::read_parenthesis(printed, line, findings);
-    Point { number, section, text: format!("{before}{after}"), roles, printed: printed.to_owned(), line }
+    made(format!("{before}{after}"), roles, printed)
 }
 
 /// Reports a number that does not follow the one before.
@@ -291,27 +321,6 @@ pub fn sequence(number: u32, last: u32, line: usize, findings: &mut Vec<Finding>
     } else if number < last {
         findings.push(Finding::at(line, Kind::OutOfOrder).with("number", number).with("last", last));
     }
-}
-
-/// `12.text`, `12、text`, `12text`: number, whether a dot stands, the rest. Without a dot only a number that follows
-/// `last` closely counts, so that a paragraph which opens with a year is no point.
-fn numbered(line: &str, last: u32) -> Option<(u32, bool, &str)> {
-    let line = line.trim();
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
-        return None;
-    }
-    let number: u32 = line.get(..digits)?.parse().ok()?;
-    let rest = line.get(digits..)?;
-    if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
-        return (!text.starts_with(|c: char| c.is_ascii_digit())).then(|| (number, true, text.trim_start()));
-    }
-    let follows = number > last && number <= last.saturating_add(3);
-    (follows && !rest.is_empty() && !rest.starts_with(['年', '月', '日', '个', '%'])).then_some((
-        number,
-        false,
-        rest.trim_start(),
-    ))
 }
 
 /// Reports what a reader of the printed page would stumble over: spaces inside words, characters that cannot be seen.
@@ -372,23 +381,10 @@ fn paragraphs(lines: &[Line<'_>]) -> Option<String> {
     if text.is_empty() { None } else { Some(text.join("\n")) }
 }
 
-/// 一 to 九十九.
-fn numeral_value(text: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
-    let chars: Vec<char> = text.chars().collect();
-    match chars.as_slice() {
-        ['十'] => Some(10),
-        [c] => digit(*c),
-        ['十', c] => Some(10 + digit(*c)?),
-        [c, '十'] => Some(10 * digit(*c)?),
-        [a, '十', b] => Some(10 * digit(*a)? + digit(*b)?),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::outline::numeral_value;
 
     #[test]
     fn a_heading_is_a_numeral_and_a_phrase() {

@@ -6,7 +6,8 @@
 
 use super::columns::{self, Column, Meaning};
 use super::finding::{Finding, Kind};
-use super::notice::{Line, Notice, Section, section_heading, sequence};
+use super::notice::{Line, Notice, Point, Section, sequence};
+use super::outline::section_heading;
 use super::units::{self, Cell};
 use crate::date::Date;
 
@@ -97,6 +98,30 @@ pub fn read(lines: &[Line<'_>], notice: &mut Notice, findings: &mut Vec<Finding>
     if notice.items.is_empty() {
         findings.push(Finding::at(0, Kind::NoItems));
     }
+}
+
+/// Where there is no checklist: each point that assigns work is an item of one duty.
+pub fn items_of_points(points: &[Point]) -> Vec<Item> {
+    let assigning = points.iter().filter(|point| point.roles.cells().iter().any(|cell| !cell.names.is_empty()));
+    assigning
+        .map(|point| Item {
+            number: point.number,
+            section: point.section,
+            heading: None,
+            duties: vec![Duty {
+                text: point.text.clone(),
+                deadline: String::new(),
+                date: None,
+                leads: point.roles.leads.clone(),
+                responsible: point.roles.responsible.clone(),
+                cooperating: point.roles.cooperating.clone(),
+                leaders: Vec::new(),
+                more: Vec::new(),
+                line: point.line,
+            }],
+            line: point.line,
+        })
+        .collect()
 }
 
 struct Raw {

@@ -7,8 +7,9 @@ use super::columns::{self, Meaning};
 use super::finding::{Finding, Kind};
 
 /// The brackets in which a point names its units.
-const OPENING: [char; 4] = ['（', '(', '〔', '【'];
-const CLOSING: [char; 4] = ['）', ')', '〕', '】'];
+pub const OPENING: [char; 4] = ['（', '(', '〔', '【'];
+/// What closes them, in the same order.
+pub const CLOSING: [char; 4] = ['）', ')', '〕', '】'];
 
 /// The most characters of a unit's name: what is longer is a sentence.
 const LONGEST_NAME: usize = 24;
@@ -198,7 +199,9 @@ fn labelled(inner: &str) -> Vec<Labelled<'_>> {
             .map_or(0, |i| i + before.get(i..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
         let label = before.get(start..).unwrap_or("");
         // 县直各单位； is the end of a list, not a label
-        if label.chars().count() <= 4 {
+        let names_a_role =
+            matches!(columns::meaning(label), Some(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating));
+        if label.chars().count() <= 4 || (label.chars().count() <= 8 && names_a_role) {
             marks.push((start, at, c, at + c.len_utf8()));
         }
     }

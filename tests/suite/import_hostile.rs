@@ -309,3 +309,40 @@ proptest! {
         prop_assert_eq!(plan.points.len(), imported.notice.points.len());
     }
 }
+
+#[test]
+fn the_outline_may_have_sub_headings_bracketed_points_verbs_and_labels_below() {
+    let table = "\t一、板块\n\n\t1\n\t推进。\n\t持续开展\n\t甲局\n\t乙局\n";
+    let read = |narrative: &str| import_text(&format!("通知\n一、板块\n{narrative}{table}"));
+    let names = |cell: &import::units::Cell| cell.names.iter().map(|n| n.text.clone()).collect::<Vec<_>>().join("、");
+    let points = |imported: &Imported| {
+        let points = imported.notice.points.iter();
+        points.map(|p| (p.number, p.text.clone(), p.roles.cells().map(names))).collect::<Vec<_>>()
+    };
+    let of = |leads: &str, responsible: &str, cooperating: &str| [leads, responsible, cooperating].map(str::to_owned);
+
+    let sub = read(
+        "（一）优化窗口。（总牵头单位：丁局）\n1.推进。（牵头单位：甲局）\n（二）优化流程\n2.减少。（责任单位：乙局）\n",
+    );
+    assert_eq!(
+        points(&sub),
+        [(1, "推进。".to_owned(), of("甲局", "", "")), (2, "减少。".to_owned(), of("", "乙局", ""))]
+    );
+    let subs: Vec<(u32, &str, String)> =
+        sub.notice.subsections.iter().map(|s| (s.number, s.title.as_str(), names(&s.roles.leads))).collect();
+    assert_eq!(subs, [(1, "优化窗口", "丁局".to_owned()), (2, "优化流程", String::new())]);
+    assert_eq!(sub.notice.points.iter().map(|p| p.subsection).collect::<Vec<_>>(), [Some(1), Some(2)]);
+
+    let bracketed = read("（一）优化窗口。新建窗口。（牵头单位：甲局，责任单位：乙局）\n");
+    assert_eq!(points(&bracketed), [(1, "优化窗口。新建窗口。".to_owned(), of("甲局", "乙局", ""))]);
+
+    let verbs = read("1.推进。（甲局牵头，乙局、丙局按职责分工负责）\n2.建设。（丙局牵头负责，乙局配合）。\n");
+    assert_eq!(points(&verbs)[0].2, of("甲局", "乙局、丙局", ""));
+    assert_eq!(points(&verbs)[1].2, of("丙局", "", "乙局"));
+
+    let below = read("1.推进。\n牵头单位：甲局\n责任单位：乙局，各镇\n2.减少。\n责任单位：丙局\n");
+    assert_eq!(
+        points(&below),
+        [(1, "推进。".to_owned(), of("甲局", "乙局、各镇", "")), (2, "减少。".to_owned(), of("", "丙局", ""))]
+    );
+}
