@@ -94,7 +94,7 @@ impl Docx<'_> {
         loop {
             match self.parser.step()? {
                 Step::Open(start) if start.local_name().as_ref() == "body" => {
-                    let blocks = self.blocks()?;
+                    let blocks = self.blocks(|_| {})?;
                     self.document.blocks = blocks;
                     return Ok(());
                 }
@@ -104,8 +104,9 @@ impl Docx<'_> {
         }
     }
 
-    /// The blocks of the element that has just begun: a body, a cell, a text box.
-    fn blocks(&mut self) -> Result<Vec<Block>, Refusal> {
+    /// The blocks of the element that has just begun: a body, a cell, a text box. Every other element within it is shown
+    /// to `other`.
+    fn blocks(&mut self, mut other: impl FnMut(&BytesStart<'_>)) -> Result<Vec<Block>, Refusal> {
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err(Refusal::Bomb);
@@ -118,8 +119,12 @@ impl Docx<'_> {
                 Step::Open(start) => match start.local_name().as_ref() {
                     "p" => self.paragraph(&mut blocks)?,
                     "tbl" => self.table(&mut blocks)?,
-                    "sectPr" | "tcPr" | "sdtPr" | "sdtEndPr" | "Fallback" => self.parser.skip()?,
-                    _ => open += 1,
+                    // Properties as they were before a tracked change are among those of no use.
+                    "sectPr" | "sdtPr" | "sdtEndPr" | "tcBorders" | "tcPrChange" | "Fallback" => self.parser.skip()?,
+                    _ => {
+                        other(&start);
+                        open += 1;
+                    }
                 },
                 Step::Close => open -= 1,
                 Step::Text(_) => {}
@@ -217,7 +222,7 @@ impl Docx<'_> {
                     self.document.leave_out(Why::Ruby, Some(Place::Paragraph(self.paragraphs)), reading);
                 }
                 "txbxContent" => {
-                    let mut within = self.blocks()?;
+                    let mut within = self.blocks(|_| {})?;
                     content.boxes.append(&mut within);
                 }
                 "blip" | "imagedata" => {
@@ -332,35 +337,14 @@ impl Docx<'_> {
     fn cell(&mut self, column: usize, place: Place, nested: &mut Vec<Block>) -> Result<(Cell, Merge), Refusal> {
         let mut cell = Cell::new(column, Vec::new(), place);
         let mut merge = Merge::None;
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(Refusal::Bomb);
-        }
-        let mut blocks = Vec::new();
-        let mut open = 1;
-        while open > 0 {
-            match self.parser.step()? {
-                Step::Open(start) => match start.local_name().as_ref() {
-                    "p" => self.paragraph(&mut blocks)?,
-                    "tbl" => self.table(&mut blocks)?,
-                    "gridSpan" => {
-                        cell.columns = number(&start, "val").unwrap_or(1).clamp(1, 1000);
-                        open += 1;
-                    }
-                    "vMerge" => {
-                        let begins = attribute(&start, "val").is_some_and(|value| value == "restart");
-                        merge = if begins { Merge::Begins } else { Merge::GoesOn };
-                        open += 1;
-                    }
-                    "sdtPr" | "tcBorders" | "Fallback" => self.parser.skip()?,
-                    _ => open += 1,
-                },
-                Step::Close => open -= 1,
-                Step::Text(_) => {}
-                Step::End => return Err(self.parser.broken()),
+        let blocks = self.blocks(|start| match start.local_name().as_ref() {
+            "gridSpan" => cell.columns = number(start, "val").unwrap_or(1).clamp(1, 1000),
+            "vMerge" => {
+                let begins = attribute(start, "val").is_some_and(|value| value == "restart");
+                merge = if begins { Merge::Begins } else { Merge::GoesOn };
             }
-        }
-        self.depth -= 1;
+            _ => {}
+        })?;
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => cell.lines.extend(paragraph.text.split('\n').map(str::to_owned)),

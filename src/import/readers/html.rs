@@ -5,6 +5,7 @@ use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
 use super::super::document::{Cell, Document, Place, Row, Why};
+use crate::character::joins;
 
 /// How deep elements may lie within one another; what is deeper is read as if it were not nested.
 const DEEPEST: usize = 400;
@@ -331,18 +332,13 @@ fn collapsed(text: &str) -> String {
         }
         if let Some(broken) = gap.take()
             && let Some(last) = out.chars().next_back()
-            && !(broken && is_wide(last) && is_wide(character))
+            && !(broken && joins(last, character))
         {
             out.push(' ');
         }
         out.push(character);
     }
     out
-}
-
-/// Characters of Chinese text, between which a line break is no blank.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
