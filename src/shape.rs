@@ -1,9 +1,8 @@
-//! What a view has, so that templates can be checked against it before a page is rendered, and documented; and what of
-//! it the templates of a page ask for, so that nothing else is handed to them.
+//! What a view has, so that templates can be checked against it before a page is rendered, and documented.
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The kind of a value in a view.
 #[derive(Clone, Copy, Debug)]
@@ -44,79 +43,16 @@ pub struct Field {
     pub shape: fn() -> Shape,
 }
 
-/// What is asked for of a value.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Used {
-    /// Whatever it has.
-    All,
-    /// Of a view struct, field by field in its order: what is asked for of the field, nothing where it is not used.
-    Fields(Vec<Option<Used>>),
-}
-
-impl Used {
-    fn fields(&self) -> Cursor<'_> {
-        match self {
-            Used::All => Cursor { rest: None, count: usize::MAX },
-            Used::Fields(fields) => Cursor { rest: Some(fields.iter()), count: fields.iter().flatten().count() },
-        }
-    }
-}
-
-/// The fields of a struct, one after the other.
-pub struct Cursor<'a> {
-    rest: Option<std::slice::Iter<'a, Option<Used>>>,
-    count: usize,
-}
-
-impl<'a> Cursor<'a> {
-    /// The fields that are asked for of a value.
-    pub fn of(used: &'a Used) -> Cursor<'a> {
-        used.fields()
-    }
-
-    /// How many there are of `all`.
-    pub fn count(&self, all: usize) -> usize {
-        self.count.min(all)
-    }
-
-    /// What is asked for of the next field.
-    pub fn step(&mut self) -> Option<&'a Used> {
-        match &mut self.rest {
-            None => Some(&Used::All),
-            Some(rest) => rest.next()?.as_ref(),
-        }
-    }
-}
-
 /// A value that a template can use.
-pub trait Shaped {
+pub trait Shaped: Serialize {
     /// Its kind.
     fn shape() -> Shape;
-
-    /// Serialises what is used of it.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    fn show<S: Serializer>(&self, used: &Used, serializer: S) -> Result<S::Ok, S::Error>;
-}
-
-/// A value with what is asked for of it.
-pub struct Shown<'a, T: ?Sized>(pub &'a T, pub &'a Used);
-
-impl<T: Shaped + ?Sized> Serialize for Shown<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.show(self.1, serializer)
-    }
 }
 
 macro_rules! shaped {
     ($($kind:ident: $($type:ty),+;)+) => {$($(
         impl Shaped for $type {
             fn shape() -> Shape { Shape::$kind }
-
-            fn show<S: Serializer>(&self, _: &Used, serializer: S) -> Result<S::Ok, S::Error> {
-                self.serialize(serializer)
-            }
         }
     )+)+};
 }
@@ -131,22 +67,11 @@ impl<T: Shaped + ?Sized> Shaped for &T {
     fn shape() -> Shape {
         T::shape()
     }
-
-    fn show<S: Serializer>(&self, used: &Used, serializer: S) -> Result<S::Ok, S::Error> {
-        T::show(self, used, serializer)
-    }
 }
 
 impl<T: Shaped> Shaped for Option<T> {
     fn shape() -> Shape {
         Shape::Maybe(T::shape)
-    }
-
-    fn show<S: Serializer>(&self, used: &Used, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => value.show(used, serializer),
-            None => serializer.serialize_none(),
-        }
     }
 }
 
@@ -154,13 +79,9 @@ impl<T: Shaped> Shaped for Vec<T> {
     fn shape() -> Shape {
         Shape::List(T::shape)
     }
-
-    fn show<S: Serializer>(&self, used: &Used, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(|value| Shown(value, used)))
-    }
 }
 
-/// Defines view structs: public fields with their shape, serialised as far as they are used.
+/// Defines view structs: public fields with their shape.
 #[macro_export]
 macro_rules! views {
     ($(
@@ -170,7 +91,7 @@ macro_rules! views {
         }
     )+) => {$(
         $(#[doc = $about])+
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, serde::Serialize)]
         pub struct $name $(<$life>)? {
             $($(#[doc = $field_about])+ pub $field: $type,)*
         }
@@ -188,52 +109,6 @@ macro_rules! views {
                     },)*],
                 })
             }
-
-            fn show<S: serde::Serializer>(&self, used: &$crate::shape::Used, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeStruct as _;
-                let all = [$(stringify!($field)),*].len();
-                let mut fields = $crate::shape::Cursor::of(used);
-                let mut shown = serializer.serialize_struct(stringify!($name), fields.count(all))?;
-                $(
-                    if let Some(used) = fields.step() {
-                        shown.serialize_field(stringify!($field), &$crate::shape::Shown(&self.$field, used))?;
-                    }
-                )*
-                shown.end()
-            }
         }
     )+};
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    views! {
-        /// A day.
-        pub struct Leaf {
-            /// One.
-            pub one: u8,
-            /// Two.
-            pub two: Option<u8>,
-        }
-
-        /// Days.
-        pub struct Tree {
-            /// Some.
-            pub leaves: Vec<Leaf>,
-            /// A word.
-            pub word: String,
-        }
-    }
-
-    #[test]
-    fn only_what_is_used_is_shown() {
-        let tree = Tree { leaves: vec![Leaf { one: 1, two: None }, Leaf { one: 3, two: Some(4) }], word: "w".into() };
-        let json = |used: &Used| serde_json::to_string(&Shown(&tree, used)).unwrap();
-        assert_eq!(json(&Used::All), r#"{"leaves":[{"one":1,"two":null},{"one":3,"two":4}],"word":"w"}"#);
-        let second = Used::Fields(vec![None, Some(Used::All)]);
-        assert_eq!(json(&second), r#"{"word":"w"}"#);
-        assert_eq!(json(&Used::Fields(vec![Some(second), None])), r#"{"leaves":[{"two":null},{"two":4}]}"#);
-    }
 }

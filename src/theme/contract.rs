@@ -1,7 +1,5 @@
 //! Templates against views: every variable and field that a template names is looked for in the view that it will get,
 //! before a page is rendered. What depends on data alone (a key between brackets) is left to rendering.
-//!
-//! On the way it is noted what the templates of a kind of page ask for of its view ([`usage`](super::usage)).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,14 +7,13 @@ use super::engine::Origin;
 use super::expression::{filters, next_tag, paths, quoted};
 use super::fault::{Fault, question};
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
-use super::usage::{Node, Usage};
 use crate::diag::nearest;
-use crate::shape::{Shape, Shaped as _, Used};
+use crate::shape::{Shape, Shaped as _};
 
 /// What a variable holds, as far as it can be told without data.
 #[derive(Clone, Copy)]
 enum Held {
-    Shape(Shape, Option<Node>),
+    Shape(Shape),
     /// Tables of words, loop counters, results of filters: anything goes.
     Anything,
 }
@@ -29,15 +26,6 @@ const GIVEN: [&str; 6] = ["words", "options", "marks", "symbols", "language", "l
 /// Filters that give back a list's elements, in an order of their own.
 const REARRANGING: [&str; 6] = ["sort", "reverse", "unique", "slice", "filter", "concat"];
 
-/// What the templates of a kind of page ask for.
-#[derive(Clone, Debug)]
-pub struct Asked {
-    /// Of the shell.
-    pub shell: Used,
-    /// Of the page's own view.
-    pub page: Used,
-}
-
 /// What a theme's templates are given.
 pub struct Contract {
     /// The view of the whole site: `site` in every template.
@@ -48,48 +36,36 @@ pub struct Contract {
     pub pages: Vec<(&'static str, Shape)>,
 }
 
-/// Checks the templates of the frame and of every kind of page, and tells what a page asks for.
-pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> (HashMap<&'static str, Asked>, Vec<Fault>) {
-    let mut checker = Checker::new(origins);
+/// Checks the templates of the frame and of every kind of page.
+pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> Vec<Fault> {
+    let mut checker = Checker { origins, faults: Vec::new(), seen: BTreeSet::new() };
     for part in FRAME_PARTS {
-        let scope = scope(contract.site, Held::Shape(Frame::shape(), None));
-        checker.template(&frame_template(part), &mut vec![scope], 0);
+        checker.template(&frame_template(part), &mut vec![scope(contract.site, Frame::shape())], 0);
     }
-    let mut asked = HashMap::new();
     for (kind, page) in &contract.pages {
-        checker.usage = Usage::default();
-        let (shell_node, page_node) = (checker.usage.root(), checker.usage.root());
-        let shell = contract.shell;
-        let mut scope = scope(contract.site, Held::Shape(shell, Some(shell_node)));
-        scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape(), None));
-        scope.insert("page".to_owned(), Held::Shape(*page, Some(page_node)));
+        let mut scope = scope(contract.site, contract.shell);
+        scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape()));
+        scope.insert("page".to_owned(), Held::Shape(*page));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
-        let (shell, page) = (checker.usage.of(shell_node, shell), checker.usage.of(page_node, *page));
-        asked.insert(*kind, Asked { shell, page });
     }
-    (asked, checker.faults)
+    checker.faults
 }
 
 /// The variables that every template has.
-fn scope(site: Shape, shell: Held) -> HashMap<String, Held> {
-    let views = [("site", Held::Shape(site, None)), ("shell", shell)];
+fn scope(site: Shape, shell: Shape) -> HashMap<String, Held> {
+    let views = [("site", Held::Shape(site)), ("shell", Held::Shape(shell))];
     let given = GIVEN.map(|name| (name, Held::Anything));
     views.into_iter().chain(given).map(|(name, held)| (name.to_owned(), held)).collect()
 }
 
 struct Checker<'a> {
     origins: &'a HashMap<String, Origin>,
-    usage: Usage,
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
 }
 
-impl<'a> Checker<'a> {
-    fn new(origins: &'a HashMap<String, Origin>) -> Checker<'a> {
-        Checker { origins, usage: Usage::default(), faults: Vec::new(), seen: BTreeSet::new() }
-    }
-
+impl Checker<'_> {
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
         // The engine has refused circles; the bound is for a page that no theme has.
         let Some(origin) = self.origins.get(name).filter(|_| depth < 32) else { return };
@@ -112,9 +88,9 @@ impl<'a> Checker<'a> {
                         self.template(other, scopes, depth + 1);
                     }
                 }
-                Some("if" | "elif") => self.expression(name, inner, start, scopes, Asks::Whether),
+                Some("if" | "elif") => self.expression(name, inner, start, scopes, true),
                 Some("else" | "endif" | "block" | "endblock" | "endset" | "endfor" | "break" | "continue") => {}
-                _ => self.expression(name, inner, start, scopes, Asks::Value),
+                _ => self.expression(name, inner, start, scopes, false),
             }
         }
         scopes.truncate(height);
@@ -126,13 +102,11 @@ impl<'a> Checker<'a> {
             inner.trim_start_matches([' ', '-']).strip_prefix("for ").and_then(|r| r.split_once(" in "))
         {
             let offset = start + inner.find(" in ").unwrap_or(0) + 4;
-            let held = self.held(list, scopes);
-            let element = match held {
-                Held::Shape(Shape::List(element), node) => Held::Shape(element(), node),
+            self.expression(name, list, offset, scopes, false);
+            let element = match held(list, scopes) {
+                Held::Shape(Shape::List(element)) => Held::Shape(element()),
                 _ => Held::Anything,
             };
-            let aliased = matches!(element, Held::Shape(..));
-            self.expression(name, list, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
             scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
         }
         scopes.push(scope);
@@ -145,16 +119,8 @@ impl<'a> Checker<'a> {
             return;
         };
         let offset = start + inner.find('=').unwrap_or(0) + 1;
-        let held = self.held(value, scopes);
-        let aliased = matches!(held, Held::Shape(..));
-        self.expression(name, value, offset, scopes, if aliased { Asks::Alias } else { Asks::Value });
-        let variable = variable.trim();
-        // Which of two values a name stands for is known while rendering only.
-        let before = scopes.iter().rev().find_map(|s| s.get(variable)).copied();
-        if let (Some(Held::Shape(_, Some(one))), Held::Shape(_, Some(other))) = (before, held) {
-            self.usage.whole(one);
-            self.usage.whole(other);
-        }
+        self.expression(name, value, offset, scopes, false);
+        let (variable, held) = (variable.trim(), held(value, scopes));
         if let Some(scope) = scopes.last_mut() {
             scope.insert(variable.to_owned(), held);
         }
@@ -162,18 +128,11 @@ impl<'a> Checker<'a> {
 
     /// Looks at every path of an expression; `start` is its place in the template. In a condition a variable may be
     /// missing.
-    fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, asks: Asks) {
+    fn expression(&mut self, name: &str, text: &str, start: usize, scopes: &Scopes, is_condition: bool) {
         for path in paths(text) {
-            let wrong = match resolve(path.words.iter().copied(), scopes, &mut self.usage) {
-                Ok(Held::Shape(shape, Some(node))) => {
-                    let after = path.words.iter().map(|w| w.len() + 1).sum::<usize>() - 1 + path.at;
-                    if is_view(shape) && !asks.is_content_with(text.get(after..).unwrap_or("")) {
-                        self.usage.whole(node);
-                    }
-                    continue;
-                }
+            let wrong = match resolve(path.words.iter().copied(), scopes) {
                 Ok(_) => continue,
-                Err(Wrong::Variable) if asks == Asks::Whether && path.words.len() == 1 => continue,
+                Err(Wrong::Variable) if is_condition && path.words.len() == 1 => continue,
                 Err(wrong) => wrong,
             };
             let (at, fault) = match wrong {
@@ -212,65 +171,20 @@ impl<'a> Checker<'a> {
             self.faults.push(Fault { args, ..Fault::at(key, &origin.path, &origin.text, from, to.max(from + 1)) });
         }
     }
-
-    /// What an expression holds: that of its path, where it is nothing else or only puts a list into another order.
-    fn held(&mut self, text: &str, scopes: &Scopes) -> Held {
-        let text = text.trim_matches(['-', ' ', '\n']);
-        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len());
-        let (path, rest) = text.split_at(end);
-        let Ok(Held::Shape(shape, node)) = resolve(path.split('.'), scopes, &mut self.usage) else {
-            return Held::Anything;
-        };
-        match present(shape) {
-            shape if rest.is_empty() => Held::Shape(shape, node),
-            Shape::List(element)
-                if rest.trim_start().starts_with('|')
-                    && filters(rest).iter().all(|filter| REARRANGING.contains(filter)) =>
-            {
-                if let Some(node) = node {
-                    self.usage.whole(node);
-                }
-                Held::Shape(Shape::List(element), None)
-            }
-            _ => Held::Anything,
-        }
-    }
 }
 
-/// What an expression is for.
-#[derive(Clone, Copy, PartialEq)]
-enum Asks {
-    /// A condition: whether something is there.
-    Whether,
-    /// Another name for a view or for the elements of a list, whose fields are asked for under it.
-    Alias,
-    /// Anything else.
-    Value,
-}
-
-impl Asks {
-    /// Whether an expression does without the fields of a view that `rest` follows.
-    fn is_content_with(self, rest: &str) -> bool {
-        let rest = rest.trim_start();
-        let mut filter = rest.strip_prefix('|').unwrap_or("").split_whitespace();
-        match self {
-            Asks::Alias => true,
-            _ if filter.next() == Some("length") => true,
-            Asks::Whether => {
-                let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-                rest.trim_matches(['-', ' ', '\n']).is_empty() || ["and", "or", "is"].contains(&word)
-            }
-            Asks::Value => false,
-        }
-    }
-}
-
-/// Whether a shape is a view struct, or a list of them.
-fn is_view(shape: Shape) -> bool {
-    match shape {
-        Shape::Maybe(inner) | Shape::List(inner) => is_view(inner()),
-        Shape::Fields(_) => true,
-        Shape::Text | Shape::Number | Shape::Flag => false,
+/// What an expression holds: that of its path, where it is nothing else or only puts a list into another order.
+fn held(text: &str, scopes: &Scopes) -> Held {
+    let text = text.trim_matches(['-', ' ', '\n']);
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len());
+    let (path, rest) = text.split_at(end);
+    let Ok(Held::Shape(shape)) = resolve(path.split('.'), scopes) else { return Held::Anything };
+    let rearranged =
+        rest.trim_start().starts_with('|') && filters(rest).iter().all(|filter| REARRANGING.contains(filter));
+    match present(shape) {
+        shape if rest.is_empty() => Held::Shape(shape),
+        Shape::List(element) if rearranged => Held::Shape(Shape::List(element)),
+        _ => Held::Anything,
     }
 }
 
@@ -285,22 +199,20 @@ enum Wrong {
     },
 }
 
-/// What a path leads to; the fields on the way are asked for.
-fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes, usage: &mut Usage) -> Result<Held, Wrong> {
+/// What a path leads to.
+fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Result<Held, Wrong> {
     let mut words = words.into_iter();
     let first = words.next().unwrap_or("");
     let mut held = *scopes.iter().rev().find_map(|s| s.get(first)).ok_or(Wrong::Variable)?;
     for (place, word) in words.enumerate() {
-        let Held::Shape(shape, node) = held else { return Ok(held) };
+        let Held::Shape(shape) = held else { return Ok(held) };
         held = match present(shape) {
             Shape::Fields(fields) => {
                 let fields = fields();
-                let found = fields.fields.iter().position(|f| f.name == word);
                 let names = || fields.fields.iter().map(|f| f.name).collect();
                 let wrong = || Wrong::Field { place: place + 1, owner: fields.name, fields: names() };
-                let field = found.ok_or_else(wrong)?;
-                let shape = fields.fields.get(field).map_or(Shape::Flag, |f| (f.shape)());
-                Held::Shape(shape, node.map(|node| usage.field(node, field)))
+                let field = fields.fields.iter().find(|f| f.name == word).ok_or_else(wrong)?;
+                Held::Shape((field.shape)())
             }
             _ => return Err(Wrong::Field { place: place + 1, owner: "", fields: Vec::new() }),
         };
@@ -363,7 +275,7 @@ mod tests {
             let (line, column) = fault.line_column().unwrap();
             format!("{} {} {line}:{column}", fault.key, fault.args.last().map_or("", |(_, v)| v))
         };
-        check(&origins, &contract()).1.iter().map(said).collect()
+        check(&origins, &contract()).iter().map(said).collect()
     }
 
     #[test]
@@ -372,50 +284,6 @@ mod tests {
             {% set leaf = page.last %}{% if leaf and brief %}{% include \"parts/y.html\" %}{% endif %}
             {{ page.leaves | length }}{{ words.reported[page.last.word] }}{% if page.last is defined %}x{% endif %}";
         assert!(faults(page, "{{ leaf.word }}{{ t.nav.home }}").is_empty());
-    }
-
-    /// What a page asks for of a tree, as `leaves.word`, `last.*`.
-    fn asked(page: &str, part: &str) -> Vec<String> {
-        let layers = Layers::built_in();
-        let locale = Locale::load(&layers, "zh-CN").unwrap();
-        let origin = |(name, text): (&str, &str)| {
-            let prepared = prepare(name, text, &locale).map_err(|f| format!("{f:?}")).unwrap();
-            (name.to_owned(), Origin { path: name.to_owned(), text: text.to_owned(), prepared })
-        };
-        let origins = [("pages/x.html", page), ("parts/y.html", part)].map(origin).into();
-        let (asked, faults) = check(&origins, &contract());
-        assert!(faults.is_empty(), "{faults:?}");
-        let Used::Fields(fields) = &asked["x"].page else { return vec!["*".to_owned()] };
-        let named =
-            ["leaves", "last", "word"].iter().zip(fields).filter_map(|(name, used)| Some((name, used.as_ref()?)));
-        let said = |(name, used): (&&str, &Used)| match used {
-            Used::Fields(leaf) => {
-                let parts = ["word", "size"].iter().zip(leaf).filter(|(_, u)| u.is_some()).map(|(n, _)| *n);
-                format!("{name}.{}", parts.collect::<Vec<_>>().join("+"))
-            }
-            Used::All => format!("{name}.*"),
-        };
-        named.map(said).collect()
-    }
-
-    #[test]
-    fn what_a_template_names_is_asked_for_and_nothing_else() {
-        let part = "{{ leaf.size }}";
-        assert_eq!(asked("{{ page.word }}", part), ["word.*"]);
-        assert_eq!(asked("{% for l in page.leaves %}{{ l.word }}{% endfor %}", part), ["leaves.word"]);
-        let through = "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% endfor %}";
-        assert_eq!(asked(through, part), ["leaves.size"]);
-        assert_eq!(asked("{% set leaf = page.last %}{% include \"parts/y.html\" %}", part), ["last.size"]);
-        // Whether a view is there is told by its first field, how long a list is by its elements.
-        assert_eq!(asked("{% if page.last and page.word %}{% endif %}", part), ["last.word", "word.*"]);
-        assert_eq!(asked("{{ page.leaves | length }}", part), ["leaves.word"]);
-        // What is handed on as it is may be used in every part.
-        assert_eq!(asked("{{ page.leaves | first }}", part), ["leaves.*"]);
-        assert_eq!(asked("{{ page.last[page.word] }}", part), ["last.*", "word.*"]);
-        assert_eq!(asked("{{ page }}", part), ["*"]);
-        let either =
-            "{% if page.word %}{% set l = page.last %}{% else %}{% set l = page.other %}{% endif %}{{ l.size }}";
-        assert_eq!(asked(either, part), ["last.*", "word.*"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use tera::{ErrorKind, Tera, Value};
 
 use super::Fault;
-use super::contract::{self, Asked, Contract};
+use super::contract::{self, Contract};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::prepare::{Prepared, prepare};
@@ -17,8 +17,6 @@ const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
 pub struct Engine {
     pub(super) tera: Tera,
     origins: HashMap<String, Origin>,
-    /// What the templates of a kind of page ask for of their views.
-    pub(super) asked: HashMap<&'static str, Asked>,
 }
 
 /// Where a template came from, for faults.
@@ -65,7 +63,7 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut engine = Engine { tera: Tera::default(), origins, asked: HashMap::new() };
+        let mut engine = Engine { tera: Tera::default(), origins };
         engine.tera.autoescape_on([".html", ".svg"]);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
@@ -85,8 +83,7 @@ impl Engine {
         engine.tera = tera;
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
-        let (asked, faults) = contract::check(&engine.origins, contract);
-        engine.asked = asked;
+        let faults = contract::check(&engine.origins, contract);
         if faults.is_empty() { Ok(engine) } else { Err(faults) }
     }
 

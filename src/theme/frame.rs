@@ -7,8 +7,6 @@ use tera::{Context, Value};
 
 use super::Fault;
 use super::engine::Engine;
-use crate::shape::Shown;
-use crate::shape::Used;
 use crate::views;
 
 views! {
@@ -73,7 +71,7 @@ impl Frames {
 fn make(engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
     let mut context = Context::new();
     context.insert_value("site", site.clone());
-    context.insert("shell", &Shown(frame, &Used::All));
+    context.insert("shell", frame);
     let part = |part| {
         let name = frame_template(part);
         let html = engine.tera.render(&name, &context).map_err(|error| engine.first_fault(&error, &name))?;

@@ -14,7 +14,6 @@ mod frame;
 mod layers;
 mod locale;
 mod prepare;
-mod usage;
 
 use std::collections::BTreeMap;
 
@@ -29,7 +28,7 @@ use frame::Frames;
 use locale::Node;
 use tera::{Context, Value};
 
-use crate::shape::{Shaped, Shown, Used};
+use crate::shape::Shaped;
 use crate::site_path::SitePath;
 
 /// A theme with its words, checked against the views that its templates will get. It does not change: what belongs to a
@@ -64,8 +63,7 @@ impl Theme {
 
     /// What renders the pages of a site; `site` in templates.
     pub fn renderer(&self, site: &impl Shaped) -> Renderer<'_> {
-        let site = Value::from_serializable(&Shown(site, &Used::All));
-        Renderer { theme: self, site, frames: Frames::default() }
+        Renderer { theme: self, site: Value::from_serializable(site), frames: Frames::default() }
     }
 
     /// A word of the interface that is not on a page: the index knows states by their words too.
@@ -112,12 +110,11 @@ impl<'t> Renderer<'t> {
         out: &mut Vec<u8>,
     ) -> Result<(), Fault> {
         let engine = &self.theme.engine;
-        let asked = engine.asked.get(frame.kind);
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("frame", self.frames.get(engine, &self.site, &frame)?);
-        context.insert("shell", &Shown(shell, asked.map_or(&Used::All, |a| &a.shell)));
-        context.insert("page", &Shown(page, asked.map_or(&Used::All, |a| &a.page)));
+        context.insert("shell", shell);
+        context.insert("page", page);
         let name = format!("pages/{}.html", frame.kind);
         engine.tera.render_to(&name, &context, out).map_err(|error| engine.first_fault(&error, &name))
     }

@@ -12,7 +12,9 @@
 use super::expression::{closing, opening, outside_strings};
 use super::fault::{Fault, question};
 use super::locale::{Locale, Node};
+use crate::character::is_wide;
 use crate::diag::nearest;
+use crate::prose::escape;
 
 /// A template as the engine gets it, and the way back to the file.
 #[derive(Clone)]
@@ -298,26 +300,9 @@ impl Writer {
     }
 }
 
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-}
-
 /// Letters of a dotted key.
 fn is_key(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '.')
-}
-
-/// Han characters and full-width punctuation, between which a line break is no space.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Parts between commas, outside brackets and strings.
