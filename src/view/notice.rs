@@ -3,9 +3,11 @@
 use super::context::{Facts, Page, PageContext, subsection_line};
 use super::home::{NoticeLeaf, leaf, paragraphs};
 use super::item::{DutyView, RoleUnits};
-use super::parts::{Day, Link};
+use super::marks::Marks;
+use super::parts::{Day, Distribution, Link, StateCount};
 use super::source::SourcePoint;
-use crate::model::{ItemId, PlanId};
+use crate::model::status::Schedule;
+use crate::model::{DutyId, ItemId, PlanId};
 use crate::route;
 use crate::views;
 
@@ -30,6 +32,10 @@ views! {
         pub item_count: usize,
         /// Duties in all.
         pub duty_count: usize,
+        /// Its duties by each of the three statuses, as the key of the marks.
+        pub distributions: Vec<Distribution>,
+        /// A demonstration is among the latest entries of its duties.
+        pub sample: bool,
         /// First day of the plan.
         pub from: Day,
         /// Last day of the plan.
@@ -86,6 +92,12 @@ views! {
         pub subsection: &'a str,
         /// Its items.
         pub items: Vec<Link<'a>>,
+        /// The duties of those by reported status, zeros left out.
+        pub reported: Vec<StateCount>,
+        /// Of those, overdue.
+        pub overdue: usize,
+        /// Of those, silent.
+        pub silent: usize,
         /// Responsibilities differ from the checklist's.
         pub differs: bool,
         /// Its place on the page of differences.
@@ -126,12 +138,18 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
             true => section.items.iter().map(|i| listed(&context, *i, begins(model[*i].subsection))).collect(),
             false => Vec::new(),
         };
-        let points = section.points.iter().map(|p| NoticePoint {
-            point: context.source_point(*p, None),
-            subsection: begins(model[*p].subsection),
-            items: model[*p].items.iter().map(item).collect(),
-            differs: facts.difference(*p).is_some_and(|d| d.differs()),
-            difference: context.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
+        let points = section.points.iter().map(|p| {
+            let tally = facts.stats.tally(model[*p].items.iter().flat_map(|i| model[*i].duties.iter()));
+            NoticePoint {
+                point: context.source_point(*p, None),
+                subsection: begins(model[*p].subsection),
+                items: model[*p].items.iter().map(item).collect(),
+                reported: context.reported_counts(&tally),
+                overdue: tally.schedule(Schedule::Overdue),
+                silent: tally.schedule(Schedule::Silent),
+                differs: facts.difference(*p).is_some_and(|d| d.differs()),
+                difference: context.href_at(&route::difference(model, *p), &route::point_anchor(model, *p)),
+            }
         });
         NoticeSection {
             anchor: format!("s{}", section.number),
@@ -146,6 +164,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
     let numbers: Vec<u32> = plan.points.iter().filter_map(|p| model[p].number.whole()).collect();
     let span = numbers.iter().min().copied().unwrap_or(1)..numbers.iter().max().copied().unwrap_or(0);
     let others = model.plan_ids().filter(|p| *p != id);
+    let duties: Vec<DutyId> = model.plan_duties(id).collect();
+    let tally = facts.stats.tally(duties.iter().copied());
+    let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
     let view = NoticePage {
         letter: leaf(&context, id),
         outline: plan.outline.as_ref().map(|o| &*o.title),
@@ -155,7 +176,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         point_count: plan.points.len(),
         gaps: span.filter(|n| !numbers.contains(n)).take(50).collect(),
         item_count: plan.items.len(),
-        duty_count: model.plan_duties(id).count(),
+        duty_count: duties.len(),
+        distributions: context.distributions(&tally),
+        sample: duties.iter().any(sample),
         from: plan.period.from.into(),
         to: plan.period.to.into(),
         period_note: plan.period.note.as_deref(),
@@ -170,7 +193,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
             .collect(),
     };
     let trail = vec![context.home()];
-    context.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id)
+    let marks = Marks::of_duties(facts, duties);
+    context.page("notice", "notice", plan.notice.title.to_string(), trail, view).of_plan(model, id).with_marks(marks)
 }
 
 fn listed<'a>(context: &PageContext<'a>, id: ItemId, subsection: &'a str) -> ListedItem<'a> {

@@ -2,6 +2,7 @@
 
 use super::context::{PageContext, subsection_line};
 use super::item::{Column, columns};
+use super::parts::Statuses;
 use crate::model::{DutyId, ItemId, PointId};
 use crate::views;
 
@@ -32,6 +33,8 @@ views! {
         pub label: Option<String>,
         /// The duty's place.
         pub href: String,
+        /// The duty's statuses, on the notice; absent on an item's page, which shows them in full.
+        pub statuses: Option<Statuses>,
         /// The words.
         pub text: &'a str,
     }
@@ -49,6 +52,7 @@ impl<'a> PageContext<'a> {
             SourceRun {
                 label: duty.map(|d| self.model.duty_label(*d)),
                 href: duty.map(|d| self.duty(*d)).unwrap_or_default(),
+                statuses: duty.filter(|_| only.is_none()).map(|d| self.statuses(*d)),
                 text: point.text.get(start..end).unwrap_or(""),
             }
         });

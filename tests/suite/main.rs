@@ -30,6 +30,7 @@ mod page_table;
 mod pages;
 mod paging;
 mod publish;
+mod readers;
 mod search_index;
 mod search_queries;
 mod search_reference;
