@@ -6,6 +6,7 @@ pub mod character;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod date;
 pub mod diag;
 pub mod disk;
