@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{ErrorKind, Tera, Value};
 
 use super::Fault;
@@ -65,6 +66,7 @@ impl Engine {
         }
         let mut engine = Engine { tera: Tera::default(), origins };
         engine.tera.autoescape_on([".html", ".svg"]);
+        engine.tera.register_filter("urlencode", urlencode);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
             engine.origins.iter().map(|(name, o)| (name.as_str(), o.prepared.text.as_str())).collect();
@@ -161,6 +163,15 @@ fn chain(error: &tera::Error) -> String {
         cause = error.source();
     }
     text
+}
+
+/// What stands in the query of an address as it is.
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/').remove(b':');
+
+/// A text as part of the query of an address.
+fn urlencode(text: &str, _: tera::Kwargs, _: &tera::State<'_>) -> String {
+    utf8_percent_encode(text, PLAIN).to_string()
 }
 
 /// The elements of a sheet of shapes that carry an id and stand at its top: `<symbol id="…">…</symbol>`.

@@ -36,6 +36,8 @@ views! {
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
         pub single: bool,
+        /// The units that answer for its first duty, as plain text: the first few.
+        pub by: String,
         /// Its section.
         pub section: Link<'a>,
         /// The line of its sub-section.
@@ -236,6 +238,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         headline,
         heading,
         single,
+        by: item.duties.get(0).map_or_else(String::new, |duty| context.names_in_words(model[duty].units.accountable())),
         section: context.section_link(item.section),
         subsection: model.subsection(id).map(subsection_line),
         list: item.list.and_then(|place| plan.lists.get(place)).map(|title| &**title),

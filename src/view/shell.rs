@@ -23,6 +23,8 @@ views! {
         pub mark: Vec<MarkCharacter>,
         /// The body that publishes it.
         pub publisher: &'a str,
+        /// Where the site is served, ending in `/`; absent where it has no address.
+        pub base: Option<&'a str>,
         /// The day by which everything is judged.
         pub as_of: Day,
         /// Some entry shown is a demonstration.
@@ -187,6 +189,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         subtitle: portal.site_name.as_deref().unwrap_or(&row.publisher),
         mark: characters(mark),
         publisher: &row.publisher,
+        base: row.base_url.as_deref(),
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,

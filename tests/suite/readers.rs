@@ -1,4 +1,4 @@
-//! What pages for readers of the whole plan say: the annotated notice.
+//! What readers take along: the annotated notice, links that are shared.
 
 use gongkai::route;
 
@@ -53,4 +53,60 @@ fn the_margin_of_the_notice_adds_up_the_duties_of_a_point() {
         assert_eq!(text.contains(&format!("未报送{never}")), never > 0, "point {row}: {text:?}");
         assert_eq!(text.is_empty(), duties.is_empty(), "point {row}");
     }
+}
+
+fn attribute(html: &str, what: &str, name: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(html);
+    let found = page.select(&scraper::Selector::parse(what).unwrap()).next()?;
+    found.value().attr(name).map(str::to_owned)
+}
+
+#[test]
+fn a_shared_link_says_what_it_is() {
+    let site = built::based();
+    let item = site.page("dongzhi-2023/items/002.html");
+    let content = |what: &str| attribute(item, what, "content").unwrap_or_else(|| panic!("no {what}"));
+    let address = "https://gongkai.example/zhang/dongzhi-2023/items/002.html";
+    assert_eq!(attribute(item, "link[rel=canonical]", "href").unwrap(), address);
+    assert_eq!(content("meta[property='og:url']"), address);
+    assert!(content("meta[property='og:title']").starts_with("2 持续推动"));
+    let about = "牵头：县投资促进中心。3项任务：推进中2，未报送1。时限最紧：久未更新。";
+    assert!(content("meta[property='og:description']").starts_with(about), "{}", content("meta[name=description]"));
+    assert_eq!(content("meta[property='og:locale']"), "zh_CN");
+    // One description and one address a page, each its own; nothing absolute without an address of the site.
+    let mut seen = std::collections::BTreeSet::new();
+    for (path, html) in site.pages().filter(|(path, _)| *path != "404.html") {
+        assert_eq!(html.matches("name=\"description\"").count(), 1, "{path}");
+        let canonical = attribute(html, "link[rel=canonical]", "href").unwrap();
+        assert_eq!(canonical, format!("https://gongkai.example/zhang/{path}"));
+        assert!(seen.insert(canonical));
+    }
+    for (path, html) in built::shipped().pages() {
+        assert!(!html.contains("canonical") && !html.contains("property=\"og:"), "{path}");
+    }
+    assert_eq!(attribute(site.page("units/xian-fa-gai-wei.html"), "meta[name=description]", "content").unwrap(), {
+        let facts = site::facts(&site::shipped(), None);
+        let model = &facts.model;
+        let unit = model.units.iter().find(|u| &*u.id == "xian-fa-gai-wei").unwrap();
+        let tally = facts.stats.tally(unit.work.accountable.iter().copied());
+        let never = tally.reported(gongkai::model::status::Reported::NotReported);
+        let silent = tally.schedule(gongkai::model::status::Schedule::Silent);
+        let count = unit.work.accountable.len();
+        format!("牵头{count}项任务：未报送{never}，久未更新{silent}，超期0。“公开”演示站编者，截至2023-12-15。")
+    });
+}
+
+#[test]
+fn a_mistake_is_told_with_the_number_of_the_duty() {
+    let mail = "mailto:yiyi@example.org?subject=指出错误：任务2.3&body=任务2.3%0A";
+    let item = built::based().page("dongzhi-2023/items/002.html");
+    let of = |html: &str| attribute(html, "#d3 .aidline > a", "href").unwrap();
+    let whole = format!("{mail}https://gongkai.example/zhang/dongzhi-2023/items/002.html%23d3");
+    assert!(of(item).starts_with(&whole), "{}", of(item));
+    let item = built::shipped().page("dongzhi-2023/items/002.html");
+    assert!(of(item).starts_with(&format!("{mail}dongzhi-2023/items/002.html%23d3")), "{}", of(item));
+    // Without a mail address the link leads to where it is said whom to tell.
+    let item = built::hostile().page("shiyan-2024/items/001.html");
+    let to = attribute(item, "#d1 .aidline > a", "href").unwrap();
+    assert!(to.starts_with('#') && item.contains(&format!("id=\"{}\"", &to[1..])) || to.starts_with("mailto:"), "{to}");
 }

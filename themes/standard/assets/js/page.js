@@ -1,23 +1,36 @@
-// Small aids: copy a citation, print a sheet. Each exists only where the page has a template for it.
+// Small aids: copy a citation or a link, print a sheet. Each exists only where the page has a template for it.
 (function () {
   "use strict";
+  // From a folder there may be no clipboard: then what `shown` gives is selected and copied the old way.
+  function copy(text, shown, done) {
+    var select = function () {
+      var range = document.createRange();
+      range.selectNodeContents(shown());
+      var selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      if (document.execCommand("copy")) { done(); }
+    };
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done, select); } else { select(); }
+  }
   document.querySelectorAll("template[data-copy]").forEach(function (template) {
     var source = document.getElementById(template.getAttribute("data-copy"));
     if (!source || !navigator.clipboard && !document.queryCommandSupported) { return; }
     var box = template.content.cloneNode(true);
     var button = box.querySelector("button"), status = box.querySelector("[data-done]");
     button.addEventListener("click", function () {
-      var done = function () { status.textContent = status.getAttribute("data-done"); };
-      var select = function () {
-        var range = document.createRange();
-        range.selectNodeContents(source);
-        var selection = getSelection();
-        selection.removeAllRanges();
-        selection.addRange(range);
-        if (document.execCommand("copy")) { done(); }
-      };
-      // From a folder there is no clipboard API: the text is selected and copied the old way.
-      if (navigator.clipboard) { navigator.clipboard.writeText(source.textContent).then(done, select); } else { select(); }
+      copy(source.textContent, function () { return source; }, function () { status.textContent = status.getAttribute("data-done"); });
+    });
+    template.parentNode.insertBefore(box, template);
+  });
+  // A link to a duty: the page's own address, which is the canonical one where the site has one.
+  document.querySelectorAll("template[data-link]").forEach(function (template) {
+    var box = template.content.cloneNode(true);
+    var button = box.querySelector("button"), status = box.querySelector("[data-done]");
+    button.addEventListener("click", function () {
+      var canonical = document.querySelector("link[rel=canonical]");
+      var link = new URL("#" + template.getAttribute("data-link"), canonical ? canonical.href : location.href.split(/[?#]/)[0]).href;
+      copy(link, function () { status.textContent = link; return status; }, function () { status.textContent = status.getAttribute("data-done"); });
     });
     template.parentNode.insertBefore(box, template);
   });
