@@ -6,14 +6,14 @@
 //! Offends: `{text: 2023年12月底, date: 2023-11-30}`. Instead: `{text: 2023年12月底, date: 2023-12-31}`.
 
 use super::report::Report;
-use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::record::deadline::{Said, said};
 use crate::record::item::Duty;
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     let Some(deadline) = &duty.deadline else { return };
     let words = &deadline.text;
-    if let (Some(date), Some(named)) = (deadline.date, Date::from_printed(&words.value))
+    if let (Some(date), Said::Day(named)) = (deadline.date, said(&words.value))
         && date != named
     {
         let fault = Diagnostic::at(Code::DeadlineDisagrees, words.span).with("text", &words.value);

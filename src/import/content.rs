@@ -1,6 +1,7 @@
 //! From a notice to the files of a content folder: plan.yaml, points.yaml, one file an item, and, for a folder that
 //! has none, a register and the site's settings.
 
+use super::deadlines;
 use super::mapping::{self, Link};
 use super::notice::{Notice, Point, Subsection};
 use super::register::comments;
@@ -8,7 +9,6 @@ use super::source_text::SourceText;
 use super::table::{Duty, Item};
 use super::units::{Cell, Name, Roles};
 use super::yaml::{Map, Yaml};
-use crate::date::Date;
 use crate::diag::words::fill;
 
 /// plan.yaml.
@@ -115,23 +115,12 @@ pub fn first_line(notice: &Notice, name: &str) -> usize {
     points.chain(duties.filter(|d| has(&[&d.leads, &d.responsible, &d.cooperating])).map(|d| d.line)).min().unwrap_or(0)
 }
 
-/// The calendar year that the title names, else the year of issue; nothing where neither is known.
+/// The years that the title names, else the year of issue; nothing where neither is known.
 fn period(notice: &Notice) -> Option<Map> {
-    let head = &notice.head;
-    let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or("");
-    let year = year_in(title).or(head.issued.map(Date::year))?;
+    let (from, to) = deadlines::period(&notice.head)?;
+    let title = notice.head.outline_title.as_deref().or(notice.head.title.as_deref()).unwrap_or("");
     let note = fill(&comments().period, &[("title", title.to_owned())]);
-    Some(Map::new().with("from", Date::new(year, 1, 1)?).with("to", Date::new(year, 12, 31)?).with("note", note))
-}
-
-/// The first `2023年` of a text.
-fn year_in(text: &str) -> Option<i16> {
-    text.match_indices('年').find_map(|(at, _)| {
-        let before = text.get(..at)?;
-        let digits = before.get(before.len().checked_sub(4)?..)?;
-        let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
-        (1900..=2200).contains(&year).then_some(year)
-    })
+    Some(Map::new().with("from", from).with("to", to).with("note", note))
 }
 
 fn subsection(sub: &Subsection) -> Map {
@@ -145,6 +134,10 @@ fn subsection(sub: &Subsection) -> Map {
 }
 
 fn point(point: &Point) -> Map {
+    let more = point
+        .deadline
+        .as_ref()
+        .map(|(label, text)| vec![Map::new().with("label", label.as_str()).with("text", text.as_str())]);
     Map::new()
         .with("number", point.number)
         .with("section", point.section)
@@ -154,6 +147,7 @@ fn point(point: &Point) -> Map {
         .maybe("responsible", some_units(&point.roles.responsible))
         .maybe("cooperating", some_units(&point.roles.cooperating))
         .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
+        .maybe("more", more)
 }
 
 fn duty(duty: &Duty, id: u32) -> Map {
@@ -168,9 +162,11 @@ fn duty(duty: &Duty, id: u32) -> Map {
         .map(|(label, text)| Map::new().with("label", label.as_str()).with("text", text.as_str()))
         .collect();
     let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();
-    let deadline: Yaml = match duty.date {
-        Some(date) => Map::new().with("text", duty.deadline.as_str()).with("date", date).into(),
-        None => duty.deadline.as_str().into(),
+    let words = || Map::new().with("text", duty.deadline.as_str());
+    let deadline: Yaml = match (duty.date, duty.every) {
+        (Some(date), _) => words().with("date", date).into(),
+        (None, Some(every)) => words().with("every", every.to_string()).into(),
+        (None, None) => duty.deadline.as_str().into(),
     };
     Map::new()
         .with("id", id)

@@ -105,8 +105,10 @@ kinds! {
     BrokenCell = "broken-cell" Mend,
     /// Text below the table, which is not taken.
     AfterTable = "after-table" Mend,
-    /// A deadline that looks like a date but names no day of the calendar.
+    /// A deadline that points to a day which cannot be told.
     BadDeadline = "bad-deadline" Mend,
+    /// A deadline that holds a day and an open end.
+    DeadlineBoth = "deadline-both" Mend,
     /// A row's heading or task was found in no point.
     NoPoint = "no-point" Mend,
     /// A name is not in the register that exists.
@@ -114,6 +116,12 @@ kinds! {
     /// The site's list of plans does not name this plan.
     PlanNotListed = "plan-not-listed" Mend,
 
+    /// A deadline whose day is derived from the plan's period.
+    DerivedDeadline = "derived-deadline" Note,
+    /// A deadline that comes round.
+    RecurringDeadline = "recurring-deadline" Note,
+    /// A deadline that names neither a day nor an open end.
+    DeadlineWords = "deadline-words" Note,
     /// No section is printed; one has the title of the plan.
     MadeSection = "made-section" Note,
     /// The number has no dot.

@@ -130,6 +130,7 @@ impl Mending<'_> {
                 self.each(key, rules, &had.value, o, n, &format!("{field}/"))?;
             }
             _ if meaning(&had.key, &had.value) == meaning(&has.key, &has.value) => {}
+            _ if had.key == "deadline" && is_read_by_a_person(&had.value, &has.value) => {}
             _ => {
                 let range = had.key_span.start as usize..self.end(had);
                 let column = self.column(range.start);
@@ -270,6 +271,18 @@ fn meaning(key: &str, node: &Node<'_>) -> Meaning {
             Meaning::Map(map)
         }
     }
+}
+
+/// Whether a deadline has the printed words and another reading than the derived one: a person's, which stays. Words that
+/// give their day in full have no other.
+fn is_read_by_a_person(had: &Node<'_>, has: &Node<'_>) -> bool {
+    let words = |node: &Node<'_>| match &node.value {
+        Value::Map(pairs) => text_of(pairs, "text").map(str::to_owned),
+        Value::Plain(text) | Value::Quoted(text) => Some(text.to_string()),
+        Value::List(_) => None,
+    };
+    let (Value::Map(_), Some(text)) = (&had.value, words(had)) else { return false };
+    words(has).is_some_and(|printed| printed == text) && Date::from_printed(&text).is_none()
 }
 
 /// The fields for which a duty records open changes.

@@ -101,6 +101,7 @@ const POINTS: Rule = Rule::Each(
         ("responsible", Rule::Own),
         ("cooperating", Rule::Own),
         ("printed", Rule::Own),
+        ("more", Rule::Own),
     ],
 );
 

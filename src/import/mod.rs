@@ -5,6 +5,7 @@
 
 pub mod columns;
 pub mod content;
+pub mod deadlines;
 pub mod document;
 pub mod finding;
 pub mod known;
@@ -57,8 +58,9 @@ pub struct Imported {
 /// ```
 pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
     let mut findings = Vec::new();
-    let notice = notice::read(&source.text, &mut findings);
+    let mut notice = notice::read(&source.text, &mut findings);
     let links = mapping::map(&notice, &mut findings);
+    deadlines::read(&mut notice, &links, &mut findings);
     let names = content::names(&notice);
     let register = known.register.as_ref();
     let new: Vec<String> = names.iter().filter(|n| register.is_none_or(|r| !r.names.contains(*n))).cloned().collect();

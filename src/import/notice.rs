@@ -92,6 +92,8 @@ pub struct Point {
     pub text: String,
     /// The units of its parenthesis.
     pub roles: Roles,
+    /// The label and the words of a deadline in its parenthesis: see [`super::deadlines`].
+    pub deadline: Option<(String, String)>,
     /// The whole parenthesis; empty where there is none.
     pub printed: String,
     /// Its line in the source.
@@ -280,7 +282,16 @@ fn subheading(line: &Line<'_>, section: u32, findings: &mut Vec<Finding>) -> Opt
 
 fn point(number: u32, section: u32, line: usize, raw: &str, labels: &[String], findings: &mut Vec<Finding>) -> Point {
     let raw = raw.trim();
-    let made = |text: String, roles, printed| Point { number, section, subsection: None, text, roles, printed, line };
+    let made = |text: String, roles, printed| Point {
+        number,
+        section,
+        subsection: None,
+        text,
+        roles,
+        deadline: None,
+        printed,
+        line,
+    };
     if !labels.is_empty() {
         let roles = units::read_parenthesis(&labels.join("；"), line, findings);
         return made(raw.to_owned(), roles, labels.join("\n"));

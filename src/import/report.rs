@@ -375,7 +375,8 @@ mod tests {
     use crate::import::finding::Kind;
 
     fn places(text: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
+        let places = text.split('{').skip(1).filter_map(|t| t.split('}').next());
+        let mut found: Vec<&str> = places.filter(|place| !place.contains(':')).collect();
         found.sort_unstable();
         found
     }

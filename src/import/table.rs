@@ -10,6 +10,7 @@ use super::notice::{Line, Notice, Point, Section, sequence};
 use super::outline::section_heading;
 use super::units::{self, Cell};
 use crate::date::Date;
+use crate::record::deadline::Interval;
 
 /// An item of the checklist.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,8 +34,12 @@ pub struct Duty {
     pub text: String,
     /// As printed; empty where the table prints none.
     pub deadline: String,
-    /// The day that the deadline names, if it names one.
+    /// The line of the deadline in the source.
+    pub deadline_line: usize,
+    /// The day that the deadline means, if it means one: see [`super::deadlines`].
     pub date: Option<Date>,
+    /// How often it comes round, if it does.
+    pub every: Option<Interval>,
     /// 牵头单位.
     pub leads: Cell,
     /// 责任单位.
@@ -111,7 +116,9 @@ pub fn items_of_points(points: &[Point]) -> Vec<Item> {
             duties: vec![Duty {
                 text: point.text.clone(),
                 deadline: String::new(),
+                deadline_line: 0,
                 date: None,
+                every: None,
                 leads: point.roles.leads.clone(),
                 responsible: point.roles.responsible.clone(),
                 cooperating: point.roles.cooperating.clone(),
@@ -228,7 +235,9 @@ fn duty(
     let mut duty = Duty {
         text: String::new(),
         deadline: String::new(),
+        deadline_line: line,
         date: None,
+        every: None,
         leads: Cell::default(),
         responsible: Cell::default(),
         cooperating: Cell::default(),
@@ -238,7 +247,7 @@ fn duty(
     };
     if let Some(above) = above {
         duty.deadline.clone_from(&above.deadline);
-        duty.date = above.date;
+        duty.deadline_line = above.deadline_line;
         (duty.leads, duty.responsible) = (above.leads.clone(), above.responsible.clone());
         (duty.cooperating, duty.leaders) = (above.cooperating.clone(), above.leaders.clone());
     }
@@ -253,11 +262,7 @@ fn duty(
             Column::Known(Meaning::Number | Meaning::Remark) => {}
             Column::Known(Meaning::Task) => (duty.text, duty.line) = (text.to_owned(), cell.line),
             Column::Known(Meaning::Deadline) => {
-                duty.deadline = text.to_owned();
-                duty.date = Date::from_printed(text);
-                if duty.date.is_none() && text.contains(|c: char| c.is_ascii_digit()) {
-                    findings.push(Finding::at(cell.line, Kind::BadDeadline).with("text", text));
-                }
+                (duty.deadline, duty.deadline_line) = (text.to_owned(), cell.line);
             }
             Column::Known(Meaning::Leads) => duty.leads = units::read_cell(text, cell.line, findings),
             Column::Known(Meaning::Responsible) => duty.responsible = units::read_cell(text, cell.line, findings),

@@ -3,6 +3,9 @@
 //! A day is read only where the words give one without doubt, year included. Words that need the plan's period or an
 //! editor are told apart, so that nothing is guessed: see `check/unread_deadline` and `check/deadline_both`.
 
+use std::fmt;
+
+use super::days::{self, Year, plain};
 use super::fields::{Reading, Text};
 use super::yaml::{Node, Value};
 use crate::date::Date;
@@ -120,216 +123,129 @@ impl Interval {
     }
 }
 
-/// Words of an open end.
-const OPEN: [&str; 14] = [
-    "持续",
-    "长期",
-    "常态",
-    "全年",
-    "始终",
-    "经常",
-    "不间断",
-    "一直",
-    "贯穿",
-    "ongoing",
-    "continuous",
-    "continuing",
-    "permanent",
-    "long-term",
-];
-/// Words of a year's parts that name a day by the year that they are of.
-const PARTS: [&str; 16] = [
-    "年底",
-    "年末",
-    "年内",
-    "年初",
-    "年中",
-    "上半年",
-    "下半年",
-    "季度",
-    "季末",
-    "月底",
-    "月末",
-    "上旬",
-    "中旬",
-    "下旬",
-    "岁末",
-    "春节",
-];
-/// Recurring words with their intervals; the first that occurs counts.
-const RECURRING: [(&str, Interval); 20] = [
-    ("每半年", Interval::Months(6)),
-    ("每季", Interval::Months(3)),
-    ("按季", Interval::Months(3)),
-    ("逐季", Interval::Months(3)),
-    ("每双月", Interval::Months(2)),
-    ("每两个月", Interval::Months(2)),
-    ("每两月", Interval::Months(2)),
-    ("每半月", Interval::Days(16)),
-    ("每月", Interval::Months(1)),
-    ("按月", Interval::Months(1)),
-    ("逐月", Interval::Months(1)),
-    ("每年", Interval::Months(12)),
-    ("每旬", Interval::Days(11)),
-    ("每两周", Interval::Days(14)),
-    ("每周", Interval::Days(7)),
-    ("quarterly", Interval::Months(3)),
-    ("monthly", Interval::Months(1)),
-    ("weekly", Interval::Days(7)),
-    ("annually", Interval::Months(12)),
-    ("every year", Interval::Months(12)),
-];
-
-/// What words may follow a day without changing it.
-const DONE: [&str; 12] =
-    ["完成", "全面完成", "基本完成", "办结", "完工", "竣工", "建成", "落实", "到位", "投用", "完成任务", "全部完成"];
+impl fmt::Display for Interval {
+    /// As [`Interval::parse`] reads it: P3M, P7D.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Interval::Months(months) => write!(f, "P{months}M"),
+            Interval::Days(days) => write!(f, "P{days}D"),
+        }
+    }
+}
 
 /// What the words say.
 pub fn said(words: &str) -> Said {
-    let words = words.trim();
-    if let Some(day) = day(words) {
+    let plain = plain(words);
+    if let Some(day) = day(&plain) {
         return Said::Day(day);
     }
-    let lower = words.to_lowercase();
-    let open = OPEN.iter().any(|word| lower.contains(word));
-    let every = RECURRING.iter().find(|(word, _)| lower.contains(word)).map(|(_, interval)| *interval);
-    let dated = names_a_day(&lower, every);
-    match (dated, every, open) {
-        (true, Some(_), _) | (true, _, true) => Said::Both,
+    let (every, rest) = recurring(&plain);
+    // 2023年全年 is the whole of a year, not its end.
+    let rest = rest.replace("年全年", "全年");
+    let table = days::words();
+    let open = table.open.iter().any(|word| rest.contains(word.as_str()));
+    let long_term = table.long.iter().any(|word| rest.contains(word.as_str()));
+    let days = days::find(&rest);
+    let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
+    let dated = match every {
+        // Of what comes round, 5日 or 末 is no day, nor are the months of 每季度（3月、6月…）.
+        Some(every) => has_year || (days.named.len() == 1 && every != Interval::Months(12)),
+        None => !days.named.is_empty() || days.loose,
+    };
+    match (dated, every, open || days.starts) {
+        (true, Some(_), _) => Said::Both,
+        (true, _, true) if open => Said::Both,
         (true, ..) => Said::Partly,
         (_, Some(interval), _) => Said::Every(interval),
-        (.., true) => Said::Open { long_term: lower.contains("长期") || lower.contains("long-term") },
+        (.., true) => Said::Open { long_term },
         _ => Said::Words,
     }
 }
 
-/// The day that the words give in full: as [`Date::from_printed`], or followed by 完成 and the like.
-fn day(words: &str) -> Option<Date> {
-    let bare = DONE.iter().find_map(|done| words.strip_suffix(done)).unwrap_or(words);
-    let bare = bare.trim_end_matches("之前").trim_end_matches("以前");
-    Date::from_printed(bare).or_else(|| Date::parse(bare))
+/// The day that plain words give in full: as [`Date::from_printed`] or in figures, perhaps followed by 前, 完成 and the like.
+fn day(plain: &str) -> Option<Date> {
+    let mut bare = days::western(plain);
+    while let Some(shorter) = days::words().done.iter().find_map(|word| bare.strip_suffix(word.as_str())) {
+        bare.truncate(shorter.len());
+    }
+    Date::from_printed(&bare).or_else(|| days::figures(&bare))
 }
 
-/// Whether something in the words points to a day. Of what comes round every month or quarter, 5日 or 末 is no day.
-fn names_a_day(words: &str, every: Option<Interval>) -> bool {
-    // What is part of a recurring word names no day: 每季度.
-    let mut rest = words.to_owned();
-    for word in [
-        "每季度末",
-        "每季末",
-        "每季度",
-        "每季",
-        "按季度",
-        "逐季度",
-        "每月底",
-        "每月末",
-        "每年底",
-        "每年末",
-        "每年",
-        "每半年",
-        "每月",
-        "按月",
-    ] {
-        rest = rest.replace(word, "");
+/// How often plain words say that something comes round, and the words without those that say it.
+fn recurring(plain: &str) -> (Option<Interval>, String) {
+    let table = &days::words().recurring;
+    let find = |text: &str| {
+        table.iter().find_map(|row| {
+            let word = row.words.iter().find(|word| text.contains(word.as_str()))?;
+            Some((row, word.clone()))
+        })
+    };
+    let mut rest = plain.to_owned();
+    let mut every = None;
+    while let Some((row, word)) = find(&rest) {
+        every = every.or(Some(match row.months {
+            0 => Interval::Days(row.days),
+            months => Interval::Months(months),
+        }));
+        rest = rest.replacen(&word, "", 1);
     }
-    let digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c);
-    let before =
-        |mark: char| rest.match_indices(mark).any(|(at, _)| rest.split_at(at).0.chars().next_back().is_some_and(digit));
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may ",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    let english = months.iter().any(|month| rest.contains(month))
-        || (!rest.contains('年') && rest.split(|c: char| !c.is_ascii_digit()).any(year));
-    let iso = rest.split(|c: char| !(c.is_ascii_digit() || c == '-')).any(|run| Date::parse(run).is_some());
-    let yearly = every == Some(Interval::Months(12));
-    iso || english
-        || before('年')
-        || (before('月') && !yearly)
-        || (before('日') && every.is_none())
-        || (PARTS.iter().any(|part| rest.contains(part)) && every.is_none_or(|_| !yearly && rest.contains('年')))
-}
-
-/// The day that words without a year mean within a period, for a proposal: 12月底前 in a plan of 2023 is 2023-12-31.
-/// Nothing where the period has not exactly one such day, or the words have a sense of their own.
-pub fn proposed(words: &str, (from, to): (Date, Date)) -> Option<Date> {
-    let words = western(words.trim());
-    let named: Option<i16> = words.split_once('年').and_then(|(year, _)| {
-        let digits: String = year.chars().rev().take_while(char::is_ascii_digit).collect();
-        (digits.len() == 4).then(|| digits.chars().rev().collect::<String>().parse().ok())?
-    });
-    let years = named.map_or_else(|| (from.year()..=to.year()).collect(), |year| vec![year]);
-    let mut days = years.into_iter().filter_map(|year| in_year(&words, year, named.is_some()));
-    let fits = |day: &Date| named.is_some() || (*day >= from && *day <= to);
-    let day = days.by_ref().find(fits)?;
-    (!days.any(|other| fits(&other))).then_some(day)
-}
-
-/// The last day that the words allow in a year.
-fn in_year(words: &str, year: i16, named: bool) -> Option<Date> {
-    let end_of = |month: i8| Some(Date::new(year, month, 1)?.last_of_month());
-    if let Some((before, after)) = words.split_once('月') {
-        let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-        let month: i8 = digits.chars().rev().collect::<String>().parse().ok()?;
-        let day: String = after.chars().take_while(char::is_ascii_digit).collect();
-        return match () {
-            () if !day.is_empty() => Date::new(year, month, day.parse().ok()?),
-            () if after.starts_with("上旬") => Date::new(year, month, 10),
-            () if after.starts_with("中旬") => Date::new(year, month, 20),
-            // 6月前 ends with May.
-            () if after.starts_with('前') => Date::new(year, month, 1).and_then(|first| first.before()),
-            () => end_of(month),
-        };
-    }
-    let quarter = ['1', '2', '3', '4'].iter().position(|q| {
-        words.contains(&format!("第{q}季")) || words.contains(&format!("{q}季度")) || words.contains(&format!("q{q}"))
-    });
-    if let Some(quarter) = quarter {
-        return end_of(i8::try_from(quarter * 3 + 3).ok()?);
-    }
-    match () {
-        () if words.contains("上半年") || words.contains("年中") => end_of(6),
-        () if ["下半年", "年底", "年末", "年内", "岁末"].iter().any(|w| words.contains(w)) => end_of(12),
-        // 2025年前 ends with 2024.
-        () if named && words.contains("年前") => Date::new(year, 1, 1).and_then(|first| first.before()),
-        () => None,
-    }
-}
-
-/// Chinese numerals up to 三十一 and those of years as ASCII digits; everything else as it is, in lower case.
-fn western(words: &str) -> String {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c || (c == '零' && d == '〇'));
-    let chars: Vec<char> = words.to_lowercase().chars().collect();
-    let mut out = String::new();
-    for (at, c) in chars.iter().enumerate() {
-        let near = |place: Option<usize>| place.and_then(|p| chars.get(p)).copied().and_then(digit).is_some();
-        match (*c, digit(*c)) {
-            ('十', _) => {
-                // 十二: 12; 二十: 20; 三十一: 31.
-                let (tens, ones) = (near(at.checked_sub(1)), near(at.checked_add(1)));
-                out.push_str(match (tens, ones) {
-                    (false, false) => "10",
-                    (false, true) => "1",
-                    (true, false) => "0",
-                    (true, true) => "",
-                });
+    // 每3个月, 每10天
+    let figures = days::western(&rest);
+    if every.is_none()
+        && let Some((before, after)) = figures.split_once('每')
+    {
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, unit) = after.split_at_checked(digits).unwrap_or_default();
+        let unit = unit.strip_prefix('个').unwrap_or(unit);
+        let letter = [("月", 'M'), ("季", 'Q'), ("年", 'Y'), ("周", 'W'), ("天", 'D'), ("日", 'D')];
+        let found = letter.iter().find_map(|(word, letter)| Some((unit.strip_prefix(word)?, *letter)));
+        if let Some((after, letter)) = found {
+            every = match letter {
+                'Q' => number.parse().ok().and_then(|n: u16| n.checked_mul(3)).map(|months| format!("P{months}M")),
+                letter => Some(format!("P{number}{letter}")),
             }
-            (_, Some(value)) => out.push_str(&value.to_string()),
-            (other, None) => out.push(other),
+            .and_then(|text| Interval::parse(&text));
+            if every.is_some() {
+                return (every, format!("{before}{after}"));
+            }
         }
     }
-    out
+    (every, rest)
+}
+
+/// The day that words mean in a plan of a period, issued in a year: 12月底前 in a plan of 2023 is 2023-12-31. Of several days
+/// the last. Nothing where the period has not exactly one such day and the year of issue does not tell, or where the words
+/// name none.
+pub fn proposed(words: &str, (from, to): (Date, Date), issued: Option<i16>) -> Option<Date> {
+    let plain = plain(words);
+    let (_, rest) = recurring(&plain);
+    let mut year = None;
+    let mut last: Option<Date> = None;
+    for named in days::find(&rest).named {
+        let day = match (named.year, year) {
+            (Year::Given(given), _) => {
+                year = Some(given);
+                named.day_in(given)?
+            }
+            // A month behind a day with a year is of the same year; one that would lie before it is not.
+            (Year::Unsaid, Some(year)) => named.day_in(year).filter(|day| last.is_none_or(|last| *day >= last))?,
+            (Year::Unsaid, None) => {
+                let mut days = (from.year()..=to.year()).filter_map(|year| named.day_in(year));
+                let fits = |day: &Date| *day >= from && *day <= to;
+                let first = days.find(fits)?;
+                match (days.any(|other| fits(&other)), issued) {
+                    (false, _) => first,
+                    (true, issued) => named.day_in(issued?).filter(fits)?,
+                }
+            }
+            (Year::Next, _) => {
+                let year = issued.or_else(|| (from.year() == to.year()).then(|| from.year()))?;
+                named.day_in(year.checked_add(1)?)?
+            }
+        };
+        last = last.max(Some(day));
+    }
+    last
 }
 
 #[cfg(test)]
@@ -343,34 +259,67 @@ mod tests {
     #[test]
     fn words_say_one_of_six_things() {
         let day = |text| Said::Day(date(text));
+        let months = |months| Said::Every(Interval::Months(months));
+        let open = Said::Open { long_term: false };
         for (words, means) in [
             ("2023年12月底", day("2023-12-31")),
             ("2023年12月底前完成", day("2023-12-31")),
             ("2023年6月30日之前", day("2023-06-30")),
-            ("持续开展", Said::Open { long_term: false }),
-            ("常态化推进", Said::Open { long_term: false }),
+            ("２０２３年１２月底前", day("2023-12-31")),
+            ("2023 年 12 月 底 前", day("2023-12-31")),
+            ("二〇二三年十二月底", day("2023-12-31")),
+            ("二○二三年六月三十日以前", day("2023-06-30")),
+            ("2023.6.30", day("2023-06-30")),
+            ("2023/06/30前", day("2023-06-30")),
+            ("持续开展", open),
+            ("常态化推进", open),
+            ("全年", open),
+            ("2023年全年", open),
+            ("2023年6月起持续推进", open),
+            ("自2023年7月1日起", open),
             ("长期坚持", Said::Open { long_term: true }),
-            ("Ongoing", Said::Open { long_term: false }),
-            ("每月", Said::Every(Interval::Months(1))),
-            ("每季度末", Said::Every(Interval::Months(3))),
-            ("每月5日前", Said::Every(Interval::Months(1))),
-            ("每半年一次", Said::Every(Interval::Months(6))),
-            ("每年12月底前", Said::Every(Interval::Months(12))),
+            ("Ongoing", open),
+            ("每月", months(1)),
+            ("按月调度", months(1)),
+            ("每季度末", months(3)),
+            ("按季报送", months(3)),
+            ("每月5日前", months(1)),
+            ("每月 25 日前报送", months(1)),
+            ("每半年一次", months(6)),
+            ("每年12月底前", months(12)),
+            ("每季度首月10日前", months(3)),
+            ("每季度（3月、6月、9月、12月底）", months(3)),
+            ("每3个月一次", months(3)),
+            ("每三个月", months(3)),
+            ("每两年一次", months(24)),
+            ("每十天", Said::Every(Interval::Days(10))),
+            ("每周五", Said::Every(Interval::Days(7))),
+            ("quarterly", months(3)),
             ("12月底前", Said::Partly),
             ("第三季度", Said::Partly),
             ("年底前", Said::Partly),
             ("上半年", Said::Partly),
             ("9月投入使用", Said::Partly),
             ("2025年前", Said::Partly),
+            ("2023年", Said::Partly),
+            ("15日前", Said::Partly),
+            ("月底前", Said::Partly),
             ("by December 2025", Said::Partly),
             ("by the end of 2025", Said::Partly),
             ("六月上旬", Said::Partly),
             ("持续推进，2023年6月底前完成首批", Said::Both),
             ("每季度调度，2023年底前完成", Said::Both),
+            ("每月调度，12月底前完成", Said::Both),
             ("长期坚持，年底前见效", Said::Both),
             ("立行立改", Said::Words),
             ("按上级部署", Said::Words),
             ("根据工作安排", Said::Words),
+            ("春节前", Said::Words),
+            ("2024年春节前", Said::Words),
+            ("国庆节前", Said::Words),
+            ("三年内", Said::Words),
+            ("5个工作日内", Said::Words),
+            ("按《2023年实施方案》的时间节点", Said::Words),
         ] {
             assert_eq!(said(words), means, "{words}");
         }
@@ -380,25 +329,95 @@ mod tests {
     fn a_day_without_a_year_is_proposed_from_the_period() {
         let period = (date("2023-01-01"), date("2023-12-31"));
         for (words, day) in [
-            ("12月底前", Some("2023-12-31")),
-            ("第三季度", Some("2023-09-30")),
-            ("三季度末", Some("2023-09-30")),
-            ("年底前", Some("2023-12-31")),
-            ("上半年", Some("2023-06-30")),
-            ("9月投入使用", Some("2023-09-30")),
-            ("2025年前", Some("2024-12-31")),
-            ("6月上旬", Some("2023-06-10")),
-            ("六月前", Some("2023-05-31")),
-            ("十一月二十日", Some("2023-11-20")),
-            ("二〇二三年十二月底", Some("2023-12-31")),
-            ("2024年第一季度", Some("2024-03-31")),
-            ("立行立改", None),
+            ("12月底前", "2023-12-31"),
+            ("１２月底前", "2023-12-31"),
+            ("12 月底 前", "2023-12-31"),
+            ("12月末", "2023-12-31"),
+            ("第三季度", "2023-09-30"),
+            ("第三季度末", "2023-09-30"),
+            ("第三季度末前完成", "2023-09-30"),
+            ("三季度末", "2023-09-30"),
+            ("3季度", "2023-09-30"),
+            ("第四季度前", "2023-09-30"),
+            ("Q3", "2023-09-30"),
+            ("前三季度", "2023-09-30"),
+            ("年底前", "2023-12-31"),
+            ("年底之前", "2023-12-31"),
+            ("年内", "2023-12-31"),
+            ("今年年底", "2023-12-31"),
+            ("本年度内", "2023-12-31"),
+            ("上半年", "2023-06-30"),
+            ("上半年前完成", "2023-06-30"),
+            ("下半年", "2023-12-31"),
+            ("9月投入使用", "2023-09-30"),
+            ("9月份", "2023-09-30"),
+            ("5月底前动工", "2023-05-31"),
+            ("2025年前", "2024-12-31"),
+            ("2025年以前", "2024-12-31"),
+            ("2025年底前", "2025-12-31"),
+            ("2025年年底前", "2025-12-31"),
+            ("2025年", "2025-12-31"),
+            ("2023年度", "2023-12-31"),
+            ("2023—2025年", "2025-12-31"),
+            ("十四五末", "2025-12-31"),
+            ("“十四五”期间", "2025-12-31"),
+            ("6月上旬", "2023-06-10"),
+            ("6月中旬", "2023-06-20"),
+            ("6月下旬前", "2023-06-30"),
+            ("2月下旬", "2023-02-28"),
+            ("六月前", "2023-05-31"),
+            ("6月份之前", "2023-05-31"),
+            ("十月以前", "2023-09-30"),
+            ("6月15日前", "2023-06-15"),
+            ("6月15前", "2023-06-15"),
+            ("6月1日至15日", "2023-06-15"),
+            ("6—12月", "2023-12-31"),
+            ("2023年6月至12月", "2023-12-31"),
+            ("2023年6月底前完成设计，9月底前开工", "2023-09-30"),
+            ("6月底前完成首批，12月底前全部完成", "2023-12-31"),
+            ("十一月二十日", "2023-11-20"),
+            ("2023年12月底前完成", "2023-12-31"),
+            ("二〇二三年十二月底", "2023-12-31"),
+            ("2024年第一季度", "2024-03-31"),
+            ("明年3月底前", "2024-03-31"),
+            ("2023年10月", "2023-10-31"),
+            ("2023.10", "2023-10-31"),
+            ("2023年内", "2023-12-31"),
+            ("23年底前", "2023-12-31"),
+            ("by June 2025", "2025-06-30"),
+            ("before June 2025", "2025-05-31"),
+            ("30th June 2025", "2025-06-30"),
+            ("Q3 2025", "2025-09-30"),
+            ("the second quarter of 2025", "2025-06-30"),
+            ("by the end of 2025", "2025-12-31"),
+            ("by September", "2023-09-30"),
         ] {
-            assert_eq!(proposed(words, period), day.map(date), "{words}");
+            assert_eq!(proposed(words, period, None), Some(date(day)), "{words}");
         }
+        for words in [
+            "立行立改",
+            "持续推进",
+            "每季度",
+            "15日前",
+            "月底前",
+            "13月底",
+            "2023年11月开工，3月完工",
+            "春节前",
+            "2024年春节前",
+        ] {
+            assert_eq!(proposed(words, period, None), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn in_several_years_the_year_of_issue_tells() {
         let long = (date("2023-01-01"), date("2025-12-31"));
-        assert_eq!(proposed("年底前", long), None, "three years have an end");
-        assert_eq!(proposed("2024年底前", long), Some(date("2024-12-31")));
+        assert_eq!(proposed("年底前", long, None), None, "three years have an end");
+        assert_eq!(proposed("年底前", long, Some(2023)), Some(date("2023-12-31")));
+        assert_eq!(proposed("年底前", long, Some(2022)), None, "issued before the plan begins");
+        assert_eq!(proposed("2024年底前", long, None), Some(date("2024-12-31")));
+        let school_year = (date("2023-07-01"), date("2024-06-30"));
+        assert_eq!(proposed("3月底前", school_year, Some(2023)), Some(date("2024-03-31")));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 
 pub mod canonical;
 mod characters;
+pub mod days;
 pub mod deadline;
 pub mod decode;
+mod english;
 pub mod entry;
 pub mod fields;
 mod fold;

@@ -26,7 +26,7 @@ impl Resolving<'_> {
             _ => None,
         };
         if let Some(code) = code.filter(|_| !deadline.undated) {
-            let date = proposed(words, period).map_or_else(|| "YYYY-MM-DD".to_owned(), |date| date.to_string());
+            let date = proposed(words, period, None).map_or_else(|| "YYYY-MM-DD".to_owned(), |date| date.to_string());
             self.faults.push(Diagnostic::at(code, deadline.text.span).with("text", words).with("date", date));
         }
         match said {

@@ -21,6 +21,7 @@ mod growth;
 mod history;
 mod import;
 mod import_again;
+mod import_deadlines;
 mod import_hostile;
 mod import_pages;
 mod import_readers;

@@ -1,0 +1,400 @@
+//! The days that words of a deadline name, in full or in part: 2023年12月底, 第三季度, 6月上旬, 年底前, by June 2025.
+//!
+//! A place in a text is read from the longest form to the shortest. A day's year may be missing; it is found later, by the
+//! words before it or by the period of the plan.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::character::is_han;
+use crate::date::Date;
+
+/// A stretch of a year that words name; what is to be done by its end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// Which year.
+    pub year: Year,
+    /// Month and day of its first day.
+    from: (i8, i8),
+    /// Month and day of its last day; day 0 is the month's last.
+    to: (i8, i8),
+    /// 前 behind it: it ends on the day before its first.
+    before: bool,
+}
+
+/// The year of a stretch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Year {
+    /// Printed.
+    Given(i16),
+    /// The one after the plan's: 明年.
+    Next,
+    /// Not printed.
+    Unsaid,
+}
+
+impl Named {
+    /// The last day that it allows in a year; nothing where the calendar has no such day.
+    pub fn day_in(self, year: i16) -> Option<Date> {
+        if self.before {
+            return Date::new(year, self.from.0, self.from.1)?.before();
+        }
+        match self.to {
+            (month, 0) => Some(Date::new(year, month, 1)?.last_of_month()),
+            (month, day) => Date::new(year, month, day),
+        }
+    }
+
+    fn day(month: i8, day: i8) -> Named {
+        Named { year: Year::Unsaid, from: (month, 1), to: (month, day), before: false }
+    }
+
+    fn year(year: i16) -> Named {
+        Named { year: Year::Given(year), from: (1, 1), to: (12, 31), before: false }
+    }
+
+    /// From a month to a day of another, 0 for its last.
+    pub(super) fn of(year: Option<i16>, (first, month, day): (usize, usize, i8), before: bool) -> Option<Named> {
+        let year = year.map_or(Year::Unsaid, Year::Given);
+        Some(Named {
+            year,
+            from: (i8::try_from(first).ok()?, 1),
+            to: (i8::try_from(month).ok()?, day),
+            before: before && day == 0,
+        })
+    }
+}
+
+/// What a text names.
+#[derive(Default)]
+pub struct Days {
+    /// Every day on or before which something is due, in order.
+    pub named: Vec<Named>,
+    /// A day from which something goes on: 2023年6月起.
+    pub starts: bool,
+    /// Something points to a day without its month: 15日前, 月底.
+    pub loose: bool,
+}
+
+/// The words of deadlines: see `words/deadlines.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub(super) open: Vec<String>,
+    pub(super) long: Vec<String>,
+    pub(super) done: Vec<String>,
+    pub(super) recurring: Vec<Recurring>,
+    occasions: Vec<String>,
+    parts: Vec<Part>,
+    days: Vec<Tail>,
+    ends: std::collections::BTreeMap<String, i16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recurring {
+    pub(super) words: Vec<String>,
+    #[serde(default)]
+    pub(super) months: u16,
+    #[serde(default)]
+    pub(super) days: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Part {
+    words: Vec<String>,
+    from: (i8, i8),
+    to: (i8, i8),
+    #[serde(default)]
+    firm: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tail {
+    words: Vec<String>,
+    to: i8,
+}
+
+/// The table of words.
+pub fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| match toml::from_str(include_str!("words/deadlines.toml")) {
+        Ok(words) => words,
+        Err(error) => panic!("built-in words of deadlines: {error}"),
+    })
+}
+
+/// A text as the table of words is written: half-width, in lower case, without quotation marks and, in Chinese, without
+/// blanks.
+pub fn plain(text: &str) -> String {
+    let mut plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    if plain.chars().any(is_han) {
+        plain.retain(|c| !c.is_whitespace());
+    }
+    plain.retain(|c| !matches!(c, '“' | '”' | '‘' | '’' | '"' | '「' | '」'));
+    plain
+}
+
+/// Finds the days of a text that is [`plain`].
+pub fn find(plain: &str) -> Days {
+    let mut days = Days::default();
+    for (name, year) in &words().ends {
+        if plain.contains(name.as_str()) {
+            days.named.push(Named::year(*year));
+        }
+    }
+    let digits = western(plain);
+    let mut rest = digits.as_str();
+    let mut last = ' ';
+    while let Some(c) = rest.chars().next() {
+        let (next, skipped) = match stretch(rest, last) {
+            Some(Found::Named(named, next)) => {
+                days.named.push(named);
+                (next, true)
+            }
+            Some(Found::Start(next)) => {
+                days.starts = true;
+                (next, true)
+            }
+            Some(Found::Skipped(next)) => (next, true),
+            None => (rest.get(c.len_utf8()..).unwrap_or(""), false),
+        };
+        days.loose |= !skipped && is_loose(rest, last);
+        last = rest.get(..rest.len() - next.len()).and_then(|read| read.chars().next_back()).unwrap_or(' ');
+        rest = next;
+    }
+    let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
+    if !has_year && !plain.chars().any(is_han) {
+        days.named = super::english::find(plain);
+    }
+    days
+}
+
+enum Found<'t> {
+    Named(Named, &'t str),
+    /// A day from which on.
+    Start(&'t str),
+    /// Words that look like a day and are none: 《2023年计划》, 2024年春节前, 3年内.
+    Skipped(&'t str),
+}
+
+/// The years of a plan by its title: 2023年, 2023—2025年. Nothing where it names none.
+pub fn years(plain: &str) -> Option<(i16, i16)> {
+    let digits = western(plain);
+    digits.char_indices().find_map(|(at, _)| {
+        let (before, rest) = digits.split_at_checked(at)?;
+        let (from, rest) = four(rest).filter(|_| !before.ends_with(|c: char| c.is_ascii_digit()))?;
+        let behind = rest.strip_prefix('年').unwrap_or(rest).trim_start_matches(['-', '—', '–', '~', '至', '到']);
+        match four(behind) {
+            Some((to, _)) if to >= from && behind.len() < rest.len() => Some((from, to)),
+            _ => rest.starts_with('年').then_some((from, from)),
+        }
+    })
+}
+
+/// The day of a text that is one of figures alone: 2023-12-31, 2023.6.30.
+pub fn figures(text: &str) -> Option<Date> {
+    match numeric(text)? {
+        Found::Named(named @ Named { year: Year::Given(year), to: (_, 1..), .. }, "") => named.day_in(year),
+        _ => None,
+    }
+}
+
+/// The stretch that begins here, behind the character `last`, and what follows it.
+fn stretch(text: &str, last: char) -> Option<Found<'_>> {
+    if let Some(inner) = text.strip_prefix('《') {
+        return Some(Found::Skipped(inner.split_once('》').map_or("", |(_, rest)| rest)));
+    }
+    if last.is_ascii_digit() || last == '.' {
+        return None;
+    }
+    if let Some(found) = numeric(text) {
+        return Some(found);
+    }
+    let (year, rest) = year(text, last).map_or((None, text), |(year, rest)| (Some(year), rest));
+    // 3年内, 半年内 is a span, not a day.
+    if year.is_none()
+        && let Some((_, rest)) = number(text)
+        && let Some(rest) = rest.strip_prefix('年')
+    {
+        return Some(Found::Skipped(rest.strip_prefix('内').unwrap_or(rest)));
+    }
+    if year.is_some() && words().occasions.iter().any(|word| rest.starts_with(western(word).as_str())) {
+        return Some(Found::Skipped(rest));
+    }
+    let (part, rest, firm) = match part(rest, year.is_some(), last) {
+        Some(part) => part,
+        None => (Named { year: Year::Unsaid, from: (1, 1), to: (12, 31), before: false }, year.map(|_| rest)?, false),
+    };
+    let mut named = Named { year: year.unwrap_or(Year::Unsaid), ..part };
+    let within = ["之内", "以内", "内"].iter().find_map(|word| rest.strip_prefix(word));
+    let (rest, firm) = within.map_or((rest, firm), |rest| (rest, true));
+    if let Some(next) = ["起", "开始", "以来", "之后", "以后", "后"].iter().find_map(|word| rest.strip_prefix(word))
+    {
+        let next = next.strip_prefix('始').unwrap_or(next);
+        return Some(Found::Start(next));
+    }
+    let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
+    let before = before.filter(|next| !next.starts_with('后'));
+    named.before = before.is_some() && !firm;
+    Some(Found::Named(named, before.unwrap_or(rest)))
+}
+
+/// 2023-12-31, 2023.12.31, 2023/12: also the month alone.
+fn numeric(text: &str) -> Option<Found<'_>> {
+    let (year, rest) = four(text)?;
+    let sign = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let (month, rest) = number(rest.get(1..)?)?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    let day = rest.strip_prefix(sign).and_then(number).and_then(|(day, rest)| Some((i8::try_from(day).ok()?, rest)));
+    // 2023-12月 is a stretch from a month of another form
+    if day.is_none() && rest.starts_with(['年', '-', '.', '/']) {
+        return None;
+    }
+    let (day, rest) = day.map_or((0, rest), |(day, rest)| (day, rest));
+    let rest = rest.strip_prefix(['月', '日']).unwrap_or(rest);
+    let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
+    let named = Named { year: Year::Given(year), before: before.is_some() && day == 0, ..Named::day(month, day) };
+    Some(Found::Named(named, before.unwrap_or(rest)))
+}
+
+/// 2023年, 2023年度, 23年 before a part of it, 今年, 明年.
+fn year(text: &str, last: char) -> Option<(Year, &str)> {
+    for (word, year) in
+        [("今年", Year::Unsaid), ("本年度", Year::Unsaid), ("本年", Year::Unsaid), ("当年", Year::Unsaid)]
+            .into_iter()
+            .chain(["明年", "次年", "来年", "下一年度", "下一年", "下年度"].map(|word| (word, Year::Next)))
+    {
+        if let Some(rest) = text.strip_prefix(word) {
+            return Some((year, rest));
+        }
+    }
+    if let Some((year, rest)) = four(text)
+        && let Some(rest) = rest.strip_prefix('年')
+    {
+        return Some((Year::Given(year), rest.strip_prefix('度').unwrap_or(rest)));
+    }
+    let (year, rest) = number(text)?;
+    let rest = rest.strip_prefix('年').filter(|_| (20..=49).contains(&year) && last != '第')?;
+    let has_part =
+        number(rest).is_some() || ["底", "末", "上半年", "下半年", "年底", "第"].iter().any(|w| rest.starts_with(w));
+    has_part.then_some((Year::Given(2000 + i16::try_from(year).ok()?), rest))
+}
+
+/// The part of a year that begins here, what follows it, and whether 前 behind it changes nothing.
+fn part(text: &str, has_year: bool, last: char) -> Option<(Named, &str, bool)> {
+    for part in &words().parts {
+        for word in &part.words {
+            // 2023年底 and 2023年年底
+            let rest = text.strip_prefix(word.as_str());
+            let short = word.strip_prefix('年').filter(|_| has_year).and_then(|short| text.strip_prefix(short));
+            // 半年内 and 两年内 are spans
+            let is_span = !has_year && (last.is_ascii_digit() || matches!(last, '半' | '两' | '几' | '数'));
+            if let Some(rest) = rest.filter(|_| !is_span).or(short) {
+                let named = Named { year: Year::Unsaid, from: part.from, to: part.to, before: false };
+                return Some((named, rest, part.firm));
+            }
+        }
+    }
+    let quarter = text.strip_prefix('第').or_else(|| text.strip_prefix('q')).unwrap_or(text);
+    if let Some((quarter @ 1..=4, rest)) = number(quarter)
+        && let Some(rest) = rest
+            .strip_prefix("季度")
+            .or_else(|| rest.strip_prefix('季'))
+            .or_else(|| text.starts_with('q').then_some(rest))
+    {
+        let month = i8::try_from(quarter * 3).ok()?;
+        let named = Named { year: Year::Unsaid, from: (month - 2, 1), to: (month, 0), before: false };
+        let end = rest.strip_prefix(['末', '底']);
+        return Some((named, end.unwrap_or(rest), end.is_some()));
+    }
+    let (month, rest) = number(text)?;
+    let rest = rest.strip_prefix('月')?;
+    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
+    if let Some((day, rest)) = day(rest) {
+        return Some((Named::day(month, day), rest, true));
+    }
+    let tail = words().days.iter().find_map(|tail| {
+        let rest = tail.words.iter().find_map(|word| rest.strip_prefix(word.as_str()))?;
+        Some((tail.to, rest))
+    });
+    match tail {
+        Some((to, rest)) => Some((Named::day(month, to), rest, true)),
+        None => Some((Named::day(month, 0), rest, false)),
+    }
+}
+
+/// The day behind a month: 15日, 15号, 1-15日 and 1日至15日, 15 before 前 or the end.
+fn day(text: &str) -> Option<(i8, &str)> {
+    let (first, rest) = number(text)?;
+    let marked = |text| str::strip_prefix(text, ['日', '号']);
+    let range = marked(rest).unwrap_or(rest).strip_prefix(['-', '~', '至', '到', '—', '–']).and_then(number);
+    let (day, rest) = range.filter(|(_, rest)| marked(rest).is_some()).unwrap_or((first, rest));
+    let rest = match marked(rest) {
+        Some(rest) => rest,
+        None if rest.is_empty() || rest.starts_with(['前', '之', '以', ',', '。', ';']) => rest,
+        None => return None,
+    };
+    Some((i8::try_from(day).ok()?, rest))
+}
+
+/// Whether the text begins with something that points to a day but lacks its month.
+fn is_loose(text: &str, last: char) -> bool {
+    let is_lone_day = |rest: &str| {
+        rest.starts_with(['日', '号']) && {
+            let rest = rest.trim_start_matches(['日', '号']);
+            rest.is_empty() || ["前", "之前", "以前"].iter().any(|word| rest.starts_with(word))
+        }
+    };
+    let lone_day = !last.is_ascii_digit() && number(text).is_some_and(|(_, rest)| is_lone_day(rest));
+    lone_day || ["月底", "月末", "季度末", "季末"].iter().any(|word| text.starts_with(word))
+}
+
+/// One or two digits, and what follows them.
+fn number(text: &str) -> Option<(u16, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// A year of four digits, and what follows it.
+fn four(text: &str) -> Option<(i16, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    (1900..=2200)
+        .contains(&year)
+        .then_some((year, rest))
+        .filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Chinese numerals up to 九十九 and those of years as ASCII digits; everything else as it is.
+pub fn western(words: &str) -> String {
+    let digit = |c: char| match c {
+        '零' | '○' | '◯' => Some(0),
+        c => "〇一二三四五六七八九".chars().position(|d| d == c),
+    };
+    let chars: Vec<char> = words.chars().collect();
+    let mut out = String::with_capacity(words.len());
+    for (at, c) in chars.iter().enumerate() {
+        let near = |place: Option<usize>| place.and_then(|p| chars.get(p)).copied().and_then(digit).is_some();
+        match (*c, digit(*c)) {
+            ('十', _) => {
+                // 十二: 12; 二十: 20; 三十一: 31.
+                out.push_str(match (near(at.checked_sub(1)), near(at.checked_add(1))) {
+                    (false, false) => "10",
+                    (false, true) => "1",
+                    (true, false) => "0",
+                    (true, true) => "",
+                });
+            }
+            (_, Some(value)) => out.push_str(&value.to_string()),
+            (other, None) => out.push(other),
+        }
+    }
+    out
+}
