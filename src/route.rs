@@ -3,8 +3,11 @@
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;
 
-/// Rows of a list on one page.
+/// The most rows of a list on one page.
 pub const PAGE_ROWS: usize = 200;
+
+/// Rows on one page where each becomes a slip of many lines on a phone: a page stays below 20,000 pixels there.
+pub const PAGE_SLIPS: usize = 60;
 
 /// The home page.
 pub fn home() -> SitePath {

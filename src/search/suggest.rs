@@ -97,6 +97,24 @@ pub fn readings(chars: &BTreeSet<char>) -> Readings {
     readings
 }
 
+/// How a name is spelt: a syllable for each Han character, its readings divided by strokes, and each letter or digit as
+/// itself; divided by blanks. `given` is the register's reading, which counts where it fits character by character.
+pub fn spelling(name: &str, given: Option<&str>) -> String {
+    let is_han = |char: &char| class(*char) == Class::Han;
+    let count = name.chars().filter(is_han).count();
+    let mut given = given.filter(|given| given.split_whitespace().count() == count).map(str::split_whitespace);
+    let mut spelling = Vec::new();
+    for char in name.chars() {
+        if is_han(&char) {
+            let known = given.as_mut().and_then(Iterator::next).map(str::to_lowercase);
+            spelling.push(known.or_else(|| Some(of(char)?.join("/"))).unwrap_or_default());
+        } else if char.is_ascii_alphanumeric() {
+            spelling.push(char.to_ascii_lowercase().to_string());
+        }
+    }
+    spelling.join(" ")
+}
+
 /// The readings of a character, without tones, `v` for ü; nothing for one that has none.
 fn of(char: char) -> Option<Vec<String>> {
     let mut readings: Vec<String> = Vec::new();
@@ -107,4 +125,20 @@ fn of(char: char) -> Option<Vec<String>> {
         }
     }
     (!readings.is_empty()).then_some(readings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelling;
+
+    #[test]
+    fn a_name_is_spelt_by_the_register_else_by_every_reading_of_its_characters() {
+        assert_eq!(spelling("县发改委", Some("Xian fa gai wei")), "xian fa gai wei");
+        assert_eq!(spelling("县发改委", Some("xian fa")), spelling("县发改委", None));
+        assert!(
+            spelling("长江", None).contains("chang/zhang jiang")
+                || spelling("长江", None).contains("zhang/chang jiang")
+        );
+        assert_eq!(spelling("A1局", None), "a 1 ju");
+    }
 }

@@ -7,7 +7,7 @@ pub mod standing;
 pub mod tally;
 
 pub use pace::{PaceOf, pace};
-pub use standing::{DUE_SOON, Standing, evidence_level};
+pub use standing::{DUE_SOON, Next, NextWhy, Standing, evidence_level};
 pub use tally::Tally;
 
 use rayon::prelude::*;

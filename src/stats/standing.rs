@@ -29,6 +29,39 @@ pub struct Standing {
     pub done: Option<Date>,
     /// Whether an entry ends the year for the duty.
     pub concluded: bool,
+    /// What the units that answer for it owe next; nothing for a duty that is done, ended or concluded.
+    pub next: Option<Next>,
+}
+
+/// The next report that is owed on a duty.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Next {
+    /// Inclusive: a report of this day is in time. It may lie before the day of judgement.
+    pub by: Date,
+    /// What makes it due.
+    pub why: NextWhy,
+}
+
+/// What makes a report due.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NextWhy {
+    /// The duty's own date.
+    Deadline,
+    /// The days within which a duty without a date reports, counted from the last report or from the notice.
+    Interval,
+    /// The plan's last day, by which a duty without a date has to be concluded.
+    Conclusion,
+}
+
+impl NextWhy {
+    /// The key under which locales know it.
+    pub fn key(self) -> &'static str {
+        match self {
+            NextWhy::Deadline => "deadline",
+            NextWhy::Interval => "interval",
+            NextWhy::Conclusion => "conclusion",
+        }
+    }
 }
 
 impl Standing {
@@ -61,7 +94,19 @@ impl Standing {
             }
         };
         let evidence = entry.map_or(EvidenceLevel::None, evidence_level);
-        Standing { reported, schedule, evidence, latest, last_report, days, since, done, concluded }
+        let next = match row.due {
+            Due::On(_) if done.is_some() || reported == Reported::Withdrawn => None,
+            Due::On(date) => Some(Next { by: date, why: NextWhy::Deadline }),
+            Due::Continuous(_) if concluded => None,
+            Due::Continuous(_) => {
+                let by = last_report.unwrap_or(plan.notice.issued).plus_days(row.report_every);
+                Some(match by <= plan.period.to {
+                    true => Next { by, why: NextWhy::Interval },
+                    false => Next { by: plan.period.to, why: NextWhy::Conclusion },
+                })
+            }
+        };
+        Standing { reported, schedule, evidence, latest, last_report, days, since, done, concluded, next }
     }
 
     /// Whether it has a date to come and is not done.

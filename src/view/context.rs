@@ -4,6 +4,7 @@ use super::item::RoleUnits;
 use super::marks::Marks;
 use super::parts::{Link, Statuses};
 use super::shell::{Crumb, Shell};
+use crate::date::Date;
 use crate::history::Difference;
 use crate::model::{
     Assigned, Assignments, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection,
@@ -11,6 +12,7 @@ use crate::model::{
 };
 use crate::prose;
 use crate::route;
+use crate::search::spelling;
 use crate::site_path::SitePath;
 use crate::stats::{Standing, Stats};
 
@@ -54,6 +56,12 @@ impl<'a> Facts<'a> {
         let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
         let others = Role::ALL.into_iter().filter(has).collect();
         Facts { model, stats, differences, by_date, groups, roles, part, others }
+    }
+
+    /// The last report on a duty that a unit answers for; nothing where there never was one.
+    pub fn last_report(&self, unit: UnitId) -> Option<Date> {
+        let duties = &self.model[unit].work.accountable;
+        duties.iter().filter_map(|duty| self.stats.standing(*duty).last_report).max()
     }
 
     /// The roles that occur in a plan.
@@ -199,6 +207,22 @@ impl<'a> PageContext<'a> {
         let first: Vec<&str> = list.iter().take(NAMES_IN_WORDS).map(|assigned| self.model.printed(assigned)).collect();
         let more = list.len() > first.len() || list.iter().take(first.len()).any(|assigned| assigned.open);
         first.join(self.separator()) + if more { self.and_others() } else { "" }
+    }
+
+    /// How a unit's name and its other names are spelt, divided by commas: by this the filter of a table finds it.
+    pub fn spelling(&self, unit: UnitId) -> String {
+        let row = &self.model[unit];
+        let others = row.aliases.iter().map(|alias| spelling(&alias.text, None));
+        let names: Vec<String> = std::iter::once(spelling(&row.name, row.pinyin.as_deref())).chain(others).collect();
+        names.join(",")
+    }
+
+    /// The same of the units that answer for a duty, at most sixty of them.
+    pub fn spellings(&self, duty: DutyId) -> String {
+        let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
+        let names: Vec<String> =
+            units.map(|a| spelling(&self.model[a.unit].name, self.model[a.unit].pinyin.as_deref())).collect();
+        names.join(",")
     }
 
     /// The units that answer for a duty, as printed, as HTML.

@@ -1,7 +1,9 @@
 //! Duties in lists: rows of a table, columns of a score, counts by state.
 
+use std::ops::Range;
+
 use super::context::{MOST_NAMES, PageContext};
-use super::parts::{Column, Day, Distribution, DutyRow, Pager, StateCount};
+use super::parts::{Column, Day, Distribution, DutyRow, NextReport, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{DutyId, UnitId};
@@ -65,9 +67,17 @@ impl<'a> PageContext<'a> {
             last_report: standing.last_report.map(Day::from),
             since,
             left: due.map(|date| date.days_since(self.model.as_of)),
-            chart: scale.lollipop(since, due.is_none().then_some(row.report_every)),
+            chart: scale.lollipop(since, (due.is_none() && !standing.concluded).then_some(row.report_every)),
+            next: self.next_report(duty),
             sample: standing.latest.is_some_and(|e| self.model[e].sample),
         }
+    }
+
+    /// The report that is owed next on a duty.
+    pub fn next_report(&self, duty: DutyId) -> Option<NextReport> {
+        let next = self.standing(duty).next?;
+        let left = next.by.days_since(self.model.as_of);
+        Some(NextReport { day: next.by.into(), why: next.why.key(), left: left.max(0), past: (-left).max(0) })
     }
 
     /// Duties as columns of a score.
@@ -106,10 +116,21 @@ impl<'a> PageContext<'a> {
 
     /// Which rows of `total` the `number`th page (from 1) of the list at `first` shows, and the pager for it; no pager
     /// where one page holds all.
-    pub fn pager(&self, first: &SitePath, number: usize, total: usize) -> (std::ops::Range<usize>, Option<Pager>) {
-        let from = (number - 1) * PAGE_ROWS;
-        let to = (from + PAGE_ROWS).min(total);
-        if total <= PAGE_ROWS {
+    pub fn pager(&self, first: &SitePath, number: usize, total: usize) -> (Range<usize>, Option<Pager>) {
+        self.pager_of(first, number, total, PAGE_ROWS)
+    }
+
+    /// The same with `rows` on a page.
+    pub fn pager_of(
+        &self,
+        first: &SitePath,
+        number: usize,
+        total: usize,
+        rows: usize,
+    ) -> (Range<usize>, Option<Pager>) {
+        let from = (number - 1) * rows;
+        let to = (from + rows).min(total);
+        if total <= rows {
             return (from.min(total)..to, None);
         }
         let way = |number| self.href(&route::paged(first, number));
@@ -119,7 +140,35 @@ impl<'a> PageContext<'a> {
     }
 }
 
+/// The rows of a page over several lists that follow one another: which of each list are on it.
+pub fn spread(rows: Range<usize>, totals: &[usize]) -> Vec<Range<usize>> {
+    let mut before = 0;
+    let within = |total: &usize| {
+        let place = |row: usize| row.saturating_sub(before).min(*total);
+        let range = place(rows.start)..place(rows.end);
+        before += total;
+        range
+    };
+    totals.iter().map(within).collect()
+}
+
 /// How many pages a list of `total` rows has; at least one.
 pub fn pages(total: usize) -> usize {
-    total.div_ceil(PAGE_ROWS).max(1)
+    pages_of(total, PAGE_ROWS)
+}
+
+/// The same with `rows` on a page.
+pub fn pages_of(total: usize, rows: usize) -> usize {
+    total.div_ceil(rows).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spread;
+
+    #[test]
+    fn a_page_goes_on_from_one_list_to_the_next() {
+        assert_eq!(spread(0..10, &[4, 0, 9]), [0..4, 0..0, 0..6]);
+        assert_eq!(spread(10..20, &[4, 0, 9]), [4..4, 0..0, 6..9]);
+    }
 }

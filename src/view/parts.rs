@@ -63,10 +63,24 @@ views! {
         pub since: i32,
         /// Days left to the date, negative after it; absent without a date.
         pub left: Option<i32>,
-        /// `since` against the limit of reporting, as a chart.
+        /// `since` as a chart, against the limit of reporting where the duty has no date and is not concluded.
         pub chart: Lollipop,
+        /// The report that is owed next; absent for a duty that is done, ended or concluded.
+        pub next: Option<NextReport>,
         /// The latest entry is a demonstration.
         pub sample: bool,
+    }
+
+    /// A report that is owed.
+    pub struct NextReport {
+        /// The last day on which it is in time.
+        pub day: Day,
+        /// What makes it due: `deadline`, `interval` or `conclusion`.
+        pub why: &'static str,
+        /// Days until then; 0 on the day itself and after it.
+        pub left: i32,
+        /// Days since then; 0 until it has passed.
+        pub past: i32,
     }
 
     /// A duty as one column of a score.

@@ -2,14 +2,14 @@
 
 use super::context::plan_name;
 use super::context::{Facts, Page, PageContext};
-use super::lists::pages;
+use super::lists::{pages_of, spread};
 use super::marks::Marks;
 use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{DutyId, PlanId, UnitId};
-use crate::route;
-use crate::stats::Tally;
+use crate::route::{self, PAGE_SLIPS};
+use crate::stats::{NextWhy, Tally};
 use crate::views;
 
 views! {
@@ -45,6 +45,8 @@ views! {
         pub sample: bool,
         /// Its duties: those that it answers for, then the others, role by role.
         pub parts: Vec<SheetPart<'a>>,
+        /// Pages of all of them, which follow one another.
+        pub pager: Option<Pager>,
         /// Groups that make it responsible for further duties, with how many.
         pub via: Vec<ViaGroup<'a>>,
         /// The unit's page, absolute where the site has an address.
@@ -63,8 +65,6 @@ views! {
         pub count: usize,
         /// Those of this page, by plan.
         pub groups: Vec<SheetGroup<'a>>,
-        /// Pages of those.
-        pub pager: Option<Pager>,
     }
 
     /// Rows of one plan.
@@ -93,10 +93,14 @@ views! {
         pub leaders_label: &'a str,
         /// Its deadline in the source's words; empty where it prints none.
         pub deadline: &'a str,
+        /// Its place on its item's page.
+        pub href: String,
         /// Its statuses.
         pub statuses: Statuses,
         /// The last report; absent where there is none.
         pub last_report: Option<Day>,
+        /// The day by which the next report is owed; absent where none is, and where it is the deadline.
+        pub next: Option<Day>,
         /// Days since the last report, or since the notice was issued.
         pub since: i32,
         /// Days past the date, of one that is overdue; 0 for others.
@@ -148,11 +152,16 @@ impl SheetWork {
         }
     }
 
-    /// Over how many pages the sheet goes; its parts are paged side by side.
-    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+    /// How many rows its parts have, which follow one another on its pages.
+    fn totals(&self, facts: &Facts<'_>) -> Vec<usize> {
         let work = &facts.model[self.id].work;
         let others = facts.others.iter().map(|role| work.others(*role).len());
-        pages(others.fold(work.accountable.len(), usize::max))
+        std::iter::once(work.accountable.len()).chain(others).collect()
+    }
+
+    /// Over how many pages the sheet goes.
+    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+        pages_of(self.totals(facts).iter().sum(), PAGE_SLIPS)
     }
 }
 
@@ -164,8 +173,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let unit = &model[id];
     let work = &unit.work;
     let mut place = 0;
+    let totals = sheet.totals(facts);
+    let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_SLIPS);
+    let mut ranges = spread(range, &totals).into_iter();
     let mut part = |key, own, duties: &[DutyId]| {
-        let (range, pager) = context.pager(&first, number, duties.len());
+        let range = ranges.next().unwrap_or(0..0);
         place += usize::from(!duties.is_empty());
         SheetPart {
             key,
@@ -173,7 +185,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
             place: if duties.is_empty() { 0 } else { place },
             count: duties.len(),
             groups: groups(&context, duties.get(range).unwrap_or(&[])),
-            pager,
         }
     };
     let mut parts = vec![part(facts.part, true, &work.accountable)];
@@ -195,6 +206,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
         next: sheet.next.map(Day::from),
         sample: sheet.sample,
         parts,
+        pager,
         via: via.collect(),
         address: match &model.site.base_url {
             Some(base) => format!("{base}{}", route::unit(model, id)),
@@ -243,6 +255,8 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
         leaders: row.leaders.iter().map(|name| &**name).collect(),
         leaders_label: context.label(context.model.plan_of(duty), "leaders"),
         deadline: &row.deadline,
+        href: context.duty(duty),
+        next: standing.next.filter(|next| next.why != NextWhy::Deadline).map(|next| next.by.into()),
         statuses: context.statuses(duty),
         last_report: standing.last_report.map(Day::from),
         since: standing.since,

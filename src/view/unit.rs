@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
-use super::lists::pages;
+use super::lists::{pages_of, spread};
 use super::marks::Marks;
-use super::parts::{Day, DutyRow, Link, Pager};
+use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::model::status::{Reported, Schedule};
 use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId};
-use crate::route::{self, PAGE_ROWS};
+use crate::route::{self, PAGE_SLIPS};
 use crate::stats::Tally;
 use crate::views;
 
@@ -49,20 +49,26 @@ views! {
         pub due_soon: usize,
         /// Of those it answers for, overdue.
         pub overdue: usize,
-        /// Its last report on any duty.
+        /// The last report on a duty that it answers for.
         pub last_report: Option<Day>,
         /// A demonstration is among the entries of its duties.
         pub sample: bool,
         /// The page shows more than one page's worth: which one it is, from 1.
         pub number: usize,
-        /// Duties that it answers for, the longest without a report first.
+        /// Duties that it answers for: those of which a report is owed by the day of it, then the others.
         pub rows: Vec<DutyRow<'a>>,
-        /// Pages of those.
-        pub pager: Option<Pager>,
+        /// Duties of which a report was owed before the day of judgement.
+        pub late: usize,
+        /// The next day from the day of judgement by which it owes a report; absent where it owes none.
+        pub next: Option<NextReport>,
+        /// Of those it answers for, without a conclusion after the plan's end.
+        pub not_concluded: usize,
         /// Its other duties, role by role: every role of the site in which some unit has such duties.
         pub others: Vec<OtherPart<'a>>,
         /// Duties through closed groups.
         pub via: Vec<ViaRow<'a>>,
+        /// Pages of all those lists, which follow one another.
+        pub pager: Option<Pager>,
         /// Its newest entries.
         pub newest: Vec<EntryView<'a>>,
         /// Its duty sheet; absent for a group, and for a unit without duties.
@@ -79,8 +85,6 @@ views! {
         pub count: usize,
         /// Rows of this page, in order of the plan.
         pub rows: Vec<DutyRow<'a>>,
-        /// Pages of those.
-        pub pager: Option<Pager>,
         /// Duties among them that it answers for as well, by another part.
         pub both: Vec<Link<'a>>,
     }
@@ -111,7 +115,7 @@ views! {
 /// What all pages of a unit show, gathered once: the cost of a page does not grow with the number of them.
 pub struct UnitWork<'a> {
     id: UnitId,
-    /// Duties that it answers for, the longest without a report first.
+    /// Duties that it answers for: by the day on which a report is owed, those of which none is owed last.
     accountable: Vec<DutyId>,
     joint: usize,
     tally: Tally,
@@ -131,7 +135,10 @@ impl<'a> UnitWork<'a> {
         let work = &unit.work;
         let days = |d: &DutyId| facts.stats.standing(*d).since;
         let mut accountable = work.accountable.clone();
-        accountable.sort_by_cached_key(|d| (std::cmp::Reverse(days(d)), *d));
+        accountable.sort_by_cached_key(|d| {
+            let standing = facts.stats.standing(*d);
+            (standing.next.is_none(), standing.next.map(|next| next.by), standing.last_report, *d)
+        });
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
         let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
         let groups = facts.groups.iter().copied();
@@ -149,11 +156,17 @@ impl<'a> UnitWork<'a> {
         }
     }
 
-    /// How many pages there are: the lists of duties are paged side by side.
-    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+    /// How many rows the lists have that follow one another on the unit's pages: what it answers for, its other parts,
+    /// what it has through groups.
+    fn totals(&self, facts: &Facts<'_>) -> Vec<usize> {
         let work = &facts.model[self.id].work;
         let others = facts.others.iter().map(|role| work.others(*role).len());
-        pages(others.fold(self.accountable.len(), usize::max))
+        std::iter::once(self.accountable.len()).chain(others).chain([work.via.len()]).collect()
+    }
+
+    /// How many pages there are.
+    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
+        pages_of(self.totals(facts).iter().sum(), PAGE_SLIPS)
     }
 }
 
@@ -163,28 +176,31 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let first = route::unit(model, id);
     let context = PageContext::new(facts, route::paged(&first, number));
     let unit = &model[id];
-    let (range, pager) = context.pager(&first, number, work.accountable.len());
-    let rows = context.rows(work.accountable.get(range).unwrap_or(&[]), Some(id));
+    let totals = work.totals(facts);
+    let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_SLIPS);
+    let mut ranges = spread(range, &totals).into_iter();
+    let mut next_range = || ranges.next().unwrap_or(0..0);
+    let rows = context.rows(work.accountable.get(next_range()).unwrap_or(&[]), Some(id));
     let own: HashSet<DutyId> = unit.work.accountable.iter().copied().collect();
     let others = facts.others.iter().map(|role| {
         let duties = unit.work.others(*role);
-        let (range, pager) = context.pager(&first, number, duties.len());
         let both = duties.iter().filter(|d| own.contains(d));
         OtherPart {
             role: role.word(),
             count: duties.len(),
-            rows: context.rows(duties.get(range).unwrap_or(&[]), None),
-            pager,
+            rows: context.rows(duties.get(next_range()).unwrap_or(&[]), None),
             both: both.map(|d| Link::new(context.duty(*d), model.duty_label(*d))).collect(),
         }
     });
+    let others: Vec<_> = others.collect();
     // What is about the whole unit stands on its first page.
     let whole = number == 1;
     let links = |units: &[UnitId]| units.iter().filter(|_| whole).map(|unit| context.unit_link(*unit)).collect();
-    let via = unit.work.via.iter().take(if whole { PAGE_ROWS } else { 0 }).filter_map(|(duty, group, role)| {
+    let via = unit.work.via.get(next_range()).unwrap_or(&[]).iter().filter_map(|(duty, group, role)| {
         let row = context.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
+    let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < model.as_of);
     let view = UnitPage {
         name: &unit.name,
         kind: model.kind(id).map_or("group", |kind| &kind.key),
@@ -201,12 +217,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         longest: work.longest,
         due_soon: work.tally.schedule(Schedule::DueSoon),
         overdue: work.tally.schedule(Schedule::Overdue),
-        last_report: work.newest.first().map(|e| model[*e].date.into()),
+        last_report: facts.last_report(id).map(Day::from),
+        late: work.accountable.iter().filter(|d| is_late(d)).count(),
+        next: work.accountable.iter().find(|d| !is_late(d)).and_then(|d| context.next_report(*d)),
+        not_concluded: work.tally.schedule(Schedule::NotConcluded),
         sample: work.sample,
         number,
         rows,
         pager,
-        others: others.collect(),
+        others,
         via: via.collect(),
         newest: work.newest.iter().filter(|_| whole).map(|e| context.entry(*e)).collect(),
         sheet: has_sheet(facts, id).then(|| context.href(&route::sheet(model, id))),

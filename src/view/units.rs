@@ -46,6 +46,8 @@ views! {
         pub name: &'a str,
         /// Other names under which it is printed.
         pub aliases: Vec<&'a str>,
+        /// How its names are spelt, for the filter of the table.
+        pub spelling: String,
         /// Duties that it answers for.
         pub accountable: usize,
         /// Its other duties, role by role.
@@ -136,13 +138,14 @@ fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {
         href: context.unit(id),
         name: &unit.name,
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
+        spelling: context.spelling(id),
         accountable: unit.work.accountable.len(),
         others: others.collect(),
         not_reported: tally.reported(Reported::NotReported),
         silent: tally.schedule(Schedule::Silent),
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),
-        last_report: unit.work.accountable.iter().filter_map(|d| context.standing(*d).last_report).max().map(Day::from),
+        last_report: context.facts.last_report(id).map(Day::from),
     }
 }
 

@@ -10,6 +10,7 @@ use gongkai::route;
 use gongkai::source::MemoryStore;
 use gongkai::view::{
     self, Facts, PageContext, calendar, changes, corrections, data, differences, gaps, matrix, sheet, targets,
+    unit as unit_page,
 };
 
 use crate::{built, check_project, site};
@@ -380,6 +381,21 @@ fn a_duty_sheet_lists_everything_that_a_unit_has_to_do() {
         assert_eq!((page.due_soon, page.next.unwrap().iso.as_str()), (soon, "2023-12-31"));
         let one = groups[0].rows.iter().find(|r| r.label == "3.1").unwrap();
         assert!(one.joint && one.units.matches("<a ").count() == 3);
+    });
+}
+
+#[test]
+fn a_units_page_begins_with_what_it_owes_next_and_ends_with_what_has_ended() {
+    shipped(None, |facts| {
+        let id = unit(facts.model, "县发改委");
+        let page = unit_page::view(facts, &unit_page::UnitWork::of(facts, id), 1).view;
+        let days: Vec<&str> = page.rows.iter().map_while(|row| Some(row.next.as_ref()?.day.iso.as_str())).collect();
+        assert!(days.is_sorted() && days.len() < page.rows.len(), "{days:?}");
+        let ended = &page.rows[days.len()..];
+        assert!(ended.iter().all(|row| row.next.is_none() && row.chart.limit.is_none()), "ended duties have no limit");
+        let late = days.iter().filter(|day| **day < "2023-12-15").count();
+        assert_eq!((page.late, page.next.unwrap().day.iso.as_str()), (late, days[late]));
+        assert!(late > 0);
     });
 }
 

@@ -1,7 +1,9 @@
-//! Long lists go over several pages at 200 rows each: nothing is lost, nothing stands twice, every page leads on.
+//! Long lists go over several pages: nothing is lost, nothing stands twice, every page leads on.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
+
+use gongkai::route::{PAGE_ROWS, PAGE_SLIPS};
 
 use crate::built::{Built, Scratch};
 use crate::seen::Seen;
@@ -55,39 +57,40 @@ fn pages(first: &str) -> Vec<Seen> {
     std::iter::once(first.to_owned()).chain(later).map(|path| Seen::page(long(), &path)).collect()
 }
 
-/// Each list: its first page, what a row of it is, and how many rows there are.
-const LISTS: [(&str, &str, usize); 11] = [
-    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES),
-    ("chang/sections/1.html", "#source .src > p", ITEMS),
-    ("chang/targets.html", ".targets tr:has(td)", DUTIES),
-    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES),
-    ("chang/differences.html", "[data-differs]", ITEMS),
-    ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2),
-    ("units/jia.html", "#duties tr:has(td)", DUTIES),
-    ("units/yi.html", "#responsible tr:has(td)", DUTIES),
-    ("units/jia-sheet.html", ".form tr:has(td)", DUTIES),
-    ("units/index.html", ".nums tr:has(td)", ITEMS + 2),
-    ("gaps.html", "#unreported .never li", DUTIES),
+/// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
+const LISTS: [(&str, &str, usize, usize); 11] = [
+    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_ROWS),
+    ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_ROWS),
+    ("chang/targets.html", ".targets tr:has(td)", DUTIES, PAGE_ROWS),
+    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_ROWS),
+    ("chang/differences.html", "[data-differs]", ITEMS, PAGE_ROWS),
+    ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
+    ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("units/index.html", ".nums tr:has(td)", ITEMS + 2, PAGE_ROWS),
+    ("gaps.html", "#unreported .never li", DUTIES, PAGE_ROWS),
 ];
 
 #[test]
-fn every_list_is_whole_over_its_pages_and_no_page_is_longer_than_two_hundred_rows() {
-    for (first, selector, wanted) in LISTS {
+fn every_list_is_whole_over_its_pages_and_no_page_is_longer_than_its_rows() {
+    for (first, selector, wanted, rows) in LISTS {
         let pages = pages(first);
-        let rows: Vec<usize> = pages.iter().map(|page| page.all(selector).len()).collect();
-        assert_eq!(rows, [200, wanted - 200], "{first}: {selector}");
+        let found: Vec<usize> = pages.iter().map(|page| page.all(selector).len()).collect();
+        let full = wanted / rows;
+        assert_eq!(found, [vec![rows; full], vec![wanted - full * rows]].concat(), "{first}: {selector}");
     }
 }
 
 #[test]
 fn pages_of_a_list_lead_to_each_other_and_say_which_they_are() {
-    for (first, _, wanted) in LISTS {
+    for (first, _, wanted, rows) in LISTS {
         let pages = pages(first);
         let second = format!("{}-2.html", first.strip_suffix(".html").unwrap());
         pages[0].links_to(&second);
-        pages[0].says(&format!("1–200，共{wanted}项"));
+        pages[0].says(&format!("1–{rows}，共{wanted}项"));
         pages[1].links_to(first);
-        pages[1].says(&format!("201–{wanted}，共{wanted}项"));
+        pages[1].says(&format!("{}–{}，共{wanted}项", rows + 1, wanted.min(2 * rows)));
         assert!(pages[1].words("title").contains("（第2页）"), "{second}");
         assert!(!pages[0].words("title").contains("（第1页）"), "{first}");
     }
@@ -96,7 +99,7 @@ fn pages_of_a_list_lead_to_each_other_and_say_which_they_are() {
 #[test]
 fn only_the_first_page_of_a_list_has_its_figures() {
     // A sheet is a document that stands alone.
-    for (first, _, _) in LISTS.into_iter().filter(|(first, _, _)| !first.ends_with("-sheet.html")) {
+    for (first, ..) in LISTS.into_iter().filter(|(first, ..)| !first.ends_with("-sheet.html")) {
         let pages = pages(first);
         assert!(pages[1].words("main header").contains("第2页"), "{first}");
         let opening = |page: &Seen| page.all(".figs, .stand, #groups").len();

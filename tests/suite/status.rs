@@ -5,7 +5,7 @@ use gongkai::model::status::{EvidenceLevel, Pace, Reported, Schedule};
 use gongkai::model::{DutyId, EntryId};
 use gongkai::pipeline::Facts;
 use gongkai::source::MemoryStore;
-use gongkai::stats::{self, Standing};
+use gongkai::stats::{self, NextWhy, Standing};
 
 use crate::site;
 
@@ -220,4 +220,28 @@ fn after_the_year_every_dated_duty_that_is_not_done_is_overdue() {
     });
     assert_eq!(tally.schedule(Schedule::Overdue), open.count());
     assert!(tally.schedule(Schedule::Overdue) > 10);
+}
+
+#[test]
+fn what_is_owed_next_is_the_deadline_else_the_interval_else_the_conclusion_and_nothing_once_it_has_ended() {
+    let next = |deadline: &str, entries: &str, as_of: &str| {
+        standing(deadline, entries, as_of).next.map(|next| (next.by.to_string(), next.why))
+    };
+    let owed = |day: &str, why| Some((day.to_owned(), why));
+    let moving = entry("a", "2023-08-01", "status: in_progress");
+    let late = entry("a", "2023-11-20", "status: in_progress");
+    let done = entry("a", "2023-08-01", "status: completed");
+    let concluded = entry("a", "2023-08-01", "status: in_progress; concludes: true");
+    let stopped = entry("a", "2023-08-01", "status: withdrawn; document: 文");
+    assert_eq!(next("2023年12月底", "", "2023-09-01"), owed("2023-12-31", NextWhy::Deadline));
+    assert_eq!(next("2023年12月底", &moving, "2024-02-01"), owed("2023-12-31", NextWhy::Deadline), "overdue still");
+    assert_eq!(next("持续开展", "", "2023-09-01"), owed("2023-07-18", NextWhy::Interval), "from the notice");
+    assert_eq!(next("持续开展", &moving, "2023-09-01"), owed("2023-10-30", NextWhy::Interval));
+    // Ninety days from the report are in the next year: before that the plan's end asks for a conclusion.
+    assert_eq!(next("持续开展", &late, "2023-12-01"), owed("2023-12-31", NextWhy::Conclusion));
+    for ended in [&done, &stopped] {
+        assert_eq!(next("2023年12月底", ended, "2023-09-01"), None);
+        assert_eq!(next("持续开展", ended, "2023-09-01"), None);
+    }
+    assert_eq!(next("持续开展", &concluded, "2023-09-01"), None);
 }

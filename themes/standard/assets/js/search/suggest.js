@@ -21,24 +21,6 @@ const suggestions = async () => {
   return names;
 };
 
-// Where letters spell `syllables` from `place` on, each in full or by its initials, the last as far as typed: whether to
-// the end; undefined where they do not.
-const spells = (syllables, place, letters) => {
-  if (!letters) return place === syllables.length;
-  let best;
-  for (const syllable of syllables[place] || []) {
-    if (!syllable) continue;
-    const ways = [syllable, syllable.slice(0, 1), ...(/^[zcs]h/.test(syllable) ? [syllable.slice(0, 2)] : [])];
-    for (const way of ways) if (letters.startsWith(way)) {
-      const end = spells(syllables, place + 1, letters.slice(way.length));
-      if (end) return true;
-      if (end === false) best = false;
-    }
-    if (letters.length < syllable.length && syllable.startsWith(letters)) best = best || (place + 1 === syllables.length);
-  }
-  return best;
-};
-
 const LEADING = /^[县市省区镇乡]/;
 
 // Up to eight entries for what was typed, best first: [entry, name that matched].

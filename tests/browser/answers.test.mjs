@@ -1,0 +1,132 @@
+// What a reader asks of lists: the longest silent first, one unit's rows, what is due next; on a phone as at a desk.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { open, withPage } from './lib/browser.mjs';
+import { pdfText } from './lib/detectors.mjs';
+import { KINDS, fileUrl, site } from './lib/sites.mjs';
+
+const shipped = site('shipped');
+const PHONE = { viewport: { width: 360, height: 740 } };
+let browser;
+
+before(async () => { browser = await open(); });
+after(() => browser.close());
+
+/** Opens a page of a site from the disk. */
+const visit = (page, folder, path) => page.goto(fileUrl(folder, path), { waitUntil: 'load' });
+
+/** The texts of the cells of a column, in the rows that are shown. */
+const column = (page, table, label) => page.locator(`${table} td[data-label="${label}"]:visible`).evaluateAll(
+  (cells) => cells.map((cell) => (cell.querySelector('time') ?? cell).textContent.trim()));
+
+describe('tables', () => {
+  test('sorting puts 从未 first, then the oldest to the newest, and — last, whichever way', () => withPage(browser, {}, async (page) => {
+    await visit(page, shipped, KINDS.units);
+    const head = page.locator('.nums thead button', { hasText: '最近报送' });
+    const kind = (text) => (text === '从未' ? 'never' : text === '—' ? 'none' : 'day');
+    const runs = (cells) => cells.map(kind).filter((one, at, all) => one !== all[at - 1]);
+    await head.click();
+    let cells = await column(page, '.nums', '最近报送');
+    assert.deepEqual(runs(cells), ['never', 'day', 'none']);
+    let days = cells.filter((text) => kind(text) === 'day');
+    assert.deepEqual(days, [...days].sort());
+    await head.click();
+    cells = await column(page, '.nums', '最近报送');
+    assert.deepEqual(runs(cells), ['day', 'never', 'none']);
+    days = cells.filter((text) => kind(text) === 'day');
+    assert.deepEqual(days, [...days].sort().reverse());
+    await head.click();
+    assert.equal(await page.locator('.nums tbody tr.group:visible').count() > 0, true, 'the order of the page is back');
+  }));
+
+  test('a phone shows how to sort, and sorts', () => withPage(browser, PHONE, async (page) => {
+    for (const [path, choice, label] of [[KINDS.units, '最近报送 ↑升序', '最近报送'], [KINDS.unit, '下次报送不晚于 ↓降序', '下次报送不晚于']]) {
+      await visit(page, shipped, path);
+      const select = page.locator('.tsort select').first();
+      assert.ok(await select.isVisible(), path);
+      assert.equal(await page.locator('.cards thead button:visible').count(), 0, `${path}: no button without a place`);
+      const before = await column(page, 'table.cards >> nth=0 >>', label);
+      await select.selectOption({ label: choice });
+      const after = await column(page, 'table.cards >> nth=0 >>', label);
+      assert.deepEqual([...before].sort(), [...after].sort(), path);
+      assert.notDeepEqual(before, after, path);
+    }
+    await page.setViewportSize({ width: 1200, height: 800 });
+    assert.ok(await page.locator('.tsort select').first().isHidden(), 'a desk has the heads');
+  }));
+
+  test('a filter takes characters, pinyin, initials and mixed forms', () => withPage(browser, PHONE, async (page) => {
+    await visit(page, shipped, KINDS.units);
+    const input = page.locator('.tfilter input');
+    assert.ok(await input.isVisible());
+    const names = () => page.locator('.nums tbody tr:not(.group):visible th a').allInnerTexts();
+    for (const typed of ['发改', 'fagai', 'xianfagaiwei', 'fgw', 'xfgw', 'fagw', "fa'gai"]) {
+      await input.fill(typed);
+      assert.ok((await names()).includes('县发改委'), `${typed}: ${await names()}`);
+      assert.ok((await names()).length < 6, `${typed}: ${await names()}`);
+    }
+    await input.fill('qqqq');
+    assert.deepEqual(await names(), []);
+    assert.match(await page.locator('.ttools + [role=status]').innerText(), /没有/);
+    await input.fill('');
+    assert.equal((await names()).length, 47);
+  }));
+});
+
+describe('a unit', () => {
+  test('its page says what it owes next, the earliest first, what has ended last', () => withPage(browser, PHONE, async (page) => {
+    await visit(page, shipped, KINDS.unit);
+    assert.equal(await page.locator('section h2').first().innerText(), '本单位接下来');
+    const days = await column(page, '#duties', '下次报送不晚于');
+    const owed = days.filter((day) => day !== '—');
+    assert.deepEqual(days.slice(0, owed.length), [...owed].sort());
+    assert.ok(owed.length < days.length);
+    const ended = page.locator('#duties tbody tr', { has: page.locator('td[data-label="下次报送不晚于"] .none') });
+    assert.ok(await ended.count() > 0);
+    assert.equal(await ended.locator('.lol .lim').count(), 0, 'a duty that has ended has no limit');
+  }));
+});
+
+describe('a duty sheet', () => {
+  test('is read on a phone without scrolling sideways, each date with its word', () => withPage(browser, PHONE, async (page) => {
+    await visit(page, shipped, KINDS.sheet);
+    const faults = await page.evaluate(() => {
+      const faults = [];
+      for (const table of document.querySelectorAll('.form')) {
+        if (table.scrollWidth > table.clientWidth + 1) faults.push(`${table.scrollWidth} px of ${table.clientWidth}`);
+        for (let e = table; e && e !== document.body; e = e.parentElement) {
+          if (e.scrollWidth > e.clientWidth + 1) faults.push(`${e.tagName}: ${e.scrollWidth} px of ${e.clientWidth}`);
+        }
+      }
+      for (const time of document.querySelectorAll('.form time')) {
+        const label = time.previousElementSibling;
+        if (!label?.matches('.lb') || !label.textContent.trim()) faults.push(`${time.textContent} has no word`);
+      }
+      return faults;
+    });
+    assert.deepEqual(faults, []);
+    assert.equal(await page.locator('.form .sg:visible').count(), 0, 'the column to sign is for paper');
+    const first = await page.locator('.form tbody td.fs').first().innerText();
+    assert.match(first.replace(/\s/g, ''), /^完成期限.*上次报送/);
+  }));
+
+  test('has the column to sign on paper and not on a wide screen', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-sheet-'));
+    try {
+      await withPage(browser, {}, async (page) => {
+        await visit(page, shipped, KINDS.sheet);
+        assert.equal(await page.locator('.form .sg:visible').count(), 0);
+        await page.pdf({ path: join(folder, 'sheet.pdf'), preferCSSPageSize: true });
+      });
+      assert.match(pdfText(join(folder, 'sheet.pdf')), /办理意见及签字/);
+      assert.match(execFileSync('pdfinfo', [join(folder, 'sheet.pdf')], { encoding: 'utf8' }), /Page size: .*A4/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
