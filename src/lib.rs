@@ -17,6 +17,7 @@ pub mod model;
 pub mod pipeline;
 pub mod prose;
 pub mod record;
+pub mod reserved;
 pub mod resolve;
 pub mod route;
 pub mod search;

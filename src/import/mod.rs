@@ -35,6 +35,7 @@ use mapping::Link;
 
 use crate::record::decode::MAX_BYTES as MAX_FILE;
 use crate::record::fields::is_id;
+use crate::reserved;
 
 /// An import, made but not written.
 #[derive(Clone, PartialEq, Debug)]
@@ -137,6 +138,5 @@ fn plan_files(notice: &notice::Notice, source: &SourceText, plan_id: &str, links
 
 /// Whether a text may name a plan: an id, and no address of the site.
 pub fn is_plan_id(text: &str) -> bool {
-    let reserved = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
-    is_id(text) && !reserved.contains(&text)
+    is_id(text) && !reserved::plan(text)
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::yaml::{Element, Map, Yaml};
 use crate::diag::words::fill;
+use crate::reserved;
 
 /// Two printed names that may be one unit. A person decides.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -229,21 +230,13 @@ fn id_of(name: &str) -> String {
         id.push_str(part);
     }
     id.retain(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let tail = id.rsplit('-').next().unwrap_or("");
     if id.is_empty() {
         "unit".to_owned()
-    } else if tail == "sheet" || is_reserved(&id) || (id.contains('-') && tail.bytes().all(|b| b.is_ascii_digit())) {
+    } else if reserved::unit(&id) {
         format!("{id}-unit")
     } else {
         id
     }
-}
-
-/// Names that are pages already, or that Windows keeps for devices.
-fn is_reserved(id: &str) -> bool {
-    let device =
-        |stem: &str| id.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
-    matches!(id, "index" | "con" | "prn" | "aux" | "nul") || device("com") || device("lpt")
 }
 
 fn unique(id: &str, taken: &BTreeSet<String>) -> String {

@@ -22,6 +22,7 @@ use crate::model::{DutyId, Id as _, Model, Page, UnitId};
 use crate::record::fields::Text;
 use crate::record::units::KINDS;
 use crate::record::{Records, page, site};
+use crate::reserved;
 use crate::source::{Located, Sources, Span};
 
 /// Days without a report after which a continuous duty is silent, if nothing else is said.
@@ -157,25 +158,9 @@ fn settings(site: site::Site) -> Site {
     }
 }
 
-/// Pages at the root that the site makes itself; later pages of a list are `x-2` and so on.
-const OWN_PAGES: &[&str] = &["index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
-
 /// Reports a page whose address is one of the site's own.
 fn reserved_page(page: &page::Page) -> Option<Diagnostic> {
-    let stem = match page.id.rsplit_once('-') {
-        Some((stem, number)) if number.bytes().all(|b| b.is_ascii_digit()) => stem,
-        _ => &page.id,
-    };
-    let reserved = OWN_PAGES.contains(&stem) || is_device(&page.id);
-    reserved.then(|| Diagnostic::of_file(Code::ReservedId, page.span.file).with("id", &page.id))
-}
-
-/// Whether Windows keeps a name for a device, whatever its extension: a copy of the site could not hold the file.
-fn is_device(id: &str) -> bool {
-    matches!(id, "con" | "prn" | "aux" | "nul")
-        || (id.len() == 4
-            && (id.starts_with("com") || id.starts_with("lpt"))
-            && id.ends_with(|c: char| c.is_ascii_digit()))
+    reserved::page(&page.id).then(|| Diagnostic::of_file(Code::ReservedId, page.span.file).with("id", &page.id))
 }
 
 impl Resolving<'_> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::outline::Numbers;
-use super::{Named, Resolving, entries, evidence, is_device};
+use super::{Named, Resolving, entries, evidence};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target};
@@ -11,11 +11,9 @@ use crate::model::plan::{Item, Plan};
 use crate::model::{Continuous, DutyId, Id as _, Ids, ItemId, PlanId, Role, UnitId};
 use crate::record::deadline::Interval;
 use crate::record::{self, PlanRecords, item, plan};
+use crate::reserved;
 use crate::site_path;
 use crate::source::{Located, Span};
-
-/// Plan ids that would hide folders of the site itself (data-format.md).
-const RESERVED: &[&str] = &["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 
 /// The most letters of a plan's and an item's id together: the rest of a site path is for folders and page numbers.
 const LONGEST_IDS: usize = site_path::MAX_LENGTH - "/items/-9999.html".len();
@@ -34,7 +32,7 @@ impl Resolving<'_> {
             self.faults.push(fault.with("name", &folder));
         }
         if let Some(id) = &plan.id
-            && (RESERVED.contains(&&*id.value) || is_device(&id.value))
+            && reserved::plan(&id.value)
         {
             self.fault(Code::ReservedId, id, "id");
         }
@@ -88,7 +86,7 @@ impl Resolving<'_> {
                 let fault = Diagnostic::at(Code::IdNotFileName, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("name", stem));
             }
-            if is_device(&item.id.value) {
+            if reserved::item(&item.id.value) {
                 self.fault(Code::ReservedId, &item.id, "id");
             }
             if folder.len() + item.id.value.len() > LONGEST_IDS {

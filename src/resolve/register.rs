@@ -9,6 +9,7 @@ use crate::model::unit::{Alias, Kind, Unit, Work};
 use crate::model::{Id as _, UnitId};
 use crate::record::fields::Text;
 use crate::record::units::{self, Register};
+use crate::reserved;
 use crate::source::Span;
 
 impl Resolving<'_> {
@@ -79,8 +80,7 @@ impl Resolving<'_> {
 
     /// The id of the next row, unless its address is taken or kept for the site.
     fn unit_id(&mut self, ids: &mut HashMap<Box<str>, UnitId>, id: &Text) -> Option<UnitId> {
-        let tail_digits = id.value.rsplit_once('-').is_some_and(|(_, t)| t.bytes().all(|b| b.is_ascii_digit()));
-        if &*id.value == "index" || super::is_device(&id.value) || id.value.ends_with("-sheet") || tail_digits {
+        if reserved::unit(&id.value) {
             self.fault(Code::ReservedId, id, "id");
         }
         if let Some(first) = ids.get(&id.value) {

@@ -1,0 +1,50 @@
+//! Ids that nobody may choose, because the site has an address of that name or Windows a device.
+
+/// Folders at the root of the site; a plan's pages stand beside them.
+const FOLDERS: [&str; 8] = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
+/// Pages at the root of the site.
+const PAGES: [&str; 8] = ["index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
+
+/// Whether no plan may have an id.
+pub fn plan(id: &str) -> bool {
+    FOLDERS.contains(&id) || item(id)
+}
+
+/// Whether no unit may have an id: later pages of a unit end in a number, its duty sheet in `-sheet`.
+pub fn unit(id: &str) -> bool {
+    id == "index" || id.ends_with("-sheet") || without_number(id).is_some() || item(id)
+}
+
+/// Whether no page of the site's own may have an id: later pages of a list end in a number.
+pub fn page(id: &str) -> bool {
+    PAGES.contains(&without_number(id).unwrap_or(id)) || item(id)
+}
+
+/// Whether no item may have an id, nor anything else: Windows keeps it for a device, whatever its extension, and a copy of
+/// the site could not hold the file.
+pub fn item(id: &str) -> bool {
+    let numbered = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
+    matches!(id, "con" | "prn" | "aux" | "nul") || numbered.is_some_and(|n| n.len() == 1 && is_number(n))
+}
+
+/// What stands before the number and hyphen at the end of an id.
+fn without_number(id: &str) -> Option<&str> {
+    id.rsplit_once('-').filter(|(_, number)| is_number(number)).map(|(stem, _)| stem)
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_may_not_be_an_address_or_a_device() {
+        assert!(plan("units") && plan("nul") && !plan("dongzhi-2023"));
+        assert!(unit("index") && unit("jiaoyu-2") && unit("jiaoyu-sheet") && unit("com1") && !unit("jiaoyu-ju"));
+        assert!(page("gaps") && page("gaps-2") && page("aux") && !page("about") && !page("about-2"));
+        assert!(item("lpt9") && !item("com10") && !item("002"));
+    }
+}
