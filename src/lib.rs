@@ -15,6 +15,7 @@ pub mod history;
 pub mod import;
 pub mod model;
 pub mod pipeline;
+pub mod policy;
 pub mod prose;
 pub mod record;
 pub mod reserved;

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{ErrorKind, Tera, Value};
 
 use super::Fault;
+use super::blocked::of_template;
 use super::contract::{self, Contract};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
@@ -85,7 +86,9 @@ impl Engine {
         engine.tera = tera;
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
-        let faults = contract::check(&engine.origins, contract);
+        let mut faults = contract::check(&engine.origins, contract);
+        faults
+            .extend(layers.under("templates/").filter_map(|(name, _)| engine.origins.get(name)).flat_map(of_template));
         if faults.is_empty() { Ok(engine) } else { Err(faults) }
     }
 

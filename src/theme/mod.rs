@@ -5,6 +5,7 @@
 //! interface words stand in the templates, white space is gone, files are bundled. A fault of a theme
 //! (missing word, unknown part, broken tag) is a [`Fault`] with its place, and nothing is published.
 
+mod blocked;
 mod bundle;
 mod contract;
 mod engine;
@@ -56,9 +57,11 @@ impl Theme {
         let settings = layers.settings()?;
         let options = settings.options(options)?;
         let locale = Locale::load(layers, language)?;
-        let engine = Engine::load(layers, &locale, &options, contract)?;
-        let assets = bundle::assets(layers, &settings)?;
-        Ok(Theme { engine, locale, options, assets })
+        let engine = Engine::load(layers, &locale, &options, contract);
+        match (engine, bundle::assets(layers, &settings)) {
+            (Ok(engine), Ok(assets)) => Ok(Theme { engine, locale, options, assets }),
+            (engine, assets) => Err([engine.err(), assets.err()].into_iter().flatten().flatten().collect()),
+        }
     }
 
     /// What renders the pages of a site; `site` in templates.

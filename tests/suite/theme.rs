@@ -141,6 +141,54 @@ fn faults_of_a_theme_end_the_build_with_their_place() {
     }
 }
 
+/// What the pages' own policy blocks is found when the theme is loaded, with its place in the file that was written.
+#[test]
+fn what_the_policy_of_the_pages_blocks_is_a_fault() {
+    let header = "templates/slots/header.html";
+    let faults = [
+        (header, "<p>\n  <script>var a</script>", "slots/header.html:2:3", "脚本写在了模板里"),
+        (header, "{% if site.search %}<p style=\"color: red\">{% endif %}", "header.html:1:24", "样式写在了模板里"),
+        (header, "{# a\n#}<b {{ site.title }} onclick=\"x()\">", "header.html:2:23", "`onclick`"),
+        (header, "<a href=\"javascript:x\">", "header.html:1:4", "`javascript:x`"),
+        (header, "<img src=\"https://a.example/{{ site.title }}.png\">", "header.html:1:6", "`https://a.example/"),
+        (header, "<iframe src=\"{{ site.title }}\"></iframe>", "header.html:1:1", "`<iframe>`"),
+        (
+            header,
+            "{% set a = '<script src=\"//a.example/b\"></script>' %}{{ a | safe }}",
+            "header.html:1:21",
+            "//a.example",
+        ),
+        ("templates/pages/own.html", "<style></style>", "pages/own.html:1:1", "样式"),
+        ("assets/css/own.css", "a{}\n@import \"https://a.example/b.css\";", "css/own.css:2:9", "a.example"),
+        ("assets/own.svg", "<svg><style></style><script>x</script></svg>", "own.svg:1:21", "脚本"),
+        ("assets/own.html", "<p style=\"a:b\">", "own.html:1:4", "样式"),
+    ];
+    for (path, text, place, said) in faults {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/{path}"), text);
+        let err = project.gongkai(&["check"]).ends(3).err;
+        assert!(err.contains(place) && err.contains(said) && err.contains("怎么办"), "{text}: {err}");
+        let en = project.gongkai(&["check", "--lang", "en"]).ends(3).err;
+        assert!(en.contains("Help: ") && !en.contains("theme-"), "{en}");
+    }
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let fine = "<script type=\"application/ld+json\">{\"@context\": \"https://schema.org\"}</script>\
+         <script src=\"{{ shell.root }}assets/js/own.js\" defer></script><a href=\"https://a.example\">x</a>";
+    project.write(&format!("themes/site/{header}"), fine);
+    project.write("themes/site/assets/own.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>a{}</style></svg>");
+    project.gongkai(&["check"]).ends(0);
+}
+
+/// The pages that are made hold nothing that their policy blocks either.
+#[test]
+fn no_page_holds_what_its_policy_blocks() {
+    for site in [shipped(), english(), crate::built::hostile()] {
+        for (path, html) in site.pages() {
+            assert_eq!(gongkai::policy::html(html, false), [], "{path}");
+        }
+    }
+}
+
 #[test]
 fn pages_are_light() {
     let packed = |bytes: &[u8]| {

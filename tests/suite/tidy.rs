@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The floor of each module of src; a module uses lower floors and itself.
 const FLOORS: &[(u8, &[&str])] = &[
     (0, &["character", "date", "reserved", "site_path", "source", "shape"]),
-    (1, &["diag", "sink", "watch", "chart", "prose"]),
+    (1, &["diag", "sink", "watch", "chart", "policy", "prose"]),
     (2, &["record", "model"]),
     (3, &["resolve", "check", "stats", "history", "route", "theme", "search", "data"]),
     (4, &["view"]),
