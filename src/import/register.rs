@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(ids(&["县发改委", "县文旅局", "池州海事（港行）服务中心东至站"])[0], "xian-fa-gai-wei");
         assert_eq!(
             ids(&["index", "sheet", "第3", "★", "☆", "CON", "G236指挥部"]),
-            ["index-unit", "sheet-unit", "di3", "unit", "unit-b", "con-unit", "g236-zhi-hui-bu"]
+            ["index-unit", "sheet", "di3", "unit", "unit-b", "con-unit", "g236-zhi-hui-bu"]
         );
         assert_eq!(ids(&["（甲）乙", "甲乙"]), ["jia-yi", "jia-yi-b"]);
         let long = ids(&[&"县".repeat(200), &"县".repeat(201)]);
