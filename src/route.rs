@@ -19,7 +19,7 @@ pub fn top(name: &str) -> SitePath {
     SitePath::ours(&format!("{name}.html"))
 }
 
-/// A page of a plan: `notice`, `differences`, `targets`, `calendar`, `matrix`.
+/// A page of a plan: `notice`, `differences`, `targets`, `calendar`, `matrix`, `booklet`.
 pub fn of_plan(model: &Model, plan: PlanId, name: &str) -> SitePath {
     SitePath::ours(&format!("{}/{name}.html", model[plan].id))
 }

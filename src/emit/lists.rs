@@ -1,4 +1,4 @@
-//! Pages over all duties: gaps, targets, calendars, differences, matrices, changes, corrections, units, duty sheets,
+//! Pages over all duties: gaps, targets, calendars, differences, matrices, booklets, changes, corrections, units, duty sheets,
 //! data. What a list needs is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
@@ -78,6 +78,8 @@ fn plan(writer: &Writer<'_>, id: PlanId) -> Result<(), Error> {
     let comparison = view::differences::Comparison::of(facts, id);
     let count = comparison.page_count(facts);
     each(writer, count, |number| view::differences::view(facts, &comparison, number))?;
+    let booklet = view::booklet::Booklet::of(facts, id);
+    each(writer, booklet.page_count(), |number| view::booklet::view(facts, &booklet, number))?;
     let matrix = view::matrix::Matrix::of(facts, id);
     each(writer, matrix.page_count(), |number| view::matrix::view(facts, &matrix, number))
 }

@@ -203,8 +203,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// The first names of a list as plain text, and 等 where there are more.
-    pub fn names_in_words(&self, list: &[Assigned]) -> String {
-        let first: Vec<&str> = list.iter().take(NAMES_IN_WORDS).map(|assigned| self.model.printed(assigned)).collect();
+    pub fn names_in_words(&self, list: &[Assigned], most: usize) -> String {
+        let first: Vec<&str> = list.iter().take(most).map(|assigned| self.model.printed(assigned)).collect();
         let more = list.len() > first.len() || list.iter().take(first.len()).any(|assigned| assigned.open);
         first.join(self.separator()) + if more { self.and_others() } else { "" }
     }
@@ -357,9 +357,6 @@ fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
 
 /// The most names of units, or items of a point, that a page shows of a list which stands on the page of each of them.
 pub(super) const MOST_NAMES: usize = 60;
-
-/// The most names in a description of a page.
-const NAMES_IN_WORDS: usize = 3;
 
 /// What the site's documents call things, in the place of the locale's words: where all plans that say so agree.
 pub fn words(model: &Model) -> Vec<(String, String)> {

@@ -16,6 +16,7 @@ pub fn contract() -> Contract {
 fn pages() -> Vec<(&'static str, Shape)> {
     vec![
         ("404", super::not_found::NotFoundPage::shape()),
+        ("booklet", super::booklet::BookletPage::shape()),
         ("calendar", super::calendar::CalendarPage::shape()),
         ("changes", super::changes::ChangesPage::shape()),
         ("corrections", super::corrections::CorrectionsPage::shape()),

@@ -18,6 +18,8 @@ use crate::views;
 
 /// Units up to which lists stand side by side.
 const MANY: usize = 12;
+/// The most names in the description of the page.
+const NAMES_IN_WORDS: usize = 3;
 /// Characters up to which a heading is the page's headline as it stands.
 const LONGEST_HEADLINE: usize = 90;
 
@@ -238,7 +240,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         headline,
         heading,
         single,
-        by: item.duties.get(0).map_or_else(String::new, |duty| context.names_in_words(model[duty].units.accountable())),
+        by: item
+            .duties
+            .get(0)
+            .map_or_else(String::new, |duty| context.names_in_words(model[duty].units.accountable(), NAMES_IN_WORDS)),
         section: context.section_link(item.section),
         subsection: model.subsection(id).map(subsection_line),
         list: item.list.and_then(|place| plan.lists.get(place)).map(|title| &**title),

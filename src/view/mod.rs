@@ -3,6 +3,7 @@
 //! A builder takes the [`Facts`] and what the page is about, and gives a [`Page`]: address, shell and view. Parts that
 //! several kinds of page share are in `parts`, `entry`, `target`, `source`.
 
+pub mod booklet;
 pub mod calendar;
 pub mod changes;
 pub mod context;

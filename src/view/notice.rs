@@ -106,7 +106,7 @@ views! {
 
     /// A page of a plan.
     pub struct PlanPage {
-        /// Its key among the titles: `differences`, `targets`, `calendar` or `matrix`.
+        /// Its key among the titles: `differences`, `targets`, `calendar`, `matrix` or `booklet`.
         pub key: &'static str,
         /// Its address.
         pub href: String,
@@ -123,6 +123,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId) -> Page<'a, NoticePage<'a>> {
         ("targets", model.has_targets(id)),
         ("calendar", model.has_dates(id)),
         ("matrix", !model.units.is_empty()),
+        ("booklet", !plan.items.is_empty()),
     ]
     .into_iter();
     let item = |i: &crate::model::ItemId| Link::new(context.item(*i), model[*i].number.to_string());

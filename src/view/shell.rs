@@ -267,6 +267,9 @@ fn more(model: &Model) -> Vec<NavEntry<'_>> {
         if !model[plan].points.is_empty() {
             more.push(entry("differences", route::of_plan(model, plan, "differences")));
         }
+        if !model[plan].items.is_empty() {
+            more.push(entry("booklet", route::of_plan(model, plan, "booklet")));
+        }
         if !model.units.is_empty() {
             more.push(entry("matrix", route::of_plan(model, plan, "matrix")));
         }

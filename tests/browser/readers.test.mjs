@@ -1,6 +1,10 @@
-// What readers take along, in a real browser: the link to a duty.
+// What readers take along, in a real browser: the link to a duty, the booklet on paper.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
@@ -40,5 +44,48 @@ describe('the link to a duty', () => {
       await page.goto(fileUrl(shipped, item));
       assert.equal(await page.locator('#d2 .aidline button').count(), 0);
       assert.match(await page.locator('#d2 .aidline a').getAttribute('href'), /^mailto:.*2\.2/);
+    }));
+});
+
+describe('the booklet', () => {
+  const path = 'dongzhi-2023/booklet.html';
+  const pages = () => withPage(browser, {}, async (page) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-booklet-'));
+    try {
+      await page.goto(fileUrl(shipped, path));
+      await page.pdf({ path: join(folder, 'booklet.pdf'), preferCSSPageSize: true });
+      const info = execFileSync('pdfinfo', [join(folder, 'booklet.pdf')], { encoding: 'utf8' });
+      const text = execFileSync('pdftotext', ['-layout', join(folder, 'booklet.pdf'), '-'], { encoding: 'utf8' });
+      return { info, text: text.split('\f').slice(0, -1) };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('is a numbered A4 document with a cover, contents and every duty once', async () => {
+    const { info, text } = await pages();
+    assert.match(info, /Page size:.*A4/);
+    // pdftotext sets blanks where type changes.
+    const plain = text.map((page) => page.replace(/\s/g, ''));
+    assert.ok(plain.length > 5 && plain.length < 20, `${plain.length} sheets`);
+    plain.forEach((page, at) => assert.ok(page.endsWith(`${at + 1}/${plain.length}`), `sheet ${at + 1} ends: ${page.slice(-20)}`));
+    assert.match(plain[0], /东长三角办〔2023〕1号.*截至2023年12月15日.*落实情况全册.*目录.*一、全面深化区域交流合作1–4.*九、不断凝聚一体化发展合力42–45/);
+    for (const page of plain.slice(1)) assert.match(page, /编号任务与单位期限状态/, 'every sheet repeats the head of its table');
+    assert.ok(!plain.join('').includes('检索'), 'the frame of the site stays off the paper');
+    const rows = readdirSync(join(shipped, 'dongzhi-2023/items')).length;
+    assert.equal(rows, 45);
+    const whole = plain.slice(1).join('');
+    for (const word of ['推动胜利镇与海口镇共建产业合作园区。', '久未更新', '按期报送', '牵头单位：县发改委']) assert.ok(whole.includes(word), word);
+    // A heading never stands alone at the foot of a sheet.
+    for (const page of text.slice(1)) assert.doesNotMatch(page.trimEnd().split('\n').filter((line) => line.trim()).slice(-2, -1)[0], /^\s*\d+\s+\S{30,}/);
+  });
+
+  test('shows a phone what it holds, without its rows', () =>
+    withPage(browser, { viewport: { width: 360, height: 800 } }, async (page) => {
+      await page.goto(fileUrl(shipped, path));
+      assert.equal(await page.locator('.bk-sec').first().isVisible(), false);
+      assert.equal(await page.locator('.bk-contents tbody tr').count(), 9);
+      const { width, height } = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
+      assert.ok(width <= 360 && height < 20_000, `${width} by ${height}`);
     }));
 });

@@ -1,4 +1,4 @@
-//! What readers take along: the annotated notice, links that are shared.
+//! What readers take along: the annotated notice, links that are shared, the booklet.
 
 use gongkai::route;
 
@@ -109,4 +109,73 @@ fn a_mistake_is_told_with_the_number_of_the_duty() {
     let item = built::hostile().page("shiyan-2024/items/001.html");
     let to = attribute(item, "#d1 .aidline > a", "href").unwrap();
     assert!(to.starts_with('#') && item.contains(&format!("id=\"{}\"", &to[1..])) || to.starts_with("mailto:"), "{to}");
+}
+
+/// Texts of the elements that a selector finds.
+fn texts(html: &str, what: &str) -> Vec<String> {
+    let page = scraper::Html::parse_document(html);
+    page.select(&scraper::Selector::parse(what).unwrap()).map(|e| e.text().collect()).collect()
+}
+
+#[test]
+fn the_booklet_has_every_duty_with_its_statuses() {
+    let facts = site::facts(&site::shipped(), None);
+    let (model, stats) = (&facts.model, &facts.stats);
+    let page = built::shipped().page("dongzhi-2023/booklet.html");
+    let rows = texts(page, ".bk-sec tr:has(th[scope=row])");
+    assert_eq!(rows.len(), model.duties.len());
+    let words = |family: &str, key: &str| {
+        let word = format!("{family}-{key}");
+        let symbol = scraper::Html::parse_document(page);
+        let found = symbol.select(&scraper::Selector::parse(&format!(".st:has(> .{word})")).unwrap()).next();
+        found.unwrap_or_else(|| panic!("no {word}")).text().collect::<String>()
+    };
+    for (duty, row) in model.duty_ids().zip(&rows) {
+        let standing = stats.standing(duty);
+        assert!(row.starts_with(&model.duty_label(duty)) && row.contains(&*model[duty].text), "{row}");
+        assert!(row.contains(&*model[duty].deadline), "{row}");
+        for word in [
+            words("reported", standing.reported.key()),
+            words("schedule", standing.schedule.key()),
+            words("evidence", standing.evidence.key()),
+        ] {
+            assert!(row.contains(&word), "{word}: {row}");
+        }
+        for assigned in model[duty].units.iter() {
+            assert!(row.contains(model.printed(assigned)), "{row}");
+        }
+    }
+    let contents = texts(page, ".bk-contents tbody th");
+    let sections: Vec<&str> = model.sections.iter().map(|s| s.printed.as_deref().unwrap_or(&s.title)).collect();
+    assert_eq!(contents, sections);
+}
+
+#[test]
+fn a_long_booklet_goes_over_parts_of_whole_sections() {
+    let mut store = crate::check_project::project();
+    for number in 2..=900 {
+        let section = 1 + u32::from(number > 300);
+        let text = format!(
+            "id: \"{number:03}\"\nnumber: {number}\nsection: {section}\nduties:\n  - id: 1\n    text: 推进第{number}件。\n    deadline: 持续开展\n    leads:\n      - 县发改委\n"
+        );
+        store.put(&format!("plans/p/items/{number:03}.yaml"), text);
+    }
+    let plan = crate::check_project::text("plans/p/plan.yaml");
+    store.put(
+        "plans/p/plan.yaml",
+        plan.replacen("    title: 产业\n", "    title: 产业\n  - number: 2\n    title: 民生\n", 1),
+    );
+    let (outcome, files) = site::build(&store, &gongkai::source::MemoryStore::default(), Some("2023-12-15"), None);
+    assert!(outcome.value.pages.is_ok(), "{:#?}", outcome.diagnostics);
+    let page = |path: &str| std::str::from_utf8(files.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap();
+    let count = |path| texts(page(path), ".bk-sec tr:has(th[scope=row])").len();
+    assert!((300..=302).contains(&count("p/booklet.html")), "{}", count("p/booklet.html"));
+    assert_eq!((count("p/booklet-2.html"), count("p/booklet-3.html")), (400, 200));
+    assert!(!files.contains_key("p/booklet-4.html"));
+    // The first part lists all sections and says where they are; the others list their own.
+    let lines = |path| texts(page(path), ".bk-contents tbody tr");
+    let first = lines("p/booklet.html");
+    assert_eq!((first.len(), lines("p/booklet-2.html").len()), (2, 1));
+    assert!(first[1].contains("第2册") && page("p/booklet.html").contains("href=\"booklet-2.html#s2\""), "{first:?}");
+    assert!(texts(page("p/booklet-3.html"), "h2")[1].contains("（续）"));
 }
