@@ -92,6 +92,20 @@ impl Date {
         Date::new(self.year(), (self.month() - 1) / 3 * 3 + 1, 1).unwrap_or(self)
     }
 
+    /// The first instant of the day in a time zone, as RFC 3339 writes it; in UTC where the zone is not known.
+    pub fn midnight(self, zone: &str) -> String {
+        let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        match self.0.to_zoned_datetime(zone) {
+            Ok(instant) => instant.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            Err(_) => format!("{self}T00:00:00Z"),
+        }
+    }
+
+    /// The day some months later; the last of the month where that has fewer days.
+    pub fn plus_months(self, months: u16) -> Date {
+        Date(self.0.saturating_add(i64::from(months).months()))
+    }
+
     /// Days from `earlier` to this day; negative where `earlier` is the later one.
     pub fn days_since(self, earlier: Date) -> i32 {
         (self.0 - earlier.0).get_days()

@@ -89,9 +89,6 @@ pub struct Reading {
     pub links: Vec<SiteLink>,
 }
 
-/// Default time zone: that of the Chinese mainland.
-const TIME_ZONE: &str = "Asia/Shanghai";
-
 /// Makes a site and hands its files to `sink`. The diagnostics are those of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
@@ -234,7 +231,7 @@ fn own_day(site: Option<&site::Site>) -> Option<Date> {
 
 fn as_of(site: Option<&site::Site>, clock: Clock, faults: &mut Vec<Diagnostic>) -> Date {
     let zone = site.and_then(|s| s.time_zone.as_ref());
-    let name = zone.map_or(TIME_ZONE, |z| &z.value);
+    let name = zone.map_or(site::TIME_ZONE, |z| &z.value);
     let second = clock.epoch.unwrap_or(clock.now);
     let day = Date::of_second(second, name);
     if let Some(zone) = zone

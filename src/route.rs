@@ -92,6 +92,29 @@ pub fn point_anchor(model: &Model, point: PointId) -> String {
     model[point].anchor.to_string()
 }
 
+/// The feed of a page in a form, `atom` or `json`: `feed.atom` of the home page, `units/a.feed.atom` of a unit's.
+pub fn feed(page: &SitePath, form: &str) -> SitePath {
+    match page.as_str().trim_end_matches(".html") {
+        "index" => SitePath::ours(&["feed.", form].concat()),
+        stem => SitePath::ours(&[stem, ".feed.", form].concat()),
+    }
+}
+
+/// The calendar of the site.
+pub fn site_calendar() -> SitePath {
+    SitePath::ours("calendar.ics")
+}
+
+/// The calendar of a plan, beside its page of dates.
+pub fn plan_calendar(model: &Model, plan: PlanId) -> SitePath {
+    SitePath::ours(&format!("{}/calendar.ics", model[plan].id))
+}
+
+/// The calendar of a unit or group.
+pub fn unit_calendar(model: &Model, unit: UnitId) -> SitePath {
+    SitePath::ours(&format!("units/{}.calendar.ics", model[unit].id))
+}
+
 /// The way from a page to another: relative, with an explicit file name.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to) = (from.as_str(), to.as_str());

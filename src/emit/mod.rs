@@ -2,6 +2,8 @@
 //!
 //! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
+mod calendar;
+mod feeds;
 mod files;
 mod html;
 mod index;
@@ -10,6 +12,7 @@ mod lists;
 mod minify;
 mod sitemap;
 pub mod statics;
+mod words;
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,6 +44,8 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "others", run: html::others },
     Exporter { name: "assets", run: files::assets },
     Exporter { name: "evidence", run: files::evidence },
+    Exporter { name: "feeds", run: feeds::feeds },
+    Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "index", run: index::index },
 ];
 

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use super::{EntryId, Ids, ItemId, UnitId};
 use crate::date::Date;
+pub use crate::record::deadline::Interval;
 pub use crate::record::item::{Target, TargetKind};
 pub use crate::record::printed::{More, Number};
 pub use crate::record::role::{Assignments, HasRole, Role};
@@ -35,6 +36,8 @@ pub struct Duty {
     pub more: Box<[More]>,
     /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
     pub report_every: u32,
+    /// How often a recurring duty comes round.
+    pub every: Option<Interval>,
     /// Targets, confirmed or not, in the order of the file.
     pub targets: Box<[Target]>,
     /// Open changes, oldest first.

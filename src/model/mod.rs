@@ -13,7 +13,9 @@ pub mod unit;
 
 use std::ops::Index;
 
-pub use duty::{Assigned, Assignments, Change, Continuous, Due, Duty, More, Number, Role, Target, TargetKind};
+pub use duty::{
+    Assigned, Assignments, Change, Continuous, Due, Duty, Interval, More, Number, Role, Target, TargetKind,
+};
 pub use entry::{Entry, Evidence, EvidenceFile, Source, Status};
 pub use plan::{Item, Plan, Point, Section, Subsection};
 pub use site::{Page, Site};

@@ -16,6 +16,10 @@ pub struct Site {
     pub theme: Box<str>,
     /// The theme's own options.
     pub theme_options: Vec<(Box<str>, Box<str>)>,
+    /// IANA name of the zone that the days of the site are of.
+    pub time_zone: Box<str>,
+    /// Whether the data are published for machines: tables, feeds, calendars.
+    pub data: bool,
     /// Whether a search index is made.
     pub search: bool,
     /// Words of readers and the near words, separated by blanks, that a search looks up in their place.
@@ -35,6 +39,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether feeds are published. They need absolute addresses.
+    pub fn has_feeds(&self) -> bool {
+        self.data && self.base_url.is_some()
+    }
+
     /// Whether its pages are in Chinese.
     pub fn is_chinese(&self) -> bool {
         self.language.starts_with("zh")

@@ -4,7 +4,7 @@ use super::role::{Role, with_roles};
 
 /// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
 /// (see `fields`).
-pub const KEYS: [&str; 114 + Role::COUNT] = with_roles([
+pub const KEYS: [&str; 115 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -23,6 +23,7 @@ pub const KEYS: [&str; 114 + Role::COUNT] = with_roles([
     "content_source",
     "corrects",
     "cumulative",
+    "data",
     "date",
     "deadline",
     "doc_number",

@@ -9,6 +9,9 @@ use crate::source::{Located, Span};
 /// The newest form of content that this program reads.
 pub const FORMAT: u32 = 1;
 
+/// Default time zone: that of the Chinese mainland.
+pub const TIME_ZONE: &str = "Asia/Shanghai";
+
 /// The settings of a site.
 #[derive(Default)]
 pub struct Site {
@@ -34,6 +37,8 @@ pub struct Site {
     pub leaders: Option<bool>,
     /// Whether a search index is made; yes by default.
     pub search: Option<bool>,
+    /// Whether the data are published for machines: tables, feeds, calendars; yes by default.
+    pub data: Option<bool>,
     /// Words of readers and the near words, separated by blanks, that a search looks up in their place.
     pub synonyms: Vec<(Text, Text)>,
     /// Whether pages pass through minify-html; no by default.
@@ -112,6 +117,7 @@ const KEYS: &[&str] = &[
     "samples",
     "leaders",
     "search",
+    "data",
     "synonyms",
     "minify",
     "plans",
@@ -158,6 +164,8 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         .map(|w| w.value);
     site.search =
         f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
+    site.data =
+        f.optional("data").and_then(|n| reading.word(n, "data", &[("on", true), ("off", false)])).map(|w| w.value);
     if let Some(node) = f.optional("synonyms") {
         site.synonyms = synonyms(reading, node);
     }

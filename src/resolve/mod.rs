@@ -148,6 +148,8 @@ fn settings(site: site::Site) -> Site {
         theme: text(site.theme, "standard"),
         theme_options: site.theme_options.into_iter().map(|(k, v)| (k.value, v.value)).collect(),
         synonyms: site.synonyms.into_iter().map(|(word, near)| (word.value, near.value)).collect(),
+        time_zone: text(site.time_zone, site::TIME_ZONE),
+        data: site.data.unwrap_or(true),
         search: site.search.unwrap_or(true),
         minify_full: site.minify_full,
         show_samples: site.samples.unwrap_or(true),

@@ -180,6 +180,7 @@ impl Resolving<'_> {
                     Box::default()
                 },
                 more: duty.more.into(),
+                every: interval,
                 report_every: duty.report_every.unwrap_or(every),
                 targets,
                 changes: changes(duty.changes, due),

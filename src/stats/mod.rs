@@ -3,10 +3,12 @@
 //! The rules stand in words in content/pages/about.md; tests/suite/status.rs has a test a rule.
 
 pub mod pace;
+pub mod rounds;
 pub mod standing;
 pub mod tally;
 
 pub use pace::{PaceOf, pace};
+pub use rounds::{Rounds, rounds};
 pub use standing::{DUE_SOON, Next, NextWhy, Standing, evidence_level};
 pub use tally::Tally;
 

@@ -230,6 +230,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         .page("calendar", "calendar", String::new(), trail, view)
         .of_plan(model, calendar.plan)
         .numbered(number, &first)
+        .with_calendar(model, &route::plan_calendar(model, calendar.plan), model.plan_duties(calendar.plan))
         .with_marks(Marks::ALL)
 }
 

@@ -210,7 +210,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         mended: events.mended.then(|| context.href(&route::top("corrections"))),
     };
     let trail = vec![context.home()];
-    context.page("changes", "changes", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL)
+    context
+        .page("changes", "changes", String::new(), trail, view)
+        .numbered(number, &first)
+        .with_feed(facts.model, &route::home())
+        .with_marks(Marks::ALL)
 }
 
 /// A range of the page, within a list that may be shorter than the longest.

@@ -310,6 +310,8 @@ impl<'a> PageContext<'a> {
             of: None,
             published: None,
             source: None,
+            feed: None,
+            gets: Vec::new(),
         };
         Page { path: self.path, shell, view }
     }

@@ -100,7 +100,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
         pager,
     };
     let trail = vec![context.home()];
-    context.page("corrections", "changes", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL)
+    context
+        .page("corrections", "changes", String::new(), trail, view)
+        .numbered(number, &first)
+        .with_feed(facts.model, &first)
+        .with_marks(Marks::ALL)
 }
 
 fn mended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Mended<'a>> {

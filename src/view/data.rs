@@ -6,6 +6,7 @@ use super::parts::{Day, Link};
 use crate::model::PlanId;
 use crate::route;
 use crate::site_path::SitePath;
+use crate::stats::rounds;
 use crate::views;
 
 views! {
@@ -23,8 +24,18 @@ views! {
         pub search: bool,
         /// A demonstration is among the entries.
         pub sample: bool,
+        /// How to subscribe; absent where data are off and where there is nothing to subscribe to.
+        pub subscribe: Option<Subscribe>,
         /// Where the site is served; absent where it has no address.
         pub base: Option<&'a str>,
+    }
+
+    /// What can be subscribed to.
+    pub struct Subscribe {
+        /// The feed of the site; absent where it has no fixed address.
+        pub feed: Option<String>,
+        /// The calendar of the site; absent where no duty comes due on a day.
+        pub calendar: Option<String>,
     }
 
     /// A kind of thing that is published.
@@ -98,8 +109,21 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
         licence_url: model.site.licence.as_ref().and_then(|l| l.url.as_deref()),
         search: model.site.search,
         sample: model.site.has_samples,
+        subscribe: subscribe(&context),
         base: model.site.base_url.as_deref(),
     };
     let trail = vec![context.home()];
     context.page("data", "data", String::new(), trail, view)
+}
+
+fn subscribe(context: &PageContext<'_>) -> Option<Subscribe> {
+    let model = context.model;
+    let address = |path: SitePath| match &model.site.base_url {
+        Some(base) => format!("{base}{path}"),
+        None => context.href(&path),
+    };
+    let has_days = model.site.data && model.duty_ids().any(|duty| rounds(model, duty).is_some());
+    let feed = model.site.has_feeds().then(|| address(route::feed(&route::home(), "atom")));
+    let calendar = has_days.then(|| address(route::site_calendar()));
+    (feed.is_some() || calendar.is_some()).then_some(Subscribe { feed, calendar })
 }

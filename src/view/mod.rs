@@ -13,6 +13,7 @@ pub mod data;
 pub mod differences;
 pub mod entry;
 pub mod gaps;
+mod gets;
 pub mod home;
 pub mod item;
 mod lists;

@@ -27,6 +27,14 @@ views! {
         pub text: Cow<'a, str>,
     }
 
+    /// A file that a page offers.
+    pub struct Get {
+        /// What it is: `sheet`, `atom`, `json_feed`, `calendar`.
+        pub key: &'static str,
+        /// Where it is, relative to the page.
+        pub href: String,
+    }
+
     /// The three statuses of a duty, by key. They are never merged.
     pub struct Statuses {
         /// 办理情况.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::Facts;
-use super::parts::Day;
+use super::parts::{Day, Get};
 use crate::model::{Model, Role};
 use crate::route;
 use crate::site_path::SitePath;
@@ -31,6 +31,8 @@ views! {
         pub samples: bool,
         /// There is a search index.
         pub search: bool,
+        /// There are feeds: of the site, of sections, units and corrections.
+        pub feeds: bool,
         /// A unit to try the search with: the one with the most duties whose reading the register has.
         pub example: Option<Example<'a>>,
         /// The keys in the locale of the roles that units have in duties, in order.
@@ -155,6 +157,10 @@ views! {
         pub published: Option<Day>,
         /// Who stands behind what the page shows.
         pub source: Option<&'a str>,
+        /// The page's own feed without its ending, relative: `1.feed`; absent where it has none.
+        pub feed: Option<String>,
+        /// What the page offers beside itself; on the first page of a list.
+        pub gets: Vec<Get>,
     }
 
     /// A step of the trail.
@@ -193,6 +199,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         as_of: model.as_of.into(),
         samples: row.has_samples,
         search: row.search,
+        feeds: row.has_feeds(),
         example: example(model),
         roles: Role::ALL.map(Role::word).into(),
         part: facts.part,

@@ -71,8 +71,6 @@ views! {
         pub pager: Option<Pager>,
         /// Its newest entries.
         pub newest: Vec<EntryView<'a>>,
-        /// Its duty sheet; absent for a group, and for a unit without duties.
-        pub sheet: Option<String>,
         /// Groups without a list of members, which may mean it; empty for groups.
         pub open_groups: Vec<Link<'a>>,
     }
@@ -228,12 +226,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         others,
         via: via.collect(),
         newest: work.newest.iter().filter(|_| whole).map(|e| context.entry(*e)).collect(),
-        sheet: has_sheet(facts, id).then(|| context.href(&route::sheet(model, id))),
         open_groups: links(&work.open_groups),
     };
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
     let page = context.page("unit", "units", unit.name.to_string(), trail, view);
-    let mut page = page.numbered(number, &first).with_marks(Marks::ALL);
+    let mut page = page
+        .numbered(number, &first)
+        .with_get("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
+        .with_feed(model, &first)
+        .with_calendar(model, &route::unit_calendar(model, id), unit.work.accountable.iter().copied())
+        .with_marks(Marks::ALL);
     if let Some(plan) = model.current() {
         page = page.of_plan(model, plan);
     }

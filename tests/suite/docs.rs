@@ -41,6 +41,7 @@ fn links_between_documents_lead_somewhere() {
         "docs/data-format.md",
         "docs/checks.md",
         "docs/templates.md",
+        "docs/open-data.md",
     ] {
         let folder = root.join(name).parent().unwrap().to_owned();
         for link in text(name).split("](").skip(1).filter_map(|t| t.split(')').next()) {

@@ -5,7 +5,10 @@ use crate::built::{Built, Scratch};
 /// A project of one duty with a target, one evidence file a letter, and a list of entries (YAML without duty and unit).
 pub fn project(entries: &str) -> Scratch {
     let project = Scratch::new();
-    project.write("content/site.yaml", "format: 1\ntitle: 试\npublisher: 试\nas_of: 2023-12-15\nplans:\n  - p\n");
+    project.write(
+        "content/site.yaml",
+        "format: 1\ntitle: 试\npublisher: 试\nbase_url: https://gongkai.example/\nas_of: 2023-12-15\nplans:\n  - p\n",
+    );
     project.write("content/units.yaml", "units:\n  - id: jia\n    name: 甲局\n    kind: county_department\n");
     project.write(
         "content/plans/p/plan.yaml",

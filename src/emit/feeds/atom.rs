@@ -1,0 +1,76 @@
+//! A feed as Atom (RFC 4287).
+
+use super::Feed;
+use crate::model::Site;
+use crate::prose::escape;
+use crate::route;
+
+/// The document.
+pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> String {
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    attribute("xml:lang", &site.language, &mut out);
+    out.push_str(">\n");
+    let own = format!("{base}{}", route::feed(&feed.page, "atom"));
+    element("id", &own, &mut out);
+    element("title", &feed.title, &mut out);
+    element("updated", &feed.updated.midnight(&site.time_zone), &mut out);
+    author(&site.publisher, &mut out);
+    link("self", "application/atom+xml", &own, &mut out);
+    link("alternate", "text/html", &format!("{base}{}", feed.page), &mut out);
+    element("generator", "gongkai", &mut out);
+    if let Some(licence) = &site.licence {
+        element("rights", &licence.name, &mut out);
+    }
+    for story in &feed.stories {
+        out.push_str("<entry>\n");
+        element("id", &story.id, &mut out);
+        element("title", &story.title, &mut out);
+        element("published", &story.published.midnight(&site.time_zone), &mut out);
+        element("updated", &story.updated.midnight(&site.time_zone), &mut out);
+        if let Some(name) = story.author {
+            author(name, &mut out);
+        }
+        link("alternate", "text/html", &story.url, &mut out);
+        out.push_str("<category");
+        attribute("term", story.kind, &mut out);
+        out.push_str("/>\n");
+        let mut html = String::new();
+        for line in &story.lines {
+            html.push_str("<p>");
+            escape(line, &mut html);
+            html.push_str("</p>");
+        }
+        out.push_str("<content type=\"html\">");
+        escape(&html, &mut out);
+        out.push_str("</content>\n</entry>\n");
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn element(name: &str, text: &str, out: &mut String) {
+    out.extend(["<", name, ">"]);
+    escape(text, out);
+    out.extend(["</", name, ">\n"]);
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.extend([" ", name, "=\""]);
+    escape(value, out);
+    out.push('"');
+}
+
+fn author(name: &str, out: &mut String) {
+    out.push_str("<author>");
+    element("name", name, out);
+    out.push_str("</author>\n");
+}
+
+fn link(relation: &str, kind: &str, address: &str, out: &mut String) {
+    out.push_str("<link");
+    attribute("rel", relation, out);
+    attribute("type", kind, out);
+    attribute("href", address, out);
+    out.push_str("/>\n");
+}

@@ -1,0 +1,36 @@
+//! When a duty comes due: once, or again and again within the period of its plan. What calendars show.
+
+use crate::date::Date;
+use crate::model::{Due, DutyId, Interval, Model};
+
+/// The days on which a duty comes due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rounds {
+    /// One day, inclusive.
+    Once(Date),
+    /// The last day of each interval; intervals are counted from the first day of the plan's period.
+    Every {
+        /// The last day of the first interval.
+        first: Date,
+        /// How often.
+        interval: Interval,
+        /// The last day of the period, inclusive.
+        until: Date,
+    },
+}
+
+/// The days on which a duty comes due; nothing where it has neither a day nor an interval that ends within the period.
+pub fn rounds(model: &Model, duty: DutyId) -> Option<Rounds> {
+    let row = &model[duty];
+    if let Due::On(day) = row.due {
+        return Some(Rounds::Once(day));
+    }
+    let interval = row.every?;
+    let period = &model[model.plan_of(duty)].period;
+    let next = match interval {
+        Interval::Months(months) => period.from.plus_months(months),
+        Interval::Days(days) => period.from.plus_days(days.into()),
+    };
+    let first = next.before()?;
+    (first <= period.to).then_some(Rounds::Every { first, interval, until: period.to })
+}

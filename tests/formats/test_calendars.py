@@ -1,0 +1,79 @@
+"""Calendars, read by icalendar."""
+
+import datetime
+import unittest
+
+import icalendar
+from dateutil.rrule import rrulestr
+
+import sites
+
+
+def calendar(site, name):
+    return icalendar.Calendar.from_ical((site / name).read_bytes())
+
+
+def events(site, name):
+    return {str(event["UID"]): event for event in calendar(site, name).walk("VEVENT")}
+
+
+def rounds(event):
+    first = datetime.datetime.combine(event.decoded("DTSTART"), datetime.time())
+    return [day.date().isoformat() for day in rrulestr(event["RRULE"].to_ical().decode(), dtstart=first)]
+
+
+class Calendars(unittest.TestCase):
+    def test_every_calendar_is_read_and_no_line_is_too_long(self):
+        for site in [sites.shipped(), sites.hostile(), sites.forms("zh"), sites.forms("en"), sites.events()]:
+            self.assertTrue((site / "calendar.ics").is_file())
+            for path in site.rglob("*.ics"):
+                for line in path.read_bytes().split(b"\r\n"):
+                    self.assertLessEqual(len(line), 75, path)
+                    line.decode("utf-8")
+                parsed = calendar(site, path.relative_to(site).as_posix())
+                self.assertEqual(parsed.errors, [], path)
+                found = parsed.walk("VEVENT")
+                self.assertTrue(found, path)
+                for event in found:
+                    self.assertEqual(event.errors, [], path)
+                    for key in ["UID", "DTSTAMP", "DTSTART", "SUMMARY"]:
+                        self.assertIn(key, event)
+                ids = [event["UID"] for event in found]
+                self.assertEqual(len(ids), len(set(ids)), path)
+
+    def test_a_deadline_is_a_whole_day_with_two_alarms(self):
+        event = events(sites.events(), "calendar.ics")["p/001-1@gongkai.example"]
+        self.assertEqual(event.decoded("DTSTART"), datetime.date(2023, 12, 31))
+        self.assertEqual(event["SEQUENCE"], 1)
+        # The day on which the deadline was last set.
+        self.assertEqual(event.decoded("DTSTAMP").date(), datetime.date(2023, 5, 20))
+        alarms = [alarm.decoded("TRIGGER").days for alarm in event.walk("VALARM")]
+        self.assertEqual(alarms, [-30, -7])
+        self.assertEqual(str(event["DESCRIPTION"]), "完成期限：2023年12月底\n牵头单位：甲局\n责任单位：乙局")
+        self.assertTrue(str(event["SUMMARY"]).startswith("1.1 新增市场主体100家"))
+        self.assertEqual(str(event["URL"]), sites.BASE + "p/items/001.html#d1")
+
+    def test_what_comes_round_has_a_rule(self):
+        event = events(sites.events(), "units/jia.calendar.ics")["p/001-2@gongkai.example"]
+        self.assertEqual(rounds(event), ["2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31"])
+        self.assertEqual([alarm.decoded("TRIGGER").days for alarm in event.walk("VALARM")], [-7])
+        monthly = events(sites.forms("zh"), "qingshan-list-2024/calendar.ics")
+        rules = [rounds(event) for event in monthly.values() if "RRULE" in event]
+        self.assertIn([f"2024-{month:02}-{day}" for month, day in enumerate(
+            [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], 1)], rules)
+
+    def test_calendars_hold_the_duties_of_their_unit_or_plan(self):
+        site = sites.events()
+        everything = {"p/001-1@gongkai.example", "p/001-2@gongkai.example"}
+        for name in ["calendar.ics", "p/calendar.ics", "units/jia.calendar.ics"]:
+            self.assertEqual(set(events(site, name)), everything)
+        for unit in ["yi", "bing"]:
+            self.assertFalse((site / f"units/{unit}.calendar.ics").exists())
+
+    def test_ids_need_no_address(self):
+        ids = {uid.split("@")[0] for uid in events(sites.events(base_url=None), "calendar.ics")}
+        self.assertEqual(ids, {"p/001-1", "p/001-2"})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,115 @@
+"""Feeds, read by feedparser and lxml."""
+
+import json
+import unittest
+
+import feedparser
+from lxml import etree
+
+import sites
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def atom(site, name):
+    parsed = feedparser.parse((site / name).read_bytes())
+    assert not parsed.bozo, (name, parsed.get("bozo_exception"))
+    return parsed
+
+
+def feeds(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.atom"))
+
+
+class Feeds(unittest.TestCase):
+    maxDiff = None
+
+    def test_every_feed_is_read_without_complaint(self):
+        for site in [sites.shipped(), sites.hostile(), sites.forms("zh"), sites.forms("en"), sites.events()]:
+            names = feeds(site)
+            self.assertIn("feed.atom", names)
+            for name in names:
+                parsed = atom(site, name)
+                self.assertEqual(parsed.version, "atom10")
+                twin = json.loads((site / name.replace(".atom", ".json")).read_text(encoding="utf-8"))
+                self.assertEqual(twin["version"], "https://jsonfeed.org/version/1.1")
+                self.assertEqual(twin["title"], parsed.feed.title)
+                self.assertEqual([item["id"] for item in twin["items"]], [entry.id for entry in parsed.entries])
+                self.assertEqual([item["url"] for item in twin["items"]], [entry.link for entry in parsed.entries])
+                self.assertLessEqual(len(parsed.entries), 100)
+
+    def test_what_the_standard_requires_is_there_once(self):
+        for name in feeds(sites.events()):
+            root = etree.parse(sites.events() / name).getroot()
+            for element in [root, *root.iter(f"{ATOM}entry")]:
+                for child in ["id", "title", "updated"]:
+                    self.assertEqual(len(element.findall(f"{ATOM}{child}")), 1, (name, child))
+                self.assertTrue(element.findall(f"{ATOM}author") or root.findall(f"{ATOM}author"))
+                links = element.findall(f"{ATOM}link[@rel='alternate']")
+                self.assertEqual(len(links), 1)
+                page, _, anchor = links[0].get("href").removeprefix(sites.BASE).partition("#")
+                html = (sites.events() / page).read_text(encoding="utf-8")
+                self.assertTrue(not anchor or f'id="{anchor}"' in html, (name, page, anchor))
+            ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+            self.assertEqual(len(ids), len(set(ids)))
+            days = [entry.findtext(f"{ATOM}updated") for entry in root.iter(f"{ATOM}entry")]
+            self.assertEqual(days, sorted(days, reverse=True))
+            self.assertEqual(root.findtext(f"{ATOM}updated"), days[0] if days else "2023-04-19T00:00:00+08:00")
+
+    def test_events_stand_where_they_belong(self):
+        site = sites.events()
+        names = lambda name: [entry.id.rsplit("/", 1)[1] for entry in atom(site, name).entries]
+        self.assertEqual(names("feed.atom"), ["h", "e", "d", "c", "b", "a", "change-1"])
+        self.assertEqual(names("corrections.feed.atom"), ["e", "c"])
+        self.assertEqual(names("p/sections/1.feed.atom"), ["e", "d", "c", "b", "a", "change-1"])
+        self.assertEqual(names("p/sections/2.feed.atom"), ["h"])
+        self.assertEqual(names("units/jia.feed.atom"), ["e", "d", "c", "b", "a", "change-1"])
+        self.assertEqual(names("units/bing.feed.atom"), ["h"])
+        self.assertEqual(names("units/yi.feed.atom"), [])
+        first = atom(site, "feed.atom").entries[-2]
+        self.assertEqual(first.id, "tag:gongkai.example,2023-04-19:p/001-1/a")
+        self.assertEqual(first.link, sites.BASE + "p/items/001.html#d1-a")
+        self.assertEqual(first.published, "2023-07-05T00:00:00+08:00")
+        self.assertIn("第一次：已登记20家 &lt;b&gt;&amp;", first.content[0].value)
+        self.assertEqual(atom(site, "feed.atom").feed.title, "试<点>&网")
+
+    def test_nothing_withdrawn_later_or_made_up_is_told(self):
+        site = sites.events()
+        for path in [*site.rglob("*.atom"), *site.rglob("*feed.json"), *site.rglob("*.ics")]:
+            text = path.read_text(encoding="utf-8")
+            for word in ["不该公开", "演示", "示例", "以后的话"]:
+                self.assertNotIn(word, text, path)
+        withdrawn = next(entry for entry in atom(site, "feed.atom").entries if entry.id.endswith("/d"))
+        self.assertEqual(withdrawn.published, "2023-09-30T00:00:00+08:00")
+        self.assertEqual(withdrawn.updated, "2023-10-08T00:00:00+08:00")
+        self.assertIn("涉及隐私", withdrawn.content[0].value)
+
+    def test_a_build_on_another_day_changes_no_feed(self):
+        later = sites.events(as_of="2023-12-18")
+        for name in feeds(later):
+            self.assertEqual((later / name).read_bytes(), (sites.events() / name).read_bytes(), name)
+
+    def test_pages_lead_to_their_feeds_and_only_to_feeds_that_are_there(self):
+        for site in [sites.events(), sites.events(base_url=None), sites.events(data="off")]:
+            offered = set()
+            for page in site.rglob("*.html"):
+                html = etree.HTML(page.read_bytes())
+                links = [link.get("href") for link in html.iterfind(".//link[@rel='alternate']")]
+                links += [link.get("href") for link in html.iterfind(".//ul[@class='gets']//a")]
+                for link in links:
+                    target = (page.parent / link).resolve()
+                    self.assertTrue(target.is_file(), (page, link))
+                    offered.add(target.relative_to(site.resolve()).as_posix())
+            made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in [".atom", ".ics"]}
+            # The calendar of the site is offered on the page on the data.
+            self.assertEqual(made - {"calendar.ics"}, {name for name in offered if name.endswith((".atom", ".ics"))})
+            if "calendar.ics" in made:
+                self.assertIn("calendar.ics", (site / "data.html").read_text(encoding="utf-8"))
+        self.assertEqual(feeds(sites.events(base_url=None)), [])
+        off = sites.events(data="off")
+        self.assertEqual([path for path in off.rglob("*") if path.suffix in [".atom", ".ics"] or path.name == "feed.json"], [])
+        self.assertNotIn('id="subscribe"', (off / "data.html").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main()
