@@ -49,12 +49,13 @@ impl Month {
     ) -> Month {
         let total: usize = states.iter().map(|(_, n)| n).sum();
         let scale = |n: usize| (n as f64 / most.max(1) as f64 * f64::from(height)).round() as u32;
-        let mut below = 0;
+        let counts: Vec<(&'static str, usize)> = states.iter().copied().filter(|(_, n)| *n > 0).collect();
+        let (mut below, mut top) = (0, height);
         let mut bars = Vec::new();
-        for (key, n) in states.iter().filter(|(_, n)| *n > 0) {
-            let (from, to) = (scale(below), scale(below + n));
-            bars.push(MonthBar { key, y: height - to, height: to - from });
-            below += n;
+        for ((key, _), run) in counts.iter().zip(runs(&counts, scale)) {
+            below += run;
+            top = height.saturating_sub(below);
+            bars.push(MonthBar { key, y: top, height: run });
         }
         Month {
             year,
@@ -65,9 +66,32 @@ impl Month {
             total,
             done,
             bars,
-            top: height - scale(total),
+            top,
         }
     }
+}
+
+/// The least height of a run, in pixels: less cannot be seen between its edges.
+const LEAST: u32 = 4;
+
+/// The heights of the runs of a column: by their counts, none below [`LEAST`]; what that takes the highest gives.
+fn runs(counts: &[(&'static str, usize)], scale: impl Fn(usize) -> u32) -> Vec<u32> {
+    let mut below = 0;
+    let height = |(_, n): &(_, usize)| {
+        let from = scale(below);
+        below += n;
+        scale(below) - from
+    };
+    let exact: Vec<u32> = counts.iter().map(height).collect();
+    let mut runs: Vec<u32> = exact.iter().map(|run| (*run).max(LEAST)).collect();
+    let mut taken: u32 = runs.iter().sum::<u32>() - exact.iter().sum::<u32>();
+    while taken > 0
+        && let Some(highest) = runs.iter_mut().max().filter(|highest| **highest > LEAST)
+    {
+        *highest -= 1;
+        taken -= 1;
+    }
+    runs
 }
 
 #[cfg(test)]
@@ -79,5 +103,13 @@ mod tests {
         let month = Month::new((2023, 12), (3, 4), &[("done_on_time", 5), ("due_soon", 5)], 5, (20, 100));
         assert_eq!((month.x.as_str(), month.width.as_str(), month.top), ("75%", "25%", 50));
         assert_eq!(month.bars.iter().map(|b| (b.y, b.height)).collect::<Vec<_>>(), [(75, 25), (50, 25)]);
+    }
+
+    #[test]
+    fn one_duty_of_a_thousand_is_seen() {
+        let month = Month::new((2023, 12), (0, 1), &[("done_on_time", 999), ("overdue", 1)], 999, (1000, 120));
+        assert_eq!(month.bars.iter().map(|b| (b.y, b.height)).collect::<Vec<_>>(), [(4, 116), (0, 4)]);
+        let alone = Month::new((2023, 12), (0, 1), &[("overdue", 1)], 0, (1000, 120));
+        assert_eq!((alone.bars[0].height, alone.top), (4, 116));
     }
 }

@@ -12,6 +12,7 @@ use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
 use crate::site_path::SitePath;
 use crate::view::Facts;
+use crate::view::months::month_letters;
 
 /// Codes that are proposed, at most: those that most items have.
 const CODES: usize = 2000;
@@ -131,6 +132,7 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
         schedule: standing.schedule.key(),
         evidence: standing.evidence.key(),
         target: row.targets.iter().any(|t| t.confirmed),
+        months: month_letters(facts, id),
         progress: row.entries.iter().rev().filter_map(|entry| progress(model, entry)).collect(),
     }
 }

@@ -57,6 +57,24 @@ pub enum Due {
     Continuous(Continuous),
 }
 
+/// When a duty is due, and how often it is to be reported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Terms {
+    /// When it is due.
+    pub due: Due,
+    /// Days without a report after which it is silent, if it has no day.
+    pub report_every: u32,
+}
+
+impl Duty {
+    /// The terms as they stood on a day: deadlines that were moved later are those before.
+    pub fn terms_on(&self, day: Date) -> Terms {
+        let later = self.changes.iter().filter(|change| change.date > day && change.before.is_some());
+        let first = later.min_by_key(|change| change.date);
+        first.and_then(|change| change.before).unwrap_or(Terms { due: self.due, report_every: self.report_every })
+    }
+}
+
 /// Why a duty has no day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Continuous {
@@ -131,8 +149,8 @@ pub struct Change {
     pub from: Box<str>,
     /// After.
     pub to: Box<str>,
-    /// Of a deadline: the day before; nothing where it had none.
-    pub from_day: Option<Date>,
+    /// Of a deadline: what it meant before.
+    pub before: Option<Terms>,
     /// Of a deadline: the day after.
     pub to_day: Option<Date>,
     /// When it was decided.
@@ -141,4 +159,11 @@ pub struct Change {
     pub reason: Box<str>,
     /// By which document.
     pub document: Option<Box<str>>,
+}
+
+impl Change {
+    /// Of a deadline: the day before; nothing where it had none.
+    pub fn from_day(&self) -> Option<Date> {
+        self.before.and_then(|terms| terms.due.date())
+    }
 }

@@ -43,8 +43,27 @@ pub struct Entry {
     /// The entry that withdraws this one, or that withdraws the correction of it: then only duty, id, dates, unit and
     /// this are left.
     pub withdrawn_by: Option<EntryId>,
+    /// The day from which it does not count any more: that of its correction or withdrawal.
+    pub until: Option<Date>,
+    /// What a withdrawn report said, for the months in which it counted. Nothing else shows it.
+    pub taken: Option<Box<Report>>,
     /// Demonstration only.
     pub sample: bool,
+}
+
+/// What a report says of the statuses of its duty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// The status that it reports.
+    pub status: Status,
+    /// It has evidence.
+    pub material: bool,
+    /// When it was verified.
+    pub verified: Option<Date>,
+    /// It ends the year for a continuous duty.
+    pub concludes: bool,
+    /// It takes the place of another report.
+    pub corrects: bool,
 }
 
 /// What a correction says of the entry before.
@@ -71,9 +90,29 @@ impl Entry {
         self.published.unwrap_or(self.date)
     }
 
+    /// What it reports, or reported before it was withdrawn; nothing for a withdrawal.
+    pub fn report(&self) -> Option<Report> {
+        if let Some(taken) = &self.taken {
+            return Some(**taken);
+        }
+        let status = self.status.filter(|_| self.withdraws.is_none())?;
+        Some(Report {
+            status,
+            material: !self.evidence.is_empty(),
+            verified: self.verified.as_ref().map(|v| v.date.value),
+            concludes: self.concludes,
+            corrects: self.corrects.is_some(),
+        })
+    }
+
+    /// Whether it is a report that holds on a day: published by then, and neither corrected nor withdrawn by then.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.counts_from() <= day && self.until.is_none_or(|until| until > day) && self.report().is_some()
+    }
+
     /// Whether it is a report that still holds.
     pub fn is_effective(&self) -> bool {
-        self.status.is_some() && self.withdraws.is_none() && self.corrected_by.is_none() && self.withdrawn_by.is_none()
+        self.until.is_none() && self.report().is_some()
     }
 }
 

@@ -14,9 +14,9 @@ pub mod unit;
 use std::ops::Index;
 
 pub use duty::{
-    Assigned, Assignments, Change, Continuous, Due, Duty, Interval, More, Number, Role, Target, TargetKind,
+    Assigned, Assignments, Change, Continuous, Due, Duty, Interval, More, Number, Role, Target, TargetKind, Terms,
 };
-pub use entry::{Entry, Evidence, EvidenceFile, Source, Status};
+pub use entry::{Entry, Evidence, EvidenceFile, Report, Source, Status};
 pub use plan::{Item, Plan, Point, Section, Subsection};
 pub use site::{Page, Site};
 pub use unit::{AliasKind, Kind, Unit, Work};
@@ -224,6 +224,11 @@ impl Model {
 
     /// The effective entries of a duty, oldest first: reports that are neither withdrawn nor corrected.
     pub fn effective(&self, duty: DutyId) -> impl DoubleEndedIterator<Item = EntryId> + '_ {
-        self[duty].entries.iter().filter(|e| self[*e].is_effective())
+        self.effective_on(duty, self.as_of)
+    }
+
+    /// Those that were so on a day, which is not after the model's.
+    pub fn effective_on(&self, duty: DutyId, day: Date) -> impl DoubleEndedIterator<Item = EntryId> + '_ {
+        self[duty].entries.iter().filter(move |e| self[*e].holds_on(day))
     }
 }

@@ -11,30 +11,39 @@ impl Resolving<'_> {
     /// The meaning of a deadline in a plan of a period. An editor's reading counts before the words; words that need
     /// one are reported, with the day that they mean in the period where there is exactly one.
     pub(super) fn due(&mut self, deadline: Option<&Deadline>, period: (Date, Date)) -> (Due, Option<Interval>) {
-        let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None) };
-        if let Some(date) = deadline.date {
-            return (Due::On(date), None);
-        }
-        if let Some(every) = deadline.every {
-            return (Due::Continuous(Continuous::Recurring), Some(every));
-        }
-        let words = deadline.text.value.trim();
-        let said = said(words);
-        let code = match said {
-            Said::Partly => Some(Code::UnreadDeadline),
-            Said::Both => Some(Code::DeadlineBoth),
-            _ => None,
-        };
-        if let Some(code) = code.filter(|_| !deadline.undated) {
+        let (due, interval, code) = meaning(deadline);
+        if let Some(code) = code
+            && let Some(deadline) = deadline
+        {
+            let words = deadline.text.value.trim();
             let date = proposed(words, period, None).map_or_else(|| "YYYY-MM-DD".to_owned(), |date| date.to_string());
             self.faults.push(Diagnostic::at(code, deadline.text.span).with("text", words).with("date", date));
         }
-        match said {
-            Said::Day(date) if !deadline.undated => (Due::On(date), None),
-            Said::Every(every) if !deadline.undated => (Due::Continuous(Continuous::Recurring), Some(every)),
-            Said::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
-            Said::Open { .. } | Said::Both => (Due::Continuous(Continuous::Ongoing), None),
-            _ => (Due::Continuous(Continuous::Words), None),
-        }
+        (due, interval)
     }
+}
+
+/// What a deadline means, and the fault of words that need an editor's reading.
+pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Option<Code>) {
+    let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None, None) };
+    if let Some(date) = deadline.date {
+        return (Due::On(date), None, None);
+    }
+    if let Some(every) = deadline.every {
+        return (Due::Continuous(Continuous::Recurring), Some(every), None);
+    }
+    let said = said(deadline.text.value.trim());
+    let code = match said {
+        Said::Partly => Some(Code::UnreadDeadline),
+        Said::Both => Some(Code::DeadlineBoth),
+        _ => None,
+    };
+    let (due, interval) = match said {
+        Said::Day(date) if !deadline.undated => (Due::On(date), None),
+        Said::Every(every) if !deadline.undated => (Due::Continuous(Continuous::Recurring), Some(every)),
+        Said::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
+        Said::Open { .. } | Said::Both => (Due::Continuous(Continuous::Ongoing), None),
+        _ => (Due::Continuous(Continuous::Words), None),
+    };
+    (due, interval, code.filter(|_| !deadline.undated))
 }

@@ -1,9 +1,10 @@
 //! Progress entries: to their duties, in order, with corrections and withdrawals linked, as of the day.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::withdrawn::{counts_until, take_away, withdrawn_by, withdraws_something};
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::{Correction, Entry, Evidence, Source, Withdrawal};
@@ -23,9 +24,9 @@ pub(super) struct Addresses {
 type Link = (EntryId, Option<Box<record::Reference>>, Option<Box<record::Reference>>);
 
 /// An entry whose duty is known.
-struct Placed {
-    duty: DutyId,
-    entry: Box<record::Entry>,
+pub(super) struct Placed {
+    pub(super) duty: DutyId,
+    pub(super) entry: Box<record::Entry>,
 }
 
 impl Placed {
@@ -135,23 +136,24 @@ impl Resolving<'_> {
 
     fn rows(&mut self, plan: PlanId, placed: Vec<Placed>, files: &evidence::Files<'_>) {
         let start = self.model.entries.len();
-        let withdrawn_by = withdrawn_by(&placed);
+        let (withdrawn_by, until) = (withdrawn_by(&placed), counts_until(&placed));
         let mut ids: Vec<Option<EntryId>> = Vec::with_capacity(placed.len());
         let mut links: Vec<Link> = Vec::new();
-        for (Placed { duty, mut entry }, withdrawn_by) in placed.into_iter().zip(&withdrawn_by) {
+        for ((Placed { duty, mut entry }, withdrawn_by), until) in placed.into_iter().zip(&withdrawn_by).zip(until) {
             let id = EntryId::at(self.model.entries.len());
             let by = self.unit(&entry.by);
             ids.push(by.map(|_| id));
             let Some(by) = by else { continue };
+            let mut taken = None;
             if withdrawn_by.is_some() {
                 self.names(Some(duty), &entry, files);
-                take_away(&mut entry);
+                taken = take_away(&mut entry).map(Box::new);
             }
             let (corrects, withdraws) = (entry.corrects.take(), entry.withdraws.take());
             if corrects.is_some() || withdraws.is_some() {
                 links.push((id, corrects, withdraws));
             }
-            let row = self.row(duty, by, entry, files);
+            let row = Entry { until, taken, ..self.row(duty, by, entry, files) };
             self.model.entries.push(row);
         }
         for (id, by) in ids.iter().zip(withdrawn_by) {
@@ -244,6 +246,8 @@ impl Resolving<'_> {
             withdraws: None,
             corrected_by: None,
             withdrawn_by: None,
+            until: None,
+            taken: None,
             sample: entry.sample,
         }
     }
@@ -314,71 +318,4 @@ impl Resolving<'_> {
         let fault = Diagnostic::at(Code::UnknownDuty, address.span).with("address", &address.value);
         self.faults.push(fault.suggest(&address.value, names.iter().map(String::as_str)));
     }
-}
-
-/// For each entry whether it stays: a withdrawal of an entry that is not shown has nothing to say.
-fn withdraws_something(placed: &[Placed]) -> Vec<bool> {
-    let reference = |p: &Placed| p.entry.withdraws.as_ref().map(|w| (p.duty, w.entry.value.clone()));
-    let wanted: HashSet<(DutyId, Box<str>)> = placed.iter().filter_map(reference).collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let own = placed.iter().map(|p| (p.duty, p.entry.id.value.clone()));
-    let there: HashSet<(DutyId, Box<str>)> = own.filter(|id| wanted.contains(id)).collect();
-    placed.iter().map(|p| reference(p).is_none_or(|id| there.contains(&id))).collect()
-}
-
-/// For each entry the place of the one that withdraws it. Who withdraws a correction withdraws the wordings that it
-/// replaced as well: none of them comes back.
-fn withdrawn_by(placed: &[Placed]) -> Vec<Option<usize>> {
-    let mut out = vec![None; placed.len()];
-    let mut start = 0;
-    for group in placed.chunk_by(|a, b| a.duty == b.duty) {
-        let end = start + group.len();
-        if group.iter().any(|p| p.entry.withdraws.is_some())
-            && let Some(out) = out.get_mut(start..end)
-        {
-            withdrawn_in_duty(group, start, out);
-        }
-        start = end;
-    }
-    out
-}
-
-fn withdrawn_in_duty(group: &[Placed], start: usize, out: &mut [Option<usize>]) {
-    let places: HashMap<&str, usize> = group.iter().enumerate().rev().map(|(at, p)| (&*p.entry.id.value, at)).collect();
-    let before = |at: usize, reference: &Option<Box<record::Reference>>| {
-        let place = reference.as_ref().and_then(|r| places.get(&*r.entry.value).copied());
-        place.filter(|place| *place < at)
-    };
-    let pairs: Vec<(usize, usize)> =
-        (group.iter().enumerate()).filter_map(|(at, p)| before(at, &p.entry.withdraws).map(|old| (at, old))).collect();
-    for (at, old) in &pairs {
-        if let Some(by) = out.get_mut(*old) {
-            *by = Some(start + at);
-        }
-    }
-    for (at, old) in pairs {
-        let earlier = |at: usize| group.get(at).and_then(|p| before(at, &p.entry.corrects));
-        let mut next = earlier(old);
-        while let Some(place) = next
-            && let Some(by @ None) = out.get_mut(place)
-        {
-            *by = Some(start + at);
-            next = earlier(place);
-        }
-    }
-}
-
-/// Takes away what a withdrawal takes away; duty, dates and office stay.
-fn take_away(entry: &mut record::Entry) {
-    entry.status = None;
-    entry.text = None;
-    entry.values = Vec::new();
-    entry.evidence = Vec::new();
-    entry.verified = None;
-    entry.reason = None;
-    entry.document = None;
-    entry.concludes = false;
-    entry.corrects = None;
 }

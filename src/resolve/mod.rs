@@ -10,6 +10,7 @@ mod evidence;
 mod outline;
 mod plans;
 mod register;
+mod withdrawn;
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;

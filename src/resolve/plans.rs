@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::deadlines::meaning as meaning_of;
 use super::outline::Numbers;
 use super::{Named, Resolving, entries, evidence};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target};
+use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target, Terms};
 use crate::model::plan::{Item, Plan};
 use crate::model::{Continuous, DutyId, Id as _, Ids, ItemId, PlanId, Role, UnitId};
 use crate::record::deadline::Interval;
+use crate::record::item::{Deadline, is_dash};
 use crate::record::{self, PlanRecords, item, plan};
 use crate::reserved;
 use crate::site_path;
@@ -157,11 +159,12 @@ impl Resolving<'_> {
             last = Some(duty.id);
             self.duty_as_of(&mut duty);
             let (due, interval) = self.due(duty.deadline.as_ref(), numbers.period);
-            let every = match due {
-                Due::Continuous(Continuous::LongTerm) => self.report_every.1,
-                _ => self.report_every.0,
-            };
-            let every = interval.map(Interval::days).or(numbers.report_every).unwrap_or(every);
+            let own = duty.report_every;
+            let Terms { due, report_every } = self.terms((due, interval), own, numbers);
+            let changes = changes(duty.changes, due, |from| {
+                let (due, interval, _) = meaning_of(Some(from).filter(|d| !is_dash(&d.text.value)));
+                self.terms((due, interval), own, numbers)
+            });
             let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);
             self.model.duties.push(Duty {
@@ -181,14 +184,24 @@ impl Resolving<'_> {
                 },
                 more: duty.more.into(),
                 every: interval,
-                report_every: duty.report_every.unwrap_or(every),
+                report_every,
                 targets,
-                changes: changes(duty.changes, due),
+                changes,
                 entries: Ids::new(0, 0),
                 span: duty.span,
             });
         }
         Ids::new(start, self.model.duties.len())
+    }
+
+    /// The terms of a deadline; how often it is reported is said by the duty itself, its deadline, its plan or the site.
+    fn terms(&self, (due, interval): (Due, Option<Interval>), own: Option<u32>, numbers: &Numbers) -> Terms {
+        let site = match due {
+            Due::Continuous(Continuous::LongTerm) => self.report_every.1,
+            _ => self.report_every.0,
+        };
+        let every = own.or(interval.map(Interval::days)).or(numbers.report_every).unwrap_or(site);
+        Terms { due, report_every: every }
     }
 
     fn targets(&mut self, targets: Vec<item::Target>) -> Box<[Target]> {
@@ -229,19 +242,17 @@ impl Resolving<'_> {
     }
 }
 
-/// The open changes of a duty; `due` is what its deadline means now.
-fn changes(changes: Vec<item::Change>, due: Due) -> Box<[Change]> {
+/// The open changes of a duty; `due` is what its deadline means now, `terms` gives what one meant before.
+fn changes(changes: Vec<item::Change>, due: Due, terms: impl Fn(&Deadline) -> Terms) -> Box<[Change]> {
     let last = changes.iter().rposition(|c| &*c.field.value == "deadline");
     let change = |(at, change): (usize, item::Change)| {
         let is_deadline = &*change.field.value == "deadline";
-        let from_day = change.from.date.or_else(|| named_day(&change.from.text.value)).filter(|_| is_deadline);
-        let to_day = named_day(&change.to.value).filter(|_| is_deadline);
         Change {
+            before: is_deadline.then(|| terms(&change.from)),
+            to_day: if last == Some(at) { due.date() } else { named_day(&change.to.value).filter(|_| is_deadline) },
             field: change.field.value,
             from: change.from.text.value,
             to: change.to.value,
-            from_day,
-            to_day: if last == Some(at) { due.date() } else { to_day },
             date: change.date,
             reason: change.reason,
             document: change.document,

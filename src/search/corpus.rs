@@ -136,6 +136,8 @@ pub struct Duty<'a> {
     pub target: bool,
     /// What its page shows of its progress, newest first.
     pub progress: Vec<Progress<'a>>,
+    /// Its months, a letter each: see docs/search-format.md; empty where there are none.
+    pub months: String,
 }
 
 /// An entry or an old wording that a duty's page shows.

@@ -47,6 +47,8 @@ pub struct DutyRecord<'a>(
     pub [Cow<'a, str>; 3],
     /// Progress: date, text, bits of the note.
     pub Vec<(Cow<'a, str>, Cow<'a, str>, u8)>,
+    /// Months, a letter each.
+    pub Cow<'a, str>,
 );
 
 /// The field a text belongs to. Weights and lengths are those of `field_group`.
@@ -109,6 +111,7 @@ impl<'a> Record<'a> {
                     duty.facts,
                     [duty.reported, duty.schedule, duty.evidence].map(Cow::Borrowed),
                     duty.progress.into_iter().map(|one| (one.date, one.text, one.note.bits())).collect(),
+                    duty.months.into(),
                 )
             })
             .collect();
@@ -140,7 +143,7 @@ impl<'a> Record<'a> {
         give(item(Field::Section, section));
         give(item(Field::Text, heading));
         let mut by_role: Vec<Vec<usize>> = Vec::new();
-        for (place, DutyRecord(_, text, roles, _, facts, _, progress)) in duties.iter().enumerate() {
+        for (place, DutyRecord(_, text, roles, _, facts, _, progress, _)) in duties.iter().enumerate() {
             let of_duty = |field, note, text| Part { field, duty: Some(place), note, text };
             give(of_duty(Field::Text, 0, text));
             for fact in facts {

@@ -2,11 +2,13 @@
 //!
 //! The rules stand in words in content/pages/about.md; tests/suite/status.rs has a test a rule.
 
+pub mod months;
 pub mod pace;
 pub mod rounds;
 pub mod standing;
 pub mod tally;
 
+pub use months::{MonthOfDuty, MonthTally, month_ends, months_of, tally_months};
 pub use pace::{PaceOf, pace};
 pub use rounds::{Rounds, rounds};
 pub use standing::{DUE_SOON, Next, NextWhy, Standing, evidence_level};

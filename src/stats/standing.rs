@@ -1,13 +1,13 @@
-//! The three statuses of one duty.
+//! The three statuses of one duty, as of the model's day or an earlier one.
 
 use crate::date::Date;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
-use crate::model::{Due, DutyId, Entry, EntryId, Model, Status};
+use crate::model::{Due, DutyId, EntryId, Model, Plan, Report, Status, Terms};
 
 /// Days before a date, the day itself included, in which a duty is due soon.
 pub const DUE_SOON: i32 = 30;
 
-/// Where a duty stands as of the model's day.
+/// Where a duty stands as of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Standing {
     /// 办理情况.
@@ -64,28 +64,53 @@ impl NextWhy {
     }
 }
 
-impl Standing {
-    /// Judges one duty.
-    pub fn of(model: &Model, duty: DutyId) -> Standing {
-        let row = &model[duty];
-        let plan = &model[model.plan_of(duty)];
-        let latest = model.effective(duty).next_back();
-        let entry = latest.map(|id| &model[id]);
-        let reported = entry.and_then(|e| e.status).map_or(Reported::NotReported, Reported::from);
-        let concluded = reported.is_done()
-            || reported == Reported::Withdrawn
-            || model.effective(duty).any(|id| model[id].concludes);
-        let done = done_since(model, duty);
-        let last_report = entry.map(|e| e.date);
-        let since = model.as_of.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
-        let (schedule, days) = match row.due {
-            Due::On(date) => (dated(model.as_of, date, done, reported), date.days_since(model.as_of)),
+/// What the reports say that hold on a day. It stays the same until a report comes, is verified or stops to hold.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    reported: Reported,
+    evidence: EvidenceLevel,
+    latest: Option<EntryId>,
+    last_report: Option<Date>,
+    done: Option<Date>,
+    concluded: bool,
+}
+
+impl Held {
+    /// The reports of a duty as of a day that is not after the model's.
+    pub(super) fn on(model: &Model, duty: DutyId, day: Date) -> Held {
+        let reports = || {
+            let held = model.effective_on(duty, day).rev().map(|id| (id, &model[id]));
+            held.filter_map(|(id, entry)| Some((id, entry.date, entry.report()?)))
+        };
+        let latest = reports().next();
+        let reported = latest.map_or(Reported::NotReported, |(_, _, report)| report.status.into());
+        // Later reports that repeat "done" do not make the work later: the first of the unbroken run counts.
+        let is_done =
+            |(_, _, report): &(_, _, Report)| matches!(report.status, Status::Completed | Status::CompletedOngoing);
+        Held {
+            reported,
+            evidence: latest.map_or(EvidenceLevel::None, |(_, _, report)| evidence_level(report, day)),
+            latest: latest.map(|(id, ..)| id),
+            last_report: latest.map(|(_, date, _)| date),
+            done: reports().take_while(is_done).map(|(_, date, _)| date).min(),
+            concluded: reported.is_done()
+                || reported == Reported::Withdrawn
+                || reports().any(|(_, _, report)| report.concludes),
+        }
+    }
+
+    /// Where a duty stands with them as of a day.
+    pub(super) fn judge(self, plan: &Plan, terms: Terms, day: Date) -> Standing {
+        let Held { reported, evidence, latest, last_report, done, concluded } = self;
+        let since = day.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
+        let (schedule, days) = match terms.due {
+            Due::On(date) => (dated(day, date, done, reported), date.days_since(day)),
             Due::Continuous(_) => {
                 let schedule = if reported == Reported::Withdrawn {
                     Schedule::NotApplicable
-                } else if model.as_of > plan.period.to && !concluded {
+                } else if day > plan.period.to && !concluded {
                     Schedule::NotConcluded
-                } else if !concluded && since > i32::try_from(row.report_every).unwrap_or(i32::MAX) {
+                } else if !concluded && since > i32::try_from(terms.report_every).unwrap_or(i32::MAX) {
                     Schedule::Silent
                 } else {
                     Schedule::Current
@@ -93,13 +118,12 @@ impl Standing {
                 (schedule, since)
             }
         };
-        let evidence = entry.map_or(EvidenceLevel::None, evidence_level);
-        let next = match row.due {
+        let next = match terms.due {
             Due::On(_) if done.is_some() || reported == Reported::Withdrawn => None,
             Due::On(date) => Some(Next { by: date, why: NextWhy::Deadline }),
             Due::Continuous(_) if concluded => None,
             Due::Continuous(_) => {
-                let by = last_report.unwrap_or(plan.notice.issued).plus_days(row.report_every);
+                let by = last_report.unwrap_or(plan.notice.issued).plus_days(terms.report_every);
                 Some(match by <= plan.period.to {
                     true => Next { by, why: NextWhy::Interval },
                     false => Next { by: plan.period.to, why: NextWhy::Conclusion },
@@ -107,6 +131,18 @@ impl Standing {
             }
         };
         Standing { reported, schedule, evidence, latest, last_report, days, since, done, concluded, next }
+    }
+}
+
+impl Standing {
+    /// Judges one duty as of the model's day.
+    pub fn of(model: &Model, duty: DutyId) -> Standing {
+        Standing::on(model, duty, model.as_of)
+    }
+
+    /// Judges one duty as of a day that is not after the model's: as a build as of that day does.
+    pub fn on(model: &Model, duty: DutyId, day: Date) -> Standing {
+        Held::on(model, duty, day).judge(&model[model.plan_of(duty)], model[duty].terms_on(day), day)
     }
 
     /// Whether it has a date to come and is not done.
@@ -131,17 +167,11 @@ fn dated(as_of: Date, date: Date, done: Option<Date>, reported: Reported) -> Sch
     }
 }
 
-/// Later reports that repeat "done" do not make the work later: the first of the unbroken run counts.
-fn done_since(model: &Model, duty: DutyId) -> Option<Date> {
-    let is_done = |e: &Entry| matches!(e.status, Some(Status::Completed | Status::CompletedOngoing));
-    model.effective(duty).rev().map(|id| &model[id]).take_while(|e| is_done(e)).map(|e| e.date).min()
-}
-
-/// What supports an entry.
-pub fn evidence_level(entry: &Entry) -> EvidenceLevel {
-    if entry.verified.is_some() {
+/// What supports a report as of a day.
+pub fn evidence_level(report: Report, day: Date) -> EvidenceLevel {
+    if report.verified.is_some_and(|verified| verified <= day) {
         EvidenceLevel::Verified
-    } else if !entry.evidence.is_empty() {
+    } else if report.material {
         EvidenceLevel::Material
     } else {
         EvidenceLevel::SelfReported

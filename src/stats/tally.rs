@@ -25,6 +25,15 @@ impl Tally {
         }
     }
 
+    /// Adds other duties.
+    pub fn merge(&mut self, other: &Tally) {
+        self.total += other.total;
+        let sides = (self.reported.iter_mut().zip(&other.reported))
+            .chain(self.schedule.iter_mut().zip(&other.schedule))
+            .chain(self.evidence.iter_mut().zip(&other.evidence));
+        sides.for_each(|(own, other)| *own += other);
+    }
+
     /// Duties of a reported status.
     #[allow(clippy::indexing_slicing)] // one place a state
     pub fn reported(&self, status: Reported) -> usize {

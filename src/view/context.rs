@@ -1,87 +1,16 @@
 //! What every builder of a page works with: the facts and the page's own address.
 
+pub use super::facts::Facts;
 use super::item::RoleUnits;
 use super::marks::Marks;
 use super::parts::{Link, Statuses};
 use super::shell::{Crumb, Shell};
-use crate::date::Date;
-use crate::history::Difference;
-use crate::model::{
-    Assigned, Assignments, DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection,
-    UnitId,
-};
+use crate::model::{Assigned, Assignments, DutyId, ItemId, Model, PlanId, Role, SectionId, Subsection, UnitId};
 use crate::prose;
 use crate::route;
 use crate::search::spelling;
 use crate::site_path::SitePath;
-use crate::stats::{Standing, Stats};
-
-/// What pages are made from.
-pub struct Facts<'a> {
-    /// The model.
-    pub model: &'a Model,
-    /// The judgement on it.
-    pub stats: &'a Stats,
-    /// Every point compared with the checklist, by row of the model.
-    pub differences: Vec<Difference>,
-    /// Every entry's row, oldest first by (date, published, id); withdrawn and corrected ones included.
-    pub by_date: Vec<EntryId>,
-    /// Every group of units, open ones included.
-    pub groups: Vec<UnitId>,
-    /// The roles that occur in each plan, by row of the model.
-    pub roles: Vec<Vec<Role>>,
-    /// The word of the role by which units answer for duties: `accountable` where duties differ in that.
-    pub part: &'static str,
-    /// Roles in which a unit has a part in a duty that it does not answer for.
-    pub others: Vec<Role>,
-}
-
-impl<'a> Facts<'a> {
-    /// Gathers what several pages need.
-    pub fn of(model: &'a Model, stats: &'a Stats) -> Facts<'a> {
-        let differences = model.plan_ids().flat_map(|plan| crate::history::differences(model, plan)).collect();
-        let mut by_date: Vec<EntryId> = model.entry_ids().collect();
-        by_date.sort_by_key(|id| {
-            let entry = &model[*id];
-            (entry.date, entry.published, *id)
-        });
-        let groups = model.unit_ids().filter(|id| model[*id].is_group() || model[*id].open_group).collect();
-        let roles = model.plan_ids().map(|plan| roles_of(model, plan)).collect();
-        let mut parts = model.duties.iter().filter_map(|d| d.units.accountable_role());
-        let first = parts.next();
-        let part = match first.filter(|first| parts.all(|role| role == *first)) {
-            Some(role) => role.word(),
-            None => "accountable",
-        };
-        let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
-        let others = Role::ALL.into_iter().filter(has).collect();
-        Facts { model, stats, differences, by_date, groups, roles, part, others }
-    }
-
-    /// The last report on a duty that a unit answers for; nothing where there never was one.
-    pub fn last_report(&self, unit: UnitId) -> Option<Date> {
-        let duties = &self.model[unit].work.accountable;
-        duties.iter().filter_map(|duty| self.stats.standing(*duty).last_report).max()
-    }
-
-    /// The roles that occur in a plan.
-    pub fn roles(&self, plan: PlanId) -> &[Role] {
-        self.roles.get(plan.row()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The word of the only other role; `other` where there are several.
-    pub fn other(&self) -> &'static str {
-        match self.others.as_slice() {
-            [role] => role.word(),
-            _ => "other",
-        }
-    }
-
-    /// How a point compares with the checklist.
-    pub fn difference(&self, point: PointId) -> Option<&Difference> {
-        self.differences.get(point.row())
-    }
-}
+use crate::stats::Standing;
 
 /// A page ready to render.
 pub struct Page<'a, V> {
@@ -342,19 +271,6 @@ impl<'a, V> Page<'a, V> {
         self.shell.of = (model.plans.len() > 1).then(|| plan_name(model, plan));
         self
     }
-}
-
-/// The roles that occur in the duties and points of a plan, in order.
-fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
-    let mut occurs = [false; Role::COUNT];
-    let duties = model.plan_duties(plan).flat_map(|d| model[d].units.iter());
-    let points = model[plan].points.iter().flat_map(|p| model[p].units.iter());
-    for assigned in duties.chain(points) {
-        if let Some(occurs) = occurs.get_mut(assigned.role.place()) {
-            *occurs = true;
-        }
-    }
-    Role::ALL.into_iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(role, _)| role).collect()
 }
 
 /// The most names of units, or items of a point, that a page shows of a list which stands on the page of each of them.

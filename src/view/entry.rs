@@ -118,7 +118,8 @@ impl<'a> PageContext<'a> {
     pub fn entry(&self, id: EntryId) -> EntryView<'a> {
         let entry = &self.model[id];
         let (sample, first, rest) = self.text(entry);
-        let shown = entry.status.is_some() && entry.withdraws.is_none();
+        // What was withdrawn is not shown.
+        let report = entry.report().filter(|_| entry.taken.is_none());
         EntryView {
             anchor: crate::route::entry_anchor(self.model, id),
             href: self.entry_href(id),
@@ -131,8 +132,8 @@ impl<'a> PageContext<'a> {
             sample,
             first,
             rest,
-            reported: entry.status.filter(|_| shown).map(|s| Reported::from(s).key()),
-            evidence: shown.then(|| evidence_level(entry).key()),
+            reported: report.map(|report| Reported::from(report.status).key()),
+            evidence: report.map(|report| evidence_level(report, self.model.as_of).key()),
             materials: entry.evidence.iter().map(|e| self.material(&e.title, &e.source)).collect(),
             values: self.values(entry),
             verified: entry.verified.as_ref().map(|v| VerifiedView {

@@ -284,7 +284,7 @@ fn list<'a>(context: &PageContext<'a>, gaps: &Gaps<'a>, kind: Kind, number: usiz
 }
 
 fn postponed<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
-    let days = change.from_day.zip(change.to_day).map(|(from, to)| to.days_since(from));
+    let days = change.from_day().zip(change.to_day).map(|(from, to)| to.days_since(from));
     Postponed {
         label: context.model.duty_label(duty),
         href: context.duty(duty),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
 use super::marks::Marks;
+use super::months::{PlanMonths, plan_months};
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
 use crate::chart::{self, Rug};
 use crate::date::Date;
@@ -52,6 +53,8 @@ views! {
         pub sample: bool,
         /// Reports over time.
         pub rug: Option<RugView>,
+        /// The plan month by month; absent where nothing was reported.
+        pub months: Option<PlanMonths<'a>>,
         /// Counts by each of the three statuses.
         pub distributions: Vec<Distribution>,
         /// Sections in order.
@@ -191,6 +194,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         dated: duties.iter().filter(|d| matches!(model[**d].due, Due::On(_))).count(),
         sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
         rug: rug(facts, plan, &duties),
+        months: plan_months(facts, plan),
         distributions: context.distributions(&tally),
         columns: sections.iter().any(|s| !s.columns.is_empty()),
         bars: sections.iter().any(|s| !s.bar.is_empty()),

@@ -6,6 +6,7 @@ use super::context::{Facts, MOST_NAMES, Page, PageContext, subsection_line};
 use super::differences::Responsibility;
 use super::entry::EntryView;
 use super::marks::Marks;
+use super::months::MonthHistory;
 use super::parts::{Day, Link, StateCount, Statuses};
 use super::source::SourcePoint;
 use super::target::TargetView;
@@ -138,6 +139,8 @@ views! {
         pub document: Option<&'a str>,
         /// The latest entry is a demonstration.
         pub sample: bool,
+        /// Its months; absent where the notice is later than the day of judgement.
+        pub months: Option<MonthHistory<'a>>,
         /// Confirmed targets.
         pub targets: Vec<TargetView<'a>>,
     }
@@ -369,6 +372,7 @@ impl<'a> PageContext<'a> {
             reason: latest.and_then(|e| e.reason.as_deref()),
             document: latest.and_then(|e| e.document.as_deref()),
             sample: latest.is_some_and(|e| e.sample),
+            months: self.month_history(duty),
             targets: self.targets(duty),
         }
     }

@@ -12,7 +12,7 @@ use crate::site_path::SitePath;
 use crate::stats::Tally;
 
 /// States from settled to silent, as strips and tallies show them.
-const REPORTED: [Reported; 7] = [
+pub(super) const REPORTED: [Reported; 7] = [
     Reported::Completed,
     Reported::CompletedOngoing,
     Reported::InProgress,
@@ -45,6 +45,12 @@ impl<'a> PageContext<'a> {
         duties.iter().map(|d| self.row(*d, scale, own)).collect()
     }
 
+    /// The same with the months of each duty.
+    pub fn rows_with_months(&self, duties: &[DutyId], own: Option<UnitId>) -> Vec<DutyRow<'a>> {
+        let rows = self.rows(duties, own).into_iter().zip(duties);
+        rows.map(|(row, duty)| DutyRow { months: self.month_strip(*duty), ..row }).collect()
+    }
+
     fn row(&self, duty: DutyId, scale: Scale, own: Option<UnitId>) -> DutyRow<'a> {
         let row = &self.model[duty];
         let standing = self.standing(duty);
@@ -69,6 +75,7 @@ impl<'a> PageContext<'a> {
             left: due.map(|date| date.days_since(self.model.as_of)),
             chart: scale.lollipop(since, (due.is_none() && !standing.concluded).then_some(row.report_every)),
             next: self.next_report(duty),
+            months: None,
             sample: standing.latest.is_some_and(|e| self.model[e].sample),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::months::MonthStrip;
 use crate::chart::{Lollipop, Segment};
 use crate::date::Date;
 use crate::views;
@@ -75,6 +76,8 @@ views! {
         pub chart: Lollipop,
         /// The report that is owed next; absent for a duty that is done, ended or concluded.
         pub next: Option<NextReport>,
+        /// Its months; absent in lists that do not show them.
+        pub months: Option<MonthStrip<'a>>,
         /// The latest entry is a demonstration.
         pub sample: bool,
     }

@@ -167,7 +167,7 @@ impl<'a> PageContext<'a> {
                 href: self.item(id),
                 title: model.item_title(id),
                 single: model[id].duties.len() == 1,
-                duties: self.rows(duties, None),
+                duties: self.rows_with_months(duties, None),
             })
         };
         duties.chunk_by(|a, b| model[*a].item == model[*b].item).filter_map(&mut item).collect()

@@ -178,7 +178,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_SLIPS);
     let mut ranges = spread(range, &totals).into_iter();
     let mut next_range = || ranges.next().unwrap_or(0..0);
-    let rows = context.rows(work.accountable.get(next_range()).unwrap_or(&[]), Some(id));
+    let rows = context.rows_with_months(work.accountable.get(next_range()).unwrap_or(&[]), Some(id));
     let own: HashSet<DutyId> = unit.work.accountable.iter().copied().collect();
     let others = facts.others.iter().map(|role| {
         let duties = unit.work.others(*role);
@@ -186,7 +186,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         OtherPart {
             role: role.word(),
             count: duties.len(),
-            rows: context.rows(duties.get(next_range()).unwrap_or(&[]), None),
+            rows: context.rows_with_months(duties.get(next_range()).unwrap_or(&[]), None),
             both: both.map(|d| Link::new(context.duty(*d), model.duty_label(*d))).collect(),
         }
     });

@@ -27,6 +27,7 @@ mod import_pages;
 mod import_readers;
 #[cfg(feature = "minify")]
 mod minify;
+mod months;
 mod page_table;
 mod pages;
 mod paging;

@@ -172,7 +172,7 @@ fn urgency(facts: &Facts<'_>, kind: Kind, duty: DutyId) -> (bool, i32) {
 
 /// Whether a change puts a deadline off: to a later day, or from a day to none. What had no day is not put off.
 fn is_postponed(change: &Change) -> bool {
-    change.from_day.is_some_and(|from| change.to_day.is_none_or(|to| to > from))
+    change.from_day().is_some_and(|from| change.to_day.is_none_or(|to| to > from))
 }
 
 fn unclear(into: &mut Vec<Unclear>, facts: &Facts<'_>, duty: DutyId) {

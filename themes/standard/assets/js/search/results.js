@@ -33,6 +33,26 @@ const resultsPage = form => {
     run();
   };
 
+  // The months of a duty as parts/monthstrip.html draws them; a letter a month (docs/search-format.md).
+  const drawn = (name, given) => {
+    const node = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const key in given) node.setAttribute(key, given[key]);
+    return node;
+  };
+  const strip = letters => {
+    const svg = drawn('svg', {class: 'ms', viewBox: `0 0 ${letters.length} 10`, preserveAspectRatio: 'none', 'aria-hidden': true}), lines = {cut: '', tick: ''};
+    const states = [...marks.content.querySelectorAll('[data-mark^="reported."]')].map(node => node.dataset.mark.slice(9));
+    [...letters].forEach((letter, x) => {
+      const code = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'.indexOf(letter), behind = Math.floor(code / 7) % 4;
+      svg.append(drawn('rect', {class: 'f-' + states[code % 7], x, width: 1}));
+      if (behind) svg.append(drawn('rect', {class: 'bh f-' + ['overdue', 'not_concluded', 'silent'][behind - 1], x, width: 1}));
+      if (x) lines.cut += `M${x} 0v5`;
+      if (code > 27) lines.tick += `M${x}.5 6v2`;
+    });
+    for (const key in lines) svg.append(drawn('path', {class: key, d: lines[key]}));
+    return svg;
+  };
+
   const hitOf = async hit => {
     const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, , units] = taken, node = clone('hit');
     const fields = new Set(), notes = new Set(), slices = new Set();
@@ -57,6 +77,8 @@ const resultsPage = form => {
     });
     show(row, accountable.length);
     states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
+    const months = slot(node, 'months');
+    if (months && duty && duty[7]) months.append(strip(duty[7])); else show(months, false);
     for (const note of notes) slot(node, 'notes').append(mark('note.' + note), ' ');
     if (fields.size) put(node, 'why', word('why', {fields: [...fields].map(field => word('why.' + field)).join(word('why.join'))}));
     return node;
