@@ -5,6 +5,20 @@ pub fn number(x: f64) -> String {
     if x == 0.0 { "0".to_owned() } else { x.to_string() }
 }
 
+/// A number with a comma before each three digits, as English writes it: `12,000.5`.
+pub fn grouped(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, part) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
+    let mut out = sign.to_owned();
+    for (place, digit) in whole.char_indices() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + part
+}
+
 /// A number that was computed, without the noise of computing: twelve digits.
 pub(super) fn computed(x: f64) -> String {
     number(format!("{x:.11e}").parse().unwrap_or(x))
@@ -82,6 +96,12 @@ mod tests {
         ] {
             assert_eq!(Share { part, whole }.text(), text, "{part} of {whole}");
         }
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_three_digits() {
+        let grouped = ["0", "999", "1200", "-12000.505", "1234567"].map(grouped);
+        assert_eq!(grouped, ["0", "999", "1,200", "-12,000.505", "1,234,567"]);
     }
 
     #[test]

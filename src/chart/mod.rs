@@ -12,7 +12,7 @@ mod target;
 
 pub use calendar::{Month, MonthBar};
 pub use cumulative::{Cumulative, cumulative};
-pub use figure::{Share, difference, number};
+pub use figure::{Share, difference, grouped, number};
 pub use lollipop::{Lollipop, Scale};
 pub use months::{MonthRun, MonthTick, month_cuts, month_runs, month_strokes, month_ticks};
 pub use qr::{Qr, qr};

@@ -32,14 +32,14 @@ views! {
     }
 }
 
-/// The chart of a goal from `least` to `most` (the same, for one number) and a value. Nothing below zero is drawn.
-pub fn target(least: f64, most: f64, value: Option<f64>) -> TargetChart {
+/// The chart of a goal from `least` to `most` (the same, for one number) and a value; `label` writes the numbers of the axis. Nothing below zero is drawn.
+pub fn target(least: f64, most: f64, value: Option<f64>, label: impl Fn(String) -> String) -> TargetChart {
     let (top, parts) = nice(most.max(value.unwrap_or(0.0)) * 1.08);
     let at = |x: f64| percent(x, top);
     let middle = (least + most) / 2.0;
     let ticks = (0..=parts).map(|i| f64::from(i) / f64::from(parts)).map(|part| TargetTick {
         at: at(top * part),
-        label: computed(top * part),
+        label: label(computed(top * part)),
         anchor: anchor(part),
     });
     let ticks = ticks.collect();
@@ -82,11 +82,11 @@ mod tests {
 
     #[test]
     fn axes_begin_at_zero_and_hold_goal_and_value() {
-        let chart = target(1.0, 2.0, Some(1.0));
+        let chart = target(1.0, 2.0, Some(1.0), |label| label);
         assert_eq!(chart.ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["0", "1", "2", "3"]);
         assert_eq!((chart.from.as_str(), chart.width.as_str()), ("33.33%", "33.33%"));
         assert_eq!(chart.value.as_deref(), Some("33.33%"));
-        assert_eq!(target(240.0, 240.0, Some(500.0)).ticks[3].label, "600");
-        assert_eq!(target(95.0, 95.0, None).value, None);
+        assert_eq!(target(240.0, 240.0, Some(500.0), |label| label).ticks[3].label, "600");
+        assert_eq!(target(95.0, 95.0, None, |label| label).value, None);
     }
 }

@@ -1,4 +1,4 @@
-//! `sample-unmarked`: a text that begins with 示例 in an entry that is not marked as a sample.
+//! `sample-unmarked`: a text that begins with 示例 or `Sample:` in an entry that is not marked as a sample.
 //!
 //! Why: without `sample: true` an invented entry would count as a report and enter the ledger. A warning.
 //!
@@ -6,12 +6,12 @@
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
-use crate::record::entry::{Entry, SAMPLE_MARK};
+use crate::record::entry::{Entry, sample_mark};
 
 pub(super) fn check(entry: &Entry, report: &mut Report<'_>) {
     if let Some(text) = &entry.text
         && !entry.sample
-        && text.value.starts_with(SAMPLE_MARK)
+        && sample_mark(&text.value).is_some()
     {
         report.push(Diagnostic::at(Code::SampleUnmarked, text.span));
     }

@@ -11,8 +11,8 @@ use crate::prose;
 use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
 use crate::site_path::SitePath;
-use crate::view::Facts;
 use crate::view::months::month_letters;
+use crate::view::{Facts, subsection_line};
 
 /// Codes that are proposed, at most: those that most items have.
 const CODES: usize = 2000;
@@ -92,6 +92,7 @@ fn document<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id
         path: route::item(model, id).to_string().into(),
         plan: row.plan.row(),
         section: row.section.row(),
+        subsection: model.subsection(id).map_or("", subsection_line).into(),
         number: row.number.to_string().into(),
         title: model.item_title(id),
         cut_title: row.title.is_none(),
@@ -114,10 +115,9 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
     facts_of.extend((!row.deadline.is_empty()).then_some(Cow::Borrowed(&*row.deadline)));
     facts_of.extend(row.leaders.iter().map(|name| Cow::Borrowed(&**name)));
     let item = &model[row.item];
-    let subsection = model.subsection(row.item).map(|s| s.printed.as_deref().unwrap_or(&s.title));
-    facts_of.extend(subsection.map(Cow::Borrowed));
-    // What is printed once for the item is found by its first duty.
-    let of_item = item.more.iter().filter(|_| item.duties.get(0) == Some(id));
+    // What is printed once for the item, or for a point that it comes from, is found by its first duty.
+    let of_points = item.points.iter().flat_map(|point| &model[*point].more);
+    let of_item = item.more.iter().chain(of_points).filter(|_| item.duties.get(0) == Some(id));
     facts_of.extend(row.more.iter().chain(of_item).map(|more| Cow::Owned(format!("{} {}", more.label, more.text))));
     facts_of.extend(states.iter().filter_map(|(family, key)| words(&format!("{family}.{key}"))).map(Cow::Owned));
     facts_of.push(Cow::Owned(model[model.plan_of(id)].period.from.year().to_string()));

@@ -2,7 +2,7 @@
 
 use super::{DutyId, EntryId, EvidenceFileId, UnitId};
 use crate::date::Date;
-pub use crate::record::entry::{SAMPLE_MARK, Status, Verified};
+pub use crate::record::entry::{Status, Verified, sample_mark};
 use crate::site_path::SitePath;
 use crate::source::FileId;
 

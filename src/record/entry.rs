@@ -7,7 +7,13 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
 /// The word with which the text of every demonstration begins.
-pub const SAMPLE_MARK: &str = "示例";
+pub const SAMPLE_MARKS: [&str; 2] = ["示例", "Sample:"];
+
+/// The word of demonstration with which a text begins, without its colon, if it begins with one.
+pub fn sample_mark(text: &str) -> Option<&'static str> {
+    let mark = SAMPLE_MARKS.into_iter().find(|mark| text.starts_with(mark))?;
+    Some(mark.trim_end_matches(':'))
+}
 
 /// One progress entry. What few entries have stands in boxes: there may be a million.
 pub struct Entry {

@@ -98,6 +98,8 @@ pub struct Document<'a> {
     pub plan: usize,
     /// Its section, a place in `Corpus::sections`.
     pub section: usize,
+    /// Its sub-section as printed; empty where it has none.
+    pub subsection: Cow<'a, str>,
     /// Its number as printed.
     pub number: Cow<'a, str>,
     /// Its title.

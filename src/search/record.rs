@@ -18,7 +18,7 @@ pub struct Record<'a>(
     pub Cow<'a, str>,
     /// Title.
     pub Cow<'a, str>,
-    /// Name of the section.
+    /// Names of the section and of the sub-section, divided by ` · `.
     pub Cow<'a, str>,
     /// Units: path of the page, registered name, other names.
     pub Vec<Vec<Cow<'a, str>>>,
@@ -60,7 +60,7 @@ pub enum Field {
     CutTitle,
     /// A name of a unit with the role of this place among the corpus's roles.
     Unit(u8),
-    /// The section's name.
+    /// The names of section and sub-section.
     Section,
     /// Heading and duties.
     Text,
@@ -123,11 +123,15 @@ impl<'a> Record<'a> {
             })
             .collect();
         let section = corpus.sections.get(document.section).map_or("", |section| &section.label);
+        let section = match &*document.subsection {
+            "" => Cow::Borrowed(section),
+            subsection => Cow::Owned(format!("{section} · {subsection}")),
+        };
         Record(
             document.path,
             document.number,
             document.title,
-            section.into(),
+            section,
             units,
             document.heading,
             duties,

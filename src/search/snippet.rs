@@ -31,9 +31,10 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
         if !matches!(part.field, Field::Text | Field::Progress) || part.text.is_empty() {
             return;
         }
-        let (worth, from) = densest(part.text, &ranges(part.text, &needles));
+        let ranges = ranges(part.text, &needles);
+        let (worth, from) = densest(part.text, &ranges);
         if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from) }));
+            best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from, &ranges) }));
         }
     });
     best.map(|(_, snippet)| snippet).unwrap_or_default()
@@ -96,17 +97,44 @@ fn length(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
-fn cut(text: &str, from: usize) -> String {
-    let mut cut = String::new();
-    let (mut at, mut rest) = (0, false);
-    for char in text.chars() {
-        match at {
-            _ if at < from => {}
-            _ if at < from + SPAN => cut.push(char),
-            _ => rest = true,
-        }
-        at += char.len_utf16();
+/// The stretch from a place on. Both ends move out of a word, but not into a match.
+fn cut(text: &str, from: usize, ranges: &[Range]) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (mut from, mut to) = (from, units.len().min(from + SPAN));
+    let is = |at: usize, what: fn(u16) -> bool| units.get(at).copied().is_some_and(what);
+    let letter = |unit: u16| u8::try_from(unit).is_ok_and(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let within = |at: usize| at > 0 && is(at - 1, letter) && is(at, letter);
+    for _ in 0..LEAD {
+        from += usize::from(within(from) && ranges.iter().all(|range| range.begin != from));
+        to -= usize::from(within(to) && ranges.iter().all(|range| range.end != to));
     }
-    let [begin, end] = [from > 0, rest].map(|more| if more { "…" } else { "" });
+    let second_half = |unit: u16| (0xdc00..=0xdfff).contains(&unit);
+    from += usize::from(is(from, second_half));
+    to += usize::from(is(to, second_half));
+    let cut = String::from_utf16_lossy(units.get(from..to).unwrap_or_default());
+    let [begin, end] = [from > 0, to < units.len()].map(|more| if more { "…" } else { "" });
     format!("{begin}{cut}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_cut_between_words_and_never_within_a_match() {
+        let text = "Deliver 1,200 kilometres of resurfaced regional roads and reopen three railway stations that were closed before the end of the last century.";
+        let range = |word: &str| {
+            let begin = text.find(word).unwrap();
+            Range { begin, end: begin + word.len(), needle: 0 }
+        };
+        assert_eq!(
+            cut(text, text.find("railway").unwrap() - LEAD, &[range("railway")]),
+            "… reopen three railway stations that were closed before the end of the…"
+        );
+        assert_eq!(cut(text, 0, &[]), "Deliver 1,200 kilometres of resurfaced regional roads and reopen three…");
+        // A match that begins within a word is not cut, nor is one that ends within one.
+        assert!(cut(text, text.find("losed").unwrap(), &[range("losed")]).starts_with("…losed"));
+        let long = format!("{}{}", "路".repeat(SPAN - 1), "𠮷宅");
+        assert_eq!(cut(&long, 0, &[]), format!("{}𠮷…", "路".repeat(SPAN - 1)));
+    }
 }

@@ -80,6 +80,8 @@ views! {
     pub struct RoleSides<'a> {
         /// The role's key in the locale.
         pub role: &'static str,
+        /// What the source calls them; empty where it does not say.
+        pub label: &'a str,
         /// Those of the narrative: HTML; empty where it has none.
         pub narrative: String,
         /// Those of the checklist, each once; on an item's page at most sixty.
@@ -211,6 +213,7 @@ impl<'a> PageContext<'a> {
             let link = |(_, unit, name): &(Role, UnitId, String)| Link::new(self.unit(*unit), name.clone());
             RoleSides {
                 role: role.word(),
+                label: self.label(point.plan, role.key()),
                 narrative: self.first_names(point.units.of(*role), None, most),
                 checklist: units.iter().take(most).map(link).collect(),
                 count: all(units.len()),

@@ -6,7 +6,7 @@ use super::context::PageContext;
 use super::parts::{Change, Day, Link};
 use crate::chart::number;
 use crate::history::{self, Side};
-use crate::model::entry::SAMPLE_MARK;
+use crate::model::entry::sample_mark;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId, Source};
 use crate::prose;
@@ -85,7 +85,7 @@ views! {
         /// The value.
         pub value: String,
         /// Unit of measure.
-        pub unit: &'a str,
+        pub unit: Cow<'a, str>,
     }
 
     /// A verification.
@@ -194,8 +194,9 @@ impl<'a> PageContext<'a> {
         if !entry.sample {
             return (None, first, rest);
         }
-        let first = first.strip_prefix(SAMPLE_MARK).unwrap_or(&first).to_owned();
-        (Some(SAMPLE_MARK), first, rest)
+        let mark = sample_mark(&first);
+        let first = mark.and_then(|mark| first.strip_prefix(mark)).unwrap_or(&first).to_owned();
+        (mark, first, rest)
     }
 
     fn values(&self, entry: &'a Entry) -> Vec<ValueView<'a>> {
@@ -205,8 +206,8 @@ impl<'a> PageContext<'a> {
             .filter(|(target, _)| target.confirmed)
             .map(|(target, value)| ValueView {
                 label: &target.label,
-                value: number(*value),
-                unit: target.unit.as_deref().unwrap_or(""),
+                value: self.figure(number(*value)),
+                unit: self.measure(target.unit.as_deref()),
             })
             .collect()
     }

@@ -35,5 +35,5 @@ pub mod text;
 pub mod unit;
 pub mod units;
 
-pub use context::{Facts, Page, PageContext};
+pub use context::{Facts, Page, PageContext, subsection_line};
 pub use shell::{Shell, Site};

@@ -9,7 +9,7 @@ use super::lists::pages;
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
-use crate::model::{DutyId, EntryId, ItemId, SectionId};
+use crate::model::{DutyId, EntryId, ItemId, PointId, SectionId};
 use crate::route;
 use crate::views;
 
@@ -47,6 +47,8 @@ views! {
         pub pager: Option<Pager>,
         /// Narrative points in order.
         pub points: Vec<SourcePoint<'a>>,
+        /// What the source calls a deadline; empty where it does not say.
+        pub deadline_label: &'a str,
         /// The pages of the points.
         pub points_pager: Option<Pager>,
         /// First day of the quarter.
@@ -125,7 +127,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
         },
         items: context.section_items(duties.get(range).unwrap_or(&[])),
         pager,
-        points: row.points.iter().take(points.end).skip(points.start).map(|p| context.source_point(*p, None)).collect(),
+        points: context.section_points(row.points.get(points).unwrap_or(&[])),
+        deadline_label: context.label(row.plan, "deadline"),
         points_pager,
         quarter: quarter.into(),
         moved_count: moved.len(),
@@ -147,6 +150,19 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
 }
 
 impl<'a> PageContext<'a> {
+    /// Points; the first of those of one sub-section has its line.
+    fn section_points(&self, points: &[PointId]) -> Vec<SourcePoint<'a>> {
+        let mut last = "";
+        let mut begins = |line: &'a str| std::mem::replace(&mut last, line) != line;
+        let points = points.iter().map(|id| self.source_point(*id, None));
+        points
+            .map(|point| SourcePoint {
+                subsection: if begins(point.subsection) { point.subsection } else { "" },
+                ..point
+            })
+            .collect()
+    }
+
     /// Duties under the items that they are of; an item that two pages share stands on both.
     fn section_items(&self, duties: &[DutyId]) -> Vec<SectionItem<'a>> {
         let model = self.model;

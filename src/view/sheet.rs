@@ -87,6 +87,8 @@ views! {
         pub units: String,
         /// Several answer for it.
         pub joint: bool,
+        /// Each of them answers for its own part.
+        pub separately: bool,
         /// Persons in office who are printed with it.
         pub leaders: Vec<&'a str>,
         /// What the source calls them; empty where it does not say.
@@ -252,6 +254,7 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
         heading: context.model[row.item].heading.as_deref(),
         units: context.first_accountable(duty),
         joint: row.units.accountable().len() > 1,
+        separately: row.separately,
         leaders: row.leaders.iter().map(|name| &**name).collect(),
         leaders_label: context.label(context.model.plan_of(duty), "leaders"),
         deadline: &row.deadline,

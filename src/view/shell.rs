@@ -181,7 +181,7 @@ impl Shell<'_> {
     }
 }
 
-/// What is the same on every page; `mark` are the characters of the square mark, `compared` says that an older state of
+/// What is the same on every page; `mark` are the characters of the square mark or empty, `compared` says that an older state of
 /// the content was given.
 pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
     let model = facts.model;
@@ -193,7 +193,11 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         title: &row.title,
         name: column.unwrap_or(&row.title),
         subtitle: portal.site_name.as_deref().unwrap_or(&row.publisher),
-        mark: characters(mark),
+        mark: characters(match mark {
+            "" if row.is_chinese() => "公开",
+            "" => row.title.get(..row.title.chars().next().map_or(0, char::len_utf8)).unwrap_or(""),
+            mark => mark,
+        }),
         publisher: &row.publisher,
         base: row.base_url.as_deref(),
         as_of: model.as_of.into(),

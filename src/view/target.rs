@@ -1,8 +1,10 @@
 //! A quantified target of a duty: what was promised, what was last reported, and the arithmetic between.
 
+use std::borrow::Cow;
+
 use super::context::PageContext;
 use super::parts::Day;
-use crate::chart::{self, Share, TargetChart, difference, number};
+use crate::chart::{self, Share, TargetChart, difference, grouped, number};
 use crate::model::status::Pace;
 use crate::model::{DutyId, Target, TargetKind};
 use crate::stats;
@@ -24,7 +26,7 @@ views! {
         /// The most of a range.
         pub most: Option<String>,
         /// Unit of measure.
-        pub unit: &'a str,
+        pub unit: Cow<'a, str>,
         /// Length of the period in months, of a frequency.
         pub months: Option<u32>,
         /// No number is printed.
@@ -61,6 +63,20 @@ views! {
 }
 
 impl<'a> PageContext<'a> {
+    /// A number as the language of the site writes it.
+    pub fn figure(&self, number: String) -> String {
+        if self.model.site.is_chinese() { number } else { grouped(&number) }
+    }
+
+    /// A unit of measure behind a number: of letters, outside of Chinese, with a blank between.
+    pub fn measure(&self, unit: Option<&'a str>) -> Cow<'a, str> {
+        let unit = unit.unwrap_or("");
+        match !self.model.site.is_chinese() && unit.starts_with(char::is_alphabetic) {
+            true => Cow::Owned(format!("\u{a0}{unit}")),
+            false => Cow::Borrowed(unit),
+        }
+    }
+
     /// The confirmed targets of a duty.
     pub fn targets(&self, duty: DutyId) -> Vec<TargetView<'a>> {
         let targets = self.model[duty].targets.iter().enumerate();
@@ -77,21 +93,22 @@ impl<'a> PageContext<'a> {
         let sample = entries.find(|e| e.values.iter().any(|(p, _)| *p == place)).is_some_and(|e| e.sample);
         let due = target.date.or(row.due.date());
         let judged = pace.pace != Pace::NotJudged;
+        let figure = |x: f64| self.figure(number(x));
         Some(TargetView {
             anchor: crate::route::target_anchor(self.model, duty, &target.id.value),
             label: &target.label,
             text: target.text.as_ref().map_or("", |words| &words.value),
             kind: kind(target.kind),
-            goal: target.goal().map(number).unwrap_or_default(),
-            most: target.max.filter(|_| target.kind == TargetKind::Range).map(number),
-            unit: target.unit.as_deref().unwrap_or(""),
+            goal: target.goal().map(figure).unwrap_or_default(),
+            most: target.max.filter(|_| target.kind == TargetKind::Range).map(figure),
+            unit: self.measure(target.unit.as_deref()),
             months: target.period.as_deref().and_then(months),
             implied: target.implied,
             note: target.note.as_deref(),
-            value: value.map(number),
+            value: value.map(figure),
             value_day: pace.latest.map(|(_, day)| day.into()),
             sample,
-            gap: value.and_then(|value| gap(target, value)),
+            gap: value.and_then(|value| gap(target, value)).map(|gap| self.figure(gap)),
             level: target.kind == TargetKind::Exceed && value.is_some() && value == target.goal(),
             reached: value.is_some_and(|value| reached(target, value)),
             due: due.map(Day::from),
@@ -102,7 +119,7 @@ impl<'a> PageContext<'a> {
             whole_days: pace.whole_days.filter(|_| judged),
             chart: target.goal().filter(|goal| *goal >= 0.0).map(|goal| {
                 let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
-                chart::target(goal, most, value)
+                chart::target(goal, most, value, |label| self.figure(label))
             }),
         })
     }

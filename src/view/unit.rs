@@ -149,7 +149,11 @@ impl<'a> UnitWork<'a> {
             spellings: spellings(model, id),
             member_of: groups.clone().filter(|g| model[*g].members.contains(&id)).collect(),
             open_groups: groups.filter(|g| model[*g].open_group && !unit.is_group()).collect(),
-            joint: accountable.iter().filter(|d| model[**d].units.accountable().len() > 1).count(),
+            joint: accountable
+                .iter()
+                .map(|d| &model[*d])
+                .filter(|d| d.units.accountable().len() > 1 && !d.separately)
+                .count(),
             accountable,
         }
     }

@@ -2,6 +2,7 @@
 
 use gongkai::model::{Continuous, Due, DutyId, Model};
 use gongkai::pipeline;
+use gongkai::search::{self, Filters, Reader};
 use gongkai::source::MemoryStore;
 
 use crate::built::{Built, Scratch};
@@ -47,7 +48,7 @@ fn numbers_begin_anew_and_items_stand_list_by_list() {
     let model = &facts.model;
     let plan = model.current().unwrap();
     let order: Vec<&str> = model[plan].items.iter().map(|i| &*model[i].id).collect();
-    assert_eq!(order, ["101", "102", "103", "201", "202"]);
+    assert_eq!(order, ["101", "102", "103", "104", "201", "202"]);
     let anchors: Vec<&str> = model[plan].points.iter().map(|p| &*model[p].anchor).collect();
     assert_eq!(anchors, ["p1-1", "p1-2", "p2-1"]);
     let item = model.item_ids().find(|i| &*model[*i].id == "201").unwrap();
@@ -126,14 +127,51 @@ fn persons_in_office_can_be_left_out_without_a_trace() {
     let project = Scratch::with("tests/fixtures/format/zh/content");
     let shown = Built::of(&project, &[]);
     let names = |site: &Built| site.files.iter().filter(|(_, bytes)| holds(bytes, "张示例")).count();
-    assert!(names(&shown) > 0);
+    let found = |site: &Built| {
+        let read = |path: &str| site.files.get(path).cloned();
+        let reader = Reader::open(&read).unwrap();
+        (0..8).any(|id| format!("{:?}", reader.record(id).unwrap()).contains("张示例"))
+    };
+    assert!(names(&shown) > 0 && found(&shown));
     project.edit("content/site.yaml", "language: zh-CN\n", "language: zh-CN\nleaders: hide\n");
     let hidden = Built::of(&project, &[]);
     assert_eq!(names(&hidden), 0);
+    assert!(!found(&hidden), "the search index");
+    let label = hidden.files.iter().find(|(_, bytes)| holds(bytes, "分管市领导"));
+    assert!(label.is_none(), "what the source calls them: {:?}", label.map(|(path, _)| path));
 }
 
 fn holds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|window| window == word.as_bytes())
+}
+
+#[test]
+fn what_is_printed_beside_a_duty_or_its_point_is_found_with_its_sub_section() {
+    let site = Built::of(&Scratch::with("tests/fixtures/format/zh/content"), &[]);
+    let read = |path: &str| site.files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let found = |typed: &str| -> Vec<String> {
+        let answer = search::search(&reader, typed, &Filters::new(), 5).unwrap();
+        answer.hits.into_iter().map(|hit| hit.path).collect()
+    };
+    assert_eq!(found("以下任务均需各区人民政府落实"), ["qingshan-2024/items/201.html#d1"], "words of a point");
+    assert_eq!(found("每周调度一次"), ["qingshan-2024/items/101.html#d1"], "another column");
+    assert_eq!(found("畅通水系").len(), 3, "a sub-section");
+    let trails: Vec<String> =
+        (0..8).map(|document| reader.record(document).unwrap().3.into_owned()).filter(|t| t.contains('（')).collect();
+    assert!(trails.contains(&"一、建设更便捷的城市 · （一）完善路网".to_owned()), "{trails:?}");
+}
+
+#[test]
+fn tables_of_one_plan_call_roles_and_deadlines_as_it_does() {
+    let site = Built::of(&Scratch::with("tests/fixtures/format/zh/content"), &[]);
+    let differences = site.page("qingshan-2024/differences.html");
+    assert!(differences.contains(">牵头责任单位</th>") && !differences.contains(">牵头单位</th>"));
+    let section = site.page("qingshan-2024/sections/1.html");
+    assert!(section.contains("<th scope=\"col\">完成时限</th>") && !section.contains("完成期限"));
+    assert_eq!(section.matches("<h3>（二）畅通水系</h3>").count(), 1, "over the first of its points");
+    assert!(site.page("units/jiaotong-sheet.html").contains("分别承担："), "each for its own part");
+    assert!(site.page("units/jiaotong.html").contains("其中联合牵头0项"), "none together");
 }
 
 #[test]
@@ -142,13 +180,14 @@ fn an_english_site_has_no_chinese_marks() {
     let site = Built::of(&project, &[]);
     for (path, html) in site.pages() {
         let text: String = scraper::Html::parse_document(html).root_element().text().collect();
-        let marks: Vec<char> = text.chars().filter(|c| "、，。；：（）《》".contains(*c)).collect();
-        assert!(marks.is_empty() && !text.contains("……"), "{path}: {marks:?}");
+        let marks: String = text.chars().filter(|c| gongkai::character::is_wide(*c)).collect();
+        assert!(marks.is_empty() && !text.contains("……"), "{path}: {marks}");
     }
     let item = site.page("pledges-2024/items/001.html");
     assert!(
         item.contains("Deliver 1,200 kilometres") && item.contains("Ministry of Transport and Regional Development")
     );
+    assert!(item.contains("1,200\u{a0}km") && item.contains("resurfaced roads <b"), "numbers as English writes them");
     let list = site.page("pledges-2024/sections/1.html");
     assert!(list.contains("…</a>") && !list.contains("regi…"), "a title is cut at a word");
 }

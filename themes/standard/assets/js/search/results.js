@@ -54,7 +54,7 @@ const resultsPage = form => {
   };
 
   const hitOf = async hit => {
-    const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, , units] = taken, node = clone('hit');
+    const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, section, units] = taken, node = clone('hit');
     const fields = new Set(), notes = new Set(), slices = new Set();
     for (const [field, , note, text] of partsOf(taken)) {
       for (const range of await rangesOf(text, needles)) {
@@ -68,6 +68,7 @@ const resultsPage = form => {
     const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
+    put(node, 'trail', section);
     marked(slot(node, 'snippet'), part[3], ranges, from, to);
     const line = slot(node, 'units'), row = line.closest('[data-s="units-row"]') || line;
     const [, , , accountable = [], , states = []] = duty || [];

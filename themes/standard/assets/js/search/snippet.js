@@ -60,6 +60,13 @@ const snippetOf = async (parts, needles) => {
   }
   const text = best.part[3], {length} = text;
   let from = Math.max(0, Math.min(best.from, length - SPAN)), to = Math.min(length, from + SPAN);
+  // Out of a word, but not into a match.
+  const moved = (at, step, side) => {
+    for (let n = LEAD; n-- && /^\w\w$/.test(text.slice(at - 1, at + 1)) && !best.ranges.some(range => range[side] === at);) at += step;
+    return at;
+  };
+  from = moved(from, 1, 0);
+  to = moved(to, -1, 1);
   if (/[\udc00-\udfff]/.test(text[from])) from++;
   if (to < length && /[\udc00-\udfff]/.test(text[to])) to++;
   return {...best, from, to};
