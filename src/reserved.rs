@@ -3,7 +3,7 @@
 /// Folders at the root of the site; a plan's pages stand beside them.
 const FOLDERS: [&str; 8] = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
-const PAGES: [&str; 8] = ["index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
+const PAGES: [&str; 9] = ["compare", "index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
 
 /// Whether no plan may have an id.
 pub fn plan(id: &str) -> bool {

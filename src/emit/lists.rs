@@ -13,7 +13,7 @@ type List = fn(&Writer<'_>) -> Result<(), Error>;
 
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
-    let lists: [List; 4] = [gaps, changes, corrections, data];
+    let lists: [List; 5] = [gaps, changes, corrections, data, compare];
     let plans: Vec<PlanId> = writer.context.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(writer)),
@@ -42,6 +42,12 @@ fn corrections(writer: &Writer<'_>) -> Result<(), Error> {
 
 fn data(writer: &Writer<'_>) -> Result<(), Error> {
     each(writer, 1, |_| view::data::view(&writer.context.facts))
+}
+
+/// The page that compares is filled from the index.
+fn compare(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
+    each(writer, usize::from(facts.model.can_compare()), |_| view::compare::view(facts))
 }
 
 /// Writes the pages of units.

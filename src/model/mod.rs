@@ -194,6 +194,11 @@ impl Model {
         self.plan_duties(plan).any(|d| matches!(self[d].due, Due::On(_)))
     }
 
+    /// Whether two units can be compared: there are two, and an index to find their duties in.
+    pub fn can_compare(&self) -> bool {
+        self.site.search && self.units.len() > 1
+    }
+
     /// The kind of a unit; a group has none.
     pub fn kind(&self, unit: UnitId) -> Option<&Kind> {
         self.kinds.get(self[unit].kind?)

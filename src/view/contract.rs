@@ -19,6 +19,7 @@ fn pages() -> Vec<(&'static str, Shape)> {
         ("booklet", super::booklet::BookletPage::shape()),
         ("calendar", super::calendar::CalendarPage::shape()),
         ("changes", super::changes::ChangesPage::shape()),
+        ("compare", super::compare::ComparePage::shape()),
         ("corrections", super::corrections::CorrectionsPage::shape()),
         ("data", super::data::DataPage::shape()),
         ("differences", super::differences::DifferencesPage::shape()),

@@ -6,6 +6,7 @@
 pub mod booklet;
 pub mod calendar;
 pub mod changes;
+pub mod compare;
 pub mod context;
 pub mod contract;
 pub mod corrections;

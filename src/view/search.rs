@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::context::{Facts, Page, PageContext};
 use super::marks::Marks;
 use super::parts::{Link, Pager, StateCount};
+use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{ItemId, Model, PlanId};
 use crate::route;
 use crate::views;
@@ -72,6 +73,16 @@ views! {
     }
 }
 
+/// The states of each of the three statuses: those of the schedule with the worst first.
+pub fn families() -> Vec<Family> {
+    let family = |key, states: Vec<&'static str>| Family { key, states };
+    vec![
+        family("reported", Reported::ALL.iter().map(|s| s.key()).collect()),
+        family("schedule", Schedule::ALL.iter().map(|s| s.key()).collect()),
+        family("evidence", EvidenceLevel::ALL.iter().map(|s| s.key()).collect()),
+    ]
+}
+
 /// How many pages the list has.
 pub fn page_count(facts: &Facts<'_>) -> usize {
     super::lists::pages(facts.model.items.len())
@@ -127,7 +138,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         let units = model.unit_ids().filter(move |u| number == 1 && model[*u].is_group() == group);
         units.map(|u| context.unit_link(u)).collect::<Vec<_>>()
     };
-    let family = |key, states: Vec<&'static str>| Family { key, states };
     let view = SearchPage {
         item_count: model.items.len(),
         duty_count: model.duties.len(),
@@ -135,11 +145,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         pager,
         units: listed(false),
         groups: listed(true),
-        families: vec![
-            family("reported", crate::model::status::Reported::ALL.iter().map(|s| s.key()).collect()),
-            family("schedule", crate::model::status::Schedule::ALL.iter().map(|s| s.key()).collect()),
-            family("evidence", crate::model::status::EvidenceLevel::ALL.iter().map(|s| s.key()).collect()),
-        ],
+        families: families(),
         sample: model.site.has_samples,
     };
     let trail = vec![context.home()];

@@ -288,6 +288,9 @@ fn more(model: &Model) -> Vec<NavEntry<'_>> {
     if model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()) {
         more.push(entry("corrections", route::top("corrections")));
     }
+    if model.can_compare() {
+        more.push(entry("compare", route::top("compare")));
+    }
     more.push(entry("data", route::top("data")));
     let own = model.pages.iter();
     more.extend(own.map(|p| NavEntry { key: "text", href: format!("{}.html", p.id), text: &p.title }));

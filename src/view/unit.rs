@@ -71,6 +71,8 @@ views! {
         pub pager: Option<Pager>,
         /// Its newest entries.
         pub newest: Vec<EntryView<'a>>,
+        /// The page that compares it with another; absent where the site has none.
+        pub compare: Option<String>,
         /// Groups without a list of members, which may mean it; empty for groups.
         pub open_groups: Vec<Link<'a>>,
     }
@@ -230,6 +232,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         others,
         via: via.collect(),
         newest: work.newest.iter().filter(|_| whole).map(|e| context.entry(*e)).collect(),
+        compare: model.can_compare().then(|| format!("{}?a={}", context.href(&route::top("compare")), unit.id)),
         open_groups: links(&work.open_groups),
     };
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];

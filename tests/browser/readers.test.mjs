@@ -1,8 +1,8 @@
-// What readers take along, in a real browser: the link to a duty, the booklet on paper.
+// What readers take along, in a real browser: the link to a duty, the booklet on paper, two units side by side.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -10,7 +10,7 @@ import { open, withPage } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { KINDS, fileUrl, site } from './lib/sites.mjs';
 
-const shipped = site('shipped'), based = site('based');
+const shipped = site('shipped'), based = site('based'), thousand = site('thousand');
 let browser, server;
 
 before(async () => {
@@ -88,4 +88,70 @@ describe('the booklet', () => {
       const { width, height } = await page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
       assert.ok(width <= 360 && height < 20_000, `${width} by ${height}`);
     }));
+});
+
+describe('two units side by side', () => {
+  const address = (a, b) => `compare.html?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
+  const at = (folder, ...units) => `${fileUrl(folder, '')}/${address(...units)}`;
+  const compared = (page) => page.locator('#compared').waitFor();
+  const figures = (page) => page.locator('.pair tr[data-row]:visible').evaluateAll((rows) =>
+    Object.fromEntries(rows.map((row) => [row.dataset.row, [row.cells[1].textContent, row.cells[2].textContent]])));
+  /** What the unit's own page says. */
+  const own = async (page, id) => {
+    await page.goto(fileUrl(shipped, `units/${id}.html`));
+    return page.locator('#duties tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('.k').textContent.trim()).sort());
+  };
+
+  for (const [from, base] of [['a server', () => server.url], ['a folder', () => `${fileUrl(shipped, '')}/`]]) {
+    test(`have the figures and duties of their pages, from ${from}`, () => withPage(browser, {}, async (page) => {
+      await page.goto(base() + address('xian-fa-gai-wei', 'dadukou-jingkaiqu'));
+      await compared(page);
+      const all = await figures(page), lists = [];
+      for (const side of ['0', '1', '2']) {
+        lists.push(await page.locator(`[data-list="${side}"] li .k`).allTextContents());
+      }
+      assert.deepEqual(page.messages, []);
+      assert.deepEqual([...lists[0], ...lists[2]].sort(), await own(page, 'xian-fa-gai-wei'));
+      assert.deepEqual([...lists[1], ...lists[2]].sort(), await own(page, 'dadukou-jingkaiqu'));
+      const sum = (family, side) => Object.entries(all).filter(([key]) => key.startsWith(`${family}.`)).reduce((sum, [, values]) => sum + Number(values[side]), 0);
+      for (const family of ['reported', 'schedule', 'evidence']) {
+        assert.equal(sum(family, 0), lists[0].length + lists[2].length, family);
+        assert.equal(sum(family, 1), lists[1].length + lists[2].length, family);
+      }
+      assert.equal(all['role.lead'][0], String(lists[0].length + lists[2].length));
+    }));
+  }
+
+  test('are chosen by name or letters, and the address keeps them', () => withPage(browser, {}, async (page) => {
+    await page.goto(fileUrl(shipped, 'units/xian-fa-gai-wei.html'));
+    await page.getByRole('link', { name: '与另一个单位对照' }).click();
+    await page.getByLabel('单位乙').fill('xjtj');
+    await page.getByRole('button', { name: '对照' }).click();
+    await compared(page);
+    assert.equal(new URL(page.url()).search, '?a=xian-fa-gai-wei&b=xian-jiao-ti-ju');
+    assert.deepEqual(await page.locator('.pair thead a').allTextContents(), ['县发改委', '县教体局']);
+    // The same unit twice, and none at all, are told.
+    await page.goto(at(shipped, 'xian-fa-gai-wei', '县发改委'));
+    await page.getByText('请选两个不同的单位。').waitFor();
+    await page.goto(at(shipped, 'xian-fa-gai-wei', '<b>没有</b>'));
+    await page.getByText('名录里没有“<b>没有</b>”。').waitFor();
+    assert.equal(await page.locator('#compared').isVisible(), false);
+    assert.deepEqual(page.messages, []);
+  }));
+
+  test('are read from an index in many files', () => withPage(browser, {}, async (page) => {
+    const ids = readdirSync(join(thousand, 'units')).filter((name) => !/(index|-sheet|-\d+)\.html$/.test(name))
+      .filter((name) => readFileSync(join(thousand, 'units', name), 'utf8').includes('id="duties"')).slice(0, 2).map((name) => name.replace('.html', ''));
+    await page.goto(at(thousand, ...ids));
+    await compared(page);
+    for (const [side, id] of ids.entries()) assert.match(await page.locator('.pair thead a').nth(side).getAttribute('href'), new RegExp(`${id}\\.html$`));
+    assert.ok(Object.keys(await figures(page)).length > 3);
+    assert.deepEqual(page.messages, []);
+  }));
+
+  test('are two links without scripts', () => withPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(at(shipped, 'xian-fa-gai-wei', 'xian-jiao-ti-ju'));
+    assert.deepEqual(await page.locator('main noscript a').allTextContents(), ['单位名录', '更新记录']);
+    assert.equal(await page.locator('#pick').isVisible(), false);
+  }));
 });

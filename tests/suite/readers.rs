@@ -1,4 +1,4 @@
-//! What readers take along: the annotated notice, links that are shared, the booklet.
+//! What readers take along: the annotated notice, links that are shared, the booklet, two units side by side.
 
 use gongkai::route;
 
@@ -178,4 +178,26 @@ fn a_long_booklet_goes_over_parts_of_whole_sections() {
     assert_eq!((first.len(), lines("p/booklet-2.html").len()), (2, 1));
     assert!(first[1].contains("第2册") && page("p/booklet.html").contains("href=\"booklet-2.html#s2\""), "{first:?}");
     assert!(texts(page("p/booklet-3.html"), "h2")[1].contains("（续）"));
+}
+
+#[test]
+fn units_are_compared_where_there_is_an_index() {
+    let unit = built::shipped().page("units/xian-fa-gai-wei.html");
+    assert_eq!(attribute(unit, ".uh a[href*=compare]", "href").unwrap(), "../compare.html?a=xian-fa-gai-wei");
+    let page = built::shipped().page("compare.html");
+    assert!(page.contains("assets/js/compare.js"));
+    let links = texts(page, "noscript");
+    assert!(links[0].contains("单位名录") && links[0].contains("更新记录"), "{links:?}");
+    // Every status is a row that the script may fill.
+    let family = |family: &str| texts(page, &format!("tr[data-row^='{family}.'] th")).len();
+    use gongkai::model::status::{EvidenceLevel, Reported, Schedule};
+    let all = (Reported::ALL.len(), Schedule::ALL.len(), EvidenceLevel::ALL.len());
+    assert_eq!((family("reported"), family("schedule"), family("evidence")), all);
+    let mut store = site::shipped();
+    let bytes = store.sources().find("site.yaml").map(|file| store.sources().read(file).unwrap()).unwrap();
+    store.put("site.yaml", format!("{}search: off\n", String::from_utf8(bytes).unwrap()));
+    let (_, files) = site::build(&store, &gongkai::source::MemoryStore::default(), None, None);
+    assert!(files.contains_key("index.html") && !files.contains_key("compare.html"));
+    let unit = std::str::from_utf8(&files["units/xian-fa-gai-wei.html"]).unwrap();
+    assert!(!unit.contains("compare.html"));
 }

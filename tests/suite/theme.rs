@@ -197,9 +197,15 @@ fn pages_are_light() {
         gzip.finish().unwrap().len()
     };
     let site = shipped();
-    let style_and_script = site.files.iter().filter(|(p, _)| p.starts_with("assets/") && !p.ends_with(".svg"));
-    let sum: usize = style_and_script.map(|(_, bytes)| packed(bytes)).sum();
-    assert!(sum <= 40 * 1024, "{sum} bytes of style and script");
+    // What a page loads of style and script.
+    for (path, html) in site.pages() {
+        let asset =
+            |rest: &str| rest.split('"').next().and_then(|name| site.files.get(&format!("assets/{name}"))).cloned();
+        let loaded = html.split("assets/").skip(1).filter(|rest| !rest.starts_with("icon")).filter_map(asset);
+        let sum: usize = loaded.map(|bytes| packed(&bytes)).sum();
+        assert!(sum <= 40 * 1024, "{path}: {sum} bytes of style and script");
+        assert!(sum > 0 || path == "404.html", "{path} loads nothing");
+    }
     for (path, html) in site.pages().filter(|(p, _)| p.contains("/items/")) {
         let size = packed(html.as_bytes());
         assert!(size <= 12 * 1024, "{path}: {size}");

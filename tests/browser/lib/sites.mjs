@@ -122,6 +122,7 @@ export const KINDS = {
   calendar: 'dongzhi-2023/calendar.html',
   matrix: 'dongzhi-2023/matrix.html',
   booklet: 'dongzhi-2023/booklet.html',
+  compare: 'compare.html',
   gaps: 'gaps.html',
   changes: 'changes.html',
   corrections: 'corrections.html',
