@@ -136,6 +136,19 @@ pub fn relative(from: &SitePath, to: &SitePath) -> String {
     way
 }
 
+/// Where a way from a page leads, from the root: the reverse of [`relative`]. An anchor is left out.
+pub fn from_root(page: &SitePath, way: &str) -> String {
+    let way = way.split('#').next().unwrap_or("");
+    let down = way.trim_start_matches("../");
+    let up = (way.len() - down.len()) / 3;
+    let folders = page.as_str().rsplit_once('/').map_or("", |(folders, _)| folders);
+    let kept = folders.split('/').count().saturating_sub(up);
+    let mut out: String =
+        folders.split('/').take(kept).filter(|part| !part.is_empty()).flat_map(|p| [p, "/"]).collect();
+    out.push_str(down);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +162,16 @@ mod tests {
         assert_eq!(way("p/items/002.html", "index.html"), "../../index.html");
         assert_eq!(way("p/items/002.html", "pa/x.html"), "../../pa/x.html");
         assert_eq!(way("units/a.html", "units/index.html"), "index.html");
+    }
+
+    #[test]
+    fn a_way_leads_back_to_where_it_was_made_for() {
+        let pages = ["index.html", "p/items/002.html", "p/sections/1.html", "units/a.html", "pa/x.html"];
+        for (from, to) in pages.iter().flat_map(|from| pages.iter().map(move |to| (*from, *to))) {
+            let from = SitePath::ours(from);
+            assert_eq!(from_root(&from, &relative(&from, &SitePath::ours(to))), to, "from {from}");
+        }
+        assert_eq!(from_root(&SitePath::ours("p/items/002.html"), "003.html#d1"), "p/items/003.html");
     }
 
     #[test]

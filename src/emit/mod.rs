@@ -3,6 +3,7 @@
 //! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
 mod calendar;
+mod documents;
 mod feeds;
 mod files;
 mod html;
@@ -45,6 +46,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "assets", run: files::assets },
     Exporter { name: "evidence", run: files::evidence },
     Exporter { name: "feeds", run: feeds::feeds },
+    Exporter { name: "documents", run: documents::documents },
     Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "index", run: index::index },
 ];

@@ -1,4 +1,5 @@
-//! sitemap.xml and robots.txt, which need absolute addresses: only with a `base_url`.
+//! What search engines and browsers look for at the root of a site: sitemap.xml, robots.txt, opensearch.xml. All three need
+//! absolute addresses: only with a `base_url`.
 //!
 //! A sitemap holds at most 50,000 addresses (sitemaps.org); above that, an index lists several.
 
@@ -6,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::{Error, Writer};
 use crate::date::Date;
-use crate::model::{ItemId, Model};
+use crate::model::{Id as _, ItemId, Model, SectionId, UnitId};
 use crate::prose::escape;
 use crate::route;
 use crate::site_path::SitePath;
@@ -14,55 +15,110 @@ use crate::site_path::SitePath;
 /// Addresses a file.
 const MOST: usize = 50_000;
 
-/// Writes the sitemap of the pages that carry content, with the day of their last entry.
+/// The most characters of a short name (OpenSearch 1.1).
+const SHORT: usize = 16;
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// Writes the sitemap of the pages that carry content, with the day of what they show last, robots.txt, and the
+/// description of the search.
 pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let Some(base) = &model.site.base_url else { return Ok(()) };
     let addresses = addresses(model);
-    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    let space = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
     let parts: Vec<_> = addresses.chunks(MOST).collect();
-    let mut index = format!("{head}<sitemapindex {space}>\n");
+    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
     for (part, number) in parts.iter().zip(1..) {
-        let mut xml = format!("{head}<urlset {space}>\n");
+        let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
         for (path, day) in *part {
-            xml.push_str("<url><loc>");
-            escape(base, &mut xml);
-            escape(path.as_str(), &mut xml);
-            xml.push_str("</loc>");
-            if let Some(day) = day {
-                let _ = write!(xml, "<lastmod>{day}</lastmod>");
-            }
-            xml.push_str("</url>\n");
+            element("url", base, path.as_str(), *day, &mut xml);
         }
         xml.push_str("</urlset>\n");
         let name = if parts.len() == 1 { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
         writer.file(&SitePath::ours(&name), xml.as_bytes())?;
-        index.push_str("<sitemap><loc>");
-        escape(base, &mut index);
-        let _ = writeln!(index, "{name}</loc></sitemap>");
+        element("sitemap", base, &name, part.iter().filter_map(|(_, day)| *day).max(), &mut index);
     }
     index.push_str("</sitemapindex>\n");
     if parts.len() > 1 {
         writer.file(&SitePath::ours("sitemap.xml"), index.as_bytes())?;
     }
     let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
-    writer.file(&SitePath::ours("robots.txt"), robots.as_bytes())
+    writer.file(&SitePath::ours("robots.txt"), robots.as_bytes())?;
+    if !model.site.search {
+        return Ok(());
+    }
+    writer.file(&SitePath::ours("opensearch.xml"), search(model, base).as_bytes())
 }
 
-fn addresses(model: &Model) -> Vec<(SitePath, Option<Date>)> {
-    let mut addresses = vec![(route::home(), None)];
-    for plan in model.plan_ids() {
-        addresses.push((route::of_plan(model, plan, "notice"), Some(model[plan].notice.issued)));
+fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut String) {
+    out.extend(["<", name, "><loc>"]);
+    escape(base, out);
+    escape(path, out);
+    out.push_str("</loc>");
+    if let Some(day) = day {
+        let _ = write!(out, "<lastmod>{day}</lastmod>");
     }
-    addresses.extend(model.section_ids().map(|id| (route::section(model, id), None)));
-    addresses.extend(model.item_ids().map(|id| (route::item(model, id), last_entry(model, id))));
-    addresses.push((route::units(), None));
-    addresses.extend(model.unit_ids().map(|id| (route::unit(model, id), None)));
+    out.extend(["</", name, ">\n"]);
+}
+
+/// Every page that carries content, each once and without the further pages of lists, with the day of what it shows last.
+fn addresses(model: &Model) -> Vec<(SitePath, Option<Date>)> {
+    let items: Vec<Date> = model.item_ids().map(|id| last_day(model, id)).collect();
+    let of_item = |id: ItemId| items.get(id.row()).copied();
+    let all = items.iter().copied().max();
+    let mut addresses = vec![(route::home(), all)];
+    let tops = ["gaps", "changes", "corrections", "search", "data"];
+    addresses.extend(tops.map(|name| (route::top(name), all)));
+    for plan in model.plan_ids() {
+        let last = model[plan].items.iter().filter_map(of_item).max();
+        addresses.push((route::of_plan(model, plan, "notice"), Some(model[plan].notice.issued)));
+        let lists = [("targets", model.has_targets(plan)), ("calendar", model.has_dates(plan)), ("matrix", true)];
+        let lists = lists.into_iter().filter(|(_, is_there)| *is_there);
+        addresses.extend(lists.map(|(name, _)| (route::of_plan(model, plan, name), last)));
+        if !model[plan].points.is_empty() {
+            addresses.push((route::of_plan(model, plan, "differences"), Some(model[plan].notice.issued)));
+        }
+    }
+    let of_section = |id: SectionId| model[id].items.iter().filter_map(|item| of_item(*item)).max();
+    addresses.extend(model.section_ids().map(|id| (route::section(model, id), of_section(id))));
+    addresses.extend(model.item_ids().map(|id| (route::item(model, id), of_item(id))));
+    addresses.push((route::units(), all));
+    let of_unit = |id: UnitId| model[id].work.all().into_iter().filter_map(|duty| of_item(model[duty].item)).max();
+    addresses.extend(model.unit_ids().map(|id| (route::unit(model, id), of_unit(id))));
+    addresses.extend(model.pages.iter().map(|page| (route::top(&page.id), None)));
     addresses
 }
 
-fn last_entry(model: &Model, item: ItemId) -> Option<Date> {
-    let entries = model[item].duties.iter().flat_map(|d| model[d].entries.iter());
-    entries.map(|e| model[e].counts_from()).max()
+/// The day of the last entry, verification or change on an item's page, else that of the notice.
+fn last_day(model: &Model, item: ItemId) -> Date {
+    let duties = || model[item].duties.iter().map(|duty| &model[duty]);
+    let entries = duties().flat_map(|duty| duty.entries.iter()).map(|id| &model[id]);
+    let entries = entries.map(|entry| {
+        let verified = entry.verified.as_ref().map(|verified| verified.date.value);
+        verified.map_or(entry.counts_from(), |day| day.max(entry.counts_from()))
+    });
+    let changes = duties().flat_map(|duty| &duty.changes).map(|change| change.date);
+    entries.chain(changes).fold(model[model[item].plan].notice.issued, Date::max)
+}
+
+/// The description of the search for browsers (OpenSearch 1.1).
+fn search(model: &Model, base: &str) -> String {
+    let mut out = format!("{HEAD}<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
+    let mut element = |name: &str, text: &str| {
+        out.extend(["<", name, ">"]);
+        escape(text, &mut out);
+        out.extend(["</", name, ">\n"]);
+    };
+    let short: String = model.site.title.chars().take(SHORT).collect();
+    element("ShortName", &short);
+    element("Description", &model.site.title);
+    element("InputEncoding", "UTF-8");
+    element("Language", &model.site.language);
+    out.push_str("<Image type=\"image/svg+xml\">");
+    escape(base, &mut out);
+    out.push_str("assets/icon.svg</Image>\n<Url type=\"text/html\" template=\"");
+    escape(base, &mut out);
+    out.push_str("search.html?q={searchTerms}\"/>\n</OpenSearchDescription>\n");
+    out
 }

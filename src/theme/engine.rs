@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use tera::{ErrorKind, Tera, Value};
+use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
 use super::blocked::of_template;
@@ -67,6 +67,7 @@ impl Engine {
         }
         let mut engine = Engine { tera: Tera::default(), origins };
         engine.tera.autoescape_on([".html", ".svg"]);
+        engine.tera.register_filter("json", json);
         engine.tera.register_filter("urlencode", urlencode);
         let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
@@ -154,6 +155,13 @@ impl Engine {
             None => Fault::of_file("theme-template", name).with("why", why),
         }
     }
+}
+
+/// A text as a JSON string that may stand in an element `script`: the filter `json`.
+fn json(text: &str, _: Kwargs, _: &State) -> Value {
+    // A text is always JSON.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    Value::safe_string(&json.replace('<', "\\u003c"))
 }
 
 /// An error with its causes, in one line.

@@ -84,12 +84,12 @@ impl<'a> PageContext<'a> {
 
     /// The first step of every trail.
     pub fn home(&self) -> Crumb<'a> {
-        Crumb { href: self.href(&route::home()), text: "".into(), key: "home" }
+        Crumb { href: self.href(&route::home()), path: String::new(), text: "".into(), key: "home" }
     }
 
     /// A step of a trail whose words are the link's.
     pub fn crumb(&self, key: &'static str, link: Link<'a>) -> Crumb<'a> {
-        Crumb { href: link.href, text: link.text, key }
+        Crumb { href: link.href, path: String::new(), text: link.text, key }
     }
 
     /// The units of a list as printed, as HTML: names are links, separators are the source's. `own` is left out.
@@ -221,9 +221,12 @@ impl<'a> PageContext<'a> {
         kind: &'static str,
         nav: &'static str,
         title: String,
-        trail: Vec<Crumb<'a>>,
+        mut trail: Vec<Crumb<'a>>,
         view: V,
     ) -> Page<'a, V> {
+        if self.model.site.base_url.is_some() {
+            trail.iter_mut().for_each(|crumb| crumb.path = route::from_root(&self.path, &crumb.href));
+        }
         let shell = Shell {
             root: self.path.to_root(),
             path: self.path.to_string(),

@@ -167,6 +167,8 @@ views! {
     pub struct Crumb<'a> {
         /// Where to, relative to the page.
         pub href: String,
+        /// Where to, from the root; empty on a site without an address, which has no use for it.
+        pub path: String,
         /// Its words; empty where the locale has them under `key`.
         pub text: Cow<'a, str>,
         /// The kind of page.

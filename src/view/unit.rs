@@ -31,6 +31,8 @@ views! {
         pub members: Vec<Link<'a>>,
         /// The groups that it is a member of.
         pub member_of: Vec<Link<'a>>,
+        /// Its other names in the register.
+        pub other_names: Vec<&'a str>,
         /// The name is printed in these spellings, with how often.
         pub spellings: Vec<Spelling<'a>>,
         /// How often it is printed in lists of units of the checklist.
@@ -212,6 +214,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         open_group: unit.open_group,
         members: links(&unit.members),
         member_of: links(&work.member_of),
+        other_names: unit.aliases.iter().map(|alias| &*alias.text).collect(),
         printed: work.spellings.iter().map(|s| s.count).sum(),
         spellings: work.spellings.clone(),
         accountable: work.accountable.len(),

@@ -1,0 +1,193 @@
+//! The documents of the search for engines of others: `data/search.ndjson`, an item a line, with every field named.
+//!
+//! Made and written some hundred items at a time, so that no more than one part is held.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Error, Writer};
+use crate::date::Date;
+use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, Role};
+use crate::prose;
+use crate::route;
+use crate::site_path::SitePath;
+use crate::view::context::{plan_name, section_line, subsection_line};
+
+/// The most bytes of a part. docs/open-data.md promises 50 MB at most.
+const PART: usize = 32_000_000;
+/// Items whose lines are made in one piece.
+const CHUNK: usize = 512;
+/// Pieces that are made before they are written.
+const AT_ONCE: usize = 8;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    /// Unique in the site: plan, slash, item.
+    id: String,
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    plan: &'a str,
+    plan_title: &'a str,
+    section: u32,
+    section_title: &'a str,
+    subsection_title: Option<&'a str>,
+    number: String,
+    title: std::borrow::Cow<'a, str>,
+    heading: Option<&'a str>,
+    more: Vec<String>,
+    duties: Vec<Duty<'a>>,
+}
+
+#[derive(Serialize)]
+struct Duty<'a> {
+    /// Item, hyphen, number.
+    id: String,
+    anchor: String,
+    text: &'a str,
+    units: Vec<Unit<'a>>,
+    leaders: &'a [Box<str>],
+    deadline: &'a str,
+    /// The kind of the deadline: `dated`, `continuous` …
+    due: &'static str,
+    due_date: Option<Date>,
+    reported: &'static str,
+    schedule: &'static str,
+    evidence: &'static str,
+    /// Whether a number of its text is a target.
+    target: bool,
+    more: Vec<String>,
+    /// Newest first.
+    progress: Vec<Progress<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unit<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// Other names in the register, by which readers may ask.
+    aliases: Vec<&'a str>,
+    /// The key of its part in files: `leads` …
+    role: &'static str,
+    accountable: bool,
+}
+
+#[derive(Serialize)]
+struct Progress<'a> {
+    date: Date,
+    unit: &'a str,
+    text: String,
+    /// A later entry corrects it.
+    corrected: bool,
+    /// A demonstration, no work of anybody.
+    sample: bool,
+}
+
+/// Writes the documents.
+pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
+    let model = writer.context.facts.model;
+    if !model.site.data {
+        return Ok(());
+    }
+    let count = model.items.len();
+    let mut part = Vec::new();
+    let mut number = 1;
+    for batch in (0..count).step_by(CHUNK * AT_ONCE) {
+        let starts = (batch..count.min(batch + CHUNK * AT_ONCE)).into_par_iter().step_by(CHUNK);
+        let pieces: Vec<Vec<u8>> = starts
+            .map(|start| {
+                let mut lines = Vec::new();
+                for at in start..count.min(start + CHUNK) {
+                    // Writing texts to memory does not fail.
+                    let _ = serde_json::to_writer(&mut lines, &document(writer, ItemId::at(at)));
+                    lines.push(b'\n');
+                }
+                lines
+            })
+            .collect();
+        for piece in pieces {
+            if part.len() + piece.len() > PART && !part.is_empty() {
+                write(writer, number, &part)?;
+                number += 1;
+                part.clear();
+            }
+            part.extend(piece);
+        }
+    }
+    write(writer, number, &part)
+}
+
+fn write(writer: &Writer<'_>, number: usize, bytes: &[u8]) -> Result<(), Error> {
+    let path = if number == 1 { "data/search.ndjson".to_owned() } else { format!("data/search-{number}.ndjson") };
+    writer.file(&SitePath::ours(&path), bytes)
+}
+
+fn document<'a>(writer: &Writer<'a>, id: ItemId) -> Document<'a> {
+    let model = writer.context.facts.model;
+    let row = &model[id];
+    let plan = &model[row.plan];
+    let path = route::item(model, id).to_string();
+    Document {
+        id: format!("{}/{}", plan.id, row.id),
+        url: model.site.base_url.as_deref().map(|base| format!("{base}{path}")),
+        path,
+        plan: &plan.id,
+        plan_title: plan_name(model, row.plan),
+        section: model[row.section].number,
+        section_title: section_line(model, row.section),
+        subsection_title: model.subsection(id).map(subsection_line),
+        number: row.number.to_string(),
+        title: model.item_title(id),
+        heading: row.heading.as_deref(),
+        more: row.more.iter().map(|more| format!("{} {}", more.label, more.text)).collect(),
+        duties: row.duties.iter().map(|duty| of_duty(writer, duty)).collect(),
+    }
+}
+
+fn of_duty<'a>(writer: &Writer<'a>, id: DutyId) -> Duty<'a> {
+    let model = writer.context.facts.model;
+    let row = &model[id];
+    let standing = writer.context.facts.stats.standing(id);
+    let units = Role::ALL.into_iter().flat_map(|role| row.units.of(role));
+    let unit = |assigned: &crate::model::Assigned| {
+        let unit = &model[assigned.unit];
+        Unit {
+            id: &unit.id,
+            name: &unit.name,
+            aliases: unit.aliases.iter().map(|alias| &*alias.text).collect(),
+            role: assigned.role.key(),
+            accountable: Some(assigned.role) == row.units.accountable_role(),
+        }
+    };
+    Duty {
+        id: model.address(id),
+        anchor: route::duty_anchor(model, id),
+        text: &row.text,
+        units: units.map(unit).collect(),
+        leaders: &row.leaders,
+        deadline: &row.deadline,
+        due: row.due.key(),
+        due_date: row.due.date(),
+        reported: standing.reported.key(),
+        schedule: standing.schedule.key(),
+        evidence: standing.evidence.key(),
+        target: row.targets.iter().any(|target| target.confirmed),
+        more: row.more.iter().map(|more| format!("{} {}", more.label, more.text)).collect(),
+        progress: row.entries.iter().rev().filter_map(|entry| progress(model, entry)).collect(),
+    }
+}
+
+/// Of a withdrawn entry there is nothing to be found.
+fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
+    let row = &model[id];
+    if row.text.is_empty() || row.withdrawn_by.is_some() {
+        return None;
+    }
+    Some(Progress {
+        date: row.date,
+        unit: &model[row.by].name,
+        text: prose::plain(&row.text),
+        corrected: row.corrected_by.is_some(),
+        sample: row.sample,
+    })
+}

@@ -1,0 +1,118 @@
+"""What search engines and browsers read: sitemaps, the description of the search, JSON-LD in pages."""
+
+import datetime
+import json
+import unittest
+import urllib.robotparser
+
+from lxml import etree
+from pyld import jsonld
+
+import sites
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+SCHEMA = "https://schema.org/"
+
+
+def no_network(address, options):
+    """The context of schema.org as far as the tests need it: every name is one of its own."""
+    assert address == "https://schema.org", address
+    context = {"@vocab": SCHEMA, "item": {"@type": "@id"}, "url": {"@type": "@id"}, "license": {"@type": "@id"}}
+    return {"contextUrl": None, "documentUrl": address, "document": {"@context": context}}
+
+
+def expanded(page):
+    """The JSON-LD of a page, expanded."""
+    found = []
+    for element in etree.HTML(page.read_bytes()).iterfind(".//script[@type='application/ld+json']"):
+        found += jsonld.expand(json.loads(element.text), {"documentLoader": no_network})
+    return found
+
+
+def of_kind(page, kind):
+    return [thing for thing in expanded(page) if thing["@type"] == [SCHEMA + kind]]
+
+
+def value(thing, key):
+    return [inner.get("@value", inner.get("@id")) for inner in thing.get(SCHEMA + key, [])]
+
+
+class Sitemaps(unittest.TestCase):
+    def test_every_address_is_a_page_and_no_day_is_later_than_the_data(self):
+        for site, as_of in [(sites.shipped(), "2023-12-15"), (sites.events(), "2023-12-15"), (sites.forms("zh"), "2024-08-20")]:
+            root = etree.parse(site / "sitemap.xml").getroot()
+            self.assertEqual(root.tag, SITEMAP + "urlset")
+            places = [url.findtext(SITEMAP + "loc").removeprefix(sites.BASE) for url in root]
+            self.assertEqual(len(places), len(set(places)))
+            for place in places:
+                self.assertTrue((site / place).is_file(), place)
+            for day in root.iter(SITEMAP + "lastmod"):
+                self.assertLessEqual(datetime.date.fromisoformat(day.text).isoformat(), as_of)
+            pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+            later = {page for page in pages if page.removesuffix(".html").rsplit("-", 1)[-1].isdigit()}
+            kept = {page for page in pages - later - set(places) if not page.endswith(("-sheet.html", "404.html", "booklet.html"))}
+            self.assertEqual(kept, set(), "pages that the sitemap leaves out")
+        days = {url.findtext(SITEMAP + "loc").removeprefix(sites.BASE): url.findtext(SITEMAP + "lastmod")
+                for url in etree.parse(sites.events() / "sitemap.xml").getroot()}
+        self.assertEqual(days["p/items/001.html"], "2023-10-08")
+        self.assertEqual(days["p/items/002.html"], "2023-12-01", "the day of the verification")
+        self.assertEqual(days["units/bing.html"], "2023-12-01")
+        self.assertEqual(days["p/sections/1.html"], "2023-10-08")
+        self.assertEqual(days["index.html"], "2023-12-01")
+
+    def test_robots_may_read_everything(self):
+        robots = urllib.robotparser.RobotFileParser()
+        robots.parse((sites.shipped() / "robots.txt").read_text().splitlines())
+        self.assertTrue(robots.can_fetch("any", sites.BASE + "gaps.html"))
+        self.assertEqual(robots.site_maps(), [sites.BASE + "sitemap.xml"])
+
+    def test_browsers_find_the_search(self):
+        site = sites.hostile()
+        root = etree.parse(site / "opensearch.xml").getroot()
+        self.assertLessEqual(len(root.findtext(OPENSEARCH + "ShortName")), 16)
+        self.assertEqual(root.find(OPENSEARCH + "Url").get("template"), sites.BASE + "search.html?q={searchTerms}")
+        head = etree.HTML((site / "index.html").read_bytes()).find(".//link[@rel='search']")
+        self.assertEqual(head.get("href"), "opensearch.xml")
+
+    def test_without_an_address_there_is_none_of_these(self):
+        site = sites.events(base_url=None)
+        for name in ["sitemap.xml", "robots.txt", "opensearch.xml"]:
+            self.assertFalse((site / name).exists())
+        self.assertEqual([page for page in site.rglob("*.html") if of_kind(page, "BreadcrumbList")], [])
+        self.assertEqual(value(of_kind(site / "index.html", "GovernmentOrganization")[0], "name"), ["试点办"])
+
+
+class Pages(unittest.TestCase):
+    def test_the_trail_of_every_page_is_told(self):
+        for site in [sites.shipped(), sites.hostile(), sites.events(), sites.forms("en")]:
+            for page in site.rglob("*.html"):
+                html = etree.HTML(page.read_bytes())
+                crumbs = html.xpath("//nav[@class='crumbs']//a")
+                lists = of_kind(page, "BreadcrumbList")
+                self.assertEqual(len(lists), 1 if crumbs else 0, page)
+                if not crumbs:
+                    continue
+                steps = lists[0][SCHEMA + "itemListElement"]
+                self.assertEqual([value(step, "position") for step in steps], [[n] for n in range(1, len(crumbs) + 2)])
+                shown = [" ".join(crumb.xpath("string()").split()) for crumb in crumbs]
+                self.assertEqual([" ".join(value(step, "name")[0].split()) for step in steps[:-1]], shown)
+                ways = [(page.parent / crumb.get("href").split("#")[0]).resolve() for crumb in crumbs]
+                told = [(site / value(step, "item")[0].removeprefix(sites.BASE)).resolve() for step in steps[:-1]]
+                self.assertEqual(told, ways)
+
+    def test_bodies_and_data_are_told(self):
+        site = sites.shipped()
+        unit = of_kind(site / "units/xian-wen-lv-ju.html", "GovernmentOrganization")[0]
+        self.assertEqual(value(unit, "name"), ["县文旅局"])
+        self.assertEqual(value(unit, "alternateName"), ["文旅局"])
+        self.assertEqual(value(unit, "url"), [sites.BASE + "units/xian-wen-lv-ju.html"])
+        self.assertEqual(of_kind(site / "units/ge-xiangzhen.html", "GovernmentOrganization"), [], "a group is no body")
+        data = of_kind(site / "data.html", "Dataset")[0]
+        self.assertEqual(value(data, "dateModified"), ["2023-12-15"])
+        self.assertEqual(value(data, "license"), ["https://creativecommons.org/licenses/by/4.0/"])
+        self.assertEqual(value(of_kind(sites.events() / "data.html", "Dataset")[0], "name"), ["试<点>&网"])
+
+
+if __name__ == "__main__":
+    unittest.main()
