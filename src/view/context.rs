@@ -4,7 +4,7 @@ pub use super::facts::Facts;
 use super::item::RoleUnits;
 use super::marks::Marks;
 use super::parts::{Link, Statuses};
-use super::shell::{Crumb, Shell};
+use super::shell::{Crumb, Shell, located};
 use crate::model::{Assigned, Assignments, DutyId, ItemId, Model, PlanId, Role, SectionId, Subsection, UnitId};
 use crate::prose;
 use crate::route;
@@ -221,12 +221,9 @@ impl<'a> PageContext<'a> {
         kind: &'static str,
         nav: &'static str,
         title: String,
-        mut trail: Vec<Crumb<'a>>,
+        trail: Vec<Crumb<'a>>,
         view: V,
     ) -> Page<'a, V> {
-        if self.model.site.base_url.is_some() {
-            trail.iter_mut().for_each(|crumb| crumb.path = route::from_root(&self.path, &crumb.href));
-        }
         let shell = Shell {
             root: self.path.to_root(),
             path: self.path.to_string(),
@@ -234,7 +231,7 @@ impl<'a> PageContext<'a> {
             title,
             here: String::new(),
             nav,
-            trail,
+            trail: located(self.model, &self.path, trail),
             marks: Vec::new(),
             number: 1,
             first: None,

@@ -235,6 +235,14 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
     }
 }
 
+/// A trail whose steps know where they lead from the root, where the site has an address.
+pub fn located<'a>(model: &Model, page: &SitePath, mut trail: Vec<Crumb<'a>>) -> Vec<Crumb<'a>> {
+    if model.site.base_url.is_some() {
+        trail.iter_mut().for_each(|crumb| crumb.path = route::from_root(page, &crumb.href));
+    }
+    trail
+}
+
 fn example(model: &Model) -> Option<Example<'_>> {
     let known = model.units.iter().filter(|unit| !unit.is_group() && unit.pinyin.is_some());
     // Of equals the first of the register.
