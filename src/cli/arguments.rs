@@ -84,7 +84,7 @@ pub struct Check {
 /// What to import.
 #[derive(Subcommand)]
 pub enum Import {
-    /// A notice as plain text.
+    /// A notice or list: .docx, .xlsx, .html, .csv or .txt.
     Notice(Notice),
 }
 
@@ -102,6 +102,21 @@ pub struct Notice {
     /// Overwrite what the notice owns in files that were edited by hand.
     #[arg(long)]
     pub force: bool,
+    /// What the columns of its table hold, counted from 1: 任务=2,牵头=4 or task=2,lead=4. Kept in plan.yaml.
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<String>,
+    /// The title of the only list to import, where the notice prints several.
+    #[arg(long, value_name = "TITLE")]
+    pub list: Option<String>,
+    /// Encoding of a text: utf-8, gbk, utf-16 or big5 [default: told by its bytes].
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Report what would be written and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Form of the report.
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: Form,
     /// Language of messages.
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,

@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::arguments::Notice;
+use super::arguments::{Form, Notice};
 use super::console::Console;
 use crate::diag::print::{visible, visible_lines};
 use crate::disk::{read_file, write_file};
 use crate::import::merge::{Decision, decide};
-use crate::import::{self, Known, report};
+use crate::import::{self, Answer, Asked, Encoding, Known};
 use crate::source::LARGEST;
 
 /// Runs the command.
@@ -25,27 +25,40 @@ fn import(notice: &Notice, console: &Console) -> Exit {
         console.error("bad-plan-id", &[("text", notice.plan.clone())]);
         return Exit::Usage;
     }
+    let (columns, encoding) = match (notice.columns.as_deref().map(Answer::parse).transpose(), encoding(notice)) {
+        (Ok(columns), Ok(encoding)) => (columns, encoding),
+        (Err(part), _) => {
+            console.error("bad-columns", &[("text", part)]);
+            return Exit::Usage;
+        }
+        (_, Err(name)) => {
+            console.error("bad-encoding", &[("text", name)]);
+            return Exit::Usage;
+        }
+    };
+    let json = notice.format == Form::Json;
     let bytes = match read(&notice.file) {
         Ok(bytes) => bytes,
         Err(error) => return cannot(console, &notice.file, &error),
     };
     let name = notice.file.file_name().map_or_else(String::new, |n| visible(&n.to_string_lossy()));
-    let source = match import::decode(&name, &bytes) {
+    let source = match import::decode_as(&name, &bytes, encoding) {
         Ok(source) => source,
+        Err(why) if json => {
+            console.print(&import::json::refused(&name, &why, console.lang));
+            return Exit::Content;
+        }
         Err(why) => {
-            console.tell(&format!("{}\n", report::undecodable(&name, why, console.lang)));
+            console.tell(&format!("{}\n", import::wording::refusal(&name, &why, console.lang)));
             return Exit::Content;
         }
     };
-    let known = match known(&notice.into) {
+    let known = match known(&notice.into, &notice.plan) {
         Ok(known) => known,
         Err((path, error)) => return cannot(console, &path, &error),
     };
-    let imported = import::notice(&source, &notice.plan, &known);
-    console.print(&visible_lines(&imported.report.print(console.lang)));
-    if imported.report.stops() {
-        return Exit::Content;
-    }
+    let asked = Asked { columns, list: notice.list.clone() };
+    let imported = import::notice_as_asked(&source, &notice.plan, &known, asked);
     let unreadable = std::cell::RefCell::new(None);
     let decisions = decide(&imported.files, notice.force, |path| {
         let path = notice.into.join(path);
@@ -62,13 +75,23 @@ fn import(notice: &Notice, console: &Console) -> Exit {
     if let Some((path, error)) = unreadable.into_inner() {
         return cannot(console, &path, &error);
     }
-    for decision in &decisions {
+    for decision in decisions.iter().filter(|_| !notice.dry_run) {
         if let Err(error) = write(&notice.into, decision) {
             return cannot(console, &notice.into.join(&decision.path), &error);
         }
     }
-    console.print(&visible_lines(&report::print_decisions(&decisions, console.lang)));
-    Exit::Done
+    if json {
+        console.print(&import::json::report(&imported.report, &decisions, notice.dry_run, console.lang));
+    } else {
+        console.print(&visible_lines(&imported.report.print_with(&decisions, notice.dry_run, console.lang)));
+    }
+    if imported.report.stops() { Exit::Content } else { Exit::Done }
+}
+
+/// The encoding that was asked for.
+fn encoding(notice: &Notice) -> Result<Option<Encoding>, String> {
+    let Some(name) = &notice.encoding else { return Ok(None) };
+    Encoding::parse(name).map(Some).ok_or_else(|| name.clone())
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
@@ -85,7 +108,7 @@ fn text(path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
 }
 
 /// What the folder holds already; an absent folder holds nothing.
-fn known(into: &Path) -> Result<Known, (PathBuf, io::Error)> {
+fn known(into: &Path, plan: &str) -> Result<Known, (PathBuf, io::Error)> {
     let mut registers: Vec<String> = text(&into.join("units.yaml"))?.into_iter().collect();
     let folder = into.join("units");
     if folder.is_dir() {
@@ -96,7 +119,8 @@ fn known(into: &Path) -> Result<Known, (PathBuf, io::Error)> {
             registers.extend(text(path)?);
         }
     }
-    Ok(Known::read(text(&into.join("site.yaml"))?.as_deref(), &registers))
+    let known = Known::read(text(&into.join("site.yaml"))?.as_deref(), &registers);
+    Ok(known.with_plan(text(&into.join("plans").join(plan).join("plan.yaml"))?.as_deref()))
 }
 
 /// Writes what was decided of a file.

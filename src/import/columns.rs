@@ -6,11 +6,13 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 /// What stands below a head or behind a label.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Meaning {
     /// 序号.
     Number,
+    /// Words over several tasks; no label means it by itself.
+    Heading,
     /// 任务.
     Task,
     /// 完成期限.
@@ -36,6 +38,29 @@ pub enum Column {
     Other(String),
 }
 
+impl Meaning {
+    /// The word for it in `--columns`.
+    pub fn word(self, chinese: bool) -> &'static str {
+        let (zh, en) = match self {
+            Meaning::Number => ("序号", "number"),
+            Meaning::Heading => ("标题", "heading"),
+            Meaning::Task => ("任务", "task"),
+            Meaning::Deadline => ("期限", "deadline"),
+            Meaning::Leads => ("牵头", "lead"),
+            Meaning::Responsible => ("责任", "responsible"),
+            Meaning::Cooperating => ("配合", "cooperating"),
+            Meaning::Leaders => ("领导", "minister"),
+            Meaning::Remark => ("备注", "notes"),
+        };
+        if chinese { zh } else { en }
+    }
+
+    /// Whether it is a role of units.
+    pub fn is_role(self) -> bool {
+        matches!(self, Meaning::Leads | Meaning::Responsible | Meaning::Cooperating)
+    }
+}
+
 /// The columns of a table without a head.
 pub fn usual() -> Vec<Column> {
     [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Known).into()
@@ -43,34 +68,145 @@ pub fn usual() -> Vec<Column> {
 
 /// What a label means; nothing for an unknown one. White space within it does not count.
 pub fn meaning(label: &str) -> Option<Meaning> {
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    let row = words().columns.iter().find(|row| row.words.iter().any(|word| label.contains(word.as_str())))?;
-    Some(row.is)
+    reading(label).map(|row| row.is)
 }
 
-/// The columns that a head names, in any number and order. Nothing unless it names the task once and nothing else twice,
-/// and who does it at least once.
-pub fn head(labels: &[&str]) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = labels
-        .iter()
-        .map(|label| match meaning(label) {
-            Some(Meaning::Remark) | None => Column::Other(label.trim().to_owned()),
-            Some(known) => Column::Known(known),
-        })
-        .collect();
+/// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
+pub fn may_be_task(label: &str) -> bool {
+    let label = label.replace(char::is_whitespace, "");
+    words().columns.iter().any(|row| row.weak && row.words.iter().any(|word| label.contains(word.as_str())))
+}
+
+fn reading(label: &str) -> Option<&'static Row> {
+    let lower = label.to_lowercase();
+    let english: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let chinese = lower.replace(char::is_whitespace, "");
+    let rows = words().columns.iter();
+    rows.clone().find(|row| row.words.iter().any(|word| chinese.contains(word.as_str()))).or_else(|| {
+        let mut rows = rows;
+        rows.find(|row| row.english.iter().any(|word| english.contains(&word.as_str())))
+    })
+}
+
+/// Why a head cannot be told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unclear {
+    /// No column holds the tasks.
+    NoTask,
+    /// Several columns fit one meaning.
+    Several(Meaning),
+    /// It names tasks, but neither who does them nor their numbers: it may be no head at all.
+    TaskAlone,
+}
+
+/// The columns that a head names, in any number and order.
+///
+/// # Errors
+/// If no column holds the tasks, or several columns mean the same.
+pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
+    let readings: Vec<Option<&Row>> = labels.iter().map(|label| reading(label)).collect();
+    let strong = readings.iter().flatten().any(|row| row.is == Meaning::Task && !row.weak);
+    let column = |(label, reading): (&&str, &Option<&Row>)| match reading {
+        Some(row) if row.is != Meaning::Remark && !(row.weak && strong) => Column::Known(row.is),
+        _ => Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    let columns: Vec<Column> = labels.iter().zip(&readings).map(column).collect();
+    check(&columns)?;
+    Ok(columns)
+}
+
+fn check(columns: &[Column]) -> Result<(), Unclear> {
     let count = |meaning| columns.iter().filter(|column| **column == Column::Known(meaning)).count();
     let once = [
-        Meaning::Number,
         Meaning::Task,
+        Meaning::Number,
+        Meaning::Heading,
         Meaning::Deadline,
         Meaning::Leads,
         Meaning::Responsible,
         Meaning::Cooperating,
         Meaning::Leaders,
     ];
-    let is_clear = once.iter().all(|meaning| count(*meaning) <= 1);
-    let has_units = count(Meaning::Leads) + count(Meaning::Responsible) > 0;
-    (is_clear && count(Meaning::Task) == 1 && has_units).then_some(columns)
+    if let Some(several) = once.into_iter().find(|meaning| count(*meaning) > 1) {
+        return Err(Unclear::Several(several));
+    }
+    if count(Meaning::Task) == 0 {
+        return Err(Unclear::NoTask);
+    }
+    let told = count(Meaning::Leads) + count(Meaning::Responsible) + count(Meaning::Number) > 0;
+    if told { Ok(()) } else { Err(Unclear::TaskAlone) }
+}
+
+/// Which columns hold what, as a person says it: `任务=2,牵头=4`. Columns count from 1.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// As written, without blanks.
+    pub text: String,
+    columns: Vec<(Meaning, usize)>,
+}
+
+impl Answer {
+    /// Reads an answer.
+    ///
+    /// # Errors
+    /// Gives the part that cannot be read.
+    pub fn parse(text: &str) -> Result<Answer, String> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = text.replace('，', ",").replace('＝', "=");
+        let mut columns: Vec<(Meaning, usize)> = Vec::new();
+        for part in text.split(',').filter(|part| !part.is_empty()) {
+            let pair = part.split_once('=').and_then(|(word, number)| {
+                let heading = [true, false].map(|chinese| Meaning::Heading.word(chinese)).contains(&word);
+                let meaning = if heading { Meaning::Heading } else { meaning(word)? };
+                Some((meaning, number.parse().ok().filter(|number| (1..=1000).contains(number))?))
+            });
+            let Some((meaning, number)) = pair else { return Err(part.to_owned()) };
+            let twice =
+                |known: &(Meaning, usize)| known.1 == number || (known.0 == meaning && meaning != Meaning::Remark);
+            if columns.iter().any(twice) {
+                return Err(part.to_owned());
+            }
+            columns.push((meaning, number));
+        }
+        if columns.is_empty() { Err(text) } else { Ok(Answer { text, columns }) }
+    }
+
+    /// The columns of a table with these labels. What the answer leaves open is read by its label, unless the answer gives
+    /// the meaning to another column.
+    ///
+    /// # Errors
+    /// As [`head`]; [`Unclear::NoTask`] also where a column is asked for that the table does not have.
+    pub fn head(&self, labels: &[&str]) -> Result<Vec<Column>, Unclear> {
+        if self.columns.iter().any(|(_, number)| *number > labels.len()) {
+            return Err(Unclear::NoTask);
+        }
+        let strong = self.columns.iter().any(|(meaning, _)| *meaning == Meaning::Task);
+        let column = |(number, label): (usize, &&str)| {
+            let given = self.columns.iter().find(|(_, at)| *at == number).map(|(meaning, _)| *meaning);
+            let taken = |meaning: &Meaning| self.columns.iter().any(|(known, _)| known == meaning);
+            let read =
+                reading(label).filter(|row| !(row.weak && strong)).map(|row| row.is).filter(|meaning| !taken(meaning));
+            match given.or(read) {
+                Some(meaning) if meaning != Meaning::Remark => Column::Known(meaning),
+                _ => Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" ")),
+            }
+        };
+        let columns: Vec<Column> = (1..).zip(labels).map(column).collect();
+        match check(&columns) {
+            Ok(()) | Err(Unclear::TaskAlone) => Ok(columns),
+            Err(unclear) => Err(unclear),
+        }
+    }
+}
+
+/// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.
+pub fn taken(labels: &[&str]) -> String {
+    let chinese = labels.iter().any(|label| label.chars().any(crate::character::is_han));
+    let parts = (1..).zip(labels).map(|(number, label): (usize, _)| {
+        let word = meaning(label).unwrap_or(Meaning::Remark).word(chinese);
+        format!("{word}={number}")
+    });
+    parts.collect::<Vec<_>>().join(",")
 }
 
 #[derive(Deserialize)]
@@ -84,6 +220,10 @@ struct Words {
 struct Row {
     is: Meaning,
     words: Vec<String>,
+    english: Vec<String>,
+    /// It is this only where no other column is.
+    #[serde(default)]
+    weak: bool,
 }
 
 fn words() -> &'static Words {
@@ -98,14 +238,15 @@ fn words() -> &'static Words {
 mod tests {
     use super::*;
 
+    fn known(labels: &[&str]) -> Vec<Option<Meaning>> {
+        let columns = head(labels).unwrap_or_default();
+        columns.into_iter().map(|c| if let Column::Known(meaning) = c { Some(meaning) } else { None }).collect()
+    }
+
     #[test]
     fn columns_are_found_by_their_heads_in_any_number_and_order() {
-        assert_eq!(head(&["序号", "重点工作事项", "完成期限", "牵头单位", "责任单位"]), Some(usual()));
         use Meaning::*;
-        let known = |labels: &[&str]| -> Vec<Option<Meaning>> {
-            let columns = head(labels).unwrap_or_default();
-            columns.into_iter().map(|c| if let Column::Known(meaning) = c { Some(meaning) } else { None }).collect()
-        };
+        assert_eq!(head(&["序号", "重点工作事项", "完成期限", "牵头单位", "责任单位"]), Ok(usual()));
         assert_eq!(
             known(&["序 号", "工作任务", "完成时限", "责任单位", "牵头单位"]),
             [Number, Task, Deadline, Responsible, Leads].map(Some)
@@ -115,13 +256,39 @@ mod tests {
             known(&["序号", "重点工作", "分管领导", "牵头单位", "配合单位", "备注"]),
             [Some(Number), Some(Task), Some(Leaders), Some(Leads), Some(Cooperating), None]
         );
-        for unclear in [
-            &["序号", "任务", "期限", "牵头单位", "总牵头单位"][..],
-            &["序号", "工作内容", "工作举措", "牵头单位"],
-            &["序号", "任务", "期限"],
-            &["序号", "牵头单位", "责任单位"],
+        assert_eq!(
+            known(&["序号", "工作任务", "工作目标", "责任科室", "主办单位"]),
+            [Some(Number), Some(Task), None, None, Some(Leads)]
+        );
+        assert_eq!(known(&["No.", "Promise", "Lead ministry", "Due"]), [Number, Task, Leads, Deadline].map(Some));
+    }
+
+    #[test]
+    fn two_columns_of_one_meaning_or_none_of_the_tasks_are_unclear() {
+        for (labels, why) in [
+            (&["序号", "任务", "期限", "牵头单位", "总牵头单位"][..], Unclear::Several(Meaning::Leads)),
+            (&["序号", "工作内容", "工作举措", "牵头单位"], Unclear::Several(Meaning::Task)),
+            (&["序号", "牵头单位", "责任单位"], Unclear::NoTask),
+            (&["任务", "期限"], Unclear::TaskAlone),
         ] {
-            assert_eq!(head(unclear), None, "{unclear:?}");
+            assert_eq!(head(labels), Err(why), "{labels:?}");
+        }
+        assert_eq!(taken(&["序号", "工作内容", "工作举措", "牵头单位", "附图"]), "序号=1,任务=2,任务=3,牵头=4,备注=5");
+    }
+
+    #[test]
+    fn an_answer_says_what_columns_hold() {
+        use Meaning::*;
+        let answer = Answer::parse("任务=3，标题＝2, 备注=5").unwrap();
+        assert_eq!(answer.text, "任务=3,标题=2,备注=5");
+        let columns = answer.head(&["序号", "工作内容", "工作举措", "牵头单位", "完成时限"]).unwrap();
+        let expected = [Number, Heading, Task, Leads].map(Column::Known);
+        assert_eq!((&columns[..4], &columns[4]), (&expected[..], &Column::Other("完成时限".into())));
+        assert!(answer.head(&["序号", "工作内容"]).is_err());
+        for (text, part) in
+            [("任务", "任务"), ("任务=0", "任务=0"), ("任务=2,任务=3", "任务=3"), ("甲=2", "甲=2"), ("", "")]
+        {
+            assert_eq!(Answer::parse(text), Err(part.to_owned()));
         }
     }
 }

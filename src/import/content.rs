@@ -1,18 +1,20 @@
 //! From a notice to the files of a content folder: plan.yaml, points.yaml, one file an item, and, for a folder that
 //! has none, a register and the site's settings.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::deadlines;
+use super::document::Place;
 use super::mapping::{self, Link};
-use super::notice::{Notice, Point, Subsection};
+use super::notice::{Cell, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
 use super::register::comments;
-use super::source_text::SourceText;
-use super::table::{Duty, Item};
-use super::units::{Cell, Name, Roles};
+use super::source::Source;
 use super::yaml::{Map, Yaml};
+use crate::character::is_han;
 use crate::diag::words::fill;
 
-/// plan.yaml.
-pub fn plan(notice: &Notice, plan_id: &str, source: &SourceText) -> Yaml {
+/// plan.yaml. `columns` is the answer of a person about the columns of the table.
+pub fn plan(notice: &Notice, plan_id: &str, source: &Source, columns: Option<&str>) -> Yaml {
     let head = &notice.head;
     let letter = Map::new()
         .maybe("doc_number", head.doc_number.as_deref())
@@ -25,28 +27,21 @@ pub fn plan(notice: &Notice, plan_id: &str, source: &SourceText) -> Yaml {
         .outline_title
         .as_deref()
         .map(|title| Map::new().with("title", title).maybe("preface", head.preface.as_deref()));
-    let checklist = notice.checklist_title.as_deref().map(|title| Map::new().with("title", title));
-    let sections: Vec<Map> = notice
-        .sections
-        .iter()
-        .map(|s| {
-            let subsections: Vec<Map> =
-                notice.subsections.iter().filter(|sub| sub.section == s.number).map(subsection).collect();
-            Map::new()
-                .with("number", s.number)
-                .with("title", s.title.as_str())
-                .with("printed", s.printed.as_str())
-                .maybe("subsections", (!subsections.is_empty()).then_some(subsections))
-        })
-        .collect();
+    // The titles of several lists are the lists themselves.
+    let title = notice.checklist_title.as_deref().filter(|title| !notice.lists.iter().any(|list| list == title));
+    let checklist = title.map(|title| Map::new().with("title", title));
+    let lists: Vec<&str> = notice.lists.iter().map(String::as_str).collect();
+    let sections: Vec<Map> = notice.sections.iter().map(|s| section(s, notice)).collect();
+    let file = Map::new().with("file", source.file.as_str()).with("sha256", source.sha256.as_str());
     Map::new()
         .with("id", plan_id)
         .with("notice", letter)
         .maybe("outline", outline)
         .maybe("checklist", checklist)
+        .maybe("lists", (!lists.is_empty()).then_some(lists))
         .maybe("period", period(notice))
         .maybe("labels", labels(notice))
-        .with("source", Map::new().with("file", source.file.as_str()).with("sha256", source.sha256.as_str()))
+        .with("source", file.maybe("columns", columns))
         .with("sections", sections)
         .into()
 }
@@ -62,19 +57,30 @@ pub fn points(notice: &Notice) -> Yaml {
     notice.points.iter().map(point).collect::<Vec<Map>>().into()
 }
 
-/// The path of an item's file below its plan, and the file.
-pub fn item(item: &Item, links: &[Link]) -> (String, Yaml) {
-    let id = format!("{:03}", item.number);
-    let points = mapping::points_of(links, item.number);
+/// The path of an item's file below its plan, and the file. `place` is the item's among all.
+pub fn item(place: usize, item: &Item, notice: &Notice, links: &[Link]) -> (String, Yaml) {
+    let numbers = mapping::points_of(links, place);
+    let points: Vec<Yaml> =
+        numbers.iter().filter_map(|point| notice.points.get(*point)).map(|p| number(&p.number)).collect();
     let duties: Vec<Map> = item.duties.iter().zip(1u32..).map(|(d, id)| duty(d, id)).collect();
+    let list = item.list.and_then(|list| notice.lists.get(list));
     let yaml = Map::new()
-        .with("id", Yaml::Quoted(id.clone()))
-        .with("number", item.number)
+        .with("id", Yaml::Quoted(item.id.clone()))
+        .with("number", number(&item.number))
         .with("section", item.section)
+        .maybe("subsection", item.subsection.as_ref().map(number))
+        .maybe("list", list.map(String::as_str))
         .maybe("points", (!points.is_empty()).then_some(points))
         .maybe("heading", item.heading.as_deref())
         .with("duties", duties);
-    (format!("items/{id}.yaml"), yaml.into())
+    (format!("items/{}.yaml", item.id), yaml.into())
+}
+
+fn number(number: &Number) -> Yaml {
+    match number {
+        Number::Whole(number) => (*number).into(),
+        Number::Words(words) => words.as_ref().into(),
+    }
 }
 
 /// A minimal site.yaml that lists the plan.
@@ -82,37 +88,40 @@ pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
     let words = comments();
     let head = &notice.head;
     let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or(&words.untitled);
+    let chinese = [
+        head.title.as_deref(),
+        head.outline_title.as_deref(),
+        notice.items.first().map(|i| i.duties.first().map_or("", |d| d.text.as_str())),
+    ];
+    let chinese = chinese.into_iter().flatten().any(|text| text.chars().any(is_han)) || notice.items.is_empty();
     Map::new()
         .with("format", 1u32)
         .commented(words.site.iter().cloned())
         .with("title", title)
         .with("publisher", head.issuer.as_deref().unwrap_or(&words.unnamed))
         .commented(words.publisher.iter().cloned())
-        .with("language", "zh-CN")
+        .with("language", if chinese { "zh-CN" } else { "en" })
         .with("plans", vec![plan_id])
         .into()
 }
 
-/// Every name of the notice once, in the order of the checklist and then of the narrative.
-pub fn names(notice: &Notice) -> Vec<String> {
-    let rows = notice.items.iter().flat_map(|i| &i.duties).flat_map(|d| [&d.leads, &d.responsible, &d.cooperating]);
-    let points = notice.points.iter().map(|p| &p.roles).chain(notice.subsections.iter().map(|s| &s.roles));
-    let points = points.flat_map(Roles::cells);
-    let mut names: Vec<String> = Vec::new();
-    for name in rows.chain(points).flat_map(|cell| &cell.names) {
-        if !names.contains(&name.text) {
-            names.push(name.text.clone());
+/// Every name of the notice once with the first place that prints it, in the order of the checklist and then of the narrative.
+pub fn names(notice: &Notice) -> Vec<(String, Option<Place>)> {
+    let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
+    let duties = || notice.items.iter().flat_map(|item| &item.duties);
+    let points = notice.points.iter().map(|point| (&point.statement.roles, &point.place));
+    for (roles, place) in points.chain(duties().map(|duty| (&duty.roles, &duty.place))) {
+        for name in roles.cells().iter().flat_map(|cell| &cell.names) {
+            first.entry(&name.text).or_insert(place);
         }
     }
-    names
-}
-
-/// The first line on which a name is printed, checklist or narrative; 0 where it is not.
-pub fn first_line(notice: &Notice, name: &str) -> usize {
-    let has = |cells: &[&Cell]| cells.iter().any(|c| c.names.iter().any(|n| n.text == name));
-    let points = notice.points.iter().filter(|p| has(&p.roles.cells())).map(|p| p.line);
-    let duties = notice.items.iter().flat_map(|i| &i.duties);
-    points.chain(duties.filter(|d| has(&[&d.leads, &d.responsible, &d.cooperating])).map(|d| d.line)).min().unwrap_or(0)
+    let points = notice.points.iter().map(|point| &point.statement.roles);
+    let parts =
+        notice.subsections.iter().map(|sub| &sub.roles).chain(notice.sections.iter().map(|section| &section.roles));
+    let all = duties().map(|duty| &duty.roles).chain(points).chain(parts);
+    let mut seen = BTreeSet::new();
+    let names = all.flat_map(Roles::cells).flat_map(|cell| &cell.names).filter(|name| seen.insert(&name.text));
+    names.map(|name| (name.text.clone(), first.get(name.text.as_str()).map(|place| (*place).clone()))).collect()
 }
 
 /// The years that the title names, else the year of issue; nothing where neither is known.
@@ -123,44 +132,64 @@ fn period(notice: &Notice) -> Option<Map> {
     Some(Map::new().with("from", from).with("to", to).with("note", note))
 }
 
+fn section(section: &Section, notice: &Notice) -> Map {
+    let below = notice.subsections.iter().filter(|sub| sub.section == section.number);
+    let below: Vec<Map> = below.map(subsection).collect();
+    let map = Map::new()
+        .with("number", section.number)
+        .with("title", section.title.as_str())
+        .with("printed", section.printed.as_str());
+    with_units(map, &section.roles).maybe("subsections", (!below.is_empty()).then_some(below))
+}
+
 fn subsection(sub: &Subsection) -> Map {
-    Map::new()
-        .with("number", sub.number)
+    let map = Map::new()
+        .with("number", number(&sub.number))
         .with("title", sub.title.as_str())
-        .with("printed", sub.printed.as_str())
-        .maybe("leads", some_units(&sub.roles.leads))
-        .maybe("responsible", some_units(&sub.roles.responsible))
-        .maybe("cooperating", some_units(&sub.roles.cooperating))
+        .with("printed", sub.printed.as_str());
+    with_units(map, &sub.roles)
+}
+
+fn with_units(map: Map, roles: &Roles) -> Map {
+    map.maybe("leads", some_units(&roles.leads))
+        .maybe("responsible", some_units(&roles.responsible))
+        .maybe("cooperating", some_units(&roles.cooperating))
 }
 
 fn point(point: &Point) -> Map {
-    let more = point
-        .deadline
-        .as_ref()
-        .map(|(label, text)| vec![Map::new().with("label", label.as_str()).with("text", text.as_str())]);
+    let statement = &point.statement;
+    let label = &comments().remark;
+    let deadline = statement.deadline.iter().map(|(label, text)| (label.as_str(), text.as_str()));
+    let remarks = statement.remarks.iter().map(|text| (label.as_str(), text.as_str()));
+    let leaders = statement.leaders.iter().map(|text| (comments().leader.as_str(), text.as_str()));
     Map::new()
-        .with("number", point.number)
+        .with("number", number(&point.number))
         .with("section", point.section)
-        .maybe("subsection", point.subsection)
+        .maybe("subsection", point.subsection.as_ref().map(number))
         .with("text", point.text.as_str())
-        .with("leads", units(&point.roles.leads))
-        .maybe("responsible", some_units(&point.roles.responsible))
-        .maybe("cooperating", some_units(&point.roles.cooperating))
+        .with("leads", units(&statement.roles.leads))
+        .maybe("responsible", some_units(&statement.roles.responsible))
+        .maybe("cooperating", some_units(&statement.roles.cooperating))
         .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
-        .maybe("more", more)
+        .maybe("inherited", point.inherited.then_some(true))
+        .maybe("more", more(deadline.chain(leaders).chain(remarks)))
+}
+
+fn more<'t>(parts: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Vec<Map>> {
+    let more: Vec<Map> = parts.map(|(label, text)| Map::new().with("label", label).with("text", text)).collect();
+    (!more.is_empty()).then_some(more)
 }
 
 fn duty(duty: &Duty, id: u32) -> Map {
-    let raw = |cell: &Cell| (!cell.is_regular() && cell.printed != "—").then(|| cell.printed.clone());
+    let raw = |cell: &Cell| {
+        let irregular = !cell.is_regular() && !cell.printed.is_empty() && cell.printed != "—";
+        irregular.then(|| cell.printed.clone())
+    };
+    let roles = &duty.roles;
     let printed = Map::new()
-        .maybe("leads", raw(&duty.leads).or(duty.leads.dash.then(|| duty.leads.printed.clone())))
-        .maybe("responsible", raw(&duty.responsible))
-        .maybe("cooperating", raw(&duty.cooperating));
-    let more: Vec<Map> = duty
-        .more
-        .iter()
-        .map(|(label, text)| Map::new().with("label", label.as_str()).with("text", text.as_str()))
-        .collect();
+        .maybe("leads", raw(&roles.leads).or(roles.leads.dash.then(|| roles.leads.printed.clone())))
+        .maybe("responsible", raw(&roles.responsible))
+        .maybe("cooperating", raw(&roles.cooperating));
     let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();
     let words = || Map::new().with("text", duty.deadline.as_str());
     let deadline: Yaml = match (duty.date, duty.every) {
@@ -172,13 +201,15 @@ fn duty(duty: &Duty, id: u32) -> Map {
         .with("id", id)
         .with("text", duty.text.as_str())
         .maybe("deadline", (!duty.deadline.is_empty()).then_some(deadline))
-        .maybe("leads", (duty.leads.dash || !duty.leads.names.is_empty()).then(|| units(&duty.leads)))
-        .maybe("responsible", some_units(&duty.responsible))
-        .maybe("cooperating", some_units(&duty.cooperating))
-        .maybe("none_printed", duty.responsible.dash.then_some(true))
+        .maybe("leads", (roles.leads.dash || !roles.leads.names.is_empty()).then(|| units(&roles.leads)))
+        .maybe("responsible", some_units(&roles.responsible))
+        .maybe("cooperating", some_units(&roles.cooperating))
+        .maybe("none_printed", roles.responsible.dash.then_some(true))
         .maybe("printed", (!printed.is_empty()).then_some(printed))
+        .maybe("separately", duty.separately.then_some(true))
+        .maybe("inherited", duty.inherited.then_some(true))
         .maybe("leaders", (!leaders.is_empty()).then_some(leaders))
-        .maybe("more", (!more.is_empty()).then_some(more))
+        .maybe("more", more(duty.more.iter().map(|(label, text)| (label.as_str(), text.as_str()))))
 }
 
 fn some_units(cell: &Cell) -> Option<Yaml> {

@@ -1,40 +1,29 @@
-//! From the printed words of deadlines to days and intervals: of the checklist's cells and of the parentheses of points.
+//! From the printed words of deadlines to days and intervals: of the checklist's cells and of the statements of points.
 //!
 //! Words without a year mean a day of the plan's period, or of the year of issue where the period has several. What is
 //! derived so is reported once for each wording; the words themselves stay as printed.
 
-use super::columns::{self, Meaning};
+use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::mapping::Link;
-use super::notice::{Head, Notice, Point};
-use super::units::{self, CLOSING, OPENING};
+use super::notice::{Head, Notice};
 use crate::date::Date;
 use crate::record::days;
 use crate::record::deadline::{Interval, Said, proposed, said};
 
-/// The label of a deadline that is printed without one.
-const LABEL: &str = "完成期限";
-/// The most characters of words without a day that are taken for a deadline in a list of units: 持续推进.
-const LONGEST_OPEN: usize = 8;
-
-/// Reads the deadlines of points and duties. A duty without one takes that of its point.
+/// Reads the deadlines of duties. A duty without one takes that of its point.
 pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
-    for point in &mut notice.points {
-        point.deadline = of_point(point, findings);
-    }
     let Notice { head, points, items, .. } = notice;
     for link in links {
-        let Some(point) = points.iter().find(|point| Some(point.number) == link.point) else { continue };
-        let Some((_, words)) = &point.deadline else { continue };
-        let duties = items.iter_mut().filter(|item| item.number == link.item).flat_map(|item| &mut item.duties);
-        for (_, duty) in (1..).zip(duties).filter(|(id, _)| Some(*id) == link.duty) {
-            if duty.deadline.is_empty() {
-                duty.deadline.clone_from(words);
-                duty.deadline_line = point.line;
-            }
+        let Some(point) = link.point.and_then(|point| points.get(point)) else { continue };
+        let Some((_, words)) = &point.statement.deadline else { continue };
+        let duty = link.duty.and_then(|duty| items.get_mut(link.item)?.duties.get_mut(duty.checked_sub(1)?));
+        if let Some(duty) = duty.filter(|duty| duty.deadline.is_empty()) {
+            duty.deadline.clone_from(words);
+            duty.deadline_place.clone_from(&point.place);
         }
     }
-    let mut seen: Vec<(String, Meant, usize, usize)> = Vec::new();
+    let mut seen: Vec<(String, Meant, usize, Place)> = Vec::new();
     for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| !duty.deadline.is_empty()) {
         let known = seen.iter_mut().find(|(words, ..)| *words == duty.deadline);
         let meant = match known {
@@ -44,7 +33,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
             }
             None => {
                 let meant = meant(&duty.deadline, head);
-                seen.push((duty.deadline.clone(), meant, 1, duty.deadline_line));
+                seen.push((duty.deadline.clone(), meant, 1, duty.deadline_place.clone()));
                 meant
             }
         };
@@ -54,8 +43,8 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
             _ => (None, None),
         };
     }
-    findings.extend(seen.iter().filter_map(|(words, meant, count, line)| {
-        let at = |kind| Finding::at(*line, kind).with("text", words).with("count", count);
+    findings.extend(seen.iter().filter_map(|(words, meant, count, place)| {
+        let at = |kind| Finding::at(place, kind).with("text", words).with("count", count);
         Some(match meant {
             Meant::Day(_) | Meant::Open => return None,
             Meant::Derived(date) => at(Kind::DerivedDeadline).with("date", date),
@@ -106,47 +95,4 @@ pub fn period(head: &Head) -> Option<(Date, Date)> {
     let years = titles.into_iter().flatten().find_map(|title| days::years(&days::plain(title)));
     let (from, to) = years.or(head.issued.map(|date| (date.year(), date.year())))?;
     Some((Date::new(from, 1, 1)?, Date::new(to, 12, 31)?))
-}
-
-/// The deadline in a point's parenthesis, with its label. What was reported there as no unit is a deadline then.
-fn of_point(point: &Point, findings: &mut Vec<Finding>) -> Option<(String, String)> {
-    let inner = point.printed.strip_prefix(OPENING).unwrap_or(&point.printed);
-    let inner = inner.strip_suffix(CLOSING).unwrap_or(inner);
-    let names: Vec<&str> =
-        point.roles.cells().iter().flat_map(|cell| &cell.names).map(|name| name.text.as_str()).collect();
-    let reported = |finding: &Finding| finding.kind == Kind::NoUnit && finding.line == point.line;
-    let texts: Vec<String> =
-        findings.iter().filter(|f| reported(f)).flat_map(|f| &f.args).map(|(_, text)| text.clone()).collect();
-    let clauses = inner.split(['，', ',', '；', ';', '。', '\n']).map(str::trim);
-    let clauses = clauses.filter(|clause| !clause.is_empty() && !names.contains(clause));
-    let found =
-        clauses.chain(texts.iter().map(String::as_str)).find_map(labelled).or_else(|| at_the_end(&point.text))?;
-    findings.retain(|finding| {
-        let is_it = finding.args.iter().any(|(_, text)| labelled(text).is_some_and(|(_, words)| words == found.1));
-        !(reported(finding) && is_it)
-    });
-    Some(found)
-}
-
-/// A deadline in a parenthesis of its own at the end of a point.
-fn at_the_end(text: &str) -> Option<(String, String)> {
-    let range = units::last_parenthesis(text)?;
-    if !text.get(range.end..)?.trim_end_matches(['。', '；']).is_empty() {
-        return None;
-    }
-    labelled(text.get(range)?.trim_matches(|c| OPENING.contains(&c) || CLOSING.contains(&c)))
-}
-
-/// Label and words of a clause that is a deadline.
-fn labelled(clause: &str) -> Option<(String, String)> {
-    if let Some((label, words)) = clause.split_once(['：', ':']) {
-        let is_deadline = columns::meaning(label) == Some(Meaning::Deadline) && !words.trim().is_empty();
-        return is_deadline.then(|| (label.trim().to_owned(), words.trim().to_owned()));
-    }
-    let is_deadline = match said(clause) {
-        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => clause.chars().count() <= 2 * LONGEST_OPEN,
-        Said::Open { .. } => clause.chars().count() <= LONGEST_OPEN,
-        Said::Words => false,
-    };
-    is_deadline.then(|| (LABEL.to_owned(), clause.to_owned()))
 }

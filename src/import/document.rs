@@ -10,6 +10,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the reader did not take, in order of the file.
     pub left_out: Vec<LeftOut>,
+    /// Where the reader could not be sure, in order of the file.
+    pub doubts: Vec<Doubt>,
 }
 
 /// A paragraph or a table.
@@ -35,11 +37,23 @@ pub struct Paragraph {
 pub struct Table {
     /// Its rows, the head among them: a reader does not tell which row is the head.
     pub rows: Vec<Row>,
-    /// Cells have real positions and spans. Where this is false (plain text) a row holds only the cells that are printed,
-    /// and an omitted empty cell or a heading over several rows must be told from their number.
-    pub grid: bool,
+    /// What is known of the cells' positions.
+    pub layout: Layout,
+    /// Its name, where the file gives one: of a sheet, a caption.
+    pub name: Option<String>,
     /// Where it begins.
     pub place: Place,
+}
+
+/// What is known of the positions of a table's cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// A row holds only the cells that are printed: what an omitted cell was must be told from their number.
+    Cells,
+    /// The column of each cell is known. A cell that is merged with the one above is empty.
+    Columns,
+    /// The column of each cell and its spans are known.
+    Spans,
 }
 
 /// A row of a table. A cell that began in a row above and spans into this one is not repeated.
@@ -52,7 +66,7 @@ pub struct Row {
 /// A cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cell {
-    /// Its first column, from 0. In a table without grid, its place in the row.
+    /// Its first column, from 0. In a table of [`Layout::Cells`], its place in the row.
     pub column: usize,
     /// How many columns it spans, at least 1.
     pub columns: usize,
@@ -89,6 +103,26 @@ pub enum Place {
         /// The column.
         column: usize,
     },
+}
+
+/// Something that a reader could not be sure of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Doubt {
+    /// What it is.
+    pub kind: DoubtKind,
+    /// Where it stands.
+    pub place: Place,
+    /// The words that are in doubt.
+    pub text: String,
+}
+
+/// What a reader could not be sure of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DoubtKind {
+    /// A line that begins no cell; it was read as part of the cell above.
+    Joined,
+    /// The lines of a table of a cell a line, which could not be told apart into rows: they stand as paragraphs.
+    Rows,
 }
 
 /// Something that a reader did not take.
@@ -148,9 +182,9 @@ impl Document {
     }
 
     /// Adds a table, unless it has no cell with text.
-    pub fn table(&mut self, rows: Vec<Row>, grid: bool, place: Place) {
-        if rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.lines.is_empty()) {
-            self.blocks.push(Block::Table(Table { rows, grid, place }));
+    pub fn table(&mut self, table: Table) {
+        if table.has_text() {
+            self.blocks.push(Block::Table(table));
         }
     }
 
@@ -160,7 +194,19 @@ impl Document {
     }
 }
 
+impl Table {
+    /// Whether any cell holds text.
+    pub fn has_text(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_blank())
+    }
+}
+
 impl Cell {
+    /// Whether it holds nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.lines.iter().all(|line| line.trim().is_empty())
+    }
+
     /// A cell of one column and row.
     pub fn new(column: usize, lines: Vec<String>, place: Place) -> Cell {
         Cell { column, columns: 1, rows: 1, lines, place }
@@ -169,6 +215,16 @@ impl Cell {
     /// Its lines as one text, with `\n` between them.
     pub fn text(&self) -> String {
         self.lines.join("\n")
+    }
+}
+
+impl Place {
+    /// The line of a text.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Place::Line(line) => Some(*line),
+            _ => None,
+        }
     }
 }
 

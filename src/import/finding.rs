@@ -1,20 +1,32 @@
 //! What an importer noticed in a source: which irregularity, on which line, with which words. Data; `report` words it.
 
+use super::document::Place;
+
 /// One irregularity of a source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// What it is.
     pub kind: Kind,
-    /// The line of the source, from 1; 0 where it concerns the whole file.
-    pub line: usize,
+    /// Where in the source; nothing where it concerns the whole file.
+    pub place: Option<Place>,
     /// Values for the `{name}` places of its sentence.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Finding {
-    /// A finding on a line.
-    pub fn at(line: usize, kind: Kind) -> Finding {
-        Finding { kind, line, args: Vec::new() }
+    /// A finding at a place.
+    pub fn at(place: &Place, kind: Kind) -> Finding {
+        Finding { kind, place: Some(place.clone()), args: Vec::new() }
+    }
+
+    /// A finding that concerns the whole file.
+    pub fn whole(kind: Kind) -> Finding {
+        Finding { kind, place: None, args: Vec::new() }
+    }
+
+    /// The line of a text, from 1; 0 where there is none.
+    pub fn line(&self) -> usize {
+        self.place.as_ref().and_then(Place::line).unwrap_or(0)
     }
 
     /// Fills the place `{name}` of the sentence.
@@ -31,7 +43,7 @@ pub enum Weight {
     /// Nothing is written: the structure cannot be told, or a page could not carry the words.
     Stop,
     /// Written, but a person must complete it before a site can be built or be true.
-    Mend,
+    Complete,
     /// A printed oddity, kept as it is.
     Note,
 }
@@ -62,59 +74,73 @@ macro_rules! kinds {
 kinds! {
     /// The file holds no text.
     Empty = "empty" Stop,
-    /// No line begins with a tab.
+    /// Neither a table nor a point that names units.
     NoTable = "no-table" Stop,
+    /// The lines of a table of a cell a line could not be told apart into rows.
+    UnclearRows = "unclear-rows" Stop,
+    /// A list was asked for that the source does not have.
+    NoList = "no-list" Stop,
+    /// The answer of a person about the columns does not fit the table.
+    BadColumns = "bad-columns" Stop,
     /// The table has no item.
     NoItems = "no-items" Stop,
     /// A file would be larger than a reader of the content takes.
     FileTooLarge = "file-too-large" Stop,
     /// A row has a number of cells, or empty cells in places, that no row kind has.
     RowShape = "row-shape" Stop,
-    /// The head of the table does not name task, deadline, leads and responsible units once each.
+    /// Two columns of the table's head mean the same.
     UnclearHead = "unclear-head" Stop,
+    /// The head of the table names no tasks.
+    NoTaskColumn = "no-task-column" Stop,
     /// An item stands before the first section row.
     NoSection = "no-section" Stop,
     /// A continuation row stands before the first item, or below an item without heading.
     LoneContinuation = "lone-continuation" Stop,
     /// A number is printed on two items.
     ItemTwice = "item-twice" Stop,
-    /// A number is printed on two points, or on two sections.
+    /// A number is printed on two points of one section.
     NumberTwice = "number-twice" Stop,
     /// A task or a deadline is empty.
     EmptyCell = "empty-cell" Stop,
     /// A control character, which no page can carry.
     Control = "control" Stop,
 
-    /// A part of the notice's head was not found.
-    HeadMissing = "head-missing" Mend,
+    /// A part of the notice's head that a site needs was not found.
+    HeadMissing = "head-missing" Complete,
     /// The narrative has no numbered point.
-    NoPoints = "no-points" Mend,
+    NoPoints = "no-points" Note,
     /// A row names no lead unit.
-    NoLead = "no-lead" Mend,
+    NoLead = "no-lead" Complete,
     /// A point has no parenthesis that names its units.
-    NoParenthesis = "no-parenthesis" Mend,
+    NoParenthesis = "no-parenthesis" Complete,
     /// Text stands behind a point's parenthesis.
-    TextAfterParenthesis = "text-after-parenthesis" Mend,
+    TextAfterParenthesis = "text-after-parenthesis" Complete,
     /// A parenthesis opens with a label that is neither lead nor responsible.
-    UnknownLabel = "unknown-label" Mend,
+    UnknownLabel = "unknown-label" Complete,
     /// A part of a list of units that is no unit: a date, a remark, a whole sentence.
-    NoUnit = "no-unit" Mend,
-    /// A paragraph without number inside a section; kept with the point above it.
-    Continued = "continued" Mend,
-    /// A line without leading tab inside the table; kept with the cell above it.
-    BrokenCell = "broken-cell" Mend,
+    NoUnit = "no-unit" Complete,
+    /// Several statements of units in one point.
+    SeveralStatements = "several-statements" Complete,
+    /// Words that no recogniser took.
+    NotTaken = "not-taken" Complete,
+    /// A table that is no checklist; it is not taken.
+    OtherTable = "other-table" Complete,
+    /// One cell stands below two heads.
+    SpansColumns = "spans-columns" Complete,
+    /// A line that begins no cell; kept with the cell above it.
+    BrokenCell = "broken-cell" Complete,
     /// Text below the table, which is not taken.
-    AfterTable = "after-table" Mend,
+    AfterTable = "after-table" Complete,
     /// A deadline that points to a day which cannot be told.
-    BadDeadline = "bad-deadline" Mend,
+    BadDeadline = "bad-deadline" Complete,
     /// A deadline that holds a day and an open end.
-    DeadlineBoth = "deadline-both" Mend,
+    DeadlineBoth = "deadline-both" Complete,
     /// A row's heading or task was found in no point.
-    NoPoint = "no-point" Mend,
+    NoPoint = "no-point" Complete,
     /// A name is not in the register that exists.
-    NewUnit = "new-unit" Mend,
+    NewUnit = "new-unit" Complete,
     /// The site's list of plans does not name this plan.
-    PlanNotListed = "plan-not-listed" Mend,
+    PlanNotListed = "plan-not-listed" Complete,
 
     /// A deadline whose day is derived from the plan's period.
     DerivedDeadline = "derived-deadline" Note,
@@ -122,6 +148,22 @@ kinds! {
     RecurringDeadline = "recurring-deadline" Note,
     /// A deadline that names neither a day nor an open end.
     DeadlineWords = "deadline-words" Note,
+    /// A part of the notice's head that may be missing was not found.
+    HeadAbsent = "head-absent" Note,
+    /// A paragraph without number; kept with the point above it.
+    Continued = "continued" Note,
+    /// A paragraph without number that is a point of its own.
+    MadeNumber = "made-number" Note,
+    /// Items without number, which are counted.
+    MadeNumbers = "made-numbers" Note,
+    /// The units of a point are printed once, above it.
+    Inherited = "inherited" Note,
+    /// A section's number stands twice: the later one has the next free number.
+    SectionTwice = "section-twice" Note,
+    /// A column was taken for the headings over tasks, since its cells span several rows.
+    HeadingColumn = "heading-column" Note,
+    /// A further list of items.
+    FurtherList = "further-list" Note,
     /// No section is printed; one has the title of the plan.
     MadeSection = "made-section" Note,
     /// The number has no dot.
@@ -134,6 +176,10 @@ kinds! {
     LabelSemicolon = "label-semicolon" Note,
     /// Names are divided by a comma, not by 、.
     Comma = "comma" Note,
+    /// Names are divided by blanks.
+    BlankDivides = "blank-divides" Note,
+    /// An ending that two names share: 黄埔区、南沙区政府.
+    SharedEnding = "shared-ending" Note,
     /// Half-width punctuation between Chinese words.
     HalfWidth = "half-width" Note,
     /// A list ends openly, with 等.

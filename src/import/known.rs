@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::record::fields::{Reading, Text};
 use crate::record::units::{Alias, Register};
-use crate::record::{site, units, yaml};
+use crate::record::{plan, site, units, yaml};
 use crate::source::MemoryStore;
 
 /// What a content folder holds already.
@@ -14,6 +14,8 @@ pub struct Known {
     pub register: Option<KnownRegister>,
     /// The plans its site.yaml lists; absent where it has no site.yaml.
     pub plans: Option<Vec<String>>,
+    /// Which columns of its table the plan says to hold what: `source.columns` of its plan.yaml.
+    pub columns: Option<String>,
 }
 
 /// Names and ids of a register.
@@ -40,7 +42,15 @@ impl Known {
             }
             known
         });
-        Known { register, plans }
+        Known { register, plans, columns: None }
+    }
+
+    /// The same with what an earlier import of the plan wrote into its plan.yaml.
+    #[must_use]
+    pub fn with_plan(self, text: Option<&str>) -> Known {
+        let plan = text.and_then(|text| parsed(text, plan::read).flatten());
+        let columns = plan.and_then(|plan| plan.source?.columns).map(|columns| columns.into());
+        Known { columns, ..self }
     }
 }
 
@@ -82,6 +92,8 @@ mod tests {
         let names = known.register.unwrap().names;
         assert!(["县文旅局", "文旅局", "各乡镇人民政府"].iter().all(|n| names.contains(*n)));
         assert_eq!(Known::read(None, &[]), Known::default());
+        let plan = "id: p\nsource:\n  file: a.csv\n  columns: 任务=2\n";
+        assert_eq!(Known::default().with_plan(Some(plan)).columns.as_deref(), Some("任务=2"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! is used once, the surest way first over the whole section, so that a likeness never takes what another row prints
 //! word for word.
 
+use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::notice::Notice;
 
@@ -22,16 +23,16 @@ pub enum Fit {
 /// One piece of an item (its heading or a task) and the point it belongs to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
-    /// The item's number.
-    pub item: u32,
+    /// The item's place among all.
+    pub item: usize,
     /// The duty's number within the item; absent for the heading.
     pub duty: Option<usize>,
-    /// The point's number as printed; absent where none was found.
-    pub point: Option<u32>,
+    /// The point's place among all; absent where none was found.
+    pub point: Option<usize>,
     /// How sure it is.
     pub fit: Fit,
-    /// The piece's line in the source.
-    pub line: usize,
+    /// Where the piece stands.
+    pub place: Place,
 }
 
 /// Finds the point of every heading and task, in the order of the checklist.
@@ -54,20 +55,20 @@ pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
         for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
             piece.found = near(piece, &mut points, &mut budget);
         }
-        report(&pieces, &points, findings);
+        report(&pieces, &points, notice, findings);
         links.extend(pieces.into_iter().map(|p| Link {
             item: p.item,
             duty: p.duty,
             point: p.found.map(|f| f.0),
             fit: p.found.map_or(Fit::Whole, |f| f.1),
-            line: p.line,
+            place: p.place,
         }));
     }
     links
 }
 
-/// The points of an item, in the order in which its words name them.
-pub fn points_of(links: &[Link], item: u32) -> Vec<u32> {
+/// The places of an item's points, in the order in which its words name them.
+pub fn points_of(links: &[Link], item: usize) -> Vec<usize> {
     let mut numbers = Vec::new();
     for number in links.iter().filter(|l| l.item == item).filter_map(|l| l.point) {
         if !numbers.contains(&number) {
@@ -83,17 +84,17 @@ const MAX_CELLS: usize = 200_000_000;
 const WORST_LIKENESS: usize = 3;
 
 struct Piece {
-    item: u32,
+    item: usize,
     duty: Option<usize>,
     text: String,
-    line: usize,
-    found: Option<(u32, Fit)>,
+    place: Place,
+    found: Option<(usize, Fit)>,
 }
 
 /// A point's text and which of its bytes are used.
 struct Ground {
-    number: u32,
-    line: usize,
+    /// The point's place among all.
+    point: usize,
     text: String,
     used: Vec<bool>,
 }
@@ -135,33 +136,30 @@ impl Ground {
 
 fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for item in notice.items.iter().filter(|i| i.section == section) {
-        if let Some(heading) = &item.heading {
-            let (item, line) = (item.number, item.line);
-            pieces.push(Piece { item, duty: None, text: heading.clone(), line, found: None });
+    for (item, of) in notice.items.iter().enumerate().filter(|(_, item)| item.section == section) {
+        if let Some(heading) = &of.heading {
+            pieces.push(Piece { item, duty: None, text: heading.clone(), place: of.place.clone(), found: None });
         }
-        for (i, duty) in item.duties.iter().enumerate() {
-            let (item, text, line) = (item.number, duty.text.clone(), duty.line);
-            pieces.push(Piece { item, duty: Some(i + 1), text, line, found: None });
+        for (i, duty) in of.duties.iter().enumerate() {
+            let (text, place) = (duty.text.clone(), duty.place.clone());
+            pieces.push(Piece { item, duty: Some(i + 1), text, place, found: None });
         }
     }
     pieces
 }
 
 fn points(notice: &Notice, section: u32) -> Vec<Ground> {
-    let of_section = notice.points.iter().filter(|p| p.section == section);
-    of_section
-        .map(|p| Ground { number: p.number, line: p.line, text: p.text.clone(), used: vec![false; p.text.len()] })
-        .collect()
+    let of_section = notice.points.iter().enumerate().filter(|(_, point)| point.section == section);
+    of_section.map(|(point, p)| Ground { point, text: p.text.clone(), used: vec![false; p.text.len()] }).collect()
 }
 
-fn whole(piece: &Piece, points: &mut [Ground]) -> Option<(u32, Fit)> {
+fn whole(piece: &Piece, points: &mut [Ground]) -> Option<(usize, Fit)> {
     let (ground, at) = points.iter_mut().find_map(|g| g.find(&piece.text).map(|at| (g, at)))?;
     ground.mark(at, piece.text.len());
-    Some((ground.number, Fit::Whole))
+    Some((ground.point, Fit::Whole))
 }
 
-fn sentences(piece: &Piece, points: &mut [Ground]) -> Option<(u32, Fit)> {
+fn sentences(piece: &Piece, points: &mut [Ground]) -> Option<(usize, Fit)> {
     let parts: Vec<&str> = piece.text.split_inclusive('。').collect();
     if parts.len() < 2 {
         return None;
@@ -176,14 +174,14 @@ fn sentences(piece: &Piece, points: &mut [Ground]) -> Option<(u32, Fit)> {
             None => false,
         });
         if all {
-            return Some((ground.number, Fit::Sentences));
+            return Some((ground.point, Fit::Sentences));
         }
         ground.used = before;
     }
     None
 }
 
-fn near(piece: &Piece, points: &mut [Ground], budget: &mut usize) -> Option<(u32, Fit)> {
+fn near(piece: &Piece, points: &mut [Ground], budget: &mut usize) -> Option<(usize, Fit)> {
     let needle: Vec<char> = piece.text.chars().collect();
     let mut best: Option<(usize, usize, std::ops::Range<usize>)> = None;
     for (i, ground) in points.iter().enumerate() {
@@ -199,7 +197,7 @@ fn near(piece: &Piece, points: &mut [Ground], budget: &mut usize) -> Option<(u32
     let (distance, i, range) = best?;
     let ground = points.get_mut(i)?;
     ground.mark(range.start, range.len());
-    Some((ground.number, Fit::Near(distance)))
+    Some((ground.point, Fit::Near(distance)))
 }
 
 /// The stretch of `hay` with the smallest edit distance to `needle`, as a byte range (Sellers' algorithm: the first
@@ -233,24 +231,27 @@ fn nearest_stretch(needle: &[char], hay: &str) -> (usize, std::ops::Range<usize>
     best
 }
 
-fn report(pieces: &[Piece], points: &[Ground], findings: &mut Vec<Finding>) {
+fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut Vec<Finding>) {
+    let number = |point: usize| notice.points.get(point).map_or(String::new(), |point| point.number.to_string());
     for piece in pieces {
-        let row = piece.duty.map_or(piece.item.to_string(), |d| format!("{}-{d}", piece.item));
+        let item = notice.items.get(piece.item).map_or(String::new(), |item| item.number.to_string());
+        let row = piece.duty.map_or(item.clone(), |d| format!("{item}-{d}"));
         match piece.found {
-            None if !points.is_empty() => findings.push(Finding::at(piece.line, Kind::NoPoint).with("row", row)),
+            None if !points.is_empty() => findings.push(Finding::at(&piece.place, Kind::NoPoint).with("row", row)),
             Some((point, Fit::Sentences)) => {
-                findings.push(Finding::at(piece.line, Kind::Scattered).with("row", row).with("point", point));
+                findings.push(Finding::at(&piece.place, Kind::Scattered).with("row", row).with("point", number(point)));
             }
             Some((point, Fit::Near(distance))) => {
-                let finding = Finding::at(piece.line, Kind::Differs).with("row", row).with("point", point);
+                let finding = Finding::at(&piece.place, Kind::Differs).with("row", row).with("point", number(point));
                 findings.push(finding.with("distance", distance));
             }
             _ => {}
         }
     }
     for ground in points {
+        let Some(point) = notice.points.get(ground.point).filter(|point| !point.is_unnumbered()) else { continue };
         for (_, stretch) in ground.free().into_iter().filter(|(_, s)| s.chars().any(char::is_alphanumeric)) {
-            let finding = Finding::at(ground.line, Kind::Uncarried).with("number", ground.number);
+            let finding = Finding::at(&point.place, Kind::Uncarried).with("number", &point.number);
             findings.push(finding.with("text", stretch));
         }
     }
@@ -275,8 +276,9 @@ mod tests {
 
     #[test]
     fn a_character_is_used_once() {
-        let mut ground = vec![Ground { number: 1, line: 1, text: "推进。推进。".into(), used: vec![false; 18] }];
-        let piece = |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), line: 1, found: None };
+        let mut ground = vec![Ground { point: 1, text: "推进。推进。".into(), used: vec![false; 18] }];
+        let piece =
+            |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), place: Place::Line(1), found: None };
         assert_eq!(whole(&piece(1), &mut ground), Some((1, Fit::Whole)));
         assert_eq!(whole(&piece(2), &mut ground), Some((1, Fit::Whole)));
         assert_eq!(whole(&piece(3), &mut ground), None);

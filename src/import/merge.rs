@@ -3,11 +3,11 @@
 //!
 //! The notice owns its own words (texts, deadlines, units, numbers); what people add (titles, targets, changes, the
 //! points of an item, a period) is theirs and stays, comments included. A field for which a duty records an open
-//! change is no longer the notice's. Files are mended in place, key by key, so that every other byte stays.
+//! change is no longer the notice's. Files are set in place, key by key, so that every other byte stays.
 
 use std::borrow::Cow;
 
-use super::mend::{Difference, Rule, mend};
+use super::in_place::{Difference, Rule, set_right};
 
 /// What becomes of a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,19 +56,19 @@ fn against(path: &str, new: &str, old: &[u8], force: bool) -> (Action, Option<St
     let (mark, body) = raw.strip_prefix('\u{feff}').map_or(("", raw), |body| ("\u{feff}", body));
     let crlf = body.contains("\r\n");
     let body = if crlf { Cow::Owned(body.replace("\r\n", "\n")) } else { Cow::Borrowed(body) };
-    let Some(mended) = mend(&rule, &body, new) else { return (Action::Unreadable, None) };
-    if mended.differences.is_empty() {
+    let Some(set) = set_right(&rule, &body, new) else { return (Action::Unreadable, None) };
+    if set.differences.is_empty() {
         return (Action::Unchanged, None);
     }
     if !force {
-        return (Action::Kept(mended.differences), None);
+        return (Action::Kept(set.differences), None);
     }
     // a layout that no rule foresaw is kept rather than damaged
-    if mend(&rule, &mended.text, new).is_none_or(|again| !again.differences.is_empty()) {
+    if set_right(&rule, &set.text, new).is_none_or(|again| !again.differences.is_empty()) {
         return (Action::Unreadable, None);
     }
-    let text = if crlf { mended.text.replace('\n', "\r\n") } else { mended.text };
-    (Action::Rewrite(mended.differences), Some(format!("{mark}{text}")))
+    let text = if crlf { set.text.replace('\n', "\r\n") } else { set.text };
+    (Action::Rewrite(set.differences), Some(format!("{mark}{text}")))
 }
 
 const PLAN: Rule = Rule::Map(&[
@@ -87,8 +87,22 @@ const PLAN: Rule = Rule::Map(&[
     ("outline", Rule::Map(&[("title", Rule::OwnIfPrinted), ("preface", Rule::OwnIfPrinted)])),
     ("checklist", Rule::Map(&[("title", Rule::OwnIfPrinted)])),
     ("period", Rule::Once),
-    ("source", Rule::Map(&[("file", Rule::Own), ("sha256", Rule::Own)])),
-    ("sections", Rule::Each("number", &[("title", Rule::Own), ("printed", Rule::Own), ("subsections", Rule::Own)])),
+    ("source", Rule::Map(&[("file", Rule::Own), ("sha256", Rule::Own), ("columns", Rule::Own)])),
+    ("lists", Rule::OwnIfPrinted),
+    (
+        "sections",
+        Rule::Each(
+            "number",
+            &[
+                ("title", Rule::Own),
+                ("printed", Rule::Own),
+                ("leads", Rule::Own),
+                ("responsible", Rule::Own),
+                ("cooperating", Rule::Own),
+                ("subsections", Rule::Own),
+            ],
+        ),
+    ),
 ]);
 
 const POINTS: Rule = Rule::Each(
@@ -101,6 +115,7 @@ const POINTS: Rule = Rule::Each(
         ("responsible", Rule::Own),
         ("cooperating", Rule::Own),
         ("printed", Rule::Own),
+        ("inherited", Rule::Own),
         ("more", Rule::Own),
     ],
 );
@@ -109,6 +124,8 @@ const ITEM: Rule = Rule::Map(&[
     ("id", Rule::Own),
     ("number", Rule::Own),
     ("section", Rule::Own),
+    ("subsection", Rule::Own),
+    ("list", Rule::OwnIfPrinted),
     ("points", Rule::Once),
     ("heading", Rule::Own),
     (
@@ -123,6 +140,8 @@ const ITEM: Rule = Rule::Map(&[
                 ("cooperating", Rule::Own),
                 ("none_printed", Rule::Own),
                 ("printed", Rule::Own),
+                ("separately", Rule::OwnIfPrinted),
+                ("inherited", Rule::OwnIfPrinted),
                 ("leaders", Rule::Own),
                 ("more", Rule::Own),
             ],

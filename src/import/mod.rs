@@ -1,37 +1,47 @@
 //! From a notice as printed to records as YAML.
 //!
-//! In: the text of a notice and what the content folder knows already. Out: the files of a plan, each with its path
-//! below the content folder, and a report of what was found. Nothing here touches a file: `cli` reads and writes.
+//! In: the bytes of a file and what the content folder knows already. Out: the files of a plan, each with its path below the
+//! content folder, and a report of what was found. Nothing here touches a file: `cli` reads and writes.
+//!
+//! Three rooms in a row: `readers` (one file a form) make a neutral `document`; `recognise` makes a `notice`, findings and an
+//! `account` of it, and never sees the form of the file; `content` and `register` make YAML, and `merge` decides what becomes of
+//! files that exist.
 
+pub mod account;
 pub mod columns;
-pub mod content;
-pub mod deadlines;
+mod content;
+pub mod counts;
+mod deadlines;
 pub mod document;
 pub mod finding;
+mod in_place;
+pub mod json;
 pub mod known;
 pub mod mapping;
-pub mod mend;
 pub mod merge;
 pub mod notice;
-mod outline;
+mod print;
 pub mod readers;
+pub mod recognise;
 pub mod register;
 pub mod report;
-pub mod source_text;
-mod statement;
-pub mod table;
-mod text_form;
-pub mod units;
+mod source;
+pub mod wording;
 pub mod yaml;
 
+pub use columns::Answer;
 pub use known::{Known, KnownRegister};
 pub use merge::{Action, Decision, decide};
-pub use report::{Counts, Report};
-pub use source_text::{SourceText, Undecodable, decode};
+pub use readers::{Encoding, Refusal};
+pub use recognise::Asked;
+pub use report::Report;
+pub use source::{Source, decode, decode_as};
 
+use counts::Counts;
 use document::Why;
 use finding::{Finding, Kind};
 use mapping::Link;
+use report::Names;
 
 use crate::record::decode::MAX_BYTES as MAX_FILE;
 use crate::record::fields::is_id;
@@ -57,31 +67,34 @@ pub struct Imported {
 /// let imported = import::notice(&source, "plan-2024", &Known::default());
 /// assert_eq!(imported.files[2].0, "plans/plan-2024/items/001.yaml");
 /// ```
-pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
-    let mut findings = Vec::new();
-    let mut notice = notice::read(&source.text, &mut findings);
+pub fn notice(source: &Source, plan_id: &str, known: &Known) -> Imported {
+    notice_as_asked(source, plan_id, known, Asked::default())
+}
+
+/// Imports a notice as [`notice`] does, where a person says what its columns hold or which of its lists to take. What an
+/// earlier import was told of the columns counts where nothing is said now.
+pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Asked) -> Imported {
+    let of_before = known.columns.as_deref().and_then(|text| Answer::parse(text).ok());
+    let asked = Asked { columns: asked.columns.or(of_before), ..asked };
+    let recognise::Recognised { mut notice, account, mut findings } = recognise::read(&source.document, &asked);
     let links = mapping::map(&notice, &mut findings);
     deadlines::read(&mut notice, &links, &mut findings);
     let names = content::names(&notice);
     let register = known.register.as_ref();
-    let new: Vec<String> = names.iter().filter(|n| register.is_none_or(|r| !r.names.contains(*n))).cloned().collect();
-    let merges = match register {
-        Some(register) => {
-            let all: Vec<String> = register.names.iter().chain(&new).cloned().collect();
-            register::merges(&all).into_iter().filter(|m| new.contains(&m.short) || new.contains(&m.long)).collect()
-        }
-        None => register::merges(&names),
-    };
+    let is_new = |name: &String| register.is_none_or(|r| !r.names.contains(name));
+    let new: Vec<String> = names.iter().map(|(name, _)| name).filter(|name| is_new(name)).cloned().collect();
+    let merges = register::merges(&new, register.map(|r| &r.names));
     let proposals = register::propose(&new, &register.map(|r| r.ids.clone()).unwrap_or_default());
     if register.is_some() {
-        for name in &new {
-            findings.push(Finding::at(content::first_line(&notice, name), Kind::NewUnit).with("name", name));
+        for (name, place) in names.iter().filter(|(name, _)| is_new(name)) {
+            findings.push(Finding { place: place.clone(), ..Finding::whole(Kind::NewUnit) }.with("name", name));
         }
     }
     if known.plans.as_ref().is_some_and(|plans| plans.iter().all(|p| p != plan_id)) {
-        findings.push(Finding::at(0, Kind::PlanNotListed).with("plan", plan_id));
+        findings.push(Finding::whole(Kind::PlanNotListed).with("plan", plan_id));
     }
-    let mut files = plan_files(&notice, source, plan_id, &links);
+    let columns = asked.columns.as_ref().map(|answer| answer.text.as_str());
+    let mut files = plan_files(&notice, source, plan_id, &links, columns);
     if register.is_none() {
         files.push(("units.yaml".to_owned(), yaml::write(&register::file(&proposals, &merges))));
     }
@@ -89,23 +102,16 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
         files.push(("site.yaml".to_owned(), yaml::write(&content::site(&notice, plan_id))));
     }
     for (path, text) in files.iter().filter(|(_, text)| text.len() > MAX_FILE) {
-        let finding = Finding::at(0, Kind::FileTooLarge).with("path", path).with("size", text.len());
+        let finding = Finding::whole(Kind::FileTooLarge).with("path", path).with("size", text.len());
         findings.push(finding.with("limit", MAX_FILE));
     }
-    findings.sort_by_key(|f| f.line);
-    for left in &source.left_out {
-        let place = left.place.as_ref().map_or_else(String::new, |place| format!("{place} "));
-        let kind = match left.why {
-            Why::Deleted => Kind::LeftOutDeleted,
-            Why::Comment => Kind::LeftOutComment,
-            Why::Hidden | Why::HiddenSheet => Kind::LeftOutHidden,
-            Why::Picture => Kind::LeftOutPicture,
-            Why::Surroundings => Kind::LeftOutSurroundings,
-            Why::Formula => Kind::LeftOutFormula,
-            Why::Ruby => Kind::LeftOutReading,
-        };
-        findings.push(Finding::at(0, kind).with("place", place).with("text", &left.text));
-    }
+    recognise::in_reading_order(&mut findings, &source.document);
+    // Once is enough for a pair of names that many rows print.
+    let mut told = std::collections::BTreeSet::new();
+    findings.retain(|finding| {
+        finding.kind != Kind::SharedEnding || finding.args.iter().all(|(_, text)| told.insert(text.clone()))
+    });
+    findings.extend(left_out(source));
     let report = Report {
         file: source.file.clone(),
         plan: plan_id.to_owned(),
@@ -115,7 +121,8 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
         merges,
         proposals,
         had_register: register.is_some(),
-        places: source.places.clone(),
+        account,
+        names: Names::of(&notice),
     };
     if report.stops() {
         files.clear();
@@ -123,14 +130,36 @@ pub fn notice(source: &SourceText, plan_id: &str, known: &Known) -> Imported {
     Imported { files, notice, report }
 }
 
-fn plan_files(notice: &notice::Notice, source: &SourceText, plan_id: &str, links: &[Link]) -> Vec<(String, String)> {
+/// What the reader did not take.
+fn left_out(source: &Source) -> impl Iterator<Item = Finding> {
+    source.document.left_out.iter().map(|left| {
+        let kind = match left.why {
+            Why::Deleted => Kind::LeftOutDeleted,
+            Why::Comment => Kind::LeftOutComment,
+            Why::Hidden | Why::HiddenSheet => Kind::LeftOutHidden,
+            Why::Picture => Kind::LeftOutPicture,
+            Why::Surroundings => Kind::LeftOutSurroundings,
+            Why::Formula => Kind::LeftOutFormula,
+            Why::Ruby => Kind::LeftOutReading,
+        };
+        Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", &left.text)
+    })
+}
+
+fn plan_files(
+    notice: &notice::Notice,
+    source: &Source,
+    plan_id: &str,
+    links: &[Link],
+    columns: Option<&str>,
+) -> Vec<(String, String)> {
     let below = |name: &str| format!("plans/{plan_id}/{name}");
     let mut files = vec![
-        (below("plan.yaml"), yaml::write(&content::plan(notice, plan_id, source))),
+        (below("plan.yaml"), yaml::write(&content::plan(notice, plan_id, source, columns))),
         (below("points.yaml"), yaml::write(&content::points(notice))),
     ];
-    for item in &notice.items {
-        let (path, file) = content::item(item, links);
+    for (place, item) in notice.items.iter().enumerate() {
+        let (path, file) = content::item(place, item, notice, links);
         files.push((below(&path), yaml::write(&file)));
     }
     files

@@ -53,25 +53,49 @@ pub fn propose(names: &[String], taken: &BTreeSet<String>) -> Vec<Proposed> {
     proposals
 }
 
-/// Pairs of names where one is the other with up to three more characters in one place: 文旅局 and 县文旅局. Names that
-/// differ in a character (县公安局, 县公管局) are different bodies and never proposed.
-pub fn merges(names: &[String]) -> Vec<Merge> {
+/// Pairs of names of which at least one is `new` and that may be one unit: one is the other with up to three more characters in
+/// one place (文旅局 and 县文旅局), or a short form of it (市发改委 and 市发展改革委). Names that differ in a character (县公安局,
+/// 县公管局) are different bodies and never proposed.
+pub fn merges(new: &[String], known: Option<&BTreeSet<String>>) -> Vec<Merge> {
+    let old = known.into_iter().flatten().filter(|name| !new.contains(name));
+    let names: Vec<(&String, Vec<char>)> = old.chain(new).map(|name| (name, name.chars().collect())).collect();
+    let is_new: BTreeSet<&String> = new.iter().collect();
     let mut found = Vec::new();
-    for short in names {
-        for long in names {
-            let (a, b): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
-            let added = b.len().saturating_sub(a.len());
-            if a.len() < 3 || !(1..=3).contains(&added) {
-                continue;
-            }
-            let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-            let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-            if same_start + same_end >= a.len() {
-                found.push(Merge { short: short.clone(), long: long.clone() });
+    for (short, a) in &names {
+        for (long, b) in &names {
+            let is_pair = is_new.contains(*short) || is_new.contains(*long);
+            if is_pair && (is_longer(a, b) || is_short_form(short, long)) {
+                found.push(Merge { short: (*short).clone(), long: (*long).clone() });
             }
         }
     }
     found
+}
+
+fn is_longer(a: &[char], b: &[char]) -> bool {
+    let added = b.len().saturating_sub(a.len());
+    if a.len() < 3 || !(1..=3).contains(&added) {
+        return false;
+    }
+    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    same_start + same_end >= a.len()
+}
+
+/// Whether one name is the other with usual short forms in the place of long ones, whatever stands before the part that both
+/// have: 市发改委, 市发展改革委, 市发展和改革委员会.
+fn is_short_form(short: &str, long: &str) -> bool {
+    let (one, other) = (contracted(short), contracted(long));
+    short.chars().count() < long.chars().count() && one == other && one != long
+}
+
+/// A name with each long form of the table in its short form.
+fn contracted(name: &str) -> String {
+    let forms = &guesses().short_forms;
+    forms.iter().fold(name.to_owned(), |name, form| match form.long.iter().find(|long| name.contains(long.as_str())) {
+        Some(long) => name.replace(long.as_str(), &form.short),
+        None => name,
+    })
 }
 
 /// units.yaml with every proposal, each doubt as a comment above it.
@@ -108,8 +132,17 @@ pub fn comments() -> &'static Comments {
 struct Guesses {
     kinds: Vec<KindGuess>,
     groups: Pattern,
+    short_forms: Vec<ShortForm>,
     polyphones: Polyphones,
     comments: Comments,
+}
+
+/// A usual short form with the long ones, longest first.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShortForm {
+    short: String,
+    long: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -165,6 +198,10 @@ pub struct Comments {
     pub untitled: String,
     /// A publisher where the notice names none.
     pub unnamed: String,
+    /// The label of a remark within a statement of units.
+    pub remark: String,
+    /// The label of a person within a point's statement.
+    pub leader: String,
 }
 
 fn guesses() -> &'static Guesses {
@@ -288,6 +325,6 @@ mod tests {
     #[test]
     fn only_names_that_lack_characters_are_proposed_as_one_unit() {
         let names = ["县公安局", "县公管局", "县乡村振兴局", "县乡村振兴集团", "文旅局", "县文旅局"].map(str::to_owned);
-        assert_eq!(merges(&names), [Merge { short: "文旅局".into(), long: "县文旅局".into() }]);
+        assert_eq!(merges(&names, None), [Merge { short: "文旅局".into(), long: "县文旅局".into() }]);
     }
 }

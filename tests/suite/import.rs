@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongkai::date::Date;
 use gongkai::diag::{Lang, any_error};
+use gongkai::import::counts::SectionCounts;
 use gongkai::import::finding::Kind;
 use gongkai::import::mapping::{Fit, points_of};
-use gongkai::import::report::SectionCounts;
 use gongkai::import::{self, Action, Imported, Known};
 use gongkai::record::item::{Duty, UnitRef};
 use gongkai::record::role::Role;
@@ -197,7 +197,7 @@ fn every_irregularity_is_reported_with_its_line() {
     let report = imported().report;
     let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for finding in &report.findings {
-        lines.entry(finding.kind.id()).or_default().push(finding.line);
+        lines.entry(finding.kind.id()).or_default().push(finding.line());
     }
     let merged = [103, 110, 124, 131, 145, 152, 186, 193, 245, 252, 274, 281, 365, 372, 398, 405];
     let expected: BTreeMap<&str, Vec<usize>> = BTreeMap::from([
@@ -215,21 +215,24 @@ fn every_irregularity_is_reported_with_its_line() {
         ("scattered", vec![147]),
         ("differs", vec![309]),
         ("both-roles", vec![374]),
+        ("shared-ending", vec![22]),
     ]);
     assert_eq!(lines, expected);
 }
 
 #[test]
 fn every_row_finds_its_point_and_every_character_is_used() {
-    let report = imported().report;
-    let points: Vec<Vec<u32>> = (1..=45).map(|item| points_of(&report.links, item)).collect();
+    let Imported { report, notice, .. } = imported();
+    let number = |point: &usize| notice.points[*point].number.whole().unwrap();
+    let of = |item: usize| points_of(&report.links, item).iter().map(number).collect();
+    let points: Vec<Vec<u32>> = (0..45).map(of).collect();
     let expected = [
         1, 2, 3, 4, 5, 5, 5, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 14, 14, 14, 16, 16, 16, 17, 17, 18, 19, 19, 20, 21, 22,
         23, 24, 24, 25, 26, 27, 28, 29, 29, 29, 30, 31, 32, 33,
     ];
     assert_eq!(points, expected.map(|p| vec![p]));
-    let unsure: Vec<(u32, Option<usize>, Fit)> =
-        report.links.iter().filter(|l| l.fit != Fit::Whole).map(|l| (l.item, l.duty, l.fit)).collect();
+    let unsure: Vec<(usize, Option<usize>, Fit)> =
+        report.links.iter().filter(|l| l.fit != Fit::Whole).map(|l| (l.item + 1, l.duty, l.fit)).collect();
     assert_eq!(unsure, [(4, Some(2), Fit::Sentences), (21, Some(1), Fit::Near(1))]);
     assert!(report.findings.iter().all(|f| f.kind != Kind::Uncarried));
 }
@@ -305,7 +308,7 @@ fn a_name_that_the_register_lacks_is_reported_at_its_line() {
     let source = import::decode("n.txt", NOTICE).unwrap();
     let report = import::notice(&source, "p", &Known::read(None, &[register])).report;
     let new: Vec<(usize, &str)> =
-        report.findings.iter().filter(|f| f.kind == Kind::NewUnit).map(|f| (f.line, f.args[0].1.as_str())).collect();
+        report.findings.iter().filter(|f| f.kind == Kind::NewUnit).map(|f| (f.line(), f.args[0].1.as_str())).collect();
     assert_eq!(new, [(20, "县医保局")]);
     assert_eq!(report.proposals[0].id, "xian-yi-bao-ju-b", "the id of the register is not given twice");
 }

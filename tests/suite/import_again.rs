@@ -127,7 +127,9 @@ fn a_file_that_is_no_yaml_is_kept() {
     let decisions = run(&mut folder, NOTICE, true);
     assert_eq!(action(&decisions, ITEM), &Action::Unreadable);
     assert!(folder.iter().any(|(_, text)| text == "duties: [\n"));
-    let said = import::report::print_decisions(&decisions, gongkai::diag::Lang::En);
+    let source = import::decode("notice.txt", NOTICE).unwrap();
+    let report = import::notice(&source, "dongzhi-2023", &Known::default()).report;
+    let said = report.print_with(&decisions, false, gongkai::diag::Lang::En);
     assert!(said.contains("items/012.yaml: cannot be read as block YAML, kept"), "{said}");
     assert!(said.contains("0 written, 46 unchanged, 0 rewritten, 1 kept"), "{said}");
 }

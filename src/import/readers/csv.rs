@@ -1,33 +1,36 @@
 //! Tables as text: cells between commas, tabs or semicolons, quoted as RFC 4180 says.
 
-use super::super::document::{Cell, Document, Place, Row};
+use crate::import::document::{Cell, Document, Layout, Place, Row, Table};
 
 /// Reads a table. The divider is the one that the first lines have most of.
 pub fn read(text: &str) -> Document {
     let divider = divider(text);
+    let mut document = Document::default();
+    let rows = rows(text, divider, 0);
+    let first = rows.first().and_then(|row| row.cells.first()).map_or(Place::Line(1), |cell| cell.place.clone());
+    document.table(Table { rows, layout: Layout::Columns, name: None, place: first });
+    document
+}
+
+/// The rows of a table as text that begins behind `above` lines; rows without words are left out.
+pub fn rows(text: &str, divider: u8, above: usize) -> Vec<Row> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(divider).from_reader(text.as_bytes());
-    let mut document = Document::default();
     let mut rows = Vec::new();
-    let mut first = 1;
     // The text is UTF-8 already, so that no record fails.
     for record in reader.records().map_while(Result::ok) {
         let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
+        let line = line.saturating_add(above);
         let cells = record.iter().enumerate().map(|(column, cell)| {
             let lines = cell.split(['\n', '\r']).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
             Cell::new(column, lines.collect(), Place::Line(line))
         });
         let row = Row { cells: cells.collect() };
-        if row.cells.iter().all(|cell| cell.lines.is_empty()) {
-            continue;
+        if row.cells.iter().any(|cell| !cell.lines.is_empty()) {
+            rows.push(row);
         }
-        if rows.is_empty() {
-            first = line;
-        }
-        rows.push(row);
     }
-    document.table(rows, true, Place::Line(first));
-    document
+    rows
 }
 
 fn divider(text: &str) -> u8 {

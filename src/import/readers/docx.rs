@@ -13,7 +13,7 @@ use super::package::Package;
 use super::properties::{self, Properties};
 use super::remarks::{notes_of, words};
 use super::xml::{Parser, Step, attribute, number};
-use crate::import::document::{Block, Cell, Document, Paragraph, Place, Row, Table, Why};
+use crate::import::document::{Block, Cell, Document, Layout, Paragraph, Place, Row, Table, Why};
 
 /// How deep tables and text boxes may lie within one another.
 const DEEPEST: usize = 16;
@@ -263,8 +263,9 @@ impl Docx<'_> {
             }
         }
         let place = Place::Cell { table: number, row: 1, column: 1 };
-        if rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.lines.is_empty()) {
-            blocks.push(Block::Table(Table { rows, grid: true, place }));
+        let table = Table { rows, layout: Layout::Spans, name: None, place };
+        if table.has_text() {
+            blocks.push(Block::Table(table));
         }
         blocks.append(&mut nested);
         Ok(())

@@ -3,6 +3,7 @@
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
+use crate::record::decode::looks_like;
 
 /// An encoding that a person may name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +16,19 @@ pub enum Encoding {
     Utf16,
     /// Big5, of traditional Chinese.
     Big5,
+}
+
+impl Encoding {
+    /// Reads the name of an encoding as a person writes it.
+    pub fn parse(name: &str) -> Option<Encoding> {
+        Some(match name.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+            "utf8" => Encoding::Utf8,
+            "gbk" | "gb2312" | "gb18030" => Encoding::Gbk,
+            "utf16" | "utf16le" => Encoding::Utf16,
+            "big5" => Encoding::Big5,
+            _ => return None,
+        })
+    }
 }
 
 /// Decodes a text; line ends become `\n`.
@@ -39,14 +53,17 @@ pub fn decode(bytes: &[u8], given: Option<Encoding>) -> Result<String, Refusal> 
     for (mark, encoding) in [(&b"\xff\xfe"[..], UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
         if bytes.starts_with(mark) {
             let (text, wrong) = encoding.decode_with_bom_removal(bytes);
-            return if wrong { Err(Refusal::Encoding { line: 1 }) } else { Ok(lines(&text)) };
+            return if wrong { Err(Refusal::Encoding { line: 1, looks: "utf-16" }) } else { Ok(lines(&text)) };
         }
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(lines(text.strip_prefix('\u{feff}').unwrap_or(text)));
     }
     let (text, _, wrong) = GB18030.decode(bytes);
-    if !wrong && is_certain(bytes, &text) { Ok(lines(&text)) } else { Err(Refusal::Encoding { line: line(bytes) }) }
+    if !wrong && is_certain(bytes, &text) {
+        return Ok(lines(&text));
+    }
+    Err(Refusal::Encoding { line: line(bytes), looks: looks_like(bytes) })
 }
 
 /// Decodes a web page: by the given encoding, else as text, else as its own `<meta charset>` says.
@@ -100,11 +117,11 @@ mod tests {
         assert_eq!(decode(&bytes, None).unwrap(), text.replace("\r\n", "\n"));
         // Latin text of another encoding is no Chinese.
         let latin = b"caf\xe9 na\xefve \xe0 la carte, se\xf1or";
-        assert_eq!(decode(latin, None), Err(Refusal::Encoding { line: 1 }));
+        assert!(matches!(decode(latin, None), Err(Refusal::Encoding { line: 1, .. })));
         assert_eq!(decode(b"a\nb\n\xff\xff", Some(Encoding::Gbk)), Err(Refusal::NotEncoded { line: 3 }));
         let (one_line, ..) = GB18030.encode("坏行\n");
         let mixed = [text.as_bytes(), &one_line].concat();
-        assert_eq!(decode(&mixed, None), Err(Refusal::Encoding { line: 3 }));
+        assert_eq!(decode(&mixed, None), Err(Refusal::Encoding { line: 3, looks: "encoding" }));
     }
 
     #[test]

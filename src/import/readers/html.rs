@@ -4,8 +4,8 @@
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use super::super::document::{Cell, Document, Place, Row, Why};
 use crate::character::joins;
+use crate::import::document::{Block, Cell, Document, Layout, Place, Row, Table, Why};
 
 /// How deep elements may lie within one another; what is deeper is read as if it were not nested.
 const DEEPEST: usize = 400;
@@ -199,7 +199,34 @@ impl Reading {
             || (measure.links >= 4 && measure.linked * 10 >= measure.text * 8)
     }
 
+    /// The lines of a cell: paragraphs and line breaks divide.
+    fn lines(&mut self, cell: ElementRef<'_>) -> Vec<String> {
+        let mut within = Reading { whole: usize::MAX, ..Reading::default() };
+        for child in cell.children() {
+            match child.value() {
+                Node::Text(text) => within.line.push_str(text),
+                Node::Element(_) => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        within.element(child, 1);
+                    }
+                }
+                _ => {}
+            }
+        }
+        within.flush();
+        self.document.left_out.append(&mut within.document.left_out);
+        let paragraphs = within.document.blocks.into_iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text),
+            Block::Table(_) => None,
+        });
+        paragraphs.collect()
+    }
+
     fn table(&mut self, table: ElementRef<'_>) {
+        for caption in table.child_elements().filter(|e| e.value().name() == "caption") {
+            self.line = words(caption, 0);
+            self.flush();
+        }
         self.tables += 1;
         let mut rows: Vec<Row> = Vec::new();
         // For each column, how many further rows a cell above covers it.
@@ -225,7 +252,7 @@ impl Reading {
                     self.document.leave_out(Why::Hidden, Some(place), words(cell, 0));
                     continue;
                 }
-                let lines = lines(cell);
+                let lines = self.lines(cell);
                 row.cells.push(Cell { column, columns, rows: spanned, lines, place });
                 if covered.len() < column + columns {
                     covered.resize(column + columns, 0);
@@ -247,7 +274,8 @@ impl Reading {
                 cell.rows = cell.rows.min(count - number);
             }
         }
-        self.document.table(rows, true, Place::Cell { table: self.tables, row: 1, column: 1 });
+        let place = Place::Cell { table: self.tables, row: 1, column: 1 };
+        self.document.table(Table { rows, layout: Layout::Spans, name: None, place });
     }
 }
 
@@ -269,28 +297,6 @@ fn rows_of(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
         }
     }
     rows
-}
-
-/// The lines of a cell: paragraphs and line breaks divide.
-fn lines(cell: ElementRef<'_>) -> Vec<String> {
-    let mut within = Reading { whole: usize::MAX, ..Reading::default() };
-    for child in cell.children() {
-        match child.value() {
-            Node::Text(text) => within.line.push_str(text),
-            Node::Element(_) => {
-                if let Some(child) = ElementRef::wrap(child) {
-                    within.element(child, 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    within.flush();
-    let paragraphs = within.document.blocks.into_iter().filter_map(|block| match block {
-        super::super::document::Block::Paragraph(paragraph) => Some(paragraph.text),
-        super::super::document::Block::Table(_) => None,
-    });
-    paragraphs.collect()
 }
 
 fn is_hidden(element: ElementRef<'_>) -> bool {

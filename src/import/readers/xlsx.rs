@@ -11,7 +11,7 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 use super::Refusal;
 use super::package::Package;
 use super::xml::{Parser, Step, attribute, is_on, number};
-use crate::import::document::{Cell, Document, Place, Row, Why};
+use crate::import::document::{self, Cell, Document, Place, Row, Table, Why};
 
 /// The most cells with content of all sheets together.
 const MAX_CELLS: usize = 2_000_000;
@@ -175,6 +175,10 @@ fn sheet(name: &str, cells: Cells, layout: &Layout, document: &mut Document) {
         let mut cells = Vec::new();
         for (position, column) in shown_columns.iter().enumerate() {
             if covered.contains(&(row, *column)) {
+                // What a merged cell covers is not shown.
+                if let Some(cell) = filled.remove(column) {
+                    document.leave_out(Why::Hidden, Some(cell.place.clone()), cell.text());
+                }
                 continue;
             }
             let mut cell = filled.remove(column).unwrap_or_else(|| Cell::new(*column, Vec::new(), place(row, *column)));
@@ -186,7 +190,8 @@ fn sheet(name: &str, cells: Cells, layout: &Layout, document: &mut Document) {
             table.push(Row { cells });
         }
     }
-    document.table(table, true, place(first, 0));
+    let name = (!is_default_name(name)).then(|| name.to_owned());
+    document.table(Table { rows: table, layout: document::Layout::Spans, name, place: place(first, 0) });
 }
 
 /// What a sheet hides and merges. Rows and columns count from 0.
@@ -197,6 +202,12 @@ struct Layout {
     merged: Vec<Merged>,
     /// Cells with a formula whose result is not stored.
     unsaved: Vec<(usize, usize)>,
+}
+
+/// Whether a sheet has the name that its program gave it: Sheet1, 工作表1.
+fn is_default_name(name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).to_ascii_lowercase();
+    matches!(name.as_str(), "sheet" | "工作表")
 }
 
 /// A merged cell; all inclusive.

@@ -1,6 +1,7 @@
 //! Setting a YAML file right in place: the values that a rule gives to the notice are compared by what they mean and,
 //! where they differ, replaced line by line; every other byte stays.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use crate::date::Date;
@@ -32,7 +33,7 @@ pub enum Rule {
 }
 
 /// A file set right.
-pub struct Mended {
+pub struct SetRight {
     /// The whole text.
     pub text: String,
     /// What was not as the notice has it.
@@ -40,7 +41,7 @@ pub struct Mended {
 }
 
 /// Sets `old` right after `new`. Nothing where one of the texts is no YAML of blocks.
-pub fn mend(rule: &Rule, old: &str, new: &str) -> Option<Mended> {
+pub fn set_right(rule: &Rule, old: &str, new: &str) -> Option<SetRight> {
     let store = MemoryStore::new([("old".to_owned(), Vec::new()), ("new".to_owned(), Vec::new())]);
     let mut faults = Vec::new();
     let old_root = parse(old, store.sources().find("old")?, &mut faults)?;
@@ -48,16 +49,16 @@ pub fn mend(rule: &Rule, old: &str, new: &str) -> Option<Mended> {
     if !faults.is_empty() {
         return None;
     }
-    let mut mending = Mending { old, new, edits: Vec::new(), differences: Vec::new() };
+    let mut comparison = Comparison { old, new, edits: Vec::new(), differences: Vec::new() };
     match (rule, &old_root.value, &new_root.value) {
-        (Rule::Map(rules), Value::Map(o), Value::Map(n)) => mending.map(rules, &old_root, o, n, &[], "")?,
-        (Rule::Each(key, rules), Value::List(o), Value::List(n)) => mending.each(key, rules, &old_root, o, n, "")?,
+        (Rule::Map(rules), Value::Map(o), Value::Map(n)) => comparison.map(rules, &old_root, o, n, &[], "")?,
+        (Rule::Each(key, rules), Value::List(o), Value::List(n)) => comparison.each(key, rules, &old_root, o, n, "")?,
         _ => return None,
     }
-    Some(Mended { text: mending.apply(), differences: mending.differences })
+    Some(SetRight { text: comparison.apply(), differences: comparison.differences })
 }
 
-struct Mending<'t> {
+struct Comparison<'t> {
     old: &'t str,
     new: &'t str,
     /// Ranges of `old` and what they become.
@@ -65,7 +66,7 @@ struct Mending<'t> {
     differences: Vec<Difference>,
 }
 
-impl Mending<'_> {
+impl Comparison<'_> {
     fn map(
         &mut self,
         rules: &[(&'static str, Rule)],
@@ -157,14 +158,26 @@ impl Mending<'_> {
         new: &[Node<'_>],
         way: &str,
     ) -> Option<()> {
+        if new.is_empty() {
+            return Some(());
+        }
         // the mark of the first element tells the column; a list in [] has none
         let first = old.first()?.span.start as usize;
         let before = self.old.get(self.line_start(first)..first)?;
         let indent = before.rfind("- ").filter(|_| before.trim_end().ends_with('-'))?;
+        // Numbers may begin anew: the second element of a name is the second of that name in the other file.
+        let mut by_name: BTreeMap<&str, VecDeque<&Node<'_>>> = BTreeMap::new();
+        for node in old {
+            if let Value::Map(pairs) = &node.value
+                && let Some(name) = text_of(pairs, key)
+            {
+                by_name.entry(name).or_default().push_back(node);
+            }
+        }
         for element in new {
             let Value::Map(has) = &element.value else { return None };
             let name = text_of(has, key)?;
-            let same = old.iter().find(|o| matches!(&o.value, Value::Map(p) if text_of(p, key) == Some(name)));
+            let same = by_name.get_mut(name).and_then(VecDeque::pop_front);
             match same {
                 Some(node) => {
                     let Value::Map(had) = &node.value else { return None };

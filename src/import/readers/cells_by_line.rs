@@ -1,0 +1,240 @@
+//! A table of a text with one cell a line and no mark between cells, as a copied web page gives it: the labels of the columns
+//! stand first, one a line, and tell how many columns there are; each row begins with its number.
+//!
+//! A row may have more lines than there are columns, since a cell may have several. It is read only where its lines can be
+//! told apart in one way; else the table is in doubt, and its lines stand as paragraphs.
+
+use crate::import::columns::{self, Column, Meaning};
+use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
+use crate::record::deadline::{Said, said};
+
+/// The most characters of a label.
+const LONGEST_LABEL: usize = 12;
+/// The most columns of such a table.
+const MOST_COLUMNS: usize = 12;
+/// The most lines of one of its rows.
+const MOST_LINES: usize = 40;
+/// The most characters of a line that names a unit or a person.
+const LONGEST_NAME: usize = 24;
+
+/// A line with words, and its number from 1.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    number: usize,
+    text: &'t str,
+}
+
+/// Reads lines as paragraphs, and as a table what stands below the labels of columns.
+pub fn read(lines: &[&str], document: &mut Document) {
+    let written: Vec<Line<'_>> = (1..)
+        .zip(lines)
+        .map(|(number, text)| Line { number, text: text.trim() })
+        .filter(|line| !line.text.is_empty())
+        .collect();
+    let paragraph = |document: &mut Document, line: &Line<'_>| {
+        let text = lines.get(line.number - 1).copied().unwrap_or(line.text);
+        document.paragraph(text, Place::Line(line.number));
+    };
+    let mut at = 0;
+    while let Some(line) = written.get(at) {
+        let rest = written.get(at..).unwrap_or(&[]);
+        let Some(labels) = labels_at(rest) else {
+            paragraph(document, line);
+            at += 1;
+            continue;
+        };
+        let (head, body) = rest.split_at(labels.len());
+        match rows(&labels, body) {
+            Some((rows, taken)) => {
+                let cells = |cells: Vec<Vec<Line<'_>>>| Row {
+                    cells: cells.into_iter().enumerate().map(|(column, lines)| cell(column, &lines)).collect(),
+                };
+                let mut table = vec![cells(head.iter().map(|line| vec![*line]).collect())];
+                table.extend(rows.into_iter().map(cells));
+                let place = Place::Line(line.number);
+                document.table(Table { rows: table, layout: Layout::Columns, name: None, place });
+                at += labels.len() + taken;
+            }
+            None => {
+                let text: Vec<&str> = head.iter().map(|line| line.text).collect();
+                let place = Place::Line(line.number);
+                document.doubts.push(Doubt { kind: DoubtKind::Rows, place, text: text.join("｜") });
+                head.iter().for_each(|line| paragraph(document, line));
+                at += labels.len();
+            }
+        }
+    }
+}
+
+fn cell(column: usize, lines: &[Line<'_>]) -> Cell {
+    let place = Place::Line(lines.first().map_or(1, |line| line.number));
+    Cell::new(column, lines.iter().map(|line| line.text.to_owned()).collect(), place)
+}
+
+/// The columns that the first lines name, up to the number of the first row or the heading of a section.
+fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
+    let is_label = |line: &&Line<'_>| {
+        line.text.chars().count() <= LONGEST_LABEL
+            && !line.text.contains(['。', '，', '；', '：', ':', '、'])
+            && whole(line.text).is_none()
+    };
+    let count = lines.iter().take(MOST_COLUMNS).take_while(is_label).count();
+    let labels: Vec<&str> = lines.iter().take(count).map(|line| line.text).collect();
+    // A label above the table, such as its title, is no column: the labels begin where they name all that they must.
+    if count < 3 || columns::meaning(labels.first()?).is_none() {
+        return None;
+    }
+    let columns = columns::head(&labels).ok()?;
+    columns.contains(&Column::Known(Meaning::Number)).then_some(columns)
+}
+
+fn whole(text: &str) -> Option<u32> {
+    text.trim_end_matches(['.', '．', '、']).parse().ok()
+}
+
+/// The cells of each row, and how many lines they take. Nothing where a row cannot be told in exactly one way.
+fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Vec<Vec<Line<'t>>>>, usize)> {
+    let mut rows = Vec::new();
+    let (mut at, mut last) = (0, 0);
+    while let Some(line) = lines.get(at) {
+        if whole(line.text) != Some(last + 1) && !(whole(line.text) == Some(1) && !rows.is_empty()) {
+            // Above a row: the heading of a section, the title of a further list.
+            let next = lines.get(at + 1).and_then(|line| whole(line.text));
+            if next == Some(last + 1) || (next == Some(1) && !rows.is_empty()) {
+                rows.push(vec![vec![*line]]);
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        last = whole(line.text)?;
+        let rest = lines.get(at..)?;
+        let (row, taken) = row(columns, rest, last)?;
+        rows.push(row);
+        at += taken;
+    }
+    (last > 0).then_some((rows, at))
+}
+
+/// One row from its number on. It ends before the next number, or before a line in front of it, or at the end.
+fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<Vec<Line<'t>>>, usize)> {
+    let starts = |line: &Line<'_>| whole(line.text).is_some_and(|n| n == number + 1 || n == 1);
+    let end = lines.iter().skip(1).position(starts).map_or(lines.len(), |place| place + 1);
+    // Behind the last row there may be other lines; before the next one, the heading of a section.
+    let is_last = end == lines.len();
+    let longest = end.min(MOST_LINES);
+    if !is_last && end > MOST_LINES {
+        return None;
+    }
+    let shortest = if is_last { columns.len() } else { longest.saturating_sub(1).max(columns.len()) };
+    for taken in (shortest..=longest).rev() {
+        match splits(columns, lines.get(..taken)?).as_slice() {
+            [] => {}
+            [one] => return Some((one.clone(), taken)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The ways to give each column one line or more; at most two of them, since two are too many.
+fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Vec<Vec<Line<'t>>>> {
+    let Some((column, rest)) = columns.split_first() else {
+        return if lines.is_empty() { vec![Vec::new()] } else { Vec::new() };
+    };
+    let mut found = Vec::new();
+    let most = lines.len().saturating_sub(rest.len());
+    for count in 1..=most {
+        let (own, others) = lines.split_at(count);
+        if !fits(column, own) {
+            // What does not fit with few lines does not fit with more.
+            break;
+        }
+        for mut cells in splits(rest, others) {
+            cells.insert(0, own.to_vec());
+            found.push(cells);
+            if found.len() > 1 {
+                return found;
+            }
+        }
+    }
+    found
+}
+
+/// Whether lines may be a cell of a column.
+fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
+    let is_name = |line: &Line<'_>| {
+        let is_short = line.text.chars().count() <= LONGEST_NAME || line.text.contains('、');
+        is_short && !line.text.contains(['。', '；', '：', ':']) && !is_deadline(line.text) && !is_heading(line.text)
+    };
+    match column {
+        Column::Known(Meaning::Number) => lines.len() == 1 && lines.iter().all(|line| whole(line.text).is_some()),
+        Column::Known(Meaning::Deadline) => {
+            lines.len() == 1 && lines.iter().all(|line| is_deadline(line.text) || is_dash(line.text))
+        }
+        Column::Known(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
+            lines.iter().all(|line| is_name(line) || is_dash(line.text))
+        }
+        // The first line of a task may be anything; what follows must be no name.
+        Column::Known(_) => lines.iter().skip(1).all(|line| !is_name(line) && !is_deadline(line.text)),
+        Column::Other(_) => lines.len() == 1,
+    }
+}
+
+/// Whether a line begins as the heading of a section does: 一、 or （一）.
+fn is_heading(text: &str) -> bool {
+    let rest = text.trim_start_matches(['（', '(']).trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < text.len() && rest.starts_with(['、', '）', ')']) || whole(text).is_some()
+}
+
+fn is_dash(text: &str) -> bool {
+    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
+}
+
+fn is_deadline(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME && said(text) != Said::Words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::Block;
+
+    fn table(text: &str) -> Option<Vec<String>> {
+        let lines: Vec<&str> = text.split('\n').collect();
+        let mut document = Document::default();
+        read(&lines, &mut document);
+        let rows = document
+            .blocks
+            .into_iter()
+            .find_map(|block| if let Block::Table(t) = block { Some(t.rows) } else { None })?;
+        let told = |row: &Row| row.cells.iter().map(|c| c.text().replace('\n', "/")).collect::<Vec<_>>().join("|");
+        Some(rows.iter().map(told).collect())
+    }
+
+    #[test]
+    fn labels_tell_the_columns_and_numbers_the_rows() {
+        let head = "要点\n\n序号\n\n民生实事\n\n责任单位\n\n完成时限\n\n";
+        let text = format!("{head}1\n\n建学校。\n\n甲局\n\n乙局\n\n12月底前\n\n2\n\n减材料。\n\n乙局\n\n9月底前\n");
+        let expected = ["序号|民生实事|责任单位|完成时限", "1|建学校。|甲局/乙局|12月底前", "2|减材料。|乙局|9月底前"];
+        assert_eq!(table(&text).unwrap(), expected);
+        let sections =
+            format!("{head}一、板块\n1\n建学校。\n甲局\n年底\n二、板块\n2\n减材料。\n乙局\n年底\n附件：略\n");
+        assert_eq!(
+            table(&sections).unwrap().get(1..).unwrap(),
+            ["一、板块", "1|建学校。|甲局|年底", "二、板块", "2|减材料。|乙局|年底"]
+        );
+    }
+
+    #[test]
+    fn a_row_that_can_be_read_in_two_ways_is_in_doubt() {
+        let lines = ["序号", "任务", "牵头单位", "责任单位", "1", "建学校。", "甲局", "乙局", "丙局"];
+        let mut document = Document::default();
+        read(&lines, &mut document);
+        assert_eq!(
+            document.doubts.iter().map(|d| (d.kind, d.text.as_str())).collect::<Vec<_>>(),
+            [(DoubtKind::Rows, "序号｜任务｜牵头单位｜责任单位")]
+        );
+        assert_eq!(document.blocks.len(), lines.len());
+    }
+}

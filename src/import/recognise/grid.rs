@@ -1,0 +1,195 @@
+//! A table as rows of slots, one a column: what a merged cell holds stands in each slot that it covers, marked as such.
+
+use std::rc::Rc;
+
+use crate::import::document::{Layout, Place, Table};
+
+/// A row of the checklist's rows: of a table, or a paragraph between tables.
+#[derive(Clone)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// Its slots.
+    pub slots: Vec<Slot>,
+    /// Where it begins.
+    pub place: Place,
+    /// What is known of its cells' positions.
+    pub layout: Layout,
+}
+
+/// What a row is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RowKind {
+    /// A table begins here, of this name.
+    Begins(Option<String>),
+    /// A paragraph between tables.
+    Line,
+    /// Cells.
+    Cells,
+}
+
+/// The place of a row and a column.
+#[derive(Clone)]
+pub struct Slot {
+    /// The words of its cell, without white space at the ends; lines are divided by `\n`.
+    pub text: Rc<str>,
+    /// Where its cell stands.
+    pub place: Place,
+    /// The cell's place in the account, in its first slot only.
+    pub entry: Option<usize>,
+    /// The cell begins in a row above.
+    pub from_above: bool,
+    /// The cell begins in a column to the left.
+    pub from_left: bool,
+}
+
+impl Slot {
+    /// Whether it holds words of its own row.
+    pub fn is_own(&self) -> bool {
+        !self.from_above && !self.from_left && !self.text.is_empty()
+    }
+}
+
+impl Row {
+    /// A paragraph between tables.
+    pub fn of_line(text: &str, place: &Place, entry: usize) -> Row {
+        let slot =
+            Slot { text: text.into(), place: place.clone(), entry: Some(entry), from_above: false, from_left: false };
+        Row { kind: RowKind::Line, slots: vec![slot], place: place.clone(), layout: Layout::Cells }
+    }
+
+    /// The beginning of a table.
+    pub fn begins(table: &Table) -> Row {
+        Row {
+            kind: RowKind::Begins(table.name.clone()),
+            slots: Vec::new(),
+            place: table.place.clone(),
+            layout: table.layout,
+        }
+    }
+
+    /// Its words, for a message.
+    pub fn told(&self) -> String {
+        let texts = self.slots.iter().filter(|slot| !slot.from_left && !slot.from_above);
+        let texts: Vec<String> =
+            texts.map(|slot| slot.text.chars().take(40).collect::<String>().replace('\n', " ")).collect();
+        texts.join("｜")
+    }
+
+    /// The only slot with words of its own, where nothing from above stands beside it.
+    pub fn single(&self) -> Option<&Slot> {
+        if self.kind == RowKind::Cells && self.layout == Layout::Cells && self.slots.len() != 1 {
+            return None;
+        }
+        let mut own = self.slots.iter().filter(|slot| slot.is_own());
+        let only = own.next().filter(|_| own.next().is_none())?;
+        let merged = self.slots.iter().any(|slot| slot.from_above && !slot.text.is_empty());
+        (!merged).then_some(only)
+    }
+}
+
+/// The rows of a table, without empty ones and without columns that are empty in all of them. `entry` is the place of the first
+/// cell with words in the account.
+pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let mut columns: Vec<usize> = match table.layout {
+        Layout::Cells => (0..table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)).collect(),
+        _ => cells.filter(|cell| !cell.is_blank()).map(|cell| cell.column).collect(),
+    };
+    columns.sort_unstable();
+    columns.dedup();
+    let mut entry = entry;
+    // For each column the slot of a cell from above, and for how many further rows it goes on.
+    let mut above: Vec<Option<(Slot, usize)>> = vec![None; columns.len()];
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let Some(place) =
+            row.cells.first().map(|cell| cell.place.clone()).or_else(|| rows.last().map(|row: &Row| row.place.clone()))
+        else {
+            continue;
+        };
+        let mut slots: Vec<Option<Slot>> = vec![None; columns.len()];
+        let mut next: Vec<Option<(Slot, usize)>> = vec![None; columns.len()];
+        for (column, state) in above.iter().enumerate() {
+            if let (Some((slot, left)), Some(here)) = (state, slots.get_mut(column)) {
+                *here = Some(slot.clone());
+                if let Some(further) = next.get_mut(column).filter(|_| *left > 1) {
+                    *further = Some((slot.clone(), left - 1));
+                }
+            }
+        }
+        for cell in &row.cells {
+            let text: Vec<&str> = cell.lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+            let own = (!cell.is_blank()).then_some(entry);
+            entry += usize::from(own.is_some());
+            let text: Rc<str> = text.join("\n").into();
+            let covered =
+                columns.iter().enumerate().filter(|(_, c)| (cell.column..cell.column + cell.columns).contains(c));
+            for (place_in_row, (at, _)) in covered.enumerate() {
+                let (from_left, place) = (place_in_row > 0, cell.place.clone());
+                let entry = own.filter(|_| !from_left);
+                let slot = Slot { text: text.clone(), place, entry, from_above: false, from_left };
+                if cell.rows > 1
+                    && let Some(further) = next.get_mut(at)
+                {
+                    *further = Some((Slot { from_above: true, entry: None, ..slot.clone() }, cell.rows - 1));
+                }
+                if let Some(here) = slots.get_mut(at) {
+                    *here = Some(slot);
+                }
+            }
+        }
+        above = next;
+        let length = if table.layout == Layout::Cells { row.cells.len() } else { columns.len() };
+        let blank = Slot { text: "".into(), place: place.clone(), entry: None, from_above: false, from_left: false };
+        let slots: Vec<Slot> =
+            slots.into_iter().take(length).map(|slot| slot.unwrap_or_else(|| blank.clone())).collect();
+        if slots.iter().any(|slot| !slot.text.is_empty() && !slot.from_above) {
+            rows.push(Row { kind: RowKind::Cells, slots, place, layout: table.layout });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::{Cell, Row as Cells};
+
+    #[test]
+    fn a_merged_cell_stands_in_all_its_slots() {
+        let place = Place::Line(1);
+        let cell = |column, columns, rows, text: &str| {
+            let lines = text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect();
+            Cell { columns, rows, ..Cell::new(column, lines, place.clone()) }
+        };
+        let cells = vec![
+            vec![cell(0, 4, 1, "一、板块")],
+            vec![cell(0, 1, 2, "1"), cell(1, 1, 2, "总述"), cell(2, 1, 1, "甲。"), cell(3, 1, 1, "甲局\n乙局")],
+            vec![cell(2, 1, 1, "乙。"), cell(3, 1, 1, "丙局")],
+            vec![cell(0, 1, 1, "2"), cell(1, 2, 1, "丙。"), cell(3, 1, 1, "")],
+        ];
+        let rows = cells.into_iter().map(|cells| Cells { cells }).collect();
+        let table = Table { rows, layout: Layout::Spans, name: None, place: place.clone() };
+        let told: Vec<String> = super::rows(&table, 0)
+            .iter()
+            .map(|row| {
+                let slot = |slot: &Slot| {
+                    let mark = if slot.from_above {
+                        "^"
+                    } else if slot.from_left {
+                        "<"
+                    } else {
+                        ""
+                    };
+                    format!("{mark}{}", slot.text.replace('\n', "/"))
+                };
+                row.slots.iter().map(slot).collect::<Vec<_>>().join("|")
+            })
+            .collect();
+        assert_eq!(
+            told,
+            ["一、板块|<一、板块|<一、板块|<一、板块", "1|总述|甲。|甲局/乙局", "^1|^总述|乙。|丙局", "2|丙。|<丙。|"]
+        );
+    }
+}

@@ -1,0 +1,366 @@
+//! The head of a notice: number, title, addressees, letter, signature, and the title and preface of the attached plan.
+//!
+//! Lines of the portal and of the letter's form (附件：…, 抄送) are set aside. A letter may have numbered paragraphs of its
+//! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
+//! end.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::labels;
+use super::marks::{self, section_heading};
+use super::reading::{Line, Reading};
+use super::statement;
+use crate::date::Date;
+use crate::import::account::{Reason, Went};
+use crate::import::finding::{Finding, Kind};
+
+/// The most characters of a line that is a title, an addressee or a signature.
+const LONGEST_TITLE: usize = 60;
+const LONGEST_ADDRESSEES: usize = 120;
+
+/// Reads the head of the lines before the table. Gives the lines of the narrative.
+pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) -> Vec<Line<'d>> {
+    let lines = set_aside(lines, reading);
+    let (letter, plan) = divide(&lines, has_table);
+    let has_letter = !letter.is_empty();
+    read_letter(signed(&letter, reading), reading);
+    let narrative = plan.iter().position(|line| begins(line)).unwrap_or(plan.len());
+    let (above, narrative) = plan.split_at(narrative);
+    read_plan(above, has_letter, reading);
+    report(reading);
+    narrative.to_vec()
+}
+
+/// Whether a line begins the narrative: it has a mark of an outline.
+fn begins(line: &Line<'_>) -> bool {
+    section_heading(line.text).is_some()
+        || marks::mark(line.text, 0).is_some_and(|mark| mark.level <= 3 && !mark.without_dot)
+}
+
+/// Leaves out lines of the portal and of the letter's form. The list behind 附件： belongs to it.
+fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>> {
+    let words = words();
+    let mut kept = Vec::new();
+    // The number of the last attachment of a list that may go on: 附件：1.甲清单, with 2.乙清单 on the next line.
+    let mut attachments: Option<u32> = None;
+    for line in lines {
+        let text = line.text;
+        let length = text.chars().count();
+        let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
+        let portal = length <= LONGEST_TITLE
+            && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts));
+        let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
+        let formal = starts(&words.formal.starts)
+            || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
+        let next = attachments
+            .map(|number| number + 1)
+            .filter(|next| marks::mark(text, 0).is_some_and(|mark| mark.number == *next) && !text.contains('。'));
+        attachments = None;
+        if portal && full_date(text).is_none() {
+            reading.account.went(line.entry, Went::LeftOut(Reason::Portal));
+        } else if (formal && length <= LONGEST_ADDRESSEES) || next.is_some() {
+            let list = text.starts_with("附件") && text.contains(['：', ':']);
+            attachments = next.or(list.then(|| u32::from(text.contains("1."))));
+            reading.account.went(line.entry, Went::LeftOut(Reason::Formal));
+        } else {
+            kept.push(*line);
+        }
+    }
+    kept
+}
+
+/// The letter and the plan: the letter ends with its date where the plan follows. Where nothing but a table follows, it does so
+/// unless its numbered lines assign work: then they are the plan.
+fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
+    let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
+    let dates = || lines.iter().enumerate().filter(|(_, line)| full_date(line.text).is_some()).map(|(at, _)| at);
+    // A date below the title is no signature.
+    let Some(date) = dates().find(|at| *at > first_sentence) else {
+        return undated(lines);
+    };
+    let (letter, plan) = lines.split_at(date + 1);
+    let numbered = |lines: &[Line<'_>]| lines.iter().any(begins);
+    let assigns = || {
+        letter.iter().any(|line| {
+            statement::find(line.text, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns())
+                || labels::is_label_line(line.text)
+        })
+    };
+    if numbered(plan) || !numbered(letter) || (has_table && !assigns()) || (!has_table && !assigns() && plan.len() > 1)
+    {
+        return (letter.to_vec(), plan.to_vec());
+    }
+    // The plan stands in the letter: the numbered lines up to the signature.
+    let start = lines.iter().position(begins).unwrap_or(0);
+    let mut end = date;
+    while let Some(before) = end.checked_sub(1).filter(|at| *at > start)
+        && lines.get(before).is_some_and(|line| is_signature(line))
+    {
+        end = before;
+    }
+    let range = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]);
+    ([range(0, start), range(end, date + 1)].concat(), [range(start, end), plan].concat())
+}
+
+/// Without a date at its end, a letter ends before the title of the plan: the first line behind its sentences that is none. A text
+/// without addressees has no letter.
+fn undated<'d>(lines: &[Line<'d>]) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
+    let narrative = lines.iter().position(begins).unwrap_or(lines.len());
+    let above = lines.get(..narrative).unwrap_or(lines);
+    let Some(addressed) = above.iter().position(|line| is_addressees(line.text)) else {
+        return (Vec::new(), lines.to_vec());
+    };
+    let sentence =
+        above.iter().skip(addressed + 1).position(|line| is_sentence(line.text)).map(|at| at + addressed + 1);
+    let title =
+        sentence.and_then(|from| above.iter().skip(from).position(|line| !is_sentence(line.text)).map(|at| at + from));
+    let end = title.unwrap_or(narrative);
+    // A signature without date belongs to the letter.
+    let signed = lines.get(end).is_some_and(|line| end < narrative && is_signature(line));
+    let (letter, plan) = lines.split_at(end + usize::from(signed));
+    (letter.to_vec(), plan.to_vec())
+}
+
+/// The letter without the date at its end.
+fn signed<'l, 'd>(letter: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'l [Line<'d>] {
+    match letter.split_last().and_then(|(last, rest)| Some((full_date(last.text)?, last, rest))) {
+        Some((date, last, rest)) => {
+            reading.notice.head.issued = Some(date);
+            reading.account.went(last.entry, Went::Head("issued"));
+            rest
+        }
+        None => letter,
+    }
+}
+
+fn read_letter(letter: &[Line<'_>], reading: &mut Reading<'_>) {
+    let mut letter = letter.to_vec();
+    issued_below_the_title(&mut letter, reading);
+    let mut title_from = 0;
+    let mut above: &[Line<'_>] = &[];
+    if let Some(at) = letter.iter().position(|line| is_doc_number(line.text)) {
+        reading.take_head("doc_number", letter.get(at..=at).unwrap_or(&[]));
+        title_from = at + 1;
+        above = letter.get(..at).unwrap_or(&[]);
+    }
+    let first_sentence =
+        letter.iter().position(|line| is_sentence(line.text) && !is_addressees(line.text)).unwrap_or(letter.len());
+    let addressed = letter.iter().position(|line| is_addressees(line.text)).filter(|at| *at <= first_sentence);
+    let title_to = addressed.unwrap_or(first_sentence);
+    let below = letter.get(title_from.min(title_to)..title_to).unwrap_or(&[]);
+    // Some offices print the title above the number.
+    reading.take_head("title", if below.is_empty() { above } else { below });
+    if !below.is_empty() {
+        // A head of printed paper, 某县人民政府办公室文件, stands above the number.
+        above.iter().for_each(|line| reading.account.went(line.entry, Went::LeftOut(Reason::Formal)));
+    }
+    if let Some(at) = addressed {
+        reading.take_head("addressees", letter.get(at..=at).unwrap_or(&[]));
+    }
+    let body = letter.get(addressed.map_or(title_to, |at| at + 1)..).unwrap_or(&[]);
+    let closing = body.iter().rposition(|line| is_sentence(line.text)).map_or(0, |at| at + 1);
+    let (intro, issuer) = body.split_at(closing);
+    reading.take_head("intro", intro);
+    reading.take_head("issuer", issuer);
+}
+
+/// A date between title and text, alone or in brackets.
+fn issued_below_the_title(lines: &mut Vec<Line<'_>>, reading: &mut Reading<'_>) {
+    let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
+    let found = lines.iter().take(first_sentence).position(|line| full_date(line.text).is_some());
+    let Some(line) = found.map(|at| lines.remove(at)) else { return };
+    if reading.notice.head.issued.is_none() {
+        reading.notice.head.issued = full_date(line.text);
+    }
+    reading.account.went(line.entry, Went::Head("issued"));
+}
+
+/// Title and preface of the plan. Where there is no letter they are those of the notice.
+fn read_plan(above: &[Line<'_>], has_letter: bool, reading: &mut Reading<'_>) {
+    let mut above = above.to_vec();
+    if has_letter {
+        let sentence = above.iter().position(|line| is_sentence(line.text)).unwrap_or(above.len());
+        let (title, preface) = above.split_at(sentence);
+        if title.is_empty() && reading.notice.head.outline_title.is_none() {
+            // Paragraphs below no title of their own go on the letter.
+            let intro = reading.notice.head.intro.take();
+            reading.take_head("intro", preface);
+            let added = reading.notice.head.intro.take();
+            let all: Vec<String> = intro.into_iter().chain(added).collect();
+            reading.notice.head.intro = (!all.is_empty()).then(|| all.join("\n"));
+            return;
+        }
+        reading.take_head("outline_title", title);
+        reading.take_head("preface", preface);
+        return;
+    }
+    issued_below_the_title(&mut above, reading);
+    if let Some(at) = above.iter().position(|line| is_doc_number(line.text)) {
+        let line = above.remove(at);
+        reading.take_head("doc_number", &[line]);
+    }
+    let sentence = above.iter().position(|line| is_sentence(line.text)).unwrap_or(above.len());
+    let (title, preface) = above.split_at(sentence);
+    // 某县人民政府办公室 below the title, alone or in brackets, is who issues it; above it, it is part of the title.
+    let issuer = title.iter().skip(1).rposition(|line| is_signature(line)).map(|at| at + 1);
+    let issuer = issuer.filter(|at| *at + 1 == title.len());
+    let (title, issuer) = title.split_at(issuer.unwrap_or(title.len()));
+    reading.take_head("title", title);
+    reading.take_head("issuer", issuer);
+    reading.take_head("intro", preface);
+}
+
+fn report(reading: &mut Reading<'_>) {
+    let head = &reading.notice.head;
+    let needed =
+        [("title", head.title.is_some()), ("issuer", head.issuer.is_some()), ("issued", head.issued.is_some())];
+    let other = [("doc_number", head.doc_number.is_some()), ("addressees", head.addressees.is_some())];
+    for (kind, parts) in [(Kind::HeadMissing, &needed[..]), (Kind::HeadAbsent, &other[..])] {
+        for (part, _) in parts.iter().filter(|(_, found)| !found) {
+            reading.findings.push(Finding::whole(kind).with("part", part));
+        }
+    }
+}
+
+fn is_addressees(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(['：', ':'])
+        && text.chars().count() <= LONGEST_ADDRESSEES
+        && !text.contains('。')
+        && section_heading(text).is_none()
+}
+
+/// A line that may be who signs: short, no sentence, with the ending of an office.
+fn is_signature(line: &Line<'_>) -> bool {
+    let text = line.text.trim_matches(['（', '）', '(', ')']).trim();
+    let ends = words().issuer.ends.iter().any(|end| text.ends_with(end.as_str()));
+    ends && !is_sentence(text) && text.chars().count() <= LONGEST_TITLE && !begins(line) && !text.contains("关于")
+}
+
+fn is_doc_number(line: &str) -> bool {
+    line.ends_with('号')
+        && line.chars().count() <= 40
+        && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
+            |(open, close)| {
+                line.split_once(*open)
+                    .and_then(|(_, rest)| rest.split_once(*close))
+                    .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+            },
+        )
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['。', '！', '；', '：'])
+}
+
+/// `2023年4月19日`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.
+pub fn full_date(text: &str) -> Option<Date> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')')).collect();
+    if text.chars().count() > 14 {
+        return None;
+    }
+    if !text.ends_with('日') {
+        return Date::parse(&text.replace(['/', '.'], "-"));
+    }
+    Date::from_printed(&text).or_else(|| {
+        let (year, rest) = text.split_once('年')?;
+        let (month, day) = rest.split_once('月')?;
+        let digit = |c: char| {
+            "零一二三四五六七八九".chars().position(|d| d == c || (d == '零' && matches!(c, '〇' | '○' | 'О' | '0')))
+        };
+        let year = year.chars().try_fold(0, |year, c| Some(year * 10 + i16::try_from(digit(c)?).ok()?))?;
+        let small = |text: &str| marks::numeral_value(text).and_then(|value| i8::try_from(value).ok());
+        (year > 999).then(|| Date::new(year, small(month)?, small(day.strip_suffix('日')?)?))?
+    })
+}
+
+/// Joins the lines of a title or signature and reports that there are several.
+pub fn joined(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Option<String> {
+    let text: String = lines.iter().map(|line| line.text).collect();
+    if let [first, _, ..] = lines {
+        findings.push(Finding::at(first.place, Kind::Broken).with("text", &text));
+    }
+    if text.is_empty() { None } else { Some(text) }
+}
+
+impl Reading<'_> {
+    /// Takes lines into a part of the head.
+    fn take_head(&mut self, key: &'static str, lines: &[Line<'_>]) {
+        if lines.is_empty() {
+            return;
+        }
+        for line in lines {
+            self.account.went(line.entry, Went::Head(key));
+        }
+        let text = match key {
+            "intro" | "preface" => Some(lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")),
+            _ => joined(lines, &mut self.findings),
+        };
+        let head = &mut self.notice.head;
+        match key {
+            "doc_number" => head.doc_number = text,
+            "title" => head.title = text,
+            "addressees" => head.addressees = text,
+            "intro" => head.intro = text,
+            "issuer" => head.issuer = text.map(|text| text.trim_matches(['（', '）', '(', ')']).to_owned()),
+            "outline_title" => head.outline_title = text,
+            _ => head.preface = text,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    portal: Portal,
+    formal: Ends,
+    issuer: Ends,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Portal {
+    starts: Vec<String>,
+    is: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ends {
+    #[serde(default)]
+    starts: Vec<String>,
+    ends: Vec<String>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/head.toml")) {
+        Ok(words) => words,
+        Err(error) => panic!("built-in words of the head: {error}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_digits_and_numerals() {
+        let day = Date::new(2023, 4, 19);
+        for text in [
+            "2023年4月19日",
+            "（2023年4月19日）",
+            "2023 年 4 月 19 日",
+            "二〇二三年四月十九日",
+            "二○二三年四月十九日",
+            "2023-04-19",
+        ] {
+            assert_eq!(full_date(text), day, "{text}");
+        }
+        for none in ["2023年4月", "2023年4月19日起施行", "2023", "4月19日"] {
+            assert_eq!(full_date(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The head of a table: the row, or two rows, whose labels say what the columns hold.
+
+use super::grid::{self, Row, RowKind};
+use super::marks;
+use super::reading::Asked;
+use crate::import::columns::{self, Column, Meaning, Unclear};
+use crate::import::document::{Layout, Table};
+
+/// How many rows from the top a head may stand.
+const FIRST_ROWS: usize = 10;
+/// The most characters of a label.
+const LONGEST_LABEL: usize = 30;
+
+/// A head.
+pub struct Header {
+    /// The rows that it takes, from its first.
+    pub at: usize,
+    /// One or two.
+    pub height: usize,
+    /// Its labels, as cells.
+    pub labels: Vec<String>,
+    /// What each column of the grid holds.
+    pub columns: Result<Vec<Column>, Unclear>,
+    /// The label of the column that was taken for headings because its cells span rows.
+    pub heading: Option<String>,
+}
+
+/// A label and the columns that it spans.
+struct Label {
+    text: String,
+    column: usize,
+    columns: usize,
+}
+
+/// Which tables are checklists. A table without a head of its own goes on the one before it.
+pub fn checklists(tables: &[&Table], asked: &Asked) -> Vec<bool> {
+    let found: Vec<(Vec<Row>, Option<Header>)> = tables
+        .iter()
+        .map(|table| {
+            let rows = grid::rows(table, 0);
+            let header = find(&rows, asked);
+            (rows, header)
+        })
+        .collect();
+    let clear = found.iter().any(|(_, header)| header.as_ref().is_some_and(|header| header.columns.is_ok()));
+    let mut before = None;
+    let mut taken = Vec::new();
+    for (table, (rows, header)) in tables.iter().zip(&found) {
+        let width = rows.iter().map(|row| row.slots.len()).max().unwrap_or(0);
+        let goes_on = before == Some(width) && rows.iter().any(begins_with_number);
+        let is = match header {
+            Some(Header { columns: Ok(_), .. }) => true,
+            Some(Header { columns: Err(Unclear::Several(_)), .. }) => true,
+            Some(Header { columns: Err(_), .. }) => !clear,
+            None => goes_on || table.layout == Layout::Cells,
+        };
+        before = if is { Some(width) } else { before };
+        taken.push(is);
+    }
+    taken
+}
+
+fn begins_with_number(row: &Row) -> bool {
+    row.slots.len() > 2 && row.slots.first().is_some_and(|slot| marks::number_of_cell(&slot.text).is_some())
+}
+
+/// The head among the first rows of a table: the first that is clear, else the first that looks like one.
+pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
+    let mut unclear = None;
+    for (at, row) in rows.iter().enumerate().take(FIRST_ROWS) {
+        if row.kind != RowKind::Cells || !is_of_labels(row) {
+            continue;
+        }
+        for (height, labels) in candidates(rows, at) {
+            let header = header(rows, at, height, &labels, asked);
+            if header.columns.is_ok() {
+                return Some(header);
+            }
+            let known = labels.iter().filter(|label| columns::meaning(&label.text).is_some()).count();
+            let likely = known > 1 || (asked.columns.is_some() && labels.len() > 1);
+            if unclear.is_none() && likely && height == 1 {
+                unclear = Some(header);
+            }
+        }
+    }
+    // 任务, 期限 alone may be a row of a table of another kind.
+    unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
+}
+
+/// Several short phrases, none of which is a number.
+fn is_of_labels(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let is_label = |text: &&str| {
+        let number = text.trim().chars().all(|c| c.is_ascii_digit());
+        text.chars().count() <= LONGEST_LABEL && !text.contains(['。', '；']) && !number
+    };
+    own.len() > 1 && own.iter().all(is_label)
+}
+
+/// The labels of a row with those of the row below it, if that is part of the head; and of the row alone.
+fn candidates(rows: &[Row], at: usize) -> Vec<(usize, Vec<Label>)> {
+    let Some(row) = rows.get(at) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Some(labels) = rows.get(at + 1).and_then(|below| of_two(row, below)) {
+        found.push((2, labels));
+    }
+    found.push((1, of_one(row)));
+    found
+}
+
+fn of_one(row: &Row) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for (column, slot) in row.slots.iter().enumerate() {
+        match labels.last_mut() {
+            Some(label) if slot.from_left => label.columns += 1,
+            _ => labels.push(Label { text: label_text(&slot.text), column, columns: 1 }),
+        }
+    }
+    labels
+}
+
+/// Labels over two rows: 责任单位 over 牵头 and 配合. The lower row has words of its own below a label that spans columns.
+fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
+    let has_spans = upper.layout == Layout::Spans;
+    if upper.layout == Layout::Cells || lower.slots.len() != upper.slots.len() || lower.kind != RowKind::Cells {
+        return None;
+    }
+    let mut labels = Vec::new();
+    let (mut divided, mut goes_on) = (false, false);
+    let mut above = String::new();
+    for (column, (up, low)) in upper.slots.iter().zip(&lower.slots).enumerate() {
+        if !up.text.is_empty() {
+            above = label_text(&up.text);
+        }
+        if low.is_own() {
+            let own = label_text(&low.text);
+            // A label of the lower row stands below one that spans several columns.
+            let next_spans =
+                upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
+            let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
+            if !spanned
+                || own.chars().count() > LONGEST_LABEL
+                || own.contains(['。', '；'])
+                || marks::number_of_cell(&own).is_some()
+            {
+                return None;
+            }
+            divided = true;
+            let text = if columns::meaning(&own).is_some() { own } else { format!("{above}{own}") };
+            labels.push(Label { text, column, columns: 1 });
+        } else {
+            goes_on |= low.from_above || low.text.is_empty();
+            let text = if up.from_left { String::new() } else { label_text(&up.text) };
+            match labels.last_mut() {
+                Some(label) if up.from_left => label.columns += 1,
+                _ => labels.push(Label { text, column, columns: 1 }),
+            }
+        }
+    }
+    (divided && goes_on).then_some(labels)
+}
+
+fn label_text(text: &str) -> String {
+    text.replace('\n', "")
+}
+
+fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Asked) -> Header {
+    let texts: Vec<&str> = labels.iter().map(|label| label.text.as_str()).collect();
+    let mut heading = None;
+    let below = rows.get(at + height..).unwrap_or(&[]);
+    let read = match &asked.columns {
+        Some(answer) => answer.head(&texts),
+        None => match columns::head(&texts) {
+            Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
+            Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &mut heading),
+            Err(unclear) => Err(unclear),
+        },
+    };
+    let columns = read.map(|columns| spread(columns, labels));
+    let labels = texts.iter().map(|text| (*text).to_owned()).collect();
+    Header { at, height, labels, columns, heading }
+}
+
+/// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks.
+fn spread(columns: Vec<Column>, labels: &[Label]) -> Vec<Column> {
+    let mut all = Vec::new();
+    for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {
+        match column {
+            Column::Known(Meaning::Task) if label.columns > 1 => {
+                all.push(Column::Known(Meaning::Heading));
+                all.extend((1..label.columns).map(|_| Column::Known(Meaning::Task)));
+            }
+            Column::Other(text) if text.is_empty() => {
+                all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
+            }
+            column => all.extend((0..label.columns).map(|_| column.clone())),
+        }
+    }
+    all
+}
+
+/// Whether the cells of one column span several rows in which another has cells of its own, and never the reverse.
+fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
+    let below = |a: &Label, b: &Label| {
+        let slots = |row: &Row| Some((row.slots.get(a.column)?.from_above, row.slots.get(b.column)?.is_own()));
+        rows.iter().any(|row| slots(row) == Some((true, true)))
+    };
+    below(over, under) && !below(under, over)
+}
+
+/// 工作任务 whose cells span those of 工作措施 are headings over tasks.
+fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading: &mut Option<String>) -> Vec<Column> {
+    let task = columns
+        .iter()
+        .position(|column| *column == Column::Known(Meaning::Task))
+        .and_then(|at| Some((at, labels.get(at)?)));
+    let Some((task, over)) = task else { return columns };
+    let under = columns.iter().zip(labels).position(|(column, label)| {
+        matches!(column, Column::Other(_)) && columns::may_be_task(&label.text) && spans(over, label, rows)
+    });
+    let Some(under) = under else { return columns };
+    *heading = Some(over.text.clone());
+    let of = |(at, column)| match at {
+        at if at == task => Column::Known(Meaning::Heading),
+        at if at == under => Column::Known(Meaning::Task),
+        _ => column,
+    };
+    columns.into_iter().enumerate().map(of).collect()
+}
+
+/// Two columns that both may be the tasks: the one whose cells span those of the other holds headings.
+fn two_tasks(
+    texts: &[&str],
+    labels: &[Label],
+    rows: &[Row],
+    heading: &mut Option<String>,
+) -> Result<Vec<Column>, Unclear> {
+    let unclear = Err(Unclear::Several(Meaning::Task));
+    let tasks: Vec<usize> = (0..texts.len())
+        .filter(|at| texts.get(*at).and_then(|text| columns::meaning(text)) == Some(Meaning::Task))
+        .collect();
+    let [first, second] = tasks.as_slice() else { return unclear };
+    let (Some(one), Some(other)) = (labels.get(*first), labels.get(*second)) else { return unclear };
+    let over = match (spans(one, other, rows), spans(other, one, rows)) {
+        (true, _) => *first,
+        (_, true) => *second,
+        _ => return unclear,
+    };
+    *heading = texts.get(over).map(|text| (*text).to_owned());
+    let mut without: Vec<&str> = texts.to_vec();
+    if let Some(label) = without.get_mut(over) {
+        *label = "";
+    }
+    let mut columns = columns::head(&without)?;
+    if let Some(column) = columns.get_mut(over) {
+        *column = Column::Known(Meaning::Heading);
+    }
+    Ok(columns)
+}

@@ -1,0 +1,141 @@
+//! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
+
+use super::units;
+use crate::import::columns::{self, Meaning};
+
+/// The most characters of a label.
+pub const LONGEST_LABEL: usize = 8;
+
+/// Labels that need no colon behind them.
+const BARE_LABELS: [&str; 14] = [
+    "总牵头单位",
+    "牵头责任单位",
+    "主要责任单位",
+    "牵头单位",
+    "责任单位",
+    "配合单位",
+    "主办单位",
+    "承办单位",
+    "协办单位",
+    "参与单位",
+    "协同单位",
+    "牵头部门",
+    "责任部门",
+    "配合部门",
+];
+
+/// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
+pub fn is_label_line(line: &str) -> bool {
+    let line = line.trim().trim_start_matches(units::OPENING).trim_end_matches(units::CLOSING).trim();
+    let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else { return false };
+    let known =
+        columns::meaning(label).is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline));
+    let list = list.trim().trim_end_matches('。');
+    known
+        && label.trim().chars().count() <= LONGEST_LABEL
+        && !list.is_empty()
+        && !list.contains('。')
+        && heads(label, list)
+}
+
+/// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
+fn heads(label: &str, list: &str) -> bool {
+    let endings = [
+        "单位",
+        "部门",
+        "机关",
+        "科室",
+        "领导",
+        "责任人",
+        "负责人",
+        "时限",
+        "期限",
+        "时间",
+        "牵头",
+        "主办",
+        "协办",
+        "配合",
+    ];
+    let first = list.split(['、', '，', ',', '；', ';']).next().unwrap_or("");
+    endings.iter().any(|end| label.trim().ends_with(end)) || units::looks_like_unit(first.trim())
+}
+
+/// A label in a statement.
+pub struct Mark {
+    /// Where it begins.
+    pub start: usize,
+    label_end: usize,
+    /// Where its list begins.
+    pub end: usize,
+    /// The mark behind it; a blank where it has none.
+    pub sign: char,
+    /// What it means, if it is known.
+    pub meaning: Option<Meaning>,
+}
+
+impl Mark {
+    /// Its words.
+    pub fn label<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.label_end).unwrap_or("")
+    }
+}
+
+/// The labels of a statement: at its start or behind a divider, with a colon behind them, or a semicolon where they end with
+/// 单位; the usual ones need neither.
+pub fn labels(text: &str) -> Vec<Mark> {
+    let divides = |c: char| matches!(c, '：' | '；' | ':' | ';' | '，' | ',' | '、' | '。' | ' ' | '\n' | '（' | '(');
+    let mut marks: Vec<Mark> = Vec::new();
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
+        let before = text.get(..at).unwrap_or("");
+        let start = before.char_indices().rev().find(|(_, c)| divides(*c)).map_or(0, |(i, c)| i + c.len_utf8());
+        let label = before.get(start..).unwrap_or("");
+        let length = label.chars().count();
+        let meaning = columns::meaning(label);
+        let is_role = meaning.is_some_and(Meaning::is_role);
+        let of_units = label.ends_with("单位") && (length <= 4 || (length <= LONGEST_LABEL && is_role));
+        let other = matches!(sign, '：' | ':')
+            && length <= LONGEST_LABEL
+            && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders)))
+            && heads(label, text.get(at + sign.len_utf8()..).unwrap_or(""));
+        // 县直各单位； is the end of a list, not a label.
+        if (of_units && (is_role || matches!(sign, '：' | ':'))) || other {
+            marks.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning });
+        }
+    }
+    let starts =
+        std::iter::once(0).chain(text.char_indices().filter(|(_, c)| divides(*c)).map(|(i, c)| i + c.len_utf8()));
+    for start in starts {
+        let clause = text.get(start..).unwrap_or("");
+        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else { continue };
+        let end = start + label.len();
+        let list = text.get(end..).unwrap_or("");
+        let first = list.split(divides).next().unwrap_or("");
+        if units::looks_like_unit(first.trim_end_matches(['）', ')']))
+            && !units::is_no_unit(first)
+            && marks.iter().all(|mark| mark.start != start)
+        {
+            marks.push(Mark { start, label_end: end, end, sign: ' ', meaning: columns::meaning(label) });
+        }
+    }
+    marks.sort_by_key(|mark| mark.start);
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_may_stand_on_lines_of_their_own() {
+        assert!(
+            is_label_line("牵头单位：甲局")
+                && is_label_line("责任单位:乙局，各镇")
+                && is_label_line("（责任单位：乙局）")
+        );
+        assert!(
+            !is_label_line("责任到人：压实责任。要求一。")
+                && !is_label_line("责任到人：压实责任。")
+                && !is_label_line("牵头单位要抓落实")
+        );
+    }
+}

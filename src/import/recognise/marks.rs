@@ -1,0 +1,201 @@
+//! How the lines of an outline begin: 一、 （一） 1. 第一条 （1） ①.
+
+use crate::import::notice::Number;
+
+/// The most characters of a heading: what is longer is a sentence.
+pub const LONGEST_HEADING: usize = 24;
+
+/// The beginning of a line of an outline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark<'t> {
+    /// How deep: 1 for 一、, 2 for （一）, 3 for 1. and 第一条, 4 for （1） and 3.1, 5 for ①.
+    pub level: u8,
+    /// As printed: a whole number where it is one of 一 to 九十九 or in digits.
+    pub number: Number,
+    /// The dot behind the number is missing.
+    pub without_dot: bool,
+    /// What follows.
+    pub rest: &'t str,
+}
+
+/// Reads the beginning of a line. `last` is the number of the point before: without a dot only a number that follows it closely
+/// counts, so that a paragraph which opens with a year is no point.
+pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
+    let line = line.trim();
+    let made = |level, number, rest: &'_ str| Some((level, number, rest.trim_start().len()));
+    let found = chinese(line, made).or_else(|| bracketed(line, made)).or_else(|| dotted(line, made));
+    let (level, number, left) = match found {
+        Some(found) => found,
+        None => return digits(line, last),
+    };
+    Some(Mark { level, number, without_dot: false, rest: line.get(line.len() - left..)? })
+}
+
+type Found = Option<(u8, Number, usize)>;
+
+/// 一、 and 第一条.
+fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    if let Some((numeral, rest)) = line.split_once(['、', '．', '.'])
+        && let Some(value) = numeral_value(numeral)
+    {
+        return made(1, Number::Whole(value), rest);
+    }
+    let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项'])?;
+    let value = numeral_value(numeral).or_else(|| numeral.parse().ok())?;
+    let level = if line.get(..line.len() - rest.len())?.ends_with('章') { 1 } else { 3 };
+    made(level, Number::Whole(value), rest.trim_start_matches(['、', '：', ':', ' ', '\u{3000}']))
+}
+
+/// （一） and （1）, 1）.
+fn bracketed(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    if let Some((inner, rest)) = line.strip_prefix(['（', '(']).and_then(|line| line.split_once(['）', ')'])) {
+        let rest = rest.trim_start_matches('、');
+        return match numeral_value(inner.trim()) {
+            Some(value) => made(2, Number::Whole(value), rest),
+            None => made(4, Number::Whole(inner.trim().parse().ok().filter(|n| *n < 1000)?), rest),
+        };
+    }
+    if let Some((digits, rest)) = line.split_once(['）', ')'])
+        && digits.len() <= 2
+    {
+        return made(4, Number::Whole(digits.parse().ok()?), rest);
+    }
+    let circled = line.chars().next().filter(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇'))?;
+    made(5, Number::Words(circled.to_string().into()), line.get(circled.len_utf8()..)?)
+}
+
+/// 3.1 and 3.1.2.
+fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    let number: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
+    let rest = line.get(number.len()..)?;
+    let plain = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.len() <= 3);
+    // 3.5万亩 is a quantity.
+    let is_number = plain && rest.starts_with([' ', '\u{3000}', '、', '．']);
+    let level = if parts.len() > 2 { 5 } else { 4 };
+    if is_number {
+        made(level, Number::Words(parts.join(".").into()), rest.trim_start_matches(['、', '．']))
+    } else {
+        None
+    }
+}
+
+/// `12.text`, `12、text`, `12text`.
+fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 4 {
+        return None;
+    }
+    let number: u32 = line.get(..digits)?.parse().ok().filter(|number| *number > 0)?;
+    let rest = line.get(digits..)?;
+    let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
+    if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
+        return if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { mark(false, text.trim_start()) };
+    }
+    let follows = digits <= 3 && number > last && number <= last.saturating_add(3);
+    if follows && !rest.is_empty() && !rest.starts_with(['年', '月', '日', '个', '%']) {
+        return mark(true, rest.trim_start());
+    }
+    None
+}
+
+/// Reads `一、标题`: the numeral's value and the title. Nothing where a line is no heading.
+pub fn section_heading(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim();
+    let (numeral, title) = line.split_once('、')?;
+    let number = numeral_value(numeral)?;
+    // a heading is a phrase, with a stop at its end at most; a paragraph that opens with 一、 has more marks
+    let phrase = title.strip_suffix('。').filter(|t| !t.contains('，') && t.chars().count() <= LONGEST_HEADING);
+    let title = phrase.unwrap_or(title);
+    if title.is_empty() || title.contains('。') || title.ends_with('；') {
+        None
+    } else {
+        Some((number, title.trim()))
+    }
+}
+
+/// 一 to 九十九.
+pub fn numeral_value(text: &str) -> Option<u32> {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
+    let chars: Vec<char> = text.chars().collect();
+    match chars.as_slice() {
+        ['十'] => Some(10),
+        [c] => digit(*c),
+        ['十', c] => Some(10 + digit(*c)?),
+        [c, '十'] => Some(10 * digit(*c)?),
+        [a, '十', b] => Some(10 * digit(*a)? + digit(*b)?),
+        _ => None,
+    }
+}
+
+/// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
+pub fn number_of_cell(text: &str) -> Option<Number> {
+    let text = text.trim();
+    let bare = text.trim_end_matches(['.', '．', '、']);
+    if let Ok(whole) = bare.parse::<u32>() {
+        return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
+    }
+    let numeral = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '.' | '-' | '－' | '（' | '）' | '(' | ')' | '①'..='⑳' | '⑴'..='⒇')
+            || "〇零一二三四五六七八九十百".contains(c)
+    };
+    let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral);
+    plain.then(|| Number::Words(bare.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_begins_with_a_mark_of_some_depth() {
+        for (line, level, number, rest) in [
+            ("一、提升服务", 1, "1", "提升服务"),
+            ("（十二）优化流程", 2, "12", "优化流程"),
+            ("(三) 优化流程", 2, "3", "优化流程"),
+            ("10.加大", 3, "10", "加大"),
+            ("第三条 加大", 3, "3", "加大"),
+            ("（1）加大", 4, "1", "加大"),
+            ("2）加大", 4, "2", "加大"),
+            ("3.1 加大", 4, "3.1", "加大"),
+            ("②加大", 5, "②", "加大"),
+        ] {
+            let mark = mark(line, 0).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((mark.level, mark.number.to_string().as_str(), mark.rest), (level, number, rest), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_point_may_lack_its_dot_but_a_year_is_no_point() {
+        let without_dot = |line, last| mark(line, last).map(|m| (m.number.to_string(), m.without_dot));
+        assert_eq!(without_dot("9强化能力", 8), Some(("9".into(), true)));
+        assert_eq!(without_dot("10.加大", 9), Some(("10".into(), false)));
+        for none in ["2023年，推进", "94个项目", "3.5万亩", "（含税）推进", "甲、乙", "十全十美、推进", "第一次推进"]
+        {
+            assert_eq!(without_dot(none, 8), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_heading_is_a_numeral_and_a_phrase() {
+        assert_eq!(section_heading("十二、健全机制"), Some((12, "健全机制")));
+        assert_eq!(section_heading("一、提升服务。"), Some((1, "提升服务")));
+        for none in ["一、这是一段话，后面还有。", "一、提升服务。新建窗口。", "一", "甲、乙"]
+        {
+            assert_eq!(section_heading(none), None);
+        }
+        assert_eq!((numeral_value("九十九"), numeral_value("二十")), (Some(99), Some(20)));
+    }
+
+    #[test]
+    fn a_cell_prints_a_number_or_numerals() {
+        assert_eq!(number_of_cell(" 12. "), Some(Number::Whole(12)));
+        for words in ["（一）", "3.1", "①", "A-2", "十二"] {
+            assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
+        }
+        for none in ["甲", "", "0", "推进。"] {
+            assert_eq!(number_of_cell(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
+
+mod characters;
+mod duty;
+mod grid;
+mod head;
+mod header;
+mod labels;
+mod marks;
+mod outline;
+mod reading;
+mod statement;
+mod table;
+mod titles;
+mod tree;
+mod units;
+
+use std::collections::BTreeMap;
+
+use super::account::{Account, Reason, Went};
+use super::document::{Block, Document, DoubtKind, Place, Table};
+use super::finding::{Finding, Kind, Weight};
+use super::notice::{Duty, Item, Notice, Point};
+use grid::Row;
+pub use reading::Asked;
+use reading::{Line, Reading};
+
+/// The most characters of a paragraph before a table that is its title.
+const LONGEST_TITLE: usize = 40;
+/// How the title of a table ends, so that the last paragraph above it is no part of the narrative.
+const TABLE_TITLES: [&str; 10] = ["表", "清单", "一览", "分工", "台账", "分解", "任务", "项目", "目录", "方案"];
+
+/// A document as recognised.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recognised {
+    /// The notice.
+    pub notice: Notice,
+    /// Where every paragraph and cell went.
+    pub account: Account,
+    /// What was found, in reading order.
+    pub findings: Vec<Finding>,
+}
+
+/// A part of a document, with places in the account.
+enum Part<'d> {
+    Line(Line<'d>),
+    /// A table and the entry of its first cell with words.
+    Table(&'d Table, usize),
+}
+
+/// Reads a document. What cannot be placed is a finding of weight `Stop`.
+pub fn read(document: &Document, asked: &Asked) -> Recognised {
+    let account = Account::of(document);
+    let first = account.entries.first().map(|entry| entry.place.clone());
+    let mut reading =
+        Reading { notice: Notice::default(), account, findings: Vec::new(), asked, last_point: None, first };
+    if reading.account.entries.is_empty() {
+        reading.findings.push(Finding::whole(Kind::Empty));
+        return finished(reading);
+    }
+    let parts = parts(document);
+    for doubt in &document.doubts {
+        let kind = match doubt.kind {
+            DoubtKind::Joined => Kind::BrokenCell,
+            DoubtKind::Rows => Kind::UnclearRows,
+        };
+        reading.findings.push(Finding::at(&doubt.place, kind).with("text", &doubt.text));
+    }
+    check_characters(document, &mut reading.findings);
+    let tables: Vec<&Table> =
+        parts.iter().filter_map(|part| if let Part::Table(table, _) = part { Some(*table) } else { None }).collect();
+    let is_checklist = header::checklists(&tables, asked);
+    let mut number = 0;
+    let mut checklist = Vec::new();
+    let mut prose: Vec<Line<'_>> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for part in &parts {
+        match part {
+            Part::Line(line) if checklist.is_empty() => prose.push(*line),
+            Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
+            Part::Table(table, entry) => {
+                let taken = is_checklist.get(number).copied().unwrap_or(false);
+                number += 1;
+                if taken {
+                    checklist.push(number);
+                    rows.push(Row::begins(table));
+                    rows.extend(grid::rows(table, *entry));
+                } else {
+                    not_taken(table, *entry, &mut reading);
+                }
+            }
+        }
+    }
+    let title = if checklist.is_empty() { Vec::new() } else { table_title(&mut prose) };
+    let narrative = head::read(&prose, !checklist.is_empty(), &mut reading);
+    if !narrative.is_empty() || checklist.is_empty() {
+        outline::read(&narrative, &mut reading);
+    } else {
+        reading.findings.push(Finding::whole(Kind::NoPoints));
+    }
+    if checklist.is_empty() {
+        items_of_points(&mut reading);
+    } else {
+        rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
+        table::read(rows, &mut reading);
+    }
+    finished(reading)
+}
+
+/// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.
+fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
+    let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
+    let is_title = |line: &Line<'_>| {
+        let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
+        short && marks::mark(line.text, 0).is_none() && TABLE_TITLES.iter().any(|end| line.text.ends_with(end))
+    };
+    match prose.last() {
+        Some(line) if has_points && is_title(line) => prose.pop().into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn parts(document: &Document) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut entry = 0;
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                for text in paragraph.text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+                    parts.push(Part::Line(Line { text, place: &paragraph.place, entry }));
+                    entry += 1;
+                }
+            }
+            Block::Table(table) => {
+                parts.push(Part::Table(table, entry));
+                entry += table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()).count();
+            }
+        }
+    }
+    parts
+}
+
+fn check_characters(document: &Document, findings: &mut Vec<Finding>) {
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                // A tab may indent a paragraph.
+                let lines = paragraph.text.split('\n').map(str::trim);
+                lines.for_each(|line| characters::check(line, false, &paragraph.place, findings));
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                    cell.lines.iter().for_each(|line| characters::check(line, true, &cell.place, findings));
+                }
+            }
+        }
+    }
+}
+
+/// A table that is no checklist.
+fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
+    let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
+    for (at, _) in cells.clone().enumerate() {
+        reading.account.went(entry + at, Went::LeftOut(Reason::OtherTable));
+    }
+    let text: Vec<String> = cells.take(6).map(|cell| characters::start(&cell.text())).collect();
+    reading.findings.push(Finding::at(&table.place, Kind::OtherTable).with("text", text.join("｜")));
+}
+
+/// Where there is no checklist: each point that assigns work is an item of one duty.
+fn items_of_points(reading: &mut Reading<'_>) {
+    let assigns = |point: &&Point| point.statement.assigns();
+    let items = reading.notice.points.iter().filter(assigns).map(|point| {
+        let statement = &point.statement;
+        let (place, mut duty) = (point.place.clone(), Duty::at(point.place.clone()));
+        duty.text.clone_from(&point.text);
+        duty.deadline = statement.deadline.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
+        duty.roles.clone_from(&statement.roles);
+        duty.leaders.clone_from(&statement.leaders);
+        duty.separately = statement.separately;
+        duty.inherited = point.inherited;
+        let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
+        Item { id: String::new(), number, section, subsection, list: None, heading: None, duties: vec![duty], place }
+    });
+    let items: Vec<Item> = items.collect();
+    reading.findings.push(match items.len() {
+        0 => Finding::whole(Kind::NoTable),
+        count => Finding::whole(Kind::MadeItems).with("count", count),
+    });
+    reading.notice.items = items;
+    reading.notice.give_ids();
+}
+
+/// Reports what nothing took.
+fn finished(reading: Reading<'_>) -> Recognised {
+    let Reading { notice, account, mut findings, .. } = reading;
+    let stops = findings.iter().any(|finding| finding.kind.weight() == Weight::Stop);
+    for entry in account.entries.iter().filter(|entry| !stops && entry.went == Went::Unplaced) {
+        findings.push(Finding::at(&entry.place, Kind::NotTaken).with("text", &entry.text));
+    }
+    Recognised { notice, account, findings }
+}
+
+/// Puts findings in reading order.
+pub fn in_reading_order(findings: &mut [Finding], document: &Document) {
+    let mut order: BTreeMap<&Place, usize> = BTreeMap::new();
+    for block in &document.blocks {
+        let mut place = |place| {
+            let next = order.len() + 1;
+            order.entry(place).or_insert(next);
+        };
+        match block {
+            Block::Paragraph(paragraph) => place(&paragraph.place),
+            Block::Table(table) => {
+                place(&table.place);
+                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| place(&cell.place));
+            }
+        }
+    }
+    // A line that was joined to a cell has no place of its own among the blocks; a text is in the order of its lines.
+    let is_text = order.keys().all(|place| place.line().is_some());
+    findings.sort_by_key(|finding| match &finding.place {
+        None => 0,
+        Some(Place::Line(line)) if is_text => *line,
+        Some(place) => order.get(place).copied().unwrap_or(usize::MAX),
+    });
+}

@@ -1,0 +1,305 @@
+//! The narrative: lines that begin with marks to sections, sub-sections and points.
+//!
+//! The lines are a tree by the depth of their marks. A heading of the first depth is a section; below it a line is a
+//! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
+//! dropped: one without mark goes on the line above.
+
+use super::labels;
+use super::marks::Mark;
+use super::reading::{Line, Reading};
+use super::statement;
+use super::tree::{self, Node, title_of};
+use crate::import::account::Went;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
+
+/// Reads the narrative into `reading`.
+pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
+    let nodes = tree::nodes(lines, reading);
+    let has_sections = nodes.iter().any(|node| node.mark.level == 1 && node.is_heading());
+    let mut build = Build { section: 0, subsection: None, last: None, has_sections };
+    let mut point_of: Vec<Option<usize>> = vec![None; nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        let above = node.parent.and_then(|parent| point_of.get(parent).copied().flatten());
+        let here = match above {
+            Some(point) => {
+                join(point, node, reading);
+                Some(point)
+            }
+            None if node.mark.level == 1
+                && has_sections
+                && node.is_heading()
+                && !(node.assigns && !node.assigns_below && !tree::has_children(&nodes, at)) =>
+            {
+                build.section(node, reading);
+                None
+            }
+            None if tree::is_subsection(&nodes, at, has_sections) => {
+                build.subsection(node, reading);
+                None
+            }
+            None => build.point(node, reading),
+        };
+        if let Some(slot) = point_of.get_mut(at) {
+            *slot = here;
+        }
+    }
+    finish(reading);
+    if reading.notice.points.is_empty() {
+        reading.findings.push(Finding::whole(Kind::NoPoints));
+    }
+}
+
+/// Adds the lines of a node to the point above it, whose statement they may hold.
+fn join(point: usize, node: &Node<'_>, reading: &mut Reading<'_>) {
+    for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+        reading.account.went(line.entry, Went::Point(point));
+    }
+    if let Some(point) = reading.notice.points.get_mut(point) {
+        for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+            point.text.push('\n');
+            point.text.push_str(line.text);
+        }
+    }
+}
+
+/// Where the reading stands.
+struct Build {
+    section: u32,
+    subsection: Option<Number>,
+    /// The number of the point before, in the same part.
+    last: Option<u32>,
+    has_sections: bool,
+}
+
+impl Build {
+    fn section(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        let number = node.mark.number.whole().unwrap_or(0);
+        let before = reading.notice.sections.last().map_or(0, |s| s.number);
+        let twice = reading.notice.sections.iter().any(|s| s.number == number);
+        if twice {
+            reading.findings.push(Finding::at(node.line.place, Kind::SectionTwice).with("text", node.line.text));
+        } else {
+            sequence(number, before, node.line.place, &mut reading.findings);
+        }
+        let found = statement::find(node.mark.rest, node.line.place, &mut reading.findings);
+        let title = title_of(node.mark.rest).trim_end_matches(['。', '：', ':']).trim();
+        reading.notice.sections.push(Section {
+            number: if twice { reading.notice.free_section() } else { number },
+            title: title.to_owned(),
+            printed: node.line.text.to_owned(),
+            roles: found.map(|found| found.statement.roles).unwrap_or_default(),
+            list: None,
+        });
+        self.section = reading.notice.sections.last().map_or(0, |s| s.number);
+        (self.subsection, self.last) = (None, None);
+        reading.account.went(node.line.entry, Went::Section(self.section));
+        self.below_a_heading(node, reading);
+    }
+
+    fn subsection(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        self.ensure_section(reading);
+        let rest = node.mark.rest;
+        let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
+        let statement = match labels.is_empty() {
+            true => statement::find(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            false => statement::read(&labels.join("；"), node.line.place, &mut reading.findings),
+        };
+        let whole = title_of(rest);
+        // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
+        let title = whole.split_inclusive('。').next().unwrap_or(whole).trim_end_matches(['。', '：', ':']).trim();
+        let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
+        let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
+        let place = reading.notice.subsections.len();
+        reading.notice.subsections.push(Subsection {
+            section: self.section,
+            number: number.clone(),
+            title: title.to_owned(),
+            printed,
+            roles: statement.map(|statement| statement.roles).unwrap_or_default(),
+        });
+        self.subsection = Some(number);
+        for line in std::iter::once(&node.line).chain(&node.labels) {
+            reading.account.went(line.entry, Went::Subsection(place));
+        }
+        self.below_a_heading(node, reading);
+    }
+
+    /// Paragraphs without number below a heading: units for all that follows, or points of their own.
+    fn below_a_heading(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        let labels = if node.mark.level == 1 { &node.labels[..] } else { &[] };
+        for line in node.further.iter().chain(labels) {
+            if !self.units_of_all(line, reading) {
+                self.unnumbered(line, reading);
+            }
+        }
+    }
+
+    /// A line that holds nothing but a statement names the units of the section or sub-section above it.
+    fn units_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
+        let whole = line.text.trim_end_matches(['。', '；']);
+        let covers =
+            |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
+        let statement = match statement::find(whole, line.place, &mut Vec::new()) {
+            Some(found) if covers(&found.range) => found.statement,
+            _ if labels::is_label_line(whole) => {
+                statement::read(whole, line.place, &mut Vec::new()).unwrap_or_default()
+            }
+            _ => return false,
+        };
+        let Reading { notice, account, .. } = reading;
+        let sub = self.subsection.is_some().then_some(notice.subsections.len().saturating_sub(1));
+        let (roles, printed, went) =
+            match (sub.and_then(|at| Some((at, notice.subsections.get_mut(at)?))), self.section) {
+                (Some((at, sub)), _) => (&mut sub.roles, &mut sub.printed, Went::Subsection(at)),
+                (None, number) => match notice.sections.last_mut().filter(|section| section.number == number) {
+                    Some(section) => (&mut section.roles, &mut section.printed, Went::Section(number)),
+                    None => return false,
+                },
+            };
+        if !statement.assigns() || !roles.is_empty() {
+            return false;
+        }
+        *roles = statement.roles;
+        printed.push_str(line.text);
+        account.went(line.entry, went);
+        true
+    }
+
+    /// A paragraph without number is a point whose number says so.
+    fn unnumbered(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) {
+        let same = |point: &&Point| point.section == self.section && point.is_unnumbered();
+        let count = 1 + reading.notice.points.iter().filter(same).count();
+        let number = Number::Words(format!("{UNNUMBERED}{count}").into());
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
+        let (further, labels) = (Vec::new(), Vec::new());
+        let node = Node { mark, line: *line, further, labels, assigns: true, assigns_below: false, parent: None };
+        self.point(&node, reading);
+    }
+
+    fn point(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) -> Option<usize> {
+        self.ensure_section(reading);
+        let place = node.line.place;
+        let number = if node.mark.level == 5 { printed_number(node) } else { node.mark.number.clone() };
+        if node.mark.without_dot {
+            reading.findings.push(Finding::at(place, Kind::MissingDot).with("number", &number));
+        }
+        let same = |point: &Point| {
+            point.number == number && point.section == self.section && point.subsection == self.subsection
+        };
+        if reading.notice.points.iter().any(same) {
+            reading.findings.push(Finding::at(place, Kind::NumberTwice).with("number", &number));
+        }
+        if let Some(whole) = number.whole() {
+            // Numbering may begin anew in each part.
+            let last = self.last.or(if whole == 1 { Some(0) } else { reading.last_point });
+            sequence(whole, last.unwrap_or(0), place, &mut reading.findings);
+            (self.last, reading.last_point) = (Some(whole), Some(whole));
+        }
+        let mut text = node.mark.rest.to_owned();
+        for line in &node.further {
+            reading.findings.push(Finding::at(line.place, Kind::Continued));
+            text.push('\n');
+            text.push_str(line.text);
+        }
+        let at = reading.notice.points.len();
+        for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+            reading.account.went(line.entry, Went::Point(at));
+        }
+        let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
+        reading.notice.points.push(Point {
+            number,
+            section: self.section,
+            subsection: self.subsection.clone(),
+            text,
+            statement: Statement::default(),
+            inherited: false,
+            printed: labels.join("\n"),
+            place: place.clone(),
+        });
+        Some(at)
+    }
+
+    /// Points that stand below no section are in one with the title of the plan.
+    fn ensure_section(&mut self, reading: &mut Reading<'_>) {
+        if self.section == 0 || (!self.has_sections && reading.notice.sections.is_empty()) {
+            let place = reading.first_place();
+            self.section = reading.made_section(&place, None);
+        }
+    }
+}
+
+/// A number of a deep level as it is printed: （1） and 1. may stand in one part.
+fn printed_number(node: &Node<'_>) -> Number {
+    let printed = node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim();
+    Number::Words(printed.chars().take(16).collect::<String>().into())
+}
+
+/// Takes the statements out of the points' texts, now that all their lines are there.
+fn finish(reading: &mut Reading<'_>) {
+    let Reading { notice, findings, .. } = reading;
+    let Notice { sections, subsections, points, .. } = notice;
+    for point in points.iter_mut() {
+        let place = &point.place;
+        let raw = point.text.trim().to_owned();
+        if !point.printed.is_empty() {
+            point.text = raw;
+            let labels = point.printed.replace('\n', "；");
+            point.statement = statement::read(&labels, place, findings).unwrap_or_default();
+            continue;
+        }
+        let Some(found) = statement::find(&raw, place, findings) else {
+            point.text = raw;
+            inherit(point, sections, subsections, findings);
+            continue;
+        };
+        let assigns = found.statement.assigns() || !found.statement.roles.is_empty();
+        let before = raw.get(..found.range.start).unwrap_or("").trim_end();
+        let after = raw.get(found.range.end..).unwrap_or("").trim();
+        if statement::find(before, place, &mut Vec::new()).is_some_and(|other| other.statement.assigns()) {
+            findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
+        }
+        // A stop behind the statement ends the sentence before it.
+        if !after.is_empty() && after != "。" {
+            let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
+            findings.push(finding.with("text", after));
+        }
+        point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
+        point.text = format!("{before}{after}");
+        point.statement = found.statement;
+        if !assigns {
+            inherit(point, sections, subsections, findings);
+        }
+    }
+}
+
+/// A point without units has those of its sub-section or section, marked as inherited.
+fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsection], findings: &mut Vec<Finding>) {
+    let of_subsection = subsections
+        .iter()
+        .find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
+        .map(|sub| &sub.roles);
+    let of_section = sections.iter().find(|section| section.number == point.section).map(|section| &section.roles);
+    match of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty()) {
+        Some(roles) if !point.is_unnumbered() => {
+            point.statement.roles = roles.clone();
+            point.inherited = true;
+            findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
+        }
+        _ if point.is_unnumbered() => {}
+        _ => findings.push(Finding::at(&point.place, Kind::NoParenthesis).with("number", &point.number)),
+    }
+}
+
+/// Reports a number that does not follow the one before.
+pub fn sequence(number: u32, last: u32, place: &Place, findings: &mut Vec<Finding>) {
+    if number > last.saturating_add(1) {
+        let first = last.saturating_add(1);
+        let missing = if number - first == 1 { first.to_string() } else { format!("{first}–{}", number - 1) };
+        findings.push(Finding::at(place, Kind::Gap).with("number", number).with("missing", missing));
+    } else if number < last {
+        findings.push(Finding::at(place, Kind::OutOfOrder).with("number", number).with("last", last));
+    }
+}

@@ -1,0 +1,64 @@
+//! What the recognisers share: the lines of a document, and the notice that is being made of it.
+
+use crate::import::account::Account;
+use crate::import::columns::Answer;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Notice, Roles, Section};
+
+/// What a person asks of an import.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Asked {
+    /// Which columns of the table hold what.
+    pub columns: Option<Answer>,
+    /// The title of the only list to take.
+    pub list: Option<String>,
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'d> {
+    /// Without white space at its ends.
+    pub text: &'d str,
+    /// Where its paragraph stands.
+    pub place: &'d Place,
+    /// Its place in the account.
+    pub entry: usize,
+}
+
+/// What is being made of a document.
+pub struct Reading<'d> {
+    /// The notice.
+    pub notice: Notice,
+    /// Where everything went.
+    pub account: Account,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// What a person asks.
+    pub asked: &'d Asked,
+    /// The last point's number, if it is whole.
+    pub last_point: Option<u32>,
+    /// Where the document begins.
+    pub first: Option<Place>,
+}
+
+impl Reading<'_> {
+    /// Where the document begins.
+    pub fn first_place(&self) -> Place {
+        self.first.clone().unwrap_or(Place::Line(1))
+    }
+
+    /// Makes a section that is not printed, with a title or that of the plan; its number.
+    pub fn made_section(&mut self, place: &Place, title: Option<&str>) -> u32 {
+        let head = &self.notice.head;
+        let of_plan = || {
+            head.outline_title.clone().or_else(|| head.title.clone()).or_else(|| self.notice.checklist_title.clone())
+        };
+        let title = title.map(str::to_owned).or_else(of_plan).unwrap_or_else(|| "—".to_owned());
+        self.findings.push(Finding::at(place, Kind::MadeSection).with("title", &title));
+        let number = self.notice.free_section();
+        let printed = title.clone();
+        self.notice.sections.push(Section { number, title, printed, roles: Roles::default(), list: None });
+        number
+    }
+}

@@ -1,0 +1,284 @@
+//! The checklist: rows to lists, sections, items and duties.
+//!
+//! One cell is a title, the heading of a section or of a sub-section. The head names the columns. A row whose number, and
+//! heading if it has one, are merged with those above is a further duty of the item above.
+
+use super::duty::{self, Above};
+use super::grid::{Row, RowKind, Slot};
+use super::header::{self, Header};
+use super::marks;
+use super::outline::sequence;
+use super::reading::Reading;
+use super::titles::{self, State};
+use crate::import::account::{Reason, Went};
+use crate::import::columns::{self, Column, Meaning};
+use crate::import::document::Layout;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Duty, Item, Number};
+
+/// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
+pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
+    let mut state = State {
+        columns: columns::usual(),
+        has_head: false,
+        head_rows: 0..0,
+        section: titles::last_empty_section(reading),
+        subsection: None,
+        list: None,
+        last: 0,
+        unnumbered_sections: false,
+        counted: false,
+    };
+    for (at, row) in rows.iter().enumerate() {
+        if let RowKind::Begins(name) = &row.kind {
+            titles::begins(at, &rows, name.as_deref(), &mut state, reading);
+        } else if state.head_rows.contains(&at) {
+            each_entry(row, |entry| reading.account.went(entry, Went::Label));
+        } else if let Some(slot) = row.single() {
+            titles::single(slot, at, &rows, &mut state, reading);
+        } else if row.kind == RowKind::Cells && !repeats_head(row, at, &rows, &state, reading) {
+            cells(row, &mut state, reading);
+        }
+    }
+    if reading.notice.items.is_empty() {
+        reading.findings.push(Finding::whole(Kind::NoItems));
+    }
+    only_list(reading);
+    reading.notice.give_ids();
+}
+
+/// A row that repeats the head, as a table over several pages does, or another one that looks like a head.
+fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut Reading<'_>) -> bool {
+    let texts = |row: &Row| row.slots.iter().map(|slot| slot.text.replace(char::is_whitespace, "")).collect::<Vec<_>>();
+    let head = state.head_rows.clone().filter_map(|place| rows.get(place)).any(|head| texts(head) == texts(row));
+    let numbers = row.slots.first().is_some_and(|first| columns::meaning(&first.text) == Some(Meaning::Number));
+    if !head && !numbers {
+        return false;
+    }
+    each_entry(row, |entry| reading.account.went(entry, Went::Label));
+    if !head {
+        // A head further down that is not the one above.
+        let alone = [row.clone()];
+        match header::find(&alone, reading.asked) {
+            Some(Header { labels, columns: Err(unclear), .. }) => {
+                reading.findings.push(titles::unclear_head(&labels, unclear, &row.place, reading));
+            }
+            Some(Header { columns: Ok(columns), .. }) if columns == state.columns => {}
+            _ => {
+                let text = row.told();
+                let place = rows.get(at).map_or(&row.place, |row| &row.place);
+                reading
+                    .findings
+                    .push(Finding::at(place, Kind::RowShape).with("cells", row.slots.len()).with("text", text));
+            }
+        }
+    }
+    true
+}
+
+fn each_entry(row: &Row, mut take: impl FnMut(usize)) {
+    row.slots.iter().filter_map(|slot| slot.entry).for_each(&mut take);
+}
+
+/// A row of several cells.
+fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
+    let width = row.slots.len();
+    let columns = match row.layout {
+        Layout::Cells if width == state.columns.len() + 1 => with_heading(&state.columns),
+        Layout::Cells if width != state.columns.len() => {
+            shape(row, reading);
+            return;
+        }
+        _ => {
+            let mut columns = state.columns.clone();
+            // Columns without a label of their own.
+            columns.extend((columns.len()..width).map(|at| Column::Other(format!("第{}栏", at + 1))));
+            columns
+        }
+    };
+    let slot_of =
+        |meaning| columns.iter().position(|column| *column == Column::Known(meaning)).and_then(|at| row.slots.get(at));
+    let number = slot_of(Meaning::Number);
+    let heading = slot_of(Meaning::Heading);
+    // A heading that reaches into the column of the tasks is a task without heading.
+    let task_at = columns.iter().rposition(|column| *column == Column::Known(Meaning::Task));
+    let reaches = heading.is_some() && task_at.and_then(|at| row.slots.get(at)).is_some_and(|task| task.from_left);
+    let heading = heading.filter(|_| !reaches);
+    let merged = |slot: Option<&Slot>| slot.is_none_or(|slot| slot.from_above || slot.text.is_empty());
+    let is_further = match number {
+        Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
+        None => heading.is_some_and(|heading| heading.from_above && !heading.text.is_empty()),
+    };
+    let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
+    let context = Above { duty: above.as_ref(), shares_empty: row.layout != Layout::Spans };
+    let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
+    let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
+    let duty = duty::read(row, &columns, &context, &mut reading.findings);
+    let placed = match (is_further, above.is_some()) {
+        (true, true) => further(duty, row, heading, reading),
+        (true, false) => {
+            reading.findings.push(Finding::at(&row.place, Kind::LoneContinuation).with("text", row.told()));
+            false
+        }
+        _ => first(duty, row, number, heading, state, reading),
+    };
+    for (at, slot) in row.slots.iter().enumerate() {
+        let Some(entry) = slot.entry else { continue };
+        let went = match columns.get(at) {
+            _ if !placed => Went::LeftOut(Reason::Row),
+            Some(Column::Known(Meaning::Heading)) if reaches => Went::Duty(item, duty_number, Meaning::Task),
+            Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
+            Some(Column::Known(meaning)) => Went::Duty(item, duty_number, *meaning),
+            _ => Went::Duty(item, duty_number, Meaning::Remark),
+        };
+        reading.account.went(entry, went);
+    }
+}
+
+/// The columns of a row with one cell more than the head has labels: a heading stands behind the number.
+fn with_heading(columns: &[Column]) -> Vec<Column> {
+    let mut all = columns.to_vec();
+    all.insert(1.min(all.len()), Column::Known(Meaning::Heading));
+    all
+}
+
+fn shape(row: &Row, reading: &mut Reading<'_>) {
+    let finding = Finding::at(&row.place, Kind::RowShape).with("cells", row.slots.len());
+    reading.findings.push(finding.with("text", row.told()));
+    each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
+}
+
+/// Whether a duty has what it must have; what it lacks is reported.
+fn is_whole(duty: &Duty, row: &Row, reading: &mut Reading<'_>) -> bool {
+    if duty.text.is_empty() {
+        reading.findings.push(Finding::at(&duty.place, Kind::EmptyCell).with("text", row.told()));
+        return false;
+    }
+    if duty.roles.leads.names.is_empty() && duty.roles.responsible.names.is_empty() {
+        reading.findings.push(Finding::at(&row.place, Kind::NoLead));
+    }
+    true
+}
+
+/// A further duty of the item above.
+fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, reading: &mut Reading<'_>) -> bool {
+    if !is_whole(&duty, row, reading) {
+        return false;
+    }
+    if let Some(heading) = heading.filter(|heading| heading.is_own()) {
+        duty.more.insert(0, (Meaning::Heading.word(true).to_owned(), heading.text.to_string()));
+    }
+    if let Some(item) = reading.notice.items.last_mut() {
+        let finding = Finding::at(&row.place, Kind::Merged).with("number", &item.number);
+        item.duties.push(duty);
+        reading.findings.push(finding);
+    }
+    true
+}
+
+/// The first duty of an item.
+fn first(
+    duty: Duty,
+    row: &Row,
+    number: Option<&Slot>,
+    heading: Option<&Slot>,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> bool {
+    if !is_whole(&duty, row, reading) {
+        return false;
+    }
+    let value = match number {
+        Some(slot) => marks::number_of_cell(&slot.text),
+        None => {
+            if !state.counted {
+                state.counted = true;
+                reading.findings.push(Finding::at(&row.place, Kind::MadeNumbers));
+            }
+            Some(Number::Whole(state.last + 1))
+        }
+    };
+    let heading = heading.map(|slot| slot.text.to_string());
+    let lacks_heading = row.layout == Layout::Cells && heading.as_deref() == Some("");
+    let (Some(value), false) = (value, lacks_heading) else {
+        shape(row, reading);
+        return false;
+    };
+    let section = state
+        .section
+        .or_else(|| titles::section_by_words(&duty, reading))
+        .or_else(|| titles::list_section(&row.place, state, reading));
+    let Some(section) = section.or_else(|| titles::only_section(&row.place, reading)) else {
+        reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));
+        return false;
+    };
+    let same = |item: &&Item| {
+        (item.list, item.section, &item.subsection, &item.number) == (state.list, section, &state.subsection, &value)
+    };
+    if reading.notice.items.iter().any(|item| same(&item)) {
+        reading.findings.push(Finding::at(&row.place, Kind::ItemTwice).with("number", &value));
+        return false;
+    }
+    if let Some(whole) = value.whole() {
+        // Numbering may begin anew in each section.
+        let anew = whole == 1
+            && reading
+                .notice
+                .items
+                .last()
+                .is_some_and(|item| item.section != section || item.subsection != state.subsection);
+        sequence(whole, if anew { 0 } else { state.last }, &row.place, &mut reading.findings);
+        state.last = whole;
+    }
+    reading.notice.items.push(Item {
+        id: String::new(),
+        number: value,
+        section,
+        subsection: state.subsection.clone(),
+        list: state.list,
+        heading: heading.filter(|heading| !heading.is_empty()),
+        duties: vec![duty],
+        place: row.place.clone(),
+    });
+    true
+}
+
+/// Keeps the list that was asked for, as the only one.
+fn only_list(reading: &mut Reading<'_>) {
+    let Some(title) = reading.asked.list.clone() else { return };
+    let notice = &mut reading.notice;
+    let Some(list) = notice.lists.iter().position(|known| *known == title) else {
+        let known = if notice.lists.is_empty() { "—".to_owned() } else { notice.lists.join("、") };
+        reading.findings.push(Finding::whole(Kind::NoList).with("title", title).with("known", known));
+        return;
+    };
+    let places: Vec<Option<usize>> = notice
+        .items
+        .iter()
+        .scan(0, |next, item| {
+            let here = (item.list == Some(list)).then_some(*next);
+            *next += usize::from(here.is_some());
+            Some(here)
+        })
+        .collect();
+    notice.items.retain(|item| item.list == Some(list));
+    notice.items.iter_mut().for_each(|item| item.list = None);
+    notice.lists.clear();
+    notice.checklist_title = Some(title);
+    let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
+    let mentioned: Vec<u32> = notice.points.iter().map(|point| point.section).collect();
+    notice.sections.retain(|section| used.contains(&section.number) || mentioned.contains(&section.number));
+    for entry in &mut reading.account.entries {
+        let item = match entry.went {
+            Went::Item(item, _) | Went::Duty(item, ..) => item,
+            _ => continue,
+        };
+        let now = places.get(item).copied().flatten();
+        entry.went = match (now, &entry.went) {
+            (None, _) => Went::LeftOut(Reason::OtherList),
+            (Some(now), Went::Item(_, meaning)) => Went::Item(now, *meaning),
+            (Some(now), Went::Duty(_, duty, meaning)) => Went::Duty(now, *duty, *meaning),
+            (_, other) => other.clone(),
+        };
+    }
+}

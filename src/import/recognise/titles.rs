@@ -1,0 +1,328 @@
+//! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
+
+use super::grid::{Row, RowKind, Slot};
+use super::header::{self, Header};
+use super::marks::{self, section_heading};
+use super::reading::Reading;
+use super::statement;
+use crate::import::account::{Reason, Went};
+use crate::import::columns::{self, Column, Meaning, Unclear};
+use crate::import::document::{Layout, Place};
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
+
+/// The most characters of a row of one cell that is a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Where the reading of the rows stands.
+pub struct State {
+    /// What the columns hold.
+    pub columns: Vec<Column>,
+    /// The columns come from a head that was read.
+    pub has_head: bool,
+    /// Rows, by place, that belong to a head.
+    pub head_rows: std::ops::Range<usize>,
+    /// The current section.
+    pub section: Option<u32>,
+    /// The current sub-section.
+    pub subsection: Option<Number>,
+    /// The current list, by its place; nothing where there is one.
+    pub list: Option<usize>,
+    /// The number before, in the same list.
+    pub last: u32,
+    /// The current section has its number from us, since none is printed.
+    pub unnumbered_sections: bool,
+    /// Items have no number column and are counted.
+    pub counted: bool,
+}
+
+/// A section of the narrative whose heading stands right above the table holds its items.
+pub fn last_empty_section(reading: &Reading<'_>) -> Option<u32> {
+    let last = reading.notice.sections.last()?.number;
+    let has_points = reading.notice.points.iter().any(|point| point.section == last);
+    (!has_points && reading.notice.sections.len() > 1).then_some(last)
+}
+
+/// A table begins: its head is looked for in its first rows.
+pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, reading: &mut Reading<'_>) {
+    let own = rows.get(at + 1..).unwrap_or(&[]);
+    let end = own.iter().position(|row| row.kind != RowKind::Cells).unwrap_or(own.len());
+    let own = own.get(..end).unwrap_or(&[]);
+    if let Some(header) = header::find(own, reading.asked) {
+        let Header { at: from, height, labels, columns, heading } = header;
+        let from = at + 1 + from;
+        state.head_rows = from..from + height;
+        let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        match columns {
+            Ok(columns) => {
+                enter_labels(&labels, reading);
+                if let Some(label) = heading {
+                    reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
+                }
+                (state.columns, state.has_head) = (columns, true);
+            }
+            Err(unclear) => reading.findings.push(unclear_head(&labels, unclear, &place, reading)),
+        }
+    } else if reading.asked.columns.is_some() && !state.has_head {
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        let text = reading.asked.columns.as_ref().map_or("", |answer| answer.text.as_str());
+        reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
+    }
+    // A further table with a name of its own is a further list, where its numbers begin anew.
+    if let Some(name) = name
+        && !reading.notice.items.is_empty()
+        && next_number(rows, at + 1, state) == Some(1)
+    {
+        further_list(name, state, reading);
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        reading.findings.push(Finding::at(&place, Kind::FurtherList).with("title", name));
+    } else if let Some(name) = name
+        && reading.notice.items.is_empty()
+        && reading.notice.checklist_title.is_none()
+    {
+        reading.notice.checklist_title = Some(name.to_owned());
+    }
+}
+
+/// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
+pub fn unclear_head(labels: &[String], unclear: Unclear, place: &Place, reading: &Reading<'_>) -> Finding {
+    let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let head = (1..)
+        .zip(&texts)
+        .map(|(number, text): (usize, &&str)| format!("{number} {text}"))
+        .collect::<Vec<_>>()
+        .join("｜");
+    if let Some(answer) = &reading.asked.columns {
+        return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
+    }
+    let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
+    let (kind, word) = match unclear {
+        Unclear::Several(meaning) => (Kind::UnclearHead, meaning.word(chinese)),
+        Unclear::NoTask | Unclear::TaskAlone => (Kind::NoTaskColumn, Meaning::Task.word(chinese)),
+    };
+    Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
+}
+
+/// Keeps the labels of a head that are not the usual ones.
+fn enter_labels(labels: &[String], reading: &mut Reading<'_>) {
+    for label in labels {
+        let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+        let (key, usual) = match columns::meaning(&label) {
+            Some(Meaning::Leads) => ("leads", "牵头单位"),
+            Some(Meaning::Responsible) => ("responsible", "责任单位"),
+            Some(Meaning::Cooperating) => ("cooperating", "配合单位"),
+            Some(Meaning::Leaders) => ("leaders", ""),
+            Some(Meaning::Deadline) => ("deadline", "完成期限"),
+            _ => continue,
+        };
+        if label != usual && reading.notice.labels.iter().all(|(known, _)| *known != key) {
+            reading.notice.labels.push((key, label));
+        }
+    }
+}
+
+/// A row of one cell, or a paragraph between tables.
+pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: &mut Reading<'_>) {
+    let text = slot.text.replace('\n', "");
+    let text = text.trim();
+    let Some(row) = rows.get(at) else { return };
+    let took = |went: Went, reading: &mut Reading<'_>| {
+        if let Some(entry) = slot.entry {
+            reading.account.went(entry, went);
+        }
+    };
+    let next = next_number(rows, at + 1, state);
+    let whole = statement::find(text, &slot.place, &mut Vec::new());
+    let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
+    if let Some((number, title)) = section_heading(title) {
+        let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
+        let section = enter_section(Some(number), title, text, roles, &slot.place, state, reading);
+        took(Went::Section(section), reading);
+        return;
+    }
+    let mark = marks::mark(title, 0).filter(|mark| mark.level == 2);
+    if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
+        let section = match state.section.or_else(|| only_section(&slot.place, reading)) {
+            Some(section) => section,
+            None => enter_section(None, title, text, Roles::default(), &slot.place, state, reading),
+        };
+        state.section = Some(section);
+        let title = mark.rest.trim_end_matches('。').to_owned();
+        let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
+        let known =
+            reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == mark.number);
+        let place = known.unwrap_or(reading.notice.subsections.len());
+        if known.is_none() {
+            let (number, printed) = (mark.number.clone(), text.to_owned());
+            reading.notice.subsections.push(Subsection { section, number, title, printed, roles });
+        }
+        state.subsection = Some(mark.number);
+        took(Went::Subsection(place), reading);
+        return;
+    }
+    let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
+    let is_title = !is_number && text.chars().count() <= LONGEST_TITLE && !text.ends_with(['。', '；']);
+    if !is_title || next.is_none() {
+        below(slot, row, next.is_none(), state, reading);
+        return;
+    }
+    // Above the head or the first item: the title of the table. Below: the heading of a section, or of a further list where
+    // numbers begin anew.
+    let above_head = state.head_rows.end > at || !state.has_head;
+    if reading.notice.items.is_empty()
+        && above_head
+        && reading.notice.checklist_title.is_none()
+        && state.section.is_none_or(|_| row.kind == RowKind::Line)
+    {
+        reading.notice.checklist_title = Some(text.to_owned());
+        took(Went::Title, reading);
+    } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
+        further_list(text, state, reading);
+        reading.findings.push(Finding::at(&slot.place, Kind::FurtherList).with("title", text));
+        took(Went::Title, reading);
+    } else if reading.notice.items.is_empty() && above_head {
+        // Further lines of a title: a subtitle, who made the table, a date.
+        below(slot, row, false, state, reading);
+    } else {
+        let section = enter_section(None, title, text, Roles::default(), &slot.place, state, reading);
+        state.unnumbered_sections = true;
+        took(Went::Section(section), reading);
+    }
+}
+
+/// A line that is no part of the checklist.
+fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Reading<'_>) {
+    let text: String = slot.text.chars().take(40).collect();
+    let within = row.kind == RowKind::Cells && !is_below && !reading.notice.items.is_empty();
+    let finding = if within || (row.kind == RowKind::Cells && state.columns.len() > 1 && row.layout == Layout::Cells) {
+        Finding::at(&slot.place, Kind::RowShape).with("cells", 1)
+    } else {
+        Finding::at(&slot.place, Kind::AfterTable)
+    };
+    let reason = if finding.kind == Kind::RowShape { Reason::Row } else { Reason::Below };
+    reading.findings.push(finding.with("text", text));
+    if let Some(entry) = slot.entry {
+        reading.account.went(entry, Went::LeftOut(reason));
+    }
+}
+
+/// The number of the next row that is an item; 0 where it has one in words or none.
+fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
+    let rows = rows.iter().enumerate().skip(from);
+    for (at, row) in rows {
+        if row.kind != RowKind::Cells || state.head_rows.contains(&at) || row.single().is_some() {
+            continue;
+        }
+        let Some(first) = row.slots.first() else { continue };
+        if columns::meaning(&first.text) == Some(Meaning::Number) {
+            continue;
+        }
+        let column = state.columns.iter().position(|column| *column == Column::Known(Meaning::Number));
+        let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
+        return Some(number.and_then(|number| number.whole()).unwrap_or(0));
+    }
+    None
+}
+
+/// Begins a further list.
+fn further_list(title: &str, state: &mut State, reading: &mut Reading<'_>) {
+    let notice = &mut reading.notice;
+    if notice.lists.is_empty() {
+        // What was read so far is the first list, if it has a title.
+        if let Some(first) = &notice.checklist_title {
+            notice.lists.push(first.clone());
+            notice.items.iter_mut().for_each(|item| item.list = Some(0));
+            let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
+            notice.sections.iter_mut().filter(|s| used.contains(&s.number)).for_each(|section| section.list = Some(0));
+        }
+    }
+    let known = notice.lists.iter().position(|list| list == title);
+    state.list = Some(known.unwrap_or(notice.lists.len()));
+    if known.is_none() {
+        notice.lists.push(title.to_owned());
+    }
+    (state.section, state.subsection, state.last, state.unnumbered_sections) = (None, None, 0, false);
+}
+
+/// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
+fn enter_section(
+    number: Option<u32>,
+    title: &str,
+    printed: &str,
+    roles: Roles,
+    place: &Place,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> u32 {
+    let first_list = state.list.is_none_or(|list| list == 0);
+    let same = |section: &&Section| match number {
+        Some(number) => {
+            section.number == number && (first_list || section.list == state.list)
+                || section.printed == printed && (first_list || section.list == state.list)
+        }
+        None => section.title == title && section.list == state.list,
+    };
+    let known = reading.notice.sections.iter().find(same);
+    let section = match known {
+        Some(known) => {
+            if known.printed != printed && number.is_some() {
+                let there = known.printed.clone();
+                reading
+                    .findings
+                    .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", there));
+            }
+            known.number
+        }
+        None => {
+            if !reading.notice.points.is_empty() && first_list {
+                reading
+                    .findings
+                    .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", "—"));
+            }
+            let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
+            let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
+            let (title, printed) = (title.trim_end_matches('。').to_owned(), printed.to_owned());
+            reading.notice.sections.push(Section { number: own, title, printed, roles, list: state.list });
+            own
+        }
+    };
+    (state.section, state.subsection) = (Some(section), None);
+    section
+}
+
+/// A further list without sections is a section of its own.
+pub fn list_section(place: &Place, state: &mut State, reading: &mut Reading<'_>) -> Option<u32> {
+    let title = reading.notice.lists.get(state.list.filter(|list| *list > 0)?)?.clone();
+    let section = reading.made_section(place, Some(&title));
+    if let Some(section) = reading.notice.sections.last_mut() {
+        section.list = state.list;
+    }
+    state.section = Some(section);
+    Some(section)
+}
+
+/// Where the table prints no sections but the narrative several: the section of the only point that has the task's words.
+pub fn section_by_words(duty: &Duty, reading: &Reading<'_>) -> Option<u32> {
+    if reading.notice.sections.len() < 2 {
+        return None;
+    }
+    let mut points = reading.notice.points.iter().filter(|point| point.text.contains(&duty.text));
+    let section = points.next()?.section;
+    points.all(|point| point.section == section).then_some(section)
+}
+
+/// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
+/// the plan.
+pub fn only_section(place: &Place, reading: &mut Reading<'_>) -> Option<u32> {
+    if reading.notice.sections.is_empty() {
+        let head = &reading.notice.head;
+        if head.outline_title.is_none() && head.title.is_none() && reading.notice.checklist_title.is_none() {
+            return None;
+        }
+        reading.made_section(place, None);
+    }
+    match reading.notice.sections.as_slice() {
+        [only] => Some(only.number),
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! The lines of a narrative as a tree, by the depth of the marks with which they begin.
+
+use super::characters;
+use super::labels;
+use super::marks::{self, LONGEST_HEADING, Mark};
+use super::reading::{Line, Reading};
+use super::statement;
+use crate::import::account::{Reason, Went};
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+
+/// A line with a mark and the lines that go on it.
+pub struct Node<'d> {
+    /// How it begins.
+    pub mark: Mark<'d>,
+    /// The line.
+    pub line: Line<'d>,
+    /// Lines without a mark below it.
+    pub further: Vec<Line<'d>>,
+    /// Lines of labels below it: 牵头单位：甲局.
+    pub labels: Vec<Line<'d>>,
+    /// It or a line that goes on it names units.
+    pub assigns: bool,
+    /// A line below it, deeper, does.
+    pub assigns_below: bool,
+    /// The node above it that is less deep.
+    pub parent: Option<usize>,
+}
+
+impl Node<'_> {
+    /// A heading: a phrase with a stop at its end at most, its statement of units aside.
+    pub fn is_heading(&self) -> bool {
+        let title = title_of(self.mark.rest);
+        let title = title.trim_end_matches(['。', '：', ':']);
+        !title.is_empty()
+            && !title.contains(['。', '；'])
+            && (!title.contains('，') || self.mark.level == 1)
+            && title.chars().count() <= LONGEST_HEADING + if self.mark.level == 1 { 16 } else { 0 }
+    }
+}
+
+/// What stands before a statement of units.
+pub fn title_of(rest: &str) -> &str {
+    match statement::find(rest, &Place::Line(0), &mut Vec::new()) {
+        Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
+        None => rest.trim(),
+    }
+}
+
+/// Whether lines below it, deeper, have it as their parent.
+pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
+    nodes.iter().any(|node| node.parent == Some(at))
+}
+
+/// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
+/// （一） with nothing below it is one as well, unless it names units.
+pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool {
+    let Some(node) = nodes.get(at) else { return false };
+    if node.mark.level == 1 && has_sections && !node.is_heading() {
+        return false;
+    }
+    let below = has_children(nodes, at);
+    node.assigns_below || (below && !node.assigns && node.is_heading())
+}
+
+/// The lines as a tree. Lines before the first mark go on nothing: they are reported.
+pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
+    let mut nodes: Vec<Node<'d>> = Vec::new();
+    let mut last = 0;
+    for line in lines {
+        if let Some(mark) = marks::mark(line.text, last) {
+            if mark.level == 3 {
+                last = mark.number.whole().unwrap_or(last);
+            }
+            let parent = parent(&nodes, mark.level);
+            let assigns = assigns(mark.rest);
+            nodes.push(Node {
+                mark,
+                line: *line,
+                further: Vec::new(),
+                labels: Vec::new(),
+                assigns,
+                assigns_below: false,
+                parent,
+            });
+        } else if let Some(node) = nodes.last_mut() {
+            if labels::is_label_line(line.text) {
+                node.labels.push(*line);
+                node.assigns = true;
+            } else {
+                node.assigns |= assigns(line.text);
+                node.further.push(*line);
+            }
+        } else {
+            reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
+            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
+        }
+    }
+    for at in (0..nodes.len()).rev() {
+        let Some(node) = nodes.get(at) else { continue };
+        let assigns = node.assigns || node.assigns_below;
+        if let Some(parent) = node.parent.filter(|_| assigns).and_then(|parent| nodes.get_mut(parent)) {
+            parent.assigns_below = true;
+        }
+    }
+    nodes
+}
+
+fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
+    let mut at = nodes.len().checked_sub(1)?;
+    loop {
+        let node = nodes.get(at)?;
+        if node.mark.level < level {
+            return Some(at);
+        }
+        at = node.parent?;
+    }
+}
+
+fn assigns(text: &str) -> bool {
+    let found = statement::find(text, &Place::Line(0), &mut Vec::new());
+    found.is_some_and(|found| found.statement.assigns() || found.statement.roles.cells().iter().any(|cell| cell.dash))
+}

@@ -1,0 +1,340 @@
+//! From a list of units to their names, exactly as printed.
+//!
+//! In: the text of a cell or the list behind a label. Out: names in order, with what the source adds (等, —), the parts that
+//! are no units, and what is irregular. No name is changed, completed or joined with another.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::character::is_han;
+use crate::import::columns;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Cell, Name};
+
+/// The brackets in which a statement of units stands.
+pub const OPENING: [char; 5] = ['（', '(', '〔', '【', '['];
+/// What closes them, in the same order.
+pub const CLOSING: [char; 5] = ['）', ')', '〕', '】', ']'];
+
+/// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
+const LONGEST_NAME: usize = 24;
+const LONGEST_LATIN: usize = 96;
+
+/// A list of units as read.
+#[derive(Default)]
+pub struct List {
+    /// Its names.
+    pub cell: Cell,
+    /// Parts that are no units: dates, remarks, sentences.
+    pub others: Vec<String>,
+}
+
+/// Reads a list: divided at 、, ，, ；, ; and line ends outside brackets and quotation marks; a trailing 等 leaves it open.
+pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
+    let printed = text.trim().to_owned();
+    let mut list = List { cell: Cell { printed, ..Cell::default() }, others: Vec::new() };
+    if list.cell.printed.is_empty() {
+        return list;
+    }
+    if is_dash(&list.cell.printed) {
+        findings.push(Finding::at(place, Kind::Dash).with("text", &list.cell.printed));
+        list.cell.dash = true;
+        return list;
+    }
+    let printed = list.cell.printed.clone();
+    for (part, divider) in split(&printed) {
+        match divider {
+            Some('，') => findings.push(Finding::at(place, Kind::Comma).with("text", part)),
+            Some(',') if part.chars().any(is_han) => {
+                findings.push(Finding::at(place, Kind::HalfWidth).with("text", format!("{part},")));
+            }
+            _ => {}
+        }
+        let part = part.trim();
+        if !part.is_empty() && !is_dash(part) {
+            let pieces = divided_by_blanks(part);
+            if pieces.len() > 1 {
+                findings.push(Finding::at(place, Kind::BlankDivides).with("text", part));
+            }
+            pieces.into_iter().for_each(|piece| name(piece, &mut list, place, findings));
+        }
+    }
+    shared_ending(&list.cell, place, findings);
+    if !is_balanced(&printed) {
+        findings.push(Finding::at(place, Kind::Unbalanced).with("text", &printed));
+    }
+    list
+}
+
+fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>) {
+    let (text, open) = without_others(part);
+    if is_no_unit(text) {
+        list.others.push(text.to_owned());
+        return;
+    }
+    if open {
+        findings.push(Finding::at(place, Kind::OpenList).with("text", part));
+    }
+    if text.contains(['（', '(']) {
+        findings.push(Finding::at(place, Kind::NameParenthesis).with("name", text));
+    }
+    if text.contains(['“', '‘', '"', '「']) {
+        findings.push(Finding::at(place, Kind::NameQuotes).with("name", text));
+    }
+    if list.cell.names.iter().any(|n| n.text == text) {
+        findings.push(Finding::at(place, Kind::NameTwice).with("name", text));
+    }
+    list.cell.names.push(Name { text: text.to_owned(), open });
+}
+
+/// A name without 等 or 等有关部门 at its end, and whether it had one.
+fn without_others(part: &str) -> (&str, bool) {
+    for (at, _) in part.rmatch_indices('等').filter(|(at, _)| *at > 0) {
+        let (name, rest) = part.split_at(at);
+        let words = words();
+        let mut rest = rest.trim_start_matches('等').trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        while let Some(shorter) = words.before_others.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
+            rest = shorter.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        if rest.is_empty() || words.others.iter().any(|word| word == rest) {
+            return (name.trim_end(), true);
+        }
+    }
+    (part, false)
+}
+
+/// Reports a name that lacks the ending which a name behind it has for both: 黄埔区、南沙区政府.
+fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
+    for pair in cell.names.windows(2) {
+        let [short, long] = pair else { continue };
+        let ends =
+            |name: &str| ["区", "县", "市", "镇", "乡", "街道", "州"].into_iter().find(|end| name.ends_with(end));
+        let long_of = ["人民政府", "政府", "办事处", "管委会"].into_iter().find_map(|end| long.text.strip_suffix(end));
+        if let (Some(one), Some(other)) = (ends(&short.text), long_of.and_then(ends))
+            && one == other
+        {
+            let text = format!("{}、{}", short.text, long.text);
+            findings.push(Finding::at(place, Kind::SharedEnding).with("text", text));
+        }
+    }
+}
+
+/// Reports each name that stands in both lists.
+pub fn both_roles(leads: &Cell, responsible: &Cell, place: &Place, findings: &mut Vec<Finding>) {
+    for name in &leads.names {
+        if responsible.names.iter().any(|n| n.text == name.text) {
+            findings.push(Finding::at(place, Kind::BothRoles).with("name", &name.text));
+        }
+    }
+}
+
+/// The last balanced bracket of a text, as a byte range.
+pub fn last_bracket(text: &str) -> Option<std::ops::Range<usize>> {
+    let close = text.rfind(CLOSING)?;
+    let end = close + text.get(close..)?.chars().next()?.len_utf8();
+    let mut depth = 0usize;
+    for (at, c) in text.get(..end)?.char_indices().rev() {
+        match c {
+            c if CLOSING.contains(&c) => depth += 1,
+            c if OPENING.contains(&c) => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at..end);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether every bracket and quotation mark of a text has its partner.
+pub fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        if let Some(close) = partner(c) {
+            open.push(close);
+        } else if is_closing(c) && open.pop() != Some(c) {
+            return false;
+        }
+    }
+    open.is_empty()
+}
+
+/// The parts of a list with the divider behind each, if any. Dividers inside brackets or quotation marks do not count
+/// unless the marks are unbalanced: then every divider does. Where names in Latin letters stand between semicolons, a
+/// comma is part of a name.
+fn split(text: &str) -> Vec<(&str, Option<char>)> {
+    let guarded = is_balanced(text);
+    let latin = !text.chars().any(is_han) && text.contains(';');
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0usize, 0usize);
+    for (at, c) in text.char_indices() {
+        if partner(c).is_some() {
+            depth += 1;
+        } else if is_closing(c) {
+            depth = depth.saturating_sub(1);
+        } else if matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') && (depth == 0 || !guarded) && !(latin && c == ',')
+        {
+            parts.push((text.get(start..at).unwrap_or(""), Some(c)));
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push((text.get(start..).unwrap_or(""), None));
+    parts
+}
+
+/// The names of a part that blanks divide, where each looks like a unit's.
+fn divided_by_blanks(part: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = part.split_whitespace().collect();
+    let all =
+        pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2 && piece.chars().all(is_han));
+    if pieces.len() > 1 && all { pieces } else { vec![part] }
+}
+
+/// Whether a name ends as units do.
+pub fn looks_like_unit(name: &str) -> bool {
+    let bare = name.trim_end_matches(['等', '）', ')']);
+    words().endings.iter().any(|end| bare.ends_with(end.as_str()))
+}
+
+/// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence.
+pub fn is_no_unit(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c);
+    let dated = chars.windows(2).any(|w| matches!(w, [d, '年' | '月' | '日'] if digit(d)));
+    let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| columns::meaning(label).is_some());
+    let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end));
+    let words = words();
+    let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']));
+    let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text);
+    let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
+    let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
+    dated || labelled || timed || remark || sentence || number || chars.len() > longest
+}
+
+/// Whether a text says that there is none: —, 无.
+pub fn is_dash(text: &str) -> bool {
+    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
+}
+
+fn partner(c: char) -> Option<char> {
+    Some(match c {
+        '（' => '）',
+        '(' => ')',
+        '“' => '”',
+        '‘' => '’',
+        '《' => '》',
+        '〈' => '〉',
+        '「' => '」',
+        '『' => '』',
+        '〔' => '〕',
+        '【' => '】',
+        '[' => ']',
+        _ => return None,
+    })
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')' | '”' | '’' | '》' | '〉' | '」' | '』' | '〕' | '】' | ']')
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    endings: Vec<String>,
+    verbs: Vec<String>,
+    remarks: Vec<String>,
+    others: Vec<String>,
+    before_others: Vec<String>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/units.toml")) {
+        Ok(words) => words,
+        Err(error) => panic!("built-in words of units: {error}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(text: &str) -> (Vec<String>, Vec<Kind>) {
+        let mut findings = Vec::new();
+        let list = read(text, &Place::Line(1), &mut findings);
+        let names = list.cell.names.iter().map(|n| format!("{}{}", n.text, if n.open { "+" } else { "" })).collect();
+        (names, findings.iter().map(|f| f.kind).collect())
+    }
+
+    #[test]
+    fn names_are_divided_by_both_dividers_and_kept_as_printed() {
+        assert_eq!(list("县发改委、县科经局"), (vec!["县发改委".into(), "县科经局".into()], vec![]));
+        assert_eq!(list("甲，乙、丙").0, ["甲", "乙", "丙"]);
+        assert_eq!(list("甲，乙、丙").1, [Kind::Comma]);
+        assert_eq!(list("池州海事（港行、航道）服务中心东至站、甲").0, ["池州海事（港行、航道）服务中心东至站", "甲"]);
+        assert_eq!(list("县“双招、双引”领导小组办公室").0, ["县“双招、双引”领导小组办公室"]);
+        assert_eq!(list("县发改委 县科经局").0, ["县发改委", "县科经局"]);
+        assert_eq!(
+            list("Ministry of Health; Ministry of Business, Innovation").0,
+            ["Ministry of Health", "Ministry of Business, Innovation"]
+        );
+    }
+
+    #[test]
+    fn a_mark_without_partner_does_not_swallow_the_list() {
+        assert_eq!(
+            list("甲（一、乙、丙"),
+            (vec!["甲（一".into(), "乙".into(), "丙".into()], vec![Kind::NameParenthesis, Kind::Unbalanced])
+        );
+    }
+
+    #[test]
+    fn deng_opens_the_list_wherever_it_stands() {
+        assert_eq!(list("甲、乙等").0, ["甲", "乙+"]);
+        assert_eq!(list("甲等、乙").0, ["甲+", "乙"]);
+        assert_eq!(list("等").0, ["等"]);
+        assert_eq!(list("甲局、乙局等有关部门").0, ["甲局", "乙局+"]);
+        assert_eq!(list("甲局等3家县直单位，丙高等学校").0, ["甲局+", "丙高等学校"]);
+    }
+
+    #[test]
+    fn a_dash_is_none_and_is_kept() {
+        let cell = read("—", &Place::Line(1), &mut Vec::new()).cell;
+        assert!(cell.dash && cell.names.is_empty() && cell.printed == "—");
+    }
+
+    #[test]
+    fn a_date_or_a_remark_is_no_unit() {
+        for (text, names) in [
+            ("乙局，6月底完成", vec!["乙局"]),
+            ("乙局；完成时限：2023年6月底前", vec!["乙局"]),
+            ("乙局、年底前", vec!["乙局"]),
+            ("乙局，下同", vec!["乙局"]),
+            ("乙局，以下任务均需各镇落实", vec!["乙局"]),
+            ("各地各部门要按照职责分工抓好落实并每月报送一次工作进展情况", vec![]),
+        ] {
+            let read = read(text, &Place::Line(1), &mut Vec::new());
+            assert_eq!(read.cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(), names, "{text}");
+            assert_eq!(read.others.len(), 1, "{text}");
+        }
+        assert_eq!(list("乙局\n丙局").0, ["乙局", "丙局"]);
+        assert_eq!(list("县推动长三角区域一体化发展领导小组成员单位、县重点项目推进中心").0.len(), 2);
+    }
+
+    #[test]
+    fn an_ending_that_two_names_share_is_reported() {
+        assert_eq!(list("黄埔区、南沙区政府"), (vec!["黄埔区".into(), "南沙区政府".into()], vec![Kind::SharedEnding]));
+    }
+
+    #[test]
+    fn the_last_balanced_bracket_is_the_one() {
+        let text = "推进（一期）。（牵头单位：池州海事（港行）服务中心）";
+        assert_eq!(&text[last_bracket(text).unwrap()], "（牵头单位：池州海事（港行）服务中心）");
+        assert_eq!(last_bracket("没有）"), None);
+        assert_eq!(last_bracket("没有"), None);
+    }
+}
