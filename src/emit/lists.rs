@@ -25,7 +25,11 @@ pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
 fn gaps(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let gaps = view::gaps::Gaps::of(facts);
-    each(writer, gaps.page_count(), |number| view::gaps::view(facts, &gaps, number))
+    each(writer, 1, |_| view::gaps::view(facts, &gaps))?;
+    view::gaps::Listed::all().try_for_each(|listed| {
+        let count = view::gaps::page_count(&gaps, listed);
+        each(writer, count, |number| view::gaps::list(facts, &gaps, listed, number))
+    })
 }
 
 fn changes(writer: &Writer<'_>) -> Result<(), Error> {
@@ -66,7 +70,7 @@ pub fn sheets(writer: &Writer<'_>) -> Result<(), Error> {
     let units: Vec<UnitId> = facts.model.unit_ids().filter(|u| view::unit::has_sheet(facts, *u)).collect();
     units.par_iter().try_for_each(|unit| {
         let sheet = view::sheet::SheetWork::of(facts, *unit);
-        each(writer, sheet.page_count(facts), |number| view::sheet::view(facts, &sheet, number))
+        each(writer, sheet.page_count(), |number| view::sheet::view(facts, &sheet, number))
     })
 }
 

@@ -8,7 +8,6 @@ use super::shell::{Crumb, Shell, located};
 use crate::model::{Assigned, Assignments, DutyId, ItemId, Model, PlanId, Role, SectionId, Subsection, UnitId};
 use crate::prose;
 use crate::route;
-use crate::search::spelling;
 use crate::site_path::SitePath;
 use crate::stats::Standing;
 
@@ -138,22 +137,6 @@ impl<'a> PageContext<'a> {
         first.join(self.separator()) + if more { self.and_others() } else { "" }
     }
 
-    /// How a unit's name and its other names are spelt, divided by commas: by this the filter of a table finds it.
-    pub fn spelling(&self, unit: UnitId) -> String {
-        let row = &self.model[unit];
-        let others = row.aliases.iter().map(|alias| spelling(&alias.text, None));
-        let names: Vec<String> = std::iter::once(spelling(&row.name, row.pinyin.as_deref())).chain(others).collect();
-        names.join(",")
-    }
-
-    /// The same of the units that answer for a duty, at most sixty of them.
-    pub fn spellings(&self, duty: DutyId) -> String {
-        let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
-        let names: Vec<String> =
-            units.map(|a| spelling(&self.model[a.unit].name, self.model[a.unit].pinyin.as_deref())).collect();
-        names.join(",")
-    }
-
     /// The units that answer for a duty, as printed, as HTML.
     pub fn accountable(&self, duty: DutyId) -> String {
         self.model[duty].units.accountable_role().map_or_else(String::new, |role| self.units(duty, role))
@@ -228,6 +211,7 @@ impl<'a> PageContext<'a> {
             root: self.path.to_root(),
             path: self.path.to_string(),
             kind,
+            titled: kind,
             title,
             here: String::new(),
             nav,
@@ -251,6 +235,13 @@ impl<'a, V> Page<'a, V> {
     #[must_use]
     pub fn with_marks(mut self, marks: Marks) -> Page<'a, V> {
         self.shell.marks = marks.ids();
+        self
+    }
+
+    /// Names the page by another word of the locale than that of its kind.
+    #[must_use]
+    pub fn titled(mut self, key: &'static str) -> Page<'a, V> {
+        self.shell.titled = key;
         self
     }
 

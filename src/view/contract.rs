@@ -24,6 +24,7 @@ fn pages() -> Vec<(&'static str, Shape)> {
         ("data", super::data::DataPage::shape()),
         ("differences", super::differences::DifferencesPage::shape()),
         ("gaps", super::gaps::GapsPage::shape()),
+        ("list", super::gaps::ListPage::shape()),
         ("home", super::home::HomePage::shape()),
         ("item", super::item::ItemPage::shape()),
         ("matrix", super::matrix::MatrixPage::shape()),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
+use super::gaps::{Kind, Listed};
 use super::marks::Marks;
 use super::months::{PlanMonths, plan_months};
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
@@ -12,7 +13,7 @@ use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{Due, DutyId, PlanId, SectionId};
 use crate::route;
-use crate::stats::DUE_SOON;
+use crate::stats::{DUE_SOON, Tally};
 use crate::views;
 
 /// Entries shown as newest.
@@ -35,18 +36,26 @@ views! {
         pub duty_count: usize,
         /// Units that answer for a duty.
         pub unit_count: usize,
-        /// Duties of which nothing was ever reported.
-        pub not_reported: usize,
-        /// Continuous duties that are silent.
-        pub silent: usize,
+        /// The body that issued the notice.
+        pub issuer: &'a str,
+        /// When.
+        pub issued: Day,
+        /// Duties that are reported done, with where they are listed.
+        pub done: Figure,
+        /// Duties without a conclusion after the plan's end.
+        pub not_concluded: Figure,
+        /// Duties without a date that are silent.
+        pub silent: Figure,
+        /// Of these, those of which nothing was ever reported.
+        pub silent_never: usize,
         /// Days within which the plan's continuous duties report, as they occur, ascending.
         pub limits: Vec<u32>,
         /// Days in which a duty counts as due soon.
         pub soon_days: i32,
         /// Dated duties that are due soon.
-        pub due_soon: usize,
+        pub due_soon: Figure,
         /// Dated duties that are overdue.
-        pub overdue: usize,
+        pub overdue: Figure,
         /// Dated duties.
         pub dated: usize,
         /// A demonstration is among the entries.
@@ -65,12 +74,22 @@ views! {
         pub bars: bool,
         /// The newest entries.
         pub newest: Vec<EntryView<'a>>,
+        /// All entries of the plan, with where they are listed.
+        pub entries: Figure,
         /// What falls due next.
         pub next: Option<NextDue<'a>>,
         /// The notice.
         pub notice: NoticeLeaf<'a>,
         /// Earlier plans of the site.
         pub earlier: Vec<Link<'a>>,
+    }
+
+    /// A count with the page that lists what it counts.
+    pub struct Figure {
+        /// The count, of the current plan.
+        pub count: usize,
+        /// The list; absent where no page speaks of it.
+        pub href: Option<String>,
     }
 
     /// The reports of a plan over time.
@@ -111,12 +130,8 @@ views! {
         pub items: usize,
         /// Duties.
         pub duties: usize,
-        /// Of these, never reported.
-        pub not_reported: usize,
-        /// Of these, silent.
-        pub silent: usize,
-        /// Of these, overdue.
-        pub overdue: usize,
+        /// What is wrong with them: `overdue`, `not_concluded`, `not_reported`, `silent`, zeros left out.
+        pub gaps: Vec<StateCount>,
         /// Its score; empty where it has too many duties for one.
         pub columns: Vec<Column>,
         /// Its counts by reported status, where it has no score.
@@ -178,6 +193,17 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     let limits: BTreeSet<u32> = continuous.map(|d| d.report_every).collect();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
+    let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
+    let whole = facts.stats.tally(model.duty_ids());
+    let figure = |kind: Kind| {
+        let place = Listed::Duties(kind).place(kind.count(&whole));
+        let href = place.map(|(page, anchor)| match anchor {
+            "" => context.href(&page),
+            _ => context.href_at(&page, anchor),
+        });
+        Figure { count: kind.count(&tally), href }
+    };
+    let is_silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
     let sections: Vec<_> = row.sections.iter().map(|s| section(&context, s)).collect();
     let view = HomePage {
         phrases: phrases_of(&model.site.title, phrases),
@@ -185,12 +211,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         item_count: row.items.len(),
         duty_count: duties.len(),
         unit_count: units.len(),
-        not_reported: tally.reported(Reported::NotReported),
-        silent: tally.schedule(Schedule::Silent),
+        issuer: &row.notice.issuer,
+        issued: row.notice.issued.into(),
+        done: figure(Kind::Done),
+        not_concluded: figure(Kind::NotConcluded),
+        silent: figure(Kind::Silent),
+        silent_never: duties.iter().filter(|d| is_silent(d) && facts.stats.standing(**d).is_unreported()).count(),
         limits: limits.into_iter().collect(),
         soon_days: DUE_SOON,
-        due_soon: tally.schedule(Schedule::DueSoon),
-        overdue: tally.schedule(Schedule::Overdue),
+        due_soon: figure(Kind::DueSoon),
+        overdue: figure(Kind::Overdue),
         dated: duties.iter().filter(|d| matches!(model[**d].due, Due::On(_))).count(),
         sample: facts.by_date.iter().filter(|e| of_plan(e)).any(|e| model[*e].sample),
         rug: rug(facts, plan, &duties),
@@ -200,6 +230,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         bars: sections.iter().any(|s| !s.bar.is_empty()),
         sections,
         newest: newest.map(|e| context.entry(*e)).collect(),
+        entries: Figure { count: entries, href: Some(context.href(&route::top("changes"))) },
         next: next(&context, &duties, plan),
         notice: leaf(&context, plan),
         earlier: model
@@ -250,13 +281,21 @@ fn section<'a>(context: &PageContext<'a>, id: SectionId) -> HomeSection<'a> {
         href: context.href(&route::section(model, id)),
         items: row.items.len(),
         duties: duties.len(),
-        not_reported: tally.reported(Reported::NotReported),
-        silent: tally.schedule(Schedule::Silent),
-        overdue: tally.schedule(Schedule::Overdue),
+        gaps: gaps_of(&tally),
         bar: if many { chart::strip(counts.iter().map(|c| (c.key, c.count)), tally.total) } else { Vec::new() },
         counts: if many { counts } else { Vec::new() },
         columns: if many { Vec::new() } else { context.columns(duties) },
     }
+}
+
+/// What is wrong with some duties.
+fn gaps_of(tally: &Tally) -> Vec<StateCount> {
+    let kinds = [Kind::Overdue, Kind::NotConcluded, Kind::Unreported, Kind::Silent];
+    let counts = kinds.into_iter().map(|kind| match kind {
+        Kind::Unreported => StateCount { key: Reported::NotReported.key(), count: kind.count(tally) },
+        _ => StateCount { key: kind.key(), count: kind.count(tally) },
+    });
+    counts.filter(|state| state.count > 0).collect()
 }
 
 fn rug(facts: &Facts<'_>, plan: PlanId, duties: &[DutyId]) -> Option<RugView> {

@@ -8,6 +8,7 @@ use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{DutyId, UnitId};
 use crate::route::{self, PAGE_ROWS};
+use crate::search::spelling;
 use crate::site_path::SitePath;
 use crate::stats::Tally;
 
@@ -87,6 +88,22 @@ impl<'a> PageContext<'a> {
         Some(NextReport { day: next.by.into(), why: next.why.key(), left: left.max(0), past: (-left).max(0) })
     }
 
+    /// How a unit's name and its other names are spelt, divided by commas: by this the filter of a table finds it.
+    pub fn spelling(&self, unit: UnitId) -> String {
+        let row = &self.model[unit];
+        let others = row.aliases.iter().map(|alias| spelling(&alias.text, None));
+        let names: Vec<String> = std::iter::once(spelling(&row.name, row.pinyin.as_deref())).chain(others).collect();
+        names.join(",")
+    }
+
+    /// The same of the units that answer for a duty, at most sixty of them.
+    pub fn spellings(&self, duty: DutyId) -> String {
+        let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
+        let names: Vec<String> =
+            units.map(|a| spelling(&self.model[a.unit].name, self.model[a.unit].pinyin.as_deref())).collect();
+        names.join(",")
+    }
+
     /// Duties as columns of a score.
     pub fn columns(&self, duties: impl IntoIterator<Item = DutyId>) -> Vec<Column> {
         let column =
@@ -136,14 +153,21 @@ impl<'a> PageContext<'a> {
         rows: usize,
     ) -> (Range<usize>, Option<Pager>) {
         let from = (number - 1) * rows;
-        let to = (from + rows).min(total);
-        if total <= rows {
-            return (from.min(total)..to, None);
+        let range = from.min(total)..(from + rows).min(total);
+        let pager = self.pager_over(first, number, total, &range);
+        (range, pager)
+    }
+
+    /// The pager of the `number`th page, which shows a range of `total` rows; none where it shows all.
+    pub fn pager_over(&self, first: &SitePath, number: usize, total: usize, range: &Range<usize>) -> Option<Pager> {
+        let Range { start, end: to } = *range;
+        if number == 1 && to == total {
+            return None;
         }
         let way = |number| self.href(&route::paged(first, number));
         let previous = (number > 1).then(|| way(number - 1));
         let next = (to < total).then(|| way(number + 1));
-        (from.min(to)..to, Some(Pager { from: from + 1, to, total, previous, next }))
+        Some(Pager { from: start + 1, to, total, previous, next })
     }
 }
 
@@ -159,6 +183,30 @@ pub fn spread(rows: Range<usize>, totals: &[usize]) -> Vec<Range<usize>> {
     totals.iter().map(within).collect()
 }
 
+/// The most characters that the rows of a page hold together, with [`ROW`] for each: at 360 px in width such a page is
+/// some 16,000 pixels long.
+const PAGE_CHARACTERS: usize = 9000;
+
+/// What a row takes beside its text, in characters.
+const ROW: usize = 100;
+
+/// Rows over pages, where each shows a text in full: at most `most` on a page, and as many as its characters allow.
+pub fn pages_by_text<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let (mut from, mut to, mut characters) = (0, 0, 0);
+    for text in texts {
+        let more = text.chars().count() + ROW;
+        if to > from && (to - from == most || characters + more > PAGE_CHARACTERS) {
+            pages.push(from..to);
+            (from, characters) = (to, 0);
+        }
+        to += 1;
+        characters += more;
+    }
+    pages.push(from..to);
+    pages
+}
+
 /// How many pages a list of `total` rows has; at least one.
 pub fn pages(total: usize) -> usize {
     pages_of(total, PAGE_ROWS)
@@ -171,7 +219,15 @@ pub fn pages_of(total: usize, rows: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::spread;
+    use super::{PAGE_CHARACTERS, pages_by_text, spread};
+
+    #[test]
+    fn a_page_ends_at_its_rows_or_at_its_characters() {
+        let long = "长".repeat(PAGE_CHARACTERS);
+        assert_eq!(pages_by_text(["短"; 5].into_iter(), 2), [0..2, 2..4, 4..5]);
+        assert_eq!(pages_by_text(["短", &long, "短"].into_iter(), 9), [0..1, 1..2, 2..3]);
+        assert_eq!(pages_by_text(std::iter::empty(), 9), vec![0..0], "an empty list has a page");
+    }
 
     #[test]
     fn a_page_goes_on_from_one_list_to_the_next() {

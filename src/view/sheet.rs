@@ -1,8 +1,10 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
+use std::ops::Range;
+
 use super::context::plan_name;
 use super::context::{Facts, Page, PageContext};
-use super::lists::{pages_of, spread};
+use super::lists::{pages_by_text, spread};
 use super::marks::Marks;
 use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
@@ -130,6 +132,8 @@ pub struct SheetWork {
     plans: Vec<PlanId>,
     /// Groups that give the unit further duties, with how many.
     via: Vec<(UnitId, usize)>,
+    /// The rows of each page, over its parts one after another.
+    pages: Vec<Range<usize>>,
 }
 
 impl SheetWork {
@@ -150,21 +154,22 @@ impl SheetWork {
             next: facts.stats.next_due(model, work.accountable.iter().copied()),
             sample: all.iter().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
             plans,
+            pages: pages_by_text(parts(facts, id).into_iter().flatten().map(|d| &*model[*d].text), PAGE_SLIPS),
             via: via.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len()))).collect(),
         }
     }
 
-    /// How many rows its parts have, which follow one another on its pages.
-    fn totals(&self, facts: &Facts<'_>) -> Vec<usize> {
-        let work = &facts.model[self.id].work;
-        let others = facts.others.iter().map(|role| work.others(*role).len());
-        std::iter::once(work.accountable.len()).chain(others).collect()
-    }
-
     /// Over how many pages the sheet goes.
-    pub fn page_count(&self, facts: &Facts<'_>) -> usize {
-        pages_of(self.totals(facts).iter().sum(), PAGE_SLIPS)
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
     }
+}
+
+/// The duties of the parts of a sheet: what the unit answers for, then its other roles.
+fn parts<'a>(facts: &Facts<'a>, id: UnitId) -> Vec<&'a [DutyId]> {
+    let work = &facts.model[id].work;
+    let others = facts.others.iter().map(|role| work.others(*role));
+    std::iter::once(work.accountable.as_slice()).chain(others).collect()
 }
 
 /// The `number`th page of a unit's sheet, from 1.
@@ -175,8 +180,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let unit = &model[id];
     let work = &unit.work;
     let mut place = 0;
-    let totals = sheet.totals(facts);
-    let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_SLIPS);
+    let totals: Vec<usize> = parts(facts, id).iter().map(|duties| duties.len()).collect();
+    let range = sheet.pages.get(number - 1).cloned().unwrap_or_default();
+    let pager = context.pager_over(&first, number, totals.iter().sum(), &range);
     let mut ranges = spread(range, &totals).into_iter();
     let mut part = |key, own, duties: &[DutyId]| {
         let range = ranges.next().unwrap_or(0..0);

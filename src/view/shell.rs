@@ -135,6 +135,8 @@ views! {
         pub path: String,
         /// The kind of page, which is its template's name.
         pub kind: &'static str,
+        /// The key of its title in the locale: its kind, but for lists of one kind of row.
+        pub titled: &'static str,
         /// The page's title, without the site's; empty where the locale has it.
         pub title: String,
         /// The number of the item, which names the page at the end of the trail; empty for other pages.

@@ -25,7 +25,7 @@ fn shipped<R>(as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) ->
     with(&site::shipped(), as_of, test)
 }
 
-fn labels(list: &gaps::GapList<'_>) -> Vec<String> {
+fn labels(list: &gaps::rows::GapList<'_>) -> Vec<String> {
     list.groups.iter().flat_map(|g| &g.rows).map(|r| r.duty.label.clone()).collect()
 }
 
@@ -105,7 +105,7 @@ fn names_of_units_are_text_whatever_they_hold() {
 #[test]
 fn gaps_list_what_is_silent_and_what_was_never_reported() {
     shipped(None, |facts| {
-        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
         let model = facts.model;
         let standing = |d: &DutyId| facts.stats.standing(*d);
         let silent = named(model, model.duty_ids().filter(|d| standing(d).schedule == Schedule::Silent));
@@ -124,9 +124,73 @@ fn gaps_list_what_is_silent_and_what_was_never_reported() {
 }
 
 #[test]
+fn units_with_gaps_stand_by_their_own_silence_those_that_never_reported_first() {
+    shipped(None, |facts| {
+        let model = facts.model;
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
+        let rows = &page.units.rows;
+        let never = rows.iter().take_while(|row| row.last.is_none()).count();
+        assert!(never > 0 && never < rows.len() && rows[never..].iter().all(|row| row.last.is_some()));
+        assert!(rows[never..].is_sorted_by(|a, b| a.days >= b.days), "then the longest silence");
+        for row in rows {
+            let own = &model[unit(model, &row.unit.text)].work.accountable;
+            let last = own.iter().filter_map(|d| facts.stats.standing(*d).last_report).max();
+            assert_eq!(row.last.as_ref().map(|day| day.iso.clone()), last.map(|day| day.to_string()));
+            let since = last.unwrap_or(model[model.current().unwrap()].notice.issued);
+            assert_eq!(row.days, model.as_of.days_since(since), "{}", row.unit.text);
+            let unreported = own.iter().filter(|d| facts.stats.standing(**d).is_unreported()).count();
+            assert_eq!(row.unreported, unreported);
+        }
+        // The silence of a unit is not that of its oldest duty: 县发改委 reports, though not on each.
+        let row = rows.iter().find(|row| row.unit.text == "县发改委").unwrap();
+        assert_eq!((row.days, row.unreported), (2, 5));
+    });
+}
+
+#[test]
+fn a_list_of_more_than_thirty_is_a_page_of_its_own() {
+    shipped(Some("2024-01-01"), |facts| {
+        let gaps = gaps::Gaps::of(facts);
+        let page = gaps::view(facts, &gaps).view;
+        let list = &page.not_concluded;
+        assert!(list.total > 30 && list.all.as_deref() == Some("gaps-not-concluded.html"));
+        assert_eq!(labels(list).len(), 10, "the first rows");
+        let own = gaps::Listed::Duties(gaps::Kind::NotConcluded);
+        assert_eq!(gaps::page_count(&gaps, own), 1);
+        let whole = gaps::list(facts, &gaps, own, 1).view.list.unwrap();
+        assert_eq!((labels(&whole).len(), whole.all), (list.total, None));
+        let short = gaps::Listed::Duties(gaps::Kind::Unevidenced);
+        assert!(page.unevidenced.all.is_none() && gaps::page_count(&gaps, short) == 0);
+    });
+}
+
+#[test]
+fn the_figures_of_the_home_page_say_what_is_done_first_and_lead_to_their_lists() {
+    shipped(None, |facts| {
+        let page = view::home::view(facts, "").unwrap().view;
+        let figures = [&page.done, &page.overdue, &page.not_concluded, &page.silent, &page.due_soon];
+        let seen = figures.map(|figure| (figure.count, figure.href.as_deref()));
+        let wanted = [
+            (4, Some("done.html")),
+            (0, Some("gaps.html#overdue")),
+            (0, None),
+            (29, Some("gaps.html#silent")),
+            (17, Some("due-soon.html")),
+        ];
+        assert_eq!(seen, wanted);
+        let gaps = gaps::Gaps::of(facts);
+        for (kind, count) in [(gaps::Kind::Done, 4), (gaps::Kind::DueSoon, 17)] {
+            let list = gaps::list(facts, &gaps, gaps::Listed::Duties(kind), 1).view.list.unwrap();
+            assert_eq!(labels(&list).len(), count, "the list holds what the figure counts");
+        }
+        assert_eq!(page.entries.count, facts.model.entries.len());
+    });
+}
+
+#[test]
 fn after_the_year_gaps_list_every_dated_duty_that_is_not_done_as_overdue() {
     shipped(Some("2024-01-01"), |facts| {
-        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
         let model = facts.model;
         let open = model.duty_ids().filter(|d| {
             let reported = facts.stats.standing(*d).reported;
@@ -138,7 +202,7 @@ fn after_the_year_gaps_list_every_dated_duty_that_is_not_done_as_overdue() {
         assert!(page.overdue.groups[0].rows.iter().all(|r| r.days == 1));
         assert!(page.silent.total == 0 && page.not_concluded.total > 0, "the year is over");
         assert!(page.next.is_none());
-        let leads: usize = page.units.iter().map(|l| l.overdue).sum();
+        let leads: usize = page.units.rows.iter().map(|l| l.overdue).sum();
         let joint: usize = model
             .duty_ids()
             .filter(|d| facts.stats.standing(*d).schedule == Schedule::Overdue)
@@ -151,19 +215,22 @@ fn after_the_year_gaps_list_every_dated_duty_that_is_not_done_as_overdue() {
 #[test]
 fn unclear_responsibility_is_read_off_the_source() {
     shipped(None, |facts| {
-        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
-        let groups: Vec<(&str, usize)> = page.open_groups.iter().map(|g| (&*g.unit.text, g.count)).collect();
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
+        let groups: Vec<(&str, usize)> = page.unclear.groups.iter().map(|g| (&*g.unit.text, g.count)).collect();
         assert_eq!(groups.len(), 7);
         assert_eq!(groups[0], ("各乡镇人民政府", 14));
+        let title = |label: &str| &*page.unclear.rows.iter().find(|u| u.label == label).unwrap().title;
+        assert!(title("29.3").starts_with("完成大渡口镇"), "a duty is named by its text: {}", title("29.3"));
+        assert!(page.unclear.rows.iter().all(|u| u.point == (u.kind == "open_point") && !u.title.is_empty()));
         let of = |kind: &str| {
-            let rows = page.unclear.iter().filter(|u| u.kind == kind);
+            let rows = page.unclear.rows.iter().filter(|u| u.kind == kind);
             rows.map(|u| (u.label.as_str(), u.unit)).collect::<Vec<_>>()
         };
         assert_eq!(of("open_list"), [("32.1", "县水利局"), ("32.2", "县交通运输局")]);
         assert_eq!(of("open_point").iter().map(|p| p.0).collect::<Vec<_>>(), ["23"]);
         assert_eq!(of("two_roles"), [("29.3", "县发改委")]);
         assert!(of("nobody").is_empty());
-        assert_eq!(page.postponed_total, 0, "no deadline of the notice was moved, and none is invented");
+        assert_eq!(page.postponed.total, 0, "no deadline of the notice was moved, and none is invented");
     });
 }
 
@@ -178,10 +245,10 @@ fn a_deadline_that_was_put_off_is_listed_with_its_days() {
     let (first, rest) = text.split_at(at);
     store.put(path, format!("{}{change}{}", first.trim_end(), rest.trim_start_matches('\n')));
     with(&store, None, |facts| {
-        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
-        let row = &page.postponed[0];
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
+        let row = &page.postponed.rows[0];
         assert_eq!((row.label.as_str(), row.days, row.reason), ("3.1", Some(31), "汛期"));
-        assert_eq!(page.units.iter().map(|l| l.postponed).sum::<usize>(), row.units.matches("<a ").count());
+        assert_eq!(page.units.rows.iter().map(|l| l.postponed).sum::<usize>(), row.units.matches("<a ").count());
         let events = changes::view(facts, &changes::Events::of(facts, None), 1).view;
         assert_eq!(events.promises, 1);
     });
@@ -418,7 +485,7 @@ fn pages_of_hidden_samples_have_nothing_to_show_and_say_so() {
     let settings = std::fs::read_to_string(path).unwrap();
     store.put("site.yaml", settings.replace("samples: show", "samples: hide"));
     with(&store, None, |facts| {
-        let page = gaps::view(facts, &gaps::Gaps::of(facts), 1).view;
+        let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
         assert_eq!((page.unreported.total, page.unevidenced.total, page.sample), (61, 0, false));
         let page = changes::view(facts, &changes::Events::of(facts, None), 1).view;
         assert!(page.events == 0 && page.growth.is_none() && page.mended.is_none());

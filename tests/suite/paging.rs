@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use gongkai::route::{PAGE_ROWS, PAGE_SLIPS};
+use gongkai::view::gaps::ROWS as GAP_ROWS;
 
 use crate::built::{Built, Scratch};
 use crate::seen::Seen;
@@ -58,7 +59,7 @@ fn pages(first: &str) -> Vec<Seen> {
 }
 
 /// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
-const LISTS: [(&str, &str, usize, usize); 11] = [
+const LISTS: [(&str, &str, usize, usize); 13] = [
     ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_ROWS),
     ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_ROWS),
     ("chang/targets.html", ".targets tr:has(td)", DUTIES, PAGE_ROWS),
@@ -69,7 +70,9 @@ const LISTS: [(&str, &str, usize, usize); 11] = [
     ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_SLIPS),
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_SLIPS),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2, PAGE_ROWS),
-    ("gaps.html", "#unreported .never li", DUTIES, PAGE_ROWS),
+    ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, GAP_ROWS),
+    ("gaps-unclear.html", ".ledger tr:has(td)", ITEMS + 2, GAP_ROWS),
+    ("gaps-units.html", ".leadgaps tr:has(td)", ITEMS + 1, GAP_ROWS),
 ];
 
 #[test]

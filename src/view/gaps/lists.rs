@@ -3,12 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::status::{EvidenceLevel, Schedule};
+use crate::date::Date;
+use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Change, Due, DutyId, Id as _, PlanId, PointId, Role, UnitId};
+use crate::route;
+use crate::site_path::SitePath;
+use crate::stats::{Standing, Tally};
 use crate::view::Facts;
-use crate::view::lists::pages;
 
-/// The kinds of gap, in the order in which they are shown.
+/// The most rows of a list on the page of all gaps; a longer one has its own page.
+pub const INLINE: usize = 30;
+
+/// The kinds of list, gaps in the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
     /// 超期.
@@ -21,11 +27,23 @@ pub enum Kind {
     Unreported,
     /// 无佐证: the latest report has neither link nor file and is not verified.
     Unevidenced,
+    /// 已完成, which is no gap.
+    Done,
+    /// 临期, which is no gap.
+    DueSoon,
 }
 
 impl Kind {
     /// Every kind in order.
-    pub const ALL: [Kind; 5] = [Kind::Overdue, Kind::NotConcluded, Kind::Silent, Kind::Unreported, Kind::Unevidenced];
+    pub const ALL: [Kind; 7] = [
+        Kind::Overdue,
+        Kind::NotConcluded,
+        Kind::Silent,
+        Kind::Unreported,
+        Kind::Unevidenced,
+        Kind::Done,
+        Kind::DueSoon,
+    ];
 
     /// The key under which locales know the kind.
     pub fn key(self) -> &'static str {
@@ -35,6 +53,98 @@ impl Kind {
             Kind::Silent => "silent",
             Kind::Unreported => "unreported",
             Kind::Unevidenced => "unevidenced",
+            Kind::Done => "done",
+            Kind::DueSoon => "due_soon",
+        }
+    }
+
+    /// How many of some counted duties are of the kind.
+    pub fn count(self, tally: &Tally) -> usize {
+        match self {
+            Kind::Overdue => tally.schedule(Schedule::Overdue),
+            Kind::NotConcluded => tally.schedule(Schedule::NotConcluded),
+            Kind::Silent => tally.schedule(Schedule::Silent),
+            Kind::Unreported => tally.reported(Reported::NotReported),
+            Kind::Unevidenced => tally.evidence(EvidenceLevel::SelfReported),
+            Kind::Done => tally.reported(Reported::Completed) + tally.reported(Reported::CompletedOngoing),
+            Kind::DueSoon => tally.schedule(Schedule::DueSoon),
+        }
+    }
+
+    /// Whether it is something that is missing.
+    fn is_gap(self) -> bool {
+        !matches!(self, Kind::Done | Kind::DueSoon)
+    }
+
+    /// Whether a duty is of the kind.
+    fn holds(self, standing: &Standing) -> bool {
+        match self {
+            Kind::Overdue => standing.schedule == Schedule::Overdue,
+            Kind::NotConcluded => standing.schedule == Schedule::NotConcluded,
+            Kind::Silent => standing.schedule == Schedule::Silent,
+            Kind::Unreported => standing.is_unreported(),
+            Kind::Unevidenced => standing.evidence == EvidenceLevel::SelfReported,
+            Kind::Done => standing.reported.is_done(),
+            Kind::DueSoon => standing.schedule == Schedule::DueSoon,
+        }
+    }
+}
+
+/// A list that may be a page of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Listed {
+    /// Duties of a kind.
+    Duties(Kind),
+    /// 职责不明.
+    Unclear,
+    /// 延期.
+    Postponed,
+    /// Units with gaps.
+    Units,
+}
+
+impl Listed {
+    /// Every list in order.
+    pub fn all() -> impl Iterator<Item = Listed> {
+        let duties = Kind::ALL.into_iter().map(Listed::Duties);
+        duties.chain([Listed::Unclear, Listed::Postponed, Listed::Units])
+    }
+
+    /// The key under which locales know it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Listed::Duties(kind) => kind.key(),
+            Listed::Unclear => "unclear",
+            Listed::Postponed => "postponed",
+            Listed::Units => "units",
+        }
+    }
+
+    /// The key of its title in the locale.
+    pub fn title(self) -> &'static str {
+        match self {
+            Listed::Units => "gap_units",
+            _ => self.key(),
+        }
+    }
+
+    /// Where a list of `total` rows is whole: on its own page where it is too long for that of gaps, or where it is no
+    /// gap; else on that of gaps, at the anchor. Nothing where no page speaks of it.
+    pub fn place(self, total: usize) -> Option<(SitePath, &'static str)> {
+        match self {
+            Listed::Duties(Kind::Done | Kind::DueSoon | Kind::NotConcluded) if total == 0 => None,
+            Listed::Duties(kind) if !kind.is_gap() => Some((self.page(), "")),
+            _ if total > INLINE => Some((self.page(), "")),
+            _ => Some((route::top("gaps"), self.key())),
+        }
+    }
+
+    /// Its own page.
+    pub fn page(self) -> SitePath {
+        match self {
+            Listed::Duties(Kind::Done) => route::top("done"),
+            Listed::Duties(Kind::DueSoon) => route::top("due-soon"),
+            _ => route::top(&format!("gaps-{}", self.key().replace('_', "-"))),
         }
     }
 }
@@ -65,8 +175,10 @@ pub struct UnitGaps {
     pub any: usize,
     /// Overdue, each duty once, then never reported, then silent or not concluded: what the bar shows.
     pub bar: [usize; 3],
-    /// The most days without a report among its silent and unreported duties.
-    pub longest: i32,
+    /// The last report on any duty that it answers for; nothing where there never was one.
+    pub last: Option<Date>,
+    /// The unit's silence: days since then, or since the first of its plans was issued where there never was a report.
+    pub days: i32,
 }
 
 /// Everything that is missing.
@@ -128,8 +240,8 @@ impl<'a> Gaps<'a> {
         gaps.open_groups = open_groups(facts);
         gaps.units = model.unit_ids().filter_map(|unit| of_unit(facts, unit)).collect();
         gaps.most_duties = gaps.units.iter().map(|u| model[u.unit].work.accountable.len()).max().unwrap_or(0);
-        gaps.units
-            .sort_by_key(|l| (Reverse(l.any), Reverse(l.counts.iter().sum::<usize>()), Reverse(l.longest), l.unit));
+        // 从未 first, then the longest silence.
+        gaps.units.sort_by_key(|l| (l.last.is_some(), Reverse(l.days), Reverse(l.any), l.unit));
         gaps
     }
 
@@ -138,24 +250,21 @@ impl<'a> Gaps<'a> {
         self.lists.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Over how many pages the longest of the lists goes.
-    pub fn page_count(&self) -> usize {
-        let longest = self.lists.iter().map(Vec::len).max().unwrap_or(0);
-        let others = [self.postponed.len(), self.open_groups.len(), self.unclear.len(), self.units.len()];
-        pages(others.into_iter().fold(longest, usize::max))
+    /// How many rows a list has.
+    pub fn total(&self, listed: Listed) -> usize {
+        match listed {
+            Listed::Duties(kind) => self.list(kind).len(),
+            Listed::Unclear => self.open_groups.len() + self.unclear.len(),
+            Listed::Postponed => self.postponed.len(),
+            Listed::Units => self.units.len(),
+        }
     }
 }
 
-/// The gaps that a duty has.
+/// The lists that a duty stands in.
 fn kinds(facts: &Facts<'_>, duty: DutyId) -> impl Iterator<Item = Kind> {
     let standing = *facts.stats.standing(duty);
-    Kind::ALL.into_iter().filter(move |kind| match kind {
-        Kind::Overdue => standing.schedule == Schedule::Overdue,
-        Kind::NotConcluded => standing.schedule == Schedule::NotConcluded,
-        Kind::Silent => standing.schedule == Schedule::Silent,
-        Kind::Unreported => standing.is_unreported(),
-        Kind::Unevidenced => standing.evidence == EvidenceLevel::SelfReported,
-    })
+    Kind::ALL.into_iter().filter(move |kind| kind.holds(&standing))
 }
 
 /// The order within a kind: dated duties by what is left, others by how long nothing was said.
@@ -163,7 +272,8 @@ fn urgency(facts: &Facts<'_>, kind: Kind, duty: DutyId) -> (bool, i32) {
     let days = facts.stats.standing(duty).days;
     let dated = matches!(facts.model[duty].due, Due::On(_));
     match kind {
-        Kind::Overdue => (false, days),
+        Kind::Overdue | Kind::DueSoon => (false, days),
+        Kind::Done => (false, facts.stats.standing(duty).done.map_or(0, |done| facts.model.as_of.days_since(done))),
         Kind::Unreported if dated => (false, days),
         Kind::Unreported => (true, -days),
         _ => (false, -facts.stats.standing(duty).since),
@@ -201,10 +311,13 @@ fn open_groups(facts: &Facts<'_>) -> Vec<(UnitId, usize)> {
 
 fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
     let model = facts.model;
-    let mut row = UnitGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], longest: 0 };
+    let last = facts.last_report(unit);
+    let issued = model[unit].work.accountable.iter().map(|d| model[model.plan_of(*d)].notice.issued).min();
+    let days = last.or(issued).map_or(0, |day| model.as_of.days_since(day).max(0));
+    let mut row = UnitGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], last, days };
     for duty in &model[unit].work.accountable {
         let mut any = false;
-        for kind in kinds(facts, *duty) {
+        for kind in kinds(facts, *duty).filter(|kind| kind.is_gap()) {
             any |= kind != Kind::Unevidenced;
             if let Some(count) = row.counts.get_mut(kind as usize) {
                 *count += 1;
@@ -222,7 +335,6 @@ fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
             if let Some(run) = row.bar.get_mut(place) {
                 *run += 1;
             }
-            row.longest = row.longest.max(standing.since);
         }
     }
     (row.counts.iter().sum::<usize>() + row.postponed > 0).then_some(row)

@@ -1,0 +1,405 @@
+//! Rows of the lists of gaps: what one is made of, and how it is made from what was gathered.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lists::{Gaps, Kind, Listed, Unclear, UnitGaps, by_plan};
+use crate::chart::{Lollipop, Scale, Segment, percent, strip};
+use crate::model::title::shortened;
+use crate::model::{Change, DutyId, PlanId};
+use crate::route;
+use crate::view::context::{PageContext, plan_name};
+use crate::view::lists::spread;
+use crate::view::parts::{Day, DutyRow, Link};
+use crate::views;
+
+/// Runs of a unit's bar: states, and the duties that have no gap of time.
+const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
+
+/// Duties that are named below an empty list of overdue ones.
+const NEXT: usize = 8;
+
+views! {
+    /// Duties of one kind.
+    pub struct GapList<'a> {
+        /// `overdue`, `not_concluded`, `silent`, `unreported`, `unevidenced`, `done` or `due_soon`.
+        pub key: &'static str,
+        /// All of them.
+        pub total: usize,
+        /// Those of this page, by plan.
+        pub groups: Vec<GapGroup<'a>>,
+        /// The page of all of them, where they are not all on this one.
+        pub all: Option<String>,
+    }
+
+    /// Rows of one plan.
+    pub struct GapGroup<'a> {
+        /// The plan's short name.
+        pub plan: &'a str,
+        /// All rows of the plan, on other pages too.
+        pub total: usize,
+        /// Rows.
+        pub rows: Vec<GapRow<'a>>,
+    }
+
+    /// A duty with a gap.
+    pub struct GapRow<'a> {
+        /// The duty.
+        pub duty: DutyRow<'a>,
+        /// Days: past the deadline, past the plan's end, left to the deadline, or since the last report or the notice.
+        pub days: i32,
+        /// When it was reported done; absent while it is not.
+        pub done: Option<Day>,
+        /// How the units are spelt that answer for it, for the filter of the table.
+        pub spelling: String,
+        /// The days on the scale of the list, against the limit of reporting where there is one.
+        pub chart: Lollipop,
+        /// Days within which a continuous duty reports.
+        pub limit: u32,
+    }
+
+    /// What falls due next.
+    pub struct NextDate<'a> {
+        /// The day.
+        pub day: Day,
+        /// Days until then; 0 on the day itself.
+        pub left: i32,
+        /// Duties with that date that are not done.
+        pub open: usize,
+        /// Of these, never reported.
+        pub unreported: usize,
+        /// The first of those never reported.
+        pub duties: Vec<DutyRow<'a>>,
+        /// Dated duties of the site.
+        pub dated: usize,
+        /// The calendar of the plan.
+        pub href: String,
+    }
+
+    /// Units with gaps: 从未 first, then the longest silence.
+    pub struct UnitsTable<'a> {
+        /// Those of this page.
+        pub rows: Vec<UnitGapsRow<'a>>,
+        /// All of them.
+        pub total: usize,
+        /// Keys of the runs that occur in bars, in order.
+        pub runs: Vec<&'static str>,
+        /// Some duty of the site is overdue.
+        pub overdue: bool,
+        /// Some duty of the site is not concluded after its plan's end.
+        pub not_concluded: bool,
+        /// Some duty of the site is silent, or none is not concluded: a zero would be good news only then.
+        pub silent: bool,
+        /// Some deadline was put off.
+        pub postponed: bool,
+        /// The page of all of them, where they are not all on this one.
+        pub all: Option<String>,
+    }
+
+    /// Deadlines that were put off.
+    pub struct PostponedTable<'a> {
+        /// Those of this page.
+        pub rows: Vec<Postponed<'a>>,
+        /// All of them.
+        pub total: usize,
+        /// The page of all of them, where they are not all on this one.
+        pub all: Option<String>,
+    }
+
+    /// A deadline that was put off.
+    pub struct Postponed<'a> {
+        /// The number under which the duty is spoken of.
+        pub label: String,
+        /// Its place.
+        pub href: String,
+        /// Its text, shortened.
+        pub title: String,
+        /// The units that answer for it, as printed: HTML.
+        pub units: String,
+        /// The old words.
+        pub from: &'a str,
+        /// The new words.
+        pub to: &'a str,
+        /// Days between the two; absent where the words name no day.
+        pub days: Option<i32>,
+        /// When it was decided.
+        pub when: Day,
+        /// Why.
+        pub reason: &'a str,
+        /// By which document.
+        pub document: Option<&'a str>,
+    }
+
+    /// What leaves open who is responsible: groups first.
+    pub struct UnclearTable<'a> {
+        /// Groups whose members the source does not list, those of this page.
+        pub groups: Vec<OpenGroup<'a>>,
+        /// All of them.
+        pub group_total: usize,
+        /// Other places, those of this page.
+        pub rows: Vec<UnclearRow<'a>>,
+        /// All of them.
+        pub row_total: usize,
+        /// Groups and other places together.
+        pub total: usize,
+        /// The page of all of them, where they are not all on this one.
+        pub all: Option<String>,
+    }
+
+    /// A group whose members the source does not list.
+    pub struct OpenGroup<'a> {
+        /// The group.
+        pub unit: Link<'a>,
+        /// Its other printed names.
+        pub also: Vec<&'a str>,
+        /// Duties that name it.
+        pub count: usize,
+        /// Of the most that any group has, in per cent.
+        pub width: String,
+    }
+
+    /// Another place that leaves open who is responsible.
+    pub struct UnclearRow<'a> {
+        /// `nobody`, `open_list`, `open_point` or `two_roles`.
+        pub kind: &'static str,
+        /// It is a point of the narrative; else a duty.
+        pub point: bool,
+        /// The number of the duty or point.
+        pub label: String,
+        /// What it says, shortened.
+        pub title: Cow<'a, str>,
+        /// Its place.
+        pub href: String,
+        /// The unit concerned, as printed; empty for `nobody`.
+        pub unit: &'a str,
+        /// The unit's page; empty for `nobody`.
+        pub unit_href: String,
+        /// The list or parenthesis as printed, where the source's is kept: HTML.
+        pub printed: String,
+    }
+
+    /// The gaps of a unit, in numbers of duties that it answers for.
+    pub struct UnitGapsRow<'a> {
+        /// The unit.
+        pub unit: Link<'a>,
+        /// Duties that it answers for.
+        pub accountable: usize,
+        /// Of these, overdue.
+        pub overdue: usize,
+        /// Never reported.
+        pub unreported: usize,
+        /// Silent.
+        pub silent: usize,
+        /// Without a conclusion after the plan's end.
+        pub not_concluded: usize,
+        /// Reported in words alone.
+        pub unevidenced: usize,
+        /// Put off.
+        pub postponed: usize,
+        /// The last report on a duty that it answers for; absent where there never was one.
+        pub last: Option<Day>,
+        /// The unit's silence: days since then, or since the notice was issued where there never was a report.
+        pub days: i32,
+        /// How its names are spelt, for the filter of the table.
+        pub spelling: String,
+        /// Runs of `overdue`, `not_reported`, `silent`, `other`, on the scale of the unit with most duties.
+        pub bar: Vec<Segment>,
+    }
+}
+
+/// The rows of a list of duties that a page shows. `all` is the page of the whole list, where that is another.
+pub fn duties<'a>(
+    context: &PageContext<'a>,
+    gaps: &Gaps<'a>,
+    kind: Kind,
+    range: Range<usize>,
+    all: Option<String>,
+) -> GapList<'a> {
+    let facts = context.facts;
+    let model = context.model;
+    let whole = gaps.list(kind);
+    let duties = whole.get(range).unwrap_or(&[]);
+    let days = |duty: DutyId| match kind {
+        Kind::Overdue => -facts.stats.standing(duty).days,
+        Kind::DueSoon => facts.stats.standing(duty).days,
+        Kind::NotConcluded => model.as_of.days_since(model[model.plan_of(duty)].period.to),
+        _ => facts.stats.standing(duty).since,
+    };
+    let scale = Scale::of(duties.iter().map(|d| days(*d)));
+    let group = |plan: PlanId, duties: &[DutyId]| {
+        let rows = context.rows(duties, None).into_iter().zip(duties).map(|(row, duty)| {
+            let limit = model[*duty].report_every;
+            let shown = (kind == Kind::Silent).then_some(limit);
+            GapRow {
+                duty: row,
+                days: days(*duty),
+                done: facts.stats.standing(*duty).done.map(Day::from),
+                spelling: context.spellings(*duty),
+                chart: scale.lollipop(days(*duty), shown),
+                limit,
+            }
+        });
+        let total = whole.iter().filter(|d| model.plan_of(**d) == plan).count();
+        GapGroup { plan: plan_name(model, plan), total, rows: rows.collect() }
+    };
+    let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
+    GapList { key: kind.key(), total: whole.len(), groups, all }
+}
+
+/// The rows of units that a page shows.
+pub fn units<'a>(
+    context: &PageContext<'a>,
+    gaps: &Gaps<'a>,
+    range: Range<usize>,
+    all: Option<String>,
+) -> UnitsTable<'a> {
+    let rows = gaps.units.get(range).unwrap_or(&[]);
+    let rows: Vec<UnitGapsRow<'_>> = rows.iter().map(|u| of_unit(context, u, gaps.most_duties)).collect();
+    let occurs = |run: &str| rows.iter().any(|l| l.bar.iter().any(|s| s.key == run));
+    let any = |kind: Kind| !gaps.list(kind).is_empty();
+    UnitsTable {
+        runs: RUNS.into_iter().filter(|run| occurs(run)).collect(),
+        rows,
+        total: gaps.units.len(),
+        overdue: any(Kind::Overdue),
+        not_concluded: any(Kind::NotConcluded),
+        silent: any(Kind::Silent) || !any(Kind::NotConcluded),
+        postponed: !gaps.postponed.is_empty(),
+        all,
+    }
+}
+
+/// The deadlines put off that a page shows.
+pub fn postponements<'a>(
+    context: &PageContext<'a>,
+    gaps: &Gaps<'a>,
+    range: Range<usize>,
+    all: Option<String>,
+) -> PostponedTable<'a> {
+    let rows = gaps.postponed.get(range).unwrap_or(&[]);
+    let rows = rows.iter().map(|(duty, change)| postponed(context, *duty, change)).collect();
+    PostponedTable { rows, total: gaps.postponed.len(), all }
+}
+
+/// What of 职责不明 a page shows: groups first, then other places.
+pub fn unclear_of<'a>(
+    context: &PageContext<'a>,
+    gaps: &Gaps<'a>,
+    range: Range<usize>,
+    all: Option<String>,
+) -> UnclearTable<'a> {
+    let [groups, others] = [gaps.open_groups.len(), gaps.unclear.len()];
+    let mut ranges = spread(range, &[groups, others]).into_iter();
+    let mut next = || ranges.next().unwrap_or(0..0);
+    let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
+    let open_groups = gaps.open_groups.get(next()).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
+        unit: context.unit_link(*unit),
+        also: context.model[*unit].aliases.iter().map(|a| &*a.text).collect(),
+        count: *count,
+        width: percent(*count as f64, most as f64),
+    });
+    UnclearTable {
+        groups: open_groups.collect(),
+        group_total: groups,
+        rows: gaps.unclear.get(next()).unwrap_or(&[]).iter().map(|u| unclear(context, *u)).collect(),
+        row_total: others,
+        total: gaps.total(Listed::Unclear),
+        all,
+    }
+}
+
+/// A deadline that was put off.
+fn postponed<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a Change) -> Postponed<'a> {
+    let days = change.from_day().zip(change.to_day).map(|(from, to)| to.days_since(from));
+    Postponed {
+        label: context.model.duty_label(duty),
+        href: context.duty(duty),
+        title: context.model.duty_title(duty).into_owned(),
+        units: context.accountable(duty),
+        from: &change.from,
+        to: &change.to,
+        days,
+        when: change.date.into(),
+        reason: &change.reason,
+        document: change.document.as_deref(),
+    }
+}
+
+/// A place that leaves open who is responsible.
+fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
+    let model = context.model;
+    let (kind, unit) = match unclear {
+        Unclear::Nobody(_) => ("nobody", None),
+        Unclear::OpenList(_, unit) => ("open_list", Some(unit)),
+        Unclear::OpenPoint(_, unit) => ("open_point", Some(unit)),
+        Unclear::TwoRoles(_, unit) => ("two_roles", Some(unit)),
+    };
+    let (label, title, href, units) = match unclear {
+        Unclear::OpenPoint(point, _) => {
+            let row = &model[point];
+            let notice = route::of_plan(model, row.plan, "notice");
+            let href = context.href_at(&notice, &route::point_anchor(model, point));
+            (row.number.to_string(), shortened(&row.text), href, &row.units)
+        }
+        Unclear::Nobody(duty) | Unclear::OpenList(duty, _) | Unclear::TwoRoles(duty, _) => {
+            (model.duty_label(duty), model.duty_title(duty), context.duty(duty), &model[duty].units)
+        }
+    };
+    let named = units.iter().find(|a| Some(a.unit) == unit);
+    let open = units.iter().find(|a| a.open && Some(a.unit) == unit);
+    UnclearRow {
+        kind,
+        point: matches!(unclear, Unclear::OpenPoint(..)),
+        label,
+        title,
+        href,
+        unit: named.map_or("", |a| model.printed(a)),
+        unit_href: unit.map(|u| context.unit(u)).unwrap_or_default(),
+        printed: match open {
+            Some(open) => context.names(units.of(open.role), units.printed(open.role), None),
+            None => String::new(),
+        },
+    }
+}
+
+/// The gaps of a unit; `whole` is the most duties that a unit of the list answers for.
+fn of_unit<'a>(context: &PageContext<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
+    let accountable = context.model[row.unit].work.accountable.len();
+    let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
+    let [overdue, never, silent] = row.bar;
+    let runs = RUNS.into_iter().zip([overdue, never, silent, accountable - row.any]);
+    UnitGapsRow {
+        unit: context.unit_link(row.unit),
+        accountable,
+        overdue: count(Kind::Overdue),
+        unreported: count(Kind::Unreported),
+        silent: count(Kind::Silent),
+        not_concluded: count(Kind::NotConcluded),
+        unevidenced: count(Kind::Unevidenced),
+        postponed: row.postponed,
+        last: row.last.map(Day::from),
+        days: row.days,
+        spelling: context.spelling(row.unit),
+        bar: strip(runs, whole),
+    }
+}
+
+/// The next day on which duties that are not done fall due.
+pub fn next<'a>(context: &PageContext<'a>) -> Option<NextDate<'a>> {
+    let model = context.model;
+    let date = |duty: DutyId| model[duty].due.date();
+    let day = context.facts.stats.next_due(model, model.duty_ids())?;
+    let on_day = model.duty_ids().filter(|d| date(*d) == Some(day));
+    let waiting: Vec<DutyId> = on_day.filter(|d| context.standing(*d).is_waiting()).collect();
+    let never: Vec<DutyId> = waiting.iter().copied().filter(|d| context.standing(*d).is_unreported()).collect();
+    let plan = model.plan_of(*waiting.first()?);
+    Some(NextDate {
+        day: day.into(),
+        left: day.days_since(model.as_of),
+        open: waiting.len(),
+        unreported: never.len(),
+        duties: context.rows(never.get(..NEXT.min(never.len())).unwrap_or(&[]), None),
+        dated: model.duty_ids().filter(|d| date(*d).is_some()).count(),
+        href: context.href(&route::of_plan(model, plan, "calendar")),
+    })
+}
