@@ -5,6 +5,7 @@
 
 pub mod lists;
 pub mod rows;
+pub mod units;
 
 use super::context::{Facts, Page, PageContext};
 use super::lists::pages_of;
@@ -15,7 +16,8 @@ use crate::route;
 use crate::views;
 
 pub use lists::{Gaps, INLINE, Kind, Listed};
-use rows::{GapList, NextDate, PostponedTable, UnclearTable, UnitsTable};
+use rows::{GapList, NextDate, PostponedTable, UnclearTable};
+use units::UnitsTable;
 
 /// Rows of a long list that the page of all gaps shows.
 const FIRST: usize = 10;
@@ -107,7 +109,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
         let (range, all) = shown(Listed::Duties(kind));
         rows::duties(&context, gaps, kind, range, all)
     };
-    let [postponed, unclear, units] = [Listed::Postponed, Listed::Unclear, Listed::Units].map(shown);
+    let [postponed, unclear, by_unit] = [Listed::Postponed, Listed::Unclear, Listed::Units].map(shown);
     let view = GapsPage {
         duties: model.duties.len(),
         several: model.plans.len() > 1,
@@ -122,7 +124,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
         limits: gaps.limits.iter().copied().collect(),
         postponed: rows::postponements(&context, gaps, postponed.0, postponed.1),
         unclear: rows::unclear_of(&context, gaps, unclear.0, unclear.1),
-        units: rows::units(&context, gaps, units.0, units.1),
+        units: units::units(&context, gaps, by_unit.0, by_unit.1),
     };
     let trail = vec![context.home()];
     context.page("gaps", "gaps", String::new(), trail, view).with_marks(Marks::ALL)
@@ -155,7 +157,7 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, listed: Listed, number: u
         sample: model.site.has_samples,
         limits: gaps.limits.iter().copied().collect(),
         list: of_duties.map(|kind| rows::duties(&context, gaps, kind, range.clone(), None)),
-        units: (listed == Listed::Units).then(|| rows::units(&context, gaps, range.clone(), None)),
+        units: (listed == Listed::Units).then(|| units::units(&context, gaps, range.clone(), None)),
         unclear: (listed == Listed::Unclear).then(|| rows::unclear_of(&context, gaps, range.clone(), None)),
         postponed: (listed == Listed::Postponed).then(|| rows::postponements(&context, gaps, range.clone(), None)),
         by_unit: match of_duties {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::lists::{Gaps, Kind, Listed, Unclear, UnitGaps, by_plan};
-use crate::chart::{Lollipop, Scale, Segment, percent, strip};
+use super::lists::{Gaps, Kind, Listed, Unclear, by_plan};
+use crate::chart::{Lollipop, Scale, percent};
 use crate::model::title::shortened;
 use crate::model::{Change, DutyId, PlanId};
 use crate::route;
@@ -12,9 +12,6 @@ use crate::view::context::{PageContext, plan_name};
 use crate::view::lists::spread;
 use crate::view::parts::{Day, DutyRow, Link};
 use crate::views;
-
-/// Runs of a unit's bar: states, and the duties that have no gap of time.
-const RUNS: [&str; 4] = ["overdue", "not_reported", "silent", "other"];
 
 /// Duties that are named below an empty list of overdue ones.
 const NEXT: usize = 8;
@@ -74,26 +71,6 @@ views! {
         pub dated: usize,
         /// The calendar of the plan.
         pub href: String,
-    }
-
-    /// Units with gaps: 从未 first, then the longest silence.
-    pub struct UnitsTable<'a> {
-        /// Those of this page.
-        pub rows: Vec<UnitGapsRow<'a>>,
-        /// All of them.
-        pub total: usize,
-        /// Keys of the runs that occur in bars, in order.
-        pub runs: Vec<&'static str>,
-        /// Some duty of the site is overdue.
-        pub overdue: bool,
-        /// Some duty of the site is not concluded after its plan's end.
-        pub not_concluded: bool,
-        /// Some duty of the site is silent, or none is not concluded: a zero would be good news only then.
-        pub silent: bool,
-        /// Some deadline was put off.
-        pub postponed: bool,
-        /// The page of all of them, where they are not all on this one.
-        pub all: Option<String>,
     }
 
     /// Deadlines that were put off.
@@ -178,33 +155,6 @@ views! {
         pub printed: String,
     }
 
-    /// The gaps of a unit, in numbers of duties that it answers for.
-    pub struct UnitGapsRow<'a> {
-        /// The unit.
-        pub unit: Link<'a>,
-        /// Duties that it answers for.
-        pub accountable: usize,
-        /// Of these, overdue.
-        pub overdue: usize,
-        /// Never reported.
-        pub unreported: usize,
-        /// Silent.
-        pub silent: usize,
-        /// Without a conclusion after the plan's end.
-        pub not_concluded: usize,
-        /// Reported in words alone.
-        pub unevidenced: usize,
-        /// Put off.
-        pub postponed: usize,
-        /// The last report on a duty that it answers for; absent where there never was one.
-        pub last: Option<Day>,
-        /// The unit's silence: days since then, or since the notice was issued where there never was a report.
-        pub days: i32,
-        /// How its names are spelt, for the filter of the table.
-        pub spelling: String,
-        /// Runs of `overdue`, `not_reported`, `silent`, `other`, on the scale of the unit with most duties.
-        pub bar: Vec<Segment>,
-    }
 }
 
 /// The rows of a list of duties that a page shows. `all` is the page of the whole list, where that is another.
@@ -244,29 +194,6 @@ pub fn duties<'a>(
     };
     let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
     GapList { key: kind.key(), total: whole.len(), groups, all }
-}
-
-/// The rows of units that a page shows.
-pub fn units<'a>(
-    context: &PageContext<'a>,
-    gaps: &Gaps<'a>,
-    range: Range<usize>,
-    all: Option<String>,
-) -> UnitsTable<'a> {
-    let rows = gaps.units.get(range).unwrap_or(&[]);
-    let rows: Vec<UnitGapsRow<'_>> = rows.iter().map(|u| of_unit(context, u, gaps.most_duties)).collect();
-    let occurs = |run: &str| rows.iter().any(|l| l.bar.iter().any(|s| s.key == run));
-    let any = |kind: Kind| !gaps.list(kind).is_empty();
-    UnitsTable {
-        runs: RUNS.into_iter().filter(|run| occurs(run)).collect(),
-        rows,
-        total: gaps.units.len(),
-        overdue: any(Kind::Overdue),
-        not_concluded: any(Kind::NotConcluded),
-        silent: any(Kind::Silent) || !any(Kind::NotConcluded),
-        postponed: !gaps.postponed.is_empty(),
-        all,
-    }
 }
 
 /// The deadlines put off that a page shows.
@@ -359,28 +286,6 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
             Some(open) => context.names(units.of(open.role), units.printed(open.role), None),
             None => String::new(),
         },
-    }
-}
-
-/// The gaps of a unit; `whole` is the most duties that a unit of the list answers for.
-fn of_unit<'a>(context: &PageContext<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
-    let accountable = context.model[row.unit].work.accountable.len();
-    let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
-    let [overdue, never, silent] = row.bar;
-    let runs = RUNS.into_iter().zip([overdue, never, silent, accountable - row.any]);
-    UnitGapsRow {
-        unit: context.unit_link(row.unit),
-        accountable,
-        overdue: count(Kind::Overdue),
-        unreported: count(Kind::Unreported),
-        silent: count(Kind::Silent),
-        not_concluded: count(Kind::NotConcluded),
-        unevidenced: count(Kind::Unevidenced),
-        postponed: row.postponed,
-        last: row.last.map(Day::from),
-        days: row.days,
-        spelling: context.spelling(row.unit),
-        bar: strip(runs, whole),
     }
 }
 
