@@ -27,6 +27,8 @@ pub struct Standing {
     pub since: i32,
     /// When the work was reported done: the date of the first of the unbroken run of reports that say so.
     pub done: Option<Date>,
+    /// The entry of that date.
+    pub done_by: Option<EntryId>,
     /// Whether an entry ends the year for the duty.
     pub concluded: bool,
     /// What the units that answer for it owe next; nothing for a duty that is done, ended or concluded.
@@ -71,7 +73,7 @@ pub(super) struct Held {
     evidence: EvidenceLevel,
     latest: Option<EntryId>,
     last_report: Option<Date>,
-    done: Option<Date>,
+    done: Option<(Date, EntryId)>,
     concluded: bool,
 }
 
@@ -92,7 +94,7 @@ impl Held {
             evidence: latest.map_or(EvidenceLevel::None, |(_, _, report)| evidence_level(report, day)),
             latest: latest.map(|(id, ..)| id),
             last_report: latest.map(|(_, date, _)| date),
-            done: reports().take_while(is_done).map(|(_, date, _)| date).min(),
+            done: reports().take_while(is_done).map(|(id, date, _)| (date, id)).min(),
             concluded: reported.is_done()
                 || reported == Reported::Withdrawn
                 || reports().any(|(_, _, report)| report.concludes),
@@ -102,6 +104,7 @@ impl Held {
     /// Where a duty stands with them as of a day.
     pub(super) fn judge(self, plan: &Plan, terms: Terms, day: Date) -> Standing {
         let Held { reported, evidence, latest, last_report, done, concluded } = self;
+        let (done, done_by) = done.unzip();
         let since = day.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
         let (schedule, days) = match terms.due {
             Due::On(date) => (dated(day, date, done, reported), date.days_since(day)),
@@ -130,7 +133,7 @@ impl Held {
                 })
             }
         };
-        Standing { reported, schedule, evidence, latest, last_report, days, since, done, concluded, next }
+        Standing { reported, schedule, evidence, latest, last_report, days, since, done, done_by, concluded, next }
     }
 }
 

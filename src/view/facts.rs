@@ -51,10 +51,10 @@ impl<'a> Facts<'a> {
         Facts { model, stats, differences, by_date, groups, roles, part, others, months }
     }
 
-    /// The last report on a duty that a unit answers for; nothing where there never was one.
-    pub fn last_report(&self, unit: UnitId) -> Option<Date> {
-        let duties = &self.model[unit].work.accountable;
-        duties.iter().filter_map(|duty| self.stats.standing(*duty).last_report).max()
+    /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.
+    pub fn latest_entry(&self, unit: UnitId) -> Option<(Date, EntryId)> {
+        let standings = self.model[unit].work.accountable.iter().map(|duty| self.stats.standing(*duty));
+        standings.filter_map(|standing| standing.last_report.zip(standing.latest)).max()
     }
 
     /// The roles that occur in a plan.

@@ -21,8 +21,6 @@ use crate::views;
 const MANY: usize = 12;
 /// The most names in the description of the page.
 const NAMES_IN_WORDS: usize = 3;
-/// Characters up to which a heading is the page's headline as it stands.
-const LONGEST_HEADLINE: usize = 90;
 
 views! {
     /// An item.
@@ -31,11 +29,9 @@ views! {
         pub number: String,
         /// Its title.
         pub title: Cow<'a, str>,
-        /// The page's headline: the heading in full where it is not long, else the title.
-        pub headline: Cow<'a, str>,
-        /// How long the headline is: empty, `long` or `vast`, so that it is set smaller.
+        /// How long an editor's title is: empty, `long` or `vast`, so that it is set smaller.
         pub length: &'static str,
-        /// The heading in full, where the headline is not.
+        /// The heading in full, where the title is not.
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
         pub single: bool,
@@ -117,6 +113,8 @@ views! {
         pub statuses: Statuses,
         /// The last report.
         pub last_report: Option<Day>,
+        /// The place of its entry; empty where there is none.
+        pub latest: String,
         /// Days since the last report, or since the notice was issued.
         pub since: i32,
         /// Days within which a continuous duty reports.
@@ -125,6 +123,8 @@ views! {
         pub beyond: i32,
         /// When it was reported done.
         pub done: Option<Day>,
+        /// The place of the entry that says so; empty where it is not done.
+        pub done_at: String,
         /// Days from the date to the day on which it was done; 0 where it was in time.
         pub late: i32,
         /// Pieces of evidence of the latest entry.
@@ -195,8 +195,8 @@ views! {
         pub doc_number: Option<&'a str>,
         /// When it was issued.
         pub issued: Day,
-        /// The page's address, absolute where the site has one.
-        pub address: String,
+        /// The page's address; absent where the site's own is not known: nobody could open it.
+        pub address: Option<String>,
         /// The page's file name.
         pub file: String,
         /// Where the notice came from: name of the file.
@@ -220,10 +220,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     });
     let marks = Marks::of_duties(facts, item.duties.iter()).and_entries(facts, &entries);
     let single = item.heading.is_none();
-    let (headline, heading) = match item.heading.as_deref() {
-        Some(heading) if heading.chars().count() <= LONGEST_HEADLINE => (Cow::Borrowed(heading), None),
-        heading => (item.title.as_deref().map_or_else(|| model.item_title(id), Cow::Borrowed), heading),
-    };
+    // An editor's title stands in full on the item's own page.
+    let title = item.title.as_deref().map_or_else(|| model.item_title(id), Cow::Borrowed);
+    let heading = item.heading.as_deref().filter(|heading| heading.trim_end_matches('。') != title);
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
     let reported = reported.map(|s| StateCount { key: s.key(), count: tally.reported(s) }).collect();
@@ -238,9 +237,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let (previous, next) = plan.items.around(id);
     let view = ItemPage {
         number: item.number.to_string(),
-        title: model.item_title(id),
-        length: length(&headline),
-        headline,
+        length: length(&title),
+        title,
         heading,
         single,
         by: item
@@ -267,7 +265,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         next: neighbour(next),
     };
     let trail = vec![context.home(), context.crumb("section", context.section_link(item.section))];
-    let title = format!("{} {}", item.number, view.title);
+    let title = format!("{} {}", item.number, model.item_title(id));
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
     page.shell.here = item.number.to_string();
     page
@@ -278,9 +276,9 @@ pub fn columns(more: &[More]) -> Vec<Column<'_>> {
     more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
 }
 
-/// How a headline is set: a few lines at most are large.
-fn length(headline: &str) -> &'static str {
-    match headline.chars().count() {
+/// How a title is set: a few lines at most are large.
+fn length(title: &str) -> &'static str {
+    match title.chars().count() {
         0..=60 => "",
         61..=160 => "long",
         _ => "vast",
@@ -309,14 +307,13 @@ impl<'a> PageContext<'a> {
     /// What a citation of the page needs.
     fn citation(&self, plan: PlanId) -> Citation<'a> {
         let plan = &self.model[plan];
-        let base = self.model.site.base_url.as_deref();
-        let address = format!("{}{}", base.unwrap_or(""), self.path());
+        let address = self.model.site.base_url.as_deref().map(|base| format!("{base}{}", self.path()));
         Citation {
             issuer: &plan.notice.issuer,
             title: &plan.notice.title,
             doc_number: plan.notice.doc_number.as_deref(),
             issued: plan.notice.issued.into(),
-            code: base.and_then(|_| chart::qr(&address)),
+            code: address.as_deref().and_then(chart::qr),
             address,
             file: self.path().as_str().rsplit('/').next().unwrap_or("").to_owned(),
             source_file: plan.source.as_ref().map(|s| &*s.file),
@@ -361,10 +358,12 @@ impl<'a> PageContext<'a> {
             past: (-left).max(0),
             statuses: self.statuses(duty),
             last_report: standing.last_report.map(Day::from),
+            latest: standing.latest.map_or_else(String::new, |entry| self.entry_href(entry)),
             since,
             report_every: row.report_every,
             beyond: (since - i32::try_from(row.report_every).unwrap_or(i32::MAX)).max(0),
             done: standing.done.map(Day::from),
+            done_at: standing.done_by.map_or_else(String::new, |entry| self.entry_href(entry)),
             late,
             materials: latest.map_or(0, |e| e.evidence.len()),
             verified_by: latest.and_then(|e| e.verified.as_ref()).map(|v| &*v.by),

@@ -53,6 +53,8 @@ views! {
         pub overdue: usize,
         /// The last report on a duty that it answers for.
         pub last_report: Option<Day>,
+        /// The place of its entry; empty without one.
+        pub last_entry: String,
         /// A demonstration is among the entries of its duties.
         pub sample: bool,
         /// The page shows more than one page's worth: which one it is, from 1.
@@ -207,6 +209,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
     let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < model.as_of);
+    let latest = facts.latest_entry(id);
     let view = UnitPage {
         name: &unit.name,
         kind: model.kind(id).map_or("group", |kind| &kind.key),
@@ -224,7 +227,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         longest: work.longest,
         due_soon: work.tally.schedule(Schedule::DueSoon),
         overdue: work.tally.schedule(Schedule::Overdue),
-        last_report: facts.last_report(id).map(Day::from),
+        last_report: latest.map(|(day, _)| day.into()),
+        last_entry: latest.map_or_else(String::new, |(_, entry)| context.entry_href(entry)),
         late: work.accountable.iter().filter(|d| is_late(d)).count(),
         next: work.accountable.iter().find(|d| !is_late(d)).and_then(|d| context.next_report(*d)),
         not_concluded: work.tally.schedule(Schedule::NotConcluded),

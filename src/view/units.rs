@@ -145,7 +145,7 @@ fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {
         silent: tally.schedule(Schedule::Silent),
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),
-        last_report: context.facts.last_report(id).map(Day::from),
+        last_report: context.facts.latest_entry(id).map(|(day, _)| day.into()),
     }
 }
 

@@ -26,6 +26,7 @@ mod import_hostile;
 mod import_pages;
 mod import_readers;
 #[cfg(feature = "minify")]
+mod item;
 mod minify;
 mod months;
 mod page_table;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gongkai::date::Date;
 use gongkai::model::status::{Reported, Schedule};
-use gongkai::model::{self, DutyId, Id as _, PlanId};
+use gongkai::model::{self, DutyId, EntryId, Id as _, PlanId};
 use gongkai::pipeline::Facts;
 use gongkai::source::MemoryStore;
 use gongkai::stats::{self, MonthOfDuty, Standing};
@@ -114,8 +114,9 @@ fn store(reports: &[Report], deadlines: &[(u32, usize)]) -> MemoryStore {
 }
 
 /// A standing without the row of its entry, and the entry's id.
-fn told(facts: &Facts, standing: &Standing) -> (Standing, Option<String>) {
-    (Standing { latest: None, ..*standing }, standing.latest.map(|e| facts.model[e].id.to_string()))
+fn told(facts: &Facts, standing: &Standing) -> (Standing, [Option<String>; 2]) {
+    let id = |entry: Option<EntryId>| entry.map(|e| facts.model[e].id.to_string());
+    (Standing { latest: None, done_by: None, ..*standing }, [id(standing.latest), id(standing.done_by)])
 }
 
 fn months(facts: &Facts) -> (Vec<Date>, Vec<MonthOfDuty>) {

@@ -1,0 +1,94 @@
+//! The page of an item: its title, where its dates lead, the items beside it, and what it offers for citing.
+
+use gongkai::route;
+
+use crate::built::{self, Built, Scratch};
+use crate::seen::{Seen, squeeze};
+use crate::site;
+
+#[test]
+fn the_heading_is_the_short_title_and_the_full_text_leads() {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let mut led = 0;
+    for item in model.item_ids() {
+        let page = Seen::page(built::shipped(), route::item(model, item).as_str());
+        let title = model[item].title.as_deref().map_or_else(|| model.item_title(item).into_owned(), str::to_owned);
+        assert_eq!(page.words("h1"), squeeze(&title));
+        assert!(title.chars().count() <= 40, "{title}");
+        if let Some(heading) = &model[item].heading {
+            let lead = page.all(".ih .task");
+            // A heading that is as short as a title stands once.
+            assert!(lead.len() == 1 || squeeze(heading).trim_end_matches('。') == squeeze(&title), "{heading}");
+            page.says(heading);
+            led += lead.len();
+        }
+    }
+    assert!(led > 0);
+}
+
+#[test]
+fn dates_of_statuses_lead_to_the_entries_that_say_so() {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let mut seen = (0, 0);
+    for item in model.item_ids() {
+        let path = route::item(model, item);
+        let page = Seen::page(built::shipped(), path.as_str());
+        for duty in model[item].duties.iter() {
+            let standing = facts.stats.standing(duty);
+            let links = page.links_in(&format!("#{} .trio", route::duty_anchor(model, duty)));
+            let at = |entry| format!("{path}#{}", route::entry_anchor(model, entry));
+            if let Some(latest) = standing.latest {
+                assert!(links.contains(&at(latest)), "{links:?}");
+                assert_eq!(Some(model[latest].date), standing.last_report);
+                seen.0 += 1;
+            }
+            if let Some(done) = standing.done_by {
+                let entry = &model[done];
+                assert_eq!(Some(entry.date), standing.done);
+                if model[duty].due.date().is_some() {
+                    assert!(links.contains(&at(done)), "{links:?}");
+                    seen.1 += 1;
+                }
+            }
+        }
+    }
+    assert!(seen.0 > 20 && seen.1 > 0, "{seen:?}");
+}
+
+#[test]
+fn the_items_and_sections_beside_are_called_so() {
+    let site = built::shipped();
+    let words = |path| Seen::page(site, path).words(".neighbours");
+    let item = words("dongzhi-2023/items/002.html");
+    assert!(item.contains("上一事项") && item.contains("下一事项"), "{item}");
+    let section = words("dongzhi-2023/sections/2.html");
+    assert!(section.contains("上一板块") && section.contains("下一板块"), "{section}");
+    assert!(Seen::page(built::english(), "dongzhi-2023/items/002.html").words(".neighbours").contains("Previousitem"));
+}
+
+#[test]
+fn no_address_is_offered_that_nobody_can_open() {
+    let cite = |site: &Built| Seen::page(site, "dongzhi-2023/items/002.html").words("#cite");
+    let without = cite(built::shipped());
+    assert!(!without.contains("002.html") && without.contains("#d1"), "{without}");
+    assert!(cite(built::based()).contains("https://gongkai.example/zhang/dongzhi-2023/items/002.html"));
+}
+
+#[test]
+fn an_editors_title_stands_in_full_above_the_heading() {
+    let project = Scratch::with("content");
+    let title = "与长宁区共建友好市区并在招商、医疗、农产品三个方面各办成一件群众看得见、摸得着、记得住的实事，年底前逐一公布结果和下一年的打算";
+    let item = "content/plans/dongzhi-2023/items/002.yaml";
+    let text = std::fs::read_to_string(project.path().join(item)).unwrap();
+    let line = text.lines().find(|line| line.starts_with("title:"));
+    match line {
+        Some(line) => project.edit(item, line, &format!("title: {title}")),
+        None => project.edit(item, "section:", &format!("title: {title}\nsection:")),
+    }
+    let site = Built::of(&project, &[]);
+    let page = Seen::page(&site, "dongzhi-2023/items/002.html");
+    assert_eq!(page.words("h1"), title);
+    assert_eq!(page.all(".ih .task").len(), 1);
+}
