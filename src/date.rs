@@ -106,6 +106,12 @@ impl Date {
         Date(self.0.saturating_add(i64::from(months).months()))
     }
 
+    /// The Monday of this day's week.
+    pub fn first_of_week(self) -> Date {
+        let days = i64::from(self.0.weekday().to_monday_zero_offset());
+        self.0.checked_sub(days.days()).map_or(self, Date)
+    }
+
     /// Days from `earlier` to this day; negative where `earlier` is the later one.
     pub fn days_since(self, earlier: Date) -> i32 {
         (self.0 - earlier.0).get_days()
@@ -190,6 +196,8 @@ mod tests {
         assert_eq!(day("2023-12-15").days_since(day("2024-01-01")), -17);
         assert_eq!(day("2023-12-15").plus_days(17), day("2024-01-01"));
         assert_eq!(day("2023-12-15").first_of_quarter(), day("2023-10-01"));
+        let mondays = ["2023-12-11", "2023-12-17", "2023-12-18", "2024-01-03"].map(|d| day(d).first_of_week());
+        assert_eq!(mondays, ["2023-12-11", "2023-12-11", "2023-12-18", "2024-01-01"].map(day));
     }
 
     #[test]

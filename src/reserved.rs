@@ -3,16 +3,18 @@
 /// Folders at the root of the site; a plan's pages stand beside them.
 const FOLDERS: [&str; 8] = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
-const PAGES: [&str; 9] = ["compare", "index", "404", "search", "gaps", "changes", "corrections", "data", "verify"];
+const PAGES: [&str; 10] =
+    ["compare", "index", "404", "search", "gaps", "next", "changes", "corrections", "data", "verify"];
 
 /// Whether no plan may have an id.
 pub fn plan(id: &str) -> bool {
     FOLDERS.contains(&id) || item(id)
 }
 
-/// Whether no unit may have an id: later pages of a unit end in a number, its duty sheet in `-sheet`.
+/// Whether no unit may have an id: later pages of a unit end in a number, its duty sheet in `-sheet`, what it
+/// has to do next in `-next`.
 pub fn unit(id: &str) -> bool {
-    id == "index" || id.ends_with("-sheet") || without_number(id).is_some() || item(id)
+    id == "index" || id.ends_with("-sheet") || id.ends_with("-next") || without_number(id).is_some() || item(id)
 }
 
 /// Whether no page of the site's own may have an id: later pages of a list end in a number.
@@ -43,8 +45,15 @@ mod tests {
     #[test]
     fn an_id_may_not_be_an_address_or_a_device() {
         assert!(plan("units") && plan("nul") && !plan("dongzhi-2023"));
-        assert!(unit("index") && unit("jiaoyu-2") && unit("jiaoyu-sheet") && unit("com1") && !unit("jiaoyu-ju"));
-        assert!(page("gaps") && page("gaps-2") && page("aux") && !page("about") && !page("about-2"));
+        assert!(
+            unit("index")
+                && unit("jiaoyu-2")
+                && unit("jiaoyu-sheet")
+                && unit("jiaoyu-next")
+                && unit("com1")
+                && !unit("jiaoyu-ju")
+        );
+        assert!(page("gaps") && page("gaps-2") && page("next") && page("aux") && !page("about") && !page("about-2"));
         assert!(item("lpt9") && !item("com10") && !item("002"));
     }
 }

@@ -56,6 +56,11 @@ pub fn sheet(model: &Model, unit: UnitId) -> SitePath {
     SitePath::ours(&format!("units/{}-sheet.html", model[unit].id))
 }
 
+/// What a unit has to do next, week by week.
+pub fn next(model: &Model, unit: UnitId) -> SitePath {
+    SitePath::ours(&format!("units/{}-next.html", model[unit].id))
+}
+
 /// The `number`th page of a list, from 1: `x.html`, `x-2.html` …
 pub fn paged(first: &SitePath, number: usize) -> SitePath {
     match first.as_str().strip_suffix(".html") {

@@ -1,4 +1,4 @@
-//! Pages over all duties: gaps, targets, calendars, differences, matrices, booklets, changes, corrections, units, duty sheets,
+//! Pages over all duties: gaps, next steps, targets, calendars, differences, matrices, booklets, changes, corrections, units, duty sheets,
 //! data. What a list needs is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ type List = fn(&Writer<'_>) -> Result<(), Error>;
 
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
-    let lists: [List; 5] = [gaps, changes, corrections, data, compare];
+    let lists: [List; 6] = [gaps, next, changes, corrections, data, compare];
     let plans: Vec<PlanId> = writer.context.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(writer)),
@@ -30,6 +30,12 @@ fn gaps(writer: &Writer<'_>) -> Result<(), Error> {
         let count = view::gaps::page_count(&gaps, listed);
         each(writer, count, |number| view::gaps::list(facts, &gaps, listed, number))
     })
+}
+
+fn next(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
+    let steps = view::next::Steps::of(facts, None);
+    each(writer, steps.page_count(), |number| view::next::view(facts, &steps, number))
 }
 
 fn changes(writer: &Writer<'_>) -> Result<(), Error> {
@@ -54,13 +60,15 @@ fn compare(writer: &Writer<'_>) -> Result<(), Error> {
     each(writer, usize::from(facts.model.can_compare()), |_| view::compare::view(facts))
 }
 
-/// Writes the pages of units.
+/// Writes the pages of units, and what each has to do next.
 pub fn units(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let units: Vec<UnitId> = facts.model.unit_ids().collect();
     units.par_iter().try_for_each(|unit| {
         let work = view::unit::UnitWork::of(facts, *unit);
-        each(writer, work.page_count(facts), |number| view::unit::view(facts, &work, number))
+        each(writer, work.page_count(facts), |number| view::unit::view(facts, &work, number))?;
+        let steps = view::next::Steps::of(facts, Some(*unit));
+        each(writer, steps.page_count(), |number| view::next::view(facts, &steps, number))
     })
 }
 

@@ -7,6 +7,7 @@ use super::entry::EntryView;
 use super::gaps::{Kind, Listed};
 use super::marks::Marks;
 use super::months::{PlanMonths, plan_months};
+use super::next::has_next;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
 use crate::chart::{self, Rug};
 use crate::date::Date;
@@ -78,6 +79,8 @@ views! {
         pub entries: Figure,
         /// What falls due next.
         pub next: Option<NextDue<'a>>,
+        /// The page of all next steps, week by week; absent where nothing is to come.
+        pub weeks: Option<String>,
         /// The notice.
         pub notice: NoticeLeaf<'a>,
         /// Earlier plans of the site.
@@ -232,6 +235,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         newest: newest.map(|e| context.entry(*e)).collect(),
         entries: Figure { count: entries, href: Some(context.href(&route::top("changes"))) },
         next: next(&context, &duties, plan),
+        weeks: has_next(facts, None).then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),
         earlier: model
             .plan_ids()

@@ -222,7 +222,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let single = item.heading.is_none();
     // An editor's title stands in full on the item's own page.
     let title = item.title.as_deref().map_or_else(|| model.item_title(id), Cow::Borrowed);
-    let heading = item.heading.as_deref().filter(|heading| heading.trim_end_matches('。') != title);
+    let (title, heading) = match item.heading.as_deref() {
+        // As short as a title: it stands once, as printed.
+        Some(heading) if heading.trim_end_matches('。') == title => (Cow::Borrowed(heading), None),
+        heading => (title, heading),
+    };
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
     let reported = reported.map(|s| StateCount { key: s.key(), count: tally.reported(s) }).collect();

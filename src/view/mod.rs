@@ -22,6 +22,7 @@ mod lists;
 pub mod marks;
 pub mod matrix;
 pub mod months;
+pub mod next;
 pub mod not_found;
 pub mod notice;
 pub mod parts;

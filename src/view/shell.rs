@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::Facts;
+use super::next::has_next;
 use super::parts::{Day, Get};
 use crate::model::{Model, Role};
 use crate::route;
@@ -213,7 +214,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         part: facts.part,
         other: facts.other(),
         nav: nav(model, compared),
-        more: more(model),
+        more: more(facts),
         doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
         issuer: plan.map(|p| &*p.notice.issuer),
         source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
@@ -284,8 +285,12 @@ fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
 }
 
 /// The entries of the foot: further pages that have something to show, and the site's own.
-fn more(model: &Model) -> Vec<NavEntry<'_>> {
+fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
+    let model = facts.model;
     let mut more = Vec::new();
+    if has_next(facts, None) {
+        more.push(entry("next", route::top("next")));
+    }
     if let Some(plan) = model.current() {
         if !model[plan].points.is_empty() {
             more.push(entry("differences", route::of_plan(model, plan, "differences")));

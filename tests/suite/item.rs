@@ -14,7 +14,7 @@ fn the_heading_is_the_short_title_and_the_full_text_leads() {
     for item in model.item_ids() {
         let page = Seen::page(built::shipped(), route::item(model, item).as_str());
         let title = model[item].title.as_deref().map_or_else(|| model.item_title(item).into_owned(), str::to_owned);
-        assert_eq!(page.words("h1"), squeeze(&title));
+        assert_eq!(page.words("h1").trim_end_matches('。'), squeeze(&title));
         assert!(title.chars().count() <= 40, "{title}");
         if let Some(heading) = &model[item].heading {
             let lead = page.all(".ih .task");

@@ -29,6 +29,7 @@ mod import_readers;
 mod item;
 mod minify;
 mod months;
+mod next;
 mod page_table;
 mod pages;
 mod paging;

@@ -311,7 +311,7 @@ fn open_groups(facts: &Facts<'_>) -> Vec<(UnitId, usize)> {
 
 fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
     let model = facts.model;
-    let last = facts.last_report(unit);
+    let last = facts.latest_entry(unit).map(|(day, _)| day);
     let issued = model[unit].work.accountable.iter().map(|d| model[model.plan_of(*d)].notice.issued).min();
     let days = last.or(issued).map_or(0, |day| model.as_of.days_since(day).max(0));
     let mut row = UnitGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], last, days };

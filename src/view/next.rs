@@ -1,0 +1,183 @@
+//! What comes next, week by week: deadlines, reports that are owed and year-end conclusions, of all duties or of those that
+//! a unit answers for.
+
+use std::collections::BTreeMap;
+
+use super::context::{Facts, Page, PageContext};
+use super::lists::pages_of;
+use super::marks::Marks;
+use super::parts::{Day, DutyRow, Link, NextReport, Pager};
+use crate::date::Date;
+use crate::model::{DutyId, UnitId};
+use crate::route::{self, PAGE_SLIPS};
+use crate::views;
+
+views! {
+    /// The next steps of the site, or of a unit.
+    pub struct NextPage<'a> {
+        /// The unit; absent on the page of the site.
+        pub unit: Option<Link<'a>>,
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// Steps whose day has passed.
+        pub late: usize,
+        /// Steps of the week of the day of judgement.
+        pub this_week: usize,
+        /// Steps to come, those of this week included.
+        pub coming: usize,
+        /// Duties that are done, ended or concluded, and owe nothing.
+        pub settled: usize,
+        /// A demonstration is among the entries.
+        pub sample: bool,
+        /// Weeks with steps, those that have passed as one before them: of the site's page only those to come.
+        pub weeks: Vec<Week<'a>>,
+        /// The pages of the steps.
+        pub pager: Option<Pager>,
+        /// The page of gaps.
+        pub gaps: String,
+    }
+
+    /// A week with its steps.
+    pub struct Week<'a> {
+        /// Its anchor.
+        pub anchor: String,
+        /// Its Monday; absent for all that has passed.
+        pub from: Option<Day>,
+        /// Its Sunday.
+        pub to: Option<Day>,
+        /// It is the week of the day of judgement.
+        pub now: bool,
+        /// All steps of the week.
+        pub total: usize,
+        /// Those on this page, by day.
+        pub rows: Vec<NextRow<'a>>,
+    }
+
+    /// A step.
+    pub struct NextRow<'a> {
+        /// By when, and why.
+        pub next: NextReport,
+        /// The duty.
+        pub duty: DutyRow<'a>,
+    }
+}
+
+/// The next steps of some duties, gathered once for all pages.
+pub struct Steps {
+    unit: Option<UnitId>,
+    /// By day; on the site's page only those to come.
+    list: Vec<(Date, DutyId)>,
+    /// Steps by the Monday of their week; nothing for those that have passed.
+    weeks: BTreeMap<Option<Date>, usize>,
+    late: usize,
+    settled: usize,
+    sample: bool,
+}
+
+impl Steps {
+    /// Goes through all duties once, or through those that a unit answers for.
+    pub fn of(facts: &Facts<'_>, unit: Option<UnitId>) -> Steps {
+        let model = facts.model;
+        let duties: Vec<DutyId> = match unit {
+            Some(unit) => model[unit].work.accountable.clone(),
+            None => model.duty_ids().collect(),
+        };
+        let mut steps = Steps { unit, list: Vec::new(), weeks: BTreeMap::new(), late: 0, settled: 0, sample: false };
+        for duty in duties {
+            let standing = facts.stats.standing(duty);
+            steps.sample |= standing.latest.is_some_and(|e| model[e].sample);
+            let Some(next) = standing.next else {
+                steps.settled += 1;
+                continue;
+            };
+            let late = next.by < model.as_of;
+            steps.late += usize::from(late);
+            // What the whole site is late with stands on the page of gaps.
+            if !late || unit.is_some() {
+                *steps.weeks.entry((!late).then(|| next.by.first_of_week())).or_default() += 1;
+                steps.list.push((next.by, duty));
+            }
+        }
+        steps.list.sort_unstable();
+        steps
+    }
+
+    /// Over how many pages they go; none where nothing is to come.
+    pub fn page_count(&self) -> usize {
+        if self.list.is_empty() { 0 } else { pages_of(self.list.len(), PAGE_SLIPS) }
+    }
+
+    /// The address of the first page.
+    fn path(&self, facts: &Facts<'_>) -> crate::site_path::SitePath {
+        self.unit.map_or_else(|| route::top("next"), |unit| route::next(facts.model, unit))
+    }
+}
+
+/// Whether the page of the site, or of a unit, has something to show.
+pub fn has_next(facts: &Facts<'_>, unit: Option<UnitId>) -> bool {
+    let next = |duty: DutyId| facts.stats.standing(duty).next;
+    match unit {
+        Some(unit) => facts.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
+        None => facts.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= facts.model.as_of)),
+    }
+}
+
+/// The `number`th page, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, NextPage<'a>> {
+    let model = facts.model;
+    let first = steps.path(facts);
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_SLIPS);
+    let this_week = model.as_of.first_of_week();
+    let week_of = |by: Date| (by >= model.as_of).then(|| by.first_of_week());
+    let shown = steps.list.get(range).unwrap_or(&[]);
+    let weeks = shown.chunk_by(|a, b| week_of(a.0) == week_of(b.0)).filter_map(|run| {
+        let week = week_of(run.first()?.0);
+        let duties: Vec<DutyId> = run.iter().map(|(_, duty)| *duty).collect();
+        let rows = context.rows(&duties, steps.unit).into_iter().zip(&duties);
+        Some(Week {
+            anchor: week.map_or_else(|| "late".to_owned(), |monday| format!("w{monday}")),
+            from: week.map(Day::from),
+            to: week.map(|monday| monday.plus_days(6).into()),
+            now: week == Some(this_week),
+            total: steps.weeks.get(&week).copied().unwrap_or(0),
+            rows: rows
+                .filter_map(|(row, duty)| Some(NextRow { next: context.next_report(*duty)?, duty: row }))
+                .collect(),
+        })
+    });
+    let late_shown = steps.weeks.get(&None).copied().unwrap_or(0);
+    let view = NextPage {
+        unit: steps.unit.map(|unit| context.unit_link(unit)),
+        number,
+        late: steps.late,
+        this_week: steps.weeks.get(&Some(this_week)).copied().unwrap_or(0),
+        coming: steps.list.len() - late_shown,
+        settled: steps.settled,
+        sample: steps.sample,
+        weeks: weeks.collect(),
+        pager,
+        gaps: context.href(&route::top("gaps")),
+    };
+    let mut trail = vec![context.home()];
+    let (nav, title) = match steps.unit {
+        Some(unit) => {
+            trail.push(context.crumb("units", Link::new(context.href(&route::units()), "")));
+            trail.push(context.crumb("unit", context.unit_link(unit)));
+            ("units", model[unit].name.to_string())
+        }
+        None => ("calendar", String::new()),
+    };
+    let page = context.page("next", nav, title, trail, view).numbered(number, &first).with_marks(Marks::ALL);
+    let page = match steps.unit {
+        Some(unit) => {
+            let duties = model[unit].work.accountable.iter().copied();
+            page.with_calendar(model, &route::unit_calendar(model, unit), duties)
+        }
+        None => page.with_calendar(model, &route::site_calendar(), model.duty_ids()),
+    };
+    match model.current() {
+        Some(plan) => page.of_plan(model, plan),
+        None => page,
+    }
+}

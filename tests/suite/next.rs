@@ -1,0 +1,91 @@
+//! What comes next, week by week: on a page of the site and on one of each unit.
+
+use gongkai::date::Date;
+use gongkai::model::DutyId;
+use gongkai::route;
+
+use crate::built::{self, Built};
+use crate::seen::Seen;
+use crate::{site, withdrawal};
+
+/// The duties under each week's anchor: their links.
+fn weeks(page: &Seen) -> Vec<(String, Vec<String>)> {
+    let sections = page.all("section.wk");
+    let ids = sections.iter().map(|section| section.attr("id").unwrap().to_owned());
+    ids.map(|id| {
+        let links = page.links_in(&format!("#{id} tbody th"));
+        (id, links.into_iter().collect())
+    })
+    .collect()
+}
+
+#[test]
+fn every_step_stands_in_its_week_and_nothing_else_does() {
+    let facts = site::facts(&site::shipped(), None);
+    let (model, stats) = (&facts.model, &facts.stats);
+    let place = |duty: DutyId| format!("{}#{}", route::item(model, model[duty].item), route::duty_anchor(model, duty));
+    let check = |path: &str, duties: Vec<DutyId>, late_too: bool| {
+        let mut wanted: Vec<(String, Vec<String>)> = Vec::new();
+        let mut steps: Vec<(Date, DutyId)> =
+            duties.iter().filter_map(|d| Some((stats.standing(*d).next?.by, *d))).collect();
+        steps.sort_unstable();
+        for (by, duty) in steps {
+            let late = by < model.as_of;
+            if late && !late_too {
+                continue;
+            }
+            let week = if late { "late".to_owned() } else { format!("w{}", by.first_of_week()) };
+            match wanted.last_mut().filter(|(last, _)| *last == week) {
+                Some((_, links)) => links.push(place(duty)),
+                None => wanted.push((week, vec![place(duty)])),
+            }
+        }
+        wanted.iter_mut().for_each(|(_, links)| links.sort_unstable());
+        if wanted.is_empty() {
+            assert!(!built::shipped().files.contains_key(path), "{path} shows nothing");
+        } else {
+            assert_eq!(weeks(&Seen::page(built::shipped(), path)), wanted, "{path}");
+        }
+        wanted.len()
+    };
+    assert!(check("next.html", model.duty_ids().collect(), false) > 1);
+    let mut pages = 0;
+    for unit in model.unit_ids() {
+        let path = route::next(model, unit);
+        pages += usize::from(check(path.as_str(), model[unit].work.accountable.clone(), true) > 0);
+        let linked = Seen::page(built::shipped(), route::unit(model, unit).as_str()).links().contains(path.as_str());
+        assert_eq!(linked, built::shipped().files.contains_key(path.as_str()), "{path}");
+    }
+    assert!(pages > 10);
+    for page in ["index.html", "dongzhi-2023/calendar.html"] {
+        Seen::page(built::shipped(), page).links_to("next.html");
+    }
+}
+
+#[test]
+fn steps_are_a_deadline_a_report_or_a_conclusion() {
+    let shown = |deadline: &str, as_of: &str| -> Option<String> {
+        let project = withdrawal::project("");
+        project.edit("content/plans/p/items/001.yaml", "deadline: 2023年12月底", &format!("deadline: {deadline}"));
+        let site = Built::of(&project, &["--as-of", as_of]);
+        site.files.contains_key("next.html").then(|| Seen::page(&site, "next.html").words("section.wk"))
+    };
+    let dated = shown("2023年12月底", "2023-12-15").unwrap();
+    assert!(dated.contains("2023-12-31") && dated.contains("办结") && dated.contains("还有16天"), "{dated}");
+    // 19 April and 90 days.
+    let report = shown("持续开展", "2023-07-17").unwrap();
+    assert!(report.contains("2023-07-18") && report.contains("报送进展") && report.contains("本周"), "{report}");
+    let conclusion = shown("持续开展\n    report_every: 300", "2023-07-17").unwrap();
+    assert!(conclusion.contains("2023-12-31") && conclusion.contains("年度结论"), "{conclusion}");
+    assert_eq!(shown("2023年12月底", "2024-01-01"), None, "all is late");
+}
+
+#[test]
+fn where_nothing_is_to_come_there_is_no_page_and_no_way_to_it() {
+    let done = "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 完成。\n";
+    let site = Built::of(&withdrawal::project(done), &[]);
+    assert!(!site.files.keys().any(|path| path.contains("next")));
+    for (path, html) in site.pages() {
+        assert!(!html.contains("next.html"), "{path}");
+    }
+}
