@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diag::Lang;
+use crate::record::schema;
 
 /// The most threads that may be asked for.
 pub const MOST_THREADS: u16 = 256;
@@ -33,6 +34,8 @@ pub enum Command {
     Import(Import),
     /// Search a built site.
     Search(Search),
+    /// Print the JSON Schema of a kind of content file.
+    Schema(Schema),
 }
 
 /// Where the content is and how it is read.
@@ -120,6 +123,14 @@ pub struct Notice {
     /// Language of messages.
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,
+}
+
+/// Arguments of `schema`.
+#[derive(Args)]
+pub struct Schema {
+    /// The kind of file.
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(schema::kinds()))]
+    pub kind: String,
 }
 
 /// Arguments of `search`.

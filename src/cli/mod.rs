@@ -6,6 +6,7 @@ mod check;
 mod console;
 mod import;
 mod project;
+mod schema;
 mod search;
 mod timings;
 
@@ -100,6 +101,7 @@ fn run(arguments: Arguments) -> Exit {
         Some(Command::Build(build)) => build::run(&build),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
+        Some(Command::Schema(asked)) => schema::run(&asked),
         Some(Command::Search(asked)) => search::run(&asked),
     }
 }

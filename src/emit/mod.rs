@@ -11,6 +11,7 @@ mod index;
 mod lists;
 #[cfg(feature = "minify")]
 mod minify;
+mod schemas;
 mod sitemap;
 pub mod statics;
 mod words;
@@ -46,6 +47,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "assets", run: files::assets },
     Exporter { name: "evidence", run: files::evidence },
     Exporter { name: "feeds", run: feeds::feeds },
+    Exporter { name: "schemas", run: schemas::schemas },
     Exporter { name: "documents", run: documents::documents },
     Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "index", run: index::index },

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::days::{self, Year, plain};
 use super::fields::{Reading, Text};
+use super::form::{Form, Key, may, must};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -32,13 +33,19 @@ impl Deadline {
     }
 }
 
+const KEYS: &[Key] =
+    &[must("text", Form::Text), may("date", Form::Date), may("every", Form::Text), may("undated", Form::Flag)];
+
+/// A deadline: printed words, or words with an editor's reading.
+pub const FORM: Form = Form::Any(&[Form::Text, Form::Map(KEYS)]);
+
 /// Reads a deadline: printed words, or words with an editor's reading.
 pub fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
     if !matches!(node.value, Value::Map(_)) {
         return Some(Deadline::of(reading.text(node, "deadline")?));
     }
     let span = node.span;
-    let mut f = reading.map(node, "deadline", &["text", "date", "every", "undated"])?;
+    let mut f = reading.map(node, "deadline", KEYS)?;
     let text = f.text(reading, "text");
     let before = reading.errors();
     let date = f.maybe_date(reading, "date").map(|d| d.value);

@@ -1,6 +1,7 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
 use super::fields::{Reading, Text, each, stand_in};
+use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -72,7 +73,7 @@ pub enum Status {
     Withdrawn,
 }
 
-const STATUSES: &[(&str, Status)] = &[
+const STATUSES: &[(&str, Status); 6] = &[
     ("not_started", Status::NotStarted),
     ("in_progress", Status::InProgress),
     ("completed", Status::Completed),
@@ -121,24 +122,33 @@ pub struct Reference {
     pub document: Option<Box<str>>,
 }
 
-const KEYS: &[&str] = &[
-    "id",
-    "duty",
-    "date",
-    "published",
-    "by",
-    "status",
-    "text",
-    "values",
-    "evidence",
-    "verified",
-    "reason",
-    "document",
-    "concludes",
-    "corrects",
-    "withdraws",
-    "sample",
+const VALUE: &[Key] = &[must("target", Form::Id), must("value", Form::Number)];
+const EVIDENCE: &[Key] =
+    &[must("title", Form::Text), may("url", Form::Text).without("file"), may("file", Form::Text).without("url")];
+const VERIFIED: &[Key] = &[must("by", Form::Text), must("date", Form::Date), must("result", Form::Text)];
+const CORRECTS: &[Key] = &[must("entry", Form::Id), must("reason", Form::Text)];
+const WITHDRAWS: &[Key] = &[must("entry", Form::Id), must("reason", Form::Text), must("document", Form::Text)];
+const KEYS: &[Key] = &[
+    must("id", Form::Id),
+    must("duty", Form::Text),
+    must("date", Form::Date),
+    may("published", Form::Date),
+    must("by", Form::Text),
+    may("status", Form::Word(&words(STATUSES))).without("withdraws"),
+    may("text", Form::Lines).without("withdraws"),
+    may("values", Form::List(&Form::Map(VALUE))),
+    may("evidence", Form::List(&Form::Map(EVIDENCE))),
+    may("verified", Form::Map(VERIFIED)),
+    may("reason", Form::Text).where_is("status", "paused"),
+    may("document", Form::Text).where_is("status", "withdrawn"),
+    may("concludes", Form::Flag),
+    may("corrects", Form::Map(CORRECTS)),
+    may("withdraws", Form::Map(WITHDRAWS)),
+    may("sample", Form::Flag),
 ];
+
+/// A file of entries: one, or a list.
+pub const FORM: Form = Form::Any(&[Form::Map(KEYS), Form::List(&Form::Map(KEYS))]);
 
 /// Reads a file of entries.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Box<Entry>> {
@@ -202,7 +212,7 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
 }
 
 fn value(reading: &mut Reading, node: Node<'_>) -> Option<TargetValue> {
-    let mut f = reading.map(node, "values", &["target", "value"])?;
+    let mut f = reading.map(node, "values", VALUE)?;
     let target = f.id(reading, "target");
     let value = f.required(reading, "value").and_then(|n| reading.number(n, "value"));
     Some(TargetValue { target: target?, value: value?.value })
@@ -210,7 +220,7 @@ fn value(reading: &mut Reading, node: Node<'_>) -> Option<TargetValue> {
 
 fn evidence(reading: &mut Reading, node: Node<'_>) -> Option<Evidence> {
     let span = node.span;
-    let mut f = reading.map(node, "evidence", &["title", "url", "file"])?;
+    let mut f = reading.map(node, "evidence", EVIDENCE)?;
     let title = f.text(reading, "title");
     let url = f.maybe_text(reading, "url");
     let file = f.maybe_text(reading, "file");
@@ -226,7 +236,7 @@ fn evidence(reading: &mut Reading, node: Node<'_>) -> Option<Evidence> {
 }
 
 fn verified(reading: &mut Reading, node: Node<'_>) -> Option<Box<Verified>> {
-    let mut f = reading.map(node, "verified", &["by", "date", "result"])?;
+    let mut f = reading.map(node, "verified", VERIFIED)?;
     let by = f.text(reading, "by");
     let date = f.date(reading, "date");
     let result = f.text(reading, "result");
@@ -234,7 +244,7 @@ fn verified(reading: &mut Reading, node: Node<'_>) -> Option<Box<Verified>> {
 }
 
 fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Box<Reference>> {
-    let known: &[&str] = if key == "withdraws" { &["entry", "reason", "document"] } else { &["entry", "reason"] };
+    let known = if key == "withdraws" { WITHDRAWS } else { CORRECTS };
     let mut f = reading.map(node, key, known)?;
     let entry = f.id(reading, "entry");
     let reason = f.text(reading, "reason");

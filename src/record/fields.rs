@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
 use super::yaml::{Node, Pair, SLIP, Value};
 use crate::character::on_one_line;
@@ -33,24 +34,25 @@ impl Reading {
     }
 
     /// A mapping with exactly the keys of `known`; every other key is reported with the nearest known one.
-    pub fn map<'t>(&mut self, node: Node<'t>, key: &str, known: &[&str]) -> Option<Fields<'t>> {
-        debug_assert!(known.iter().all(|k| keys::KEYS.contains(k)), "{known:?}");
+    pub fn map<'t>(&mut self, node: Node<'t>, key: &str, known: &'static [Key]) -> Option<Fields<'t>> {
+        debug_assert!(known.iter().all(|k| keys::KEYS.contains(&k.name)), "{known:?}");
         let span = node.span;
         let Value::Map(pairs) = node.value else {
             self.wrong_shape(span, key, "{…}");
             return None;
         };
         for pair in &pairs {
-            if !known.contains(&&*pair.key) {
+            if !known.iter().any(|known| known.name == pair.key) {
+                let names: Vec<&str> = known.iter().map(|known| known.name).collect();
                 self.fault(
                     Diagnostic::at(Code::UnknownKey, pair.key_span)
                         .with("key", &pair.key)
-                        .with("known", known.join(" "))
-                        .suggest(&pair.key, known.iter().copied()),
+                        .with("known", names.join(" "))
+                        .suggest(&pair.key, names.iter().copied()),
                 );
             }
         }
-        Some(Fields { pairs, span })
+        Some(Fields { pairs, known, span })
     }
 
     /// The elements of a sequence.
@@ -228,6 +230,7 @@ pub fn stand_in(span: Span) -> Text {
 /// A mapping whose values are taken out one by one.
 pub struct Fields<'t> {
     pairs: Vec<Pair<'t>>,
+    known: &'static [Key],
     /// The whole mapping.
     pub span: Span,
 }
@@ -235,6 +238,7 @@ pub struct Fields<'t> {
 impl<'t> Fields<'t> {
     /// The value of a key, if it was written. A key without a value counts as not written.
     pub fn optional(&mut self, key: &str) -> Option<Node<'t>> {
+        debug_assert!(self.known.iter().any(|known| known.name == key), "{key} is not in the table");
         let at = self.pairs.iter().position(|p| p.key == key)?;
         let node = self.pairs.swap_remove(at).value;
         if node.value == Value::Plain(Cow::Borrowed("")) { None } else { Some(node) }
@@ -242,6 +246,10 @@ impl<'t> Fields<'t> {
 
     /// The value of a key that must be there.
     pub fn required(&mut self, reading: &mut Reading, key: &str) -> Option<Node<'t>> {
+        debug_assert!(
+            self.known.iter().any(|known| known.name == key && known.must != Must::No),
+            "{key} may be missing"
+        );
         let node = self.optional(key);
         if node.is_none() {
             // The first line is enough of a place: the whole mapping may be a hundred lines.
@@ -251,33 +259,44 @@ impl<'t> Fields<'t> {
         node
     }
 
+    /// In tests: whether the table, of which the schemas are made, says of a key what is read here.
+    fn is(&self, key: &str, form: Form) -> bool {
+        self.known.iter().any(|known| known.name == key && known.form == form)
+    }
+
     /// A text that must be there.
     pub fn text(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        debug_assert!(self.is(key, Form::Text), "{key}");
         self.required(reading, key).and_then(|node| reading.text(node, key))
     }
 
     /// A text of several lines that may be missing.
     pub fn maybe_lines(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        debug_assert!(self.is(key, Form::Lines), "{key}");
         self.optional(key).and_then(|node| reading.lines(node, key))
     }
 
     /// A text that may be missing.
     pub fn maybe_text(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        debug_assert!(self.is(key, Form::Text), "{key}");
         self.optional(key).and_then(|node| reading.text(node, key))
     }
 
     /// An id that must be there.
     pub fn id(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
+        debug_assert!(self.is(key, Form::Id), "{key}");
         self.required(reading, key).and_then(|node| reading.id(node, key))
     }
 
     /// A day that must be there.
     pub fn date(&mut self, reading: &mut Reading, key: &str) -> Option<Located<Date>> {
+        debug_assert!(self.is(key, Form::Date), "{key}");
         self.required(reading, key).and_then(|node| reading.date(node, key))
     }
 
     /// A day that may be missing.
     pub fn maybe_date(&mut self, reading: &mut Reading, key: &str) -> Option<Located<Date>> {
+        debug_assert!(self.is(key, Form::Date), "{key}");
         self.optional(key).and_then(|node| reading.date(node, key))
     }
 
@@ -288,16 +307,19 @@ impl<'t> Fields<'t> {
         key: &str,
         range: std::ops::RangeInclusive<u32>,
     ) -> Option<Located<u32>> {
+        debug_assert!(self.is(key, Form::Whole(*range.start(), *range.end())), "{key}");
         self.optional(key).and_then(|node| reading.whole(node, key, range))
     }
 
     /// A number that may be missing.
     pub fn maybe_number(&mut self, reading: &mut Reading, key: &str) -> Option<Located<f64>> {
+        debug_assert!(self.is(key, Form::Number), "{key}");
         self.optional(key).and_then(|node| reading.number(node, key))
     }
 
     /// A flag, false where it is missing.
     pub fn flag(&mut self, reading: &mut Reading, key: &str) -> bool {
+        debug_assert!(self.is(key, Form::Flag), "{key}");
         self.optional(key).and_then(|node| reading.flag(node, key)).unwrap_or(false)
     }
 
@@ -308,6 +330,7 @@ impl<'t> Fields<'t> {
 
     /// A list of texts that may be missing.
     pub fn texts(&mut self, reading: &mut Reading, key: &str) -> Vec<Text> {
+        debug_assert!(self.is(key, TEXTS), "{key}");
         each(self.list(reading, key), |node| reading.text(node, key))
     }
 }

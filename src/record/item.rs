@@ -1,10 +1,11 @@
 //! items/NNN.yaml: an item with its duties, targets and changes as written.
 
 pub use super::deadline::Deadline;
-use super::deadline::deadline;
+use super::deadline::{self, deadline};
 use super::fields::{Reading, Text, each, stand_in};
-use super::printed::{More, Number, more, number};
-use super::role::{Assignments, Role, with_roles};
+use super::form::{Form, Key, TEXTS, and_roles, may, must, words};
+use super::printed::{MORE, More, Number, more, number};
+use super::role::{Assignments, Role, UNITS};
 pub use super::role::{UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::date::Date;
@@ -163,7 +164,7 @@ pub fn is_dash(cell: &str) -> bool {
 }
 
 /// The words of [`TargetKind`] in files.
-pub const TARGET_KINDS: &[(&str, TargetKind)] = &[
+pub const TARGET_KINDS: &[(&str, TargetKind); 9] = &[
     ("increase", TargetKind::Increase),
     ("reach", TargetKind::Reach),
     ("at_least", TargetKind::AtLeast),
@@ -191,41 +192,65 @@ pub struct Change {
     pub document: Option<Box<str>>,
 }
 
-const ITEM_KEYS: &[&str] =
-    &["id", "number", "section", "subsection", "list", "points", "title", "heading", "duties", "more"];
-const DUTY_KEYS: [&str; 13 + Role::COUNT] = with_roles([
-    "id",
-    "text",
-    "deadline",
-    "none_printed",
-    "printed",
-    "separately",
-    "inherited",
-    "leaders",
-    "more",
-    "report_every",
-    "targets",
-    "not_targets",
-    "changes",
-]);
-const PRINTED_KEYS: [&str; Role::COUNT] = with_roles([]);
-const TARGET_KEYS: &[&str] = &[
-    "id",
-    "label",
-    "kind",
-    "value",
-    "min",
-    "max",
-    "unit",
-    "period",
-    "text",
-    "cumulative",
-    "baseline",
-    "implied",
-    "date",
-    "note",
-    "confirmed",
+const PRINTED_KEYS: [Key; Role::COUNT] = and_roles([], Form::Text);
+const TARGET_KEYS: &[Key] = &[
+    must("id", Form::Id),
+    must("label", Form::Text),
+    must("kind", Form::Word(&words(TARGET_KINDS))),
+    may("value", Form::Number),
+    may("min", Form::Number),
+    may("max", Form::Number),
+    may("unit", Form::Text),
+    may("period", Form::Text),
+    may("text", Form::Text),
+    may("cumulative", Form::Flag),
+    may("baseline", Form::Number),
+    may("implied", Form::Flag),
+    may("date", Form::Date),
+    may("note", Form::Text),
+    may("confirmed", Form::Flag),
 ];
+const CHANGE_KEYS: &[Key] = &[
+    must("field", Form::Text),
+    must("from", deadline::FORM),
+    must("to", Form::Text),
+    must("date", Form::Date),
+    must("reason", Form::Text),
+    may("document", Form::Text),
+];
+const DUTY_KEYS: [Key; 13 + Role::COUNT] = and_roles(
+    [
+        must("id", Form::Whole(1, 999)),
+        must("text", Form::Text),
+        may("deadline", deadline::FORM),
+        may("none_printed", Form::Flag),
+        may("printed", Form::Map(&PRINTED_KEYS)),
+        may("separately", Form::Flag),
+        may("inherited", Form::Flag),
+        may("leaders", TEXTS),
+        may("more", MORE),
+        may("report_every", Form::Whole(1, 3660)),
+        may("targets", Form::List(&Form::Map(TARGET_KEYS))),
+        may("not_targets", TEXTS),
+        may("changes", Form::List(&Form::Map(CHANGE_KEYS))),
+    ],
+    UNITS,
+);
+const ITEM_KEYS: &[Key] = &[
+    must("id", Form::Id),
+    must("number", Form::Numeral(9_999_999)),
+    must("section", Form::Whole(1, 999)),
+    may("subsection", Form::Numeral(999)),
+    may("list", Form::Text),
+    may("points", Form::List(&Form::Numeral(9999))),
+    may("title", Form::Text),
+    may("heading", Form::Text),
+    must("duties", Form::List(&Form::Map(&DUTY_KEYS))),
+    may("more", MORE),
+];
+
+/// The file.
+pub const FORM: Form = Form::Map(ITEM_KEYS);
 
 /// Reads an item's file.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
@@ -357,7 +382,7 @@ fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
 }
 
 fn change(reading: &mut Reading, node: Node<'_>) -> Option<Change> {
-    let mut f = reading.map(node, "changes", &["field", "from", "to", "date", "reason", "document"])?;
+    let mut f = reading.map(node, "changes", CHANGE_KEYS)?;
     let field = f.text(reading, "field");
     let from = f.required(reading, "from").and_then(|node| match &field {
         Some(field) if &*field.value != "deadline" => Some(Deadline::of(reading.text(node, "from")?)),

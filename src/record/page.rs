@@ -1,6 +1,7 @@
 //! pages/*.md: a Markdown page with front matter.
 
 use super::fields::Reading;
+use super::form::{Form, Key, must};
 use super::yaml::SLIP;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
@@ -17,6 +18,8 @@ pub struct Page {
     pub span: Span,
 }
 
+const FRONT: &[Key] = &[must("title", Form::Text)];
+
 /// Reads a page: front matter between two lines `---`, then Markdown.
 pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page {
     let name = path.strip_prefix("pages/").unwrap_or(path);
@@ -30,7 +33,7 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
             // The first line opens a YAML document, so that places in it are places in the file.
             let front = text.get(..front).unwrap_or("");
             if let Some(root) = super::tree(reading, front, file)
-                && let Some(mut f) = reading.map(root, path, &["title"])
+                && let Some(mut f) = reading.map(root, path, FRONT)
             {
                 title = f.text(reading, "title").map(|t| t.value);
             }

@@ -1,9 +1,10 @@
 //! plan.yaml: the notice, its period and its sections as written.
 
 use super::fields::{Reading, Text, each};
+use super::form::{Form, Key, TEXTS, and_roles, may, must};
 use super::item::{UnitRef, unit_refs};
 use super::printed::{Number, number};
-use super::role::{Assignments, Role, with_roles};
+use super::role::{Assignments, Role, UNITS};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -132,22 +133,47 @@ pub struct Subsection {
     pub units: Assignments<UnitRef>,
 }
 
-const KEYS: &[&str] = &[
-    "id",
-    "short_title",
-    "notice",
-    "outline",
-    "checklist",
-    "lists",
-    "labels",
-    "period",
-    "report_every",
-    "source",
-    "sections",
+const NOTICE: &[Key] = &[
+    may("doc_number", Form::Text),
+    must("title", Form::Text),
+    must("issuer", Form::Text),
+    must("issued", Form::Date),
+    may("addressees", Form::Text),
+    may("intro", Form::Lines),
 ];
-const SECTION_KEYS: [&str; 4 + Role::COUNT] = with_roles(["number", "title", "printed", "subsections"]);
-const SUBSECTION_KEYS: [&str; 3 + Role::COUNT] = with_roles(["number", "title", "printed"]);
-const LABEL_KEYS: [&str; 2 + Role::COUNT] = with_roles(["leaders", "deadline"]);
+const OUTLINE: &[Key] = &[must("title", Form::Text), may("preface", Form::Lines)];
+const CHECKLIST: &[Key] = &[must("title", Form::Text)];
+const PERIOD: &[Key] = &[must("from", Form::Date), must("to", Form::Date), may("note", Form::Text)];
+const SOURCE: &[Key] = &[must("file", Form::Text), may("sha256", Form::Text), may("columns", Form::Text)];
+const LABEL_KEYS: [Key; 2 + Role::COUNT] =
+    and_roles([may("leaders", Form::Text), may("deadline", Form::Text)], Form::Text);
+const SUBSECTION_KEYS: [Key; 3 + Role::COUNT] =
+    and_roles([must("number", Form::Numeral(999)), must("title", Form::Text), may("printed", Form::Text)], UNITS);
+const SECTION_KEYS: [Key; 4 + Role::COUNT] = and_roles(
+    [
+        must("number", Form::Whole(1, 999)),
+        must("title", Form::Text),
+        may("printed", Form::Text),
+        may("subsections", Form::List(&Form::Map(&SUBSECTION_KEYS))),
+    ],
+    UNITS,
+);
+const KEYS: &[Key] = &[
+    must("id", Form::Id),
+    may("short_title", Form::Text),
+    must("notice", Form::Map(NOTICE)),
+    may("outline", Form::Map(OUTLINE)),
+    may("checklist", Form::Map(CHECKLIST)),
+    may("lists", TEXTS),
+    may("labels", Form::Map(&LABEL_KEYS)),
+    must("period", Form::Map(PERIOD)),
+    may("report_every", Form::Whole(1, 3660)),
+    may("source", Form::Map(SOURCE)),
+    must("sections", Form::List(&Form::Map(&SECTION_KEYS))),
+];
+
+/// The file.
+pub const FORM: Form = Form::Map(KEYS);
 
 /// Reads plan.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
@@ -159,7 +185,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
     let notice = f.required(reading, "notice").and_then(|n| notice(reading, n));
     let outline = f.optional("outline").and_then(|n| outline(reading, n));
     let checklist = f.optional("checklist").and_then(|n| {
-        let mut f = reading.map(n, "checklist", &["title"])?;
+        let mut f = reading.map(n, "checklist", CHECKLIST)?;
         f.text(reading, "title").map(|t| t.value)
     });
     let lists = f.texts(reading, "lists");
@@ -167,7 +193,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
     let period = f.required(reading, "period").and_then(|n| period(reading, n));
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     let source = f.optional("source").and_then(|n| {
-        let mut f = reading.map(n, "source", &["file", "sha256", "columns"])?;
+        let mut f = reading.map(n, "source", SOURCE)?;
         let file = f.text(reading, "file");
         let sha256 = f.maybe_text(reading, "sha256").map(|t| t.value);
         let columns = f.maybe_text(reading, "columns").map(|t| t.value);
@@ -193,7 +219,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
 }
 
 fn notice(reading: &mut Reading, node: Node<'_>) -> Option<Notice> {
-    let mut f = reading.map(node, "notice", &["doc_number", "title", "issuer", "issued", "addressees", "intro"])?;
+    let mut f = reading.map(node, "notice", NOTICE)?;
     let doc_number = f.maybe_text(reading, "doc_number").map(|t| t.value);
     let title = f.text(reading, "title");
     let issuer = f.text(reading, "issuer");
@@ -204,14 +230,14 @@ fn notice(reading: &mut Reading, node: Node<'_>) -> Option<Notice> {
 }
 
 fn outline(reading: &mut Reading, node: Node<'_>) -> Option<Outline> {
-    let mut f = reading.map(node, "outline", &["title", "preface"])?;
+    let mut f = reading.map(node, "outline", OUTLINE)?;
     let title = f.text(reading, "title");
     let preface = f.maybe_lines(reading, "preface").map(|t| t.value);
     Some(Outline { title: title?.value, preface })
 }
 
 fn period(reading: &mut Reading, node: Node<'_>) -> Option<Period> {
-    let mut f = reading.map(node, "period", &["from", "to", "note"])?;
+    let mut f = reading.map(node, "period", PERIOD)?;
     let (from, to) = (f.date(reading, "from"), f.date(reading, "to"));
     let note = f.maybe_text(reading, "note").map(|t| t.value);
     let (from, to) = (from?, to?);
@@ -242,5 +268,5 @@ fn subsection(reading: &mut Reading, node: Node<'_>) -> Option<Subsection> {
 
 fn labels(reading: &mut Reading, node: Node<'_>) -> Vec<(&'static str, Box<str>)> {
     let Some(mut f) = reading.map(node, "labels", &LABEL_KEYS) else { return Vec::new() };
-    LABEL_KEYS.into_iter().filter_map(|key| Some((key, f.maybe_text(reading, key)?.value))).collect()
+    LABEL_KEYS.into_iter().filter_map(|key| Some((key.name, f.maybe_text(reading, key.name)?.value))).collect()
 }

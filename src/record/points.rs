@@ -1,9 +1,10 @@
 //! points.yaml: the narrative's points as written.
 
 use super::fields::{Reading, each};
+use super::form::{Form, Key, and_roles, may, must};
 use super::item::{UnitRef, unit_refs};
-use super::printed::{More, Number, more, number};
-use super::role::{Assignments, Role, with_roles};
+use super::printed::{MORE, More, Number, more, number};
+use super::role::{Assignments, Role, UNITS};
 use super::yaml::Node;
 use crate::source::{Located, Span};
 
@@ -29,8 +30,21 @@ pub struct Point {
     pub span: Span,
 }
 
-const KEYS: [&str; 7 + Role::COUNT] =
-    with_roles(["number", "section", "subsection", "text", "printed", "inherited", "more"]);
+const KEYS: [Key; 7 + Role::COUNT] = and_roles(
+    [
+        must("number", Form::Numeral(9999)),
+        must("section", Form::Whole(1, 999)),
+        may("subsection", Form::Numeral(999)),
+        must("text", Form::Text),
+        may("printed", Form::Text),
+        may("inherited", Form::Flag),
+        may("more", MORE),
+    ],
+    UNITS,
+);
+
+/// The file: a list of points.
+pub const FORM: Form = Form::List(&Form::Map(&KEYS));
 
 /// Reads points.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Point> {

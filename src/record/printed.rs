@@ -1,6 +1,7 @@
 //! What any part of a printed plan may carry: its number as printed, and further columns.
 
 use super::fields::{Fields, Reading, each};
+use super::form::{Form, Key, must};
 use super::yaml::{Node, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Located;
@@ -81,11 +82,16 @@ impl More {
     }
 }
 
+const MORE_KEYS: &[Key] = &[must("label", Form::Text), must("text", Form::Text)];
+
+/// The list `more`.
+pub const MORE: Form = Form::List(&Form::Map(MORE_KEYS));
+
 /// The list `more`, which may be missing.
 pub fn more(reading: &mut Reading, fields: &mut Fields<'_>) -> Vec<More> {
     let nodes = fields.list(reading, "more");
     each(nodes, |node| {
-        let mut f = reading.map(node, "more", &["label", "text"])?;
+        let mut f = reading.map(node, "more", MORE_KEYS)?;
         let label = f.text(reading, "label");
         let text = f.text(reading, "text");
         Some(More { label: label?.value, text: text?.value })

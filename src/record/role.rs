@@ -2,6 +2,7 @@
 //! locales.
 
 use super::fields::{Fields, Reading, Text};
+use super::form::{Form, Key, may, must};
 use super::yaml::{Node, Value};
 
 /// What is known of a role.
@@ -47,17 +48,17 @@ impl Role {
     };
 
     #[allow(clippy::indexing_slicing)] // made from the table's places only
-    fn row(self) -> &'static Row {
+    const fn row(self) -> &'static Row {
         &ROLES[self.place()]
     }
 
     /// Its place in the table, from 0.
-    pub fn place(self) -> usize {
-        usize::from(self.0)
+    pub const fn place(self) -> usize {
+        self.0 as usize
     }
 
     /// Its key in files: `leads`.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         self.row().key
     }
 
@@ -178,6 +179,11 @@ impl HasRole for UnitRef {
     }
 }
 
+const UNIT: &[Key] = &[must("name", Form::Text), may("open", Form::Flag)];
+
+/// The units of a role in a duty, point or section.
+pub const UNITS: Form = Form::List(&Form::Any(&[Form::Text, Form::Map(UNIT)]));
+
 /// The lists of units of every role: names, or names with `open: true`.
 pub fn unit_refs(reading: &mut Reading, fields: &mut Fields<'_>) -> Vec<UnitRef> {
     let mut units = Vec::new();
@@ -193,7 +199,7 @@ fn unit_ref(reading: &mut Reading, node: Node<'_>, role: Role) -> Option<UnitRef
     if !matches!(node.value, Value::Map(_)) {
         return Some(UnitRef { role, name: reading.text(node, role.key())?, open: false });
     }
-    let mut f = reading.map(node, role.key(), &["name", "open"])?;
+    let mut f = reading.map(node, role.key(), UNIT)?;
     let name = f.text(reading, "name");
     let open = f.flag(reading, "open");
     Some(UnitRef { role, name: name?, open })

@@ -1,6 +1,7 @@
 //! site.yaml as written.
 
 use super::fields::{Reading, Text};
+use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, SLIP, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -104,30 +105,58 @@ pub struct Licence {
     pub url: Option<Box<str>>,
 }
 
-const KEYS: &[&str] = &[
-    "format",
-    "title",
-    "publisher",
-    "base_url",
-    "language",
-    "theme",
-    "theme_options",
-    "time_zone",
-    "as_of",
-    "samples",
-    "leaders",
-    "search",
-    "data",
-    "synonyms",
-    "minify",
-    "plans",
-    "report_every",
-    "report_every_long_term",
-    "portal",
-    "objections",
-    "licence",
-    "trust",
+/// The words of what is shown or left out.
+const SHOWN: &[(&str, bool); 2] = &[("show", true), ("hide", false)];
+/// The words of what is made or not.
+const MADE: &[(&str, bool); 2] = &[("on", true), ("off", false)];
+const MINIFY: &[(&str, bool); 2] = &[("templates", false), ("full", true)];
+const BASELINE: &[(&str, bool); 2] = &[("optional", false), ("required", true)];
+
+const PORTAL: &[Key] = &[
+    may("site_name", Form::Text),
+    may("site_domain", Form::Text),
+    may("site_id_code", Form::Text),
+    may("column_name", Form::Text),
+    may("column_type", Form::Text),
+    may("content_source", Form::Text),
 ];
+const OBJECTIONS: &[Key] = &[
+    must("office", Form::Text),
+    may("email", Form::Text),
+    may("phone", Form::Text),
+    may("address", Form::Text),
+    may("hours", Form::Text),
+    may("text", Form::Text),
+];
+const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Text)];
+const TRUST: &[Key] = &[may("baseline", Form::Word(&words(BASELINE))), may("public_key", Form::Text)];
+const KEYS: &[Key] = &[
+    must("format", Form::Whole(1, 65_535)),
+    must("title", Form::Text),
+    must("publisher", Form::Text),
+    may("base_url", Form::Text),
+    may("language", Form::Text),
+    may("theme", Form::Id),
+    may("theme_options", Form::Texts),
+    may("time_zone", Form::Text),
+    may("as_of", Form::Date),
+    may("samples", Form::Word(&words(SHOWN))),
+    may("leaders", Form::Word(&words(SHOWN))),
+    may("search", Form::Word(&words(MADE))),
+    may("data", Form::Word(&words(MADE))),
+    may("synonyms", Form::Texts),
+    may("minify", Form::Word(&words(MINIFY))),
+    must("plans", Form::List(&Form::Id)),
+    may("report_every", Form::Whole(1, 3660)),
+    may("report_every_long_term", Form::Whole(1, 3660)),
+    may("portal", Form::Map(PORTAL)),
+    may("objections", Form::Map(OBJECTIONS)),
+    may("licence", Form::Map(LICENCE)),
+    may("trust", Form::Map(TRUST)),
+];
+
+/// The file.
+pub const FORM: Form = Form::Map(KEYS);
 
 /// Reads site.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
@@ -154,23 +183,15 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     }
     site.time_zone = f.maybe_text(reading, "time_zone");
     site.as_of = f.maybe_date(reading, "as_of");
-    site.samples = f
-        .optional("samples")
-        .and_then(|n| reading.word(n, "samples", &[("show", true), ("hide", false)]))
-        .map(|w| w.value);
-    site.leaders = f
-        .optional("leaders")
-        .and_then(|n| reading.word(n, "leaders", &[("show", true), ("hide", false)]))
-        .map(|w| w.value);
-    site.search =
-        f.optional("search").and_then(|n| reading.word(n, "search", &[("on", true), ("off", false)])).map(|w| w.value);
-    site.data =
-        f.optional("data").and_then(|n| reading.word(n, "data", &[("on", true), ("off", false)])).map(|w| w.value);
+    site.samples = f.optional("samples").and_then(|n| reading.word(n, "samples", SHOWN)).map(|w| w.value);
+    site.leaders = f.optional("leaders").and_then(|n| reading.word(n, "leaders", SHOWN)).map(|w| w.value);
+    site.search = f.optional("search").and_then(|n| reading.word(n, "search", MADE)).map(|w| w.value);
+    site.data = f.optional("data").and_then(|n| reading.word(n, "data", MADE)).map(|w| w.value);
     if let Some(node) = f.optional("synonyms") {
         site.synonyms = synonyms(reading, node);
     }
     if let Some(node) = f.optional("minify")
-        && let Some(full) = reading.word(node, "minify", &[("templates", false), ("full", true)])
+        && let Some(full) = reading.word(node, "minify", MINIFY)
     {
         site.minify_full = full.value;
         if full.value && !cfg!(feature = "minify") {
@@ -196,10 +217,10 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     site.licence = f.optional("licence").and_then(|n| licence(reading, n));
     // The ledger is not part of this program yet: what it would have to keep is refused, the rest only checked.
     if let Some(node) = f.optional("trust")
-        && let Some(mut t) = reading.map(node, "trust", &["baseline", "public_key"])
+        && let Some(mut t) = reading.map(node, "trust", TRUST)
     {
         if let Some(node) = t.optional("baseline")
-            && let Some(required) = reading.word(node, "baseline", &[("optional", false), ("required", true)])
+            && let Some(required) = reading.word(node, "baseline", BASELINE)
             && required.value
         {
             reading.fault(not_in_this_build("baseline", "required", "baseline", required.span));
@@ -260,8 +281,7 @@ fn synonyms(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
 }
 
 fn portal(reading: &mut Reading, node: Node<'_>) -> Portal {
-    let keys = ["site_name", "site_domain", "site_id_code", "column_name", "column_type", "content_source"];
-    let Some(mut f) = reading.map(node, "portal", &keys) else { return Portal::default() };
+    let Some(mut f) = reading.map(node, "portal", PORTAL) else { return Portal::default() };
     let mut take = |key| f.maybe_text(reading, key).map(|t| t.value);
     Portal {
         site_name: take("site_name"),
@@ -274,7 +294,7 @@ fn portal(reading: &mut Reading, node: Node<'_>) -> Portal {
 }
 
 fn objections(reading: &mut Reading, node: Node<'_>) -> Option<Objections> {
-    let mut f = reading.map(node, "objections", &["office", "email", "phone", "address", "hours", "text"])?;
+    let mut f = reading.map(node, "objections", OBJECTIONS)?;
     let office = f.text(reading, "office");
     let mut take = |key| f.maybe_text(reading, key).map(|t| t.value);
     let (email, phone, address) = (take("email"), take("phone"), take("address"));
@@ -283,7 +303,7 @@ fn objections(reading: &mut Reading, node: Node<'_>) -> Option<Objections> {
 }
 
 fn licence(reading: &mut Reading, node: Node<'_>) -> Option<Licence> {
-    let mut f = reading.map(node, "licence", &["name", "url"])?;
+    let mut f = reading.map(node, "licence", LICENCE)?;
     let name = f.text(reading, "name");
     let url = f.maybe_text(reading, "url");
     if let Some(url) = &url

@@ -1,6 +1,7 @@
 //! units.yaml: the register of units and groups as written.
 
 use super::fields::{Reading, Text, each};
+use super::form::{Form, Key, may, must, words};
 use super::yaml::Node;
 use crate::source::Span;
 
@@ -82,8 +83,41 @@ pub enum AliasKind {
 pub const KINDS: [&str; 8] =
     ["county_department", "township", "zone", "party", "enterprise", "vertical", "task_force", "office"];
 
-const ALIAS_KINDS: &[(&str, AliasKind)] =
+const ALIAS_KINDS: &[(&str, AliasKind); 3] =
     &[("ellipsis", AliasKind::Ellipsis), ("variant", AliasKind::Variant), ("former", AliasKind::Former)];
+
+const MEMBERSHIP: &[(&str, bool); 2] = &[("open", false), ("closed", true)];
+
+const ALIAS: &[Key] = &[
+    must("text", Form::Text),
+    must("kind", Form::Word(&words(ALIAS_KINDS))),
+    must("confirmed_by", Form::Text),
+    may("note", Form::Text),
+];
+const UNIT: &[Key] = &[
+    must("id", Form::Id),
+    must("name", Form::Text),
+    must("kind", Form::Text),
+    may("pinyin", Form::Text),
+    may("aliases", Form::List(&Form::Map(ALIAS))),
+];
+const GROUP: &[Key] = &[
+    must("id", Form::Id),
+    must("name", Form::Text),
+    must("membership", Form::Word(&words(MEMBERSHIP))),
+    may("members", Form::List(&Form::Id)).where_is("membership", "closed"),
+    may("pinyin", Form::Text),
+    may("aliases", Form::List(&Form::Map(ALIAS))),
+];
+const KIND: &[Key] = &[must("id", Form::Id), must("name", Form::Text)];
+const KEYS: &[Key] = &[
+    may("units", Form::List(&Form::Map(UNIT))),
+    may("groups", Form::List(&Form::Map(GROUP))),
+    may("kinds", Form::List(&Form::Map(KIND))),
+];
+
+/// A file of the register.
+pub const FORM: Form = Form::Map(KEYS);
 
 impl Register {
     /// Adds another file's register.
@@ -98,7 +132,7 @@ impl Register {
 
 /// Reads one file of the register.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
-    let Some(mut f) = reading.map(root, "units.yaml", &["units", "groups", "kinds"]) else {
+    let Some(mut f) = reading.map(root, "units.yaml", KEYS) else {
         return Register { lost: true, ..Register::default() };
     };
     let before = reading.errors();
@@ -110,7 +144,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
         register.units.extend(unit);
     }
     register.kinds = each(f.list(reading, "kinds"), |node| {
-        let mut f = reading.map(node, "kinds", &["id", "name"])?;
+        let mut f = reading.map(node, "kinds", KIND)?;
         let id = f.id(reading, "id");
         let name = f.text(reading, "name");
         Some(Kind { id: id?, name: name?.value })
@@ -123,7 +157,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
 }
 
 fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Unit> {
-    let mut f = reading.map(node, "units", &["id", "name", "kind", "pinyin", "aliases"])?;
+    let mut f = reading.map(node, "units", UNIT)?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
     let kind = f.required(reading, "kind").and_then(|n| reading.text(n, "kind"));
@@ -139,11 +173,10 @@ fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Op
 }
 
 fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Group> {
-    let mut f = reading.map(node, "groups", &["id", "name", "membership", "members", "pinyin", "aliases"])?;
+    let mut f = reading.map(node, "groups", GROUP)?;
     let id = f.id(reading, "id");
     let name = f.text(reading, "name");
-    let membership = [("open", false), ("closed", true)];
-    let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", &membership));
+    let closed = f.required(reading, "membership").and_then(|n| reading.word(n, "membership", MEMBERSHIP));
     let pinyin = f.maybe_text(reading, "pinyin");
     let aliases = f.list(reading, "aliases").into_iter().filter_map(|n| alias(reading, n, broken)).collect::<Vec<_>>();
     let (id, name, closed) = match (id, name, closed) {
@@ -173,7 +206,7 @@ fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
 
 fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Option<Alias> {
     let span = node.span;
-    let mut f = reading.map(node, "aliases", &["text", "kind", "confirmed_by", "note"])?;
+    let mut f = reading.map(node, "aliases", ALIAS)?;
     let text = f.text(reading, "text");
     let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", ALIAS_KINDS));
     // Who decided must be on record; no page says it.

@@ -1,0 +1,109 @@
+//! The form of the files: for each mapping its keys, what their values are, and which must be there. The readers take the
+//! keys of a mapping from these tables, and the JSON Schemas of [`super::schema`] are made of them.
+
+use super::role::Role;
+
+/// A key of a mapping.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What its value is.
+    pub form: Form,
+    /// Whether it must be there.
+    pub must: Must,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Must {
+    /// Always.
+    Yes,
+    /// It may be left out.
+    No,
+    /// Where the key of the first name has the second as its word.
+    Where(&'static str, &'static str),
+    /// Unless the key of this name is there.
+    Without(&'static str),
+}
+
+/// What a value is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Form {
+    /// A text of one line.
+    Text,
+    /// A text whose lines mean something.
+    Lines,
+    /// An id: `[a-z0-9][a-z0-9_-]{0,63}`.
+    Id,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// A quantity.
+    Number,
+    /// A whole number, from the first to the last.
+    Whole(u32, u32),
+    /// A whole number from 1 to this one, or words of at most 16 characters.
+    Numeral(u32),
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A mapping with these keys.
+    Map(&'static [Key]),
+    /// A mapping with keys of its own, each with a text.
+    Texts,
+    /// A list.
+    List(&'static Form),
+    /// One of these.
+    Any(&'static [Form]),
+}
+
+/// A key that must be there.
+pub const fn must(name: &'static str, form: Form) -> Key {
+    Key { name, form, must: Must::Yes }
+}
+
+/// A key that may be left out.
+pub const fn may(name: &'static str, form: Form) -> Key {
+    Key { name, form, must: Must::No }
+}
+
+impl Key {
+    /// The key, which must be there where another key has a word.
+    pub const fn where_is(self, key: &'static str, word: &'static str) -> Key {
+        Key { must: Must::Where(key, word), ..self }
+    }
+
+    /// The key, which must be there unless another key is.
+    pub const fn without(self, key: &'static str) -> Key {
+        Key { must: Must::Without(key), ..self }
+    }
+}
+
+/// A list of texts.
+pub const TEXTS: Form = Form::List(&Form::Text);
+
+/// The words of a table of words.
+#[allow(clippy::indexing_slicing)] // both have N places
+pub const fn words<T, const N: usize>(table: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut place = 0;
+    while place < N {
+        words[place] = table[place].0;
+        place += 1;
+    }
+    words
+}
+
+/// The keys of roles, each with a value of a form, after those of `own`; `M` is `N` and the number of roles together.
+#[allow(clippy::indexing_slicing)] // every place is below the length that it is taken from
+pub const fn and_roles<const N: usize, const M: usize>(own: [Key; N], form: Form) -> [Key; M] {
+    assert!(M == N + Role::COUNT);
+    let mut keys = [may("", form); M];
+    let mut place = 0;
+    while place < M {
+        keys[place] = if place < N { own[place] } else { may(Role::ALL[place - N].key(), form) };
+        place += 1;
+    }
+    keys
+}
