@@ -1,7 +1,7 @@
 //! Ids that nobody may choose, because the site has an address of that name or Windows a device.
 
 /// Folders at the root of the site; a plan's pages stand beside them.
-const FOLDERS: [&str; 8] = ["units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
+const FOLDERS: [&str; 9] = ["changes", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
 const PAGES: [&str; 10] =
     ["compare", "index", "404", "search", "gaps", "next", "changes", "corrections", "data", "verify"];
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn an_id_may_not_be_an_address_or_a_device() {
-        assert!(plan("units") && plan("nul") && !plan("dongzhi-2023"));
+        assert!(plan("units") && plan("changes") && plan("nul") && !plan("dongzhi-2023"));
         assert!(
             unit("index")
                 && unit("jiaoyu-2")

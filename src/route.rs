@@ -1,5 +1,6 @@
 //! Every address of the site is made here. Addresses never change once published.
 
+use crate::date::Date;
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;
 
@@ -59,6 +60,11 @@ pub fn sheet(model: &Model, unit: UnitId) -> SitePath {
 /// What a unit has to do next, week by week.
 pub fn next(model: &Model, unit: UnitId) -> SitePath {
     SitePath::ours(&format!("units/{}-next.html", model[unit].id))
+}
+
+/// What changed in the month that begins with a day.
+pub fn month(first: Date) -> SitePath {
+    SitePath::ours(&format!("changes/{:04}-{:02}.html", first.year(), first.month()))
 }
 
 /// The `number`th page of a list, from 1: `x.html`, `x-2.html` …

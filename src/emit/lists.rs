@@ -41,7 +41,16 @@ fn next(writer: &Writer<'_>) -> Result<(), Error> {
 fn changes(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let events = view::changes::Events::of(facts, writer.context.baseline);
-    each(writer, events.page_count(), |number| view::changes::view(facts, &events, number))
+    each(writer, events.page_count(), |number| view::changes::view(facts, &events, number))?;
+    let months = events.months().iter().enumerate();
+    let pages: Vec<(usize, usize)> =
+        months.flat_map(|(place, month)| (1..=month.page_count()).map(move |number| (place, number))).collect();
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, (place, number)| {
+        match view::month::view(facts, &events, *place, *number) {
+            Some(page) => writer.render(&page, buffer),
+            None => Ok(()),
+        }
+    })
 }
 
 fn corrections(writer: &Writer<'_>) -> Result<(), Error> {

@@ -15,6 +15,7 @@ use crate::history::Changes;
 use crate::model::status::Reported;
 use crate::model::{self, DutyId, EntryId};
 use crate::route;
+use crate::stats::Standing;
 use crate::views;
 
 pub use growth::{Growth, GrowthRow};
@@ -22,6 +23,7 @@ pub use since::{
     AssignmentRow, DeadlineRow, DutyLine, EditField, EditRow, FlipFamily, FlipRow, Removed, Since, TextRow,
 };
 
+use super::month::{MonthEvents, MonthLine, by_month, month_lines};
 use growth::growth;
 use since::since;
 
@@ -36,6 +38,10 @@ views! {
         pub since: Option<Since<'a>>,
         /// Events by date, newest first; empty where an older state is given.
         pub days: Vec<EventDay<'a>>,
+        /// Events of the page that changed a reported status.
+        pub changed: usize,
+        /// Months with events, newest first; on the first page.
+        pub months: Vec<MonthLine>,
         /// All events.
         pub events: usize,
         /// Of these, entries that report.
@@ -78,6 +84,8 @@ views! {
         pub before: Option<&'static str>,
         /// The status that the entry reports; absent for withdrawals, for what was withdrawn, and for promises.
         pub reported: Option<&'static str>,
+        /// The reported status of the duty is another after it.
+        pub changed: bool,
         /// The entry does not count any more: it was corrected or withdrawn.
         pub superseded: bool,
         /// Why it was corrected, withdrawn or changed; empty for a report.
@@ -103,7 +111,7 @@ pub struct Baseline {
 
 /// What an event is made from.
 #[derive(Clone, Copy)]
-enum Cause<'a> {
+pub(super) enum Cause<'a> {
     Entry(EntryId),
     Promise(DutyId, &'a model::Change),
 }
@@ -113,6 +121,8 @@ pub struct Events<'a> {
     baseline: Option<&'a Baseline>,
     /// Newest first.
     list: Vec<(Date, Cause<'a>)>,
+    /// The events of each month, newest first, whatever older state is given.
+    months: Vec<MonthEvents<'a>>,
     growth: Option<Growth>,
     reports: usize,
     corrections: usize,
@@ -129,6 +139,7 @@ impl<'a> Events<'a> {
         let mut events = Events {
             baseline,
             list: Vec::new(),
+            months: Vec::new(),
             growth: None,
             reports: 0,
             corrections: 0,
@@ -136,12 +147,7 @@ impl<'a> Events<'a> {
             promises: 0,
             mended: model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()),
         };
-        if let Some(baseline) = baseline {
-            let mut new = baseline.changes.entries.clone();
-            new.sort_by_key(|e| Reverse((model[*e].counts_from(), *e)));
-            events.list = new.into_iter().map(|e| (model[e].counts_from(), Cause::Entry(e))).collect();
-            return events;
-        }
+        let mut list: Vec<(Date, Cause<'a>)> = Vec::with_capacity(facts.by_date.len());
         for id in &facts.by_date {
             let entry = &model[*id];
             match () {
@@ -149,18 +155,30 @@ impl<'a> Events<'a> {
                 () if entry.corrects.is_some() => events.corrections += 1,
                 () => events.reports += 1,
             }
-            events.list.push((entry.counts_from(), Cause::Entry(*id)));
+            list.push((entry.counts_from(), Cause::Entry(*id)));
         }
-        let reported = events.list.len();
         for duty in model.duty_ids() {
-            events.list.extend(model[duty].changes.iter().map(|c| (c.date, Cause::Promise(duty, c))));
+            list.extend(model[duty].changes.iter().map(|c| (c.date, Cause::Promise(duty, c))));
         }
-        events.promises = events.list.len() - reported;
+        events.promises = list.len() - facts.by_date.len();
         // Stable: what counts from the same day keeps its order, and is turned round with the rest.
-        events.list.sort_by_key(|(date, _)| *date);
-        events.list.reverse();
+        list.sort_by_key(|(date, _)| *date);
+        list.reverse();
+        events.months = by_month(facts, &list);
+        events.list = list;
         events.growth = growth(facts);
+        if let Some(baseline) = baseline {
+            let mut new = baseline.changes.entries.clone();
+            new.sort_by_key(|e| Reverse((model[*e].counts_from(), *e)));
+            events.list = new.into_iter().map(|e| (model[e].counts_from(), Cause::Entry(e))).collect();
+            events.growth = None;
+        }
         events
+    }
+
+    /// The months that have a page, newest first.
+    pub fn months(&self) -> &[MonthEvents<'a>] {
+        &self.months
     }
 
     /// Over how many pages they go.
@@ -190,16 +208,14 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
     let context = PageContext::new(facts, route::paged(&first, number));
     let (range, pager) = context.pager(&first, number, events.longest());
     let shown = events.list.get(clipped(&range, events.list.len())).unwrap_or(&[]);
-    let days = shown.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
-        let (day, _) = run.first()?;
-        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(&context, *c)).collect() })
-    });
-    let mut days: Vec<EventDay<'a>> = days.collect();
+    let mut days = event_days(&context, shown);
     let view = ChangesPage {
         number,
         sample: facts.model.site.has_samples,
         since: events.baseline.map(|b| since(&context, b, &range, std::mem::take(&mut days), events.list.len())),
+        changed: changed(&days),
         days,
+        months: if number == 1 { month_lines(&context, &events.months) } else { Vec::new() },
         events: events.list.len(),
         reports: events.reports,
         corrections: events.corrections,
@@ -215,6 +231,20 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         .numbered(number, &first)
         .with_feed(facts.model, &route::home())
         .with_marks(Marks::ALL)
+}
+
+/// Events day by day, in their order.
+pub(super) fn event_days<'a>(context: &PageContext<'a>, events: &[(Date, Cause<'a>)]) -> Vec<EventDay<'a>> {
+    let days = events.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
+        let (day, _) = run.first()?;
+        Some(EventDay { day: (*day).into(), events: run.iter().map(|(_, c)| event(context, *c)).collect() })
+    });
+    days.collect()
+}
+
+/// How many events changed a reported status.
+pub(super) fn changed(days: &[EventDay<'_>]) -> usize {
+    days.iter().flat_map(|day| &day.events).filter(|event| event.changed).count()
 }
 
 /// A range of the page, within a list that may be shorter than the longest.
@@ -233,6 +263,11 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
     let corrects = entry.corrects.as_ref();
     let reported = entry.status.filter(|_| withdraws.is_none()).map(Reported::from);
     let sample = entry.sample;
+    let was = before(context, id);
+    let changed = match reported {
+        Some(reported) => reported != was,
+        None => status_moved(context, entry.duty, entry.counts_from()) && withdraws.is_some(),
+    };
     Event {
         kind: match () {
             () if withdraws.is_some() => "withdrawal",
@@ -243,8 +278,9 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         href: context.entry_href(id),
         title: model.duty_title(entry.duty).into_owned(),
         by: Some(context.unit_link(entry.by)),
-        before: reported.map(|_| before(context, id).key()),
+        before: reported.map(|_| was.key()),
         reported: reported.map(|r| r.key()),
+        changed,
         superseded: entry.corrected_by.is_some() || entry.withdrawn_by.is_some(),
         reason: withdraws.map(|w| &*w.reason).or(corrects.map(|c| &*c.reason)).unwrap_or(""),
         document: withdraws.map(|w| &*w.document).or(entry.document.as_deref()),
@@ -252,6 +288,12 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         words: Vec::new(),
         sample,
     }
+}
+
+/// Whether the reported status of a duty is another on a day than on the day before.
+fn status_moved(context: &PageContext<'_>, duty: DutyId, day: Date) -> bool {
+    let on = |day| Standing::on(context.model, duty, day).reported;
+    day.before().is_some_and(|before| on(before) != on(day))
 }
 
 /// The status that held before an entry: that of the report before it, or that of the one that it corrects.
@@ -276,6 +318,7 @@ fn promise<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a model::Chang
         by: None,
         before: None,
         reported: None,
+        changed: false,
         superseded: false,
         reason: &change.reason,
         document: change.document.as_deref(),

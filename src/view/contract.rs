@@ -28,6 +28,7 @@ fn pages() -> Vec<(&'static str, Shape)> {
         ("home", super::home::HomePage::shape()),
         ("item", super::item::ItemPage::shape()),
         ("matrix", super::matrix::MatrixPage::shape()),
+        ("month", super::month::MonthPage::shape()),
         ("next", super::next::NextPage::shape()),
         ("notice", super::notice::NoticePage::shape()),
         ("search", super::search::SearchPage::shape()),

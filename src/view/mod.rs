@@ -21,6 +21,7 @@ pub mod item;
 mod lists;
 pub mod marks;
 pub mod matrix;
+pub mod month;
 pub mod months;
 pub mod next;
 pub mod not_found;

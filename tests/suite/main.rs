@@ -28,6 +28,7 @@ mod import_readers;
 #[cfg(feature = "minify")]
 mod item;
 mod minify;
+mod month;
 mod months;
 mod next;
 mod page_table;

@@ -194,7 +194,7 @@ fn a_section_shows_its_points_items_duties_counts_and_what_moved() {
             }
             let quarter = model.as_of.first_of_quarter();
             let mut moved: Vec<EntryId> = duties.iter().flat_map(|d| model[*d].entries.iter()).collect();
-            moved.retain(|e| model[*e].counts_from() >= quarter);
+            moved.retain(|e| model[*e].date >= quarter);
             moved.sort_by_key(|e| std::cmp::Reverse(model[*e].date));
             for entry in moved.iter().take(3).filter(|_| moved.len() <= 12) {
                 page.links_to(&case.entry(*entry));

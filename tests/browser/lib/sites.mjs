@@ -127,6 +127,7 @@ export const KINDS = {
   next: 'next.html',
   unitNext: 'units/xian-fa-gai-wei-next.html',
   changes: 'changes.html',
+  month: 'changes/2023-11.html',
   corrections: 'corrections.html',
   search: 'search.html',
   data: 'data.html',

@@ -1,0 +1,211 @@
+//! A month of changes: what was published in it, how many duties moved, and where the plan stood at its end against the
+//! month before. Its address never changes, and what it shows is judged by the rules as of its own end.
+
+use super::changes::{Cause, EventDay, Events, changed, event_days};
+use super::context::{Facts, Page, PageContext};
+use super::lists::{REPORTED, pages_of};
+use super::marks::Marks;
+use super::parts::{Day, Link, Pager};
+use crate::date::Date;
+use crate::model::status::{Reported, Schedule};
+use crate::route::{self, PAGE_SLIPS};
+use crate::stats::MonthTally;
+use crate::views;
+
+views! {
+    /// The page of a month.
+    pub struct MonthPage<'a> {
+        /// Which page it is, from 1.
+        pub number: usize,
+        /// Its first day.
+        pub first: Day,
+        /// Its last day; that of judgement where it has not ended.
+        pub last: Day,
+        /// It has ended.
+        pub ended: bool,
+        /// A demonstration is among its entries.
+        pub sample: bool,
+        /// Its numbers.
+        pub numbers: MonthNumbers,
+        /// Those of the month before; absent for the first month of the plans.
+        pub before: Option<MonthNumbers>,
+        /// Statuses at its end that are other than at the end of the month before, each with both counts.
+        pub moved: Vec<Moved>,
+        /// Events by date, newest first.
+        pub days: Vec<EventDay<'a>>,
+        /// Events of the page that changed a reported status.
+        pub changed: usize,
+        /// All events.
+        pub events: usize,
+        /// The pages of the events.
+        pub pager: Option<Pager>,
+        /// The month before that has a page.
+        pub previous: Option<MonthLine>,
+        /// The month after that has a page.
+        pub next: Option<MonthLine>,
+    }
+
+    /// What happened in a month, over all plans.
+    pub struct MonthNumbers {
+        /// Reports that were published, corrections apart.
+        pub reports: usize,
+        /// Duties that became done.
+        pub done: usize,
+        /// Duties reported for the first time.
+        pub first_reports: usize,
+    }
+
+    /// A status and how many duties had it.
+    pub struct Moved {
+        /// `reported` or `schedule`.
+        pub family: &'static str,
+        /// The status.
+        pub key: &'static str,
+        /// Duties at the end of the month before.
+        pub before: usize,
+        /// Duties at the end of the month.
+        pub now: usize,
+    }
+
+    /// A month in a list.
+    pub struct MonthLine {
+        /// Its page.
+        pub href: String,
+        /// Its first day.
+        pub first: Day,
+        /// Its numbers.
+        pub numbers: MonthNumbers,
+        /// Events: reports, corrections, withdrawals, open changes of what was promised.
+        pub events: usize,
+    }
+}
+
+/// The events of a month, and what its numbers are made from.
+pub struct MonthEvents<'a> {
+    /// Its first day.
+    first: Date,
+    /// Newest first.
+    list: Vec<(Date, Cause<'a>)>,
+    /// Its duties at its end; nothing for a month that no plan has.
+    tally: Option<MonthTally>,
+    /// Those of the month before.
+    before: Option<MonthTally>,
+}
+
+impl MonthEvents<'_> {
+    /// Over how many pages they go.
+    pub fn page_count(&self) -> usize {
+        pages_of(self.list.len(), PAGE_SLIPS)
+    }
+
+    fn line(&self, context: &PageContext<'_>) -> MonthLine {
+        MonthLine {
+            href: context.href(&route::month(self.first)),
+            first: self.first.into(),
+            numbers: numbers(self.tally.as_ref()),
+            events: self.list.len(),
+        }
+    }
+}
+
+fn numbers(tally: Option<&MonthTally>) -> MonthNumbers {
+    MonthNumbers {
+        reports: tally.map_or(0, |month| month.reports),
+        done: tally.map_or(0, |month| month.done),
+        first_reports: tally.map_or(0, |month| month.first_reports),
+    }
+}
+
+/// Events, newest first, by month.
+pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> Vec<MonthEvents<'a>> {
+    let month = |day: Date| (day.year(), day.month());
+    let runs = events.chunk_by(|a, b| month(a.0) == month(b.0)).filter_map(|run| {
+        let (day, _) = run.first()?;
+        let first = Date::new(day.year(), day.month(), 1)?;
+        Some(MonthEvents {
+            first,
+            list: run.to_vec(),
+            tally: tally(facts, first),
+            before: first.before().and_then(|day| tally(facts, day)),
+        })
+    });
+    runs.collect()
+}
+
+/// The duties of all plans at the end of the month of a day.
+fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
+    let month = |day: Date| (day.year(), day.month());
+    let of_plan = |plan| {
+        let months = facts.months(plan)?;
+        let place = months.ends.iter().position(|end| month(*end) == month(day))?;
+        months.tallies.get(place)
+    };
+    let mut tallies = facts.model.plan_ids().filter_map(of_plan);
+    let mut sum = tallies.next()?.clone();
+    tallies.for_each(|other| sum.merge(other));
+    Some(sum)
+}
+
+/// The months as lines of a list.
+pub(super) fn month_lines(context: &PageContext<'_>, months: &[MonthEvents<'_>]) -> Vec<MonthLine> {
+    months.iter().map(|month| month.line(context)).collect()
+}
+
+/// The `number`th page, from 1, of the `place`th month of those with events, newest first.
+pub fn view<'a>(
+    facts: &'a Facts<'a>,
+    events: &Events<'a>,
+    place: usize,
+    number: usize,
+) -> Option<Page<'a, MonthPage<'a>>> {
+    let model = facts.model;
+    let month = events.months().get(place)?;
+    let first = route::month(month.first);
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager_of(&first, number, month.list.len(), PAGE_SLIPS);
+    let days = event_days(&context, month.list.get(range).unwrap_or(&[]));
+    let last = month.first.last_of_month();
+    let beside = |place: Option<usize>| Some(events.months().get(place?)?.line(&context));
+    let sample = |(_, cause): &(Date, Cause<'_>)| matches!(cause, Cause::Entry(id) if model[*id].sample);
+    let view = MonthPage {
+        number,
+        first: month.first.into(),
+        last: last.min(model.as_of).into(),
+        ended: last <= model.as_of,
+        sample: month.list.iter().any(sample),
+        numbers: numbers(month.tally.as_ref()),
+        before: month.before.as_ref().map(|before| numbers(Some(before))),
+        moved: moved(month),
+        changed: changed(&days),
+        days,
+        events: month.list.len(),
+        pager,
+        previous: beside(place.checked_add(1)),
+        next: beside(place.checked_sub(1)),
+    };
+    let trail = vec![context.home(), context.crumb("changes", Link::new(context.href(&route::top("changes")), ""))];
+    let title = match model.site.is_chinese() {
+        true => format!("{}年{}月", month.first.year(), month.first.month()),
+        false => month.first.to_string().chars().take(7).collect(),
+    };
+    let page = context.page("month", "changes", title, trail, view).numbered(number, &first).with_marks(Marks::ALL);
+    Some(match model.current() {
+        Some(plan) => page.of_plan(model, plan),
+        None => page,
+    })
+}
+
+/// The statuses with other counts than at the end of the month before.
+fn moved(month: &MonthEvents<'_>) -> Vec<Moved> {
+    let Some(now) = &month.tally else { return Vec::new() };
+    let before = |count: &dyn Fn(&MonthTally) -> usize| month.before.as_ref().map_or(0, count);
+    let reported = REPORTED.iter().map(|state: &Reported| {
+        let count = |month: &MonthTally| month.tally.reported(*state);
+        Moved { family: "reported", key: state.key(), before: before(&count), now: count(now) }
+    });
+    let schedule = Schedule::ALL.iter().map(|state| {
+        let count = |month: &MonthTally| month.tally.schedule(*state);
+        Moved { family: "schedule", key: state.key(), before: before(&count), now: count(now) }
+    });
+    reported.chain(schedule).filter(|moved| moved.before != moved.now).collect()
+}
