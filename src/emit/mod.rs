@@ -11,6 +11,7 @@ mod index;
 mod lists;
 #[cfg(feature = "minify")]
 mod minify;
+mod popolo;
 mod schemas;
 mod sitemap;
 pub mod statics;
@@ -48,6 +49,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "evidence", run: files::evidence },
     Exporter { name: "feeds", run: feeds::feeds },
     Exporter { name: "schemas", run: schemas::schemas },
+    Exporter { name: "popolo", run: popolo::popolo },
     Exporter { name: "documents", run: documents::documents },
     Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "index", run: index::index },
