@@ -8,7 +8,7 @@ use crate::site_path::SitePath;
 pub const PAGE_ROWS: usize = 200;
 
 /// Rows on one page where each becomes a slip of many lines on a phone: a page stays below 20,000 pixels there.
-pub const PAGE_SLIPS: usize = 60;
+pub const PAGE_SLIPS: usize = 50;
 
 /// The home page.
 pub fn home() -> SitePath {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::context::PageContext;
 use super::parts::Day;
-use crate::chart::{self, Share, TargetChart, difference, grouped, number};
+use crate::chart::{self, Share, TargetBar, TargetChart, difference, grouped, number};
 use crate::model::status::Pace;
 use crate::model::{DutyId, Target, TargetKind};
 use crate::stats;
@@ -59,6 +59,8 @@ views! {
         pub whole_days: Option<i32>,
         /// The chart; absent for targets without a number, or with a goal below zero.
         pub chart: Option<TargetChart>,
+        /// The bar in lists, on a scale that all share; absent for targets without a number above zero.
+        pub bar: Option<TargetBar>,
     }
 }
 
@@ -117,6 +119,12 @@ impl<'a> PageContext<'a> {
             elapsed: pace.elapsed.filter(|_| judged).map(Share::text),
             elapsed_days: pace.elapsed_days,
             whole_days: pace.whole_days.filter(|_| judged),
+            bar: target.goal().filter(|goal| *goal > 0.0).map(|goal| {
+                let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
+                let share = pace.achieved.map(|share| share.per_cent() / 100.0).or(value.map(|value| value / goal));
+                let elapsed = pace.elapsed.filter(|_| judged).map(|share| share.per_cent() / 100.0);
+                chart::target_bar(goal, most, share, elapsed)
+            }),
             chart: target.goal().filter(|goal| *goal >= 0.0).map(|goal| {
                 let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
                 chart::target(goal, most, value, |label| self.figure(label))

@@ -1,47 +1,64 @@
 //! Every confirmed target of a plan: what was promised, what was last reported, what is missing, and the pace.
 
+use std::ops::Range;
+
 use super::context::{Facts, Page, PageContext};
-use super::lists::pages;
+use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Day, Pager};
 use super::target::TargetView;
 use crate::model::status::Pace;
 use crate::model::{Due, DutyId, PlanId};
 use crate::route;
-use crate::stats;
 use crate::views;
+
+/// Rows on a page.
+pub const ROWS: usize = 56;
+
+/// The states of targets, in the order in which they are listed: what asks for attention first.
+const STATES: [&str; 5] = ["behind", "unknown", "on_pace", "ahead", "not_judged"];
 
 views! {
     /// The targets of a plan.
     pub struct TargetsPage<'a> {
-        /// Which page it is, from 1.
-        pub number: usize,
         /// All confirmed targets.
         pub total: usize,
         /// Duties that they belong to.
         pub duties: usize,
-        /// Targets without a reported value.
-        pub unknown: usize,
-        /// Targets with one.
-        pub known: usize,
-        /// Of these, reached.
+        /// Targets with a reported value that have been reached.
         pub reached: usize,
-        /// Counts by judgement on the pace, of targets with a value.
-        pub ahead: usize,
-        /// 达进度.
-        pub on_pace: usize,
-        /// 欠进度.
-        pub behind: usize,
-        /// 不判定.
-        pub not_judged: usize,
+        /// Counts by state, each with where its targets are listed.
+        pub states: Vec<TargetState>,
         /// Targets with a value, or with a date: some value shown comes from a demonstration.
         pub sample: bool,
         /// When the notice was issued: pace counts from that day.
         pub issued: Day,
-        /// Duties with their targets, in order of the plan.
-        pub groups: Vec<TargetGroup<'a>>,
+        /// Targets of this page by state.
+        pub sections: Vec<TargetSection<'a>>,
         /// Pages of the list.
         pub pager: Option<Pager>,
+    }
+
+    /// How many targets are in a state.
+    pub struct TargetState {
+        /// `behind`, `unknown`, `on_pace`, `ahead` or `not_judged`; the last are those with a value.
+        pub key: &'static str,
+        /// Targets.
+        pub count: usize,
+        /// Where the first of them stands; absent where there is none.
+        pub href: Option<String>,
+    }
+
+    /// Targets in a state.
+    pub struct TargetSection<'a> {
+        /// The state.
+        pub key: &'static str,
+        /// All of them, on other pages too.
+        pub total: usize,
+        /// Duties with their targets, in order of the plan.
+        pub groups: Vec<TargetGroup<'a>>,
+        /// The page on which the list goes on.
+        pub further: Option<String>,
     }
 
     /// The targets of a duty.
@@ -72,11 +89,10 @@ views! {
 /// The targets of a plan, gathered once for all its pages.
 pub struct Targets {
     plan: PlanId,
-    places: Vec<(DutyId, usize)>,
+    /// Places of targets, by state, then in order of the plan.
+    places: Vec<(usize, DutyId, usize)>,
     duties: usize,
-    known: usize,
     reached: usize,
-    pace: [usize; Pace::ALL.len()],
     sample: bool,
 }
 
@@ -85,32 +101,27 @@ impl Targets {
     pub fn of(facts: &Facts<'_>, plan: PlanId) -> Targets {
         let model = facts.model;
         let context = PageContext::new(facts, route::of_plan(model, plan, "targets"));
-        let mut targets =
-            Targets { plan, places: Vec::new(), duties: 0, known: 0, reached: 0, pace: [0; 4], sample: false };
+        let mut targets = Targets { plan, places: Vec::new(), duties: 0, reached: 0, sample: false };
         for duty in model.plan_duties(plan) {
             let confirmed = model[duty].targets.iter().enumerate().filter(|(_, t)| t.confirmed);
             let before = targets.places.len();
-            targets.places.extend(confirmed.map(|(place, _)| (duty, place)));
+            for (place, _) in confirmed {
+                let Some(row) = context.target(duty, place) else { continue };
+                let state = if row.value.is_some() { row.pace } else { "unknown" };
+                let rank = STATES.iter().position(|s| *s == state).unwrap_or(STATES.len());
+                targets.places.push((rank, duty, place));
+                targets.reached += usize::from(row.value.is_some() && row.reached);
+                targets.sample |= row.value.is_some() && row.sample;
+            }
             targets.duties += usize::from(targets.places.len() > before);
         }
-        for (duty, place) in &targets.places {
-            let Some(row) = context.target(*duty, *place) else { continue };
-            if row.value.is_some() {
-                targets.known += 1;
-                targets.reached += usize::from(row.reached);
-                targets.sample |= row.sample;
-                let pace = stats::pace(model, *duty, *place).map_or(Pace::NotJudged, |p| p.pace);
-                if let Some(count) = targets.pace.get_mut(pace as usize) {
-                    *count += 1;
-                }
-            }
-        }
+        targets.places.sort_unstable();
         targets
     }
 
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages(self.places.len())
+        pages_of(self.places.len(), ROWS)
     }
 
     /// Whether the plan has any; a plan without targets has no such page.
@@ -118,8 +129,9 @@ impl Targets {
         self.places.is_empty()
     }
 
-    fn pace(&self, pace: Pace) -> usize {
-        self.pace.get(pace as usize).copied().unwrap_or(0)
+    /// The rows of a state in the whole list.
+    fn rows(&self, state: usize) -> Range<usize> {
+        self.places.partition_point(|row| row.0 < state)..self.places.partition_point(|row| row.0 <= state)
     }
 }
 
@@ -128,33 +140,30 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
     let model = facts.model;
     let first = route::of_plan(model, targets.plan, "targets");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager(&first, number, targets.places.len());
-    let places = targets.places.get(range).unwrap_or(&[]);
-    let groups = places.chunk_by(|a, b| a.0 == b.0).filter_map(|run| {
-        let (duty, _) = *run.first()?;
-        Some(TargetGroup {
-            label: model.duty_label(duty),
-            href: context.duty(duty),
-            title: model.duty_title(duty).into_owned(),
-            units: context.accountable(duty),
-            deadline: &model[duty].deadline,
-            targets: run.iter().filter_map(|(duty, place)| row(&context, *duty, *place)).collect(),
-        })
-    });
+    let (range, pager) = context.pager_of(&first, number, targets.places.len(), ROWS);
+    let state = |(place, key): (usize, &'static str)| {
+        let rows = targets.rows(place);
+        let page = route::paged(&first, rows.start / ROWS + 1);
+        let href = (!rows.is_empty()).then(|| context.href_at(&page, key));
+        TargetState { key, count: rows.len(), href }
+    };
+    let section = |(place, key): (usize, &'static str)| {
+        let rows = targets.rows(place);
+        let shown = rows.start.max(range.start)..rows.end.min(range.end);
+        let further = (rows.end > range.end && !shown.is_empty())
+            .then(|| context.href_at(&route::paged(&first, number + 1), key));
+        let places = targets.places.get(shown).filter(|places| !places.is_empty())?;
+        let groups = places.chunk_by(|a, b| a.1 == b.1).filter_map(|run| group(&context, run)).collect();
+        Some(TargetSection { key, total: rows.len(), groups, further })
+    };
     let view = TargetsPage {
-        number,
         total: targets.places.len(),
         duties: targets.duties,
-        unknown: targets.places.len() - targets.known,
-        known: targets.known,
         reached: targets.reached,
-        ahead: targets.pace(Pace::Ahead),
-        on_pace: targets.pace(Pace::OnPace),
-        behind: targets.pace(Pace::Behind),
-        not_judged: targets.pace(Pace::NotJudged),
+        states: STATES.into_iter().enumerate().map(state).collect(),
         sample: targets.sample,
         issued: model[targets.plan].notice.issued.into(),
-        groups: groups.collect(),
+        sections: STATES.into_iter().enumerate().filter_map(section).collect(),
         pager,
     };
     let trail = vec![context.home()];
@@ -163,6 +172,20 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
         .of_plan(model, targets.plan)
         .numbered(number, &first)
         .with_marks(Marks::ALL)
+}
+
+/// The targets of one duty: a run of places.
+fn group<'a>(context: &PageContext<'a>, run: &[(usize, DutyId, usize)]) -> Option<TargetGroup<'a>> {
+    let model = context.model;
+    let (_, duty, _) = *run.first()?;
+    Some(TargetGroup {
+        label: model.duty_label(duty),
+        href: context.duty(duty),
+        title: model.duty_title(duty).into_owned(),
+        units: context.accountable(duty),
+        deadline: &model[duty].deadline,
+        targets: run.iter().filter_map(|(_, duty, place)| row(context, *duty, *place)).collect(),
+    })
 }
 
 fn row<'a>(context: &PageContext<'a>, duty: DutyId, place: usize) -> Option<TargetRow<'a>> {

@@ -16,6 +16,10 @@ views! {
         pub group_count: usize,
         /// Units that answer for a duty.
         pub accountable_count: usize,
+        /// Some duty is silent, or none is not concluded: a zero would be good news only then.
+        pub silent: bool,
+        /// Some duty is not concluded after its plan's end.
+        pub not_concluded: bool,
         /// The keys in the locale of the other roles that have a column.
         pub others: Vec<&'static str>,
         /// Units by kind, those of the page.
@@ -56,6 +60,8 @@ views! {
         pub not_reported: usize,
         /// Of those it answers for, silent.
         pub silent: usize,
+        /// Of those it answers for, without a conclusion after the plan's end.
+        pub not_concluded: usize,
         /// Of those it answers for, due soon.
         pub due_soon: usize,
         /// Of those it answers for, overdue.
@@ -111,10 +117,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
             None => kinds.push(UnitGroup { kind: &kind.key, name: kind.name.as_deref(), units: vec![row] }),
         }
     }
+    let whole = facts.stats.tally(model.duty_ids());
     let view = UnitsPage {
         unit_count: units.len(),
         group_count: groups.len(),
         accountable_count: units.iter().filter(|u| !model[**u].work.accountable.is_empty()).count(),
+        silent: whole.schedule(Schedule::Silent) > 0 || whole.schedule(Schedule::NotConcluded) == 0,
+        not_concluded: whole.schedule(Schedule::NotConcluded) > 0,
         others: facts.others.iter().map(|role| role.word()).collect(),
         kinds,
         pager,
@@ -143,6 +152,7 @@ fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {
         others: others.collect(),
         not_reported: tally.reported(Reported::NotReported),
         silent: tally.schedule(Schedule::Silent),
+        not_concluded: tally.schedule(Schedule::NotConcluded),
         due_soon: tally.schedule(Schedule::DueSoon),
         overdue: tally.schedule(Schedule::Overdue),
         last_report: context.facts.latest_entry(id).map(|(day, _)| day.into()),

@@ -130,3 +130,74 @@ describe('a duty sheet', () => {
     }
   });
 });
+
+describe('targets', () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a figure shows its targets alone, in one action (script: ${javaScriptEnabled})`, () => withPage(browser, { javaScriptEnabled }, async (page) => {
+      await visit(page, shipped, KINDS.targets);
+      const figures = await page.locator('.figs > div').evaluateAll((all) => all.map((one) => [one.querySelector('dt').innerText, Number(one.querySelector('b').innerText)]));
+      assert.equal(figures.length, 6);
+      assert.equal(figures.slice(1).reduce((sum, [, count]) => sum + count, 0), figures[0][1]);
+      for (const [name, count] of figures.slice(1)) {
+        await page.locator('.figs a', { hasText: new RegExp(`^${name}$`) }).click();
+        assert.equal(await page.locator('.targets tr:has(td):visible').count(), count, name);
+        assert.equal(await page.locator('section[data-state]:visible').count(), 1, name);
+        await page.locator('.unfilter a').click();
+        assert.equal(await page.locator('.targets tr:has(td):visible').count(), figures[0][1], 'all again');
+      }
+    }));
+  }
+
+  test('the goal stands at the same place in every row, at a desk and on a phone', async () => {
+    for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
+      await withPage(browser, options, async (page) => {
+        for (const folder of [shipped, site('hostile')]) {
+          await visit(page, folder, folder === shipped ? KINDS.targets : 'shiyan-2024/targets.html');
+          const places = await page.locator('.targets .tb .goal').evaluateAll((all) => all.map((line) => Math.round(line.getBoundingClientRect().left)));
+          assert.ok(places.length > 2 && new Set(places).size === 1, `${places}`);
+        }
+      });
+    }
+  });
+
+  test('the legend explains every mark that occurs', () => withPage(browser, {}, async (page) => {
+    await visit(page, shipped, KINDS.targets);
+    const missing = await page.evaluate(() => ['goal', 'band', 'val', 'tm'].filter(
+      (mark) => document.querySelector(`.targets .tb .${mark}`) && !document.querySelector(`.gist .tb .${mark}`)));
+    assert.deepEqual(missing, []);
+    assert.ok(await page.locator('.targets .tm').count() > 5, 'the time that has gone is shown');
+  }));
+});
+
+describe('the day after the period', () => {
+  test('no page reads as if silence had ended', () => withPage(browser, {}, async (page) => {
+    const over = site('overdue');
+    for (const path of ['index.html', 'gaps.html', KINDS.unit]) {
+      await visit(page, over, path);
+      const figures = await page.locator('.figs dt').allInnerTexts();
+      assert.ok(figures.includes('未作年度结论') && !figures.includes('久未更新'), `${path}: ${figures}`);
+    }
+    await visit(page, over, KINDS.units);
+    const heads = await page.locator('.nums thead th').allInnerTexts();
+    assert.ok(heads.some((head) => head.includes('未作年度结论')) && !heads.some((head) => head.includes('久未更新')), `${heads}`);
+    await visit(page, over, KINDS.sheet);
+    assert.doesNotMatch(await page.locator('.sh-b').first().innerText(), /久未更新/);
+  }));
+});
+
+describe('gaps', () => {
+  test('a long list is a page of its own, filtered by unit, with the unit’s page at hand', () => withPage(browser, PHONE, async (page) => {
+    const thousand = site('thousand');
+    await visit(page, thousand, 'gaps.html');
+    await page.locator('.figs a', { hasText: '超期' }).click();
+    assert.match(page.url(), /gaps-overdue\.html$/);
+    const rows = page.locator('.gaprows tbody tr:not(.group):visible');
+    assert.ok(await rows.count() <= 200);
+    const units = await page.locator('.gaprows td.wd a').evaluateAll((all) => [...new Set(all.map((a) => a.textContent))]);
+    await page.locator('.tfilter input').fill(units[0]);
+    const shown = await page.locator('.gaprows tbody tr:not(.group):visible td.wd').allInnerTexts();
+    assert.ok(shown.length > 0 && shown.every((text) => text.includes(units[0])), `${shown}`);
+    const counted = await page.locator('details .unitlist li').evaluateAll((all) => all.map((li) => [li.querySelector('a').textContent, Number(li.querySelector('b').textContent)]));
+    assert.ok(counted.some(([name, count]) => name === units[0] && count >= shown.length));
+  }));
+});

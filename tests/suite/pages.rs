@@ -306,12 +306,18 @@ fn every_confirmed_target_stands_on_the_page_and_unknown_is_unknown() {
         let plan = facts.model.current().unwrap();
         let gathered = targets::Targets::of(facts, plan);
         let page = targets::view(facts, &gathered, 1).view;
-        let rows: Vec<_> = page.groups.iter().flat_map(|g| &g.targets).collect();
-        assert_eq!((page.total, rows.len(), page.duties, page.groups.len()), (54, 54, 16, 16));
+        let rows: Vec<_> = page.sections.iter().flat_map(|s| &s.groups).flat_map(|g| &g.targets).collect();
+        assert_eq!((page.total, rows.len(), page.duties), (54, 54, 16));
         assert_eq!(rows.iter().filter(|r| r.target.implied).count(), 2);
-        assert_eq!(page.known + page.unknown, 54);
-        assert!(page.known > 0 && page.unknown > 0);
-        assert_eq!(page.ahead + page.on_pace + page.behind + page.not_judged, page.known);
+        assert_eq!(page.states.iter().map(|state| state.count).sum::<usize>(), 54, "a target is in one state");
+        let behind = &page.states[0];
+        assert_eq!((behind.key, behind.href.as_deref()), ("behind", Some("#behind")));
+        for section in &page.sections {
+            let shown: usize = section.groups.iter().map(|g| g.targets.len()).sum();
+            let counted = page.states.iter().find(|state| state.key == section.key).unwrap().count;
+            assert_eq!((section.total, shown), (counted, counted), "{}", section.key);
+        }
+        assert!(rows.iter().filter_map(|row| row.target.bar.as_ref()).all(|bar| bar.goal == "70%"), "one scale");
         for row in rows {
             assert_eq!(row.why.is_empty(), row.target.achieved.is_some(), "{}", row.target.label);
             assert!(row.target.value.is_some() || row.target.gap.is_none(), "a gap needs a value");
@@ -493,7 +499,8 @@ fn pages_of_hidden_samples_have_nothing_to_show_and_say_so() {
         assert!(page.rows.is_empty());
         let plan = facts.model.current().unwrap();
         let page = targets::view(facts, &targets::Targets::of(facts, plan), 1).view;
-        assert_eq!((page.known, page.unknown, page.sample), (0, 54, false));
+        let unknown = page.states.iter().find(|state| state.key == "unknown").unwrap();
+        assert_eq!((unknown.count, page.sample), (54, false));
     });
 }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use gongkai::route::{PAGE_ROWS, PAGE_SLIPS};
 use gongkai::view::gaps::ROWS as GAP_ROWS;
+use gongkai::view::targets::ROWS as TARGET_ROWS;
 
 use crate::built::{Built, Scratch};
 use crate::seen::Seen;
@@ -62,7 +63,7 @@ fn pages(first: &str) -> Vec<Seen> {
 const LISTS: [(&str, &str, usize, usize); 12] = [
     ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_ROWS),
     ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_ROWS),
-    ("chang/targets.html", ".targets tr:has(td)", DUTIES, PAGE_ROWS),
+    ("chang/targets.html", ".targets tr:has(td)", DUTIES, TARGET_ROWS),
     ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_ROWS),
     ("chang/differences.html", "[data-differs]", ITEMS, PAGE_ROWS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
