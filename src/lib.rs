@@ -27,6 +27,7 @@ pub mod sink;
 pub mod site_path;
 pub mod source;
 pub mod stats;
+pub mod template;
 pub mod theme;
 pub mod view;
 pub mod watch;

@@ -56,6 +56,15 @@ pub struct Summary {
     pub pages: Result<u64, Failure>,
     /// Faults of the baseline: their places are in its files, not in those of the content.
     pub baseline: Vec<Diagnostic>,
+    /// What of the project's own theme nothing uses: warnings.
+    pub theme: Vec<Fault>,
+}
+
+/// What is told beside the faults of the content.
+#[derive(Default)]
+struct Aside {
+    baseline: Vec<Diagnostic>,
+    theme: Vec<Fault>,
 }
 
 /// Why no site was made.
@@ -92,13 +101,13 @@ pub struct Reading {
 /// Makes a site and hands its files to `sink`. The diagnostics are those of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
-    let mut baseline = Vec::new();
+    let mut aside = Aside::default();
     let mut pages = gate(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
         if links.is_empty() && input.statics.is_none() {
-            return site(input, &facts, sink, watch, &mut baseline);
+            return site(input, &facts, sink, watch, &mut aside);
         }
         let noting = NotingSink::new(sink, dead_link::wanted(&links));
-        let pages = site(input, &facts, &noting, watch, &mut baseline)?;
+        let pages = site(input, &facts, &noting, watch, &mut aside)?;
         let mut noted = noting.into_noted();
         if let Some(statics) = input.statics {
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
@@ -110,7 +119,8 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         diag::sort(&mut diagnostics);
         pages = Err(Failure::Content);
     }
-    Outcome { value: Summary { lang, pages, baseline }, diagnostics }
+    let Aside { baseline, theme } = aside;
+    Outcome { value: Summary { lang, pages, baseline, theme }, diagnostics }
 }
 
 /// The one gate: lets the facts pass if a site may be made of them. A link that cannot be published stops the build only
@@ -144,14 +154,14 @@ fn site(
     facts: &Facts,
     sink: &dyn Sink,
     watch: &dyn Watch,
-    faults: &mut Vec<Diagnostic>,
+    aside: &mut Aside,
 ) -> Result<u64, Failure> {
     let baseline = match input.baseline {
-        Some(older) => Some(compare(older, facts, input, faults)?),
+        Some(older) => Some(compare(older, facts, input, &mut aside.baseline)?),
         None => None,
     };
     watch.stage("theme");
-    let theme = theme(&facts.model, input.themes).map_err(Failure::Theme)?;
+    let theme = theme(input, &facts.model, aside).map_err(Failure::Theme)?;
     let shown = view::Facts::of(&facts.model, &facts.stats);
     let site = view::shell::site(&shown, theme.option("mark"), baseline.is_some());
     let context = emit::Context {
@@ -186,12 +196,19 @@ fn compare(
     Ok(Baseline { changes, as_of: old.model.as_of })
 }
 
-/// The theme that site.yaml names, under the project's own files.
-fn theme(model: &Model, themes: &Sources<'_>) -> Result<Theme, Vec<Fault>> {
+/// The theme that site.yaml names, under the project's own files. What nothing uses is a warning.
+fn theme(input: &Input<'_>, model: &Model, aside: &mut Aside) -> Result<Theme, Vec<Fault>> {
     let site = &model.site;
-    let layers = Layers::new(&site.theme, themes)?.with_words(view::context::words(model));
+    let layers = Layers::new(&site.theme, input.themes)?.with_words(view::context::words(model));
     let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
-    Theme::load(&layers, &site.language, options, &contract::contract())
+    let theme = Theme::load(&layers, &site.language, options, &contract::contract())?;
+    let blocked = check::theme::blocked(&layers, &theme);
+    let unused = check::theme::unused(input.themes, &site.theme, &theme);
+    if !blocked.is_empty() || (input.strict && !unused.is_empty()) {
+        return Err(blocked.into_iter().chain(unused).collect());
+    }
+    aside.theme = unused;
+    Ok(theme)
 }
 
 /// Reads, resolves, checks and judges a project. Faults come sorted.

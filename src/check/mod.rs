@@ -28,6 +28,7 @@ mod sample_text;
 mod sample_unmarked;
 mod target_not_in_text;
 mod target_numbers;
+pub mod theme;
 mod unconfirmed_target;
 mod uncovered_number;
 mod unread_change;

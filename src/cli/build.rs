@@ -9,7 +9,7 @@ use super::arguments::Build;
 use super::console::Console;
 use super::project::{self, Listed};
 use super::timings::Timings;
-use crate::diag::{Diagnostic, Lang, Outcome};
+use crate::diag::{Diagnostic, Lang, Outcome, Severity};
 use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
@@ -62,6 +62,7 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
         let faults: Vec<Diagnostic> = summary.baseline.into_iter().filter(is_told).collect();
         console.diagnostics(&faults, sources, folder);
     }
+    console.theme_faults(Severity::Warning, &summary.theme);
     let pages = summary.pages.map_err(|failure| console.failure(failure, &build.out))?;
     timings.stage("publish");
     let published = out.publish().map_err(|why| refused(console, &build.out, why))?;

@@ -4,7 +4,7 @@ use super::Exit;
 use super::arguments::Check;
 use super::console::Console;
 use super::project::{self, Listed};
-use crate::diag::{Lang, Outcome};
+use crate::diag::{Lang, Outcome, Severity};
 use crate::pipeline::{self, Input};
 use crate::sink::NoSink;
 use crate::source::MemoryStore;
@@ -38,7 +38,9 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
     console.lang = check.reading.lang.map_or(summary.lang, Lang::from);
     console.diagnostics(&diagnostics, &sources, content);
+    console.theme_faults(Severity::Warning, &summary.theme);
     summary.pages.map_err(|failure| console.failure(failure, content))?;
-    console.result("checked", &[("warnings", diagnostics.len().to_string())]);
+    let warnings = diagnostics.len() + summary.theme.len();
+    console.result("checked", &[("warnings", warnings.to_string())]);
     Ok(())
 }

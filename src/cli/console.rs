@@ -8,9 +8,10 @@ use super::Exit;
 use super::arguments::Language;
 use crate::diag::print::{Printer, visible};
 use crate::diag::words::{Words, io_args};
-use crate::diag::{Diagnostic, Lang};
+use crate::diag::{Diagnostic, Lang, Severity};
 use crate::pipeline::Failure;
 use crate::source::Sources;
+use crate::theme::Fault;
 
 /// How many names a message lists.
 const NAMES: usize = 10;
@@ -121,15 +122,20 @@ impl Console {
         self.tell(&printer.all(diagnostics).to_string());
     }
 
+    /// Prints faults of a theme.
+    pub fn theme_faults(&self, severity: Severity, faults: &[Fault]) {
+        for fault in faults {
+            self.tell(&format!("{}\n", fault.say(severity, Words::of(self.lang))));
+        }
+    }
+
     /// Prints why no site was made, where diagnostics do not say it; `out` is the folder of the site.
     pub fn failure(&self, failure: Failure, out: &Path) -> Exit {
         match failure {
             Failure::Content => Exit::Content,
             Failure::Config => Exit::Config,
             Failure::Theme(faults) => {
-                for fault in faults {
-                    self.tell(&format!("{}\n", fault.say(Words::of(self.lang))));
-                }
+                self.theme_faults(Severity::Error, &faults);
                 Exit::Config
             }
             Failure::Io(path, error) => {

@@ -1,6 +1,7 @@
 //! Faults of the author, as values: collected by every stage, sorted, counted, and printed by [`print::Printer`].
 
 pub mod code;
+pub mod fault;
 mod nearest;
 pub mod print;
 pub mod words;
@@ -9,6 +10,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 pub use code::{Code, Severity};
+pub use fault::Fault;
 pub use nearest::{Difference, Suggestions, nearest};
 pub use words::Lang;
 

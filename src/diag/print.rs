@@ -222,8 +222,18 @@ impl Excerpt {
 }
 
 /// A fault that is no diagnostic of the content (a theme's), in the same form: sentence, place, line with a caret.
-pub fn excerpt(words: &Words, message: &str, path: &str, place: Option<(&str, std::ops::Range<usize>)>) -> String {
-    let title = Level::ERROR.with_name(words.frame.error.as_str()).primary_title(visible(message));
+pub fn excerpt(
+    words: &Words,
+    severity: Severity,
+    message: &str,
+    path: &str,
+    place: Option<(&str, std::ops::Range<usize>)>,
+) -> String {
+    let level = match severity {
+        Severity::Error => Level::ERROR.with_name(words.frame.error.as_str()),
+        Severity::Warning => Level::WARNING.with_name(words.frame.warning.as_str()),
+    };
+    let title = level.primary_title(visible(message));
     let path = visible(path);
     let group = match place {
         Some((text, range)) => {

@@ -43,7 +43,13 @@ pub struct Words {
     related: BTreeMap<String, String>,
     /// Names of things that messages speak of, by the value of their argument [`TERM`].
     terms: BTreeMap<String, String>,
+    /// What libraries say, in this language, by their English with `{}` for any text; none where that is English.
+    #[serde(default)]
+    libraries: BTreeMap<String, String>,
 }
+
+/// The argument of a fault whose value is the English of a library.
+pub const SAID: &str = "said";
 
 /// The argument of a fault whose value is a key of `[terms]`: kinds of characters, reasons of the machine.
 pub const TERM: &str = "what";
@@ -114,7 +120,26 @@ impl Words {
         {
             *value = fill(term, args);
         }
+        if let Some((_, value)) = in_words.iter_mut().find(|(name, _)| *name == SAID) {
+            *value = self.of_library(value);
+        }
         in_words
+    }
+
+    /// What a library says, in this language.
+    fn of_library(&self, said: &str) -> String {
+        let values = |pattern| between(pattern, said);
+        let known = self.libraries.iter().filter_map(|(pattern, words)| Some((pattern, words, values(pattern)?)));
+        match (known.max_by_key(|(pattern, ..)| pattern.len()), self.libraries.get("*")) {
+            (Some((_, words, values)), _) => {
+                let value = |value: &str| self.libraries.get(value).map_or(value, String::as_str).to_owned();
+                let args: Vec<(&str, String)> =
+                    ["0", "1", "2"].into_iter().zip(values.into_iter().map(value)).collect();
+                fill(words, &args)
+            }
+            (None, Some(words)) => fill(words, &[(SAID, said.to_owned())]),
+            (None, None) => said.to_owned(),
+        }
     }
 
     fn slip(&self, diagnostic: &Diagnostic) -> Option<&Message> {
@@ -136,6 +161,21 @@ impl Words {
     pub fn of_code(&self, code: Code) -> Option<(&str, &str)> {
         self.codes.get(code.id()).map(|m| (m.message.as_str(), m.help.as_str()))
     }
+}
+
+/// The texts of `said` that stand where `pattern` has `{}`; nothing if it does not fit.
+fn between<'a>(pattern: &str, said: &'a str) -> Option<Vec<&'a str>> {
+    let mut parts = pattern.split("{}");
+    let mut rest = said.strip_prefix(parts.next()?)?;
+    let mut found = Vec::new();
+    let mut parts = parts.peekable();
+    while let Some(part) = parts.next() {
+        let is_last = parts.peek().is_none();
+        let (value, after) = if is_last { (rest.strip_suffix(part)?, "") } else { rest.split_once(part)? };
+        found.push(value);
+        rest = after;
+    }
+    rest.is_empty().then_some(found)
 }
 
 /// The words of both languages in files that are part of the program, each read once, when it is first asked for.
@@ -265,6 +305,20 @@ mod tests {
     #[test]
     fn values_are_not_searched_for_places() {
         assert_eq!(fill("`{a}` {b} {", &[("a", "{b}".into())]), "`{b}` {b} {");
+    }
+
+    #[test]
+    fn what_libraries_say_is_said_in_chinese() {
+        let say = |lang, said: &str| Words::of(lang).say("theme-template", &[(SAID, said.to_owned())]);
+        assert_eq!(say(Lang::Zh, "Unknown filter `nofilter`"), "模板有误：没有过滤器`nofilter`");
+        assert_eq!(say(Lang::Zh, "Found identifier but expected `%}`."), "模板有误：这里是名称，应当是`%}`");
+        assert_eq!(say(Lang::En, "Unknown tag"), "template fault: Unknown tag");
+        let other = say(Lang::Zh, "Something {new} went wrong");
+        assert!(other.contains("“Something {new} went wrong”") && other.contains("怎么办"), "{other}");
+        for (pattern, words) in &Words::of(Lang::Zh).libraries {
+            let places = pattern.matches("{}").count();
+            assert!((places..3).all(|n| !words.contains(&format!("{{{n}}}"))), "{pattern}: {words}");
+        }
     }
 
     #[test]

@@ -10,7 +10,9 @@ use crate::date::Date;
 use crate::model::{Id as _, ItemId, Model, SectionId, UnitId};
 use crate::prose::escape;
 use crate::route;
+use crate::shape::Shaped;
 use crate::site_path::SitePath;
+use crate::view::root_files::{OpenSearchFile, RobotsFile};
 
 /// Addresses a file.
 const MOST: usize = 50_000;
@@ -43,12 +45,20 @@ pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
     if parts.len() > 1 {
         writer.file(&SitePath::ours("sitemap.xml"), index.as_bytes())?;
     }
-    let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
-    writer.file(&SitePath::ours("robots.txt"), robots.as_bytes())?;
+    template(writer, "robots.txt", &RobotsFile { base })?;
     if !model.site.search {
         return Ok(());
     }
-    writer.file(&SitePath::ours("opensearch.xml"), search(model, base).as_bytes())
+    let title = &*model.site.title;
+    template(writer, "opensearch.xml", &OpenSearchFile { base, title, short: title.chars().take(SHORT).collect() })
+}
+
+/// Writes the file that the template `pages/<name>` makes.
+fn template(writer: &Writer<'_>, name: &str, view: &impl Shaped) -> Result<(), Error> {
+    let mut bytes = Vec::new();
+    let made = writer.context.renderer.file(name, view, &mut bytes);
+    made.map_err(|fault| Error::Theme(Box::new(fault)))?;
+    writer.file(&SitePath::ours(name), &bytes)
 }
 
 fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut String) {
@@ -100,25 +110,4 @@ fn last_day(model: &Model, item: ItemId) -> Date {
     });
     let changes = duties().flat_map(|duty| &duty.changes).map(|change| change.date);
     entries.chain(changes).fold(model[model[item].plan].notice.issued, Date::max)
-}
-
-/// The description of the search for browsers (OpenSearch 1.1).
-fn search(model: &Model, base: &str) -> String {
-    let mut out = format!("{HEAD}<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n");
-    let mut element = |name: &str, text: &str| {
-        out.extend(["<", name, ">"]);
-        escape(text, &mut out);
-        out.extend(["</", name, ">\n"]);
-    };
-    let short: String = model.site.title.chars().take(SHORT).collect();
-    element("ShortName", &short);
-    element("Description", &model.site.title);
-    element("InputEncoding", "UTF-8");
-    element("Language", &model.site.language);
-    out.push_str("<Image type=\"image/svg+xml\">");
-    escape(base, &mut out);
-    out.push_str("assets/icon.svg</Image>\n<Url type=\"text/html\" template=\"");
-    escape(base, &mut out);
-    out.push_str("search.html?q={searchTerms}\"/>\n</OpenSearchDescription>\n");
-    out
 }

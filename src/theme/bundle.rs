@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fault;
-use super::blocked::of_asset;
 use super::layers::{Layers, Settings};
 use crate::diag::nearest;
 use crate::site_path::SitePath;
 
 /// The assets of a theme under `assets/`, in order of path. A file that is part of a bundle is not published alone.
 pub fn assets(layers: &Layers, settings: &Settings) -> Result<Vec<(SitePath, Vec<u8>)>, Vec<Fault>> {
-    let mut faults: Vec<Fault> = layers.under("assets/").flat_map(|(_, file)| of_asset(file)).collect();
+    let mut faults = Vec::new();
     let mut files: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
     let mut put = |name: &str, bytes: Vec<u8>, faults: &mut Vec<Fault>| match SitePath::new(&format!("assets/{name}")) {
         Some(path) => {

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::engine::Origin;
-use super::expression::{filters, next_tag, paths, quoted};
-use super::fault::{Fault, question};
+use super::engine::Template;
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
-use crate::diag::nearest;
+use crate::diag::fault::question;
+use crate::diag::{Fault, nearest};
 use crate::shape::{Shape, Shaped as _};
+use crate::template::expression::{filters, next_tag, paths, quoted};
 
 /// What a variable holds, as far as it can be told without data.
 #[derive(Clone, Copy)]
@@ -26,6 +26,9 @@ const GIVEN: [&str; 6] = ["words", "options", "marks", "symbols", "language", "l
 /// Filters that give back a list's elements, in an order of their own.
 const REARRANGING: [&str; 6] = ["sort", "reverse", "unique", "slice", "filter", "concat"];
 
+/// The most templates that a page may bring in.
+const MOST_VISITS: usize = 20_000;
+
 /// What a theme's templates are given.
 pub struct Contract {
     /// The view of the whole site: `site` in every template.
@@ -34,21 +37,32 @@ pub struct Contract {
     pub shell: Shape,
     /// The view of every kind of page: `page` in `pages/<kind>.html` and what it includes.
     pub pages: Vec<(&'static str, Shape)>,
+    /// The view of every other file that a template makes: `page` in `pages/<name>`, beside `site`.
+    pub files: Vec<(&'static str, Shape)>,
 }
 
-/// Checks the templates of the frame and of every kind of page.
-pub fn check(origins: &HashMap<String, Origin>, contract: &Contract) -> Vec<Fault> {
-    let mut checker = Checker { origins, faults: Vec::new(), seen: BTreeSet::new() };
+/// Checks the templates of the frame, of every kind of page and of other files; gives those that were looked at, which
+/// are all that can become part of the site.
+pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTreeSet<String>, Vec<Fault>) {
+    let mut checker =
+        Checker { templates, used: BTreeSet::new(), visits: 0, faults: Vec::new(), seen: BTreeSet::new() };
     for part in FRAME_PARTS {
         checker.template(&frame_template(part), &mut vec![scope(contract.site, Frame::shape())], 0);
     }
     for (kind, page) in &contract.pages {
+        checker.visits = 0;
         let mut scope = scope(contract.site, contract.shell);
         scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape()));
         scope.insert("page".to_owned(), Held::Shape(*page));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
     }
-    checker.faults
+    for (name, page) in &contract.files {
+        let mut scope = scope(contract.site, *page);
+        scope.remove("shell");
+        scope.insert("page".to_owned(), Held::Shape(*page));
+        checker.template(&format!("pages/{name}"), &mut vec![scope], 0);
+    }
+    (checker.used, checker.faults)
 }
 
 /// The variables that every template has.
@@ -59,7 +73,9 @@ fn scope(site: Shape, shell: Shape) -> HashMap<String, Held> {
 }
 
 struct Checker<'a> {
-    origins: &'a HashMap<String, Origin>,
+    templates: &'a HashMap<String, Template>,
+    used: BTreeSet<String>,
+    visits: usize,
     faults: Vec<Fault>,
     /// Places already reported: a part is checked on every page that uses it.
     seen: BTreeSet<(String, usize, String)>,
@@ -68,7 +84,16 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
         // The engine has refused circles; the bound is for a page that no theme has.
-        let Some(origin) = self.origins.get(name).filter(|_| depth < 32) else { return };
+        let Some(origin) = self.templates.get(name).filter(|_| depth < 32) else { return };
+        self.visits += 1;
+        if self.visits > MOST_VISITS {
+            // Parts that bring in others, each several times, at many depths.
+            self.report(name, 0, 1, ("theme-endless", Vec::new()));
+            return;
+        }
+        if !self.used.contains(name) {
+            self.used.insert(name.to_owned());
+        }
         let text = &origin.prepared.text;
         let height = scopes.len();
         let mut at = 0;
@@ -163,7 +188,7 @@ impl Checker<'_> {
         length: usize,
         (key, args): (&'static str, Vec<(&'static str, String)>),
     ) {
-        let Some(origin) = self.origins.get(name) else { return };
+        let Some(origin) = self.templates.get(name) else { return };
         let from = origin.prepared.origin(at);
         let what = args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("|");
         if self.seen.insert((name.to_owned(), from, what)) {
@@ -230,9 +255,9 @@ fn present(shape: Shape) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::prepare::prepare;
     use super::super::{Layers, Locale};
     use super::*;
+    use crate::template::prepare;
     use crate::views;
 
     views! {
@@ -258,24 +283,24 @@ mod tests {
     }
 
     fn contract() -> Contract {
-        Contract { site: Tree::shape(), shell: Tree::shape(), pages: vec![("x", Tree::shape())] }
+        Contract { site: Tree::shape(), shell: Tree::shape(), pages: vec![("x", Tree::shape())], files: Vec::new() }
     }
 
     /// Faults as `key field line:column`.
     fn faults(page: &str, part: &str) -> Vec<String> {
         let layers = Layers::built_in();
         let locale = Locale::load(&layers, "zh-CN").unwrap();
-        let mut origins = HashMap::new();
+        let mut templates = HashMap::new();
         for (name, text) in [("pages/x.html", page), ("parts/y.html", part)] {
             let prepared = prepare(name, text, &locale).map_err(|f| format!("{f:?}")).unwrap();
-            let origin = Origin { path: name.to_owned(), text: text.to_owned(), prepared };
-            origins.insert(name.to_owned(), origin);
+            let origin = Template { path: name.to_owned(), is_used: false, text: text.to_owned(), prepared };
+            templates.insert(name.to_owned(), origin);
         }
         let said = |fault: &Fault| {
             let (line, column) = fault.line_column().unwrap();
             format!("{} {} {line}:{column}", fault.key, fault.args.last().map_or("", |(_, v)| v))
         };
-        check(&origins, &contract()).iter().map(said).collect()
+        check(&templates, &contract()).1.iter().map(said).collect()
     }
 
     #[test]

@@ -3,29 +3,32 @@
 use std::collections::{BTreeMap, HashMap};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
-use super::blocked::of_template;
+use super::bounds::{self, COUNTED, LARGEST, TOO_MANY_TURNS};
 use super::contract::{self, Contract};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
-use super::prepare::{Prepared, prepare};
+use crate::diag::words::SAID;
+use crate::template::prepare::{self, Prepared, prepare};
 
 /// The states whose marks are made once, from `parts/mark.html`.
 const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
 
 /// Templates, ready to render.
 pub struct Engine {
-    pub(super) tera: Tera,
-    origins: HashMap<String, Origin>,
+    tera: Tera,
+    pub(super) templates: HashMap<String, Template>,
 }
 
-/// Where a template came from, for faults.
+/// A template, and where it came from.
 #[derive(Clone)]
-pub struct Origin {
+pub struct Template {
     /// The file.
     pub path: String,
+    /// Pages use it, by itself or through others.
+    pub is_used: bool,
     /// What it holds.
     pub text: String,
     /// What the engine got.
@@ -45,7 +48,7 @@ impl Engine {
         contract: &Contract,
     ) -> Result<Engine, Vec<Fault>> {
         let mut faults = Vec::new();
-        let mut origins = HashMap::new();
+        let mut templates = HashMap::new();
         for (name, file) in layers.under("templates/") {
             let text = match file.text() {
                 Ok(text) => text,
@@ -56,8 +59,8 @@ impl Engine {
             };
             match prepare(&file.path, text, locale) {
                 Ok(prepared) => {
-                    let origin = Origin { path: file.path.clone(), text: text.to_owned(), prepared };
-                    origins.insert(name.to_owned(), origin);
+                    let origin = Template { path: file.path.clone(), is_used: false, text: text.to_owned(), prepared };
+                    templates.insert(name.to_owned(), origin);
                 }
                 Err(more) => faults.extend(more),
             }
@@ -65,17 +68,19 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut engine = Engine { tera: Tera::default(), origins };
-        engine.tera.autoescape_on([".html", ".svg"]);
-        engine.tera.register_filter("json", json);
+        let mut engine = Engine { tera: Tera::default(), templates };
+        engine.tera.autoescape_on([".html", ".svg", ".xml", ".atom", ".rss"]);
         engine.tera.register_filter("urlencode", urlencode);
-        let symbols = engine.origins.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
+        engine.tera.register_filter(COUNTED, bounds::counted);
+        engine.tera.register_filter("json", json);
+        engine.tera.register_filter("json_text", json_text);
+        let symbols = engine.templates.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
-            engine.origins.iter().map(|(name, o)| (name.as_str(), o.prepared.text.as_str())).collect();
+            engine.templates.iter().map(|(name, o)| (name.as_str(), o.prepared.text.as_str())).collect();
         templates.sort_unstable();
         let mut tera = std::mem::take(&mut engine.tera);
         if let Err(error) = tera.add_raw_templates(templates) {
-            return Err(engine.faults(&error));
+            return Err(engine.faults(&error, "templates"));
         }
         let global = tera.global_context();
         global.insert("words", locale.root());
@@ -87,15 +92,27 @@ impl Engine {
         engine.tera = tera;
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
-        let mut faults = contract::check(&engine.origins, contract);
-        faults
-            .extend(layers.under("templates/").filter_map(|(name, _)| engine.origins.get(name)).flat_map(of_template));
+        let (used, faults) = contract::check(&engine.templates, contract);
+        for (name, origin) in &mut engine.templates {
+            // Marks are made here.
+            origin.is_used = used.contains(name) || name.starts_with("parts/mark");
+        }
         if faults.is_empty() { Ok(engine) } else { Err(faults) }
     }
 
-    pub(super) fn first_fault(&self, error: &tera::Error, name: &str) -> Fault {
-        let fault = self.faults(error).into_iter().next();
-        fault.unwrap_or_else(|| Fault::of_file("theme-template", name).with("why", error))
+    /// Appends what a template makes to `out`.
+    ///
+    /// # Errors
+    /// Whatever the template does wrong, and what is larger or takes longer than any page should.
+    pub fn render(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
+        bounds::begin();
+        self.tera.render_to(name, context, bounds::Page(out)).map_err(|error| {
+            let path = self.templates.get(name).map_or(name, |origin| &origin.path);
+            match error.kind() {
+                ErrorKind::Io(_) => Fault::of_file("theme-page-too-large", path).with("mebibytes", LARGEST >> 20),
+                _ => self.faults(&error, path).into_iter().next().unwrap_or_else(|| of_engine(path, &error)),
+            }
+        })
     }
 
     /// The mark of every state: symbol and word, made once.
@@ -105,13 +122,11 @@ impl Engine {
             let mut marks: BTreeMap<String, Value> = BTreeMap::new();
             if let Some(Node::Table(states)) = locale.get(family) {
                 for (key, word) in states {
-                    let mut context = tera::Context::new();
+                    let mut context = Context::new();
                     context.insert("family", family);
                     context.insert("key", key);
                     context.insert("word", word);
-                    let name = "parts/mark.html";
-                    let html = self.tera.render(name, &context).map_err(|error| self.first_fault(&error, name))?;
-                    marks.insert(key.clone(), Value::safe_string(&html));
+                    marks.insert(key.clone(), self.html("parts/mark.html", &context)?);
                 }
             }
             families.insert(family.to_owned(), marks.into());
@@ -119,8 +134,18 @@ impl Engine {
         Ok(families.into())
     }
 
-    /// The engine's error as faults in the files that were written.
-    fn faults(&self, error: &tera::Error) -> Vec<Fault> {
+    /// What a template makes, as HTML for other templates.
+    ///
+    /// # Errors
+    /// As [`Engine::render`].
+    pub fn html(&self, name: &str, context: &Context) -> Result<Value, Fault> {
+        let mut html = Vec::new();
+        self.render(name, context, &mut html)?;
+        Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+    }
+
+    /// The engine's error as faults in the files that were written; in `path` where it does not say which.
+    fn faults(&self, error: &tera::Error, path: &str) -> Vec<Fault> {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let range = report.span().range.clone();
@@ -136,44 +161,41 @@ impl Engine {
                     let column: usize = parts.next()?.parse().ok()?;
                     let line: usize = parts.next()?.parse().ok()?;
                     let name = parts.next()?;
-                    let text = &self.origins.get(name)?.prepared.text;
+                    let text = &self.templates.get(name)?.prepared.text;
                     let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
                     let within = text.get(before..)?.char_indices().nth(column - 1).map_or(0, |(i, _)| i);
                     Some(self.fault(name, before + within, before + within + 1, what))
                 })
                 .collect(),
-            _ => vec![Fault::of_file("theme-template", "templates").with("why", chain(error))],
+            ErrorKind::CircularInclude { tpl, include_chain: chain } => vec![self.circle(tpl, chain)],
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => vec![self.circle(tpl, chain)],
+            _ => vec![of_engine(path, error)],
         }
+    }
+
+    fn circle(&self, name: &str, chain: &[String]) -> Fault {
+        let path = self.templates.get(name).map_or(name, |origin| &origin.path);
+        Fault::of_file("theme-circle", path).with("names", chain.join(" → "))
     }
 
     fn fault(&self, name: &str, start: usize, end: usize, why: &str) -> Fault {
-        match self.origins.get(name) {
+        let key = if why == TOO_MANY_TURNS { "theme-endless" } else { "theme-template" };
+        let fault = match self.templates.get(name) {
             Some(origin) => {
                 let (start, end) = (origin.prepared.origin(start), origin.prepared.origin(end));
-                Fault::at("theme-template", &origin.path, &origin.text, start, end).with("why", why)
+                Fault::at(key, &origin.path, &origin.text, start, end)
             }
-            None => Fault::of_file("theme-template", name).with("why", why),
-        }
+            None => Fault::of_file(key, name),
+        };
+        fault.with(SAID, why)
     }
 }
 
-/// A text as a JSON string that may stand in an element `script`: the filter `json`.
-fn json(text: &str, _: Kwargs, _: &State) -> Value {
-    // A text is always JSON.
-    let json = serde_json::to_string(text).unwrap_or_default();
-    Value::safe_string(&json.replace('<', "\\u003c"))
-}
-
-/// An error with its causes, in one line.
-fn chain(error: &tera::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
+/// An error of the engine that has no place, with its causes.
+fn of_engine(path: &str, error: &tera::Error) -> Fault {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let all: Vec<String> = std::iter::once(error.to_string()).chain(causes.map(ToString::to_string)).collect();
+    Fault::of_file("theme-template", path).with(SAID, all.join(": "))
 }
 
 /// What stands in the query of an address as it is.
@@ -183,6 +205,21 @@ const PLAIN: &AsciiSet =
 /// A text as part of the query of an address.
 fn urlencode(text: &str, _: tera::Kwargs, _: &tera::State<'_>) -> String {
     utf8_percent_encode(text, PLAIN).to_string()
+}
+
+/// A text as a JSON string that may stand in an element `script`: the filter `json`.
+fn json(text: &str, _: Kwargs, _: &State<'_>) -> Value {
+    let mut out = "\"".to_owned();
+    prepare::json(text, &mut out);
+    Value::safe_string(&(out + "\""))
+}
+
+/// A value within a JSON file: a text as between its quotes, anything else as it is.
+fn json_text(value: Value, _: Kwargs, _: &State<'_>) -> Value {
+    let Some(text) = value.as_str() else { return value };
+    let mut out = String::new();
+    prepare::json(text, &mut out);
+    Value::safe_string(&out)
 }
 
 /// The elements of a sheet of shapes that carry an id and stand at its top: `<symbol id="…">…</symbol>`.

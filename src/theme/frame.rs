@@ -74,8 +74,7 @@ fn make(engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault
     context.insert("shell", frame);
     let part = |part| {
         let name = frame_template(part);
-        let html = engine.tera.render(&name, &context).map_err(|error| engine.first_fault(&error, &name))?;
-        Ok((part.to_owned(), Value::safe_string(&html)))
+        Ok((part.to_owned(), engine.html(&name, &context)?))
     };
     let parts: std::collections::BTreeMap<String, Value> =
         FRAME_PARTS.into_iter().map(part).collect::<Result<_, _>>()?;

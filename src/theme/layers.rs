@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::Fault;
 use crate::diag::nearest;
-use crate::diag::words::io_args;
+use crate::diag::words::{SAID, io_args};
 use crate::source::Sources;
 
 /// The name of the built-in theme.
@@ -17,7 +17,7 @@ pub const STANDARD: &str = "standard";
 const LARGEST: u64 = 16 << 20;
 
 /// The name of the folder in which a site keeps its own templates and assets.
-const SITE: &str = "site";
+pub const SITE: &str = "site";
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
 
@@ -142,6 +142,11 @@ impl Layers {
         self.files.get(path)
     }
 
+    /// Whether there is a file of words of this name: `en.toml`.
+    pub fn has_locale(&self, file: &str) -> bool {
+        self.locales.contains_key(&format!("locales/{file}"))
+    }
+
     /// A locale's files, the built-in one first.
     pub fn locale(&self, language: &str) -> &[File] {
         self.locales.get(&format!("locales/{language}.toml")).map_or(&[], Vec::as_slice)
@@ -213,7 +218,7 @@ pub fn toml_fault(path: &str, text: &str, error: &toml::de::Error) -> Fault {
         Some(range) => Fault::at("theme-toml", path, text, range.start, range.end),
         None => Fault::of_file("theme-toml", path),
     };
-    fault.with("why", error.message())
+    fault.with(SAID, error.message())
 }
 
 fn collect(dir: &Dir<'static>, into: &mut Vec<(String, File)>) {

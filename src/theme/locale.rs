@@ -7,12 +7,17 @@ use serde::Serialize;
 use super::Fault;
 use super::layers::{File, Layers, toml_fault};
 
+/// The language whose words the standard theme always has.
+const STANDARD_LANGUAGE: &str = "zh-CN";
+
 /// Words by dotted key.
 #[derive(Debug)]
 pub struct Locale {
     /// The language tag: `zh-CN`.
     pub language: String,
     root: Node,
+    /// Keys of a project that no built-in locale has, each with its file.
+    added: Vec<(String, String)>,
 }
 
 /// A key's words, or keys below it.
@@ -48,13 +53,24 @@ impl Locale {
             let path = format!("locales/{language}.toml");
             return Err(vec![Fault::of_file("theme-unknown-language", &path).with("name", language)]);
         }
-        let mut root = BTreeMap::new();
+        let (mut root, mut added) = (BTreeMap::new(), Vec::new());
         let mut faults = Vec::new();
-        for file in files {
+        for (place, file) in files.iter().enumerate() {
             match read(file) {
-                Ok(table) => merge(&mut root, table),
+                Ok(table) => {
+                    if place > 0 || !Layers::built_in().has_locale(&format!("{language}.toml")) {
+                        let mut keys = Vec::new();
+                        walk(&Node::Table(table.clone()), "", &mut keys);
+                        added.extend(keys.into_iter().map(|key| (key, file.path.clone())));
+                    }
+                    merge(&mut root, table);
+                }
                 Err(fault) => faults.push(fault),
             }
+        }
+        if !added.is_empty() {
+            let standard = Locale::load(&Layers::built_in(), STANDARD_LANGUAGE)?;
+            added.retain(|(key, _)| standard.get(key).is_none());
         }
         let mut root = Node::Table(root);
         for (key, text) in &layers.words {
@@ -65,7 +81,7 @@ impl Locale {
                 *node = Node::Text(text.clone());
             }
         }
-        if faults.is_empty() { Ok(Locale { language: language.to_owned(), root }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Locale { language: language.to_owned(), root, added }) } else { Err(faults) }
     }
 
     /// What stands under a dotted key.
@@ -79,6 +95,11 @@ impl Locale {
     /// Everything, for words that are chosen while a page is rendered.
     pub fn root(&self) -> &Node {
         &self.root
+    }
+
+    /// Keys of the project's own locales that the standard theme does not have, each with its file.
+    pub fn added(&self) -> &[(String, String)] {
+        &self.added
     }
 
     /// Every key that holds a text or list.

@@ -5,23 +5,21 @@
 //! interface words stand in the templates, white space is gone, files are bundled. A fault of a theme
 //! (missing word, unknown part, broken tag) is a [`Fault`] with its place, and nothing is published.
 
-mod blocked;
+mod bounds;
 mod bundle;
 mod contract;
 mod engine;
-mod expression;
-mod fault;
 mod frame;
 mod layers;
-mod locale;
-mod prepare;
+pub mod locale;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+pub use crate::diag::Fault;
 pub use contract::Contract;
-pub use fault::Fault;
+pub use engine::Template;
 pub use frame::{FRAME_PARTS, Frame, FrameHtml};
-pub use layers::{Layers, STANDARD};
+pub use layers::{File, Layers, SITE, STANDARD};
 pub use locale::Locale;
 
 use engine::Engine;
@@ -39,6 +37,8 @@ pub struct Theme {
     locale: Locale,
     options: BTreeMap<String, String>,
     assets: Vec<(SitePath, Vec<u8>)>,
+    /// Files of `assets/` that are published as part of another.
+    parts: BTreeSet<String>,
 }
 
 impl Theme {
@@ -59,7 +59,10 @@ impl Theme {
         let locale = Locale::load(layers, language)?;
         let engine = Engine::load(layers, &locale, &options, contract);
         match (engine, bundle::assets(layers, &settings)) {
-            (Ok(engine), Ok(assets)) => Ok(Theme { engine, locale, options, assets }),
+            (Ok(engine), Ok(assets)) => {
+                let parts = settings.bundles.into_values().flatten().collect();
+                Ok(Theme { engine, locale, options, assets, parts })
+            }
             (engine, assets) => Err([engine.err(), assets.err()].into_iter().flatten().flatten().collect()),
         }
     }
@@ -67,6 +70,22 @@ impl Theme {
     /// What renders the pages of a site; `site` in templates.
     pub fn renderer(&self, site: &impl Shaped) -> Renderer<'_> {
         Renderer { theme: self, site: Value::from_serializable(site), frames: Frames::default() }
+    }
+
+    /// Every template by its path within `templates/`, in order.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &Template)> {
+        let templates: BTreeMap<&String, &Template> = self.engine.templates.iter().collect();
+        templates.into_iter().map(|(name, template)| (name.as_str(), template))
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Whether a file of `assets/` is part of a bundle.
+    pub fn is_part(&self, asset: &str) -> bool {
+        self.parts.contains(asset)
     }
 
     /// A word of the interface that is not on a page: the index knows states by their words too.
@@ -119,6 +138,17 @@ impl<'t> Renderer<'t> {
         context.insert("shell", shell);
         context.insert("page", page);
         let name = format!("pages/{}.html", frame.kind);
-        engine.tera.render_to(&name, &context, out).map_err(|error| engine.first_fault(&error, &name))
+        engine.render(&name, &context, out)
+    }
+
+    /// Appends a file that is no page of the site to `out`, made by the template `pages/<name>`: `robots.txt`.
+    ///
+    /// # Errors
+    /// Whatever the template does wrong with this view.
+    pub fn file(&self, name: &str, page: &impl Shaped, out: &mut Vec<u8>) -> Result<(), Fault> {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert("page", page);
+        self.theme.engine.render(&format!("pages/{name}"), &context, out)
     }
 }

@@ -9,7 +9,7 @@ use crate::theme::{Contract, Frame, FrameHtml};
 
 /// What templates are given, by which a theme is checked when it is loaded.
 pub fn contract() -> Contract {
-    Contract { site: Site::shape(), shell: Shell::shape(), pages: pages() }
+    Contract { site: Site::shape(), shell: Shell::shape(), pages: pages(), files: files() }
 }
 
 /// The view of every kind of page; the template of kind `item` is `pages/item.html`.
@@ -41,12 +41,20 @@ fn pages() -> Vec<(&'static str, Shape)> {
     ]
 }
 
+/// The view of every other file that a template makes, by the name of its template in `pages/`.
+fn files() -> Vec<(&'static str, Shape)> {
+    vec![
+        ("opensearch.xml", super::root_files::OpenSearchFile::shape()),
+        ("robots.txt", super::root_files::RobotsFile::shape()),
+    ]
+}
+
 /// The contract for people who write templates, as Markdown: `site`, `shell`, each kind of page, then the views within
 /// those by name.
 pub fn document() -> String {
     let mut out = String::new();
     let mut parts = BTreeMap::new();
-    let Contract { site, shell, pages } = contract();
+    let Contract { site, shell, pages, files } = contract();
     for (title, shape) in [
         ("`site`, on every page", site),
         ("`shell`, on every page", shell),
@@ -57,9 +65,10 @@ pub fn document() -> String {
         heading(&mut out, title, &fields());
         table(&mut out, &fields(), &mut parts);
     }
-    for (kind, shape) in pages {
+    let pages = pages.into_iter().map(|(kind, shape)| (format!("{kind}.html"), shape));
+    for (name, shape) in pages.chain(files.into_iter().map(|(name, shape)| (name.to_owned(), shape))) {
         let Shape::Fields(fields) = shape else { continue };
-        heading(&mut out, &format!("`page` of `pages/{kind}.html`"), &fields());
+        heading(&mut out, &format!("`page` of `pages/{name}`"), &fields());
         table(&mut out, &fields(), &mut parts);
     }
     let mut told = BTreeMap::new();

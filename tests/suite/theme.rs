@@ -179,6 +179,128 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
     project.gongkai(&["check"]).ends(0);
 }
 
+/// A theme that goes on without end, or whose page is as large as a disk, is stopped with the template's name.
+#[test]
+fn a_template_without_end_is_stopped() {
+    let header = "templates/slots/header.html";
+    let loops = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
+    let large = "{% for a in range(end=100000) %}<p>{{ site.title }}<i>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</i>{% for b in range(end=10) %}{{ site.title }}{{ site.title }}{{ site.title }}{% endfor %}</p>{% endfor %}";
+    let doubling = format!("{{% set a = \"一二三四五六七八\" %}}{}", "{% set a = a ~ a %}".repeat(60));
+    for (text, place, said) in [
+        (loops, "header.html:1:64", "模板停不下来"),
+        (large, "themes/standard/templates/pages/", "超过16 MiB"),
+        (doubling.as_str(), "header.html:1:", "模板停不下来"),
+        ("{% include \"slots/header.html\" %}", "header.html", "模板引用自己"),
+        ("{% include \"slots/footer.html\" %}", "er.html", "模板引用自己"),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/{header}"), text);
+        project.write("themes/site/templates/slots/footer.html", "{% include \"slots/header.html\" %}");
+        if !text.contains("include") {
+            project.write("themes/site/templates/slots/footer.html", "");
+        }
+        let err = project.gongkai(&["build"]).ends(3).err;
+        assert!(err.contains(said) && err.contains(place) && err.contains("怎么办"), "{err}");
+        assert!(!project.path().join("public").exists());
+        let left = fs::read_dir(project.path())
+            .unwrap()
+            .filter(|e| e.as_ref().unwrap().path().to_string_lossy().contains(".public"));
+        assert_eq!(left.count(), 0, "the stage is gone");
+    }
+    // Ten parts that each bring in the next one ten times.
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.write(&format!("themes/site/{header}"), "{% include \"parts/a0.html\" %}");
+    for n in 0..20 {
+        let text = format!("{{% include \"parts/a{}.html\" %}}", n + 1).repeat(10);
+        project.write(&format!("themes/site/templates/parts/a{n}.html"), text);
+    }
+    project.write("themes/site/templates/parts/a20.html", "");
+    let err = project.gongkai(&["check"]).ends(3).err;
+    assert!(err.contains("模板停不下来") && err.contains("templates/parts/a"), "{err}");
+}
+
+/// What of the project's own theme nothing uses is warned of with the name that was meant; what may stand there is not.
+#[test]
+fn what_nothing_uses_of_a_theme_is_told() {
+    for (path, text, near) in [
+        ("site/templates/pages/itme.html", "", "pages/item.html?"),
+        ("site/templates/slots/heder.html", "<p>", "slots/header.html?"),
+        ("site/template/slots/header.html", "<p>", "templates?"),
+        ("site/slots/header.html", "<p>", "templates/slots/header.html?"),
+        ("site/locales/zh-CN.toml", "[nav]\nhoem = \"首页\"\n", "nav.home?"),
+        ("site/locales/zh_CN.toml", "[nav]\nhome = \"首页\"\n", "zh-CN.toml?"),
+        ("site/assets/css/tokns.css", "", "css/tokens.css?"),
+        ("site/thme.toml", "", "theme.toml?"),
+        ("stie/templates/slots/header.html", "<p>", "site?"),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/{path}"), text);
+        let ran = project.gongkai(&["check"]).ends(0);
+        assert!(ran.err.contains("没有用到") && ran.err.contains(near), "{path}: {}", ran.err);
+        let place = if near == "site?" { "themes/stie" } else { path };
+        assert!(ran.err.contains(place) && ran.err.contains("警告"), "{path}: {}", ran.err);
+        let en = project.gongkai(&["build", "--lang", "en"]).ends(0).err;
+        assert!(en.contains("nothing uses") && en.contains(near), "{en}");
+    }
+    let project = Scratch::with("content");
+    project.write(
+        "themes/site/templates/slots/header.html",
+        "{{ t.portal.name }}{% if t.portal.by[site.title] %}x{% endif %}",
+    );
+    project.write(
+        "themes/site/locales/zh-CN.toml",
+        "[portal]\nname = \"门户\"\n[portal.by]\na = \"甲\"\n[nav]\nhome = \"起点\"\n",
+    );
+    project.write("themes/site/locales/en.toml", "[nav]\nhome = \"Start\"\n");
+    project.write("themes/site/assets/portal.css", "p{}");
+    project.write("themes/site/README.md", "x");
+    project.write("themes/other/templates/pages/x.html", "x");
+    project.gongkai(&["check"]).ends(0);
+    assert!(!project.gongkai(&["check"]).ends(0).err.contains("没有用到"));
+    project.write("themes/site/templates/pages/itme.html", "");
+    let strict = Scratch::with("content");
+    strict.write("themes/site/templates/slots/heder.html", "");
+    assert!(strict.gongkai(&["check", "--strict"]).ends(3).err.contains("没有用到"));
+}
+
+/// The engine and the TOML reader speak English: a Chinese run says it in Chinese, or says that the words are English.
+#[test]
+fn faults_of_libraries_are_said_in_chinese() {
+    let header = "templates/slots/header.html";
+    for (path, text, said) in [
+        (header, "{{ site.title | nofilter }}", "没有过滤器`nofilter`"),
+        (header, "{% if site.title %}", "没有写完"),
+        (header, "{% include \"parts/none.html\" %}", "没有模板`parts/none.html`"),
+        (header, "{% if site.title > 3 %}{% endif %}", "不能与"),
+        ("locales/zh-CN.toml", "[nav]\nhome = 起点", "文字要加引号"),
+        ("locales/zh-CN.toml", "[nav\n", "表头没有写结束的"),
+        ("theme.toml", "[option]\n", "没有`option`这一项"),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/{path}"), text);
+        let err = project.gongkai(&["check"]).ends(3).err;
+        assert!(err.contains(said), "{text}: {err}");
+    }
+}
+
+/// Files for search engines and browsers are templates, too: how they escape is told by their names.
+#[test]
+fn what_is_escaped_is_told_by_the_name_of_a_template() {
+    let project = Scratch::with("content");
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\nbase_url: https://a.example/b/\n");
+    let title = project.path().join("content/site.yaml");
+    let site = fs::read_to_string(&title).unwrap();
+    let before = site.lines().find(|l| l.starts_with("title: ")).unwrap().to_owned();
+    project.edit("content/site.yaml", &before, "title: 甲 & <乙>");
+    project.write("themes/site/templates/pages/robots.txt", "# {{ site.title }}\n\nSitemap: {{ page.base }}\n");
+    project.gongkai(&["build"]).ends(0);
+    let read = |path: &str| fs::read_to_string(project.path().join("public").join(path)).unwrap();
+    assert_eq!(read("robots.txt"), "# 甲 & <乙>\n\nSitemap: https://a.example/b/\n");
+    let search = read("opensearch.xml");
+    assert!(search.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription "), "{search}");
+    assert!(search.contains("<ShortName>甲 &amp; &lt;乙&gt;</ShortName>\n"), "{search}");
+}
+
 /// The pages that are made hold nothing that their policy blocks either.
 #[test]
 fn no_page_holds_what_its_policy_blocks() {

@@ -1,7 +1,8 @@
 //! A fault of a theme and its place.
 
-use crate::diag::print::{excerpt, floor, position};
-use crate::diag::words::Words;
+use super::Severity;
+use super::print::{excerpt, floor, position};
+use super::words::Words;
 
 /// What is wrong with a theme, and where. The words of its message are those of the command line, under `key`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,9 +46,9 @@ impl Fault {
     }
 
     /// The fault as text for people: the sentence, the place, the line with a caret.
-    pub fn say(&self, words: &Words) -> String {
+    pub fn say(&self, severity: Severity, words: &Words) -> String {
         let place = self.range.map(|(start, end)| (self.text.as_str(), start..end));
-        excerpt(words, &words.say(self.key, &self.args), &self.path, place)
+        excerpt(words, severity, &words.say(self.key, &self.args), &self.path, place)
     }
 
     /// Line and column, from 1, the column in characters; nothing for a file as a whole.

@@ -5,16 +5,67 @@
 //! - `{{ t.find.count(*) }}` keeps the places as they are, for words that a script fills.
 //! - A word with the forms `one` and `other` becomes a choice by its argument `n`.
 //! - Within any other tag `t.key` becomes a string; `t.key[…]` is looked up while rendering.
-//! - A line break beside a tag, an expression or a Han character is nothing; other white space is one space.
+//! - In HTML a line break beside a tag, an expression or a Han character is nothing; other white space is one space.
+//! - Tags that count what the template does are put in (`theme/bounds.rs`).
+//!
+//! How words and values are escaped is told by the end of the file's name: see [`Kind`].
 //!
 //! So a page costs nothing for its language and its white space, and a missing word is found when the theme is loaded.
 
 use super::expression::{closing, opening, outside_strings};
-use super::fault::{Fault, question};
-use super::locale::{Locale, Node};
 use crate::character::is_wide;
-use crate::diag::nearest;
+use crate::diag::fault::question;
+use crate::diag::{Fault, nearest};
 use crate::prose::escape;
+use crate::theme::locale::{Locale, Node};
+
+/// How a template escapes, by the end of its file's name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// `.html`, `.svg`: `<`, `>`, `&` and quotes are escaped, white space that means nothing is taken out.
+    Html,
+    /// `.xml`, `.atom`, `.rss`: escaped alike, white space stays.
+    Xml,
+    /// `.json`: as within a JSON string, without its quotes.
+    Json,
+    /// Whatever else, such as `.txt`: nothing is escaped.
+    Text,
+}
+
+impl Kind {
+    /// The kind of a template by its file.
+    pub fn of(path: &str) -> Kind {
+        match path.rsplit_once('.').map(|(_, end)| end) {
+            Some("html" | "svg") => Kind::Html,
+            Some("xml" | "atom" | "rss") => Kind::Xml,
+            Some("json") => Kind::Json,
+            _ => Kind::Text,
+        }
+    }
+
+    fn escape(self, text: &str, out: &mut String) {
+        match self {
+            Kind::Html | Kind::Xml => escape(text, out),
+            Kind::Json => json(text, out),
+            Kind::Text => out.push_str(text),
+        }
+    }
+
+    /// The tag that prints an expression.
+    fn print(self, expression: &str) -> String {
+        match self {
+            Kind::Json => format!("{{{{ ({}) | json_text }}}}", expression.trim()),
+            _ => format!("{{{{{expression}}}}}"),
+        }
+    }
+}
+
+/// Adds a text to a JSON string, which may stand within a `script` of HTML, too.
+pub fn json(text: &str, out: &mut String) {
+    let quoted = serde_json::to_string(text).unwrap_or_default();
+    let within = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or("");
+    out.push_str(&within.replace('<', "\\u003c").replace('&', "\\u0026"));
+}
 
 /// A template as the engine gets it, and the way back to the file.
 #[derive(Clone)]
@@ -26,11 +77,12 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The place in the source of a byte of the text.
+    /// The place in the source of a byte of the text; within the tag that it was made from, if it was put in.
     pub fn origin(&self, at: usize) -> usize {
         let after = self.map.partition_point(|(to, _)| *to <= at);
+        let end = self.map.get(after).map_or(usize::MAX, |(_, from)| *from);
         match after.checked_sub(1).and_then(|i| self.map.get(i)) {
-            Some((to, from)) => from + (at - to),
+            Some((to, from)) => (from + (at - to)).min(end.saturating_sub(1).max(*from)),
             None => 0,
         }
     }
@@ -41,8 +93,12 @@ impl Prepared {
 /// # Errors
 /// Words that the locale does not have, and calls of words with too few or too many arguments.
 pub fn prepare(path: &str, source: &str, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
+    prepare_as(Kind::of(path), path, source, locale)
+}
+
+fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut writer = Writer { out: String::with_capacity(source.len()), map: Vec::new(), html: Html::Text };
+    let mut writer = Writer { kind, out: String::with_capacity(source.len()), map: Vec::new(), in_tag: false };
     let mut at = 0;
     while let Some(open) = opening(source, at) {
         writer.text(source, at, open, true);
@@ -54,18 +110,24 @@ pub fn prepare(path: &str, source: &str, locale: &Locale) -> Result<Prepared, Ve
         let inner = slice(source, open + 2, end - 2);
         if source[open..].starts_with("{{") {
             match call(inner) {
-                Some(call) => match expand(&call, locale) {
+                Some(call) => match expand(&call, locale, kind) {
                     Ok(text) => writer.word(&text, open),
                     Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
                 },
                 None => match within(inner, locale) {
-                    Ok(text) => writer.tag(&["{{", &text, "}}"], open),
+                    Ok(text) => writer.tag(&[&kind.print(&text)], open),
                     Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
                 },
             }
         } else if source[open..].starts_with("{%") {
             match within(inner, locale) {
-                Ok(text) => writer.tag(&["{%", &text, "%}"], open),
+                Ok(text) => {
+                    writer.tag(&["{%", &text, "%}"], open);
+                    let count = count(inner);
+                    if !count.is_empty() {
+                        writer.tag(&[&count], end - 1);
+                    }
+                }
                 Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
             }
         }
@@ -118,29 +180,29 @@ fn call(inner: &str) -> Option<Call<'_>> {
 }
 
 /// The template text that a call stands for.
-fn expand(call: &Call<'_>, locale: &Locale) -> Result<String, Wrong> {
+fn expand(call: &Call<'_>, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
     let unknown = || unknown_word(call.key, locale);
     let node = locale.get(call.key).ok_or_else(unknown)?;
     match node {
         Node::Text(text) if call.arguments == [("*", "")] => {
             let mut out = String::with_capacity(text.len());
-            escape(text, &mut out);
+            kind.escape(text, &mut out);
             Ok(out)
         }
-        Node::Text(text) => fill(call, text, locale),
+        Node::Text(text) => fill(call, text, locale, kind),
         _ => Err(unknown()),
     }
 }
 
 /// Puts the arguments of a call into a word: `{name}` is the argument, `{name|duty|duties}` the first form where it is 1
 /// and the second where it is any other number. A language may do without an argument.
-fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
+fn fill(call: &Call<'_>, word: &str, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
     let wrong =
         |name: &str| Wrong { key: "theme-word-argument", args: vec![("key", call.key.into()), ("name", name.into())] };
     let mut out = String::with_capacity(word.len() + 32);
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
-        escape(before, &mut out);
+        kind.escape(before, &mut out);
         let Some((place, tail)) = after.split_once('}') else { return Err(wrong(after)) };
         rest = tail;
         let (name, forms) = place.split_once('|').map_or((place, None), |(name, forms)| (name, Some(forms)));
@@ -150,22 +212,18 @@ fn fill(call: &Call<'_>, word: &str, locale: &Locale) -> Result<String, Wrong> {
                 return Err(wrong(place));
             };
             out.push_str(&format!("{{% if {} == 1 %}}", within(number, locale)?));
-            escape(one, &mut out);
+            kind.escape(one, &mut out);
             out.push_str("{% else %}");
-            escape(other, &mut out);
+            kind.escape(other, &mut out);
             out.push_str("{% endif %}");
             continue;
         }
         match value.strip_prefix('`').and_then(|v| v.strip_suffix('`')) {
-            Some(template) => out.push_str(&nested(template, locale)?),
-            None => {
-                out.push_str("{{ ");
-                out.push_str(&within(value, locale)?);
-                out.push_str(" }}");
-            }
+            Some(template) => out.push_str(&nested(template, locale, kind)?),
+            None => out.push_str(&kind.print(&format!(" {} ", within(value, locale)?))),
         }
     }
-    escape(rest, &mut out);
+    kind.escape(rest, &mut out);
     Ok(out)
 }
 
@@ -178,12 +236,12 @@ fn number(value: &str) -> Option<&str> {
 }
 
 /// Template text within an argument: words in it are put in too.
-fn nested(template: &str, locale: &Locale) -> Result<String, Wrong> {
+fn nested(template: &str, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
     let first = |faults: Vec<Fault>| match faults.into_iter().next() {
         Some(fault) => Wrong { key: fault.key, args: fault.args },
         None => Wrong { key: "theme-unclosed", args: Vec::new() },
     };
-    prepare("", template, locale).map(|p| p.text).map_err(first)
+    prepare_as(kind, "", template, locale).map(|p| p.text).map_err(first)
 }
 
 /// Replaces `t.key` by a string and `t.key[` by a lookup, outside strings.
@@ -226,18 +284,12 @@ fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
     Ok(out)
 }
 
-/// Where a writer stands in the HTML.
-#[derive(Clone, Copy, PartialEq)]
-enum Html {
-    Text,
-    Tag,
-    Quoted(char),
-}
-
 struct Writer {
+    kind: Kind,
     out: String,
     map: Vec<(usize, usize)>,
-    html: Html,
+    /// It stands within a tag of HTML.
+    in_tag: bool,
 }
 
 impl Writer {
@@ -255,11 +307,15 @@ impl Writer {
     fn text(&mut self, source: &str, from: usize, to: usize, tag_follows: bool) {
         let text = slice(source, from, to);
         self.map.push((self.out.len(), from));
+        if self.kind != Kind::Html {
+            self.out.push_str(text);
+            return;
+        }
         let mut chars = text.char_indices().peekable();
         let mut first = true;
         while let Some((i, c)) = chars.next() {
             if !c.is_ascii_whitespace() {
-                self.step(c);
+                self.in_tag = c == '<' || (self.in_tag && c != '>');
                 self.out.push(c);
                 first = false;
                 continue;
@@ -272,14 +328,12 @@ impl Writer {
             }
             let next = text.get(end..).and_then(|rest| rest.chars().next());
             let last = self.out.chars().next_back();
-            let keep = match self.html {
-                Html::Text => {
-                    let edge_before = first || last.is_none_or(|c| c == '>' || is_wide(c));
-                    let edge_after = next.is_none_or(|c| c == '<' || is_wide(c));
-                    !(broken && (edge_before || edge_after))
-                }
-                Html::Tag => !matches!(next, Some('>' | '/')) && !(next.is_none() && broken && !tag_follows),
-                Html::Quoted(_) => true,
+            let keep = if self.in_tag {
+                next != Some('>') && !(next.is_none() && broken && !tag_follows)
+            } else {
+                let edge_before = first || last.is_none_or(|c| c == '>' || is_wide(c));
+                let edge_after = next.is_none_or(|c| c == '<' || is_wide(c));
+                !(broken && (edge_before || edge_after))
             };
             if keep {
                 self.out.push(' ');
@@ -288,15 +342,17 @@ impl Writer {
             self.map.push((self.out.len(), from + end));
         }
     }
+}
 
-    fn step(&mut self, c: char) {
-        self.html = match (self.html, c) {
-            (Html::Text, '<') => Html::Tag,
-            (Html::Tag, '>') => Html::Text,
-            (Html::Tag, '"' | '\'') => Html::Quoted(c),
-            (Html::Quoted(q), c) if c == q => Html::Tag,
-            (html, _) => html,
-        };
+/// The tag that counts what another does, to be put behind it: a loop by what it goes over, a part as one, a text that is
+/// put together by its length. The check against the views knows no other tags by which a template could go on and on.
+fn count(tag: &str) -> String {
+    let mut words = tag.trim_start_matches('-').split_whitespace();
+    match (words.next(), words.next()) {
+        (Some("for"), _) => "{% if loop.first %}{{ loop.length | counted }}{% endif %}".to_owned(),
+        (Some("include"), _) => "{{ 1 | counted }}".to_owned(),
+        (Some("set"), Some(name)) if tag.contains(['~', '|']) => format!("{{{{ {name} | counted }}}}"),
+        _ => String::new(),
     }
 }
 
@@ -391,9 +447,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_escaped_depends_on_the_name_of_the_file() {
+        let locale = locale("a = \"“R&D”\\n{n}\"\nb = \"<\\\"\"\n");
+        let as_file = |path: &str| prepare(path, "{{ t.b }}\n {{ t.a(n=x.n) }} {{ x.y }}", &locale).unwrap().text;
+        assert_eq!(as_file("feed.atom"), "&lt;&quot;\n “R&amp;D”\n{{ x.n }} {{ x.y }}");
+        assert_eq!(as_file("a.json"), "\\u003c\\\"\n “R\\u0026D”\\n{{ (x.n) | json_text }} {{ (x.y) | json_text }}");
+        assert_eq!(as_file("robots.txt"), "<\"\n “R&D”\n{{ x.n }} {{ x.y }}");
+    }
+
+    #[test]
     fn places_lead_back_to_the_source() {
         let source = "<p>\n   {# gone #}\n  {{ t.w }} {{ x.y }}\n</p>";
-        let prepared = prepare("x", source, &locale("w = \"好\"")).unwrap();
+        let prepared = prepare("x.html", source, &locale("w = \"好\"")).unwrap();
         let at = prepared.text.find("x.y").unwrap();
         assert_eq!(&source[prepared.origin(at)..][..3], "x.y");
     }

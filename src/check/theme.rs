@@ -1,0 +1,148 @@
+//! Rules about themes: what the policy of the pages blocks ([`policy`]), and what nothing uses, which is most often
+//! misspelt.
+
+use crate::diag::nearest;
+use crate::policy::{self, Blocked, Finding};
+use crate::source::Sources;
+use crate::template::expression::{next_tag, outside_strings};
+use crate::theme::{Fault, File, Layers, SITE, Template, Theme};
+
+/// What a theme may not hold because the pages' own policy blocks it.
+pub fn blocked(layers: &Layers, theme: &Theme) -> Vec<Fault> {
+    let templates = theme.templates().flat_map(|(_, template)| in_template(template));
+    templates.chain(layers.under("assets/").flat_map(|(_, file)| in_asset(file))).collect()
+}
+
+fn in_template(template: &Template) -> Vec<Fault> {
+    let text = &template.prepared.text;
+    // Tags of the engine are left blank; each text within one is read on its own, since it may be put into the page.
+    let mut html = String::with_capacity(text.len());
+    let mut found = Vec::new();
+    while let Some((open, end, inner)) = next_tag(text, html.len()) {
+        html.push_str(text.get(html.len()..open).unwrap_or(""));
+        // The name of an element and a value without quotes begin here.
+        let blank = if html.ends_with(['<', '/', '=']) { "x" } else { " " };
+        html.push_str(&blank.repeat(end - open));
+        let mut quotes = outside_strings(inner).filter(|(_, c)| matches!(c, '"' | '\'' | '`')).map(|(at, _)| at);
+        while let (Some(from), Some(to)) = (quotes.next(), quotes.next()) {
+            let start = open + 2 + from + 1;
+            let within = policy::html(inner.get(from + 1..to).unwrap_or(""), false).into_iter();
+            found.extend(within.map(|f| Finding { range: f.range.start + start..f.range.end + start, ..f }));
+        }
+    }
+    html.push_str(text.get(html.len()..).unwrap_or(""));
+    found.extend(policy::html(&html, false));
+    let place = |at: usize| template.prepared.origin(at);
+    let at = |f: Finding| {
+        let (start, end) = (place(f.range.start), place(f.range.end));
+        fault(f.blocked, |key| Fault::at(key, &template.path, &template.text, start, end))
+    };
+    found.into_iter().map(at).collect()
+}
+
+fn in_asset(file: &File) -> Vec<Fault> {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let found = match file.path.rsplit_once('.').map(|(_, end)| end) {
+        Some("css") => policy::css(&text),
+        Some("svg") => policy::html(&text, true),
+        Some("html" | "htm" | "xhtml") => policy::html(&text, false),
+        _ => Vec::new(),
+    };
+    let at = |f: Finding| fault(f.blocked, |key| Fault::at(key, &file.path, &text, f.range.start, f.range.end));
+    found.into_iter().map(at).collect()
+}
+
+fn fault(blocked: Blocked, at: impl Fn(&'static str) -> Fault) -> Fault {
+    let (key, name) = match blocked {
+        Blocked::Script => ("theme-inline-script", String::new()),
+        Blocked::Style => ("theme-inline-style", String::new()),
+        Blocked::Handler(name) => ("theme-inline-handler", name),
+        Blocked::ScriptAddress(address) => ("theme-script-address", address),
+        Blocked::Address(address) => ("theme-other-host", address),
+        Blocked::Element(name) => ("theme-blocked-element", name),
+    };
+    at(key).with("name", name)
+}
+
+/// What of the project's own files and words nothing uses, with the name that was meant. `themes` is the folder of
+/// themes, `named` the one that site.yaml names.
+pub fn unused(themes: &Sources<'_>, named: &str, theme: &Theme) -> Vec<Fault> {
+    let standard = Layers::built_in();
+    let mut faults = Vec::new();
+    let mut last_folder = "";
+    for (_, path) in themes.files() {
+        let Some((folder, file)) = path.split_once('/') else { continue };
+        if folder != SITE && folder != named {
+            // Other themes may lie beside the one that is used.
+            let near = nearest(folder, [SITE, named]).filter(|_| folder != last_folder);
+            faults.extend(near.map(|near| of_file("theme-unused-folder", folder, folder, Some(near))));
+            last_folder = folder;
+            continue;
+        }
+        faults.extend(match file.split_once('/') {
+            Some(("templates", name)) => unused_template(theme, path, name),
+            Some(("assets", name)) => unused_asset(&standard, theme, path, name),
+            Some(("locales", name)) => unused_locale(theme, path, name),
+            _ => stray(&standard, path, file),
+        });
+    }
+    faults.extend(unused_words(theme));
+    faults
+}
+
+fn of_file(key: &'static str, path: &str, name: &str, near: Option<&str>) -> Fault {
+    Fault::of_file(key, &format!("themes/{path}")).with("name", name).suggest(near)
+}
+
+fn unused_template(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
+    let used: Vec<&str> = theme.templates().filter(|(_, t)| t.is_used).map(|(name, _)| name).collect();
+    (!used.contains(&name)).then(|| of_file("theme-unused-template", path, name, nearest(name, used)))
+}
+
+/// An asset may be there for its own sake: it is told only where its name is near that of the standard theme's.
+fn unused_asset(standard: &Layers, theme: &Theme, path: &str, name: &str) -> Option<Fault> {
+    let known = |name: &str| standard.file(&format!("assets/{name}")).is_some();
+    let is_named = known(name) || theme.is_part(name) || theme.templates().any(|(_, t)| t.text.contains(name));
+    let near = nearest(name, standard.under("assets/").map(|(other, _)| other)).filter(|_| !is_named)?;
+    Some(of_file("theme-unused-asset", path, name, Some(near)))
+}
+
+/// A language that this site does not speak may be there for another site.
+fn unused_locale(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
+    let language = format!("{}.toml", theme.words().language);
+    let near =
+        nearest(&name.to_ascii_lowercase().replace('_', "-"), [language.to_ascii_lowercase().as_str()]).is_some();
+    let known = name == language || Layers::built_in().has_locale(name);
+    (!known && (near || !name.ends_with(".toml"))).then(|| of_file("theme-unused-file", path, name, Some(&language)))
+}
+
+/// A file beside the folders of a theme: a note, or a file that lacks its folder or has a misspelt one.
+fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
+    const PARTS: [&str; 4] = ["templates", "assets", "locales", "theme.toml"];
+    let moved = ["templates", "assets"].into_iter().map(|folder| format!("{folder}/{file}"));
+    let moved = moved.into_iter().find(|whole| standard.file(whole).is_some());
+    let first = file.split('/').next().unwrap_or(file);
+    let near = moved.as_deref().or_else(|| nearest(first, PARTS).filter(|_| file != "theme.toml"))?;
+    Some(of_file("theme-unused-file", path, file, Some(near)))
+}
+
+/// Words of the project's own locales that the standard theme does not have and no template asks for. Where templates look
+/// a table's words up by what a page is about, a word is told only if it is near another.
+fn unused_words(theme: &Theme) -> Vec<Fault> {
+    let added = theme.words().added();
+    let keys = theme.words().keys();
+    let standard: Vec<&str> = keys.iter().map(String::as_str).filter(|k| !added.iter().any(|(a, _)| a == k)).collect();
+    let asks = |what: &str| {
+        let asked = [format!("t.{what}"), format!("words.{what}")];
+        theme.templates().any(|(_, template)| asked.iter().any(|asked| template.text.contains(asked)))
+    };
+    let fault = |(key, path): &(String, String)| {
+        let (table, word) = key.rsplit_once('.').unwrap_or(("", key));
+        let beside = standard.iter().filter_map(|k| k.rsplit_once('.').filter(|(t, _)| *t == table).map(|(_, w)| w));
+        let is_looked_up = key.match_indices('.').filter_map(|(at, _)| key.get(..at)).any(|t| asks(&format!("{t}[")));
+        let is_used = asks(key) || (is_looked_up && nearest(word, beside).is_none());
+        let near = || nearest(key, standard.iter().copied());
+        (!is_used).then(|| Fault::of_file("theme-unused-word", path).with("name", key).suggest(near()))
+    };
+    added.iter().filter_map(fault).collect()
+}

@@ -1,0 +1,53 @@
+//! Bounds on what a template may do, so that a theme that loops without end or makes an endless page is told and stopped.
+
+use std::cell::Cell;
+use std::io::{self, Write};
+
+use tera::{Error, Kwargs, State, TeraResult, Value};
+
+/// The most bytes of a page, and of a text that grows within it: 16 MiB.
+pub const LARGEST: usize = 16 << 20;
+/// The most turns of loops and parts a page: 4 Mi.
+const MOST_TURNS: usize = 4 << 20;
+/// The filter that counts: how much a template does is counted by tags that are put into it when it is loaded.
+pub const COUNTED: &str = "counted";
+/// What the engine hands on of the fault of a page that has too many turns.
+pub const TOO_MANY_TURNS: &str = "too many turns";
+
+thread_local! {
+    /// The turns of the page that this thread renders.
+    static TURNS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Begins a page.
+pub fn begin() {
+    TURNS.set(0);
+}
+
+/// The filter [`COUNTED`]: counts a number as so many turns, anything else by its elements, and prints nothing.
+pub fn counted(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let turns = match (value.as_str(), value.as_u64()) {
+        (Some(text), _) => text.len() / (LARGEST / MOST_TURNS),
+        (_, Some(number)) => usize::try_from(number).unwrap_or(usize::MAX),
+        _ => value.len().unwrap_or(0),
+    };
+    TURNS.set(TURNS.get().saturating_add(turns).saturating_add(1));
+    if TURNS.get() > MOST_TURNS { Err(Error::message(TOO_MANY_TURNS)) } else { Ok(String::new()) }
+}
+
+/// A page that takes at most [`LARGEST`] bytes.
+pub struct Page<'a>(pub &'a mut Vec<u8>);
+
+impl Write for Page<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
