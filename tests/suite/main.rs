@@ -21,10 +21,13 @@ mod growth;
 mod history;
 mod import;
 mod import_again;
+mod import_cases;
 mod import_deadlines;
+mod import_forms;
 mod import_hostile;
 mod import_pages;
 mod import_readers;
+mod import_rooms;
 #[cfg(feature = "minify")]
 mod item;
 mod minify;

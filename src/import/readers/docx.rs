@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::Refusal;
 use super::numbering::Numbering;
 use super::package::Package;
 use super::properties::{self, Properties};
+use super::refusal::Refusal;
 use super::remarks::{notes_of, words};
 use super::xml::{Parser, Step, attribute, number};
 use crate::import::document::{Block, Cell, Document, Layout, Paragraph, Place, Row, Table, Why};

@@ -2,7 +2,7 @@
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::record::decode::looks_like;
 
 /// An encoding that a person may name.

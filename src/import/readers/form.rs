@@ -39,7 +39,7 @@ impl Form {
     /// The form of a file by its bytes and, for text, the ending of its name.
     pub fn of(name: &str, bytes: &[u8]) -> Form {
         if bytes.starts_with(b"PK\x03\x04") {
-            return package::form(bytes);
+            return archive(bytes);
         }
         if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             return Form::Other(old_office(name, bytes));
@@ -62,6 +62,23 @@ impl Form {
             "csv" | "tsv" => Form::Csv,
             _ => Form::Text,
         }
+    }
+}
+
+/// What kind of archive it is, by the names in its directory.
+fn archive(bytes: &[u8]) -> Form {
+    let names = package::names(bytes);
+    let has = |name: &str| names.iter().any(|n| n == name);
+    if has("word/document.xml") {
+        Form::Docx
+    } else if has("xl/workbook.xml") {
+        Form::Xlsx
+    } else if has("OFD.xml") {
+        Form::Other("ofd")
+    } else if has("content.xml") {
+        Form::Other("odf")
+    } else {
+        Form::Other("archive")
     }
 }
 

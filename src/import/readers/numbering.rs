@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use super::xml::{Parser, Step, attribute, number};
 
 /// The lists of a document and how far each has counted.

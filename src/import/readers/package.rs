@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use super::{Form, Refusal};
+use super::refusal::Refusal;
 
 /// The most parts of an archive.
 const MAX_PARTS: usize = 200;
@@ -82,20 +82,8 @@ impl Package {
     }
 }
 
-/// What kind of archive it is, by the names in its directory.
-pub fn form(bytes: &[u8]) -> Form {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Form::Other("archive") };
-    let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect();
-    let has = |name: &str| names.iter().any(|n| n == name);
-    if has("word/document.xml") {
-        Form::Docx
-    } else if has("xl/workbook.xml") {
-        Form::Xlsx
-    } else if has("OFD.xml") {
-        Form::Other("ofd")
-    } else if has("content.xml") {
-        Form::Other("odf")
-    } else {
-        Form::Other("archive")
-    }
+/// The names of an archive's parts; nothing where it is none.
+pub fn names(bytes: &[u8]) -> Vec<String> {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Vec::new() };
+    archive.file_names().filter_map(Result::ok).map(|name| name.into_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! The properties of a document's paragraphs and runs, as far as they matter to what is printed.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use super::xml::{Parser, Step, attribute, is_on, number};
 
 /// What the properties of a paragraph say.

@@ -1,6 +1,6 @@
 //! What a document keeps beside its text: notes at the foot, comments, headers and footers of its pages.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use super::xml::{Parser, Step, attribute};
 
 /// The texts of a part's runs.

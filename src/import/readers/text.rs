@@ -8,12 +8,17 @@ use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, R
 /// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
 const LONGEST_TITLE: usize = 40;
 
+/// Dividers of cells in a line.
+const BARS: [char; 2] = ['|', '｜'];
+
 /// Reads a text whose lines end with `\n`.
 pub fn read(text: &str) -> Document {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut document = Document::default();
     let indented = tabs_indent(&lines);
-    let has_cells = !indented && lines.iter().any(|line| is_cell(line));
+    let cells_alone = lines.iter().filter(|line| is_cell(line)).count();
+    let in_rows = lines.iter().filter(|line| line.char_indices().any(|(at, c)| at > 0 && c == '\t')).count();
+    let has_cells = !indented && cells_alone > 0 && cells_alone >= in_rows;
     if has_cells {
         cells(&lines, &mut document);
     } else if let Some((first, last)) = rows_of_lines(&lines, indented) {
@@ -33,7 +38,7 @@ pub fn read(text: &str) -> Document {
 
 /// A line that is one cell: it begins with a tab and has no other.
 fn is_cell(line: &str) -> bool {
-    line.strip_prefix('\t').is_some_and(|cell| !cell.trim_end().contains('\t'))
+    line.strip_prefix('\t').is_some_and(|cell| !cell.contains('\t'))
 }
 
 /// A cell a line. Only a line without any character ends a row: a line that holds a tab alone is an empty merged cell. A
@@ -109,30 +114,41 @@ fn tabs_indent(lines: &[&str]) -> bool {
 fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
     let is_row = |line: &&str| {
         let line = if indented { line.trim_start_matches('\t') } else { line };
-        cells_of(line).is_some_and(|cells| cells.len() > 1)
+        cells_of(line, (true, true)).is_some_and(|cells| cells.len() > 1)
     };
     let (first, last) = (lines.iter().position(is_row)?, lines.iter().rposition(is_row)?);
     (first < last).then_some((first, last))
 }
 
-/// The cells of a line that has several, between tabs or between bars.
-fn cells_of(line: &str) -> Option<Vec<&str>> {
+/// The cells of a line that has several, between tabs or between bars. `outer`: whether a bar at its beginning and at its end
+/// are the edges of the table; where they are not, the first or last cell is empty.
+fn cells_of(line: &str, outer: (bool, bool)) -> Option<Vec<&str>> {
     let line = line.trim_end();
-    if line.contains(['|', '｜']) {
-        return Some(line.trim().trim_matches(['|', '｜']).split(['|', '｜']).map(str::trim).collect());
+    if line.contains(BARS) {
+        let line = line.trim();
+        let line = if outer.0 { line.strip_prefix(BARS).unwrap_or(line) } else { line };
+        let line = if outer.1 { line.strip_suffix(BARS).unwrap_or(line) } else { line };
+        return Some(line.split(BARS).map(str::trim).collect());
     }
     line.contains('\t').then(|| line.split('\t').map(str::trim).collect())
+}
+
+/// Whether bars are the edges of a table: every line with bars, but for those of one cell, begins or ends with one.
+fn outer_bars(lines: &[&str]) -> (bool, bool) {
+    let rows = || lines.iter().map(|line| line.trim()).filter(|line| line.matches(BARS).count() > 1);
+    (rows().all(|line| line.starts_with(BARS)), rows().all(|line| line.ends_with(BARS)))
 }
 
 /// Rows that are lines, behind `above` lines. Cells pasted from a workbook may be quoted and then hold line ends.
 fn rows_by_line(lines: &[&str], above: usize, document: &mut Document) {
     let text = lines.join("\n");
     let tabs = lines.iter().filter(|line| line.contains('\t')).count();
-    let bars = lines.iter().filter(|line| line.contains(['|', '｜'])).count();
+    let bars = lines.iter().filter(|line| line.contains(BARS)).count();
+    let outer = outer_bars(lines);
     let rows = if tabs > bars && text.contains('"') && text.matches('"').count().is_multiple_of(2) {
         csv::rows(&text, b'\t', above)
     } else {
-        lines.iter().enumerate().filter_map(|(at, line)| row(line, Place::Line(above + at + 1))).collect()
+        lines.iter().enumerate().filter_map(|(at, line)| row(line, outer, Place::Line(above + at + 1))).collect()
     };
     let mut table: Vec<Row> = Vec::new();
     let end = |table: &mut Vec<Row>, document: &mut Document| {
@@ -154,9 +170,14 @@ fn rows_by_line(lines: &[&str], above: usize, document: &mut Document) {
 }
 
 /// The row of a line; nothing for an empty one or one that only rules a line.
-fn row(line: &str, place: Place) -> Option<Row> {
+fn row(line: &str, outer: (bool, bool), place: Place) -> Option<Row> {
     // A line without cells between two rows is a row of one: a title, a section.
-    let cells = cells_of(line).unwrap_or_else(|| vec![line.trim()]);
+    let cells = cells_of(line, outer).unwrap_or_else(|| vec![line.trim()]);
+    // A bar behind a title alone.
+    let cells = match cells.as_slice() {
+        [title, ""] if cells_of(line, (true, true)).is_some_and(|cells| cells.len() == 1) => vec![*title],
+        _ => cells,
+    };
     if cells.iter().all(|cell| cell.trim_matches(['-', ':', '=', '+', ' ']).is_empty()) {
         return None;
     }
@@ -201,6 +222,7 @@ mod tests {
             ["序号|任务", "一、板块", "1|甲", "尾"]
         );
         assert_eq!(told("序号\t任务\n1\t\"甲\n乙\"\n2\t丙\n"), ["序号|任务", "1|甲/乙", "2|丙"]);
+        assert_eq!(told("序号 | 任务 | 单位\n1 | 甲 | 乙\n | 丙 | \n"), ["序号|任务|单位", "1|甲|乙", "|丙|"]);
         assert_eq!(told("1\t总述\t甲\n\t\t乙\n"), ["1|总述|甲", "||乙"]);
         assert_eq!(told("只有一行\t有制表符\n"), ["只有一行\t有制表符"]);
     }

@@ -8,8 +8,8 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
-use super::Refusal;
 use super::package::Package;
+use super::refusal::Refusal;
 use super::xml::{Parser, Step, attribute, is_on, number};
 use crate::import::document::{self, Cell, Document, Place, Row, Table, Why};
 
@@ -218,6 +218,8 @@ struct Merged {
     right: usize,
 }
 
+/// The most rows of a sheet, by the form.
+const MAX_ROWS: usize = 1_048_576;
 /// The most columns of a sheet, by the form.
 const MAX_COLUMNS: usize = 16_384;
 
@@ -234,6 +236,19 @@ impl Layout {
                 Step::End => return Ok(layout),
                 _ => continue,
             };
+            // The library computes with places as they are written.
+            let whole = |place: String| place.split(':').all(|part| position(part).is_some());
+            let is_sound = match start.local_name().as_ref() {
+                "c" => attribute(&start, "r").is_none_or(|place| position(&place).is_some()),
+                "dimension" | "mergeCell" | "f" => attribute(&start, "ref").is_none_or(whole),
+                "row" => {
+                    attribute(&start, "r").is_none_or(|row| row.parse().is_ok_and(|row| (1..=MAX_ROWS).contains(&row)))
+                }
+                _ => true,
+            };
+            if !is_sound {
+                return Err(parser.broken());
+            }
             let hidden = || attribute(&start, "hidden").is_some_and(|value| is_on(Some(&value)));
             match start.local_name().as_ref() {
                 "col" if hidden() => {
@@ -272,11 +287,12 @@ fn merged(text: &str) -> Option<Merged> {
 fn position(text: &str) -> Option<(usize, usize)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at_checked(digits)?;
+    let letters = letters.get(..letters.len().min(4))?;
     let column = letters.bytes().try_fold(0_usize, |column, letter| {
         let letter = letter.to_ascii_uppercase();
         letter.is_ascii_uppercase().then(|| column * 26 + usize::from(letter - b'A') + 1)
     })?;
-    let row: usize = row.parse().ok()?;
+    let row: usize = row.parse().ok().filter(|row| *row <= MAX_ROWS)?;
     (column > 0 && column <= MAX_COLUMNS && row > 0).then(|| (column - 1, row - 1))
 }
 

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Refusal;
+use super::refusal::Refusal;
 
 /// A reader of one part, by events.
 pub struct Parser<'a> {

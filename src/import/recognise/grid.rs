@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::marks;
 use crate::import::document::{Layout, Place, Table};
 
 /// A row of the checklist's rows: of a table, or a paragraph between tables.
@@ -81,8 +82,13 @@ impl Row {
         if self.kind == RowKind::Cells && self.layout == Layout::Cells && self.slots.len() != 1 {
             return None;
         }
-        let mut own = self.slots.iter().filter(|slot| slot.is_own());
-        let only = own.next().filter(|_| own.next().is_none())?;
+        let mut own = self.slots.iter().enumerate().filter(|(_, slot)| slot.is_own());
+        let (at, only) = own.next().filter(|_| own.next().is_none())?;
+        // A cell in the midst of a row is one of a column, unless it spans several or is the heading of a section.
+        let spans = self.slots.get(at + 1).is_some_and(|next| next.from_left);
+        if at > 0 && !spans && marks::section_heading(&only.text).is_none() {
+            return None;
+        }
         let merged = self.slots.iter().any(|slot| slot.from_above && !slot.text.is_empty());
         (!merged).then_some(only)
     }

@@ -52,7 +52,8 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let portal = length <= LONGEST_TITLE
             && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts));
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
-        let formal = starts(&words.formal.starts)
+        let formal = words.formal.is.iter().any(|word| word == text)
+            || starts(&words.formal.starts)
             || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
         let next = attachments
             .map(|number| number + 1)
@@ -332,6 +333,8 @@ struct Ends {
     #[serde(default)]
     starts: Vec<String>,
     ends: Vec<String>,
+    #[serde(default)]
+    is: Vec<String>,
 }
 
 fn words() -> &'static Words {

@@ -214,7 +214,8 @@ fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading: &mu
         .iter()
         .position(|column| *column == Column::Known(Meaning::Task))
         .and_then(|at| Some((at, labels.get(at)?)));
-    let Some((task, over)) = task else { return columns };
+    // Where the label of the tasks reaches over two columns, the first of them holds the headings.
+    let Some((task, over)) = task.filter(|(_, label)| label.columns == 1) else { return columns };
     let under = columns.iter().zip(labels).position(|(column, label)| {
         matches!(column, Column::Other(_)) && columns::may_be_task(&label.text) && spans(over, label, rows)
     });

@@ -26,8 +26,7 @@ const BARE_LABELS: [&str; 14] = [
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(units::OPENING).trim_end_matches(units::CLOSING).trim();
-    let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else { return false };
+    let Some((label, list)) = unbracketed(line).split_once(['：', ':', '；', ';']) else { return false };
     let known =
         columns::meaning(label).is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline));
     let list = list.trim().trim_end_matches('。');
@@ -36,6 +35,22 @@ pub fn is_label_line(line: &str) -> bool {
         && !list.is_empty()
         && !list.contains('。')
         && heads(label, list)
+}
+
+/// Lines of labels as one statement: each without its brackets, one behind another.
+pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    lines.map(|line| unbracketed(line).trim_end_matches(['；', ';', '。'])).collect::<Vec<_>>().join("；")
+}
+
+/// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
+fn unbracketed(line: &str) -> &str {
+    let line = line.trim();
+    let line = line.strip_prefix(units::OPENING).unwrap_or(line).trim();
+    if units::is_balanced(line) {
+        line
+    } else {
+        line.trim_end_matches(['。', '；', ';']).strip_suffix(units::CLOSING).unwrap_or(line).trim()
+    }
 }
 
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.

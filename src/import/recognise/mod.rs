@@ -52,8 +52,15 @@ enum Part<'d> {
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let account = Account::of(document);
     let first = account.entries.first().map(|entry| entry.place.clone());
-    let mut reading =
-        Reading { notice: Notice::default(), account, findings: Vec::new(), asked, last_point: None, first };
+    let mut reading = Reading {
+        notice: Notice::default(),
+        account,
+        findings: Vec::new(),
+        asked,
+        last_point: None,
+        task_label: None,
+        first,
+    };
     if reading.account.entries.is_empty() {
         reading.findings.push(Finding::whole(Kind::Empty));
         return finished(reading);
@@ -173,14 +180,15 @@ fn items_of_points(reading: &mut Reading<'_>) {
     let items = reading.notice.points.iter().filter(assigns).map(|point| {
         let statement = &point.statement;
         let (place, mut duty) = (point.place.clone(), Duty::at(point.place.clone()));
-        duty.text.clone_from(&point.text);
+        let (heading, text) = heading_of(&point.text);
+        duty.text = text.to_owned();
         duty.deadline = statement.deadline.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
         duty.roles.clone_from(&statement.roles);
         duty.leaders.clone_from(&statement.leaders);
         duty.separately = statement.separately;
         duty.inherited = point.inherited;
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
-        Item { id: String::new(), number, section, subsection, list: None, heading: None, duties: vec![duty], place }
+        Item { id: String::new(), number, section, subsection, list: None, heading, duties: vec![duty], place }
     });
     let items: Vec<Item> = items.collect();
     reading.findings.push(match items.len() {
@@ -189,6 +197,18 @@ fn items_of_points(reading: &mut Reading<'_>) {
     });
     reading.notice.items = items;
     reading.notice.give_ids();
+}
+
+/// The first line of a point of several, where it is a phrase and no sentence, and the rest.
+fn heading_of(text: &str) -> (Option<String>, &str) {
+    match text.split_once('\n') {
+        Some((first, rest))
+            if first.chars().count() <= marks::LONGEST_HEADING && !first.ends_with(['。', '；', '！', '：']) =>
+        {
+            (Some(first.to_owned()), rest)
+        }
+        _ => (None, text),
+    }
 }
 
 /// Reports what nothing took.

@@ -14,6 +14,9 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 
+/// How a line begins that names the units of all that follows.
+const FOR_ALL: [&str; 6] = ["以下", "以上", "上述", "本节", "本部分", "本条"];
+
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
     let nodes = tree::nodes(lines, reading);
@@ -104,7 +107,7 @@ impl Build {
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
             true => statement::find(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
-            false => statement::read(&labels.join("；"), node.line.place, &mut reading.findings),
+            false => statement::read(&labels::joined(labels.iter().copied()), node.line.place, &mut reading.findings),
         };
         let whole = title_of(rest);
         // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
@@ -144,6 +147,11 @@ impl Build {
         let statement = match statement::find(whole, line.place, &mut Vec::new()) {
             Some(found) if covers(&found.range) => found.statement,
             _ if labels::is_label_line(whole) => {
+                statement::read(&labels::joined(std::iter::once(whole)), line.place, &mut Vec::new())
+                    .unwrap_or_default()
+            }
+            // 以下任务均由甲局牵头.
+            _ if FOR_ALL.iter().any(|word| whole.starts_with(word)) => {
                 statement::read(whole, line.place, &mut Vec::new()).unwrap_or_default()
             }
             _ => return false,
@@ -246,7 +254,7 @@ fn finish(reading: &mut Reading<'_>) {
         let raw = point.text.trim().to_owned();
         if !point.printed.is_empty() {
             point.text = raw;
-            let labels = point.printed.replace('\n', "；");
+            let labels = labels::joined(point.printed.lines());
             point.statement = statement::read(&labels, place, findings).unwrap_or_default();
             continue;
         }

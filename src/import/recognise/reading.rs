@@ -38,6 +38,8 @@ pub struct Reading<'d> {
     pub asked: &'d Asked,
     /// The last point's number, if it is whole.
     pub last_point: Option<u32>,
+    /// The label of the column of tasks.
+    pub task_label: Option<String>,
     /// Where the document begins.
     pub first: Option<Place>,
 }
@@ -48,13 +50,21 @@ impl Reading<'_> {
         self.first.clone().unwrap_or(Place::Line(1))
     }
 
+    /// The words that a section without a heading of its own can have for its title.
+    fn title(&self) -> Option<&String> {
+        let head = &self.notice.head;
+        let printed = head.outline_title.as_ref().or(head.title.as_ref()).or(self.notice.checklist_title.as_ref());
+        printed.or(self.task_label.as_ref())
+    }
+
+    /// Whether there are such words.
+    pub fn has_title(&self) -> bool {
+        self.title().is_some()
+    }
+
     /// Makes a section that is not printed, with a title or that of the plan; its number.
     pub fn made_section(&mut self, place: &Place, title: Option<&str>) -> u32 {
-        let head = &self.notice.head;
-        let of_plan = || {
-            head.outline_title.clone().or_else(|| head.title.clone()).or_else(|| self.notice.checklist_title.clone())
-        };
-        let title = title.map(str::to_owned).or_else(of_plan).unwrap_or_else(|| "—".to_owned());
+        let title = title.or_else(|| self.title().map(String::as_str)).unwrap_or("—").to_owned();
         self.findings.push(Finding::at(place, Kind::MadeSection).with("title", &title));
         let number = self.notice.free_section();
         let printed = title.clone();

@@ -22,6 +22,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         columns: columns::usual(),
         has_head: false,
         head_rows: 0..0,
+        of_table: Vec::new(),
         section: titles::last_empty_section(reading),
         subsection: None,
         list: None,
@@ -89,6 +90,11 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
             shape(row, reading);
             return;
         }
+        // A row with more cells than labels is broken: a divider stands within a cell.
+        Layout::Columns if row.slots.iter().skip(state.columns.len()).any(Slot::is_own) => {
+            shape(row, reading);
+            return;
+        }
         _ => {
             let mut columns = state.columns.clone();
             // Columns without a label of their own.
@@ -105,6 +111,10 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     let reaches = heading.is_some() && task_at.and_then(|at| row.slots.get(at)).is_some_and(|task| task.from_left);
     let heading = heading.filter(|_| !reaches);
     let merged = |slot: Option<&Slot>| slot.is_none_or(|slot| slot.from_above || slot.text.is_empty());
+    if let Some(number) = number.filter(|number| heads_a_section(row, number)) {
+        titles::numbered_heading(row, number, state, reading);
+        return;
+    }
     let is_further = match number {
         Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
         None => heading.is_some_and(|heading| heading.from_above && !heading.text.is_empty()),
@@ -133,6 +143,14 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         };
         reading.account.went(entry, went);
     }
+}
+
+/// Whether a row is the heading of a section: 一 or （一） in the column of numbers, and nothing but words beside it.
+fn heads_a_section(row: &Row, number: &Slot) -> bool {
+    let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
+    let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
+    let alone = own.len() == 2 && row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
+    alone && number.is_own() && is_numeral && row.layout != Layout::Cells
 }
 
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.

@@ -22,6 +22,8 @@ pub struct State {
     pub has_head: bool,
     /// Rows, by place, that belong to a head.
     pub head_rows: std::ops::Range<usize>,
+    /// Numbers of sections that only the table prints.
+    pub of_table: Vec<u32>,
     /// The current section.
     pub section: Option<u32>,
     /// The current sub-section.
@@ -108,6 +110,10 @@ fn enter_labels(labels: &[String], reading: &mut Reading<'_>) {
     for label in labels {
         let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
         let (key, usual) = match columns::meaning(&label) {
+            Some(Meaning::Task) if reading.task_label.is_none() => {
+                reading.task_label = Some(label);
+                continue;
+            }
             Some(Meaning::Leads) => ("leads", "牵头单位"),
             Some(Meaning::Responsible) => ("responsible", "责任单位"),
             Some(Meaning::Cooperating) => ("cooperating", "配合单位"),
@@ -142,21 +148,8 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     }
     let mark = marks::mark(title, 0).filter(|mark| mark.level == 2);
     if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
-        let section = match state.section.or_else(|| only_section(&slot.place, reading)) {
-            Some(section) => section,
-            None => enter_section(None, title, text, Roles::default(), &slot.place, state, reading),
-        };
-        state.section = Some(section);
-        let title = mark.rest.trim_end_matches('。').to_owned();
         let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
-        let known =
-            reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == mark.number);
-        let place = known.unwrap_or(reading.notice.subsections.len());
-        if known.is_none() {
-            let (number, printed) = (mark.number.clone(), text.to_owned());
-            reading.notice.subsections.push(Subsection { section, number, title, printed, roles });
-        }
-        state.subsection = Some(mark.number);
+        let place = enter_subsection(&mark.number, mark.rest, text, roles, &slot.place, state, reading);
         took(Went::Subsection(place), reading);
         return;
     }
@@ -188,6 +181,44 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         state.unnumbered_sections = true;
         took(Went::Section(section), reading);
     }
+}
+
+/// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
+pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
+    let texts: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let title = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
+    let printed = texts.join(" ").replace('\n', "");
+    let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
+    let went = if number.text.starts_with(['（', '(']) {
+        let number = Number::Whole(value.unwrap_or(1));
+        Went::Subsection(enter_subsection(&number, &title, &printed, Roles::default(), &row.place, state, reading))
+    } else {
+        Went::Section(enter_section(value, &title, &printed, Roles::default(), &row.place, state, reading))
+    };
+    row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.went(entry, went.clone()));
+}
+
+/// Enters a sub-section of the current section; its place among all.
+fn enter_subsection(
+    number: &Number,
+    title: &str,
+    printed: &str,
+    roles: Roles,
+    place: &Place,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> usize {
+    let section = match state.section.or_else(|| only_section(place, reading)) {
+        Some(section) => section,
+        None => enter_section(None, title, printed, Roles::default(), place, state, reading),
+    };
+    (state.section, state.subsection) = (Some(section), Some(number.clone()));
+    let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
+    known.unwrap_or_else(|| {
+        let (title, printed) = (title.trim_end_matches('。').to_owned(), printed.to_owned());
+        reading.notice.subsections.push(Subsection { section, number: number.clone(), title, printed, roles });
+        reading.notice.subsections.len() - 1
+    })
 }
 
 /// A line that is no part of the checklist.
@@ -263,6 +294,12 @@ fn enter_section(
         None => section.title == title && section.list == state.list,
     };
     let known = reading.notice.sections.iter().find(same);
+    // Two headings of the table with one number are two sections.
+    let twice = known.is_some_and(|known| state.of_table.contains(&known.number) && known.printed != printed);
+    if twice {
+        reading.findings.push(Finding::at(place, Kind::SectionTwice).with("text", printed));
+    }
+    let known = known.filter(|_| !twice);
     let section = match known {
         Some(known) => {
             if known.printed != printed && number.is_some() {
@@ -283,6 +320,7 @@ fn enter_section(
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches('。').to_owned(), printed.to_owned());
             reading.notice.sections.push(Section { number: own, title, printed, roles, list: state.list });
+            state.of_table.push(own);
             own
         }
     };
@@ -314,11 +352,7 @@ pub fn section_by_words(duty: &Duty, reading: &Reading<'_>) -> Option<u32> {
 /// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
 /// the plan.
 pub fn only_section(place: &Place, reading: &mut Reading<'_>) -> Option<u32> {
-    if reading.notice.sections.is_empty() {
-        let head = &reading.notice.head;
-        if head.outline_title.is_none() && head.title.is_none() && reading.notice.checklist_title.is_none() {
-            return None;
-        }
+    if reading.notice.sections.is_empty() && reading.has_title() {
         reading.made_section(place, None);
     }
     match reading.notice.sections.as_slice() {

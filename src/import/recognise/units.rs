@@ -190,7 +190,7 @@ fn split(text: &str) -> Vec<(&str, Option<char>)> {
 fn divided_by_blanks(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split_whitespace().collect();
     let all =
-        pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2 && piece.chars().all(is_han));
+        pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han));
     if pieces.len() > 1 && all { pieces } else { vec![part] }
 }
 
@@ -212,7 +212,9 @@ pub fn is_no_unit(text: &str) -> bool {
     let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text);
     let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
     let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
-    dated || labelled || timed || remark || sentence || number || chars.len() > longest
+    // Two cells that a lost line end has made one.
+    let joined = text.contains('\t');
+    joined || dated || labelled || timed || remark || sentence || number || chars.len() > longest
 }
 
 /// Whether a text says that there is none: —, 无.
