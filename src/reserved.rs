@@ -1,7 +1,8 @@
 //! Ids that nobody may choose, because the site has an address of that name or Windows a device.
 
 /// Folders at the root of the site; a plan's pages stand beside them.
-const FOLDERS: [&str; 9] = ["changes", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
+const FOLDERS: [&str; 10] =
+    ["changes", "places", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
 const PAGES: [&str; 10] =
     ["compare", "index", "404", "search", "gaps", "next", "changes", "corrections", "data", "verify"];

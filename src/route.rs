@@ -1,7 +1,7 @@
 //! Every address of the site is made here. Addresses never change once published.
 
 use crate::date::Date;
-use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlanId, PointId, SectionId, UnitId};
+use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlaceId, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;
 
 /// The most rows of a list on one page.
@@ -50,6 +50,16 @@ pub fn units() -> SitePath {
 /// A unit's or group's page.
 pub fn unit(model: &Model, unit: UnitId) -> SitePath {
     SitePath::ours(&["units/", &*model[unit].id, ".html"].concat())
+}
+
+/// The page of all places.
+pub fn places() -> SitePath {
+    SitePath::ours("places/index.html")
+}
+
+/// A place's page.
+pub fn place(model: &Model, place: PlaceId) -> SitePath {
+    SitePath::ours(&["places/", &*model[place].id, ".html"].concat())
 }
 
 /// A unit's duty sheet.

@@ -71,7 +71,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
         }
     });
     let mut suggestions = codes(model);
-    suggestions.extend(places(model));
+    suggestions.extend(if model.places.is_empty() { towns(model) } else { places(model) });
     Corpus {
         as_of: model.as_of.to_string(),
         plans: plans.collect(),
@@ -165,16 +165,29 @@ fn codes(model: &Model) -> Vec<Suggestion> {
             }
         }
     }
-    let mut codes: Vec<Suggestion> =
-        counts.into_iter().map(|(name, (_, items))| Suggestion { code: true, name, items }).collect();
+    let mut codes: Vec<Suggestion> = counts
+        .into_iter()
+        .map(|(name, (_, items))| Suggestion { code: true, name, path: String::new(), items })
+        .collect();
     codes.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
     codes.truncate(CODES);
     codes
 }
 
-/// Places: what townships and zones are called without their offices (大渡口镇政府 → 大渡口镇), each with the items that
-/// name it.
+/// The places of the register that duties name, each with its page.
 fn places(model: &Model) -> Vec<Suggestion> {
+    let named = model.place_ids().filter(|id| !model[*id].duties.is_empty()).map(|id| {
+        let mut items: Vec<ItemId> = model[id].duties.iter().map(|duty| model[*duty].item).collect();
+        items.dedup();
+        let items = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        Suggestion { code: false, name: model[id].name.to_string(), path: route::place(model, id).to_string(), items }
+    });
+    named.collect()
+}
+
+/// Places of a site without a register of them: what townships and zones are called without their offices (大渡口镇政府 →
+/// 大渡口镇), each with the items that name it.
+fn towns(model: &Model) -> Vec<Suggestion> {
     let is_seat = |u: &UnitId| model.kind(*u).is_some_and(|kind| matches!(&*kind.key, "township" | "zone"));
     let seats = model.unit_ids().filter(is_seat).map(|u| &model[u]);
     let names: Vec<&str> = seats
@@ -195,6 +208,7 @@ fn places(model: &Model) -> Vec<Suggestion> {
         }
     }
     let places = names.into_iter().zip(counts);
-    let places = places.map(|(name, items)| Suggestion { code: false, name: name.to_owned(), items });
+    let places =
+        places.map(|(name, items)| Suggestion { code: false, name: name.to_owned(), path: String::new(), items });
     places.filter(|p| p.items > 0).collect()
 }

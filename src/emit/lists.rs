@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::{Error, Writer};
-use crate::model::{PlanId, UnitId};
+use crate::model::{PlaceId, PlanId, UnitId};
 use crate::shape::Shaped;
 use crate::view::{self, Page};
 
@@ -13,7 +13,7 @@ type List = fn(&Writer<'_>) -> Result<(), Error>;
 
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
-    let lists: [List; 6] = [gaps, next, changes, corrections, data, compare];
+    let lists: [List; 7] = [gaps, next, changes, corrections, data, compare, places];
     let plans: Vec<PlanId> = writer.context.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(writer)),
@@ -67,6 +67,15 @@ fn data(writer: &Writer<'_>) -> Result<(), Error> {
 fn compare(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     each(writer, usize::from(facts.model.can_compare()), |_| view::compare::view(facts))
+}
+
+fn places(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
+    each(writer, view::places::page_count(facts.model), |number| view::places::index(facts, number))?;
+    let places: Vec<PlaceId> = facts.model.place_ids().collect();
+    places.par_iter().try_for_each(|place| {
+        each(writer, view::places::pages_of(facts.model, *place), |number| view::places::view(facts, *place, number))
+    })
 }
 
 /// Writes the pages of units, and what each has to do next.

@@ -5,6 +5,7 @@
 
 pub mod duty;
 pub mod entry;
+pub mod place;
 pub mod plan;
 pub mod site;
 pub mod status;
@@ -17,6 +18,7 @@ pub use duty::{
     Assigned, Assignments, Change, Continuous, Due, Duty, Interval, More, Number, Role, Target, TargetKind, Terms,
 };
 pub use entry::{Entry, Evidence, EvidenceFile, Report, Source, Status};
+pub use place::Place;
 pub use plan::{Item, Plan, Point, Section, Subsection};
 pub use site::{Page, Site};
 pub use unit::{AliasKind, Kind, Unit, Work};
@@ -45,6 +47,8 @@ pub struct Model {
     pub kinds: Vec<Kind>,
     /// Units and then groups, in order of the register.
     pub units: Vec<Unit>,
+    /// The register of places, in its order.
+    pub places: Vec<Place>,
     /// Pages of the site's own.
     pub pages: Vec<Page>,
     /// Evidence files that a shown entry refers to, by path.
@@ -93,6 +97,8 @@ tables! {
     EntryId entries Entry
     /// A unit or group.
     UnitId units Unit
+    /// A place.
+    PlaceId places Place
     /// An evidence file.
     EvidenceFileId files EvidenceFile
 }
@@ -167,6 +173,11 @@ impl Model {
     /// Every unit and group in order of the register.
     pub fn unit_ids(&self) -> impl DoubleEndedIterator<Item = UnitId> + ExactSizeIterator {
         (0..self.units.len()).map(UnitId::at)
+    }
+
+    /// Every place in order of the register.
+    pub fn place_ids(&self) -> impl DoubleEndedIterator<Item = PlaceId> + ExactSizeIterator {
+        (0..self.places.len()).map(PlaceId::at)
     }
 
     /// Every section in order.

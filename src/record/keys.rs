@@ -4,7 +4,7 @@ use super::role::{Role, with_roles};
 
 /// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
 /// (see `fields`).
-pub const KEYS: [&str; 115 + Role::COUNT] = with_roles([
+pub const KEYS: [&str; 117 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -64,6 +64,7 @@ pub const KEYS: [&str; 115 + Role::COUNT] = with_roles([
     "more",
     "name",
     "none_printed",
+    "not_in",
     "not_targets",
     "note",
     "notice",
@@ -75,6 +76,7 @@ pub const KEYS: [&str; 115 + Role::COUNT] = with_roles([
     "period",
     "phone",
     "pinyin",
+    "places",
     "plans",
     "points",
     "portal",

@@ -15,6 +15,7 @@ pub mod form;
 pub mod item;
 mod keys;
 pub mod page;
+pub mod places;
 pub mod plan;
 pub mod points;
 pub mod prescan;
@@ -38,6 +39,8 @@ pub struct Records {
     pub site: Option<site::Site>,
     /// The register: units.yaml and units/*.yaml one after another.
     pub units: units::Register,
+    /// The register of places: places.yaml.
+    pub places: Vec<places::Place>,
     /// Plans in order of their folders' names.
     pub plans: Vec<PlanRecords>,
     /// Pages in order of their files' names.
@@ -79,6 +82,7 @@ pub struct Lost {
 enum Part {
     Site(Box<site::Site>),
     Units(units::Register),
+    Places(Vec<places::Place>),
     Plan(Box<plan::Plan>),
     /// The points, and whether all of them could be read.
     Points(Vec<points::Point>, bool),
@@ -96,6 +100,7 @@ enum Part {
 enum Kind {
     Site,
     Units,
+    Places,
     Plan,
     Points,
     Item,
@@ -119,6 +124,7 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
             Part::Lost(kind) => records.lost(kind, folder, path),
             Part::Site(site) => records.site = Some(*site),
             Part::Units(register) => records.units.extend(register),
+            Part::Places(places) => records.places = places,
             Part::Page(page) => records.pages.push(page),
             Part::File => records.files.push((path.strip_prefix("files/").unwrap_or(path).to_owned(), file)),
             Part::Plan(plan) => records.plan(folder).plan = Some(*plan),
@@ -156,7 +162,7 @@ impl Records {
             Kind::Points => self.plan(folder).lost.points = true,
             Kind::Item => self.plan(folder).lost.items.push(stem(path).into()),
             Kind::Entries => self.plan(folder).lost.entries = true,
-            Kind::Site | Kind::Page | Kind::File | Kind::Unknown => {}
+            Kind::Site | Kind::Places | Kind::Page | Kind::File | Kind::Unknown => {}
         }
     }
 
@@ -186,6 +192,7 @@ fn kind(path: &str) -> Kind {
     match parts.as_slice() {
         ["site.yaml"] => Kind::Site,
         ["units.yaml"] => Kind::Units,
+        ["places.yaml"] => Kind::Places,
         ["units", _] if yaml => Kind::Units,
         ["plans", _, "plan.yaml"] => Kind::Plan,
         ["plans", _, "points.yaml"] => Kind::Points,
@@ -286,8 +293,8 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
         if any_error(&reading.faults) {
             return Part::Lost(kind);
         }
-        // No entries, no points: that is what an empty file says.
-        if matches!(kind, Kind::Entries | Kind::Points) {
+        // No entries, no points, no places: that is what an empty file says.
+        if matches!(kind, Kind::Entries | Kind::Points | Kind::Places) {
             return Part::Nothing;
         }
         reading.fault(Diagnostic::of_file(Code::EmptyFile, file));
@@ -296,6 +303,7 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
     match kind {
         Kind::Site => site::read(reading, root).map_or(Part::Lost(kind), |s| Part::Site(Box::new(s))),
         Kind::Units => Part::Units(units::read(reading, root)),
+        Kind::Places => Part::Places(places::read(reading, root)),
         Kind::Plan => plan::read(reading, root).map_or(Part::Lost(kind), |p| Part::Plan(Box::new(p))),
         Kind::Points => {
             let points = points::read(reading, root);

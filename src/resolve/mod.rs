@@ -8,6 +8,7 @@ mod deadlines;
 mod entries;
 mod evidence;
 mod outline;
+mod places;
 mod plans;
 mod register;
 mod withdrawn;
@@ -61,7 +62,7 @@ struct Named {
 /// Makes the model; nothing where there is no site.yaml to begin with, but the other files' faults are found all the
 /// same.
 pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<Option<Model>> {
-    let Records { site, units, plans, pages, files } = records;
+    let Records { site, units, places, plans, pages, files } = records;
     let has_site = site.is_some();
     let mut site = site.unwrap_or_default();
     let order = std::mem::take(&mut site.plans);
@@ -83,6 +84,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
         kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), name: None }).collect(),
         units: Vec::new(),
+        places: Vec::new(),
         pages: Vec::new(),
         files: Vec::new(),
     };
@@ -100,6 +102,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         model,
     };
     resolving.register(units);
+    resolving.places(places);
     let files = evidence::Files::new(sources, files);
     for page in pages {
         let text = files.link(&mut resolving.model, &mut resolving.faults, page.text, page.span);
@@ -134,6 +137,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         resolving.plan(plan, &files);
     }
     resolving.work();
+    resolving.place_duties();
     let Resolving { mut model, faults, .. } = resolving;
     model.site.has_samples = model.entries.iter().any(|e| e.sample);
     Outcome { value: has_site.then_some(model), diagnostics: faults }

@@ -65,6 +65,8 @@ pub struct Suggestion {
     pub code: bool,
     /// The words that are searched.
     pub name: String,
+    /// Its page, from the site's root; empty where choosing it searches the words.
+    pub path: String,
     /// Number of items that have it.
     pub items: u32,
 }

@@ -70,7 +70,7 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
         .extend(corpus.sections.iter().zip(&labels).map(|(one, label)| plain("section", label, &one.path, one.duties)));
     entries.extend(corpus.suggestions.iter().map(|one| {
         let kind = if one.code { "code" } else { "place" };
-        plain(kind, &one.name, "", one.items)
+        plain(kind, &one.name, &one.path, one.items)
     }));
     entries.extend(titles.iter().map(|(path, title)| plain("item", title, path, 0)));
     let chars: BTreeSet<char> =

@@ -31,6 +31,8 @@ fn pages() -> Vec<(&'static str, Shape)> {
         ("month", super::month::MonthPage::shape()),
         ("next", super::next::NextPage::shape()),
         ("notice", super::notice::NoticePage::shape()),
+        ("place", super::places::PlacePage::shape()),
+        ("places", super::places::PlacesPage::shape()),
         ("search", super::search::SearchPage::shape()),
         ("section", super::section::SectionPage::shape()),
         ("sheet", super::sheet::SheetPage::shape()),

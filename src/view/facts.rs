@@ -1,9 +1,11 @@
 //! What pages are made from: the model, the judgement on it, and what several kinds of page need, gathered once.
 
+use std::collections::BTreeMap;
+
 use super::months::Months;
 use crate::date::Date;
 use crate::history::Difference;
-use crate::model::{EntryId, Id as _, Model, PlanId, PointId, Role, UnitId};
+use crate::model::{DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
 use crate::stats::Stats;
 
 /// What pages are made from.
@@ -24,6 +26,8 @@ pub struct Facts<'a> {
     pub part: &'static str,
     /// Roles in which a unit has a part in a duty that it does not answer for.
     pub others: Vec<Role>,
+    /// The places that duties name; duties that name none are not in it.
+    pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
     /// The months of each plan, by row of the model.
     pub months: Vec<Months>,
 }
@@ -48,7 +52,8 @@ impl<'a> Facts<'a> {
         let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
         let others = Role::ALL.into_iter().filter(has).collect();
         let months = model.plan_ids().map(|plan| Months::of(model, plan)).collect();
-        Facts { model, stats, differences, by_date, groups, roles, part, others, months }
+        let places_of = super::places::of_duties(model);
+        Facts { model, stats, differences, by_date, groups, roles, part, others, places_of, months }
     }
 
     /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.

@@ -13,7 +13,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, ItemId, More, PlanId, Role};
+use crate::model::{DutyId, ItemId, More, PlaceId, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -93,6 +93,8 @@ views! {
         pub leaders: Vec<&'a str>,
         /// What the source calls them; empty where it does not say.
         pub leaders_label: &'a str,
+        /// The places of the register that its text or its item's heading names.
+        pub places: Vec<Link<'a>>,
         /// Further columns of the source.
         pub more: Vec<Column<'a>>,
         /// One of the lists is long: each takes the whole width.
@@ -324,6 +326,13 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// The places that a duty names.
+    fn places(&self, duty: DutyId) -> Vec<Link<'a>> {
+        let places = self.facts.places_of.get(&duty).map_or(&[][..], Vec::as_slice);
+        let link = |id: &PlaceId| Link::new(self.href(&route::place(self.model, *id)), &*self.model[*id].name);
+        places.iter().map(link).collect()
+    }
+
     /// A duty in full.
     pub fn duty_view(&self, duty: DutyId) -> DutyView<'a> {
         let row = &self.model[duty];
@@ -352,6 +361,7 @@ impl<'a> PageContext<'a> {
             inherited: row.inherited,
             leaders: row.leaders.iter().map(|name| &**name).collect(),
             leaders_label: self.label(plan, "leaders"),
+            places: self.places(duty),
             more: columns(&row.more),
             many: Role::ALL.into_iter().any(|role| row.units.of(role).len() > MANY),
             deadline: &row.deadline,

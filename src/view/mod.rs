@@ -27,6 +27,7 @@ pub mod next;
 pub mod not_found;
 pub mod notice;
 pub mod parts;
+pub mod places;
 pub mod root_files;
 pub mod search;
 pub mod section;

@@ -305,6 +305,9 @@ fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
     if model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()) {
         more.push(entry("corrections", route::top("corrections")));
     }
+    if !model.places.is_empty() {
+        more.push(entry("places", route::places()));
+    }
     if model.can_compare() {
         more.push(entry("compare", route::top("compare")));
     }

@@ -1,4 +1,4 @@
-//! What readers take along: the annotated notice, links that are shared, the booklet, two units side by side.
+//! What readers take along: the annotated notice, links that are shared, the booklet, two units side by side, places.
 
 use gongkai::route;
 
@@ -200,4 +200,92 @@ fn units_are_compared_where_there_is_an_index() {
     assert!(files.contains_key("index.html") && !files.contains_key("compare.html"));
     let unit = std::str::from_utf8(&files["units/xian-fa-gai-wei.html"]).unwrap();
     assert!(!unit.contains("compare.html"));
+}
+
+/// The smallest project with a text for its duty, a heading and a register of places.
+fn with_places(text: &str, places: &str) -> gongkai::source::MemoryStore {
+    let mut store = crate::check_project::project();
+    store.put("places.yaml", places);
+    let item = format!(
+        "id: \"002\"\nnumber: 2\nsection: 1\nheading: 建设东流镇。\nduties:\n  - id: 1\n    text: {text}\n    deadline: 持续开展\n    leads:\n      - 县发改委\n  - id: 2\n    text: 另一件事。\n    deadline: 持续开展\n    leads:\n      - 县发改委\n"
+    );
+    store.put("plans/p/items/002.yaml", item);
+    store
+}
+
+#[test]
+fn a_duty_names_a_place_only_by_the_words_of_the_register() {
+    let place = |id: &str, name: &str, more: &str| format!("  - id: {id}\n    name: {name}\n    kind: town\n{more}");
+    let named = |text: &str| {
+        let places = [
+            place("dadukou", "大渡口", ""),
+            place("jingkaiqu", "大渡口经开区", ""),
+            place("shengli", "胜利镇", "    aliases:\n      - 胜利\n    not_in:\n      - 胜利袜业\n"),
+            place("ham", "Ham", ""),
+            place("dongliu", "东流镇", ""),
+        ];
+        let store = with_places(text, &format!("places:\n{}", places.concat()));
+        let facts = site::facts(&store, None);
+        let model = &facts.model;
+        let of = |id: &gongkai::model::PlaceId| {
+            let duties = model[*id].duties.iter().map(|d| model.duty_label(*d)).collect::<Vec<_>>().join(" ");
+            format!("{}: {duties}", model[*id].id)
+        };
+        model.place_ids().filter(|id| !model[*id].duties.is_empty()).map(|id| of(&id)).collect::<Vec<_>>()
+    };
+    let heading = "dongliu: 2.1 2.2";
+    assert_eq!(named("推进大渡口经开区建设。"), ["jingkaiqu: 2.1", heading], "the longest name counts");
+    assert_eq!(named("大渡口至大渡口经开区的路。"), ["dadukou: 2.1", "jingkaiqu: 2.1", heading]);
+    assert_eq!(named("支持胜利袜业。"), [heading], "a longer word that means something else");
+    assert_eq!(named("支持胜利袜业和胜利。"), ["shengli: 2.1", heading]);
+    assert_eq!(named("Hamlet, 3Ham."), [heading], "a name in letters is a whole word");
+    assert_eq!(named("到Ham去。"), ["ham: 2.1", heading]);
+}
+
+#[test]
+fn faults_of_the_register_of_places_are_told() {
+    let codes = |places: &str| {
+        let (_, faults) = site::read(&with_places("办事。", places), Some("2023-12-15"));
+        faults
+            .iter()
+            .filter(|f| f.severity() == gongkai::diag::Severity::Error)
+            .map(|f| f.code.id())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(codes("# places:\n#   - id: a\n"), Vec::<&str>::new(), "proposals are comments");
+    let place = "places:\n  - id: a\n    name: 甲镇\n    kind: town\n";
+    assert_eq!(codes(place), Vec::<&str>::new());
+    assert_eq!(codes(&format!("{place}    unit: fagay\n")), ["unknown-unit"]);
+    assert_eq!(codes(&format!("{place}    not_on: [甲镇人]\n")), ["unknown-key"]);
+    assert_eq!(codes(&place.replace("town", "county")), ["unknown-word"]);
+    assert_eq!(codes(&place.replace("id: a", "id: index")), ["reserved-id"]);
+    assert_eq!(codes(&format!("{place}  - id: b\n    name: 甲镇\n    kind: town\n")), ["duplicate-name"]);
+    assert_eq!(codes(&format!("{place}  - id: a\n    name: 乙镇\n    kind: town\n")), ["duplicate-id"]);
+}
+
+#[test]
+fn every_place_has_a_page_with_the_words_around_its_name() {
+    let facts = site::facts(&site::shipped(), None);
+    let model = &facts.model;
+    let site = built::shipped();
+    let index = site.page("places/index.html");
+    assert!(model.places.len() > 5);
+    for place in &model.places {
+        assert!(index.contains(&format!("href=\"{}.html\"", place.id)), "{}", place.id);
+        let page = site.page(&format!("places/{}.html", place.id));
+        let words = texts(page, "#duties tbody mark");
+        assert_eq!(words.len(), place.duties.len(), "{}", place.id);
+        assert!(words.iter().all(|word| *word == *place.name || place.aliases.iter().any(|alias| **alias == *word)));
+        assert_eq!(texts(page, ".score li").len(), place.duties.len());
+        assert_eq!(attribute(page, ".tiles a[aria-current]", "href").unwrap(), format!("{}.html", place.id));
+        for duty in &place.duties {
+            let item = site.page(&format!("dongzhi-2023/items/{}.html", model[model[*duty].item].id));
+            assert!(item.contains(&format!("href=\"../../places/{}.html\"", place.id)), "the duty leads back");
+        }
+    }
+    // The office is linked with what it has to do.
+    assert!(texts(site.page("places/dadukou-zhen.html"), ".facts").concat().contains("大渡口镇政府牵头2项任务"));
+    // A site without a register has no such pages.
+    assert!(!built::hostile().files.keys().any(|path| path.starts_with("places/")));
+    assert!(!built::hostile().page("index.html").contains("places/"));
 }

@@ -123,6 +123,8 @@ export const KINDS = {
   matrix: 'dongzhi-2023/matrix.html',
   booklet: 'dongzhi-2023/booklet.html',
   compare: 'compare.html',
+  places: 'places/index.html',
+  place: 'places/dadukou-zhen.html',
   gaps: 'gaps.html',
   next: 'next.html',
   unitNext: 'units/xian-fa-gai-wei-next.html',

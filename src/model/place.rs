@@ -1,0 +1,21 @@
+//! Places that duties name.
+
+use super::{DutyId, UnitId};
+
+/// A place of the register of places.
+pub struct Place {
+    /// Its address.
+    pub id: Box<str>,
+    /// Its name.
+    pub name: Box<str>,
+    /// What kind of place it is: its key in the locale.
+    pub kind: &'static str,
+    /// Other words that name it.
+    pub aliases: Vec<Box<str>>,
+    /// Longer words that hold one of its names and name something else.
+    pub not_in: Vec<Box<str>>,
+    /// The unit that is its office.
+    pub unit: Option<UnitId>,
+    /// Duties whose text, or whose item's heading, names it, in order of the model.
+    pub duties: Vec<DutyId>,
+}
