@@ -1,6 +1,7 @@
 //! places.yaml: the register of places that duties may name, as written. No place is guessed: what is not in it has no page.
 
 use super::fields::{Reading, Text, each};
+use super::form::{Form, Key, may, must};
 use super::yaml::Node;
 
 /// A place.
@@ -22,11 +23,24 @@ pub struct Place {
 /// Kinds of places in the order in which pages show them; their words stand in the locales.
 pub const PLACE_KINDS: [&str; 5] = ["town", "village", "zone", "region", "other"];
 
+const PLACE: &[Key] = &[
+    must("id", Form::Id),
+    must("name", Form::Text),
+    must("kind", Form::Word(&PLACE_KINDS)),
+    may("aliases", Form::List(&Form::Text)),
+    may("not_in", Form::List(&Form::Text)),
+    may("unit", Form::Id),
+];
+const KEYS: &[Key] = &[may("places", Form::List(&Form::Map(PLACE)))];
+
+/// places.yaml.
+pub const FORM: Form = Form::Map(KEYS);
+
 /// Reads places.yaml.
 pub fn read(reading: &mut Reading, root: Node<'_>) -> Vec<Place> {
-    let Some(mut f) = reading.map(root, "places.yaml", &["places"]) else { return Vec::new() };
+    let Some(mut f) = reading.map(root, "places.yaml", KEYS) else { return Vec::new() };
     each(f.list(reading, "places"), |node| {
-        let mut f = reading.map(node, "places", &["id", "name", "kind", "aliases", "not_in", "unit"])?;
+        let mut f = reading.map(node, "places", PLACE)?;
         let id = f.id(reading, "id");
         let name = f.text(reading, "name");
         let kinds = PLACE_KINDS.map(|kind| (kind, kind));

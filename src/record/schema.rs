@@ -6,12 +6,13 @@
 use serde_json::{Map, Value, json};
 
 use super::form::{Form, Key, Must};
-use super::{entry, item, plan, points, site, units};
+use super::{entry, item, places, plan, points, site, units};
 
 /// Every kind of file: its name and its form.
 const KINDS: &[(&str, Form)] = &[
     ("site", site::FORM),
     ("units", units::FORM),
+    ("places", places::FORM),
     ("plan", plan::FORM),
     ("points", points::FORM),
     ("item", item::FORM),

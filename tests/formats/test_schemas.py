@@ -12,7 +12,7 @@ import yaml
 
 import sites
 
-KINDS = ["site", "units", "plan", "points", "item", "progress"]
+KINDS = ["site", "units", "places", "plan", "points", "item", "progress"]
 CONTENTS = ["content", "tests/fixtures/format/zh/content", "tests/fixtures/format/en/content", "tests/fixtures/hostile/content"]
 
 
@@ -29,7 +29,7 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)
 
 def kind(path):
     parts = path.split("/")
-    if parts[0] in ["site.yaml", "units.yaml", "units"]:
+    if parts[0] in ["site.yaml", "units.yaml", "places.yaml", "units"]:
         return parts[0].removesuffix(".yaml")
     if parts[0] == "plans" and path.endswith(".yaml"):
         return {"plan.yaml": "plan", "points.yaml": "points", "items": "item", "progress": "progress"}[parts[2]]
