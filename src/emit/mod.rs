@@ -19,6 +19,7 @@ mod words;
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use crate::shape::Shaped;
 use crate::sink::Sink;
@@ -42,7 +43,6 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "items", run: html::items },
     Exporter { name: "sections", run: html::sections },
     Exporter { name: "units", run: lists::units },
-    Exporter { name: "sitemap", run: sitemap::sitemap },
     Exporter { name: "sheets", run: lists::sheets },
     Exporter { name: "others", run: html::others },
     Exporter { name: "assets", run: files::assets },
@@ -52,6 +52,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "popolo", run: popolo::popolo },
     Exporter { name: "documents", run: documents::documents },
     Exporter { name: "calendars", run: calendar::calendars },
+    Exporter { name: "sitemap", run: sitemap::sitemap },
     Exporter { name: "index", run: index::index },
 ];
 
@@ -84,6 +85,8 @@ pub struct Writer<'a> {
     pages: AtomicU64,
     /// About how many pages there will be.
     total: u64,
+    /// The pages that were made, with their kinds, further pages of lists apart; kept where a sitemap is made of them.
+    addresses: Mutex<Vec<(SitePath, &'static str)>>,
 }
 
 impl<'a> Writer<'a> {
@@ -91,7 +94,7 @@ impl<'a> Writer<'a> {
     pub fn new(context: &'a Context<'a>, sink: &'a dyn Sink, watch: &'a dyn Watch) -> Writer<'a> {
         let model = context.facts.model;
         let total = (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64;
-        Writer { context, sink, watch, pages: AtomicU64::new(0), total }
+        Writer { context, sink, watch, pages: AtomicU64::new(0), total, addresses: Mutex::default() }
     }
 
     /// Runs an exporter.
@@ -111,6 +114,10 @@ impl<'a> Writer<'a> {
         let pages = self.pages.fetch_add(1, Ordering::Relaxed) + 1;
         if pages.is_multiple_of(256) {
             self.watch.pages(pages, self.total);
+        }
+        if page.shell.number == 1 && self.context.facts.model.site.base_url.is_some() {
+            let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+            addresses.push((page.path.clone(), page.shell.kind));
         }
         #[cfg(feature = "minify")]
         if self.context.facts.model.site.minify_full {

@@ -3,11 +3,13 @@
 //!
 //! A sitemap holds at most 50,000 addresses (sitemaps.org); above that, an index lists several.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::PoisonError;
 
 use super::{Error, Writer};
 use crate::date::Date;
-use crate::model::{Id as _, ItemId, Model, SectionId, UnitId};
+use crate::model::{Id as _, ItemId, Model};
 use crate::prose::escape;
 use crate::route;
 use crate::shape::Shaped;
@@ -28,7 +30,7 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let Some(base) = &model.site.base_url else { return Ok(()) };
-    let addresses = addresses(model);
+    let addresses = addresses(writer);
     let parts: Vec<_> = addresses.chunks(MOST).collect();
     let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
     for (part, number) in parts.iter().zip(1..) {
@@ -73,31 +75,40 @@ fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut Stri
 }
 
 /// Every page that carries content, each once and without the further pages of lists, with the day of what it shows last.
-fn addresses(model: &Model) -> Vec<(SitePath, Option<Date>)> {
+fn addresses(writer: &Writer<'_>) -> Vec<(SitePath, Option<Date>)> {
+    let days = days(writer.context.facts.model);
+    let all = days.values().copied().max();
+    let mut pages = writer.addresses.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    pages.retain(|(_, kind)| !matches!(*kind, "404" | "sheet" | "booklet"));
+    // Pages are made in any order.
+    pages.sort_unstable();
+    let address = |(path, kind): (SitePath, &str)| {
+        let day = match kind {
+            // When it was written is not known.
+            "text" => None,
+            _ => days.get(&path).copied().or(all),
+        };
+        (path, day)
+    };
+    pages.into_iter().map(address).collect()
+}
+
+/// The days of the pages that show a part of the whole.
+fn days(model: &Model) -> HashMap<SitePath, Date> {
     let items: Vec<Date> = model.item_ids().map(|id| last_day(model, id)).collect();
     let of_item = |id: ItemId| items.get(id.row()).copied();
-    let all = items.iter().copied().max();
-    let mut addresses = vec![(route::home(), all)];
-    let tops = ["gaps", "changes", "corrections", "search", "data"];
-    addresses.extend(tops.map(|name| (route::top(name), all)));
-    for plan in model.plan_ids() {
-        let last = model[plan].items.iter().filter_map(of_item).max();
-        addresses.push((route::of_plan(model, plan, "notice"), Some(model[plan].notice.issued)));
-        let lists = [("targets", model.has_targets(plan)), ("calendar", model.has_dates(plan)), ("matrix", true)];
-        let lists = lists.into_iter().filter(|(_, is_there)| *is_there);
-        addresses.extend(lists.map(|(name, _)| (route::of_plan(model, plan, name), last)));
-        if !model[plan].points.is_empty() {
-            addresses.push((route::of_plan(model, plan, "differences"), Some(model[plan].notice.issued)));
-        }
+    let mut days = HashMap::with_capacity(items.len());
+    days.extend(model.plan_ids().map(|plan| (route::of_plan(model, plan, "notice"), model[plan].notice.issued)));
+    days.extend(model.item_ids().filter_map(|id| Some((route::item(model, id), of_item(id)?))));
+    for id in model.section_ids() {
+        let last = model[id].items.iter().filter_map(|item| of_item(*item)).max();
+        days.extend(last.map(|day| (route::section(model, id), day)));
     }
-    let of_section = |id: SectionId| model[id].items.iter().filter_map(|item| of_item(*item)).max();
-    addresses.extend(model.section_ids().map(|id| (route::section(model, id), of_section(id))));
-    addresses.extend(model.item_ids().map(|id| (route::item(model, id), of_item(id))));
-    addresses.push((route::units(), all));
-    let of_unit = |id: UnitId| model[id].work.all().into_iter().filter_map(|duty| of_item(model[duty].item)).max();
-    addresses.extend(model.unit_ids().map(|id| (route::unit(model, id), of_unit(id))));
-    addresses.extend(model.pages.iter().map(|page| (route::top(&page.id), None)));
-    addresses
+    for id in model.unit_ids() {
+        let last = model[id].work.all().into_iter().filter_map(|duty| of_item(model[duty].item)).max();
+        days.extend(last.map(|day| (route::unit(model, id), day)));
+    }
+    days
 }
 
 /// The day of the last entry, verification or change on an item's page, else that of the notice.

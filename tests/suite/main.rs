@@ -28,8 +28,8 @@ mod import_hostile;
 mod import_pages;
 mod import_readers;
 mod import_rooms;
-#[cfg(feature = "minify")]
 mod item;
+#[cfg(feature = "minify")]
 mod minify;
 mod month;
 mod months;
