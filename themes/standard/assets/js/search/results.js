@@ -174,7 +174,8 @@ const resultsPage = form => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
       const parts = counts.map((n, role) => n && boxWord('note.unit', {role: boxWord('role.' + role), n})).filter(Boolean), unit = kind === 'unit' || kind === 'group';
       const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord('note.alias', {alias}) : '');
-      found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note});
+      const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
+      found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
     for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
     const within = [];
@@ -186,12 +187,15 @@ const resultsPage = form => {
   };
   const showNamed = (list, box) => {
     box.textContent = '';
-    for (const {kind, name, to, note} of list) {
+    for (const {kind, name, to, note, sheet} of list) {
       const node = clone('named-entry'), link = slot(node, 'name');
       put(node, 'kind', kind === 'state' ? word('kind.state') : boxWord('kind.' + kind));
       link.textContent = name;
       link.href = site + to;
       put(node, 'note', note);
+      const paper = slot(node, 'sheet');
+      show(paper, paper && sheet);
+      if (paper && sheet) paper.href = site + sheet;
       box.append(node);
     }
     show(box, list.length);
