@@ -14,7 +14,9 @@ views! {
         pub x: String,
         /// How wide it is, with the air around it.
         pub width: String,
-        /// Every other month, whose word is left out where there is little room.
+        /// It has a word: up to a year each, of more months every quarter.
+        pub labelled: bool,
+        /// Every other word, left out where there is little room.
         pub second: bool,
         /// Duties due in the month.
         pub total: usize,
@@ -62,7 +64,8 @@ impl Month {
             month,
             x: percent(index as f64, count as f64),
             width: percent(1.0, count as f64),
-            second: index % 2 == 1,
+            labelled: count <= 12 || (month - 1) % 3 == 0,
+            second: if count <= 12 { index % 2 == 1 } else { (month - 1) % 6 != 0 },
             total,
             done,
             bars,

@@ -13,6 +13,8 @@ views! {
         pub months: Vec<Tick>,
         /// Where the day of judgement stands.
         pub now: String,
+        /// It stands so far left that its label goes to the right and would meet that of the first day.
+        pub early: bool,
         /// How wide the time after it is.
         pub rest: String,
         /// Days that fall due, with how many.
@@ -23,6 +25,8 @@ views! {
     pub struct Tick {
         /// Where.
         pub at: String,
+        /// The year.
+        pub year: i16,
         /// 1 to 12.
         pub month: i8,
         /// Every other month, left out where there is little room.
@@ -38,6 +42,9 @@ views! {
     }
 }
 
+/// The most months of an axis.
+const MOST: usize = 240;
+
 /// The rug of `days` from `first` to `last`, judged on `now`.
 pub fn rug(first: Date, last: Date, now: Date, days: impl IntoIterator<Item = Date>, due: &[(Date, usize)]) -> Rug {
     let whole = f64::from(last.days_since(first).max(1));
@@ -47,17 +54,33 @@ pub fn rug(first: Date, last: Date, now: Date, days: impl IntoIterator<Item = Da
         .filter(|day| (first..=last).contains(day))
         .map(|day| (f64::from(day.days_since(first)) / whole * 1000.0).round() as i32)
         .collect();
-    let mut months = Vec::new();
+    let mut firsts = Vec::new();
     let mut day = first.last_of_month().plus_days(1);
-    while day <= last && months.len() < 36 {
-        months.push(Tick { at: at(day), month: day.month(), second: months.len() % 2 == 1 });
+    while day <= last && firsts.len() < MOST {
+        firsts.push(day);
         day = day.last_of_month().plus_days(1);
     }
+    // As many words as have room: of a long plan every quarter, then every year.
+    let step = match firsts.len() {
+        0..=12 => 1,
+        13..=36 => 3,
+        _ => 12,
+    };
+    let shown = firsts.into_iter().filter(|day| (day.month() - 1) % step == 0).enumerate();
+    let tick = |(place, day): (usize, Date)| Tick {
+        at: at(day),
+        year: day.year(),
+        month: day.month(),
+        second: place % 2 == 1,
+    };
+    let months = shown.map(tick).collect();
+    let early = f64::from(now.days_since(first)) / whole < 0.4;
     let due = due.iter().filter(|(day, _)| (first..=last).contains(day));
     Rug {
         strokes,
         months,
         now: at(now),
+        early,
         rest: percent(f64::from(last.days_since(now)), whole),
         due: due.map(|(day, count)| DueTick { at: at(*day), count: *count }).collect(),
     }
@@ -75,6 +98,20 @@ mod tests {
         assert_eq!(rug.strokes, [500]);
         assert_eq!((rug.now.as_str(), rug.rest.as_str()), ("50%", "50%"));
         assert_eq!(rug.months.iter().map(|m| m.month).collect::<Vec<_>>(), [2, 3, 4]);
+        assert!(!rug.early);
         assert_eq!((rug.due[0].at.as_str(), rug.due[0].count), ("100%", 3));
+    }
+
+    #[test]
+    fn words_of_a_long_axis_thin_out_and_the_days_label_leaves_the_first() {
+        let day = |text| Date::parse(text).unwrap();
+        let rug = |last: &str| rug(day("2023-01-15"), day(last), day("2023-03-01"), [], &[]);
+        assert_eq!(rug("2023-12-31").months.len(), 11);
+        assert_eq!(rug("2025-06-30").months.iter().map(|m| m.month).collect::<Vec<_>>(), [4, 7, 10, 1, 4, 7, 10, 1, 4]);
+        assert_eq!(
+            rug("2029-01-31").months.iter().map(|m| m.year).collect::<Vec<_>>(),
+            [2024, 2025, 2026, 2027, 2028, 2029]
+        );
+        assert!(rug("2023-12-31").early);
     }
 }

@@ -274,8 +274,13 @@ mod tests {
     fn tables_have_heads_and_a_caption_for_listeners() {
         let table = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n";
         let body = "<thead><tr><th scope=\"col\">甲</th><th scope=\"col\">乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>";
-        assert_eq!(show(table), format!("<table><caption class=\"vh\">甲 乙</caption>{body}"));
-        let under = format!("<h3>合计&amp;</h3><table><caption class=\"vh\">合计&amp;</caption>{body}");
+        let region = |label: &str| {
+            format!(
+                "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table><caption class=\"vh\">{label}</caption>{body}</div>"
+            )
+        };
+        assert_eq!(show(table), region("甲 乙"));
+        let under = format!("<h3>合计&amp;</h3>{}", region("合计&amp;"));
         assert_eq!(show(&format!("# 合计&\n\n{table}")), under);
     }
 
@@ -418,7 +423,7 @@ mod tests {
 
     #[test]
     fn words_behind_a_fence_are_shown() {
-        assert_eq!(show("```说明\n甲\n```"), "<pre><code>说明\n甲\n</code></pre>");
+        assert_eq!(show("```说明\n甲\n```"), "<pre tabindex=\"0\"><code>说明\n甲\n</code></pre>");
         assert_eq!(plain("~~~乙"), "乙");
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Writer<'a> {
     headings: Vec<Heading>,
     /// The end of the first paragraph, if the text begins with one.
     first: Option<usize>,
+    /// Where the open table begins.
+    region: usize,
     /// Where the caption of the open table goes, and the words of its head, while the head is open.
     head: Option<(usize, String)>,
     alignments: Vec<Alignment>,
@@ -56,6 +58,7 @@ impl<'a> Writer<'a> {
             address: None,
             in_link: false,
             in_code: false,
+            region: 0,
             in_heading: false,
             heading: String::new(),
             headings: Vec::new(),
@@ -129,7 +132,7 @@ impl<'a> Writer<'a> {
             Tag::BlockQuote(_) => ("<blockquote>", "</blockquote>"),
             Tag::CodeBlock(_) => {
                 self.in_code = true;
-                ("<pre><code>", "</code></pre>")
+                ("<pre tabindex=\"0\"><code>", "</code></pre>")
             }
             Tag::List(None) => ("<ul>", "</ul>"),
             Tag::List(Some(1)) => ("<ol>", "</ol>"),
@@ -142,7 +145,8 @@ impl<'a> Writer<'a> {
             Tag::Strong => ("<strong>", "</strong>"),
             Tag::Table(alignments) => {
                 self.alignments.clone_from(alignments);
-                ("<table>", "</tbody></table>")
+                self.region = self.out.len();
+                ("<table>", "</tbody></table></div>")
             }
             Tag::TableHead => {
                 self.head = Some((self.out.len(), String::new()));
@@ -230,6 +234,11 @@ impl<'a> Writer<'a> {
         escape(&short, &mut caption);
         caption.push_str("</caption>");
         self.out.insert_str(at, &caption);
+        // A table that is wider than the page scrolls within itself, by keys as well.
+        let mut region = String::from("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+        escape(&short, &mut region);
+        region.push_str("\">");
+        self.out.insert_str(self.region, &region);
     }
 
     fn begin_link(&mut self, address: &str, kind: LinkType) -> (&'static str, &'static str) {

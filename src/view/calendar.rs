@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{Facts, Page, PageContext};
-use super::lists::pages;
+use super::lists::pages_of;
 use super::marks::Marks;
 use super::next::has_next;
 use super::parts::{Day, DutyRow, Pager};
@@ -11,7 +11,7 @@ use crate::chart::{Month, percent};
 use crate::date::Date;
 use crate::model::status::Schedule;
 use crate::model::{Due, DutyId, PlanId};
-use crate::route;
+use crate::route::{self, PAGE_SLIPS};
 use crate::views;
 
 /// The most columns of the chart; longer plans have the list alone.
@@ -165,7 +165,7 @@ impl Calendar {
 
     /// Over how many pages it goes.
     pub fn page_count(&self) -> usize {
-        pages(self.dated.len())
+        pages_of(self.dated.len(), PAGE_SLIPS)
     }
 
     /// Whether no duty has a date; such a plan has no calendar.
@@ -179,7 +179,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
     let model = facts.model;
     let first = route::of_plan(model, calendar.plan, "calendar");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager(&first, number, calendar.dated.len());
+    let (range, pager) = context.pager_of(&first, number, calendar.dated.len(), PAGE_SLIPS);
     let shown = calendar.dated.get(range).unwrap_or(&[]);
     let months = shown.chunk_by(|a, b| month(a.0) == month(b.0)).filter_map(|run| {
         let (year, number) = month(run.first()?.0);

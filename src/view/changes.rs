@@ -7,14 +7,14 @@ use std::cmp::Reverse;
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
-use super::lists::pages;
+use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Change as Words, Day, Link, Pager};
 use crate::date::Date;
 use crate::history::Changes;
 use crate::model::status::Reported;
 use crate::model::{self, DutyId, EntryId};
-use crate::route;
+use crate::route::{self, PAGE_SLIPS};
 use crate::stats::Standing;
 use crate::views;
 
@@ -183,7 +183,7 @@ impl<'a> Events<'a> {
 
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages(self.longest())
+        pages_of(self.longest(), PAGE_SLIPS)
     }
 
     fn longest(&self) -> usize {
@@ -206,7 +206,7 @@ impl<'a> Events<'a> {
 pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Page<'a, ChangesPage<'a>> {
     let first = route::top("changes");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager(&first, number, events.longest());
+    let (range, pager) = context.pager_of(&first, number, events.longest(), PAGE_SLIPS);
     let shown = events.list.get(clipped(&range, events.list.len())).unwrap_or(&[]);
     let mut days = event_days(&context, shown);
     let view = ChangesPage {

@@ -2,13 +2,13 @@
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
-use super::lists::pages;
+use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId};
-use crate::route;
+use crate::route::{self, PAGE_SLIPS};
 use crate::views;
 
 views! {
@@ -80,7 +80,7 @@ impl Corrections {
 
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages(self.list.len())
+        pages_of(self.list.len(), PAGE_SLIPS)
     }
 }
 
@@ -88,7 +88,7 @@ impl Corrections {
 pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) -> Page<'a, CorrectionsPage<'a>> {
     let first = route::top("corrections");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager(&first, number, corrections.list.len());
+    let (range, pager) = context.pager_of(&first, number, corrections.list.len(), PAGE_SLIPS);
     let shown = corrections.list.get(range).unwrap_or(&[]);
     let view = CorrectionsPage {
         number,

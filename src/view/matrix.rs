@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::context::{Facts, Page, PageContext, section_ordinal};
 use super::lists::pages;
 use super::parts::{Link, Pager};
-use crate::model::{PlanId, Role, UnitId};
+use crate::model::{PlanId, Role, SectionId, UnitId};
 use crate::route;
 use crate::views;
 
@@ -72,6 +72,8 @@ views! {
         pub others: usize,
         /// 0 for nothing, else 1 to 5 by number of both.
         pub shade: usize,
+        /// The search for those duties, else the unit's page; empty for nothing.
+        pub href: String,
     }
 
     /// A shade and what it stands for.
@@ -90,8 +92,17 @@ struct MatrixUnit {
     unit: UnitId,
     accountable: usize,
     others: usize,
-    /// By section: duties that it answers for, and its other parts.
-    cells: Vec<(usize, usize)>,
+    /// By section.
+    cells: Vec<Cell>,
+}
+
+/// A unit's part in a section.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    accountable: usize,
+    others: usize,
+    /// Its roles there, a bit each by their places.
+    roles: u32,
 }
 
 /// The units of a plan, gathered once for all pages of its matrix.
@@ -111,11 +122,11 @@ impl Matrix {
         let sections = model[plan].sections.iter().map(|s| (model.section_duties(s).count(), 0)).collect();
         let mut matrix = Matrix { plan, units: Vec::new(), sections, broad: 0, most: 0 };
         for (unit, cells) in cells(facts, plan) {
-            let (accountable, others) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-            matrix.most = cells.iter().map(|c| c.0 + c.1).max().unwrap_or(0).max(matrix.most);
+            let (accountable, others) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.accountable, sum.1 + c.others));
+            matrix.most = cells.iter().map(|c| c.accountable + c.others).max().unwrap_or(0).max(matrix.most);
             let mut filled = 0;
             for (cell, section) in cells.iter().zip(&mut matrix.sections) {
-                if cell.0 + cell.1 > 0 {
+                if cell.accountable + cell.others > 0 {
                     section.1 += 1;
                     filled += 1;
                 }
@@ -165,17 +176,34 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
             duties: *duties,
             units: *units,
         });
-    let cell = |(accountable, others): &(usize, usize)| MatrixCell {
-        accountable: *accountable,
-        others: *others,
-        shade: matrix.shade(accountable + others),
+    let search = context.href(&route::top("search"));
+    let duties = |unit: UnitId, section: SectionId, cell: &Cell| {
+        if !model.site.search {
+            return context.unit(unit);
+        }
+        let section = &model[section];
+        let mut href = format!("{search}?section={}/{}", model[section.plan].id, section.number);
+        for role in Role::ALL.into_iter().filter(|role| cell.roles & 1 << role.place() != 0) {
+            href.push_str(&format!("&unit={}:{}", role.word(), model[unit].id));
+        }
+        href
+    };
+    let cell = |unit: UnitId, section: SectionId, cell: &Cell| {
+        let shade = matrix.shade(cell.accountable + cell.others);
+        let href = if shade > 0 { duties(unit, section, cell) } else { String::new() };
+        MatrixCell { accountable: cell.accountable, others: cell.others, shade, href }
     };
     let rows = matrix.units.get(range).unwrap_or(&[]).iter().map(|row| MatrixRow {
         unit: context.unit_link(row.unit),
         group: model[row.unit].is_group(),
         accountable: row.accountable,
         others: row.others,
-        cells: row.cells.iter().map(cell).collect(),
+        cells: model[matrix.plan]
+            .sections
+            .iter()
+            .zip(&row.cells)
+            .map(|(section, c)| cell(row.unit, section, c))
+            .collect(),
     });
     let view = MatrixPage {
         number,
@@ -192,8 +220,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
     context.page("matrix", "units", String::new(), trail, view).of_plan(model, matrix.plan).numbered(number, &first)
 }
 
-/// Of every unit that has a part in a plan, by section: duties that it answers for, and its other parts.
-fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<(usize, usize)>> {
+/// Of every unit that has a part in a plan, its part in each section.
+fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<Cell>> {
     let model = facts.model;
     let sections = model[plan].sections;
     let mut cells = BTreeMap::new();
@@ -204,9 +232,10 @@ fn cells(facts: &Facts<'_>, plan: PlanId) -> BTreeMap<UnitId, Vec<(usize, usize)
             // A cell of the source may name a unit twice, by two of its names.
             let parts: BTreeSet<(Role, UnitId)> = units.iter().map(|a| (a.role, a.unit)).collect();
             for (role, unit) in parts {
-                let of_unit = cells.entry(unit).or_insert_with(|| vec![(0, 0); sections.len()]);
+                let of_unit = cells.entry(unit).or_insert_with(|| vec![Cell::default(); sections.len()]);
                 if let Some(cell) = of_unit.get_mut(place) {
-                    if Some(role) == accountable { cell.0 += 1 } else { cell.1 += 1 }
+                    cell.roles |= 1 << role.place();
+                    if Some(role) == accountable { cell.accountable += 1 } else { cell.others += 1 }
                 }
             }
         }

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
 use super::entry::EntryView;
 use super::item::RoleUnits;
-use super::lists::pages;
+use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
 use crate::model::{DutyId, EntryId, ItemId, PointId, SectionId};
-use crate::route;
+use crate::route::{self, PAGE_SLIPS};
 use crate::views;
 
 /// Entries of the quarter that are shown; the others stand on their items' pages.
@@ -92,7 +92,7 @@ views! {
 
 /// Over how many pages a section goes: its duties and its points are paged side by side.
 pub fn page_count(facts: &Facts<'_>, id: SectionId) -> usize {
-    pages(facts.model.section_duties(id).count().max(facts.model[id].points.len()))
+    pages_of(facts.model.section_duties(id).count().max(facts.model[id].points.len()), PAGE_SLIPS)
 }
 
 /// The `number`th page of a section, from 1.
@@ -107,8 +107,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
     let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
-    let (range, pager) = context.pager(&first, number, duties.len());
-    let (points, points_pager) = context.pager(&first, number, row.points.len());
+    let (range, pager) = context.pager_of(&first, number, duties.len(), PAGE_SLIPS);
+    let (points, points_pager) = context.pager_of(&first, number, row.points.len(), PAGE_SLIPS);
     let whole = number == 1;
     let view = SectionPage {
         ordinal: section_ordinal(model, id),

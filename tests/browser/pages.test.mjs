@@ -68,6 +68,19 @@ describe('every kind of page', () => {
     test(`does not scroll sideways at ${width} px`, () => over({ viewport: { width, height: 800 } }, detect.overflow));
   }
 
+  test('has targets of 28 px where a link stands alone, at 360 px', () =>
+    over({ viewport: { width: 360, height: 800 } }, (page) => page.evaluate(() => {
+      const low = [];
+      for (const e of document.querySelectorAll('main a[href], main button, main summary, .foot a[href]')) {
+        const { width, height } = e.getBoundingClientRect();
+        const words = (node) => node.textContent.trim();
+        const alone = getComputedStyle(e).display !== 'inline' || words(e.parentElement) === words(e);
+        // A box about a number within printed text is part of its line.
+        if (width && height < 27.5 && alone && !e.matches('.sn, .pt *, .src *, .leaf *, .text *')) low.push(`${Math.round(height)} px: ${e.parentElement.tagName}.${e.parentElement.className} ${words(e).slice(0, 20)}`);
+      }
+      return [...new Set(low)].slice(0, 5);
+    })));
+
   for (const width of [320, 1280]) {
     test(`bears the reader’s own spacing at ${width} px`, () =>
       over({ bypassCSP: true, viewport: { width, height: 800 } }, async (page) => {

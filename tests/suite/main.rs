@@ -50,4 +50,5 @@ mod site_links;
 mod status;
 mod theme;
 mod tidy;
+mod wide;
 mod withdrawal;

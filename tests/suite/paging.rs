@@ -61,10 +61,10 @@ fn pages(first: &str) -> Vec<Seen> {
 
 /// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
 const LISTS: [(&str, &str, usize, usize); 12] = [
-    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_ROWS),
-    ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_ROWS),
+    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_SLIPS),
     ("chang/targets.html", ".targets tr:has(td)", DUTIES, TARGET_ROWS),
-    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_ROWS),
+    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_SLIPS),
     ("chang/differences.html", "[data-differs]", ITEMS, PAGE_ROWS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
     ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
@@ -120,7 +120,7 @@ fn only_the_first_page_of_a_list_has_its_figures() {
 #[test]
 fn an_item_that_two_pages_share_is_named_on_both() {
     let pages = pages("chang/sections/1.html");
-    for (page, duties) in pages.iter().zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
+    for (page, duties) in pages.iter().skip(3).zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
         page.links_to("chang/items/200.html");
         let labels: Vec<String> = page.rows("#duties tr:has(td)").into_iter().map(|row| row[0].clone()).collect();
         let shared: Vec<&String> = labels.iter().filter(|l| l.starts_with("200.")).collect();
