@@ -20,6 +20,7 @@ pub mod known;
 pub mod mapping;
 pub mod merge;
 pub mod notice;
+mod places;
 mod print;
 pub mod readers;
 pub mod recognise;
@@ -97,6 +98,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     let mut files = plan_files(&notice, source, plan_id, &links, columns);
     if register.is_none() {
         files.push(("units.yaml".to_owned(), yaml::write(&register::file(&proposals, &merges))));
+        files.extend(places::file(&notice, &proposals).map(|text| ("places.yaml".to_owned(), text)));
     }
     if known.plans.is_none() {
         files.push(("site.yaml".to_owned(), yaml::write(&content::site(&notice, plan_id))));

@@ -188,6 +188,10 @@ pub struct Comments {
     pub group: String,
     /// Above a unit whose reading is in doubt; `{text}`.
     pub polyphone: String,
+    /// Above the proposals of places.
+    pub places: Vec<String>,
+    /// Above a place; `{n}`.
+    pub place: String,
     /// Above the site's settings.
     pub site: Vec<String>,
     /// Above the publisher.
@@ -237,7 +241,7 @@ fn polyphones(name: &str) -> Vec<String> {
 const MAX_ID: usize = 60;
 
 /// Syllables and ASCII words joined with `-`, whole ones up to the limit.
-fn id_of(name: &str) -> String {
+pub(super) fn id_of(name: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut in_word = false;
     for c in name.chars() {
@@ -276,7 +280,7 @@ fn id_of(name: &str) -> String {
     }
 }
 
-fn unique(id: &str, taken: &BTreeSet<String>) -> String {
+pub(super) fn unique(id: &str, taken: &BTreeSet<String>) -> String {
     if !taken.contains(id) {
         return id.to_owned();
     }

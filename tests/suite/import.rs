@@ -322,3 +322,29 @@ fn the_shipped_plan_says_what_the_notice_says() {
         assert_eq!(decision.action, Action::Unchanged, "{}", decision.path);
     }
 }
+
+/// Places are proposed as comments, and no hand's register of them is touched.
+#[test]
+fn places_are_proposed_and_never_applied() {
+    let scratch = crate::built::Scratch::new();
+    let notice = crate::built::root().join("seeds").read_dir().unwrap().next().unwrap().unwrap().path();
+    let words = ["import", "notice", notice.to_str().unwrap(), "--plan", "dongzhi-2023", "--into", "content"];
+    scratch.gongkai(&words).ends(0);
+    let path = scratch.path().join("content/places.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.lines().all(|line| line.starts_with('#')), "{text}");
+    for name in ["大渡口镇", "胜利镇", "香隅镇", "尧渡镇", "海口镇", "大渡口经开区", "舜城新区"]
+    {
+        assert_eq!(text.matches(&format!("name: {name}\n")).count(), 1, "{name}: {text}");
+    }
+    for name in ["渡口镇", "推动胜利镇", "各乡镇", "县发改委", "农村", "乡村"] {
+        assert!(!text.contains(&format!("name: {name}\n")), "{name}: {text}");
+    }
+    assert!(text.contains("unit: da-du-kou-zhen-zheng-fu"), "{text}");
+    // The proposals are a register once the marks are taken away.
+    let register: String = text.lines().skip(2).map(|line| format!("{}\n", line.strip_prefix("# ").unwrap())).collect();
+    std::fs::write(&path, &register).unwrap();
+    scratch.gongkai(&["check"]).ends(0);
+    scratch.gongkai(&words).ends(0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), register, "an import leaves it alone");
+}

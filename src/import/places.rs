@@ -1,0 +1,147 @@
+//! A first register of places, proposed from the words of a notice. Every line of it is a comment: which of them are
+//! places, a person says. Nothing of it is applied.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::notice::Notice;
+use super::register::{self, Proposed};
+use crate::diag::words::fill;
+
+/// Ends of names of places, with the kind that each is proposed as. A longer end comes before one that it ends with.
+const ENDS: [(&str, &str); 11] = [
+    ("街道", "town"),
+    ("镇", "town"),
+    ("乡", "town"),
+    ("社区", "village"),
+    ("村", "village"),
+    ("经济开发区", "zone"),
+    ("经开区", "zone"),
+    ("高新区", "zone"),
+    ("开发区", "zone"),
+    ("新区", "zone"),
+    ("园区", "zone"),
+];
+/// Ends of the names of offices, behind the name of the place.
+const OFFICES: [&str; 5] = ["人民政府", "政府", "办事处", "管委会", "管理处"];
+/// Ends that words of tasks have as well (持续深化开发区): only the name of an office proposes a place by them.
+const VAGUE: [&str; 3] = ["经济开发区", "开发区", "园区"];
+/// What follows 乡 where it is no town: 乡村, 乡镇, 乡音.
+const NO_TOWN: &str = "村镇音情土亲愁";
+/// Characters that no name of a town has where they stand: 各乡镇, 强村, 农村.
+const NO_NAME: &str = "各个条全某该本每强农等的和与及在对向乡省市县我";
+/// The fewest and the most characters before the end of a name.
+const SHORTEST: usize = 2;
+const LONGEST: usize = 3;
+
+/// A place as proposed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Place {
+    kind: &'static str,
+    /// The id of its office among the units that are proposed.
+    unit: Option<String>,
+}
+
+/// places.yaml with a proposal for each place that a task or a unit seems to name, as comments; nothing where none does.
+pub fn file(notice: &Notice, units: &[Proposed]) -> Option<String> {
+    let headings = notice.items.iter().filter_map(|item| item.heading.as_deref());
+    let texts: Vec<&str> =
+        headings.chain(notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.text.as_str())).collect();
+    let mut places: BTreeMap<String, Place> = BTreeMap::new();
+    for unit in units {
+        if let Some((place, kind)) = seat(&unit.name) {
+            places.insert(place.to_owned(), Place { kind, unit: Some(unit.id.clone()) });
+        }
+    }
+    // A part of the name of an office's seat, or such a name behind other words, is that place again.
+    let seats: Vec<String> = places.keys().cloned().collect();
+    let is_seat = |name: &str| seats.iter().any(|seat| seat.ends_with(name) || name.ends_with(seat.as_str()));
+    for (place, kind) in texts.iter().flat_map(|text| named(text)).filter(|(place, _)| !is_seat(place)) {
+        places.entry(place).or_insert(Place { kind, unit: None });
+    }
+    let words = register::comments();
+    let mut taken = BTreeSet::new();
+    let mut lines = Vec::new();
+    for (name, place) in &places {
+        let count = texts.iter().filter(|text| text.contains(name.as_str())).count();
+        if count == 0 {
+            continue;
+        }
+        let id = register::unique(&register::id_of(name), &taken);
+        lines.push(format!("  # {}", fill(&words.place, &[("n", count.to_string())])));
+        lines.push(format!("  - id: {id}"));
+        lines.push(format!("    name: {name}"));
+        lines.push(format!("    kind: {}", place.kind));
+        lines.extend(place.unit.as_ref().map(|unit| format!("    unit: {unit}")));
+        taken.insert(id);
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    let head = words.places.iter().map(String::as_str).chain(["places:"]);
+    Some(head.chain(lines.iter().map(String::as_str)).map(|line| format!("# {line}\n")).collect())
+}
+
+/// The place that the name of an office begins with, and its kind.
+fn seat(office: &str) -> Option<(&str, &'static str)> {
+    let place = OFFICES.iter().find_map(|end| office.strip_suffix(end)).unwrap_or(office);
+    let (stem, kind) = ENDS.iter().find_map(|(end, kind)| Some((place.strip_suffix(end)?, *kind)))?;
+    let is_name = stem.chars().count() >= SHORTEST && !stem.contains(|c| NO_NAME.contains(c));
+    is_name.then_some((place, kind))
+}
+
+/// What looks like the name of a place in a text. A name that begins at a mark or at the start of the text is taken whole;
+/// within other words two characters before 镇 or 乡 are: that is how long most names of towns are.
+fn named(text: &str) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for run in text.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        let mut from = 0;
+        while let Some((at, end, kind)) = next_end(run, from) {
+            let before: Vec<char> = run.get(from..at).unwrap_or("").chars().collect();
+            let whole = from == 0 && (SHORTEST..=LONGEST).contains(&before.len());
+            let after = run.get(at + end.len()..).and_then(|rest| rest.chars().next());
+            let is_vague = VAGUE.contains(&end) || end == "乡" && after.is_some_and(|c| NO_TOWN.contains(c));
+            let taken = match before.len().checked_sub(SHORTEST) {
+                _ if is_vague => &[],
+                Some(_) if whole => before.as_slice(),
+                Some(start) if kind == "town" => before.get(start..).unwrap_or(&[]),
+                _ => &[],
+            };
+            if !taken.is_empty() && !taken.iter().any(|c| NO_NAME.contains(*c)) {
+                found.push((taken.iter().collect::<String>() + end, kind));
+            }
+            from = at + end.len();
+        }
+    }
+    found
+}
+
+/// The first end of a name from a byte on: where it stands, what it is, the kind.
+fn next_end(run: &str, from: usize) -> Option<(usize, &'static str, &'static str)> {
+    let rest = run.get(from..)?;
+    let ends = ENDS.iter().enumerate().filter_map(|(order, (end, kind))| Some((rest.find(end)?, order, *end, *kind)));
+    let (at, _, end, kind) = ends.min()?;
+    Some((from + at, end, kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_out_of_other_words() {
+        let names = |text| named(text).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(names("依托县城区、大渡口镇、香隅镇等"), ["大渡口镇", "香隅镇"]);
+        assert_eq!(names("推动胜利镇与海口镇共建"), ["胜利镇", "海口镇"]);
+        assert_eq!(names("加快推进中广核尧渡镇渔光互补"), ["尧渡镇"]);
+        assert_eq!(names("各乡镇人民政府，建设美丽乡村，发展农村，大渡口经开区"), ["大渡口经开区"]);
+        assert_eq!(names("镇、乡，一镇；持续深化开发区；加快构建乡村"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_office_has_its_seat_in_its_name() {
+        assert_eq!(seat("大渡口镇政府"), Some(("大渡口镇", "town")));
+        assert_eq!(seat("舜城新区管理处"), Some(("舜城新区", "zone")));
+        assert_eq!(seat("各乡镇人民政府"), None);
+        assert_eq!(seat("县发改委"), None);
+    }
+}
