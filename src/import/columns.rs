@@ -71,6 +71,14 @@ pub fn meaning(label: &str) -> Option<Meaning> {
     reading(label).map(|row| row.is)
 }
 
+/// What a label means before a list of units, or over a column of them: the offices of a bureau are the units of its own
+/// plan (责任科室, 牵头处室) where it names no others.
+pub fn office(label: &str) -> Option<Meaning> {
+    let words = words();
+    let label = words.offices.iter().find_map(|office| label.trim().strip_suffix(office.as_str()))?;
+    Some(meaning(label).filter(|meaning| meaning.is_role()).unwrap_or(Meaning::Responsible))
+}
+
 /// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
 pub fn may_be_task(label: &str) -> bool {
     let label = label.replace(char::is_whitespace, "");
@@ -110,7 +118,14 @@ pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
         Some(row) if row.is != Meaning::Remark && !(row.weak && strong) => Column::Known(row.is),
         _ => Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" ")),
     };
-    let columns: Vec<Column> = labels.iter().zip(&readings).map(column).collect();
+    let mut columns: Vec<Column> = labels.iter().zip(&readings).map(column).collect();
+    if !columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role())) {
+        for (column, label) in columns.iter_mut().zip(labels) {
+            if let Some(meaning) = office(label) {
+                *column = Column::Known(meaning);
+            }
+        }
+    }
     check(&columns)?;
     Ok(columns)
 }
@@ -212,6 +227,7 @@ pub fn taken(labels: &[&str]) -> String {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
+    offices: Vec<String>,
     columns: Vec<Row>,
 }
 

@@ -11,14 +11,15 @@ use crate::date::Date;
 use crate::record::days;
 use crate::record::deadline::{Interval, Said, proposed, said};
 
-/// Reads the deadlines of duties. A duty without one takes that of its point.
+/// Reads the deadlines of duties. A row of the checklist without one takes that of its point.
 pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
     let Notice { head, points, items, .. } = notice;
     for link in links {
         let Some(point) = link.point.and_then(|point| points.get(point)) else { continue };
         let Some((_, words)) = &point.statement.deadline else { continue };
         let duty = link.duty.and_then(|duty| items.get_mut(link.item)?.duties.get_mut(duty.checked_sub(1)?));
-        if let Some(duty) = duty.filter(|duty| duty.deadline.is_empty()) {
+        // A duty that is made of its point has what its own statement says.
+        if let Some(duty) = duty.filter(|duty| duty.deadline.is_empty() && duty.place != point.place) {
             duty.deadline.clone_from(words);
             duty.deadline_place.clone_from(&point.place);
         }

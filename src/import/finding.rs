@@ -120,7 +120,7 @@ kinds! {
     /// A part of a list of units that is no unit: a date, a remark, a whole sentence.
     NoUnit = "no-unit" Complete,
     /// Several statements of units in one point.
-    SeveralStatements = "several-statements" Complete,
+    SeveralStatements = "several-statements" Note,
     /// Words that no recogniser took.
     NotTaken = "not-taken" Complete,
     /// A table that is no checklist; it is not taken.

@@ -28,6 +28,7 @@ mod import_hostile;
 mod import_pages;
 mod import_readers;
 mod import_rooms;
+mod import_shapes;
 mod item;
 #[cfg(feature = "minify")]
 mod minify;

@@ -2,7 +2,7 @@
 //! empty line behind each row; a row a line, with tabs or bars between the cells; or, as a copied web page gives them, a cell
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
-use super::{cells_by_line, csv};
+use super::{bars, cells_by_line, csv};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 
 /// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
@@ -30,6 +30,8 @@ pub fn read(text: &str) -> Document {
         for (at, line) in lines.iter().enumerate().skip(last + 1) {
             document.paragraph(line, Place::Line(at + 1));
         }
+    } else if let Some(with_table) = bars::read(&lines) {
+        document = with_table;
     } else {
         cells_by_line::read(&lines, &mut document);
     }

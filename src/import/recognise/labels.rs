@@ -27,8 +27,9 @@ const BARE_LABELS: [&str; 14] = [
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
     let Some((label, list)) = unbracketed(line).split_once(['：', ':', '；', ';']) else { return false };
-    let known =
-        columns::meaning(label).is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline));
+    let known = columns::meaning(label)
+        .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+        || columns::office(label).is_some();
     let list = list.trim().trim_end_matches('。');
     known
         && label.trim().chars().count() <= LONGEST_LABEL
@@ -60,6 +61,9 @@ fn heads(label: &str, list: &str) -> bool {
         "部门",
         "机关",
         "科室",
+        "处室",
+        "股室",
+        "部室",
         "领导",
         "责任人",
         "负责人",
@@ -100,6 +104,7 @@ impl Mark {
 pub fn labels(text: &str) -> Vec<Mark> {
     let divides = |c: char| matches!(c, '：' | '；' | ':' | ';' | '，' | ',' | '、' | '。' | ' ' | '\n' | '（' | '(');
     let mut marks: Vec<Mark> = Vec::new();
+    let mut offices: Vec<Mark> = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
         let before = text.get(..at).unwrap_or("");
         let start = before.char_indices().rev().find(|(_, c)| divides(*c)).map_or(0, |(i, c)| i + c.len_utf8());
@@ -115,6 +120,8 @@ pub fn labels(text: &str) -> Vec<Mark> {
         // 县直各单位； is the end of a list, not a label.
         if (of_units && (is_role || matches!(sign, '：' | ':'))) || other {
             marks.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning });
+        } else if let Some(meaning) = columns::office(label).filter(|_| length <= LONGEST_LABEL) {
+            offices.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning: Some(meaning) });
         }
     }
     let starts =
@@ -131,6 +138,9 @@ pub fn labels(text: &str) -> Vec<Mark> {
         {
             marks.push(Mark { start, label_end: end, end, sign: ' ', meaning: columns::meaning(label) });
         }
+    }
+    if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
+        marks.append(&mut offices);
     }
     marks.sort_by_key(|mark| mark.start);
     marks

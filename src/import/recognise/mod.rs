@@ -9,6 +9,7 @@ mod labels;
 mod marks;
 mod outline;
 mod reading;
+mod several;
 mod statement;
 mod table;
 mod titles;
@@ -179,16 +180,13 @@ fn items_of_points(reading: &mut Reading<'_>) {
     let assigns = |point: &&Point| point.statement.assigns();
     let items = reading.notice.points.iter().filter(assigns).map(|point| {
         let statement = &point.statement;
-        let (place, mut duty) = (point.place.clone(), Duty::at(point.place.clone()));
+        let (place, mut duty) = (point.place.clone(), several::of(statement, Duty::at(point.place.clone())));
         let (heading, text) = heading_of(&point.text);
         duty.text = text.to_owned();
-        duty.deadline = statement.deadline.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
-        duty.roles.clone_from(&statement.roles);
-        duty.leaders.clone_from(&statement.leaders);
-        duty.separately = statement.separately;
         duty.inherited = point.inherited;
+        let duties = several::duties(duty);
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
-        Item { id: String::new(), number, section, subsection, list: None, heading, duties: vec![duty], place }
+        Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });
     let items: Vec<Item> = items.collect();
     reading.findings.push(match items.len() {

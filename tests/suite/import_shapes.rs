@@ -1,0 +1,73 @@
+//! Shapes of public documents, in words of our own (tests/fixtures/import): see docs/import.md, "Public documents".
+
+use gongkai::import::notice::{Cell, Duty};
+use gongkai::import::Imported;
+
+use super::built::root;
+use super::import::import_text;
+
+fn import(name: &str) -> Imported {
+    let text = std::fs::read_to_string(root().join("tests/fixtures/import").join(name)).unwrap();
+    let imported = import_text(&text);
+    assert!(!imported.report.stops(), "{}", imported.report.print(gongkai::diag::Lang::En));
+    imported
+}
+
+/// Text, units by role, deadline.
+fn told(duty: &Duty) -> String {
+    let names = |cell: &Cell| cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("、");
+    format!("{} {} {}", duty.text, duty.roles.cells().map(names).join("|"), duty.deadline).trim_end().to_owned()
+}
+
+fn duties(imported: &Imported) -> Vec<Vec<String>> {
+    imported.notice.items.iter().map(|item| item.duties.iter().map(told).collect()).collect()
+}
+
+#[test]
+fn each_statement_of_a_point_is_a_duty() {
+    let imported = import("several-statements.txt");
+    assert_eq!(
+        duties(&imported),
+        [
+            vec![
+                "减免租金。国有房屋的小店租金减半，一年不涨。 |甲局|".to_owned(),
+                "设立小店服务台，周末照常开门。 乙局||丙局、丁局".to_owned()
+            ],
+            vec!["简化手续。开店只交一张表。 |戊局|".to_owned()],
+            vec!["修整步道。修通河边步道， |甲局、己局|".to_owned(), "装上路灯。 |庚局| 2024年底前完成".to_owned()],
+        ]
+    );
+    let items = |path: &str| imported.files.iter().any(|(p, _)| p.ends_with(path));
+    assert!(items("items/001.yaml") && items("items/003.yaml"));
+}
+
+#[test]
+fn the_offices_of_a_bureau_are_the_units_of_its_plan() {
+    let imported = import("offices-of-a-bureau.txt");
+    assert_eq!(
+        duties(&imported),
+        [
+            ["新建两所小学，9月招生。 |基建科、财务科|"],
+            ["每所学校配一名校医。 |体卫处|"],
+            ["每月查一次校车。 安全科||督导室"]
+        ]
+    );
+    let table = import_text("示例市教育局2024年任务表\n一、学校\n序号\t工作任务\t责任科室\n1\t新建小学。\t基建科\n");
+    assert_eq!(duties(&table), [["新建小学。 |基建科|"]]);
+    let both = import_text("示例市教育局2024年任务表\n一、学校\n序号\t工作任务\t责任单位\t责任科室\n1\t新建小学。\t教育局\t基建科\n");
+    assert_eq!(duties(&both), [["新建小学。 |教育局|"]]);
+    assert_eq!(both.notice.items[0].duties[0].more, [("责任科室".to_owned(), "基建科".to_owned())]);
+}
+
+#[test]
+fn a_bar_may_end_each_cell_of_a_copied_table() {
+    let imported = import("bars-behind-cells.txt");
+    let found = duties(&imported);
+    assert_eq!(found.len(), 3);
+    assert_eq!(found[1], ["改造县医院 |卫健局|"]);
+    let more: Vec<(&str, &str)> =
+        imported.notice.items[1].duties[0].more.iter().map(|(label, text)| (label.as_str(), text.as_str())).collect();
+    let content = ("建设内容", "改造门诊楼，\n增设一部电梯。");
+    assert_eq!(more, [("建设地点", "县城"), content, ("年度投资（万元）", "1360")]);
+    assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政发〔2024〕8号"));
+}
