@@ -1,7 +1,7 @@
 //! Shapes of public documents, in words of our own (tests/fixtures/import): see docs/import.md, "Public documents".
 
-use gongkai::import::notice::{Cell, Duty};
 use gongkai::import::Imported;
+use gongkai::import::notice::{Cell, Duty};
 
 use super::built::root;
 use super::import::import_text;
@@ -30,15 +30,46 @@ fn each_statement_of_a_point_is_a_duty() {
         duties(&imported),
         [
             vec![
-                "减免租金。国有房屋的小店租金减半，一年不涨。 |甲局|".to_owned(),
+                "国有房屋的小店租金减半，一年不涨。 |甲局|".to_owned(),
                 "设立小店服务台，周末照常开门。 乙局||丙局、丁局".to_owned()
             ],
             vec!["简化手续。开店只交一张表。 |戊局|".to_owned()],
-            vec!["修整步道。修通河边步道， |甲局、己局|".to_owned(), "装上路灯。 |庚局| 2024年底前完成".to_owned()],
+            vec!["修通河边步道， |甲局、己局|".to_owned(), "装上路灯。 |庚局| 2024年底前完成".to_owned()],
         ]
     );
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("减免租金。"), None, Some("修整步道。")]);
     let items = |path: &str| imported.files.iter().any(|(p, _)| p.ends_with(path));
     assert!(items("items/001.yaml") && items("items/003.yaml"));
+}
+
+#[test]
+fn a_point_without_a_title_stays_one_duty() {
+    let imported =
+        import_text("示例市意见\n一、板块\n1.给沿街小店减租并设立服务台（甲局负责），周末照常开门。（乙局牵头）\n");
+    assert_eq!(imported.notice.items[0].duties.len(), 1);
+    assert!(imported.notice.items[0].duties[0].text.contains("（甲局负责）"), "no word is lost");
+}
+
+#[test]
+fn words_around_names_are_no_part_of_them() {
+    for (statement, told) in [
+        ("（甲部、乙部等和各省级人民政府按职责分工负责）", "推进。 |甲部、乙部+、各省级人民政府|"),
+        ("（甲局等有关部门和单位负责）", "推进。 |甲局+|"),
+        ("（甲局指导，各县结合实际落实）", "推进。 |各县|甲局"),
+        ("（甲局指导，乙市政府负责落实。以下均需乙市政府落实，不再列出）", "推进。 |乙市政府|甲局"),
+    ] {
+        let imported = import_text(&format!("示例市意见\n一、板块\n1.推进。{statement}\n"));
+        let duty = &imported.notice.items[0].duties[0];
+        let mut names: Vec<String> = Vec::new();
+        for cell in duty.roles.cells() {
+            let mut of: Vec<String> =
+                cell.names.iter().map(|n| format!("{}{}", n.text, if n.open { "+" } else { "" })).collect();
+            of.dedup();
+            names.push(of.join("、"));
+        }
+        assert_eq!(format!("{} {}", duty.text, names.join("|")), told, "{statement}");
+    }
 }
 
 #[test]
@@ -54,7 +85,9 @@ fn the_offices_of_a_bureau_are_the_units_of_its_plan() {
     );
     let table = import_text("示例市教育局2024年任务表\n一、学校\n序号\t工作任务\t责任科室\n1\t新建小学。\t基建科\n");
     assert_eq!(duties(&table), [["新建小学。 |基建科|"]]);
-    let both = import_text("示例市教育局2024年任务表\n一、学校\n序号\t工作任务\t责任单位\t责任科室\n1\t新建小学。\t教育局\t基建科\n");
+    let both = import_text(
+        "示例市教育局2024年任务表\n一、学校\n序号\t工作任务\t责任单位\t责任科室\n1\t新建小学。\t教育局\t基建科\n",
+    );
     assert_eq!(duties(&both), [["新建小学。 |教育局|"]]);
     assert_eq!(both.notice.items[0].duties[0].more, [("责任科室".to_owned(), "基建科".to_owned())]);
 }

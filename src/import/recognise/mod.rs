@@ -184,7 +184,7 @@ fn items_of_points(reading: &mut Reading<'_>) {
         let (heading, text) = heading_of(&point.text);
         duty.text = text.to_owned();
         duty.inherited = point.inherited;
-        let duties = several::duties(duty);
+        let (heading, duties) = several::duties(heading, duty);
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });

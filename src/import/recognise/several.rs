@@ -3,8 +3,31 @@
 use super::statement;
 use crate::import::notice::{Duty, Statement};
 
-/// The duties of a point whose last one is read and still has the sentences before it, with their statements, in its text.
-pub fn duties(last: Duty) -> Vec<Duty> {
+/// The most characters of a sentence that is a title.
+const LONGEST_TITLE: usize = 40;
+
+/// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
+/// statements, in its text. Duties need words over them: without a heading or a title of its own a point stays one duty.
+pub fn duties(heading: Option<String>, last: Duty) -> (Option<String>, Vec<Duty>) {
+    let mut duties = split(last.clone());
+    if duties.len() < 2 || heading.is_some() {
+        return (heading, duties);
+    }
+    let title = duties.first().and_then(|first| {
+        let (title, rest) = first.text.split_once('。')?;
+        let is_title = title.chars().count() <= LONGEST_TITLE && !rest.trim().is_empty();
+        is_title.then(|| (format!("{title}。"), rest.trim().to_owned()))
+    });
+    match (title, duties.first_mut()) {
+        (Some((title, rest)), Some(first)) => {
+            first.text = rest;
+            (Some(title), duties)
+        }
+        _ => (None, vec![last]),
+    }
+}
+
+fn split(last: Duty) -> Vec<Duty> {
     let mut duties = Vec::new();
     let mut duty = last;
     while let Some((before, statement, after)) = last_statement(&duty) {

@@ -19,7 +19,7 @@ const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
 
 /// Verbs at the end of a clause, longest first, with what the units before them do.
-const VERBS: [(&str, Meaning); 13] = [
+const VERBS: [(&str, Meaning); 14] = [
     ("牵头负责", Meaning::Leads),
     ("牵头落实", Meaning::Leads),
     ("牵头实施", Meaning::Leads),
@@ -30,14 +30,26 @@ const VERBS: [(&str, Meaning); 13] = [
     ("协同", Meaning::Cooperating),
     ("协办", Meaning::Cooperating),
     ("参与", Meaning::Cooperating),
+    ("指导", Meaning::Cooperating),
     ("负责", Meaning::Responsible),
     ("落实", Meaning::Responsible),
     ("承办", Meaning::Responsible),
 ];
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 10] =
-    ["按职责分工", "按照职责分工", "依职责分工", "根据职责分工", "按职责", "分别", "共同", "具体", "分工", "联合"];
+const ADVERBS: [&str; 11] = [
+    "结合实际",
+    "按职责分工",
+    "按照职责分工",
+    "依职责分工",
+    "根据职责分工",
+    "按职责",
+    "分别",
+    "共同",
+    "具体",
+    "分工",
+    "联合",
+];
 
 /// A statement found in a text.
 pub struct Found {
@@ -277,8 +289,9 @@ fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
     true
 }
 
-/// The units behind 由: 由甲局, 以下任务均由甲局. A name may hold the character too: 自由贸易区.
+/// The units behind 由 or 均需: 由甲局, 以下任务均由甲局, 以下均需甲局. A name may hold the character too: 自由贸易区.
 fn behind_by(units: &str) -> &str {
+    let units = ["以下均需", "以上均需", "均需"].iter().find_map(|word| units.strip_prefix(word)).unwrap_or(units);
     let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中"];
     match units.split_once('由') {
         Some((before, names)) if before.is_empty() || before_it.iter().any(|word| before.ends_with(word)) => names,

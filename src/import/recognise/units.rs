@@ -58,7 +58,9 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
             if pieces.len() > 1 {
                 findings.push(Finding::at(place, Kind::BlankDivides).with("text", part));
             }
-            pieces.into_iter().for_each(|piece| name(piece, &mut list, place, findings));
+            for piece in pieces.into_iter().flat_map(behind_others) {
+                name(piece, &mut list, place, findings);
+            }
         }
     }
     shared_ending(&list.cell, place, findings);
@@ -87,6 +89,18 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
         findings.push(Finding::at(place, Kind::NameTwice).with("name", text));
     }
     list.cell.names.push(Name { text: text.to_owned(), open });
+}
+
+/// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
+fn behind_others(part: &str) -> Vec<&str> {
+    match ["等和", "等及", "等与"].iter().find_map(|joint| part.split_once(joint)) {
+        Some((one, other)) if looks_like_unit(one) && looks_like_unit(other) => {
+            // 等 stays with the name before it.
+            let end = one.len() + '等'.len_utf8();
+            vec![part.get(..end).unwrap_or(one), other]
+        }
+        _ => vec![part],
+    }
 }
 
 /// A name without 等 or 等有关部门 at its end, and whether it had one.
