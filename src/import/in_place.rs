@@ -76,6 +76,9 @@ impl Comparison<'_> {
         changed: &[String],
         way: &str,
     ) -> Option<()> {
+        if old.is_empty() && new.is_empty() {
+            return Some(());
+        }
         let first = old.first()?;
         if self.old.get(old_node.span.start as usize..)?.starts_with('{') {
             return None;

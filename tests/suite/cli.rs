@@ -68,6 +68,8 @@ fn bad_arguments_end_with_2() {
         &["import", "notice"],
         &["import", "notice", "content/site.yaml", "--plan", "Plan", "--into", "new"],
         &["import", "notice", "content/site.yaml", "--plan", "units", "--into", "new"],
+        &["import", "notice", "content/site.yaml", "--plan", "p", "--into", "new", "--columns", "任务"],
+        &["import", "notice", "content/site.yaml", "--plan", "p", "--into", "new", "--encoding", "latin"],
         &["frobnicate"],
     ] {
         project.gongkai(words).ends(2);

@@ -86,6 +86,42 @@ fn an_archive_that_unpacks_beyond_bounds_is_refused() {
     assert_eq!(readers::read(Form::Docx, &deep, None), Err(Refusal::Bomb));
 }
 
+/// The narrative of the seed and the rows of its table in six columns, empty where a cell is merged.
+fn rows_of(seed: &str) -> (&str, Vec<Vec<String>>) {
+    let (narrative, table) = seed.split_at(seed.find("\n\t").unwrap() + 1);
+    let rows =
+        table.split("\n\n").map(|row| row.lines().map(|cell| cell.trim_start_matches('\t').to_owned()).collect());
+    let mut rows: Vec<Vec<String>> = rows.filter(|row: &Vec<String>| !row.is_empty()).collect();
+    for row in rows.iter_mut().filter(|row| row.len() == 5) {
+        row.insert(2, String::new());
+    }
+    (narrative, rows)
+}
+
+/// Forms that are refused, each by first bytes, with a word of the way out.
+#[test]
+fn forms_that_are_not_read_are_refused_with_the_way_out() {
+    let old = |stream: &str| {
+        let stream: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 64], &stream].concat()
+    };
+    for (name, bytes, way) in [
+        ("通知.doc", old("WordDocument"), "另存为.docx"),
+        ("清单.xls", old("Workbook"), "另存为.xlsx"),
+        ("通知.wps", old("WordDocument"), "另存为.docx"),
+        ("清单.et", old("Workbook"), "另存为.xlsx"),
+        ("通知.docx", old("EncryptedPackage"), "去掉密码"),
+        ("通知.pdf", b"%PDF-1.7".to_vec(), ".docx或.xlsx"),
+        ("通知.ofd", bomb("OFD.xml", b"<a/>"), ".docx或.xlsx"),
+        ("扫描件.docx", b"\xff\xd8\xff\xe0".to_vec(), "录入文字"),
+        ("扫描件.tif", b"II*\0abcd".to_vec(), "录入文字"),
+    ] {
+        let refusal = import::decode(name, &bytes).unwrap_err();
+        let said = import::wording::refusal(name, &refusal, Lang::Zh);
+        assert!(said.starts_with("没有导入") && said.contains(way), "{name}: {said}");
+    }
+}
+
 #[test]
 fn the_notice_gives_the_same_plan_in_every_form() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -110,6 +146,20 @@ fn the_notice_gives_the_same_plan_in_every_form() {
         }
         assert_eq!(other.len(), text.len());
     }
+    // Rows that are lines, behind the narrative: the same plan but for the file.
+    let text_of = |path: &str| text.iter().find(|(p, _)| p.ends_with(path)).map(|(_, file)| file.clone()).unwrap();
+    let (narrative, rows) = rows_of(std::str::from_utf8(&seed).unwrap());
+    for divider in ["\t", " | "] {
+        let lines: String = rows.iter().map(|row| format!("{}\n", row.join(divider))).collect();
+        let other = plan("seed.txt", format!("{narrative}{lines}").as_bytes());
+        assert_eq!(other.len(), text.len());
+        for (path, file) in other.iter().filter(|(path, _)| !path.ends_with("plan.yaml")) {
+            assert_eq!(*file, text[path], "{divider}: {path}");
+        }
+        assert!(other["plans/p/plan.yaml"].starts_with(text_of("plan.yaml").split("source:").next().unwrap()));
+    }
+    let quoted = |row: &Vec<String>| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+    let csv = plan("seed.csv", rows.iter().map(|row| quoted(row) + "\n").collect::<String>().as_bytes());
     // A workbook holds the table alone: the same items, but for the points that they come from.
     let book = plan("seed.xlsx", &fixture("seed.xlsx"));
     let duties = |file: &str| {
@@ -119,6 +169,7 @@ fn the_notice_gives_the_same_plan_in_every_form() {
     let mut items = 0;
     for (path, file) in text.iter().filter(|(path, _)| path.contains("/items/")) {
         assert_eq!(duties(&book[path]), duties(file), "{path}");
+        assert_eq!(duties(&csv[path]), duties(file), "{path}");
         items += 1;
     }
     assert_eq!(items, 45);

@@ -22,6 +22,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_cases;
+mod import_command;
 mod import_deadlines;
 mod import_forms;
 mod import_hostile;

@@ -1,6 +1,6 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
-use super::grid::{Row, Slot};
+use super::grid::Row;
 use super::statement;
 use super::units;
 use crate::import::columns::{Column, Meaning};
@@ -26,16 +26,12 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         duty.leaders.clone_from(&above.leaders);
         duty.separately = above.separately;
     }
-    let mut heading: Option<&Slot> = None;
     for (column, slot) in columns.iter().zip(&row.slots) {
-        if *column == Column::Known(Meaning::Heading) {
-            heading = Some(slot);
-        }
         let text = slot.text.trim();
         if text.is_empty() {
             continue;
         }
-        if slot.from_left && !(*column == Column::Known(Meaning::Task) && heading.is_some()) {
+        if slot.from_left {
             if let (Column::Known(meaning), false) = (column, slot.from_above)
                 && meaning.is_role()
             {

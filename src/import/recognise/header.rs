@@ -112,11 +112,17 @@ fn of_one(row: &Row) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
     for (column, slot) in row.slots.iter().enumerate() {
         match labels.last_mut() {
-            Some(label) if slot.from_left => label.columns += 1,
+            Some(label) if slot.from_left || (slot.text.is_empty() && goes_on(row, label)) => label.columns += 1,
             _ => labels.push(Label { text: label_text(&slot.text), column, columns: 1 }),
         }
     }
     labels
+}
+
+/// Whether an empty label belongs to the one before it: a table without spans has lost that the label of the tasks reaches over
+/// two columns.
+fn goes_on(row: &Row, label: &Label) -> bool {
+    row.layout == Layout::Columns && label.columns == 1 && columns::meaning(&label.text) == Some(Meaning::Task)
 }
 
 /// Labels over two rows: 责任单位 over 牵头 and 配合. The lower row has words of its own below a label that spans columns.
@@ -187,13 +193,16 @@ fn spread(columns: Vec<Column>, labels: &[Label]) -> Vec<Column> {
     for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {
         match column {
             Column::Known(Meaning::Task) if label.columns > 1 => {
-                all.push(Column::Known(Meaning::Heading));
-                all.extend((1..label.columns).map(|_| Column::Known(Meaning::Task)));
+                all.extend([Meaning::Heading, Meaning::Task].map(Column::Known));
+                all.extend((2..label.columns).map(|_| Column::Other(label.text.clone())));
             }
             Column::Other(text) if text.is_empty() => {
                 all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
             }
-            column => all.extend((0..label.columns).map(|_| column.clone())),
+            column => {
+                all.push(column);
+                all.extend((1..label.columns).map(|_| Column::Other(label.text.clone())));
+            }
         }
     }
     all

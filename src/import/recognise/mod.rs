@@ -120,7 +120,10 @@ fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
     let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
     let is_title = |line: &Line<'_>| {
         let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
-        short && marks::mark(line.text, 0).is_none() && TABLE_TITLES.iter().any(|end| line.text.ends_with(end))
+        // 清单（2023年）, 分工表（征求意见稿）.
+        let bracket = units::last_bracket(line.text).filter(|range| range.end == line.text.len());
+        let bare = bracket.and_then(|range| line.text.get(..range.start)).unwrap_or(line.text).trim_end();
+        short && marks::mark(line.text, 0).is_none() && TABLE_TITLES.iter().any(|end| bare.ends_with(end))
     };
     match prose.last() {
         Some(line) if has_points && is_title(line) => prose.pop().into_iter().collect(),

@@ -84,7 +84,7 @@ fn each_entry(row: &Row, mut take: impl FnMut(usize)) {
 /// A row of several cells.
 fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     let width = row.slots.len();
-    let columns = match row.layout {
+    let mut columns = match row.layout {
         Layout::Cells if width == state.columns.len() + 1 => with_heading(&state.columns),
         Layout::Cells if width != state.columns.len() => {
             shape(row, reading);
@@ -102,14 +102,11 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
             columns
         }
     };
+    without_heading(row, &mut columns);
     let slot_of =
         |meaning| columns.iter().position(|column| *column == Column::Known(meaning)).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
-    // A heading that reaches into the column of the tasks is a task without heading.
-    let task_at = columns.iter().rposition(|column| *column == Column::Known(Meaning::Task));
-    let reaches = heading.is_some() && task_at.and_then(|at| row.slots.get(at)).is_some_and(|task| task.from_left);
-    let heading = heading.filter(|_| !reaches);
     let merged = |slot: Option<&Slot>| slot.is_none_or(|slot| slot.from_above || slot.text.is_empty());
     if let Some(number) = number.filter(|number| heads_a_section(row, number)) {
         titles::numbered_heading(row, number, state, reading);
@@ -136,12 +133,27 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         let Some(entry) = slot.entry else { continue };
         let went = match columns.get(at) {
             _ if !placed => Went::LeftOut(Reason::Row),
-            Some(Column::Known(Meaning::Heading)) if reaches => Went::Duty(item, duty_number, Meaning::Task),
             Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
             Some(Column::Known(meaning)) => Went::Duty(item, duty_number, *meaning),
             _ => Went::Duty(item, duty_number, Meaning::Remark),
         };
         reading.account.went(entry, went);
+    }
+}
+
+/// Where a cell reaches from the column of headings into that of the tasks, it is a task without heading. A table without spans
+/// has an empty cell in its place.
+fn without_heading(row: &Row, columns: &mut [Column]) {
+    let place = |meaning| columns.iter().position(|column| *column == Column::Known(meaning));
+    let (Some(heading), Some(task)) = (place(Meaning::Heading), place(Meaning::Task)) else { return };
+    let (Some(left), Some(right)) = (row.slots.get(heading), row.slots.get(task)) else { return };
+    let empty = row.layout == Layout::Columns && right.text.is_empty() && left.is_own();
+    if (right.from_left && task > heading) || empty {
+        for (place, meaning) in [(heading, Meaning::Task), (task, Meaning::Remark)] {
+            if let Some(column) = columns.get_mut(place) {
+                *column = Column::Known(meaning);
+            }
+        }
     }
 }
 
