@@ -42,6 +42,42 @@ pub fn item_of(plan: &str, item: &str) -> String {
     [plan, "/items/", item, ".html"].concat()
 }
 
+/// The record of an item, beside its page.
+pub fn item_record(model: &Model, item: ItemId) -> SitePath {
+    let row = &model[item];
+    SitePath::ours(&[&*model[row.plan].id, "/items/", &*row.id, ".json"].concat())
+}
+
+/// A record of a plan: `plan` or `points`.
+pub fn plan_record(model: &Model, plan: PlanId, name: &str) -> SitePath {
+    SitePath::ours(&format!("{}/{name}.json", model[plan].id))
+}
+
+/// The record of the site.
+pub fn site_record() -> SitePath {
+    SitePath::ours("data/site.json")
+}
+
+/// A JSON Schema.
+pub fn schema(name: &str) -> SitePath {
+    SitePath::ours(&format!("schema/{name}.json"))
+}
+
+/// The description of the package of open data.
+pub fn package() -> SitePath {
+    SitePath::ours("datapackage.json")
+}
+
+/// The workbook of all tables.
+pub fn workbook() -> SitePath {
+    SitePath::ours("data/tables.xlsx")
+}
+
+/// The workbook of a unit or group.
+pub fn unit_workbook(model: &Model, unit: UnitId) -> SitePath {
+    SitePath::ours(&format!("units/{}.xlsx", model[unit].id))
+}
+
 /// The register's page.
 pub fn units() -> SitePath {
     SitePath::ours("units/index.html")

@@ -89,6 +89,21 @@ pub struct Check {
 pub enum Import {
     /// A notice or list: .docx, .xlsx, .html, .csv or .txt.
     Notice(Notice),
+    /// Open data that a site made with gongkai publishes.
+    Package(Package),
+}
+
+/// Arguments of `import package`.
+#[derive(Args)]
+pub struct Package {
+    /// The folder of the site, or its datapackage.json.
+    pub source: PathBuf,
+    /// The content folder: what is in it must not say anything else.
+    #[arg(long, value_name = "DIR")]
+    pub into: PathBuf,
+    /// Language of messages.
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<Language>,
 }
 
 /// Arguments of `import notice`.

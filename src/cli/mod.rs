@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod console;
 mod import;
+mod package;
 mod project;
 mod schema;
 mod search;
@@ -102,6 +103,7 @@ fn run(arguments: Arguments) -> Exit {
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Import(Import::Notice(notice))) => import::run(&notice),
         Some(Command::Schema(asked)) => schema::run(&asked),
+        Some(Command::Import(Import::Package(package))) => package::run(&package),
         Some(Command::Search(asked)) => search::run(&asked),
     }
 }

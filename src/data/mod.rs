@@ -4,7 +4,23 @@
 //! they are and what they mean; files, the description of the package and the page on the data read it.
 
 pub mod cell;
+pub mod files;
+pub mod record;
+pub mod rows;
 pub mod tables;
+pub mod workbook;
 
 pub use cell::{Cell, Kind};
 pub use tables::{Column, Link, Row, TABLES, Table, Words};
+
+use crate::model::Model;
+use crate::stats::Stats;
+
+/// What the open data are made from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The judgement on it.
+    pub stats: &'a Stats,
+}

@@ -13,7 +13,7 @@ type List = fn(&Writer<'_>) -> Result<(), Error>;
 
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
-    let lists: [List; 7] = [gaps, next, changes, corrections, data, compare, places];
+    let lists: [List; 6] = [gaps, next, changes, corrections, compare, places];
     let plans: Vec<PlanId> = writer.context.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(writer)),
@@ -59,8 +59,9 @@ fn corrections(writer: &Writer<'_>) -> Result<(), Error> {
     each(writer, corrections.page_count(), |number| view::corrections::view(facts, &corrections, number))
 }
 
-fn data(writer: &Writer<'_>) -> Result<(), Error> {
-    each(writer, 1, |_| view::data::view(&writer.context.facts))
+/// Writes the page on the data, which shows what was published of them.
+pub fn data(writer: &Writer<'_>) -> Result<(), Error> {
+    writer.hold(|holdings| writer.render(&view::data::view(&writer.context.facts, holdings), &mut Vec::new()))
 }
 
 /// The page that compares is filled from the index.

@@ -3,6 +3,7 @@
 //! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
 mod calendar;
+mod csv;
 mod documents;
 mod feeds;
 mod files;
@@ -11,16 +12,21 @@ mod index;
 mod lists;
 #[cfg(feature = "minify")]
 mod minify;
+mod package;
 mod popolo;
+mod records;
 mod schemas;
 mod sitemap;
 pub mod statics;
+mod tables;
 mod words;
+mod workbook;
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::data::files::Holdings;
 use crate::shape::Shaped;
 use crate::sink::Sink;
 use crate::site_path::SitePath;
@@ -52,6 +58,12 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "popolo", run: popolo::popolo },
     Exporter { name: "documents", run: documents::documents },
     Exporter { name: "calendars", run: calendar::calendars },
+    Exporter { name: "records", run: records::records },
+    Exporter { name: "tables", run: tables::tables },
+    Exporter { name: "workbook", run: workbook::site },
+    Exporter { name: "unit workbooks", run: workbook::units },
+    Exporter { name: "package", run: package::package },
+    Exporter { name: "data", run: lists::data },
     Exporter { name: "sitemap", run: sitemap::sitemap },
     Exporter { name: "index", run: index::index },
 ];
@@ -87,6 +99,8 @@ pub struct Writer<'a> {
     total: u64,
     /// The pages that were made, with their kinds, further pages of lists apart; kept where a sitemap is made of them.
     addresses: Mutex<Vec<(SitePath, &'static str)>>,
+    /// The open data that were published so far.
+    holdings: Mutex<Holdings>,
 }
 
 impl<'a> Writer<'a> {
@@ -94,7 +108,8 @@ impl<'a> Writer<'a> {
     pub fn new(context: &'a Context<'a>, sink: &'a dyn Sink, watch: &'a dyn Watch) -> Writer<'a> {
         let model = context.facts.model;
         let total = (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64;
-        Writer { context, sink, watch, pages: AtomicU64::new(0), total, addresses: Mutex::default() }
+        let (addresses, holdings) = (Mutex::default(), Mutex::default());
+        Writer { context, sink, watch, pages: AtomicU64::new(0), total, addresses, holdings }
     }
 
     /// Runs an exporter.
@@ -124,6 +139,11 @@ impl<'a> Writer<'a> {
             return self.file(&page.path, &minify::full(buffer));
         }
         self.file(&page.path, buffer)
+    }
+
+    /// Notes what was published of the open data, or reads it.
+    fn hold<T>(&self, with: impl FnOnce(&mut Holdings) -> T) -> T {
+        with(&mut self.holdings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes a file as it is.

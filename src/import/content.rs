@@ -48,7 +48,7 @@ pub fn plan(notice: &Notice, plan_id: &str, source: &Source, columns: Option<&st
 
 /// The printed labels of columns.
 fn labels(notice: &Notice) -> Option<Map> {
-    let labels = notice.labels.iter().fold(Map::new(), |map, (key, label)| map.with(key, label.as_str()));
+    let labels = notice.labels.iter().fold(Map::new(), |map, (key, label)| map.with(*key, label.as_str()));
     (!labels.is_empty()).then_some(labels)
 }
 

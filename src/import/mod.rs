@@ -20,6 +20,7 @@ pub mod known;
 pub mod mapping;
 pub mod merge;
 pub mod notice;
+pub mod package;
 mod places;
 mod print;
 pub mod readers;

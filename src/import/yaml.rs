@@ -1,6 +1,7 @@
 //! The canonical form in which gongkai writes YAML: block mappings and sequences, one scalar a line, plain unless
 //! YAML or a reader of the content needs quotes, comments on lines of their own.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::character::is_invisible;
@@ -38,7 +39,7 @@ pub struct Map {
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Entry {
     comments: Vec<String>,
-    key: &'static str,
+    key: Cow<'static, str>,
     value: Yaml,
 }
 
@@ -50,8 +51,8 @@ impl Map {
 
     /// Adds a key.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Into<Yaml>) -> Map {
-        self.entries.push(Entry { comments: Vec::new(), key, value: value.into() });
+    pub fn with(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Yaml>) -> Map {
+        self.entries.push(Entry { comments: Vec::new(), key: key.into(), value: value.into() });
         self
     }
 
@@ -121,6 +122,11 @@ impl<T: Into<Yaml>> From<Vec<T>> for Yaml {
     }
 }
 
+/// A text as the key of a mapping: in quotes where it needs them.
+pub fn key(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { quote(text) }
+}
+
 /// Writes a whole file.
 pub fn write(value: &Yaml) -> String {
     let mut out = String::new();
@@ -173,7 +179,7 @@ fn write_map(map: &Map, indent: usize, after_dash: bool, out: &mut String) {
             write_comments(&entry.comments, indent, out);
         }
         let start = out.len();
-        write_entry(entry.key, &entry.value, indent, out);
+        write_entry(&entry.key, &entry.value, indent, out);
         if on_dash {
             out.replace_range(start..start + indent, "");
         }

@@ -36,10 +36,14 @@ pub struct Duty {
     pub more: Box<[More]>,
     /// Days without a report after which a continuous duty is silent; from the duty, its plan or the site.
     pub report_every: u32,
+    /// The duty itself says so, not its deadline, its plan or the site.
+    pub own_report_every: bool,
     /// How often a recurring duty comes round.
     pub every: Option<Interval>,
     /// Targets, confirmed or not, in the order of the file.
     pub targets: Box<[Target]>,
+    /// Numbers of the text that are no targets.
+    pub not_targets: Box<[Box<str>]>,
     /// Open changes, oldest first.
     pub changes: Box<[Change]>,
     /// Its entries, oldest first.

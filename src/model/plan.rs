@@ -22,6 +22,8 @@ pub struct Plan {
     pub labels: Vec<(&'static str, Box<str>)>,
     /// From when to when it runs, both inclusive.
     pub period: Period,
+    /// Days without a report after which its continuous duties are silent, where plan.yaml says.
+    pub report_every: Option<u32>,
     /// The file that it was taken from.
     pub source: Option<Source>,
     /// Sections in the order of the notice.

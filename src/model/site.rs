@@ -20,6 +20,8 @@ pub struct Site {
     pub time_zone: Box<str>,
     /// Whether the data are published for machines: tables, feeds, calendars.
     pub data: bool,
+    /// Days without a report after which a continuous duty is silent, and the same for 长期坚持.
+    pub report_every: (u32, u32),
     /// Whether a search index is made.
     pub search: bool,
     /// Words of readers and the near words, separated by blanks, that a search looks up in their place.

@@ -83,7 +83,8 @@ pub enum AliasKind {
 pub const KINDS: [&str; 8] =
     ["county_department", "township", "zone", "party", "enterprise", "vertical", "task_force", "office"];
 
-const ALIAS_KINDS: &[(&str, AliasKind); 3] =
+/// The words of [`AliasKind`] in files.
+pub const ALIAS_KINDS: &[(&str, AliasKind); 3] =
     &[("ellipsis", AliasKind::Ellipsis), ("variant", AliasKind::Variant), ("former", AliasKind::Former)];
 
 const MEMBERSHIP: &[(&str, bool); 2] = &[("open", false), ("closed", true)];

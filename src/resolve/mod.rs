@@ -155,6 +155,10 @@ fn settings(site: site::Site) -> Site {
         synonyms: site.synonyms.into_iter().map(|(word, near)| (word.value, near.value)).collect(),
         time_zone: text(site.time_zone, site::TIME_ZONE),
         data: site.data.unwrap_or(true),
+        report_every: (
+            site.report_every.unwrap_or(REPORT_EVERY),
+            site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM),
+        ),
         search: site.search.unwrap_or(true),
         minify_full: site.minify_full,
         show_samples: site.samples.unwrap_or(true),

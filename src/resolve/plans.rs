@@ -61,6 +61,7 @@ impl Resolving<'_> {
             lists: numbers.lists.into_iter().map(|l| l.value).collect(),
             labels: plan.labels,
             period: plan.period,
+            report_every: plan.report_every,
             source: plan.source,
             sections,
             points,
@@ -185,7 +186,9 @@ impl Resolving<'_> {
                 more: duty.more.into(),
                 every: interval,
                 report_every,
+                own_report_every: own.is_some(),
                 targets,
+                not_targets: duty.not_targets.into_iter().map(|t| t.value).collect(),
                 changes,
                 entries: Ids::new(0, 0),
                 span: duty.span,
@@ -243,7 +246,8 @@ impl Resolving<'_> {
 }
 
 /// The open changes of a duty; `due` is what its deadline means now, `terms` gives what one meant before.
-fn changes(changes: Vec<item::Change>, due: Due, terms: impl Fn(&Deadline) -> Terms) -> Box<[Change]> {
+fn changes(mut changes: Vec<item::Change>, due: Due, terms: impl Fn(&Deadline) -> Terms) -> Box<[Change]> {
+    changes.sort_by_key(|change| change.date);
     let last = changes.iter().rposition(|c| &*c.field.value == "deadline");
     let change = |(at, change): (usize, item::Change)| {
         let is_deadline = &*change.field.value == "deadline";

@@ -1,13 +1,19 @@
 //! What the site publishes: how many of what, where each begins, from which source, on which terms.
 
+pub mod tables;
+
+use std::collections::BTreeSet;
+
 use super::context::plan_name;
 use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Link};
+use crate::data::files::Holdings;
 use crate::model::PlanId;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::stats::rounds;
 use crate::views;
+use tables::OpenData;
 
 views! {
     /// The page on the data.
@@ -16,6 +22,12 @@ views! {
         pub holdings: Vec<Holding>,
         /// Where the plans come from.
         pub sources: Vec<SourceFile<'a>>,
+        /// The open data; absent where the site publishes none.
+        pub open: Option<OpenData>,
+        /// Who publishes the data.
+        pub publisher: &'a str,
+        /// Name of the site.
+        pub title: &'a str,
         /// Terms of reuse.
         pub licence: Option<&'a str>,
         /// Where the terms stand.
@@ -66,12 +78,14 @@ views! {
 }
 
 /// The page on the data.
-pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
+pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<'a>> {
     let model = facts.model;
     let context = PageContext::new(facts, route::top("data"));
     let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
     let groups = model.units.iter().filter(|u| u.is_group()).count();
     let mended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
+    // A file may be reported under several names.
+    let files: BTreeSet<&SitePath> = model.files.iter().map(|file| &file.address).collect();
     let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();
     let holding =
         |key, count: usize, to: Option<SitePath>| Holding { key, count, href: to.map(|to| context.href(&to)) };
@@ -100,11 +114,14 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Page<'a, DataPage<'a>> {
             holding("units", model.units.len() - groups, Some(route::units())),
             holding("groups", groups, Some(route::units())),
             holding("entries", model.entries.len(), Some(route::top("changes"))),
-            holding("files", model.files.len(), None),
+            holding("files", files.len(), None),
             holding("targets", targets, of_plan("targets").filter(|_| has_targets)),
             holding("corrections", mended, Some(route::top("corrections"))),
         ],
         sources: model.plan_ids().rev().map(source).collect(),
+        open: tables::open_data(&context, holdings),
+        publisher: &model.site.publisher,
+        title: &model.site.title,
         licence: model.site.licence.as_ref().map(|l| &*l.name),
         licence_url: model.site.licence.as_ref().and_then(|l| l.url.as_deref()),
         search: model.site.search,

@@ -247,7 +247,7 @@ pub fn pieces(pieces: impl IntoIterator<Item = history::Piece>) -> Vec<Change> {
 }
 
 /// A size as people write it: whole KB below a MB, then MB with one digit.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     if bytes < 1 << 20 {
         format!("{} KB", bytes.div_ceil(1024).max(1))
     } else {

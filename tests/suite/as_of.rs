@@ -27,7 +27,7 @@ struct Report {
 type Steps = Vec<u32>;
 
 #[derive(Clone, Debug)]
-struct World {
+pub struct World {
     reports: Vec<Report>,
     deadline: Steps,
     text: Steps,
@@ -39,7 +39,7 @@ const DEADLINES: [&str; 4] = ["2023年6月底", "持续开展", "2023年11月底
 const LEADS: [&str; 4] = ["甲局", "甲局、乙局等", "丙（丁、戊）局，甲局", "乙局"];
 const RESPONSIBLE: [&str; 4] = ["—", "乙局", "乙局、丙（丁、戊）局", "—"];
 
-fn day(offset: u32) -> String {
+pub fn day(offset: u32) -> String {
     Date::parse("2023-04-19").unwrap().plus_days(offset).to_string()
 }
 
@@ -70,7 +70,7 @@ fn units(cell: &str) -> String {
 }
 
 /// The content without what is later than a day.
-fn content(world: &World, as_of: u32) -> Scratch {
+pub fn content(world: &World, as_of: u32) -> Scratch {
     let project = withdrawal::project("");
     project.write(
         "content/units.yaml",
@@ -141,7 +141,7 @@ fn entries(world: &World, as_of: u32) -> String {
     out
 }
 
-fn worlds() -> impl Strategy<Value = World> {
+pub fn worlds() -> impl Strategy<Value = World> {
     let report = (1..60_u32, 0..20_u32, proptest::option::of(0..90_u32), 0..3_u8, 0..120_u32)
         .prop_map(|(after, published, verified, mends, value)| Report { after, published, verified, mends, value });
     let steps = || proptest::collection::vec(0..300_u32, 0..4);

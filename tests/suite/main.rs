@@ -12,6 +12,7 @@ mod check_hostile;
 mod check_project;
 mod cli;
 mod corpus;
+mod data;
 mod determinism;
 mod docs;
 mod edits;

@@ -475,7 +475,7 @@ fn a_units_page_begins_with_what_it_owes_next_and_ends_with_what_has_ended() {
 #[test]
 fn the_page_on_data_counts_what_the_notice_holds() {
     shipped(None, |facts| {
-        let page = data::view(facts).view;
+        let page = data::view(facts, &Default::default()).view;
         let count = |key: &str| page.holdings.iter().find(|h| h.key == key).unwrap().count;
         let counts = ["sections", "points", "items", "duties", "units", "groups", "targets"].map(count);
         assert_eq!(counts, [9, 32, 45, 61, 47, 7, 54]);

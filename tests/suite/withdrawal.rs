@@ -44,8 +44,11 @@ fn withdrawal(id: &str, day: &str, of: &str) -> String {
 
 /// The site's files that hold a word.
 fn holding<'b>(site: &'b Built, word: &str) -> Vec<&'b str> {
-    let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|w| w == word.as_bytes());
-    site.files.iter().filter(|(_, bytes)| holds(bytes)).map(|(path, _)| path.as_str()).collect()
+    // Of a workbook also its parts, which lie behind its own path.
+    let holding: Vec<String> =
+        crate::data::texts(site).into_iter().filter(|t| t.1.contains(word)).map(|t| t.0).collect();
+    let holds = |path: &&String| holding.iter().any(|found| found.starts_with(path.as_str()));
+    site.files.keys().filter(holds).map(String::as_str).collect()
 }
 
 fn evidence_files(site: &Built) -> usize {

@@ -27,7 +27,7 @@ tables! {
         as_of: Date, "截至日", "As of", "数据截至的日期，含当日", "The day by which everything is judged, inclusive";
         website: Text optional, "网站", "Website", "发布这份数据的网站，没有固定网址的为空", "Where the site is served; empty where it has no fixed address";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Sections.
@@ -44,7 +44,7 @@ tables! {
         item_count: Whole, "事项数", "Items", "事项的个数", "How many items it has";
         duty_count: Whole, "任务数", "Duties", "任务的个数", "How many duties it has";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Points of the narrative.
@@ -61,7 +61,7 @@ tables! {
         text: Text, "内容", "Text", "原文，逐字，不含编号和单位", "Its text as printed, without number and units";
         printed: Text optional, "单位原文", "Units as printed", "原文括号内的单位，逐字", "The parenthesis of units as printed";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Items of the checklist.
@@ -81,7 +81,7 @@ tables! {
         heading: Text optional, "总述", "Heading", "几项任务之上的文字，逐字", "The heading over several duties as printed";
         duty_count: Whole, "任务数", "Duties", "任务的个数", "How many duties it has";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Duties.
@@ -105,7 +105,7 @@ tables! {
         inherited: Flag, "上级单位", "Inherited units", "单位印在几项任务之上", "Its units are printed once, above several duties";
         leaders: List, "分管领导", "Leaders", "原文印出的分管领导；网站不显示的为空", "Persons in office printed with it; none where the site hides them";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its place within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Units of duties.
@@ -123,7 +123,7 @@ tables! {
         printed: Text, "原文名称", "As printed", "原文印出的名称，逐字", "Its name as the source prints it";
         open: Flag, "等", "And others", "原文在名称后有“等”", "The source adds 等, and others";
         accountable: Flag, "承担", "Accountable", "该单位是否承担这项任务：牵头单位，没有牵头单位的为责任单位", "Whether it answers for the duty: leads do, or where none is printed the responsible units";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Targets.
@@ -150,10 +150,10 @@ tables! {
         implied: Flag, "没有印数字", "Implied", "原文没有印出数字", "No number is printed";
         due: Date optional, "到期日", "Due", "与任务期限不同的到期日", "By when, where that differs from the duty's deadline";
         note: Text optional, "编者说明", "Note", "编者的说明", "An editor's remark";
-        latest: Number optional, "最新值", "Latest value", "截至日的最新值", "Its latest value as of the day";
+        latest_value: Number optional, "最新值", "Latest value", "截至日的最新值", "Its latest value as of the day";
         latest_date: Date optional, "最新值日期", "Date of the latest value", "最新值的日期", "The day of that value";
         pace: Text = paces, "序时进度", "Pace", "ahead超进度，on_pace达进度，behind欠进度，not_judged不判定", "The value against the time that has gone";
-        sample: Flag, "示例", "Sample", "最新值是否出自示例", "Whether the latest value comes from a demonstration";
+        sample: Flag, "演示", "Sample", "最新值是否出自演示数据", "Whether the latest value comes from a demonstration";
     }
 
     /// Open changes of what was promised.
@@ -174,7 +174,7 @@ tables! {
         date: Date, "日期", "Date", "决定变更的日期", "When it was decided";
         reason: Text, "原因", "Reason", "变更的原因", "Why";
         document: Text optional, "依据文件", "Document", "变更的依据文件", "By which document";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 }
 

@@ -90,8 +90,8 @@ pub trait Row {
     /// The table.
     const TABLE: &'static Table;
 
-    /// Hands on the cells in the order of the columns.
-    fn each(&self, take: &mut dyn FnMut(&Cell<'_>));
+    /// Calls with the cells in the order of the columns.
+    fn with_cells(&self, take: &mut dyn FnMut(&[&Cell<'_>]));
 }
 
 /// Declares tables: the constant of each, and a struct with a field for each column, so that a row without a column does
@@ -134,8 +134,8 @@ macro_rules! tables {
         impl $crate::data::Row for $row<'_> {
             const TABLE: &'static $crate::data::Table = &$table;
 
-            fn each(&self, take: &mut dyn FnMut(&$crate::data::Cell<'_>)) {
-                $(take(&self.$column);)+
+            fn with_cells(&self, take: &mut dyn FnMut(&[&$crate::data::Cell<'_>])) {
+                take(&[$(&self.$column),+]);
             }
         }
     )+};

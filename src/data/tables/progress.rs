@@ -32,7 +32,7 @@ tables! {
         mend_reason: Text optional, "更正或撤回原因", "Reason of the correction", "更正或撤回的原因", "Why it corrects or withdraws";
         mend_document: Text optional, "撤回依据", "Document of the withdrawal", "撤回的依据文件", "By which document it withdraws";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its place within the site";
-        sample: Flag, "示例", "Sample", "是否为演示编写的示例，不是实际工作", "Whether it is a demonstration, no real work";
+        sample: Flag, "演示", "Sample", "是否为演示数据，不是实际工作", "Whether it is a demonstration, no real work";
     }
 
     /// Evidence.
@@ -51,7 +51,7 @@ tables! {
         file: Text optional, "文件", "File", "文件在站内的地址；链接为空", "Address of the file within the site; empty for a link";
         file_name: Text optional, "文件名", "File name", "报送单位起的文件名", "Its name as given by the office";
         bytes: Whole optional, "字节数", "Bytes", "文件的大小", "Size of the file";
-        sample: Flag, "示例", "Sample", "是否属于演示编写的示例", "Whether it belongs to a demonstration";
+        sample: Flag, "演示", "Sample", "是否属于演示数据", "Whether it belongs to a demonstration";
     }
 
     /// Values of targets.
@@ -71,7 +71,7 @@ tables! {
         date: Date, "日期", "Date", "工作截至的日期", "Work as of";
         value: Number, "值", "Value", "报送的值", "The value";
         in_force: Flag, "有效", "In force", "所属进展是否有效", "Whether its entry is in force";
-        sample: Flag, "示例", "Sample", "是否属于演示编写的示例", "Whether it belongs to a demonstration";
+        sample: Flag, "演示", "Sample", "是否属于演示数据", "Whether it belongs to a demonstration";
     }
 
     /// Statuses as of the day.
@@ -87,12 +87,12 @@ tables! {
         reported: Text = reported, "办理情况", "Reported", "最近一次有效报送的办理情况；not_reported为未报送，不等于未办理", "What the latest entry in force reports; not_reported does not mean not done";
         schedule: Text = schedules, "时限", "Schedule", "按截至日计算的时限状态", "Where it stands in time, computed from the day";
         evidence: Text = evidence, "佐证", "Evidence", "最近一次有效报送的佐证：none无，self_reported自报，material有材料，verified督查核实", "What supports the latest entry in force";
-        latest: Text optional, "最近进展", "Latest entry", "最近一次有效报送的进展标识", "Id of the latest entry in force";
+        latest_entry: Text optional, "最近进展", "Latest entry", "最近一次有效报送的进展标识", "Id of the latest entry in force";
         last_report: Date optional, "最近报送", "Last report", "最近一次有效报送的日期", "Work as of, of that entry";
         since: Whole, "未报送天数", "Days since", "距最近报送的天数；没有报送的，距通知印发", "Days since the last report, or since the notice where there is none";
         done: Date optional, "完成日期", "Done", "报送完成的日期", "When it was reported done";
         concluded: Flag, "已有结论", "Concluded", "是否已有年度结论", "Whether an entry ends the year for it";
-        sample: Flag, "示例", "Sample", "状态是否出自示例", "Whether its status comes from a demonstration";
+        sample: Flag, "演示", "Sample", "状态是否出自演示数据", "Whether its status comes from a demonstration";
     }
 }
 

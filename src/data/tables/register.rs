@@ -19,7 +19,7 @@ tables! {
         duty_count: Whole, "任务数", "Duties", "印有该单位的任务个数", "How many duties print it";
         accountable_count: Whole, "承担任务数", "Accountable for", "该单位承担的任务个数", "How many duties it answers for";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 
     /// Groups of units.
@@ -31,7 +31,7 @@ tables! {
         unit: Text, "单位标识", "Unit", "单位组的标识", "Id of the group";
         membership: Text = memberships, "成员", "Membership", "closed为列出成员，open为原文没有列出", "`closed` has its members listed, `open` has none in the source";
         members: List, "成员单位", "Members", "成员单位的标识", "Ids of its members";
-        sample: Flag, "示例", "Sample", "本行是否为演示编写的示例", "Whether the row is a demonstration";
+        sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
 }
 

@@ -1,0 +1,94 @@
+//! `gongkai import package`: reads the open data of a site, writes the content that says the same.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::arguments::Package;
+use super::console::Console;
+use crate::disk::{read_file, write_file};
+use crate::import::package::{self, DESCRIPTION, Fault};
+use crate::source::LARGEST;
+
+/// Runs the command.
+pub fn run(arguments: &Package) -> Exit {
+    let console = Console::new(arguments.lang);
+    let exit = import(arguments, &console);
+    console.end(exit)
+}
+
+fn import(arguments: &Package, console: &Console) -> Exit {
+    let root = root(&arguments.source);
+    let read = |path: &str| read_file(&root.join(path), LARGEST);
+    let made = package::read(&read).and_then(|package| {
+        let files = package::content(&package, &read)?;
+        Ok((package.items.len(), files))
+    });
+    let (items, files) = match made {
+        Ok(made) => made,
+        Err(fault) => return refuse(console, &root, &fault),
+    };
+    let mut new = Vec::new();
+    for (path, bytes) in &files {
+        let path = arguments.into.join(path);
+        match read_file(&path, LARGEST) {
+            Ok(there) if there == *bytes => {}
+            Ok(_) => {
+                console.error("package-other", &[("path", path.display().to_string())]);
+                return Exit::Usage;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => new.push((path, bytes)),
+            Err(error) => {
+                console.io_error(&path, &error);
+                return Exit::Environment;
+            }
+        }
+    }
+    for (path, bytes) in &new {
+        if let Err(error) = write(path, bytes) {
+            console.io_error(path, &error);
+            return Exit::Environment;
+        }
+    }
+    let count = |key, count: usize| (key, count.to_string());
+    let into = ("path", arguments.into.display().to_string());
+    console.result(
+        "package-imported",
+        &[into, count("items", items), count("files", files.len()), count("new", new.len())],
+    );
+    Exit::Done
+}
+
+/// The folder that the files of a package lie in.
+fn root(source: &Path) -> PathBuf {
+    let is_description = source.file_name().is_some_and(|name| name == DESCRIPTION);
+    match source.parent() {
+        Some(folder) if is_description && !source.is_dir() => folder.to_owned(),
+        _ => source.to_owned(),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    write_file(path, bytes)
+}
+
+/// Says what is wrong with a package.
+fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
+    let below = |path: &str| ("path", root.join(path).display().to_string());
+    match fault {
+        Fault::Io(path, error) => {
+            console.io_error(&root.join(path), error);
+            return Exit::Environment;
+        }
+        Fault::Shape(path, why) => console.error("package-shape", &[below(path), ("why", why.clone())]),
+        Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
+        Fault::Later(format) => console.error("package-later", &[below(DESCRIPTION), ("format", format.to_string())]),
+        Fault::Changed(path) => console.error("package-changed", &[below(path)]),
+        Fault::Name(name) => console.error("package-name", &[below(DESCRIPTION), ("text", name.clone())]),
+    }
+    Exit::Content
+}

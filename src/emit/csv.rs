@@ -1,0 +1,102 @@
+//! CSV that spreadsheets open right: UTF-8 with a byte order mark, RFC 4180, and no text that a spreadsheet would take for
+//! a formula. JSON is the lossless form.
+
+use std::borrow::Cow;
+
+use crate::character::is_invisible;
+use crate::data::{Cell, Table};
+
+/// Marks the encoding, for spreadsheets.
+pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Characters that begin a formula, also in their full-width forms.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// The line of column names.
+pub fn head(table: &Table) -> Vec<u8> {
+    let mut line = table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(",").into_bytes();
+    line.extend(b"\r\n");
+    line
+}
+
+/// A writer of rows without a head, with the line ends of RFC 4180.
+pub fn writer() -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().has_headers(false).terminator(csv::Terminator::CRLF).from_writer(Vec::new())
+}
+
+/// A cell as text.
+pub fn text<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) => Cow::Borrowed(text),
+        Cell::Whole(number) => number.to_string().into(),
+        Cell::Number(number) => crate::chart::number(*number).into(),
+        Cell::Date(day) => day.to_string().into(),
+        Cell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        Cell::List(list) => serde_json::to_string(list).unwrap_or_default().into(),
+    }
+}
+
+/// A cell as it stands in a file: of a text each line that could be a formula begins with an apostrophe.
+pub fn field<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Text(text) => safe(text),
+        cell => text(cell),
+    }
+}
+
+/// A text of which no line begins with what begins a formula, whatever blanks and unseen characters stand before it.
+fn safe(text: &str) -> Cow<'_, str> {
+    let is_blank = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+    let is_line_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_formula = |line: &str| {
+        let first = line.trim_start_matches(is_blank).chars().next();
+        first.is_some_and(|c| FORMULA.contains(&c)) || line.starts_with('\t')
+    };
+    let mut lines = text.split_inclusive(is_line_end);
+    if text.starts_with('\r') || lines.any(is_formula) {
+        let mut out = String::with_capacity(text.len() + 8);
+        for (at, line) in text.split_inclusive(is_line_end).enumerate() {
+            if is_formula(line) || (at == 0 && text.starts_with('\r')) {
+                out.push('\'');
+            }
+            out.push_str(line);
+        }
+        return Cow::Owned(out);
+    }
+    Cow::Borrowed(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_no_formula() {
+        for (text, field) in [
+            ("=1+1", "'=1+1"),
+            ("+86", "'+86"),
+            ("-5", "'-5"),
+            ("@a", "'@a"),
+            ("＝甲", "'＝甲"),
+            ("＋甲", "'＋甲"),
+            ("－甲", "'－甲"),
+            ("＠甲", "'＠甲"),
+            ("\u{a0}=1", "'\u{a0}=1"),
+            ("　 ＝1", "'　 ＝1"),
+            ("\u{200b}=1", "'\u{200b}=1"),
+            ("甲\n=1", "甲\n'=1"),
+            ("甲\r\n\u{a0}＠乙\n丙", "甲\r\n'\u{a0}＠乙\n丙"),
+            ("甲\u{2028}=1", "甲\u{2028}'=1"),
+            ("\t甲", "'\t甲"),
+            ("\r甲", "'\r甲"),
+        ] {
+            assert_eq!(safe(text), field);
+        }
+        for same in ["", "甲=乙", "1-2个", "甲\n乙", "—", "——甲", "“=”", "'=1"] {
+            assert!(matches!(safe(same), Cow::Borrowed(text) if text == same), "{same}");
+        }
+        assert_eq!(field(&Cell::Number(-5.0)), "-5");
+        assert_eq!(field(&Cell::List(vec!["=1".into(), "甲".into()])), r#"["=1","甲"]"#);
+    }
+}

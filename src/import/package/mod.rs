@@ -1,0 +1,85 @@
+//! From a package of open data back to content: the site of that content is the site that published the package.
+//!
+//! In: a way to read the files of a package. Out: the files of a content folder, or the first fault of the package.
+//! Nothing is taken from a package whose form is later than this program knows, or of which a file is not the one that
+//! was published.
+
+mod content;
+mod progress;
+mod read;
+
+use std::io;
+
+pub use read::{DESCRIPTION, Package, read};
+
+use super::yaml;
+use crate::data::record::PointsRecord;
+
+/// Why a package cannot be taken.
+#[derive(Debug)]
+pub enum Fault {
+    /// A file cannot be read.
+    Io(String, io::Error),
+    /// A file is not what a package holds; what is wrong with it in the words of the reader of JSON.
+    Shape(String, String),
+    /// The package is no open data of gongkai.
+    Foreign,
+    /// Its form is later than this program knows.
+    Later(u64),
+    /// A file differs from the one that was published.
+    Changed(String),
+    /// A name that no file of content can have.
+    Name(String),
+}
+
+/// Bodies a file of the register, so that none is too large to be read.
+const BODIES: usize = 2000;
+
+/// The files of a content folder that says what the package says: path and bytes.
+///
+/// # Errors
+/// The first fault of the package.
+pub fn content(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let site = &package.site;
+    let mut files = vec![("site.yaml".to_owned(), text(&content::site(site)))];
+    let registers = content::registers(site, BODIES);
+    match registers.as_slice() {
+        [one] => files.push(("units.yaml".to_owned(), text(one))),
+        several => {
+            let numbered =
+                several.iter().zip(1..).map(|(file, number)| (format!("units/{number:04}.yaml"), text(file)));
+            files.extend(numbered);
+        }
+    }
+    for page in &site.pages {
+        files.push((format!("pages/{}.md", page.id), content::page(page).into_bytes()));
+    }
+    for (plan, points) in &package.plans {
+        let below = |name: &str| format!("plans/{}/{name}", plan.id);
+        files.push((below("plan.yaml"), text(&content::plan(plan))));
+        let PointsRecord { points, .. } = points;
+        if !points.is_empty() {
+            files.push((below("points.yaml"), text(&content::points(points))));
+        }
+    }
+    for item in &package.items {
+        let below = |name: &str| format!("plans/{}/{name}", item.plan);
+        files.push((below(&format!("items/{}.yaml", item.id)), text(&content::item(item))));
+        for (number, entries) in progress::files(site, item).into_iter().enumerate() {
+            let name = match number {
+                0 => format!("progress/{}.yaml", item.id),
+                number => format!("progress/{}/{}.yaml", item.id, number + 1),
+            };
+            files.push((below(&name), entries.into_bytes()));
+        }
+    }
+    files.extend(progress::evidence(package, read)?);
+    Ok(files)
+}
+
+fn text(file: &yaml::Yaml) -> Vec<u8> {
+    yaml::write(file).into_bytes()
+}
+
+/// Reads a file of a package by its address within the site.
+pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;

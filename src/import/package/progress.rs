@@ -1,0 +1,163 @@
+//! Progress entries, and the files that they refer to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::content::some;
+use super::read::sha256;
+use super::{Fault, Package, Read};
+use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
+use crate::data::record::{SiteRecord, item::MendRecord};
+use crate::data::tables::progress::State;
+use crate::import::yaml::{self, Map};
+use crate::record::entry::SAMPLE_MARKS;
+use crate::site_path::SitePath;
+
+/// About how many bytes a file of entries has at most; one may hold 1 MiB.
+const LONGEST: usize = 500_000;
+
+/// What stands for the words of a withdrawn entry. No page shows it: the withdrawal takes it away.
+const WITHDRAWN: &str = "已撤回。";
+
+/// The entries of an item, in as many files as they need.
+pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<String> {
+    let names: HashMap<&str, &str> = site.units.iter().map(|unit| (&*unit.id, &*unit.name)).collect();
+    let groups = site.groups.iter().map(|group| (&*group.id, &*group.name));
+    let names: HashMap<&str, &str> = names.into_iter().chain(groups).collect();
+    let mut files: Vec<String> = Vec::new();
+    for duty in &item.duties {
+        let address = format!("{}-{}", item.id, duty.id);
+        let chains = chains(duty);
+        for entry in entries(duty) {
+            let by = names.get(&*entry.by).copied().unwrap_or(&entry.by);
+            let text = yaml::write(&vec![self::entry(entry, &address, by, chains.get(&*entry.id).copied())].into());
+            match files.last_mut() {
+                Some(file) if file.len() + text.len() <= LONGEST => file.push_str(&text),
+                _ => files.push(text),
+            }
+        }
+    }
+    files
+}
+
+fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord<'d>> {
+    duty.history.iter().filter_map(|event| event.entry.as_ref())
+}
+
+/// Of the wordings that one withdrawal took back, which each of them had corrected: who withdraws a correction withdraws
+/// what it replaced, and what is withdrawn no longer says what it corrects.
+fn chains<'d>(duty: &'d DutyRecord<'_>) -> HashMap<&'d str, &'d str> {
+    let mut taken: BTreeMap<&str, Vec<&EntryRecord<'_>>> = BTreeMap::new();
+    for entry in entries(duty) {
+        if let Some(by) = &entry.withdrawn_by {
+            taken.entry(by).or_default().push(entry);
+        }
+    }
+    let mut chains = HashMap::new();
+    for list in taken.values_mut() {
+        list.sort_by_key(|entry| (entry.date, entry.published.unwrap_or(entry.date), &entry.id));
+        chains.extend(list.iter().zip(list.iter().skip(1)).map(|(older, newer)| (&*newer.id, &*older.id)));
+    }
+    chains
+}
+
+fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>) -> Map {
+    let head = Map::new()
+        .with("id", &*entry.id)
+        .with("duty", duty)
+        .with("date", entry.date)
+        .maybe("published", entry.published)
+        .with("by", by);
+    if entry.state == State::Withdrawn.key() {
+        let [mark, _] = SAMPLE_MARKS;
+        let text = if entry.sample { [mark, "：", WITHDRAWN].concat() } else { WITHDRAWN.to_owned() };
+        let corrects = corrected.map(|old| Map::new().with("entry", old).with("reason", WITHDRAWN));
+        let map = head.with("status", "in_progress").with("text", text).maybe("corrects", corrects);
+        return map.maybe("sample", entry.sample.then_some(true));
+    }
+    let mend = |mend: &MendRecord<'_>| {
+        let map = Map::new().with("entry", &*mend.entry).with("reason", &*mend.reason);
+        map.maybe("document", mend.document.as_deref())
+    };
+    let verified = entry.verified.as_ref().map(|verified| {
+        Map::new().with("by", &*verified.by).with("date", verified.date).with("result", &*verified.result)
+    });
+    let values = entry.values.iter().map(|value| Map::new().with("target", &*value.target).with("value", value.value));
+    head.maybe("status", entry.status.as_deref())
+        .maybe("text", entry.text.as_deref())
+        .maybe("values", some(values))
+        .maybe("evidence", some(entry.evidence.iter().map(evidence_of)))
+        .maybe("verified", verified)
+        .maybe("reason", entry.reason.as_deref())
+        .maybe("document", entry.document.as_deref())
+        .maybe("concludes", entry.concludes.then_some(true))
+        .maybe("corrects", entry.corrects.as_ref().map(mend))
+        .maybe("withdraws", entry.withdraws.as_ref().map(mend))
+        .maybe("sample", entry.sample.then_some(true))
+}
+
+fn evidence_of(piece: &EvidenceRecord<'_>) -> Map {
+    let map = Map::new().with("title", &*piece.title).maybe("url", piece.url.as_deref());
+    map.maybe("file", piece.file.as_deref().map(|address| path(address, piece.name.as_deref())))
+}
+
+/// Where a file of the site lies below files/ of the content: in a folder of its hash under the office's name for it.
+fn path(address: &str, name: Option<&str>) -> String {
+    let plain = address.strip_prefix(FILES).unwrap_or(address);
+    let hash = plain.split('.').next().unwrap_or(plain);
+    // A name that could lead elsewhere, or that no file can have, is not taken.
+    let is_name = |name: &&str| {
+        let bad = |c: char| c.is_control() || "/\\:*?\"<>|\u{fffd}".contains(c);
+        !name.is_empty() && !name.contains(bad) && !name.starts_with('.') && name.len() <= 200
+    };
+    match name.filter(is_name) {
+        Some(name) => format!("{hash}/{name}"),
+        None => plain.to_owned(),
+    }
+}
+
+/// The folder of evidence files in a site and in content.
+const FILES: &str = "files/";
+
+/// The evidence files: those of entries under the names that the office gave them, those that texts link to under the
+/// names that they have in the site.
+///
+/// # Errors
+/// A file that cannot be read or is not the one that was published: its name begins with its hash.
+pub fn evidence(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
+    for page in &package.site.pages {
+        wanted.extend(links(&page.text));
+    }
+    for entry in package.items.iter().flat_map(|item| &item.duties).flat_map(entries) {
+        wanted.extend(entry.text.as_deref().map(links).into_iter().flatten());
+        let files = entry.evidence.iter().filter_map(|piece| Some((piece.file.as_deref()?, piece.name.as_deref())));
+        wanted.extend(files.map(|(address, name)| (format!("{FILES}{}", path(address, name)), address.to_owned())));
+    }
+    let mut files = Vec::with_capacity(wanted.len());
+    for (path, address) in wanted {
+        if !address.starts_with(FILES) || SitePath::new(&address).is_none() {
+            return Err(Fault::Name(address));
+        }
+        let bytes = read(&address).map_err(|error| Fault::Io(address.clone(), error))?;
+        let plain = address.strip_prefix(FILES).unwrap_or(&address);
+        let hash = plain.split('.').next().unwrap_or(plain);
+        if hash.len() < 12 || !sha256(&bytes).starts_with(hash) {
+            return Err(Fault::Changed(address));
+        }
+        files.push((path, bytes));
+    }
+    Ok(files)
+}
+
+/// The files that a text links to: path in content and address.
+fn links(text: &str) -> Vec<(String, String)> {
+    let after = text.split("](files/").skip(1);
+    let names = after.map(|rest| rest.split([')', ' ']).next().unwrap_or(""));
+    let is_ours = |name: &&str| {
+        let (hash, ending) = name.split_once('.').unwrap_or_default();
+        hash.len() == 12
+            && hash.bytes().all(|b| b.is_ascii_hexdigit())
+            && ending.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    names.filter(is_ours).map(|name| (format!("{FILES}{name}"), format!("{FILES}{name}"))).collect()
+}

@@ -1,0 +1,377 @@
+//! The open data: what they hold, that the pages say the same, and that content made of them gives the same site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Read as _;
+
+use gongkai::data::TABLES;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::as_of;
+use crate::built::{Built, Scratch, files, shipped};
+use crate::withdrawal;
+
+/// The rows of a table.
+fn rows(site: &Built, table: &str) -> Vec<Value> {
+    let text = site.page(&format!("data/{table}.jsonl"));
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The values of columns in a row, as one key.
+fn key(row: &Value, columns: &[&str]) -> Vec<String> {
+    columns.iter().map(|column| row[column].to_string()).collect()
+}
+
+/// A project whose content was made of the open data of another.
+fn imported(project: &Scratch) -> Scratch {
+    let copy = Scratch::new();
+    let into = copy.path().join("content");
+    project.gongkai(&["import", "package", "public", "--into", into.to_str().unwrap(), "--lang", "en"]).ends(0);
+    copy
+}
+
+/// Builds both and compares every file.
+fn comes_back(project: &Scratch, words: &[&str]) {
+    let site = Built::of(project, words);
+    let again = Built::of(&imported(project), words);
+    let names: BTreeSet<&String> = site.files.keys().chain(again.files.keys()).collect();
+    let differ: Vec<&&String> = names.iter().filter(|n| site.files.get(**n) != again.files.get(**n)).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+    assert!(site.files.len() > 20);
+}
+
+#[test]
+fn content_made_of_a_package_gives_the_same_site_file_by_file() {
+    for content in [
+        "content",
+        "tests/fixtures/format/zh/content",
+        "tests/fixtures/format/en/content",
+        "tests/fixtures/hostile/content",
+    ] {
+        comes_back(&Scratch::with(content), &[]);
+    }
+}
+
+#[test]
+fn what_was_corrected_or_withdrawn_comes_back_as_it_was() {
+    let entries = "
+- id: a
+  date: 2023-06-30
+  status: paused
+  reason: 等待
+  text: 见[附件](files/a.pdf)。
+  evidence: [{title: 甲, file: a.pdf}, {title: 乙, file: b.pdf}]
+- id: b
+  date: 2023-07-01
+  status: in_progress
+  text: 二
+  corrects: {entry: a, reason: 笔误}
+- id: c
+  date: 2023-07-02
+  status: in_progress
+  text: 三
+  corrects: {entry: b, reason: 又误}
+- id: d
+  date: 2023-07-10
+  withdraws: {entry: c, reason: 涉及隐私, document: 函1号}
+- id: e
+  date: 2023-08-01
+  status: completed
+  text: 四
+  values: [{target: zhuti, value: 12.5}]
+  verified: {by: 督查室, date: 2023-08-02, result: 属实}
+- id: f
+  date: 2023-08-05
+  status: completed
+  text: 见[附件](files/c.pdf)。
+  corrects: {entry: e, reason: 笔误}
+- id: g
+  date: 2023-08-09
+  withdraws: {entry: e, reason: 误报, document: 函2号}
+";
+    let project = withdrawal::project(entries);
+    project.edit(
+        "content/plans/p/items/001.yaml",
+        "    deadline: 2023年12月底\n",
+        "    deadline: {text: 汛期前, date: 2023-11-30}\n    report_every: 30\n    not_targets: [\"7\"]\n    changes: \
+         [{field: deadline, from: {text: 年中, date: 2023-06-20}, to: 汛期前, date: 2023-05-20, reason: 会议, document: 纪要}]\n",
+    );
+    project.edit("content/plans/p/items/001.yaml", "100家。", "100家。7");
+    comes_back(&project, &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_was_reported_and_changed_comes_back(world in as_of::worlds(), day in 0..320_u32) {
+        comes_back(&as_of::content(&world, u32::MAX), &["--as-of", &as_of::day(day)]);
+    }
+}
+
+#[test]
+fn importing_again_changes_nothing_and_other_content_is_left_alone() {
+    let project = withdrawal::project("");
+    Built::of(&project, &[]);
+    let copy = imported(&project);
+    let before = files(&copy.path().join("content"));
+    let package = project.path().join("public/datapackage.json");
+    let import = |copy: &Scratch| {
+        copy.gongkai(&["import", "package", package.to_str().unwrap(), "--into", "content", "--lang", "en"])
+    };
+    assert!(import(&copy).ends(0).out.contains("0 of them new"));
+    assert_eq!(files(&copy.path().join("content")), before);
+    copy.edit("content/units.yaml", "甲局", "乙局");
+    fs::remove_file(copy.path().join("content/plans/p/plan.yaml")).unwrap();
+    assert!(import(&copy).ends(2).err.contains("units.yaml"));
+    assert!(!copy.path().join("content/plans/p/plan.yaml").exists(), "something was written");
+}
+
+#[test]
+fn a_package_that_was_changed_or_is_of_a_later_form_is_refused_by_name() {
+    let entry =
+        "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n  evidence: [{title: 甲, file: a.pdf}]\n";
+    let pdf = "files/";
+    for (file, from, to, told) in [
+        ("p/items/001.json", "100", "900", "001.json"),
+        ("data/records.sha256", "p/items/001.json", "p/items/002.json", "records.sha256"),
+        ("datapackage.json", "\"format\": 1,", "\"format\": 9,", "format 9"),
+        ("datapackage.json", "\"gongkai\"", "\"others\"", "datapackage.json"),
+        ("datapackage.json", "{", "[", "datapackage.json"),
+        (pdf, "%PDF-1.4 a", "%PDF-1.4 b", pdf),
+    ] {
+        let project = withdrawal::project(entry);
+        let site = Built::of(&project, &[]);
+        let path = site.files.keys().find(|path| path.starts_with(file)).unwrap();
+        project.edit(&format!("public/{path}"), from, to);
+        let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
+        assert!(ran.err.contains(told), "{file}: {}", ran.err);
+        assert!(!project.path().join("copy").exists());
+    }
+    // A list that names what lies elsewhere, with the right hash.
+    let project = withdrawal::project(entry);
+    let site = Built::of(&project, &[]);
+    let list = site.page("data/records.sha256").replace("data/site.json", "../../site.json");
+    project.write("public/data/records.sha256", &list);
+    let hash = |text: &str| {
+        use sha2::Digest as _;
+        sha2::Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    project.edit("public/datapackage.json", &hash(site.page("data/records.sha256")), &hash(&list));
+    let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
+    assert!(ran.err.contains("../../site.json"), "{}", ran.err);
+}
+
+#[test]
+fn every_key_is_told_once_and_every_link_leads_to_a_row() {
+    for site in [shipped(), crate::built::hostile()] {
+        let keys: BTreeMap<&str, BTreeSet<Vec<String>>> = (TABLES.iter())
+            .map(|table| {
+                let all = rows(site, table.name);
+                let keys: BTreeSet<Vec<String>> = all.iter().map(|row| key(row, table.key)).collect();
+                assert_eq!(keys.len(), all.len(), "{}", table.name);
+                (table.name, keys)
+            })
+            .collect();
+        for table in TABLES {
+            for row in rows(site, table.name) {
+                for link in table.links {
+                    assert!(
+                        keys[link.table].contains(&key(&row, link.columns)),
+                        "{}: {row} to {}",
+                        table.name,
+                        link.table
+                    );
+                }
+                for column in table.columns {
+                    let value = &row[column.name];
+                    assert!(!column.required || !value.is_null(), "{}.{}: {row}", table.name, column.name);
+                    let allowed = column.values.map(|values| values());
+                    assert!(
+                        value.is_null() || allowed.is_none_or(|all| all.contains(&value.as_str().unwrap())),
+                        "{}.{}: {value}",
+                        table.name,
+                        column.name
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn totals_of_the_tables_are_those_of_the_pages() {
+    let site = shipped();
+    let page = site.page("data.html");
+    let shown = |kind: &str, href: &str| -> usize {
+        let row = page.split("<tr>").skip(1).find(|row| row.contains(kind) && row.contains(href));
+        let row = row.unwrap_or_else(|| panic!("no row of {kind} to {href}"));
+        row.split("class=\"num\">").nth(1).unwrap().split('<').next().unwrap().parse().unwrap()
+    };
+    for (table, words, href) in [
+        ("sections", "板块", "index.html"),
+        ("points", "要点", "notice.html"),
+        ("items", "事项", "search.html"),
+        ("duties", "任务", "search.html"),
+        ("groups", "单位组", "units/index.html"),
+        ("entries", "进展条目", "changes.html"),
+        ("targets", "目标", "targets.html"),
+    ] {
+        assert_eq!(rows(site, table).len(), shown(&format!(">{words}<"), href), "{table}");
+    }
+    let units = rows(site, "units");
+    let groups = units.iter().filter(|unit| unit["group"] == true).count();
+    assert_eq!((units.len() - groups, groups), (47, rows(site, "groups").len()));
+    assert_eq!(rows(site, "statuses").len(), rows(site, "duties").len());
+    // The pages that rows name are there.
+    for table in TABLES.iter().filter(|table| table.columns.iter().any(|column| column.name == "page")) {
+        for row in rows(site, table.name) {
+            let (page, anchor) = row["page"].as_str().map(|page| page.split_once('#').unwrap_or((page, ""))).unwrap();
+            assert!(anchor.is_empty() || site.page(page).contains(&format!("id=\"{anchor}\"")), "{row}");
+            assert!(site.files.contains_key(page), "{row}");
+        }
+    }
+}
+
+#[test]
+fn the_tables_say_what_the_records_say() {
+    let site = shipped();
+    let records: Vec<Value> = (site.files.iter())
+        .filter(|(path, _)| path.contains("/items/") && path.ends_with(".json"))
+        .map(|(_, bytes)| serde_json::from_slice(bytes).unwrap())
+        .collect();
+    let duties: Vec<&Value> = records.iter().flat_map(|item| item["duties"].as_array().unwrap()).collect();
+    let texts = |rows: &[Value]| rows.iter().map(|row| row["text"].to_string()).collect::<BTreeSet<_>>();
+    assert_eq!(texts(&rows(site, "duties")), duties.iter().map(|duty| duty["text"].to_string()).collect());
+    let events = |name: &str| {
+        let all = duties.iter().filter_map(|duty| duty["history"].as_array()).flatten();
+        all.filter_map(|event| event.get(name).cloned()).collect::<Vec<Value>>()
+    };
+    assert_eq!(texts(&rows(site, "entries")), texts(&events("entry")));
+    assert_eq!(rows(site, "changes").len(), events("change").len());
+    let count = |name: &str| duties.iter().filter_map(|duty| duty[name].as_array()).map(Vec::len).sum::<usize>();
+    assert_eq!(rows(site, "assignments").len(), count("units"));
+    assert_eq!(rows(site, "targets").len(), count("targets"));
+    let statuses = rows(site, "statuses");
+    for state in ["reported", "schedule", "evidence"] {
+        let of = |all: Vec<&Value>| {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            all.into_iter().for_each(|status| *counts.entry(status[state].to_string()).or_default() += 1);
+            counts
+        };
+        assert_eq!(of(statuses.iter().collect()), of(duties.iter().map(|duty| &duty["status"]).collect()), "{state}");
+    }
+}
+
+#[test]
+fn where_data_are_off_there_is_no_file_of_them_and_no_word() {
+    let project = Scratch::with("content");
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\ndata: off\n");
+    let site = Built::of(&project, &[]);
+    let is_data = |path: &&String| {
+        path.starts_with("data/") || path.starts_with("schema/") || path.ends_with(".json") || path.ends_with(".xlsx")
+    };
+    assert_eq!(site.files.keys().filter(is_data).collect::<Vec<_>>(), Vec::<&String>::new());
+    for (path, page) in site.pages() {
+        for word in ["datapackage", ".jsonl", "data/", ".xlsx", "items/001.json", "schema/"] {
+            assert!(!page.contains(word), "{path} has {word}");
+        }
+    }
+    assert!(site.page("data.html").contains("id=\"sources\""));
+}
+
+/// Every file's text, that of the parts of workbooks included.
+pub fn texts(site: &Built) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (path, bytes) in &site.files {
+        if path.ends_with(".xlsx") {
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            for at in 0..archive.len() {
+                let mut part = archive.by_index(at).unwrap();
+                let mut text = String::new();
+                part.read_to_string(&mut text).unwrap();
+                let name = part.name().unwrap().into_owned();
+                texts.insert(format!("{path}/{name}"), text);
+            }
+        } else {
+            texts.insert(path.clone(), String::from_utf8_lossy(bytes).into_owned());
+        }
+    }
+    texts
+}
+
+#[test]
+fn hidden_leaders_are_in_no_file_and_shown_ones_are_in_the_data() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    let item = fs::read_to_string(project.path().join("content/plans/qingshan-2024/items/101.yaml")).unwrap();
+    let leader = item.split("leaders:").nth(1).unwrap().split(['[', ']', '\n', '-', ',']).map(str::trim);
+    let leader = leader.into_iter().find(|name| !name.is_empty()).unwrap().to_owned();
+    let holding = |site: &Built| -> Vec<String> {
+        texts(site).into_iter().filter(|(_, text)| text.contains(&leader)).map(|(path, _)| path).collect()
+    };
+    let shown = holding(&Built::of(&project, &[]));
+    for path in ["data/duties.csv", "data/duties.jsonl", "qingshan-2024/items/101.json"] {
+        assert!(shown.iter().any(|shown| shown == path), "{leader} in {path}");
+    }
+    assert!(shown.iter().any(|path| path.starts_with("data/tables.xlsx/")));
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\nleaders: hide\n");
+    assert_eq!(holding(&Built::of(&project, &[])), Vec::<String>::new());
+}
+
+#[test]
+fn workbooks_are_typed_and_hold_no_formula() {
+    let site = crate::built::hostile();
+    let books: Vec<&String> = site.files.keys().filter(|path| path.ends_with(".xlsx")).collect();
+    assert!(books.iter().any(|path| *path == "data/tables.xlsx") && books.len() > 2, "{books:?}");
+    for (path, text) in texts(site).iter().filter(|(path, _)| path.contains(".xlsx/xl/worksheets/sheet")) {
+        assert!(!text.contains("<f>") && !text.contains("<f "), "{path}");
+        for part in ["state=\"frozen\"", "<autoFilter", "paperSize=\"9\"", "orientation=\"landscape\""] {
+            assert!(text.contains(part), "{path}: {part}");
+        }
+    }
+    let duties = rows(site, "duties").len();
+    use calamine::{Data, Reader as _, Xlsx};
+    let mut book: Xlsx<_> =
+        calamine::open_workbook_from_rs(std::io::Cursor::new(&site.files["data/tables.xlsx"])).unwrap();
+    let sheet = book.worksheet_range("任务").unwrap();
+    assert_eq!(sheet.height(), duties + 1);
+    assert!(sheet.rows().skip(1).all(|row| matches!(row[2], Data::Float(_)) && matches!(row[3], Data::String(_))));
+    assert!(book.worksheet_range("状态").unwrap().rows().skip(1).all(|row| matches!(row[3], Data::DateTime(_))));
+}
+
+/// What docs/open-data.md promises: a change here is a change of what others rely on.
+#[test]
+fn paths_and_shapes_are_as_they_were_promised() {
+    let mut promised = String::new();
+    for table in TABLES {
+        promised += &format!("{} by {}\n", table.name, table.key.join(" "));
+        for column in table.columns {
+            let required = if column.required { "" } else { ", may be empty" };
+            promised += &format!("  {}: {:?}{required}\n", column.name, column.kind);
+        }
+    }
+    let project = withdrawal::project("- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n");
+    let site = Built::of(&project, &[]);
+    let is_data = |path: &&String| {
+        let of_kinds = [".json", ".jsonl", ".csv", ".xlsx", ".sha256", ".parquet"];
+        of_kinds.iter().any(|ending| path.ends_with(ending))
+            && !path.starts_with("search/")
+            && !path.starts_with("schema/")
+    };
+    promised += "files\n";
+    site.files.keys().filter(is_data).for_each(|path| promised += &format!("  {path}\n"));
+    promised += "\nrecord of an item\n";
+    promised += site.page("p/items/001.json");
+    insta::assert_snapshot!(promised);
+}
+
+#[test]
+fn the_document_names_every_table() {
+    let doc = fs::read_to_string(crate::built::root().join("docs/open-data.md")).unwrap();
+    for table in TABLES {
+        let columns: Vec<String> = table.columns.iter().map(|column| format!("`{}`", column.name)).collect();
+        let line = format!("| `{}` | {} | {} |", table.name, table.about.en, columns.join(" "));
+        assert!(doc.contains(&line), "no line\n{line}");
+    }
+}
