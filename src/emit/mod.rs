@@ -13,6 +13,8 @@ mod lists;
 #[cfg(feature = "minify")]
 mod minify;
 mod package;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod popolo;
 mod records;
 mod schemas;
@@ -60,6 +62,8 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "records", run: records::records },
     Exporter { name: "tables", run: tables::tables },
+    #[cfg(feature = "parquet")]
+    Exporter { name: "parquet", run: parquet::tables },
     Exporter { name: "workbook", run: workbook::site },
     Exporter { name: "unit workbooks", run: workbook::units },
     Exporter { name: "package", run: package::package },

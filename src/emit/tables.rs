@@ -180,14 +180,18 @@ impl Parts {
     }
 
     fn flush(&self, writer: &Writer<'_>, files: &mut Vec<(Form, File)>) -> Result<(), Error> {
-        let (name, ending) = (self.table.name, self.form.ending());
-        let path = match self.number {
-            1 => format!("data/{name}.{ending}"),
-            number => format!("data/{name}-{number}.{ending}"),
-        };
-        files.push((self.form, file(writer, SitePath::ours(&path), &self.bytes)?));
+        files.push((self.form, file(writer, part_path(self.table, self.form, self.number), &self.bytes)?));
         Ok(())
     }
+}
+
+/// The address of a part of a table, from 1.
+pub fn part_path(table: &Table, form: Form, number: usize) -> SitePath {
+    let (name, ending) = (table.name, form.ending());
+    SitePath::ours(&match number {
+        1 => format!("data/{name}.{ending}"),
+        number => format!("data/{name}-{number}.{ending}"),
+    })
 }
 
 /// Writes a file of the open data; what the package says of it.

@@ -59,7 +59,7 @@ impl Resolving<'_> {
             outline: plan.outline,
             checklist: plan.checklist,
             lists: numbers.lists.into_iter().map(|l| l.value).collect(),
-            labels: plan.labels,
+            labels: plan.labels.into_iter().filter(|(key, _)| self.show_leaders || *key != "leaders").collect(),
             period: plan.period,
             report_every: plan.report_every,
             source: plan.source,

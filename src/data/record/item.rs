@@ -246,9 +246,29 @@ pub struct EntryRecord<'a> {
     /// Id of the entry that withdrew it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_by: Option<Text<'a>>,
+    /// What a withdrawn report said of the statuses, for the months in which it counted; its words are gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<TakenRecord<'a>>,
     /// A demonstration, no real work.
     #[serde(default, skip_serializing_if = "not")]
     pub sample: bool,
+}
+
+/// What a withdrawn report said of the statuses of its duty.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakenRecord<'a> {
+    /// The status that it reported.
+    pub status: Text<'a>,
+    /// It had evidence.
+    #[serde(default, skip_serializing_if = "not")]
+    pub material: bool,
+    /// When it was verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Date>,
+    /// It ended the year for a duty without a day.
+    #[serde(default, skip_serializing_if = "not")]
+    pub concludes: bool,
 }
 
 /// The value of a target.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::FORMAT;
 use super::item::{
     ChangeRecord, DeadlineRecord, DutyRecord, EntryRecord, EventRecord, EvidenceRecord, ItemRecord, MendRecord,
-    StatusRecord, TargetRecord, ValueRecord, VerifiedRecord,
+    StatusRecord, TakenRecord, TargetRecord, ValueRecord, VerifiedRecord,
 };
 use super::parts::{Figure, Numeral, cells, maybe, more, nfc, texts, units};
 use super::plan::{
@@ -202,6 +202,12 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
             document: Some(nfc(&withdrawal.document)),
         }),
         withdrawn_by: row.withdrawn_by.map(id_of),
+        taken: row.taken.as_ref().map(|taken| TakenRecord {
+            status: Reported::from(taken.status).key().into(),
+            material: taken.material,
+            verified: taken.verified,
+            concludes: taken.concludes,
+        }),
         sample: row.sample,
     }
 }

@@ -100,7 +100,7 @@ tables! {
         due: Date optional, "到期日", "Due", "到期的日期，含当日；没有日期的为空", "The day on which it is due, inclusive; empty where it has none";
         every: Text optional, "间隔", "Interval", "定期任务的间隔（ISO 8601）", "Of a recurring duty: how often, an ISO 8601 duration";
         report_every: Whole, "报送时限（天）", "Days between reports", "没有日期的任务，超过这些天没有报送为久未更新", "Days without a report after which a duty without a day is silent";
-        none_printed: Flag, "印作无", "None printed", "原文在责任单位一栏印“—”", "The source prints — for the responsible units";
+        none_printed: Flag, "印作无", "None printed", "原文在责任单位一栏印“—”", "The source prints a dash for the responsible units";
         separately: Flag, "分别牵头", "Each for itself", "几个单位分别承担", "Several units answer for it, each for itself";
         inherited: Flag, "上级单位", "Inherited units", "单位印在几项任务之上", "Its units are printed once, above several duties";
         leaders: List, "分管领导", "Leaders", "原文印出的分管领导；网站不显示的为空", "Persons in office printed with it; none where the site hides them";
@@ -121,7 +121,7 @@ tables! {
         position: Whole, "次序", "Position", "同一职责内的次序，从1起", "Its place among the units of that role, from 1";
         unit: Text, "单位标识", "Unit", "单位或单位组的标识", "Id of the unit or group";
         printed: Text, "原文名称", "As printed", "原文印出的名称，逐字", "Its name as the source prints it";
-        open: Flag, "等", "And others", "原文在名称后有“等”", "The source adds 等, and others";
+        open: Flag, "等", "And others", "原文在名称后有“等”", "The source adds: and others";
         accountable: Flag, "承担", "Accountable", "该单位是否承担这项任务：牵头单位，没有牵头单位的为责任单位", "Whether it answers for the duty: leads do, or where none is printed the responsible units";
         sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }

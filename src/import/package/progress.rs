@@ -8,6 +8,7 @@ use super::{Fault, Package, Read};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::MendRecord};
 use crate::data::tables::progress::State;
+use crate::date::Date;
 use crate::import::yaml::{self, Map};
 use crate::record::entry::SAMPLE_MARKS;
 use crate::site_path::SitePath;
@@ -71,8 +72,7 @@ fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>)
         let [mark, _] = SAMPLE_MARKS;
         let text = if entry.sample { [mark, "：", WITHDRAWN].concat() } else { WITHDRAWN.to_owned() };
         let corrects = corrected.map(|old| Map::new().with("entry", old).with("reason", WITHDRAWN));
-        let map = head.with("status", "in_progress").with("text", text).maybe("corrects", corrects);
-        return map.maybe("sample", entry.sample.then_some(true));
+        return withdrawn(head, entry, text).maybe("corrects", corrects).maybe("sample", entry.sample.then_some(true));
     }
     let mend = |mend: &MendRecord<'_>| {
         let map = Map::new().with("entry", &*mend.entry).with("reason", &*mend.reason);
@@ -93,6 +93,22 @@ fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>)
         .maybe("corrects", entry.corrects.as_ref().map(mend))
         .maybe("withdraws", entry.withdraws.as_ref().map(mend))
         .maybe("sample", entry.sample.then_some(true))
+}
+
+/// A withdrawn entry, of which content has to say something: what is known of it, and placeholders, which go with it.
+fn withdrawn(head: Map, entry: &EntryRecord<'_>, text: String) -> Map {
+    let taken = entry.taken.as_ref();
+    let evidence = || vec![Map::new().with("title", WITHDRAWN).with("url", "https://withdrawn.invalid/")];
+    let verified = |day: Date| Map::new().with("by", WITHDRAWN).with("date", day).with("result", WITHDRAWN);
+    let status = taken.map_or("in_progress", |taken| &taken.status);
+    head.with("status", status)
+        .with("text", text)
+        .maybe("evidence", taken.filter(|taken| taken.material).map(|_| evidence()))
+        .maybe("verified", taken.and_then(|taken| taken.verified).map(verified))
+        // Some statuses need the one or the other.
+        .with("reason", WITHDRAWN)
+        .with("document", WITHDRAWN)
+        .maybe("concludes", taken.filter(|taken| taken.concludes).map(|_| true))
 }
 
 fn evidence_of(piece: &EvidenceRecord<'_>) -> Map {
