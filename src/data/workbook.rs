@@ -20,7 +20,8 @@ pub fn has_workbook(model: &Model, unit: UnitId) -> bool {
     let duties = unit_duties(model, unit);
     model.site.data
         && !duties.is_empty()
-        && 1 + duties.iter().map(|duty| length(model, *duty)).sum::<u64>() <= WORKBOOK_ROWS
+        // Beside the row of the unit itself.
+        && duties.iter().map(|duty| length(model, *duty)).sum::<u64>() < WORKBOOK_ROWS
 }
 
 /// Rows of all tables that are made duty by duty.
