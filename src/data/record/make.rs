@@ -13,7 +13,7 @@ use super::plan::{
     SectionRecord, SubsectionRecord,
 };
 use super::site::{
-    AliasRecord, BodyRecord, GroupRecord, KindRecord, LicenceRecord, PageRecord, PairRecord, SiteRecord,
+    AliasRecord, BodyRecord, GroupRecord, KindRecord, LicenceRecord, PageRecord, PairRecord, PlaceRecord, SiteRecord,
 };
 use crate::data::Source;
 use crate::data::tables::progress::State;
@@ -335,6 +335,7 @@ pub fn site(model: &Model) -> SiteRecord<'_> {
             .collect(),
         units: model.units.iter().filter_map(|unit| body(model, unit)).collect(),
         groups: model.units.iter().filter(|unit| unit.is_group()).map(|unit| group(model, unit)).collect(),
+        places: model.places.iter().map(|place| self::place(model, place)).collect(),
         pages: (model.pages.iter())
             .map(|page| PageRecord { id: Cow::Borrowed(&*page.id), title: nfc(&page.title), text: nfc(&page.text) })
             .collect(),
@@ -370,6 +371,17 @@ fn group<'a>(model: &'a Model, unit: &'a model::Unit) -> GroupRecord<'a> {
         aliases: unit.aliases.iter().map(alias).collect(),
         open: unit.open_group,
         members: unit.members.iter().map(|member| Cow::Borrowed(&*model[*member].id)).collect(),
+    }
+}
+
+fn place<'a>(model: &'a Model, place: &'a model::Place) -> PlaceRecord<'a> {
+    PlaceRecord {
+        id: Cow::Borrowed(&*place.id),
+        name: nfc(&place.name),
+        kind: place.kind.into(),
+        aliases: texts(&place.aliases),
+        not_in: texts(&place.not_in),
+        unit: place.unit.map(|unit| Cow::Borrowed(&*model[unit].id)),
     }
 }
 

@@ -58,6 +58,9 @@ pub struct SiteRecord<'a> {
     /// Its groups in order of the register.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupRecord<'a>>,
+    /// Its places in order of their register.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceRecord<'a>>,
     /// Its own pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<PageRecord<'a>>,
@@ -145,6 +148,27 @@ pub struct AliasRecord<'a> {
     /// Why an editor decided so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text<'a>>,
+}
+
+/// A place that duties name.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRecord<'a> {
+    /// Its id.
+    pub id: Text<'a>,
+    /// Its name.
+    pub name: Text<'a>,
+    /// What kind of place it is.
+    pub kind: Text<'a>,
+    /// Other words that name it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Text<'a>>,
+    /// Longer words that hold one of its names and name something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_in: Vec<Text<'a>>,
+    /// Id of the unit that is its office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text<'a>>,
 }
 
 /// A page of the site's own.

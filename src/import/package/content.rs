@@ -4,7 +4,7 @@ use crate::data::record::SiteRecord;
 use crate::data::record::item::{ChangeRecord, DeadlineRecord, DutyRecord, EventRecord, ItemRecord, TargetRecord};
 use crate::data::record::parts::{CellRecord, Figure, More, Numeral, Text, UnitRecord};
 use crate::data::record::plan::{PlanRecord, PointRecord, SectionRecord, SubsectionRecord};
-use crate::data::record::site::{AliasRecord, BodyRecord, GroupRecord, PageRecord, PairRecord};
+use crate::data::record::site::{AliasRecord, BodyRecord, GroupRecord, PageRecord, PairRecord, PlaceRecord};
 use crate::date::Date;
 use crate::import::yaml::{self, Map, Yaml};
 use crate::model::Continuous;
@@ -74,6 +74,17 @@ pub fn registers(site: &SiteRecord<'_>, most: usize) -> Vec<Yaml> {
         }
     }
     files.into_iter().map(Yaml::from).collect()
+}
+
+/// places.yaml.
+pub fn places(places: &[PlaceRecord<'_>]) -> Yaml {
+    let place = |place: &PlaceRecord<'_>| {
+        let map = Map::new().with("id", &*place.id).with("name", &*place.name).with("kind", &*place.kind);
+        map.maybe("aliases", some(place.aliases.iter().map(|word| &**word)))
+            .maybe("not_in", some(place.not_in.iter().map(|word| &**word)))
+            .maybe("unit", place.unit.as_deref())
+    };
+    Map::new().with("places", places.iter().map(place).collect::<Vec<Map>>()).into()
 }
 
 /// Who decided on an alias is not published; the publisher vouches for it.

@@ -51,6 +51,9 @@ pub fn content(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8
             files.extend(numbered);
         }
     }
+    if !site.places.is_empty() {
+        files.push(("places.yaml".to_owned(), text(&content::places(&site.places))));
+    }
     for page in &site.pages {
         files.push((format!("pages/{}.md", page.id), content::page(page).into_bytes()));
     }
