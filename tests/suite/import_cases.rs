@@ -369,6 +369,18 @@ fn no_word_is_dropped_below_or_between_tables() {
 }
 
 #[test]
+fn a_list_without_a_notice_has_the_title_of_its_table_and_its_year() {
+    let text = "示例县2024年工作清单,,,\n序号,任务,责任单位,完成时限\n一、便民,,,\n1,设窗口。,甲局,6月底\n,减材料。,乙局,\n合计,2,,\n";
+    let source = import::decode("a.csv", text.as_bytes()).unwrap();
+    let imported = import::notice(&source, "p", &Known::default());
+    assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
+    assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年工作清单"));
+    assert_eq!(duties(&imported), ["1.1 设窗口。 <6月底> |甲局|", "1.1 减材料。 <6月底> |乙局|"]);
+    assert_eq!(imported.notice.items[0].duties[0].date, gongkai::date::Date::parse("2024-06-30"));
+    assert!(imported.report.findings.iter().any(|f| f.kind == Kind::AfterTable && f.args[0].1.starts_with("合计")));
+}
+
+#[test]
 fn an_english_table_reads_naturally() {
     let text = "No.,Promise,Lead ministry,Supporting agencies,Due\n1,\"Build 1,200 schools\",Ministry of Education,Ministry of Finance; Statistics Office,by December 2024\n2,Open data,Ministry of Interior,,\n";
     let source = import::decode("a.csv", text.as_bytes()).unwrap();

@@ -29,7 +29,6 @@ pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) 
     let narrative = plan.iter().position(|line| begins(line)).unwrap_or(plan.len());
     let (above, narrative) = plan.split_at(narrative);
     read_plan(above, has_letter, reading);
-    report(reading);
     narrative.to_vec()
 }
 
@@ -213,7 +212,11 @@ fn read_plan(above: &[Line<'_>], has_letter: bool, reading: &mut Reading<'_>) {
     reading.take_head("intro", preface);
 }
 
-fn report(reading: &mut Reading<'_>) {
+/// Reports what was not found, when the whole document has been read. A list without a notice has the title of its table.
+pub fn report(reading: &mut Reading<'_>) {
+    if reading.notice.head.title.is_none() && reading.notice.head.outline_title.is_none() {
+        reading.notice.head.title.clone_from(&reading.notice.checklist_title);
+    }
     let head = &reading.notice.head;
     let needed =
         [("title", head.title.is_some()), ("issuer", head.issuer.is_some()), ("issued", head.issued.is_some())];

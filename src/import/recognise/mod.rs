@@ -112,6 +112,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
         table::read(rows, &mut reading);
     }
+    head::report(&mut reading);
     finished(reading)
 }
 

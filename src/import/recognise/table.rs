@@ -112,6 +112,11 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
+    if row.slots.iter().find(|slot| slot.is_own()).is_some_and(|slot| is_sum(&slot.text)) {
+        reading.findings.push(Finding::at(&row.place, Kind::AfterTable).with("text", row.told()));
+        each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
+        return;
+    }
     let is_further = match number {
         Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
         None => heading.is_some_and(|heading| heading.from_above && !heading.text.is_empty()),
@@ -163,6 +168,11 @@ fn heads_a_section(row: &Row, number: &Slot) -> bool {
     let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
     let alone = own.len() == 2 && row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
     alone && number.is_own() && is_numeral && row.layout != Layout::Cells
+}
+
+/// Whether a row adds up those above it.
+fn is_sum(first: &str) -> bool {
+    matches!(first.replace(char::is_whitespace, "").as_str(), "合计" | "总计" | "小计" | "共计")
 }
 
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.
