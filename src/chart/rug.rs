@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn words_of_a_long_axis_thin_out_and_the_days_label_leaves_the_first() {
-        let day = |text| Date::parse(text).unwrap();
+        let day = |text: &str| Date::parse(text).unwrap();
         let rug = |last: &str| rug(day("2023-01-15"), day(last), day("2023-03-01"), [], &[]);
         assert_eq!(rug("2023-12-31").months.len(), 11);
         assert_eq!(rug("2025-06-30").months.iter().map(|m| m.month).collect::<Vec<_>>(), [4, 7, 10, 1, 4, 7, 10, 1, 4]);

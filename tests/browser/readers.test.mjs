@@ -149,6 +149,12 @@ describe('two units side by side', () => {
     assert.deepEqual(page.messages, []);
   }));
 
+  test('fit a window of 320 pixels', () => withPage(browser, { viewport: { width: 320, height: 700 } }, async (page) => {
+    await page.goto(at(shipped, 'xian-fa-gai-wei', 'dadukou-jingkaiqu'));
+    await compared(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  }));
+
   test('are two links without scripts', () => withPage(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(at(shipped, 'xian-fa-gai-wei', 'xian-jiao-ti-ju'));
     assert.deepEqual(await page.locator('main noscript a').allTextContents(), ['单位名录', '更新记录']);
