@@ -87,7 +87,7 @@ pub struct Holdings {
 #[derive(Debug)]
 pub struct Other {
     /// Its name in the package.
-    pub name: &'static str,
+    pub name: String,
     /// What it is.
     pub title: super::Words,
     /// Its media type.

@@ -5,7 +5,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::tables::file;
 use super::{Error, Writer};
+use crate::data::Words;
+use crate::data::files::Other;
 use crate::date::Date;
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, Role};
 use crate::prose;
@@ -15,6 +18,8 @@ use crate::view::context::{plan_name, section_line, subsection_line};
 
 /// The most bytes of a part. docs/open-data.md promises 50 MB at most.
 const PART: usize = 32_000_000;
+/// What they are called.
+const TITLE: Words = Words { zh: "检索文档，一行一个事项", en: "Documents of the search, an item a line" };
 /// Items whose lines are made in one piece.
 const CHUNK: usize = 512;
 /// Pieces that are made before they are written.
@@ -118,8 +123,11 @@ pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
 }
 
 fn write(writer: &Writer<'_>, number: usize, bytes: &[u8]) -> Result<(), Error> {
-    let path = if number == 1 { "data/search.ndjson".to_owned() } else { format!("data/search-{number}.ndjson") };
-    writer.file(&SitePath::ours(&path), bytes)
+    let name = if number == 1 { "search".to_owned() } else { format!("search-{number}") };
+    let file = file(writer, SitePath::ours(&format!("data/{name}.ndjson")), bytes)?;
+    writer
+        .hold(|holdings| holdings.others.push(Other { name, title: TITLE, media_type: "application/x-ndjson", file }));
+    Ok(())
 }
 
 fn document<'a>(writer: &Writer<'a>, id: ItemId) -> Document<'a> {

@@ -3,6 +3,7 @@
 //! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
 mod calendar;
+mod catalog;
 mod csv;
 mod documents;
 mod feeds;
@@ -67,6 +68,7 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "workbook", run: workbook::site },
     Exporter { name: "unit workbooks", run: workbook::units },
     Exporter { name: "package", run: package::package },
+    Exporter { name: "catalog", run: catalog::catalog },
     Exporter { name: "data", run: lists::data },
     Exporter { name: "sitemap", run: sitemap::sitemap },
     Exporter { name: "index", run: index::index },

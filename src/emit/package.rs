@@ -174,8 +174,9 @@ pub fn package(writer: &Writer<'_>) -> Result<(), Error> {
             resources.push(of_file("workbook", WORKBOOK.of(is_chinese), media_type, file));
         }
         let others = holdings.others.iter();
-        resources
-            .extend(others.map(|other| of_file(other.name, other.title.of(is_chinese), other.media_type, &other.file)));
+        resources.extend(
+            others.map(|other| of_file(&other.name, other.title.of(is_chinese), other.media_type, &other.file)),
+        );
         let records = holdings.record_list.as_ref().map_or("", |file| file.path.as_str());
         serde_json::to_vec_pretty(&describe(model, records, resources))
     });

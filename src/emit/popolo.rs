@@ -3,10 +3,16 @@
 
 use serde::Serialize;
 
+use super::tables::file;
 use super::{Error, Writer};
+use crate::data::Words;
+use crate::data::files::Other;
 use crate::model::{AliasKind, Model, UnitId};
 use crate::route;
 use crate::site_path::SitePath;
+
+/// What it is called.
+const TITLE: Words = Words { zh: "单位与单位组（Popolo）", en: "Units and groups (Popolo)" };
 
 #[derive(Serialize)]
 struct Popolo<'a> {
@@ -70,7 +76,10 @@ pub fn popolo(writer: &Writer<'_>) -> Result<(), Error> {
     // Texts in lists and fields are always JSON.
     let mut bytes = serde_json::to_vec_pretty(&popolo).unwrap_or_default();
     bytes.push(b'\n');
-    writer.file(&SitePath::ours("data/popolo.json"), &bytes)
+    let file = file(writer, SitePath::ours("data/popolo.json"), &bytes)?;
+    let other = Other { name: "popolo".to_owned(), title: TITLE, media_type: "application/json", file };
+    writer.hold(|holdings| holdings.others.push(other));
+    Ok(())
 }
 
 fn organization(model: &Model, id: UnitId) -> Organization<'_> {
