@@ -229,6 +229,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
     context
         .page("changes", "changes", String::new(), trail, view)
         .numbered(number, &first)
+        .with_table(facts.model, ["entries_csv", "entries_json"], "entries")
         .with_feed(facts.model, &route::home())
         .with_marks(Marks::ALL)
 }

@@ -127,7 +127,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
         units: units::units(&context, gaps, by_unit.0, by_unit.1),
     };
     let trail = vec![context.home()];
-    context.page("gaps", "gaps", String::new(), trail, view).with_marks(Marks::ALL)
+    let page = context.page("gaps", "gaps", String::new(), trail, view).with_marks(Marks::ALL);
+    page.with_table(facts.model, ["statuses_csv", "statuses_json"], "statuses")
 }
 
 /// How many pages of its own a list has: none where the page of all gaps shows it whole.

@@ -31,6 +31,14 @@ impl<V> Page<'_, V> {
         self
     }
 
+    /// Offers a table of the open data, for spreadsheets and for programs.
+    #[must_use]
+    pub fn with_table(self, model: &Model, keys: [&'static str; 2], name: &str) -> Self {
+        let file = |ending: &str| model.site.data.then(|| SitePath::ours(&format!("data/{name}.{ending}")));
+        let [csv, json] = keys;
+        self.with_get(csv, file("csv").as_ref()).with_get(json, file("jsonl").as_ref())
+    }
+
     /// Offers a calendar, where one of its duties comes due on a day.
     #[must_use]
     pub fn with_calendar(self, model: &Model, of: &SitePath, mut duties: impl Iterator<Item = DutyId>) -> Self {

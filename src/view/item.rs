@@ -274,7 +274,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let title = format!("{} {}", item.number, model.item_title(id));
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
     page.shell.here = item.number.to_string();
-    page
+    page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
 }
 
 /// Further columns as a page shows them.

@@ -30,7 +30,7 @@ views! {
 
     /// A file that a page offers.
     pub struct Get {
-        /// What it is: `sheet`, `atom`, `json_feed`, `calendar`.
+        /// What it is: a key of `gets` in the locale: `sheet`, `atom`, `duties_csv` …
         pub key: &'static str,
         /// Where it is, relative to the page.
         pub href: String,

@@ -145,6 +145,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
         .page("section", "sections", section_line(model, id).to_owned(), trail, view)
         .of_plan(model, row.plan)
         .numbered(number, &first)
+        .with_table(model, ["duties_csv", "duties_json"], "duties")
         .with_feed(model, &first)
         .with_marks(Marks::ALL)
 }

@@ -171,6 +171,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, targets: &Targets, number: usize) -> Page<
         .page("targets", "targets", String::new(), trail, view)
         .of_plan(model, targets.plan)
         .numbered(number, &first)
+        .with_table(model, ["targets_csv", "targets_json"], "targets")
         .with_marks(Marks::ALL)
 }
 

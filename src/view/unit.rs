@@ -8,6 +8,7 @@ use super::lists::{pages_of, spread};
 use super::marks::Marks;
 use super::next::has_next;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
+use crate::data::workbook::has_workbook;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId};
 use crate::route::{self, PAGE_SLIPS};
@@ -249,6 +250,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         .numbered(number, &first)
         .with_get("next", has_next(facts, Some(id)).then(|| route::next(model, id)).as_ref())
         .with_get("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
+        .with_get("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
         .with_feed(model, &first)
         .with_calendar(model, &route::unit_calendar(model, id), unit.work.accountable.iter().copied())
         .with_marks(Marks::ALL);
