@@ -3,11 +3,13 @@
 pub mod load;
 mod lock;
 mod made;
+mod outcome;
 mod place;
 pub mod publish;
 mod tree;
 mod update;
 
 pub use load::Folder;
-pub use publish::{Published, Refusal, Site, Trouble};
+pub use outcome::{Published, Refusal, Trouble};
+pub use publish::Site;
 pub use tree::{read_file, write_file};

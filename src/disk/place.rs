@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
 use super::made::{LIST, LOCK};
-use super::publish::{Refusal, at};
+use super::outcome::{Refusal, at};
 use super::tree::{is_file, make_folders, settled};
 
 /// The folder to write with links resolved, the folder that holds it, and its name.

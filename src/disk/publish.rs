@@ -12,71 +12,12 @@ use std::sync::Mutex;
 
 use super::lock::Lock;
 use super::made::{self, KEEP, LIST, Made, PARTS, hash_of_file};
+use super::outcome::{Published, Refusal, Trouble, at};
 use super::place::{hidden, is_left_behind, is_marked, place, remove_empty, take_lock};
 use super::tree::{self, holds, is_file, keep_owner_and_mode, remove};
 use super::update;
 use crate::sink::Sink;
 use crate::site_path::SitePath;
-
-/// Why a folder is not written to.
-#[derive(Debug)]
-pub enum Refusal {
-    /// It is the root or the home folder, or holds it.
-    Home,
-    /// It and this folder, which the build reads, lie one within the other.
-    Inside(PathBuf),
-    /// It holds these, which gongkai did not make.
-    Foreign(Vec<String>),
-    /// It holds a site of a gongkai that left no list, and these, which the new site does not have.
-    Unlisted(Vec<String>),
-    /// These are not gongkai's, or no files, and stand where the site has files.
-    Occupied(Vec<String>),
-    /// It is a file.
-    File,
-    /// It is a link that leads nowhere.
-    DeadLink,
-    /// The new site is made in this folder, and what stands there is somebody's.
-    StageTaken(PathBuf),
-    /// Another build is writing it.
-    Locked,
-    /// The new site is made beside the old one, and this folder, which holds both, cannot be written to.
-    Parent(PathBuf, io::Error),
-    /// The file system says no of a path. The published site is as it was.
-    Io(PathBuf, io::Error),
-    /// The file system says no of a path while files are updated one by one: old and new ones stand side by side.
-    Halfway(PathBuf, io::Error),
-}
-
-/// Makes a refusal of an error at a path.
-pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Refusal + '_ {
-    |error| Refusal::Io(path.to_owned(), error)
-}
-
-/// What a publication did.
-#[derive(Debug)]
-pub struct Published {
-    /// Files of the site.
-    pub files: u64,
-    /// Their bytes.
-    pub bytes: u64,
-    /// Whether readers saw one whole site at any moment.
-    pub atomic: bool,
-    /// Files of the last build that somebody had changed since: they are overwritten or deleted.
-    pub edited: Vec<String>,
-    /// What went wrong when the new site was in its place: it stands.
-    pub troubles: Vec<Trouble>,
-}
-
-/// What can go wrong when the new site is in its place.
-#[derive(Debug)]
-pub enum Trouble {
-    /// The exchange may not outlast a power cut.
-    Sync(io::Error),
-    /// The old site, now at this path, could not be removed.
-    OldStands(PathBuf, io::Error),
-    /// The old site, now at this path, holds these, which somebody has put there while the new one was made.
-    OldHolds(PathBuf, Vec<String>),
-}
 
 /// A site being written.
 pub struct Site {
@@ -206,7 +147,7 @@ impl Site {
         } else if !self.in_place && update::exchange(&self.stage, &self.out).map_err(at(&self.out))? {
             true
         } else {
-            update::one_by_one(&self, &made)?;
+            update::one_by_one(&self.out, &self.stage, &self.old, &made)?;
             false
         };
         if let Some(parent) = self.out.parent().filter(|_| cfg!(unix) && atomic) {
@@ -219,21 +160,38 @@ impl Site {
         Ok(Published { files, bytes, atomic, edited: sorted(edited), troubles })
     }
 
+    /// Removes the stage; where that fails, what is left of it bears a list, by which the next build knows whose it is.
+    fn give_up_stage(&self) -> io::Result<()> {
+        remove(&self.stage).inspect_err(|_| self.mark_stage())
+    }
+
+    fn mark_stage(&self) {
+        let list = self.stage.join(LIST);
+        if !is_file(&list) {
+            let _ = write_new(&list, Made::default().text().as_bytes());
+        }
+    }
+
     /// Removes what stands at the stage's path when the site is published: after an exchange the old site, and of it
     /// only what builds made.
     fn remove_stage(&self, exchanged: bool, new: &Made) -> Option<Trouble> {
         let stage = || self.stage.clone();
         if !(exchanged && self.old_exists) {
-            return remove(&self.stage).err().map(|error| Trouble::OldStands(stage(), error));
+            return self.give_up_stage().err().map(|error| Trouble::OldStands(stage(), error));
         }
         let is_ours = |path: &str| {
             let made = if self.unlisted { new } else { &self.old };
             made.hash(path).is_some() || made::is_of_builds(path.split('/').next().unwrap_or(path))
         };
         match update::remove_only(&self.stage, &is_ours) {
-            Ok(left) if left.is_empty() => None,
-            Ok(left) => Some(Trouble::OldHolds(stage(), left)),
-            Err(error) => Some(Trouble::OldStands(stage(), error)),
+            (left, None) if left.is_empty() => None,
+            (left, None) => Some(Trouble::OldHolds(stage(), left)),
+            (left, Some(error)) => {
+                if left.is_empty() {
+                    self.mark_stage();
+                }
+                Some(Trouble::OldStands(stage(), error))
+            }
         }
     }
 
@@ -304,7 +262,7 @@ impl Drop for Site {
     fn drop(&mut self) {
         // A build that failed leaves no litter; one that was killed leaves a stage, which the next build removes.
         if self.lock.is_some() {
-            let _ = remove(&self.stage);
+            let _ = self.give_up_stage();
             self.lock = None;
             remove_empty(&self.parents);
         }
@@ -410,7 +368,7 @@ mod tests {
         here.build(&[("index.html", HOME), ("old/page.html", "old"), ("same.html", "same")], false).unwrap();
         let site = here.staged(&[("a.css", "a"), ("index.html", "new"), ("same.html", "same")], false).unwrap();
         let made = std::mem::take(&mut site.new.lock().unwrap().made);
-        update::one_by_one(&site, &made).unwrap();
+        update::one_by_one(&site.out, &site.stage, &site.old, &made).unwrap();
         drop(site);
         assert_eq!(here.paths(), [LIST, "a.css", "index.html", "same.html"].map(|path| format!("public/{path}")));
         assert!(here.build(&[("index.html", "new")], false).unwrap().atomic);

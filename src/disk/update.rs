@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::made::{LIST, Made, PARTS, relative};
-use super::publish::{Refusal, Site};
+use super::outcome::Refusal;
 use super::tree::{flush, is_file, is_same_file, remove};
 
 /// Whether a folder may be exchanged with one beside it, as far as can be told before.
@@ -52,25 +52,25 @@ pub fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// [`Refusal::Halfway`].
-pub fn one_by_one(site: &Site, new: &Made) -> Result<(), Refusal> {
-    let parts = site.out.join(PARTS);
+pub fn one_by_one(out: &Path, stage: &Path, old: &Made, new: &Made) -> Result<(), Refusal> {
+    let parts = out.join(PARTS);
     let part = parts.join(PART);
     let result = (|| {
         fs::create_dir_all(&parts).map_err(halfway(&parts))?;
-        replace_list(site, &site.old.with(new).text(), &part)?;
+        replace_list(out, &old.with(new).text(), &part)?;
         let is_page = |path: &&str| path.ends_with(".html");
         for path in new.paths().filter(|p| !is_page(p)).chain(new.paths().filter(is_page)) {
-            let (from, to) = (site.stage.join(path), site.out.join(path));
+            let (from, to) = (stage.join(path), out.join(path));
             // What did not change is not staged, or staged as a link to what stands there.
             if is_file(&from) && !is_same_file(&from, &to) {
                 put_in_place(&from, &to, &part).map_err(halfway(&to))?;
             }
         }
-        for path in site.old.paths().filter(|path| new.hash(path).is_none()) {
-            delete(&site.out, path).map_err(halfway(&site.out.join(path)))?;
+        for path in old.paths().filter(|path| new.hash(path).is_none()) {
+            delete(out, path).map_err(halfway(&out.join(path)))?;
         }
-        replace_list(site, &new.text(), &part)?;
-        flush(&site.out).map_err(halfway(&site.out))
+        replace_list(out, &new.text(), &part)?;
+        flush(out).map_err(halfway(out))
     })();
     let _ = remove(&parts);
     result
@@ -83,8 +83,8 @@ fn halfway(path: &Path) -> impl FnOnce(io::Error) -> Refusal + '_ {
     |error| Refusal::Halfway(path.to_owned(), error)
 }
 
-fn replace_list(site: &Site, text: &str, part: &Path) -> Result<(), Refusal> {
-    let list = site.out.join(LIST);
+fn replace_list(out: &Path, text: &str, part: &Path) -> Result<(), Refusal> {
+    let list = out.join(LIST);
     let replace = || {
         File::create(part)?.write_all(text.as_bytes())?;
         fs::rename(part, &list)
@@ -119,11 +119,9 @@ fn delete(out: &Path, path: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the files of a folder that are ours, and the folders that are empty then; what is left, sorted.
-///
-/// # Errors
-/// The first of them; what could be removed is.
-pub fn remove_only(folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> io::Result<Vec<String>> {
+/// Removes the files of a folder that are ours, and the folders that are empty then; gives what is left, sorted, and the
+/// first error: what could be removed is.
+pub fn remove_only(folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> (Vec<String>, Option<io::Error>) {
     let mut left = Vec::new();
     let mut failed = None;
     for entry in WalkDir::new(folder).contents_first(true) {
@@ -145,8 +143,5 @@ pub fn remove_only(folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> io::Result<
         failed = failed.or(removed.err());
     }
     left.sort_unstable();
-    match failed {
-        Some(error) => Err(error),
-        None => Ok(left),
-    }
+    (left, failed)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::edits::{Edit, edits};
+use super::edits::{Edit, edits, key};
 use super::words::{self, Piece};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{Assigned, DutyId, EntryId, Model, Role};
@@ -90,13 +90,6 @@ pub fn changes(old: (&Model, &Stats), new: (&Model, &Stats)) -> Changes {
         .map(|d| (old[old.plan_of(d)].id.to_string(), old.address(d), old[d].text.to_string()))
         .collect();
     changes
-}
-
-/// The address of a duty: plan, item, number.
-pub(super) fn key(model: &Model, duty: DutyId) -> (&str, &str, u32) {
-    let row = &model[duty];
-    let item = &model[row.item];
-    (&model[item.plan].id, &item.id, row.number)
 }
 
 fn flip(changes: &mut Changes, duty: DutyId, (old, was): (&Stats, DutyId), new: &Stats) {

@@ -36,12 +36,19 @@ pub struct Field {
 
 type Address<'m> = (&'m str, &'m str, u32, &'m str);
 
+/// The address of a duty: plan, item, number.
+pub(super) fn key(model: &Model, duty: DutyId) -> (&str, &str, u32) {
+    let row = &model[duty];
+    let item = &model[row.item];
+    (&model[item.plan].id, &item.id, row.number)
+}
+
 /// The entries of `old` that say something else in `new` or are not there any more, in order of `old`. Withdrawn entries,
 /// those later than the as-of date of `new`, and samples that `new` hides are left out.
 pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
     let now: HashMap<Address<'_>, EntryId> =
         new.duty_ids().flat_map(|d| new[d].entries.iter()).map(|e| (address(new, e), e)).collect();
-    let duties: HashMap<(&str, &str, u32), DutyId> = new.duty_ids().map(|d| (super::changes::key(new, d), d)).collect();
+    let duties: HashMap<(&str, &str, u32), DutyId> = new.duty_ids().map(|d| (key(new, d), d)).collect();
     let mut edits = Vec::new();
     for id in old.duty_ids().flat_map(|d| old[d].entries.iter()) {
         let was = &old[id];
@@ -57,7 +64,7 @@ pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
         let fields = compare((old, was), (new, is));
         if entry.is_none() || !fields.is_empty() {
             edits.push(Edit {
-                duty: duties.get(&super::changes::key(old, was.duty)).copied(),
+                duty: duties.get(&key(old, was.duty)).copied(),
                 address: old.address(was.duty),
                 id: was.id.to_string(),
                 date: was.date,
@@ -72,7 +79,7 @@ pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
 
 fn address(model: &Model, entry: EntryId) -> Address<'_> {
     let entry = &model[entry];
-    let (plan, item, number) = super::changes::key(model, entry.duty);
+    let (plan, item, number) = key(model, entry.duty);
     (plan, item, number, &entry.id)
 }
 

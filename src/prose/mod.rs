@@ -4,66 +4,20 @@
 //! links are http, https, mailto or within the site. What CommonMark reads otherwise than Chinese texts mean it is
 //! hidden from the parser first: see `source.rs`.
 
+mod address;
+mod rendered;
 mod source;
 mod write;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::character::{is_han, joins};
+use address::{is_allowed, scheme};
 use source::Source;
 use write::Writer;
 
-/// Where a text stands, which decides the level of its headings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
-    /// Within a page, under headings of the page: `#` is h3, `##` h4, and so on, h5 at most.
-    Entry,
-    /// The page itself: `##` is h2, and so on, h5 at most; `#`, which is the page's title, is h2 too. Every h2 has the
-    /// anchor `h` and its number.
-    Page,
-}
-
-/// What decides how a text is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// Where it stands.
-    pub place: Place,
-    /// The way from the page that shows it to the site's root, put before links within the site.
-    pub to_root: &'a str,
-    /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
-    pub own: &'a str,
-}
-
-/// A text as HTML.
-#[derive(Debug)]
-pub struct Rendered {
-    /// The whole text.
-    pub html: String,
-    /// Its headings of the second level, if it is a page.
-    pub headings: Vec<Heading>,
-    /// Where its first paragraph ends, if it begins with one.
-    first: Option<usize>,
-}
-
-/// A heading of the second level.
-#[derive(Debug)]
-pub struct Heading {
-    /// Its anchor.
-    pub anchor: String,
-    /// Its words, escaped.
-    pub html: String,
-}
-
-impl Rendered {
-    /// What stands in the first paragraph, if the text begins with one, and the rest.
-    pub fn first_and_rest(mut self) -> (String, String) {
-        let Some(end) = self.first else { return (String::new(), self.html) };
-        let rest = self.html.split_off(end);
-        self.html.truncate(end - "</p>".len());
-        self.html.drain(.."<p>".len());
-        (self.html, rest)
-    }
-}
+pub use address::escape;
+pub use rendered::{Context, Heading, Place, Rendered};
 
 /// The HTML of a text.
 pub fn html(text: &str, context: &Context<'_>) -> Rendered {
@@ -179,42 +133,6 @@ pub fn survey(text: &str) -> Survey {
         }
     }
     survey
-}
-
-fn is_allowed(address: &str) -> bool {
-    match scheme(address) {
-        Some(scheme) => ["http", "https", "mailto"].contains(&scheme.as_str()),
-        None => {
-            !address.is_empty() && !address.starts_with('/') && !address.starts_with('\\') && !address.contains("..")
-        }
-    }
-}
-
-/// The scheme of an address in lower case; `#d2`, `gaps.html` have none.
-fn scheme(address: &str) -> Option<String> {
-    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let (head, _) = clean.split_once(':')?;
-    let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());
-    (head.len() < first_other).then(|| head.to_ascii_lowercase())
-}
-
-/// Adds a text to HTML, in content or in a quoted attribute.
-pub fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'&' => "&amp;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or(""));
-        out.push_str(entity);
-        from = at + 1;
-    }
-    out.push_str(text.get(from..).unwrap_or(""));
 }
 
 #[cfg(test)]
@@ -342,6 +260,21 @@ mod tests {
             assert_eq!(plain(text), text);
         }
         assert_eq!(show("`3*5`"), "<p><code>3*5</code></p>");
+    }
+
+    #[test]
+    fn entities_are_text() {
+        for text in ["R&D与&amp;", "5&lt;6，&nbsp;空", "&#20013;&#x4e2d;&copy; &copy", "&&amp;&"] {
+            let shown = text.replace('&', "&amp;");
+            assert_eq!(show(text), format!("<p>{shown}</p>"));
+            assert_eq!(show(&format!("**{text}**，")), format!("<p><strong>{shown}</strong>，</p>"));
+            assert_eq!(show(&format!("`{text}`")), format!("<p><code>{shown}</code></p>"));
+            assert_eq!(plain(&format!("**{text}**")), text);
+        }
+        // Within the address of a link they are what they are in the page it was copied from.
+        let link = "<p><a href=\"https://a.example/?b=1&amp;c=2\" rel=\"external\">见&amp;amp;</a></p>";
+        assert_eq!(show("[见&amp;](https://a.example/?b=1&amp;c=2)"), link);
+        assert_eq!(show("[见&amp;](https://a.example/?b=1&c=2)"), link);
     }
 
     #[test]

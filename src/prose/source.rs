@@ -140,6 +140,8 @@ impl Reader<'_> {
             match c {
                 '\\' if next.is_ascii_punctuation() => self.copy(2),
                 '*' => self.stars(),
+                // Text is text: `&amp;` is shown as it is written.
+                '&' if !self.is_in_address() => self.hide(c),
                 // No definitions of links: the paragraph would be swallowed.
                 ':' if self.last == ']' => self.hide(c),
                 '<' if !self.out.ends_with("](") => match pointed_length(self.rest()) {
@@ -150,6 +152,13 @@ impl Reader<'_> {
                 _ => self.copy(c.len_utf8()),
             }
         }
+    }
+
+    /// Whether the address of a link has begun and not ended, as far as its last 2000 bytes tell.
+    fn is_in_address(&self) -> bool {
+        let from = (self.out.len().saturating_sub(2000)..).find(|at| self.out.is_char_boundary(*at)).unwrap_or(0);
+        let tail = self.out.get(from..).unwrap_or("");
+        tail.rfind("](").and_then(|at| tail.get(at..)).is_some_and(|address| !address.contains([')', ' ', '\n']))
     }
 
     fn rest(&self) -> &str {

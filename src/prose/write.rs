@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::address::{escape, is_allowed, scheme};
+use super::rendered::{Context, Heading, Place, Rendered};
 use super::source::{Meaning, Source};
-use super::{Context, Heading, Place, Rendered, escape, is_allowed, scheme};
 use crate::character::joins;
 
 /// How many elements stand in each other at most; a table, code or a bare address adds up to two.

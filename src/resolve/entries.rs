@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::withdrawn::{counts_until, take_away, withdrawn_by, withdraws_something};
+use super::withdrawn::{Placed, counts_until, take_away, withdrawn_by, withdraws_something};
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::{Correction, Entry, Evidence, Source, Withdrawal};
@@ -22,19 +22,6 @@ pub(super) struct Addresses {
 
 /// An entry, what it corrects, and what it withdraws.
 type Link = (EntryId, Option<Box<record::Reference>>, Option<Box<record::Reference>>);
-
-/// An entry whose duty is known.
-pub(super) struct Placed {
-    pub(super) duty: DutyId,
-    pub(super) entry: Box<record::Entry>,
-}
-
-impl Placed {
-    fn key(&self) -> (DutyId, crate::date::Date, crate::date::Date, &str) {
-        let e = &self.entry;
-        (self.duty, e.date.value, e.published.map_or(e.date.value, |p| p.value), &e.id.value)
-    }
-}
 
 impl Resolving<'_> {
     pub(super) fn entries(

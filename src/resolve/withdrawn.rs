@@ -3,10 +3,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entries::Placed;
 use crate::date::Date;
 use crate::model::{DutyId, Report};
 use crate::record::entry as record;
+
+/// An entry whose duty is known.
+pub(super) struct Placed {
+    pub(super) duty: DutyId,
+    pub(super) entry: Box<record::Entry>,
+}
+
+impl Placed {
+    pub(super) fn key(&self) -> (DutyId, crate::date::Date, crate::date::Date, &str) {
+        let e = &self.entry;
+        (self.duty, e.date.value, e.published.map_or(e.date.value, |p| p.value), &e.id.value)
+    }
+}
 
 /// For each entry whether it stays: a withdrawal of an entry that is not shown has nothing to say.
 pub(super) fn withdraws_something(placed: &[Placed]) -> Vec<bool> {

@@ -1,13 +1,12 @@
 //! The template engine. Loading: templates are prepared, compiled and checked.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
 use super::bounds::{self, COUNTED, LARGEST, TOO_MANY_TURNS};
-use super::contract::{self, Contract};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use crate::diag::words::SAID;
@@ -19,7 +18,7 @@ const FAMILIES: [&str; 3] = ["reported", "schedule", "evidence"];
 /// Templates, ready to render.
 pub struct Engine {
     tera: Tera,
-    pub(super) templates: HashMap<String, Template>,
+    templates: HashMap<String, Template>,
 }
 
 /// A template, and where it came from.
@@ -36,17 +35,12 @@ pub struct Template {
 }
 
 impl Engine {
-    /// Reads every template of the layers and checks it against the view that it will get. Global to all of them: `words` (the locale, for words chosen while
+    /// Reads every template of the layers. Global to all of them: `words` (the locale, for words chosen while
     /// rendering), `options`, `marks` (the mark of a state, by family and key) and `symbols` (shapes, by id).
     ///
     /// # Errors
     /// Every fault that shows without a page.
-    pub fn load(
-        layers: &Layers,
-        locale: &Locale,
-        options: &BTreeMap<String, String>,
-        contract: &Contract,
-    ) -> Result<Engine, Vec<Fault>> {
+    pub fn load(layers: &Layers, locale: &Locale, options: &BTreeMap<String, String>) -> Result<Engine, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut templates = HashMap::new();
         for (name, file) in layers.under("templates/") {
@@ -92,12 +86,19 @@ impl Engine {
         engine.tera = tera;
         let marks = engine.marks(locale).map_err(|f| vec![f])?;
         engine.tera.global_context().insert_value("marks", marks);
-        let (used, faults) = contract::check(&engine.templates, contract);
-        for (name, origin) in &mut engine.templates {
-            // Marks are made here.
-            origin.is_used = used.contains(name) || name.starts_with("parts/mark");
+        Ok(engine)
+    }
+
+    /// Every template by its path within `templates/`.
+    pub fn templates(&self) -> &HashMap<String, Template> {
+        &self.templates
+    }
+
+    /// Notes which templates can become part of the site, beside those of which the engine itself makes marks.
+    pub fn note_used(&mut self, used: &BTreeSet<String>) {
+        for (name, template) in &mut self.templates {
+            template.is_used = used.contains(name) || name.starts_with("parts/mark");
         }
-        if faults.is_empty() { Ok(engine) } else { Err(faults) }
     }
 
     /// Appends what a template makes to `out`.

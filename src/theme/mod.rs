@@ -57,7 +57,12 @@ impl Theme {
         let settings = layers.settings()?;
         let options = settings.options(options)?;
         let locale = Locale::load(layers, language)?;
-        let engine = Engine::load(layers, &locale, &options, contract);
+        let checked = |mut engine: Engine| {
+            let (used, faults) = contract::check(engine.templates(), contract);
+            engine.note_used(&used);
+            if faults.is_empty() { Ok(engine) } else { Err(faults) }
+        };
+        let engine = Engine::load(layers, &locale, &options).and_then(checked);
         match (engine, bundle::assets(layers, &settings)) {
             (Ok(engine), Ok(assets)) => {
                 let parts = settings.bundles.into_values().flatten().collect();
@@ -74,7 +79,7 @@ impl Theme {
 
     /// Every template by its path within `templates/`, in order.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &Template)> {
-        let templates: BTreeMap<&String, &Template> = self.engine.templates.iter().collect();
+        let templates: BTreeMap<&String, &Template> = self.engine.templates().iter().collect();
         templates.into_iter().map(|(name, template)| (name.as_str(), template))
     }
 

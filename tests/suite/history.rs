@@ -110,3 +110,40 @@ fn entries_changed_without_a_correction_are_told() {
     let (old, new) = (site::facts(&old, None), site::facts(&new, None));
     assert!(changes((&old.model, &old.stats), (&new.model, &new.stats)).edits.is_empty());
 }
+
+/// Values, evidence and verifications that are edited in place are told with both wordings, and the entry of a duty that
+/// is gone with the address that the duty had.
+#[test]
+fn every_part_of_an_entry_that_was_edited_in_place_is_told() {
+    let content = |value: u32, proof: &str, result: &str| {
+        let project = crate::withdrawal::project(&format!(
+            "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 推进。\n  values: [{{target: zhuti, value: {value}}}]\n  \
+             evidence:\n    - {{title: {proof}, file: a.pdf}}\n  verified: {{by: 督查室, date: 2023-07-05, result: {result}}}\n"
+        ));
+        MemoryStore::new(crate::built::files(&project.path().join("content")))
+    };
+    let edits = |new: &MemoryStore| {
+        let (old, new) = (site::facts(&content(77, "甲证", "属实"), None), site::facts(new, None));
+        changes((&old.model, &old.stats), (&new.model, &new.stats)).edits
+    };
+    assert!(edits(&content(77, "甲证", "属实")).is_empty());
+    let found = edits(&content(78, "乙证", "不属实"));
+    let [edit] = found.as_slice() else { panic!("{} edits", found.len()) };
+    let mut parts: Vec<&str> = edit.fields.iter().map(|field| field.name).collect();
+    parts.sort_unstable();
+    assert_eq!(parts, ["evidence", "values", "verified"]);
+    for (name, before, after) in [("evidence", "甲证", "乙证"), ("values", "77", "78"), ("verified", "属实", "不属实")]
+    {
+        let field = edit.fields.iter().find(|field| field.name == name).unwrap();
+        assert!(field.before.contains(before) && field.after.contains(after), "{}: {}", field.before, field.after);
+    }
+    let mut gone = content(77, "甲证", "属实");
+    gone.remove("plans/p/progress/all.yaml");
+    let project = crate::withdrawal::project("");
+    let item = std::fs::read_to_string(project.path().join("content/plans/p/items/001.yaml")).unwrap();
+    gone.put("plans/p/items/001.yaml", item.replace("- id: 1\n", "- id: 2\n"));
+    let found = edits(&gone);
+    let [edit] = found.as_slice() else { panic!("{} edits", found.len()) };
+    assert!(edit.duty.is_none() && edit.entry.is_none() && edit.address.contains('1'), "{}", edit.address);
+    assert_eq!(edit.id, "a");
+}

@@ -168,3 +168,29 @@ fn anchors_of_entries_are_those_of_nothing_else() {
     once.dedup();
     assert_eq!(once.len(), ids.len(), "{ids:?}");
 }
+
+/// An ending or a folder that stands twice is part of the name, not taken off twice.
+#[test]
+fn an_affix_is_taken_off_once() {
+    let report = |file: &str| {
+        format!(
+            "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 推进。\n  evidence:\n    - {{title: 证, file: {file}}}\n"
+        )
+    };
+    let nested = project(&report("files/a.pdf"));
+    nested.write("content/files/files/a.pdf", "%PDF-1.4 nested");
+    let site = Built::of(&nested, &[]);
+    let published: Vec<&Vec<u8>> = site.files.iter().filter(|(p, _)| p.starts_with("files/")).map(|(_, b)| b).collect();
+    assert_eq!(published, [b"%PDF-1.4 nested"]);
+    let twice = project(&report("files/files/a.pdf"));
+    let ran = twice.gongkai(&["check"]).ends(1);
+    assert!(ran.err.contains("files/files/a.pdf"), "{}", ran.err);
+    for path in ["content/plans/p/items/002.yaml.yaml", "content/pages/a.md.md", "content/plans/p/progress/b.yaml.yaml"]
+    {
+        let doubled = project("");
+        doubled.write("content/plans/p/progress/all.yaml", "[]\n");
+        doubled.write(path, "---\ntitle: 甲\n---\n文\n");
+        let ran = doubled.gongkai(&["check"]).ends(1);
+        assert!(ran.err.contains(path.rsplit('/').next().unwrap()), "{path}: {}", ran.err);
+    }
+}

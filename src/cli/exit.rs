@@ -1,0 +1,34 @@
+//! Exit codes.
+
+use std::process::ExitCode;
+
+/// How a command ends: the exit codes that README.md tells and scripts rely on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// Published, or clean.
+    Done,
+    /// Faults in the content.
+    Content,
+    /// Faults in the arguments.
+    Usage,
+    /// Faults in site.yaml or the theme.
+    Config,
+    /// The disk, a permission.
+    Environment,
+    /// Another build holds the lock.
+    Locked,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Content => 1,
+            Exit::Usage => 2,
+            Exit::Config => 3,
+            Exit::Environment => 4,
+            // 5 is kept for a published record that was altered.
+            Exit::Locked => 6,
+        })
+    }
+}

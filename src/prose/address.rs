@@ -1,0 +1,38 @@
+//! Addresses of links, and text that becomes HTML.
+
+/// Whether a link may lead to an address: to another site, a mail address, or a place of the site.
+pub(super) fn is_allowed(address: &str) -> bool {
+    match scheme(address) {
+        Some(scheme) => ["http", "https", "mailto"].contains(&scheme.as_str()),
+        None => {
+            !address.is_empty() && !address.starts_with('/') && !address.starts_with('\\') && !address.contains("..")
+        }
+    }
+}
+
+/// The scheme of an address in lower case; `#d2`, `gaps.html` have none.
+pub(super) fn scheme(address: &str) -> Option<String> {
+    let clean: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (head, _) = clean.split_once(':')?;
+    let first_other = clean.find(['/', '?', '#']).unwrap_or(clean.len());
+    (head.len() < first_other).then(|| head.to_ascii_lowercase())
+}
+
+/// Adds a text to HTML, in content or in a quoted attribute.
+pub fn escape(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(text.get(from..at).unwrap_or(""));
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+}

@@ -1,0 +1,53 @@
+//! A text as HTML, and what decides how it is written.
+
+/// Where a text stands, which decides the level of its headings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Within a page, under headings of the page: `#` is h3, `##` h4, and so on, h5 at most.
+    Entry,
+    /// The page itself: `##` is h2, and so on, h5 at most; `#`, which is the page's title, is h2 too. Every h2 has the
+    /// anchor `h` and its number.
+    Page,
+}
+
+/// What decides how a text is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// The way from the page that shows it to the site's root, put before links within the site.
+    pub to_root: &'a str,
+    /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
+    pub own: &'a str,
+}
+
+/// A text as HTML.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The whole text.
+    pub html: String,
+    /// Its headings of the second level, if it is a page.
+    pub headings: Vec<Heading>,
+    /// Where its first paragraph ends, if it begins with one.
+    pub(super) first: Option<usize>,
+}
+
+/// A heading of the second level.
+#[derive(Debug)]
+pub struct Heading {
+    /// Its anchor.
+    pub anchor: String,
+    /// Its words, escaped.
+    pub html: String,
+}
+
+impl Rendered {
+    /// What stands in the first paragraph, if the text begins with one, and the rest.
+    pub fn first_and_rest(mut self) -> (String, String) {
+        let Some(end) = self.first else { return (String::new(), self.html) };
+        let rest = self.html.split_off(end);
+        self.html.truncate(end - "</p>".len());
+        self.html.drain(.."<p>".len());
+        (self.html, rest)
+    }
+}
