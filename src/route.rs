@@ -10,6 +10,9 @@ pub const PAGE_ROWS: usize = 200;
 /// Rows on one page where each becomes a slip of many lines on a phone: a page stays below 20,000 pixels there.
 pub const PAGE_SLIPS: usize = 50;
 
+/// Points of the narrative on one page of differences, each with both wordings.
+pub const PAGE_POINTS: usize = 32;
+
 /// The home page.
 pub fn home() -> SitePath {
     SitePath::ours("index.html")
@@ -125,7 +128,7 @@ pub fn paged(first: &SitePath, number: usize) -> SitePath {
 pub fn difference(model: &Model, point: PointId) -> SitePath {
     let plan = model[point].plan;
     let place = model[plan].points.iter().next().map_or(0, |first| point.row() - first.row());
-    paged(&of_plan(model, plan, "differences"), place / PAGE_ROWS + 1)
+    paged(&of_plan(model, plan, "differences"), place / PAGE_POINTS + 1)
 }
 
 /// The anchor of a duty on its item's page.

@@ -1,5 +1,7 @@
 //! Every page of the site, each rendered and handed on before the next: lists of pages are cheap, pages are not kept.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::{Error, Writer};
@@ -36,12 +38,12 @@ fn pages(writer: &Writer<'_>) -> Result<(), Error> {
 pub fn sections(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let pages = facts.model.section_ids().flat_map(|section| {
-        let pages = 1..=view::section::page_count(facts, section);
-        pages.map(move |number| (section, number))
+        let pages = view::section::pages(facts, section).into_iter().zip(1..);
+        pages.map(move |(rows, number)| (section, number, rows))
     });
-    let pages: Vec<(SectionId, usize)> = pages.collect();
-    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number)| {
-        writer.render(&view::section::view(facts, *section, *number), buffer)
+    let pages: Vec<(SectionId, usize, Range<usize>)> = pages.collect();
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number, rows)| {
+        writer.render(&view::section::view(facts, *section, *number, rows), buffer)
     })
 }
 

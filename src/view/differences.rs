@@ -2,11 +2,11 @@
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
-use super::lists::pages;
+use super::lists::pages_of;
 use super::parts::{Change, Link, Pager};
 use crate::history::{Class, Difference, TextDifference};
 use crate::model::{PlanId, Role, UnitId};
-use crate::route;
+use crate::route::{self, PAGE_POINTS};
 use crate::views;
 
 views! {
@@ -139,7 +139,7 @@ impl Comparison {
     /// Over how many pages they go; none where there are no points.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
         let points = facts.model[self.plan].points;
-        if points.is_empty() { 0 } else { pages(points.len()) }
+        if points.is_empty() { 0 } else { pages_of(points.len(), PAGE_POINTS) }
     }
 }
 
@@ -150,7 +150,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
     let context = PageContext::new(facts, route::paged(&first, number));
     let notice = route::of_plan(model, plan, "notice");
     let all = model[plan].points;
-    let (range, pager) = context.pager(&first, number, all.len());
+    let (range, pager) = context.pager_of(&first, number, all.len(), PAGE_POINTS);
     let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();
     let differing = differences.iter().filter(|d| d.differs()).map(|d| {
         let way = context.href_at(context.path(), &route::point_anchor(model, d.point));

@@ -11,6 +11,9 @@ use crate::model::{ItemId, Model, PlanId};
 use crate::route;
 use crate::views;
 
+/// Items on a page of the list.
+pub const ROWS: usize = 150;
+
 views! {
     /// The search page, whose list is complete without script.
     pub struct SearchPage<'a> {
@@ -85,7 +88,7 @@ pub fn families() -> Vec<Family> {
 
 /// How many pages the list has.
 pub fn page_count(facts: &Facts<'_>) -> usize {
-    super::lists::pages(facts.model.items.len())
+    super::lists::pages_of(facts.model.items.len(), ROWS)
 }
 
 /// A stretch of the list of all items: the newest plan's first.
@@ -106,7 +109,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
     let model = facts.model;
     let first = route::top("search");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager(&first, number, model.items.len());
+    let (range, pager) = context.pager_of(&first, number, model.items.len(), ROWS);
     let mut plans: Vec<(PlanId, BrowsePlan<'a>)> = Vec::new();
     let mut section = None;
     for id in newest_first(model, range) {

@@ -1,20 +1,23 @@
 //! A section: its points, its items and duties with their statuses, what moved this quarter.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
 use super::entry::EntryView;
 use super::item::RoleUnits;
-use super::lists::pages_of;
+use super::lists::{pages_by_text, spread};
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
 use super::source::SourcePoint;
 use crate::model::{DutyId, EntryId, ItemId, PointId, SectionId};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route;
 use crate::views;
 
 /// Entries of the quarter that are shown; the others stand on their items' pages.
 const MOVED: usize = 12;
+/// Duties and points on a page; the first has the section's figures and newest entries as well.
+pub const ROWS: usize = 25;
 /// Columns of a score.
 const COLUMNS: usize = 120;
 
@@ -49,8 +52,6 @@ views! {
         pub points: Vec<SourcePoint<'a>>,
         /// What the source calls a deadline; empty where it does not say.
         pub deadline_label: &'a str,
-        /// The pages of the points.
-        pub points_pager: Option<Pager>,
         /// First day of the quarter.
         pub quarter: Day,
         /// Entries of the quarter.
@@ -90,13 +91,15 @@ views! {
     }
 }
 
-/// Over how many pages a section goes: its duties and its points are paged side by side.
-pub fn page_count(facts: &Facts<'_>, id: SectionId) -> usize {
-    pages_of(facts.model.section_duties(id).count().max(facts.model[id].points.len()), PAGE_SLIPS)
+/// The rows of each page of a section: its duties, then its points, each in full.
+pub fn pages(facts: &Facts<'_>, id: SectionId) -> Vec<Range<usize>> {
+    let model = facts.model;
+    let points = model[id].points.iter().map(|point| &*model[*point].text);
+    pages_by_text(model.section_duties(id).map(|_| "").chain(points), ROWS)
 }
 
-/// The `number`th page of a section, from 1.
-pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, SectionPage<'a>> {
+/// The `number`th page of a section, from 1, with its rows.
+pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize, rows: &Range<usize>) -> Page<'a, SectionPage<'a>> {
     let model = facts.model;
     let first = route::section(model, id);
     let context = PageContext::new(facts, route::paged(&first, number));
@@ -107,8 +110,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
     let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
-    let (range, pager) = context.pager_of(&first, number, duties.len(), PAGE_SLIPS);
-    let (points, points_pager) = context.pager_of(&first, number, row.points.len(), PAGE_SLIPS);
+    let totals = [duties.len(), row.points.len()];
+    let pager = context.pager_over(&first, number, totals.iter().sum(), rows);
+    let mut ranges = spread(rows.clone(), &totals).into_iter();
+    let mut next_range = || ranges.next().unwrap_or(0..0);
     let whole = number == 1;
     let view = SectionPage {
         ordinal: section_ordinal(model, id),
@@ -125,11 +130,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize) -> Page<'a, 
         } else {
             Vec::new()
         },
-        items: context.section_items(duties.get(range).unwrap_or(&[])),
+        items: context.section_items(duties.get(next_range()).unwrap_or(&[])),
         pager,
-        points: context.section_points(row.points.get(points).unwrap_or(&[])),
+        points: context.section_points(row.points.get(next_range()).unwrap_or(&[])),
         deadline_label: context.label(row.plan, "deadline"),
-        points_pager,
         quarter: quarter.into(),
         moved_count: moved.len(),
         moved_duties: distinct(moved.iter().map(|e| model[*e].duty)),

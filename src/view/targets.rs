@@ -13,7 +13,7 @@ use crate::route;
 use crate::views;
 
 /// Rows on a page.
-pub const ROWS: usize = 56;
+pub const ROWS: usize = 54;
 
 /// The states of targets, in the order in which they are listed: what asks for attention first.
 const STATES: [&str; 5] = ["behind", "unknown", "on_pace", "ahead", "not_judged"];

@@ -2,15 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import { pdfText } from './lib/detectors.mjs';
-import { KINDS, fileUrl, site } from './lib/sites.mjs';
+import { KINDS, fileUrl, files, site } from './lib/sites.mjs';
 
 const shipped = site('shipped');
+/** Kinds of page that are one document, however long: the notice in full, and the booklet, which is for paper. */
+const UNBOUNDED = ['notice', 'booklet'];
 const PHONE = { viewport: { width: 360, height: 740 } };
 let browser;
 
@@ -199,5 +201,26 @@ describe('gaps', () => {
     assert.ok(shown.length > 0 && shown.every((text) => text.includes(units[0])), `${shown}`);
     const counted = await page.locator('details .unitlist li').evaluateAll((all) => all.map((li) => [li.querySelector('a').textContent, Number(li.querySelector('b').textContent)]));
     assert.ok(counted.some(([name, count]) => name === units[0] && count >= shown.length));
+  }));
+});
+
+describe('a thousand items', () => {
+  const kindOf = (path) => [[/items\//, 'item'], [/-sheet(-\d+)?\.html$/, 'sheet'], [/-next(-\d+)?\.html$/, 'unit-next'], [/^units\/(?!index)/, 'unit'],
+    [/sections\//, 'section'], [/booklet/, 'booklet'], [/notice/, 'notice'], [/^changes\//, 'month']].find(([form]) => form.test(path))?.[1] ?? path.replace(/-\d+\.html$/, '.html').replace(/^.*\//, '');
+  test('no page is longer than 20,000 px on a phone', () => withPage(browser, PHONE, async (page) => {
+    const thousand = site('thousand');
+    const kinds = {};
+    for (const path of files(thousand, '.html')) (kinds[kindOf(path)] ??= []).push(path);
+    assert.ok(Object.keys(kinds).length > 20, `${Object.keys(kinds)}`);
+    const long = [];
+    for (const [kind, paths] of Object.entries(kinds).filter(([kind]) => !UNBOUNDED.includes(kind))) {
+      const size = (path) => statSync(join(thousand, path)).size;
+      for (const path of paths.sort((a, b) => size(b) - size(a)).slice(0, 2)) {
+        await visit(page, thousand, path);
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        if (height > 20_000) long.push(`${kind}: ${path}: ${height} px`);
+      }
+    }
+    assert.deepEqual(long, []);
   }));
 });

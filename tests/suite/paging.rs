@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use gongkai::route::{PAGE_ROWS, PAGE_SLIPS};
+use gongkai::route::{PAGE_POINTS, PAGE_ROWS, PAGE_SLIPS};
 use gongkai::view::gaps::ROWS as GAP_ROWS;
+use gongkai::view::section::ROWS as SECTION_ROWS;
 use gongkai::view::targets::ROWS as TARGET_ROWS;
 
 use crate::built::{Built, Scratch};
@@ -60,12 +61,10 @@ fn pages(first: &str) -> Vec<Seen> {
 }
 
 /// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
-const LISTS: [(&str, &str, usize, usize); 12] = [
-    ("chang/sections/1.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
-    ("chang/sections/1.html", "#source .src > p", ITEMS, PAGE_SLIPS),
+const LISTS: [(&str, &str, usize, usize); 10] = [
     ("chang/targets.html", ".targets tr:has(td)", DUTIES, TARGET_ROWS),
     ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_SLIPS),
-    ("chang/differences.html", "[data-differs]", ITEMS, PAGE_ROWS),
+    ("chang/differences.html", "[data-differs]", ITEMS, PAGE_POINTS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
     ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
     ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_SLIPS),
@@ -106,8 +105,8 @@ fn only_the_first_page_of_a_list_has_its_figures() {
         let pages = pages(first);
         assert!(pages[1].words("main header").contains("第2页"), "{first}");
         let opening = |page: &Seen| page.all(".figs, .stand, #groups").len();
-        // A section's first page has its distributions, which another test knows; a list of gaps one sentence.
-        let has_figures = !["/sections/", "gaps-"].iter().any(|part| first.contains(part));
+        // A list of gaps has one sentence.
+        let has_figures = !first.contains("gaps-");
         assert_eq!((opening(&pages[0]) > 1, opening(&pages[1])), (has_figures, 0), "{first}");
         let back: Vec<String> =
             pages[1].all("main header a").iter().filter_map(|a| a.attr("href")).map(str::to_owned).collect();
@@ -118,9 +117,25 @@ fn only_the_first_page_of_a_list_has_its_figures() {
 }
 
 #[test]
+fn a_sections_pages_hold_its_duties_then_its_points_each_once() {
+    let pages = pages("chang/sections/1.html");
+    let rows = |selector: &str| pages.iter().map(|page| page.all(selector).len()).collect::<Vec<_>>();
+    let (duties, points) = (rows("#duties tr:has(td)"), rows("#source .src > p"));
+    assert_eq!((duties.iter().sum::<usize>(), points.iter().sum::<usize>()), (DUTIES, ITEMS));
+    assert!(duties.iter().zip(&points).all(|(duties, points)| duties + points <= SECTION_ROWS));
+    assert_eq!(
+        points.iter().position(|count| *count > 0),
+        duties.iter().rposition(|count| *count > 0),
+        "one after the other"
+    );
+    pages[1].links_to("chang/sections/1-3.html");
+}
+
+#[test]
 fn an_item_that_two_pages_share_is_named_on_both() {
     let pages = pages("chang/sections/1.html");
-    for (page, duties) in pages.iter().skip(3).zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
+    // The 200th duty ends a page.
+    for (page, duties) in pages[7..].iter().zip([vec!["200.1"], vec!["200.2", "200.3"]]) {
         page.links_to("chang/items/200.html");
         let labels: Vec<String> = page.rows("#duties tr:has(td)").into_iter().map(|row| row[0].clone()).collect();
         let shared: Vec<&String> = labels.iter().filter(|l| l.starts_with("200.")).collect();
@@ -143,8 +158,8 @@ fn a_page_of_differences_lists_its_own_points_and_says_so() {
     let pages = pages("chang/differences.html");
     let listed: Vec<Vec<String>> =
         pages.iter().map(|page| page.all(".toc .differs").iter().map(|link| link.text().collect()).collect()).collect();
-    let numbers = |range: std::ops::RangeInclusive<usize>| range.map(|n| n.to_string()).collect::<Vec<_>>();
-    assert_eq!(listed, [numbers(1..=200), numbers(201..=ITEMS)]);
+    assert!(listed.iter().all(|page| page.len() <= PAGE_POINTS));
+    assert_eq!(listed.concat(), (1..=ITEMS).map(|n| n.to_string()).collect::<Vec<_>>());
     for page in pages {
         assert!(page.words(".toc").starts_with("本页责任分工不同的要点"), "{}", page.words(".toc"));
     }
