@@ -92,7 +92,7 @@ fn a_shared_link_says_what_it_is() {
         let never = tally.reported(gongkai::model::status::Reported::NotReported);
         let silent = tally.schedule(gongkai::model::status::Schedule::Silent);
         let count = unit.work.accountable.len();
-        format!("牵头{count}项任务：未报送{never}，久未更新{silent}，超期0。“公开”演示站编者，截至2023-12-15。")
+        format!("牵头{count}项任务：未报送{never}，久未更新 {silent}，超期0。“公开”演示站编者，截至2023-12-15。")
     });
 }
 
