@@ -129,9 +129,9 @@ mod tests {
         };
         assert_eq!(
             cut(text, text.find("railway").unwrap() - LEAD, &[range("railway")]),
-            "… reopen three railway stations that were closed before the end of the…"
+            "… reopen three railway stations that were closed before the end of the …"
         );
-        assert_eq!(cut(text, 0, &[]), "Deliver 1,200 kilometres of resurfaced regional roads and reopen three…");
+        assert_eq!(cut(text, 0, &[]), "Deliver 1,200 kilometres of resurfaced regional roads and reopen three …");
         // A match that begins within a word is not cut, nor is one that ends within one.
         assert!(cut(text, text.find("losed").unwrap(), &[range("losed")]).starts_with("…losed"));
         let long = format!("{}{}", "路".repeat(SPAN - 1), "𠮷宅");

@@ -1,7 +1,5 @@
 //! The home page: where the plan stands as of the day, what is new, what is due, and the notice itself.
 
-use std::collections::BTreeSet;
-
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
 use super::gaps::{Kind, Listed};
@@ -49,8 +47,6 @@ views! {
         pub silent: Figure,
         /// Of these, those of which nothing was ever reported.
         pub silent_never: usize,
-        /// Days within which the plan's continuous duties report, as they occur, ascending.
-        pub limits: Vec<u32>,
         /// Days in which a duty counts as due soon.
         pub soon_days: i32,
         /// Dated duties that are due soon.
@@ -192,8 +188,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     let mut units: Vec<_> = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit)).collect();
     units.sort_unstable();
     units.dedup();
-    let continuous = duties.iter().map(|d| &model[*d]).filter(|d| d.due.date().is_none());
-    let limits: BTreeSet<u32> = continuous.map(|d| d.report_every).collect();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
     let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
@@ -220,7 +214,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         not_concluded: figure(Kind::NotConcluded),
         silent: figure(Kind::Silent),
         silent_never: duties.iter().filter(|d| is_silent(d) && facts.stats.standing(**d).is_unreported()).count(),
-        limits: limits.into_iter().collect(),
         soon_days: DUE_SOON,
         due_soon: figure(Kind::DueSoon),
         overdue: figure(Kind::Overdue),

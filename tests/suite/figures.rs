@@ -83,7 +83,7 @@ fn a_number_in_another_form_is_refused_with_the_one_that_is_meant() {
 }
 
 #[test]
-fn the_home_page_names_every_limit_of_reporting() {
+fn the_rule_of_silence_names_every_limit_of_reporting() {
     let project = withdrawal::project("");
     let duty = |id: u32, deadline: &str, every: &str| {
         format!("  - id: {id}\n    text: 推进。\n    deadline: {deadline}\n{every}    leads:\n      - 甲局\n")
@@ -94,5 +94,5 @@ fn the_home_page_names_every_limit_of_reporting() {
         format!("id: \"001\"\nnumber: 1\nsection: 1\nheading: 推进。\nduties:\n{duties}"),
     );
     let site = Built::of(&project, &[]);
-    assert!(site.page("index.html").contains("90、180天"), "{}", site.page("index.html"));
+    assert!(site.page("gaps.html").contains("90、180天"), "{}", site.page("gaps.html"));
 }

@@ -5,32 +5,15 @@
 //! was published.
 
 mod content;
+mod fault;
 mod progress;
 mod read;
 
-use std::io;
-
+pub use fault::{Fault, Read};
 pub use read::{DESCRIPTION, Package, read};
 
 use super::yaml;
 use crate::data::record::PointsRecord;
-
-/// Why a package cannot be taken.
-#[derive(Debug)]
-pub enum Fault {
-    /// A file cannot be read.
-    Io(String, io::Error),
-    /// A file is not what a package holds; what is wrong with it in the words of the reader of JSON.
-    Shape(String, String),
-    /// The package is no open data of gongkai.
-    Foreign,
-    /// Its form is later than this program knows.
-    Later(u64),
-    /// A file differs from the one that was published.
-    Changed(String),
-    /// A name that no file of content can have.
-    Name(String),
-}
 
 /// Bodies a file of the register, so that none is too large to be read.
 const BODIES: usize = 2000;
@@ -83,6 +66,3 @@ pub fn content(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8
 fn text(file: &yaml::Yaml) -> Vec<u8> {
     yaml::write(file).into_bytes()
 }
-
-/// Reads a file of a package by its address within the site.
-pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::content::some;
-use super::read::sha256;
-use super::{Fault, Package, Read};
+use super::fault::{Fault, Read};
+use super::read::{Package, sha256};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::MendRecord};
 use crate::data::tables::progress::State;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Fault, Read};
+use super::fault::{Fault, Read};
 use crate::data::record::{FORMAT, ItemRecord, PlanRecord, PointsRecord, SiteRecord};
 use crate::record::fields::is_id;
 use crate::site_path::SitePath;

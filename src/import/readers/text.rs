@@ -112,14 +112,16 @@ fn tabs_indent(lines: &[&str]) -> bool {
     points && !table
 }
 
-/// From the first to the last line that is a row of several cells, if there are at least two.
+/// From the first to the last line that is a row of several cells, if there are at least two; lines with bars that follow
+/// at once belong to it too, since all cells but one of a row may be empty.
 fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
     let is_row = |line: &&str| {
         let line = if indented { line.trim_start_matches('\t') } else { line };
         cells_of(line, (true, true)).is_some_and(|cells| cells.len() > 1)
     };
     let (first, last) = (lines.iter().position(is_row)?, lines.iter().rposition(is_row)?);
-    (first < last).then_some((first, last))
+    let more = lines.get(last + 1..).unwrap_or_default().iter().take_while(|line| line.contains(BARS)).count();
+    (first < last).then_some((first, last + more))
 }
 
 /// The cells of a line that has several, between tabs or between bars. `outer`: whether a bar at its beginning and at its end
