@@ -54,9 +54,9 @@ describe('tables', () => {
     await page.locator('table[data-sort] thead th').nth(1).locator('button').click({ clickCount: 2 });
     assert.deepEqual(await column(page, 0), wanted);
     await page.locator('.tfilter input').fill('镇镇镇');
-    assert.equal(await page.locator('.tfilter + [role=status]').textContent(), '没有名称含这些字的单位。');
+    assert.equal(await page.locator('.ttools + [role=status]').textContent(), '没有名称含这些字的单位。');
     await page.locator('.tfilter input').fill('');
-    assert.equal(await page.locator('.tfilter + [role=status]').textContent(), '');
+    assert.equal(await page.locator('.ttools + [role=status]').textContent(), '');
     assert.equal((await column(page, 0)).length, all.length);
   }));
 

@@ -243,7 +243,10 @@ fn the_tables_say_what_the_records_say() {
         .collect();
     let duties: Vec<&Value> = records.iter().flat_map(|item| item["duties"].as_array().unwrap()).collect();
     let texts = |rows: &[Value]| rows.iter().map(|row| row["text"].to_string()).collect::<BTreeSet<_>>();
-    assert_eq!(texts(&rows(site, "duties")), duties.iter().map(|duty| duty["text"].to_string()).collect());
+    assert_eq!(
+        texts(&rows(site, "duties")),
+        duties.iter().map(|duty| duty["text"].to_string()).collect::<BTreeSet<_>>()
+    );
     let events = |name: &str| {
         let all = duties.iter().filter_map(|duty| duty["history"].as_array()).flatten();
         all.filter_map(|event| event.get(name).cloned()).collect::<Vec<Value>>()

@@ -64,7 +64,7 @@ impl Case {
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
             .collect();
-        assert_eq!(left, ["content", "kept", "public"].map(str::to_owned).into(), "{what}");
+        assert_eq!(left, BTreeSet::from(["content", "kept", "public"].map(str::to_owned)), "{what}");
     }
 }
 

@@ -53,7 +53,7 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
         return Err(Fault::Later(about.format));
     }
     let list = take(read, &about.records)?;
-    let is_list = |resource: &&Resource| resource.path.as_str() == Some(&about.records);
+    let is_list = |resource: &&Resource| resource.path.as_str() == Some(about.records.as_str());
     let published = description.resources.iter().find(is_list).and_then(|resource| resource.hash.as_deref());
     if published.and_then(|hash| hash.strip_prefix("sha256:")) != Some(&*sha256(&list)) {
         return Err(Fault::Changed(about.records));

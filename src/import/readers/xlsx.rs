@@ -241,9 +241,8 @@ impl Layout {
             let is_sound = match start.local_name().as_ref() {
                 "c" => attribute(&start, "r").is_none_or(|place| position(&place).is_some()),
                 "dimension" | "mergeCell" | "f" => attribute(&start, "ref").is_none_or(whole),
-                "row" => {
-                    attribute(&start, "r").is_none_or(|row| row.parse().is_ok_and(|row| (1..=MAX_ROWS).contains(&row)))
-                }
+                "row" => attribute(&start, "r")
+                    .is_none_or(|row| row.parse().is_ok_and(|row: usize| (1..=MAX_ROWS).contains(&row))),
                 _ => true,
             };
             if !is_sound {

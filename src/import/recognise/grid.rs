@@ -129,8 +129,8 @@ pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
             let own = (!cell.is_blank()).then_some(entry);
             entry += usize::from(own.is_some());
             let text: Rc<str> = text.join("\n").into();
-            let covered =
-                columns.iter().enumerate().filter(|(_, c)| (cell.column..cell.column + cell.columns).contains(c));
+            let span = cell.column..cell.column + cell.columns;
+            let covered = columns.iter().enumerate().filter(|(_, column)| span.contains(*column));
             for (place_in_row, (at, _)) in covered.enumerate() {
                 let (from_left, place) = (place_in_row > 0, cell.place.clone());
                 let entry = own.filter(|_| !from_left);
