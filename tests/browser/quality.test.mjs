@@ -109,7 +109,7 @@ describe('the day after the plan', () => {
       const links = await page.locator('main a[href*="items/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href').split('/').pop()));
       assert.deepEqual(overdue.filter((o) => !links.includes(o)), []);
       await page.goto(fileUrl(folder, 'index.html'));
-      const row = page.locator('table.tally tr', { has: page.locator('th', { hasText: '超期' }) }).first();
+      const row = page.locator('.dist tr', { has: page.locator('th', { hasText: '超期' }) }).first();
       assert.match(await row.innerText(), new RegExp(`\\b${overdue.length}\\b`));
     });
   });

@@ -188,9 +188,9 @@ fn white_space_taken_out_of_templates_takes_no_word_and_no_tag() {
     let templates = root().join("themes/standard/templates");
     for (path, bytes) in files(&templates) {
         let text = String::from_utf8(bytes).unwrap();
-        // A page's template is one block of its layout; around it nothing may stand.
+        // The last block of a page's template is the page; around blocks nothing may stand.
         let block =
-            text.find("{% block").filter(|_| text.contains("{% extends")).map(|at| (at, text.rfind("{% endblock")));
+            text.rfind("{% block").filter(|_| text.contains("{% extends")).map(|at| (at, text.rfind("{% endblock")));
         let (from, to) = block.map_or((0, text.len()), |(from, to)| (from, to.unwrap()));
         if path.ends_with(".html") {
             project.write(
