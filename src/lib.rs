@@ -14,6 +14,7 @@ pub mod emit;
 pub mod history;
 pub mod import;
 pub mod model;
+pub mod package;
 pub mod pipeline;
 pub mod policy;
 pub mod prose;

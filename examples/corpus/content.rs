@@ -1,6 +1,6 @@
 //! The whole content folder: how many of what, site.yaml, the register, and the plans one by one.
 
-use gongkai::import::yaml::{self, Map, Yaml};
+use gongkai::record::write::{self as yaml, Map, Yaml};
 
 use super::item::{PlanOf, day};
 use super::plan;

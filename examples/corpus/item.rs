@@ -1,7 +1,7 @@
 //! One item: its duties and its three entries, as they are written.
 
 use gongkai::date::Date;
-use gongkai::import::yaml::{Map, Yaml};
+use gongkai::record::write::{Map, Yaml};
 
 use super::chance::Chance;
 use super::content::Corpus;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongkai::import::yaml::{self, Map, Yaml};
+use gongkai::record::write::{self as yaml, Map, Yaml};
 use rayon::prelude::*;
 
 use super::chance::Chance;

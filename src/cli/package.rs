@@ -8,7 +8,7 @@ use super::Exit;
 use super::arguments::Package;
 use super::console::Console;
 use crate::disk::{read_file, write_file};
-use crate::import::package::{self, DESCRIPTION, Fault};
+use crate::package::{self, DESCRIPTION, Fault};
 use crate::source::LARGEST;
 
 /// Runs the command.

@@ -9,9 +9,9 @@ use super::mapping::{self, Link};
 use super::notice::{Cell, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
 use super::register::comments;
 use super::source::Source;
-use super::yaml::{Map, Yaml};
 use crate::character::is_han;
 use crate::diag::words::fill;
+use crate::record::write::{Map, Yaml};
 
 /// plan.yaml. `columns` is the answer of a person about the columns of the table.
 pub fn plan(notice: &Notice, plan_id: &str, source: &Source, columns: Option<&str>) -> Yaml {

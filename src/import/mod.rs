@@ -20,7 +20,6 @@ pub mod known;
 pub mod mapping;
 pub mod merge;
 pub mod notice;
-pub mod package;
 mod places;
 mod print;
 pub mod readers;
@@ -29,7 +28,6 @@ pub mod register;
 pub mod report;
 mod source;
 pub mod wording;
-pub mod yaml;
 
 pub use columns::Answer;
 pub use known::{Known, KnownRegister};
@@ -47,6 +45,7 @@ use report::Names;
 
 use crate::record::decode::MAX_BYTES as MAX_FILE;
 use crate::record::fields::is_id;
+use crate::record::write as yaml;
 use crate::reserved;
 
 /// An import, made but not written.

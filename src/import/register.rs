@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde::Deserialize;
 
-use super::yaml::{Element, Map, Yaml};
 use crate::diag::words::fill;
+use crate::record::write::{Element, Map, Yaml};
 use crate::reserved;
 
 /// Two printed names that may be one unit. A person decides.

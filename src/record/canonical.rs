@@ -2,7 +2,7 @@
 //!
 //! In: the text of a file. Out: the tree that the scan and the parser ([`super::prescan`], [`super::yaml`]) would give
 //! without a fault, or nothing: then those two read the file. Anything unusual is left to them, every fault is; this
-//! reader only ever says yes. Its form is that of `import::yaml`: block mappings with keys of lower-case letters,
+//! reader only ever says yes. Its form is that of `record::write`: block mappings with keys of lower-case letters,
 //! block sequences indented under their key, scalars of one line, comments on lines of their own.
 //!
 //! A test holds it to that promise over content files that were changed at random (tests/suite/canonical.rs).

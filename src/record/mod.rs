@@ -24,6 +24,7 @@ pub mod role;
 pub mod schema;
 pub mod site;
 pub mod units;
+pub mod write;
 pub mod yaml;
 
 use rayon::prelude::*;

@@ -1,6 +1,6 @@
 //! The short way through YAML and the long one: either the short one declines, or the trees are equal and faultless.
 
-use gongkai::import::yaml::{self as writer, Map, Yaml};
+use gongkai::record::write::{self as writer, Map, Yaml};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

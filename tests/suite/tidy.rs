@@ -9,7 +9,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (0, &["character", "date", "reserved", "site_path", "source", "shape"]),
     (1, &["diag", "sink", "watch", "chart", "policy", "prose"]),
     (2, &["record", "model"]),
-    (3, &["resolve", "check", "stats", "history", "route", "template", "theme", "search", "data"]),
+    (3, &["resolve", "check", "stats", "history", "route", "template", "theme", "search", "data", "package"]),
     (4, &["view"]),
     (5, &["emit"]),
     (6, &["pipeline", "disk", "import"]),

@@ -9,8 +9,8 @@ use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRec
 use crate::data::record::{SiteRecord, item::MendRecord};
 use crate::data::tables::progress::State;
 use crate::date::Date;
-use crate::import::yaml::{self, Map};
 use crate::record::entry::SAMPLE_MARKS;
+use crate::record::write::{self as yaml, Map};
 use crate::site_path::SitePath;
 
 /// About how many bytes a file of entries has at most; one may hold 1 MiB.

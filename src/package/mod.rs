@@ -12,8 +12,8 @@ mod read;
 pub use fault::{Fault, Read};
 pub use read::{DESCRIPTION, Package, read};
 
-use super::yaml;
 use crate::data::record::PointsRecord;
+use crate::record::write as yaml;
 
 /// Bodies a file of the register, so that none is too large to be read.
 const BODIES: usize = 2000;

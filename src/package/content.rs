@@ -6,11 +6,11 @@ use crate::data::record::parts::{CellRecord, Figure, More, Numeral, Text, UnitRe
 use crate::data::record::plan::{PlanRecord, PointRecord, SectionRecord, SubsectionRecord};
 use crate::data::record::site::{AliasRecord, BodyRecord, GroupRecord, PageRecord, PairRecord, PlaceRecord};
 use crate::date::Date;
-use crate::import::yaml::{self, Map, Yaml};
 use crate::model::Continuous;
 use crate::record::deadline::{Interval, Said, said};
 use crate::record::item::is_dash;
 use crate::record::role::Role;
+use crate::record::write::{self as yaml, Map, Yaml};
 
 /// site.yaml.
 pub fn site(site: &SiteRecord<'_>) -> Yaml {
