@@ -1,10 +1,8 @@
 //! The documents of the search for engines of others: `data/search.ndjson`, an item a line, with every field named.
-//!
-//! Made and written some hundred items at a time, so that no more than one part is held.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
+use super::parts::{Parts, in_pieces};
 use super::tables::file;
 use super::{Error, Writer};
 use crate::data::Words;
@@ -16,14 +14,8 @@ use crate::route;
 use crate::site_path::SitePath;
 use crate::view::context::{plan_name, section_line, subsection_line};
 
-/// The most bytes of a part. docs/open-data.md promises 50 MB at most.
-const PART: usize = 32_000_000;
 /// What they are called.
 const TITLE: Words = Words { zh: "检索文档，一行一个事项", en: "Documents of the search, an item a line" };
-/// Items whose lines are made in one piece.
-const CHUNK: usize = 512;
-/// Pieces that are made before they are written.
-const AT_ONCE: usize = 8;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -94,32 +86,18 @@ pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
     if !model.site.data {
         return Ok(());
     }
-    let count = model.items.len();
-    let mut part = Vec::new();
-    let mut number = 1;
-    for batch in (0..count).step_by(CHUNK * AT_ONCE) {
-        let starts = (batch..count.min(batch + CHUNK * AT_ONCE)).into_par_iter().step_by(CHUNK);
-        let pieces: Vec<Vec<u8>> = starts
-            .map(|start| {
-                let mut lines = Vec::new();
-                for at in start..count.min(start + CHUNK) {
-                    // Writing texts to memory does not fail.
-                    let _ = serde_json::to_writer(&mut lines, &document(writer, ItemId::at(at)));
-                    lines.push(b'\n');
-                }
-                lines
-            })
-            .collect();
-        for piece in pieces {
-            if part.len() + piece.len() > PART && !part.is_empty() {
-                write(writer, number, &part)?;
-                number += 1;
-                part.clear();
-            }
-            part.extend(piece);
+    let mut parts = Parts::new(Vec::new(), |number, bytes: &[u8]| write(writer, number, bytes));
+    let make = |range: std::ops::Range<usize>| {
+        let mut lines = Vec::new();
+        for at in range {
+            // Writing texts to memory does not fail.
+            let _ = serde_json::to_writer(&mut lines, &document(writer, ItemId::at(at)));
+            lines.push(b'\n');
         }
-    }
-    write(writer, number, &part)
+        lines
+    };
+    in_pieces(model.items.len(), make, |lines| parts.add(&lines))?;
+    parts.end()
 }
 
 fn write(writer: &Writer<'_>, number: usize, bytes: &[u8]) -> Result<(), Error> {

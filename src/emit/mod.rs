@@ -16,6 +16,7 @@ mod minify;
 mod package;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod parts;
 mod popolo;
 mod records;
 mod schemas;

@@ -1,25 +1,16 @@
 //! The tables of the open data as CSV and as JSON Lines, in parts where they are long.
-//!
-//! Rows are made in parallel and written in order, a few chunks at a time, so that only one part of each form is held.
 
-use rayon::prelude::*;
+use std::ops::Range;
+
 use sha2::{Digest as _, Sha256};
 
+use super::parts::{Parts, in_pieces};
 use super::{Error, Writer, csv};
 use crate::data::files::{File, Form, Published};
 use crate::data::rows::{Rows, rows};
 use crate::data::{Cell, Source, TABLES, Table};
 use crate::model::{DutyId, Id as _, ItemId};
 use crate::site_path::SitePath;
-
-/// The most bytes of a part. docs/open-data.md promises 50 MB at most.
-const PART: usize = 32_000_000;
-
-/// Items or duties whose rows are made in one piece.
-const CHUNK: usize = 512;
-
-/// Pieces that are made before they are written.
-const AT_ONCE: usize = 8;
 
 /// Rows that the page on the data shows.
 const SHOWN: usize = 5;
@@ -38,26 +29,40 @@ pub fn tables(writer: &Writer<'_>) -> Result<(), Error> {
 
 fn publish(writer: &Writer<'_>, table: &'static Table) -> Result<Published, Error> {
     let source = writer.source();
-    let mut out = Out {
-        writer,
-        csv: Parts::new(table, Form::Csv),
-        json: Parts::new(table, Form::JsonLines),
-        published: Published { table, rows: 0, first: Vec::new(), files: Vec::new() },
+    let write = |form, number, bytes: &[u8]| Ok((form, file(writer, part_path(table, form, number), bytes)?));
+    let (mut csv_files, mut json_files) = (Vec::new(), Vec::new());
+    let csv_head = [csv::BYTE_ORDER_MARK, &*csv::head(table)].concat();
+    let mut csv =
+        Parts::new(csv_head, |number, bytes: &[u8]| write(Form::Csv, number, bytes).map(|file| csv_files.push(file)));
+    let mut json = Parts::new(Vec::new(), |number, bytes: &[u8]| {
+        write(Form::JsonLines, number, bytes).map(|file| json_files.push(file))
+    });
+    let (mut count, mut first) = (0, Vec::new());
+    let mut add = |piece: Piece| {
+        count += piece.rows;
+        first.extend(piece.first.into_iter().take(SHOWN.saturating_sub(first.len())));
+        csv.add(&piece.csv)?;
+        json.add(&piece.json)
     };
+    let source = &source;
     match rows(table) {
-        Rows::All(rows) => out.add(Piece::of(table, |take| rows(&source, take)))?,
+        Rows::All(rows) => add(Piece::of(table, |take| rows(source, take)))?,
         Rows::OfItem(rows) => {
-            out.all(source.model.items.len(), &|at, take| rows(&source, ItemId::at(at), take))?;
+            let made =
+                |range: Range<usize>| Piece::of(table, |take| range.for_each(|at| rows(source, ItemId::at(at), take)));
+            in_pieces(source.model.items.len(), made, add)?;
         }
         Rows::OfDuty(rows) => {
-            out.all(source.model.duties.len(), &|at, take| rows(&source, DutyId::at(at), take))?;
+            let made =
+                |range: Range<usize>| Piece::of(table, |take| range.for_each(|at| rows(source, DutyId::at(at), take)));
+            in_pieces(source.model.duties.len(), made, add)?;
         }
     }
-    out.end()
+    csv.end()?;
+    json.end()?;
+    csv_files.extend(json_files);
+    Ok(Published { table, rows: count, first, files: csv_files })
 }
-
-/// Makes the rows of the thing at a place.
-type Make<'m> = dyn Fn(usize, &mut dyn FnMut(&[&Cell<'_>])) + Sync + 'm;
 
 /// Rows in both forms.
 struct Piece {
@@ -77,7 +82,8 @@ impl Piece {
                 first.push(cells.iter().map(|cell| csv::text(cell).into_owned()).collect());
             }
             // Writing to memory does not fail.
-            let _ = csv.write_record(cells.iter().map(|cell| csv::field(cell).into_owned().into_bytes()));
+            cells.iter().for_each(|cell| _ = csv.write_field(csv::field(cell).as_bytes()));
+            let _ = csv.write_record(None::<&[u8]>);
             json_line(table, cells, &mut json);
         });
         Piece { rows, first, csv: csv.into_inner().unwrap_or_default(), json }
@@ -100,89 +106,6 @@ fn json_line(table: &Table, cells: &[&Cell<'_>], out: &mut Vec<u8>) {
         mark = b',';
     }
     out.extend(b"}\n");
-}
-
-/// Where the rows of a table go.
-struct Out<'a, 'w> {
-    writer: &'w Writer<'a>,
-    csv: Parts,
-    json: Parts,
-    published: Published,
-}
-
-impl Out<'_, '_> {
-    /// Adds the rows of `count` things in order.
-    fn all(&mut self, count: usize, make: &Make<'_>) -> Result<(), Error> {
-        let table = self.published.table;
-        for batch in (0..count).step_by(CHUNK * AT_ONCE) {
-            let starts = (batch..count.min(batch + CHUNK * AT_ONCE)).into_par_iter().step_by(CHUNK);
-            let pieces: Vec<Piece> = starts
-                .map(|start| Piece::of(table, |take| (start..count.min(start + CHUNK)).for_each(|at| make(at, take))))
-                .collect();
-            pieces.into_iter().try_for_each(|piece| self.add(piece))?;
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, piece: Piece) -> Result<(), Error> {
-        self.published.rows += piece.rows;
-        let wanted = SHOWN.saturating_sub(self.published.first.len());
-        self.published.first.extend(piece.first.into_iter().take(wanted));
-        let files = &mut self.published.files;
-        self.csv.add(self.writer, &piece.csv, files)?;
-        self.json.add(self.writer, &piece.json, files)
-    }
-
-    fn end(mut self) -> Result<Published, Error> {
-        let files = &mut self.published.files;
-        self.csv.end(self.writer, files)?;
-        self.json.end(self.writer, files)?;
-        files.sort_by_key(|(form, _)| form.ending());
-        Ok(self.published)
-    }
-}
-
-/// The part of a form that is being filled.
-struct Parts {
-    table: &'static Table,
-    form: Form,
-    number: usize,
-    head: Vec<u8>,
-    bytes: Vec<u8>,
-}
-
-impl Parts {
-    fn new(table: &'static Table, form: Form) -> Parts {
-        let head = match form {
-            Form::Csv => [csv::BYTE_ORDER_MARK, &*csv::head(table)].concat(),
-            _ => Vec::new(),
-        };
-        Parts { table, form, number: 1, bytes: head.clone(), head }
-    }
-
-    /// Adds whole rows; a part that they would make too long is written before.
-    fn add(&mut self, writer: &Writer<'_>, rows: &[u8], files: &mut Vec<(Form, File)>) -> Result<(), Error> {
-        if self.bytes.len() + rows.len() > PART && self.bytes.len() > self.head.len() {
-            self.flush(writer, files)?;
-            self.number += 1;
-            self.bytes.clear();
-            self.bytes.extend(&self.head);
-        }
-        self.bytes.extend(rows);
-        Ok(())
-    }
-
-    /// Writes the last part, which is the only one of an empty table.
-    fn end(&mut self, writer: &Writer<'_>, files: &mut Vec<(Form, File)>) -> Result<(), Error> {
-        self.flush(writer, files)?;
-        self.bytes = Vec::new();
-        Ok(())
-    }
-
-    fn flush(&self, writer: &Writer<'_>, files: &mut Vec<(Form, File)>) -> Result<(), Error> {
-        files.push((self.form, file(writer, part_path(self.table, self.form, self.number), &self.bytes)?));
-        Ok(())
-    }
 }
 
 /// The address of a part of a table, from 1.
