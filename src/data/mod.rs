@@ -7,11 +7,13 @@ pub mod cell;
 pub mod files;
 pub mod record;
 pub mod rows;
+pub mod table;
 pub mod tables;
 pub mod workbook;
 
 pub use cell::{Cell, Kind};
-pub use tables::{Column, Link, Row, TABLES, Table, Words};
+pub use table::{Column, Link, Row, Table, Words};
+pub use tables::TABLES;
 
 use crate::model::Model;
 use crate::stats::Stats;

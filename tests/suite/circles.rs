@@ -8,19 +8,9 @@ use std::fs;
 use std::path::Path;
 
 /// Files that are still part of a circle. The list only shrinks: a file that is in none any more has to go from it.
-const LEFT: &[&str] = &[
-    "data/rows/checklist.rs",
-    "data/rows/mod.rs",
-    "data/rows/progress.rs",
-    "data/rows/register.rs",
-    "data/tables/checklist.rs",
-    "data/tables/mod.rs",
-    "data/tables/progress.rs",
-    "data/tables/register.rs",
-    "emit/feeds/atom.rs",
-    "emit/feeds/json.rs",
-    "emit/feeds/mod.rs",
-    "emit/feeds/story.rs",
+const LEFT: &[&str] = &[];
+#[allow(dead_code)]
+const OLD: &[&str] = &[
     "record/characters.rs",
     "record/days.rs",
     "record/english.rs",

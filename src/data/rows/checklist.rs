@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Take, figure, keys, number, place, put};
+use super::cells::{Take, figure, keys, number, place, put};
 use crate::data::record::item::TargetRecord;
 use crate::data::record::make;
 use crate::data::record::parts::{maybe, nfc, texts, units};

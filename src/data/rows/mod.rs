@@ -1,18 +1,15 @@
 //! The rows of each table, made from the canonical records.
 
+mod cells;
 mod checklist;
 mod progress;
 mod register;
 
-use super::record::parts::{Figure, nfc};
-use super::{Cell, Row, Source, Table};
-use crate::model::{DutyId, ItemId, Model, Number};
-use crate::site_path::SitePath;
+use super::{Source, Table};
+use crate::model::{DutyId, ItemId};
 
+pub use cells::Take;
 pub use register::unit;
-
-/// Takes the cells of a row, in the order of the columns.
-pub type Take<'t> = dyn FnMut(&[&Cell<'_>]) + 't;
 
 /// How the rows of a table are made.
 #[derive(Clone, Copy)]
@@ -51,32 +48,4 @@ pub fn of_duties(source: &Source<'_>, table: &Table, duties: &[DutyId], take: &m
     if let Rows::OfDuty(rows) = rows(table) {
         duties.iter().for_each(|duty| rows(source, *duty, take));
     }
-}
-
-fn put<R: Row>(row: &R, take: &mut Take<'_>) {
-    row.with_cells(take);
-}
-
-/// The number of an item, point or sub-section, as printed.
-fn number(number: &Number) -> Cell<'_> {
-    match number {
-        Number::Whole(number) => Cell::Text(number.to_string().into()),
-        Number::Words(words) => Cell::Text(nfc(words)),
-    }
-}
-
-/// An address with an anchor.
-fn place(page: &SitePath, anchor: &str) -> String {
-    format!("{page}#{anchor}")
-}
-
-fn figure(figure: Option<Figure>) -> Cell<'static> {
-    figure.map(|figure| figure.0).into()
-}
-
-/// The columns that name a duty.
-fn keys<'a>(model: &'a Model, duty: DutyId) -> (Cell<'a>, Cell<'a>, Cell<'a>) {
-    let row = &model[duty];
-    let item = &model[row.item];
-    ((&*model[item.plan].id).into(), (&*item.id).into(), row.number.into())
 }

@@ -1,6 +1,6 @@
 //! Rows of what has been reported, and of where each duty stands.
 
-use super::{Take, keys, place, put};
+use super::cells::{Take, keys, place, put};
 use crate::data::Source;
 use crate::data::record::item::EntryRecord;
 use crate::data::record::make;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Take, put};
+use super::cells::{Take, put};
 use crate::data::Source;
 use crate::data::record::parts::{maybe, nfc};
 use crate::data::tables::register::{GroupRow, UnitRow, membership};

@@ -1,6 +1,6 @@
 //! What the plans say: their sections, points, items, duties, targets, and how these changed.
 
-use super::tables;
+use crate::data::table::tables;
 use crate::model::status::Pace;
 use crate::model::{Continuous, Role};
 use crate::record::item::TARGET_KINDS;

@@ -1,6 +1,6 @@
 //! What has been reported, and where each duty stands as of the day.
 
-use super::tables;
+use crate::data::table::tables;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 
 tables! {

@@ -1,6 +1,6 @@
 //! Who does it: units and groups.
 
-use super::tables;
+use crate::data::table::tables;
 
 tables! {
     /// Units and groups.

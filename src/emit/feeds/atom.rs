@@ -1,6 +1,6 @@
 //! A feed as Atom (RFC 4287).
 
-use super::Feed;
+use super::feed::Feed;
 use crate::model::Site;
 use crate::prose::escape;
 use crate::route;
@@ -22,21 +22,21 @@ pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> String {
     if let Some(licence) = &site.licence {
         element("rights", &licence.name, &mut out);
     }
-    for story in &feed.stories {
+    for item in &feed.items {
         out.push_str("<entry>\n");
-        element("id", &story.id, &mut out);
-        element("title", &story.title, &mut out);
-        element("published", &story.published.midnight(&site.time_zone), &mut out);
-        element("updated", &story.updated.midnight(&site.time_zone), &mut out);
-        if let Some(name) = story.author {
+        element("id", &item.id, &mut out);
+        element("title", &item.title, &mut out);
+        element("published", &item.published.midnight(&site.time_zone), &mut out);
+        element("updated", &item.updated.midnight(&site.time_zone), &mut out);
+        if let Some(name) = item.author {
             author(name, &mut out);
         }
-        link("alternate", "text/html", &story.url, &mut out);
+        link("alternate", "text/html", &item.url, &mut out);
         out.push_str("<category");
-        attribute("term", story.kind, &mut out);
+        attribute("term", item.kind, &mut out);
         out.push_str("/>\n");
         let mut html = String::new();
-        for line in &story.lines {
+        for line in &item.lines {
             html.push_str("<p>");
             escape(line, &mut html);
             html.push_str("</p>");

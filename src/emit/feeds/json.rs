@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Feed;
+use super::feed::Feed;
 use crate::model::Site;
 use crate::route;
 
@@ -37,15 +37,15 @@ struct Author<'a> {
 
 /// The document.
 pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> Vec<u8> {
-    let items = feed.stories.iter().map(|story| Item {
-        id: &story.id,
-        url: &story.url,
-        title: &story.title,
-        content_text: story.lines.join("\n\n"),
-        date_published: story.published.midnight(&site.time_zone),
-        date_modified: story.updated.midnight(&site.time_zone),
-        authors: story.author.map(|name| [Author { name }]),
-        tags: [story.kind],
+    let items = feed.items.iter().map(|item| Item {
+        id: &item.id,
+        url: &item.url,
+        title: &item.title,
+        content_text: item.lines.join("\n\n"),
+        date_published: item.published.midnight(&site.time_zone),
+        date_modified: item.updated.midnight(&site.time_zone),
+        authors: item.author.map(|name| [Author { name }]),
+        tags: [item.kind],
     });
     let document = Document {
         version: "https://jsonfeed.org/version/1.1",

@@ -1,6 +1,6 @@
-//! An event as feeds tell it: neutral of the form.
+//! A feed and its items, without the form in which they are written.
 
-use super::{Event, entry_updated};
+use super::events::{Event, entry_updated};
 use crate::chart::number;
 use crate::date::Date;
 use crate::emit::Writer;
@@ -8,9 +8,31 @@ use crate::model::status::Reported;
 use crate::model::{Change, DutyId, Entry, EntryId, Model};
 use crate::prose;
 use crate::route;
+use crate::site_path::SitePath;
 
-/// An event of a feed.
-pub(super) struct Story<'a> {
+/// A feed, ready to be written in either form.
+pub(super) struct Feed<'a> {
+    /// The page that shows the same.
+    pub page: SitePath,
+    pub title: String,
+    /// The day of the newest event, or of the newest notice.
+    pub updated: Date,
+    /// Newest first.
+    pub items: Vec<Item<'a>>,
+}
+
+impl<'a> Feed<'a> {
+    pub(super) fn of(writer: &Writer<'a>, base: &str, page: SitePath, title: String, events: &[Event<'_>]) -> Feed<'a> {
+        let model = writer.context.facts.model;
+        let items: Vec<Item<'_>> = events.iter().map(|event| Item::of(writer, base, *event)).collect();
+        let issued = model.plans.iter().map(|plan| plan.notice.issued).max();
+        let updated = items.iter().map(|item| item.updated).max().or(issued).unwrap_or(model.as_of);
+        Feed { page, title, updated, items }
+    }
+}
+
+/// An event as feeds tell it.
+pub(super) struct Item<'a> {
     /// A `tag:` address that stays the same whatever becomes of the event.
     pub id: String,
     /// Where it stands on the site.
@@ -28,8 +50,8 @@ pub(super) struct Story<'a> {
     pub lines: Vec<String>,
 }
 
-impl<'a> Story<'a> {
-    pub(super) fn of(writer: &Writer<'a>, base: &str, event: Event<'_>) -> Story<'a> {
+impl<'a> Item<'a> {
+    fn of(writer: &Writer<'a>, base: &str, event: Event<'_>) -> Item<'a> {
         match event {
             Event::Entry(id) => of_entry(writer, base, id),
             Event::Change(duty, place, change) => of_change(writer, base, duty, (place, change)),
@@ -49,7 +71,7 @@ fn tag(model: &Model, base: &str, duty: DutyId, name: &str) -> String {
     format!("tag:{host},{}:{}/{}/{name}", plan.notice.issued, plan.id, model.address(duty))
 }
 
-fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Story<'a> {
+fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
     let model = writer.context.facts.model;
     let entry = &model[id];
     let kind = match () {
@@ -69,7 +91,7 @@ fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Story<'a> {
     let status = status.unwrap_or_default();
     let duty = duty_title(model, entry.duty);
     let item = route::item(model, model[entry.duty].item);
-    Story {
+    Item {
         id: tag(model, base, entry.duty, &entry.id),
         url: format!("{base}{item}#{}", route::entry_anchor(model, id)),
         title: writer.word(key, &[("duty", &duty), ("unit", unit), ("status", &status)]),
@@ -129,7 +151,7 @@ fn lines(writer: &Writer<'_>, entry: &Entry) -> Vec<String> {
 }
 
 /// `place`: where the change stands in the duty's list, from 0. Changes are only ever added at its end.
-fn of_change<'a>(writer: &Writer<'a>, base: &str, id: DutyId, (place, change): (usize, &Change)) -> Story<'a> {
+fn of_change<'a>(writer: &Writer<'a>, base: &str, id: DutyId, (place, change): (usize, &Change)) -> Item<'a> {
     let model = writer.context.facts.model;
     let item = route::item(model, model[id].item);
     let field = change.field.split(':').next().unwrap_or("");
@@ -137,7 +159,7 @@ fn of_change<'a>(writer: &Writer<'a>, base: &str, id: DutyId, (place, change): (
     let reason = writer.word("promise.reason", &[("reason", &change.reason)]);
     let document = change.document.as_deref();
     let document = document.map(|words| writer.word("entry.by_document", &[("document", words)]));
-    Story {
+    Item {
         id: tag(model, base, id, &format!("change-{}", place + 1)),
         url: format!("{base}{item}#{}", route::duty_anchor(model, id)),
         title: writer.word("feed.promise", &[("duty", &duty_title(model, id)), ("field", &field)]),
