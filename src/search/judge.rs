@@ -1,10 +1,14 @@
 //! A record held against a question, by its own texts.
 
+use std::collections::BTreeMap;
+
 use super::normalise::normalise_into;
 use super::query::Asked;
-use super::rank::Rarities;
 use super::record::{Field, Record};
 use super::token::find;
+
+/// Rarity by term.
+pub type Rarities = BTreeMap<String, u32>;
 
 /// How a record answers a question.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

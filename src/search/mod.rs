@@ -36,6 +36,7 @@ pub mod facet;
 pub mod file;
 pub mod fold;
 pub mod judge;
+pub mod lookup;
 mod merge;
 pub mod normalise;
 pub mod posting;

@@ -1,20 +1,20 @@
-//! A question mended: a word that no text has is replaced by what stands in the texts and is nearly the same.
+//! Misspelt words of a question: a word that no text has is replaced by what stands in the texts and is nearly the same.
 //!
 //! In: a question whose words are not found. Out: the question with one character put right, put in or taken out, or with
 //! a short form in full (进博会 → 进口博览会).
 
+use super::lookup::{best_first, look_up, near};
 use super::normalise::{Class, class, normalise_into};
 use super::query::Question;
-use super::rank::{best_first, look_up, near};
 use super::reader::{Fault, Reader};
 
-/// Characters of a word that is mended.
+/// Characters of a word that is corrected.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// So many documents are read for each word.
 const LOOK: usize = 20;
 
-/// The question mended, and the words that were put in; nothing where nothing is alike.
+/// The corrected question, and the words that were put in; nothing where nothing is alike.
 ///
 /// # Errors
 /// A file that is missing or damaged.
@@ -31,7 +31,9 @@ pub fn repair(reader: &Reader<'_>, question: &Question) -> Result<Option<(Questi
             pairs.push((run.iter().collect::<String>(), other));
         }
     }
-    Ok(question.with_synonyms(&pairs).map(|(mended, used)| (mended, used.into_iter().map(str::to_owned).collect())))
+    Ok(question
+        .with_synonyms(&pairs)
+        .map(|(corrected, used)| (corrected, used.into_iter().map(str::to_owned).collect())))
 }
 
 /// Whether a pair of the word is in no text.
