@@ -37,8 +37,8 @@ pub struct Words {
     /// Words of the command line, by key.
     pub cli: BTreeMap<String, String>,
     codes: BTreeMap<String, Message>,
-    /// What each slip of syntax is and what to do about it.
-    syntax: BTreeMap<String, Message>,
+    /// Sentences for the value of [`DETAIL`] of a fault: what is wrong, and what to do.
+    details: BTreeMap<String, Message>,
     /// What stands at the second place of a fault, by [`super::Related::role`].
     related: BTreeMap<String, String>,
     /// Names of things that messages speak of, by the value of their argument [`TERM`].
@@ -47,6 +47,10 @@ pub struct Words {
     #[serde(default)]
     libraries: BTreeMap<String, String>,
 }
+
+/// The argument of a fault whose value is a key of `[details]`: which of several mistakes of one code it is. Its help
+/// takes the place of that of the code, its message that of `{detail}`.
+pub const DETAIL: &str = "detail";
 
 /// The argument of a fault whose value is the English of a library.
 pub const SAID: &str = "said";
@@ -94,16 +98,16 @@ impl Words {
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         let Some(words) = self.codes.get(diagnostic.code.id()) else { return String::new() };
         let mut args = self.in_words(&diagnostic.args);
-        if let Some(slip) = self.slip(diagnostic) {
-            let text = fill(&slip.message, &args);
-            args.insert(0, ("slip", text));
+        if let Some(detail) = self.detail(diagnostic) {
+            let text = fill(&detail.message, &args);
+            args.insert(0, (DETAIL, text));
         }
         fill(&words.message, &args)
     }
 
     /// What to do about it.
     pub fn help(&self, diagnostic: &Diagnostic) -> String {
-        let words = self.slip(diagnostic).or_else(|| self.codes.get(diagnostic.code.id()));
+        let words = self.detail(diagnostic).or_else(|| self.codes.get(diagnostic.code.id()));
         words.map_or_else(String::new, |words| fill(&words.help, &self.in_words(&diagnostic.args)))
     }
 
@@ -142,14 +146,14 @@ impl Words {
         }
     }
 
-    fn slip(&self, diagnostic: &Diagnostic) -> Option<&Message> {
-        let (_, slip) = diagnostic.args.iter().find(|(name, _)| *name == "slip")?;
-        self.syntax.get(slip)
+    fn detail(&self, diagnostic: &Diagnostic) -> Option<&Message> {
+        let (_, detail) = diagnostic.args.iter().find(|(name, _)| *name == DETAIL)?;
+        self.details.get(detail)
     }
 
-    /// The slips of syntax that have words.
-    pub fn slips(&self) -> impl Iterator<Item = &str> {
-        self.syntax.keys().map(String::as_str)
+    /// The details that have words.
+    pub fn details(&self) -> impl Iterator<Item = &str> {
+        self.details.keys().map(String::as_str)
     }
 
     /// A sentence of the command line with its places filled.
@@ -292,10 +296,10 @@ mod tests {
         assert!(zh.cli.keys().eq(en.cli.keys()));
         assert!(zh.related.keys().eq(en.related.keys()));
         assert!(zh.terms.keys().eq(en.terms.keys()));
-        assert!(zh.syntax.keys().eq(en.syntax.keys()));
-        for (key, slip) in &zh.syntax {
-            assert_eq!(places(&slip.message), places(&en.syntax[key].message), "{key}");
-            assert_eq!(places(&slip.help), places(&en.syntax[key].help), "{key}");
+        assert!(zh.details.keys().eq(en.details.keys()));
+        for (key, detail) in &zh.details {
+            assert_eq!(places(&detail.message), places(&en.details[key].message), "{key}");
+            assert_eq!(places(&detail.help), places(&en.details[key].help), "{key}");
         }
         for (key, text) in &zh.cli {
             assert_eq!(places(text), places(&en.cli[key]), "{key}");

@@ -1,11 +1,9 @@
 //! What is odd about the characters of a file: each oddity with its place, its code (U+…) and its name.
 
 use crate::character::{Oddity, oddities};
-use crate::diag::words::TERM;
+use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
-
-use super::yaml::SLIP;
 
 /// The most oddities that are reported in one file: a file that has more is no text.
 const MOST: usize = 100;
@@ -41,7 +39,8 @@ pub(super) fn check_escapes(value: &str, span: Span, faults: &mut Vec<Diagnostic
 }
 
 fn fault(oddity: Oddity, written: &str, span: Span) -> Diagnostic {
-    let odd = |kind: &str| Diagnostic::at(Code::OddCharacter, span).with(SLIP, kind).with("character", codes(written));
+    let odd =
+        |kind: &str| Diagnostic::at(Code::OddCharacter, span).with(DETAIL, kind).with("character", codes(written));
     let instead = |kind: &str, c: char| odd(kind).with("instead", format!("{c} U+{:04X}", u32::from(c)));
     match oddity {
         Oddity::Invisible(term) => {

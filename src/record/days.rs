@@ -8,70 +8,16 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::english;
+use super::stretch::{Stretch, Year};
 use crate::character::is_han;
 use crate::date::Date;
-
-/// A stretch of a year that words name; what is to be done by its end.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Named {
-    /// Which year.
-    pub year: Year,
-    /// Month and day of its first day.
-    from: (i8, i8),
-    /// Month and day of its last day; day 0 is the month's last.
-    to: (i8, i8),
-    /// 前 behind it: it ends on the day before its first.
-    before: bool,
-}
-
-/// The year of a stretch.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Year {
-    /// Printed.
-    Given(i16),
-    /// The one after the plan's: 明年.
-    Next,
-    /// Not printed.
-    Unsaid,
-}
-
-impl Named {
-    /// The last day that it allows in a year; nothing where the calendar has no such day.
-    pub fn day_in(self, year: i16) -> Option<Date> {
-        if self.before {
-            return Date::new(year, self.from.0, self.from.1)?.before();
-        }
-        match self.to {
-            (month, 0) => Some(Date::new(year, month, 1)?.last_of_month()),
-            (month, day) => Date::new(year, month, day),
-        }
-    }
-
-    fn day(month: i8, day: i8) -> Named {
-        Named { year: Year::Unsaid, from: (month, 1), to: (month, day), before: false }
-    }
-
-    fn year(year: i16) -> Named {
-        Named { year: Year::Given(year), from: (1, 1), to: (12, 31), before: false }
-    }
-
-    /// From a month to a day of another, 0 for its last.
-    pub(super) fn of(year: Option<i16>, (first, month, day): (usize, usize, i8), before: bool) -> Option<Named> {
-        let year = year.map_or(Year::Unsaid, Year::Given);
-        Some(Named {
-            year,
-            from: (i8::try_from(first).ok()?, 1),
-            to: (i8::try_from(month).ok()?, day),
-            before: before && day == 0,
-        })
-    }
-}
 
 /// What a text names.
 #[derive(Default)]
 pub struct Days {
     /// Every day on or before which something is due, in order.
-    pub named: Vec<Named>,
+    pub named: Vec<Stretch>,
     /// A day from which something goes on: 2023年6月起.
     pub starts: bool,
     /// Something points to a day without its month: 15日前, 月底.
@@ -144,7 +90,7 @@ pub fn find(plain: &str) -> Days {
     let mut days = Days::default();
     for (name, year) in &words().ends {
         if plain.contains(name.as_str()) {
-            days.named.push(Named::year(*year));
+            days.named.push(Stretch::year(*year));
         }
     }
     let digits = western(plain);
@@ -169,13 +115,13 @@ pub fn find(plain: &str) -> Days {
     }
     let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
     if !has_year && !plain.chars().any(is_han) {
-        days.named = super::english::find(plain);
+        days.named = english::find(plain);
     }
     days
 }
 
 enum Found<'t> {
-    Named(Named, &'t str),
+    Named(Stretch, &'t str),
     /// A day from which on.
     Start(&'t str),
     /// Words that look like a day and are none: 《2023年计划》, 2024年春节前, 3年内.
@@ -199,7 +145,7 @@ pub fn years(plain: &str) -> Option<(i16, i16)> {
 /// The day of a text that is one of figures alone: 2023-12-31, 2023.6.30.
 pub fn figures(text: &str) -> Option<Date> {
     match numeric(text)? {
-        Found::Named(named @ Named { year: Year::Given(year), to: (_, 1..), .. }, "") => named.day_in(year),
+        Found::Named(named @ Stretch { year: Year::Given(year), to: (_, 1..), .. }, "") => named.day_in(year),
         _ => None,
     }
 }
@@ -228,9 +174,9 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     }
     let (part, rest, firm) = match part(rest, year.is_some(), last) {
         Some(part) => part,
-        None => (Named { year: Year::Unsaid, from: (1, 1), to: (12, 31), before: false }, year.map(|_| rest)?, false),
+        None => (Stretch { year: Year::Unsaid, from: (1, 1), to: (12, 31), before: false }, year.map(|_| rest)?, false),
     };
-    let mut named = Named { year: year.unwrap_or(Year::Unsaid), ..part };
+    let mut named = Stretch { year: year.unwrap_or(Year::Unsaid), ..part };
     let within = ["之内", "以内", "内"].iter().find_map(|word| rest.strip_prefix(word));
     let (rest, firm) = within.map_or((rest, firm), |rest| (rest, true));
     if let Some(next) = ["起", "开始", "以来", "之后", "以后", "后"].iter().find_map(|word| rest.strip_prefix(word))
@@ -258,7 +204,7 @@ fn numeric(text: &str) -> Option<Found<'_>> {
     let (day, rest) = day.map_or((0, rest), |(day, rest)| (day, rest));
     let rest = rest.strip_prefix(['月', '日']).unwrap_or(rest);
     let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
-    let named = Named { year: Year::Given(year), before: before.is_some() && day == 0, ..Named::day(month, day) };
+    let named = Stretch { year: Year::Given(year), before: before.is_some() && day == 0, ..Stretch::day(month, day) };
     Some(Found::Named(named, before.unwrap_or(rest)))
 }
 
@@ -286,7 +232,7 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
 }
 
 /// The part of a year that begins here, what follows it, and whether 前 behind it changes nothing.
-fn part(text: &str, has_year: bool, last: char) -> Option<(Named, &str, bool)> {
+fn part(text: &str, has_year: bool, last: char) -> Option<(Stretch, &str, bool)> {
     for part in &words().parts {
         for word in &part.words {
             // 2023年底 and 2023年年底
@@ -295,7 +241,7 @@ fn part(text: &str, has_year: bool, last: char) -> Option<(Named, &str, bool)> {
             // 半年内 and 两年内 are spans
             let is_span = !has_year && (last.is_ascii_digit() || matches!(last, '半' | '两' | '几' | '数'));
             if let Some(rest) = rest.filter(|_| !is_span).or(short) {
-                let named = Named { year: Year::Unsaid, from: part.from, to: part.to, before: false };
+                let named = Stretch { year: Year::Unsaid, from: part.from, to: part.to, before: false };
                 return Some((named, rest, part.firm));
             }
         }
@@ -308,7 +254,7 @@ fn part(text: &str, has_year: bool, last: char) -> Option<(Named, &str, bool)> {
             .or_else(|| text.starts_with('q').then_some(rest))
     {
         let month = i8::try_from(quarter * 3).ok()?;
-        let named = Named { year: Year::Unsaid, from: (month - 2, 1), to: (month, 0), before: false };
+        let named = Stretch { year: Year::Unsaid, from: (month - 2, 1), to: (month, 0), before: false };
         let end = rest.strip_prefix(['末', '底']);
         return Some((named, end.unwrap_or(rest), end.is_some()));
     }
@@ -317,15 +263,15 @@ fn part(text: &str, has_year: bool, last: char) -> Option<(Named, &str, bool)> {
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
     let rest = rest.strip_prefix('份').unwrap_or(rest);
     if let Some((day, rest)) = day(rest) {
-        return Some((Named::day(month, day), rest, true));
+        return Some((Stretch::day(month, day), rest, true));
     }
     let tail = words().days.iter().find_map(|tail| {
         let rest = tail.words.iter().find_map(|word| rest.strip_prefix(word.as_str()))?;
         Some((tail.to, rest))
     });
     match tail {
-        Some((to, rest)) => Some((Named::day(month, to), rest, true)),
-        None => Some((Named::day(month, 0), rest, false)),
+        Some((to, rest)) => Some((Stretch::day(month, to), rest, true)),
+        None => Some((Stretch::day(month, 0), rest, false)),
     }
 }
 

@@ -5,9 +5,10 @@
 
 use std::fmt;
 
-use super::days::{self, Year, plain};
+use super::days::{self, plain};
 use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must};
+use super::stretch::Year;
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};

@@ -1,7 +1,6 @@
 //! A file's bytes as text: size, encoding, byte order mark.
 
-use super::yaml::SLIP;
-use crate::diag::words::io_args;
+use crate::diag::words::{DETAIL, io_args};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 
@@ -32,8 +31,8 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
     let span = Span { file, start: at as u32, end: at as u32 + 1 };
     let fault = Diagnostic::at(Code::NotUtf8, span);
     faults.push(match foreign_lines(&bytes) {
-        Some(lines) => fault.with(SLIP, lines.looks_like).with("line", lines.first).with("count", lines.count),
-        None => fault.with(SLIP, looks_like(&bytes)),
+        Some(lines) => fault.with(DETAIL, lines.looks_like).with("line", lines.first).with("count", lines.count),
+        None => fault.with(DETAIL, looks_like(&bytes)),
     });
     None
 }
@@ -45,7 +44,7 @@ pub fn unreadable(file: FileId, error: &std::io::Error) -> Diagnostic {
     fault
 }
 
-/// The encodings that messages tell apart: slips of [`Code::NotUtf8`] (see [`SLIP`]).
+/// The encodings that messages tell apart: details of [`Code::NotUtf8`] (see [`DETAIL`]).
 pub const ENCODINGS: &[&str] = &["gbk", "utf-16", "encoding", "gbk-line", "encoding-line"];
 
 /// Lines that are not UTF-8 in a file that is.

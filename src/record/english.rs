@@ -1,6 +1,6 @@
 //! The days that English words name: by June 2025, 30 June 2025, Q3 2025, the end of 2025.
 
-use super::days::Named;
+use super::stretch::Stretch;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -18,7 +18,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The days of a text in lower case.
-pub fn find(text: &str) -> Vec<Named> {
+pub fn find(text: &str) -> Vec<Stretch> {
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let year = words.iter().find_map(|word| {
         word.strip_prefix("fy")
@@ -58,12 +58,12 @@ pub fn find(text: &str) -> Vec<Named> {
             }
             _ => continue,
         };
-        named.extend(Named::of(year, stretch, is_before));
+        named.extend(Stretch::of(year, stretch, is_before));
     }
     if named.is_empty()
         && let Some(year) = year
     {
-        named.extend(Named::of(Some(year), (1, 12, 31), is_before));
+        named.extend(Stretch::of(Some(year), (1, 12, 31), is_before));
     }
     named
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
-use super::yaml::{Node, Pair, SLIP, Value};
+use super::yaml::{Node, Pair, Value};
 use crate::character::on_one_line;
 use crate::date::Date;
+use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::{Located, Span};
 
@@ -97,7 +98,7 @@ impl Reading {
             Value::Plain(text) => text,
             Value::List(_) | Value::Map(_) => {
                 self.fault(
-                    Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", "\"…\"").with(SLIP, "text"),
+                    Diagnostic::at(Code::WrongShape, span).with("key", key).with("want", "\"…\"").with(DETAIL, "text"),
                 );
                 return None;
             }

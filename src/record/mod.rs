@@ -23,15 +23,20 @@ pub mod printed;
 pub mod role;
 pub mod schema;
 pub mod site;
+mod stretch;
+mod tree;
+mod unit_lists;
 pub mod units;
 pub mod write;
 pub mod yaml;
 
 use rayon::prelude::*;
 
+use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic, Outcome, Place, any_error};
 use crate::source::{FileId, Sources};
 use fields::Reading;
+use tree::tree;
 
 /// Everything that a content folder says.
 #[derive(Default)]
@@ -239,9 +244,9 @@ fn show_quotes(faults: &mut [Diagnostic], text: &str) {
         let in_brackets = text.get(start..).is_some_and(|t| t.starts_with(['[', '{']));
         match fault.code {
             Code::YamlSyntax | Code::Anchor | Code::Tag => {}
-            Code::WrongShape if in_brackets && fault.args.contains(&(yaml::SLIP, "text".to_owned())) => {
-                fault.args.retain(|(name, _)| *name != yaml::SLIP);
-                fault.args.push((yaml::SLIP, "text-in-brackets".to_owned()));
+            Code::WrongShape if in_brackets && fault.args.contains(&(DETAIL, "text".to_owned())) => {
+                fault.args.retain(|(name, _)| *name != DETAIL);
+                fault.args.push((DETAIL, "text-in-brackets".to_owned()));
             }
             _ => continue,
         }
@@ -269,7 +274,7 @@ fn looks_like_a_record(path: &str) -> bool {
         || (parts.first() == Some(&"pages") && has(&[".md", ".markdown", ".mdown"]))
 }
 
-/// A file without a place; `.yml` is the usual slip.
+/// A file without a place; `.yml` is the usual mistake.
 fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     if path.starts_with("files/") {
         return Diagnostic::of_file(Code::UnknownFile, file);
@@ -313,32 +318,5 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
         Kind::Item => item::read(reading, root).map_or(Part::Lost(kind), |i| Part::Item(Box::new(i))),
         Kind::Entries => Part::Entries(entry::read(reading, root)),
         Kind::Page | Kind::File | Kind::Unknown => Part::Nothing,
-    }
-}
-
-/// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
-fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
-    let faultless = reading.faults.is_empty();
-    faultless.then(|| canonical::parse(text, file)).flatten().or_else(|| {
-        let cause = prescan::scan(text, file, &mut reading.faults);
-        let explained = reading.faults.iter().any(|f| prescan::explains(f.code));
-        let tree = yaml::parse(text, file, &mut reading.faults);
-        if tree.is_none() {
-            syntax(&mut reading.faults, cause, explained);
-        }
-        tree
-    })
-}
-
-/// Says of a syntax error what the scan knows: the place where it was caused, or nothing where a fault explains it.
-fn syntax(faults: &mut Vec<Diagnostic>, cause: Option<prescan::Cause>, explained: bool) {
-    let Some(fault) = faults.iter_mut().find(|f| f.code == Code::YamlSyntax) else { return };
-    match cause {
-        // What comes behind the place where the parser has stopped is no cause.
-        Some((span, slip)) if fault.place >= Place::At(span) => {
-            *fault = Diagnostic::at(Code::YamlSyntax, span).with(yaml::SLIP, slip);
-        }
-        _ if explained => faults.retain(|f| f.code != Code::YamlSyntax),
-        _ => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use super::fields::Reading;
 use super::form::{Form, Key, must};
-use super::yaml::SLIP;
+use super::tree::tree;
+use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -32,17 +33,17 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
         Ok((front, start)) => {
             // The first line opens a YAML document, so that places in it are places in the file.
             let front = text.get(..front).unwrap_or("");
-            if let Some(root) = super::tree(reading, front, file)
+            if let Some(root) = tree(reading, front, file)
                 && let Some(mut f) = reading.map(root, path, FRONT)
             {
                 title = f.text(reading, "title").map(|t| t.value);
             }
             start
         }
-        Err((at, slip)) => {
+        Err((at, detail)) => {
             let line = text.get(at..).and_then(|t| t.lines().next()).map_or(0, str::len);
             let span = Span { file, start: at as u32, end: (at + line) as u32 };
-            reading.fault(Diagnostic::at(Code::FrontMatter, span).with(SLIP, slip));
+            reading.fault(Diagnostic::at(Code::FrontMatter, span).with(DETAIL, detail));
             0
         }
     };
@@ -54,10 +55,10 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     }
 }
 
-/// The slips of [`Code::FrontMatter`] that messages tell apart (see [`SLIP`]).
-pub const FRONT_SLIPS: &[&str] = &["front-missing", "front-before", "front-unclosed", "front-mark"];
+/// The details of [`Code::FrontMatter`] that messages tell apart (see [`DETAIL`]).
+pub const FRONT_DETAILS: &[&str] = &["front-missing", "front-before", "front-unclosed", "front-mark"];
 
-/// Where the front matter ends and where the body begins; or where it fails, and which of [`FRONT_SLIPS`] that is.
+/// Where the front matter ends and where the body begins; or where it fails, and which of [`FRONT_DETAILS`] that is.
 fn front_matter(text: &str) -> Result<(usize, usize), (usize, &'static str)> {
     let mut at = 0;
     let mut lines = text.split_inclusive('\n').map(|line| {
@@ -102,7 +103,7 @@ mod tests {
     fn what_is_wrong_with_the_front_matter_is_named() {
         assert_eq!(front_matter("---\ntitle: 关于\n---\n正文"), Ok((18, 22)));
         assert_eq!(front_matter("--- \r\ntitle: 关于\r\n---\t\n"), Ok((21, 26)));
-        for (text, at, slip) in [
+        for (text, at, detail) in [
             ("", 0, "front-missing"),
             ("# 关于\n正文\n", 0, "front-missing"),
             ("正文\n---\n", 0, "front-missing"),
@@ -113,7 +114,7 @@ mod tests {
             ("---\ntitle: 关于\n———\n正文\n", 18, "front-mark"),
             ("－－－\ntitle: 关于\n---\n", 0, "front-mark"),
         ] {
-            assert_eq!(front_matter(text), Err((at, slip)), "{text:?}");
+            assert_eq!(front_matter(text), Err((at, detail)), "{text:?}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::fields::{Reading, Text, each};
 use super::form::{Form, Key, TEXTS, and_roles, may, must};
-use super::item::{UnitRef, unit_refs};
 use super::printed::{Number, number};
-use super::role::{Assignments, Role, UNITS};
+use super::role::{Assignments, Role};
+use super::unit_lists::{UNITS, UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};

@@ -2,9 +2,9 @@
 
 use super::fields::{Reading, each};
 use super::form::{Form, Key, and_roles, may, must};
-use super::item::{UnitRef, unit_refs};
 use super::printed::{MORE, More, Number, more, number};
-use super::role::{Assignments, Role, UNITS};
+use super::role::{Assignments, Role};
+use super::unit_lists::{UNITS, UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::source::{Located, Span};
 

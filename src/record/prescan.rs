@@ -20,7 +20,7 @@ pub fn explains(code: Code) -> bool {
     )
 }
 
-/// What the parser will stumble over, perhaps far behind it: where it begins and which of [`super::yaml::SLIPS`] it is.
+/// What the parser will stumble over, perhaps far behind it: where it begins and which of [`super::yaml::DETAILS`] it is.
 pub type Cause = (Span, &'static str);
 
 /// Reports what is wrong in the raw text of a YAML file.
@@ -81,12 +81,12 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>, cause: &mut Opt
         let indent = line.len() - line.trim_start_matches(' ').len();
         let is_comment = line.get(indent..).is_some_and(|l| l.starts_with('#'));
         let mut scan = Line { text: line, begin, file, faults: &mut *faults, cause: &mut *cause };
-        if let Some((span, slip, parent)) = opened
+        if let Some((span, detail, parent)) = opened
             && indent <= parent
             && !line.get(indent..).is_some_and(|l| l.starts_with([']', '}', '#']))
         {
             // What follows is outside again: read as if it were inside, every comma of it would be a fault.
-            unclosed = unclosed.or(Some((span, slip)));
+            unclosed = unclosed.or(Some((span, detail)));
             (open, opened) = (Open::Nothing, None);
         }
         let was_open = opened.is_some();
@@ -119,7 +119,7 @@ fn lines(text: &str, file: FileId, faults: &mut Vec<Diagnostic>, cause: &mut Opt
             _ => None,
         };
     }
-    unclosed.or(opened.map(|(span, slip, _)| (span, slip)))
+    unclosed.or(opened.map(|(span, detail, _)| (span, detail)))
 }
 
 struct Line<'t, 'f> {
@@ -211,10 +211,10 @@ impl Line<'_, '_> {
     }
 
     /// Notes what the parser will stumble over, unless something before it was noted.
-    fn cause(&mut self, at: usize, slip: &'static str) {
+    fn cause(&mut self, at: usize, detail: &'static str) {
         let length = self.text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         let span = Span { file: self.file, start: (self.begin + at) as u32, end: (self.begin + at + length) as u32 };
-        self.cause.get_or_insert((span, slip));
+        self.cause.get_or_insert((span, detail));
     }
 
     /// Whether only blanks and list marks stand before a byte.
@@ -295,7 +295,7 @@ impl Line<'_, '_> {
         }
     }
 
-    /// Where the line opens what it leaves open, as which slip, and how far in its value stands.
+    /// Where the line opens what it leaves open, as which detail, and how far in its value stands.
     fn opening(&self, indent: usize, mark: char, depth: usize) -> (Span, &'static str, usize) {
         let (parent, value) = value_start(self.text, indent);
         // Within brackets the bracket is the outer one; a bare quote stands where the value begins or behind a colon.
@@ -389,10 +389,10 @@ mod tests {
             let mut faults = Vec::new();
             let found = scan(text, store.sources().find("a.yaml").unwrap(), &mut faults);
             assert!(faults.is_empty(), "{text} {faults:?}");
-            found.map(|(span, slip)| (slip, span.start as usize, in_quotes(text, span.start as usize)))
+            found.map(|(span, detail)| (detail, span.start as usize, in_quotes(text, span.start as usize)))
         };
         let quoted =
-            |text: &str| cause(text).map(|(slip, at, quoted)| format!("{slip} {at} {quoted}")).unwrap_or_default();
+            |text: &str| cause(text).map(|(detail, at, quoted)| format!("{detail} {at} {quoted}")).unwrap_or_default();
         assert_eq!(quoted("a: 1\ntext: [2023]1号，文件\n"), "flow-text 11 text: \"[2023]1号，文件\"");
         assert_eq!(quoted("- text: {甲，乙}已落实\n"), "flow-text 8 text: \"{甲，乙}已落实\"");
         assert_eq!(quoted("- \"甲\"乙\n"), "after-quote 7 - '\"甲\"乙'");

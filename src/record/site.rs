@@ -2,8 +2,9 @@
 
 use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must, words};
-use super::yaml::{Node, SLIP, Value};
+use super::yaml::{Node, Value};
 use crate::date::Date;
+use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
@@ -230,9 +231,9 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     Some(site)
 }
 
-/// A setting that this build of the program cannot obey; `slip` names what to do instead.
-fn not_in_this_build(key: &str, text: &str, slip: &str, span: Span) -> Diagnostic {
-    Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(SLIP, slip)
+/// A setting that this build of the program cannot obey; `detail` names what to do instead.
+fn not_in_this_build(key: &str, text: &str, detail: &str, span: Span) -> Diagnostic {
+    Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(DETAIL, detail)
 }
 
 fn is_base_url(url: &str) -> bool {
@@ -258,7 +259,7 @@ fn options(reading: &mut Reading, node: Node<'_>) -> Vec<(Text, Text)> {
             }
             Value::List(_) | Value::Map(_) => {
                 let fault = Diagnostic::at(Code::WrongShape, span).with("key", pair.key);
-                reading.fault(fault.with("want", "\"…\"").with(SLIP, "text"));
+                reading.fault(fault.with("want", "\"…\"").with(DETAIL, "text"));
             }
         }
     }

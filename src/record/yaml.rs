@@ -11,6 +11,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle};
 use super::keys::KEYS;
 use super::{characters, fold};
 use crate::character::oddities;
+use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -113,11 +114,11 @@ impl<'t> Reader<'t, '_> {
                             Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH)
                         }
                         kind => {
-                            let (span, slip) = match slip(kind) {
+                            let (span, detail) = match detail(kind) {
                                 "colon" => self.misplaced_key(at).map_or((span, "colon"), |key| (key, "indent")),
-                                slip => (span, slip),
+                                detail => (span, detail),
                             };
-                            Diagnostic::at(Code::YamlSyntax, span).with(SLIP, slip)
+                            Diagnostic::at(Code::YamlSyntax, span).with(DETAIL, detail)
                         }
                     });
                     return None;
@@ -199,11 +200,11 @@ impl<'t> Reader<'t, '_> {
             let (event, at) = self.next()??;
             let value = self.node(event, at, depth + 1)?;
             let (Value::Plain(key) | Value::Quoted(key)) = key else {
-                self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with(SLIP, "key"));
+                self.faults.push(Diagnostic::at(Code::YamlSyntax, key_span).with(DETAIL, "key"));
                 continue;
             };
             if key == "<<" {
-                self.faults.push(Diagnostic::at(Code::Anchor, key_span).with(SLIP, "merge"));
+                self.faults.push(Diagnostic::at(Code::Anchor, key_span).with(DETAIL, "merge"));
             } else if seen.contains(&key) || (seen.is_empty() && pairs.iter().any(|p| p.key == key)) {
                 self.faults.push(Diagnostic::at(Code::DuplicateKey, key_span).with("key", &key));
             } else {
@@ -228,10 +229,10 @@ impl<'t> Reader<'t, '_> {
         let written = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         let column = self.text.get(..span.start as usize).map_or(0, |t| t.len() - t.rfind('\n').map_or(0, |at| at + 1));
         let Some(unfolded) = fold::unfold(written, column, &value, style) else { return value };
-        for (at, slip) in [(unfolded.joined, "folded-joined"), (unfolded.blank, "folded-blank")] {
+        for (at, detail) in [(unfolded.joined, "folded-joined"), (unfolded.blank, "folded-blank")] {
             if let Some(at) = at.map(|at| span.start as usize + at) {
                 let last = self.text.get(..at).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
-                self.faults.push(Diagnostic::at(Code::FoldedText, self.span(at - last, at)).with(SLIP, slip));
+                self.faults.push(Diagnostic::at(Code::FoldedText, self.span(at - last, at)).with(DETAIL, detail));
             }
         }
         Cow::Owned(unfolded.text)
@@ -271,12 +272,8 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The argument of [`Code::YamlSyntax`] and [`Code::NotUtf8`] that names the slip; the word files say what it is and what
-/// to do.
-pub const SLIP: &str = "slip";
-
-/// The slips that messages tell apart.
-pub const SLIPS: &[&str] = &[
+/// The details of [`Code::YamlSyntax`] that messages tell apart (see [`DETAIL`]).
+pub const DETAILS: &[&str] = &[
     "quote",
     "flow-text",
     "mark",
@@ -294,7 +291,7 @@ pub const SLIPS: &[&str] = &[
 ];
 
 /// What the author has most likely done.
-fn slip(kind: &ErrorKind) -> &'static str {
+fn detail(kind: &ErrorKind) -> &'static str {
     use ErrorKind as K;
     match kind {
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => "quote",

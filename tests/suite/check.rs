@@ -10,8 +10,8 @@ use gongkai::diag::words::Words;
 use gongkai::diag::{Diagnostic, Lang, Place, Severity};
 use gongkai::pipeline::{self, Clock};
 use gongkai::record::decode::ENCODINGS;
-use gongkai::record::page::FRONT_SLIPS;
-use gongkai::record::yaml::SLIPS;
+use gongkai::record::page::FRONT_DETAILS;
+use gongkai::record::yaml::DETAILS;
 use gongkai::source::{MemoryStore, Sources, Store};
 
 use super::check_cases::{CASES, Case};
@@ -164,13 +164,13 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
 }
 
 #[test]
-fn every_slip_of_syntax_has_words() {
-    let mut slips: BTreeSet<&str> = SLIPS.iter().chain(ENCODINGS).chain(FRONT_SLIPS).copied().collect();
+fn every_detail_of_syntax_has_words() {
+    let mut details: BTreeSet<&str> = DETAILS.iter().chain(ENCODINGS).chain(FRONT_DETAILS).copied().collect();
     // Those of the other codes stand in the sources as they are used.
-    slips.extend(["private", "double", "decomposed", "marks", "variation", "folded-joined", "folded-blank"]);
-    slips.extend(["text", "text-in-brackets", "merge", "minify", "baseline"]);
+    details.extend(["private", "double", "decomposed", "marks", "variation", "folded-joined", "folded-blank"]);
+    details.extend(["text", "text-in-brackets", "merge", "minify", "baseline"]);
     for lang in [Lang::Zh, Lang::En] {
-        assert_eq!(Words::of(lang).slips().collect::<BTreeSet<_>>(), slips);
+        assert_eq!(Words::of(lang).details().collect::<BTreeSet<_>>(), details);
     }
 }
 
@@ -340,7 +340,7 @@ fn messages_are_whole_in_both_languages() {
                 });
                 assert_eq!(unfilled, None, "{}", fault.code.id());
                 let (message, help) = (Words::of(lang).message(fault), Words::of(lang).help(fault));
-                for place in ["{quoted}", "{instead}", "{line}", "{slip}", "{what}", "{number}"] {
+                for place in ["{quoted}", "{instead}", "{line}", "{detail}", "{what}", "{number}"] {
                     assert!(!message.contains(place) && !help.contains(place), "{} {message} {help}", fault.code.id());
                 }
             }

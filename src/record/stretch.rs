@@ -1,0 +1,59 @@
+//! A stretch of a year, as words of a deadline name it: a month, a quarter, a day.
+
+use crate::date::Date;
+
+/// A stretch of a year that words name; what is to be done by its end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stretch {
+    /// Which year.
+    pub year: Year,
+    /// Month and day of its first day.
+    pub(super) from: (i8, i8),
+    /// Month and day of its last day; day 0 is the month's last.
+    pub(super) to: (i8, i8),
+    /// 前 behind it: it ends on the day before its first.
+    pub(super) before: bool,
+}
+
+/// The year of a stretch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Year {
+    /// Printed.
+    Given(i16),
+    /// The one after the plan's: 明年.
+    Next,
+    /// Not printed.
+    Unsaid,
+}
+
+impl Stretch {
+    /// The last day that it allows in a year; nothing where the calendar has no such day.
+    pub fn day_in(self, year: i16) -> Option<Date> {
+        if self.before {
+            return Date::new(year, self.from.0, self.from.1)?.before();
+        }
+        match self.to {
+            (month, 0) => Some(Date::new(year, month, 1)?.last_of_month()),
+            (month, day) => Date::new(year, month, day),
+        }
+    }
+
+    pub(super) fn day(month: i8, day: i8) -> Stretch {
+        Stretch { year: Year::Unsaid, from: (month, 1), to: (month, day), before: false }
+    }
+
+    pub(super) fn year(year: i16) -> Stretch {
+        Stretch { year: Year::Given(year), from: (1, 1), to: (12, 31), before: false }
+    }
+
+    /// From a month to a day of another, 0 for its last.
+    pub(super) fn of(year: Option<i16>, (first, month, day): (usize, usize, i8), before: bool) -> Option<Stretch> {
+        let year = year.map_or(Year::Unsaid, Year::Given);
+        Some(Stretch {
+            year,
+            from: (i8::try_from(first).ok()?, 1),
+            to: (i8::try_from(month).ok()?, day),
+            before: before && day == 0,
+        })
+    }
+}

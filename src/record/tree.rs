@@ -1,0 +1,34 @@
+//! The tree of a file, whichever way it is read.
+
+use super::fields::Reading;
+use super::{canonical, prescan, yaml};
+use crate::diag::words::DETAIL;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::source::FileId;
+
+/// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
+pub(super) fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
+    let faultless = reading.faults.is_empty();
+    faultless.then(|| canonical::parse(text, file)).flatten().or_else(|| {
+        let cause = prescan::scan(text, file, &mut reading.faults);
+        let explained = reading.faults.iter().any(|f| prescan::explains(f.code));
+        let tree = yaml::parse(text, file, &mut reading.faults);
+        if tree.is_none() {
+            syntax(&mut reading.faults, cause, explained);
+        }
+        tree
+    })
+}
+
+/// Says of a syntax error what the scan knows: the place where it was caused, or nothing where a fault explains it.
+fn syntax(faults: &mut Vec<Diagnostic>, cause: Option<prescan::Cause>, explained: bool) {
+    let Some(fault) = faults.iter_mut().find(|f| f.code == Code::YamlSyntax) else { return };
+    match cause {
+        // What comes behind the place where the parser has stopped is no cause.
+        Some((span, detail)) if fault.place >= Place::At(span) => {
+            *fault = Diagnostic::at(Code::YamlSyntax, span).with(DETAIL, detail);
+        }
+        _ if explained => faults.retain(|f| f.code != Code::YamlSyntax),
+        _ => {}
+    }
+}
