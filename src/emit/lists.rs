@@ -46,7 +46,7 @@ fn changes(writer: &Writer<'_>) -> Result<(), Error> {
     let pages: Vec<(usize, usize)> =
         months.flat_map(|(place, month)| (1..=month.page_count()).map(move |number| (place, number))).collect();
     pages.par_iter().try_for_each_init(Vec::new, |buffer, (place, number)| {
-        match view::month::view(facts, &events, *place, *number) {
+        match view::month::view(facts, events.months(), *place, *number) {
             Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         }

@@ -1,9 +1,8 @@
 //! What every builder of a page works with: the facts and the page's own address.
 
 pub use super::facts::Facts;
-use super::item::RoleUnits;
 use super::marks::Marks;
-use super::parts::{Link, Statuses};
+use super::parts::{Link, RoleUnits, Statuses};
 use super::shell::{Crumb, Shell, located};
 use crate::model::{Assigned, Assignments, DutyId, ItemId, Model, PlanId, Role, SectionId, Subsection, UnitId};
 use crate::prose;

@@ -2,11 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::months::Months;
+use crate::chart::{MonthTick, month_cuts, month_ticks};
 use crate::date::Date;
 use crate::history::Difference;
 use crate::model::{DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
-use crate::stats::Stats;
+use crate::stats::{self, MonthTally, Stats};
+
+/// Height of the cells of statuses in a strip of ten units; below them stand the strokes of reports and a line.
+const CELLS: u8 = 5;
+
+/// The months of a plan, gathered once.
+pub struct Months {
+    /// The day by which each month is judged.
+    pub ends: Vec<Date>,
+    /// All duties in each month.
+    pub tallies: Vec<MonthTally>,
+    /// The cuts between the cells, as an SVG path.
+    pub cuts: String,
+    /// Words under the cells.
+    pub ticks: Vec<MonthTick>,
+}
+
+impl Months {
+    /// Goes through the duties of a plan once.
+    fn of(model: &Model, plan: PlanId) -> Months {
+        let ends = stats::month_ends(model, plan);
+        let tallies = stats::tally_months(model, plan, &ends);
+        Months { tallies, cuts: month_cuts(ends.len(), CELLS), ticks: month_ticks(&ends), ends }
+    }
+}
 
 /// What pages are made from.
 pub struct Facts<'a> {
@@ -52,7 +76,7 @@ impl<'a> Facts<'a> {
         let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
         let others = Role::ALL.into_iter().filter(has).collect();
         let months = model.plan_ids().map(|plan| Months::of(model, plan)).collect();
-        let places_of = super::places::of_duties(model);
+        let places_of = places_of_duties(model);
         Facts { model, stats, differences, by_date, groups, roles, part, others, places_of, months }
     }
 
@@ -75,6 +99,20 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The months of a plan; nothing where the notice is later than the day of judgement.
+    pub fn months(&self, plan: PlanId) -> Option<&Months> {
+        self.months.get(plan.row()).filter(|months| !months.ends.is_empty())
+    }
+
+    /// Whether the page of the next steps, of the site or of a unit, has something to show.
+    pub fn has_next(&self, unit: Option<UnitId>) -> bool {
+        let next = |duty: DutyId| self.stats.standing(duty).next;
+        match unit {
+            Some(unit) => self.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
+            None => self.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= self.model.as_of)),
+        }
+    }
+
     /// How a point compares with the checklist.
     pub fn difference(&self, point: PointId) -> Option<&Difference> {
         self.differences.get(point.row())
@@ -92,4 +130,15 @@ fn roles_of(model: &Model, plan: PlanId) -> Vec<Role> {
         }
     }
     Role::ALL.into_iter().zip(occurs).filter(|(_, occurs)| *occurs).map(|(role, _)| role).collect()
+}
+
+/// The places that each duty names.
+fn places_of_duties(model: &Model) -> BTreeMap<DutyId, Vec<PlaceId>> {
+    let mut found: BTreeMap<DutyId, Vec<PlaceId>> = BTreeMap::new();
+    for place in model.place_ids() {
+        for duty in &model[place].duties {
+            found.entry(*duty).or_default().push(place);
+        }
+    }
+    found
 }

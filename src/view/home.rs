@@ -5,7 +5,6 @@ use super::entry::EntryView;
 use super::gaps::{Kind, Listed};
 use super::marks::Marks;
 use super::months::{PlanMonths, plan_months};
-use super::next::has_next;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
 use crate::chart::{self, Rug};
 use crate::date::Date;
@@ -228,7 +227,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         newest: newest.map(|e| context.entry(*e)).collect(),
         entries: Figure { count: entries, href: Some(context.href(&route::top("changes"))) },
         next: next(&context, &duties, plan),
-        weeks: has_next(facts, None).then(|| context.href(&route::top("next"))),
+        weeks: facts.has_next(None).then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),
         earlier: model
             .plan_ids()

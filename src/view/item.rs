@@ -7,13 +7,13 @@ use super::differences::Responsibility;
 use super::entry::EntryView;
 use super::marks::Marks;
 use super::months::MonthHistory;
-use super::parts::{Day, Link, StateCount, Statuses};
-use super::source::SourcePoint;
+use super::parts::{Day, Link, RoleUnits, StateCount, Statuses};
+use super::source::{Column, SourcePoint, columns};
 use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, ItemId, More, PlaceId, PlanId, Role};
+use crate::model::{DutyId, ItemId, PlaceId, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -147,26 +147,6 @@ views! {
         pub targets: Vec<TargetView<'a>>,
     }
 
-    /// The units of a duty with one role.
-    pub struct RoleUnits<'a> {
-        /// The role's key in the locale.
-        pub role: &'static str,
-        /// What the source calls it; empty where it does not say.
-        pub label: &'a str,
-        /// The units as printed: HTML; empty where the source has none.
-        pub units: String,
-        /// The source prints — in their place.
-        pub none_printed: bool,
-    }
-
-    /// A further column of the source.
-    pub struct Column<'a> {
-        /// What the source calls it.
-        pub label: &'a str,
-        /// What it says.
-        pub text: &'a str,
-    }
-
     /// An open change of what was promised.
     pub struct PromiseChange<'a> {
         /// The number of the duty.
@@ -275,11 +255,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
     page.shell.here = item.number.to_string();
     page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
-}
-
-/// Further columns as a page shows them.
-pub fn columns(more: &[More]) -> Vec<Column<'_>> {
-    more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
 }
 
 /// How a title is set: a few lines at most are large.

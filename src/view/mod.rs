@@ -13,6 +13,7 @@ pub mod corrections;
 pub mod data;
 pub mod differences;
 pub mod entry;
+pub mod events;
 mod facts;
 pub mod gaps;
 mod gets;

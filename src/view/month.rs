@@ -1,8 +1,8 @@
 //! A month of changes: what was published in it, how many duties moved, and where the plan stood at its end against the
 //! month before. Its address never changes, and what it shows is judged by the rules as of its own end.
 
-use super::changes::{Cause, EventDay, Events, changed, event_days};
 use super::context::{Facts, Page, PageContext};
+use super::events::{Cause, EventDay, changed, event_days};
 use super::lists::{REPORTED, pages_of};
 use super::marks::Marks;
 use super::parts::{Day, Link, Pager};
@@ -151,21 +151,21 @@ pub(super) fn month_lines(context: &PageContext<'_>, months: &[MonthEvents<'_>])
     months.iter().map(|month| month.line(context)).collect()
 }
 
-/// The `number`th page, from 1, of the `place`th month of those with events, newest first.
+/// The `number`th page, from 1, of the month at `place` of those with events, newest first.
 pub fn view<'a>(
     facts: &'a Facts<'a>,
-    events: &Events<'a>,
+    months: &[MonthEvents<'a>],
     place: usize,
     number: usize,
 ) -> Option<Page<'a, MonthPage<'a>>> {
     let model = facts.model;
-    let month = events.months().get(place)?;
+    let month = months.get(place)?;
     let first = route::month(month.first);
     let context = PageContext::new(facts, route::paged(&first, number));
     let (range, pager) = context.pager_of(&first, number, month.list.len(), PAGE_SLIPS);
     let days = event_days(&context, month.list.get(range).unwrap_or(&[]));
     let last = month.first.last_of_month();
-    let beside = |place: Option<usize>| Some(events.months().get(place?)?.line(&context));
+    let beside = |place: Option<usize>| Some(months.get(place?)?.line(&context));
     let sample = |(_, cause): &(Date, Cause<'_>)| matches!(cause, Cause::Entry(id) if model[*id].sample);
     let view = MonthPage {
         number,

@@ -2,16 +2,15 @@
 //! month's end.
 
 use super::context::{Facts, PageContext};
-use super::parts::Day;
-use crate::chart::{self, Month, MonthRun, MonthTick, month_cuts, month_runs, month_strokes, month_ticks};
+use super::facts::Months;
+use super::parts::{Day, MonthStrip};
+use crate::chart::{self, Month, MonthTick, month_runs, month_strokes};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, Id as _, Model, PlanId};
+use crate::model::{DutyId, PlanId};
 use crate::stats::{self, MonthOfDuty, MonthTally};
 use crate::views;
 
-/// Height of the cells of statuses in a strip of ten units; below them stand the strokes of reports and a line.
-const CELLS: u8 = 5;
 /// Where the strokes of reports begin, and how long they are.
 const STROKES: (u8, u8) = (6, 2);
 /// The most months of the chart of a plan; there are tables for more.
@@ -20,22 +19,6 @@ const COLUMNS: usize = 36;
 const HEIGHT: u32 = 120;
 
 views! {
-    /// The months of a duty as a strip: one cell a month, one unit wide, ten high.
-    pub struct MonthStrip<'a> {
-        /// Months.
-        pub count: usize,
-        /// Reported statuses at the ends of the months.
-        pub reported: Vec<MonthRun>,
-        /// Months at whose end it was overdue, silent or not concluded.
-        pub behind: Vec<MonthRun>,
-        /// A stroke for each day on which a report was published, as an SVG path.
-        pub strokes: String,
-        /// Reports that were published, corrections apart.
-        pub reports: usize,
-        /// The cuts between the cells, as an SVG path.
-        pub cuts: &'a str,
-    }
-
     /// The months of a duty in full.
     pub struct MonthHistory<'a> {
         /// The strip.
@@ -99,25 +82,6 @@ views! {
 
 /// Schedule statuses of a duty that is behind what was promised, worst first.
 const BEHIND: [Schedule; 3] = [Schedule::Overdue, Schedule::NotConcluded, Schedule::Silent];
-
-/// The months of a plan, gathered once.
-pub struct Months {
-    /// The day by which each month is judged.
-    pub ends: Vec<Date>,
-    /// All duties in each month.
-    pub tallies: Vec<MonthTally>,
-    cuts: String,
-    ticks: Vec<MonthTick>,
-}
-
-impl Months {
-    /// Goes through the duties of a plan once.
-    pub fn of(model: &Model, plan: PlanId) -> Months {
-        let ends = stats::month_ends(model, plan);
-        let tallies = stats::tally_months(model, plan, &ends);
-        Months { tallies, cuts: month_cuts(ends.len(), CELLS), ticks: month_ticks(&ends), ends }
-    }
-}
 
 impl<'a> PageContext<'a> {
     /// The months of a duty as a strip; nothing where its plan has none yet.
@@ -223,11 +187,4 @@ pub fn plan_months<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Option<PlanMonths<
         table: rows().map(row).collect(),
         duties,
     })
-}
-
-impl Facts<'_> {
-    /// The months of a plan; nothing where the notice is later than the day of judgement.
-    pub fn months(&self, plan: PlanId) -> Option<&Months> {
-        self.months.get(plan.row()).filter(|months| !months.ends.is_empty())
-    }
 }

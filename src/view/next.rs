@@ -113,15 +113,6 @@ impl Steps {
     }
 }
 
-/// Whether the page of the site, or of a unit, has something to show.
-pub fn has_next(facts: &Facts<'_>, unit: Option<UnitId>) -> bool {
-    let next = |duty: DutyId| facts.stats.standing(duty).next;
-    match unit {
-        Some(unit) => facts.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
-        None => facts.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= facts.model.as_of)),
-    }
-}
-
 /// The `number`th page, from 1.
 pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, NextPage<'a>> {
     let model = facts.model;

@@ -2,9 +2,9 @@
 
 use super::context::{Facts, Page, PageContext, subsection_line};
 use super::home::{NoticeLeaf, leaf, paragraphs};
-use super::item::{DutyView, RoleUnits};
+use super::item::DutyView;
 use super::marks::Marks;
-use super::parts::{Day, Distribution, Link, StateCount};
+use super::parts::{Day, Distribution, Link, RoleUnits, StateCount};
 use super::source::SourcePoint;
 use crate::model::status::Schedule;
 use crate::model::{DutyId, ItemId, PlanId};

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::months::MonthStrip;
-use crate::chart::{Lollipop, Segment};
+use crate::chart::{Lollipop, MonthRun, Segment};
 use crate::date::Date;
 use crate::views;
 
@@ -82,6 +81,22 @@ views! {
         pub sample: bool,
     }
 
+    /// The months of a duty as a strip: one cell a month, one unit wide, ten high.
+    pub struct MonthStrip<'a> {
+        /// Months.
+        pub count: usize,
+        /// Reported statuses at the ends of the months.
+        pub reported: Vec<MonthRun>,
+        /// Months at whose end it was overdue, silent or not concluded.
+        pub behind: Vec<MonthRun>,
+        /// A stroke for each day on which a report was published, as an SVG path.
+        pub strokes: String,
+        /// Reports that were published, corrections apart.
+        pub reports: usize,
+        /// The cuts between the cells, as an SVG path.
+        pub cuts: &'a str,
+    }
+
     /// A report that is owed.
     pub struct NextReport {
         /// The last day on which it is in time.
@@ -122,6 +137,18 @@ views! {
         pub key: &'static str,
         /// Duties.
         pub count: usize,
+    }
+
+    /// The units of a duty with one role.
+    pub struct RoleUnits<'a> {
+        /// The role's key in the locale.
+        pub role: &'static str,
+        /// What the source calls it; empty where it does not say.
+        pub label: &'a str,
+        /// The units as printed: HTML; empty where the source has none.
+        pub units: String,
+        /// The source prints — in their place.
+        pub none_printed: bool,
     }
 
     /// A run of a text on one side of a comparison.

@@ -1,7 +1,5 @@
 //! Places: all that the register names, and for each the duties that name it.
 
-use std::collections::BTreeMap;
-
 use super::context::{Facts, Page, PageContext};
 use super::lists::pages;
 use super::marks::Marks;
@@ -207,15 +205,4 @@ fn row<'a>(model: &'a Model, place: &'a crate::model::Place, duty: DutyRow<'a>, 
     let end = after.char_indices().nth(BESIDE).map(|(at, _)| at);
     let after = end.map_or_else(|| after.to_owned(), |at| format!("{}……", after.get(..at).unwrap_or("")));
     PlaceRow { duty, before, word, after, in_heading }
-}
-
-/// The places that each duty names.
-pub fn of_duties(model: &Model) -> BTreeMap<DutyId, Vec<PlaceId>> {
-    let mut found: BTreeMap<DutyId, Vec<PlaceId>> = BTreeMap::new();
-    for place in model.place_ids() {
-        for duty in &model[place].duties {
-            found.entry(*duty).or_default().push(place);
-        }
-    }
-    found
 }

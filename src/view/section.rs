@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
 use super::entry::EntryView;
-use super::item::RoleUnits;
 use super::lists::{pages_by_text, spread};
 use super::marks::Marks;
-use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager};
+use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager, RoleUnits};
 use super::source::SourcePoint;
 use crate::model::{DutyId, EntryId, ItemId, PointId, SectionId};
 use crate::route;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::context::Facts;
-use super::next::has_next;
 use super::parts::{Day, Get};
 use crate::model::{Model, Role};
 use crate::route;
@@ -288,7 +287,7 @@ fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
 fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
     let model = facts.model;
     let mut more = Vec::new();
-    if has_next(facts, None) {
+    if facts.has_next(None) {
         more.push(entry("next", route::top("next")));
     }
     if let Some(plan) = model.current() {

@@ -1,9 +1,8 @@
 //! A paragraph of the narrative, and which of its sentences became which duty.
 
 use super::context::{PageContext, subsection_line};
-use super::item::{Column, columns};
 use super::parts::Statuses;
-use crate::model::{DutyId, ItemId, PointId};
+use crate::model::{DutyId, ItemId, More, PointId};
 use crate::views;
 
 views! {
@@ -25,6 +24,14 @@ views! {
         pub runs: Vec<SourceRun<'a>>,
         /// The parenthesis of units as printed.
         pub printed: &'a str,
+    }
+
+    /// A further column of the source.
+    pub struct Column<'a> {
+        /// What the source calls it.
+        pub label: &'a str,
+        /// What it says.
+        pub text: &'a str,
     }
 
     /// A run of a point's text.
@@ -70,6 +77,11 @@ impl<'a> PageContext<'a> {
             printed: point.printed.as_deref().unwrap_or(""),
         }
     }
+}
+
+/// Further columns as a page shows them.
+pub fn columns(more: &[More]) -> Vec<Column<'_>> {
+    more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
 }
 
 /// Stretches of a text that became the same duty: its place among the texts of `duties`, start and end.

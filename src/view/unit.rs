@@ -6,7 +6,6 @@ use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
 use super::lists::{pages_of, spread};
 use super::marks::Marks;
-use super::next::has_next;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::data::workbook::has_workbook;
 use crate::model::status::{Reported, Schedule};
@@ -248,7 +247,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let page = context.page("unit", "units", unit.name.to_string(), trail, view);
     let mut page = page
         .numbered(number, &first)
-        .with_get("next", has_next(facts, Some(id)).then(|| route::next(model, id)).as_ref())
+        .with_get("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
         .with_get("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
         .with_get("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
         .with_feed(model, &first)

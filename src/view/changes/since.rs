@@ -1,12 +1,13 @@
 //! What differs from an older state of the content, list by list.
 
-use super::{Baseline, EventDay, clipped};
-use crate::history;
+use crate::date::Date;
 use crate::history::changes::Flip;
 use crate::history::edits::{Edit, Field};
+use crate::history::{self, Changes};
 use crate::model::DutyId;
 use crate::view::context::PageContext;
 use crate::view::entry::{changes as compared, pieces};
+use crate::view::events::EventDay;
 use crate::view::parts::{Change as Words, Day, Link};
 use crate::views;
 
@@ -152,6 +153,14 @@ views! {
     }
 }
 
+/// An older state of the content, compared.
+pub struct Baseline {
+    /// What differs.
+    pub changes: Changes,
+    /// The day by which the older state is judged.
+    pub as_of: Date,
+}
+
 /// What differs, as far as the `range` of rows of each list goes.
 pub(super) fn since<'a>(
     context: &PageContext<'a>,
@@ -199,6 +208,11 @@ pub(super) fn since<'a>(
         removed: of(&changes.removed, range).iter().map(|(_, label, text)| Removed { label, text }).collect(),
         removed_total: changes.removed.len(),
     }
+}
+
+/// A range of the page, within a list that may be shorter than the longest.
+pub(super) fn clipped(range: &std::ops::Range<usize>, len: usize) -> std::ops::Range<usize> {
+    range.start.min(len)..range.end.min(len)
 }
 
 /// The part of a list that a page shows.
