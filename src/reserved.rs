@@ -4,8 +4,20 @@
 const FOLDERS: [&str; 10] =
     ["changes", "places", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
-const PAGES: [&str; 10] =
-    ["compare", "index", "404", "search", "gaps", "next", "changes", "corrections", "data", "verify"];
+const PAGES: [&str; 12] = [
+    "compare",
+    "index",
+    "404",
+    "search",
+    "gaps",
+    "done",
+    "due-soon",
+    "next",
+    "changes",
+    "corrections",
+    "data",
+    "verify",
+];
 
 /// Whether no plan may have an id.
 pub fn plan(id: &str) -> bool {
@@ -18,9 +30,11 @@ pub fn unit(id: &str) -> bool {
     id == "index" || id.ends_with("-sheet") || id.ends_with("-next") || without_number(id).is_some() || item(id)
 }
 
-/// Whether no page of the site's own may have an id: later pages of a list end in a number.
+/// Whether no page of the site's own may have an id: later pages of a list end in a number, lists of gaps begin with
+/// `gaps-`, and lists in order of the units end in `-by-unit`.
 pub fn page(id: &str) -> bool {
-    PAGES.contains(&without_number(id).unwrap_or(id)) || item(id)
+    let first = without_number(id).unwrap_or(id);
+    PAGES.contains(&first.strip_suffix("-by-unit").unwrap_or(first)) || id.starts_with("gaps-") || item(id)
 }
 
 /// Whether no item may have an id, nor anything else: Windows keeps it for a device, whatever its extension, and a copy of
@@ -54,6 +68,7 @@ mod tests {
                 && unit("com1")
                 && !unit("jiaoyu-ju")
         );
+        assert!(page("done") && page("gaps-silent") && page("due-soon-by-unit-2"));
         assert!(page("gaps") && page("gaps-2") && page("next") && page("aux") && !page("about") && !page("about-2"));
         assert!(item("lpt9") && !item("com10") && !item("002"));
     }

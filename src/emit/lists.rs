@@ -28,7 +28,9 @@ fn gaps(writer: &Writer<'_>) -> Result<(), Error> {
     each(writer, 1, |_| view::gaps::view(facts, &gaps))?;
     view::gaps::Listed::all().try_for_each(|listed| {
         let count = view::gaps::page_count(&gaps, listed);
-        each(writer, count, |number| view::gaps::list(facts, &gaps, listed, number))
+        let by_unit = view::gaps::ByUnit::of(facts, &gaps, listed);
+        each(writer, count, |number| view::gaps::list(facts, &gaps, &by_unit, number))?;
+        each(writer, by_unit.page_count(), |number| view::gaps::list_by_unit(facts, &gaps, &by_unit, number))
     })
 }
 

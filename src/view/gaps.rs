@@ -2,7 +2,9 @@
 //!
 //! A list of up to thirty rows stands whole on the page of all gaps. A longer one has its first rows there and is a page
 //! of its own, over as many as it needs; so are the lists of what is done and of what is due soon, which are no gaps.
+//! A list over several pages is given a second time in order of the units.
 
+pub mod by_unit;
 pub mod lists;
 pub mod rows;
 pub mod units;
@@ -11,19 +13,18 @@ use super::context::{Facts, Page, PageContext};
 use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Link, Pager};
-use crate::model::UnitId;
 use crate::route;
+use crate::site_path::SitePath;
 use crate::views;
 
-pub use lists::{Gaps, INLINE, Kind, Listed};
+pub use by_unit::ByUnit;
+use by_unit::{UnitCount, UnitRows};
+pub use lists::{Gaps, INLINE, Kind, Listed, ROWS};
 use rows::{GapList, NextDate, PostponedTable, UnclearTable};
 use units::UnitsTable;
 
 /// Rows of a long list that the page of all gaps shows.
 const FIRST: usize = 10;
-
-/// Rows on a page of a list.
-pub const ROWS: usize = 100;
 
 views! {
     /// The page of gaps.
@@ -79,18 +80,14 @@ views! {
         pub unclear: Option<UnclearTable<'a>>,
         /// 延期, where it is that list.
         pub postponed: Option<PostponedTable<'a>>,
-        /// Units with their rows in a list that goes over several pages, the most first; empty on further pages.
+        /// Units with their rows in a list that goes over several pages, the most first; on the first page of each order.
         pub by_unit: Vec<UnitCount<'a>>,
+        /// The rows of each unit, on a page in order of the units.
+        pub sections: Vec<UnitRows<'a>>,
+        /// The first page in the other order, by urgency or by unit, where the list goes over several pages.
+        pub other_order: Option<String>,
         /// Pages of the list.
         pub pager: Option<Pager>,
-    }
-
-    /// A unit and how many rows of a list it answers for.
-    pub struct UnitCount<'a> {
-        /// The unit.
-        pub unit: Link<'a>,
-        /// Rows.
-        pub count: usize,
     }
 }
 
@@ -107,7 +104,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
     };
     let list = |kind: Kind| {
         let (range, all) = shown(Listed::Duties(kind));
-        rows::duties(&context, gaps, kind, range, all)
+        let whole = gaps.list(kind);
+        rows::duties(&context, kind, whole.get(range).unwrap_or(&[]), whole, all)
     };
     let [postponed, unclear, by_unit] = [Listed::Postponed, Listed::Unclear, Listed::Units].map(shown);
     let view = GapsPage {
@@ -141,49 +139,84 @@ pub fn page_count(gaps: &Gaps<'_>, listed: Listed) -> usize {
 }
 
 /// The `number`th page of a list, from 1.
-pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, listed: Listed, number: usize) -> Page<'a, ListPage<'a>> {
-    let model = facts.model;
+pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number: usize) -> Page<'a, ListPage<'a>> {
+    let listed = by_unit.listed();
     let first = listed.page();
     let context = PageContext::new(facts, route::paged(&first, number));
     let total = gaps.total(listed);
     let (range, pager) = context.pager_of(&first, number, total, ROWS);
-    let of_duties = match listed {
-        Listed::Duties(kind) => Some(kind),
-        _ => None,
+    let of_duties = |kind: Kind| {
+        let whole = gaps.list(kind);
+        rows::duties(&context, kind, whole.get(range.clone()).unwrap_or(&[]), whole, None)
     };
     let view = ListPage {
-        key: listed.key(),
-        total,
-        several: model.plans.len() > 1,
-        sample: model.site.has_samples,
-        limits: gaps.limits.iter().copied().collect(),
-        list: of_duties.map(|kind| rows::duties(&context, gaps, kind, range.clone(), None)),
+        list: match listed {
+            Listed::Duties(kind) => Some(of_duties(kind)),
+            _ => None,
+        },
         units: (listed == Listed::Units).then(|| units::units(&context, gaps, range.clone(), None)),
         unclear: (listed == Listed::Unclear).then(|| rows::unclear_of(&context, gaps, range.clone(), None)),
         postponed: (listed == Listed::Postponed).then(|| rows::postponements(&context, gaps, range.clone(), None)),
-        by_unit: match of_duties {
-            Some(kind) if pager.is_some() && number == 1 => by_unit(&context, gaps, kind),
-            _ => Vec::new(),
-        },
+        by_unit: if pager.is_some() && number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
+        other_order: (by_unit.page_count() > 0).then(|| context.href(&listed.page_by_unit())),
         pager,
+        ..empty(facts, gaps, listed)
     };
+    finished(context, listed, listed.title(), view, number, &first)
+}
+
+/// The `number`th page, from 1, of a list in order of the units.
+pub fn list_by_unit<'a>(
+    facts: &'a Facts<'a>,
+    gaps: &Gaps<'a>,
+    by_unit: &ByUnit,
+    number: usize,
+) -> Page<'a, ListPage<'a>> {
+    let listed = by_unit.listed();
+    let first = listed.page_by_unit();
+    let context = PageContext::new(facts, route::paged(&first, number));
+    let (range, pager) = context.pager_of(&first, number, by_unit.row_count(), by_unit::ROWS);
+    let view = ListPage {
+        by_unit: if number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
+        sections: by_unit.sections(&context, gaps, range),
+        other_order: Some(context.href(&listed.page())),
+        pager,
+        ..empty(facts, gaps, listed)
+    };
+    finished(context, listed, listed.title_by_unit(), view, number, &first)
+}
+
+/// A page of a list without its rows.
+fn empty<'a>(facts: &Facts<'a>, gaps: &Gaps<'a>, listed: Listed) -> ListPage<'a> {
+    ListPage {
+        key: listed.key(),
+        total: gaps.total(listed),
+        several: facts.model.plans.len() > 1,
+        sample: facts.model.site.has_samples,
+        limits: gaps.limits.iter().copied().collect(),
+        list: None,
+        units: None,
+        unclear: None,
+        postponed: None,
+        by_unit: Vec::new(),
+        sections: Vec::new(),
+        other_order: None,
+        pager: None,
+    }
+}
+
+fn finished<'a>(
+    context: PageContext<'a>,
+    listed: Listed,
+    title: &'static str,
+    view: ListPage<'a>,
+    number: usize,
+    first: &SitePath,
+) -> Page<'a, ListPage<'a>> {
     let mut trail = vec![context.home()];
     if !matches!(listed, Listed::Duties(Kind::Done | Kind::DueSoon)) {
         trail.push(context.crumb("gaps", Link::new(context.href(&route::top("gaps")), "")));
     }
-    let page = context.page("list", "gaps", String::new(), trail, view).titled(listed.title());
-    page.numbered(number, &first).with_marks(Marks::ALL)
-}
-
-/// The units that answer for the duties of a list, those with the most first.
-fn by_unit<'a>(context: &PageContext<'a>, gaps: &Gaps<'a>, kind: Kind) -> Vec<UnitCount<'a>> {
-    let mut counts = std::collections::BTreeMap::<UnitId, usize>::new();
-    for duty in gaps.list(kind) {
-        for assigned in context.model[*duty].units.accountable() {
-            *counts.entry(assigned.unit).or_default() += 1;
-        }
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(unit, count)| (std::cmp::Reverse(*count), *unit));
-    counts.into_iter().map(|(unit, count)| UnitCount { unit: context.unit_link(unit), count }).collect()
+    let page = context.page("list", "gaps", String::new(), trail, view).titled(title);
+    page.numbered(number, first).with_marks(Marks::ALL)
 }

@@ -157,7 +157,7 @@ fn a_list_of_more_than_thirty_is_a_page_of_its_own() {
         assert_eq!(labels(list).len(), 10, "the first rows");
         let own = gaps::Listed::Duties(gaps::Kind::NotConcluded);
         assert_eq!(gaps::page_count(&gaps, own), 1);
-        let whole = gaps::list(facts, &gaps, own, 1).view.list.unwrap();
+        let whole = gaps::list(facts, &gaps, &gaps::ByUnit::of(facts, &gaps, own), 1).view.list.unwrap();
         assert_eq!((labels(&whole).len(), whole.all), (list.total, None));
         let short = gaps::Listed::Duties(gaps::Kind::Unevidenced);
         assert!(page.unevidenced.all.is_none() && gaps::page_count(&gaps, short) == 0);
@@ -180,7 +180,8 @@ fn the_figures_of_the_home_page_say_what_is_done_first_and_lead_to_their_lists()
         assert_eq!(seen, wanted);
         let gaps = gaps::Gaps::of(facts);
         for (kind, count) in [(gaps::Kind::Done, 4), (gaps::Kind::DueSoon, 17)] {
-            let list = gaps::list(facts, &gaps, gaps::Listed::Duties(kind), 1).view.list.unwrap();
+            let by_unit = gaps::ByUnit::of(facts, &gaps, gaps::Listed::Duties(kind));
+            let list = gaps::list(facts, &gaps, &by_unit, 1).view.list.unwrap();
             assert_eq!(labels(&list).len(), count, "the list holds what the figure counts");
         }
         assert_eq!(page.entries.count, facts.model.entries.len());

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use gongkai::route::{PAGE_POINTS, PAGE_ROWS, PAGE_SLIPS};
 use gongkai::view::gaps::ROWS as GAP_ROWS;
+use gongkai::view::gaps::by_unit::ROWS as UNIT_ROWS;
 use gongkai::view::section::ROWS as SECTION_ROWS;
 use gongkai::view::targets::ROWS as TARGET_ROWS;
 
@@ -61,7 +62,7 @@ fn pages(first: &str) -> Vec<Seen> {
 }
 
 /// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
-const LISTS: [(&str, &str, usize, usize); 10] = [
+const LISTS: [(&str, &str, usize, usize); 11] = [
     ("chang/targets.html", ".targets tr:has(td)", DUTIES, TARGET_ROWS),
     ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_SLIPS),
     ("chang/differences.html", "[data-differs]", ITEMS, PAGE_POINTS),
@@ -71,6 +72,7 @@ const LISTS: [(&str, &str, usize, usize); 10] = [
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_SLIPS),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2, PAGE_ROWS),
     ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, GAP_ROWS),
+    ("gaps-unreported-by-unit.html", ".gaprows tr:has(td)", 2 * DUTIES, UNIT_ROWS),
     ("gaps-units.html", ".leadgaps tr:has(td)", ITEMS + 1, GAP_ROWS),
 ];
 
@@ -162,5 +164,34 @@ fn a_page_of_differences_lists_its_own_points_and_says_so() {
     assert_eq!(listed.concat(), (1..=ITEMS).map(|n| n.to_string()).collect::<Vec<_>>());
     for page in pages {
         assert!(page.words(".toc").starts_with("本页责任分工不同的要点"), "{}", page.words(".toc"));
+    }
+}
+
+#[test]
+fn the_name_of_a_unit_leads_to_all_its_rows_of_a_list_wherever_they_stand() {
+    let by_unit = pages("gaps-unreported-by-unit.html");
+    for first in [&pages("gaps-unreported.html")[0], &by_unit[0]] {
+        let names = first.all(".unitlist li");
+        assert_eq!(names.len(), ITEMS + 1, "every unit that answers for a row");
+        for name in names {
+            let text: Vec<String> = name.text().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned).collect();
+            let href = name.child_elements().find_map(|a| a.attr("href")).unwrap();
+            let (page, anchor) = href.split_once('#').unwrap();
+            let page = if page.is_empty() { "gaps-unreported-by-unit.html" } else { page };
+            assert_eq!(Seen::page(long(), page).all(&format!("#{anchor}")).len(), 1, "{href}");
+            let rows = format!(".unitrows[aria-labelledby={anchor}] tr:has(td)");
+            let found: Vec<String> =
+                by_unit.iter().flat_map(|page| page.rows(&rows)).map(|row| row[1].clone()).collect();
+            assert_eq!(found.len().to_string(), text[1], "{text:?}");
+            assert!(found.iter().all(|units| units.contains(&text[0])), "{text:?}: {found:?}");
+        }
+    }
+    let page = Seen::page(long(), "gaps-units-2.html");
+    assert!(page.all("[data-filter]").is_empty(), "no filter that covers one page of several");
+    let names = Seen::page(long(), "gaps-units.html");
+    for link in names.all(".unitlist a") {
+        let (page, anchor) = link.attr("href").and_then(|href| href.split_once('#')).unwrap();
+        let page = if page.is_empty() { "gaps-units.html" } else { page };
+        assert_eq!(Seen::page(long(), page).all(&format!("tr#{anchor}")).len(), 1, "{anchor}");
     }
 }

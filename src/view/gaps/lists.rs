@@ -14,6 +14,9 @@ use crate::view::Facts;
 /// The most rows of a list on the page of all gaps; a longer one has its own page.
 pub const INLINE: usize = 30;
 
+/// Rows on a page of a list.
+pub const ROWS: usize = 100;
+
 /// The kinds of list, gaps in the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
@@ -128,6 +131,22 @@ impl Listed {
         }
     }
 
+    /// The key of its title in order of the units.
+    pub fn title_by_unit(self) -> &'static str {
+        match self {
+            Listed::Duties(Kind::Overdue) => "overdue_by_unit",
+            Listed::Duties(Kind::NotConcluded) => "not_concluded_by_unit",
+            Listed::Duties(Kind::Silent) => "silent_by_unit",
+            Listed::Duties(Kind::Unreported) => "unreported_by_unit",
+            Listed::Duties(Kind::Unevidenced) => "unevidenced_by_unit",
+            Listed::Duties(Kind::Done) => "done_by_unit",
+            Listed::Duties(Kind::DueSoon) => "due_soon_by_unit",
+            Listed::Unclear => "unclear_by_unit",
+            Listed::Postponed => "postponed_by_unit",
+            Listed::Units => self.title(),
+        }
+    }
+
     /// Where a list of `total` rows is whole: on its own page where it is too long for that of gaps, or where it is no
     /// gap; else on that of gaps, at the anchor. Nothing where no page speaks of it.
     pub fn place(self, total: usize) -> Option<(SitePath, &'static str)> {
@@ -141,10 +160,19 @@ impl Listed {
 
     /// Its own page.
     pub fn page(self) -> SitePath {
+        route::top(&self.stem())
+    }
+
+    /// Its page in order of the units.
+    pub fn page_by_unit(self) -> SitePath {
+        route::top(&format!("{}-by-unit", self.stem()))
+    }
+
+    fn stem(self) -> String {
         match self {
-            Listed::Duties(Kind::Done) => route::top("done"),
-            Listed::Duties(Kind::DueSoon) => route::top("due-soon"),
-            _ => route::top(&format!("gaps-{}", self.key().replace('_', "-"))),
+            Listed::Duties(Kind::Done) => "done".to_owned(),
+            Listed::Duties(Kind::DueSoon) => "due-soon".to_owned(),
+            _ => format!("gaps-{}", self.key().replace('_', "-")),
         }
     }
 }

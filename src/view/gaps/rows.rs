@@ -9,7 +9,6 @@ use crate::model::title::shortened;
 use crate::model::{Change, DutyId, PlanId};
 use crate::route;
 use crate::view::context::{PageContext, plan_name};
-use crate::view::lists::spread;
 use crate::view::parts::{Day, DutyRow, Link};
 use crate::views;
 
@@ -93,6 +92,8 @@ views! {
         pub title: String,
         /// The units that answer for it, as printed: HTML.
         pub units: String,
+        /// How their names are spelt, for the filter.
+        pub spelling: String,
         /// The old words.
         pub from: &'a str,
         /// The new words.
@@ -151,24 +152,24 @@ views! {
         pub unit: &'a str,
         /// The unit's page; empty for `nobody`.
         pub unit_href: String,
+        /// How its names are spelt, for the filter; empty for `nobody`.
+        pub spelling: String,
         /// The list or parenthesis as printed, where the source's is kept: HTML.
         pub printed: String,
     }
 
 }
 
-/// The rows of a list of duties that a page shows. `all` is the page of the whole list, where that is another.
+/// Duties of a kind that a page shows, of a `whole` list. `all` is the page of the whole list, where that is another.
 pub fn duties<'a>(
     context: &PageContext<'a>,
-    gaps: &Gaps<'a>,
     kind: Kind,
-    range: Range<usize>,
+    duties: &[DutyId],
+    whole: &[DutyId],
     all: Option<String>,
 ) -> GapList<'a> {
     let facts = context.facts;
     let model = context.model;
-    let whole = gaps.list(kind);
-    let duties = whole.get(range).unwrap_or(&[]);
     let days = |duty: DutyId| match kind {
         Kind::Overdue => -facts.stats.standing(duty).days,
         Kind::DueSoon => facts.stats.standing(duty).days,
@@ -203,9 +204,14 @@ pub fn postponements<'a>(
     range: Range<usize>,
     all: Option<String>,
 ) -> PostponedTable<'a> {
-    let rows = gaps.postponed.get(range).unwrap_or(&[]);
+    let shown = postponed_of(context, gaps.postponed.get(range).unwrap_or(&[]), gaps.postponed.len());
+    PostponedTable { all, ..shown }
+}
+
+/// Deadlines put off, of `total`.
+pub fn postponed_of<'a>(context: &PageContext<'a>, rows: &[(DutyId, &'a Change)], total: usize) -> PostponedTable<'a> {
     let rows = rows.iter().map(|(duty, change)| postponed(context, *duty, change)).collect();
-    PostponedTable { rows, total: gaps.postponed.len(), all }
+    PostponedTable { rows, total, all: None }
 }
 
 /// What of 职责不明 a page shows: groups first, then other places.
@@ -215,23 +221,29 @@ pub fn unclear_of<'a>(
     range: Range<usize>,
     all: Option<String>,
 ) -> UnclearTable<'a> {
+    let places: Vec<usize> = range.collect();
+    UnclearTable { all, ..unclear_at(context, gaps, &places) }
+}
+
+/// What stands at some places of 职责不明.
+pub fn unclear_at<'a>(context: &PageContext<'a>, gaps: &Gaps<'a>, places: &[usize]) -> UnclearTable<'a> {
     let [groups, others] = [gaps.open_groups.len(), gaps.unclear.len()];
-    let mut ranges = spread(range, &[groups, others]).into_iter();
-    let mut next = || ranges.next().unwrap_or(0..0);
     let most = gaps.open_groups.first().map_or(0, |(_, count)| *count);
-    let open_groups = gaps.open_groups.get(next()).unwrap_or(&[]).iter().map(|(unit, count)| OpenGroup {
+    let open_groups = places.iter().filter_map(|place| gaps.open_groups.get(*place));
+    let open_groups = open_groups.map(|(unit, count)| OpenGroup {
         unit: context.unit_link(*unit),
         also: context.model[*unit].aliases.iter().map(|a| &*a.text).collect(),
         count: *count,
         width: percent(*count as f64, most as f64),
     });
+    let rows = places.iter().filter_map(|place| gaps.unclear.get(place.checked_sub(groups)?));
     UnclearTable {
         groups: open_groups.collect(),
         group_total: groups,
-        rows: gaps.unclear.get(next()).unwrap_or(&[]).iter().map(|u| unclear(context, *u)).collect(),
+        rows: rows.map(|u| unclear(context, *u)).collect(),
         row_total: others,
         total: gaps.total(Listed::Unclear),
-        all,
+        all: None,
     }
 }
 
@@ -243,6 +255,7 @@ fn postponed<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a Change) ->
         href: context.duty(duty),
         title: context.model.duty_title(duty).into_owned(),
         units: context.accountable(duty),
+        spelling: context.spellings(duty),
         from: &change.from,
         to: &change.to,
         days,
@@ -282,6 +295,7 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
         href,
         unit: named.map_or("", |a| model.printed(a)),
         unit_href: unit.map(|u| context.unit(u)).unwrap_or_default(),
+        spelling: unit.map(|u| context.spelling(u)).unwrap_or_default(),
         printed: match open {
             Some(open) => context.names(units.of(open.role), units.printed(open.role), None),
             None => String::new(),

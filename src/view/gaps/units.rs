@@ -34,6 +34,8 @@ views! {
 
     /// The gaps of a unit, in numbers of duties that it answers for.
     pub struct UnitGapsRow<'a> {
+        /// The anchor.
+        pub anchor: String,
         /// The unit.
         pub unit: Link<'a>,
         /// Duties that it answers for.
@@ -91,6 +93,7 @@ fn of_unit<'a>(context: &PageContext<'a>, row: &UnitGaps, whole: usize) -> UnitG
     let [overdue, never, silent] = row.bar;
     let runs = RUNS.into_iter().zip([overdue, never, silent, accountable - row.any]);
     UnitGapsRow {
+        anchor: super::by_unit::anchor(context, row.unit),
         unit: context.unit_link(row.unit),
         accountable,
         overdue: count(Kind::Overdue),

@@ -1,5 +1,6 @@
-// Sorting and filtering of tables, added by script: without it every table is complete and in a sensible order.
-// Words come from the table: data-sort, data-order, data-up, data-down, data-filter, data-none.
+// Sorting and filtering of tables, and filtering of lists, added by script: without it every table and list is complete
+// and in a sensible order.
+// Words come from the table or list: data-sort, data-order, data-up, data-down, data-filter, data-none.
 (function () {
   "use strict";
   var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -80,42 +81,63 @@
       return syllables.some(function (_, from) { return spells(syllables, from, letters) !== undefined; });
     });
   }
-  function filterable(table, tools) {
-    var label = make("label", table.getAttribute("data-filter")), input = make("input"), none = make("p");
+  // Whether what was typed names or spells the unit of a row, or is among its words where it has none.
+  function asked(typed) {
+    var words = typed.trim().toLowerCase().split(/\s+/), letters = words.join("");
+    letters = /^[a-z']{2,}$/.test(letters) ? letters.replace(/'/g, "") : "";
+    return function (row) {
+      var cells = row.hasAttribute("data-find") ? [row] : Array.prototype.slice.call(row.querySelectorAll("[data-find]"));
+      var text = (cells.length ? cells : [row]).map(function (cell) { return cell.textContent; }).join(" ").toLowerCase();
+      return words.every(function (w) { return text.indexOf(w) >= 0; }) || letters && cells.some(function (cell) { return spelled(cell, letters); });
+    };
+  }
+  // A field before a list or table; `narrow` hides what does not fit and says how much is left.
+  function filterable(node, tools, narrow) {
+    var label = make("label", node.getAttribute("data-filter")), input = make("input"), none = make("p");
     label.className = "tfilter";
     input.type = "search";
     input.autocomplete = "off";
     label.appendChild(input);
     none.setAttribute("role", "status");
     tools.appendChild(label);
-    before(table, none);
-    function apply() {
-      var all = 0, words = input.value.trim().toLowerCase().split(/\s+/), letters = words.join("");
-      letters = /^[a-z']{2,}$/.test(letters) ? letters.replace(/'/g, "") : "";
+    before(node, none);
+    function apply() { none.textContent = narrow(asked(input.value)) ? "" : node.getAttribute("data-none"); }
+    input.addEventListener("input", function (e) { if (!e.isComposing) { apply(); } });
+    input.addEventListener("compositionend", apply);
+    node.addEventListener("sorted", apply);
+  }
+  function narrowRows(rows, fits) {
+    var shown = 0;
+    each(rows, function (row) {
+      if (isGroup(row)) { return; }
+      row.hidden = !fits(row);
+      if (!row.hidden) { shown += 1; }
+    });
+    return shown;
+  }
+  function narrowTable(table) {
+    return function (fits) {
+      var all = 0;
       each(table.tBodies, function (body) {
-        var shown = 0;
-        each(body.rows, function (row) {
-          if (isGroup(row)) { return; }
-          var cells = Array.prototype.slice.call(row.querySelectorAll("[data-find]"));
-          var text = (cells.length ? cells : [row]).map(function (cell) { return cell.textContent; }).join(" ").toLowerCase();
-          var hit = words.every(function (w) { return text.indexOf(w) >= 0; }) || letters && cells.some(function (cell) { return spelled(cell, letters); });
-          row.hidden = !hit;
-          if (hit) { shown += 1; }
-        });
+        var shown = narrowRows(body.rows, fits);
         body.hidden = shown === 0;
         all += shown;
       });
-      none.textContent = all ? "" : table.getAttribute("data-none");
-    }
-    input.addEventListener("input", function (e) { if (!e.isComposing) { apply(); } });
-    input.addEventListener("compositionend", apply);
-    table.addEventListener("sorted", apply);
+      return all;
+    };
   }
-  each(document.querySelectorAll("table[data-sort]"), function (table) {
+  function toolsOf(node) {
     var tools = make("div");
     tools.className = "ttools";
-    before(table, tools);
-    if (table.hasAttribute("data-filter")) { filterable(table, tools); }
+    before(node, tools);
+    return tools;
+  }
+  each(document.querySelectorAll("ul[data-filter]"), function (list) {
+    filterable(list, toolsOf(list), function (fits) { return narrowRows(list.children, fits); });
+  });
+  each(document.querySelectorAll("table[data-sort]"), function (table) {
+    var tools = toolsOf(table);
+    if (table.hasAttribute("data-filter")) { filterable(table, tools, narrowTable(table)); }
     sortable(table, tools);
   });
 })();
