@@ -1,5 +1,9 @@
 //! Every address of the site is made here. Addresses never change once published.
 
+mod notice;
+
+pub use notice::NoticePages;
+
 use crate::date::Date;
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlaceId, PlanId, PointId, SectionId, UnitId};
 use crate::site_path::SitePath;

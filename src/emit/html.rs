@@ -11,7 +11,7 @@ use crate::view;
 /// A page, or a list's pages, still to be made.
 enum Task {
     Home,
-    Notice(PlanId),
+    Notice(PlanId, usize),
     Units(usize),
     Search(usize),
     Text(usize),
@@ -27,7 +27,8 @@ pub fn others(writer: &Writer<'_>) -> Result<(), Error> {
 fn pages(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let mut tasks = vec![Task::Home, Task::NotFound];
-    tasks.extend(model.plan_ids().map(Task::Notice));
+    let notices = model.plan_ids().zip(&writer.context.facts.notices);
+    tasks.extend(notices.flat_map(|(plan, pages)| (1..=pages.count()).map(move |number| Task::Notice(plan, number))));
     tasks.extend((1..=view::units::page_count(&writer.context.facts)).map(Task::Units));
     tasks.extend((1..=view::search::page_count(&writer.context.facts)).map(Task::Search));
     tasks.extend((0..model.pages.len()).map(Task::Text));
@@ -64,7 +65,7 @@ fn write(writer: &Writer<'_>, task: &Task) -> Result<(), Error> {
             Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         },
-        Task::Notice(plan) => writer.render(&view::notice::view(facts, *plan), buffer),
+        Task::Notice(plan, number) => writer.render(&view::notice::view(facts, *plan, *number), buffer),
         Task::Units(number) => writer.render(&view::units::view(facts, *number), buffer),
         Task::Search(number) => writer.render(&view::search::view(facts, *number), buffer),
         Task::Text(place) => match view::text::view(facts, *place) {

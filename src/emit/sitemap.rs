@@ -74,7 +74,7 @@ fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut Stri
     out.extend(["</", name, ">\n"]);
 }
 
-/// Every page that carries content, each once and without the further pages of lists, with the day of what it shows last.
+/// Every page that carries content, each once and without the further pages of lists but with those of a notice, with the day of what it shows last.
 fn addresses(writer: &Writer<'_>) -> Vec<(SitePath, Option<Date>)> {
     let days = days(writer.context.facts.model);
     let all = days.values().copied().max();
@@ -98,7 +98,11 @@ fn days(model: &Model) -> HashMap<SitePath, Date> {
     let items: Vec<Date> = model.item_ids().map(|id| last_day(model, id)).collect();
     let of_item = |id: ItemId| items.get(id.row()).copied();
     let mut days = HashMap::with_capacity(items.len());
-    days.extend(model.plan_ids().map(|plan| (route::of_plan(model, plan, "notice"), model[plan].notice.issued)));
+    for plan in model.plan_ids() {
+        let first = route::of_plan(model, plan, "notice");
+        let pages = route::NoticePages::of(model, plan).count();
+        days.extend((1..=pages).map(|number| (route::paged(&first, number), model[plan].notice.issued)));
+    }
     days.extend(model.item_ids().filter_map(|id| Some((route::item(model, id), of_item(id)?))));
     for id in model.section_ids() {
         let last = model[id].items.iter().filter_map(|item| of_item(*item)).max();

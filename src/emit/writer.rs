@@ -50,7 +50,7 @@ pub struct Writer<'a> {
     pages: AtomicU64,
     /// About how many pages there will be.
     total: u64,
-    /// The pages that were made, with their kinds, further pages of lists apart; kept where a sitemap is made of them.
+    /// The pages that were made, with their kinds, further pages of lists apart, but for those of a notice, which hold its text; kept where a sitemap is made of them.
     pub(super) addresses: Mutex<Vec<(SitePath, &'static str)>>,
     /// The open data that were published so far.
     holdings: Mutex<Holdings>,
@@ -83,7 +83,8 @@ impl<'a> Writer<'a> {
         if pages.is_multiple_of(256) {
             self.watch.pages(pages, self.total);
         }
-        if page.shell.number == 1 && self.context.facts.model.site.base_url.is_some() {
+        let further = page.shell.number > 1 && page.shell.kind != "notice";
+        if !further && self.context.facts.model.site.base_url.is_some() {
             let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
             addresses.push((page.path.clone(), page.shell.kind));
         }

@@ -4,7 +4,9 @@ pub use super::facts::Facts;
 use super::marks::Marks;
 use super::parts::{Link, RoleUnits, Statuses};
 use super::shell::{Crumb, Shell, located};
-use crate::model::{Assigned, Assignments, DutyId, ItemId, Model, PlanId, Role, SectionId, Subsection, UnitId};
+use crate::model::{
+    Assigned, Assignments, DutyId, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection, UnitId,
+};
 use crate::prose;
 use crate::route;
 use crate::site_path::SitePath;
@@ -62,6 +64,11 @@ impl<'a> PageContext<'a> {
     pub fn duty(&self, duty: DutyId) -> String {
         let path = route::item(self.model, self.model[duty].item);
         self.href_at(&path, &route::duty_anchor(self.model, duty))
+    }
+
+    /// The way to a point in the notice in full.
+    pub fn point(&self, point: PointId) -> String {
+        self.href_at(&self.facts.notice_of(point), &route::point_anchor(self.model, point))
     }
 
     /// The way to a unit.

@@ -148,7 +148,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
     let (model, plan) = (facts.model, comparison.plan);
     let first = route::of_plan(model, plan, "differences");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let notice = route::of_plan(model, plan, "notice");
     let all = model[plan].points;
     let (range, pager) = context.pager_of(&first, number, all.len(), PAGE_POINTS);
     let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();
@@ -167,7 +166,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
         PointDifference {
             anchor: route::point_anchor(model, d.point),
             number: point.number.to_string(),
-            href: context.href_at(&notice, &route::point_anchor(model, d.point)),
+            href: context.point(d.point),
             title: crate::model::title::shortened(&point.text).into_owned(),
             differs: d.differs(),
             units: context.responsibility(d, usize::MAX),

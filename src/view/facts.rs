@@ -6,6 +6,8 @@ use crate::chart::{MonthTick, month_cuts, month_ticks};
 use crate::date::Date;
 use crate::history::Difference;
 use crate::model::{DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
+use crate::route::{self, NoticePages};
+use crate::site_path::SitePath;
 use crate::stats::{self, MonthTally, Stats};
 
 /// Height of the cells of statuses in a strip of ten units; below them stand the strokes of reports and a line.
@@ -54,6 +56,8 @@ pub struct Facts<'a> {
     pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
     /// The months of each plan, by row of the model.
     pub months: Vec<Months>,
+    /// The pages of each plan's notice, by row of the model.
+    pub notices: Vec<NoticePages>,
 }
 
 impl<'a> Facts<'a> {
@@ -77,7 +81,8 @@ impl<'a> Facts<'a> {
         let others = Role::ALL.into_iter().filter(has).collect();
         let months = model.plan_ids().map(|plan| Months::of(model, plan)).collect();
         let places_of = places_of_duties(model);
-        Facts { model, stats, differences, by_date, groups, roles, part, others, places_of, months }
+        let notices = model.plan_ids().map(|plan| NoticePages::of(model, plan)).collect();
+        Facts { model, stats, differences, by_date, groups, roles, part, others, places_of, months, notices }
     }
 
     /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.
@@ -110,6 +115,15 @@ impl<'a> Facts<'a> {
         match unit {
             Some(unit) => self.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
             None => self.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= self.model.as_of)),
+        }
+    }
+
+    /// The page of the notice on which a point stands.
+    pub fn notice_of(&self, point: PointId) -> SitePath {
+        let plan = self.model[point].plan;
+        match self.notices.get(plan.row()) {
+            Some(pages) => pages.point(point),
+            None => route::of_plan(self.model, plan, "notice"),
         }
     }
 

@@ -212,10 +212,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let reported = Reported::ALL.iter().rev().copied();
     let reported = reported.filter(|s| tally.reported(*s) > 0);
     let reported = reported.map(|s| StateCount { key: s.key(), count: tally.reported(s) }).collect();
-    let notice = route::of_plan(model, item.plan, "notice");
-    let points = item.points.iter();
-    let points = points
-        .map(|p| Link::new(context.href_at(&notice, &route::point_anchor(model, *p)), model[*p].number.to_string()));
+    let points = item.points.iter().map(|p| Link::new(context.point(*p), model[*p].number.to_string()));
     let differs = item.points.iter().filter_map(|p| facts.difference(*p)).filter(|d| d.differs());
     let text_differs = item.points.iter().filter_map(|p| facts.difference(*p));
     let text_differs = text_differs.into_iter().any(|d| !matches!(d.text, TextDifference::Same));

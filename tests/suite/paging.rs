@@ -48,7 +48,8 @@ fn long() -> &'static Built {
         );
         project.write(
             "content/site.yaml",
-            "format: 1\ntitle: 长站\npublisher: 试验县\nlanguage: zh-CN\nas_of: 2024-03-01\nplans: [chang]\n",
+            "format: 1\ntitle: 长站\npublisher: 试验县\nlanguage: zh-CN\nas_of: 2024-03-01\nplans: [chang]\n\
+             base_url: https://gongkai.example/\n",
         );
         Built::of(&project, &[])
     })
@@ -194,4 +195,58 @@ fn the_name_of_a_unit_leads_to_all_its_rows_of_a_list_wherever_they_stand() {
         let page = if page.is_empty() { "gaps-units.html" } else { page };
         assert_eq!(Seen::page(long(), page).all(&format!("tr#{anchor}")).len(), 1, "{anchor}");
     }
+}
+
+#[test]
+fn a_long_notice_goes_over_pages_that_hold_every_point_once_and_ways_lead_to_the_right_one() {
+    let pages = pages("chang/notice.html");
+    assert!(pages.len() > 2);
+    let anchors = |page: &Seen| -> Vec<String> {
+        page.all(".pt > p[id]").iter().map(|p| p.attr("id").unwrap().to_owned()).collect()
+    };
+    let all: Vec<String> = pages.iter().flat_map(anchors).collect();
+    assert_eq!(all, (1..=ITEMS).map(|n| format!("p{n}")).collect::<Vec<_>>());
+    for page in &pages {
+        for link in page.all(".toc a") {
+            let (to, anchor) = link.attr("href").and_then(|href| href.split_once('#')).unwrap();
+            let to = if to.is_empty() { page.path.clone() } else { format!("chang/{to}") };
+            assert_eq!(Seen::page(long(), &to).all(&format!("#{anchor}")).len(), 1, "{}: {to}#{anchor}", page.path);
+        }
+    }
+    let wanted = |n: usize| {
+        let page = pages.iter().find(|page| anchors(page).contains(&format!("p{n}"))).unwrap();
+        format!("{}#p{n}", page.path.rsplit('/').next().unwrap())
+    };
+    for n in [1, 77, 78, 154, 155, ITEMS] {
+        for (path, selector) in [
+            (format!("chang/items/{n:03}.html"), "main a"),
+            (
+                format!(
+                    "chang/differences{}.html",
+                    match (n - 1) / PAGE_POINTS {
+                        0 => String::new(),
+                        k => format!("-{}", k + 1),
+                    }
+                ),
+                "main a",
+            ),
+        ] {
+            let seen = Seen::page(long(), &path);
+            let hrefs: Vec<&str> = seen.all(selector).iter().filter_map(|a| a.attr("href")).collect();
+            assert!(hrefs.iter().any(|href| href.ends_with(&wanted(n))), "{path}: {}: {hrefs:?}", wanted(n));
+        }
+    }
+    let points = std::str::from_utf8(&long().files["data/points.csv"]).unwrap();
+    assert!(points.contains(&format!("chang/{}", wanted(ITEMS))), "{points}");
+    let sitemap = std::str::from_utf8(&long().files["sitemap.xml"]).unwrap();
+    assert!(sitemap.contains("chang/notice-2.html") && !sitemap.contains("chang/differences-2.html"));
+    assert!(pages[0].all(".sg").len() == 1 && pages[1].all(".sg").is_empty(), "the letter stands on the first page");
+}
+
+#[test]
+fn a_notice_of_few_points_stays_one_page() {
+    let shipped = crate::built::shipped();
+    assert!(!shipped.files.contains_key("dongzhi-2023/notice-2.html"));
+    let page = Seen::page(shipped, "dongzhi-2023/notice.html");
+    assert_eq!((page.all(".pt > p[id]").len(), page.all(".pager, .toc .pages").len()), (32, 0));
 }

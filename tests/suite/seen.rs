@@ -8,7 +8,8 @@ use crate::built::Built;
 
 /// A page.
 pub struct Seen {
-    path: String,
+    /// Its address.
+    pub path: String,
     html: Html,
 }
 

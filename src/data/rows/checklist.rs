@@ -12,7 +12,7 @@ use crate::data::tables::checklist::{
 use crate::data::{Cell, Source};
 use crate::model::status::Pace;
 use crate::model::{DutyId, ItemId};
-use crate::route;
+use crate::route::{self, NoticePages};
 use crate::stats::pace;
 
 pub(super) fn plans(source: &Source<'_>, take: &mut Take<'_>) {
@@ -64,7 +64,7 @@ pub(super) fn sections(source: &Source<'_>, take: &mut Take<'_>) {
 pub(super) fn points(source: &Source<'_>, take: &mut Take<'_>) {
     let model = source.model;
     for plan in model.plan_ids() {
-        let page = route::of_plan(model, plan, "notice");
+        let pages = NoticePages::of(model, plan);
         for id in model[plan].points.iter() {
             let point = &model[id];
             let part = point.subsection.and_then(|place| model[point.section].subsections.get(place));
@@ -76,7 +76,7 @@ pub(super) fn points(source: &Source<'_>, take: &mut Take<'_>) {
                 subsection: part.map(|part| number(&part.number)).unwrap_or(Cell::Empty),
                 text: nfc(&point.text).into(),
                 printed: maybe(point.printed.as_deref()).into(),
-                page: place(&page, &point.anchor).into(),
+                page: place(&pages.point(id), &point.anchor).into(),
                 sample: false.into(),
             };
             put(&row, take);

@@ -277,9 +277,7 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
     let (label, title, href, units) = match unclear {
         Unclear::OpenPoint(point, _) => {
             let row = &model[point];
-            let notice = route::of_plan(model, row.plan, "notice");
-            let href = context.href_at(&notice, &route::point_anchor(model, point));
-            (row.number.to_string(), shortened(&row.text), href, &row.units)
+            (row.number.to_string(), shortened(&row.text), context.point(point), &row.units)
         }
         Unclear::Nobody(duty) | Unclear::OpenList(duty, _) | Unclear::TwoRoles(duty, _) => {
             (model.duty_label(duty), model.duty_title(duty), context.duty(duty), &model[duty].units)
