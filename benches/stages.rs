@@ -92,7 +92,7 @@ fn resolve_records(bencher: Bencher<'_, '_>) {
     let sources = STORE.sources();
     let as_of = FACTS.model.as_of;
     let records = || record::read(&sources).value;
-    bencher.with_inputs(records).bench_values(|records| resolve::resolve(records, &sources, as_of));
+    bencher.with_inputs(records).bench_values(|records| resolve::resolve(records, &sources, as_of, Vec::new()));
 }
 
 #[divan::bench]

@@ -10,8 +10,9 @@ use crate::diag::{self, Diagnostic, Lang, Outcome, Place, Severity};
 use crate::emit;
 use crate::history;
 use crate::model::Model;
+use crate::package;
 use crate::record::{self, site};
-use crate::resolve;
+use crate::resolve::{self, Joined};
 use crate::sink::{NotingSink, Sink};
 use crate::site_path::SitePath;
 use crate::source::Sources;
@@ -228,7 +229,12 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     faults.extend(check::records(&records, sources));
     let links = dead_link::gather(&records, sources);
     watch.stage("resolve");
-    let Outcome { value: model, diagnostics } = resolve::resolve(records, sources, as_of);
+    let Outcome { value: opened, diagnostics } = package::open_all(records.site.as_ref(), sources, as_of);
+    faults.extend(diagnostics);
+    let contents: Vec<Sources<'_>> = opened.iter().map(|opened| opened.content.sources()).collect();
+    let joined = opened.iter().zip(&contents).filter_map(|(opened, content)| joined(opened, content, &mut faults));
+    let joined = joined.collect();
+    let Outcome { value: model, diagnostics } = resolve::resolve(records, sources, as_of, joined);
     faults.extend(diagnostics);
     watch.stage("judge");
     let facts = model.map(|model| {
@@ -239,6 +245,16 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     diag::without_consequences(&mut faults);
     diag::sort(&mut faults);
     Outcome { value: Reading { facts, lang, links }, diagnostics: faults }
+}
+
+/// What a package says, unless its content has an error: then that is reported.
+fn joined<'a>(opened: &package::Opened, content: &'a Sources<'a>, faults: &mut Vec<Diagnostic>) -> Option<Joined<'a>> {
+    let Outcome { value: records, diagnostics } = record::read(content);
+    if let Some(first) = diagnostics.iter().find(|d| d.severity() == Severity::Error) {
+        faults.push(Joined::content_fault(first, opened.span, content, Some(&opened.body)));
+        return None;
+    }
+    Some(Joined { body: opened.body.clone(), sources: content, records, span: opened.span })
 }
 
 /// The day that site.yaml names.

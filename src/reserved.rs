@@ -4,7 +4,7 @@
 const FOLDERS: [&str; 10] =
     ["changes", "places", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "compare",
     "index",
     "404",
@@ -13,6 +13,7 @@ const PAGES: [&str; 12] = [
     "done",
     "due-soon",
     "next",
+    "plans",
     "changes",
     "corrections",
     "data",

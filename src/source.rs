@@ -30,6 +30,8 @@ pub trait Store: Sync {
 pub struct Sources<'a> {
     paths: Vec<String>,
     store: &'a dyn Store,
+    /// The folder of the project, beside whose content the packages of other sites lie.
+    project: Option<&'a dyn Store>,
 }
 
 impl<'a> Sources<'a> {
@@ -37,7 +39,21 @@ impl<'a> Sources<'a> {
     pub fn new(mut paths: Vec<String>, store: &'a dyn Store) -> Sources<'a> {
         paths.sort_unstable();
         paths.dedup();
-        Sources { paths, store }
+        Sources { paths, store, project: None }
+    }
+
+    /// The same with the folder of the project, from which packages of other sites are read.
+    #[must_use]
+    pub fn with_project(self, project: &'a dyn Store) -> Sources<'a> {
+        Sources { project: Some(project), ..self }
+    }
+
+    /// The bytes of a file of a package, by its path from the folder of the project.
+    ///
+    /// # Errors
+    /// See [`Store::read_at_most`]; `NotFound` where there is no folder but that of the content.
+    pub fn read_from_project(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.project.ok_or(io::ErrorKind::NotFound)?.read(path)
     }
 
     /// Every file with its id, in order of path.

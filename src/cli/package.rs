@@ -22,7 +22,8 @@ fn import(arguments: &Package, console: &Console) -> Exit {
     let root = root(&arguments.source);
     let read = |path: &str| read_file(&root.join(path), LARGEST);
     let made = package::read(&read).and_then(|package| {
-        let files = package::content(&package, &read)?;
+        let mut files = package::content(&package);
+        files.extend(package::evidence(&package, &read)?);
         Ok((package.items.len(), files))
     });
     let (items, files) = match made {
@@ -86,7 +87,7 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
         }
         Fault::Shape(path, why) => console.error("package-shape", &[below(path), ("why", why.clone())]),
         Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
-        Fault::Later(format) => console.error("package-later", &[below(DESCRIPTION), ("format", format.to_string())]),
+        Fault::Later(path, format) => console.error("package-later", &[below(path), ("format", format.to_string())]),
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),
         Fault::Name(name) => console.error("package-name", &[below(DESCRIPTION), ("text", name.clone())]),
     }

@@ -16,6 +16,8 @@ use crate::source::Sources;
 pub struct Listed {
     folder: Folder,
     paths: Vec<String>,
+    /// Of a content folder: the folder of its project.
+    project: Option<Folder>,
 }
 
 impl Listed {
@@ -25,7 +27,8 @@ impl Listed {
             console.error("no-site", &[("path", path.display().to_string())]);
             return Err(Exit::Config);
         }
-        Listed::folder(path, console)
+        let project = Some(Folder::unlisted(&beside(path, "")));
+        Ok(Listed { project, ..Listed::folder(path, console)? })
     }
 
     /// Lists a folder of themes, which may be absent.
@@ -44,7 +47,7 @@ impl Listed {
 
     fn of(listed: Result<(Folder, Vec<String>), (PathBuf, io::Error)>, console: &Console) -> Result<Listed, Exit> {
         match listed {
-            Ok((folder, paths)) => Ok(Listed { folder, paths }),
+            Ok((folder, paths)) => Ok(Listed { folder, paths, project: None }),
             Err((path, error)) => {
                 console.io_error(&path, &error);
                 Err(Exit::Environment)
@@ -54,7 +57,11 @@ impl Listed {
 
     /// Its files.
     pub fn sources(&self) -> Sources<'_> {
-        Sources::new(self.paths.clone(), &self.folder)
+        let sources = Sources::new(self.paths.clone(), &self.folder);
+        match &self.project {
+            Some(project) => sources.with_project(project),
+            None => sources,
+        }
     }
 }
 

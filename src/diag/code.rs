@@ -71,6 +71,27 @@ codes! {
     ChineseQuotes "chinese-quotes" Error,
     /// ` #` after a plain value: YAML would cut the text there.
     HashInText "hash-in-text" Error,
+    // ---- packages of other sites
+    /// A package that site.yaml names has no folder of a name that can begin addresses, or is named by no relative path.
+    PackageFolder "package-folder" Error,
+    /// A file of a package is not there.
+    PackageMissing "package-missing" Error,
+    /// A file of a package cannot be read.
+    PackageUnreadable "package-unreadable" Error,
+    /// A file of a package is not the one that was published.
+    PackageChanged "package-changed" Error,
+    /// A package is of a later form than this program reads.
+    PackageLater "package-later" Error,
+    /// A folder holds no open data of gongkai, or a file of it is not what it should be.
+    PackageShape "package-shape" Error,
+    /// A package is as of a day after that of the site.
+    PackageAsOf "package-as-of" Error,
+    /// What a package says is refused by the rules of content.
+    PackageContent "package-content" Error,
+    /// A plan or unit of a package would have the address of another.
+    PackageAddress "package-address" Error,
+    /// A package joins others itself: only its own plans are joined.
+    PackageJoins "package-joins" Warning,
     // ---- YAML
     /// Not YAML.
     YamlSyntax "yaml-syntax" Error,

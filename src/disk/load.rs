@@ -41,6 +41,11 @@ impl Folder {
         Folder::list(root, |name| NOT_PUBLISHED.iter().any(|other| name == *other))
     }
 
+    /// A folder whose files are read by paths that others name.
+    pub fn unlisted(root: &Path) -> Folder {
+        Folder { root: root.to_owned() }
+    }
+
     fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {

@@ -36,13 +36,13 @@ pub fn calendars(writer: &Writer<'_>) -> Result<(), Error> {
     calendar(writer, &route::site_calendar(), &name(&model.site.title), model.duty_ids())?;
     for plan in model.plan_ids() {
         let path = route::plan_calendar(model, plan);
-        calendar(writer, &path, &name(plan_name(model, plan)), model.plan_duties(plan))?;
+        calendar(writer, &path, &name(&plan_name(model, plan)), model.plan_duties(plan))?;
     }
     let units: Vec<UnitId> = model.unit_ids().collect();
     units.par_iter().try_for_each(|unit| {
         let row = &model[*unit];
         let duties = row.work.accountable.iter().copied();
-        calendar(writer, &route::unit_calendar(model, *unit), &name(&row.name), duties)
+        calendar(writer, &route::unit_calendar(model, *unit), &name(&model.full_name(*unit)), duties)
     })
 }
 

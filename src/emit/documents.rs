@@ -1,5 +1,7 @@
 //! The documents of the search for engines of others: `data/search.ndjson`, an item a line, with every field named.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::parts::{Parts, in_pieces};
@@ -25,7 +27,7 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     plan: &'a str,
-    plan_title: &'a str,
+    plan_title: Cow<'a, str>,
     section: u32,
     section_title: &'a str,
     subsection_title: Option<&'a str>,

@@ -11,6 +11,7 @@ use crate::view;
 /// A page, or a list's pages, still to be made.
 enum Task {
     Home,
+    Plans,
     Notice(PlanId, usize),
     Units(usize),
     Search(usize),
@@ -26,7 +27,7 @@ pub fn others(writer: &Writer<'_>) -> Result<(), Error> {
 
 fn pages(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
-    let mut tasks = vec![Task::Home, Task::NotFound];
+    let mut tasks = vec![Task::Home, Task::Plans, Task::NotFound];
     let notices = model.plan_ids().zip(&writer.context.facts.notices);
     tasks.extend(notices.flat_map(|(plan, pages)| (1..=pages.count()).map(move |number| Task::Notice(plan, number))));
     tasks.extend((1..=view::units::page_count(&writer.context.facts)).map(Task::Units));
@@ -62,6 +63,10 @@ fn write(writer: &Writer<'_>, task: &Task) -> Result<(), Error> {
     let buffer = &mut Vec::new();
     match task {
         Task::Home => match view::home::view(facts, writer.context.renderer.theme().option("title_phrases")) {
+            Some(page) => writer.render(&page, buffer),
+            None => Ok(()),
+        },
+        Task::Plans => match view::plans::view(facts) {
             Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         },

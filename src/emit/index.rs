@@ -41,7 +41,10 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
     let count = |duties: usize| u32::try_from(duties).unwrap_or(u32::MAX);
     let plans = model.plan_ids().map(|id| Choice {
         id: model[id].id.to_string(),
-        label: model[id].short_title.as_deref().unwrap_or(&model[id].notice.title).to_owned(),
+        label: {
+            let name = model[id].short_title.as_deref().unwrap_or(&model[id].notice.title);
+            model.with_publisher(name, model[id].body).into_owned()
+        },
         path: route::of_plan(model, id, "notice").to_string(),
         duties: count(model.plan_duties(id).count()),
     });
@@ -62,8 +65,10 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
         };
         Unit {
             id: row.id.to_string(),
-            name: row.name.to_string(),
-            aliases: row.aliases.iter().map(|a| a.text.to_string()).collect(),
+            name: model.full_name(id).into_owned(),
+            aliases: (row.body.iter().map(|_| row.name.to_string()))
+                .chain(row.aliases.iter().map(|a| a.text.to_string()))
+                .collect(),
             pinyin: row.pinyin.as_deref().map(str::to_owned),
             group: row.is_group(),
             path: route::unit(model, id).to_string(),

@@ -65,7 +65,7 @@ fn workbook(source: &Source<'_>, scope: Scope<'_>) -> Result<Vec<u8>, XlsxError>
     let model = source.model;
     let title = match scope {
         Scope::Site => model.site.title.to_string(),
-        Scope::Unit(unit, _) => format!("{} {}", model[unit].name, model.site.title),
+        Scope::Unit(unit, _) => format!("{} {}", model.full_name(unit), model.site.title),
     };
     let mut properties = DocProperties::new().set_title(title).set_author(&*model.site.publisher);
     if let Some(day) = excel_day(model.as_of) {

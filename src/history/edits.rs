@@ -152,6 +152,7 @@ fn evidence(model: &Model, entry: &Entry) -> String {
     let words = entry.evidence.iter().map(|e| match &e.source {
         Source::Url(url) => format!("{} {url}", e.title),
         Source::File(file) => format!("{} {}", e.title, model[*file].address),
+        Source::Elsewhere => e.title.to_string(),
     });
     words.collect::<Vec<String>>().join("；")
 }

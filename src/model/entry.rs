@@ -130,6 +130,8 @@ pub enum Source {
     Url(Box<str>),
     /// Published with the site.
     File(EvidenceFileId),
+    /// A file of a body that has no address: it stands where that body publishes it.
+    Elsewhere,
 }
 
 /// A file that is published as evidence.

@@ -3,6 +3,7 @@
 //! `model[id]` cannot fail, because an id comes from the model that it is used with. Texts stand here once; nothing
 //! in the model depends on a clock or on another stage, and no stage changes it.
 
+pub mod body;
 pub mod duty;
 pub mod entry;
 pub mod place;
@@ -12,8 +13,10 @@ pub mod status;
 pub mod title;
 pub mod unit;
 
+use std::borrow::Cow;
 use std::ops::Index;
 
+pub use body::Body;
 pub use duty::{
     Assigned, Assignments, Change, Continuous, Due, Duty, Interval, More, Number, Role, Target, TargetKind, Terms,
 };
@@ -27,11 +30,13 @@ use crate::date::Date;
 
 /// The whole site's facts as of a day.
 pub struct Model {
-    /// The day that everything is judged by, inclusive.
+    /// The day that everything is judged by, inclusive; what is joined from others by their own ([`Model::day`]).
     pub as_of: Date,
     /// Settings of the site.
     pub site: Site,
-    /// Plans in order of site.yaml; the last is current.
+    /// Bodies whose open data are joined, in order of site.yaml.
+    pub bodies: Vec<Body>,
+    /// Plans of the bodies, and then the site's own in order of site.yaml, of which the last is current.
     pub plans: Vec<Plan>,
     /// Sections, plan by plan.
     pub sections: Vec<Section>,
@@ -45,7 +50,7 @@ pub struct Model {
     pub entries: Vec<Entry>,
     /// Kinds of bodies, in the order in which pages show them.
     pub kinds: Vec<Kind>,
-    /// Units and then groups, in order of the register.
+    /// Units and then groups, in order of the register; behind those of the site the ones of each body.
     pub units: Vec<Unit>,
     /// The register of places, in its order.
     pub places: Vec<Place>,
@@ -83,6 +88,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// A body whose open data are joined.
+    BodyId bodies Body
     /// A plan.
     PlanId plans Plan
     /// A section.
@@ -145,9 +152,38 @@ impl<I: Id> Ids<I> {
 }
 
 impl Model {
-    /// The current plan: the last of site.yaml.
+    /// The current plan: the last of site.yaml; none where the site only joins others.
     pub fn current(&self) -> Option<PlanId> {
-        self.plans.len().checked_sub(1).map(PlanId::at)
+        self.plan_ids().next_back().filter(|plan| self[*plan].body.is_none())
+    }
+
+    /// The day by which a plan is judged, inclusive: that of the body which it is joined from, else the model's.
+    pub fn day(&self, plan: PlanId) -> Date {
+        self[plan].body.map_or(self.as_of, |body| self[body].as_of)
+    }
+
+    /// The day by which a duty is judged, inclusive.
+    pub fn day_of(&self, duty: DutyId) -> Date {
+        self.day(self.plan_of(duty))
+    }
+
+    /// The day by which what a unit does is judged, inclusive.
+    pub fn day_of_unit(&self, unit: UnitId) -> Date {
+        self[unit].body.map_or(self.as_of, |body| self[body].as_of)
+    }
+
+    /// The name of a unit by which it is known among those of all bodies.
+    pub fn full_name(&self, unit: UnitId) -> Cow<'_, str> {
+        self.with_publisher(&self[unit].name, self[unit].body)
+    }
+
+    /// A name with that of the publisher where the thing is joined from a body.
+    pub fn with_publisher<'a>(&self, name: &'a str, body: Option<BodyId>) -> Cow<'a, str> {
+        match body.map(|body| &self[body].publisher) {
+            None => Cow::Borrowed(name),
+            Some(publisher) if self.site.is_chinese() => format!("{name}（{publisher}）").into(),
+            Some(publisher) => format!("{name} ({publisher})").into(),
+        }
     }
 
     /// Every plan in order.
@@ -240,7 +276,7 @@ impl Model {
 
     /// The effective entries of a duty, oldest first: reports that are neither withdrawn nor corrected.
     pub fn effective(&self, duty: DutyId) -> impl DoubleEndedIterator<Item = EntryId> + '_ {
-        self.effective_on(duty, self.as_of)
+        self.effective_on(duty, self.day_of(duty))
     }
 
     /// Those that were so on a day, which is not after the model's.

@@ -1,6 +1,6 @@
 //! Plans, sections, points and items.
 
-use super::{Assigned, Assignments, DutyId, Ids, ItemId, More, Number, PlanId, PointId, SectionId};
+use super::{Assigned, Assignments, BodyId, DutyId, Ids, ItemId, More, Number, PlanId, PointId, SectionId};
 pub use crate::record::plan::{Notice, Outline, Period, Source};
 use crate::source::Span;
 
@@ -8,6 +8,8 @@ use crate::source::Span;
 pub struct Plan {
     /// Its id: the first part of its addresses.
     pub id: Box<str>,
+    /// The body that it is joined from; absent for the site's own.
+    pub body: Option<BodyId>,
     /// A short name for lists.
     pub short_title: Option<Box<str>>,
     /// The notice.

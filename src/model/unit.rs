@@ -1,6 +1,6 @@
 //! Units, groups, and the work of each.
 
-use super::{DutyId, Role, UnitId};
+use super::{BodyId, DutyId, Role, UnitId};
 pub use crate::record::units::AliasKind;
 use crate::source::Span;
 
@@ -8,6 +8,8 @@ use crate::source::Span;
 pub struct Unit {
     /// Its address.
     pub id: Box<str>,
+    /// The body in whose register it is; absent for that of the site.
+    pub body: Option<BodyId>,
     /// Its registered name.
     pub name: Box<str>,
     /// What kind of body it is, a place in [`super::Model::kinds`]; a group has none.
@@ -30,6 +32,8 @@ pub struct Unit {
 pub struct Kind {
     /// Its key.
     pub key: Box<str>,
+    /// The body whose register declares it; absent for a kind of the default list or of the site's register.
+    pub body: Option<BodyId>,
     /// Its words, where the register declares it; else the locale has them.
     pub name: Option<Box<str>>,
 }

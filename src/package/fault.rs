@@ -14,8 +14,8 @@ pub enum Fault {
     Shape(String, String),
     /// The package is no open data of gongkai.
     Foreign,
-    /// Its form is later than this program knows.
-    Later(u64),
+    /// A file is of a form later than this program knows.
+    Later(String, u64),
     /// A file differs from the one that was published.
     Changed(String),
     /// A name that no file of content can have.

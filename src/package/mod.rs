@@ -6,10 +6,13 @@
 
 mod content;
 mod fault;
+mod join;
 mod progress;
 mod read;
 
 pub use fault::{Fault, Read};
+pub use join::{Opened, open_all};
+pub use progress::evidence;
 pub use read::{DESCRIPTION, Package, read};
 
 use crate::data::record::PointsRecord;
@@ -18,11 +21,8 @@ use crate::record::write as yaml;
 /// Bodies a file of the register, so that none is too large to be read.
 const BODIES: usize = 2000;
 
-/// The files of a content folder that says what the package says: path and bytes.
-///
-/// # Errors
-/// The first fault of the package.
-pub fn content(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+/// The files of a content folder that says what the package says, without those of evidence: path and bytes.
+pub fn content(package: &Package) -> Vec<(String, Vec<u8>)> {
     let site = &package.site;
     let mut files = vec![("site.yaml".to_owned(), text(&content::site(site)))];
     let registers = content::registers(site, BODIES);
@@ -59,8 +59,7 @@ pub fn content(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8
             files.push((below(&name), entries.into_bytes()));
         }
     }
-    files.extend(progress::evidence(package, read)?);
-    Ok(files)
+    files
 }
 
 fn text(file: &yaml::Yaml) -> Vec<u8> {

@@ -1,9 +1,12 @@
 //! The records of a package, each held to the hash with which it was published.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::fault::{Fault, Read};
+use crate::data::record::parts::Text;
 use crate::data::record::{FORMAT, ItemRecord, PlanRecord, PointsRecord, SiteRecord};
 use crate::record::fields::is_id;
 use crate::site_path::SitePath;
@@ -16,6 +19,8 @@ pub struct Package {
     pub plans: Vec<(PlanRecord<'static>, PointsRecord<'static>)>,
     /// Items of all plans, in the order of the package.
     pub items: Vec<ItemRecord<'static>>,
+    /// Plans that its site joins from packages of others, and which are left out.
+    pub joined: usize,
 }
 
 /// `datapackage.json`, as far as it is needed.
@@ -50,7 +55,7 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     let description: Description = parse(DESCRIPTION, &bytes)?;
     let about = description.gongkai.ok_or(Fault::Foreign)?;
     if about.format > u64::from(FORMAT) {
-        return Err(Fault::Later(about.format));
+        return Err(Fault::Later(DESCRIPTION.to_owned(), about.format));
     }
     let list = take(read, &about.records)?;
     let is_list = |resource: &&Resource| resource.path.as_str() == Some(about.records.as_str());
@@ -88,9 +93,25 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     if plans.len() != points.len() {
         return Err(Fault::Foreign);
     }
-    let package = Package { site, plans: plans.into_iter().zip(points).collect(), items };
+    let mut package = Package { site, plans: plans.into_iter().zip(points).collect(), items, joined: 0 };
+    package.leave_out_joined();
     let bad = names(&package).find(|name| !is_id(name)).map(str::to_owned);
     bad.map_or(Ok(package), |name| Err(Fault::Name(name)))
+}
+
+impl Package {
+    /// Leaves out what the site itself joins from packages of others.
+    fn leave_out_joined(&mut self) {
+        let joined: HashSet<Text<'_>> =
+            self.plans.iter().filter(|(plan, _)| plan.body.is_some()).map(|(plan, _)| plan.id.clone()).collect();
+        self.joined = joined.len();
+        self.plans.retain(|(plan, _)| plan.body.is_none());
+        self.items.retain(|item| !joined.contains(&item.plan));
+        self.site.plans.retain(|plan| !joined.contains(plan));
+        self.site.units.retain(|unit| unit.body.is_none());
+        self.site.groups.retain(|group| group.body.is_none());
+        self.site.kinds.retain(|kind| kind.body.is_none());
+    }
 }
 
 /// Every name that becomes a part of a path.
@@ -116,7 +137,7 @@ fn parse<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Result<T, Fa
     }
     let shape = |error: serde_json::Error| Fault::Shape(path.to_owned(), error.to_string());
     match serde_json::from_slice::<Form>(bytes).map_err(shape)?.format {
-        later if later > u64::from(FORMAT) => Err(Fault::Later(later)),
+        later if later > u64::from(FORMAT) => Err(Fault::Later(path.to_owned(), later)),
         _ => serde_json::from_slice(bytes).map_err(shape),
     }
 }

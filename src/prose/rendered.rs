@@ -15,8 +15,9 @@ pub enum Place {
 pub struct Context<'a> {
     /// Where it stands.
     pub place: Place,
-    /// The way from the page that shows it to the site's root, put before links within the site.
-    pub to_root: &'a str,
+    /// The way from the page that shows it to the site's root, put before links within the site; without one these keep
+    /// their words only.
+    pub to_root: Option<&'a str>,
     /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
     pub own: &'a str,
 }

@@ -248,8 +248,8 @@ impl<'a> Writer<'a> {
         if kind == LinkType::Email {
             address.insert_str(0, "mailto:");
         }
-        // A link that is not published keeps its words.
-        if !is_allowed(&address) {
+        // A link that is not published, or leads to a place of a site without an address, keeps its words.
+        if !is_allowed(&address) || (scheme(&address).is_none() && self.context.to_root.is_none()) {
             return ("<span>", "</span>");
         }
         self.link(&address);
@@ -261,10 +261,11 @@ impl<'a> Writer<'a> {
         let scheme = scheme(address);
         let address = if scheme.is_none() { address.trim_start_matches("./") } else { address };
         if scheme.is_none() {
+            let to_root = self.context.to_root.unwrap_or("");
             if !address.starts_with('#') {
-                self.out.push_str(self.context.to_root);
+                self.out.push_str(to_root);
             } else if !self.context.own.is_empty() {
-                self.out.push_str(self.context.to_root);
+                self.out.push_str(to_root);
                 self.out.push_str(self.context.own);
             }
         }

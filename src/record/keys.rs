@@ -4,7 +4,7 @@ use super::role::{Role, with_roles};
 
 /// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
 /// (see `fields`).
-pub const KEYS: [&str; 117 + Role::COUNT] = with_roles([
+pub const KEYS: [&str; 118 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -73,6 +73,7 @@ pub const KEYS: [&str; 117 + Role::COUNT] = with_roles([
     "office",
     "open",
     "outline",
+    "packages",
     "period",
     "phone",
     "pinyin",

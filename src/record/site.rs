@@ -49,6 +49,8 @@ pub struct Site {
     pub plans: Vec<Text>,
     /// Some of them could not be read and have their fault.
     pub plans_broken: bool,
+    /// Folders with the open data of other sites, whose plans are joined to those of this one; relative to the project.
+    pub packages: Vec<Text>,
     /// Days after which a continuous duty counts as silent.
     pub report_every: Option<u32>,
     /// The same for 长期坚持.
@@ -147,7 +149,8 @@ const KEYS: &[Key] = &[
     may("data", Form::Word(&words(MADE))),
     may("synonyms", Form::Texts),
     may("minify", Form::Word(&words(MINIFY))),
-    must("plans", Form::List(&Form::Id)),
+    must("plans", Form::List(&Form::Id)).without("packages"),
+    may("packages", Form::List(&Form::Text)),
     may("report_every", Form::Whole(1, 3660)),
     may("report_every_long_term", Form::Whole(1, 3660)),
     may("portal", Form::Map(PORTAL)),
@@ -200,15 +203,16 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         }
     }
     let before = reading.errors();
-    if let Some(node) = f.required(reading, "plans") {
-        let span = node.span;
-        let plans = reading.list(node, "plans");
-        if plans.is_empty() && reading.errors() == before {
-            reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", "plans"));
-        }
-        site.plans = plans.into_iter().filter_map(|n| reading.id(n, "plans")).collect();
+    let packages = f.optional("packages");
+    // A site that only joins others has no plan of its own.
+    let plans = if packages.is_some() { f.optional("plans") } else { f.required(reading, "plans") };
+    if let Some(node) = plans {
+        site.plans = several(reading, node, "plans", Reading::id);
     }
     site.plans_broken = reading.errors() > before;
+    if let Some(node) = packages {
+        site.packages = several(reading, node, "packages", Reading::text);
+    }
     site.report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);
     site.report_every_long_term = f.maybe_whole(reading, "report_every_long_term", 1..=3660).map(|n| n.value);
     if let Some(node) = f.optional("portal") {
@@ -229,6 +233,21 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
         t.maybe_text(reading, "public_key");
     }
     Some(site)
+}
+
+/// The elements of a list, of which there must be one at least.
+fn several<'n>(
+    reading: &mut Reading,
+    node: Node<'n>,
+    key: &'static str,
+    element: impl Fn(&mut Reading, Node<'n>, &str) -> Option<Text>,
+) -> Vec<Text> {
+    let (span, before) = (node.span, reading.errors());
+    let list = reading.list(node, key);
+    if list.is_empty() && reading.errors() == before {
+        reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", key));
+    }
+    list.into_iter().filter_map(|node| element(reading, node, key)).collect()
 }
 
 /// A setting that this build of the program cannot obey; `detail` names what to do instead.

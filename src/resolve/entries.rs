@@ -65,7 +65,8 @@ impl Resolving<'_> {
                 self.target(duty, &value.target, &entry.duty);
             }
         }
-        for path in entry.evidence.iter().filter(|e| e.url.is_none()).filter_map(|e| e.file.as_ref()) {
+        let own = entry.evidence.iter().filter(|e| e.url.is_none() && self.body.is_none());
+        for path in own.filter_map(|e| e.file.as_ref()) {
             files.examine(&mut self.faults, path);
         }
     }
@@ -204,6 +205,7 @@ impl Resolving<'_> {
         for piece in entry.evidence {
             let source = match (piece.url, piece.file) {
                 (Some(url), _) => Source::Url(url.value),
+                (None, Some(_)) if self.body.is_some() => Source::Elsewhere,
                 (None, Some(path)) => match files.publish(&mut self.model, &mut self.faults, &path) {
                     Some(id) => Source::File(id),
                     None => continue,

@@ -7,6 +7,7 @@ mod as_of;
 mod deadlines;
 mod entries;
 mod evidence;
+mod joined;
 mod outline;
 mod places;
 mod plans;
@@ -20,12 +21,14 @@ use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Outcome, Suggestions};
 use crate::model::site::Site;
 use crate::model::unit::Kind;
-use crate::model::{DutyId, Id as _, Model, Page, UnitId};
+use crate::model::{BodyId, DutyId, Id as _, Model, Page, UnitId};
+
 use crate::record::fields::Text;
 use crate::record::units::KINDS;
 use crate::record::{Records, page, site};
 use crate::reserved;
 use crate::source::{Located, Sources, Span};
+pub use joined::Joined;
 
 /// Days without a report after which a continuous duty is silent, if nothing else is said.
 pub const REPORT_EVERY: u32 = 90;
@@ -40,8 +43,14 @@ struct Resolving<'a> {
     show_leaders: bool,
     report_every: (u32, u32),
     names: HashMap<Box<str>, Named>,
+    /// The body whose records are resolved; none for the site's own.
+    body: Option<BodyId>,
+    /// The kinds that the register of this body declares, with their places in the model.
+    kind_keys: HashMap<Box<str>, usize>,
     /// Ids and names of the register that have their fault already.
     broken_names: HashSet<Box<str>>,
+    /// Where site.yaml names the package of each body.
+    spans: Vec<Span>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
     faults: Vec<Diagnostic>,
@@ -60,8 +69,13 @@ struct Named {
 }
 
 /// Makes the model; nothing where there is no site.yaml to begin with, but the other files' faults are found all the
-/// same.
-pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<Option<Model>> {
+/// same. `joined` are the bodies whose data are joined to the site's own.
+pub fn resolve<'a>(
+    records: Records,
+    sources: &'a Sources<'a>,
+    as_of: Date,
+    joined: Vec<Joined<'a>>,
+) -> Outcome<Option<Model>> {
     let Records { site, units, places, plans, pages, files } = records;
     let has_site = site.is_some();
     let mut site = site.unwrap_or_default();
@@ -69,12 +83,12 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     let plans_broken = site.plans_broken;
     let show_samples = site.samples.unwrap_or(true);
     let show_leaders = site.leaders.unwrap_or(true);
-    let report_every =
-        (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM));
+    let report_every = report_every(&site);
     let faults = pages.iter().filter_map(reserved_page).collect();
     let model = Model {
         as_of,
         site: settings(site),
+        bodies: Vec::new(),
         plans: Vec::new(),
         sections: Vec::new(),
         points: Vec::new(),
@@ -82,7 +96,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         items: Vec::with_capacity(plans.iter().map(|p| p.items.len()).sum()),
         duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
         entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
-        kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), name: None }).collect(),
+        kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), body: None, name: None }).collect(),
         units: Vec::new(),
         places: Vec::new(),
         pages: Vec::new(),
@@ -95,7 +109,10 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         show_leaders,
         report_every,
         names: HashMap::new(),
+        body: None,
+        kind_keys: HashMap::new(),
         broken_names: HashSet::new(),
+        spans: Vec::new(),
         register_lost: false,
         faults,
         suggestions: Suggestions::new(),
@@ -109,6 +126,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         let title = page.title.unwrap_or_else(|| page.id.clone());
         resolving.model.pages.push(Page { title, id: page.id, text });
     }
+    resolving.join(joined);
     let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
     let mut named: HashMap<Box<str>, Span> = HashMap::new();
     for id in order {
@@ -136,6 +154,7 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
         }
         resolving.plan(plan, &files);
     }
+    resolving.joined_addresses();
     resolving.work();
     resolving.place_duties();
     let Resolving { mut model, faults, .. } = resolving;
@@ -143,8 +162,14 @@ pub fn resolve(records: Records, sources: &Sources<'_>, as_of: Date) -> Outcome<
     Outcome { value: has_site.then_some(model), diagnostics: faults }
 }
 
+/// Days without a report after which a continuous duty is silent, and the same for 长期坚持.
+fn report_every(site: &site::Site) -> (u32, u32) {
+    (site.report_every.unwrap_or(REPORT_EVERY), site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM))
+}
+
 fn settings(site: site::Site) -> Site {
     let text = |t: Option<Text>, default: &str| t.map_or_else(|| default.into(), |t| t.value);
+    let report_every = report_every(&site);
     Site {
         title: text(site.title, ""),
         publisher: text(site.publisher, ""),
@@ -155,10 +180,7 @@ fn settings(site: site::Site) -> Site {
         synonyms: site.synonyms.into_iter().map(|(word, near)| (word.value, near.value)).collect(),
         time_zone: text(site.time_zone, site::TIME_ZONE),
         data: site.data.unwrap_or(true),
-        report_every: (
-            site.report_every.unwrap_or(REPORT_EVERY),
-            site.report_every_long_term.unwrap_or(REPORT_EVERY_LONG_TERM),
-        ),
+        report_every,
         search: site.search.unwrap_or(true),
         minify_full: site.minify_full,
         show_samples: site.samples.unwrap_or(true),

@@ -53,7 +53,8 @@ impl Resolving<'_> {
         let points = self.points(&mut numbers, points);
         let (items, addresses) = self.items(&folder, &mut numbers, items);
         self.model.plans.push(Plan {
-            id: plan.id.map_or_else(|| folder.as_str().into(), |id| id.value),
+            id: self.joined_id(plan.id.map_or_else(|| folder.as_str().into(), |id| id.value)),
+            body: self.body,
             short_title: plan.short_title,
             notice: plan.notice,
             outline: plan.outline,
@@ -77,6 +78,7 @@ impl Resolving<'_> {
         mut items: Vec<item::Item>,
     ) -> (Ids<ItemId>, HashMap<Box<str>, ItemId>) {
         self.in_order(numbers, &mut items);
+        let prefix = self.joined_id(Box::default()).len();
         let start = self.model.items.len();
         let mut addresses: HashMap<Box<str>, ItemId> = HashMap::with_capacity(items.len());
         for mut item in items {
@@ -92,7 +94,7 @@ impl Resolving<'_> {
             if reserved::item(&item.id.value) {
                 self.fault(Code::ReservedId, &item.id, "id");
             }
-            if folder.len() + item.id.value.len() > LONGEST_IDS {
+            if prefix + folder.len() + item.id.value.len() > LONGEST_IDS {
                 let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
                 self.faults.push(fault.with("limit", LONGEST_IDS));
             }

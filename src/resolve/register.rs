@@ -17,6 +17,13 @@ impl Resolving<'_> {
         self.broken_names.extend(register.broken);
         self.register_lost = register.lost;
         for kind in register.kinds {
+            // Bodies may mean different things by one key.
+            if self.body.is_some() {
+                let key = self.joined_id(kind.id.value.clone());
+                self.kind_keys.insert(kind.id.value, self.model.kinds.len());
+                self.model.kinds.push(Kind { key, body: self.body, name: Some(kind.name) });
+                continue;
+            }
             match self.model.kinds.iter().position(|known| known.key == kind.id.value) {
                 // A kind of the default list in other words.
                 Some(place) => {
@@ -24,7 +31,7 @@ impl Resolving<'_> {
                         known.name = Some(kind.name);
                     }
                 }
-                None => self.model.kinds.push(Kind { key: kind.id.value, name: Some(kind.name) }),
+                None => self.model.kinds.push(Kind { key: kind.id.value, body: None, name: Some(kind.name) }),
             }
         }
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
@@ -95,6 +102,9 @@ impl Resolving<'_> {
 
     /// The place of a kind; the first stands for one that is not known and is reported.
     fn kind(&mut self, key: &Text) -> usize {
+        if let Some(place) = self.kind_keys.get(&key.value) {
+            return *place;
+        }
         if let Some(place) = self.model.kinds.iter().position(|kind| kind.key == key.value) {
             return place;
         }
@@ -107,7 +117,8 @@ impl Resolving<'_> {
 
     fn add(&mut self, id: UnitId, row: Row, kind: Option<usize>, open_group: bool) {
         self.model.units.push(Unit {
-            id: row.id.value,
+            id: self.joined_id(row.id.value),
+            body: self.body,
             name: row.name.value.clone(),
             kind,
             members: Vec::new(),

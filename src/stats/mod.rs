@@ -25,7 +25,7 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// Judges every duty against the model's day.
+    /// Judges every duty against its day.
     pub fn of(model: &Model) -> Stats {
         let rows = 0..model.duties.len();
         let standings =

@@ -23,7 +23,7 @@ pub struct MonthOfDuty {
 /// The days by which the months of a plan are judged: the last of each from that of the notice on, and the model's day,
 /// which stands for the end of its month. At most [`MOST_MONTHS`]; nothing where the notice is later than the model.
 pub fn month_ends(model: &Model, plan: PlanId) -> Vec<Date> {
-    let (from, to) = (model[plan].notice.issued, model.as_of);
+    let (from, to) = (model[plan].notice.issued, model.day(plan));
     if from > to {
         return Vec::new();
     }

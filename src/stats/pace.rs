@@ -39,7 +39,7 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
         entry.values.iter().find(|(p, _)| *p == place).map(|(_, value)| (*value, entry.date))
     });
     let whole_days = by.map(|by| by.days_since(issued)).filter(|d| *d > 0);
-    let elapsed_days = model.as_of.days_since(issued).clamp(0, whole_days.unwrap_or(i32::MAX));
+    let elapsed_days = model.day_of(duty).days_since(issued).clamp(0, whole_days.unwrap_or(i32::MAX));
     let elapsed = whole_days.map(|whole| Share { part: f64::from(elapsed_days), whole: f64::from(whole) });
     let achieved = latest.and_then(|(value, _)| achieved(target, value));
     let pace = match (achieved, elapsed) {

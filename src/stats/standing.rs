@@ -138,9 +138,9 @@ impl Held {
 }
 
 impl Standing {
-    /// Judges one duty as of the model's day.
+    /// Judges one duty as of its day.
     pub fn of(model: &Model, duty: DutyId) -> Standing {
-        Standing::on(model, duty, model.as_of)
+        Standing::on(model, duty, model.day_of(duty))
     }
 
     /// Judges one duty as of a day that is not after the model's: as a build as of that day does.

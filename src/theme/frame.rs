@@ -20,6 +20,8 @@ views! {
         pub nav: &'a str,
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
+        /// The page shows what is joined from the data of another body, and says of which and as of which day.
+        pub joined: bool,
     }
 
     /// The parts of the frame as HTML; `frame` in the templates of pages.
@@ -53,8 +55,8 @@ impl Frames {
     /// # Errors
     /// Whatever a template does wrong.
     pub fn get(&self, engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
-        let Frame { root, kind, nav, plan } = frame;
-        let key = format!("{root}\n{kind}\n{nav}\n{}", plan.unwrap_or(""));
+        let Frame { root, kind, nav, plan, joined } = frame;
+        let key = format!("{root}\n{kind}\n{nav}\n{joined}\n{}", plan.unwrap_or(""));
         if let Ok(made) = self.made.read()
             && let Some(parts) = made.get(&key)
         {

@@ -203,7 +203,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         undated: calendar.undated,
         days: calendar.days,
         next: calendar.next.map(|(day, _)| day.into()),
-        next_left: calendar.next.map_or(0, |(day, _)| day.days_since(model.as_of)),
+        next_left: calendar.next.map_or(0, |(day, _)| day.days_since(model.day(calendar.plan))),
         next_open: calendar.next.map_or(0, |(_, open)| open),
         sample: model.site.has_samples,
         now_anchor: now.map_or("middle", anchor),
@@ -260,7 +260,7 @@ fn chart(facts: &Facts<'_>, calendar: &Calendar) -> (Vec<Month>, Option<f64>) {
         Month::new(*of, (place, months.len()), &states, counts.done, (most, HEIGHT))
     };
     let columns = months.iter().enumerate().map(column).collect();
-    let today = model.as_of;
+    let today = model.day(calendar.plan);
     let now = months.iter().position(|m| *m == month(today)).map(|place| {
         let part = f64::from(today.day()) / f64::from(today.last_of_month().day());
         (place as f64 + part) / months.len() as f64

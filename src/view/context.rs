@@ -1,11 +1,13 @@
 //! What every builder of a page works with: the facts and the page's own address.
 
+use std::borrow::Cow;
+
 pub use super::facts::Facts;
 use super::marks::Marks;
 use super::parts::{Link, RoleUnits, Statuses};
-use super::shell::{Crumb, Shell, located};
+use super::shell::{Crumb, Origin, Shell, located};
 use crate::model::{
-    Assigned, Assignments, DutyId, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection, UnitId,
+    Assigned, Assignments, BodyId, DutyId, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection, UnitId,
 };
 use crate::prose;
 use crate::route;
@@ -78,7 +80,7 @@ impl<'a> PageContext<'a> {
 
     /// A link to a unit under its registered name.
     pub fn unit_link(&self, unit: UnitId) -> Link<'a> {
-        Link::new(self.unit(unit), &*self.model[unit].name)
+        Link::new(self.unit(unit), self.model.full_name(unit))
     }
 
     /// A link to a section under its printed line.
@@ -227,6 +229,9 @@ impl<'a> PageContext<'a> {
             first: None,
             plan: None,
             of: None,
+            publisher: &self.model.site.publisher,
+            as_of: self.model.as_of.into(),
+            origin: None,
             published: None,
             source: None,
             feed: None,
@@ -266,7 +271,31 @@ impl<'a, V> Page<'a, V> {
         self.shell.published = Some(model[plan].notice.issued.into());
         self.shell.source = Some(&model[plan].notice.issuer);
         self.shell.of = (model.plans.len() > 1).then(|| plan_name(model, plan));
+        self.of_body(model, model[plan].body)
+    }
+
+    /// Says from which body the page's matter is joined, if it is.
+    #[must_use]
+    pub fn of_body(mut self, model: &'a Model, body: Option<BodyId>) -> Page<'a, V> {
+        if let Some(body) = body.map(|body| &model[body]) {
+            self.shell.publisher = &body.publisher;
+            self.shell.as_of = body.as_of.into();
+            self.shell.origin = Some(Origin { title: &body.title, href: body.base_url.as_deref() });
+        }
         self
+    }
+
+    /// Says of which plan a page is that is about a unit: the current one, or the last of the unit's body.
+    #[must_use]
+    pub fn of_unit(self, model: &'a Model, unit: UnitId) -> Page<'a, V> {
+        let plan = match model[unit].body {
+            None => model.current(),
+            body => model.plan_ids().rev().find(|plan| model[*plan].body == body),
+        };
+        match plan {
+            Some(plan) => self.of_plan(model, plan),
+            None => self.of_body(model, model[unit].body),
+        }
     }
 }
 
@@ -285,11 +314,12 @@ pub fn words(model: &Model) -> Vec<(String, String)> {
     roles.chain(others).filter_map(|(key, word)| Some((word, agreed(key)?))).collect()
 }
 
-/// The short name of a plan, else the title of its outline or notice.
-pub fn plan_name(model: &Model, plan: PlanId) -> &str {
+/// The short name of a plan, else the title of its outline or notice; with the publisher where it is joined from a body.
+pub fn plan_name(model: &Model, plan: PlanId) -> Cow<'_, str> {
     let row = &model[plan];
     let outline = row.outline.as_ref().map(|o| &*o.title);
-    row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)
+    let name = row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title);
+    model.with_publisher(name, row.body)
 }
 
 /// The line of a section: as printed, else its title.

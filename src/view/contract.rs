@@ -33,6 +33,7 @@ fn pages() -> Vec<(&'static str, Shape)> {
         ("notice", super::notice::NoticePage::shape()),
         ("place", super::places::PlacePage::shape()),
         ("places", super::places::PlacesPage::shape()),
+        ("plans", super::plans::PlansPage::shape()),
         ("search", super::search::SearchPage::shape()),
         ("section", super::section::SectionPage::shape()),
         ("sheet", super::sheet::SheetPage::shape()),

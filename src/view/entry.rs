@@ -66,7 +66,7 @@ views! {
 
     /// A piece of evidence.
     pub struct Material<'a> {
-        /// Where it is.
+        /// Where it is; empty for a file of a body whose site has no address.
         pub href: String,
         /// Its name.
         pub title: &'a str,
@@ -133,7 +133,7 @@ impl<'a> PageContext<'a> {
             first,
             rest,
             reported: report.map(|report| Reported::from(report.status).key()),
-            evidence: report.map(|report| evidence_level(report, self.model.as_of).key()),
+            evidence: report.map(|report| evidence_level(report, self.model.day_of(entry.duty)).key()),
             materials: entry.evidence.iter().map(|e| self.material(&e.title, &e.source)).collect(),
             values: self.values(entry),
             verified: entry.verified.as_ref().map(|v| VerifiedView {
@@ -181,11 +181,22 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The text of an entry: its own anchors are those of its item's page, wherever it is shown.
+    /// The text of an entry: its own anchors are those of its item's page, wherever it is shown. Places of the site mean
+    /// that of the body which it is joined from.
     pub fn prose(&self, entry: &Entry) -> prose::Rendered {
-        let own = crate::route::item(self.model, self.model[entry.duty].item);
-        let to_root = &self.path().to_root();
-        prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own: own.as_str() })
+        let item = self.model[entry.duty].item;
+        let plan = &self.model[self.model[item].plan];
+        let own = crate::route::item(self.model, item);
+        let to_root = self.path().to_root();
+        let (to_root, own) = match plan.body.map(|body| &self.model[body]) {
+            None => (Some(&*to_root), own.as_str()),
+            Some(body) => {
+                // Its own address of the plan has no prefix.
+                let own = own.as_str().get(body.id.len() + 1..).unwrap_or("");
+                (body.base_url.as_deref(), own)
+            }
+        };
+        prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own })
     }
 
     /// The word of demonstration, the first paragraph and the rest.
@@ -214,6 +225,7 @@ impl<'a> PageContext<'a> {
 
     fn material(&self, title: &'a str, source: &'a Source) -> Material<'a> {
         match source {
+            Source::Elsewhere => Material { href: String::new(), title, kind: None, size: None, name: None },
             Source::Url(url) => Material { href: url.to_string(), title, kind: None, size: None, name: None },
             Source::File(id) => {
                 let file = &self.model[*id];

@@ -114,7 +114,7 @@ impl<'a> Facts<'a> {
         let next = |duty: DutyId| self.stats.standing(duty).next;
         match unit {
             Some(unit) => self.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
-            None => self.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= self.model.as_of)),
+            None => self.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= self.model.day_of(duty))),
         }
     }
 

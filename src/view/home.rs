@@ -231,7 +231,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         notice: leaf(&context, plan),
         earlier: model
             .plan_ids()
-            .filter(|p| *p != plan)
+            .filter(|p| *p != plan && model[*p].body.is_none())
             .map(|p| Link::new(context.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
             .collect(),
     };

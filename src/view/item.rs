@@ -312,7 +312,7 @@ impl<'a> PageContext<'a> {
         let latest = standing.latest.map(|e| &self.model[e]);
         let since = standing.since;
         let due = row.due.date();
-        let left = due.map_or(0, |date| date.days_since(self.model.as_of));
+        let left = due.map_or(0, |date| date.days_since(self.model.day_of(duty)));
         let late = match (due, standing.done, standing.schedule) {
             (Some(due), Some(done), Schedule::DoneLate) => done.days_since(due),
             _ => 0,

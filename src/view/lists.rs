@@ -73,7 +73,7 @@ impl<'a> PageContext<'a> {
             statuses: self.statuses(duty),
             last_report: standing.last_report.map(Day::from),
             since,
-            left: due.map(|date| date.days_since(self.model.as_of)),
+            left: due.map(|date| date.days_since(self.model.day_of(duty))),
             chart: scale.lollipop(since, (due.is_none() && !standing.concluded).then_some(row.report_every)),
             next: self.next_report(duty),
             months: None,
@@ -84,7 +84,7 @@ impl<'a> PageContext<'a> {
     /// The report that is owed next on a duty.
     pub fn next_report(&self, duty: DutyId) -> Option<NextReport> {
         let next = self.standing(duty).next?;
-        let left = next.by.days_since(self.model.as_of);
+        let left = next.by.days_since(self.model.day_of(duty));
         Some(NextReport { day: next.by.into(), why: next.why.key(), left: left.max(0), past: (-left).max(0) })
     }
 

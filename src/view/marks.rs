@@ -36,7 +36,7 @@ impl Marks {
         entries.into_iter().fold(self, |marks, id| {
             let entry: &Entry = &facts.model[*id];
             let Some(report) = entry.report().filter(|_| entry.taken.is_none()) else { return marks };
-            let level = evidence_level(report, facts.model.as_of);
+            let level = evidence_level(report, facts.model.day_of(entry.duty));
             let bits = 1 << Reported::from(report.status) as u32 | 1 << (EVIDENCE + level as u32);
             Marks(marks.0 | bits)
         })

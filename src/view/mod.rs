@@ -29,6 +29,7 @@ pub mod not_found;
 pub mod notice;
 pub mod parts;
 pub mod places;
+pub mod plans;
 pub mod root_files;
 pub mod search;
 pub mod section;

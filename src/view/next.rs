@@ -90,7 +90,7 @@ impl Steps {
                 steps.settled += 1;
                 continue;
             };
-            let late = next.by < model.as_of;
+            let late = next.by < model.day_of(duty);
             steps.late += usize::from(late);
             // What the whole site is late with stands on the page of gaps.
             if !late || unit.is_some() {
@@ -119,8 +119,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     let first = steps.path(facts);
     let context = PageContext::new(facts, route::paged(&first, number));
     let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_SLIPS);
-    let this_week = model.as_of.first_of_week();
-    let week_of = |by: Date| (by >= model.as_of).then(|| by.first_of_week());
+    let day = steps.unit.map_or(model.as_of, |unit| model.day_of_unit(unit));
+    let this_week = day.first_of_week();
+    let week_of = |by: Date| (by >= day).then(|| by.first_of_week());
     let shown = steps.list.get(range).unwrap_or(&[]);
     let weeks = shown.chunk_by(|a, b| week_of(a.0) == week_of(b.0)).filter_map(|run| {
         let week = week_of(run.first()?.0);
@@ -155,7 +156,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         Some(unit) => {
             trail.push(context.crumb("units", Link::new(context.href(&route::units()), "")));
             trail.push(context.crumb("unit", context.unit_link(unit)));
-            ("units", model[unit].name.to_string())
+            ("units", model.full_name(unit).into_owned())
         }
         None => ("calendar", String::new()),
     };
@@ -167,8 +168,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         }
         None => page.with_calendar(model, &route::site_calendar(), model.duty_ids()),
     };
-    match model.current() {
-        Some(plan) => page.of_plan(model, plan),
-        None => page,
+    match (steps.unit, model.current()) {
+        (Some(unit), _) => page.of_unit(model, unit),
+        (None, Some(plan)) => page.of_plan(model, plan),
+        (None, None) => page,
     }
 }

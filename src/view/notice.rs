@@ -205,6 +205,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId, number: usize) -> Page<'a, Not
             .map(|(key, _)| PlanPage { key, href: context.href(&route::of_plan(model, id, key)) })
             .collect(),
         others: others
+            .filter(|p| model[*p].body == plan.body)
             .map(|p| Link::new(context.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
             .collect(),
     };

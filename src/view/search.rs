@@ -38,7 +38,7 @@ views! {
     /// A plan in the list.
     pub struct BrowsePlan<'a> {
         /// Its name.
-        pub name: &'a str,
+        pub name: Cow<'a, str>,
         /// Its sections with items on the page.
         pub sections: Vec<BrowseSection<'a>>,
     }

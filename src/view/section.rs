@@ -104,7 +104,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize, rows: &Range
     let context = PageContext::new(facts, route::paged(&first, number));
     let row = &model[id];
     let duties: Vec<DutyId> = model.section_duties(id).collect();
-    let quarter = model.as_of.first_of_quarter();
+    let quarter = model.day(row.plan).first_of_quarter();
     let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));

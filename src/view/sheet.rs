@@ -1,5 +1,6 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::context::plan_name;
@@ -72,7 +73,7 @@ views! {
     /// Rows of one plan.
     pub struct SheetGroup<'a> {
         /// The plan's short name; empty where the site has one plan.
-        pub plan: &'a str,
+        pub plan: Cow<'a, str>,
         /// Rows.
         pub rows: Vec<SheetRow<'a>>,
     }
@@ -203,8 +204,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
         unit: context.unit_link(id),
         doc_number: sheet.plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
         titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
-        publisher: &model.site.publisher,
-        as_of: model.as_of.into(),
+        publisher: unit.body.map_or(&model.site.publisher, |body| &model[body].publisher),
+        as_of: model.day_of_unit(id).into(),
         accountable: work.accountable.len(),
         not_reported: sheet.tally.reported(Reported::NotReported),
         silent: sheet.tally.schedule(Schedule::Silent),
@@ -224,7 +225,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let register = context.crumb("units", Link::new(context.href(&route::units()), ""));
     let trail = vec![context.home(), register, context.crumb("unit", context.unit_link(id))];
     let marks = Marks::of_duties(facts, work.all());
-    let page = context.page("sheet", "units", unit.name.to_string(), trail, view);
+    let page = context.page("sheet", "units", model.full_name(id).into_owned(), trail, view);
     let page = page.numbered(number, &first).with_marks(marks);
     match sheet.plans.last() {
         Some(plan) => page.of_plan(model, *plan),
@@ -244,7 +245,7 @@ fn groups<'a>(context: &PageContext<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a
     let runs = duties.chunk_by(same).filter_map(|run| {
         let plan = context.model.plan_of(*run.first()?);
         Some(SheetGroup {
-            plan: if several { plan_name(context.model, plan) } else { "" },
+            plan: if several { plan_name(context.model, plan) } else { Cow::Borrowed("") },
             rows: run.iter().map(|d| row(context, *d)).collect(),
         })
     });

@@ -154,7 +154,13 @@ views! {
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
         /// The short name of the plan that the page is about, where the site has several.
-        pub of: Option<&'a str>,
+        pub of: Option<Cow<'a, str>>,
+        /// The body that publishes what the page shows.
+        pub publisher: &'a str,
+        /// The day by which it is judged.
+        pub as_of: Day,
+        /// Where it is joined from; absent where it is the site's own.
+        pub origin: Option<Origin<'a>>,
         /// When what the page shows was first published.
         pub published: Option<Day>,
         /// Who stands behind what the page shows.
@@ -163,6 +169,14 @@ views! {
         pub feed: Option<String>,
         /// What the page offers beside itself; on the first page of a list.
         pub gets: Vec<Get>,
+    }
+
+    /// The site that data are joined from.
+    pub struct Origin<'a> {
+        /// Its name.
+        pub title: &'a str,
+        /// Its address; absent where it has none.
+        pub href: Option<&'a str>,
     }
 
     /// A step of the trail.
@@ -181,7 +195,7 @@ views! {
 impl Shell<'_> {
     /// What the frame of the page depends on.
     pub fn frame(&self) -> Frame<'_> {
-        Frame { root: &self.root, kind: self.kind, nav: self.nav, plan: self.plan }
+        Frame { root: &self.root, kind: self.kind, nav: self.nav, plan: self.plan, joined: self.origin.is_some() }
     }
 }
 
@@ -264,16 +278,24 @@ fn characters(mark: &str) -> Vec<MarkCharacter> {
 /// The main entries: none leads to a page that has nothing to show.
 fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
     let mut nav = vec![entry("home", route::home())];
-    let Some(plan) = model.current() else { return nav };
-    nav.push(entry("notice", route::of_plan(model, plan, "notice")));
+    if model.plans.is_empty() {
+        return nav;
+    }
+    let plan = model.current();
+    if let Some(plan) = plan {
+        if !model.bodies.is_empty() {
+            nav.push(entry("plans", route::top("plans")));
+        }
+        nav.push(entry("notice", route::of_plan(model, plan, "notice")));
+    }
     if !model.units.is_empty() {
         nav.push(entry("units", route::units()));
     }
     nav.push(entry("gaps", route::top("gaps")));
-    if model.has_targets(plan) {
+    if let Some(plan) = plan.filter(|plan| model.has_targets(*plan)) {
         nav.push(entry("targets", route::of_plan(model, plan, "targets")));
     }
-    if model.has_dates(plan) {
+    if let Some(plan) = plan.filter(|plan| model.has_dates(*plan)) {
         nav.push(entry("calendar", route::of_plan(model, plan, "calendar")));
     }
     if compared || !model.entries.is_empty() || model.duties.iter().any(|d| !d.changes.is_empty()) {

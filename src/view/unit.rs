@@ -209,7 +209,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         let row = context.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
-    let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < model.as_of);
+    let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < model.day_of_unit(id));
     let latest = facts.latest_entry(id);
     let view = UnitPage {
         name: &unit.name,
@@ -244,19 +244,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         open_groups: links(&work.open_groups),
     };
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
-    let page = context.page("unit", "units", unit.name.to_string(), trail, view);
-    let mut page = page
-        .numbered(number, &first)
+    let page = context.page("unit", "units", model.full_name(id).into_owned(), trail, view);
+    page.numbered(number, &first)
         .with_get("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
         .with_get("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
         .with_get("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
         .with_feed(model, &first)
         .with_calendar(model, &route::unit_calendar(model, id), unit.work.accountable.iter().copied())
-        .with_marks(Marks::ALL);
-    if let Some(plan) = model.current() {
-        page = page.of_plan(model, plan);
-    }
-    page
+        .with_marks(Marks::ALL)
+        .of_unit(model, id)
 }
 
 /// Whether a unit has a duty sheet: it is a unit and has duties of its own.

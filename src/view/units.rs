@@ -1,5 +1,7 @@
 //! The register: every unit and group with its counts.
 
+use std::borrow::Cow;
+
 use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Pager};
 use crate::model::UnitId;
@@ -46,8 +48,8 @@ views! {
     pub struct UnitRow<'a> {
         /// Its page.
         pub href: String,
-        /// Its name.
-        pub name: &'a str,
+        /// Its name, with that of its body where it is joined from one.
+        pub name: Cow<'a, str>,
         /// Other names under which it is printed.
         pub aliases: Vec<&'a str>,
         /// How its names are spelt, for the filter of the table.
@@ -82,8 +84,8 @@ views! {
     pub struct GroupRow<'a> {
         /// Its page.
         pub href: String,
-        /// Its name.
-        pub name: &'a str,
+        /// Its name, with that of its body where it is joined from one.
+        pub name: Cow<'a, str>,
         /// Other names under which it is printed.
         pub aliases: Vec<&'a str>,
         /// Members, where the source lists them.
@@ -112,7 +114,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     for id in units.get(range).unwrap_or(&[]) {
         let Some(kind) = model.kind(*id) else { continue };
         let row = unit_row(&context, *id);
-        match kinds.iter_mut().find(|k| *k.kind == *kind.key) {
+        // Registers of several bodies may declare one kind by the same words.
+        let same =
+            |k: &&mut UnitGroup<'_>| *k.kind == *kind.key || (k.name.is_some() && k.name == kind.name.as_deref());
+        match kinds.iter_mut().find(same) {
             Some(group) => group.units.push(row),
             None => kinds.push(UnitGroup { kind: &kind.key, name: kind.name.as_deref(), units: vec![row] }),
         }
@@ -145,7 +150,7 @@ fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {
     let others = others.map(|role| OtherCount { role: role.word(), count: unit.work.others(*role).len() });
     UnitRow {
         href: context.unit(id),
-        name: &unit.name,
+        name: context.model.full_name(id),
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
         spelling: context.spelling(id),
         accountable: unit.work.accountable.len(),
@@ -163,7 +168,7 @@ fn group_row<'a>(context: &PageContext<'a>, id: UnitId) -> GroupRow<'a> {
     let unit = &context.model[id];
     GroupRow {
         href: context.unit(id),
-        name: &unit.name,
+        name: context.model.full_name(id),
         aliases: unit.aliases.iter().map(|a| &*a.text).collect(),
         members: unit.members.len(),
         open: unit.open_group,

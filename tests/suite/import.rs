@@ -276,7 +276,7 @@ fn an_import_into_an_empty_folder_is_content_without_error() {
     let files = imported().files;
     let store = store(&files);
     let sources = store.sources();
-    let model = resolve::resolve(record::read(&sources).value, &sources, Date::new(2023, 12, 15).unwrap());
+    let model = resolve::resolve(record::read(&sources).value, &sources, Date::new(2023, 12, 15).unwrap(), Vec::new());
     assert!(!any_error(&model.diagnostics), "{:?}", model.diagnostics);
     let model = model.value.unwrap();
     assert_eq!((model.duties.len(), model.units.len()), (61, 59));

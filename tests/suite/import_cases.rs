@@ -26,7 +26,7 @@ fn import(text: &str) -> Imported {
     assert!(complete || !any_error(&outcome.diagnostics), "{:?}", outcome.diagnostics);
     if !complete {
         let date = gongkai::date::Date::parse("2024-12-01").unwrap();
-        let model = resolve::resolve(outcome.value, &sources, date);
+        let model = resolve::resolve(outcome.value, &sources, date, Vec::new());
         assert!(!any_error(&model.diagnostics), "{:?}", model.diagnostics);
     }
     imported

@@ -34,7 +34,7 @@ fn faults(imported: &Imported) -> Vec<String> {
     let sources = store.sources();
     let records = record::read(&sources);
     let mut faults = records.diagnostics;
-    let resolved = resolve::resolve(records.value, &sources, Date::new(2023, 5, 1).unwrap());
+    let resolved = resolve::resolve(records.value, &sources, Date::new(2023, 5, 1).unwrap(), Vec::new());
     faults.extend(resolved.diagnostics);
     faults.iter().map(|d| d.code.id().to_owned()).collect()
 }

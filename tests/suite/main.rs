@@ -34,6 +34,7 @@ mod import_readers;
 mod import_rooms;
 mod import_shapes;
 mod item;
+mod joined;
 #[cfg(feature = "minify")]
 mod minify;
 mod month;

@@ -269,6 +269,7 @@ fn an_item_shows_its_entries_newest_first_with_evidence() {
                     match &evidence.source {
                         Source::Url(url) => page.links_to(url),
                         Source::File(file) => page.links_to(model[*file].address.as_str()),
+                        Source::Elsewhere => page.says(&evidence.title),
                     }
                 }
                 if let Some(correction) = &row.corrects {

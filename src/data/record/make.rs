@@ -13,13 +13,16 @@ use super::plan::{
     SectionRecord, SubsectionRecord,
 };
 use super::site::{
-    AliasRecord, BodyRecord, GroupRecord, KindRecord, LicenceRecord, PageRecord, PairRecord, PlaceRecord, SiteRecord,
+    AliasRecord, BodyRecord, GroupRecord, JoinedRecord, KindRecord, LicenceRecord, PageRecord, PairRecord, PlaceRecord,
+    SiteRecord,
 };
 use crate::data::Source;
 use crate::data::tables::progress::State;
+use crate::model::body::Body;
+use crate::model::site::Licence;
 use crate::model::status::Reported;
 use crate::model::unit::Alias;
-use crate::model::{self, Change, DutyId, Entry, EntryId, Evidence, ItemId, Model, PlanId, SectionId, Target};
+use crate::model::{self, BodyId, Change, DutyId, Entry, EntryId, Evidence, ItemId, Model, PlanId, SectionId, Target};
 use crate::record::item::TARGET_KINDS;
 use crate::record::units::ALIAS_KINDS;
 
@@ -32,7 +35,7 @@ pub fn item<'a>(source: &Source<'a>, id: ItemId) -> ItemRecord<'a> {
         format: FORMAT,
         plan: Cow::Borrowed(&*model[row.plan].id),
         id: Cow::Borrowed(&*row.id),
-        as_of: model.as_of,
+        as_of: model.day(row.plan),
         number: (&row.number).into(),
         section: model[row.section].number,
         subsection: subsection(model, row.section, row.subsection),
@@ -216,6 +219,7 @@ fn evidence<'a>(model: &'a Model, row: &'a Evidence) -> EvidenceRecord<'a> {
     let empty = EvidenceRecord { title: nfc(&row.title), url: None, file: None, name: None, bytes: None };
     match &row.source {
         model::Source::Url(url) => EvidenceRecord { url: Some(nfc(url)), ..empty },
+        model::Source::Elsewhere => empty,
         model::Source::File(id) => {
             let file = &model[*id];
             let address = Cow::Borrowed(file.address.as_str());
@@ -230,6 +234,7 @@ pub fn plan(model: &Model, id: PlanId) -> PlanRecord<'_> {
     PlanRecord {
         format: FORMAT,
         id: Cow::Borrowed(&*row.id),
+        body: body_id(model, row.body),
         short_title: maybe(row.short_title.as_deref()),
         notice: NoticeRecord {
             doc_number: maybe(row.notice.doc_number.as_deref()),
@@ -328,10 +333,17 @@ pub fn site(model: &Model) -> SiteRecord<'_> {
             ("content_source", portal.content_source.as_deref()),
         ]),
         objections: objections.unwrap_or_default(),
-        licence: row.licence.as_ref().map(|l| LicenceRecord { name: nfc(&l.name), url: maybe(l.url.as_deref()) }),
+        licence: row.licence.as_ref().map(licence),
+        bodies: model.bodies.iter().map(joined).collect(),
         plans: model.plans.iter().map(|plan| Cow::Borrowed(&*plan.id)).collect(),
         kinds: (model.kinds.iter())
-            .filter_map(|kind| Some(KindRecord { id: Cow::Borrowed(&*kind.key), name: nfc(kind.name.as_deref()?) }))
+            .filter_map(|kind| {
+                Some(KindRecord {
+                    id: Cow::Borrowed(&*kind.key),
+                    body: body_id(model, kind.body),
+                    name: nfc(kind.name.as_deref()?),
+                })
+            })
             .collect(),
         units: model.units.iter().filter_map(|unit| body(model, unit)).collect(),
         groups: model.units.iter().filter(|unit| unit.is_group()).map(|unit| group(model, unit)).collect(),
@@ -353,9 +365,30 @@ fn given(given: &[(Box<str>, Box<str>)]) -> Vec<PairRecord<'_>> {
     pairs(given.iter().map(|(key, value)| (&**key, Some(&**value))))
 }
 
+/// The id of a body.
+pub fn body_id(model: &Model, body: Option<BodyId>) -> Option<Cow<'_, str>> {
+    body.map(|body| Cow::Borrowed(&*model[body].id))
+}
+
+fn joined(body: &Body) -> JoinedRecord<'_> {
+    JoinedRecord {
+        id: Cow::Borrowed(&*body.id),
+        title: nfc(&body.title),
+        publisher: nfc(&body.publisher),
+        base_url: maybe(body.base_url.as_deref()),
+        as_of: body.as_of,
+        licence: body.licence.as_ref().map(licence),
+    }
+}
+
+fn licence(licence: &Licence) -> LicenceRecord<'_> {
+    LicenceRecord { name: nfc(&licence.name), url: maybe(licence.url.as_deref()) }
+}
+
 fn body<'a>(model: &'a Model, unit: &'a model::Unit) -> Option<BodyRecord<'a>> {
     Some(BodyRecord {
         id: Cow::Borrowed(&*unit.id),
+        body: body_id(model, unit.body),
         name: nfc(&unit.name),
         kind: Cow::Borrowed(&*model.kinds.get(unit.kind?)?.key),
         pinyin: maybe(unit.pinyin.as_deref()),
@@ -366,6 +399,7 @@ fn body<'a>(model: &'a Model, unit: &'a model::Unit) -> Option<BodyRecord<'a>> {
 fn group<'a>(model: &'a Model, unit: &'a model::Unit) -> GroupRecord<'a> {
     GroupRecord {
         id: Cow::Borrowed(&*unit.id),
+        body: body_id(model, unit.body),
         name: nfc(&unit.name),
         pinyin: maybe(unit.pinyin.as_deref()),
         aliases: unit.aliases.iter().map(alias).collect(),

@@ -14,6 +14,9 @@ pub struct PlanRecord<'a> {
     pub format: u32,
     /// Its id.
     pub id: Text<'a>,
+    /// Id of the body that it is joined from; absent for a plan of the site's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text<'a>>,
     /// A short name for lists, the editor's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short_title: Option<Text<'a>>,

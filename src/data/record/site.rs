@@ -48,7 +48,10 @@ pub struct SiteRecord<'a> {
     /// Terms of reuse.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<LicenceRecord<'a>>,
-    /// Ids of its plans in order; the last is current.
+    /// Bodies whose data are joined to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<JoinedRecord<'a>>,
+    /// Ids of its plans in order, those of bodies first; the last is current where it is the site's own.
     pub plans: Vec<Text<'a>>,
     /// Kinds of bodies that its register declares.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -64,6 +67,26 @@ pub struct SiteRecord<'a> {
     /// Its own pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<PageRecord<'a>>,
+}
+
+/// A body whose data are joined.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinedRecord<'a> {
+    /// Its id: what the ids of its plans and units begin with, an underscore between.
+    pub id: Text<'a>,
+    /// The name of its own site.
+    pub title: Text<'a>,
+    /// Its name as that of a publisher.
+    pub publisher: Text<'a>,
+    /// Where its own site is served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<Text<'a>>,
+    /// The day by which its duties are judged, inclusive.
+    pub as_of: Date,
+    /// Terms of reuse of its data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<LicenceRecord<'a>>,
 }
 
 /// A key of a setting and its value.
@@ -93,6 +116,9 @@ pub struct LicenceRecord<'a> {
 pub struct KindRecord<'a> {
     /// Its key.
     pub id: Text<'a>,
+    /// Id of the body that it is joined from; absent for what is the site's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text<'a>>,
     /// Its words.
     pub name: Text<'a>,
 }
@@ -103,6 +129,9 @@ pub struct KindRecord<'a> {
 pub struct BodyRecord<'a> {
     /// Its id.
     pub id: Text<'a>,
+    /// Id of the body that it is joined from; absent for what is the site's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text<'a>>,
     /// Its registered name.
     pub name: Text<'a>,
     /// The key of its kind.
@@ -121,6 +150,9 @@ pub struct BodyRecord<'a> {
 pub struct GroupRecord<'a> {
     /// Its id.
     pub id: Text<'a>,
+    /// Id of the body that it is joined from; absent for what is the site's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text<'a>>,
     /// Its registered name.
     pub name: Text<'a>,
     /// Its reading.

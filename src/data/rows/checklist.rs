@@ -19,6 +19,7 @@ pub(super) fn plans(source: &Source<'_>, take: &mut Take<'_>) {
     let model = source.model;
     for id in model.plan_ids() {
         let plan = make::plan(model, id);
+        let body = model[id].body.map(|body| &model[body]);
         let (file, sha256) = plan.source.map_or((None, None), |source| (Some(source.file), source.sha256));
         let row = PlanRow {
             plan: plan.id.into(),
@@ -32,9 +33,10 @@ pub(super) fn plans(source: &Source<'_>, take: &mut Take<'_>) {
             period_note: plan.period.note.into(),
             source_file: file.into(),
             source_sha256: sha256.into(),
-            publisher: nfc(&model.site.publisher).into(),
-            as_of: model.as_of.into(),
-            website: maybe(model.site.base_url.as_deref()).into(),
+            publisher: nfc(body.map_or(&model.site.publisher, |body| &body.publisher)).into(),
+            as_of: model.day(id).into(),
+            body: make::body_id(model, model[id].body).into(),
+            website: maybe(body.map_or(&model.site.base_url, |body| &body.base_url).as_deref()).into(),
             page: route::of_plan(model, id, "notice").to_string().into(),
             sample: false.into(),
         };

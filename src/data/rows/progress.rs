@@ -109,7 +109,7 @@ pub(super) fn statuses(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
         plan,
         item,
         duty,
-        as_of: source.model.as_of.into(),
+        as_of: source.model.day_of(id).into(),
         reported: status.reported.into(),
         schedule: status.schedule.into(),
         evidence: status.evidence.into(),

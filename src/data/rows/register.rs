@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cells::{Take, put};
 use crate::data::Source;
+use crate::data::record::make;
 use crate::data::record::parts::{maybe, nfc};
 use crate::data::tables::register::{GroupRow, UnitRow, membership};
 use crate::model::UnitId;
@@ -25,6 +26,7 @@ pub fn unit(source: &Source<'_>, id: UnitId, take: &mut Take<'_>) {
         group: unit.is_group().into(),
         kind: kind.map(|kind| &*kind.key).into(),
         kind_name: kind.and_then(|kind| maybe(kind.name.as_deref())).into(),
+        body: make::body_id(model, unit.body).into(),
         pinyin: maybe(unit.pinyin.as_deref()).into(),
         aliases: aliases.into(),
         duty_count: unit.work.all().len().into(),

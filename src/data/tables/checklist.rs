@@ -25,6 +25,7 @@ tables! {
         source_sha256: Text optional, "原件校验值", "SHA-256 of the source", "原件的SHA-256，十六进制", "SHA-256 of that file in hexadecimal";
         publisher: Text, "发布者", "Publisher", "公布这份数据的单位", "The body that publishes these data";
         as_of: Date, "截至日", "As of", "数据截至的日期，含当日", "The day by which everything is judged, inclusive";
+        body: Text optional, "汇入单位", "Body", "由其他单位的数据汇入的，为该单位的标识；本站自己的为空", "Id of the body that it is joined from; empty for the site's own";
         website: Text optional, "网站", "Website", "发布这份数据的网站，没有固定网址的为空", "Where the site is served; empty where it has no fixed address";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its page within the site";
         sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";

@@ -14,6 +14,7 @@ tables! {
         group: Flag, "单位组", "Group", "是否为单位组，单位组见groups表", "Whether it is a group; see the table groups";
         kind: Text optional, "类别", "Kind", "单位的类别；单位组为空", "What kind of body it is; empty for a group";
         kind_name: Text optional, "类别名称", "Name of the kind", "名录自定类别的名称", "The words of a kind that the register declares";
+        body: Text optional, "汇入单位", "Body", "由其他单位的数据汇入的，为该单位的标识；本站自己的为空", "Id of the body that it is joined from; empty for the site's own";
         pinyin: Text optional, "拼音", "Pinyin", "含多音字的，名称的读音", "Its reading, where syllables are given";
         aliases: List, "其他写法", "Other names", "原文中的其他写法", "Other names under which it is printed";
         duty_count: Whole, "任务数", "Duties", "印有该单位的任务个数", "How many duties print it";

@@ -79,7 +79,7 @@ fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
         () if entry.corrects.is_some() => "correction",
         () => "report",
     };
-    let unit = &*model[entry.by].name;
+    let unit = model.full_name(entry.by);
     let status = entry.status.map(|status| writer.word(&format!("reported.{}", Reported::from(status).key()), &[]));
     let key = match () {
         () if entry.withdrawn_by.is_some() => "feed.withdrawn",
@@ -94,10 +94,10 @@ fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
     Item {
         id: tag(model, base, entry.duty, &entry.id),
         url: format!("{base}{item}#{}", route::entry_anchor(model, id)),
-        title: writer.word(key, &[("duty", &duty), ("unit", unit), ("status", &status)]),
+        title: writer.word(key, &[("duty", &duty), ("unit", &unit), ("status", &status)]),
         published: entry.counts_from(),
         updated: entry_updated(model, id),
-        author: Some(unit),
+        author: Some(&model[entry.by].name),
         kind,
         lines: lines(writer, entry),
     }

@@ -33,7 +33,9 @@ pub fn feeds(writer: &Writer<'_>) -> Result<(), Error> {
         feed(route::section(model, section), title(section_line(model, section)), events)?;
     }
     let units: Vec<(UnitId, &Vec<Event<'_>>)> = model.unit_ids().zip(&newest.units).collect();
-    units.par_iter().try_for_each(|(unit, events)| feed(route::unit(model, *unit), title(&model[*unit].name), events))
+    units
+        .par_iter()
+        .try_for_each(|(unit, events)| feed(route::unit(model, *unit), title(&model.full_name(*unit)), events))
 }
 
 fn write(writer: &Writer<'_>, base: &str, page: SitePath, title: String, events: &[Event<'_>]) -> Result<(), Error> {

@@ -301,7 +301,9 @@ fn urgency(facts: &Facts<'_>, kind: Kind, duty: DutyId) -> (bool, i32) {
     let dated = matches!(facts.model[duty].due, Due::On(_));
     match kind {
         Kind::Overdue | Kind::DueSoon => (false, days),
-        Kind::Done => (false, facts.stats.standing(duty).done.map_or(0, |done| facts.model.as_of.days_since(done))),
+        Kind::Done => {
+            (false, facts.stats.standing(duty).done.map_or(0, |done| facts.model.day_of(duty).days_since(done)))
+        }
         Kind::Unreported if dated => (false, days),
         Kind::Unreported => (true, -days),
         _ => (false, -facts.stats.standing(duty).since),
@@ -341,7 +343,7 @@ fn of_unit(facts: &Facts<'_>, unit: UnitId) -> Option<UnitGaps> {
     let model = facts.model;
     let last = facts.latest_entry(unit).map(|(day, _)| day);
     let issued = model[unit].work.accountable.iter().map(|d| model[model.plan_of(*d)].notice.issued).min();
-    let days = last.or(issued).map_or(0, |day| model.as_of.days_since(day).max(0));
+    let days = last.or(issued).map_or(0, |day| model.day_of_unit(unit).days_since(day).max(0));
     let mut row = UnitGaps { unit, counts: [0; Kind::ALL.len()], postponed: 0, any: 0, bar: [0; 3], last, days };
     for duty in &model[unit].work.accountable {
         let mut any = false;

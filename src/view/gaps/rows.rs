@@ -31,7 +31,7 @@ views! {
     /// Rows of one plan.
     pub struct GapGroup<'a> {
         /// The plan's short name.
-        pub plan: &'a str,
+        pub plan: Cow<'a, str>,
         /// All rows of the plan, on other pages too.
         pub total: usize,
         /// Rows.
@@ -173,7 +173,7 @@ pub fn duties<'a>(
     let days = |duty: DutyId| match kind {
         Kind::Overdue => -facts.stats.standing(duty).days,
         Kind::DueSoon => facts.stats.standing(duty).days,
-        Kind::NotConcluded => model.as_of.days_since(model[model.plan_of(duty)].period.to),
+        Kind::NotConcluded => model.day_of(duty).days_since(model[model.plan_of(duty)].period.to),
         _ => facts.stats.standing(duty).since,
     };
     let scale = Scale::of(duties.iter().map(|d| days(*d)));
@@ -312,7 +312,7 @@ pub fn next<'a>(context: &PageContext<'a>) -> Option<NextDate<'a>> {
     let plan = model.plan_of(*waiting.first()?);
     Some(NextDate {
         day: day.into(),
-        left: day.days_since(model.as_of),
+        left: day.days_since(model.day(plan)),
         open: waiting.len(),
         unreported: never.len(),
         duties: context.rows(never.get(..NEXT.min(never.len())).unwrap_or(&[]), None),

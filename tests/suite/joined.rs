@@ -1,0 +1,260 @@
+//! Sites that join the open data of others.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::built::{Built, Scratch, copy};
+use crate::withdrawal;
+
+/// A county with one plan, whose site is built and lies where the parent expects it.
+fn fetch(parent: &Scratch, name: &str, child: &Scratch) {
+    copy(&child.path().join("public"), &parent.path().join("packages").join(name));
+}
+
+/// site.yaml of a province that joins these packages; `more` are further keys.
+fn parent(names: &[&str], more: &str) -> Scratch {
+    let parent = Scratch::new();
+    let list: String = names.iter().map(|name| format!("  - packages/{name}\n")).collect();
+    let site = "format: 1\ntitle: 省汇总\npublisher: 省政府办公厅\nlanguage: zh-CN\n";
+    parent.write("content/site.yaml", format!("{site}{more}packages:\n{list}"));
+    parent
+}
+
+const AS_OF: &str = "as_of: 2023-12-31\n";
+
+/// A county as of a day, with a reported entry that has a file of evidence and links.
+fn county(publisher: &str, as_of: &str, base_url: Option<&str>) -> Scratch {
+    let entries = "
+- id: a
+  date: 2023-06-30
+  status: in_progress
+  text: 见[附件](files/a.pdf)、[清单](p/sections/1.html)和[本项](#d1)。
+  evidence: [{title: 会议纪要, file: a.pdf}]
+";
+    let county = withdrawal::project(entries);
+    let site = fs::read_to_string(county.path().join("content/site.yaml")).unwrap();
+    let site: String = site
+        .lines()
+        .filter(|line| !["publisher:", "as_of:", "base_url:"].iter().any(|key| line.starts_with(key)))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let address = base_url.map_or_else(String::new, |url| format!("base_url: {url}\n"));
+    county.write("content/site.yaml", format!("{site}publisher: {publisher}\nas_of: {as_of}\n{address}"));
+    county
+}
+
+fn two_counties(more: &str) -> Scratch {
+    let parent = parent(&["jia", "yi"], more);
+    for (name, publisher, day, url) in [
+        ("jia", "甲县政府办", "2023-11-30", Some("https://jia.example.gov.cn/")),
+        ("yi", "乙县政府办", "2023-07-15", None),
+    ] {
+        let county = county(publisher, day, url);
+        Built::of(&county, &[]);
+        fetch(&parent, name, &county);
+    }
+    parent
+}
+
+fn rows(site: &Built, table: &str) -> Vec<Value> {
+    site.page(&format!("data/{table}.jsonl")).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_unit_of_the_same_name_in_two_bodies_is_two_units_and_each_page_says_whose() {
+    let site = Built::of(&two_counties(AS_OF), &[]);
+    let names: Vec<&String> =
+        site.files.keys().filter(|path| path.starts_with("units/") && path.ends_with("_jia.html")).collect();
+    assert_eq!(names, ["units/jia_jia.html", "units/yi_jia.html"]);
+    let [jia, yi] = ["jia", "yi"].map(|body| site.page(&format!("units/{body}_jia.html")).to_owned());
+    assert!(jia.contains("<b>甲县政府办</b>") && !jia.contains("乙县"), "{jia}");
+    assert!(yi.contains("<b>乙县政府办</b>") && !yi.contains("甲县"));
+    let register = site.page("units/index.html");
+    assert!(register.contains("甲局（甲县政府办）") && register.contains("甲局（乙县政府办）"));
+    let units = rows(&site, "units");
+    let of_jia: Vec<&Value> = units.iter().filter(|row| row["name"] == "甲局").collect();
+    assert_eq!(of_jia.iter().map(|row| row["body"].as_str().unwrap()).collect::<Vec<_>>(), ["jia", "yi"]);
+}
+
+#[test]
+fn a_plan_is_shown_with_its_publisher_and_judged_by_its_own_day() {
+    let site = Built::of(&two_counties(AS_OF), &[]);
+    // Ninety days after a report of 30 June a continuous duty is silent: for one county that day has come.
+    let statuses = rows(&site, "statuses");
+    let of = |plan: &str| statuses.iter().find(|row| row["plan"] == plan && row["duty"] == 1).unwrap();
+    assert_eq!(of("jia_p")["as_of"], "2023-11-30");
+    assert_eq!(of("yi_p")["as_of"], "2023-07-15");
+    assert_ne!(of("jia_p")["since"], of("yi_p")["since"]);
+    for (plan, publisher, day) in [("jia_p", "甲县政府办", "2023-11-30"), ("yi_p", "乙县政府办", "2023-07-15")]
+    {
+        let row = rows(&site, "plans").into_iter().find(|row| row["plan"] == plan).unwrap();
+        assert_eq!([&row["publisher"], &row["as_of"]], [publisher, day]);
+        for page in ["notice", "items/001", "sections/1"] {
+            let page = site.page(&format!("{plan}/{page}.html"));
+            assert!(page.contains(publisher) && page.contains(&format!("datetime=\"{day}\"")), "{plan}");
+            assert!(!page.contains("截至<time datetime=\"2023-12-31\""), "{plan}");
+        }
+    }
+    let home = site.page("index.html");
+    assert!(home.contains("https://jia.example.gov.cn/") && home.contains("原站没有固定网址"));
+    assert!(home.contains("<h1>省汇总</h1>"));
+}
+
+#[test]
+fn evidence_and_links_lead_to_the_body_that_publishes_them_or_say_that_they_do_not() {
+    let site = Built::of(&two_counties(AS_OF), &[]);
+    let jia = site.page("jia_p/items/001.html");
+    assert!(jia.contains("href=\"https://jia.example.gov.cn/files/"), "{jia}");
+    assert!(jia.contains("href=\"https://jia.example.gov.cn/p/sections/1.html\""));
+    assert!(jia.contains("href=\"https://jia.example.gov.cn/p/items/001.html#d1\""));
+    let yi = site.page("yi_p/items/001.html");
+    assert!(yi.contains("会议纪要<small>（文件在原站，本站没有副本）</small>"));
+    assert!(yi.contains("<span>附件</span>") && yi.contains("<span>清单</span>"));
+    assert!(!site.files.keys().any(|path| path.starts_with("files/")));
+    let evidence = rows(&site, "evidence");
+    assert!(evidence.iter().all(|row| row["file"].is_null()) && evidence.iter().any(|row| row["url"].is_string()));
+}
+
+#[test]
+fn a_fault_of_a_package_names_the_package_and_the_file() {
+    type Break = fn(&Scratch);
+    let cases: [(Break, &str, &str); 8] = [
+        (|p| p.edit("packages/yi/p/items/001.json", "100", "900"), "package-changed", "packages/yi/p/items/001.json"),
+        (
+            |p| p.edit("packages/yi/datapackage.json", "\"format\": 1,", "\"format\": 9,"),
+            "package-later",
+            "packages/yi/datapackage.json",
+        ),
+        (
+            |p| fs::remove_file(p.path().join("packages/yi/p/points.json")).unwrap(),
+            "package-missing",
+            "packages/yi/p/points.json",
+        ),
+        (
+            |p| fs::remove_dir_all(p.path().join("packages/yi")).unwrap(),
+            "package-missing",
+            "packages/yi/datapackage.json",
+        ),
+        (|p| p.write("packages/yi/datapackage.json", "{}"), "package-shape", "packages/yi/datapackage.json"),
+        (|p| p.edit("content/site.yaml", "packages/yi", "https://yi.example.gov.cn/"), "package-folder", "https://yi"),
+        (|p| p.edit("content/site.yaml", "packages/yi", "/srv/packages/yi"), "package-folder", "/srv/packages/yi"),
+        (|p| p.edit("content/site.yaml", "2023-12-31", "2023-11-29"), "package-as-of", "jia"),
+    ];
+    for (breaks, code, named) in cases {
+        let project = two_counties(AS_OF);
+        breaks(&project);
+        let ran = project.gongkai(&["check", "--lang", "en"]).ends(3);
+        assert!(ran.err.contains(code) && ran.err.contains(named), "{code}: {}", ran.err);
+        assert!(ran.err.contains("site.yaml:"), "{code}: {}", ran.err);
+    }
+}
+
+#[test]
+fn ids_that_are_those_of_something_else_are_told_and_two_folders_of_one_name() {
+    let project = two_counties(&format!("{AS_OF}plans: [yi_p]\n"));
+    let own = withdrawal::project("");
+    copy(&own.path().join("content/plans/p"), &project.path().join("content/plans/yi_p"));
+    project.edit("content/plans/yi_p/plan.yaml", "id: p\n", "id: yi_p\n");
+    project.write("content/units.yaml", fs::read(own.path().join("content/units.yaml")).unwrap());
+    let ran = project.gongkai(&["check", "--lang", "en"]).ends(3);
+    assert!(ran.err.contains("package-address") && ran.err.contains("`yi_p`"), "{}", ran.err);
+    let project = two_counties(AS_OF);
+    copy(&project.path().join("packages/yi"), &project.path().join("more/jia"));
+    project.edit("content/site.yaml", "packages/yi", "more/jia");
+    let ran = project.gongkai(&["check", "--lang", "en"]).ends(3);
+    assert!(ran.err.contains("duplicate-id"), "{}", ran.err);
+}
+
+#[test]
+fn a_site_with_plans_of_its_own_keeps_its_home_page_and_lists_all_plans() {
+    let project = two_counties(&format!("{AS_OF}plans: [p]\nbase_url: https://sheng.example.gov.cn/\n"));
+    let own = withdrawal::project("");
+    copy(&own.path().join("content/plans"), &project.path().join("content/plans"));
+    project.write("content/units.yaml", fs::read(own.path().join("content/units.yaml")).unwrap());
+    let site = Built::of(&project, &[]);
+    assert!(site.page("index.html").contains("href=\"plans.html\""));
+    let plans = site.page("plans.html");
+    for plan in ["p/notice.html", "jia_p/notice.html", "yi_p/notice.html"] {
+        assert!(plans.contains(&format!("href=\"{plan}\"")), "{plan}");
+    }
+    // What is the site's own says nothing of another site.
+    assert!(!site.page("p/items/001.html").contains("原站"));
+    assert!(site.page("gaps.html").contains("甲县政府办"));
+    assert!(site.page("feed.atom").contains("jia_p/items/001.html"));
+
+    // A site that joins this one takes its own plan only, and says so.
+    let nation = parent(&["sheng"], AS_OF);
+    fetch(&nation, "sheng", &project);
+    let ran = nation.gongkai(&["check", "--lang", "en"]).ends(0);
+    assert!(ran.err.contains("package-joins"), "{}", ran.err);
+    let site = Built::of(&nation, &[]);
+    assert!(site.files.contains_key("sheng_p/notice.html"));
+    assert!(!site.files.keys().any(|path| path.contains("jia_p")));
+    // And so does an import of it.
+    let copy = Scratch::new();
+    let into = copy.path().join("content");
+    project.gongkai(&["import", "package", "public", "--into", into.to_str().unwrap(), "--lang", "en"]).ends(0);
+    assert!(copy.path().join("content/plans/p").exists() && !copy.path().join("content/plans/jia_p").exists());
+    copy.gongkai(&["check", "--lang", "en"]).ends(0);
+}
+
+#[test]
+fn what_is_hidden_or_off_in_the_parent_is_so_for_what_is_joined() {
+    let demonstration = crate::built::root().join("content");
+    let county = Scratch::new();
+    copy(&demonstration, &county.path().join("content"));
+    Built::of(&county, &[]);
+    let of = |more: &str| {
+        let parent = parent(&["dongzhi"], &format!("{AS_OF}{more}"));
+        fetch(&parent, "dongzhi", &county);
+        Built::of(&parent, &[])
+    };
+    let shown = of("");
+    assert!(rows(&shown, "entries").iter().any(|row| row["sample"] == true));
+    let hidden = of("samples: hide\n");
+    assert!(hidden.page("data/entries.jsonl").is_empty());
+    let off = of("data: off\n");
+    assert!(!off.files.keys().any(|path| path.ends_with(".jsonl") || path == "datapackage.json"));
+    assert!(off.files.contains_key("dongzhi_dongzhi-2023/notice.html"));
+}
+
+#[test]
+fn counts_of_a_parent_are_the_sums_of_its_packages() {
+    let sizes = [45, 90, 180];
+    let names = ["a45", "b90", "c180"];
+    let parent = parent(&names, "as_of: 2099-01-01\n");
+    let mut sums: BTreeMap<String, usize> = BTreeMap::new();
+    for (size, name) in sizes.into_iter().zip(names) {
+        let child = Scratch::new();
+        for (path, text) in crate::corpus::files(size) {
+            child.write(&format!("content/{path}"), text);
+        }
+        let site = Built::of(&child, &[]);
+        assert_eq!(rows(&site, "items").len(), size);
+        for (table, count) in counts(&site) {
+            *sums.entry(table).or_default() += count;
+        }
+        fetch(&parent, name, &child);
+    }
+    let site = Built::of(&parent, &[]);
+    assert_eq!(counts(&site), sums);
+    let total: usize = sizes.iter().sum();
+    let (duties, units) = (sums["duties"], rows(&site, "units").iter().filter(|row| row["group"] == false).count());
+    let home = site.page("index.html");
+    assert!(home.contains(&format!("共{total}项事项、{duties}项任务、{units}个单位")), "{home}");
+    assert_eq!(site.page("data/search.ndjson").lines().count(), total);
+}
+
+/// How many rows each table has, and how many duties are in each status.
+fn counts(site: &Built) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> =
+        gongkai::data::TABLES.iter().map(|table| (table.name.to_owned(), rows(site, table.name).len())).collect();
+    for row in rows(site, "statuses") {
+        for family in ["reported", "schedule", "evidence"] {
+            *counts.entry(format!("{family} {}", row[family])).or_default() += 1;
+        }
+    }
+    counts
+}
