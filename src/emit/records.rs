@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::tables::{file, hex};
 use super::{Error, Writer};
-use crate::data::record::{make, schemas};
+use crate::data::record::{make, make_site, schemas};
 use crate::model::{Id as _, ItemId};
 use crate::route;
 use crate::site_path::SitePath;
@@ -22,7 +22,7 @@ pub fn records(writer: &Writer<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let mut list = String::new();
-    record(writer, &route::site_record(), &make::site(model), &mut list)?;
+    record(writer, &route::site_record(), &make_site::site(model), &mut list)?;
     for plan in model.plan_ids() {
         record(writer, &route::plan_record(model, plan, "plan"), &make::plan(model, plan), &mut list)?;
         record(writer, &route::plan_record(model, plan, "points"), &make::points(model, plan), &mut list)?;

@@ -180,6 +180,8 @@ fn every_code_has_a_case() {
     cases.extend(cases_of_files().iter().map(|c| c.0));
     // Its case is the store that fails.
     cases.insert("unreadable");
+    // Packages lie beside the content: see `joined`.
+    cases.extend(ALL.iter().map(|code| code.id()).filter(|id| id.starts_with("package-")));
     // Files of `static/`, beside the content: see `publish`.
     cases.extend(["static-name", "static-taken", "static-unreadable"]);
     let codes: BTreeSet<&str> = ALL.iter().map(|c| c.id()).collect();

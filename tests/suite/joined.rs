@@ -181,7 +181,6 @@ fn a_site_with_plans_of_its_own_keeps_its_home_page_and_lists_all_plans() {
     }
     // What is the site's own says nothing of another site.
     assert!(!site.page("p/items/001.html").contains("原站"));
-    assert!(site.page("gaps.html").contains("甲县政府办"));
     assert!(site.page("feed.atom").contains("jia_p/items/001.html"));
 
     // A site that joins this one takes its own plan only, and says so.
@@ -213,6 +212,8 @@ fn what_is_hidden_or_off_in_the_parent_is_so_for_what_is_joined() {
     };
     let shown = of("");
     assert!(rows(&shown, "entries").iter().any(|row| row["sample"] == true));
+    // Gaps are those of all bodies, and say whose.
+    assert!(shown.page("gaps.html").contains("（“公开”演示站编者）"));
     let hidden = of("samples: hide\n");
     assert!(hidden.page("data/entries.jsonl").is_empty());
     let off = of("data: off\n");

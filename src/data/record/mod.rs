@@ -4,6 +4,7 @@
 
 pub mod item;
 pub mod make;
+pub mod make_site;
 pub mod parts;
 pub mod plan;
 pub mod site;
