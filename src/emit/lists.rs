@@ -13,7 +13,7 @@ type List = fn(&Writer<'_>) -> Result<(), Error>;
 
 /// Writes every page of every other list. Most lists have few pages, so several are made at a time.
 pub fn pages(writer: &Writer<'_>) -> Result<(), Error> {
-    let lists: [List; 6] = [gaps, next, changes, corrections, compare, places];
+    let lists: [List; 5] = [gaps, next, changes, corrections, places];
     let plans: Vec<PlanId> = writer.context.facts.model.plan_ids().collect();
     let (of_all, of_plans) = rayon::join(
         || lists.par_iter().try_for_each(|list| list(writer)),
@@ -44,6 +44,8 @@ fn changes(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let events = view::changes::Events::of(facts, writer.context.baseline);
     each(writer, events.page_count(), |number| view::changes::view(facts, &events, number))?;
+    // The page that compares is filled from the index.
+    each(writer, usize::from(facts.model.can_compare()), |_| view::compare::view(facts, &events))?;
     let months = events.months().iter().enumerate();
     let pages: Vec<(usize, usize)> =
         months.flat_map(|(place, month)| (1..=month.page_count()).map(move |number| (place, number))).collect();
@@ -64,12 +66,6 @@ fn corrections(writer: &Writer<'_>) -> Result<(), Error> {
 /// Writes the page on the data, which shows what was published of them.
 pub fn data(writer: &Writer<'_>) -> Result<(), Error> {
     writer.hold(|holdings| writer.render(&view::data::view(&writer.context.facts, holdings), &mut Vec::new()))
-}
-
-/// The page that compares is filled from the index.
-fn compare(writer: &Writer<'_>) -> Result<(), Error> {
-    let facts = &writer.context.facts;
-    each(writer, usize::from(facts.model.can_compare()), |_| view::compare::view(facts))
 }
 
 fn places(writer: &Writer<'_>) -> Result<(), Error> {

@@ -31,6 +31,8 @@ views! {
         pub before: Option<MonthNumbers>,
         /// Statuses at its end that are other than at the end of the month before, each with both counts.
         pub moved: Vec<Moved>,
+        /// Where its end stands beside that of the month before; absent where nothing can be compared.
+        pub compare: Option<String>,
         /// Events by date, newest first.
         pub days: Vec<EventDay<'a>>,
         /// Events of the page that changed a reported status.
@@ -98,6 +100,11 @@ impl MonthEvents<'_> {
         pages_of(self.list.len(), PAGE_SLIPS)
     }
 
+    /// Its first day.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
     fn line(&self, context: &PageContext<'_>) -> MonthLine {
         MonthLine {
             href: context.href(&route::month(self.first)),
@@ -108,7 +115,8 @@ impl MonthEvents<'_> {
     }
 }
 
-fn numbers(tally: Option<&MonthTally>) -> MonthNumbers {
+/// The numbers of a month; zeros for one that no plan has.
+pub(super) fn numbers(tally: Option<&MonthTally>) -> MonthNumbers {
     MonthNumbers {
         reports: tally.map_or(0, |month| month.reports),
         done: tally.map_or(0, |month| month.done),
@@ -133,7 +141,7 @@ pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> V
 }
 
 /// The duties of all plans at the end of the month of a day.
-fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
+pub(super) fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
     let month = |day: Date| (day.year(), day.month());
     let of_plan = |plan| {
         let months = facts.months(plan)?;
@@ -176,6 +184,7 @@ pub fn view<'a>(
         numbers: numbers(month.tally.as_ref()),
         before: month.before.as_ref().map(|before| numbers(Some(before))),
         moved: moved(month),
+        compare: compare(&context, month),
         changed: changed(&days),
         days,
         events: month.list.len(),
@@ -193,6 +202,14 @@ pub fn view<'a>(
         Some(plan) => page.of_plan(model, plan),
         None => page,
     })
+}
+
+/// The way to the page that compares the month with the one before.
+fn compare(context: &PageContext<'_>, month: &MonthEvents<'_>) -> Option<String> {
+    month.before.as_ref().filter(|_| context.model.can_compare())?;
+    let name = |day: Date| format!("{:04}-{:02}", day.year(), day.month());
+    let [a, b] = [name(month.first.before()?), name(month.first)];
+    Some(format!("{}?a={a}&b={b}", context.href(&route::top("compare"))))
 }
 
 /// The statuses with other counts than at the end of the month before.

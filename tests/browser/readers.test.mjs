@@ -126,7 +126,7 @@ describe('two units side by side', () => {
     await page.goto(fileUrl(shipped, 'units/xian-fa-gai-wei.html'));
     await page.getByRole('link', { name: '与另一个单位对照' }).click();
     await page.getByLabel('单位乙').fill('xjtj');
-    await page.getByRole('button', { name: '对照' }).click();
+    await page.locator('#pick').getByRole('button', { name: '对照' }).click();
     await compared(page);
     assert.equal(new URL(page.url()).search, '?a=xian-fa-gai-wei&b=xian-jiao-ti-ju');
     assert.deepEqual(await page.locator('.pair thead a').allTextContents(), ['县发改委', '县教体局']);
@@ -152,6 +152,46 @@ describe('two units side by side', () => {
   test('fit a window of 320 pixels', () => withPage(browser, { viewport: { width: 320, height: 700 } }, async (page) => {
     await page.goto(at(shipped, 'xian-fa-gai-wei', 'dadukou-jingkaiqu'));
     await compared(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  }));
+
+  test('may be two months: their figures, and the duties that changed between them', () => withPage(browser, {}, async (page) => {
+    await page.goto(fileUrl(shipped, 'changes/2023-12.html'));
+    const moved = await page.locator('#statuses tbody tr').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [row.cells[0].textContent.trim(), [row.cells[1].textContent, row.cells[2].textContent]])));
+    await page.getByRole('link', { name: '与上月并排对照' }).click();
+    await page.locator('#moved').waitFor();
+    assert.equal(new URL(page.url()).search, '?a=2023-11&b=2023-12');
+    const table = page.locator('.monthpair'), head = await table.locator('thead th:visible').allInnerTexts();
+    assert.deepEqual(head.slice(1), ['2023-11', '2023-12']);
+    const rows = await table.locator('tbody tr[data-state]:visible').evaluateAll((rows) => rows.map((row) => [...row.cells].filter((cell) => !cell.hidden).map((cell) => cell.textContent.trim())));
+    const shown = Object.fromEntries(rows.map(([name, ...counts]) => [name, counts]));
+    for (const [name, counts] of Object.entries(moved)) assert.deepEqual(shown[name], counts, name);
+    assert.ok(Object.keys(shown).length > Object.keys(moved).length, 'what did not move stands there too');
+    // What the items' own pages say of the two months.
+    const links = await page.locator('[data-list="moved"] li').evaluateAll((all) => all.map((li) => [li.querySelector('a').href, li.querySelector('.marks').textContent.replace(/\s+/g, '')]));
+    assert.ok(links.length > 3);
+    const [href, marks] = links.find(([, text]) => text === '未报送→推进中');
+    await page.goto(href);
+    const history = await page.locator(`${new URL(href).hash} .spans tbody tr`).allTextContents();
+    assert.match(history.at(-2), /2023年11月未报送/, `${marks}: ${history}`);
+    assert.match(history.at(-1), /^2023年12月推进中/, `${marks}: ${history}`);
+    // Another two are chosen, whichever way round; the same twice is told.
+    await page.goto(at(shipped, '2023-12', '2023-09'));
+    await page.locator('#moved').waitFor();
+    assert.deepEqual((await table.locator('thead th:visible').allInnerTexts()).slice(1), ['2023-09', '2023-12']);
+    assert.ok(await page.locator('[data-list="moved"] li').count() > links.length);
+    await page.goto(at(shipped, '2023-12', '2023-12'));
+    await page.getByText('请选两个不同的月份。').waitFor();
+    await page.getByLabel('月份甲').selectOption('2023-06');
+    await page.locator('#pick-months').getByRole('button', { name: '对照' }).click();
+    await page.waitForURL(/a=2023-06&b=2023-12/);
+    assert.deepEqual(page.messages, []);
+  }));
+
+  test('are, of months, the table of all of them without scripts', () => withPage(browser, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } }, async (page) => {
+    await page.goto(at(shipped, '2023-11', '2023-12'));
+    assert.equal(await page.locator('.monthpair thead th[data-month]:visible').count(), 9);
+    assert.ok(await page.locator('.monthpair thead a[href$="2023-12.html"]').isVisible());
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
   }));
 

@@ -193,6 +193,19 @@ fn units_are_compared_where_there_is_an_index() {
     use gongkai::model::status::{EvidenceLevel, Reported, Schedule};
     let all = (Reported::ALL.len(), Schedule::ALL.len(), EvidenceLevel::ALL.len());
     assert_eq!((family("reported"), family("schedule"), family("evidence")), all);
+    // Every month is a column, whose counts of a family make all duties.
+    let months = texts(page, ".monthpair thead th[data-month]");
+    assert_eq!((months.first().unwrap().as_str(), months.last().unwrap().as_str()), ("2023-04", "2023-12"));
+    for family in ["reported", "schedule"] {
+        let counts = texts(page, &format!(".monthpair tr[data-state^='{family}.'] td"));
+        let counts: Vec<usize> = counts.iter().map(|count| count.parse().unwrap()).collect();
+        for month in 0..months.len() {
+            let sum: usize = counts.iter().skip(month).step_by(months.len()).sum();
+            assert_eq!(sum, 61, "{family} at the end of {}", months[month]);
+        }
+    }
+    let month = built::shipped().page("changes/2023-12.html");
+    assert_eq!(attribute(month, "#statuses .more a", "href").unwrap(), "../compare.html?a=2023-11&b=2023-12");
     let mut store = site::shipped();
     let bytes = store.sources().find("site.yaml").map(|file| store.sources().read(file).unwrap()).unwrap();
     store.put("site.yaml", format!("{}search: off\n", String::from_utf8(bytes).unwrap()));

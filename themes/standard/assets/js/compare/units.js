@@ -1,4 +1,4 @@
-// The page compare.html: two units side by side, from the search index. Works with what js/search.js offers.
+// Two units side by side on compare.html, from the search index. Works with what js/search.js offers.
 (() => {
 'use strict';
 const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, clone, make, slot, wordsOf, show, put} = window.searchEngine;
@@ -89,6 +89,10 @@ const compare = async (units, works) => {
 const run = async () => {
   const query = new URLSearchParams(location.search), asked = ['a', 'b'].map(name => (query.get(name) || '').trim());
   show(byId('compared'), false);
+  // Two months are compared by js/compare/months.js.
+  const units = !asked.some(name => /^\d{4}-\d\d$/.test(name));
+  show(byId('months'), !units || !asked[0] || !asked[1]);
+  if (!units) return;
   const wait = setTimeout(() => { told.textContent = word('loading'); }, 300);
   try {
     await withIndex(async () => {
