@@ -121,6 +121,12 @@ kinds! {
     NoUnit = "no-unit" Complete,
     /// Several statements of units in one point.
     SeveralStatements = "several-statements" Note,
+    /// A row has fewer cells than its table has columns, or another number than its item's first row.
+    ShortRow = "short-row" Complete,
+    /// A row has words in a column behind the last that has a label.
+    NoLabel = "no-label" Complete,
+    /// A heading or task that reads as a list of units.
+    OddRow = "odd-row" Complete,
     /// Words that no recogniser took.
     NotTaken = "not-taken" Complete,
     /// A table that is no checklist; it is not taken.
@@ -129,6 +135,8 @@ kinds! {
     SpansColumns = "spans-columns" Complete,
     /// A line that begins no cell; kept with the cell above it.
     BrokenCell = "broken-cell" Complete,
+    /// A tab within a cell, where tabs begin cells.
+    TabInCell = "tab-in-cell" Complete,
     /// Text below the table, which is not taken.
     AfterTable = "after-table" Complete,
     /// A deadline that points to a day which cannot be told.

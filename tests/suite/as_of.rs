@@ -150,7 +150,7 @@ pub fn worlds() -> impl Strategy<Value = World> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(12))]
 
     #[test]
     fn a_build_as_of_a_day_is_a_build_without_what_is_later(world in worlds(), as_of in 0..320_u32) {

@@ -199,7 +199,7 @@ fn what_the_parser_must_judge_is_declined() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(4000))]
 
     #[test]
     fn both_ways_agree_on_changed_files(

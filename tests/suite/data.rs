@@ -102,7 +102,7 @@ fn what_was_corrected_or_withdrawn_comes_back_as_it_was() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(6))]
 
     #[test]
     fn whatever_was_reported_and_changed_comes_back(world in as_of::worlds(), day in 0..320_u32) {

@@ -136,7 +136,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(4))]
 
     #[test]
     fn a_build_over_an_earlier_one_is_a_clean_build(edits in edits()) {

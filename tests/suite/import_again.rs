@@ -135,7 +135,7 @@ fn a_file_that_is_no_yaml_is_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(96))]
 
     /// Whatever a hand has done to a file, force gives one that says what the notice says, or keeps it as it is.
     #[test]

@@ -272,7 +272,7 @@ fn edited(text: &str, edits: &[(usize, usize, u8, String)]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(48))]
 
     /// A damaged notice stops with a reason, or gives records that hold exactly what was read.
     #[test]

@@ -43,6 +43,7 @@ mod next;
 mod page_table;
 mod pages;
 mod paging;
+mod properties;
 mod publish;
 mod readers;
 mod search_index;

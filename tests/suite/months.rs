@@ -148,7 +148,7 @@ fn reports() -> impl Strategy<Value = Vec<Report>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(150))]
 
     #[test]
     fn a_month_shows_what_a_build_as_of_its_last_day_shows(

@@ -410,7 +410,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+    #![proptest_config(super::properties::cases(160))]
 
     #[test]
     fn phrases_and_exclusions_find_what_the_reference_finds(

@@ -137,10 +137,11 @@ fn cells_of(line: &str, outer: (bool, bool)) -> Option<Vec<&str>> {
     line.contains('\t').then(|| line.split('\t').map(str::trim).collect())
 }
 
-/// Whether bars are the edges of a table: every line with bars, but for those of one cell, begins or ends with one.
+/// Whether bars are the edges of a table: its first line, but for those of one cell, begins or ends with one. In a later one the
+/// first or last cell may be empty.
 fn outer_bars(lines: &[&str]) -> (bool, bool) {
-    let rows = || lines.iter().map(|line| line.trim()).filter(|line| line.matches(BARS).count() > 1);
-    (rows().all(|line| line.starts_with(BARS)), rows().all(|line| line.ends_with(BARS)))
+    let first = lines.iter().map(|line| line.trim()).find(|line| line.matches(BARS).count() > 1).unwrap_or("");
+    (first.starts_with(BARS), first.ends_with(BARS))
 }
 
 /// Rows that are lines, behind `above` lines. Cells pasted from a workbook may be quoted and then hold line ends.
@@ -227,6 +228,7 @@ mod tests {
         );
         assert_eq!(told("序号\t任务\n1\t\"甲\n乙\"\n2\t丙\n"), ["序号|任务", "1|甲/乙", "2|丙"]);
         assert_eq!(told("序号 | 任务 | 单位\n1 | 甲 | 乙\n | 丙 | \n"), ["序号|任务|单位", "1|甲|乙", "|丙|"]);
+        assert_eq!(told("| 序号 | 任务 | 单位 |\n| 1 | 甲 | 乙\n| 2 | 丙 | |"), ["序号|任务|单位", "1|甲|乙", "2|丙|"]);
         assert_eq!(told("1\t总述\t甲\n\t\t乙\n"), ["1|总述|甲", "||乙"]);
         assert_eq!(told("只有一行\t有制表符\n"), ["只有一行\t有制表符"]);
     }

@@ -230,6 +230,7 @@ impl Layout {
         let mut row = 0;
         let mut cell: Option<(usize, usize)> = None;
         let mut is_formula = false;
+        let mut all_placed = None;
         loop {
             let start = match parser.step()? {
                 Step::Open(start) => start,
@@ -245,7 +246,10 @@ impl Layout {
                     .is_none_or(|row| row.parse().is_ok_and(|row: usize| (1..=MAX_ROWS).contains(&row))),
                 _ => true,
             };
-            if !is_sound {
+            // Programs write the place of every cell or of none: where one has lost it, it would stand in another column.
+            let is_cell = start.local_name().as_ref() == "c";
+            let is_placed = attribute(&start, "r").is_some();
+            if !is_sound || (is_cell && *all_placed.get_or_insert(is_placed) != is_placed) {
                 return Err(parser.broken());
             }
             let hidden = || attribute(&start, "hidden").is_some_and(|value| is_on(Some(&value)));

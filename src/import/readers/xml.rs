@@ -39,6 +39,8 @@ impl<'a> Parser<'a> {
         loop {
             let event = self.reader.read_event().map_err(|_| Refusal::Broken(self.part.to_owned()))?;
             return Ok(match event {
+                // The parser leaves it to its user to look at attributes.
+                Event::Start(start) if !is_sound(&start) => return Err(self.broken()),
                 Event::Start(start) => Step::Open(start),
                 Event::End(_) => Step::Close,
                 Event::Text(text) => Step::Text(text.xml10_content().into_owned()),
@@ -87,6 +89,11 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether the attributes of a tag are well-formed. A lost quotation mark makes one value of several attributes and tags.
+fn is_sound(start: &BytesStart<'_>) -> bool {
+    start.attributes().all(|attribute| attribute.is_ok_and(|attribute| !attribute.value.contains(['<', '>'])))
+}
+
 /// An attribute by its name without prefix.
 pub fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
@@ -101,4 +108,19 @@ pub fn number(start: &BytesStart<'_>, name: &str) -> Option<usize> {
 /// Whether a switch element (`<w:vanish/>`, `hidden="1"`) is on: on where no value is given.
 pub fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off" | "none"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_with_a_lost_quotation_mark_is_refused() {
+        let read = |xml| Parser::new("part", xml).text();
+        assert_eq!(Parser::new("part", "<c r=\"A1\">甲</c>").step().map(|_| ()), Ok(()));
+        for broken in ["<c r=\"A1 t=\"s\"><is p=\"x\">甲</is></c>", "<c r=A1>甲</c>", "<c r=\"A1\" r=\"B1\">甲</c>"]
+        {
+            assert!(read(broken).is_err(), "{broken}");
+        }
+    }
 }

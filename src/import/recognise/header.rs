@@ -21,6 +21,8 @@ pub struct Header {
     pub labels: Vec<String>,
     /// What each column of the grid holds.
     pub columns: Result<Vec<Column>, Unclear>,
+    /// How many columns there are up to the last that has a label.
+    pub labelled: usize,
     /// The label of the column that was taken for headings because its cells span rows.
     pub heading: Option<String>,
 }
@@ -183,8 +185,9 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
         },
     };
     let columns = read.map(|columns| spread(columns, labels));
+    let labelled = labels.iter().rfind(|label| !label.text.is_empty()).map_or(0, |last| last.column + last.columns);
     let labels = texts.iter().map(|text| (*text).to_owned()).collect();
-    Header { at, height, labels, columns, heading }
+    Header { at, height, labels, columns, labelled, heading }
 }
 
 /// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks.

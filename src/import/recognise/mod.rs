@@ -19,7 +19,7 @@ mod units;
 use std::collections::BTreeMap;
 
 use super::account::{Account, Reason, Went};
-use super::document::{Block, Document, DoubtKind, Place, Table};
+use super::document::{Block, Document, DoubtKind, Layout, Place, Table};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point};
 use grid::Row;
@@ -163,6 +163,11 @@ fn check_characters(document: &Document, findings: &mut Vec<Finding>) {
             Block::Table(table) => {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
                     cell.lines.iter().for_each(|line| characters::check(line, true, &cell.place, findings));
+                    // Where a cell is a line that begins with a tab, one within it may begin another cell.
+                    if table.layout == Layout::Cells && cell.text().trim().contains('\t') {
+                        let text = cell.text().trim().replace(['\t', '\n'], " ");
+                        findings.push(Finding::at(&cell.place, Kind::TabInCell).with("text", text));
+                    }
                 }
             }
         }

@@ -9,17 +9,22 @@ use super::header::{self, Header};
 use super::marks;
 use super::outline::sequence;
 use super::reading::Reading;
+use super::statement;
 use super::titles::{self, State};
+use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
+use crate::record::deadline::{Said, said};
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
 pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     let mut state = State {
         columns: columns::usual(),
+        labelled: columns::usual().len(),
+        head_cells: None,
         has_head: false,
         head_rows: 0..0,
         of_table: Vec::new(),
@@ -126,6 +131,11 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let duty = duty::read(row, &columns, &context, &mut reading.findings);
+    if is_shifted(&duty) {
+        shape(row, reading);
+        return;
+    }
+    may_be_shifted(row, &duty, heading, is_further, state, reading);
     let placed = match (is_further, above.is_some()) {
         (true, true) => further(duty, row, heading, reading),
         (true, false) => {
@@ -186,6 +196,46 @@ fn shape(row: &Row, reading: &mut Reading<'_>) {
     let finding = Finding::at(&row.place, Kind::RowShape).with("cells", row.slots.len());
     reading.findings.push(finding.with("text", row.told()));
     each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
+}
+
+/// Whether the cells of a row have lost their columns: the task is a deadline and the deadline is none.
+fn is_shifted(duty: &Duty) -> bool {
+    !duty.deadline.is_empty()
+        && said(&duty.deadline) == Said::Words
+        && !duty.text.contains(['。', '，'])
+        && statement::deadline_of(&duty.text).is_some()
+}
+
+/// Reports what may come of a divider that is lost or stands within a cell: too many or too few cells, or units in the place of a
+/// heading or task.
+fn may_be_shifted(
+    row: &Row,
+    duty: &Duty,
+    heading: Option<&Slot>,
+    is_further: bool,
+    state: &State,
+    reading: &mut Reading<'_>,
+) {
+    let beyond =
+        row.slots.iter().skip(state.labelled).find(|slot| slot.is_own()).filter(|_| row.layout != Layout::Cells);
+    if let Some(slot) = beyond {
+        reading.findings.push(Finding::at(&row.place, Kind::NoLabel).with("text", &slot.text));
+    }
+    // A further row of an item has as many cells as its first one.
+    let differs = row.layout == Layout::Cells
+        && is_further
+        && reading.notice.items.last().is_some_and(|item| item.heading.is_some() != heading.is_some());
+    let is_long = state.head_cells.is_some_and(|head| row.count.is_some_and(|count| count > head));
+    if row.is_short || is_long || differs {
+        reading.findings.push(Finding::at(&row.place, Kind::ShortRow).with("text", row.told()));
+    }
+    let task = (!duty.text.is_empty()).then_some(duty.text.as_str());
+    let heading = heading.filter(|slot| slot.is_own()).map(|slot| &*slot.text);
+    // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
+    let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
+    if let Some(text) = text {
+        reading.findings.push(Finding::at(&row.place, Kind::OddRow).with("text", text));
+    }
 }
 
 /// Whether a duty has what it must have; what it lacks is reported.

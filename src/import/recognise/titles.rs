@@ -18,6 +18,10 @@ const LONGEST_TITLE: usize = 60;
 pub struct State {
     /// What the columns hold.
     pub columns: Vec<Column>,
+    /// How many of them there are up to the last that has a label.
+    pub labelled: usize,
+    /// How many cells the head has, empty ones too, where that is known.
+    pub head_cells: Option<usize>,
     /// The columns come from a head that was read.
     pub has_head: bool,
     /// Rows, by place, that belong to a head.
@@ -51,7 +55,7 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
     let end = own.iter().position(|row| row.kind != RowKind::Cells).unwrap_or(own.len());
     let own = own.get(..end).unwrap_or(&[]);
     if let Some(header) = header::find(own, reading.asked) {
-        let Header { at: from, height, labels, columns, heading } = header;
+        let Header { at: from, height, labels, columns, labelled, heading } = header;
         let from = at + 1 + from;
         state.head_rows = from..from + height;
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
@@ -61,7 +65,8 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
                 if let Some(label) = heading {
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }
-                (state.columns, state.has_head) = (columns, true);
+                state.head_cells = rows.get(from).and_then(|row| row.count);
+                (state.columns, state.labelled, state.has_head) = (columns, labelled, true);
             }
             Err(unclear) => reading.findings.push(unclear_head(&labels, unclear, &place, reading)),
         }
@@ -146,7 +151,9 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(Went::Section(section), reading);
         return;
     }
-    let mark = marks::mark(title, 0).filter(|mark| mark.level == 2);
+    // （一）优化流程, 3.1 优化流程.
+    let dotted = |number: &Number| matches!(number, Number::Words(words) if words.contains('.'));
+    let mark = marks::mark(title, 0).filter(|mark| mark.level == 2 || dotted(&mark.number));
     if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
         let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
         let place = enter_subsection(&mark.number, mark.rest, text, roles, &slot.place, state, reading);

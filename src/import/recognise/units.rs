@@ -214,6 +214,12 @@ pub fn looks_like_unit(name: &str) -> bool {
     words().endings.iter().any(|end| bare.ends_with(end.as_str()))
 }
 
+/// Whether a text is nothing but a list of names that end as units do.
+pub fn are_units(text: &str) -> bool {
+    let mut parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(|part| looks_like_unit(without_others(part).0) && !is_no_unit(part))
+}
+
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence.
 pub fn is_no_unit(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
@@ -223,12 +229,22 @@ pub fn is_no_unit(text: &str) -> bool {
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end));
     let words = words();
     let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']));
-    let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text);
+    let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text)
+        || text.contains(['。', '！', '？'])
+        || opens_as_a_task(text);
     let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
     let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     joined || dated || labelled || timed || remark || sentence || number || chars.len() > longest
+}
+
+/// Whether a text begins with the verb of a task, and is not the name of an office that is called after its task
+/// (推进长三角一体化发展领导小组办公室).
+fn opens_as_a_task(text: &str) -> bool {
+    let words = words();
+    words.opening_verbs.iter().any(|verb| text.starts_with(verb.as_str()))
+        && !words.called_after_tasks.iter().any(|end| text.ends_with(end.as_str()))
 }
 
 /// Whether a text says that there is none: —, 无.
@@ -262,6 +278,8 @@ fn is_closing(c: char) -> bool {
 struct Words {
     endings: Vec<String>,
     verbs: Vec<String>,
+    opening_verbs: Vec<String>,
+    called_after_tasks: Vec<String>,
     remarks: Vec<String>,
     others: Vec<String>,
     before_others: Vec<String>,
@@ -332,6 +350,8 @@ mod tests {
             ("乙局，下同", vec!["乙局"]),
             ("乙局，以下任务均需各镇落实", vec!["乙局"]),
             ("各地各部门要按照职责分工抓好落实并每月报送一次工作进展情况", vec![]),
+            ("推进河道整治。县水务局、乙局", vec!["乙局"]),
+            ("推进河道整治县水务局、乙局", vec!["乙局"]),
         ] {
             let read = read(text, &Place::Line(1), &mut Vec::new());
             assert_eq!(read.cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>(), names, "{text}");
@@ -339,6 +359,7 @@ mod tests {
         }
         assert_eq!(list("乙局\n丙局").0, ["乙局", "丙局"]);
         assert_eq!(list("县推动长三角区域一体化发展领导小组成员单位、县重点项目推进中心").0.len(), 2);
+        assert_eq!(list("推进职能转变协调小组办公室、组织部、建设局").0.len(), 3);
     }
 
     #[test]
