@@ -160,8 +160,15 @@ fn publish(bencher: Bencher<'_, '_>, over: &str) {
 fn build(bencher: Bencher<'_, '_>) {
     let none = MemoryStore::default();
     let (sources, themes) = (STORE.sources(), none.sources());
-    let input =
-        Input { sources: &sources, themes: &themes, statics: None, clock: CLOCK, baseline: None, strict: false };
+    let input = Input {
+        sources: &sources,
+        themes: &themes,
+        statics: None,
+        clock: CLOCK,
+        baseline: None,
+        strict: false,
+        font: None,
+    };
     bencher.bench(|| {
         let sink = MemorySink::default();
         pipeline::build(&input, &sink, &()).value.pages.expect("the corpus is sound");

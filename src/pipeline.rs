@@ -36,6 +36,8 @@ pub struct Input<'a> {
     pub baseline: Option<&'a Sources<'a>>,
     /// Warnings stop the build, except oddities that the source prints.
     pub strict: bool,
+    /// A font file to write the cards of duties with; no cards without it, or where the program has not the feature `cards`.
+    pub font: Option<&'a [u8]>,
 }
 
 /// Where the as-of date comes from, first to last: `given`, site.yaml, `epoch`, `now`.
@@ -163,15 +165,44 @@ fn site(
     };
     watch.stage("theme");
     let theme = theme(input, &facts.model, aside).map_err(Failure::Theme)?;
-    let shown = view::Facts::of(&facts.model, &facts.stats);
+    #[cfg_attr(not(feature = "cards"), allow(unused_mut))]
+    let mut shown = view::Facts::of(&facts.model, &facts.stats);
+    #[cfg(feature = "cards")]
+    let face = face(input, &facts.model)?;
+    #[cfg(feature = "cards")]
+    {
+        shown.cards = face.is_some();
+    }
     let site = view::shell::site(&shown, theme.option("mark"), baseline.is_some());
     let context = emit::Context {
         facts: shown,
         baseline: baseline.as_ref(),
         sources: input.sources,
         renderer: theme.renderer(&site),
+        #[cfg(feature = "cards")]
+        face,
     };
-    emit::emit(&context, sink, watch).map_err(failure)
+    let pages = emit::emit(&context, sink, watch).map_err(failure)?;
+    #[cfg(feature = "cards")]
+    if let Some(missing) = context.face.map(|face| face.missing()).filter(|missing| !missing.is_empty()) {
+        let fault = Fault::of_file("card-characters", "--cards").with("characters", missing);
+        if input.strict {
+            return Err(Failure::Theme(vec![fault]));
+        }
+        aside.theme.push(fault);
+    }
+    Ok(pages)
+}
+
+/// What cards are written with, if there are to be any.
+#[cfg(feature = "cards")]
+fn face<'a>(input: &Input<'a>, model: &Model) -> Result<Option<emit::face::Face<'a>>, Failure> {
+    let Some(font) = input.font else { return Ok(None) };
+    let fault = |key| Failure::Theme(vec![Fault::of_file(key, "--cards")]);
+    if model.site.base_url.is_none() {
+        return Err(fault("card-address"));
+    }
+    emit::face::Face::read(font).map(Some).ok_or_else(|| fault("card-font"))
 }
 
 fn failure(error: emit::Error) -> Failure {

@@ -55,6 +55,13 @@ pub fn item_record(model: &Model, item: ItemId) -> SitePath {
     SitePath::ours(&[&*model[row.plan].id, "/items/", &*row.id, ".json"].concat())
 }
 
+/// The picture of a duty that a shared link shows.
+pub fn card(model: &Model, duty: DutyId) -> SitePath {
+    let row = &model[duty];
+    let item = &model[row.item];
+    SitePath::ours(&format!("{}/cards/{}-{}.png", model[item.plan].id, item.id, row.number))
+}
+
 /// A record of a plan: `plan` or `points`.
 pub fn plan_record(model: &Model, plan: PlanId, name: &str) -> SitePath {
     SitePath::ours(&format!("{}/{name}.json", model[plan].id))

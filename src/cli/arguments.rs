@@ -72,6 +72,10 @@ pub struct Build {
     /// An older content folder: changes.html then tells what differs.
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,
+    /// Draw a picture of each duty, for shared links, with the letters of this font file (.ttf, .otf, .ttc).
+    #[cfg(feature = "cards")]
+    #[arg(long, value_name = "FONT")]
+    pub cards: Option<PathBuf>,
     /// Print what each stage cost.
     #[arg(long)]
     pub timings: bool,

@@ -15,6 +15,10 @@ use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
 use crate::watch::Watch as _;
 
+/// The most bytes of a font file. Collections of a few weights for Chinese, Japanese and Korean have some 120 MB.
+#[cfg(feature = "cards")]
+const LARGEST_FONT: u64 = 256 << 20;
+
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
     let timings = Timings::new(io::stderr().is_terminal());
@@ -45,6 +49,10 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let mut read: Vec<&Path> = vec![content, &themes_folder, &statics_folder];
     read.extend(build.since.as_deref());
     let out = Site::open(&build.out, &read, build.in_place).map_err(|why| refused(console, &build.out, why))?;
+    #[cfg(feature = "cards")]
+    let font = build.cards.as_ref().map(|path| font(path, console)).transpose()?;
+    #[cfg(not(feature = "cards"))]
+    let font: Option<Vec<u8>> = None;
     let input = Input {
         sources: &sources,
         themes: &themes,
@@ -52,6 +60,7 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
         clock,
         baseline: older.as_ref(),
         strict: build.reading.strict,
+        font: font.as_deref(),
     };
     let Outcome { value: summary, mut diagnostics } = pipeline::build(&input, &out, timings);
     timings.finish();
@@ -78,6 +87,15 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     }
     troubles(console, &build.out, &published.troubles);
     if published.troubles.is_empty() { Ok(()) } else { Err(Exit::Environment) }
+}
+
+/// The bytes of a font file.
+#[cfg(feature = "cards")]
+fn font(path: &Path, console: &Console) -> Result<Vec<u8>, Exit> {
+    crate::disk::read_file(path, LARGEST_FONT).map_err(|error| {
+        console.io_error(path, &error);
+        Exit::Environment
+    })
 }
 
 /// What the source prints oddly stays as it is: only `check` tells of it.

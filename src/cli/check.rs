@@ -34,6 +34,7 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
         clock,
         baseline: None,
         strict: check.reading.strict,
+        font: None,
     };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
     console.lang = check.reading.lang.map_or(summary.lang, Lang::from);

@@ -3,9 +3,13 @@
 //! An exporter makes one kind of file. A new one is a file beside this one and a line in [`EXPORTERS`].
 
 mod calendar;
+#[cfg(feature = "cards")]
+mod cards;
 mod catalog;
 mod csv;
 mod documents;
+#[cfg(feature = "cards")]
+pub mod face;
 mod feeds;
 mod files;
 mod html;
@@ -40,6 +44,8 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "units", run: lists::units },
     Exporter { name: "sheets", run: lists::sheets },
     Exporter { name: "others", run: html::others },
+    #[cfg(feature = "cards")]
+    Exporter { name: "cards", run: cards::cards },
     Exporter { name: "assets", run: files::assets },
     Exporter { name: "evidence", run: files::evidence },
     Exporter { name: "feeds", run: feeds::feeds },

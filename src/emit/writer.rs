@@ -31,6 +31,9 @@ pub struct Context<'a> {
     pub sources: &'a Sources<'a>,
     /// Templates with what the whole site shares.
     pub renderer: Renderer<'a>,
+    /// What cards are written with, if there are cards.
+    #[cfg(feature = "cards")]
+    pub face: Option<super::face::Face<'a>>,
 }
 
 /// Why a site could not be finished.

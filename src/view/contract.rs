@@ -47,6 +47,7 @@ fn pages() -> Vec<(&'static str, Shape)> {
 /// The view of every other file that a template makes, by the name of its template in `pages/`.
 fn files() -> Vec<(&'static str, Shape)> {
     vec![
+        ("card.svg", super::card::CardFile::shape()),
         ("opensearch.xml", super::root_files::OpenSearchFile::shape()),
         ("robots.txt", super::root_files::RobotsFile::shape()),
     ]

@@ -58,6 +58,8 @@ pub struct Facts<'a> {
     pub months: Vec<Months>,
     /// The pages of each plan's notice, by row of the model.
     pub notices: Vec<NoticePages>,
+    /// Duties have cards, the pictures of shared links; no by default.
+    pub cards: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -82,7 +84,20 @@ impl<'a> Facts<'a> {
         let months = model.plan_ids().map(|plan| Months::of(model, plan)).collect();
         let places_of = places_of_duties(model);
         let notices = model.plan_ids().map(|plan| NoticePages::of(model, plan)).collect();
-        Facts { model, stats, differences, by_date, groups, roles, part, others, places_of, months, notices }
+        Facts {
+            model,
+            stats,
+            differences,
+            by_date,
+            groups,
+            roles,
+            part,
+            others,
+            places_of,
+            months,
+            notices,
+            cards: false,
+        }
     }
 
     /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.

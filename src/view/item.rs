@@ -49,6 +49,8 @@ views! {
         pub points: Vec<Link<'a>>,
         /// Its duties by number.
         pub duties: Vec<DutyView<'a>>,
+        /// The addresses from the root of the pictures that a shared link shows; none where the build made none.
+        pub cards: Vec<String>,
         /// Counts by reported status, zeros left out.
         pub reported: Vec<StateCount>,
         /// The worst schedule state of its duties.
@@ -234,6 +236,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         more: columns(&item.more),
         points: points.collect(),
         duties: item.duties.iter().map(|duty| context.duty_view(duty)).collect(),
+        cards: item.duties.iter().filter(|_| facts.cards).map(|duty| route::card(model, duty).to_string()).collect(),
         reported,
         worst: tally.worst().map_or("", |s| s.key()),
         sample: entries.iter().any(|e| model[*e].sample),

@@ -5,6 +5,7 @@
 
 pub mod booklet;
 pub mod calendar;
+pub mod card;
 pub mod changes;
 pub mod compare;
 pub mod context;

@@ -6,6 +6,8 @@ mod as_of;
 mod build;
 mod built;
 mod canonical;
+#[cfg(feature = "cards")]
+mod cards;
 mod check;
 mod check_cases;
 mod check_hostile;

@@ -36,7 +36,8 @@ pub fn facts(store: &MemoryStore, as_of: Option<&str>) -> Facts {
     facts.unwrap()
 }
 
-fn clock(as_of: Option<&str>) -> Clock {
+/// The clock of a build as of a day, or of the day that site.yaml names.
+pub fn clock(as_of: Option<&str>) -> Clock {
     Clock { given: as_of.map(|d| Date::parse(d).unwrap()), epoch: None, now: 0 }
 }
 
@@ -56,6 +57,7 @@ pub fn build(
         clock: clock(as_of),
         baseline: baseline.as_ref(),
         strict: false,
+        font: None,
     };
     let outcome = pipeline::build(&input, &sink, &());
     (outcome, sink.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes)).collect())
