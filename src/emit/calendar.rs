@@ -89,7 +89,7 @@ fn event(writer: &Writer<'_>, id: DutyId, rounds: Rounds, out: &mut Lines) {
     let done = real && standing.reported.is_done();
     let moved = || model[id].changes.iter().filter(|change| &*change.field == "deadline");
     let set = moved().map(|change| change.date).fold(model[model.plan_of(id)].notice.issued, Date::max);
-    let title = format!("{} {}", model.duty_label(id), model.duty_title(id));
+    let title = format!("{} {}", model.duty_label(id), model.duty_name(id));
     out.line("BEGIN", "VEVENT");
     out.line("UID", &format!("{}/{}@{}", model[model.plan_of(id)].id, model.address(id), authority(model)));
     out.line("DTSTAMP", &format!("{}T000000Z", Basic(set)));

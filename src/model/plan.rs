@@ -103,6 +103,17 @@ pub struct Point {
     pub span: Span,
 }
 
+/// Under what numbering begins anew, so that a number alone does not name an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Apart {
+    /// Its list.
+    List,
+    /// Its section.
+    Section,
+    /// Its sub-section.
+    Subsection,
+}
+
 /// An item of the checklist.
 pub struct Item {
     /// Its plan.
@@ -117,6 +128,8 @@ pub struct Item {
     pub subsection: Option<usize>,
     /// The place of its list among those of the plan.
     pub list: Option<usize>,
+    /// What tells it from other items of the plan that have its number; absent where none has.
+    pub apart: Option<Apart>,
     /// Further columns of the source.
     pub more: Box<[More]>,
     /// The editor's short title.

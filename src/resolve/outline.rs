@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::model::plan::{Point, Section, Subsection};
+use crate::model::plan::{Apart, Item, Point, Section, Subsection};
 use crate::model::{Assignments, Id as _, Ids, Number, PlanId, PointId, SectionId};
 use crate::record::fields::Text;
 use crate::record::{item, plan, points};
@@ -139,6 +139,34 @@ impl Resolving<'_> {
                 Some(first) => self.used_twice(&item.number.value, item.number.span, *first),
                 None => {
                     first.insert(place, item.number.span);
+                }
+            }
+        }
+    }
+
+    /// Says of items from a row on whose number another one has what tells them from it: the first of list, section and
+    /// sub-section that no two of them share.
+    pub(super) fn tell_apart(&mut self, start: usize) {
+        let mut alike: HashMap<Number, Vec<usize>> = HashMap::new();
+        for (row, item) in self.model.items.iter().enumerate().skip(start) {
+            alike.entry(item.number.clone()).or_default().push(row);
+        }
+        for rows in alike.into_values().filter(|rows| rows.len() > 1) {
+            let items = || rows.iter().filter_map(|row| self.model.items.get(*row));
+            let differ = |place: &dyn Fn(&Item) -> Option<usize>| {
+                let places: HashSet<Option<usize>> = items().map(place).collect();
+                places.len() == rows.len() && !places.contains(&None)
+            };
+            let apart = if differ(&|item| item.list) {
+                Apart::List
+            } else if differ(&|item| Some(item.section.row())) {
+                Apart::Section
+            } else {
+                Apart::Subsection
+            };
+            for row in rows {
+                if let Some(item) = self.model.items.get_mut(row) {
+                    item.apart = Some(apart);
                 }
             }
         }

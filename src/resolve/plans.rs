@@ -139,6 +139,7 @@ impl Resolving<'_> {
                 number: item.number.value,
                 subsection,
                 list,
+                apart: None,
                 more: item.more.into(),
                 title: item.title,
                 heading: item.heading,
@@ -147,6 +148,7 @@ impl Resolving<'_> {
                 span: item.span,
             });
         }
+        self.tell_apart(start);
         (Ids::new(start, self.model.items.len()), addresses)
     }
 

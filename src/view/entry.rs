@@ -127,7 +127,7 @@ impl<'a> PageContext<'a> {
             published: entry.published.filter(|d| *d != entry.date).map(Day::from),
             label: self.model.duty_label(entry.duty),
             duty: self.duty(entry.duty),
-            title: self.model.duty_title(entry.duty),
+            title: self.model.duty_name(entry.duty),
             by: self.unit_link(entry.by),
             sample,
             first,

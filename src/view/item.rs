@@ -31,6 +31,8 @@ views! {
         pub title: Cow<'a, str>,
         /// How long an editor's title is: empty, `long` or `vast`, so that it is set smaller.
         pub length: &'static str,
+        /// The list, section or sub-section that tells it from others of its number; absent where none has it.
+        pub apart: Option<&'a str>,
         /// The heading in full, where the title is not.
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
@@ -218,12 +220,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let differs = item.points.iter().filter_map(|p| facts.difference(*p)).filter(|d| d.differs());
     let text_differs = item.points.iter().filter_map(|p| facts.difference(*p));
     let text_differs = text_differs.into_iter().any(|d| !matches!(d.text, TextDifference::Same));
-    let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(context.item(o), model.item_title(o)));
+    let neighbour = |other: Option<ItemId>| other.map(|o| Link::new(context.item(o), model.item_name(o)));
     let (previous, next) = plan.items.around(id);
     let view = ItemPage {
         number: item.number.to_string(),
         length: length(&title),
         title,
+        apart: model.apart(id),
         heading,
         single,
         by: item
@@ -251,9 +254,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         next: neighbour(next),
     };
     let trail = vec![context.home(), context.crumb("section", context.section_link(item.section))];
-    let title = format!("{} {}", item.number, model.item_title(id));
+    let title = format!("{} {}", item.number, model.item_name(id));
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
-    page.shell.here = item.number.to_string();
+    page.shell.here = match model.apart(id) {
+        Some(apart) if model.site.is_chinese() => format!("{}（{apart}）", item.number),
+        Some(apart) => format!("{} ({apart})", item.number),
+        None => item.number.to_string(),
+    };
     page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
 }
 

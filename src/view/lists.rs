@@ -60,7 +60,7 @@ impl<'a> PageContext<'a> {
         DutyRow {
             label: self.model.duty_label(duty),
             href: self.duty(duty),
-            title: self.model.duty_title(duty),
+            title: self.model.duty_name(duty),
             units: if own.is_some() { self.first_accountable(duty) } else { self.accountable(duty) },
             joint: if own.is_some() {
                 self.first_names(row.units.accountable(), own, MOST_NAMES)

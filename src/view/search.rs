@@ -130,7 +130,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
             section.items.push(BrowseItem {
                 number: row.number.to_string(),
                 href: context.item(id),
-                title: model.item_title(id),
+                title: model.item_name(id),
                 duties: row.duties.len(),
                 reported: context.reported_counts(&tally),
                 worst: tally.worst().map_or("", |s| s.key()),

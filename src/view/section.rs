@@ -185,7 +185,7 @@ impl<'a> PageContext<'a> {
                 number: model[id].number.to_string(),
                 subsection: part(id),
                 href: self.item(id),
-                title: model.item_title(id),
+                title: model.item_name(id),
                 single: model[id].duties.len() == 1,
                 duties: self.rows_with_months(duties, None),
             })

@@ -182,7 +182,7 @@ fn group<'a>(context: &PageContext<'a>, run: &[(usize, DutyId, usize)]) -> Optio
     Some(TargetGroup {
         label: model.duty_label(duty),
         href: context.duty(duty),
-        title: model.duty_title(duty).into_owned(),
+        title: model.duty_name(duty).into_owned(),
         units: context.accountable(duty),
         deadline: &model[duty].deadline,
         targets: run.iter().filter_map(|(_, duty, place)| row(context, *duty, *place)).collect(),

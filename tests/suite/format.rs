@@ -159,7 +159,8 @@ fn what_is_printed_beside_a_duty_or_its_point_is_found_with_its_sub_section() {
     assert_eq!(found("畅通水系").len(), 3, "a sub-section");
     let trails: Vec<String> =
         (0..8).map(|document| reader.record(document).unwrap().3.into_owned()).filter(|t| t.contains('（')).collect();
-    assert!(trails.contains(&"一、建设更便捷的城市 · （一）完善路网".to_owned()), "{trails:?}");
+    assert!(trails.contains(&"一、建设更便捷的城市 · （一）完善路网 · 重点工作".to_owned()), "{trails:?}");
+    assert!(trails.contains(&"一、建设更便捷的城市 · （二）畅通水系".to_owned()), "{trails:?}");
 }
 
 #[test]
@@ -190,4 +191,52 @@ fn an_english_site_has_no_chinese_marks() {
     assert!(item.contains("1,200\u{a0}km") && item.contains("resurfaced roads <b"), "numbers as English writes them");
     let list = site.page("pledges-2024/sections/1.html");
     assert!(list.contains("…</a>") && !list.contains("regi…"), "a title is cut at a word");
+}
+
+#[test]
+fn an_item_whose_number_another_one_has_is_named_with_its_list() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    let site = Built::of(&project, &[]);
+    // 101 and 201 are both printed as 1, in two lists; no other number stands twice.
+    for (item, list, other) in [("101", "重点工作", "民生实事"), ("201", "民生实事", "重点工作")] {
+        let page = site.page(&format!("qingshan-2024/items/{item}.html"));
+        assert!(page.contains(&format!("<span class=\"apart\">{list}</span></h1>")), "{item}");
+        assert!(page.contains(&format!("事项1（{list}）</li>")), "the trail of {item}");
+        assert!(!page.contains(&format!("<span class=\"apart\">{other}")));
+    }
+    let neighbours = site.page("qingshan-2024/items/102.html");
+    assert!(!neighbours.contains("class=\"apart\"") && neighbours.contains("（重点工作）</a>"), "the item before");
+    let lists = ["gaps.html", "units/index.html", "search.html", "qingshan-2024/sections/1.html"];
+    let named: Vec<&str> = lists.into_iter().filter(|path| site.page(path).contains("（重点工作）")).collect();
+    assert_eq!(named, ["gaps.html", "search.html", "qingshan-2024/sections/1.html"]);
+    for (path, html) in site.pages() {
+        assert!(!html.contains("（重点工作）（重点工作）"), "{path}");
+    }
+}
+
+#[test]
+fn items_are_told_apart_by_what_no_two_of_them_share() {
+    use gongkai::model::Apart;
+    let path = "plans/qingshan-2024/items/103.yaml";
+    let text =
+        std::fs::read_to_string(crate::built::root().join("tests/fixtures/format/zh/content").join(path)).unwrap();
+    let apart = |number: &str| {
+        let mut store = store("zh");
+        store.put(path, text.replacen("number: 3", number, 1));
+        let facts = site::facts(&store, None);
+        let model = &facts.model;
+        ["101", "103", "201"].map(|id| {
+            let item = model.item_ids().find(|item| &*model[*item].id == id).unwrap();
+            (model[item].apart, model.apart(item).map(str::to_owned))
+        })
+    };
+    let printed = |apart, words: &str| (Some(apart), Some(words.to_owned()));
+    let [list, none, other] = apart("number: 3");
+    assert_eq!((list, none, other), (printed(Apart::List, "重点工作"), (None, None), printed(Apart::List, "民生实事")));
+    // 101 and 103 share list and section; 201 has no sub-section.
+    let [first, third, second] = apart("number: 1");
+    assert_eq!(first, printed(Apart::Subsection, "（一）完善路网"));
+    assert_eq!(third, printed(Apart::Subsection, "（二）畅通水系"));
+    assert_eq!(second.0, Some(Apart::Subsection));
+    assert!(second.1.unwrap().starts_with("二、"));
 }

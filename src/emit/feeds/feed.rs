@@ -61,7 +61,7 @@ impl<'a> Item<'a> {
 
 /// The number and the shortened text of a duty.
 fn duty_title(model: &Model, duty: DutyId) -> String {
-    format!("{} {}", model.duty_label(duty), model.duty_title(duty))
+    format!("{} {}", model.duty_label(duty), model.duty_name(duty))
 }
 
 /// `tag:` with the host of the site, the day on which the plan was issued, and the address of what it names.

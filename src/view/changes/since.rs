@@ -224,7 +224,7 @@ fn line(context: &PageContext<'_>, duty: DutyId) -> DutyLine {
     DutyLine {
         label: context.model.duty_label(duty),
         href: context.duty(duty),
-        title: context.model.duty_title(duty).into_owned(),
+        title: context.model.duty_name(duty).into_owned(),
     }
 }
 

@@ -253,7 +253,7 @@ fn postponed<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a Change) ->
     Postponed {
         label: context.model.duty_label(duty),
         href: context.duty(duty),
-        title: context.model.duty_title(duty).into_owned(),
+        title: context.model.duty_name(duty).into_owned(),
         units: context.accountable(duty),
         spelling: context.spellings(duty),
         from: &change.from,
@@ -280,7 +280,7 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
             (row.number.to_string(), shortened(&row.text), context.point(point), &row.units)
         }
         Unclear::Nobody(duty) | Unclear::OpenList(duty, _) | Unclear::TwoRoles(duty, _) => {
-            (model.duty_label(duty), model.duty_title(duty), context.duty(duty), &model[duty].units)
+            (model.duty_label(duty), model.duty_name(duty), context.duty(duty), &model[duty].units)
         }
     };
     let named = units.iter().find(|a| Some(a.unit) == unit);
