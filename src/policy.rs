@@ -1,11 +1,17 @@
-//! What the content security policy of the pages blocks, found in HTML and style sheets before a browser meets it: scripts
+//! What the content security policy of the pages blocks, found in HTML, style sheets and scripts before a browser meets it: scripts
 //! and styles within a page, and whatever a page would take from another host.
+
+mod page;
+mod script;
 
 use std::ops::Range;
 
 use cssparser::{ParseError, Parser, Token};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+
+pub use page::page;
+pub use script::script;
 
 /// A place that the policy blocks.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +37,20 @@ pub enum Blocked {
     Address(String),
     /// An element that the pages may not have at all, whatever its address: `iframe`.
     Element(String),
+}
+
+impl Blocked {
+    /// The key of the sentence that says so, and what it names.
+    pub fn said(self) -> (&'static str, String) {
+        match self {
+            Blocked::Script => ("theme-inline-script", String::new()),
+            Blocked::Style => ("theme-inline-style", String::new()),
+            Blocked::Handler(name) => ("theme-inline-handler", name),
+            Blocked::ScriptAddress(address) => ("theme-script-address", address),
+            Blocked::Address(address) => ("theme-other-host", address),
+            Blocked::Element(name) => ("theme-blocked-element", name),
+        }
+    }
 }
 
 /// Elements that no page may have.

@@ -24,7 +24,12 @@ fn in_template(template: &Template) -> Vec<Fault> {
         html.push_str(text.get(html.len()..open).unwrap_or(""));
         // The name of an element and a value without quotes begin here.
         let blank = if html.ends_with(['<', '/', '=']) { "x" } else { " " };
-        html.push_str(&blank.repeat(end - open));
+        // The string that an expression begins with is what an address begins with.
+        let first = first_string(inner).filter(|_| text.get(open..open + 2) == Some("{{"));
+        let (from, first) = first.map_or((0, ""), |(from, first)| (2 + from, first));
+        html.push_str(&blank.repeat(from));
+        html.push_str(first);
+        html.push_str(&" ".repeat(end - open - from - first.len()));
         let mut quotes = outside_strings(inner).filter(|(_, c)| matches!(c, '"' | '\'' | '`')).map(|(at, _)| at);
         while let (Some(from), Some(to)) = (quotes.next(), quotes.next()) {
             let start = open + 2 + from + 1;
@@ -42,10 +47,21 @@ fn in_template(template: &Template) -> Vec<Fault> {
     found.into_iter().map(at).collect()
 }
 
+/// The string that the expression of a tag begins with, and where within the tag it stands; nothing if it would end the
+/// value of an attribute.
+fn first_string(inner: &str) -> Option<(usize, &str)> {
+    let expression = inner.trim_start_matches(['-', ' ', '\n', '(']);
+    let quote = expression.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let string = expression.get(1..)?.split(quote).next()?;
+    let is_plain = !string.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '='));
+    is_plain.then_some((inner.len() - expression.len() + 1, string))
+}
+
 fn in_asset(file: &File) -> Vec<Fault> {
     let text = String::from_utf8_lossy(&file.bytes);
     let found = match file.path.rsplit_once('.').map(|(_, end)| end) {
         Some("css") => policy::css(&text),
+        Some("js" | "mjs") => policy::script(&text),
         Some("svg") => policy::html(&text, true),
         Some("html" | "htm" | "xhtml") => policy::html(&text, false),
         _ => Vec::new(),
@@ -55,14 +71,7 @@ fn in_asset(file: &File) -> Vec<Fault> {
 }
 
 fn fault(blocked: Blocked, at: impl Fn(&'static str) -> Fault) -> Fault {
-    let (key, name) = match blocked {
-        Blocked::Script => ("theme-inline-script", String::new()),
-        Blocked::Style => ("theme-inline-style", String::new()),
-        Blocked::Handler(name) => ("theme-inline-handler", name),
-        Blocked::ScriptAddress(address) => ("theme-script-address", address),
-        Blocked::Address(address) => ("theme-other-host", address),
-        Blocked::Element(name) => ("theme-blocked-element", name),
-    };
+    let (key, name) = blocked.said();
     at(key).with("name", name)
 }
 

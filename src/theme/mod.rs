@@ -12,6 +12,7 @@ mod engine;
 mod frame;
 mod layers;
 pub mod locale;
+mod published;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +129,7 @@ impl<'t> Renderer<'t> {
     /// Appends a page to `out`, made by the template `pages/<kind>.html`.
     ///
     /// # Errors
-    /// Whatever the templates do wrong with these views.
+    /// Whatever the templates do wrong with these views, and addresses in the page that its policy blocks.
     pub fn render(
         &self,
         frame: Frame<'_>,
@@ -143,7 +144,9 @@ impl<'t> Renderer<'t> {
         context.insert("shell", shell);
         context.insert("page", page);
         let name = format!("pages/{}.html", frame.kind);
-        engine.render(&name, &context, out)
+        let start = out.len();
+        engine.render(&name, &context, out)?;
+        published::check(engine, &self.site, &name, out.get(start..).unwrap_or(&[]))
     }
 
     /// Appends a file that is no page of the site to `out`, made by the template `pages/<name>`: `robots.txt`.

@@ -158,6 +158,16 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
             "header.html:1:21",
             "//a.example",
         ),
+        (header, "<img src=\"{{ \"https://\" ~ site.title }}\">", "header.html:1:6", "`https://`"),
+        (header, "<img alt=\"a\" src='{{ (\"//a.example/\") ~ site.title }}'>", "header.html:1:14", "`//a.example/`"),
+        ("assets/js/own.js", "var a;\nfetch(\"https://a.example/b\");", "js/own.js:2:7", "a.example"),
+        ("assets/js/own.js", "import a from '//a.example/b.js';", "js/own.js:1:15", "a.example"),
+        (
+            "assets/js/own.js",
+            "const a = 'https://a.example'; new Image().src = a + '/b';",
+            "js/own.js:1:50",
+            "a.example",
+        ),
         ("templates/pages/own.html", "<style></style>", "pages/own.html:1:1", "样式"),
         ("assets/css/own.css", "a{}\n@import \"https://a.example/b.css\";", "css/own.css:2:9", "a.example"),
         ("assets/own.svg", "<svg><style></style><script>x</script></svg>", "own.svg:1:21", "脚本"),
@@ -176,6 +186,41 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
          <script src=\"{{ shell.root }}assets/js/own.js\" defer></script><a href=\"https://a.example\">x</a>";
     project.write(&format!("themes/site/{header}"), fine);
     project.write("themes/site/assets/own.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>a{}</style></svg>");
+    project.gongkai(&["check"]).ends(0);
+}
+
+/// What only the page shows: an address that a template puts together from values.
+#[test]
+fn an_address_that_is_put_together_while_a_page_is_made_is_a_fault() {
+    let header = "slots/header.html";
+    let own = "<img src=\"{{ site.title }}\">";
+    for (text, place, said) in [
+        (
+            "{% set a = \"https:\" %}{% set b = a ~ \"//a.example/b\" %}<p>\n<img alt=\"x\" src=\"{{ b }}\">",
+            "header.html:2:14",
+            "a.example",
+        ),
+        ("{% set a = \"JAVA\" %}<area href=\"{{ a ~ \"script:x()\" }}\">", "header.html:1:27", "JAVAscript:x()"),
+        // Which of the two it is cannot be told: the page is named.
+        (
+            "{% set a = \"https:\" %}<img src=\"{{ a ~ \"//a.example\" }}\"><img src=\"{{ site.title }}\">",
+            "templates/pages/",
+            "a.example",
+        ),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/templates/{header}"), text);
+        for command in ["check", "build"] {
+            let err = project.gongkai(&[command]).ends(3).err;
+            assert!(err.contains(place) && err.contains(said) && err.contains("怎么办"), "{text}: {err}");
+        }
+        assert!(!project.path().join("public").exists());
+    }
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.write(
+        &format!("themes/site/templates/{header}"),
+        &format!("<a href=\"{{{{ \"https:\" ~ \"//a.example\" }}}}\">x</a>{own}"),
+    );
     project.gongkai(&["check"]).ends(0);
 }
 
