@@ -57,6 +57,7 @@ mod seen;
 mod site;
 mod site_links;
 mod status;
+mod suggestions;
 mod theme;
 mod tidy;
 mod wide;
