@@ -15,6 +15,10 @@ pub const MOST_THREADS: u16 = 256;
 /// Run in a project folder: takes content/ (and themes/, if any) and writes public/.
 #[derive(Parser)]
 #[command(name = "gongkai", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Examples:
+  gongkai
+  gongkai --as-of 2023-12-15 --out preview
+  gongkai help import notice")]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -26,15 +30,31 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Build the site.
+    #[command(after_help = "Examples:
+  gongkai build
+  gongkai build --as-of 2023-12-15 --strict
+  gongkai build --out /srv/www/plan --in-place")]
     Build(Build),
     /// Report faults and oddities; write nothing.
+    #[command(after_help = "Examples:
+  gongkai check
+  gongkai check --content content --lang en")]
     Check(Check),
     /// Make content from a source.
     #[command(subcommand)]
+    #[command(after_help = "Examples:
+  gongkai import notice notice.docx --plan lake-2024 --into content
+  gongkai import package public --into content")]
     Import(Import),
     /// Search a built site.
+    #[command(after_help = "Examples:
+  gongkai search 铁路
+  gongkai search '\"铁路建设\" -公路' --site public --format json")]
     Search(Search),
     /// Print the JSON Schema of a kind of content file.
+    #[command(after_help = "Examples:
+  gongkai schema item
+  gongkai schema plan > plan.schema.json")]
     Schema(Schema),
 }
 
@@ -63,20 +83,20 @@ pub struct Reading {
 pub struct Build {
     #[command(flatten)]
     pub reading: Reading,
-    /// The folder to write: empty, absent, or made by gongkai.
+    /// The folder to write: empty, absent, or written by gongkai before.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
-    /// Update the folder file by file and keep what gongkai did not make. Readers may see old and new files mixed.
+    /// Update the folder file by file and keep files of others. Visitors may see old and new files mixed meanwhile.
     #[arg(long)]
     pub in_place: bool,
-    /// An older content folder: changes.html then tells what differs.
+    /// An older content folder: changes.html then shows what differs from it.
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,
     /// Draw a picture of each duty, for shared links, with the letters of this font file (.ttf, .otf, .ttc).
     #[cfg(feature = "cards")]
     #[arg(long, value_name = "FONT")]
     pub cards: Option<PathBuf>,
-    /// Print what each stage cost.
+    /// Print the time that each stage took.
     #[arg(long)]
     pub timings: bool,
 }
@@ -91,9 +111,15 @@ pub struct Check {
 /// What to import.
 #[derive(Subcommand)]
 pub enum Import {
-    /// A notice or list: .docx, .xlsx, .html, .csv or .txt.
+    /// A notice or list: .docx, .xlsx, .html, .csv or text.
+    #[command(after_help = "Examples:
+  gongkai import notice notice.docx --plan lake-2024 --into content --dry-run
+  gongkai import notice list.xlsx --plan lake-2024 --into content --columns 任务=2,牵头=4")]
     Notice(Notice),
     /// Open data that a site made with gongkai publishes.
+    #[command(after_help = "Examples:
+  gongkai import package public --into content
+  gongkai import package public/datapackage.json --into content")]
     Package(Package),
 }
 
@@ -102,10 +128,10 @@ pub enum Import {
 pub struct Package {
     /// The folder of the site, or its datapackage.json.
     pub source: PathBuf,
-    /// The content folder: what is in it must not say anything else.
+    /// The content folder: empty, absent, or with the same content.
     #[arg(long, value_name = "DIR")]
     pub into: PathBuf,
-    /// Language of messages.
+    /// Language of messages [default: zh].
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,
 }
@@ -115,13 +141,13 @@ pub struct Package {
 pub struct Notice {
     /// The notice.
     pub file: PathBuf,
-    /// Id of the plan: part of its addresses for ever.
+    /// Id of the plan: its folder, and a part of the addresses of its pages that does not change later.
     #[arg(long, value_name = "ID")]
     pub plan: String,
     /// The content folder.
     #[arg(long, value_name = "DIR")]
     pub into: PathBuf,
-    /// Overwrite what the notice owns in files that were edited by hand.
+    /// Overwrite what comes from the notice in files that were edited by hand.
     #[arg(long)]
     pub force: bool,
     /// What the columns of its table hold, counted from 1: 任务=2,牵头=4 or task=2,lead=4. Kept in plan.yaml.
@@ -130,7 +156,7 @@ pub struct Notice {
     /// The title of the only list to import, where the notice prints several.
     #[arg(long, value_name = "TITLE")]
     pub list: Option<String>,
-    /// Encoding of a text: utf-8, gbk, utf-16 or big5 [default: told by its bytes].
+    /// Encoding of a text: utf-8, gbk, utf-16 or big5 [default: recognised from its bytes].
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Report what would be written and write nothing.
@@ -139,7 +165,7 @@ pub struct Notice {
     /// Form of the report.
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Form,
-    /// Language of messages.
+    /// Language of messages [default: zh].
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,
 }
@@ -155,7 +181,7 @@ pub struct Schema {
 /// Arguments of `search`.
 #[derive(Args)]
 pub struct Search {
-    /// Words; "…" for a phrase, -x for what must not be there.
+    /// Words; "…" for a phrase, -x to exclude x.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
     /// A built site.
@@ -164,10 +190,10 @@ pub struct Search {
     /// Form of the answer.
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: Form,
-    /// How many hits at most.
+    /// The most hits.
     #[arg(long, value_name = "N", default_value = "20")]
     pub limit: usize,
-    /// Language of messages.
+    /// Language of messages [default: zh].
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,
 }
@@ -177,7 +203,7 @@ pub struct Search {
 pub enum Form {
     /// Lines for people.
     Text,
-    /// One JSON array.
+    /// JSON for programs.
     Json,
 }
 

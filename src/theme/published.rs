@@ -10,7 +10,7 @@ use crate::policy;
 /// served at any address need them.
 ///
 /// # Errors
-/// For an address that a browser would fetch from another host, or run. Its place is the attribute in the one template
+/// For an address that a browser would fetch from another host. Its place is the attribute in the one template
 /// that writes it, else that template as a whole.
 pub fn check(engine: &Engine, site: &Value, name: &str, page: &[u8]) -> Result<(), Fault> {
     let own = site.get_from_path("base").and_then(Value::as_str);

@@ -30,6 +30,35 @@ fn without_a_command_it_builds() {
     assert!(project.path().join("public/index.html").is_file());
 }
 
+/// Every command has examples in its help, and the program takes them.
+#[test]
+fn the_examples_of_the_help_are_commands_that_there_are() {
+    let project = Scratch::with("content");
+    let commands = ["", "build", "check", "search", "schema", "import", "import notice", "import package"]
+        .map(str::split_whitespace);
+    let mut tried = 0;
+    for command in commands {
+        let words: Vec<&str> = command.chain(["--help"]).collect();
+        let help = project.gongkai(&words).ends(0).out;
+        let (_, examples) = help.split_once("Examples:\n").unwrap_or_else(|| panic!("no examples: {help}"));
+        for example in examples.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let words = example.strip_prefix("gongkai").unwrap().split(" > ").next().unwrap();
+            let words = words.replace("/srv/www/plan", "plan");
+            let words: Vec<&str> = match words.split_once('\'') {
+                Some((before, quoted)) => {
+                    let (quoted, after) = quoted.split_once('\'').unwrap();
+                    before.split_whitespace().chain([quoted]).chain(after.split_whitespace()).collect()
+                }
+                None => words.split_whitespace().collect(),
+            };
+            let ran = project.gongkai(&words);
+            assert!(!ran.err.contains("Usage:") && !ran.err.contains("panicked"), "{example}: {}", ran.err);
+            tried += 1;
+        }
+    }
+    assert!(tried > 14, "{tried}");
+}
+
 #[test]
 fn help_and_version_are_answers() {
     let here = Scratch::new();
