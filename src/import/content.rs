@@ -195,6 +195,7 @@ fn duty(duty: &Duty, id: u32) -> Map {
     let deadline: Yaml = match (duty.date, duty.every) {
         (Some(date), _) => words().with("date", date).into(),
         (None, Some(every)) => words().with("every", every.to_string()).into(),
+        (None, None) if duty.undated => words().with("undated", true).into(),
         (None, None) => duty.deadline.as_str().into(),
     };
     Map::new()

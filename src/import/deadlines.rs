@@ -26,15 +26,15 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
     }
     let mut seen: Vec<(String, Meant, usize, Place)> = Vec::new();
     for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| !duty.deadline.is_empty()) {
-        let known = seen.iter_mut().find(|(words, ..)| *words == duty.deadline);
+        let known = seen.iter_mut().find(|(words, ..)| *words == duty.due());
         let meant = match known {
             Some((_, meant, count, _)) => {
                 *count += 1;
                 *meant
             }
             None => {
-                let meant = meant(&duty.deadline, head);
-                seen.push((duty.deadline.clone(), meant, 1, duty.deadline_place.clone()));
+                let meant = meant(duty.due(), head);
+                seen.push((duty.due().to_owned(), meant, 1, duty.deadline_place.clone()));
                 meant
             }
         };
@@ -43,6 +43,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
             Meant::Every(every) => (None, Some(every)),
             _ => (None, None),
         };
+        duty.undated = duty.deadline_above.is_some() && matches!(meant, Meant::Open | Meant::Words);
     }
     findings.extend(seen.iter().filter_map(|(words, meant, count, place)| {
         let at = |kind| Finding::at(place, kind).with("text", words).with("count", count);

@@ -125,7 +125,7 @@ kinds! {
     ShortRow = "short-row" Complete,
     /// A row has words in a column behind the last that has a label.
     NoLabel = "no-label" Complete,
-    /// A heading or task that reads as a list of units.
+    /// A heading, task, deadline or person that reads as a list of units.
     OddRow = "odd-row" Complete,
     /// Words that no recogniser took.
     NotTaken = "not-taken" Complete,
@@ -164,6 +164,10 @@ kinds! {
     MadeNumber = "made-number" Note,
     /// Items without number, which are counted.
     MadeNumbers = "made-numbers" Note,
+    /// A bracket of names alone at the end of a point: they are taken as responsible.
+    BareUnits = "bare-units" Note,
+    /// A cell says 同上: it is read as the one above it.
+    Ditto = "ditto" Note,
     /// The units of a point are printed once, above it.
     Inherited = "inherited" Note,
     /// A section's number stands twice: the later one has the next free number.

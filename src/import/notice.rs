@@ -181,6 +181,10 @@ pub struct Duty {
     pub text: String,
     /// As printed; empty where the table prints none.
     pub deadline: String,
+    /// The words of the deadline above, where this one says 同上.
+    pub deadline_above: Option<String>,
+    /// They name no day and no interval.
+    pub undated: bool,
     /// Where the deadline is printed.
     pub deadline_place: Place,
     /// The day that the deadline means, if it means one.
@@ -202,11 +206,18 @@ pub struct Duty {
 }
 
 impl Duty {
+    /// The words that say when it is due: its own, or where these say 同上 the ones above.
+    pub fn due(&self) -> &str {
+        self.deadline_above.as_deref().unwrap_or(&self.deadline)
+    }
+
     /// A duty without words.
     pub fn at(place: Place) -> Duty {
         Duty {
             text: String::new(),
             deadline: String::new(),
+            deadline_above: None,
+            undated: false,
             deadline_place: place.clone(),
             date: None,
             every: None,

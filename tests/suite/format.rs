@@ -101,6 +101,137 @@ fn pages_show_what_the_document_prints_and_call_it_so() {
     );
 }
 
+/// What a plan can say, with the line of a file that says it and the words on a page that show it: in Chinese and in English.
+/// Each line is a key or value of its own (docs/data-format.md).
+const SAID: [(&str, [(&str, &str, &str); 2]); 14] = [
+    (
+        "leads",
+        [
+            ("qingshan-2024/items/101.yaml", "leads:", "qingshan-2024/items/101.html 市交通运输局"),
+            ("pledges-2024/plan.yaml", "leads:", "pledges-2024/sections/1.html The Treasury"),
+        ],
+    ),
+    (
+        "responsible",
+        [
+            ("qingshan-2024/items/101.yaml", "responsible:", "qingshan-2024/items/101.html 主要责任单位"),
+            ("pledges-2024/items/001.yaml", "responsible:", "pledges-2024/items/001.html Ministry"),
+        ],
+    ),
+    (
+        "cooperating",
+        [
+            ("qingshan-2024/items/101.yaml", "cooperating:", "qingshan-2024/items/101.html 配合单位"),
+            ("pledges-2024/items/002.yaml", "cooperating:", "pledges-2024/items/002.html Ministry of Health"),
+        ],
+    ),
+    (
+        "labels",
+        [
+            ("qingshan-2024/plan.yaml", "leads: 牵头责任单位", "qingshan-2024/items/101.html 牵头责任单位"),
+            ("pledges-2024/plan.yaml", "responsible: Ministry", "pledges-2024/items/001.html Ministry"),
+        ],
+    ),
+    (
+        "leaders",
+        [
+            ("qingshan-2024/items/101.yaml", "leaders:", "qingshan-2024/items/101.html 张示例"),
+            ("pledges-2024/items/002.yaml", "leaders:", "pledges-2024/items/002.html A. Minister"),
+        ],
+    ),
+    (
+        "no deadline",
+        [
+            ("qingshan-2024/items/103.yaml", "!deadline:", "qingshan-2024/items/103.html 未印期限"),
+            ("pledges-2024/items/001.yaml", "!deadline:", "pledges-2024/items/001.html no deadline"),
+        ],
+    ),
+    (
+        "recurring",
+        [
+            ("qingshan-2024/items/102.yaml", "every: P3M", "qingshan-2024/items/102.html 每季度末报进展"),
+            ("pledges-2024/items/002.yaml", "deadline: quarterly", "pledges-2024/items/002.html quarterly"),
+        ],
+    ),
+    (
+        "undated",
+        [
+            ("qingshan-2024/items/201.yaml", "undated: true", "qingshan-2024/items/201.html 持续推进"),
+            ("pledges-2024/items/003.yaml", "deadline: ongoing", "pledges-2024/items/003.html ongoing"),
+        ],
+    ),
+    (
+        "sub-section with units of its own",
+        [
+            ("qingshan-list-2024/plan.yaml", "subsections:", "qingshan-list-2024/sections/1.html 工程审批"),
+            ("pledges-2024/plan.yaml", "subsections:", "pledges-2024/sections/1.html Buses"),
+        ],
+    ),
+    (
+        "item in a sub-section",
+        [
+            ("qingshan-list-2024/items/003.yaml", "subsection: \"1.1\"", "qingshan-list-2024/items/003.html 工程审批"),
+            ("pledges-2024/items/002.yaml", "subsection: \"1.1\"", "pledges-2024/items/002.html Buses"),
+        ],
+    ),
+    (
+        "printed number",
+        [
+            ("qingshan-list-2024/items/003.yaml", "number: \"3.1\"", "qingshan-list-2024/items/003.html 3.1"),
+            ("pledges-2024/items/002.yaml", "number: \"3.1\"", "pledges-2024/items/002.html 3.1"),
+        ],
+    ),
+    (
+        "more",
+        [
+            ("qingshan-2024/items/101.yaml", "label: 工作措施", "qingshan-2024/items/101.html 工作措施"),
+            ("pledges-2024/items/003.yaml", "label: Remarks", "pledges-2024/items/003.html Reported to the committee"),
+        ],
+    ),
+    (
+        "lists",
+        [
+            ("qingshan-2024/items/201.yaml", "list: 民生实事", "qingshan-2024/items/201.html 民生实事"),
+            ("pledges-2024/items/002.yaml", "list: Further pledges", "pledges-2024/items/002.html Further pledges"),
+        ],
+    ),
+    (
+        "kinds",
+        [
+            ("../units.yaml", "kinds:", "units/chengguan-ke.html 局内科室"),
+            ("../units.yaml", "kinds:", "units/index.html Ministries"),
+        ],
+    ),
+];
+
+#[test]
+fn all_that_a_plan_can_say_stands_in_both_fixtures_and_on_their_pages() {
+    for (language, folder) in ["zh", "en"].into_iter().enumerate() {
+        let content = format!("tests/fixtures/format/{folder}/content");
+        let site = Built::of(&Scratch::with(&content), &[]);
+        let mut wrong = Vec::new();
+        for (what, said) in SAID {
+            let (file, line, shown) = said[language];
+            let text = std::fs::read_to_string(crate::built::root().join(&content).join("plans").join(file)).unwrap();
+            let holds = match line.strip_prefix('!') {
+                Some(absent) => !text.contains(absent),
+                None => text.lines().any(|own| own.trim().trim_start_matches("- ").starts_with(line)),
+            };
+            let (page, words) = shown.split_once(' ').unwrap();
+            let html = scraper::Html::parse_document(site.page(page));
+            let main = scraper::Selector::parse("main").unwrap();
+            let visible: String = html.select(&main).flat_map(|main| main.text()).collect();
+            if !holds || !visible.to_lowercase().contains(&words.to_lowercase()) {
+                wrong.push(format!(
+                    "{folder}: {what} in {file}: {holds}; {page} shows {words:?}: {}",
+                    visible.contains(words)
+                ));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
+
 #[test]
 fn a_plan_without_a_checklist_says_that_there_is_nothing_to_compare() {
     let project = Scratch::with("tests/fixtures/format/zh/content");

@@ -602,8 +602,10 @@ fn damaged(seed: u64, cuts: &[(usize, usize, String)]) -> Result<(), TestCaseErr
         let plan = plan(form, &mut Chance(seed));
         let whole = written(&plan, form);
         let mut chars: Vec<char> = whole.chars().collect();
+        let mut places: Vec<usize> = Vec::new();
         for (at, length, put) in cuts {
             let at = at % (chars.len() + 1);
+            places.push(at);
             let end = (at + length).min(chars.len());
             chars.splice(at..end, put.chars());
         }
@@ -632,7 +634,10 @@ fn damaged(seed: u64, cuts: &[(usize, usize, String)]) -> Result<(), TestCaseErr
                 );
             }
         }
-        if text.contains(&head_row(&plan, form, &whole)) {
+        // In one row two damages may hide each other: a lost divider and a new one.
+        places.sort_unstable();
+        let apart = places.windows(2).all(|pair| pair[1] - pair[0] > 400);
+        if apart && text.contains(&head_row(&plan, form, &whole)) {
             let swapped = swapped(&plan, form, &imported);
             prop_assert_eq!(swapped, Vec::<String>::new(), "{:?}\n{}", form, text);
         }

@@ -1,6 +1,7 @@
 //! Shapes of public documents, in words of our own (tests/fixtures/import): see docs/import.md, "Public documents".
 
 use gongkai::import::Imported;
+use gongkai::import::finding::Kind;
 use gongkai::import::notice::{Cell, Duty};
 
 use super::built::root;
@@ -103,4 +104,57 @@ fn a_bar_may_end_each_cell_of_a_copied_table() {
     let content = ("建设内容", "改造门诊楼，\n增设一部电梯。");
     assert_eq!(more, [("建设地点", "县城"), content, ("年度投资（万元）", "1360")]);
     assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政发〔2024〕8号"));
+}
+
+#[test]
+fn a_cell_that_says_the_same_is_read_as_the_one_above_it() {
+    let text = "示例县2024年工作要点\n序号\t工作任务\t完成时限\t牵头单位\t责任领导\t备注\n\
+        1\t修路。\t2024年6月底\t甲局、乙局等\t张三\t重点\n2\t架桥。\t同上\t同上\t〃\t同上\n\
+        3\t清河。\t〃\t〃\t李四\t\n4\t栽树。\t持续开展\t丙局\t李四\t\n5\t护林。\t同上\t丁局\t李四\t\n";
+    let imported = import_text(text);
+    assert_eq!(
+        duties(&imported),
+        [
+            ["修路。 甲局、乙局|| 2024年6月底"],
+            ["架桥。 甲局、乙局|| 同上"],
+            ["清河。 甲局、乙局|| 〃"],
+            ["栽树。 丙局|| 持续开展"],
+            ["护林。 丁局|| 同上"]
+        ]
+    );
+    let file = |name: &str| imported.files.iter().find(|(path, _)| path.ends_with(name)).unwrap().1.as_str();
+    // What is printed stays beside what it means.
+    for name in ["002.yaml", "003.yaml"] {
+        let words = if name == "002.yaml" { "同上" } else { "〃" };
+        let text = file(name);
+        assert!(text.contains(&format!("text: {words}\n      date: 2024-06-30")), "{text}");
+        assert!(text.contains(&format!("printed:\n      leads: {words}")) && text.contains("open: true"), "{text}");
+    }
+    assert!(file("002.yaml").contains("- 张三") && file("002.yaml").contains("text: 同上"));
+    assert!(file("005.yaml").contains("undated: true"));
+    let told = imported.report.findings.iter().filter(|f| f.kind == Kind::Ditto);
+    assert_eq!(told.map(|f| f.line()).collect::<Vec<_>>(), [4, 4, 4, 5, 5, 7], "each with its line");
+    // Above the first row there is nothing to take.
+    let first = import_text("示例县2024年工作要点\n序号\t工作任务\t牵头单位\n1\t修路。\t同上\n2\t架桥。\t甲局\n");
+    assert!(first.report.findings.iter().any(|f| f.kind == Kind::NoUnit));
+    assert_eq!(duties(&first)[0], ["修路。 ||"]);
+}
+
+#[test]
+fn names_alone_in_a_bracket_are_responsible_and_reported() {
+    let imported = import_text(
+        "示例县2024年工作要点\n一、板块\n1.修通河边步道。（县住建局、县水务局）\n2.新建小学（胜利小学、官港小学）。（县教育局，9月底前）\n\
+         3.整治沿街店面（县城管局）。\n二、公园（县林业局）\n4.栽树。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            ["修通河边步道。 |县住建局、县水务局|"],
+            ["新建小学（胜利小学、官港小学）。 |县教育局| 9月底前"],
+            ["整治沿街店面。 |县城管局|"],
+            ["栽树。 |县林业局|"]
+        ]
+    );
+    let told = imported.report.findings.iter().filter(|f| f.kind == Kind::BareUnits).map(|f| f.line());
+    assert_eq!(told.collect::<Vec<_>>(), [3, 4, 5, 6]);
 }

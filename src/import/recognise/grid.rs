@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::marks;
-use crate::import::document::{Layout, Place, Table};
+use crate::import::document::{self, Layout, Place, Table};
 
 /// A row of the checklist's rows: of a table, or a paragraph between tables.
 #[derive(Clone)]
@@ -16,11 +16,8 @@ pub struct Row {
     pub place: Place,
     /// What is known of its cells' positions.
     pub layout: Layout,
-    /// It has fewer cells than its table has columns, merged ones included, or a cell of such a row reaches into it. Where
-    /// cells are placed by counting them, one may be lost anywhere in the row, and those behind it stand in wrong columns.
-    pub is_short: bool,
-    /// How many cells it has, empty ones at its end too; nothing where cells are not placed by counting columns alone.
-    pub count: Option<usize>,
+    /// How many columns its cells take, empty and merged ones too; nothing where a row holds only the cells that are printed.
+    pub extent: Option<usize>,
 }
 
 /// What a row is.
@@ -61,14 +58,7 @@ impl Row {
     pub fn of_line(text: &str, place: &Place, entry: usize) -> Row {
         let slot =
             Slot { text: text.into(), place: place.clone(), entry: Some(entry), from_above: false, from_left: false };
-        Row {
-            kind: RowKind::Line,
-            slots: vec![slot],
-            place: place.clone(),
-            layout: Layout::Cells,
-            is_short: false,
-            count: None,
-        }
+        Row { kind: RowKind::Line, slots: vec![slot], place: place.clone(), layout: Layout::Cells, extent: None }
     }
 
     /// The beginning of a table.
@@ -78,8 +68,7 @@ impl Row {
             slots: Vec::new(),
             place: table.place.clone(),
             layout: table.layout,
-            is_short: false,
-            count: None,
+            extent: None,
         }
     }
 
@@ -121,16 +110,17 @@ pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
     let mut entry = entry;
     // For each column the slot of a cell from above, and for how many further rows it goes on.
     let mut above: Vec<Option<(Slot, usize)>> = vec![None; columns.len()];
-    // The cell from above in each column belongs to a short row.
-    let mut reaching = vec![false; columns.len()];
+    // Cells that reach into rows below: where each ends to the right, and for how many further rows it goes on.
+    let mut below: Vec<(usize, usize)> = Vec::new();
     let mut rows = Vec::new();
     for row in &table.rows {
-        let shares_short = above.iter().zip(&reaching).any(|(state, short)| state.is_some() && *short);
         let Some(place) =
             row.cells.first().map(|cell| cell.place.clone()).or_else(|| rows.last().map(|row: &Row| row.place.clone()))
         else {
             continue;
         };
+        let own_end = row.cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+        let extent = (table.layout != Layout::Cells).then(|| own_end.max(reach(&mut below, row)));
         let mut slots: Vec<Option<Slot>> = vec![None; columns.len()];
         let mut next: Vec<Option<(Slot, usize)>> = vec![None; columns.len()];
         for (column, state) in above.iter().enumerate() {
@@ -163,25 +153,24 @@ pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
             }
         }
         above = next;
-        let is_short = table.layout != Layout::Cells && (shares_short || slots.last().is_some_and(Option::is_none));
-        reaching.iter_mut().zip(&above).filter(|(_, state)| state.is_none()).for_each(|(short, _)| *short = false);
-        for cell in row.cells.iter().filter(|cell| cell.rows > 1) {
-            if let Some(short) =
-                columns.iter().position(|column| *column == cell.column).and_then(|at| reaching.get_mut(at))
-            {
-                *short = is_short;
-            }
-        }
-        let count = (table.layout == Layout::Columns).then_some(row.cells.len());
         let length = if table.layout == Layout::Cells { row.cells.len() } else { columns.len() };
         let blank = Slot { text: "".into(), place: place.clone(), entry: None, from_above: false, from_left: false };
         let slots: Vec<Slot> =
             slots.into_iter().take(length).map(|slot| slot.unwrap_or_else(|| blank.clone())).collect();
         if slots.iter().any(|slot| !slot.text.is_empty() && !slot.from_above) {
-            rows.push(Row { kind: RowKind::Cells, slots, place, layout: table.layout, is_short, count });
+            rows.push(Row { kind: RowKind::Cells, slots, place, layout: table.layout, extent });
         }
     }
     rows
+}
+
+/// How far to the right the cells from above reach in a row, and enters the row's own cells for those below it.
+fn reach(below: &mut Vec<(usize, usize)>, row: &document::Row) -> usize {
+    let end = below.iter().map(|(end, _)| *end).max().unwrap_or(0);
+    below.iter_mut().for_each(|(_, left)| *left -= 1);
+    below.retain(|(_, left)| *left > 0);
+    below.extend(row.cells.iter().filter(|cell| cell.rows > 1).map(|cell| (cell.column + cell.columns, cell.rows - 1)));
+    end
 }
 
 #[cfg(test)]

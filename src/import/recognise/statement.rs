@@ -64,6 +64,7 @@ pub struct Found {
 pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let mut found: Option<Found> = None;
     let mut deadline = None;
+    let mut bare = None;
     let mut before = text;
     while let Some(range) = units::last_bracket(before) {
         let inner = inner(before.get(range.clone())?);
@@ -72,6 +73,10 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         if let Some(statement) = read(inner, place, &mut said) {
             findings.append(&mut said);
             found = Some(Found { range: range.clone(), statement });
+            break;
+        }
+        if behind.is_empty() && are_names_alone(inner) {
+            bare = Some((inner, range));
             break;
         }
         // A bracket within a sentence tells when something else is due.
@@ -86,7 +91,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     if found.is_none() {
         found = behind_the_last_sentence(text, place, findings);
     }
-    let mut found = match (found, &deadline) {
+    let mut found = match (found.or_else(|| of_names_alone(bare?, place, findings)), &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
         (None, None) => return None,
@@ -98,6 +103,21 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         found.range.end = found.range.end.max(range.end);
     }
     Some(found)
+}
+
+/// Whether a bracket holds offices, with a deadline beside them at most.
+fn are_names_alone(inner: &str) -> bool {
+    let clauses = inner.split(['，', ',', '；', ';']).filter(|clause| deadline_of(clause).is_none());
+    units::are_offices(&clauses.collect::<Vec<_>>().join("、"))
+}
+
+/// A bracket of names alone at the end, （甲局、乙局）: they are responsible, which makes them accountable where no other is named;
+/// the report says so.
+fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let mut statement = Statement::default();
+    names(inner, Meaning::Responsible, &mut statement, place, findings);
+    findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
+    Some(Found { range, statement })
 }
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
@@ -345,6 +365,31 @@ mod tests {
         ] {
             let (_, told) = found(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(told, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_alone_at_the_end_are_responsible() {
+        for (text, expected) in [
+            ("推进。（县发改委、县财政局）", "|县发改委、县财政局|"),
+            ("推进（县发改委、各镇人民政府）。", "|县发改委、各镇人民政府|"),
+            ("推进。（市商务局、大渡口镇等）（9月底前）", "|市商务局、大渡口镇| 完成期限=9月底前"),
+        ] {
+            assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
+        }
+        let mut findings = Vec::new();
+        find("推进。（县发改委、县财政局）", &Place::Line(1), &mut findings);
+        assert_eq!(findings.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::BareUnits]);
+        // Schools, towns and firms that are enumerated may be what the work is about.
+        for none in [
+            "新建学校2所（胜利小学、官港中学）。",
+            "在两镇试点。（大渡口镇、胜利镇）",
+            "培育企业（甲公司）",
+            "建好（县城区）",
+            "推进（县发改委）工作，加快进度。",
+            "按（县发改委、全年推进）办理。（一期）",
+        ] {
+            assert_eq!(found(none), None, "{none}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! One cell is a title, the heading of a section or of a sub-section. The head names the columns. A row whose number, and
 //! heading if it has one, are merged with those above is a further duty of the item above.
 
+use std::collections::BTreeSet;
+
 use super::duty::{self, Above};
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
@@ -24,7 +26,8 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     let mut state = State {
         columns: columns::usual(),
         labelled: columns::usual().len(),
-        head_cells: None,
+        head_extent: None,
+        of_odd_rows: BTreeSet::new(),
         has_head: false,
         head_rows: 0..0,
         of_table: Vec::new(),
@@ -127,7 +130,9 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         None => heading.is_some_and(|heading| heading.from_above && !heading.text.is_empty()),
     };
     let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
-    let context = Above { duty: above.as_ref(), shares_empty: row.layout != Layout::Spans };
+    let last = reading.notice.items.last().filter(|item| item.list == state.list);
+    let row_above = last.and_then(|item| item.duties.last()).cloned();
+    let context = Above { duty: above.as_ref(), shares_empty: row.layout != Layout::Spans, row: row_above.as_ref() };
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let duty = duty::read(row, &columns, &context, &mut reading.findings);
@@ -206,6 +211,17 @@ fn is_shifted(duty: &Duty) -> bool {
         && statement::deadline_of(&duty.text).is_some()
 }
 
+/// Whether a row takes another number of columns than the head, or a cell of such a row reaches into it.
+fn has_odd_extent(row: &Row, state: &mut State) -> bool {
+    let differs = state.head_extent.is_some_and(|head| row.extent.is_some_and(|own| own != head));
+    let mut from_above = row.slots.iter().filter(|slot| slot.from_above);
+    let is_odd = differs || from_above.any(|slot| state.of_odd_rows.contains(&slot.place));
+    if is_odd {
+        state.of_odd_rows.extend(row.slots.iter().map(|slot| slot.place.clone()));
+    }
+    is_odd
+}
+
 /// Reports what may come of a divider that is lost or stands within a cell: too many or too few cells, or units in the place of a
 /// heading or task.
 fn may_be_shifted(
@@ -213,7 +229,7 @@ fn may_be_shifted(
     duty: &Duty,
     heading: Option<&Slot>,
     is_further: bool,
-    state: &State,
+    state: &mut State,
     reading: &mut Reading<'_>,
 ) {
     let beyond =
@@ -225,14 +241,17 @@ fn may_be_shifted(
     let differs = row.layout == Layout::Cells
         && is_further
         && reading.notice.items.last().is_some_and(|item| item.heading.is_some() != heading.is_some());
-    let is_long = state.head_cells.is_some_and(|head| row.count.is_some_and(|count| count > head));
-    if row.is_short || is_long || differs {
+    if differs || has_odd_extent(row, state) {
         reading.findings.push(Finding::at(&row.place, Kind::ShortRow).with("text", row.told()));
     }
     let task = (!duty.text.is_empty()).then_some(duty.text.as_str());
     let heading = heading.filter(|slot| slot.is_own()).map(|slot| &*slot.text);
     // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
     let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
+    // Units in the place of persons or of a deadline; a secretary is a person.
+    let leaders = duty.leaders.join("、");
+    let moved = [leaders.as_str(), duty.deadline.as_str()];
+    let text = text.or(moved.into_iter().find(|text| units::are_units(text) && !text.contains("书记")));
     if let Some(text) = text {
         reading.findings.push(Finding::at(&row.place, Kind::OddRow).with("text", text));
     }

@@ -1,5 +1,7 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
+use std::collections::BTreeSet;
+
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
 use super::marks::{self, section_heading};
@@ -20,8 +22,10 @@ pub struct State {
     pub columns: Vec<Column>,
     /// How many of them there are up to the last that has a label.
     pub labelled: usize,
-    /// How many cells the head has, empty ones too, where that is known.
-    pub head_cells: Option<usize>,
+    /// How many columns the head takes, where that is known.
+    pub head_extent: Option<usize>,
+    /// The cells of rows that take another number of columns.
+    pub of_odd_rows: BTreeSet<Place>,
     /// The columns come from a head that was read.
     pub has_head: bool,
     /// Rows, by place, that belong to a head.
@@ -65,7 +69,7 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
                 if let Some(label) = heading {
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }
-                state.head_cells = rows.get(from).and_then(|row| row.count);
+                state.head_extent = rows.iter().skip(from).take(height).filter_map(|row| row.extent).max();
                 (state.columns, state.labelled, state.has_head) = (columns, labelled, true);
             }
             Err(unclear) => reading.findings.push(unclear_head(&labels, unclear, &place, reading)),

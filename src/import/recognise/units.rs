@@ -220,6 +220,18 @@ pub fn are_units(text: &str) -> bool {
     parts.peek().is_some() && parts.all(|part| looks_like_unit(without_others(part).0) && !is_no_unit(part))
 }
 
+/// Whether a text is a list of units of which one at least is an office, and not only places, schools or firms.
+pub fn are_offices(text: &str) -> bool {
+    let office = |part: &str| words().offices.iter().any(|end| without_others(part.trim()).0.ends_with(end.as_str()));
+    are_units(text) && split(text).into_iter().any(|(part, _)| office(part))
+}
+
+/// Whether a cell points to the one above it: 同上, 〃.
+pub fn is_ditto(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '。'));
+    words().ditto.iter().any(|word| word == text)
+}
+
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence.
 pub fn is_no_unit(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
@@ -281,6 +293,8 @@ struct Words {
     opening_verbs: Vec<String>,
     called_after_tasks: Vec<String>,
     remarks: Vec<String>,
+    ditto: Vec<String>,
+    offices: Vec<String>,
     others: Vec<String>,
     before_others: Vec<String>,
 }
