@@ -142,7 +142,7 @@ fn of_duty<'a>(writer: &Writer<'a>, id: DutyId) -> Duty<'a> {
         Unit {
             id: &unit.id,
             name: &unit.name,
-            aliases: unit.aliases.iter().map(|alias| &*alias.text).collect(),
+            aliases: unit.aliases.iter().chain(&unit.search_names).map(|alias| &*alias.text).collect(),
             role: assigned.role.key(),
             accountable: Some(assigned.role) == row.units.accountable_role(),
         }

@@ -69,6 +69,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
             aliases: (row.body.iter().map(|_| row.name.to_string()))
                 .chain(row.aliases.iter().map(|a| a.text.to_string()))
                 .collect(),
+            search_names: row.search_names.iter().map(|a| a.text.to_string()).collect(),
             pinyin: row.pinyin.as_deref().map(str::to_owned),
             group: row.is_group(),
             path: route::unit(model, id).to_string(),

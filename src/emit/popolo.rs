@@ -7,7 +7,7 @@ use super::tables::file;
 use super::{Error, Writer};
 use crate::data::Words;
 use crate::data::files::Other;
-use crate::model::{AliasKind, Model, UnitId};
+use crate::model::{Model, UnitId};
 use crate::route;
 use crate::site_path::SitePath;
 
@@ -85,11 +85,7 @@ pub fn popolo(writer: &Writer<'_>) -> Result<(), Error> {
 fn organization(model: &Model, id: UnitId) -> Organization<'_> {
     let unit = &model[id];
     let other_names = unit.aliases.iter().map(|alias| {
-        let kind = match alias.kind {
-            AliasKind::Ellipsis => "ellipsis",
-            AliasKind::Variant => "variant",
-            AliasKind::Former => "former",
-        };
+        let kind = alias.kind.key();
         let note = alias.note.as_deref().map_or_else(|| kind.to_owned(), |note| format!("{kind}: {note}"));
         OtherName { name: &alias.text, note }
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::record::fields::{Reading, Text};
-use crate::record::units::{Alias, Register};
+use crate::record::units::{Alias, AliasKind, Register};
 use crate::record::{plan, site, units, yaml};
 use crate::source::MemoryStore;
 
@@ -67,7 +67,8 @@ impl KnownRegister {
     fn entry(&mut self, id: &Text, name: &Text, aliases: &[Alias]) {
         self.ids.insert(id.value.to_string());
         self.names.insert(name.value.to_string());
-        self.names.extend(aliases.iter().map(|a| a.text.value.to_string()));
+        let printed = aliases.iter().filter(|a| a.kind != AliasKind::Search);
+        self.names.extend(printed.map(|a| a.text.value.to_string()));
     }
 }
 
@@ -86,11 +87,12 @@ mod tests {
 
     #[test]
     fn aliases_and_groups_are_known_names() {
-        let register = "units:\n  - id: a\n    name: 县文旅局\n    kind: party\n    aliases:\n      - {text: 文旅局, kind: variant, confirmed_by: editor}\ngroups:\n  - {id: g, name: 各乡镇人民政府, membership: open}\n";
+        let register = "units:\n  - id: a\n    name: 县文旅局\n    kind: party\n    aliases:\n      - {text: 文旅局, kind: variant, confirmed_by: editor}\n      - {text: 旅游局, kind: search, confirmed_by: editor}\ngroups:\n  - {id: g, name: 各乡镇人民政府, membership: open}\n";
         let known = Known::read(Some("format: 1\nplans: [a, b]\n"), &[register.to_owned()]);
         assert_eq!(known.plans, Some(vec!["a".into(), "b".into()]));
         let names = known.register.unwrap().names;
         assert!(["县文旅局", "文旅局", "各乡镇人民政府"].iter().all(|n| names.contains(*n)));
+        assert!(!names.contains("旅游局"), "a name for search alone is printed nowhere");
         assert_eq!(Known::read(None, &[]), Known::default());
         let plan = "id: p\nsource:\n  file: a.csv\n  columns: 任务=2\n";
         assert_eq!(Known::default().with_plan(Some(plan)).columns.as_deref(), Some("任务=2"));

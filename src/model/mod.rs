@@ -24,7 +24,7 @@ pub use entry::{Entry, Evidence, EvidenceFile, Report, Source, Status};
 pub use place::Place;
 pub use plan::{Apart, Item, Plan, Point, Section, Subsection};
 pub use site::{Page, Site};
-pub use unit::{AliasKind, Kind, Unit, Work};
+pub use unit::{Kind, Unit, Work};
 
 use crate::date::Date;
 

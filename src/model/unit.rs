@@ -1,7 +1,7 @@
 //! Units, groups, and the work of each.
 
 use super::{BodyId, DutyId, Role, UnitId};
-pub use crate::record::units::AliasKind;
+use crate::record::units::AliasKind;
 use crate::source::Span;
 
 /// A unit or a group of the register.
@@ -22,6 +22,8 @@ pub struct Unit {
     pub pinyin: Option<Box<str>>,
     /// Other names under which it is printed.
     pub aliases: Vec<Alias>,
+    /// Names that are printed nowhere and by which the search finds it.
+    pub search_names: Vec<Alias>,
     /// What it has to do.
     pub work: Work,
     /// Where it was written.
@@ -40,7 +42,7 @@ pub struct Kind {
 
 /// Another name of a unit.
 pub struct Alias {
-    /// As printed.
+    /// The name, as printed unless it is for search alone.
     pub text: Box<str>,
     /// How it differs.
     pub kind: AliasKind,

@@ -30,7 +30,7 @@ pub struct Unit {
     pub kind: Text,
     /// Syllables that override the readings of polyphones.
     pub pinyin: Option<Text>,
-    /// Other names under which it is printed.
+    /// Other names: those under which it is printed, and those by which readers search for it.
     pub aliases: Vec<Alias>,
 }
 
@@ -44,13 +44,13 @@ pub struct Group {
     pub members: Option<Vec<Text>>,
     /// Syllables that override the readings of polyphones.
     pub pinyin: Option<Text>,
-    /// Other names under which it is printed.
+    /// Other names: those under which it is printed, and those by which readers search for it.
     pub aliases: Vec<Alias>,
 }
 
 /// Another name of a unit, decided by an editor.
 pub struct Alias {
-    /// The name as printed.
+    /// The name, as printed unless it is for search alone.
     pub text: Text,
     /// How it differs.
     pub kind: AliasKind,
@@ -77,6 +77,15 @@ pub enum AliasKind {
     Variant,
     /// What it was called before.
     Former,
+    /// A name that no document prints: readers search by it (the full name, a former one).
+    Search,
+}
+
+impl AliasKind {
+    /// Its word in files.
+    pub fn key(self) -> &'static str {
+        ALIAS_KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(key, _)| key)
+    }
 }
 
 /// Kinds that every register may use, in the order of a county's list; their words stand in the locales.
@@ -84,8 +93,12 @@ pub const KINDS: [&str; 8] =
     ["county_department", "township", "zone", "party", "enterprise", "vertical", "task_force", "office"];
 
 /// The words of [`AliasKind`] in files.
-pub const ALIAS_KINDS: &[(&str, AliasKind); 3] =
-    &[("ellipsis", AliasKind::Ellipsis), ("variant", AliasKind::Variant), ("former", AliasKind::Former)];
+pub const ALIAS_KINDS: &[(&str, AliasKind); 4] = &[
+    ("ellipsis", AliasKind::Ellipsis),
+    ("variant", AliasKind::Variant),
+    ("former", AliasKind::Former),
+    ("search", AliasKind::Search),
+];
 
 const MEMBERSHIP: &[(&str, bool); 2] = &[("open", false), ("closed", true)];
 

@@ -27,7 +27,7 @@ impl<'a> Resolving<'a> {
     /// while its records are resolved.
     pub(super) fn join(&mut self, joined: Vec<Joined<'a>>) {
         let own = (self.sources, self.as_of, self.report_every);
-        let names = std::mem::take(&mut self.names);
+        let names = (std::mem::take(&mut self.names), std::mem::take(&mut self.search_names));
         let broken = (std::mem::take(&mut self.broken_names), std::mem::take(&mut self.register_lost));
         for Joined { body, sources, records, span } in joined {
             let before = self.faults.len();
@@ -49,13 +49,14 @@ impl<'a> Resolving<'a> {
             }
             self.tell_of_faults(before, span);
             self.names.clear();
+            self.search_names.clear();
             self.kind_keys.clear();
             self.broken_names.clear();
             self.register_lost = false;
         }
         self.body = None;
         (self.sources, self.as_of, self.report_every) = own;
-        self.names = names;
+        (self.names, self.search_names) = names;
         (self.broken_names, self.register_lost) = broken;
     }
 

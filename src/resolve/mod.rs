@@ -47,6 +47,8 @@ struct Resolving<'a> {
     body: Option<BodyId>,
     /// The kinds that the register of this body declares, with their places in the model.
     kind_keys: HashMap<Box<str>, usize>,
+    /// Names for search alone.
+    search_names: Vec<Text>,
     /// Ids and names of the register that have their fault already.
     broken_names: HashSet<Box<str>>,
     /// Where site.yaml names the package of each body.
@@ -111,6 +113,7 @@ pub fn resolve<'a>(
         names: HashMap::new(),
         body: None,
         kind_keys: HashMap::new(),
+        search_names: Vec::new(),
         broken_names: HashSet::new(),
         spans: Vec::new(),
         register_lost: false,
@@ -225,7 +228,10 @@ impl Resolving<'_> {
             return None;
         }
         let near = self.suggestions.nearest(&name.value, || self.names.keys().map(|n| &**n));
-        let fault = Diagnostic::at(Code::UnknownUnit, name.span).with("name", &name.value);
+        let mut fault = Diagnostic::at(Code::UnknownUnit, name.span).with("name", &name.value);
+        if let Some(searched) = self.search_names.iter().find(|text| text.value == name.value) {
+            fault = fault.related("search-name", searched.span);
+        }
         self.faults.push(fault.suggest_near(&name.value, near));
         None
     }

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::model::unit::{Alias, Kind, Unit, Work};
 use crate::model::{Id as _, UnitId};
 use crate::record::fields::Text;
-use crate::record::units::{self, Register};
+use crate::record::units::{self, AliasKind, Register};
 use crate::reserved;
 use crate::source::Span;
 
@@ -54,6 +54,7 @@ impl Resolving<'_> {
                 self.spoil(group.name, group.aliases);
             }
         }
+        self.search_names();
         for (group, texts) in members {
             let mut first: HashMap<Box<str>, Span> = HashMap::new();
             for text in texts {
@@ -125,30 +126,58 @@ impl Resolving<'_> {
             open_group,
             pinyin: row.pinyin.map(|p| p.value),
             aliases: Vec::new(),
+            search_names: Vec::new(),
             work: Work::default(),
             span: row.id.span,
         });
         self.name(id, &row.name, None);
-        for (place, alias) in (1..).zip(row.aliases) {
+        let (searched, printed): (Vec<_>, Vec<_>) = row.aliases.into_iter().partition(|a| a.kind == AliasKind::Search);
+        for (place, alias) in (1..).zip(&printed) {
             self.name(id, &alias.text, NonZeroU32::new(place));
-            if let Some(unit) = self.model.units.last_mut() {
-                unit.aliases.push(Alias { text: alias.text.value, kind: alias.kind, note: alias.note });
+        }
+        for (place, alias) in searched.iter().enumerate() {
+            match searched.iter().take(place).find(|other| other.text.value == alias.text.value) {
+                Some(first) => {
+                    let fault = self.taken(&alias.text, id, first.text.span);
+                    self.faults.push(fault);
+                }
+                None => self.search_names.push(alias.text.clone()),
             }
         }
+        if let Some(unit) = self.model.units.last_mut() {
+            let row = |alias: units::Alias| Alias { text: alias.text.value, kind: alias.kind, note: alias.note };
+            unit.aliases = printed.into_iter().map(row).collect();
+            unit.search_names = searched.into_iter().map(row).collect();
+        }
+    }
+
+    /// A name for search alone may belong to several units, but is printed for none.
+    fn search_names(&mut self) {
+        let mut faults = Vec::new();
+        for text in &self.search_names {
+            if let Some(named) = self.names.get(&text.value) {
+                faults.push(self.taken(text, named.unit, named.span));
+            }
+        }
+        self.faults.extend(faults);
     }
 
     /// Gives a name to a unit, unless another has it.
     fn name(&mut self, unit: UnitId, name: &Text, alias: Option<NonZeroU32>) {
         match self.names.get(&name.value) {
             Some(other) => {
-                let owner = self.model[other.unit].name.clone();
-                let fault = Diagnostic::at(Code::DuplicateName, name.span).with("name", &name.value);
-                self.faults.push(fault.with("other", owner).related("other-name", other.span));
+                let fault = self.taken(name, other.unit, other.span);
+                self.faults.push(fault);
             }
             None => {
                 self.names.insert(name.value.clone(), Named { unit, alias, span: name.span });
             }
         }
+    }
+
+    fn taken(&self, name: &Text, owner: UnitId, first: Span) -> Diagnostic {
+        let fault = Diagnostic::at(Code::DuplicateName, name.span).with("name", &name.value);
+        fault.with("other", self.model[owner].name.clone()).related("other-name", first)
     }
 }
 

@@ -68,7 +68,7 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     let mut shelf = Shelf::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
-    root.synonyms = synonyms(&corpus.synonyms);
+    root.synonyms = synonyms(&corpus.synonyms, &corpus.units);
 
     let (runs, columns, titles) = documents(corpus, &averages, &mut shelf, &mut root);
     let found = terms(runs, &columns, &mut shelf, &mut root);

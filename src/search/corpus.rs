@@ -46,8 +46,10 @@ pub struct Unit {
     pub id: String,
     /// The registered name.
     pub name: String,
-    /// Every other name in the register.
+    /// Every other name under which it is printed.
     pub aliases: Vec<String>,
+    /// Names that are printed nowhere and by which readers search for it.
+    pub search_names: Vec<String>,
     /// The register's readings of the name, syllables separated by blanks; overrides what the characters say.
     pub pinyin: Option<String>,
     /// It is a group.

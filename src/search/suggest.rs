@@ -37,12 +37,14 @@ pub struct Entry(
     pub String,
     /// Page from the site's root; empty where choosing it searches the name.
     pub String,
-    /// Other names.
+    /// Other printed names.
     pub Vec<String>,
     /// The register's reading, or nothing.
     pub String,
     /// Of a unit the duties in which it has each role; else the duties of a section, or the items with a code or place.
     pub Vec<u32>,
+    /// Names that are printed nowhere.
+    pub Vec<String>,
 );
 
 /// The suggestions of a corpus. `titles` are path and title of each document while there are few.
@@ -60,10 +62,11 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
             unit.aliases.clone(),
             pinyin.unwrap_or("").to_lowercase(),
             unit.counts.clone(),
+            unit.search_names.clone(),
         ));
     }
     let plain = |kind: &str, name: &str, path: &str, number| {
-        Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), vec![number])
+        Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), vec![number], Vec::new())
     };
     let labels = corpus.section_labels();
     entries
@@ -73,8 +76,8 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
         plain(kind, &one.name, &one.path, one.items)
     }));
     entries.extend(titles.iter().map(|(path, title)| plain("item", title, path, 0)));
-    let chars: BTreeSet<char> =
-        entries.iter().flat_map(|entry| entry.1.chars().chain(entry.3.iter().flat_map(|a| a.chars()))).collect();
+    let names = entries.iter().flat_map(|entry| [&entry.1].into_iter().chain(&entry.3).chain(&entry.6));
+    let chars: BTreeSet<char> = names.flat_map(|name| name.chars()).collect();
     let readings = chars.into_iter().filter_map(|char| Some((char, of(char)?.join(" ")))).collect();
     Suggestions { readings, entries }
 }

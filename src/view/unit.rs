@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::data::workbook::has_workbook;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{AliasKind, DutyId, EntryId, Model, UnitId};
+use crate::model::{DutyId, EntryId, Model, UnitId};
 use crate::route::{self, PAGE_SLIPS};
 use crate::stats::Tally;
 use crate::views;
@@ -283,11 +283,7 @@ fn spellings(model: &Model, id: UnitId) -> Vec<Spelling<'_>> {
     let aliases = unit.aliases.iter().map(|a| Spelling {
         text: &a.text,
         count: count(&a.text),
-        kind: match a.kind {
-            AliasKind::Ellipsis => "ellipsis",
-            AliasKind::Variant => "variant",
-            AliasKind::Former => "former",
-        },
+        kind: a.kind.key(),
         note: a.note.as_deref(),
     });
     std::iter::once(own).chain(aliases).collect()

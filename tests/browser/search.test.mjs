@@ -160,6 +160,22 @@ test('Enter finds units, places, duties and states by name, letters and number',
   assert.deepEqual(page.messages, []);
 }));
 
+test('a name that only search knows finds the unit and says whose it is', () => withPage(browser, {}, async (page) => {
+  const folder = site('shipped');
+  for (const base of [fileUrl(folder, 'search.html')]) {
+    for (const [q, name] of [['县发展和改革委员会', '县发改委'], ['发展和改革委员会', '县发改委'], ['科技局', '县科经局'], ['kejiju', '县科经局']]) {
+      const { named, hits, count } = await asked(page, base, q);
+      assert.equal(named[0]?.[0], name, q);
+      if (/[a-z]/.test(q)) continue;
+      assert.match(await page.locator('#named li').first().innerText(), /也叫“县(发展和改革委员会|科技局)”/, q);
+      assert.deepEqual(hits, (await asked(page, base, name)).hits, q);
+      assert.match(count, new RegExp(`没有“${q}”`));
+      assert.deepEqual(askProgram(PROGRAM, folder, q).map(([path]) => path), hits, q);
+    }
+  }
+  assert.deepEqual(page.messages, []);
+}));
+
 test('the sentence above the hits says what was looked for', () => withPage(browser, {}, async (page) => {
   const base = fileUrl(site('shipped'), 'search.html');
   assert.equal((await asked(page, base, '铁路 -池州')).count, '1个事项含“铁路”，不含“池州”');

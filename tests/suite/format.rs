@@ -371,3 +371,34 @@ fn items_are_told_apart_by_what_no_two_of_them_share() {
     assert_eq!(second.0, Some(Apart::Subsection));
     assert!(second.1.unwrap().starts_with("二、"));
 }
+
+#[test]
+fn a_name_for_search_alone_finds_its_unit_and_is_printed_nowhere() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    let site = Built::of(&project, &[]);
+    let read = |path: &str| site.files.get(path).cloned();
+    let reader = Reader::open(&read).unwrap();
+    let hits = |typed: &str| search::search(&reader, typed, &Filters::new(), 10).unwrap().hits;
+    let printed = hits("示例市发展改革委");
+    assert!(!printed.is_empty());
+    for name in ["示例市发展和改革委员会", "计划委员会"] {
+        assert_eq!(hits(name), printed, "{name}");
+        let shown: Vec<&str> = site.pages().filter(|(_, html)| html.contains(name)).map(|(path, _)| path).collect();
+        assert!(shown.is_empty(), "{name}: {shown:?}");
+    }
+
+    let duty = "content/plans/qingshan-2024/items/101.yaml";
+    let register = "content/units.yaml";
+    let faults = |path: &str, from: &str, to: &str| {
+        let project = Scratch::with("tests/fixtures/format/zh/content");
+        project.edit(path, from, to);
+        let run = project.gongkai(&["check"]).ends(1);
+        run.out + &run.err
+    };
+    let unknown = faults(duty, "市交通运输局", "计划委员会");
+    assert!(unknown.contains("unknown-unit") && unknown.contains("只供检索"), "{unknown}");
+    let twice = faults(register, "text: 计划委员会", "text: 市水务局");
+    assert!(twice.contains("duplicate-name") && twice.contains("市水务局"), "{twice}");
+    let again = faults(register, "text: 计划委员会", "text: 示例市发展和改革委员会");
+    assert!(again.contains("duplicate-name"), "{again}");
+}

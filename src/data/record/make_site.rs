@@ -13,7 +13,6 @@ use crate::model::body::Body;
 use crate::model::site::Licence;
 use crate::model::unit::Alias;
 use crate::model::{self, Model};
-use crate::record::units::ALIAS_KINDS;
 
 /// The record of a site.
 pub fn site(model: &Model) -> SiteRecord<'_> {
@@ -105,7 +104,7 @@ fn body<'a>(model: &'a Model, unit: &'a model::Unit) -> Option<BodyRecord<'a>> {
         name: nfc(&unit.name),
         kind: Cow::Borrowed(&*model.kinds.get(unit.kind?)?.key),
         pinyin: maybe(unit.pinyin.as_deref()),
-        aliases: unit.aliases.iter().map(alias).collect(),
+        aliases: unit.aliases.iter().chain(&unit.search_names).map(alias).collect(),
     })
 }
 
@@ -115,7 +114,7 @@ fn group<'a>(model: &'a Model, unit: &'a model::Unit) -> GroupRecord<'a> {
         body: body_id(model, unit.body),
         name: nfc(&unit.name),
         pinyin: maybe(unit.pinyin.as_deref()),
-        aliases: unit.aliases.iter().map(alias).collect(),
+        aliases: unit.aliases.iter().chain(&unit.search_names).map(alias).collect(),
         open: unit.open_group,
         members: unit.members.iter().map(|member| Cow::Borrowed(&*model[*member].id)).collect(),
     }
@@ -133,6 +132,5 @@ fn place<'a>(model: &'a Model, place: &'a model::Place) -> PlaceRecord<'a> {
 }
 
 fn alias(alias: &Alias) -> AliasRecord<'_> {
-    let kind = ALIAS_KINDS.iter().find(|(_, kind)| *kind == alias.kind).map_or("", |(key, _)| key);
-    AliasRecord { text: nfc(&alias.text), kind: kind.into(), note: maybe(alias.note.as_deref()) }
+    AliasRecord { text: nfc(&alias.text), kind: alias.kind.key().into(), note: maybe(alias.note.as_deref()) }
 }

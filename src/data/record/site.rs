@@ -139,7 +139,7 @@ pub struct BodyRecord<'a> {
     /// Its reading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<Text<'a>>,
-    /// Other names under which it is printed.
+    /// Other names under which it is printed, and those by which the search finds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<AliasRecord<'a>>,
 }
@@ -158,7 +158,7 @@ pub struct GroupRecord<'a> {
     /// Its reading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<Text<'a>>,
-    /// Other names under which it is printed.
+    /// Other names under which it is printed, and those by which the search finds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<AliasRecord<'a>>,
     /// The source does not list its members.
@@ -173,9 +173,9 @@ pub struct GroupRecord<'a> {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AliasRecord<'a> {
-    /// As printed.
+    /// The name, as printed unless it is for search alone.
     pub text: Text<'a>,
-    /// How it differs: `ellipsis`, `variant` or `former`.
+    /// How it differs: `ellipsis`, `variant` or `former`; `search` for a name that is printed nowhere.
     pub kind: Text<'a>,
     /// Why an editor decided so.
     #[serde(default, skip_serializing_if = "Option::is_none")]

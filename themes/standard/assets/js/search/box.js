@@ -32,13 +32,13 @@ const searchBox = (form, searchHere) => {
     shown = found;
     list.textContent = '';
     list.append(...found.map((one, index) => {
-      const node = option.content.firstElementChild.cloneNode(true), [{kind, name, counts}, alias] = one;
+      const node = option.content.firstElementChild.cloneNode(true), [{kind, name, counts, unprinted}, alias] = one;
       node.id = `${id}-${index}`;
       put(node, 'kind', word('kind.' + kind));
       put(node, 'name', name);
       const parts = counts.map((n, role) => n && word('note.unit', {role: word('role.' + role), n})).filter(Boolean);
       const note = kind === 'item' ? '' : kind === 'unit' || kind === 'group' ? parts.join(word('why.join')) : word('note.item', {n: counts[0]});
-      put(node, 'note', note + (alias && ' ' + word('note.alias', {alias})));
+      put(node, 'note', note + (alias && ' ' + word(unprinted.includes(alias) ? 'note.search' : 'note.alias', {alias})));
       node.onmousedown = event => event.preventDefault();
       node.onclick = () => choose(index);
       return node;

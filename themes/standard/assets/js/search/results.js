@@ -170,10 +170,10 @@ const resultsPage = form => {
       if (!FAMILIES.includes(family) || form.length < 2 || !(text.includes(form) || near && near.pieces[0].form.includes(form))) continue;
       found.push({kind: 'state', name: label, to: node.dataset.page || `search.html?${family}=${state}`, note: word('facet.' + family)});
     }
-    const take = ({kind, name, path, counts}, alias) => {
+    const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
       const parts = counts.map((n, role) => n && boxWord('note.unit', {role: boxWord('role.' + role), n})).filter(Boolean), unit = kind === 'unit' || kind === 'group';
-      const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord('note.alias', {alias}) : '');
+      const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord(unprinted.includes(alias) ? 'note.search' : 'note.alias', {alias}) : '');
       const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };

@@ -2,20 +2,21 @@
 
 const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
 
-// Suggestions made ready: {kind, name, path, counts, forms: [[matching form, name, syllables of each character]]}.
+// Suggestions made ready: {kind, name, path, counts, unprinted, forms: [[matching form, name, syllables of each character]]}; of a
+// unit `unprinted` are names that only search knows.
 const suggestions = async () => {
   if (!names) {
     const {readings, entries} = await json('s', root.suggestions);
-    const map = await folding(entries.map(entry => entry[1] + entry[3]).join(''));
-    names = entries.map(([kind, name, path, aliases, override, counts]) => {
-      const forms = [name, ...aliases].map((text, place) => {
+    const map = await folding(entries.map(entry => entry[1] + entry[3] + entry[6]).join(''));
+    names = entries.map(([kind, name, path, aliases, override, counts, unprinted]) => {
+      const forms = [name, ...aliases, ...unprinted].map((text, place) => {
         const form = normalise(text, map).text, given = place ? [] : override.split(/\s+/);
         let at = 0;
         const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h')
           .map(char => (classOf(char) === 'h' ? given[at++] || readings[char] || '' : char).split(' '));
         return [form, text, syllables];
       });
-      return {kind, name, path, counts, forms};
+      return {kind, name, path, counts, unprinted, forms};
     });
   }
   return names;
