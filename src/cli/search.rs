@@ -5,7 +5,7 @@ use super::arguments::{Form, Search};
 use super::console::Console;
 use crate::diag::print::visible;
 use crate::disk::read_file;
-use crate::search::{self, Answer, Fault, Filters, Reader};
+use crate::search::{self, Answer, Fault, Filters, Hit, Reader};
 use crate::source::LARGEST;
 
 /// Runs the command.
@@ -45,10 +45,12 @@ fn print(form: Form, answer: &Answer, console: &Console) {
         // Texts and whole numbers are always JSON.
         Form::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
         Form::Text => {
-            for hit in &answer.hits {
-                let hit = [&hit.title, &hit.path, &hit.snippet].map(|text| visible(text));
-                console.print(&format!("{}\n\n", hit.join("\n  ")));
+            let (close, found): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.close);
+            found.iter().for_each(|hit| print_hit(hit, console));
+            if !close.is_empty() {
+                console.result("hits-close", &[]);
             }
+            close.iter().for_each(|hit| print_hit(hit, console));
             let key = match answer {
                 Answer { total: 0, .. } => "hits-none",
                 Answer { soft: true, .. } => "hits-near",
@@ -58,4 +60,9 @@ fn print(form: Form, answer: &Answer, console: &Console) {
             console.result(key, &[("hits", answer.total.to_string())]);
         }
     }
+}
+
+fn print_hit(hit: &Hit, console: &Console) {
+    let hit = [&hit.title, &hit.path, &hit.snippet].map(|text| visible(text));
+    console.print(&format!("{}\n\n", hit.join("\n  ")));
 }

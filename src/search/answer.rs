@@ -4,17 +4,26 @@
 //! were typed, or stand far apart, only put a hit behind others of its block.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::judge::{Judged, judge};
-use super::rank::candidates;
+use super::judge::{Judged, Rarities, judge};
+use super::query::Asked;
+use super::rank::{Candidates, candidates, nearest};
 use super::reader::{Fault, Filters, Reader};
 use super::record::Record;
-use super::snippet::{Snippet, snippet};
+use super::snippet::snippet;
+use super::split::split;
 
-/// Candidates that are read and put in order together: two pages of the browser's.
-const BLOCK: usize = 20;
+/// Hits of a page of the browser's; so many candidates are read at a time.
+const PAGE: usize = 10;
+
+/// Candidates that are put in order together, unless the first of them all have the whole question in a sentence.
+const BLOCK: usize = 40;
+
+/// So many of the nearest are read for the places that hits leave on a page.
+const LOOK: usize = 20;
 
 /// A hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,14 +36,18 @@ pub struct Hit {
     pub score: u32,
     /// The densest stretch of text.
     pub snippet: String,
+    /// It does not have all that was asked, but is among the nearest.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub close: bool,
 }
 
 /// Hits with what is known of their number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The hits of the pages asked for.
+    /// The hits of the pages asked for; where they do not fill one and none of them has the question in a sentence, the
+    /// nearest others behind them.
     pub hits: Vec<Hit>,
-    /// Number of all hits, as far as known.
+    /// Number of all hits but those that are only close, as far as known.
     pub total: usize,
     /// The number is about right only.
     pub about: bool,
@@ -47,35 +60,37 @@ pub struct Answer {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize) -> Result<Answer, Fault> {
-    let found = candidates(reader, typed)?;
-    let asked = found.asked;
+    let Candidates { list, about, soft, asked, rarities, .. } = candidates(reader, typed)?;
     let mut sets = Vec::new();
     for (facet, values) in filters {
         sets.push(reader.filtered(facet, values)?);
     }
-    let list: Vec<(u32, u32)> = found
-        .list
-        .into_iter()
-        .filter(|(document, _)| sets.iter().all(|set| set.binary_search(document).is_ok()))
-        .collect();
-    let mut answer = Answer { total: list.len(), about: found.about, soft: found.soft, ..Answer::default() };
-    let mut rest = list.into_iter();
+    let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
+    let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
+    let mut answer = Answer { total: list.len(), about, soft, ..Answer::default() };
+    let mut rest = list.iter();
     let mut block: Vec<Read> = Vec::new();
+    let mut filled = 0;
+    let mut any_clear = false;
     while answer.hits.len() < count {
         let next = rest.next();
-        if let Some((document, score)) = next {
-            let record = reader.record(document)?;
-            let Judged { holds, literal, near } = judge(&asked, &found.rarities, &record);
-            if holds {
-                let shown = snippet(&asked, &record, literal);
-                block.push(Read { literal, near, score, document, record, shown });
-            } else {
-                answer.total -= 1;
+        if let Some(candidate) = next {
+            match read(reader, &asked, &rarities, *candidate)? {
+                Some(one) => {
+                    any_clear |= one.judged.clear;
+                    block.push(one);
+                    filled += 1;
+                }
+                None => {
+                    answer.total -= 1;
+                    continue;
+                }
             }
         }
-        if block.len() == BLOCK || next.is_none() {
-            block.sort_by_key(|read| (!read.literal, Reverse(read.near), Reverse(read.score), read.document));
-            answer.hits.extend(block.drain(..).map(hit));
+        let clear = filled == PAGE && block.iter().filter(|one| one.judged.clear).count() == PAGE;
+        if clear || filled == BLOCK || next.is_none() {
+            answer.hits.extend(in_order(&mut block).map(|one| one.hit(&asked)));
+            filled %= BLOCK;
         }
         if next.is_none() {
             break;
@@ -83,26 +98,57 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     }
     answer.about |= asked.is_literal() && rest.next().is_some();
     answer.hits.truncate(count);
+    if (1..PAGE).contains(&answer.total) && !soft && !any_clear && !asked.loose.is_empty() {
+        let known: BTreeSet<u32> = list.iter().map(|(document, _)| *document).collect();
+        let near = nearest(reader, split(reader, &asked)?.most)?;
+        let mut others = Vec::new();
+        let wanted = near.list.iter().filter(|(document, _)| passes(document) && !known.contains(document));
+        for candidate in wanted {
+            if others.len() == LOOK {
+                break;
+            }
+            others.extend(read(reader, &asked, &near.rarities, *candidate)?);
+        }
+        let places = (PAGE - answer.total).min(count - answer.hits.len());
+        answer.hits.extend(in_order(&mut others).take(places).map(|one| Hit { close: true, ..one.hit(&asked) }));
+    }
     Ok(answer)
 }
 
 /// A candidate that holds.
 struct Read {
-    literal: bool,
-    near: u32,
+    judged: Judged,
     score: u32,
     document: u32,
     record: Record<'static>,
-    shown: Snippet,
 }
 
-fn hit(read: Read) -> Hit {
-    let Read { record, shown, score, .. } = read;
-    // Only a match in a duty's own texts says which duty is meant.
-    let duty = shown.duty.and_then(|place| record.6.get(place)).or_else(|| record.6.first());
-    let path = match duty {
-        Some(duty) => format!("{}#{}", record.0, duty.0),
-        None => record.0.to_string(),
-    };
-    Hit { path, title: record.2.to_string(), score, snippet: shown.text }
+fn read(
+    reader: &Reader<'_>,
+    asked: &Asked,
+    rarities: &Rarities,
+    (document, score): (u32, u32),
+) -> Result<Option<Read>, Fault> {
+    let record = reader.record(document)?;
+    let judged = judge(asked, rarities, &record);
+    Ok(judged.holds.then_some(Read { judged, score, document, record }))
+}
+
+fn in_order(block: &mut Vec<Read>) -> impl Iterator<Item = Read> + use<'_> {
+    block.sort_by_key(|one| (!one.judged.literal, Reverse(one.judged.near), Reverse(one.score), one.document));
+    block.drain(..)
+}
+
+impl Read {
+    fn hit(self, asked: &Asked) -> Hit {
+        let Read { record, score, judged, .. } = self;
+        let shown = snippet(asked, &record, judged.literal);
+        // Only a match in a duty's own texts says which duty is meant.
+        let duty = shown.duty.and_then(|place| record.6.get(place)).or_else(|| record.6.first());
+        let path = match duty {
+            Some(duty) => format!("{}#{}", record.0, duty.0),
+            None => record.0.to_string(),
+        };
+        Hit { path, title: record.2.to_string(), score, snippet: shown.text, close: false }
+    }
 }

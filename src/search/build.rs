@@ -171,7 +171,7 @@ fn documents(
         root.records = names;
     } else {
         // Pages of like number and length: the root stays small, and a page is not much for one document.
-        root.fan = (names.len() / 8).isqrt().next_power_of_two().max(64);
+        root.fan = (names.len() / 32).isqrt().next_power_of_two().max(64);
         root.records = names.chunks(root.fan).map(|page| shelf.put(Kind::Directory, json(&page)).hex()).collect();
     }
     (runs, columns, titles)

@@ -17,34 +17,44 @@ pub struct Judged {
     pub holds: bool,
     /// It has every run of the unquoted words.
     pub literal: bool,
-    /// The sum of the rarities of the terms that one sentence has, with those in title, section, deadline and units: the
-    /// most of any sentence.
+    /// The sum of the rarities of the terms that one sentence or the title has, and half of those that only title,
+    /// section, deadline and units have: the most of any.
     pub near: u32,
+    /// It has every run, and one sentence or the title has every term.
+    pub clear: bool,
 }
 
 /// Judges a record.
 pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged {
-    let mut forms: Vec<(bool, Vec<char>)> = Vec::new();
+    let mut forms: Vec<(Field, Vec<char>)> = Vec::new();
     record.parts(|part| {
         let mut form = Vec::new();
         normalise_into(part.text, &mut form);
-        forms.push((matches!(part.field, Field::Text | Field::CutTitle | Field::Progress), form));
+        forms.push((part.field, form));
     });
+    let running = |field: &Field| matches!(field, Field::Text | Field::CutTitle | Field::Progress);
     let has = |phrase: &Vec<char>| forms.iter().any(|(_, form)| find(form, phrase, 0).is_some());
-    let terms: Vec<(Vec<char>, u32)> = rarities.iter().map(|(term, idf)| (term.chars().collect(), *idf)).collect();
-    let named: Vec<bool> = terms
+    let named = |term: &[char]| forms.iter().any(|(field, form)| !running(field) && find(form, term, 0).is_some());
+    let half = |term: &[char], idf: u32| if named(term) { idf / 2 } else { 0 };
+    let terms: Vec<(Vec<char>, u32, u32)> = rarities
         .iter()
-        .map(|(term, _)| forms.iter().any(|(running, form)| !running && find(form, term, 0).is_some()))
+        .map(|(term, idf)| {
+            let term: Vec<char> = term.chars().collect();
+            let half = half(&term, *idf);
+            (term, *idf, half)
+        })
         .collect();
     let worth = |sentence: &[char]| -> u32 {
-        let found = terms.iter().zip(&named).filter(|((term, _), named)| **named || find(sentence, term, 0).is_some());
-        found.map(|((_, idf), _)| idf).sum()
+        terms.iter().map(|(term, idf, half)| if find(sentence, term, 0).is_some() { idf } else { half }).sum()
     };
-    let sentences = forms.iter().filter(|(running, _)| *running).flat_map(|(_, form)| form.split(|c| ends(*c)));
+    let sentences = forms.iter().filter(|(field, _)| running(field) || *field == Field::Title);
+    let near = sentences.flat_map(|(_, form)| form.split(|c| ends(*c))).map(worth).max().unwrap_or(0);
+    let literal = asked.runs.iter().all(has);
     Judged {
         holds: asked.phrases.iter().all(has) && !asked.not.iter().any(has),
-        literal: asked.runs.iter().all(has),
-        near: sentences.map(worth).max().unwrap_or(0),
+        literal,
+        near,
+        clear: literal && near == rarities.values().sum::<u32>(),
     }
 }
 

@@ -37,6 +37,13 @@ pub struct Found {
     mean: u8,
 }
 
+impl Found {
+    /// Documents that have it, or for a lone character at most so many.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
+
 /// The rarity of each term that a document has.
 pub fn rarities(found: &[Found]) -> Rarities {
     found.iter().filter(|one| one.count > 0).map(|one| (one.term.clone(), one.idf)).collect()
@@ -151,9 +158,10 @@ pub fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Faul
     Ok((scores.unwrap_or_default(), about))
 }
 
-/// The documents with most of the terms, as far as tails may be read: the score times the part of the rarities that a
-/// document has. At least 34 hundredths of them; three quarters of the most, or among the best ten.
-pub fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
+/// The documents with most of the terms, of those in `within` where it is given and as far as tails may be read: the score
+/// times the part of the rarities that a document has. At least 34 hundredths of them; three quarters of the most, or
+/// among the best ten.
+pub fn near(reader: &Reader<'_>, found: &[Found], within: Option<&Scores>) -> Result<Scores, Fault> {
     let mut both: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let (mut known, mut budget) = (0, TAILS);
     for one in rarest_first(&found.iter().collect::<Vec<_>>()) {
@@ -163,7 +171,8 @@ pub fn near(reader: &Reader<'_>, found: &[Found]) -> Result<Scores, Fault> {
         }
         budget -= cost;
         known += u64::from(one.idf);
-        for (document, impact) in whole(reader, one)? {
+        let all = whole(reader, one)?.into_iter();
+        for (document, impact) in all.filter(|(document, _)| within.is_none_or(|list| list.contains_key(document))) {
             let (had, score) = both.entry(document).or_default();
             *had += u64::from(one.idf);
             *score += u64::from(one.idf * u32::from(impact).min(ENOUGH));

@@ -49,6 +49,7 @@ pub mod root;
 mod run;
 pub mod shard;
 pub mod snippet;
+mod split;
 pub mod suggest;
 mod synonyms;
 pub mod token;

@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 
 /// Words that make words a question and stand in no text for it, the longer ones first.
 pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 \
-     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几";
+     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的";
 
 /// A piece of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl Question {
         self.replaced(words).map(|(question, _)| question).filter(|question| !question.asked().is_empty())
     }
 
-    /// The question with near words in place of those that it has, and these near words; nothing where none is known.
+    /// The question with near words, as words of their own, in place of those that it has, and these near words; nothing where none is known.
     pub fn with_synonyms<'s>(&self, synonyms: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
         self.replaced(synonyms.iter().map(|(word, near)| (word.as_str(), near.as_str())))
     }
@@ -143,7 +143,7 @@ impl Question {
             for piece in question.pieces.iter_mut().filter(|piece| !piece.quoted && !piece.not) {
                 let form: String = piece.form.iter().collect();
                 if form.contains(word) {
-                    piece.form = form.replace(word, other).chars().collect();
+                    piece.form = form.replace(word, &format!(" {other} ")).chars().collect();
                     used.push(other);
                 }
             }
@@ -153,13 +153,15 @@ impl Question {
     }
 }
 
-fn terms(form: &[char]) -> Vec<String> {
+/// The terms to look up for a form, in order.
+pub fn terms(form: &[char]) -> Vec<String> {
     let mut terms = Vec::new();
     tokens(form, Stretches::Longest, |token| terms.push(token.term()));
     terms
 }
 
-fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
+/// Leaves of equal ones the first.
+pub fn keep_first<T: PartialEq>(list: &mut Vec<T>) {
     let mut kept: Vec<T> = Vec::new();
     for one in list.drain(..) {
         if !kept.contains(&one) {

@@ -9,6 +9,7 @@ use super::normalise::{Class, class};
 use super::query::{Asked, Question};
 use super::reader::{Fault, Reader};
 use super::repair::repair;
+use super::split::{Split, split};
 
 /// How many of the best are read to see whether one has the words as they were typed.
 const LOOK: usize = 10;
@@ -32,8 +33,9 @@ pub struct Candidates {
 
 /// The candidates of a question: of a blank one all documents.
 ///
-/// What was typed is tried first, then the same without question words, then with near words; the first that a document
-/// has literally is the one. If there is none, the documents with most of the terms come.
+/// What was typed is tried first, then the same without question words, with near words, corrected, and taken apart where
+/// words meet; the first that a document has literally is the one. If there is none, the documents with most of the terms
+/// come.
 ///
 /// # Errors
 /// A file that is missing or damaged.
@@ -71,7 +73,14 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
             return Ok(Candidates { soft: true, near: used, ..fourth });
         }
     }
-    let nearest = nearest(reader, asked)?;
+    let Split { parts, most } = split(reader, &asked)?;
+    if let Some(parts) = parts {
+        let fifth = exact(reader, parts)?;
+        if any_literal(reader, &fifth)? {
+            return Ok(Candidates { near: near_words, ..fifth });
+        }
+    }
+    let nearest = nearest(reader, most)?;
     Ok(if nearest.list.is_empty() { first } else { Candidates { near: near_words, ..nearest } })
 }
 
@@ -85,7 +94,10 @@ fn exact(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
 
 /// The documents with most of the loose terms of a question. Strict terms stay required, and so do terms with digits:
 /// another number is another thing.
-fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
+///
+/// # Errors
+/// A file that is missing or damaged.
+pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
     let digits = |term: &&String| term.chars().any(|char| class(char) == Class::Digit);
     let find = |terms: Vec<&String>| {
         terms.into_iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()
@@ -93,18 +105,20 @@ fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
     let (must, may): (Vec<&String>, Vec<&String>) = asked.loose.iter().partition(digits);
     let must = find(asked.strict.iter().chain(must).collect())?;
     let may = find(may)?;
-    let mut scores = near(reader, &may)?;
-    if !must.is_empty() {
-        let having = all(reader, &must.iter().collect::<Vec<_>>())?.0;
-        if may.is_empty() {
-            scores = having;
-        } else {
-            scores.retain(|document, _| having.contains_key(document));
+    let having = match must.as_slice() {
+        [] => None,
+        _ => Some(all(reader, &must.iter().collect::<Vec<_>>())?.0),
+    };
+    let scores = match having {
+        Some(having) if may.is_empty() => having,
+        having => {
+            let mut scores = near(reader, &may, having.as_ref())?;
             for (document, score) in &mut scores {
-                *score += having.get(document).copied().unwrap_or(0);
+                *score += having.as_ref().and_then(|list| list.get(document)).copied().unwrap_or(0);
             }
+            scores
         }
-    }
+    };
     let mut rarities = rarities(&must);
     rarities.extend(self::rarities(&may));
     Ok(Candidates { list: best_first(scores), about: true, soft: true, asked, rarities, near: Vec::new() })

@@ -8,8 +8,8 @@ use super::normalise::{Class, class, normalise_into};
 use super::query::Question;
 use super::reader::{Fault, Reader};
 
-/// Characters of a word that is corrected.
-const LENGTHS: std::ops::RangeInclusive<usize> = 3..=6;
+/// Characters of a word that is corrected; one of two may only be a short form.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// So many documents are read for each word.
 const LOOK: usize = 20;
@@ -55,7 +55,7 @@ fn alike_in_texts(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, F
         }
     }
     let mut best: Option<(Likeness, String)> = None;
-    for (document, _) in best_first(near(reader, &found)?).into_iter().take(LOOK) {
+    for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {
         let record = reader.record(document)?;
         let mut form = Vec::new();
         record.parts(|part| {
@@ -93,7 +93,9 @@ fn alike(text: &[char], word: &[char]) -> Option<(Likeness, usize, usize)> {
         let before = window.iter().zip(word).take_while(|(a, b)| a == b).count();
         before + window.iter().rev().zip(word.iter().rev()).take_while(|(a, b)| a == b).count()
     };
-    let first = |length: usize, like: &dyn Fn(&[char]) -> bool| text.windows(length).position(like);
+    let first = |length: usize, like: &dyn Fn(&[char]) -> bool| {
+        if word.len() < 3 { None } else { text.windows(length).position(like) }
+    };
     if let Some(from) = first(length, &|window| same(window) == length - 1) {
         return Some((Likeness::Other, from, from + length));
     }

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::coding::{Bytes, put_varint};
 
 /// Payload bytes of a shard, about.
-const TARGET: usize = 4096;
+const TARGET: usize = 2048;
 
 /// Entries of a directory page, about.
 const PAGE: u64 = 128;

@@ -16,13 +16,21 @@ const LEADING: [char; 6] = ['县', '市', '省', '区', '镇', '乡'];
 pub fn synonyms(own: &[(String, String)], units: &[Unit]) -> Vec<(String, String)> {
     let known =
         KNOWN.lines().filter_map(|line| line.split_once(' ')).map(|(word, near)| (word.to_owned(), near.to_owned()));
-    let names = units.iter().flat_map(|unit| {
-        let short =
-            |name: &'_ String| name.strip_prefix(LEADING).filter(|rest| rest.chars().count() > 2).map(str::to_owned);
-        let both =
-            unit.search_names.iter().flat_map(move |name| [short(name), Some(name.clone())].into_iter().flatten());
-        both.map(|name| (name, unit.name.clone()))
-    });
+    // A name that several units have stands for none of them.
+    let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for unit in units {
+        for name in &unit.search_names {
+            let short = name.strip_prefix(LEADING).filter(|rest| rest.chars().count() > 2);
+            for name in short.into_iter().chain([name.as_str()]) {
+                let own = Some(unit.name.clone());
+                let known = names.entry(name.to_owned()).or_insert_with(|| own.clone());
+                if *known != own {
+                    *known = None;
+                }
+            }
+        }
+    }
+    let names = names.into_iter().filter_map(|(name, unit)| Some((name, unit?)));
     let all: BTreeMap<String, String> = known
         .chain(names)
         .chain(own.iter().cloned())

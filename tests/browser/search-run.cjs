@@ -38,7 +38,7 @@ const {withIndex, questionOf, askedOf, search, suggest, soundsLike} =
       const hits = [];
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);
-        for (const hit of found.hits) {
+        for (const hit of [...found.hits, ...found.close]) {
           const {score, taken: [page], anchor, from, to, part: [, , , text]} = hit;
           hits.push([page + anchor, score, (from ? '…' : '') + text.slice(from, to) + (to < text.length ? '…' : '')]);
         }

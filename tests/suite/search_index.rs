@@ -249,6 +249,65 @@ fn another_number_is_never_near() {
 }
 
 #[test]
+fn words_typed_without_blanks_are_taken_apart_where_they_meet() {
+    let mut documents = vec![
+        item(1, "甲", &["推进甘川社区的老旧小区改造。"]),
+        item(2, "乙", &["续建公交线网调整（甘川社区片区）。"]),
+        item(3, "丙", &["整治甘川社区公园，调整S473公交线网。"]),
+        item(4, "丁", &["规范S473牛云泵站段项目招商推介。"]),
+        item(5, "戊", &["提升牛云泵站招商水平，推进小区公共服务。"]),
+    ];
+    documents.extend((6..12).map(|number| item(number, "其他", &["完善公交线网。建设社区中心。"])));
+    let files = Plain { documents, units: small().units }.files(Options::default());
+    let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+    assert_eq!(first("甘川社区公交线网"), Some(2), "区公 is in the fifth text, and no word");
+    assert_eq!(first("甘川社区的公交线网"), Some(2));
+    assert_eq!(first("S473牛云泵站招商"), Some(4), "what has the number, though others have more of the rest");
+}
+
+#[test]
+fn a_unit_of_the_same_name_counts_less_than_a_word_of_the_sentence() {
+    let about = |number: usize, text| Document {
+        duties: vec![Duty { anchor: "d1".into(), text, units: vec![vec![0], vec![]], ..Duty::default() }],
+        ..item(number, "其他", &[])
+    };
+    let plain = Plain {
+        documents: vec![
+            about(1, "改造鹿南湖岸线。".into()),
+            item(2, "其他", &["做好鹿南湖退役军人优待。推进其他各项工作，做好各项保障，落实责任，加强领导。"]),
+        ],
+        units: vec![unit("jr", "退役军人局", &[]), unit("b", "县乙局", &[]), unit("c", "县丙局", &[])],
+    };
+    assert_eq!(item_of(&paths(&plain.files(Options::default()), "退役军人 鹿南湖")[0]), 2);
+}
+
+#[test]
+fn close_ones_follow_where_hits_are_few_and_have_the_words_far_apart_only() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "综合", &["推进茶叶基地建设。修建高速公路。"]),
+            item(2, "茶叶", &["扩大茶叶种植。"]),
+            item(3, "公路", &["加快高速公路建设，改善茶园道路。"]),
+            item(4, "文物", &["保护文物古迹。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let read = |path: &str| files.get(path).cloned();
+        let reader = Reader::open(&read).unwrap();
+        let answer = |typed: &str| search::search(&reader, typed, &Filters::new(), 10).unwrap();
+        let hits = |typed: &str| -> Vec<(usize, bool)> {
+            answer(typed).hits.iter().map(|hit| (item_of(&hit.path), hit.close)).collect()
+        };
+        assert_eq!(hits("茶叶 高速公路"), [(1, false), (3, true)], "the second has a third of it");
+        assert_eq!(answer("茶叶 高速公路").total, 1, "what is only close is not counted");
+        assert_eq!(hits("茶叶 种植"), [(2, false)], "one has it in a sentence");
+        assert_eq!(hits("\"茶叶\" \"高速公路\""), [(1, false)], "phrases are never close");
+    }
+}
+
+#[test]
 fn the_sentence_that_has_the_words_comes_before_scattered_ones() {
     let plain = Plain {
         documents: vec![

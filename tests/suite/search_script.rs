@@ -110,6 +110,40 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
     same_hits("shards", &small(), SHARDED, &questions, ALL);
 }
 
+#[test]
+fn script_and_reader_agree_on_words_that_meet_and_on_close_ones() {
+    let mut documents = vec![
+        item(1, "甲", &["推进甘川社区的老旧小区改造。", "推进茶叶基地建设。修建高速公路。"]),
+        item(2, "乙", &["续建公交线网调整（甘川社区片区）。"]),
+        item(3, "丙", &["整治甘川社区公园，调整S473公交线网。"]),
+        item(4, "丁", &["规范S473牛云泵站段项目招商推介，加快高速公路建设，改善茶园道路。"]),
+        item(5, "戊", &["提升牛云泵站招商水平，推进小区公共服务。扩大茶叶种植。"]),
+    ];
+    documents.extend((6..60).map(|number| {
+        let one = ["完善公交线网。建设社区中心。", "公交线网进社区中心。"][number % 2];
+        item(number, "其他", &[one, ["建设公交中心。", "社区线网调整。"][number / 2 % 2]])
+    }));
+    let plain = Plain { documents, units: small().units };
+    let questions: Vec<Question> = [
+        "甘川社区公交线网",
+        "甘川社区的公交线网",
+        "S473牛云泵站招商",
+        "茶叶 高速公路",
+        "茶叶高速公路 -改造",
+        "公交线网社区中心",
+        "社区公交中心线网调正",
+        "\"公交线网\" 社区",
+        "社区 -改造",
+        "公交 社区 线网",
+        "抽高",
+    ]
+    .iter()
+    .map(|typed| self::plain(typed))
+    .collect();
+    same_hits("meeting", &plain, Options::default(), &questions, ALL);
+    same_hits("meeting-shards", &plain, SHARDED, &questions, ALL);
+}
+
 /// A question and what is looked for, by either reader.
 #[derive(serde::Deserialize)]
 struct Case {

@@ -27,7 +27,7 @@ export const ask = (page, words) => page.evaluate(async (typed) => {
   form.requestSubmit();
   const ms = await shown;
   if (!failed.hidden) throw new Error(`the search failed: ${typed}`);
-  const hits = [...document.querySelectorAll('#hits > li')].map((hit) => {
+  const hits = [...document.querySelectorAll('#hits > li, #close li')].map((hit) => {
     const link = new URL(hit.querySelector('[data-s=title]').getAttribute('href'), 'site:/');
     return [link.pathname.replace(/^\//, '') + link.hash, Number(hit.dataset.score)];
   });

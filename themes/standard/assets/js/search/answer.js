@@ -1,25 +1,46 @@
 // The answer to a question: pages of hits. The same steps as src/search/answer.rs.
 
-const PAGE = 10, BLOCK = 20;
+const PAGE = 10, BLOCK = 40;
 
-// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], total, about, soft, next}. Candidates are read
-// and put in order in blocks.
+const reading = ({asked, rarities}, list, at) => {
+  const own = {kept: [], dropped: 0, at};
+  own.until = async count => {
+    while (own.at < list.length && own.kept.length < count) {
+      for (const taken of await recordsOf(list.slice(own.at, own.at + PAGE))) {
+        const score = list[own.at++][1], judged = await judge(asked, rarities, taken);
+        if (judged.holds) own.kept.push({...judged, score, taken}); else own.dropped++;
+      }
+    }
+  };
+  return own;
+};
+const inOrder = hits => hits.sort((a, b) => b.literal - a.literal || b.near - a.near);
+
+// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], close: the same, total, about, soft, next}.
 const search = async (typed, filters, page) => {
   const base = await candidates(typed), {asked} = base, sets = await filtered(filters);
-  const list = base.list.filter(([id]) => Object.values(sets).every(set => set.has(id)));
-  const strict = asked.phrases.length + asked.not.length > 0, kept = [], first = (page - 1) * PAGE, begin = first - first % BLOCK;
-  let at = strict ? 0 : begin, dropped = 0;
-  while (at < list.length && kept.length < (!strict ? BLOCK : bundle ? Infinity : begin + BLOCK + 1)) {
-    for (const taken of await recordsOf(list.slice(at, at + BLOCK))) {
-      const {holds, literal, near} = await judge(asked, base.rarities, taken), score = list[at++][1];
-      if (holds) kept.push({score, taken, literal, near}); else dropped++;
-    }
+  const wanted = list => list.filter(([id]) => Object.values(sets).every(set => set.has(id))), list = wanted(base.list);
+  const first = (page - 1) * PAGE, begin = first - first % BLOCK, strict = asked.phrases.length + asked.not.length > 0;
+  const found = reading(base, list, strict ? 0 : begin), skipped = strict ? begin : 0, {kept} = found;
+  const until = count => found.until(!strict ? count : bundle ? Infinity : skipped + count + 1);
+  await until(PAGE);
+  let hits = kept.slice(skipped, skipped + PAGE);
+  const clear = hits.filter(hit => hit.clear).length === PAGE;
+  if (!clear || first - begin >= PAGE) await until(BLOCK);
+  const rest = kept.slice(skipped + PAGE, skipped + BLOCK);
+  hits = clear ? [...inOrder(hits), ...inOrder(rest)] : inOrder([...hits, ...rest]);
+  const total = list.length - found.dropped;
+  let close = [];
+  if (page === 1 && total && total < PAGE && !base.soft && asked.loose.length && !kept.some(hit => hit.clear)) {
+    const known = new Set(list.map(([id]) => id)), near = await nearest((await split(asked))[1]);
+    const others = reading({asked, rarities: near.rarities}, wanted(near.list).filter(([id]) => !known.has(id)), 0);
+    await others.until(LOOK);
+    close = inOrder(others.kept.slice(0, LOOK)).slice(0, PAGE - total);
   }
-  const block = strict ? kept.slice(begin, begin + BLOCK) : kept;
-  for (const hit of block) Object.assign(hit, await shownOf(asked, hit));
-  block.sort((a, b) => b.literal - a.literal || b.near - a.near);
+  hits = hits.slice(first - begin, first - begin + PAGE);
+  for (const hit of [...hits, ...close]) Object.assign(hit, await shownOf(asked, hit));
   return {
-    base, sets, hits: block.slice(first - begin, first - begin + PAGE), soft: base.soft, total: list.length - dropped,
-    about: base.about || strict && at < list.length, next: first + PAGE < (strict ? kept : list).length,
+    base, sets, hits, close, soft: base.soft, total, about: base.about || strict && found.at < list.length,
+    next: first + PAGE < (strict ? kept : list).length,
   };
 };

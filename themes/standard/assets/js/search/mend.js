@@ -1,6 +1,9 @@
 // A question mended: a word that no text has is replaced by what stands in the texts and is nearly the same, one character put
 // right, put in or taken out, or a short form in full. The same steps as src/search/repair.rs.
 
+// So many documents are read for each word, and of the nearest.
+const LOOK = 20;
+
 // The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
 const alike = (text, word) => {
   const {length} = word, ends = part => part[0] === word[0] && part[part.length - 1] === word[length - 1];
@@ -12,7 +15,7 @@ const alike = (text, word) => {
   };
   const ways = [[length, part => same(part) === length - 1], [length + 1, part => ends(part) && same(part) >= length],
     [length - 1, part => ends(part) && same(part) >= length - 1]];
-  for (const [likeness, [size, fits]] of ways.entries()) {
+  for (const [likeness, [size, fits]] of length < 3 ? [] : ways.entries()) {
     for (let from = 0; from + size <= text.length; from++) {
       const part = text.slice(from, from + size);
       if (fits(part)) return [likeness, part.join('')];
@@ -30,10 +33,10 @@ const mend = async question => {
   const pairs = [];
   for (const run of askedOf(question).runs) {
     const word = [...run];
-    if (!/^h{3,6}$/.test(kindsOf(word)) || (await Promise.all(word.slice(1).map((char, at) => blockOf(word[at] + char)))).every(Boolean)) continue;
+    if (!/^h{2,6}$/.test(kindsOf(word)) || (await Promise.all(word.slice(1).map((char, at) => blockOf(word[at] + char)))).every(Boolean)) continue;
     let best = [4];
     const found = await near(await lookUpAll([...new Set(word)]));
-    for (const taken of await recordsOf(found.slice(0, BLOCK))) for (const part of partsOf(taken)) {
+    for (const taken of await recordsOf(found.slice(0, LOOK))) for (const part of partsOf(taken)) {
       const chars = [...(await formOf(part[3])).text];
       for (const {0: {length}, index} of kindsOf(chars).matchAll(/h+/g)) {
         const one = alike(chars.slice(index, index + length), word);

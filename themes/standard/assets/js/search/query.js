@@ -2,7 +2,7 @@
 
 const LONGEST = 200;
 // Words that make words a question and stand in no text for it, the longer ones first.
-const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几').split(' ');
+const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的').split(' ');
 
 // What counts of what was typed.
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
@@ -59,7 +59,7 @@ const replaced = (question, pairs) => {
   const used = [], pieces = question.map(piece => ({...piece}));
   for (const [word, other] of pairs) for (const piece of pieces) {
     if (piece.quoted || piece.not || !piece.form.includes(word)) continue;
-    piece.text = piece.form = piece.form.split(word).join(other);
+    piece.text = piece.form = piece.form.split(word).join(` ${other} `);
     used.push(other);
   }
   return used.length ? {pieces, used: [...new Set(used)]} : null;

@@ -65,7 +65,7 @@ const all = async found => {
 
 // Documents with most of `found`, as far as tails may be read, best first: the score times the part of the rarities that a
 // document has. At least 34 hundredths of them; three quarters of the most, or among the best ten.
-const near = async found => {
+const near = async (found, within) => {
   const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), list = [];
   let known = 0, budget = TAILS, most = 0;
   for (const one of [...found].sort(byRarity)) {
@@ -73,6 +73,7 @@ const near = async found => {
     budget -= one.cost;
     known += one.idf;
     await each(one, false, (id, impact) => {
+      if (within && !within.has(id)) return;
       had[id] += one.idf;
       sums[id] += one.idf * Math.min(impact, 8);
       most = Math.max(most, had[id]);
@@ -98,12 +99,38 @@ const lookUpAll = list => Promise.all(list.map(lookUp));
 const raritiesOf = found => new Map(found.filter(one => one.count).map(one => [one.term, one.idf]));
 
 // The documents with all terms; `literal` where one of the best has every run as it was typed.
-const exact = async question => {
-  const asked = askedOf(question), found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
+const exact = async question => ({...await exactOf(askedOf(question)), question});
+const exactOf = async asked => {
+  const found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
   const rarities = raritiesOf(found);
   let literal = !asked.loose.length;
   for (const taken of await recordsOf(list.slice(0, PAGE))) literal = literal || (await judge(asked, rarities, taken)).literal;
-  return {list, about, question, asked, rarities, literal};
+  return {list, about, asked, rarities, literal};
+};
+
+// The question taken apart where words meet, as in src/search/split.rs: [its parts, or nothing; it without pairs where words meet].
+const MARGIN = 2;
+const split = async asked => {
+  const runs = [], cut = new Set();
+  let had = 0, has = 0;
+  for (const run of asked.runs) {
+    const chars = [...run];
+    if (/[^h]/.test(kindsOf(chars)) || chars.length < 3) { runs.push(run); continue; }
+    const pairs = chars.slice(1).map((char, at) => chars[at] + char), counts = (await lookUpAll(pairs)).map(one => one.count), parts = [[chars[0]]];
+    pairs.forEach((pair, at) => {
+      const near = [counts[at - 1], counts[at + 1]].filter(Boolean), inner = at && at + 1 < pairs.length;
+      const meets = inner && near.length && near.every(count => count > MARGIN * counts[at]);
+      if (meets) cut.add(pair);
+      if (meets || !counts[at]) parts.push([]);
+      parts[parts.length - 1].push(chars[at + 1]);
+    });
+    const long = parts.filter(part => part.length > 1);
+    had += chars.length;
+    has += long.flat().length;
+    runs.push(...long.map(part => part.join('')));
+  }
+  const kept = [...new Set(runs)], loose = [...new Set(kept.flatMap(terms))].filter(term => !asked.strict.includes(term));
+  return [4 * has >= 3 * had && kept.join() !== asked.runs.join() && loose.length && {...asked, runs: kept, loose}, {...asked, loose: asked.loose.filter(term => !cut.has(term))}];
 };
 
 // The documents with most of the loose terms. Strict terms stay required, and so do terms with digits: another number is
@@ -111,11 +138,9 @@ const exact = async question => {
 const nearest = async asked => {
   const digits = term => kindsOf([...term]).includes('d'), may = await lookUpAll(asked.loose.filter(term => !digits(term)));
   const must = await lookUpAll([...asked.strict, ...asked.loose.filter(digits)]);
-  let list = await near(may);
-  if (must.length) {
-    const {scores} = await all(must);
-    list = (may.length ? list.filter(([id]) => scores.has(id)).map(([id, score]) => [id, score + scores.get(id)]) : [...scores]).sort(byScore);
-  }
+  const within = must.length ? (await all(must)).scores : null;
+  let list = await near(may, within);
+  if (within) list = (may.length ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
   return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may])};
 };
 
@@ -145,6 +170,11 @@ const candidates = async typed => {
     const fourth = await exact(mended.pieces);
     if (fourth.literal) return {...fourth, soft: true, mended: true};
   }
-  const last = await nearest(asked);
+  const [parts, most] = await split(asked);
+  if (parts) {
+    const fifth = await exactOf(parts);
+    if (fifth.literal) return {...fifth, question, near: used};
+  }
+  const last = await nearest(most);
   return last.list.length ? {...last, question, near: used} : first;
 };

@@ -214,17 +214,23 @@ const resultsPage = form => {
     input.value = q;
     view(!asked, asked, false);
     if (!asked) { show(facets, false); return; }
-    const count = byId('count'), hits = byId('hits'), pager = byId('pager'), question = byId('question');
+    const count = byId('count'), hits = byId('hits'), pager = byId('pager'), close = byId('close'), question = byId('question');
     const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
     try {
       await withIndex(async () => {
-        const found = await search(q, filters, page), named = q && page === 1 && byId('named') ? await namedIn(q) : [], nodes = [], {base} = found;
+        const found = await search(q, filters, page), named = q && page === 1 && byId('named') ? await namedIn(q) : [], nodes = [], others = [], {base} = found;
         for (const hit of found.hits) nodes.push(await hitOf(hit));
+        for (const hit of found.close) others.push(await hitOf(hit));
         if (mine !== turn) return;
         clearTimeout(wait);
         if (byId('named')) showNamed(named, byId('named'));
         hits.textContent = '';
         hits.append(...nodes);
+        if (close) {
+          slot(close, 'list').textContent = '';
+          slot(close, 'list').append(...others);
+          show(close, others.length);
+        }
         show(byId('browse'), !found.total && !named.length);
         const from = (page - 1) * PAGE + 1, key = !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
         hits.start = from;

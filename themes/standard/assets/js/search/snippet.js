@@ -17,20 +17,24 @@ const partsOf = ([, , title, section, units, heading, duties, cutTitle]) => {
 
 const isText = ([field]) => field === 'text' || field === 'progress';
 
-// Whether a record has every phrase and nothing excluded; whether it has every run; and the sum of the rarities of the terms
-// that one sentence has, with those in title, section, deadline and units: the most of any.
+// What a record has of a question: `near` is the most of its rarities that one sentence has, `clear` where that is all.
 const judge = async (asked, rarities, taken) => {
   const texts = [], sentences = [], named = [];
   for (const part of partsOf(taken)) {
-    const {text} = await formOf(part[3]);
+    const {text} = await formOf(part[3]), running = isText(part) || part[0] === 'cut';
     texts.push(text);
-    if (isText(part) || part[0] === 'cut') sentences.push(...text.split(/[。;!?\n]/)); else named.push(text);
+    if (!running) named.push(text);
+    if (running || part[0] === 'title') sentences.push(...text.split(/[。;!?\n]/));
   }
-  const has = phrase => texts.some(form => find(form, phrase) >= 0), rest = [];
-  let base = 0;
-  for (const [term, idf] of rarities) if (named.some(form => find(form, term) >= 0)) base += idf; else rest.push([term, idf]);
-  const worth = sentence => rest.reduce((sum, [term, idf]) => (find(sentence, term) >= 0 ? sum + idf : sum), base);
-  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal: asked.runs.every(has), near: Math.max(0, ...sentences.map(worth))};
+  const has = phrase => texts.some(form => find(form, phrase) >= 0), terms = [];
+  let most = 0;
+  for (const [term, idf] of rarities) {
+    most += idf;
+    terms.push([term, idf, named.some(form => find(form, term) >= 0) ? idf >> 1 : 0]);
+  }
+  const worth = sentence => terms.reduce((sum, [term, idf, half]) => sum + (find(sentence, term) >= 0 ? idf : half), 0);
+  const near = Math.max(0, ...sentences.map(worth)), literal = asked.runs.every(has);
+  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal, near, clear: literal && near === most};
 };
 
 // Where `needles` stand in `text`: [from, to, needle], merged where they meet.
