@@ -81,7 +81,7 @@ fn a_suggestion_counts_what_its_page_shows() {
     let grouped = grouped();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for site in [&grouped, built::shipped(), built::hostile()] {
-        for Entry(kind, name, page, _, _, counts) in proposed(site) {
+        for Entry(kind, name, page, _, _, counts, _) in proposed(site) {
             let shown = match kind.as_str() {
                 "unit" | "group" => own(site, &page),
                 "section" => rows(site, &page, "duties"),
