@@ -46,8 +46,10 @@ pub fn read(lines: &[&str], document: &mut Document) {
         let (head, body) = rest.split_at(labels.len());
         match rows(&labels, body) {
             Some((rows, taken)) => {
-                let cells = |cells: Vec<Vec<Line<'_>>>| Row {
-                    cells: cells.into_iter().enumerate().map(|(column, lines)| cell(column, &lines)).collect(),
+                let cells = |cells: Vec<Vec<Line<'_>>>| {
+                    let row = cells.iter().flatten().next().map_or(line.number, |first| first.number);
+                    let cells = cells.into_iter().enumerate().map(|(column, lines)| cell(column, &lines, row));
+                    Row { cells: cells.collect() }
                 };
                 let mut table = vec![cells(head.iter().map(|line| vec![*line]).collect())];
                 table.extend(rows.into_iter().map(cells));
@@ -66,8 +68,9 @@ pub fn read(lines: &[&str], document: &mut Document) {
     }
 }
 
-fn cell(column: usize, lines: &[Line<'_>]) -> Cell {
-    let place = Place::Line(lines.first().map_or(1, |line| line.number));
+/// A cell. An empty one stands where its row begins.
+fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {
+    let place = Place::Line(lines.first().map_or(row, |line| line.number));
     Cell::new(column, lines.iter().map(|line| line.text.to_owned()).collect(), place)
 }
 
@@ -93,7 +96,7 @@ fn whole(text: &str) -> Option<u32> {
 }
 
 /// The cells of each row, and how many lines they take. Nothing where a row cannot be told in exactly one way.
-fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Vec<Vec<Line<'t>>>>, usize)> {
+fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, usize)> {
     let mut rows = Vec::new();
     let (mut at, mut last) = (0, 0);
     while let Some(line) = lines.get(at) {
@@ -109,15 +112,19 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Vec<Vec<Line<
         }
         last = whole(line.text)?;
         let rest = lines.get(at..)?;
-        let (row, taken) = row(columns, rest, last)?;
-        rows.push(row);
+        let (own, taken) = row(columns, rest, last)?;
+        rows.extend(own);
         at += taken;
     }
     (last > 0).then_some((rows, at))
 }
 
-/// One row from its number on. It ends before the next number, or before a line in front of it, or at the end.
-fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<Vec<Line<'t>>>, usize)> {
+/// The lines of each cell of a row; none for a cell that is merged with the one above.
+type Cells<'t> = Vec<Vec<Line<'t>>>;
+
+/// One row from its number on, with a further task of the same number where it has one. It ends before the next number, or
+/// before a line in front of it, or at the end.
+fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<Cells<'t>>, usize)> {
     let starts = |line: &Line<'_>| whole(line.text).is_some_and(|n| n == number + 1 || n == 1);
     let end = lines.iter().skip(1).position(starts).map_or(lines.len(), |place| place + 1);
     // Behind the last row there may be other lines; before the next one, the heading of a section.
@@ -130,15 +137,58 @@ fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<V
     for taken in (shortest..=longest).rev() {
         match splits(columns, lines.get(..taken)?).as_slice() {
             [] => {}
-            [one] => return Some((one.clone(), taken)),
+            [one] => return Some((vec![one.clone()], taken)),
             _ => return None,
         }
     }
-    None
+    let within = if is_last { None } else { Some(longest) };
+    within.and_then(|taken| Some((two_tasks(columns, lines.get(..taken)?)?, taken)))
+}
+
+/// The rows of a number with two tasks, whose number, and what else both share, is printed once; nothing where they can be told
+/// apart in no way or in several.
+fn two_tasks<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<Vec<Cells<'t>>> {
+    let mut found = Vec::new();
+    for at in columns.len()..lines.len() {
+        let (own, further) = lines.split_at(at);
+        for first in splits(columns, own) {
+            found.extend(merged(columns, further).into_iter().map(|second| vec![first.clone(), second]));
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// The ways to read lines as a row whose cells, but for its task, may be merged with those above.
+fn merged<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
+    let Some((column, rest)) = columns.split_first() else {
+        return if lines.is_empty() { vec![Vec::new()] } else { Vec::new() };
+    };
+    let with = |cell: &[Line<'t>], below: &[Line<'t>]| {
+        merged(rest, below)
+            .into_iter()
+            .map(|mut cells| {
+                cells.insert(0, cell.to_vec());
+                cells
+            })
+            .collect::<Vec<_>>()
+    };
+    let is_task = *column == Column::Known(Meaning::Task);
+    let mut found = if is_task { Vec::new() } else { with(&[], lines) };
+    if let Some((own, below)) = lines.split_at_checked(1)
+        && *column != Column::Known(Meaning::Number)
+        && fits(column, own)
+        && (!is_task || own.iter().all(|line| line.text.ends_with('。')))
+    {
+        found.extend(with(own, below));
+    }
+    found
 }
 
 /// The ways to give each column one line or more; at most two of them, since two are too many.
-fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Vec<Vec<Line<'t>>>> {
+fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
     let Some((column, rest)) = columns.split_first() else {
         return if lines.is_empty() { vec![Vec::new()] } else { Vec::new() };
     };
@@ -223,6 +273,16 @@ mod tests {
         assert_eq!(
             table(&sections).unwrap().get(1..).unwrap(),
             ["一、板块", "1|建学校。|甲局|年底", "二、板块", "2|减材料。|乙局|年底"]
+        );
+    }
+
+    #[test]
+    fn a_number_may_have_two_tasks_that_share_their_units() {
+        let head = "序号\n民生实事\n责任单位\n完成时限\n";
+        let text = format!("{head}1\n建楼。\n甲局\n5月底前动工\n建校。\n12月底前\n2\n修路。\n乙局\n年底\n");
+        assert_eq!(
+            table(&text).unwrap().get(1..).unwrap(),
+            ["1|建楼。|甲局|5月底前动工", "|建校。||12月底前", "2|修路。|乙局|年底"]
         );
     }
 
