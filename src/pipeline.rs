@@ -105,7 +105,7 @@ pub struct Reading {
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut aside = Aside::default();
-    let mut pages = gate(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
+    let mut pages = accept(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
         if links.is_empty() && input.statics.is_none() {
             return site(input, &facts, sink, watch, &mut aside);
         }
@@ -126,9 +126,9 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     Outcome { value: Summary { lang, pages, baseline, theme }, diagnostics }
 }
 
-/// The one gate: lets the facts pass if a site may be made of them. A link that cannot be published stops the build only
+/// Gives the facts if a site may be made of them: the only place that decides it. A link that cannot be published stops the build only
 /// when the site has been made, so that links that lead nowhere are told in the same run.
-fn gate(
+fn accept(
     facts: Option<Facts>,
     diagnostics: &[Diagnostic],
     sources: &Sources<'_>,
@@ -151,7 +151,7 @@ fn gate(
     }
 }
 
-/// Makes the site of a project that has passed the gate; its number of pages.
+/// Makes the site of accepted facts; its number of pages.
 fn site(
     input: &Input<'_>,
     facts: &Facts,
@@ -223,7 +223,7 @@ fn compare(
     let day = |site: Option<&site::Site>, _: &mut Vec<Diagnostic>| own_day(site).unwrap_or(facts.model.as_of);
     let Outcome { value, diagnostics } = read_by(older, &day, &());
     faults.extend(diagnostics);
-    let old = gate(value.facts, faults, older, input.strict)?;
+    let old = accept(value.facts, faults, older, input.strict)?;
     let changes = history::changes((&old.model, &old.stats), (&facts.model, &facts.stats));
     Ok(Baseline { changes, as_of: old.model.as_of })
 }

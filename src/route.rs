@@ -11,8 +11,8 @@ use crate::site_path::SitePath;
 /// The most rows of a list on one page.
 pub const PAGE_ROWS: usize = 200;
 
-/// Rows on one page where each becomes a slip of many lines on a phone: a page stays below 20,000 pixels there.
-pub const PAGE_SLIPS: usize = 50;
+/// Rows on one page where each becomes a card of many lines on a phone: a page stays below 20,000 pixels there.
+pub const PAGE_CARDS: usize = 50;
 
 /// Points of the narrative on one page of differences, each with both wordings.
 pub const PAGE_POINTS: usize = 32;

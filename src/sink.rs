@@ -1,4 +1,4 @@
-//! Where finished files go: a door (disk) or memory (tests, serve). Files come one by one and in any order.
+//! Where finished files go: the disk or memory (tests, serve). Files come one by one and in any order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

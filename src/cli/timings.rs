@@ -110,7 +110,7 @@ fn processor() -> Option<Duration> {
 }
 
 /// Resident bytes now and at most, of Linux.
-#[allow(clippy::disallowed_methods)] // a door: what the kernel knows of the process
+#[allow(clippy::disallowed_methods)] // what the kernel knows of the process
 fn memory() -> Option<(u64, u64)> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let field = |name: &str| -> Option<u64> {

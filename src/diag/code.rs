@@ -290,7 +290,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether the code tells of an oddity that the source prints: it cannot be mended, so `--strict` lets it pass.
+    /// Whether the code tells of an oddity that the source prints: it cannot be corrected, so `--strict` lets it pass.
     pub fn is_oddity(self) -> bool {
         matches!(
             self,

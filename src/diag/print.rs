@@ -210,7 +210,7 @@ impl Excerpt {
         annotate_snippets::Origin::path(self.path.as_str()).line(self.line).char_column(self.column)
     }
 
-    /// Mends the column in a printed message: the renderer counts from where a line is cut.
+    /// Corrects the column in a printed message: the renderer counts from where a line is cut.
     fn right_column(&self, printed: &mut String) {
         let Some((text, range)) = &self.shown else { return };
         let counted = text.get(..range.start).unwrap_or("").chars().count() + 1;

@@ -190,7 +190,7 @@ pub fn relative(folder: &Path, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::disallowed_methods)] // a door
+    #![allow(clippy::disallowed_methods)] // this module may touch files
 
     use super::*;
     use std::fs;

@@ -1,4 +1,4 @@
-//! The doors to the file system: reading a project's folder and publishing a site's.
+//! The file system: reading a project's folder and publishing a site's.
 
 pub mod load;
 mod lock;

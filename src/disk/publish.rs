@@ -284,7 +284,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::disallowed_methods)] // a door
+    #![allow(clippy::disallowed_methods)] // this module may touch files
 
     use super::*;
     use std::collections::BTreeMap;

@@ -98,8 +98,8 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
     words("text", &|_, e| e.text.to_string());
     words("evidence", &evidence);
     words("reason", &|_, e| {
-        let mending = e.corrects.as_ref().map(|c| &c.reason).or(e.withdraws.as_ref().map(|w| &w.reason));
-        mending.or(e.reason.as_ref()).map_or(String::new(), ToString::to_string)
+        let amendment = e.corrects.as_ref().map(|c| &c.reason).or(e.withdraws.as_ref().map(|w| &w.reason));
+        amendment.or(e.reason.as_ref()).map_or(String::new(), ToString::to_string)
     });
     words("document", &|_, e| {
         let document = e.withdraws.as_ref().map(|w| &w.document).or(e.document.as_ref());

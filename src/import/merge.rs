@@ -1,4 +1,4 @@
-//! What becomes of each file of an import: written, unchanged, kept because a hand has changed it, or, with force,
+//! What becomes of each file of an import: written, unchanged, kept because somebody edited it, or, with force,
 //! rewritten where the notice owns it.
 //!
 //! The notice owns its own words (texts, deadlines, units, numbers); what people add (titles, targets, changes, the

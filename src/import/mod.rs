@@ -3,7 +3,7 @@
 //! In: the bytes of a file and what the content folder knows already. Out: the files of a plan, each with its path below the
 //! content folder, and a report of what was found. Nothing here touches a file: `cli` reads and writes.
 //!
-//! Three rooms in a row: `readers` (one file a form) make a neutral `document`; `recognise` makes a `notice`, findings and an
+//! Three stages: `readers` (one file a form) make a neutral `document`; `recognise` makes a `notice`, findings and an
 //! `account` of it, and never sees the form of the file; `content` and `register` make YAML, and `merge` decides what becomes of
 //! files that exist.
 

@@ -6,7 +6,7 @@ use super::content::some;
 use super::fault::{Fault, Read};
 use super::read::{Package, sha256};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
-use crate::data::record::{SiteRecord, item::MendRecord};
+use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
 use crate::date::Date;
 use crate::record::entry::SAMPLE_MARKS;
@@ -74,9 +74,9 @@ fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>)
         let corrects = corrected.map(|old| Map::new().with("entry", old).with("reason", WITHDRAWN));
         return withdrawn(head, entry, text).maybe("corrects", corrects).maybe("sample", entry.sample.then_some(true));
     }
-    let mend = |mend: &MendRecord<'_>| {
-        let map = Map::new().with("entry", &*mend.entry).with("reason", &*mend.reason);
-        map.maybe("document", mend.document.as_deref())
+    let amendment = |amendment: &AmendmentRecord<'_>| {
+        let map = Map::new().with("entry", &*amendment.entry).with("reason", &*amendment.reason);
+        map.maybe("document", amendment.document.as_deref())
     };
     let verified = entry.verified.as_ref().map(|verified| {
         Map::new().with("by", &*verified.by).with("date", verified.date).with("result", &*verified.result)
@@ -90,8 +90,8 @@ fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>)
         .maybe("reason", entry.reason.as_deref())
         .maybe("document", entry.document.as_deref())
         .maybe("concludes", entry.concludes.then_some(true))
-        .maybe("corrects", entry.corrects.as_ref().map(mend))
-        .maybe("withdraws", entry.withdraws.as_ref().map(mend))
+        .maybe("corrects", entry.corrects.as_ref().map(amendment))
+        .maybe("withdraws", entry.withdraws.as_ref().map(amendment))
         .maybe("sample", entry.sample.then_some(true))
 }
 

@@ -65,29 +65,29 @@ pub fn build(corpus: &Corpus<'_>, output: &mut Output<'_>) -> Summary {
 
 /// Builds the index of `corpus` in the way of `options`.
 pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) -> Summary {
-    let mut shelf = Shelf::new(output, corpus.count <= options.bundle);
+    let mut writer = IndexWriter::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
     root.synonyms = synonyms(&corpus.synonyms, &corpus.units);
 
-    let (runs, columns, titles) = documents(corpus, &averages, &mut shelf, &mut root);
-    let found = terms(runs, &columns, &mut shelf, &mut root);
+    let (runs, columns, titles) = documents(corpus, &averages, &mut writer, &mut root);
+    let found = terms(runs, &columns, &mut writer, &mut root);
 
     let (blocks, legend) = columns.files(corpus);
     for payload in blocks {
-        shelf.put(Kind::Facets, payload);
+        writer.put(Kind::Facets, payload);
     }
-    root.facets = shelf.put(Kind::Facets, json(&legend)).hex();
-    root.suggestions = shelf.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles))).hex();
-    root.readings = shelf.put(Kind::Readings, json(&suggest::readings(&found.chars))).hex();
+    root.facets = writer.put(Kind::Facets, json(&legend)).hex();
+    root.suggestions = writer.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles))).hex();
+    root.readings = writer.put(Kind::Readings, json(&suggest::readings(&found.chars))).hex();
     root.foldable = fold::pairs().iter().map(|pair| pair.0).collect();
     let targets: String = fold::pairs().iter().map(|pair| pair.1).collect();
-    root.folding = shelf.put(Kind::Folding, targets.into_bytes()).hex();
-    let name = shelf.put(Kind::Root, json(&root)).hex();
-    let all = shelf.bundle();
+    root.folding = writer.put(Kind::Folding, targets.into_bytes()).hex();
+    let name = writer.put(Kind::Root, json(&root)).hex();
+    let all = writer.bundle();
     let start = Start { version: VERSION, root: name, all, documents: corpus.count, as_of: corpus.as_of.clone() };
-    shelf.write(file::START, start.script());
-    Summary { documents: corpus.count, terms: found.terms, ..shelf.summary }
+    writer.write(file::START, start.script());
+    Summary { documents: corpus.count, terms: found.terms, ..writer.summary }
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {
@@ -120,7 +120,7 @@ struct Wave {
 fn documents(
     corpus: &Corpus<'_>,
     averages: &[u64; 5],
-    shelf: &mut Shelf<'_>,
+    writer: &mut IndexWriter<'_>,
     root: &mut Root,
 ) -> (Vec<Run>, Columns, Vec<(String, String)>) {
     let (mut runs, mut columns, mut titles) = (Vec::new(), Columns::default(), Vec::new());
@@ -128,7 +128,7 @@ fn documents(
     let length = run::length(corpus.count);
     let firsts: Vec<usize> = (0..corpus.count).step_by(length).collect();
     let with_titles = suggest::titles(corpus.count);
-    let bundled = shelf.bundled.is_some();
+    let bundled = writer.bundled.is_some();
     for firsts in firsts.chunks(rayon::current_num_threads().max(1)) {
         let waves: Vec<Wave> = firsts
             .par_iter()
@@ -163,7 +163,7 @@ fn documents(
             titles.extend(wave.titles);
             for (name, bytes) in wave.shards {
                 names.push(name.hex());
-                shelf.add(Kind::Documents, name, bytes);
+                writer.add(Kind::Documents, name, bytes);
             }
         }
     }
@@ -172,7 +172,7 @@ fn documents(
     } else {
         // Pages of like number and length: the root stays small, and a page is not much for one document.
         root.fan = (names.len() / 32).isqrt().next_power_of_two().max(64);
-        root.records = names.chunks(root.fan).map(|page| shelf.put(Kind::Directory, json(&page)).hex()).collect();
+        root.records = names.chunks(root.fan).map(|page| writer.put(Kind::Directory, json(&page)).hex()).collect();
     }
     (runs, columns, titles)
 }
@@ -184,47 +184,47 @@ struct Found {
     terms: usize,
 }
 
-fn terms(runs: Vec<Run>, columns: &Columns, shelf: &mut Shelf<'_>, root: &mut Root) -> Found {
+fn terms(runs: Vec<Run>, columns: &Columns, writer: &mut IndexWriter<'_>, root: &mut Root) -> Found {
     let mut found = Found { chars: BTreeSet::new(), terms: 0 };
-    let mut press = Press { cutter: Cutter::default(), done: Vec::new(), named: Vec::new() };
+    let mut blocks = TermBlocks { cutter: Cutter::default(), done: Vec::new(), named: Vec::new() };
     let mut words = Entries::default();
     for (term, postings) in columns.terms() {
         words.push(&term, &postings);
     }
     merge_words(&runs, &mut words);
     found.chars.extend(words.iter().filter_map(|(term, _)| term.chars().next()));
-    shelf.tails(std::mem::take(&mut words.tails));
+    writer.tails(std::mem::take(&mut words.tails));
     let mut words = words.iter().peekable();
     let buckets: Vec<usize> = (0..256).collect();
     for buckets in buckets.chunks(rayon::current_num_threads().max(1) * 4) {
         let merged: Vec<Entries> = buckets.par_iter().map(|bucket| merge_pairs(&runs, *bucket)).collect();
         for mut entries in merged {
-            shelf.tails(std::mem::take(&mut entries.tails));
+            writer.tails(std::mem::take(&mut entries.tails));
             for (term, block) in entries.iter() {
                 while let Some((word, block)) = words.next_if(|(word, _)| *word < term) {
-                    press.push(word, block);
+                    blocks.push(word, block);
                     found.terms += 1;
                 }
                 found.chars.extend(term.chars().next());
-                press.push(term, block);
+                blocks.push(term, block);
                 found.terms += 1;
             }
         }
-        press.write(shelf);
+        blocks.write(writer);
     }
     for (word, block) in words {
-        press.push(word, block);
+        blocks.push(word, block);
         found.terms += 1;
     }
-    press.done.extend(press.cutter.finish());
-    press.write(shelf);
-    if press.named.len() <= LISTED {
-        root.terms = press.named;
+    blocks.done.extend(blocks.cutter.finish());
+    blocks.write(writer);
+    if blocks.named.len() <= LISTED {
+        root.terms = blocks.named;
     } else {
         root.paged = true;
         let mut page: Vec<(String, String)> = Vec::new();
         let mut pages = Vec::new();
-        for entry in press.named {
+        for entry in blocks.named {
             if page_ends(&entry.0, page.len()) {
                 pages.push(std::mem::take(&mut page));
             }
@@ -233,34 +233,34 @@ fn terms(runs: Vec<Run>, columns: &Columns, shelf: &mut Shelf<'_>, root: &mut Ro
         pages.push(page);
         for page in pages {
             let first = page.first().map_or_else(String::new, |entry| entry.0.clone());
-            root.terms.push((first, shelf.put(Kind::Directory, json(&page)).hex()));
+            root.terms.push((first, writer.put(Kind::Directory, json(&page)).hex()));
         }
     }
     found
 }
 
 /// Terms on their way to shards.
-struct Press {
+struct TermBlocks {
     cutter: Cutter,
     done: Vec<Shard>,
     named: Vec<(String, String)>,
 }
 
-impl Press {
+impl TermBlocks {
     fn push(&mut self, term: &str, block: &[u8]) {
         self.done.extend(self.cutter.push(term, block));
     }
 
-    fn write(&mut self, shelf: &mut Shelf<'_>) {
+    fn write(&mut self, writer: &mut IndexWriter<'_>) {
         let (firsts, payloads): (Vec<String>, Vec<Vec<u8>>) =
             self.done.drain(..).map(|shard| (shard.first, shard.payload)).unzip();
-        let names = shelf.put_all(Kind::Terms, payloads);
+        let names = writer.put_all(Kind::Terms, payloads);
         self.named.extend(firsts.into_iter().zip(names.iter().map(Name::hex)));
     }
 }
 
 /// Where files go: out at once, or into the bundle.
-struct Shelf<'o> {
+struct IndexWriter<'o> {
     output: &'o mut Output<'o>,
     bundled: Option<Vec<u8>>,
     /// Payloads that may come twice: terms that always stand together have the same tail.
@@ -268,9 +268,9 @@ struct Shelf<'o> {
     summary: Summary,
 }
 
-impl<'o> Shelf<'o> {
-    fn new(output: &'o mut Output<'o>, bundled: bool) -> Shelf<'o> {
-        Shelf { output, bundled: bundled.then(Vec::new), seen: HashSet::new(), summary: Summary::default() }
+impl<'o> IndexWriter<'o> {
+    fn new(output: &'o mut Output<'o>, bundled: bool) -> IndexWriter<'o> {
+        IndexWriter { output, bundled: bundled.then(Vec::new), seen: HashSet::new(), summary: Summary::default() }
     }
 
     fn write(&mut self, path: &str, bytes: Vec<u8>) {

@@ -107,7 +107,7 @@ impl Kind {
         }
     }
 
-    /// How hard to press: rows of numbers do not get smaller, texts do.
+    /// How hard to compress: rows of numbers do not get smaller, texts do.
     fn level(self) -> i32 {
         match self {
             Kind::Terms | Kind::Tail => 1,

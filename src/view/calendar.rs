@@ -10,7 +10,7 @@ use crate::chart::{Month, percent};
 use crate::date::Date;
 use crate::model::status::Schedule;
 use crate::model::{Due, DutyId, PlanId};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::views;
 
 /// The most columns of the chart; longer plans have the list alone.
@@ -164,7 +164,7 @@ impl Calendar {
 
     /// Over how many pages it goes.
     pub fn page_count(&self) -> usize {
-        pages_of(self.dated.len(), PAGE_SLIPS)
+        pages_of(self.dated.len(), PAGE_CARDS)
     }
 
     /// Whether no duty has a date; such a plan has no calendar.
@@ -178,7 +178,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
     let model = facts.model;
     let first = route::of_plan(model, calendar.plan, "calendar");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, calendar.dated.len(), PAGE_SLIPS);
+    let (range, pager) = context.pager_of(&first, number, calendar.dated.len(), PAGE_CARDS);
     let shown = calendar.dated.get(range).unwrap_or(&[]);
     let months = shown.chunk_by(|a, b| month(a.0) == month(b.0)).filter_map(|run| {
         let (year, number) = month(run.first()?.0);

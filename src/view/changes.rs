@@ -11,7 +11,7 @@ use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::Pager;
 use crate::date::Date;
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::views;
 
 pub use growth::{Growth, GrowthRow};
@@ -53,7 +53,7 @@ views! {
         /// Pages of events, or of the longest list of differences.
         pub pager: Option<Pager>,
         /// The page of corrections; absent where there are none.
-        pub mended: Option<String>,
+        pub corrections_page: Option<String>,
     }
 
 }
@@ -71,7 +71,7 @@ pub struct Events<'a> {
     withdrawals: usize,
     promises: usize,
     /// Some entry of the site corrects or withdraws another.
-    mended: bool,
+    amended: bool,
 }
 
 impl<'a> Events<'a> {
@@ -87,7 +87,7 @@ impl<'a> Events<'a> {
             corrections: 0,
             withdrawals: 0,
             promises: 0,
-            mended: model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()),
+            amended: model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()),
         };
         let mut list: Vec<(Date, Cause<'a>)> = Vec::with_capacity(facts.by_date.len());
         for id in &facts.by_date {
@@ -125,7 +125,7 @@ impl<'a> Events<'a> {
 
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages_of(self.longest(), PAGE_SLIPS)
+        pages_of(self.longest(), PAGE_CARDS)
     }
 
     fn longest(&self) -> usize {
@@ -148,7 +148,7 @@ impl<'a> Events<'a> {
 pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Page<'a, ChangesPage<'a>> {
     let first = route::top("changes");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, events.longest(), PAGE_SLIPS);
+    let (range, pager) = context.pager_of(&first, number, events.longest(), PAGE_CARDS);
     let shown = events.list.get(clipped(&range, events.list.len())).unwrap_or(&[]);
     let mut days = event_days(&context, shown);
     let view = ChangesPage {
@@ -165,7 +165,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'a>, number: usize) -> Pag
         promises: events.promises,
         growth: if number == 1 { events.growth.clone() } else { None },
         pager,
-        mended: events.mended.then(|| context.href(&route::top("corrections"))),
+        corrections_page: events.amended.then(|| context.href(&route::top("corrections"))),
     };
     let trail = vec![context.home()];
     context

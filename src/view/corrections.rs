@@ -8,7 +8,7 @@ use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::views;
 
 views! {
@@ -25,13 +25,13 @@ views! {
         /// A demonstration is among them.
         pub sample: bool,
         /// Corrections and withdrawals, newest first.
-        pub rows: Vec<Mended<'a>>,
+        pub rows: Vec<Amended<'a>>,
         /// Pages of the list.
         pub pager: Option<Pager>,
     }
 
     /// A correction or a withdrawal.
-    pub struct Mended<'a> {
+    pub struct Amended<'a> {
         /// The entry that corrects or withdraws, with reason, date, unit, and old words against new ones.
         pub entry: EntryView<'a>,
         /// It withdraws; else it corrects.
@@ -72,15 +72,15 @@ impl Corrections {
     /// Goes through the entries once.
     pub fn of(facts: &Facts<'_>) -> Corrections {
         let model = facts.model;
-        let mends = |id: &&EntryId| model[**id].corrects.is_some() || model[**id].withdraws.is_some();
-        let list: Vec<EntryId> = facts.by_date.iter().rev().filter(mends).copied().collect();
+        let amends = |id: &&EntryId| model[**id].corrects.is_some() || model[**id].withdraws.is_some();
+        let list: Vec<EntryId> = facts.by_date.iter().rev().filter(amends).copied().collect();
         let withdrawals = list.iter().filter(|e| model[**e].withdraws.is_some()).count();
         Corrections { list, withdrawals }
     }
 
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages_of(self.list.len(), PAGE_SLIPS)
+        pages_of(self.list.len(), PAGE_CARDS)
     }
 }
 
@@ -88,7 +88,7 @@ impl Corrections {
 pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) -> Page<'a, CorrectionsPage<'a>> {
     let first = route::top("corrections");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, corrections.list.len(), PAGE_SLIPS);
+    let (range, pager) = context.pager_of(&first, number, corrections.list.len(), PAGE_CARDS);
     let shown = corrections.list.get(range).unwrap_or(&[]);
     let view = CorrectionsPage {
         number,
@@ -96,7 +96,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
         withdrawals: corrections.withdrawals,
         entries: facts.model.entries.len(),
         sample: corrections.list.iter().any(|e| facts.model[*e].sample),
-        rows: shown.iter().filter_map(|id| mended(&context, *id)).collect(),
+        rows: shown.iter().filter_map(|id| amended(&context, *id)).collect(),
         pager,
     };
     let trail = vec![context.home()];
@@ -107,14 +107,14 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
         .with_marks(Marks::ALL)
 }
 
-fn mended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Mended<'a>> {
+fn amended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Amended<'a>> {
     let model = context.model;
     let entry = &model[id];
     let withdrawn = entry.withdraws.as_ref().map(|w| w.entry);
     let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.entry))?];
     let withdrawal = withdrawn.is_some();
     let gone = old.withdrawn_by.is_some();
-    Some(Mended {
+    Some(Amended {
         entry: context.entry(id),
         withdrawal,
         old_withdrawn: gone,

@@ -83,7 +83,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
     let context = PageContext::new(facts, route::top("data"));
     let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
     let groups = model.units.iter().filter(|u| u.is_group()).count();
-    let mended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
+    let amended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
     // A file may be reported under several names.
     let files: BTreeSet<&SitePath> = model.files.iter().map(|file| &file.address).collect();
     let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();
@@ -116,7 +116,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
             holding("entries", model.entries.len(), Some(route::top("changes"))),
             holding("files", files.len(), None),
             holding("targets", targets, of_plan("targets").filter(|_| has_targets)),
-            holding("corrections", mended, Some(route::top("corrections"))),
+            holding("corrections", amended, Some(route::top("corrections"))),
         ],
         sources: model.plan_ids().rev().map(source).collect(),
         open: tables::open_data(&context, holdings),

@@ -55,13 +55,13 @@ views! {
         /// It ends the year for a continuous duty.
         pub concludes: bool,
         /// What it corrects.
-        pub corrects: Option<Mending<'a>>,
+        pub corrects: Option<Amendment<'a>>,
         /// What it withdraws.
-        pub withdraws: Option<Mending<'a>>,
+        pub withdraws: Option<Amendment<'a>>,
         /// The correction that took its place.
-        pub corrected_by: Option<Mending<'a>>,
+        pub corrected_by: Option<Amendment<'a>>,
         /// The entry that withdrew it.
-        pub withdrawn_by: Option<Mending<'a>>,
+        pub withdrawn_by: Option<Amendment<'a>>,
     }
 
     /// A piece of evidence.
@@ -99,7 +99,7 @@ views! {
     }
 
     /// The other side of a correction or withdrawal.
-    pub struct Mending<'a> {
+    pub struct Amendment<'a> {
         /// Work as of, of the other entry.
         pub when: Day,
         /// Its place.
@@ -144,23 +144,23 @@ impl<'a> PageContext<'a> {
             reason: entry.reason.as_deref(),
             document: entry.document.as_deref(),
             concludes: entry.concludes,
-            corrects: entry.corrects.as_ref().map(|correction| Mending {
+            corrects: entry.corrects.as_ref().map(|correction| Amendment {
                 changes: match &self.model[correction.entry] {
                     // What was withdrawn is not compared: its words are gone.
                     old if old.withdrawn_by.is_some() => Vec::new(),
                     old => changes(&old.text, &entry.text),
                 },
-                ..self.mending(correction.entry, &correction.reason, None)
+                ..self.amendment(correction.entry, &correction.reason, None)
             }),
-            withdraws: entry.withdraws.as_ref().map(|w| self.mending(w.entry, &w.reason, Some(&w.document))),
+            withdraws: entry.withdraws.as_ref().map(|w| self.amendment(w.entry, &w.reason, Some(&w.document))),
             corrected_by: entry.corrected_by.map(|other| {
                 let reason = self.model[other].corrects.as_ref().map_or("", |correction| &correction.reason);
-                self.mending(other, reason, None)
+                self.amendment(other, reason, None)
             }),
             withdrawn_by: entry.withdrawn_by.map(|other| {
                 let withdrawal = self.model[other].withdraws.as_ref();
                 let reason = withdrawal.map_or("", |w| &w.reason);
-                self.mending(other, reason, withdrawal.map(|w| &*w.document))
+                self.amendment(other, reason, withdrawal.map(|w| &*w.document))
             }),
         }
     }
@@ -171,8 +171,8 @@ impl<'a> PageContext<'a> {
         self.href_at(&item, &crate::route::entry_anchor(self.model, id))
     }
 
-    fn mending(&self, other: EntryId, reason: &'a str, document: Option<&'a str>) -> Mending<'a> {
-        Mending {
+    fn amendment(&self, other: EntryId, reason: &'a str, document: Option<&'a str>) -> Amendment<'a> {
+        Amendment {
             when: self.model[other].date.into(),
             href: self.entry_href(other),
             reason,

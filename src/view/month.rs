@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::parts::{Day, Link, Pager};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::stats::MonthTally;
 use crate::views;
 
@@ -97,7 +97,7 @@ pub struct MonthEvents<'a> {
 impl MonthEvents<'_> {
     /// Over how many pages they go.
     pub fn page_count(&self) -> usize {
-        pages_of(self.list.len(), PAGE_SLIPS)
+        pages_of(self.list.len(), PAGE_CARDS)
     }
 
     /// Its first day.
@@ -170,7 +170,7 @@ pub fn view<'a>(
     let month = months.get(place)?;
     let first = route::month(month.first);
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, month.list.len(), PAGE_SLIPS);
+    let (range, pager) = context.pager_of(&first, number, month.list.len(), PAGE_CARDS);
     let days = event_days(&context, month.list.get(range).unwrap_or(&[]));
     let last = month.first.last_of_month();
     let beside = |place: Option<usize>| Some(months.get(place?)?.line(&context));

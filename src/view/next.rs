@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::date::Date;
 use crate::model::{DutyId, UnitId};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::views;
 
 views! {
@@ -104,7 +104,7 @@ impl Steps {
 
     /// Over how many pages they go; none where nothing is to come.
     pub fn page_count(&self) -> usize {
-        if self.list.is_empty() { 0 } else { pages_of(self.list.len(), PAGE_SLIPS) }
+        if self.list.is_empty() { 0 } else { pages_of(self.list.len(), PAGE_CARDS) }
     }
 
     /// The address of the first page.
@@ -118,7 +118,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     let model = facts.model;
     let first = steps.path(facts);
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_SLIPS);
+    let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_CARDS);
     let day = steps.unit.map_or(model.as_of, |unit| model.day_of_unit(unit));
     let this_week = day.first_of_week();
     let week_of = |by: Date| (by >= day).then(|| by.first_of_week());

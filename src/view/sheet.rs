@@ -11,7 +11,7 @@ use super::parts::{Day, Link, Pager, Statuses};
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{DutyId, PlanId, UnitId};
-use crate::route::{self, PAGE_SLIPS};
+use crate::route::{self, PAGE_CARDS};
 use crate::stats::{NextWhy, Tally};
 use crate::views;
 
@@ -155,7 +155,7 @@ impl SheetWork {
             next: facts.stats.next_due(model, work.accountable.iter().copied()),
             sample: all.iter().any(|d| standing(d).latest.is_some_and(|e| model[e].sample)),
             plans,
-            pages: pages_by_text(parts(facts, id).into_iter().flatten().map(|d| &*model[*d].text), PAGE_SLIPS),
+            pages: pages_by_text(parts(facts, id).into_iter().flatten().map(|d| &*model[*d].text), PAGE_CARDS),
             via: via.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len()))).collect(),
         }
     }

@@ -8,7 +8,7 @@ const path = require('path');
 
 const folder = process.argv[2];
 const root = path.join(__dirname, '..', '..');
-const scripts = ['text', 'index', 'query', 'rank', 'mend', 'snippet', 'answer', '../spells', 'suggest', 'sound'];
+const scripts = ['text', 'index', 'query', 'rank', 'repair', 'snippet', 'answer', '../pinyin', 'suggest', 'homophones'];
 const engine = scripts.map(name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8')).join('\n');
 
 global.window = {};

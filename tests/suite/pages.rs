@@ -495,7 +495,7 @@ fn pages_of_hidden_samples_have_nothing_to_show_and_say_so() {
         let page = gaps::view(facts, &gaps::Gaps::of(facts)).view;
         assert_eq!((page.unreported.total, page.unevidenced.total, page.sample), (61, 0, false));
         let page = changes::view(facts, &changes::Events::of(facts, None), 1).view;
-        assert!(page.events == 0 && page.growth.is_none() && page.mended.is_none());
+        assert!(page.events == 0 && page.growth.is_none() && page.corrections_page.is_none());
         let page = corrections::view(facts, &corrections::Corrections::of(facts), 1).view;
         assert!(page.rows.is_empty());
         let plan = facts.model.current().unwrap();

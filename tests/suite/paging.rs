@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use gongkai::route::{PAGE_POINTS, PAGE_ROWS, PAGE_SLIPS};
+use gongkai::route::{PAGE_CARDS, PAGE_POINTS, PAGE_ROWS};
 use gongkai::view::gaps::ROWS as GAP_ROWS;
 use gongkai::view::gaps::by_unit::ROWS as UNIT_ROWS;
 use gongkai::view::section::ROWS as SECTION_ROWS;
@@ -65,12 +65,12 @@ fn pages(first: &str) -> Vec<Seen> {
 /// Each list: its first page, what a row of it is, how many rows there are, and how many a page has.
 const LISTS: [(&str, &str, usize, usize); 11] = [
     ("chang/targets.html", ".targets tr:has(td)", DUTIES, TARGET_ROWS),
-    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_CARDS),
     ("chang/differences.html", "[data-differs]", ITEMS, PAGE_POINTS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
-    ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_SLIPS),
-    ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_SLIPS),
-    ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_SLIPS),
+    ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_CARDS),
+    ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_CARDS),
+    ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2, PAGE_ROWS),
     ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, GAP_ROWS),
     ("gaps-unreported-by-unit.html", ".gaprows tr:has(td)", 2 * DUTIES, UNIT_ROWS),

@@ -1,11 +1,11 @@
-//! The order of the house: floors, heads of modules, length of files (ARCHITECTURE.md).
+//! The order of the sources: layers of modules, heads of files, length of files (ARCHITECTURE.md).
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The floor of each module of src; a module uses lower floors and itself.
-const FLOORS: &[(u8, &[&str])] = &[
+/// The layer of each module of src; a module uses lower layers and itself.
+const LAYERS: &[(u8, &[&str])] = &[
     (0, &["character", "date", "reserved", "site_path", "source", "shape"]),
     (1, &["diag", "sink", "watch", "chart", "policy", "prose"]),
     (2, &["record", "model"]),
@@ -22,8 +22,8 @@ const LONG: &[&str] = &[];
 /// The most lines, tests apart.
 const LONGEST: usize = 400;
 
-fn floor(module: &str) -> Option<u8> {
-    FLOORS.iter().find(|(_, modules)| modules.contains(&module)).map(|(floor, _)| *floor)
+fn layer(module: &str) -> Option<u8> {
+    LAYERS.iter().find(|(_, modules)| modules.contains(&module)).map(|(layer, _)| *layer)
 }
 
 fn sources() -> BTreeMap<PathBuf, String> {
@@ -47,14 +47,14 @@ fn code(text: &str) -> &str {
 }
 
 #[test]
-fn a_module_uses_lower_floors_only() {
+fn a_module_uses_lower_layers_only() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let own = module(&path);
         if own == "lib" || own == "main" {
             continue;
         }
-        let own_floor = floor(&own).unwrap_or_else(|| panic!("{own} stands on no floor"));
+        let own_layer = layer(&own).unwrap_or_else(|| panic!("{own} is in no layer"));
         let lines = code(&text).lines().filter(|l| !l.trim_start().starts_with("//"));
         for used in lines.flat_map(|l| l.split("crate::").skip(1)) {
             let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
@@ -62,12 +62,12 @@ fn a_module_uses_lower_floors_only() {
             if used.is_empty() || used == own || used == "views" {
                 continue;
             }
-            let floor = floor(&used).unwrap_or_else(|| panic!("{}: {used} stands on no floor", path.display()));
-            // Resolving and judging read the same facts, and views need addresses: the third floor is one room. The
+            let layer = layer(&used).unwrap_or_else(|| panic!("{}: {used} is in no layer", path.display()));
+            // Modules of the third layer are readings of the same facts and may use one another. The
             // model names what records name (kinds of units, of targets), never the reverse.
-            let same_room = own_floor == 3 || (own == "model" && used == "record");
-            if floor > own_floor || (floor == own_floor && !same_room) {
-                wrong.push(format!("{}: {own} (floor {own_floor}) uses {used} (floor {floor})", path.display()));
+            let is_allowed = own_layer == 3 || (own == "model" && used == "record");
+            if layer > own_layer || (layer == own_layer && !is_allowed) {
+                wrong.push(format!("{}: {own} (layer {own_layer}) uses {used} (layer {layer})", path.display()));
             }
         }
     }
@@ -125,7 +125,7 @@ fn no_file_is_long_without_a_reason() {
 
 #[test]
 fn libraries_of_weight_are_named_in_one_module() {
-    let rooms = [
+    let homes = [
         ("granit_parser", "record"),
         ("tera::", "theme"),
         ("pulldown_cmark", "prose"),
@@ -133,9 +133,9 @@ fn libraries_of_weight_are_named_in_one_module() {
         ("minify_html", "emit"),
     ];
     for (path, text) in sources() {
-        for (library, room) in rooms {
+        for (library, home) in homes {
             let used = code(&text).lines().any(|l| !l.trim_start().starts_with("//") && l.contains(library));
-            assert!(!used || module(&path) == room, "{} names {library}", path.display());
+            assert!(!used || module(&path) == home, "{} names {library}", path.display());
         }
     }
 }
@@ -183,4 +183,19 @@ fn a_step_of_the_tests_fails_with_its_first_command() {
         (code, out.lines().skip(1).collect::<Vec<_>>()),
         (Some(0), vec!["test result: 1", "test result: 2", "on"])
     );
+}
+
+#[test]
+fn the_architecture_names_files_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let is_path = |word: &&str| word.contains('/') && !word.contains([' ', '*', '<', ':']);
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(is_path).collect();
+    let missing: Vec<&&str> =
+        named.iter().filter(|path| !root.join(path).exists() && !root.join("src").join(path).exists()).collect();
+    assert!(named.len() > 50 && missing.is_empty(), "{} paths, missing: {missing:?}", named.len());
+    // Every module stands in the table of layers.
+    for module in LAYERS.iter().flat_map(|(_, modules)| *modules) {
+        assert!(text.contains(&format!("`{module}`")), "{module} is not in ARCHITECTURE.md");
+    }
 }

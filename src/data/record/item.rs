@@ -239,10 +239,10 @@ pub struct EntryRecord<'a> {
     pub concludes: bool,
     /// What it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corrects: Option<MendRecord<'a>>,
+    pub corrects: Option<AmendmentRecord<'a>>,
     /// What it withdraws.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub withdraws: Option<MendRecord<'a>>,
+    pub withdraws: Option<AmendmentRecord<'a>>,
     /// Id of the entry that withdrew it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_by: Option<Text<'a>>,
@@ -316,7 +316,7 @@ pub struct VerifiedRecord<'a> {
 /// An earlier entry of the duty, and why it no longer holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct MendRecord<'a> {
+pub struct AmendmentRecord<'a> {
     /// Its id.
     pub entry: Text<'a>,
     /// Why.

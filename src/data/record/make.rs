@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::FORMAT;
 use super::item::{
-    ChangeRecord, DeadlineRecord, DutyRecord, EntryRecord, EventRecord, EvidenceRecord, ItemRecord, MendRecord,
+    AmendmentRecord, ChangeRecord, DeadlineRecord, DutyRecord, EntryRecord, EventRecord, EvidenceRecord, ItemRecord,
     StatusRecord, TakenRecord, TargetRecord, ValueRecord, VerifiedRecord,
 };
 use super::parts::{Figure, Numeral, cells, maybe, more, nfc, texts, units};
@@ -186,12 +186,12 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
         reason: maybe(row.reason.as_deref()),
         document: maybe(row.document.as_deref()),
         concludes: row.concludes,
-        corrects: row.corrects.as_ref().map(|correction| MendRecord {
+        corrects: row.corrects.as_ref().map(|correction| AmendmentRecord {
             entry: id_of(correction.entry),
             reason: nfc(&correction.reason),
             document: None,
         }),
-        withdraws: row.withdraws.as_ref().map(|withdrawal| MendRecord {
+        withdraws: row.withdraws.as_ref().map(|withdrawal| AmendmentRecord {
             entry: id_of(withdrawal.entry),
             reason: nfc(&withdrawal.reason),
             document: Some(nfc(&withdrawal.document)),

@@ -18,8 +18,10 @@ pub(super) fn entries(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
         let (by, on, result) =
             entry.verified.map_or((None, None, None), |v| (Some(v.by), Some(v.date), Some(v.result)));
         let [corrects, withdraws] = [&entry.corrects, &entry.withdraws].map(|m| m.as_ref().map(|m| m.entry.clone()));
-        let (reason, document) =
-            entry.corrects.or(entry.withdraws).map_or((None, None), |mend| (Some(mend.reason), mend.document));
+        let (reason, document) = entry
+            .corrects
+            .or(entry.withdraws)
+            .map_or((None, None), |amendment| (Some(amendment.reason), amendment.document));
         let row = EntryRow {
             plan,
             item,

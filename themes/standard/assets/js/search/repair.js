@@ -1,4 +1,4 @@
-// A question mended: a word that no text has is replaced by what stands in the texts and is nearly the same, one character put
+// Misspelt words of a question: a word that no text has is replaced by what stands in the texts and is nearly the same, one character put
 // right, put in or taken out, or a short form in full. The same steps as src/search/repair.rs.
 
 // So many documents are read for each word, and of the nearest.
@@ -28,7 +28,7 @@ const alike = (text, word) => {
   }
 };
 
-// The question mended, as `replaced` gives it; null where nothing is alike.
+// The question corrected, as `replaced` gives it; null where nothing is alike.
 const mend = async question => {
   const pairs = [];
   for (const run of askedOf(question).runs) {
