@@ -62,8 +62,8 @@ pub struct Report {
     pub verified: Option<Date>,
     /// It ends the year for a continuous duty.
     pub concludes: bool,
-    /// It takes the place of another report.
-    pub corrects: bool,
+    /// The report whose place it takes.
+    pub corrects: Option<EntryId>,
 }
 
 /// What a correction says of the entry before.
@@ -101,7 +101,7 @@ impl Entry {
             material: !self.evidence.is_empty(),
             verified: self.verified.as_ref().map(|v| v.date.value),
             concludes: self.concludes,
-            corrects: self.corrects.is_some(),
+            corrects: self.corrects.as_ref().map(|correction| correction.entry),
         })
     }
 

@@ -27,10 +27,9 @@ pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
     for duty in &item.duties {
         let address = format!("{}-{}", item.id, duty.id);
-        let chains = chains(duty);
         for entry in entries(duty) {
             let by = names.get(&*entry.by).copied().unwrap_or(&entry.by);
-            let text = yaml::write(&vec![self::entry(entry, &address, by, chains.get(&*entry.id).copied())].into());
+            let text = yaml::write(&vec![self::entry(entry, &address, by)].into());
             match files.last_mut() {
                 Some(file) if file.len() + text.len() <= LONGEST => file.push_str(&text),
                 _ => files.push(text),
@@ -44,24 +43,7 @@ fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord
     duty.history.iter().filter_map(|event| event.entry.as_ref())
 }
 
-/// Of the wordings that one withdrawal took back, which each of them had corrected: who withdraws a correction withdraws
-/// what it replaced, and what is withdrawn no longer says what it corrects.
-fn chains<'d>(duty: &'d DutyRecord<'_>) -> HashMap<&'d str, &'d str> {
-    let mut taken: BTreeMap<&str, Vec<&EntryRecord<'_>>> = BTreeMap::new();
-    for entry in entries(duty) {
-        if let Some(by) = &entry.withdrawn_by {
-            taken.entry(by).or_default().push(entry);
-        }
-    }
-    let mut chains = HashMap::new();
-    for list in taken.values_mut() {
-        list.sort_by_key(|entry| (entry.date, entry.published.unwrap_or(entry.date), &entry.id));
-        chains.extend(list.iter().zip(list.iter().skip(1)).map(|(older, newer)| (&*newer.id, &*older.id)));
-    }
-    chains
-}
-
-fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>) -> Map {
+fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str) -> Map {
     let head = Map::new()
         .with("id", &*entry.id)
         .with("duty", duty)
@@ -71,6 +53,7 @@ fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str, corrected: Option<&str>)
     if entry.state == State::Withdrawn.key() {
         let [mark, _] = SAMPLE_MARKS;
         let text = if entry.sample { [mark, "：", WITHDRAWN].concat() } else { WITHDRAWN.to_owned() };
+        let corrected = entry.taken.as_ref().and_then(|taken| taken.corrects.as_deref());
         let corrects = corrected.map(|old| Map::new().with("entry", old).with("reason", WITHDRAWN));
         return withdrawn(head, entry, text).maybe("corrects", corrects).maybe("sample", entry.sample.then_some(true));
     }

@@ -171,11 +171,18 @@ impl Resolving<'_> {
             if let Some(reference) = corrects
                 && let Some(old) = siblings.1.get(&reference.entry.value).copied()
             {
-                if let Some(row) = self.model.entries.get_mut(old.row()) {
-                    row.corrected_by = Some(id);
-                }
-                if let Some(row) = self.model.entries.get_mut(id.row()) {
-                    row.corrects = Some(Box::new(Correction { entry: old, reason: reference.reason }));
+                if self.model[id].withdrawn_by.is_some() {
+                    // Nothing is left of it but what the months need.
+                    if let Some(taken) = self.model.entries.get_mut(id.row()).and_then(|row| row.taken.as_mut()) {
+                        taken.corrects = Some(old);
+                    }
+                } else {
+                    if let Some(row) = self.model.entries.get_mut(old.row()) {
+                        row.corrected_by = Some(id);
+                    }
+                    if let Some(row) = self.model.entries.get_mut(id.row()) {
+                        row.corrects = Some(Box::new(Correction { entry: old, reason: reference.reason }));
+                    }
                 }
             }
             if let Some(reference) = withdraws

@@ -108,7 +108,8 @@ fn places(group: &[Placed]) -> HashMap<&str, usize> {
     group.iter().enumerate().rev().map(|(at, p)| (&*p.entry.id.value, at)).collect()
 }
 
-/// Takes away what a withdrawal takes away; duty, dates and office stay. Gives what the entry reported.
+/// Takes away what a withdrawal takes away; duty, dates and office stay, and for a while which entry it corrected. Gives
+/// what the entry reported.
 pub(super) fn take_away(entry: &mut record::Entry) -> Option<Report> {
     let status = entry.status.take().filter(|_| entry.withdraws.is_none());
     let report = status.map(|status| Report {
@@ -116,7 +117,7 @@ pub(super) fn take_away(entry: &mut record::Entry) -> Option<Report> {
         material: !entry.evidence.is_empty(),
         verified: entry.verified.as_ref().map(|v| v.date.value),
         concludes: entry.concludes,
-        corrects: entry.corrects.is_some(),
+        corrects: None,
     });
     entry.text = None;
     entry.values = Vec::new();
@@ -125,6 +126,5 @@ pub(super) fn take_away(entry: &mut record::Entry) -> Option<Report> {
     entry.reason = None;
     entry.document = None;
     entry.concludes = false;
-    entry.corrects = None;
     report
 }

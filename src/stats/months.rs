@@ -49,7 +49,7 @@ pub fn months_of(model: &Model, duty: DutyId, ends: &[Date]) -> Vec<MonthOfDuty>
                 *moved = true;
             }
         }
-        if !report.corrects
+        if report.corrects.is_none()
             && let Some(count) = reports.get_mut(place(entry.counts_from()))
         {
             *count += 1;

@@ -92,7 +92,7 @@ impl<'a> PageContext<'a> {
 
     fn strip(&self, duty: DutyId, months: &'a Months, states: &[MonthOfDuty]) -> MonthStrip<'a> {
         let entries = self.model[duty].entries.iter().map(|id| &self.model[id]);
-        let reports = entries.filter(|e| e.report().is_some_and(|report| !report.corrects));
+        let reports = entries.filter(|e| e.report().is_some_and(|report| report.corrects.is_none()));
         let mut days: Vec<Date> = reports.map(|e| e.counts_from()).collect();
         days.sort_unstable();
         let behind =

@@ -101,6 +101,43 @@ fn what_was_corrected_or_withdrawn_comes_back_as_it_was() {
     comes_back(&project, &[]);
 }
 
+#[test]
+fn a_correction_withdrawn_after_its_original_was_comes_back() {
+    let entries = "
+- id: a
+  date: 2023-06-30
+  status: completed
+  text: 一
+  evidence: [{title: 甲, file: a.pdf}]
+- id: b
+  date: 2023-07-01
+  status: in_progress
+  text: 二
+  corrects: {entry: a, reason: 笔误}
+- id: c
+  date: 2023-07-10
+  withdraws: {entry: a, reason: 涉及隐私, document: 函1号}
+- id: d
+  date: 2023-07-12
+  withdraws: {entry: b, reason: 又涉及隐私, document: 函2号}
+- id: e
+  date: 2023-08-01
+  status: in_progress
+  text: 三
+- id: f
+  date: 2023-08-02
+  status: completed
+  text: 四
+  corrects: {entry: e, reason: 补正}
+- id: g
+  date: 2023-08-03
+  withdraws: {entry: f, reason: 误报, document: 函3号}
+";
+    for day in ["2023-07-09", "2023-07-11", "2023-07-12", "2023-08-02", "2023-12-15"] {
+        comes_back(&withdrawal::project(entries), &["--as-of", day]);
+    }
+}
+
 proptest! {
     #![proptest_config(super::properties::cases(6))]
 

@@ -29,7 +29,7 @@ fn a_month_tells_what_two_builds_differ_by() {
     while first <= as_of {
         let (before, now) = (on(first.before().unwrap()), on(first.last_of_month().min(as_of)));
         let came = now.model.entries.iter().filter(|e| e.counts_from() >= first);
-        let reports = came.filter(|e| e.report().is_some_and(|report| !report.corrects)).count();
+        let reports = came.filter(|e| e.report().is_some_and(|report| report.corrects.is_none())).count();
         let page = Seen::page(built::shipped(), &format!("changes/{}.html", first.to_string().split_at(7).0));
         let line = page.words(".stand");
         // No duty of the demonstration was reported done or reported and then not any more.

@@ -166,7 +166,7 @@ proptest! {
             let duty = DutyId::at(0);
             prop_assert_eq!(told(&facts, &month.standing), told(&then, then.stats.standing(duty)), "as of {}", end);
             let came = then.model.entries.iter().filter(|e| e.counts_from() > before);
-            let came = came.filter(|e| e.report().is_some_and(|report| !report.corrects)).count();
+            let came = came.filter(|e| e.report().is_some_and(|report| report.corrects.is_none())).count();
             prop_assert_eq!(month.reports, came, "reports up to {}", end);
             let next = month.standing.next;
             let late = next.is_some_and(|next| next.by < *end);

@@ -269,6 +269,9 @@ pub struct TakenRecord<'a> {
     /// It ended the year for a duty without a day.
     #[serde(default, skip_serializing_if = "not")]
     pub concludes: bool,
+    /// Id of the entry that it corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Text<'a>>,
 }
 
 /// The value of a target.

@@ -202,6 +202,7 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
             material: taken.material,
             verified: taken.verified,
             concludes: taken.concludes,
+            corrects: taken.corrects.map(|old| Cow::Borrowed(&*model[old].id)),
         }),
         sample: row.sample,
     }
