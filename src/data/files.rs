@@ -38,6 +38,15 @@ impl Form {
         }
     }
 
+    /// The media type of its files.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Form::Csv => "text/csv",
+            Form::JsonLines => "application/jsonl",
+            Form::Parquet => "application/vnd.apache.parquet",
+        }
+    }
+
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Error, Writer};
-use crate::data::files::{File, Form, Published};
+use crate::data::files::{File, Published};
 use crate::model::Model;
 use crate::route;
 use crate::site_path::SitePath;
@@ -77,14 +77,7 @@ fn common(model: &Model) -> Map<String, Value> {
 
 fn of_table(model: &Model, published: &Published) -> Value {
     let is_chinese = model.site.is_chinese();
-    let files = published.files.iter().map(|(form, file)| {
-        let media_type = match form {
-            Form::Csv => "text/csv",
-            Form::JsonLines => "application/jsonl",
-            Form::Parquet => "application/vnd.apache.parquet",
-        };
-        distribution(media_type, &file.path, Some(file))
-    });
+    let files = published.files.iter().map(|(form, file)| distribution(form.media_type(), &file.path, Some(file)));
     let table = published.table;
     dataset(model, table.name, table.title.of(is_chinese), Some(table.about.of(is_chinese)), files.collect())
 }

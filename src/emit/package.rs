@@ -268,22 +268,19 @@ fn of_table(published: &Published, form: Form, is_chinese: bool) -> Option<Resou
     };
     Some(Resource {
         name,
-        r#type: Some("table"),
+        // A Parquet file says of itself what its columns are, and readers of packages seldom read it as a table.
+        r#type: Some(if form == Form::Parquet { "file" } else { "table" }),
         path,
         title: table.title.of(is_chinese),
         description: Some(table.about.of(is_chinese)),
         format: Some(form.ending()),
-        mediatype: match form {
-            Form::Csv => "text/csv",
-            Form::JsonLines => "application/jsonl",
-            Form::Parquet => "application/vnd.apache.parquet",
-        },
+        mediatype: form.media_type(),
         encoding: (form != Form::Parquet).then_some("utf-8"),
         bytes,
         hash: hash_of,
         parts,
-        rows: Some(published.rows),
-        schema: Some(Schema {
+        rows: (form != Form::Parquet).then_some(published.rows),
+        schema: (form != Form::Parquet).then(|| Schema {
             fields: table.columns.iter().map(|column| field(column, is_chinese)).collect(),
             missing_values: [""],
             primary_key: table.key,

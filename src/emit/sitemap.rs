@@ -30,29 +30,35 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let Some(base) = &model.site.base_url else { return Ok(()) };
-    let addresses = addresses(writer);
-    let parts: Vec<_> = addresses.chunks(MOST).collect();
-    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
-    for (part, number) in parts.iter().zip(1..) {
-        let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
-        for (path, day) in *part {
-            element("url", base, path.as_str(), *day, &mut xml);
-        }
-        xml.push_str("</urlset>\n");
-        let name = if parts.len() == 1 { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
-        writer.file(&SitePath::ours(&name), xml.as_bytes())?;
-        element("sitemap", base, &name, part.iter().filter_map(|(_, day)| *day).max(), &mut index);
-    }
-    index.push_str("</sitemapindex>\n");
-    if parts.len() > 1 {
-        writer.file(&SitePath::ours("sitemap.xml"), index.as_bytes())?;
-    }
+    files(base, &addresses(writer), |name, xml| writer.file(&SitePath::ours(name), xml.as_bytes()))?;
     template(writer, "robots.txt", &RobotsFile { base })?;
     if !model.site.search {
         return Ok(());
     }
     let title = &*model.site.title;
     template(writer, "opensearch.xml", &OpenSearchFile { base, title, short: title.chars().take(SHORT).collect() })
+}
+
+/// A page and the day of what it shows last.
+type Address = (SitePath, Option<Date>);
+
+/// Hands on the files of the sitemap of some pages, each with its name: one, or several and the index of them.
+fn files(base: &str, addresses: &[Address], mut put: impl FnMut(&str, &str) -> Result<(), Error>) -> Result<(), Error> {
+    let parts = addresses.chunks(MOST);
+    let one = parts.len() == 1;
+    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
+    for (part, number) in parts.zip(1..) {
+        let mut xml = format!("{HEAD}<urlset {SPACE}>\n");
+        for (path, day) in part {
+            element("url", base, path.as_str(), *day, &mut xml);
+        }
+        xml.push_str("</urlset>\n");
+        let name = if one { "sitemap.xml".to_owned() } else { format!("sitemap-{number}.xml") };
+        put(&name, &xml)?;
+        element("sitemap", base, &name, part.iter().filter_map(|(_, day)| *day).max(), &mut index);
+    }
+    index.push_str("</sitemapindex>\n");
+    if one { Ok(()) } else { put("sitemap.xml", &index) }
 }
 
 /// Writes the file that the template `pages/<name>` makes.
@@ -75,7 +81,7 @@ fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut Stri
 }
 
 /// Every page that carries content, each once and without the further pages of lists but with those of a notice, with the day of what it shows last.
-fn addresses(writer: &Writer<'_>) -> Vec<(SitePath, Option<Date>)> {
+fn addresses(writer: &Writer<'_>) -> Vec<Address> {
     let days = days(writer.context.facts.model);
     let all = days.values().copied().max();
     let mut pages = writer.addresses.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -125,4 +131,49 @@ fn last_day(model: &Model, item: ItemId) -> Date {
     });
     let changes = duties().flat_map(|duty| &duty.changes).map(|change| change.date);
     entries.chain(changes).fold(model[model[item].plan].notice.issued, Date::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// The files of the sitemap of so many pages; the last is newer than the others.
+    fn of(pages: usize) -> BTreeMap<String, String> {
+        let day = |page: usize| Date::new(2023, if page + 1 == pages { 12 } else { 1 }, 15);
+        let addresses: Vec<Address> =
+            (0..pages).map(|page| (SitePath::ours(&format!("p/items/{page:06}.html")), day(page))).collect();
+        let mut files = BTreeMap::new();
+        let put = |name: &str, xml: &str| {
+            assert!(files.insert(name.to_owned(), xml.to_owned()).is_none(), "{name} twice");
+            Ok(())
+        };
+        super::files("https://a.example/", &addresses, put).unwrap_or_else(|_| unreachable!("nothing is written"));
+        files
+    }
+
+    #[test]
+    fn above_fifty_thousand_addresses_an_index_lists_several_sitemaps() {
+        let files = of(50_000);
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["sitemap.xml"]);
+        assert_eq!(files["sitemap.xml"].matches("<url>").count(), 50_000);
+
+        let files = of(100_001);
+        assert_eq!(
+            files.keys().collect::<Vec<_>>(),
+            ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
+        );
+        let counts =
+            ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"].map(|name| files[name].matches("<url>").count());
+        assert_eq!(counts, [50_000, 50_000, 1]);
+        assert!(files["sitemap-3.xml"].contains("<loc>https://a.example/p/items/100000.html</loc>"));
+        let index = &files["sitemap.xml"];
+        assert_eq!(index.matches("<sitemap>").count(), 3);
+        assert!(index.contains("<loc>https://a.example/sitemap-2.xml</loc><lastmod>2023-01-15</lastmod>"), "{index}");
+        assert!(index.contains("<loc>https://a.example/sitemap-3.xml</loc><lastmod>2023-12-15</lastmod>"));
+        assert!(!index.contains("<url>"));
+        // A sitemap may have 50 MB.
+        assert!(files.values().all(|xml| xml.len() < 50_000_000));
+    }
 }

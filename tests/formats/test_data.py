@@ -1,10 +1,15 @@
-"""The open data, read by frictionless, jsonschema, openpyxl, DuckDB, SQLite and lxml."""
+"""The open data, read by frictionless, jsonschema, openpyxl, LibreOffice, DuckDB, pyarrow, SQLite and lxml."""
 
 import collections
 import csv
+import datetime
 import hashlib
 import json
+import pathlib
+import shutil
 import sqlite3
+import subprocess
+import tempfile
 import tomllib
 import unittest
 
@@ -12,6 +17,7 @@ import duckdb
 import frictionless
 import jsonschema
 import openpyxl
+import pyarrow.parquet
 from lxml import html
 
 import sites
@@ -116,6 +122,8 @@ class Tables(unittest.TestCase):
     def test_duckdb_reads_as_many_rows_as_the_package_says(self):
         for site in everything():
             for resource in package(site)["resources"]:
+                if resource.get("format") == "parquet":
+                    resource["rows"] = tables(site)[resource["name"].removesuffix("-parquet")]["rows"]
                 if "rows" not in resource or not resource["rows"]:
                     continue
                 source = [str(site / path) for path in paths(resource)]
@@ -123,6 +131,16 @@ class Tables(unittest.TestCase):
                 options = ", all_varchar = true, header = true" if resource["format"] == "csv" else ""
                 count = duckdb.sql(f"select count(*) from {reader}({source}{options})").fetchall()[0][0]
                 self.assertEqual(count, resource["rows"], resource["name"])
+
+    def test_parquet_read_by_pyarrow_says_the_same_as_json_lines(self):
+        for site in everything():
+            read = {r["name"].removesuffix("-parquet"): r for r in package(site)["resources"] if r.get("format") == "parquet"}
+            self.assertEqual(read.keys(), tables(site).keys())
+            for name, resource in read.items():
+                found = [row for path in paths(resource) for row in pyarrow.parquet.read_table(site / path).to_pylist()]
+                for one, other in zip(found, rows(site, name), strict=True):
+                    plain = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in one.items()}
+                    self.assertEqual(plain, other, name)
 
     def test_csv_and_json_lines_say_the_same(self):
         for site in everything():
@@ -249,6 +267,28 @@ class Workbooks(unittest.TestCase):
                     kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
                     self.assertLessEqual(kinds, {"s", "n", "d", "b"}, path)
                 self.assertEqual(book.properties.creator, package(site)["contributors"][0]["title"])
+
+    def test_libreoffice_reads_the_workbook_of_the_site_as_the_tables_are(self):
+        office = shutil.which("soffice") or self.fail("LibreOffice is not on this machine; tests/run installs it")
+        for site in [sites.forms("zh"), sites.hostile()]:
+            with tempfile.TemporaryDirectory() as folder:
+                # Every sheet as CSV of formatted cells: 44 comma, 34 quote, 76 UTF-8, from line 1, -1 all sheets.
+                how = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+                words = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", how]
+                subprocess.run([*words, "--outdir", folder, site / "data/tables.xlsx"], check=True, capture_output=True)
+                for name, resource in tables(site).items():
+                    path = pathlib.Path(folder) / f"tables-{resource['title']}.csv"
+                    with open(path, encoding="utf-8", newline="") as file:
+                        read = list(csv.reader(file))
+                    fields = resource["schema"]["fields"]
+                    self.assertEqual(read[0], [field["title"] for field in fields], name)
+                    self.assertEqual(len(read) - 1, resource["rows"], name)
+                    for field, cells in zip(fields, zip(*read[1:])):
+                        told = [row[field["name"]] for row in rows(site, name)]
+                        if field["type"] == "date":
+                            self.assertEqual(list(cells), [day or "" for day in told], (name, field["name"]))
+                        elif field["type"] == "string" and not any(text and "\n" in text for text in told):
+                            self.assertEqual(list(cells), [text or "" for text in told], (name, field["name"]))
 
     def test_the_workbook_of_the_site_holds_every_row(self):
         site = sites.forms("zh")

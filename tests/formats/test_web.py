@@ -111,6 +111,14 @@ class Pages(unittest.TestCase):
         data = of_kind(site / "data.html", "Dataset")[0]
         self.assertEqual(value(data, "dateModified"), ["2023-12-15"])
         self.assertEqual(value(data, "license"), ["https://creativecommons.org/licenses/by/4.0/"])
+        downloads = {value(d, "contentUrl")[0]: value(d, "encodingFormat")[0] for d in data[SCHEMA + "distribution"]}
+        package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))
+        paths = {path: r["mediatype"] for r in package["resources"] if r.get("format")
+                 for path in (r["path"] if isinstance(r["path"], list) else [r["path"]])}
+        told = {sites.BASE + path: kind for path, kind in paths.items()}
+        told[sites.BASE + "datapackage.json"] = "application/json"
+        self.assertEqual(downloads | told, downloads)
+        self.assertTrue(all((site / address.removeprefix(sites.BASE)).is_file() for address in downloads))
         self.assertEqual(value(of_kind(sites.events() / "data.html", "Dataset")[0], "name"), ["试<点>&网"])
 
 

@@ -73,6 +73,8 @@ views! {
     pub struct FormView {
         /// What people call the form.
         pub name: &'static str,
+        /// The media type of its files.
+        pub media_type: &'static str,
         /// Its files: several where the table is long.
         pub files: Vec<FileView>,
     }
@@ -118,7 +120,7 @@ fn table(context: &PageContext<'_>, published: &Published) -> TableView {
     };
     let form = |form: Form| {
         let files: Vec<FileView> = published.of(form).map(|of| file(context, of)).collect();
-        (!files.is_empty()).then_some(FormView { name: form.name(), files })
+        (!files.is_empty()).then_some(FormView { name: form.name(), media_type: form.media_type(), files })
     };
     TableView {
         name: table.name,
