@@ -74,7 +74,8 @@ pub fn judge(links: &[SiteLink], noted: &Noted) -> Vec<Diagnostic> {
         let (code, wrong, known) = if !noted.paths.contains(&link.page) {
             (Code::DeadLink, &link.page, &noted.paths)
         } else {
-            let anchors = noted.anchors.get(&link.page)?;
+            // Anchors of a page are noted where any link asks for one.
+            let anchors = noted.anchors.get(&link.page).filter(|_| !link.anchor.is_empty())?;
             (!anchors.contains(&link.anchor)).then_some((Code::DeadAnchor, &link.anchor, anchors))?
         };
         let fault = Diagnostic::at(code, link.span).with("link", &link.written).with("page", &link.page);

@@ -90,6 +90,20 @@ describe('the booklet', () => {
     }));
 });
 
+describe('a link to a point of a long notice', () => {
+  test('goes on to the page on which the point stands', () => withPage(browser, {}, async (page) => {
+    const pages = readdirSync(join(thousand, 'ai-hu-2025')).filter((name) => /^notice-\d+\.html$/.test(name));
+    const name = pages[Math.floor(pages.length / 2)], [, point] = /id="(p\d+)"/.exec(readFileSync(join(thousand, 'ai-hu-2025', name), 'utf8'));
+    for (const from of ['notice.html', pages.find((other) => other !== name)]) {
+      await page.goto(`${fileUrl(thousand, `ai-hu-2025/${from}`)}#${point}`);
+      await page.locator(`#${point}`).waitFor();
+      assert.equal(page.url(), `${fileUrl(thousand, `ai-hu-2025/${name}`)}#${point}`);
+    }
+    await page.goto(`${fileUrl(thousand, 'ai-hu-2025/notice.html')}#p999999`);
+    assert.deepEqual(page.messages, []);
+  }));
+});
+
 describe('two units side by side', () => {
   const address = (a, b) => `compare.html?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
   const at = (folder, ...units) => `${fileUrl(folder, '')}/${address(...units)}`;
@@ -136,6 +150,13 @@ describe('two units side by side', () => {
     await page.goto(at(shipped, 'xian-fa-gai-wei', '<b>没有</b>'));
     await page.getByText('名录里没有“<b>没有</b>”。').waitFor();
     assert.equal(await page.locator('#compared').isVisible(), false);
+    assert.deepEqual(page.messages, []);
+  }));
+
+  test('are compared in the first month, when there are no months to compare', () => withPage(browser, {}, async (page) => {
+    await page.goto(at(site('begun'), 'xian-fa-gai-wei', 'dadukou-jingkaiqu'));
+    await compared(page);
+    assert.deepEqual(await page.locator('.pair thead a').allTextContents(), ['县发改委', '大渡口经开区管委会']);
     assert.deepEqual(page.messages, []);
   }));
 

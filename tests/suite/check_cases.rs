@@ -350,7 +350,7 @@ pub const CASES: &[Case] = &[
     case("dead-link", ENTRIES, "(https://example.org/a)", "(002.html)", "6:23"),
     other("dead-anchor", ENTRIES, "(https://example.org/a)", "(#d9)", "6:23", "(#d1)"),
     other("dead-anchor", ENTRIES, "(https://example.org/a)", "(gaps.html#nowhere)", "6:23", "(p/items/001.html#d1)"),
-    other("dead-anchor", PAGE, "(p/notice.html)", "(#d1)", "4:9", "(./p/notice.html#p1)"),
+    other("dead-anchor", PAGE, "(p/notice.html)", "(#d1)", "4:9", "(p/notice.html)、[第一条](./p/notice.html#p1)"),
     other("image-not-shown", PAGE, "[通知](p/notice.html)", "![现场](a.png)", "4:10", "现场照片"),
     other("nested-too-deep", PAGE, "方法见", "> > > > > > > > > > > > > > > > > 方法见", "4:1", "> 方法见"),
     other(

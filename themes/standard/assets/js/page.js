@@ -1,4 +1,5 @@
-// Small aids: copy a citation or a link, print a sheet. Each exists only where the page has a template for it.
+// Small aids: copy a citation or a link, print a sheet, each only where the page has a template for it; the way on to a point
+// that stands on another page of the notice than a link says.
 (function () {
   "use strict";
   // From a folder there may be no clipboard: then what `shown` gives is selected and copied the old way.
@@ -39,4 +40,12 @@
     box.querySelector("button").addEventListener("click", function () { window.print(); });
     template.parentNode.insertBefore(box, template);
   });
+  // A notice goes over several pages when it is long: the contents name the first point of each.
+  var wanted = /^#p(\d+)$/.exec(location.hash), page = null;
+  if (wanted && !document.getElementById("p" + wanted[1])) {
+    document.querySelectorAll(".toc .pages a").forEach(function (link) {
+      if (parseInt(link.textContent, 10) <= Number(wanted[1])) { page = link; }
+    });
+    if (page && page.pathname !== location.pathname) { location.replace(page.href.split("#")[0] + location.hash); }
+  }
 })();

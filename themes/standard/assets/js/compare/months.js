@@ -56,7 +56,7 @@ const list = duties => {
   for (const {path, number, text, before, after} of duties.slice(0, SHOWN)) {
     const node = clone('moved-pair'), link = slot(node, 'title'), chars = [...text], line = slot(node, 'marks');
     put(node, 'number', number);
-    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '……' : '');
+    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
     link.href = index().site + path;
     line.append(...before.flatMap(key => [mark(key), ' ']), word('moved_to'), ' ', ...after.flatMap(key => [mark(key), ' ']));
     box.append(node);

@@ -38,7 +38,7 @@ const list = (where, duties, more) => {
   for (const [path, {number, text, states}] of sorted.slice(0, SHOWN)) {
     const node = clone('pair'), link = slot(node, 'title'), chars = [...text];
     put(node, 'number', number);
-    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '……' : '');
+    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
     link.href = index().site + path;
     states.forEach((state, family) => {
       const row = rows.find(row => row.dataset.row === `${FAMILIES[family]}.${state}`);
@@ -91,7 +91,8 @@ const run = async () => {
   show(byId('compared'), false);
   // Two months are compared by js/compare/months.js.
   const units = !asked.some(name => /^\d{4}-\d\d$/.test(name));
-  show(byId('months'), !units || !asked[0] || !asked[1]);
+  // A site in its first month has none to compare.
+  if (byId('months')) show(byId('months'), !units || !asked[0] || !asked[1]);
   if (!units) return;
   const wait = setTimeout(() => { told.textContent = word('loading'); }, 300);
   try {
