@@ -43,8 +43,8 @@ const suggest = async typed => {
       });
       if (rank < best) { best = rank; alias = place ? text : ''; }
     });
-    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), -entry.counts.reduce((sum, n) => sum + n, 0), order, entry, alias]);
+    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), order, entry, alias]);
   });
-  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
-  return ranked.slice(0, 8).map(one => one.slice(4));
+  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4]);
+  return ranked.slice(0, 8).map(one => one.slice(5));
 };
