@@ -41,7 +41,7 @@ use rayon::prelude::*;
 
 use crate::date::Date;
 use crate::diag::Diagnostic;
-use crate::model::Model;
+use crate::model::{Model, PlanId};
 use crate::record::entry::Entry;
 use crate::record::item::{Duty, Item};
 use crate::record::{PlanRecords, Records};
@@ -143,16 +143,17 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
     report.faults
 }
 
-/// The rules on what the records mean.
+/// The rules on what the records mean, on the site's own: what is joined is checked where it is kept.
 pub fn model(model: &Model) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    for plan in model.plan_ids() {
+    let own = |plan: PlanId| model[plan].body.is_none();
+    for plan in model.plan_ids().filter(|plan| own(*plan)) {
         number_gap::check(model, plan, &mut faults);
     }
-    for point in &model.points {
+    for point in model.points.iter().filter(|point| own(point.plan)) {
         open_list::check(model, &point.units, &mut faults);
     }
-    for duty in model.duty_ids() {
+    for duty in model.duty_ids().filter(|duty| own(model.plan_of(*duty))) {
         none_printed::check(model, duty, &mut faults);
         lead_and_responsible::check(model, duty, &mut faults);
         open_list::check(model, &model[duty].units, &mut faults);

@@ -18,7 +18,7 @@ pub(super) fn check(model: &Model, faults: &mut Vec<Diagnostic>) {
             *used = true;
         }
     }
-    for (unit, _) in model.units.iter().zip(used).filter(|(_, used)| !used) {
+    for (unit, _) in model.units.iter().zip(used).filter(|(unit, used)| !used && unit.body.is_none()) {
         faults.push(Diagnostic::at(Code::UnusedUnit, unit.span).with("name", &unit.name));
     }
 }

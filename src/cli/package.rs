@@ -24,12 +24,17 @@ fn import(arguments: &Package, console: &Console) -> Exit {
     let made = package::read(&read).and_then(|package| {
         let mut files = package::content(&package);
         files.extend(package::evidence(&package, &read)?);
-        Ok((package.items.len(), files))
+        Ok((package.items.len(), package.plans.is_empty(), package.joined, files))
     });
-    let (items, files) = match made {
+    let (items, empty, joined, files) = match made {
         Ok(made) => made,
         Err(fault) => return refuse(console, &root, &fault),
     };
+    let description = ("path", root.join(DESCRIPTION).display().to_string());
+    if joined > 0 && empty {
+        console.error("package-only-joined", &[description, ("count", joined.to_string())]);
+        return Exit::Content;
+    }
     let mut new = Vec::new();
     for (path, bytes) in &files {
         let path = arguments.into.join(path);
@@ -51,6 +56,9 @@ fn import(arguments: &Package, console: &Console) -> Exit {
             console.io_error(path, &error);
             return Exit::Environment;
         }
+    }
+    if joined > 0 {
+        console.warning("package-left-out", &[description, ("count", joined.to_string())]);
     }
     let count = |key, count: usize| (key, count.to_string());
     let into = ("path", arguments.into.display().to_string());

@@ -16,6 +16,8 @@ pub struct Body {
     pub base_url: Option<Box<str>>,
     /// The day by which its duties are judged, inclusive; not after that of the model.
     pub as_of: Date,
+    /// Whether any of its entries that are shown is a sample.
+    pub has_samples: bool,
     /// Terms of reuse of its data.
     pub licence: Option<Licence>,
 }

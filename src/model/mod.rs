@@ -162,6 +162,21 @@ impl Model {
         self[plan].body.map_or(self.as_of, |body| self[body].as_of)
     }
 
+    /// The day up to which something is known of every plan, inclusive: the earliest by which one is judged.
+    pub fn common_day(&self) -> Date {
+        self.plan_ids().map(|plan| self.day(plan)).min().unwrap_or(self.as_of)
+    }
+
+    /// Whether all plans are judged by the day of the site.
+    pub fn has_one_day(&self) -> bool {
+        self.common_day() == self.as_of
+    }
+
+    /// Whether a sample is shown among the entries of a body, or of the site's own.
+    pub fn has_samples(&self, body: Option<BodyId>) -> bool {
+        body.map_or(self.site.has_own_samples, |body| self[body].has_samples)
+    }
+
     /// The day by which a duty is judged, inclusive.
     pub fn day_of(&self, duty: DutyId) -> Date {
         self.day(self.plan_of(duty))

@@ -30,8 +30,10 @@ pub struct Site {
     pub minify_full: bool,
     /// Whether samples are shown.
     pub show_samples: bool,
-    /// Whether any entry shown is a sample.
+    /// Whether any entry shown is a sample, of joined bodies too.
     pub has_samples: bool,
+    /// Whether any entry shown of the site's own plans is one.
+    pub has_own_samples: bool,
     /// What the portal's meta tags need.
     pub portal: Portal,
     /// Whom to tell of mistakes.

@@ -70,6 +70,7 @@ fn open(
         publisher: (&*site.publisher).into(),
         base_url: site.base_url.as_deref().map(Into::into),
         as_of: site.as_of,
+        has_samples: false,
         licence: site
             .licence
             .as_ref()

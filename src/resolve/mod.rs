@@ -14,7 +14,7 @@ mod plans;
 mod register;
 mod withdrawn;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::num::NonZeroU32;
 
 use crate::date::Date;
@@ -161,8 +161,21 @@ pub fn resolve<'a>(
     resolving.work();
     resolving.place_duties();
     let Resolving { mut model, faults, .. } = resolving;
-    model.site.has_samples = model.entries.iter().any(|e| e.sample);
+    note_samples(&mut model);
     Outcome { value: has_site.then_some(model), diagnostics: faults }
+}
+
+/// Notes of the site and of each body whether a sample is among the entries shown.
+fn note_samples(model: &mut Model) {
+    let samples = model.entries.iter().filter(|entry| entry.sample);
+    let bodies: BTreeSet<Option<BodyId>> = samples.map(|entry| model[model.plan_of(entry.duty)].body).collect();
+    model.site.has_samples = !bodies.is_empty();
+    model.site.has_own_samples = bodies.contains(&None);
+    for body in bodies.into_iter().flatten() {
+        if let Some(body) = model.bodies.get_mut(body.row()) {
+            body.has_samples = true;
+        }
+    }
 }
 
 /// Days without a report after which a continuous duty is silent, and the same for 长期坚持.
@@ -188,6 +201,7 @@ fn settings(site: site::Site) -> Site {
         minify_full: site.minify_full,
         show_samples: site.samples.unwrap_or(true),
         has_samples: false,
+        has_own_samples: false,
         portal: site.portal,
         objections: site.objections,
         licence: site.licence,

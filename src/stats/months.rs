@@ -20,10 +20,10 @@ pub struct MonthOfDuty {
     pub reports: usize,
 }
 
-/// The days by which the months of a plan are judged: the last of each from that of the notice on, and the model's day,
-/// which stands for the end of its month. At most [`MOST_MONTHS`]; nothing where the notice is later than the model.
-pub fn month_ends(model: &Model, plan: PlanId) -> Vec<Date> {
-    let (from, to) = (model[plan].notice.issued, model.day(plan));
+/// The days by which the months of a plan are judged: the last of each from that of the notice up to a day, which stands
+/// for the end of its month. At most [`MOST_MONTHS`]; nothing where the notice is later than that day.
+pub fn month_ends(model: &Model, plan: PlanId, to: Date) -> Vec<Date> {
+    let from = model[plan].notice.issued;
     if from > to {
         return Vec::new();
     }

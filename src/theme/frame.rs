@@ -22,6 +22,9 @@ views! {
         pub plan: Option<&'a str>,
         /// The page shows what is joined from the data of another body, and says of which and as of which day.
         pub joined: bool,
+        /// Demonstrations among what the page is made from: `all` where every body of its plans has some, `some` where only
+        /// those of `site.sampled` have, else empty.
+        pub samples: &'a str,
     }
 
     /// The parts of the frame as HTML; `frame` in the templates of pages.
@@ -55,8 +58,8 @@ impl Frames {
     /// # Errors
     /// Whatever a template does wrong.
     pub fn get(&self, engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
-        let Frame { root, kind, nav, plan, joined } = frame;
-        let key = format!("{root}\n{kind}\n{nav}\n{joined}\n{}", plan.unwrap_or(""));
+        let Frame { root, kind, nav, plan, joined, samples } = frame;
+        let key = format!("{root}\n{kind}\n{nav}\n{joined}\n{samples}\n{}", plan.unwrap_or(""));
         if let Ok(made) = self.made.read()
             && let Some(parts) = made.get(&key)
         {

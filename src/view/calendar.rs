@@ -205,7 +205,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, calendar: &Calendar, number: usize) -> Pag
         next: calendar.next.map(|(day, _)| day.into()),
         next_left: calendar.next.map_or(0, |(day, _)| day.days_since(model.day(calendar.plan))),
         next_open: calendar.next.map_or(0, |(_, open)| open),
-        sample: model.site.has_samples,
+        sample: model.has_samples(model[calendar.plan].body),
         now_anchor: now.map_or("middle", anchor),
         now: now.map(|part| percent(part, 1.0)),
         columns,

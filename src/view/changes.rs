@@ -48,7 +48,7 @@ views! {
         pub withdrawals: usize,
         /// Open changes of what was promised.
         pub promises: usize,
-        /// Reports over time; absent with an older state, without reports, and on later pages.
+        /// Reports over time; absent with an older state, without reports, where plans are judged by different days, and on later pages.
         pub growth: Option<Growth>,
         /// Pages of events, or of the longest list of differences.
         pub pager: Option<Pager>,

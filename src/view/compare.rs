@@ -1,16 +1,18 @@
 //! Two units or two months side by side. Which two is in the address. A script fills the page of units from the search
 //! index, and narrows the table of all months to two; without one, the table is whole and links lead to the units.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::changes::Events;
-use super::context::{Facts, Page, PageContext};
+use super::context::{Facts, Page, PageContext, plan_name};
 use super::lists::REPORTED;
 use super::marks::Marks;
 use super::month::{self, MonthNumbers};
 use super::parts::Day;
 use super::search::{Family, families};
 use crate::date::Date;
+use crate::model::Model;
 use crate::model::status::Schedule;
 use crate::route;
 use crate::stats::MonthTally;
@@ -18,7 +20,7 @@ use crate::views;
 
 views! {
     /// The page that compares.
-    pub struct ComparePage {
+    pub struct ComparePage<'a> {
         /// The register.
         pub units: String,
         /// What has changed, month by month.
@@ -27,10 +29,24 @@ views! {
         pub families: Vec<Family>,
         /// The months of all plans, oldest first; none where there are fewer than two.
         pub months: Vec<ComparedMonth>,
+        /// The day up to which months are compared: the earliest by which a plan is judged.
+        pub until: Day,
+        /// Some plan is judged by a later day.
+        pub short: bool,
+        /// The plans by id, where there are several: rows say which one they are of.
+        pub plans: Vec<ComparedPlan<'a>>,
         /// Statuses of the months that occur, each with the duties that had it at the end of each month.
         pub states: Vec<MonthState>,
         /// A demonstration is among the entries.
         pub sample: bool,
+    }
+
+    /// A plan whose duties may be compared.
+    pub struct ComparedPlan<'a> {
+        /// Its id: the first part of the addresses of its pages.
+        pub id: &'a str,
+        /// Its short name, with the publisher where it is joined.
+        pub name: Cow<'a, str>,
     }
 
     /// A month that may be compared.
@@ -57,14 +73,14 @@ views! {
 }
 
 /// The page that compares.
-pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'_>) -> Page<'a, ComparePage> {
+pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'_>) -> Page<'a, ComparePage<'a>> {
     let context = PageContext::new(facts, route::top("compare"));
     let months = months_of(facts);
     let tallies: Vec<&MonthTally> = months.iter().map(|(_, tally)| tally).collect();
     let paged: BTreeSet<Date> = events.months().iter().map(month::MonthEvents::first).collect();
     let compared = months.iter().map(|(first, tally)| ComparedMonth {
         first: (*first).into(),
-        end: first.last_of_month().min(facts.model.as_of).into(),
+        end: first.last_of_month().min(facts.model.common_day()).into(),
         href: paged.contains(first).then(|| context.href(&route::month(*first))),
         numbers: month::numbers(Some(tally)),
     });
@@ -73,6 +89,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'_>) -> Page<'a, ComparePa
         changes: context.href(&route::top("changes")),
         families: families(),
         months: compared.collect(),
+        until: facts.model.common_day().into(),
+        short: !facts.model.has_one_day(),
+        plans: plans(facts.model),
         states: states(&tallies),
         sample: facts.model.site.has_samples,
     };
@@ -80,9 +99,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'_>) -> Page<'a, ComparePa
     context.page("compare", "units", String::new(), trail, view).with_marks(Marks::ALL)
 }
 
+/// The plans by id; none where there is only one.
+fn plans(model: &Model) -> Vec<ComparedPlan<'_>> {
+    let all = model.plan_ids().filter(|_| model.plans.len() > 1);
+    all.map(|plan| ComparedPlan { id: &model[plan].id, name: plan_name(model, plan) }).collect()
+}
+
 /// The months of all plans with the duties at the end of each; none where there are fewer than two.
 fn months_of(facts: &Facts<'_>) -> Vec<(Date, MonthTally)> {
-    let ends = facts.model.plan_ids().filter_map(|plan| facts.months(plan)).flat_map(|months| &months.ends);
+    let ends = facts.model.plan_ids().filter_map(|plan| facts.common_months(plan)).flat_map(|months| &months.ends);
     let firsts: BTreeSet<Date> = ends.filter_map(|end| Date::new(end.year(), end.month(), 1)).collect();
     let months: Vec<_> = firsts.into_iter().filter_map(|first| Some((first, month::tally(facts, first)?))).collect();
     if months.len() < 2 { Vec::new() } else { months }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 pub use super::facts::Facts;
 use super::marks::Marks;
 use super::parts::{Link, RoleUnits, Statuses};
-use super::shell::{Crumb, Origin, Shell, located};
+use super::shell::{Crumb, Origin, Shell, located, samples_of_all};
 use crate::model::{
     Assigned, Assignments, BodyId, DutyId, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection, UnitId,
 };
@@ -231,6 +231,7 @@ impl<'a> PageContext<'a> {
             of: None,
             publisher: &self.model.site.publisher,
             as_of: self.model.as_of.into(),
+            samples: samples_of_all(self.model),
             origin: None,
             published: None,
             source: None,
@@ -270,13 +271,14 @@ impl<'a, V> Page<'a, V> {
         self.shell.plan = model[plan].notice.doc_number.as_deref();
         self.shell.published = Some(model[plan].notice.issued.into());
         self.shell.source = Some(&model[plan].notice.issuer);
-        self.shell.of = (model.plans.len() > 1).then(|| plan_name(model, plan));
+        self.shell.of = (model.plans.len() > 1).then(|| plan_of_publisher(model, plan));
         self.of_body(model, model[plan].body)
     }
 
     /// Says from which body the page's matter is joined, if it is.
     #[must_use]
     pub fn of_body(mut self, model: &'a Model, body: Option<BodyId>) -> Page<'a, V> {
+        self.shell.samples = if model.has_samples(body) { "all" } else { "" };
         if let Some(body) = body.map(|body| &model[body]) {
             self.shell.publisher = &body.publisher;
             self.shell.as_of = body.as_of.into();
@@ -316,10 +318,23 @@ pub fn words(model: &Model) -> Vec<(String, String)> {
 
 /// The short name of a plan, else the title of its outline or notice; with the publisher where it is joined from a body.
 pub fn plan_name(model: &Model, plan: PlanId) -> Cow<'_, str> {
+    model.with_publisher(short_name(model, plan), model[plan].body)
+}
+
+/// The same with the publisher behind a comma, to stand in brackets.
+fn plan_of_publisher(model: &Model, plan: PlanId) -> Cow<'_, str> {
+    let name = short_name(model, plan);
+    match model[plan].body.map(|body| &model[body].publisher) {
+        None => Cow::Borrowed(name),
+        Some(publisher) if model.site.is_chinese() => format!("{name}，{publisher}").into(),
+        Some(publisher) => format!("{name}, {publisher}").into(),
+    }
+}
+
+fn short_name(model: &Model, plan: PlanId) -> &str {
     let row = &model[plan];
     let outline = row.outline.as_ref().map(|o| &*o.title);
-    let name = row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title);
-    model.with_publisher(name, row.body)
+    row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)
 }
 
 /// The line of a section: as printed, else its title.

@@ -26,9 +26,9 @@ pub struct Months {
 }
 
 impl Months {
-    /// Goes through the duties of a plan once.
-    fn of(model: &Model, plan: PlanId) -> Months {
-        let ends = stats::month_ends(model, plan);
+    /// Goes through the duties of a plan once: the months up to a day.
+    fn of(model: &Model, plan: PlanId, to: Date) -> Months {
+        let ends = stats::month_ends(model, plan, to);
         let tallies = stats::tally_months(model, plan, &ends);
         Months { tallies, cuts: month_cuts(ends.len(), CELLS), ticks: month_ticks(&ends), ends }
     }
@@ -56,6 +56,8 @@ pub struct Facts<'a> {
     pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
     /// The months of each plan, by row of the model.
     pub months: Vec<Months>,
+    /// The months of each plan up to the day that all plans have data of; empty where all are judged by one day.
+    common_months: Vec<Months>,
     /// The pages of each plan's notice, by row of the model.
     pub notices: Vec<NoticePages>,
     /// Duties have cards, the pictures of shared links; no by default.
@@ -81,7 +83,13 @@ impl<'a> Facts<'a> {
         };
         let has = |role: &Role| model.units.iter().any(|u| !u.work.others(*role).is_empty());
         let others = Role::ALL.into_iter().filter(has).collect();
-        let months = model.plan_ids().map(|plan| Months::of(model, plan)).collect();
+        let months = model.plan_ids().map(|plan| Months::of(model, plan, model.day(plan))).collect();
+        let common = model.common_day();
+        let differ = model.plan_ids().any(|plan| model.day(plan) != common);
+        let common_months = match differ {
+            true => model.plan_ids().map(|plan| Months::of(model, plan, common)).collect(),
+            false => Vec::new(),
+        };
         let places_of = places_of_duties(model);
         let notices = model.plan_ids().map(|plan| NoticePages::of(model, plan)).collect();
         Facts {
@@ -95,6 +103,7 @@ impl<'a> Facts<'a> {
             others,
             places_of,
             months,
+            common_months,
             notices,
             cards: false,
         }
@@ -122,6 +131,14 @@ impl<'a> Facts<'a> {
     /// The months of a plan; nothing where the notice is later than the day of judgement.
     pub fn months(&self, plan: PlanId) -> Option<&Months> {
         self.months.get(plan.row()).filter(|months| !months.ends.is_empty())
+    }
+
+    /// The months of a plan up to the day that all plans have data of, which can be put beside those of other plans.
+    pub fn common_months(&self, plan: PlanId) -> Option<&Months> {
+        match self.common_months.get(plan.row()) {
+            Some(months) => Some(months).filter(|months| !months.ends.is_empty()),
+            None => self.months(plan),
+        }
     }
 
     /// Whether the page of the next steps, of the site or of a unit, has something to show.

@@ -47,7 +47,7 @@ views! {
         pub unevidenced: GapList<'a>,
         /// Of the silent duties, those of which nothing was ever reported.
         pub silent_never: usize,
-        /// What falls due next; absent where no open duty has a date to come.
+        /// What falls due next; absent where no open duty has a date to come, or plans are judged by different days.
         pub next: Option<NextDate<'a>>,
         /// Days after which a continuous duty is silent, as they occur, ascending.
         pub limits: Vec<u32>,

@@ -38,6 +38,8 @@ views! {
         pub issuer: &'a str,
         /// When.
         pub issued: Day,
+        /// The day of judgement is before that.
+        pub before_notice: bool,
         /// Duties that are reported done, with where they are listed.
         pub done: Figure,
         /// Duties without a conclusion after the plan's end.
@@ -209,6 +211,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
         unit_count: units.len(),
         issuer: &row.notice.issuer,
         issued: row.notice.issued.into(),
+        before_notice: model.as_of < row.notice.issued,
         done: figure(Kind::Done),
         not_concluded: figure(Kind::NotConcluded),
         silent: figure(Kind::Silent),

@@ -19,14 +19,16 @@ views! {
         pub number: usize,
         /// Its first day.
         pub first: Day,
-        /// Its last day; that of judgement where it has not ended.
+        /// Its last day; that up to which its numbers go where some plan is judged by an earlier one.
         pub last: Day,
         /// It has ended.
         pub ended: bool,
+        /// Some plan is judged by a day before the month's last: its numbers go to the earliest such day.
+        pub short: bool,
         /// A demonstration is among its entries.
         pub sample: bool,
-        /// Its numbers.
-        pub numbers: MonthNumbers,
+        /// Its numbers; absent where some plan has no data of it.
+        pub numbers: Option<MonthNumbers>,
         /// Those of the month before; absent for the first month of the plans.
         pub before: Option<MonthNumbers>,
         /// Statuses at its end that are other than at the end of the month before, each with both counts.
@@ -75,8 +77,8 @@ views! {
         pub href: String,
         /// Its first day.
         pub first: Day,
-        /// Its numbers.
-        pub numbers: MonthNumbers,
+        /// Its numbers; absent where some plan has no data of it.
+        pub numbers: Option<MonthNumbers>,
         /// Events: reports, corrections, withdrawals, open changes of what was promised.
         pub events: usize,
     }
@@ -109,10 +111,15 @@ impl MonthEvents<'_> {
         MonthLine {
             href: context.href(&route::month(self.first)),
             first: self.first.into(),
-            numbers: numbers(self.tally.as_ref()),
+            numbers: numbers_of(context.facts, self.first, self.tally.as_ref()),
             events: self.list.len(),
         }
     }
+}
+
+/// The numbers of the month that begins on a day: zeros for one that no plan has, nothing for one of which some plan has no data.
+fn numbers_of(facts: &Facts<'_>, first: Date, tally: Option<&MonthTally>) -> Option<MonthNumbers> {
+    (first <= facts.model.common_day()).then(|| numbers(tally))
 }
 
 /// The numbers of a month; zeros for one that no plan has.
@@ -140,11 +147,11 @@ pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> V
     runs.collect()
 }
 
-/// The duties of all plans at the end of the month of a day.
+/// The duties of all plans at the end of the month of a day; nothing for a month after the day that all plans have data of.
 pub(super) fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
     let month = |day: Date| (day.year(), day.month());
     let of_plan = |plan| {
-        let months = facts.months(plan)?;
+        let months = facts.common_months(plan)?;
         let place = months.ends.iter().position(|end| month(*end) == month(day))?;
         months.tallies.get(place)
     };
@@ -173,16 +180,18 @@ pub fn view<'a>(
     let (range, pager) = context.pager_of(&first, number, month.list.len(), PAGE_CARDS);
     let days = event_days(&context, month.list.get(range).unwrap_or(&[]));
     let last = month.first.last_of_month();
+    let common = model.common_day();
     let beside = |place: Option<usize>| Some(months.get(place?)?.line(&context));
     let sample = |(_, cause): &(Date, Cause<'_>)| matches!(cause, Cause::Entry(id) if model[*id].sample);
     let view = MonthPage {
         number,
         first: month.first.into(),
-        last: last.min(model.as_of).into(),
-        ended: last <= model.as_of,
+        last: last.min(common).into(),
+        ended: last <= common,
+        short: last > common && !model.has_one_day(),
         sample: month.list.iter().any(sample),
-        numbers: numbers(month.tally.as_ref()),
-        before: month.before.as_ref().map(|before| numbers(Some(before))),
+        numbers: numbers_of(facts, month.first, month.tally.as_ref()),
+        before: month.before.as_ref().filter(|_| month.first <= common).map(|before| numbers(Some(before))),
         moved: moved(month),
         compare: compare(&context, month),
         changed: changed(&days),
@@ -198,7 +207,7 @@ pub fn view<'a>(
         false => month.first.to_string().chars().take(7).collect(),
     };
     let page = context.page("month", "changes", title, trail, view).numbered(number, &first).with_marks(Marks::ALL);
-    Some(match model.current() {
+    Some(match model.current().filter(|_| model.bodies.is_empty()) {
         Some(plan) => page.of_plan(model, plan),
         None => page,
     })

@@ -142,7 +142,7 @@ const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno
 
 /// The months of a duty as the search index has them, a letter each (docs/search-format.md).
 pub fn month_letters(facts: &Facts<'_>, duty: DutyId) -> String {
-    let Some(months) = facts.months(facts.model.plan_of(duty)) else { return String::new() };
+    let Some(months) = facts.common_months(facts.model.plan_of(duty)) else { return String::new() };
     let letter = |month: &MonthOfDuty| {
         let standing = &month.standing;
         let behind = BEHIND.iter().position(|state| *state == standing.schedule).map_or(0, |place| place + 1);

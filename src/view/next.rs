@@ -1,9 +1,10 @@
 //! What comes next, week by week: deadlines, reports that are owed and year-end conclusions, of all duties or of those that
 //! a unit answers for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::context::{Facts, Page, PageContext};
+use super::context::{Facts, Page, PageContext, plan_name};
 use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
@@ -21,7 +22,7 @@ views! {
         pub number: usize,
         /// Steps whose day has passed.
         pub late: usize,
-        /// Steps of the week of the day of judgement.
+        /// Steps of the week of the day by which their plan is judged.
         pub this_week: usize,
         /// Steps to come, those of this week included.
         pub coming: usize,
@@ -45,7 +46,7 @@ views! {
         pub from: Option<Day>,
         /// Its Sunday.
         pub to: Option<Day>,
-        /// It is the week of the day of judgement.
+        /// It is the week of the day of judgement; never where the plans of the page have different days.
         pub now: bool,
         /// All steps of the week.
         pub total: usize,
@@ -57,6 +58,8 @@ views! {
     pub struct NextRow<'a> {
         /// By when, and why.
         pub next: NextReport,
+        /// The short name of its plan, where the site has several.
+        pub plan: Option<Cow<'a, str>>,
         /// The duty.
         pub duty: DutyRow<'a>,
     }
@@ -70,6 +73,7 @@ pub struct Steps {
     /// Steps by the Monday of their week; nothing for those that have passed.
     weeks: BTreeMap<Option<Date>, usize>,
     late: usize,
+    this_week: usize,
     settled: usize,
     sample: bool,
 }
@@ -82,7 +86,8 @@ impl Steps {
             Some(unit) => model[unit].work.accountable.clone(),
             None => model.duty_ids().collect(),
         };
-        let mut steps = Steps { unit, list: Vec::new(), weeks: BTreeMap::new(), late: 0, settled: 0, sample: false };
+        let mut steps =
+            Steps { unit, list: Vec::new(), weeks: BTreeMap::new(), late: 0, this_week: 0, settled: 0, sample: false };
         for duty in duties {
             let standing = facts.stats.standing(duty);
             steps.sample |= standing.latest.is_some_and(|e| model[e].sample);
@@ -90,8 +95,10 @@ impl Steps {
                 steps.settled += 1;
                 continue;
             };
-            let late = next.by < model.day_of(duty);
+            let day = model.day_of(duty);
+            let late = next.by < day;
             steps.late += usize::from(late);
+            steps.this_week += usize::from(!late && next.by.first_of_week() == day.first_of_week());
             // What the whole site is late with stands on the page of gaps.
             if !late || unit.is_some() {
                 *steps.weeks.entry((!late).then(|| next.by.first_of_week())).or_default() += 1;
@@ -120,8 +127,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     let context = PageContext::new(facts, route::paged(&first, number));
     let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_CARDS);
     let day = steps.unit.map_or(model.as_of, |unit| model.day_of_unit(unit));
-    let this_week = day.first_of_week();
-    let week_of = |by: Date| (by >= day).then(|| by.first_of_week());
+    // Of all plans only steps to come are listed, each by the day of its plan: where these differ no week is that of all.
+    let one_day = steps.unit.is_some() || model.has_one_day();
+    let this_week = one_day.then(|| day.first_of_week());
+    let week_of = |by: Date| (steps.unit.is_none() || by >= day).then(|| by.first_of_week());
+    let several = model.plans.len() > 1;
+    let plan_of = |duty: DutyId| several.then(|| plan_name(model, model.plan_of(duty)));
     let shown = steps.list.get(range).unwrap_or(&[]);
     let weeks = shown.chunk_by(|a, b| week_of(a.0) == week_of(b.0)).filter_map(|run| {
         let week = week_of(run.first()?.0);
@@ -131,10 +142,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
             anchor: week.map_or_else(|| "late".to_owned(), |monday| format!("w{monday}")),
             from: week.map(Day::from),
             to: week.map(|monday| monday.plus_days(6).into()),
-            now: week == Some(this_week),
+            now: week.is_some() && week == this_week,
             total: steps.weeks.get(&week).copied().unwrap_or(0),
             rows: rows
-                .filter_map(|(row, duty)| Some(NextRow { next: context.next_report(*duty)?, duty: row }))
+                .filter_map(|(row, duty)| {
+                    Some(NextRow { next: context.next_report(*duty)?, plan: plan_of(*duty), duty: row })
+                })
                 .collect(),
         })
     });
@@ -143,7 +156,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         unit: steps.unit.map(|unit| context.unit_link(unit)),
         number,
         late: steps.late,
-        this_week: steps.weeks.get(&Some(this_week)).copied().unwrap_or(0),
+        this_week: steps.this_week,
         coming: steps.list.len() - late_shown,
         settled: steps.settled,
         sample: steps.sample,
@@ -170,7 +183,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     };
     match (steps.unit, model.current()) {
         (Some(unit), _) => page.of_unit(model, unit),
-        (None, Some(plan)) => page.of_plan(model, plan),
-        (None, None) => page,
+        (None, Some(plan)) if model.bodies.is_empty() => page.of_plan(model, plan),
+        (None, _) => page,
     }
 }

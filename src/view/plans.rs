@@ -16,6 +16,8 @@ views! {
     pub struct PlansPage<'a> {
         /// Bodies whose data are joined.
         pub bodies: usize,
+        /// Plans of the site's own are among them.
+        pub own: bool,
         /// Items of all plans.
         pub items: usize,
         /// Duties of all plans.
@@ -84,6 +86,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, PlansPage<'a>>> {
     plans.sort_by_key(|plan| model[*plan].body);
     let view = PlansPage {
         bodies: model.bodies.len(),
+        own: !home,
         items: model.items.len(),
         duties: model.duties.len(),
         units: model.units.iter().filter(|unit| !unit.is_group()).count(),

@@ -29,6 +29,8 @@ views! {
         pub as_of: Day,
         /// Some entry shown is a demonstration.
         pub samples: bool,
+        /// Publishers of the plans that have such entries, each once.
+        pub sampled: Vec<&'a str>,
         /// There is a search index.
         pub search: bool,
         /// There are feeds: of the site, of sections, units and corrections.
@@ -159,6 +161,9 @@ views! {
         pub publisher: &'a str,
         /// The day by which it is judged.
         pub as_of: Day,
+        /// Demonstrations among what the page is made from: `all` where every body of its plans has some, `some` where only
+        /// those of `site.sampled` have, else empty.
+        pub samples: &'static str,
         /// Where it is joined from; absent where it is the site's own.
         pub origin: Option<Origin<'a>>,
         /// When what the page shows was first published.
@@ -195,7 +200,14 @@ views! {
 impl Shell<'_> {
     /// What the frame of the page depends on.
     pub fn frame(&self) -> Frame<'_> {
-        Frame { root: &self.root, kind: self.kind, nav: self.nav, plan: self.plan, joined: self.origin.is_some() }
+        Frame {
+            root: &self.root,
+            kind: self.kind,
+            nav: self.nav,
+            plan: self.plan,
+            joined: self.origin.is_some(),
+            samples: self.samples,
+        }
     }
 }
 
@@ -220,6 +232,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         base: row.base_url.as_deref(),
         as_of: model.as_of.into(),
         samples: row.has_samples,
+        sampled: sampled(model),
         search: row.search,
         feeds: row.has_feeds(),
         example: example(model),
@@ -248,6 +261,26 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
             text: o.text.as_deref(),
         }),
         licence: row.licence.as_ref().map(|l| LicenceView { name: &l.name, url: l.url.as_deref() }),
+    }
+}
+
+/// Who publishes plans with demonstrations, each once.
+fn sampled(model: &Model) -> Vec<&str> {
+    let own = model.site.has_own_samples.then_some(&*model.site.publisher);
+    let bodies = model.bodies.iter().filter(|body| body.has_samples).map(|body| &*body.publisher);
+    let mut names: Vec<&str> = own.into_iter().chain(bodies).collect();
+    let mut seen = std::collections::HashSet::new();
+    names.retain(|name| seen.insert(*name));
+    names
+}
+
+/// Which demonstrations a page across all plans may show.
+pub fn samples_of_all(model: &Model) -> &'static str {
+    let mut bodies = model.plans.iter().map(|plan| plan.body);
+    match () {
+        () if !model.site.has_samples => "",
+        () if bodies.all(|body| model.has_samples(body)) => "all",
+        () => "some",
     }
 }
 

@@ -146,7 +146,7 @@ impl<'a> UnitWork<'a> {
         });
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
         let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
-        let groups = facts.groups.iter().copied();
+        let groups = facts.groups.iter().copied().filter(|group| model[*group].body == unit.body);
         UnitWork {
             id,
             tally: facts.stats.tally(work.accountable.iter().copied()),

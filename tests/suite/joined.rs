@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use gongkai::disk::Folder;
+use gongkai::source::Sources;
 use serde_json::Value;
 
 use crate::built::{Built, Scratch, copy};
@@ -221,6 +223,131 @@ fn what_is_hidden_or_off_in_the_parent_is_so_for_what_is_joined() {
     assert!(off.files.contains_key("dongzhi_dongzhi-2023/notice.html"));
 }
 
+/// A parent of the demonstration, whose entries are samples, and of a county with real ones and an earlier day.
+fn demonstration_and_county() -> Scratch {
+    let parent = parent(&["dongzhi", "yi"], "as_of: 2024-03-01\n");
+    let demonstration = Scratch::new();
+    copy(&crate::built::root().join("content"), &demonstration.path().join("content"));
+    Built::of(&demonstration, &[]);
+    fetch(&parent, "dongzhi", &demonstration);
+    let county = county("乙县政府办", "2023-07-15", None);
+    Built::of(&county, &[]);
+    fetch(&parent, "yi", &county);
+    parent
+}
+
+#[test]
+fn months_of_all_plans_go_to_the_earliest_of_their_days() {
+    let project = two_counties(AS_OF);
+    let site = Built::of(&project, &[]);
+    let compare = site.page("compare.html");
+    assert!(compare.contains("data-until=\"2023-07-15\"") && compare.contains("<time datetime=\"2023-07-15\">07-15"));
+    assert!(compare.contains("data-month=\"2023-07\"") && !compare.contains("data-month=\"2023-08\""));
+    assert!(compare.contains("最后一个月判定到各份要点截至日中最早的"));
+    // Rows of the lists say which plan they are of.
+    assert!(compare.contains("value=\"plan.jia_p\"") && compare.contains("data-s=\"plan\""));
+    // No line says of the months after that day that nothing was reported in them.
+    assert!(!site.page("changes.html").contains("class=\"grow\""));
+    // One day: as ever.
+    let one = parent(&["jia"], "as_of: 2023-11-30\n");
+    copy(&project.path().join("packages/jia"), &one.path().join("packages/jia"));
+    let site = Built::of(&one, &[]);
+    assert!(site.page("changes.html").contains("class=\"grow\""));
+}
+
+#[test]
+fn a_month_that_some_plan_does_not_reach_has_no_totals() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    let month = site.page("changes/2023-12.html");
+    assert!(month.contains("有的要点的数据只到<time datetime=\"2023-07-15\">") && !month.contains("id=\"statuses\""));
+    assert!(site.page("changes.html").contains("—</td>"));
+    assert!(!site.page("changes/2023-06.html").contains("有的要点的数据只到"));
+}
+
+#[test]
+fn letters_of_months_end_in_the_same_month_for_all_plans() {
+    let project = two_counties(AS_OF);
+    let (folder, paths) = Folder::open(&project.path().join("content")).unwrap();
+    let root = Folder::unlisted(project.path());
+    let sources = Sources::new(paths, &folder).with_project(&root);
+    let read = gongkai::pipeline::read(&sources, crate::site::clock(None), &());
+    let facts = read.value.facts.unwrap();
+    let shown = gongkai::view::Facts::of(&facts.model, &facts.stats);
+    let of_plan = |plan| {
+        let duty = facts.model.plan_duties(plan).next().unwrap();
+        gongkai::view::months::month_letters(&shown, duty)
+    };
+    let letters: Vec<String> = facts.model.plan_ids().map(of_plan).collect();
+    // The plans are alike, and so are their months up to the day that both have data of.
+    assert_eq!(letters.len(), 2);
+    assert!(!letters[0].is_empty());
+    assert_eq!(letters[0], letters[1]);
+}
+
+#[test]
+fn what_is_made_up_is_said_of_the_plans_that_have_it() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    let bar = |path: &str| site.page(path).contains("class=\"sample-bar\"");
+    assert!(bar("dongzhi_dongzhi-2023/notice.html") && bar("dongzhi_dongzhi-2023/calendar.html"));
+    for path in ["yi_p/notice.html", "yi_p/items/001.html", "units/yi_jia.html"] {
+        assert!(!bar(path), "{path}");
+    }
+    let home = site.page("index.html");
+    assert!(bar("index.html") && home.contains("</bdi>的进展与佐证为演示编写") && !home.contains("<bdi>乙县政府办"));
+    // A group of one body may not mean a unit of another.
+    assert!(!site.page("units/yi_jia.html").contains("dongzhi_"));
+}
+
+#[test]
+fn pages_of_all_plans_judge_each_by_its_own_day_and_say_whose_a_row_is() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    let next = site.page("next.html");
+    assert!(!next.contains("id=\"late\"") && next.contains("还有"));
+    assert!(next.contains("（乙县政府办）</span></th>"), "{next}");
+    // How long it is to the next deadline has no answer for all.
+    assert!(!site.page("gaps.html").contains("最近的期限还有"));
+}
+
+#[test]
+fn a_joined_page_says_one_day_and_whose_the_site_is() {
+    let site = Built::of(&two_counties(AS_OF), &[]);
+    let item = site.page("jia_p/items/001.html");
+    assert!(item.contains("<dt>本站截至日</dt>") && !item.contains("本页截至日"));
+    assert!(site.page("index.html").contains("<dt>本页截至日</dt>"));
+    let (_, title) = item.split_once("<title>").unwrap();
+    let (title, _) = title.split_once("</title>").unwrap();
+    assert!(title.contains("，甲县政府办）") && !title.contains("（甲县政府办"), "{title}");
+}
+
+#[test]
+fn faults_that_only_the_body_can_mend_are_not_told_of_the_site() {
+    let project = demonstration_and_county();
+    let ran = project.gongkai(&["check", "--lang", "en"]).ends(0);
+    assert!(!ran.err.contains("content/:") && !ran.err.contains("open-list"), "{}", ran.err);
+}
+
+#[test]
+fn an_import_tells_of_joined_plans_that_it_leaves_out() {
+    let project = two_counties(AS_OF);
+    Built::of(&project, &[]);
+    let copy_of = Scratch::new();
+    let into = copy_of.path().join("content");
+    let import = |project: &Scratch| {
+        project.gongkai(&["import", "package", "public", "--into", into.to_str().unwrap(), "--lang", "en"])
+    };
+    let ran = import(&project).ends(1);
+    assert!(ran.err.contains("only 2 plans joined from other bodies"), "{}", ran.err);
+    assert!(!into.exists());
+    let own = withdrawal::project("");
+    copy(&own.path().join("content/plans"), &project.path().join("content/plans"));
+    project.write("content/units.yaml", fs::read(own.path().join("content/units.yaml")).unwrap());
+    project.edit("content/site.yaml", "packages:", "plans: [p]\npackages:");
+    let site = Built::of(&project, &[]);
+    assert!(site.page("plans.html").contains("本站自己的要点和汇入的2家单位的要点"));
+    let ran = import(&project).ends(0);
+    assert!(ran.err.contains("2 plans joined from other bodies, left out"), "{}", ran.err);
+}
+
 #[test]
 fn counts_of_a_parent_are_the_sums_of_its_packages() {
     let sizes = [45, 90, 180];
@@ -244,7 +371,7 @@ fn counts_of_a_parent_are_the_sums_of_its_packages() {
     let total: usize = sizes.iter().sum();
     let (duties, units) = (sums["duties"], rows(&site, "units").iter().filter(|row| row["group"] == false).count());
     let home = site.page("index.html");
-    assert!(home.contains(&format!("共{total}项事项、{duties}项任务、{units}个单位")), "{home}");
+    assert!(home.contains(&format!("共{total}个事项、{duties}项任务、{units}个单位")), "{home}");
     assert_eq!(site.page("data/search.ndjson").lines().count(), total);
 }
 

@@ -120,7 +120,7 @@ fn told(facts: &Facts, standing: &Standing) -> (Standing, [Option<String>; 2]) {
 }
 
 fn months(facts: &Facts) -> (Vec<Date>, Vec<MonthOfDuty>) {
-    let ends = stats::month_ends(&facts.model, PlanId::at(0));
+    let ends = stats::month_ends(&facts.model, PlanId::at(0), facts.model.as_of);
     let months = stats::months_of(&facts.model, DutyId::at(0), &ends);
     (ends, months)
 }
@@ -182,7 +182,7 @@ fn months_run_from_that_of_the_notice_to_the_day() {
     let store = store(&[], &[]);
     let ends = |as_of| -> Vec<String> {
         let facts = site::facts(&store, Some(as_of));
-        stats::month_ends(&facts.model, PlanId::at(0)).iter().map(Date::to_string).collect()
+        stats::month_ends(&facts.model, PlanId::at(0), facts.model.as_of).iter().map(Date::to_string).collect()
     };
     assert_eq!(ends("2023-06-30"), ["2023-04-30", "2023-05-31", "2023-06-30"]);
     assert_eq!(ends("2023-06-01"), ["2023-04-30", "2023-05-31", "2023-06-01"]);
@@ -230,7 +230,7 @@ fn items_sections_units_and_the_index_show_the_months_of_each_duty() {
     let shown = view::Facts::of(model, &facts.stats);
     let site = built::shipped();
     let page = |path: gongkai::site_path::SitePath| Seen::page(site, path.as_str());
-    let ends = stats::month_ends(model, PlanId::at(0));
+    let ends = stats::month_ends(model, PlanId::at(0), model.as_of);
     assert_eq!(ends.len(), 9);
     let behind = |s: Schedule| matches!(s, Schedule::Overdue | Schedule::Silent | Schedule::NotConcluded);
     let mut seen = 0;
@@ -275,7 +275,7 @@ fn the_home_page_shows_the_months_of_the_plan() {
     let model = &facts.model;
     let home = Seen::page(built::shipped(), "index.html");
     let rows = home.rows(".pm table tbody tr");
-    let ends = stats::month_ends(model, PlanId::at(0));
+    let ends = stats::month_ends(model, PlanId::at(0), model.as_of);
     assert_eq!(rows.len(), ends.len());
     for (row, end) in rows.iter().zip(ends) {
         let then = site::facts(&site::shipped(), Some(&end.to_string()));

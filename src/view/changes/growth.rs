@@ -44,9 +44,13 @@ views! {
     }
 }
 
-/// The days on which duties were first reported, as a line over time.
+/// The days on which duties were first reported, as a line over time; nothing where plans are judged by different days.
 pub(super) fn growth(facts: &Facts<'_>) -> Option<Growth> {
     let model = facts.model;
+    // A curve over all plans would say of the time after the day of one that nothing was reported in it.
+    if !model.has_one_day() {
+        return None;
+    }
     let reports = |duty| model.effective(duty).next().map(|e| model[e].date);
     let mut days: Vec<Date> = model.duty_ids().filter_map(reports).collect();
     days.sort_unstable();

@@ -301,11 +301,11 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
     }
 }
 
-/// The next day on which duties that are not done fall due.
+/// The next day on which duties that are not done fall due; nothing where plans are judged by different days.
 pub fn next<'a>(context: &PageContext<'a>) -> Option<NextDate<'a>> {
     let model = context.model;
     let date = |duty: DutyId| model[duty].due.date();
-    let day = context.facts.stats.next_due(model, model.duty_ids())?;
+    let day = context.facts.stats.next_due(model, model.duty_ids()).filter(|_| model.has_one_day())?;
     let on_day = model.duty_ids().filter(|d| date(*d) == Some(day));
     let waiting: Vec<DutyId> = on_day.filter(|d| context.standing(*d).is_waiting()).collect();
     let never: Vec<DutyId> = waiting.iter().copied().filter(|d| context.standing(*d).is_unreported()).collect();

@@ -33,7 +33,7 @@ const narrow = months => {
 
 // Duties with other statuses at the end of the later month than at that of the earlier one: those of a plan that was not yet issued apart.
 const movedBetween = async ([a, b]) => {
-  const {root} = index(), last = count(section.dataset.asOf.slice(0, 7)), found = [];
+  const {root} = index(), last = count(section.dataset.until.slice(0, 7)), found = [];
   const documents = Math.min(root.documents, MOST);
   for (let at = 0; at < documents; at += 100) {
     const taken = await Promise.all(Array.from({length: Math.min(100, documents - at)}, (_, place) => record(at + place)));
@@ -56,6 +56,7 @@ const list = duties => {
   for (const {path, number, text, before, after} of duties.slice(0, SHOWN)) {
     const node = clone('moved-pair'), link = slot(node, 'title'), chars = [...text], line = slot(node, 'marks');
     put(node, 'number', number);
+    if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
     link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
     link.href = index().site + path;
     line.append(...before.flatMap(key => [mark(key), ' ']), word('moved_to'), ' ', ...after.flatMap(key => [mark(key), ' ']));

@@ -9,11 +9,14 @@ const FAMILIES = ['reported', 'schedule', 'evidence'];
 const rows = [...document.querySelectorAll('[data-row]')], order = rows.map(row => row.dataset.row);
 const idOf = ({path}) => path.replace(/^units\/|\.html$/g, '');
 
-// The unit that an id, a name or letters stand for.
-const unitOf = async typed => {
+// The units that an id, a name or letters stand for: several where bodies that are joined have units of one name.
+const unitsOf = async typed => {
   const units = (await suggestions()).filter(({kind}) => kind === 'unit' || kind === 'group'), {text} = await formOf(typed);
-  const known = units.find(unit => idOf(unit) === typed) || units.find(({forms}) => forms.some(([name]) => name === text));
-  return known || ((await suggest(typed)).find(([{kind}]) => kind === 'unit' || kind === 'group') || [])[0];
+  const exact = units.find(unit => idOf(unit) === typed) || units.find(({name}) => name === typed);
+  if (exact) return [exact];
+  const named = units.filter(({forms}) => forms.some(([name]) => name === text));
+  if (named.length) return named;
+  return (await suggest(typed)).filter(([{kind}]) => kind === 'unit' || kind === 'group').slice(0, 1).map(([unit]) => unit);
 };
 
 // The duties that a unit answers for: Map of address to {number, text, states, last}, and whether some were left out.
@@ -38,6 +41,7 @@ const list = (where, duties, more) => {
   for (const [path, {number, text, states}] of sorted.slice(0, SHOWN)) {
     const node = clone('pair'), link = slot(node, 'title'), chars = [...text];
     put(node, 'number', number);
+    if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
     link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
     link.href = index().site + path;
     states.forEach((state, family) => {
@@ -86,6 +90,17 @@ const compare = async (units, works) => {
   list(1, [...b].filter(([path]) => !a.has(path)), more(1));
 };
 
+// Several units have the name: asks which one is meant, each a link to the comparison with it.
+const askWhich = (units, side, name) => {
+  told.textContent = `${word('several', {name, n: units.length})} `;
+  for (const unit of units) {
+    const query = new URLSearchParams(location.search), link = make('a', unit.name);
+    query.set(side ? 'b' : 'a', idOf(unit));
+    link.href = `?${query}`;
+    told.append(link, ' ');
+  }
+};
+
 const run = async () => {
   const query = new URLSearchParams(location.search), asked = ['a', 'b'].map(name => (query.get(name) || '').trim());
   show(byId('compared'), false);
@@ -98,8 +113,15 @@ const run = async () => {
   try {
     await withIndex(async () => {
       const units = [];
+      told.textContent = '';
       for (const [side, name] of asked.entries()) {
-        units.push(name && await unitOf(name));
+        const found = name ? await unitsOf(name) : [];
+        if (found.length > 1) {
+          form.elements[side ? 'b' : 'a'].value = name;
+          askWhich(found, side, name);
+          return;
+        }
+        units.push(found[0]);
         form.elements[side ? 'b' : 'a'].value = units[side] ? units[side].name : name;
       }
       const unknown = asked.find((name, side) => name && !units[side]);
@@ -136,8 +158,8 @@ form.addEventListener('submit', event => {
   withIndex(async () => {
     const query = new URLSearchParams();
     for (const [side, name] of typed.entries()) {
-      const unit = await unitOf(name);
-      query.set(side ? 'b' : 'a', unit ? idOf(unit) : name);
+      const found = await unitsOf(name);
+      query.set(side ? 'b' : 'a', found.length === 1 ? idOf(found[0]) : name);
     }
     history.pushState(null, '', `${location.pathname}?${query}`);
     await run();
