@@ -125,7 +125,7 @@ kinds! {
     ShortRow = "short-row" Complete,
     /// A row has words in a column behind the last that has a label.
     NoLabel = "no-label" Complete,
-    /// A heading, task, deadline or person that reads as a list of units.
+    /// A heading, task or person that reads as a list of units; a deadline that reads as no time.
     OddRow = "odd-row" Complete,
     /// Words that no recogniser took.
     NotTaken = "not-taken" Complete,
@@ -135,6 +135,8 @@ kinds! {
     SpansColumns = "spans-columns" Complete,
     /// A line that begins no cell; kept with the cell above it.
     BrokenCell = "broken-cell" Complete,
+    /// A line read as the heading of a section that may be the end of a broken cell above.
+    DoubtfulHeading = "doubtful-heading" Complete,
     /// A tab within a cell, where tabs begin cells.
     TabInCell = "tab-in-cell" Complete,
     /// Text below the table, which is not taken.

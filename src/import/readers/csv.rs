@@ -1,12 +1,13 @@
 //! Tables as text: cells between commas, tabs or semicolons, quoted as RFC 4180 says.
 
+use super::broken;
 use crate::import::document::{Cell, Document, Layout, Place, Row, Table};
 
 /// Reads a table. The divider is the one that the first lines have most of.
 pub fn read(text: &str) -> Document {
     let divider = divider(text);
     let mut document = Document::default();
-    let rows = rows(text, divider, 0);
+    let rows = broken::joined(rows(text, divider, 0), &mut document);
     let first = rows.first().and_then(|row| row.cells.first()).map_or(Place::Line(1), |cell| cell.place.clone());
     document.table(Table { rows, layout: Layout::Columns, name: None, place: first });
     document

@@ -2,7 +2,7 @@
 //! empty line behind each row; a row a line, with tabs or bars between the cells; or, as a copied web page gives them, a cell
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
-use super::{bars, cells_by_line, csv};
+use super::{bars, broken, cells_by_line, csv};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 
 /// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
@@ -120,8 +120,14 @@ fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
         cells_of(line, (true, true)).is_some_and(|cells| cells.len() > 1)
     };
     let (first, last) = (lines.iter().position(is_row)?, lines.iter().rposition(is_row)?);
-    let more = lines.get(last + 1..).unwrap_or_default().iter().take_while(|line| line.contains(BARS)).count();
-    (first < last).then_some((first, last + more))
+    let mut last_with_more = last;
+    for (above, line) in lines.iter().zip(lines.iter().skip(1)).skip(last) {
+        if !line.contains(BARS) && !broken::goes_on(above, line) {
+            break;
+        }
+        last_with_more += 1;
+    }
+    (first < last).then_some((first, last_with_more))
 }
 
 /// The cells of a line that has several, between tabs or between bars. `outer`: whether a bar at its beginning and at its end
@@ -155,6 +161,7 @@ fn rows_by_line(lines: &[&str], above: usize, document: &mut Document) {
     } else {
         lines.iter().enumerate().filter_map(|(at, line)| row(line, outer, Place::Line(above + at + 1))).collect()
     };
+    let rows = broken::joined(rows, document);
     let mut table: Vec<Row> = Vec::new();
     let end = |table: &mut Vec<Row>, document: &mut Document| {
         let rows = std::mem::take(table);

@@ -1,12 +1,15 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
 use super::grid::Row;
+use super::misplaced;
 use super::statement;
 use super::units;
+use crate::character::is_han;
 use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
+use crate::record::deadline::{Said, said};
 
 /// What a row that goes on the item above shares with its last duty.
 pub struct Above<'a> {
@@ -29,6 +32,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         duty.leaders.clone_from(&above.leaders);
         duty.separately = above.separately;
     }
+    let mut dates = Vec::new();
     for (column, slot) in columns.iter().zip(&row.slots) {
         let text = slot.text.trim();
         if text.is_empty() {
@@ -58,10 +62,15 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
                 duty.deadline_above = None;
             }
             Column::Known(Meaning::Leaders) => duty.leaders = statement::persons(text),
-            Column::Known(meaning) => units_of(text, *meaning, &slot.place, &mut duty, findings),
+            Column::Known(meaning) => {
+                let from_above = slot.from_above;
+                let said = units_of(text, *meaning, &slot.place, &mut duty, findings);
+                dates.extend(said.into_iter().map(|words| (words, slot.place.clone(), from_above)));
+            }
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
     }
+    take_date(dates, columns, &mut duty, findings);
     units::both_roles(&duty.roles.leads, &duty.roles.responsible, &duty.place, findings);
     if !units::is_balanced(&duty.text) {
         let start: String = duty.text.chars().take(20).collect();
@@ -106,16 +115,30 @@ fn same_as_above(
     true
 }
 
-/// The units of a cell. One that says roles of its own (甲局牵头，乙局配合; 牵头单位：甲局) is read by these.
-fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findings: &mut Vec<Finding>) {
+/// Takes the first date that stands among units as the deadline of a table without a column of deadlines, or of a row that has
+/// none. What a table with such a column prints among units is reported.
+fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
+    let has_column = columns.contains(&Column::Known(Meaning::Deadline));
+    let mut is_taken = has_column && !duty.deadline.is_empty();
+    for (words, place, from_above) in dates {
+        if !from_above && (has_column || is_taken) {
+            findings.push(Finding::at(&place, Kind::NoUnit).with("text", &words));
+        }
+        if !is_taken {
+            (duty.deadline, duty.deadline_place, duty.deadline_above) = (words, place, None);
+            is_taken = true;
+        }
+    }
+}
+
+/// The units of a cell. One that says roles of its own (甲局牵头，乙局配合; 牵头单位：甲局) is read by these. Gives back the
+/// deadlines that stand among them.
+fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(statement) = statement::read(text, place, &mut said).filter(Statement::assigns) {
         findings.append(&mut said);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
-        if let Some((_, words)) = statement.deadline.filter(|_| duty.deadline.is_empty()) {
-            (duty.deadline, duty.deadline_place) = (words, place.clone());
-        }
         let roles = statement.roles;
         for (to, cell) in [
             (&mut duty.roles.leads, roles.leads),
@@ -127,15 +150,14 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
                 *to = Cell { printed: text.to_owned(), ..cell };
             }
         }
-        return;
+        return statement.deadline.into_iter().map(|(_, words)| words).collect();
     }
     let list = units::read(text, place, findings);
+    let mut dates = Vec::new();
     for part in &list.others {
         match statement::deadline_of(part) {
-            Some((_, words)) if duty.deadline.is_empty() => {
-                (duty.deadline, duty.deadline_place) = (words, place.clone());
-            }
-            _ => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
+            Some((_, words)) => dates.push(words),
+            None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }
     match meaning {
@@ -143,4 +165,23 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
         Meaning::Cooperating => duty.roles.cooperating = list.cell,
         _ => duty.roles.responsible = list.cell,
     }
+    dates
+}
+
+/// Whether the words of a deadline are none: units, persons, a number, or words in Chinese of which none is of time.
+pub fn is_no_deadline(text: &str) -> bool {
+    if text.is_empty() || said(text) != Said::Words || units::is_ditto(text) || units::is_dash(text) {
+        return false;
+    }
+    let is_number = text.chars().all(|c| c.is_numeric() || c.is_ascii_punctuation());
+    let without_time = text.chars().any(is_han) && !misplaced::has_time(text) && !misplaced::is_reference(text);
+    let is_name = units::are_units(text) || units::are_persons(text);
+    is_name || misplaced::has_telephone(text) || is_number || without_time
+}
+
+/// Whether task and units stand in each other's place: the task is a list of units, and one of them is an office or what stands in
+/// the column of units ends as no unit does. A school or hospital may be a task.
+pub fn is_swapped(task: &str, duty: &Duty) -> bool {
+    let mut names = duty.roles.cells().into_iter().flat_map(|cell| &cell.names);
+    units::are_offices(task) || units::are_units(task) && names.any(|name| !units::looks_like_unit(&name.text))
 }

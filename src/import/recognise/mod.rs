@@ -7,6 +7,7 @@ mod head;
 mod header;
 mod labels;
 mod marks;
+mod misplaced;
 mod outline;
 mod reading;
 mod several;

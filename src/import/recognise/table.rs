@@ -248,10 +248,11 @@ fn may_be_shifted(
     let heading = heading.filter(|slot| slot.is_own()).map(|slot| &*slot.text);
     // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
     let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
-    // Units in the place of persons or of a deadline; a secretary is a person.
+    let text = text.or(task.filter(|task| duty::is_swapped(task, duty)));
+    // Units in the place of persons; a secretary is a person.
     let leaders = duty.leaders.join("、");
-    let moved = [leaders.as_str(), duty.deadline.as_str()];
-    let text = text.or(moved.into_iter().find(|text| units::are_units(text) && !text.contains("书记")));
+    let text = text.or(Some(leaders.as_str()).filter(|text| units::are_units(text) && !text.contains("书记")));
+    let text = text.or(Some(duty.deadline.as_str()).filter(|text| duty::is_no_deadline(text)));
     if let Some(text) = text {
         reading.findings.push(Finding::at(&row.place, Kind::OddRow).with("text", text));
     }

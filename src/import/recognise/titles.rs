@@ -7,6 +7,7 @@ use super::header::{self, Header};
 use super::marks::{self, section_heading};
 use super::reading::Reading;
 use super::statement;
+use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{Layout, Place};
@@ -188,10 +189,26 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         // Further lines of a title: a subtitle, who made the table, a date.
         below(slot, row, false, state, reading);
     } else {
+        if is_doubtful(slot, row, text, state, reading) {
+            reading.findings.push(Finding::at(&slot.place, Kind::DoubtfulHeading).with("text", text));
+        }
         let section = enter_section(None, title, text, Roles::default(), &slot.place, state, reading);
         state.unnumbered_sections = true;
         took(Went::Section(section), reading);
     }
+}
+
+/// Whether a heading without number may be the end of a broken cell: it reads as units or as a deadline and those before do not,
+/// or it is the first and items stand above. A cell that spans several columns is a heading.
+fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Reading<'_>) -> bool {
+    let notice = &reading.notice;
+    let spans = row.slots.iter().any(|other| other.from_left && other.place == slot.place);
+    if notice.items.is_empty() || spans {
+        return false;
+    }
+    let before = notice.sections.last().map_or("", |section| section.title.as_str());
+    let is_first = row.kind == RowKind::Cells && !state.unnumbered_sections;
+    is_first || statement::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
 }
 
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.

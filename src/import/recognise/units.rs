@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::misplaced;
 use crate::character::is_han;
 use crate::import::columns;
 use crate::import::document::Place;
@@ -200,11 +201,12 @@ fn split(text: &str) -> Vec<(&str, Option<char>)> {
     parts
 }
 
-/// The names of a part that blanks divide, where each looks like a unit's.
+/// The names of a part that blanks divide, where each looks like a unit's, a person's or a telephone number.
 fn divided_by_blanks(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split_whitespace().collect();
-    let all =
-        pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han));
+    let unit = |piece: &str| looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han);
+    let contact = |piece: &str| is_person(piece) || misplaced::has_telephone(piece);
+    let all = pieces.iter().all(|piece| unit(piece) || contact(piece));
     if pieces.len() > 1 && all { pieces } else { vec![part] }
 }
 
@@ -212,6 +214,17 @@ fn divided_by_blanks(part: &str) -> Vec<&str> {
 pub fn looks_like_unit(name: &str) -> bool {
     let bare = name.trim_end_matches(['等', '）', ')']);
     words().endings.iter().any(|end| bare.ends_with(end.as_str()))
+}
+
+/// Whether a text reads as the name of a person and does not end as units do.
+fn is_person(text: &str) -> bool {
+    misplaced::is_person(text) && !looks_like_unit(text)
+}
+
+/// Whether a text is nothing but a list of persons.
+pub fn are_persons(text: &str) -> bool {
+    let mut parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(is_person)
 }
 
 /// Whether a text is nothing but a list of names that end as units do.
@@ -232,7 +245,8 @@ pub fn is_ditto(text: &str) -> bool {
     words().ditto.iter().any(|word| word == text)
 }
 
-/// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence.
+/// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence, a person,
+/// a telephone number, words that point elsewhere.
 pub fn is_no_unit(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c);
@@ -248,7 +262,18 @@ pub fn is_no_unit(text: &str) -> bool {
     let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
-    joined || dated || labelled || timed || remark || sentence || number || chars.len() > longest
+    let elsewhere = is_ditto(text) || misplaced::is_reference(text);
+    let contact = is_person(text) || misplaced::has_telephone(text);
+    joined
+        || elsewhere
+        || contact
+        || dated
+        || labelled
+        || timed
+        || remark
+        || sentence
+        || number
+        || chars.len() > longest
 }
 
 /// Whether a text begins with the verb of a task, and is not the name of an office that is called after its task

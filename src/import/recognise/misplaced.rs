@@ -1,0 +1,102 @@
+//! Words by which a cell is known to stand in the wrong column: names of persons, telephone numbers, references, words of time.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::character::is_han;
+
+/// The fewest digits of a telephone number.
+const SHORTEST_TELEPHONE: usize = 7;
+
+/// Whether a text reads as the name of a person: a usual surname with one or two characters (of two, up to two), or a name with
+/// a form of address behind it (张三同志).
+pub fn is_person(text: &str) -> bool {
+    let words = words();
+    let text = text.trim().trim_end_matches(['。', '；']);
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    // 王 芳: a name of two characters is set with a blank between them.
+    let joined = spaced.concat();
+    if spaced.len() > 1 && joined.chars().count() > 2 {
+        return false;
+    }
+    let bare = words.titles.iter().find_map(|title| joined.strip_suffix(title.as_str()));
+    let titled = bare.is_some();
+    let name = bare.unwrap_or(&joined).trim_end_matches('副');
+    if !name.chars().all(is_han) {
+        return false;
+    }
+    let is_time = words.time_endings.iter().any(|end| name.ends_with(end.as_str()));
+    let rest = |surname: &String| name.strip_prefix(surname.as_str()).map(|given| given.chars().count());
+    words.surnames.iter().filter_map(rest).any(|given| (1..=2).contains(&given) && !is_time || titled && given == 0)
+}
+
+/// Whether a text holds a telephone number.
+pub fn has_telephone(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|c| {
+        digits = match c {
+            _ if c.is_ascii_digit() || ('０'..='９').contains(&c) => digits + 1,
+            '-' | '－' | '—' => digits,
+            _ => 0,
+        };
+        digits >= SHORTEST_TELEPHONE
+    })
+}
+
+/// Whether a text only points elsewhere: 见附件2, （详见附表）.
+pub fn is_reference(text: &str) -> bool {
+    let words = words();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '。'));
+    let behind = words.references.iter().filter_map(|word| text.strip_prefix(word.as_str()));
+    behind
+        .map(|rest| rest.trim_start_matches(['本', '：', ':', '《']))
+        .any(|rest| words.referred.iter().any(|word| rest.starts_with(word.as_str())))
+}
+
+/// Whether one of the words of a text is of time: 年, 前, 立即, 按.
+pub fn has_time(text: &str) -> bool {
+    words().times.iter().any(|word| text.contains(word.as_str()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    surnames: Vec<String>,
+    titles: Vec<String>,
+    time_endings: Vec<String>,
+    times: Vec<String>,
+    references: Vec<String>,
+    referred: Vec<String>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/misplaced.toml")) {
+        Ok(words) => words,
+        Err(error) => panic!("built-in words of misplaced cells: {error}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_told_from_units_and_from_times() {
+        for person in ["张三", "李小明", "欧阳修文", "王 芳", "张三同志", "李副县长"] {
+            assert!(is_person(person), "{person}");
+        }
+        for other in ["县甲局", "高新区", "黄埔区管委会", "团委", "周末前", "甲", "年底"] {
+            assert!(!is_person(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn telephones_and_references() {
+        assert!(
+            has_telephone("县丙局 13812345678") && has_telephone("0566-7011234") && !has_telephone("2023年12月30日")
+        );
+        assert!(is_reference("见附件2") && is_reference("（详见附表）") && !is_reference("见义勇为基金会"));
+    }
+}
