@@ -1,18 +1,16 @@
 //! Two units or two months side by side. Which two is in the address. A script fills the page of units from the search
 //! index, and narrows the table of all months to two; without one, the table is whole and links lead to the units.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::changes::Events;
-use super::context::{Facts, Page, PageContext, plan_name};
+use super::context::{Facts, Page, PageContext};
 use super::lists::REPORTED;
 use super::marks::Marks;
 use super::month::{self, MonthNumbers};
 use super::parts::Day;
-use super::search::{Family, families};
+use super::search::{Family, PlanName, families, plan_names};
 use crate::date::Date;
-use crate::model::Model;
 use crate::model::status::Schedule;
 use crate::route;
 use crate::stats::MonthTally;
@@ -34,19 +32,11 @@ views! {
         /// Some plan is judged by a later day.
         pub short: bool,
         /// The plans by id, where there are several: rows say which one they are of.
-        pub plans: Vec<ComparedPlan<'a>>,
+        pub plans: Vec<PlanName<'a>>,
         /// Statuses of the months that occur, each with the duties that had it at the end of each month.
         pub states: Vec<MonthState>,
         /// A demonstration is among the entries.
         pub sample: bool,
-    }
-
-    /// A plan whose duties may be compared.
-    pub struct ComparedPlan<'a> {
-        /// Its id: the first part of the addresses of its pages.
-        pub id: &'a str,
-        /// Its short name, with the publisher where it is joined.
-        pub name: Cow<'a, str>,
     }
 
     /// A month that may be compared.
@@ -91,18 +81,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, events: &Events<'_>) -> Page<'a, ComparePa
         months: compared.collect(),
         until: facts.model.common_day().into(),
         short: !facts.model.has_one_day(),
-        plans: plans(facts.model),
+        plans: plan_names(facts.model),
         states: states(&tallies),
         sample: facts.model.site.has_samples,
     };
     let trail = vec![context.home()];
     context.page("compare", "units", String::new(), trail, view).with_marks(Marks::ALL)
-}
-
-/// The plans by id; none where there is only one.
-fn plans(model: &Model) -> Vec<ComparedPlan<'_>> {
-    let all = model.plan_ids().filter(|_| model.plans.len() > 1);
-    all.map(|plan| ComparedPlan { id: &model[plan].id, name: plan_name(model, plan) }).collect()
 }
 
 /// The months of all plans with the duties at the end of each; none where there are fewer than two.

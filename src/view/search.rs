@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::{Facts, Page, PageContext};
+use super::context::{Facts, Page, PageContext, plan_name};
 use super::marks::Marks;
 use super::parts::{Link, Pager, StateCount};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -31,8 +31,18 @@ views! {
         pub groups: Vec<Link<'a>>,
         /// The words of every state, for the engine: `reported`, `schedule`, `evidence`.
         pub families: Vec<Family>,
+        /// The plans by id, where there are several: hits say which one they are of.
+        pub names: Vec<PlanName<'a>>,
         /// A demonstration is among the entries.
         pub sample: bool,
+    }
+
+    /// The name of a plan, for scripts.
+    pub struct PlanName<'a> {
+        /// Its id: the first part of the addresses of its pages.
+        pub id: &'a str,
+        /// Its short name, with the publisher where it is joined.
+        pub name: Cow<'a, str>,
     }
 
     /// A plan in the list.
@@ -86,6 +96,12 @@ pub fn families() -> Vec<Family> {
     ]
 }
 
+/// The plans by id; none where there is only one.
+pub fn plan_names(model: &Model) -> Vec<PlanName<'_>> {
+    let all = model.plan_ids().filter(|_| model.plans.len() > 1);
+    all.map(|plan| PlanName { id: &model[plan].id, name: plan_name(model, plan) }).collect()
+}
+
 /// How many pages the list has.
 pub fn page_count(facts: &Facts<'_>) -> usize {
     super::lists::pages_of(facts.model.items.len(), ROWS)
@@ -115,10 +131,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
     for id in newest_first(model, range) {
         let row = &model[id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
-            plans.push((
-                row.plan,
-                BrowsePlan { name: super::context::plan_name(model, row.plan), sections: Vec::new() },
-            ));
+            plans.push((row.plan, BrowsePlan { name: plan_name(model, row.plan), sections: Vec::new() }));
         }
         let Some((_, plan)) = plans.last_mut() else { continue };
         if section != Some(row.section) {
@@ -149,12 +162,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         units: listed(false),
         groups: listed(true),
         families: families(),
+        names: plan_names(model),
         sample: model.site.has_samples,
     };
     let trail = vec![context.home()];
     let mut page =
         context.page("search", "search", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL);
-    if let Some(plan) = model.current() {
+    if let Some(plan) = model.current().filter(|_| model.bodies.is_empty()) {
         page = page.of_plan(model, plan);
     }
     page

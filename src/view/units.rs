@@ -137,7 +137,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     };
     let trail = vec![context.home()];
     let mut page = context.page("units", "units", String::new(), trail, view).numbered(number, &first);
-    if let Some(plan) = model.current() {
+    if let Some(plan) = model.current().filter(|_| model.bodies.is_empty()) {
         page = page.of_plan(model, plan);
     }
     page

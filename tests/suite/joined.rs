@@ -246,6 +246,7 @@ fn months_of_all_plans_go_to_the_earliest_of_their_days() {
     assert!(compare.contains("最后一个月判定到各份要点截至日中最早的"));
     // Rows of the lists say which plan they are of.
     assert!(compare.contains("value=\"plan.jia_p\"") && compare.contains("data-s=\"plan\""));
+    assert!(site.page("search.html").contains("value=\"plan.yi_p\""));
     // No line says of the months after that day that nothing was reported in them.
     assert!(!site.page("changes.html").contains("class=\"grow\""));
     // One day: as ever.

@@ -68,7 +68,8 @@ const resultsPage = form => {
     const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
-    put(node, 'trail', section);
+    // On a site of several plans the plan stands before the section.
+    put(node, 'trail', [word(`plan.${path.split('/')[0]}`), section].filter(Boolean).join(' · '));
     marked(slot(node, 'snippet'), part[3], ranges, from, to);
     const line = slot(node, 'units'), row = line.closest('[data-s="units-row"]') || line;
     const [, , , accountable = [], , states = []] = duty || [];
