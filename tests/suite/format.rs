@@ -101,9 +101,12 @@ fn pages_show_what_the_document_prints_and_call_it_so() {
     );
 }
 
+/// A file, a line of it, and a page with the words on it.
+type Said = (&'static str, &'static str, &'static str);
+
 /// What a plan can say, with the line of a file that says it and the words on a page that show it: in Chinese and in English.
 /// Each line is a key or value of its own (docs/data-format.md).
-const SAID: [(&str, [(&str, &str, &str); 2]); 14] = [
+const SAID: [(&str, [Said; 2]); 14] = [
     (
         "leads",
         [
