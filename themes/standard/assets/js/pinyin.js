@@ -1,4 +1,4 @@
-// Letters that spell Han: js/search.js and the filters of tables in js/site.js.
+// Letters that spell Han.
 
 // Where letters spell `syllables` from `place` on, each in full or by its initials, the last as far as typed: whether to
 // the end; undefined where they do not.

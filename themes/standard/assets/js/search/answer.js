@@ -1,4 +1,4 @@
-// The answer to a question: pages of hits. The same steps as src/search/answer.rs.
+// The answer to a question: pages of hits.
 
 const PAGE = 10, BLOCK = 40;
 

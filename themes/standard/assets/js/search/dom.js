@@ -14,7 +14,6 @@ const set = (node, attributes) => { for (const name in attributes) node.setAttri
 const show = (node, on) => { node.hidden = !on; };
 const put = (node, name, text) => { slot(node, name).textContent = text; };
 
-// Fills the node with `text` from `from` to `to`, its ranges marked.
 const marked = (node, text, ranges, from, to) => {
   let at = from, last = null;
   node.textContent = from ? '…' : '';

@@ -8,7 +8,6 @@ const soundsLike = async typed => {
   for (const piece of typed.split(/([^\u3400-\u9fff]+)/)) {
     const chars = [...(await formOf(piece)).text];
     if (chars.length < 2 || !chars.every(char => classOf(char) === 'h')) { out += piece; continue; }
-    // Puts a character that sounds like it and goes with the one before, and with `next`, the one after.
     const repair = async (at, next) => {
       for (const char of new Set(like(chars[at]))) {
         if (await exists(chars[at - 1], char) && await exists(char, next)) { chars[at] = char; return changed = true; }
@@ -28,7 +27,6 @@ const spelled = async typed => {
   const words = cut(typed).toLowerCase().split(/[\s']+/), out = [], known = new Map();
   if (!words.every(word => /^[a-z]+$/.test(word))) return '';
   const readings = Object.entries(await json('p', root.readings));
-  // The characters behind one in the texts, and in how many documents.
   const behind = async first => {
     if (!known.has(first)) {
       const all = new Map();

@@ -125,7 +125,6 @@ const shard = name => file('i', name, bytes => {
   return new Map(found.map(([term, size]) => [term, reader.take(size)]));
 });
 
-// The shards that hold `term`, or with `all` every term that begins with it.
 const shardsOf = async (term, all) => {
   // Of a sorted list of first terms and names: the last that does not begin after the term, and what begins with it.
   const namesOf = list => {
@@ -170,7 +169,6 @@ const record = async id => {
   return (await json('d', name))[id % root.group];
 };
 
-// The folding, loaded where `text` has a character that it changes.
 const folding = async text => {
   if (!foldMap && [...text].some(char => foldable.has(char))) {
     const to = [...textOf(await file('z', root.folding, bytes => bytes))];

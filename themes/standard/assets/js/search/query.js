@@ -1,4 +1,4 @@
-// What was typed, made ready. The same steps as src/search/query.rs.
+// What was typed, made ready.
 
 const LONGEST = 200;
 // Words that make words a question and stand in no text for it, the longer ones first.

@@ -1,4 +1,4 @@
-// Which documents have the terms of a question, and how well. The same steps as src/search/rank.rs.
+// Which documents have the terms of a question, and how well.
 
 const FEWEST = 10, TAILS = 40000;
 
@@ -14,7 +14,6 @@ const idf = count => {
   return Math.max(1, whole);
 };
 
-// A run of one Han character stands for every term that begins with it.
 const lookUp = async term => {
   const found = {term, count: 0, blocks: [], mean: 0, cost: 0}, alone = kindsOf([...term]) === 'h';
   for (const one of await shardsOf(term, alone)) one.forEach((block, known) => {
@@ -83,7 +82,6 @@ const near = async (found, within) => {
   return list.sort(byScore).filter(([id], place) => place < PAGE || 4 * had[id] >= 3 * most);
 };
 
-// For each facet of {facet: [values]} the Set of documents with any of its values.
 const filtered = async filters => {
   const sets = {};
   for (const facet in filters) {

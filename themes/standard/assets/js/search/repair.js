@@ -1,5 +1,4 @@
-// Misspelt words of a question: a word that no text has is replaced by what stands in the texts and is nearly the same, one character put
-// right, put in or taken out, or a short form in full. The same steps as src/search/repair.rs.
+// Misspelt words: a word that no text has gives way to the one most like it, a short form to its full one.
 
 // So many documents are read for each word, and of the nearest.
 const LOOK = 20;
@@ -28,7 +27,6 @@ const alike = (text, word) => {
   }
 };
 
-// The question corrected, as `replaced` gives it; null where nothing is alike.
 const mend = async question => {
   const pairs = [];
   for (const run of askedOf(question).runs) {

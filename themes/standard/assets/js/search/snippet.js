@@ -1,4 +1,4 @@
-// What of a record answers a question. The same steps as src/search/snippet.rs and judge.rs.
+// What of a record answers a question (also src/search/judge.rs).
 
 // The texts of a record in the order of the format: [field, duty or -1, note, text].
 const partsOf = ([, , title, section, units, heading, duties, cutTitle]) => {
@@ -76,11 +76,9 @@ const snippetOf = async (parts, needles) => {
   return {...best, from, to};
 };
 
-// How a hit is shown: what snippetOf found in it, needles, duty, anchor.
 const shownOf = async (asked, {taken, literal}) => {
   const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
   const found = await snippetOf(partsOf(taken), needles), duties = taken[6];
-  // Only a match in a duty's own texts says which duty is meant.
   const duty = duties[Math.max(0, found.part[1])] || duties[0];
   return {...found, needles, duty, anchor: duty ? '#' + duty[0] : ''};
 };

@@ -1,4 +1,3 @@
-// Starts each search box, the one of search.html through js/results.js.
 
 const boxes = [...document.querySelectorAll('form[data-search]')];
 if (boxes.length) site = boxes[0].getAttribute('action').replace(/search\.html$/, '');

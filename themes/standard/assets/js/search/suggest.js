@@ -34,7 +34,6 @@ const suggest = async typed => {
     entry.forms.forEach(([name, text, syllables], place) => {
       const begins = from => from === 0 || from === 1 && LEADING.test(name), at = name.indexOf(form);
       let rank = at < 0 ? 9 : name === form ? 0 : begins(at) ? 1 : 3;
-      // By the first reading of each character before by its others.
       if (rank === 9 && letters && letters.length > 1 && entry.kind !== 'item') [syllables.map(all => all.slice(0, 1)), syllables].forEach((readings, rare) => {
         readings.forEach((_, from) => {
           const end = spells(readings, from, letters);
