@@ -198,10 +198,15 @@ impl<T: DeserializeOwned> BuiltIn<T> {
     pub fn of(&self, lang: Lang) -> &T {
         let ([zh, en], [zh_text, en_text]) = (&self.read, self.texts);
         let (read, text) = if lang == Lang::Zh { (zh, zh_text) } else { (en, en_text) };
-        read.get_or_init(|| match toml::from_str(text) {
-            Ok(words) => words,
-            Err(error) => panic!("built-in words: {error}"),
-        })
+        read.get_or_init(|| built_in("messages", text))
+    }
+}
+
+/// The words of a TOML text that is part of the program; `of` says what they are, should they be no such words.
+pub fn built_in<T: DeserializeOwned>(of: &str, text: &str) -> T {
+    match toml::from_str(text) {
+        Ok(words) => words,
+        Err(error) => panic!("built-in words of {of}: {error}"),
     }
 }
 

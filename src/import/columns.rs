@@ -1,8 +1,9 @@
 //! What a printed label means: the head of a table's column, or the label of a list of units. The words are data, in
 //! `words/columns.toml`.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
+use crate::diag::words::built_in;
 use serde::Deserialize;
 
 /// What stands below a head or behind a label.
@@ -243,11 +244,8 @@ struct Row {
 }
 
 fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| match toml::from_str(include_str!("words/columns.toml")) {
-        Ok(words) => words,
-        Err(error) => panic!("built-in words of columns: {error}"),
-    })
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
+    &WORDS
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 //! names may be one unit, which may be a collective) that stand as comments and are never applied.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde::Deserialize;
 
-use crate::diag::words::fill;
+use crate::diag::words::{built_in, fill};
 use crate::record::write::{Element, Map, Yaml};
 use crate::reserved;
 
@@ -209,11 +209,8 @@ pub struct Comments {
 }
 
 fn guesses() -> &'static Guesses {
-    static GUESSES: OnceLock<Guesses> = OnceLock::new();
-    GUESSES.get_or_init(|| match toml::from_str(include_str!("words/register.toml")) {
-        Ok(guesses) => guesses,
-        Err(error) => panic!("built-in guesses: {error}"),
-    })
+    static GUESSES: LazyLock<Guesses> = LazyLock::new(|| built_in("the register", include_str!("words/register.toml")));
+    &GUESSES
 }
 
 fn kind_of(name: &str) -> &'static str {

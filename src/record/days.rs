@@ -3,7 +3,7 @@
 //! A place in a text is read from the longest form to the shortest. A day's year may be missing; it is found later, by the
 //! words before it or by the period of the plan.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
@@ -12,6 +12,7 @@ use super::english;
 use super::stretch::{Stretch, Year};
 use crate::character::is_han;
 use crate::date::Date;
+use crate::diag::words::built_in;
 
 /// What a text names.
 #[derive(Default)]
@@ -67,11 +68,8 @@ struct Tail {
 
 /// The table of words.
 pub fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| match toml::from_str(include_str!("words/deadlines.toml")) {
-        Ok(words) => words,
-        Err(error) => panic!("built-in words of deadlines: {error}"),
-    })
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("deadlines", include_str!("words/deadlines.toml")));
+    &WORDS
 }
 
 /// A text as the table of words is written: half-width, in lower case, without quotation marks and, in Chinese, without

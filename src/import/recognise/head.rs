@@ -4,7 +4,7 @@
 //! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
 //! end.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -13,6 +13,7 @@ use super::marks::{self, section_heading};
 use super::reading::{Line, Reading};
 use super::statement;
 use crate::date::Date;
+use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
 
@@ -341,11 +342,8 @@ struct Ends {
 }
 
 fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/head.toml")) {
-        Ok(words) => words,
-        Err(error) => panic!("built-in words of the head: {error}"),
-    })
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("../words/head.toml")));
+    &WORDS
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Words by which a cell is known to stand in the wrong column: names of persons, telephone numbers, references, words of time.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::character::is_han;
+use crate::diag::words::built_in;
 
 /// The fewest digits of a telephone number.
 const SHORTEST_TELEPHONE: usize = 7;
@@ -71,11 +72,9 @@ struct Words {
 }
 
 fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/misplaced.toml")) {
-        Ok(words) => words,
-        Err(error) => panic!("built-in words of misplaced cells: {error}"),
-    })
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| built_in("misplaced cells", include_str!("../words/misplaced.toml")));
+    &WORDS
 }
 
 #[cfg(test)]

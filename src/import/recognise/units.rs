@@ -3,12 +3,13 @@
 //! In: the text of a cell or the list behind a label. Out: names in order, with what the source adds (等, —), the parts that
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::misplaced;
 use crate::character::is_han;
+use crate::diag::words::built_in;
 use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -325,11 +326,8 @@ struct Words {
 }
 
 fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| match toml::from_str(include_str!("../words/units.toml")) {
-        Ok(words) => words,
-        Err(error) => panic!("built-in words of units: {error}"),
-    })
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("units", include_str!("../words/units.toml")));
+    &WORDS
 }
 
 #[cfg(test)]
