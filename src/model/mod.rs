@@ -192,6 +192,11 @@ impl Model {
         self.with_publisher(&self[unit].name, self[unit].body)
     }
 
+    /// Who publishes what is joined from a body, or what is the site's own.
+    pub fn publisher(&self, body: Option<BodyId>) -> &str {
+        body.map_or(&self.site.publisher, |body| &self[body].publisher)
+    }
+
     /// A name with that of the publisher where the thing is joined from a body.
     pub fn with_publisher<'a>(&self, name: &'a str, body: Option<BodyId>) -> Cow<'a, str> {
         match body.map(|body| &self[body].publisher) {

@@ -62,7 +62,6 @@ pub fn view<'a>(
     let model = facts.model;
     let duty = &model[id];
     let item = &model[duty.item];
-    let body = model[item.plan].body.map(|body| &model[body]);
     let standing = facts.stats.standing(id);
     CardFile {
         font,
@@ -75,7 +74,7 @@ pub fn view<'a>(
         by,
         deadline,
         sample: duty.entries.iter().any(|entry| model[entry].sample),
-        publisher: body.map_or(&model.site.publisher, |body| &body.publisher),
+        publisher: model.publisher(model[item.plan].body),
         as_of: model.day(item.plan).into(),
     }
 }

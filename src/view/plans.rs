@@ -110,7 +110,7 @@ fn row<'a>(context: &PageContext<'a>, id: PlanId) -> PlanRow<'a> {
     PlanRow {
         href: context.href(&route::of_plan(model, id, "notice")),
         name: plan_name(model, id),
-        publisher: body.map_or(&model.site.publisher, |body| &body.publisher),
+        publisher: model.publisher(plan.body),
         as_of: model.day(id).into(),
         joined: body.is_some(),
         site: body.and_then(|body| body.base_url.as_deref()),

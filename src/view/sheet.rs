@@ -204,7 +204,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
         unit: context.unit_link(id),
         doc_number: sheet.plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
         titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
-        publisher: unit.body.map_or(&model.site.publisher, |body| &model[body].publisher),
+        publisher: model.publisher(unit.body),
         as_of: model.day_of_unit(id).into(),
         accountable: work.accountable.len(),
         not_reported: sheet.tally.reported(Reported::NotReported),

@@ -33,7 +33,7 @@ pub(super) fn plans(source: &Source<'_>, take: &mut Take<'_>) {
             period_note: plan.period.note.into(),
             source_file: file.into(),
             source_sha256: sha256.into(),
-            publisher: nfc(body.map_or(&model.site.publisher, |body| &body.publisher)).into(),
+            publisher: nfc(model.publisher(model[id].body)).into(),
             as_of: model.day(id).into(),
             body: make::body_id(model, model[id].body).into(),
             website: maybe(body.map_or(&model.site.base_url, |body| &body.base_url).as_deref()).into(),
