@@ -165,14 +165,10 @@ fn site(
     };
     watch.stage("theme");
     let theme = theme(input, &facts.model, aside).map_err(Failure::Theme)?;
-    #[cfg_attr(not(feature = "cards"), allow(unused_mut))]
-    let mut shown = view::Facts::of(&facts.model, &facts.stats);
     #[cfg(feature = "cards")]
     let face = face(input, &facts.model)?;
-    #[cfg(feature = "cards")]
-    {
-        shown.cards = face.is_some();
-    }
+    let cards = cfg!(feature = "cards") && input.font.is_some();
+    let shown = view::Facts::of(&facts.model, &facts.stats).with_cards(cards);
     let site = view::shell::site(&shown, theme.option("mark"), baseline.is_some());
     let context = emit::Context {
         facts: shown,

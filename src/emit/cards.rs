@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::Tree;
+use resvg::usvg::{Group, Node, Tree};
 
 use super::face::Face;
 use super::{Error, Writer};
@@ -48,14 +48,22 @@ fn card(writer: &Writer<'_>, face: &Face<'_>, id: DutyId) -> Result<(), Error> {
     let lines = (0..).zip(face.lines(&words, LARGE, WIDTH, LINES));
     let lines = lines.map(|(at, text): (usize, String)| CardLine { text, y: FIRST + at * BETWEEN }).collect();
     let view = card::view(facts, id, &face.family, plan, lines, by, deadline);
-    [&view.plan, &view.by, &view.deadline, &words].into_iter().for_each(|text| face.ask_for(text));
-    let mut svg = Vec::new();
-    let made = writer.context.renderer.file("card.svg", &view, &mut svg);
-    made.map_err(|fault| Error::Theme(Box::new(fault)))?;
     let failed = |why: String| Error::Io(path.clone(), std::io::Error::other(why));
-    let svg = String::from_utf8(svg).map_err(|error| failed(error.to_string()))?;
-    let tree = Tree::from_str(&svg, &face.options).map_err(|error| failed(error.to_string()))?;
+    let tree = Tree::from_data(&writer.template("card.svg", &view)?, &face.options);
+    let tree = tree.map_err(|error| failed(error.to_string()))?;
+    ask_for_texts(face, tree.root());
     let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| failed(String::new()))?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
     writer.file(&path, &pixels.encode_png().map_err(|error| failed(error.to_string()))?)
+}
+
+/// Notes what the face lacks of the texts that are drawn.
+fn ask_for_texts(face: &Face<'_>, group: &Group) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => ask_for_texts(face, group),
+            Node::Text(text) => text.chunks().iter().for_each(|chunk| face.ask_for(chunk.text())),
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
 }

@@ -63,10 +63,7 @@ fn files(base: &str, addresses: &[Address], mut put: impl FnMut(&str, &str) -> R
 
 /// Writes the file that the template `pages/<name>` makes.
 fn template(writer: &Writer<'_>, name: &str, view: &impl Shaped) -> Result<(), Error> {
-    let mut bytes = Vec::new();
-    let made = writer.context.renderer.file(name, view, &mut bytes);
-    made.map_err(|fault| Error::Theme(Box::new(fault)))?;
-    writer.file(&SitePath::ours(name), &bytes)
+    writer.file(&SitePath::ours(name), &writer.template(name, view)?)
 }
 
 fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut String) {

@@ -98,6 +98,14 @@ impl<'a> Writer<'a> {
         self.file(&page.path, buffer)
     }
 
+    /// What the template `pages/<name>` of a file that is no page makes.
+    pub(super) fn template(&self, name: &str, view: &impl Shaped) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        let made = self.context.renderer.file(name, view, &mut bytes);
+        made.map_err(|fault| Error::Theme(Box::new(fault)))?;
+        Ok(bytes)
+    }
+
     /// Notes what was published of the open data, or reads it.
     pub(super) fn hold<T>(&self, with: impl FnOnce(&mut Holdings) -> T) -> T {
         with(&mut self.holdings.lock().unwrap_or_else(PoisonError::into_inner))

@@ -109,6 +109,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The same with or without cards of duties.
+    #[must_use]
+    pub fn with_cards(self, cards: bool) -> Facts<'a> {
+        Facts { cards, ..self }
+    }
+
     /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.
     pub fn latest_entry(&self, unit: UnitId) -> Option<(Date, EntryId)> {
         let standings = self.model[unit].work.accountable.iter().map(|duty| self.stats.standing(*duty));

@@ -127,5 +127,7 @@ fn what_cards_lack_is_told() {
         made.theme
     );
     assert!(made.theme[0].contains('县') && !made.theme[0].contains('1'), "{}", made.theme[0]);
+    // A word of the interface, 截至, is drawn as well as what the content says.
+    assert!(made.theme[0].contains('截'), "{}", made.theme[0]);
     assert_eq!(fault(build(&with_address, &latin, true)), "card-characters");
 }
