@@ -2,12 +2,12 @@
 // the end of the one than at that of the other, from the search index.
 (() => {
 'use strict';
-const {index, withIndex, record, byId, clone, make, slot, wordsOf, show, put} = window.searchEngine;
+const {index, withIndex, record, byId, make, slot, show} = window.searchEngine, {word, SHOWN, numberOf, row} = window.comparison;
 const form = byId('pick-months'), section = byId('months');
 if (!form) return;
-const word = wordsOf(byId('compare-words')), told = byId('told'), table = section.querySelector('table'), marks = byId('marks-of').content;
-// Items that are read, duties that the list shows, characters of each.
-const MOST = 2000, SHOWN = 100, LONG = 60;
+const told = byId('told'), table = section.querySelector('table'), marks = byId('marks-of').content;
+// Items that are read.
+const MOST = 2000;
 const heads = [...table.tHead.rows[0].cells], names = heads.map(head => head.dataset.month);
 // A letter of the index: docs/search-format.md.
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -21,12 +21,12 @@ const statesAt = letter => {
 
 const narrow = months => {
   const kept = months.map(month => names.indexOf(month));
-  for (const row of table.rows) {
-    if (row.classList.contains('group')) { row.cells[0].colSpan = months.length ? 3 : heads.length; continue; }
-    [...row.cells].forEach((cell, at) => show(cell, !at || !months.length || kept.includes(at)));
-    const [a, b] = kept.map(at => row.cells[at].textContent);
-    show(row, !months.length || !row.dataset.state || a !== '0' || b !== '0');
-    row.classList.toggle('differs', a !== b);
+  for (const line of table.rows) {
+    if (line.classList.contains('group')) { line.cells[0].colSpan = months.length ? 3 : heads.length; continue; }
+    [...line.cells].forEach((cell, at) => show(cell, !at || !months.length || kept.includes(at)));
+    const [a, b] = kept.map(at => line.cells[at].textContent);
+    show(line, !months.length || !line.dataset.state || a !== '0' || b !== '0');
+    line.classList.toggle('differs', a !== b);
   }
   table.classList.toggle('pair', months.length > 0);
 };
@@ -43,7 +43,7 @@ const movedBetween = async ([a, b]) => {
         if (!from || !to) continue;
         const [before, after] = [from, to].map(statesAt);
         if (before.join() === after.join()) continue;
-        found.push({path: `${path}#${anchor}`, number: duties.length > 1 ? `${number}${/^\d+$/.test(number) ? '.' : '-'}${anchor.slice(1)}` : number, text, before, after});
+        found.push({path: `${path}#${anchor}`, number: numberOf(number, duties, anchor), text, before, after});
       }
     }
   }
@@ -53,12 +53,8 @@ const movedBetween = async ([a, b]) => {
 const list = duties => {
   const box = section.querySelector('[data-list="moved"]'), mark = key => marks.querySelector(`[data-mark="${key}"]`).firstElementChild.cloneNode(true);
   box.textContent = '';
-  for (const {path, number, text, before, after} of duties.slice(0, SHOWN)) {
-    const node = clone('moved-pair'), link = slot(node, 'title'), chars = [...text], line = slot(node, 'marks');
-    put(node, 'number', number);
-    if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
-    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
-    link.href = index().site + path;
+  for (const duty of duties.slice(0, SHOWN)) {
+    const {path, before, after} = duty, node = row('moved-pair', path, duty), line = slot(node, 'marks');
     line.append(...before.flatMap(key => [mark(key), ' ']), word('moved_to'), ' ', ...after.flatMap(key => [mark(key), ' ']));
     box.append(node);
   }

@@ -1,10 +1,11 @@
 // Two units side by side on compare.html, from the search index. Works with what js/search.js offers.
 (() => {
 'use strict';
-const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, clone, make, slot, wordsOf, show, put} = window.searchEngine;
-const form = byId('pick'), told = byId('told'), word = wordsOf(byId('compare-words')), roles = form.dataset.roles.split(' ');
-// Items of a unit that are read, duties that a list shows, characters of each.
-const MOST = 600, SHOWN = 100, LONG = 60;
+const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, make, slot, show} = window.searchEngine;
+const {word, SHOWN, numberOf, row} = window.comparison;
+const form = byId('pick'), told = byId('told'), roles = form.dataset.roles.split(' ');
+// Items of a unit that are read.
+const MOST = 600;
 const FAMILIES = ['reported', 'schedule', 'evidence'];
 const rows = [...document.querySelectorAll('[data-row]')], order = rows.map(row => row.dataset.row);
 const idOf = ({path}) => path.replace(/^units\/|\.html$/g, '');
@@ -28,7 +29,7 @@ const dutiesOf = async unit => {
   for (const [path, number, , , units, , duties] of taken) {
     for (const [anchor, text, , accountable, , states, progress] of duties) {
       if (!accountable.some(place => units[place][0] === unit.path)) continue;
-      found.set(`${path}#${anchor}`, {number: duties.length > 1 ? `${number}${/^\d+$/.test(number) ? '.' : '-'}${anchor.slice(1)}` : number, text, states, last: progress.reduce((last, [day]) => day > last ? day : last, '')});
+      found.set(`${path}#${anchor}`, {number: numberOf(number, duties, anchor), text, states, last: progress.reduce((last, [day]) => day > last ? day : last, '')});
     }
   }
   return {found, left: list.length > MOST};
@@ -38,15 +39,11 @@ const list = (where, duties, more) => {
   const box = document.querySelector(`[data-list="${where}"]`), worst = ([, {states}]) => order.indexOf(`schedule.${states[1]}`);
   const sorted = [...duties].sort((a, b) => worst(a) - worst(b));
   box.textContent = '';
-  for (const [path, {number, text, states}] of sorted.slice(0, SHOWN)) {
-    const node = clone('pair'), link = slot(node, 'title'), chars = [...text];
-    put(node, 'number', number);
-    if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
-    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
-    link.href = index().site + path;
-    states.forEach((state, family) => {
-      const row = rows.find(row => row.dataset.row === `${FAMILIES[family]}.${state}`);
-      if (row) slot(node, 'marks').append(row.querySelector('.st').cloneNode(true), ' ');
+  for (const [path, duty] of sorted.slice(0, SHOWN)) {
+    const node = row('pair', path, duty);
+    duty.states.forEach((state, family) => {
+      const figure = rows.find(({dataset}) => dataset.row === `${FAMILIES[family]}.${state}`);
+      if (figure) slot(node, 'marks').append(figure.querySelector('.st').cloneNode(true), ' ');
     });
     box.append(node);
   }

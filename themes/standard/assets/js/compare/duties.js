@@ -1,0 +1,23 @@
+// What the comparisons of units and of months share: how a duty stands in their lists.
+(() => {
+'use strict';
+const {index, byId, clone, slot, put, wordsOf} = window.searchEngine, word = wordsOf(byId('compare-words'));
+// Characters that a list shows of a duty.
+const LONG = 60;
+window.comparison = {
+  word,
+  // Duties that a list shows.
+  SHOWN: 100,
+  // What a duty is called: the number of its item, with its own where the item has several.
+  numberOf: (number, duties, anchor) => (duties.length > 1 ? `${number}${/^\d+$/.test(number) ? '.' : '-'}${anchor.slice(1)}` : number),
+  // A row of a list from the template of that id, its marks still missing.
+  row: (id, path, {number, text}) => {
+    const node = clone(id), link = slot(node, 'title'), chars = [...text];
+    put(node, 'number', number);
+    if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
+    link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');
+    link.href = index().site + path;
+    return node;
+  },
+};
+})();
