@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use super::arguments::Package;
 use super::console::Console;
+use crate::diag::words::SAID;
 use crate::disk::{read_file, write_file};
 use crate::package::{self, DESCRIPTION, Fault};
 use crate::source::LARGEST;
@@ -93,7 +94,7 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
             console.io_error(&root.join(path), error);
             return Exit::Environment;
         }
-        Fault::Shape(path, why) => console.error("package-shape", &[below(path), ("why", why.clone())]),
+        Fault::Shape(path, why) => console.error("package-shape", &[below(path), (SAID, why.clone())]),
         Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
         Fault::Later(path, format) => console.error("package-later", &[below(path), ("format", format.to_string())]),
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),

@@ -1,16 +1,18 @@
-//! A fault of a theme and its place.
+//! A fault of a theme, or of another input that is no content, and its place.
 
 use super::Severity;
 use super::print::{excerpt, floor, position};
 use super::words::Words;
 
-/// What is wrong with a theme, and where. The words of its message are those of the command line, under `key`.
+/// What is wrong with a theme, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
-    /// Names the sentence: `theme-unknown-word` …
+    /// The entry of `[faults]` in `words/*.toml` with its message and help: `theme-unknown-word` …
     pub key: &'static str,
-    /// Values for the sentence.
+    /// Values for the places of the message.
     pub args: Vec<(&'static str, String)>,
+    /// The name that was probably meant.
+    pub nearest: Option<String>,
     /// The file within the theme's layers: `themes/standard/templates/pages/item.html`.
     pub path: String,
     /// The file's text, if the place is within it.
@@ -22,42 +24,48 @@ pub struct Fault {
 impl Fault {
     /// A fault of a file as a whole.
     pub fn of_file(key: &'static str, path: &str) -> Fault {
-        Fault { key, args: Vec::new(), path: path.to_owned(), text: String::new(), range: None }
+        let (args, nearest, text) = (Vec::new(), None, String::new());
+        Fault { key, args, nearest, path: path.to_owned(), text, range: None }
     }
 
     /// A fault at bytes `start..end` of a file's text.
     pub fn at(key: &'static str, path: &str, text: &str, start: usize, end: usize) -> Fault {
-        let start = floor(text, start);
-        let end = floor(text, end.max(start + 1)).max(start);
-        Fault { key, args: Vec::new(), path: path.to_owned(), text: text.to_owned(), range: Some((start, end)) }
+        Fault::of_file(key, "").placed(path, text, start, end)
     }
 
-    /// Fills a place of the sentence.
+    /// The fault with its place: bytes `start..end` of a file's text, at least one character.
+    #[must_use]
+    pub fn placed(mut self, path: &str, text: &str, start: usize, end: usize) -> Fault {
+        let start = floor(text, start);
+        let end = floor(text, end.max(start + 1)).max(start);
+        (self.path, self.text, self.range) = (path.to_owned(), text.to_owned(), Some((start, end)));
+        self
+    }
+
+    /// Fills a place of the message.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
         self.args.push((name, value.to_string()));
         self
     }
 
-    /// Fills the place `nearest` of the sentence: the name that was meant, if one is near.
+    /// Adds the name that was probably meant, if there is one.
     #[must_use]
-    pub fn suggest(self, nearest: Option<&str>) -> Fault {
-        self.with("nearest", question(nearest))
+    pub fn suggest(mut self, nearest: Option<&str>) -> Fault {
+        self.nearest = nearest.map(str::to_owned);
+        self
     }
 
-    /// The fault as text for people: the sentence, the place, the line with a caret.
+    /// The fault as text for people: the message, the place, the line with a caret, the help.
     pub fn say(&self, severity: Severity, words: &Words) -> String {
         let place = self.range.map(|(start, end)| (self.text.as_str(), start..end));
-        excerpt(words, severity, &words.say(self.key, &self.args), &self.path, place)
+        let (message, mut help) = words.fault(self.key, &self.args);
+        help.extend(self.nearest.as_deref().map(|name| words.nearest(name)));
+        excerpt(words, severity, (&message, &help), &self.path, place)
     }
 
     /// Line and column, from 1, the column in characters; nothing for a file as a whole.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         self.range.map(|(start, _)| position(&self.text, start))
     }
-}
-
-/// Asks whether the nearest name was meant.
-pub fn question(nearest: Option<&str>) -> String {
-    nearest.map(|name| format!(" ({name}?)")).unwrap_or_default()
 }

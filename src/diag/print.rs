@@ -94,10 +94,10 @@ impl<'a> Printer<'a> {
         let message = visible(&self.words.message(diagnostic));
         let mut help = visible(&self.words.help(diagnostic));
         if let Some(name) = &diagnostic.nearest {
-            let _ = write!(help, "{}", fill(&frame.nearest, &[("name", visible(name))]));
+            help.push_str(&self.words.nearest(&visible(name)));
         }
         if let Some(difference) = diagnostic.difference {
-            let _ = write!(help, "{}", self.difference(difference));
+            help.push_str(&self.difference(difference));
         }
         let help = Level::HELP.with_name(frame.help.as_str()).message(help);
         let title = self.level(diagnostic.severity()).primary_title(message).id(diagnostic.code.id());
@@ -221,11 +221,11 @@ impl Excerpt {
     }
 }
 
-/// A fault that is no diagnostic of the content (a theme's), in the same form: sentence, place, line with a caret.
+/// A fault that is no diagnostic of the content (a theme's), in the same form: message, place, line with a caret, help.
 pub fn excerpt(
     words: &Words,
     severity: Severity,
-    message: &str,
+    (message, help): (&str, &str),
     path: &str,
     place: Option<(&str, std::ops::Range<usize>)>,
 ) -> String {
@@ -243,7 +243,8 @@ pub fn excerpt(
         }
         None => title.element(annotate_snippets::Origin::path(path.as_str())),
     };
-    Renderer::plain().render(&[group])
+    let help = Level::HELP.with_name(words.frame.help.as_str()).message(visible(help));
+    Renderer::plain().render(&[group.element(help)])
 }
 
 /// A place in a text, with its line and column. Sorted faults of a file are found in one walk.

@@ -37,6 +37,8 @@ pub struct Words {
     /// Words of the command line, by key.
     pub cli: BTreeMap<String, String>,
     codes: BTreeMap<String, Message>,
+    /// Messages of faults of themes and fonts, by [`super::Fault::key`].
+    faults: BTreeMap<String, Message>,
     /// Sentences for the value of [`DETAIL`] of a fault: what is wrong, and what to do.
     details: BTreeMap<String, Message>,
     /// What stands at the second place of a fault, by [`super::Related::role`].
@@ -109,6 +111,18 @@ impl Words {
     pub fn help(&self, diagnostic: &Diagnostic) -> String {
         let words = self.detail(diagnostic).or_else(|| self.codes.get(diagnostic.code.id()));
         words.map_or_else(String::new, |words| fill(&words.help, &self.in_words(&diagnostic.args)))
+    }
+
+    /// The message and the help of a fault of a theme or font.
+    pub fn fault(&self, key: &str, args: &[(&'static str, String)]) -> (String, String) {
+        let Some(words) = self.faults.get(key) else { return (key.to_owned(), String::new()) };
+        let args = self.in_words(args);
+        (fill(&words.message, &args), fill(&words.help, &args))
+    }
+
+    /// Asks whether a name was meant, after a help.
+    pub fn nearest(&self, name: &str) -> String {
+        fill(&self.frame.nearest, &[("name", name.to_owned())])
     }
 
     /// What stands at the second place of a fault.
@@ -302,6 +316,13 @@ mod tests {
         assert!(zh.related.keys().eq(en.related.keys()));
         assert!(zh.terms.keys().eq(en.terms.keys()));
         assert!(zh.details.keys().eq(en.details.keys()));
+        assert!(zh.faults.keys().eq(en.faults.keys()));
+        for (key, fault) in &zh.faults {
+            let english = &en.faults[key];
+            assert_eq!(places(&fault.message), places(&english.message), "{key}");
+            assert_eq!(places(&fault.help), places(&english.help), "{key}");
+            assert!([fault, english].iter().all(|f| !f.message.is_empty() && !f.help.is_empty()), "{key}");
+        }
         for (key, detail) in &zh.details {
             assert_eq!(places(&detail.message), places(&en.details[key].message), "{key}");
             assert_eq!(places(&detail.help), places(&en.details[key].help), "{key}");
@@ -318,12 +339,12 @@ mod tests {
 
     #[test]
     fn what_libraries_say_is_said_in_chinese() {
-        let say = |lang, said: &str| Words::of(lang).say("theme-template", &[(SAID, said.to_owned())]);
+        let say = |lang, said: &str| Words::of(lang).fault("theme-template", &[(SAID, said.to_owned())]).0;
         assert_eq!(say(Lang::Zh, "Unknown filter `nofilter`"), "模板有误：没有过滤器`nofilter`");
         assert_eq!(say(Lang::Zh, "Found identifier but expected `%}`."), "模板有误：这里是名称，应当是`%}`");
-        assert_eq!(say(Lang::En, "Unknown tag"), "template fault: Unknown tag");
+        assert_eq!(say(Lang::En, "Unknown tag"), "error in the template: Unknown tag");
         let other = say(Lang::Zh, "Something {new} went wrong");
-        assert!(other.contains("“Something {new} went wrong”") && other.contains("怎么办"), "{other}");
+        assert!(other.contains("“Something {new} went wrong”"), "{other}");
         for (pattern, words) in &Words::of(Lang::Zh).libraries {
             let places = pattern.matches("{}").count();
             assert!((places..3).all(|n| !words.contains(&format!("{{{n}}}"))), "{pattern}: {words}");

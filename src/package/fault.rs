@@ -1,23 +1,23 @@
-//! How a file of a package is read, and why a package cannot be taken.
+//! How a file of a package is read, and why a package is refused.
 
 use std::io;
 
 /// Reads a file of a package by its address within the site.
 pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
 
-/// Why a package cannot be taken.
+/// Why a package is refused.
 #[derive(Debug)]
 pub enum Fault {
     /// A file cannot be read.
     Io(String, io::Error),
-    /// A file is not what a package holds; what is wrong with it in the words of the reader of JSON.
+    /// A file is not what a package should hold: its path, and what the JSON reader says, in English.
     Shape(String, String),
-    /// The package is no open data of gongkai.
+    /// The folder holds no open data made by gongkai.
     Foreign,
-    /// A file is of a form later than this program knows.
+    /// A file has a later format than this program reads: its path and that format.
     Later(String, u64),
     /// A file differs from the one that was published.
     Changed(String),
-    /// A name that no file of content can have.
+    /// A name that no file of content can have, or a line of the list of files that names none.
     Name(String),
 }

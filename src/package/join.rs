@@ -7,6 +7,7 @@ use super::fault::Fault;
 use super::read::{DESCRIPTION, Package, read};
 use crate::data::record::item::EvidenceRecord;
 use crate::date::Date;
+use crate::diag::words::{DETAIL, SAID, io_args};
 use crate::diag::{Code, Diagnostic, Outcome};
 use crate::model::body::Body;
 use crate::record::fields::{Text, is_id};
@@ -115,11 +116,14 @@ fn told(fault: &Fault, folder: &Text) -> Diagnostic {
     };
     match fault {
         Fault::Io(path, error) if error.kind() == io::ErrorKind::NotFound => at(Code::PackageMissing, path),
-        Fault::Io(path, error) => at(Code::PackageUnreadable, path).with("why", error),
-        Fault::Shape(path, why) => at(Code::PackageShape, path).with("why", why),
-        Fault::Foreign => at(Code::PackageShape, DESCRIPTION).with("why", "gongkai"),
+        Fault::Io(path, error) => {
+            let fault = at(Code::PackageUnreadable, path);
+            io_args(error).into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
+        }
+        Fault::Shape(path, why) => at(Code::PackageShape, path).with(DETAIL, "package-data").with(SAID, why),
+        Fault::Foreign => at(Code::PackageShape, DESCRIPTION).with(DETAIL, "package-foreign"),
         Fault::Later(path, format) => at(Code::PackageLater, path).with("format", format),
         Fault::Changed(path) => at(Code::PackageChanged, path),
-        Fault::Name(name) => at(Code::PackageShape, DESCRIPTION).with("why", name),
+        Fault::Name(name) => at(Code::PackageShape, DESCRIPTION).with(DETAIL, "package-name").with("name", name),
     }
 }

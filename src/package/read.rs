@@ -67,7 +67,7 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     let mut records = Vec::new();
     for line in list.lines() {
         let Some((hash, path)) = line.split_once("  ") else {
-            return Err(Fault::Shape(about.records, line.to_owned()));
+            return Err(Fault::Name(line.to_owned()));
         };
         if SitePath::new(path).is_none() {
             return Err(Fault::Name(path.to_owned()));

@@ -14,7 +14,6 @@
 
 use super::expression::{closing, opening, outside_strings};
 use crate::character::is_wide;
-use crate::diag::fault::question;
 use crate::diag::{Fault, nearest};
 use crate::prose::escape;
 use crate::theme::locale::{Locale, Node};
@@ -112,11 +111,11 @@ fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<P
             match call(inner) {
                 Some(call) => match expand(&call, locale, kind) {
                     Ok(text) => writer.word(&text, open),
-                    Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
+                    Err(fault) => faults.push(fault.placed(path, source, open, end)),
                 },
                 None => match within(inner, locale) {
                     Ok(text) => writer.tag(&[&kind.print(&text)], open),
-                    Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
+                    Err(fault) => faults.push(fault.placed(path, source, open, end)),
                 },
             }
         } else if source[open..].starts_with("{%") {
@@ -128,7 +127,7 @@ fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<P
                         writer.tag(&[&count], end - 1);
                     }
                 }
-                Err(wrong) => faults.push(wrong.fault(path, source, open, end)),
+                Err(fault) => faults.push(fault.placed(path, source, open, end)),
             }
         }
         at = end;
@@ -143,22 +142,9 @@ struct Call<'a> {
     arguments: Vec<(&'a str, &'a str)>,
 }
 
-/// What can be wrong with a word.
-struct Wrong {
-    key: &'static str,
-    args: Vec<(&'static str, String)>,
-}
-
-impl Wrong {
-    fn fault(self, path: &str, source: &str, start: usize, end: usize) -> Fault {
-        Fault { args: self.args, ..Fault::at(self.key, path, source, start, end) }
-    }
-}
-
-fn unknown_word(key: &str, locale: &Locale) -> Wrong {
+fn unknown_word(key: &str, locale: &Locale) -> Fault {
     let keys = locale.keys();
-    let near = question(nearest(key, keys.iter().map(String::as_str)));
-    Wrong { key: "theme-unknown-word", args: vec![("key", key.to_owned()), ("nearest", near)] }
+    Fault::of_file("theme-unknown-word", "").with("key", key).suggest(nearest(key, keys.iter().map(String::as_str)))
 }
 
 /// Reads `t.key` or `t.key(name=value, …)` that fills an expression; nothing for any other expression.
@@ -180,7 +166,7 @@ fn call(inner: &str) -> Option<Call<'_>> {
 }
 
 /// The template text that a call stands for.
-fn expand(call: &Call<'_>, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
+fn expand(call: &Call<'_>, locale: &Locale, kind: Kind) -> Result<String, Fault> {
     let unknown = || unknown_word(call.key, locale);
     let node = locale.get(call.key).ok_or_else(unknown)?;
     match node {
@@ -196,9 +182,8 @@ fn expand(call: &Call<'_>, locale: &Locale, kind: Kind) -> Result<String, Wrong>
 
 /// Puts the arguments of a call into a word: `{name}` is the argument, `{name|duty|duties}` the first form where it is 1
 /// and the second where it is any other number. A language may do without an argument.
-fn fill(call: &Call<'_>, word: &str, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
-    let wrong =
-        |name: &str| Wrong { key: "theme-word-argument", args: vec![("key", call.key.into()), ("name", name.into())] };
+fn fill(call: &Call<'_>, word: &str, locale: &Locale, kind: Kind) -> Result<String, Fault> {
+    let wrong = |name: &str| Fault::of_file("theme-word-argument", "").with("key", call.key).with("name", name);
     let mut out = String::with_capacity(word.len() + 32);
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
@@ -236,16 +221,15 @@ fn number(value: &str) -> Option<&str> {
 }
 
 /// Template text within an argument: words in it are put in too.
-fn nested(template: &str, locale: &Locale, kind: Kind) -> Result<String, Wrong> {
-    let first = |faults: Vec<Fault>| match faults.into_iter().next() {
-        Some(fault) => Wrong { key: fault.key, args: fault.args },
-        None => Wrong { key: "theme-unclosed", args: Vec::new() },
-    };
-    prepare_as(kind, "", template, locale).map(|p| p.text).map_err(first)
+fn nested(template: &str, locale: &Locale, kind: Kind) -> Result<String, Fault> {
+    prepare_as(kind, "", template, locale).map(|prepared| prepared.text).map_err(|faults| {
+        let first = faults.into_iter().next();
+        first.unwrap_or_else(|| Fault::of_file("theme-unclosed", ""))
+    })
 }
 
 /// Replaces `t.key` by a string and `t.key[` by a lookup, outside strings.
-fn within(inner: &str, locale: &Locale) -> Result<String, Wrong> {
+fn within(inner: &str, locale: &Locale) -> Result<String, Fault> {
     let mut out = String::with_capacity(inner.len());
     let mut at = 0;
     let mut before = ' ';

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::engine::Template;
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
-use crate::diag::fault::question;
 use crate::diag::{Fault, nearest};
 use crate::shape::{Shape, Shaped as _};
 use crate::template::expression::{filters, next_tag, paths, quoted};
@@ -88,7 +87,7 @@ impl Checker<'_> {
         self.visits += 1;
         if self.visits > MOST_VISITS {
             // Parts that bring in others, each several times, at many depths.
-            self.report(name, 0, 1, ("theme-endless", Vec::new()));
+            self.report(name, 0, 1, Fault::of_file("theme-endless", ""));
             return;
         }
         if !self.used.contains(name) {
@@ -164,16 +163,14 @@ impl Checker<'_> {
                 Wrong::Variable => {
                     let variable = path.words.first().copied().unwrap_or("");
                     let near = nearest(variable, scopes.iter().flat_map(HashMap::keys).map(String::as_str));
-                    let args = vec![("name", variable.to_owned()), ("nearest", question(near))];
-                    (path.at, ("theme-unknown-variable", args))
+                    (path.at, Fault::of_file("theme-unknown-variable", "").with("name", variable).suggest(near))
                 }
                 Wrong::Field { place, owner, fields } => {
                     let field = path.words.get(place).copied().unwrap_or("");
                     let near = nearest(field, fields.iter().copied());
-                    let args =
-                        vec![("name", owner.to_owned()), ("field", field.to_owned()), ("nearest", question(near))];
                     let before: usize = path.words.iter().take(place).map(|w| w.len() + 1).sum();
-                    (path.at + before, ("theme-unknown-field", args))
+                    let fault = Fault::of_file("theme-unknown-field", "").with("name", owner).with("field", field);
+                    (path.at + before, fault.suggest(near))
                 }
             };
             let length = path.words.last().map_or(1, |w| w.len());
@@ -181,19 +178,13 @@ impl Checker<'_> {
         }
     }
 
-    fn report(
-        &mut self,
-        name: &str,
-        at: usize,
-        length: usize,
-        (key, args): (&'static str, Vec<(&'static str, String)>),
-    ) {
+    fn report(&mut self, name: &str, at: usize, length: usize, fault: Fault) {
         let Some(origin) = self.templates.get(name) else { return };
         let from = origin.prepared.origin(at);
-        let what = args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("|");
+        let what = fault.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("|");
         if self.seen.insert((name.to_owned(), from, what)) {
             let to = origin.prepared.origin(at + length);
-            self.faults.push(Fault { args, ..Fault::at(key, &origin.path, &origin.text, from, to.max(from + 1)) });
+            self.faults.push(fault.placed(&origin.path, &origin.text, from, to));
         }
     }
 }
@@ -298,7 +289,7 @@ mod tests {
         }
         let said = |fault: &Fault| {
             let (line, column) = fault.line_column().unwrap();
-            format!("{} {} {line}:{column}", fault.key, fault.args.last().map_or("", |(_, v)| v))
+            format!("{} {} {line}:{column}", fault.key, fault.nearest.as_deref().unwrap_or("-"))
         };
         check(&templates, &contract()).1.iter().map(said).collect()
     }
@@ -313,23 +304,20 @@ mod tests {
 
     #[test]
     fn what_a_view_has_not_is_reported_where_it_is_written() {
-        assert_eq!(faults("\n{{ page.leavs }}", ""), ["theme-unknown-field  (leaves?) 2:9"]);
-        assert_eq!(
-            faults("{% for l in page.leaves %}{{ l.wrod }}{% endfor %}", ""),
-            ["theme-unknown-field  (word?) 1:32"]
-        );
-        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable  1:6"]);
-        assert_eq!(faults("{% if page.none %}{% endif %}", ""), ["theme-unknown-field  1:12"]);
+        assert_eq!(faults("\n{{ page.leavs }}", ""), ["theme-unknown-field leaves 2:9"]);
+        assert_eq!(faults("{% for l in page.leaves %}{{ l.wrod }}{% endfor %}", ""), ["theme-unknown-field word 1:32"]);
+        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable - 1:6"]);
+        assert_eq!(faults("{% if page.none %}{% endif %}", ""), ["theme-unknown-field - 1:12"]);
         assert_eq!(faults("{{ page.last.word.length }}", "").len(), 1);
         let twice =
             "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% include \"parts/y.html\" %}{% endfor %}";
-        assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field  1:9"]);
+        assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field - 1:9"]);
     }
 
     #[test]
     fn elements_of_a_list_in_another_order_are_checked() {
         let page = "{% for l in page.leaves | sort(attribute=\"word\") %}{{ l.wrod }}{% endfor %}";
-        assert_eq!(faults(page, ""), ["theme-unknown-field  (word?) 1:57"]);
+        assert_eq!(faults(page, ""), ["theme-unknown-field word 1:57"]);
         assert!(faults("{% for key, word in t[page.word] %}{{ key }}{% endfor %}", "").is_empty());
     }
 }

@@ -169,6 +169,7 @@ fn every_detail_of_syntax_has_words() {
     // Those of the other codes stand in the sources as they are used.
     details.extend(["private", "double", "decomposed", "marks", "variation", "folded-joined", "folded-blank"]);
     details.extend(["text", "text-in-brackets", "merge", "minify", "baseline"]);
+    details.extend(["package-data", "package-foreign", "package-name"]);
     for lang in [Lang::Zh, Lang::En] {
         assert_eq!(Words::of(lang).details().collect::<BTreeSet<_>>(), details);
     }
@@ -418,12 +419,12 @@ fn a_nearest_name_that_looks_the_same_says_what_differs() {
     let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
     assert!(
         printed.contains(
-            "did you mean `县文旅局`? It looks the same but differs in character 2: ⽂ U+2F42 instead of 文 U+6587"
+            "did you mean `县文旅局`? It looks the same, but character 2 differs: ⽂ U+2F42 instead of 文 U+6587"
         ),
         "{printed}"
     );
     let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
-    assert!(printed.contains("看起来一样，第2个字不同：写的是⽂ U+2F42，名称里是文 U+6587"), "{printed}");
+    assert!(printed.contains("看起来一样，但第2个字不同：写的是⽂ U+2F42，应为文 U+6587"), "{printed}");
 }
 
 #[test]

@@ -346,7 +346,11 @@ fn an_import_tells_of_joined_plans_that_it_leaves_out() {
     let site = Built::of(&project, &[]);
     assert!(site.page("plans.html").contains("本站自己的要点和汇入的2家单位的要点"));
     let ran = import(&project).ends(0);
-    assert!(ran.err.contains("2 plans joined from other bodies, left out"), "{}", ran.err);
+    assert!(
+        ran.err.contains("2 plans of public/datapackage.json joined from other bodies were left out"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -157,7 +157,7 @@ mod linux {
         let import = "timeout 60 \"$G\" import notice content/site.yaml --plan x --into c --lang en";
         let (code, stderr) = shell(&project, import);
         assert_eq!(code, Some(4), "{stderr}");
-        assert!(stderr.contains("c/units.yaml: it is no regular file"), "{stderr}");
+        assert!(stderr.contains("c/units.yaml: it is not a regular file"), "{stderr}");
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod linux {
         assert_eq!(as_somebody(&project, "chmod 555 public/units").0, Some(0));
         let (code, stderr) = as_somebody(&project, "HOME=/nonexistent \"$G\" build --lang en");
         assert_eq!(code, Some(4), "{stderr}");
-        assert!(stderr.contains("the new site stands in public, but the old one, now in"), "{stderr}");
+        assert!(stderr.contains("the new site is in public, but the old one, now in"), "{stderr}");
         assert!(stderr.contains(".public.new, could not be removed: permission denied"), "{stderr}");
         let home = fs::read_to_string(project.path().join("public/index.html")).unwrap();
         assert!(home.contains("<title>新"), "the new site does not stand");
@@ -239,7 +239,7 @@ mod linux {
         for out in ["file/a", "dangling/a"] {
             let (code, stderr) = shell(&project, &format!("\"$G\" build --out {out} --lang en"));
             assert_eq!(code, Some(4), "{out}: {stderr}");
-            assert!(stderr.contains("no folder"), "{out}: {stderr}");
+            assert!(stderr.contains("not a folder"), "{out}: {stderr}");
         }
         assert!(Path::new(&project.path().join("public/index.html")).exists());
     }
