@@ -1,4 +1,4 @@
-//! Characters: which are Chinese, which nobody sees, which are not what they look like.
+//! Classes of characters: Chinese, invisible, and those that are not what they look like.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -15,15 +15,15 @@ pub fn is_wide(c: char) -> bool {
         || matches!(c, '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff01}'..='\u{ff9f}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
-/// Whether a line end between two characters is no blank: both are wide, or one is and the other a mark that is
-/// written as wide beside it (“ ” ‘ ’ … — ·).
+/// Whether a line end between two characters is dropped instead of becoming a space: both are wide, or one is and the
+/// other is a mark that is set wide beside it (“ ” ‘ ’ … — ·).
 pub fn joins(before: char, after: char) -> bool {
     let mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
     (is_wide(before) && (is_wide(after) || mark(after))) || (mark(before) && is_wide(after))
 }
 
-/// A text of one paragraph: every run of line ends and the blanks around it becomes one blank, or nothing where wide
-/// characters meet. Blanks of any width at both ends are left out.
+/// A paragraph on one line: every run of line ends with the spaces around it becomes one space, or nothing where wide
+/// characters meet. Spaces of any width at both ends are dropped.
 pub fn on_one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']).map(str::trim).filter(|l| !l.is_empty()) {
@@ -40,9 +40,9 @@ pub fn on_one_line(text: &str) -> String {
 /// What is wrong with a character, or with a few of them. The names are keys of `[terms]` in the word files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Oddity {
-    /// Nobody sees it, but it changes what is read. The kind is its term.
+    /// Invisible, but it changes how the text is read. Holds the key of its name in `[terms]`.
     Invisible(&'static str),
-    /// U+FFFD: a program has lost what stood here.
+    /// U+FFFD: some program has lost the character that was here.
     Lost,
     /// Text read in a wrong encoding once: 锟斤拷, Ã©, æˆ‘.
     Garbled,
@@ -58,12 +58,12 @@ pub enum Oddity {
     Variation,
 }
 
-/// Whether nobody sees a character although it changes what is read: see [`Oddity::Invisible`].
+/// Whether a character is invisible but changes how the text is read: see [`Oddity::Invisible`].
 pub fn is_invisible(c: char) -> bool {
     invisible(c).is_some()
 }
 
-/// The term of a character that nobody sees. Line ends and tabs are none.
+/// The key in `[terms]` of an invisible character. Line ends and tabs do not count as such.
 fn invisible(c: char) -> Option<&'static str> {
     Some(match c {
         '\t' | '\n' | '\r' => return None,
@@ -87,12 +87,12 @@ fn invisible(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether an oddity may begin with this byte of UTF-8: most bytes of a Chinese text are passed by without decoding.
+/// Whether an oddity may begin with this byte of UTF-8, so that most of a Chinese text is skipped without decoding.
 fn may_begin(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2..=0xdf | 0xe0..=0xe3 | 0xee..=0xf4)
 }
 
-/// Every oddity of a text, with its first byte and its length, in order; overlapping ones are told once.
+/// Every oddity of a text with its first byte and its length, in order; of overlapping ones the first.
 pub fn oddities(text: &str) -> Vec<(usize, usize, Oddity)> {
     let mut found: Vec<(usize, usize, Oddity)> = Vec::new();
     let mut at = 0;
@@ -160,7 +160,7 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
     (length, Some(oddity))
 }
 
-/// Whether a character is a picture, or a symbol that may be shown as one.
+/// Whether a character is an emoji, or a symbol that may be shown as one.
 fn is_emoji(c: char) -> bool {
     matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }

@@ -1,4 +1,4 @@
-//! Civil dates: what the pages print and what the rules of time are computed from. No clock, no time zone.
+//! Civil dates, as pages print them and deadlines are computed from them. No clock, no time zone.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ impl Date {
     /// 1 January of the year 1.
     pub const FIRST: Date = Date(civil::Date::constant(1, 1, 1));
 
-    /// The day of `year`-`month`-`day`; nothing where the calendar has no such day.
+    /// The day of `year`-`month`-`day`; `None` where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         if year < 1 {
             return None;
@@ -36,7 +36,7 @@ impl Date {
     }
 
     /// The day that a printed deadline names: `2023年12月底` is the month's last day, `2023年12月15日` that day,
-    /// `2023年底` 31 December. Nothing for words without a date (持续开展).
+    /// `2023年底` 31 December. `None` for words without a date (持续开展).
     pub fn from_printed(text: &str) -> Option<Date> {
         let text = text.trim();
         let text = text.strip_suffix('前').unwrap_or(text);
@@ -56,7 +56,7 @@ impl Date {
     }
 
     /// The day of an instant, given in seconds since 1970, in a time zone of the IANA database (or a fixed `+08:00`).
-    /// Nothing where the zone is not known or the second lies outside the calendar.
+    /// `None` where the zone is not known or the second lies outside the calendar.
     pub fn of_second(second: i64, zone: &str) -> Option<Date> {
         let zone = jiff::tz::TimeZone::get(zone).ok()?;
         let day = jiff::Timestamp::from_second(second).ok()?.to_zoned_datetime(zone).date();
@@ -83,7 +83,7 @@ impl Date {
         Date(self.0.last_of_month())
     }
 
-    /// The day before; nothing before the calendar's first.
+    /// The day before; `None` before the calendar's first.
     pub fn before(self) -> Option<Date> {
         self.0.yesterday().ok().map(Date).filter(|day| day.year() >= 1)
     }
@@ -124,7 +124,7 @@ impl Date {
     }
 }
 
-/// The first day; it stands where a day could not be read.
+/// The first day, as a placeholder where a day could not be read.
 impl Default for Date {
     fn default() -> Date {
         Date::FIRST

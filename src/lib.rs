@@ -1,6 +1,6 @@
 //! gongkai (公开): a static site generator for public disclosure of plans, duties and progress.
 //!
-//! The flow and the floors are drawn in ARCHITECTURE.md.
+//! ARCHITECTURE.md shows the flow of data and the layers of modules.
 
 pub mod character;
 pub mod chart;

@@ -1,5 +1,6 @@
-//! The product in one function: [`build`] reads a project, judges it, loads its theme, renders its pages and hands them
-//! to a sink. `check` is this with a sink that discards, `build` with one that publishes; tests and benches use memory.
+//! The whole build in one function: [`build`] reads a project, judges it, loads its theme, renders its pages and hands
+//! the files to a sink. `gongkai check` calls it with a sink that discards, `gongkai build` with one that writes to the
+//! disk; tests and benches keep the files in memory.
 
 use std::io;
 
@@ -30,17 +31,17 @@ pub struct Input<'a> {
     pub themes: &'a Sources<'a>,
     /// Files that are published as they are; they may not hide what the site makes.
     pub statics: Option<&'a Sources<'a>>,
-    /// By which day duties are judged.
+    /// The day that duties are judged by.
     pub clock: Clock,
-    /// An older content folder: the page of changes then tells what differs.
+    /// An older content folder; the page of changes then shows what differs from it.
     pub baseline: Option<&'a Sources<'a>>,
     /// Warnings stop the build, except oddities that the source prints.
     pub strict: bool,
-    /// A font file to write the cards of duties with; no cards without it, or where the program has not the feature `cards`.
+    /// A font file for the cards of duties. No cards without it, or without the feature `cards`.
     pub font: Option<&'a [u8]>,
 }
 
-/// Where the as-of date comes from, first to last: `given`, site.yaml, `epoch`, `now`.
+/// Where the as-of date comes from; the first that is there counts: `given`, `as_of` of site.yaml, `epoch`, `now`.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// Given by the caller.
@@ -51,19 +52,19 @@ pub struct Clock {
     pub now: i64,
 }
 
-/// What a build came to.
+/// The result of a build.
 pub struct Summary {
     /// The language of the site, for messages.
     pub lang: Lang,
     /// The number of pages, or why there is no site. Where there is none, the sink may hold a part of it.
     pub pages: Result<u64, Failure>,
-    /// Faults of the baseline: their places are in its files, not in those of the content.
+    /// Faults of the baseline, with places in its own files.
     pub baseline: Vec<Diagnostic>,
-    /// What of the project's own theme nothing uses: warnings.
+    /// Warnings about files and words of the project's own theme that nothing uses.
     pub theme: Vec<Fault>,
 }
 
-/// What is told beside the faults of the content.
+/// What is reported beside the faults of the content.
 #[derive(Default)]
 struct Aside {
     baseline: Vec<Diagnostic>,
@@ -93,7 +94,7 @@ pub struct Facts {
 
 /// A project as read.
 pub struct Reading {
-    /// Nothing where there is no site.yaml that can be read.
+    /// `None` where there is no site.yaml that can be read.
     pub facts: Option<Facts>,
     /// The language of the site, for messages.
     pub lang: Lang,
@@ -101,7 +102,7 @@ pub struct Reading {
     pub links: Vec<SiteLink>,
 }
 
-/// Makes a site and hands its files to `sink`. The diagnostics are those of the content, sorted.
+/// Makes a site and hands its files to `sink`. Returns the diagnostics of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut aside = Aside::default();
@@ -126,8 +127,8 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     Outcome { value: Summary { lang, pages, baseline, theme }, diagnostics }
 }
 
-/// Gives the facts if a site may be made of them: the only place that decides it. A link that cannot be published stops the build only
-/// when the site has been made, so that links that lead nowhere are told in the same run.
+/// Returns the facts if a site may be made of them; nothing else decides that. A link that cannot be published stops
+/// the build only after the site has been made, so that dead links are reported in the same run.
 fn accept(
     facts: Option<Facts>,
     diagnostics: &[Diagnostic],
@@ -151,7 +152,7 @@ fn accept(
     }
 }
 
-/// Makes the site of accepted facts; its number of pages.
+/// Makes the site of accepted facts and returns the number of its pages.
 fn site(
     input: &Input<'_>,
     facts: &Facts,
@@ -190,7 +191,7 @@ fn site(
     Ok(pages)
 }
 
-/// What cards are written with, if there are to be any.
+/// The font for cards, if cards were asked for.
 #[cfg(feature = "cards")]
 fn face<'a>(input: &Input<'a>, model: &Model) -> Result<Option<emit::face::Face<'a>>, Failure> {
     let Some(font) = input.font else { return Ok(None) };
@@ -208,8 +209,8 @@ fn failure(error: emit::Error) -> Failure {
     }
 }
 
-/// Compares the baseline with the content. It is judged by its own day if its site.yaml names one, else by the
-/// content's.
+/// Compares the baseline with the content. The baseline is judged by the day in its own site.yaml, else by that of the
+/// content.
 fn compare(
     older: &Sources<'_>,
     facts: &Facts,
@@ -224,7 +225,7 @@ fn compare(
     Ok(Baseline { changes, as_of: old.model.as_of })
 }
 
-/// The theme that site.yaml names, under the project's own files. What nothing uses is a warning.
+/// Loads the theme that site.yaml names, with the project's own files over it. Warns of what nothing uses.
 fn theme(input: &Input<'_>, model: &Model, aside: &mut Aside) -> Result<Theme, Vec<Fault>> {
     let site = &model.site;
     let layers = Layers::new(&site.theme, input.themes)?.with_words(view::context::words(model));
@@ -244,7 +245,7 @@ pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<R
     read_by(sources, &|site, faults| as_of(site, clock, faults), watch)
 }
 
-/// Gives the as-of date of a project with this site.yaml.
+/// Computes the as-of date of a project from its site.yaml.
 type Day<'a> = dyn Fn(Option<&site::Site>, &mut Vec<Diagnostic>) -> Date + 'a;
 
 fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<Reading> {
@@ -274,7 +275,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     Outcome { value: Reading { facts, lang, links }, diagnostics: faults }
 }
 
-/// What a package says, unless its content has an error: then that is reported.
+/// The records of a package; an error in its content is reported instead.
 fn joined<'a>(opened: &package::Opened, content: &'a Sources<'a>, faults: &mut Vec<Diagnostic>) -> Option<Joined<'a>> {
     let Outcome { value: records, diagnostics } = record::read(content);
     if let Some(first) = diagnostics.iter().find(|d| d.severity() == Severity::Error) {

@@ -1,5 +1,5 @@
-//! What the content security policy of the pages blocks, found in HTML, style sheets and scripts before a browser meets it: scripts
-//! and styles within a page, and whatever a page would take from another host.
+//! Finds in HTML, style sheets and scripts what the pages' content security policy would block in a browser: inline
+//! scripts and styles, and anything loaded from another host.
 
 mod page;
 mod script;
@@ -25,7 +25,7 @@ pub struct Finding {
 /// What the policy blocks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Blocked {
-    /// A script within the page, not in a file of its own. Data (`type="application/ld+json"`) is none.
+    /// An inline script. Data (`type="application/ld+json"`) does not count.
     Script,
     /// A `style` element or attribute.
     Style,
@@ -33,15 +33,15 @@ pub enum Blocked {
     Handler(String),
     /// An address that is a script: `javascript:…`.
     ScriptAddress(String),
-    /// Something to be fetched from an address that is not of this site.
+    /// Something loaded from another host: its address.
     Address(String),
-    /// An element that the pages may not have at all, whatever its address: `iframe`.
+    /// An element that is not allowed at all: `iframe`.
     Element(String),
 }
 
 impl Blocked {
-    /// The key of the sentence that says so, and what it names.
-    pub fn said(self) -> (&'static str, String) {
+    /// The key of its message in `[faults]`, and the name in it.
+    pub fn message(self) -> (&'static str, String) {
         match self {
             Blocked::Script => ("theme-inline-script", String::new()),
             Blocked::Style => ("theme-inline-style", String::new()),
@@ -53,7 +53,7 @@ impl Blocked {
     }
 }
 
-/// Elements that no page may have.
+/// Elements that are not allowed at all.
 const ELEMENTS: [&str; 10] =
     ["applet", "audio", "base", "embed", "fencedframe", "frame", "iframe", "object", "portal", "video"];
 /// Attributes whose address a browser fetches, or sends a form to.
@@ -78,10 +78,10 @@ const RUN: [&str; 6] =
     ["module", "importmap", "speculationrules", "text/javascript", "application/javascript", "text/ecmascript"];
 /// Functions of style sheets whose texts are addresses.
 const ADDRESSES: [&str; 5] = ["url", "src", "image", "image-set", "-webkit-image-set"];
-/// How deep blocks of a style sheet are looked into.
+/// The depth to which nested blocks of a style sheet are searched.
 const DEEPEST: usize = 32;
 
-/// Finds what is blocked in HTML, in order. `styles`: whether it may hold styles, as a picture may.
+/// Finds what is blocked in HTML, in order. `styles`: whether it may have styles, as an SVG file may.
 pub fn html(text: &str, styles: bool) -> Vec<Finding> {
     let mut reader = Html { styles, ..Html::default() };
     let mut emitter =

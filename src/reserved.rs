@@ -1,4 +1,4 @@
-//! Ids that nobody may choose, because the site has an address of that name or Windows a device.
+//! Reserved ids: the site has a page or folder of that name, or Windows a device.
 
 /// Folders at the root of the site; a plan's pages stand beside them.
 const FOLDERS: [&str; 10] =
@@ -20,26 +20,26 @@ const PAGES: [&str; 13] = [
     "verify",
 ];
 
-/// Whether no plan may have an id.
+/// Whether an id is reserved for plans.
 pub fn plan(id: &str) -> bool {
     FOLDERS.contains(&id) || item(id)
 }
 
-/// Whether no unit may have an id: later pages of a unit end in a number, its duty sheet in `-sheet`, what it
-/// has to do next in `-next`.
+/// Whether an id is reserved for units: further pages of a unit end in a number, its duty sheet in `-sheet`, its next
+/// steps in `-next`.
 pub fn unit(id: &str) -> bool {
     id == "index" || id.ends_with("-sheet") || id.ends_with("-next") || without_number(id).is_some() || item(id)
 }
 
-/// Whether no page of the site's own may have an id: later pages of a list end in a number, lists of gaps begin with
-/// `gaps-`, and lists in order of the units end in `-by-unit`.
+/// Whether an id is reserved for the site's own pages: further pages of a list end in a number, lists of gaps begin
+/// with `gaps-`, and lists by unit end in `-by-unit`.
 pub fn page(id: &str) -> bool {
     let first = without_number(id).unwrap_or(id);
     PAGES.contains(&first.strip_suffix("-by-unit").unwrap_or(first)) || id.starts_with("gaps-") || item(id)
 }
 
-/// Whether no item may have an id, nor anything else: Windows keeps it for a device, whatever its extension, and a copy of
-/// the site could not hold the file.
+/// Whether an id is reserved for items and everything else: on Windows it names a device, whatever its extension, so a
+/// copy of the site could not have the file.
 pub fn item(id: &str) -> bool {
     let numbered = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered.is_some_and(|n| n.len() == 1 && is_number(n))

@@ -186,7 +186,7 @@ pub fn unit_calendar(model: &Model, unit: UnitId) -> SitePath {
     SitePath::ours(&format!("units/{}.calendar.ics", model[unit].id))
 }
 
-/// The way from a page to another: relative, with an explicit file name.
+/// The relative address of a page from another, with an explicit file name.
 pub fn relative(from: &SitePath, to: &SitePath) -> String {
     let (from, to) = (from.as_str(), to.as_str());
     let mut shared = 0;
@@ -207,7 +207,8 @@ pub fn relative(from: &SitePath, to: &SitePath) -> String {
     way
 }
 
-/// Where a way from a page leads, from the root: the reverse of [`relative`]. An anchor is left out.
+/// The address from the root that a relative address on `page` leads to: the reverse of [`relative`]. Anchors are
+/// dropped.
 pub fn from_root(page: &SitePath, way: &str) -> String {
     let way = way.split('#').next().unwrap_or("");
     let down = way.trim_start_matches("../");

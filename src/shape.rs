@@ -1,4 +1,4 @@
-//! What a view has, so that templates can be checked against it before a page is rendered, and documented.
+//! Describes the fields of views, so that templates can be checked against them and docs/templates.md be printed.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ pub enum Shape {
     Flag,
     /// Absent or there.
     Maybe(fn() -> Shape),
-    /// Any number of them, in order.
+    /// A list of values.
     List(fn() -> Shape),
     /// Fields by name.
     Fields(fn() -> Fields),

@@ -11,7 +11,7 @@ pub trait Sink: Sync {
     /// Takes one file.
     ///
     /// # Errors
-    /// Whatever the medium answers; the build then stops.
+    /// Any error of the medium; the build then stops.
     fn put(&self, path: &SitePath, bytes: &[u8]) -> io::Result<()>;
 }
 

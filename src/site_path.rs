@@ -20,7 +20,7 @@ enum Part {
     Foreign,
 }
 
-/// Of every byte, what it is: a page has dozens of links, and each is looked at.
+/// The class of every byte, as a table: each of the dozens of links of a page is checked.
 #[allow(clippy::indexing_slicing)] // while compiling; a slip would not compile
 const PARTS: [Part; 256] = {
     let mut parts = [Part::Foreign; 256];
@@ -65,10 +65,10 @@ impl SitePath {
         (path.len() <= 2 * MAX_LENGTH && !is_ours && path.split('/').all(good)).then(|| SitePath(path.into()))
     }
 
-    /// A path that the program itself composes from checked ids.
+    /// A path that the program composes from ids that were checked.
     ///
     /// # Panics
-    /// If it is not of the form: our own fault, never an author's.
+    /// If it does not have the form of a site path, which is a mistake in this program.
     pub fn ours(path: &str) -> SitePath {
         match SitePath::new(path) {
             Some(path) => path,
@@ -86,7 +86,7 @@ impl SitePath {
         self.0.bytes().filter(|b| *b == b'/').count()
     }
 
-    /// The way from this file's folder to the root of the site: empty, `../`, `../../` …
+    /// The relative address of the site's root from this file's folder: empty, `../`, `../../` …
     pub fn to_root(&self) -> String {
         "../".repeat(self.depth())
     }

@@ -1,7 +1,6 @@
-//! The project as read: names of its files, where their bytes come from, and places in them.
+//! The files of a project: their names, where their bytes come from, and places in them.
 //!
-//! Texts are not kept: a [`Store`] gives them again when a message needs a line of them, so that memory holds what
-//! the records mean and not how they were written.
+//! Texts are not kept in memory: a message that shows a line reads the file from its [`Store`] again.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,7 +13,7 @@ pub trait Store: Sync {
     /// The bytes of the file at `path`, which is one of the paths the store was listed with.
     ///
     /// # Errors
-    /// Whatever the medium answers; a vanished file is an error. `FileTooLarge` if it holds more than `most` bytes.
+    /// Any error of the medium; a file that has vanished is one. `FileTooLarge` if it holds more than `most` bytes.
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>>;
 
     /// The bytes of a file that may be as large as [`LARGEST`].
@@ -92,7 +91,7 @@ impl<'a> Sources<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(u32);
 
-/// A stretch of bytes of a file, `end` exclusive; counted without a byte order mark.
+/// A range of bytes of a file, `end` exclusive, counted without a byte order mark.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Span {
     /// The file.
@@ -129,7 +128,7 @@ impl MemoryStore {
         self.files.insert(path.to_owned(), bytes.into());
     }
 
-    /// Takes a file away.
+    /// Removes a file.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(path);
     }

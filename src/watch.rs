@@ -1,6 +1,6 @@
-//! Who follows a build: told which stage begins, and now and then how many pages there are.
+//! Reports the progress of a build: which stage begins, and from time to time how many pages are made.
 
-/// Follows a build. Methods are called from several threads.
+/// Receives the progress of a build. Methods are called from several threads.
 pub trait Watch: Sync {
     /// A stage begins; the one before ends.
     fn stage(&self, name: &'static str);
@@ -9,7 +9,7 @@ pub trait Watch: Sync {
     fn pages(&self, done: u64, total: u64);
 }
 
-/// Nobody follows.
+/// Ignores progress.
 impl Watch for () {
     fn stage(&self, _: &'static str) {}
 

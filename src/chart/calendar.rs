@@ -1,4 +1,4 @@
-//! Months as columns: how many duties fall due, how many of them are done.
+//! A chart of months as columns: how many duties fall due, and how many of these are done.
 
 use super::percent;
 use crate::views;
@@ -12,7 +12,7 @@ views! {
         pub month: i8,
         /// Where the column begins.
         pub x: String,
-        /// How wide it is, with the air around it.
+        /// How wide it is, with the space around it.
         pub width: String,
         /// It has a word: up to a year each, of more months every quarter.
         pub labelled: bool,

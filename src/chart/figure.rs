@@ -1,4 +1,4 @@
-//! Figures as people write them: numbers without noise, shares that never say more than is so.
+//! Numbers as people write them: without floating-point noise, shares rounded down.
 
 /// A number that somebody wrote, with the digits that were written.
 pub fn number(x: f64) -> String {
@@ -19,7 +19,7 @@ pub fn grouped(number: &str) -> String {
     out + part
 }
 
-/// A number that was computed, without the noise of computing: twelve digits.
+/// A computed number without floating-point noise: twelve digits.
 pub(super) fn computed(x: f64) -> String {
     number(format!("{x:.11e}").parse().unwrap_or(x))
 }
@@ -41,7 +41,7 @@ pub struct Share {
     pub whole: f64,
 }
 
-/// What a quotient of decimals may be off by computing.
+/// The largest error of a quotient by floating-point arithmetic.
 const NOISE: f64 = 1e-9;
 
 impl Share {

@@ -1,4 +1,4 @@
-//! A lollipop: days as a line with a dot, against a limit; all of one table on the same scale.
+//! A lollipop chart: days as a line with a dot, against a limit; all rows of a table share one scale.
 
 use super::percent;
 use crate::views;
@@ -20,7 +20,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale on which the most of `days` has some air behind it.
+    /// A scale that leaves some space after the greatest of `days`.
     pub fn of(days: impl IntoIterator<Item = i32>) -> Scale {
         let most = days.into_iter().max().unwrap_or(0).max(1);
         Scale { whole: f64::from(most) * 1.06 }

@@ -22,8 +22,8 @@ views! {
     }
 }
 
-/// The bar of a goal from `least`, greater than 0, to `most`. `achieved` and `elapsed` are shares: 1 is the goal, or the
-/// whole time. Nothing below zero is drawn.
+/// The bar of a goal from `least`, greater than 0, to `most`. `achieved` and `elapsed` are shares: 1 is the goal, or
+/// the whole time. Nothing below zero is drawn.
 pub fn target_bar(least: f64, most: f64, achieved: Option<f64>, elapsed: Option<f64>) -> TargetBar {
     let at = |share: f64| percent(share.max(0.0) * GOAL, 100.0);
     TargetBar {

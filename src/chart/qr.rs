@@ -1,4 +1,4 @@
-//! QR codes: addresses that a telephone reads from paper.
+//! QR codes of addresses, for printed pages.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::views;
 
-/// Modules of white that readers need around a code (ISO/IEC 18004).
+/// The width of the white margin that readers need, in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
 /// The pattern laid over the data. Readers take any of the eight, it is named in the code; trying all of them for the
 /// least clumps of one colour, as the standard has it, would take fifteen times as long.
@@ -22,7 +22,7 @@ views! {
     }
 }
 
-/// The code of an address; none for one that no code can hold.
+/// The code of an address; `None` for one that no code can hold.
 pub fn qr(address: &str) -> Option<Qr> {
     let segments = [QrSegment::make_bytes(address.as_bytes())];
     let (level, pattern) = (QrCodeEcc::Medium, Some(Mask::new(PATTERN)));

@@ -1,4 +1,4 @@
-//! A rug: days as strokes on an axis of months.
+//! A rug plot: days as strokes on an axis of months.
 
 use super::percent;
 use crate::date::Date;
@@ -13,7 +13,7 @@ views! {
         pub months: Vec<Tick>,
         /// Where the day of judgement stands.
         pub now: String,
-        /// It stands so far left that its label goes to the right and would meet that of the first day.
+        /// It is so far left that its label would overlap that of the first day.
         pub early: bool,
         /// How wide the time after it is.
         pub rest: String,

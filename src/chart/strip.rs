@@ -1,4 +1,4 @@
-//! A strip: counts side by side, filling the width.
+//! A strip: counts as segments side by side that fill the width.
 
 use super::percent;
 use crate::views;

@@ -32,7 +32,8 @@ views! {
     }
 }
 
-/// The chart of a goal from `least` to `most` (the same, for one number) and a value; `label` writes the numbers of the axis. Nothing below zero is drawn.
+/// The chart of a goal from `least` to `most` (the same, for one number) and a value; `label` writes the numbers of the
+/// axis. Nothing below zero is drawn.
 pub fn target(least: f64, most: f64, value: Option<f64>, label: impl Fn(String) -> String) -> TargetChart {
     let (top, parts) = nice(most.max(value.unwrap_or(0.0)) * 1.08);
     let at = |x: f64| percent(x, top);

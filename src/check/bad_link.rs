@@ -1,4 +1,4 @@
-//! `bad-link`, `image-not-shown`, `nested-too-deep`, `table-row`, `table-too-large`: what Markdown says that no page shows.
+//! `bad-link`, `image-not-shown`, `nested-too-deep`, `table-row`, `table-too-large`: Markdown that no page can show.
 //!
 //! Why: a reader would find words without their link, a picture's name in its place, or a table as lines of text.
 //!

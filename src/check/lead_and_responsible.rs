@@ -1,4 +1,4 @@
-//! `lead-and-responsible`: one unit has two parts in a duty: it leads it and is responsible for it.
+//! `lead-and-responsible`: one unit has two roles in a duty, such as lead and responsible.
 //!
 //! Why: an oddity of some sources, kept as printed; in a typed record it is often a slip.
 //!

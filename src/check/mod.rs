@@ -1,7 +1,7 @@
-//! Judgement on the content: one file a rule, each with what, why and an example. `docs/checks.md` has them all.
+//! The rules on content, one file each, with the reason and an example. `docs/checks.md` lists them all.
 //!
-//! In: records as written, for rules that need one record only and see everything, entries of later days included;
-//! the model, for rules on what the records mean. Out: faults, in no order. Every rule takes one walk.
+//! Rules that need a single record get the records as written, entries after the as-of date included; rules about what
+//! the records mean get the model. All return faults in no order, and each goes through its input once.
 
 mod bad_link;
 mod before_notice;

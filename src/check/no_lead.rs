@@ -1,7 +1,7 @@
-//! `no-lead`: a duty that nobody answers for: it has neither a lead nor, in its place, a responsible unit.
+//! `no-lead`: a duty without accountable units: it has neither a lead nor a responsible unit.
 //!
-//! Why: nobody answers for it, no unit page lists it as its own and nobody is asked to report. A warning, because a
-//! source may print it so.
+//! Why: nobody is accountable for it, no unit page lists it as its own and nobody is asked to report. A warning,
+//! because a source may print it so.
 //!
 //! Offends: a duty without `leads` and without `responsible`. Instead: one of them with at least one unit.
 

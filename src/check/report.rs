@@ -1,7 +1,7 @@
-//! Where the rules put what they find, and how they find the place of a few words within a record.
+//! Collects what the rules find, and locates a few words within the value of a record.
 //!
-//! Records keep the span of a whole value. A rule about three characters of it points at these three: the file is
-//! read again, which happens only where there is a fault.
+//! Records keep the span of a whole value. To point at a part of it the file is read again, which happens only for
+//! faults.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! `sample-text`: a demonstration entry that does not say so in its first word.
+//! `sample-text`: a sample entry that does not say so in its first word.
 //!
 //! Why: text is copied and quoted without its page; 示例, or in English `Sample:`, must travel with it.
 //!

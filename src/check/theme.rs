@@ -1,5 +1,5 @@
-//! Rules about themes: what the policy of the pages blocks ([`policy`]), and what nothing uses, which is most often
-//! misspelt.
+//! Rules about themes: what the pages' security policy blocks ([`policy`]), and files and words that nothing uses,
+//! which are most often misspelt.
 
 use crate::diag::nearest;
 use crate::policy::{self, Blocked, Finding};
@@ -7,7 +7,7 @@ use crate::source::Sources;
 use crate::template::expression::{next_tag, outside_strings};
 use crate::theme::{Fault, File, Layers, SITE, Template, Theme};
 
-/// What a theme may not hold because the pages' own policy blocks it.
+/// What a theme contains although the pages' security policy blocks it.
 pub fn blocked(layers: &Layers, theme: &Theme) -> Vec<Fault> {
     // A card is drawn by the program: no browser reads it.
     let read = theme.templates().filter(|(name, _)| *name != "pages/card.svg");
@@ -47,7 +47,7 @@ fn in_template(template: &Template) -> Vec<Fault> {
     found.into_iter().map(at).collect()
 }
 
-/// The string that the expression of a tag begins with, and where within the tag it stands; nothing if it would end the
+/// The string that the expression of a tag begins with, and where within the tag it stands; `None` if it would end the
 /// value of an attribute.
 fn first_string(inner: &str) -> Option<(usize, &str)> {
     let expression = inner.trim_start_matches(['-', ' ', '\n', '(']);
@@ -71,12 +71,12 @@ fn in_asset(file: &File) -> Vec<Fault> {
 }
 
 fn fault(blocked: Blocked, at: impl Fn(&'static str) -> Fault) -> Fault {
-    let (key, name) = blocked.said();
+    let (key, name) = blocked.message();
     at(key).with("name", name)
 }
 
-/// What of the project's own files and words nothing uses, with the name that was meant. `themes` is the folder of
-/// themes, `named` the one that site.yaml names.
+/// The project's own theme files and words that nothing uses, each with the name that was probably meant. `themes` is
+/// the folder of themes, `named` the one that site.yaml names.
 pub fn unused(themes: &Sources<'_>, named: &str, theme: &Theme) -> Vec<Fault> {
     let standard = Layers::built_in();
     let mut faults = Vec::new();
@@ -110,7 +110,7 @@ fn unused_template(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     (!used.contains(&name)).then(|| of_file("theme-unused-template", path, name, nearest(name, used)))
 }
 
-/// An asset may be there for its own sake: it is told only where its name is near that of the standard theme's.
+/// An asset may be linked from elsewhere, so it is reported only if its name is like one of the standard theme's.
 fn unused_asset(standard: &Layers, theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     let known = |name: &str| standard.file(&format!("assets/{name}")).is_some();
     let is_named = known(name) || theme.is_part(name) || theme.templates().any(|(_, t)| t.text.contains(name));
@@ -118,7 +118,7 @@ fn unused_asset(standard: &Layers, theme: &Theme, path: &str, name: &str) -> Opt
     Some(of_file("theme-unused-asset", path, name, Some(near)))
 }
 
-/// A language that this site does not speak may be there for another site.
+/// A locale that this site does not use may be there for another site.
 fn unused_locale(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     let language = format!("{}.toml", theme.words().language);
     let near =
@@ -127,7 +127,7 @@ fn unused_locale(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     (!known && (near || !name.ends_with(".toml"))).then(|| of_file("theme-unused-file", path, name, Some(&language)))
 }
 
-/// A file beside the folders of a theme: a note, or a file that lacks its folder or has a misspelt one.
+/// A file outside the folders of a theme: a note, or a file whose folder is missing or misspelt.
 fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
     const PARTS: [&str; 4] = ["templates", "assets", "locales", "theme.toml"];
     let moved = ["templates", "assets"].into_iter().map(|folder| format!("{folder}/{file}"));
@@ -137,8 +137,8 @@ fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
     Some(of_file("theme-unused-file", path, file, Some(near)))
 }
 
-/// Words of the project's own locales that the standard theme does not have and no template asks for. Where templates look
-/// a table's words up by what a page is about, a word is told only if it is near another.
+/// Words of the project's own locales that the standard theme does not have and no template uses. In a table whose
+/// words are looked up while rendering, a word is reported only if it is like another.
 fn unused_words(theme: &Theme) -> Vec<Fault> {
     let added = theme.words().added();
     let keys = theme.words().keys();

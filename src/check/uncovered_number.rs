@@ -1,7 +1,7 @@
-//! `uncovered-number`: a number of a duty's text that nobody has read.
+//! `uncovered-number`: a number in a duty's text that is neither in a target nor in `not_targets`.
 //!
-//! Why: every printed number is either a target, which the site tracks, or it is not (a road, a year, a hotline).
-//! Covering each run of ASCII digits by a target's words or by `not_targets` proves that none was overlooked.
+//! Why: every printed number either is a target, which the site tracks, or is not (a road, a year, a hotline). Covering
+//! each run of ASCII digits by a target's words or by `not_targets` proves that none was overlooked.
 //!
 //! Offends: a text with 94个项目, no target and no `not_targets`. Instead: a target with `text: 94个项目`.
 

@@ -98,7 +98,7 @@ fn font(path: &Path, console: &Console) -> Result<Vec<u8>, Exit> {
     })
 }
 
-/// What the source prints oddly stays as it is: only `check` tells of it.
+/// Whether a build prints a fault: oddities of the source are reported by `check` only.
 fn is_told(diagnostic: &Diagnostic) -> bool {
     !diagnostic.code.is_oddity()
 }
@@ -141,7 +141,7 @@ fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
     }
 }
 
-/// Says what went wrong when the new site was in its place.
+/// Prints what went wrong after the new site was in its place.
 fn troubles(console: &Console, out: &Path, troubles: &[Trouble]) {
     for trouble in troubles {
         let (key, folder, names) = match trouble {

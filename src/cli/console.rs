@@ -1,4 +1,4 @@
-//! What is said to the person at the terminal: results to stdout, everything else to stderr.
+//! Output for the person at the terminal: results go to stdout, everything else to stderr.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -16,8 +16,8 @@ use crate::theme::Fault;
 /// How many names a message lists.
 const NAMES: usize = 10;
 
-/// The terminal. Nothing that goes wrong while printing stops a command: a result that could not be printed is told by
-/// the exit code, and where stderr fails there is nobody left to tell.
+/// The terminal. Failing to print never stops a command: a result that could not be printed changes the exit code, and
+/// a failing stderr is ignored.
 pub struct Console {
     /// The language of messages.
     pub lang: Lang,
@@ -37,7 +37,7 @@ impl Console {
         }
     }
 
-    /// A sentence of the word files.
+    /// A message of `[cli]` in the word files.
     pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
         let args: Vec<(&'static str, String)> = args.iter().map(|(name, value)| (*name, visible(value))).collect();
         Words::of(self.lang).say(key, &args)
@@ -64,7 +64,7 @@ impl Console {
         self.stdout_failed.borrow().is_some()
     }
 
-    /// How a command ends that would end with `exit`: otherwise where its result could not be printed.
+    /// The exit code of a command that would end with `exit`: another one if its result could not be printed.
     pub fn end(&self, exit: Exit) -> Exit {
         match self.stdout_failed.take() {
             Some(error) if exit == Exit::Done => {
@@ -87,7 +87,7 @@ impl Console {
         }
     }
 
-    /// Why the machine could not do something, in words.
+    /// The reason of an I/O error in words.
     pub fn reason(&self, error: &io::Error) -> String {
         Words::of(self.lang).say("what", &io_args(error))
     }

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-/// How a command ends: the exit codes that README.md tells and scripts rely on.
+/// How a command ends. README.md documents the exit codes; scripts rely on them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Exit {
-    /// Published, or clean.
+    /// Success.
     Done,
     /// Faults in the content.
     Content,
@@ -13,7 +13,7 @@ pub enum Exit {
     Usage,
     /// Faults in site.yaml or the theme.
     Config,
-    /// The disk, a permission.
+    /// The file system or another part of the environment.
     Environment,
     /// Another build holds the lock.
     Locked,

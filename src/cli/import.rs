@@ -98,7 +98,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     read_file(path, LARGEST)
 }
 
-/// A file's text; nothing where there is no such file.
+/// A file's text; `None` where there is no such file.
 fn text(path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
     match read(path) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),

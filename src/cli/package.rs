@@ -86,7 +86,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_file(path, bytes)
 }
 
-/// Says what is wrong with a package.
+/// Prints why a package is refused.
 fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
     let below = |path: &str| ("path", root.join(path).display().to_string());
     match fault {

@@ -74,7 +74,7 @@ pub fn beside(content: &Path, name: &str) -> PathBuf {
     }
 }
 
-/// Makes the threads for everything that follows.
+/// Starts the threads that the build uses.
 pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
     let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(usize::from(MOST_THREADS));
     let jobs = reading.jobs.map_or_else(one_per_cpu, usize::from);
@@ -105,7 +105,7 @@ pub fn clock(reading: &Reading, console: &Console) -> Result<Clock, Exit> {
         None => None,
         Some(text) => match text.to_str().and_then(|text| text.parse().ok()) {
             Some(second) if Date::of_second(second, "UTC").is_some() => Some(second),
-            // The clock in its place would make a site that nobody can make again.
+            // Falling back to the clock would make a site that cannot be reproduced.
             _ => {
                 console.error("bad-epoch", &[("text", text.to_string_lossy().into_owned())]);
                 return Err(Exit::Usage);

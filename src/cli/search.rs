@@ -1,4 +1,4 @@
-//! `gongkai search`: asks the index of a built site what its pages would be asked.
+//! `gongkai search`: searches the index of a built site, as its search page does.
 
 use super::Exit;
 use super::arguments::{Form, Search};

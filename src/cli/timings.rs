@@ -1,4 +1,4 @@
-//! Follows a build: what each stage costs (wall clock, processor time of all threads, memory), and a bar on a terminal.
+//! Measures the stages of a build (wall clock, processor time of all threads, memory) and shows a progress bar.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ pub struct Timings {
     bar: ProgressBar,
 }
 
-/// A site of fewer pages is made before a bar would be read.
+/// The fewest pages for which a progress bar is worth showing.
 const PAGES_FOR_A_BAR: u64 = 2000;
 
 /// What was spent up to a moment.

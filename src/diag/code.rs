@@ -1,11 +1,12 @@
-//! The codes of all faults: one list, each with its severity. Words are in `words/*.toml`, the rules in `docs/checks.md`.
+//! The codes of all faults: one list, each with its severity. Words are in `words/*.toml`, the rules in
+//! `docs/checks.md`.
 
-/// How grave a fault is.
+/// How serious a fault is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
     /// The page would be untrue: nothing is published.
     Error,
-    /// The page would be poor, or the source is odd: published, and said.
+    /// The page would be poor, or the source is odd: published with a warning.
     Warning,
 }
 
@@ -72,7 +73,8 @@ codes! {
     /// ` #` after a plain value: YAML would cut the text there.
     HashInText "hash-in-text" Error,
     // ---- packages of other sites
-    /// A package that site.yaml names has no folder of a name that can begin addresses, or is named by no relative path.
+    /// A package that site.yaml names has no folder of a name that can begin addresses, or is named by no relative
+    /// path.
     PackageFolder "package-folder" Error,
     /// A file of a package is not there.
     PackageMissing "package-missing" Error,
@@ -251,7 +253,7 @@ codes! {
     WithdrawalFinal "withdrawal-final" Error,
     /// An entry that both corrects and withdraws.
     CorrectsAndWithdraws "corrects-and-withdraws" Error,
-    /// A demonstration entry whose text does not begin with 示例.
+    /// A sample entry whose text does not begin with 示例 or Sample:.
     SampleText "sample-text" Error,
     /// A text that begins with 示例 in an entry that is no sample.
     SampleUnmarked "sample-unmarked" Warning,
@@ -290,7 +292,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether the code tells of an oddity that the source prints: it cannot be corrected, so `--strict` lets it pass.
+    /// Whether the code reports an oddity of the printed source, which cannot be corrected: `--strict` accepts it.
     pub fn is_oddity(self) -> bool {
         matches!(
             self,
@@ -300,7 +302,7 @@ impl Code {
 }
 
 impl Code {
-    /// Whether the look at the raw text finds it: a slip of typing that makes other faults in the same value.
+    /// Whether the scan of the raw text reports it: a typing mistake that causes other faults in the same value.
     pub fn is_raw(self) -> bool {
         matches!(
             self,
@@ -318,7 +320,7 @@ impl Code {
         )
     }
 
-    /// Whether it is said of one value, so that a raw fault within the value explains it.
+    /// Whether it is about a single value, so that a fault of the raw text in that value explains it.
     pub fn is_of_a_value(self) -> bool {
         matches!(
             self,
@@ -339,7 +341,7 @@ impl Code {
         )
     }
 
-    /// Whether it is true only if everything could be read.
+    /// Whether it can be judged only when every file could be read.
     pub fn is_of_the_whole(self) -> bool {
         matches!(self, Code::UnusedUnit | Code::NumberGap)
     }

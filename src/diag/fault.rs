@@ -64,7 +64,7 @@ impl Fault {
         excerpt(words, severity, (&message, &help), &self.path, place)
     }
 
-    /// Line and column, from 1, the column in characters; nothing for a file as a whole.
+    /// Line and column, from 1, the column in characters; `None` for a file as a whole.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         self.range.map(|(start, _)| position(&self.text, start))
     }

@@ -1,4 +1,4 @@
-//! Faults of the author, as values: collected by every stage, sorted, counted, and printed by [`print::Printer`].
+//! Mistakes of the author as values: every stage collects them, [`print::Printer`] prints them sorted and counted.
 
 pub mod code;
 pub mod fault;
@@ -23,7 +23,7 @@ pub enum Place {
     Project,
     /// In a file as a whole.
     File(FileId),
-    /// At a stretch of a file.
+    /// At a range of bytes of a file.
     At(Span),
 }
 
@@ -73,7 +73,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A fault at a stretch of text.
+    /// A fault at a range of bytes of a file.
     pub fn at(code: Code, span: Span) -> Diagnostic {
         Diagnostic::new(code, Place::At(span))
     }
@@ -139,7 +139,7 @@ pub struct Outcome<T> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Whether a site must not be published for these faults.
+/// Whether one of the faults is an error, so that no site may be published.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity() == Severity::Error)
 }

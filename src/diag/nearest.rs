@@ -1,4 +1,4 @@
-//! Names that may have been meant: the one most like what was written, and how the two differ if they look the same.
+//! Suggests the name that was probably meant, and how it differs from what was written if the two look the same.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -8,7 +8,8 @@ const LONGEST: usize = 64;
 /// The most searches among many names in one stage: each costs time in proportion to the number of names.
 const MOST_SEARCHES: u32 = 40;
 
-/// The name most like `written`: at most a third of its characters away (at least one), the first in order among equals.
+/// The name most like `written`: at most a third of its characters away (at least one), the first in order among
+/// equals.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = written.chars().take(LONGEST + 1).count();
     if length > LONGEST {
@@ -32,7 +33,7 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
     best.map(|(_, name)| name)
 }
 
-/// Which characters a text holds, one bit for a class of them: a bound for the distance of two texts.
+/// Which characters a text has, as bits of classes of characters; bounds the edit distance of two texts from below.
 #[derive(Clone, Copy)]
 struct Signature(u64);
 
@@ -41,15 +42,15 @@ impl Signature {
         Signature(text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64)))
     }
 
-    /// A distance that the two texts have at least: an edit brings in, and takes out, at most one character.
+    /// A lower bound of the edit distance: one edit adds and removes at most one character.
     fn distance(self, other: Signature) -> usize {
         let missing = |here: u64, there: u64| (here & !there).count_ones() as usize;
         missing(self.0, other.0).max(missing(other.0, self.0))
     }
 }
 
-/// The searches for a nearest name that a stage has left: thousands of names that are unknown among thousands that are
-/// known would otherwise take minutes.
+/// Limits how many nearest names a stage looks for: thousands of unknown names among thousands of known ones would
+/// otherwise take minutes.
 pub struct Suggestions {
     left: u32,
 }
@@ -89,7 +90,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// The difference of two names that a reader takes for the same; nothing for names that look different.
+    /// The difference of two names that a reader takes for the same; `None` for names that look different.
     pub fn of_lookalikes(written: &str, name: &str) -> Option<Difference> {
         let (here, there): (Vec<char>, Vec<char>) = (written.chars().collect(), name.chars().collect());
         let place = here.iter().zip(&there).take_while(|(a, b)| a == b).count();

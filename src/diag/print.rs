@@ -1,4 +1,4 @@
-//! Faults as text for people: the line, a caret that is right under Chinese text, a help line.
+//! Prints faults for people: the line, a caret that is placed right under Chinese text, a help line.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -315,7 +315,7 @@ fn without_long_numbers(line: &str) -> String {
     out + rest
 }
 
-/// The greatest border of a character at or before `byte`.
+/// The last character boundary at or before `byte`.
 pub fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {

@@ -1,4 +1,4 @@
-//! The words of messages: a file a language, a message and a help line a code.
+//! The words of messages: one file per language, with a message and a help line for each code.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -45,36 +45,36 @@ pub struct Words {
     related: BTreeMap<String, String>,
     /// Names of things that messages speak of, by the value of their argument [`TERM`].
     terms: BTreeMap<String, String>,
-    /// What libraries say, in this language, by their English with `{}` for any text; none where that is English.
+    /// Translations of what libraries say, by their English with `{}` for any text; empty for English.
     #[serde(default)]
     libraries: BTreeMap<String, String>,
 }
 
-/// The argument of a fault whose value is a key of `[details]`: which of several mistakes of one code it is. Its help
-/// takes the place of that of the code, its message that of `{detail}`.
+/// The name of the argument whose value is a key of `[details]`: which of several mistakes of one code it is. Its
+/// message fills `{detail}`, its help replaces that of the code.
 pub const DETAIL: &str = "detail";
 
-/// The argument of a fault whose value is the English of a library.
+/// The name of the argument that holds what a library says, in English.
 pub const SAID: &str = "said";
 
-/// The argument of a fault whose value is a key of `[terms]`: kinds of characters, reasons of the machine.
+/// The name of the argument whose value is a key of `[terms]`: a kind of character, a reason of the operating system.
 pub const TERM: &str = "what";
 
 /// Words around messages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
-    /// Name of the severity.
+    /// The label of errors.
     pub error: String,
-    /// Name of the severity.
+    /// The label of warnings.
     pub warning: String,
-    /// Before what to do.
+    /// The label of the help line.
     pub help: String,
     /// Before the nearest name; `{name}`.
     pub nearest: String,
     /// How a name that looks the same differs; `{place}`, `{written}`, `{meant}`.
     pub difference: String,
-    /// For a character that is not there.
+    /// Stands for a missing character.
     pub no_character: String,
     /// After the first of many like faults of a file; `{count}`.
     pub more: String,
@@ -181,7 +181,7 @@ impl Words {
     }
 }
 
-/// The texts of `said` that stand where `pattern` has `{}`; nothing if it does not fit.
+/// The texts of `said` that stand where `pattern` has `{}`; `None` if it does not fit.
 fn between<'a>(pattern: &str, said: &'a str) -> Option<Vec<&'a str>> {
     let mut parts = pattern.split("{}");
     let mut rest = said.strip_prefix(parts.next()?)?;
@@ -224,13 +224,13 @@ pub fn built_in<T: DeserializeOwned>(of: &str, text: &str) -> T {
     }
 }
 
-/// Why the machine could not do something, as arguments of a message that names {what}.
+/// The reason of an I/O error, as arguments of a message with the place `{what}`.
 pub fn io_args(error: &std::io::Error) -> [(&'static str, String); 2] {
     let number = error.raw_os_error().map_or_else(String::new, |number| number.to_string());
     [(TERM, io_term(error).to_owned()), ("number", number)]
 }
 
-/// The term for why the machine could not do something.
+/// The key in `[terms]` of the reason of an I/O error.
 fn io_term(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as K;
     // The kind of a link that is not followed has a name in the standard library but is not stable.

@@ -1,4 +1,4 @@
-//! A project's folder as sources: names of its files, and their bytes when asked for.
+//! Opens a project's folder as sources: lists its files and reads them when asked.
 
 use std::ffi::OsStr;
 use std::io;

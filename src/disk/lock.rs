@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::tree::open_as_it_is;
 
-/// A lock that is held.
+/// A lock, held until it is dropped.
 pub struct Lock {
     path: PathBuf,
     file: File,
@@ -15,7 +15,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock; nothing where another build holds it.
+    /// Takes the lock; `None` where another build holds it.
     ///
     /// # Errors
     /// If the file cannot be made, or something else stands there.

@@ -1,5 +1,5 @@
-//! Which files a site's folder holds because a build made them: the list that each build leaves in the folder, so that
-//! the next one deletes nothing else.
+//! The list of files that a build made, which it leaves in the output folder so that the next build deletes nothing
+//! else.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -15,16 +15,16 @@ use xxhash_rust::xxh3::Xxh3;
 use super::tree::{is_file, of_walk};
 use crate::site_path::SitePath;
 
-/// The list's name. A web server need not show it.
+/// The name of the list. A web server need not serve it.
 pub const LIST: &str = ".gongkai-files";
 
-/// The one file that a build keeps in the output though no page needs it: git holds the folder open with it.
+/// The one foreign file that a build keeps in the output: with it, git keeps an empty folder.
 pub const KEEP: &str = ".gitkeep";
 
-/// Where an update file by file puts a file together before it takes its place; there only while it runs.
+/// The folder in which `--in-place` writes a file before it is moved into place; it exists only while that runs.
 pub const PARTS: &str = ".gongkai-new";
 
-/// The lock of an update file by file in a folder whose parent may not be written to; there only while it runs.
+/// The lock of `--in-place` in a folder whose parent is not writable; it exists only while that runs.
 pub const LOCK: &str = ".gongkai-lock";
 
 /// The first line of a list; a line a file follows, sorted: the hash of its bytes (xxh3, sixteen digits) and its path.
@@ -37,7 +37,7 @@ pub struct Made {
 }
 
 impl Made {
-    /// Reads the list of a folder; nothing where there is none in the form of this program. A line that no build wrote
+    /// Reads the list of a folder; `None` where there is none in the form of this program. A line that no build wrote
     /// is passed over: what it names is then not taken for ours.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Made {
         self.files.keys().map(|path| &**path)
     }
 
-    /// These files and those.
+    /// The union of two lists.
     pub fn with(&self, others: &Made) -> Made {
         let mut files = others.files.clone();
         files.extend(self.files.iter().map(|(path, hash)| (path.clone(), *hash)));
@@ -99,8 +99,8 @@ impl Made {
         first.is_some_and(|(path, _)| path.starts_with(&below))
     }
 
-    /// What stands in a folder and is not one of these files, sorted. A folder that holds none of them is named with `/`
-    /// behind it, and not what it holds.
+    /// What stands in a folder and is not one of these files, sorted. A folder that holds none of them is named with
+    /// `/` behind it, and not what it holds.
     ///
     /// # Errors
     /// A folder that cannot be read, and why.
@@ -111,7 +111,7 @@ impl Made {
             let entry = entry.map_err(|error| of_walk(error, folder))?;
             let path = relative(folder, entry.path());
             let kind = entry.file_type();
-            if is_of_builds(&path) && !kind.is_symlink() {
+            if is_internal(&path) && !kind.is_symlink() {
                 if kind.is_dir() {
                     walk.skip_current_dir();
                 }
@@ -146,8 +146,8 @@ pub struct Foreign {
     pub in_our_place: Vec<String>,
 }
 
-/// Whether a path of a site's folder is one of those that builds use for themselves.
-pub fn is_of_builds(path: &str) -> bool {
+/// Whether a path of a site's folder is one of gongkai's own: the list, the lock, the folder for parts.
+pub fn is_internal(path: &str) -> bool {
     [LIST, KEEP, PARTS, LOCK].contains(&path)
 }
 
@@ -164,7 +164,7 @@ pub fn hash(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
-/// The hash of a file's bytes; nothing where it is no regular file or cannot be read.
+/// The hash of a file's bytes; `None` where it is no regular file or cannot be read.
 pub fn hash_of_file(path: &Path) -> Option<u64> {
     if !is_file(path) {
         return None;

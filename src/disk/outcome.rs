@@ -1,14 +1,14 @@
-//! How a publication ends.
+//! The results of publishing a site: refused, done, or done with trouble.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a folder is not written to.
+/// Why a site is not written to a folder.
 #[derive(Debug)]
 pub enum Refusal {
-    /// It is the root or the home folder, or holds it.
+    /// It is the root or the home folder, or contains the home folder.
     Home,
-    /// It and this folder, which the build reads, lie one within the other.
+    /// One of it and this folder, which the build reads, contains the other.
     Inside(PathBuf),
     /// It holds these, which gongkai did not make.
     Foreign(Vec<String>),
@@ -20,15 +20,15 @@ pub enum Refusal {
     File,
     /// It is a link that leads nowhere.
     DeadLink,
-    /// The new site is made in this folder, and what stands there is somebody's.
+    /// The new site would be made in this folder, and gongkai did not make what is there.
     StageTaken(PathBuf),
     /// Another build is writing it.
     Locked,
     /// The new site is made beside the old one, and this folder, which holds both, cannot be written to.
     Parent(PathBuf, io::Error),
-    /// The file system says no of a path. The published site is as it was.
+    /// An I/O error at a path. The published site is as it was.
     Io(PathBuf, io::Error),
-    /// The file system says no of a path while files are updated one by one: old and new ones stand side by side.
+    /// An I/O error at a path while files are updated one by one: old and new files are mixed.
     Halfway(PathBuf, io::Error),
 }
 

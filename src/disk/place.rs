@@ -1,4 +1,4 @@
-//! Where a site may be written, and whose the folders are that stand there.
+//! Decides where a site may be written, and whether the folders there are gongkai's.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::lock::Lock;
 use super::made::{LIST, LOCK};
 use super::outcome::{Refusal, at};
-use super::tree::{is_file, make_folders, settled};
+use super::tree::{is_file, make_folders, with_links_resolved};
 
 /// The folder to write with links resolved, the folder that holds it, and its name.
 pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString), Refusal> {
@@ -17,9 +17,9 @@ pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString),
         Err(error) if error.kind() == io::ErrorKind::NotFound && out.is_symlink() => return Err(Refusal::DeadLink),
         _ => {}
     }
-    let out = settled(out).map_err(at(out))?;
+    let out = with_links_resolved(out).map_err(at(out))?;
     for folder in read {
-        let settled = settled(folder).map_err(at(folder))?;
+        let settled = with_links_resolved(folder).map_err(at(folder))?;
         if settled.starts_with(&out) || out.starts_with(&settled) {
             return Err(Refusal::Inside(folder.to_path_buf()));
         }
@@ -71,7 +71,7 @@ pub fn hidden(name: &OsStr, ending: &str) -> OsString {
     hidden
 }
 
-/// By what a home page says that gongkai made it; `minify: full` sorts the attributes.
+/// The mark of gongkai in a home page, in both orders of attributes; `minify: full` sorts them.
 const MADE_BY: [&str; 2] = ["name=\"generator\" content=\"gongkai", "content=\"gongkai\" name=\"generator\""];
 
 /// Whether the home page of a folder says that gongkai made it.

@@ -34,13 +34,13 @@ pub struct Site {
     in_place: bool,
     new: Mutex<New>,
     folders: Mutex<HashSet<PathBuf>>,
-    /// Held until the site is published or given up.
+    /// Held until the site is published or dropped.
     lock: Option<Lock>,
     /// Folders above `out` that were made for it.
     parents: Vec<PathBuf>,
 }
 
-/// What a build has put so far.
+/// The files that a build has put so far.
 #[derive(Default)]
 struct New {
     made: Made,
@@ -181,7 +181,7 @@ impl Site {
         }
         let is_ours = |path: &str| {
             let made = if self.unlisted { new } else { &self.old };
-            made.hash(path).is_some() || made::is_of_builds(path.split('/').next().unwrap_or(path))
+            made.hash(path).is_some() || made::is_internal(path.split('/').next().unwrap_or(path))
         };
         match update::remove_only(&self.stage, &is_ours) {
             (left, None) if left.is_empty() => None,

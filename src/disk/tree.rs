@@ -1,14 +1,14 @@
-//! Small steps over files and folders, which publishing takes.
+//! Functions on files and folders that publishing needs.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 
-/// The path with links and `..` resolved as far as folders exist; what does not exist yet is kept as written.
+/// The path with links and `..` resolved as far as folders exist; the rest is kept as written.
 ///
 /// # Errors
 /// If a folder on the way cannot be looked at.
-pub fn settled(path: &Path) -> io::Result<PathBuf> {
+pub fn with_links_resolved(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let mut parts: Vec<_> = path.components().collect();
     let mut missing = Vec::new();
@@ -47,8 +47,8 @@ pub fn of_walk(error: walkdir::Error, folder: &Path) -> (PathBuf, io::Error) {
     (error.path().unwrap_or(folder).to_owned(), error.into())
 }
 
-/// Opens a regular file, not through a link. What stands there is looked at before it is opened: opening a pipe waits,
-/// and opening a device may do something.
+/// Opens a regular file, not through a link. Its type is checked before opening: opening a pipe blocks, and opening a
+/// device may have side effects.
 ///
 /// # Errors
 /// If it is a link, a folder, a pipe or a device, or cannot be opened.
@@ -86,7 +86,7 @@ fn not_through_a_link(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Reads a file whole, not through a link; at most `most` bytes, whatever its size claims.
+/// Reads a whole regular file, not through a link, of at most `most` bytes whatever size it claims.
 ///
 /// # Errors
 /// If it is no regular file, holds more, or cannot be read.
@@ -105,7 +105,7 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file whole or not at all: a file beside it takes its place.
+/// Writes a file atomically: through a temporary file beside it.
 ///
 /// # Errors
 /// If it cannot be written; what stood there stands then.
@@ -195,7 +195,7 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Brings what was written to the disk: one call for the whole file system.
+/// Flushes everything written to the disk, with one call for the whole file system.
 ///
 /// # Errors
 /// If a write that was put off fails now.
@@ -204,7 +204,7 @@ pub fn flush(folder: &Path) -> io::Result<()> {
     Ok(rustix::fs::syncfs(File::open(folder)?)?)
 }
 
-/// Brings what was written to the disk: left to the system.
+/// Does nothing: flushing is left to the system.
 ///
 /// # Errors
 /// None.

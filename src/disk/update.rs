@@ -1,4 +1,4 @@
-//! How a staged site takes the place of the published one: both folders exchanged, or files one by one.
+//! Replaces the published site by the staged one: exchanges the two folders, or moves file by file.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -119,8 +119,8 @@ fn delete(out: &Path, path: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the files of a folder that are ours, and the folders that are empty then; gives what is left, sorted, and the
-/// first error: what could be removed is.
+/// Removes the files of a folder that are ours, and the folders that are empty then; gives what is left, sorted, and
+/// the first error: what could be removed is.
 pub fn remove_only(folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> (Vec<String>, Option<io::Error>) {
     let mut left = Vec::new();
     let mut failed = None;

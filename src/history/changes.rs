@@ -1,4 +1,4 @@
-//! Two states of the content: what is new, what moved, what was said otherwise.
+//! Compares two states of the content: what is new, what is gone, what differs.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ pub struct Changes {
     pub edits: Vec<Edit>,
     /// Deadlines in other words or of another day: duty, before, after.
     pub deadlines: Vec<(DutyId, String, String)>,
-    /// Units that came, went or changed their part.
+    /// Units that were added or removed, or whose role changed.
     pub units: Vec<UnitChange>,
     /// Texts in other words.
     pub texts: Vec<(DutyId, Vec<Piece>)>,

@@ -1,14 +1,15 @@
-//! The narrative against the checklist: who is responsible here and there, and whether the words agree.
+//! Compares the narrative with the checklist: which units are responsible in each, and whether the words agree.
 //!
 //! A point is compared with the duties of all items that come from it. A unit's part on a side is the first, in the
-//! order of roles, that it has anywhere there. Units are compared as the register knows them; a difference of printed name alone is no difference.
+//! order of roles, that it has anywhere there. Units are compared as the register knows them; a difference of printed
+//! name alone is no difference.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::words::{self, Piece};
 use crate::model::{Assigned, Assignments, Model, PlanId, PointId, Role, UnitId};
 
-/// How a unit's part differs, as a lay reader would put it.
+/// How the role of a unit differs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Class {
     /// Named in the narrative, not in the checklist.

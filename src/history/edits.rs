@@ -18,7 +18,7 @@ pub struct Edit {
     pub date: Date,
     /// The entry as it is now; absent where it was deleted.
     pub entry: Option<EntryId>,
-    /// A demonstration.
+    /// It is a sample.
     pub sample: bool,
     /// What differs; of a deleted entry all that it said.
     pub fields: Vec<Field>,
@@ -43,8 +43,8 @@ pub(super) fn key(model: &Model, duty: DutyId) -> (&str, &str, u32) {
     (&model[item.plan].id, &item.id, row.number)
 }
 
-/// The entries of `old` that say something else in `new` or are not there any more, in order of `old`. Withdrawn entries,
-/// those later than the as-of date of `new`, and samples that `new` hides are left out.
+/// The entries of `old` that say something else in `new` or are not there any more, in order of `old`. Withdrawn
+/// entries, those later than the as-of date of `new`, and samples that `new` hides are left out.
 pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
     let now: HashMap<Address<'_>, EntryId> =
         new.duty_ids().flat_map(|d| new[d].entries.iter()).map(|e| (address(new, e), e)).collect();

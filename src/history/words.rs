@@ -1,4 +1,5 @@
-//! Two wordings side by side: what stays, what went, what came. Chinese is compared by character, other words whole.
+//! Compares two wordings: what stays, what was removed, what was added. Chinese is compared by character, other text by
+//! word.
 
 use similar::{ChangeTag, TextDiff};
 

@@ -26,7 +26,7 @@ pub struct Duty {
     pub units: Assignments<Assigned>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
-    /// 分别牵头: several units that answer for it do so each for itself.
+    /// 分别牵头: several units accountable for it do so each for itself.
     pub separately: bool,
     /// Its units are printed once for several duties, above them.
     pub inherited: bool,
@@ -166,7 +166,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Of a deadline: the day before; nothing where it had none.
+    /// Of a deadline: the day before; `None` where it had none.
     pub fn from_day(&self) -> Option<Date> {
         self.before.and_then(|terms| terms.due.date())
     }

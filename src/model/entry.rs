@@ -45,9 +45,9 @@ pub struct Entry {
     pub withdrawn_by: Option<EntryId>,
     /// The day from which it does not count any more: that of its correction or withdrawal.
     pub until: Option<Date>,
-    /// What a withdrawn report said, for the months in which it counted. Nothing else shows it.
+    /// What a withdrawn report said of the statuses, for the months in which it counted. Nothing else uses it.
     pub taken: Option<Box<Report>>,
-    /// Demonstration only.
+    /// It is a sample (示例).
     pub sample: bool,
 }
 
@@ -90,7 +90,7 @@ impl Entry {
         self.published.unwrap_or(self.date)
     }
 
-    /// What it reports, or reported before it was withdrawn; nothing for a withdrawal.
+    /// What it reports, or reported before it was withdrawn; `None` for a withdrawal.
     pub fn report(&self) -> Option<Report> {
         if let Some(taken) = &self.taken {
             return Some(**taken);

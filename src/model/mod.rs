@@ -1,4 +1,4 @@
-//! What the records mean: flat tables, one row a thing, connected by typed ids that only `resolve` makes.
+//! What the records mean: flat tables with one row per thing, connected by typed ids that only `resolve` makes.
 //!
 //! `model[id]` cannot fail, because an id comes from the model that it is used with. Texts stand here once; nothing
 //! in the model depends on a clock or on another stage, and no stage changes it.
@@ -152,7 +152,7 @@ impl<I: Id> Ids<I> {
 }
 
 impl Model {
-    /// The current plan: the last of site.yaml; none where the site only joins others.
+    /// The current plan: the last of site.yaml; `None` where the site only joins others.
     pub fn current(&self) -> Option<PlanId> {
         self.plan_ids().next_back().filter(|plan| self[*plan].body.is_none())
     }

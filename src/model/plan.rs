@@ -37,7 +37,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// What the source calls a thing, by its key in files; nothing where plan.yaml does not say.
+    /// What the source calls a thing, by its key in files; `None` where plan.yaml does not say.
     pub fn label(&self, key: &str) -> Option<&str> {
         self.labels.iter().find(|(known, _)| *known == key).map(|(_, words)| &**words)
     }

@@ -85,8 +85,8 @@ impl Model {
     }
 }
 
-/// A text up to the first ，。； after 8 characters, at most 32 characters; …… where something was left out. A text without
-/// Han is in words: at most 72 characters of them, and … instead.
+/// A text up to the first ，。； after 8 characters, at most 32 characters; …… where something was left out. A text
+/// without Han is in words: at most 72 characters of them, and … instead.
 pub fn shortened(text: &str) -> Cow<'_, str> {
     if !has_han(text) {
         return at_most(text, MOST_IN_WORDS);

@@ -53,16 +53,17 @@ pub struct Alias {
 /// The duties of a unit, each list in order of the model.
 #[derive(Default)]
 pub struct Work {
-    /// Duties that it answers for ([`super::Assignments::accountable`]): only these are ranked and counted as gaps.
+    /// Duties that it is accountable for ([`super::Assignments::accountable`]): only these are ranked and counted as
+    /// gaps.
     pub accountable: Vec<DutyId>,
-    /// Duties in which it has a part without answering for them by it; by role.
+    /// Duties in which it has a role that does not make it accountable; by role.
     others: [Vec<DutyId>; Role::COUNT],
     /// Through a closed group: the duty, the group, and the group's role.
     pub via: Vec<(DutyId, UnitId, Role)>,
 }
 
 impl Work {
-    /// Gives the unit a part in a duty. Duties come in order of the model; one that is given twice counts once. Says
+    /// Adds a duty in which the unit has a role. Duties come in order of the model; a repeated one counts once. Returns
     /// whether it is new.
     pub fn add(&mut self, duty: DutyId, role: Role, accountable: bool) -> bool {
         let list = match self.others.get_mut(role.place()) {
@@ -76,7 +77,7 @@ impl Work {
         new
     }
 
-    /// Duties in which it has a role without answering for them by it.
+    /// Duties in which it has a role that does not make it accountable.
     pub fn others(&self, role: Role) -> &[DutyId] {
         self.others.get(role.place()).map_or(&[], Vec::as_slice)
     }

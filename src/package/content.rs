@@ -38,7 +38,7 @@ pub fn site(site: &SiteRecord<'_>) -> Yaml {
         .into()
 }
 
-/// A mapping of keys that the package names; none for none.
+/// A mapping of keys that the package names; `None` for none.
 fn pairs(pairs: &[PairRecord<'_>]) -> Option<Map> {
     let add = |map: Map, pair: &PairRecord<'_>| map.with(yaml::key(&pair.key), &*pair.value);
     (!pairs.is_empty()).then(|| pairs.iter().fold(Map::new(), add))
@@ -263,7 +263,7 @@ fn more(more: &[More<'_>]) -> Option<Vec<Map>> {
     some(more.iter().map(|more| Map::new().with("label", &*more.label).with("text", &*more.text)))
 }
 
-/// A list; none for an empty one.
+/// A list; `None` for an empty one.
 pub(super) fn some<T>(list: impl Iterator<Item = T>) -> Option<Vec<T>> {
     let list: Vec<T> = list.collect();
     (!list.is_empty()).then_some(list)

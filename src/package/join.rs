@@ -47,7 +47,7 @@ pub fn open_all(site: Option<&Site>, sources: &Sources<'_>, as_of: Date) -> Outc
     Outcome { value, diagnostics }
 }
 
-/// The name of a package: that of its folder. Nothing for a path that is not relative, or whose last part is no id.
+/// The name of a package: that of its folder. `None` for a path that is not relative, or whose last part is no id.
 fn id(folder: &str) -> Option<&str> {
     let plain = folder.strip_suffix('/').unwrap_or(folder);
     let is_part = |part: &str| !part.is_empty() && !part.contains(['\\', ':']);

@@ -9,8 +9,8 @@ use super::{Blocked, Finding, html};
 /// The most bytes of a tag that is looked into.
 const LONGEST: usize = 1 << 16;
 
-/// The first address in a page that a browser would fetch from another host. Addresses of the site itself begin with `own`.
-/// Only tags that hold `//` are read, so that a page costs little more than the search for it.
+/// The first address in a page that a browser would fetch from another host. Addresses of the site itself begin with
+/// `own`. Only tags that hold `//` are read, so that a page costs little more than the search for it.
 pub fn page(bytes: &[u8], own: Option<&str>) -> Option<Finding> {
     let slashes = slashes()?;
     // The tag that was read last, and up to where it was looked for.

@@ -74,7 +74,7 @@ pub fn plain(text: &str) -> String {
     out
 }
 
-/// Whether a text is one paragraph without any mark-up, as most entries are: the parser would give it back as it is.
+/// Whether a text is one paragraph without any mark-up, as most entries are, so that it need not be parsed.
 fn is_plain(text: &str) -> bool {
     let marks = |b: u8| {
         matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'~' | b'|' | b'!' | b'^' | b'$')
@@ -83,7 +83,7 @@ fn is_plain(text: &str) -> bool {
     text.chars().next().is_some_and(is_han) && !text.ends_with(' ') && !text.bytes().any(marks) && !text.contains("://")
 }
 
-/// What of a text deserves a word to its author.
+/// What an author is to be told about a text.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// Links that are not published: every scheme but http, https and mailto, and addresses from the root or upwards.
@@ -100,7 +100,7 @@ pub struct Survey {
     pub long_row: bool,
 }
 
-/// Looks over a text.
+/// Looks for what the author is to be told.
 pub fn survey(text: &str) -> Survey {
     let mut survey = Survey::default();
     if is_plain(text) {

@@ -1,4 +1,4 @@
-//! A text as HTML, and what decides how it is written.
+//! A rendered text, and the context that it is rendered in.
 
 /// Where a text stands, which decides the level of its headings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -10,13 +10,13 @@ pub enum Place {
     Page,
 }
 
-/// What decides how a text is written.
+/// The context in which a text is rendered.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// Where it stands.
     pub place: Place,
-    /// The way from the page that shows it to the site's root, put before links within the site; without one these keep
-    /// their words only.
+    /// The relative address of the site's root from the page that shows the text, put before links within the site;
+    /// without one these keep their words only.
     pub to_root: Option<&'a str>,
     /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
     pub own: &'a str,

@@ -1,4 +1,4 @@
-//! A Markdown text made ready for the parser: characters that must stay text are given as private-use characters.
+//! Prepares a Markdown text for the parser: characters that must stay text are replaced by private-use characters.
 //!
 //! CommonMark was not written for Chinese official texts. In these, `100*200` is a measure, `[说明]: …` is a sentence,
 //! `<` is a sign, and `**95%**` stands between Han without a blank. The parser takes private-use characters for
@@ -27,7 +27,7 @@ pub(super) struct Source {
 pub(super) enum Meaning {
     /// A bare address begins with this character.
     AddressBegins(char),
-    /// A bare address ends, or nothing: a letter for the parser's eyes only.
+    /// A bare address ends, or nothing: it only looks like a letter to the parser.
     Nothing,
     /// This ASCII character.
     Text(char),

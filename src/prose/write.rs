@@ -1,4 +1,4 @@
-//! Events of the parser to allow-listed HTML. What was written is never read again.
+//! Turns the parser's events into allow-listed HTML, which is never parsed again.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use super::rendered::{Context, Heading, Place, Rendered};
 use super::source::{Meaning, Source};
 use crate::character::joins;
 
-/// How many elements stand in each other at most; a table, code or a bare address adds up to two.
+/// The deepest nesting of elements; a table, code or a bare address adds up to two more.
 pub(super) const DEEPEST: usize = 14;
 
 /// Characters of a caption at most.

@@ -1,9 +1,9 @@
-//! The short way through YAML: what gongkai itself writes, read in one look at each byte.
+//! A fast reader for YAML in the form that gongkai itself writes; it looks at each byte once.
 //!
 //! In: the text of a file. Out: the tree that the scan and the parser ([`super::prescan`], [`super::yaml`]) would give
-//! without a fault, or nothing: then those two read the file. Anything unusual is left to them, every fault is; this
-//! reader only ever says yes. Its form is that of `record::write`: block mappings with keys of lower-case letters,
-//! block sequences indented under their key, scalars of one line, comments on lines of their own.
+//! without a fault, or `None`: then those two read the file. Anything unusual and every fault is left to them. The form
+//! is that of `record::write`: block mappings with keys of lower-case letters, block sequences indented under their
+//! key, scalars of one line, comments on lines of their own.
 //!
 //! A test holds it to that promise over content files that were changed at random (tests/suite/canonical.rs).
 
@@ -13,7 +13,7 @@ use super::prescan::is_note;
 use super::yaml::{MAX_DEPTH, MAX_NODES, Node, Pair, Value};
 use crate::source::{FileId, Span};
 
-/// Reads a text in canonical form; nothing where it is not in it.
+/// Reads a text in canonical form; `None` where it is not in it.
 pub fn parse(text: &str, file: FileId) -> Option<Node<'_>> {
     let mut reader = Reader { text, file, after: 0, nodes: 0, line: None };
     reader.advance()?;
@@ -76,7 +76,7 @@ const fn classes() -> [Class; 256] {
 }
 
 impl<'t> Reader<'t> {
-    /// Goes on to the next line of data. Nothing where a byte is refused.
+    /// Goes on to the next line of data. `None` where a byte is refused.
     fn advance(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
         loop {

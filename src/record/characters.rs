@@ -1,4 +1,4 @@
-//! What is odd about the characters of a file: each oddity with its place, its code (U+…) and its name.
+//! Reports odd characters of a file, each with its place, its code (U+…) and its name.
 
 use crate::character::{Oddity, oddities};
 use crate::diag::words::{DETAIL, TERM};
@@ -8,7 +8,7 @@ use crate::source::{FileId, Span};
 /// The most oddities that are reported in one file: a file that has more is no text.
 const MOST: usize = 100;
 
-/// Reports characters that nobody sees or means, anywhere in a file, and line ends that are none.
+/// Reports invisible and odd characters anywhere in a file, and lines that end with CR alone.
 pub(super) fn check(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
     let span = |at: usize, length: usize| Span { file, start: at as u32, end: (at + length) as u32 };
     let mut returns = text.match_indices('\r').filter(|(at, _)| text.as_bytes().get(at + 1) != Some(&b'\n'));
@@ -21,7 +21,8 @@ pub(super) fn check(text: &str, file: FileId, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports what an escape of a quoted text makes: what no page can carry is refused, what nobody sees is warned of.
+/// Reports characters written as escapes in quoted text: an error for what no page can carry, a warning for invisible
+/// ones.
 pub(super) fn check_escapes(value: &str, span: Span, faults: &mut Vec<Diagnostic>) {
     if value.contains('\r') {
         faults.push(fault(Oddity::Invisible("control"), "\r", span));

@@ -1,7 +1,7 @@
 //! The days that words of a deadline name, in full or in part: 2023年12月底, 第三季度, 6月上旬, 年底前, by June 2025.
 //!
-//! A place in a text is read from the longest form to the shortest. A day's year may be missing; it is found later, by the
-//! words before it or by the period of the plan.
+//! A place in a text is read from the longest form to the shortest. A day's year may be missing; it is found later, by
+//! the words before it or by the period of the plan.
 
 use std::sync::LazyLock;
 
@@ -126,7 +126,7 @@ enum Found<'t> {
     Skipped(&'t str),
 }
 
-/// The years of a plan by its title: 2023年, 2023—2025年. Nothing where it names none.
+/// The years of a plan by its title: 2023年, 2023—2025年. `None` where it names none.
 pub fn years(plain: &str) -> Option<(i16, i16)> {
     let digits = western(plain);
     digits.char_indices().find_map(|(at, _)| {

@@ -170,7 +170,8 @@ pub fn said(words: &str) -> Said {
     }
 }
 
-/// The day that plain words give in full: as [`Date::from_printed`] or in figures, perhaps followed by 前, 完成 and the like.
+/// The day that plain words give in full: as [`Date::from_printed`] or in figures, perhaps followed by 前, 完成 and the
+/// like.
 fn day(plain: &str) -> Option<Date> {
     let mut bare = days::western(plain);
     while let Some(shorter) = days::words().done.iter().find_map(|word| bare.strip_suffix(word.as_str())) {
@@ -221,9 +222,9 @@ fn recurring(plain: &str) -> (Option<Interval>, String) {
     (every, rest)
 }
 
-/// The day that words mean in a plan of a period, issued in a year: 12月底前 in a plan of 2023 is 2023-12-31. Of several days
-/// the last. Nothing where the period has not exactly one such day and the year of issue does not tell, or where the words
-/// name none.
+/// The day that words mean in a plan of a period, issued in a year: 12月底前 in a plan of 2023 is 2023-12-31. Of several
+/// days the last. `None` where the period has not exactly one such day and the year of issue does not tell, or where
+/// the words name none.
 pub fn proposed(words: &str, (from, to): (Date, Date), issued: Option<i16>) -> Option<Date> {
     let plain = plain(words);
     let (_, rest) = recurring(&plain);

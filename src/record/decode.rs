@@ -7,7 +7,7 @@ use crate::source::{FileId, Sources, Span};
 /// The most bytes that a YAML or Markdown file may hold: 1 MiB.
 pub const MAX_BYTES: usize = 1 << 20;
 
-/// The file's text without byte order mark; nothing (and a fault) where it is too large or not UTF-8.
+/// The file's text without byte order mark; `None`, with a fault, where it is too large or not UTF-8.
 pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<String> {
     let mut bytes = match sources.read_at_most(file, MAX_BYTES as u64) {
         Ok(bytes) => bytes,
@@ -74,7 +74,8 @@ fn foreign_lines(bytes: &[u8]) -> Option<ForeignLines> {
     })
 }
 
-/// What bytes that are not UTF-8 look like: `gbk` (that is GB 18030 and its parts), `utf-16`, or `encoding`: none of them.
+/// What bytes that are not UTF-8 look like: `gbk` (that is GB 18030 and its parts), `utf-16`, or `encoding`: none of
+/// them.
 pub fn looks_like(bytes: &[u8]) -> &'static str {
     let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     match bytes {

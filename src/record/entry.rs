@@ -1,16 +1,16 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
-use super::fields::{Reading, Text, each, stand_in};
+use super::fields::{Reading, Text, each, placeholder};
 use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
-/// The word with which the text of every demonstration begins.
+/// The words with which the text of a sample entry may begin.
 pub const SAMPLE_MARKS: [&str; 2] = ["示例", "Sample:"];
 
-/// The word of demonstration with which a text begins, without its colon, if it begins with one.
+/// The one of [`SAMPLE_MARKS`] with which a text begins, without its colon.
 pub fn sample_mark(text: &str) -> Option<&'static str> {
     let mark = SAMPLE_MARKS.into_iter().find(|mark| text.starts_with(mark))?;
     Some(mark.trim_end_matches(':'))
@@ -48,7 +48,7 @@ pub struct Entry {
     pub corrects: Option<Box<Reference>>,
     /// The entry that this one withdraws.
     pub withdraws: Option<Box<Reference>>,
-    /// Demonstration only.
+    /// It is a sample (示例).
     pub sample: bool,
     /// Something in it could not be read and has its fault; an empty text or the first of days may stand for it.
     pub broken: bool,
@@ -190,11 +190,11 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
         reading.fault(Diagnostic::at(Code::CorrectsAndWithdraws, withdraws.entry.span));
     }
     Some(Box::new(Entry {
-        id: id.unwrap_or_else(|| stand_in(span)),
-        duty: duty.unwrap_or_else(|| stand_in(span)),
+        id: id.unwrap_or_else(|| placeholder(span)),
+        duty: duty.unwrap_or_else(|| placeholder(span)),
         date: date.unwrap_or(Located { value: Date::FIRST, span }),
         published,
-        by: by.unwrap_or_else(|| stand_in(span)),
+        by: by.unwrap_or_else(|| placeholder(span)),
         status,
         text,
         values,

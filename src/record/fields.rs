@@ -1,4 +1,4 @@
-//! From a YAML tree to typed fields: one vocabulary of readers, each of which reports what is wrong and goes on.
+//! Reads typed fields from a YAML tree; each function reports what is wrong and goes on.
 
 use std::borrow::Cow;
 
@@ -67,8 +67,9 @@ impl Reading {
         }
     }
 
-    /// A text of one line: quoted, or plain and beyond doubt. A plain `2023` is text; a plain `yes`, `~` or `null` is not.
-    /// Line ends in it are blanks, or nothing between wide characters; blanks at its ends are left out and warned of.
+    /// A text of one line: quoted, or plain and beyond doubt. A plain `2023` is text; a plain `yes`, `~` or `null` is
+    /// not. Line ends in it are blanks, or nothing between wide characters; blanks at its ends are left out and warned
+    /// of.
     pub fn text(&mut self, node: Node<'_>, key: &str) -> Option<Text> {
         let text = self.lines(node, key)?;
         let trimmed = text.value.trim();
@@ -223,8 +224,9 @@ impl Reading {
     }
 }
 
-/// Stands where a text could not be read: empty, which no text is. The record is then `broken`: looked up, not judged.
-pub fn stand_in(span: Span) -> Text {
+/// An empty text in the place of one that could not be read. The record is then `broken`: its names are looked up, but
+/// it is not judged.
+pub fn placeholder(span: Span) -> Text {
     Located { value: Box::default(), span }
 }
 
@@ -359,7 +361,8 @@ pub fn is_ambiguous(text: &str) -> bool {
         )
 }
 
-/// The one form of a number that is written in another: full-width digits, `1_000`, `1,000`, `010`, `+5`, `.5`, `1e3`.
+/// A number that is written in another form as it should be: full-width digits, `1_000`, `1,000`, `010`, `+5`, `.5`,
+/// `1e3`.
 fn plain_number(text: &str) -> Option<String> {
     let narrow = |c: char| match c {
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),

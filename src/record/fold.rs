@@ -1,4 +1,4 @@
-//! A scalar over several lines: YAML makes a blank of a line end, and Chinese text has none there.
+//! Scalars over several lines: YAML turns a line end into a space, which Chinese text does not have.
 
 use granit_parser::ScalarStyle;
 
@@ -14,8 +14,9 @@ pub(super) struct Unfolded {
     pub(super) blank: Option<usize>,
 }
 
-/// Takes out the blanks that YAML has made of line ends between wide characters. `written` is the scalar as it stands in
-/// the file, beginning in `column` (bytes, from 0), `value` what the parser has read. Nothing where no line end became a blank beside a wide character.
+/// Takes out the blanks that YAML has made of line ends between wide characters. `written` is the scalar as it stands
+/// in the file, beginning in `column` (bytes, from 0), `value` what the parser has read. `None` where no line end
+/// became a blank beside a wide character.
 pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarStyle) -> Option<Unfolded> {
     if !written.contains('\n') || style == ScalarStyle::Literal {
         return None;
@@ -54,8 +55,8 @@ pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarSty
     (joined.is_some() || blank.is_some()).then_some(Unfolded { text: walk.out, joined, blank })
 }
 
-/// The lines of a scalar that hold text, as they enter the value, each with the byte at which it ends. The head of a block
-/// scalar and the blanks before its first line are not part of what is written.
+/// The lines of a scalar that hold text, as they enter the value, each with the byte at which it ends. The head of a
+/// block scalar and the blanks before its first line are not part of what is written.
 fn contents<'t>(written: &'t str, column: usize, style: ScalarStyle) -> Vec<(usize, &'t str)> {
     const BLANK: [char; 3] = [' ', '\t', '\r'];
     let mut at = 0;
@@ -112,7 +113,7 @@ struct Walk<'v> {
 }
 
 impl Walk<'_> {
-    /// Takes from the value what a line has made; nothing where the two do not agree.
+    /// Takes from the value what a line has made; `None` where the two do not agree.
     fn take(&mut self, line: &str, style: ScalarStyle) -> Option<()> {
         let mut chars = line.chars().peekable();
         while let Some(c) = chars.next() {

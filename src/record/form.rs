@@ -1,5 +1,5 @@
-//! The form of the files: for each mapping its keys, what their values are, and which must be there. The readers take the
-//! keys of a mapping from these tables, and the JSON Schemas of [`super::schema`] are made of them.
+//! The form of the files: for each mapping its keys, what their values are, and which must be there. The readers take
+//! the keys of a mapping from these tables, and the JSON Schemas of [`super::schema`] are made of them.
 
 use super::role::Role;
 

@@ -2,7 +2,7 @@
 
 pub use super::deadline::Deadline;
 use super::deadline::{self, deadline};
-use super::fields::{Reading, Text, each, stand_in};
+use super::fields::{Reading, Text, each, placeholder};
 use super::form::{Form, Key, TEXTS, and_roles, may, must, words};
 use super::printed::{MORE, More, Number, more, number};
 use super::role::{Assignments, Role};
@@ -51,7 +51,7 @@ pub struct Duty {
     pub units: Assignments<UnitRef>,
     /// The source prints — for the responsible units.
     pub none_printed: bool,
-    /// 分别牵头: several units that answer for it do so each for itself.
+    /// 分别牵头: several units accountable for it do so each for itself.
     pub separately: bool,
     /// Its units are printed once for several duties, above them.
     pub inherited: bool,
@@ -146,7 +146,7 @@ impl TargetKind {
     }
 
     /// The numbers that words state for a target of the kind (`100`, `新增1,200家`, `1-2个`): two of a range, none or
-    /// one of a milestone, one of all others; nothing where there are more or fewer.
+    /// one of a milestone, one of all others; `None` where there are more or fewer.
     pub fn numbers(self, words: &str) -> Option<Vec<f64>> {
         let parts = words.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
         let numbers: Vec<f64> = parts.filter_map(|part| part.replace(',', "").trim_matches('.').parse().ok()).collect();
@@ -274,7 +274,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Item> {
         return None;
     }
     Some(Item {
-        id: id.unwrap_or_else(|| stand_in(span)),
+        id: id.unwrap_or_else(|| placeholder(span)),
         number: number.unwrap_or(Located { value: Number::Whole(0), span }),
         section: section.unwrap_or(Located { value: 0, span }),
         subsection,
@@ -324,10 +324,10 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
     let changes = each(f.list(reading, "changes"), |n| change(reading, n));
     Some(Duty {
         id: id.unwrap_or(Located { value: 0, span }),
-        text: text.unwrap_or_else(|| stand_in(span)),
+        text: text.unwrap_or_else(|| placeholder(span)),
         // One that could not be read has its fault; some day stands for it.
         deadline: deadline
-            .map(|d| d.unwrap_or_else(|| Deadline { date: Some(Date::FIRST), ..Deadline::of(stand_in(span)) })),
+            .map(|d| d.unwrap_or_else(|| Deadline { date: Some(Date::FIRST), ..Deadline::of(placeholder(span)) })),
         units: Assignments::new(units, printed),
         none_printed,
         separately,

@@ -1,4 +1,4 @@
-//! Every key of every kind of file: what the look at the raw text takes for a key before there is a tree.
+//! Every key of every kind of file: what the scan of the raw text takes for a key.
 
 use super::role::{Role, with_roles};
 

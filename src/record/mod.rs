@@ -73,7 +73,7 @@ pub struct PlanRecords {
     pub lost: Lost,
 }
 
-/// Files of a plan that gave nothing: what they would have named is not reported as unknown.
+/// Files of a plan that could not be read: what they would have defined is not reported as unknown.
 #[derive(Default)]
 pub struct Lost {
     /// points.yaml, or some of its points.
@@ -97,7 +97,7 @@ enum Part {
     Page(page::Page),
     File,
     Nothing,
-    /// A file whose faults leave nothing of it.
+    /// A file that could not be read for its faults.
     Lost(Kind),
 }
 
@@ -159,7 +159,7 @@ pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
 }
 
 impl Records {
-    /// Notes that a file gave nothing.
+    /// Notes that a file could not be read.
     fn lost(&mut self, kind: Kind, folder: &str, path: &str) {
         match kind {
             Kind::Units => self.units.lost = true,

@@ -1,4 +1,5 @@
-//! places.yaml: the register of places that duties may name, as written. No place is guessed: what is not in it has no page.
+//! places.yaml: the register of places that duties may name, as written. No place is guessed: what is not in it has no
+//! page.
 
 use super::fields::{Reading, Text, each};
 use super::form::{Form, Key, may, must};

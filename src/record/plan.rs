@@ -41,8 +41,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Stands for a plan whose file gave nothing, so that the faults of its other files are found.
-    pub fn stand_in() -> Plan {
+    /// A placeholder for a plan whose file could not be read, so that the faults of its other files are found.
+    pub fn placeholder() -> Plan {
         Plan {
             id: None,
             short_title: None,

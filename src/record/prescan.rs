@@ -1,4 +1,4 @@
-//! The look at a file's raw text before any parser: what Windows tools, input methods and YAML itself do to it.
+//! Scans a file's raw text before it is parsed, for mistakes that Windows tools, input methods and YAML itself cause.
 //!
 //! Block scalars and quoted strings are skipped: whatever stands in them is text.
 
@@ -20,7 +20,8 @@ pub fn explains(code: Code) -> bool {
     )
 }
 
-/// What the parser will stumble over, perhaps far behind it: where it begins and which of [`super::yaml::DETAILS`] it is.
+/// The cause of a syntax error that the parser may report much later: where it begins and which of
+/// [`super::yaml::DETAILS`] it is.
 pub type Cause = (Span, &'static str);
 
 /// Reports what is wrong in the raw text of a YAML file.

@@ -7,7 +7,7 @@ struct Row {
     key: &'static str,
     /// Its key in locales, in addresses of search and in templates: `lead`.
     word: &'static str,
-    /// Its units answer for the duty, where no role above has units.
+    /// Its units are accountable for the duty if no role above has units.
     accountable: bool,
     /// `none_printed` says that the source prints — for it.
     none_printed: bool,
@@ -132,13 +132,13 @@ impl<A: HasRole> Assignments<A> {
         self.printed.iter().find(|(of, _)| *of == role).map(|(_, cell)| &**cell)
     }
 
-    /// The role whose units answer for the duty: its leads, or where it prints none its responsible units. Nothing
-    /// where nobody answers for it.
+    /// The role whose units are accountable for the duty: its leads, or where it prints none its responsible units. Nothing
+    /// where nobody is accountable for it.
     pub fn accountable_role(&self) -> Option<Role> {
         self.list.iter().map(HasRole::role).find(|role| role.row().accountable)
     }
 
-    /// The units that answer for the duty.
+    /// The units accountable for the duty.
     pub fn accountable(&self) -> &[A] {
         self.accountable_role().map_or(&[], |role| self.of(role))
     }

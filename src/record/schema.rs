@@ -1,7 +1,7 @@
 //! JSON Schemas of the files (draft 2020-12), made of the tables that the readers take their keys from.
 //!
-//! A schema says no more than the form of one file: what hangs together between files is for `gongkai check`. YAML is read
-//! as JSON for it, days as texts. A key without a value counts as not written, hence null.
+//! A schema says no more than the form of one file: what hangs together between files is for `gongkai check`. YAML is
+//! read as JSON for it, days as texts. A key without a value counts as not written, hence null.
 
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,7 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(name, _)| *name)
 }
 
-/// The schema of a kind of file, one line a value; nothing for a name that is none.
+/// The schema of a kind of file, one line a value; `None` for a name that is none.
 pub fn schema(kind: &str) -> Option<String> {
     let (name, form) = KINDS.iter().find(|(name, _)| *name == kind)?;
     let mut schema = json!({

@@ -33,7 +33,7 @@ pub struct Site {
     pub time_zone: Option<Text>,
     /// The day against which statuses are computed.
     pub as_of: Option<Located<Date>>,
-    /// Whether demonstration entries are shown; yes by default.
+    /// Whether sample entries are shown; yes by default.
     pub samples: Option<bool>,
     /// Whether persons in office are shown; yes by default.
     pub leaders: Option<bool>,

@@ -27,7 +27,7 @@ pub enum Year {
 }
 
 impl Stretch {
-    /// The last day that it allows in a year; nothing where the calendar has no such day.
+    /// The last day that it allows in a year; `None` where the calendar has no such day.
     pub fn day_in(self, year: i16) -> Option<Date> {
         if self.before {
             return Date::new(year, self.from.0, self.from.1)?.before();

@@ -1,4 +1,4 @@
-//! The tree of a file, whichever way it is read.
+//! Reads a file's tree, by the fast reader or the parser.
 
 use super::fields::Reading;
 use super::{canonical, prescan, yaml};
@@ -6,7 +6,7 @@ use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::source::FileId;
 
-/// The tree of a file's text: the short way where the text is in canonical form, else the scan and the parser.
+/// The tree of a file's text: by the fast reader where the text is in canonical form, else by the scan and the parser.
 pub(super) fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
     let faultless = reading.faults.is_empty();
     faultless.then(|| canonical::parse(text, file)).flatten().or_else(|| {
@@ -20,7 +20,7 @@ pub(super) fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Op
     })
 }
 
-/// Says of a syntax error what the scan knows: the place where it was caused, or nothing where a fault explains it.
+/// Moves a syntax error to its cause, as the scan found it, or drops it where another fault explains it.
 fn syntax(faults: &mut Vec<Diagnostic>, cause: Option<prescan::Cause>, explained: bool) {
     let Some(fault) = faults.iter_mut().find(|f| f.code == Code::YamlSyntax) else { return };
     match cause {

@@ -180,7 +180,7 @@ fn unit(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> Op
     match (id, name, kind) {
         (Some(id), Some(name), Some(kind)) => Some(Unit { id, name, kind, pinyin, aliases }),
         (id, name, _) => {
-            spoil(broken, id.into_iter().chain(name), aliases);
+            note_dropped(broken, id.into_iter().chain(name), aliases);
             None
         }
     }
@@ -196,7 +196,7 @@ fn group(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
     let (id, name, closed) = match (id, name, closed) {
         (Some(id), Some(name), Some(closed)) => (id, name, closed.value),
         (id, name, _) => {
-            spoil(broken, id.into_iter().chain(name), aliases);
+            note_dropped(broken, id.into_iter().chain(name), aliases);
             return None;
         }
     };
@@ -229,13 +229,13 @@ fn alias(reading: &mut Reading, node: Node<'_>, broken: &mut Vec<Box<str>>) -> O
     match (text, kind) {
         (Some(text), Some(kind)) => Some(Alias { text, kind: kind.value, note, span }),
         (text, _) => {
-            spoil(broken, text, Vec::new());
+            note_dropped(broken, text, Vec::new());
             None
         }
     }
 }
 
-/// Keeps the names of what is given up.
-fn spoil(broken: &mut Vec<Box<str>>, names: impl IntoIterator<Item = Text>, aliases: Vec<Alias>) {
+/// Notes the names of a unit or group that is dropped, so that they are not reported as unknown.
+fn note_dropped(broken: &mut Vec<Box<str>>, names: impl IntoIterator<Item = Text>, aliases: Vec<Alias>) {
     broken.extend(names.into_iter().chain(aliases.into_iter().map(|a| a.text)).map(|t| t.value));
 }

@@ -56,7 +56,7 @@ pub struct Pair<'t> {
     pub value: Node<'t>,
 }
 
-/// Reads a file's text. Nothing where it is empty or where its syntax fails (then a fault says so).
+/// Reads a file's text. `None` where it is empty or where its syntax fails (then a fault says so).
 pub fn parse<'t>(text: &'t str, file: FileId, faults: &mut Vec<Diagnostic>) -> Option<Node<'t>> {
     let mut reader = Reader { events: Parser::new_from_str(text), text, file, nodes: 0, faults };
     reader.document()

@@ -1,5 +1,5 @@
-//! What is dated after the as-of date is left out, here and nowhere else: entries, verifications and changes. A field
-//! that a later change moved is put back to what it was, so that the promise is judged as it stood on the day.
+//! Drops what is dated after the as-of date: entries, verifications and changes. Only this file does that. A field that
+//! a later change moved is set back, so that a duty is judged as it was on the day.
 
 use super::Resolving;
 use crate::diag::{Code, Diagnostic};

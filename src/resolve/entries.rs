@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::withdrawn::{Placed, counts_until, take_away, withdrawn_by, withdraws_something};
+use super::withdrawn::{Placed, counts_until, redact, withdrawn_by, withdraws_something};
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
 use crate::model::entry::{Correction, Entry, Evidence, Source, Withdrawal};
@@ -135,7 +135,7 @@ impl Resolving<'_> {
             let mut taken = None;
             if withdrawn_by.is_some() {
                 self.names(Some(duty), &entry, files);
-                taken = take_away(&mut entry).map(Box::new);
+                taken = redact(&mut entry).map(Box::new);
             }
             let (corrects, withdraws) = (entry.corrects.take(), entry.withdraws.take());
             if corrects.is_some() || withdraws.is_some() {

@@ -1,5 +1,5 @@
-//! Bodies whose open data are joined to the site: their registers and plans come behind those of the site, with ids that
-//! begin with the name of the body's package. Each is resolved by its own register and its own day.
+//! Bodies whose open data are joined to the site: their registers and plans come behind those of the site, with ids
+//! that begin with the name of the body's package. Each is resolved by its own register and its own day.
 
 use std::collections::{HashMap, HashSet};
 
@@ -60,7 +60,7 @@ impl<'a> Resolving<'a> {
         (self.broken_names, self.register_lost) = broken;
     }
 
-    /// In the place of the faults of a body's content, whose places nobody can look up, tells of the first error.
+    /// Replaces the faults of a body's content, whose places nobody can look up, by one about the first error.
     fn tell_of_faults(&mut self, before: usize, span: Span) {
         let faults = self.faults.split_off(before);
         if let Some(first) = faults.iter().find(|fault| fault.severity() == Severity::Error) {

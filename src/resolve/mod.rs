@@ -1,4 +1,5 @@
-//! From records to the model: every name is looked up, every reference becomes an id, what is not yet true is left out.
+//! From records to the model: names are looked up, references become ids, what is dated after the as-of date is
+//! dropped.
 //!
 //! A name that does not resolve is reported and its reference dropped, so that one run finds every fault; a site is
 //! only published when nothing was reported as an error.

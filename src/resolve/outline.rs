@@ -144,9 +144,9 @@ impl Resolving<'_> {
         }
     }
 
-    /// Says of items from a row on whose number another one has what tells them from it: the first of list, section and
+    /// Sets, for items from `start` on that share a number, what distinguishes them: the first of list, section and
     /// sub-section that no two of them share.
-    pub(super) fn tell_apart(&mut self, start: usize) {
+    pub(super) fn distinguish_items(&mut self, start: usize) {
         let mut alike: HashMap<Number, Vec<usize>> = HashMap::new();
         for (row, item) in self.model.items.iter().enumerate().skip(start) {
             alike.entry(item.number.clone()).or_default().push(row);

@@ -1,4 +1,5 @@
-//! Places: which duties name which, by the words of the register of places alone. Of words that overlap the longest counts.
+//! Places: which duties name which, by the words of the register of places alone. Of words that overlap the longest
+//! counts.
 
 use std::collections::HashMap;
 
@@ -87,7 +88,7 @@ struct Words {
 }
 
 impl Words {
-    /// The words of the register; nothing where they are too many for one automaton.
+    /// The words of the register; `None` where they are too many for one automaton.
     fn of(model: &Model) -> Option<Words> {
         let rows = model.places.iter().enumerate();
         let words: Vec<(&str, Option<PlaceId>)> = rows

@@ -26,7 +26,7 @@ const FEW_UNITS: usize = 32;
 impl Resolving<'_> {
     pub(super) fn plan(&mut self, records: PlanRecords, files: &evidence::Files<'_>) {
         let PlanRecords { folder, plan, points, items, entries, lost } = records;
-        let plan = plan.unwrap_or_else(plan::Plan::stand_in);
+        let plan = plan.unwrap_or_else(plan::Plan::placeholder);
         if let Some(id) = &plan.id
             && *id.value != *folder
         {
@@ -148,7 +148,7 @@ impl Resolving<'_> {
                 span: item.span,
             });
         }
-        self.tell_apart(start);
+        self.distinguish_items(start);
         (Ids::new(start, self.model.items.len()), addresses)
     }
 
@@ -201,7 +201,8 @@ impl Resolving<'_> {
         Ids::new(start, self.model.duties.len())
     }
 
-    /// The terms of a deadline; how often it is reported is said by the duty itself, its deadline, its plan or the site.
+    /// The terms of a deadline; how often it is reported is said by the duty itself, its deadline, its plan or the
+    /// site.
     fn terms(&self, (due, interval): (Due, Option<Interval>), own: Option<u32>, numbers: &Numbers) -> Terms {
         let site = match due {
             Due::Continuous(Continuous::LongTerm) => self.report_every.1,

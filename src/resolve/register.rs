@@ -1,4 +1,4 @@
-//! Units and groups: one table, one name for each thing, one thing for each name.
+//! Units and groups: one table, in which every name belongs to one unit or group.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -42,7 +42,7 @@ impl Resolving<'_> {
                 let kind = self.kind(&unit.kind);
                 self.add(id, row, Some(kind), false);
             } else {
-                self.spoil(unit.name, unit.aliases);
+                self.note_dropped(unit.name, unit.aliases);
             }
         }
         for group in register.groups {
@@ -51,7 +51,7 @@ impl Resolving<'_> {
                 self.add(id, row, None, group.members.is_none());
                 members.push((id, group.members.unwrap_or_default()));
             } else {
-                self.spoil(group.name, group.aliases);
+                self.note_dropped(group.name, group.aliases);
             }
         }
         self.search_names();
@@ -81,8 +81,9 @@ impl Resolving<'_> {
         }
     }
 
-    /// Keeps the names of what a second use of an id leaves out.
-    fn spoil(&mut self, name: Text, aliases: Vec<units::Alias>) {
+    /// Notes the names of a unit that is dropped because its id is used twice, so that they are not reported as
+    /// unknown.
+    fn note_dropped(&mut self, name: Text, aliases: Vec<units::Alias>) {
         self.broken_names.extend(aliases.into_iter().map(|a| a.text).chain([name]).map(|t| t.value));
     }
 

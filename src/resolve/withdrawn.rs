@@ -1,5 +1,4 @@
-//! What a withdrawal takes away, from which day an entry does not count any more, and which withdrawals have something to
-//! withdraw.
+//! Withdrawals: what they remove, from which day an entry no longer counts, and which of them have an effect.
 
 use std::collections::{HashMap, HashSet};
 
@@ -108,9 +107,9 @@ fn places(group: &[Placed]) -> HashMap<&str, usize> {
     group.iter().enumerate().rev().map(|(at, p)| (&*p.entry.id.value, at)).collect()
 }
 
-/// Takes away what a withdrawal takes away; duty, dates and office stay, and for a while which entry it corrected. Gives
-/// what the entry reported.
-pub(super) fn take_away(entry: &mut record::Entry) -> Option<Report> {
+/// Removes what a withdrawal removes: all but the duty, the dates, the unit and, for a while, which entry it corrected.
+/// Returns what the entry reported.
+pub(super) fn redact(entry: &mut record::Entry) -> Option<Report> {
     let status = entry.status.take().filter(|_| entry.withdraws.is_none());
     let report = status.map(|status| Report {
         status: status.value,

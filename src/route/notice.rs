@@ -52,7 +52,7 @@ impl NoticePages {
         NoticePages { first: super::of_plan(model, plan, "notice"), parts, start, pages }
     }
 
-    /// How many pages there are; at least one.
+    /// The number of pages, at least 1.
     pub fn count(&self) -> usize {
         self.parts.len()
     }

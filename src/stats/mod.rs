@@ -1,4 +1,4 @@
-//! What is judged: the three statuses of every duty, the pace of targets, and counts of them.
+//! The three statuses of every duty, the pace of targets, and counts of them.
 //!
 //! The rules stand in words in content/pages/about.md; tests/suite/status.rs has a test a rule.
 

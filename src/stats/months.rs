@@ -1,5 +1,5 @@
-//! The months of a plan, and where a duty stood at the end of each: judged by the rules of that day, so that a month shows
-//! what a build as of its last day shows.
+//! The months of a plan, and where a duty stood at the end of each: judged by the rules of that day, so that a month
+//! shows what a build as of its last day shows.
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use super::standing::{Held, Standing};
 use crate::date::Date;
 use crate::model::{DutyId, Model, PlanId};
 
-/// The most months that are told; of a plan that has run longer the newest.
+/// The most months of a plan that are counted; of a longer plan the newest.
 pub const MOST_MONTHS: usize = 60;
 
 /// A duty in a month.
@@ -20,8 +20,8 @@ pub struct MonthOfDuty {
     pub reports: usize,
 }
 
-/// The days by which the months of a plan are judged: the last of each from that of the notice up to a day, which stands
-/// for the end of its month. At most [`MOST_MONTHS`]; nothing where the notice is later than that day.
+/// The days by which the months of a plan are judged: the last of each from that of the notice up to a day, which
+/// stands for the end of its month. At most [`MOST_MONTHS`]; nothing where the notice is later than that day.
 pub fn month_ends(model: &Model, plan: PlanId, to: Date) -> Vec<Date> {
     let from = model[plan].notice.issued;
     if from > to {
@@ -105,7 +105,7 @@ pub fn tally_months(model: &Model, plan: PlanId, ends: &[Date]) -> Vec<MonthTall
 }
 
 impl MonthTally {
-    /// Adds other duties of the same month.
+    /// Adds the counts of other duties in the same month.
     pub fn merge(&mut self, other: &MonthTally) {
         self.tally.merge(&other.tally);
         self.reports += other.reports;

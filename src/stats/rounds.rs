@@ -1,4 +1,4 @@
-//! When a duty comes due: once, or again and again within the period of its plan. What calendars show.
+//! The days on which a duty comes due, for calendars: once, or repeatedly within the period of its plan.
 
 use crate::date::Date;
 use crate::model::{Due, DutyId, Interval, Model};
@@ -19,7 +19,7 @@ pub enum Rounds {
     },
 }
 
-/// The days on which a duty comes due; nothing where it has neither a day nor an interval that ends within the period.
+/// The days on which a duty comes due; `None` where it has neither a day nor an interval that ends within the period.
 pub fn rounds(model: &Model, duty: DutyId) -> Option<Rounds> {
     let row = &model[duty];
     if let Due::On(day) = row.due {

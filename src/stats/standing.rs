@@ -31,7 +31,7 @@ pub struct Standing {
     pub done_by: Option<EntryId>,
     /// Whether an entry ends the year for the duty.
     pub concluded: bool,
-    /// What the units that answer for it owe next; nothing for a duty that is done, ended or concluded.
+    /// What the units accountable for it owe next; nothing for a duty that is done, ended or concluded.
     pub next: Option<Next>,
 }
 
@@ -66,7 +66,7 @@ impl NextWhy {
     }
 }
 
-/// What the reports say that hold on a day. It stays the same until a report comes, is verified or stops to hold.
+/// What the effective reports say on a day. It stays the same until a report is added or verified, or stops to count.
 #[derive(Clone, Copy)]
 pub(super) struct Held {
     reported: Reported,

@@ -1,4 +1,4 @@
-//! The tags of a template and the paths in them, as far as the check of views needs to read them.
+//! Reads the tags of a template and the paths in them, as far as the check against views needs it.
 
 /// Words of the template language.
 const KEYWORDS: [&str; 13] =

@@ -1,5 +1,5 @@
-//! The language of templates as far as gongkai reads it itself: tags and the paths in them ([`expression`]), and what is
-//! done to a template before the engine sees it ([`prepare`]).
+//! Templates as far as gongkai reads them itself: tags and paths ([`expression`]), and the changes made to a template
+//! before the engine gets it ([`prepare`]).
 
 pub mod expression;
 pub mod prepare;

@@ -1,4 +1,4 @@
-//! What is done to a template before the engine sees it: words are put in, comments and white space are taken out.
+//! Changes a template before the engine gets it: words of the locale are inserted, comments and white space removed.
 //!
 //! - `{{ t.item.duties(n=page.count) }}` becomes the locale's text under `item.duties`, with `{n}` replaced by
 //!   `{{ page.count }}`. An argument in backticks is template text, not an expression: ``(unit=`<a …>…</a>`)``.
@@ -8,9 +8,10 @@
 //! - In HTML a line break beside a tag, an expression or a Han character is nothing; other white space is one space.
 //! - Tags that count what the template does are put in (`theme/bounds.rs`).
 //!
-//! How words and values are escaped is told by the end of the file's name: see [`Kind`].
+//! The file's extension decides how words and values are escaped: see [`Kind`].
 //!
-//! So a page costs nothing for its language and its white space, and a missing word is found when the theme is loaded.
+//! So rendering a page does not look up words or carry white space, and a missing word is found when the theme is
+//! loaded.
 
 use super::expression::{closing, opening, outside_strings};
 use crate::character::is_wide;
@@ -18,7 +19,7 @@ use crate::diag::{Fault, nearest};
 use crate::prose::escape;
 use crate::theme::locale::{Locale, Node};
 
-/// How a template escapes, by the end of its file's name.
+/// How a template escapes, by the extension of its file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// `.html`, `.svg`: `<`, `>`, `&` and quotes are escaped, white space that means nothing is taken out.
@@ -66,7 +67,7 @@ pub fn json(text: &str, out: &mut String) {
     out.push_str(&within.replace('<', "\\u003c").replace('&', "\\u0026"));
 }
 
-/// A template as the engine gets it, and the way back to the file.
+/// A template as the engine gets it, with a map back to the places in its file.
 #[derive(Clone)]
 pub struct Prepared {
     /// The text.
@@ -147,7 +148,7 @@ fn unknown_word(key: &str, locale: &Locale) -> Fault {
     Fault::of_file("theme-unknown-word", "").with("key", key).suggest(nearest(key, keys.iter().map(String::as_str)))
 }
 
-/// Reads `t.key` or `t.key(name=value, …)` that fills an expression; nothing for any other expression.
+/// Reads `t.key` or `t.key(name=value, …)` that fills an expression; `None` for any other expression.
 fn call(inner: &str) -> Option<Call<'_>> {
     let inner = inner.trim().trim_start_matches('-').trim_end_matches('-').trim();
     let rest = inner.strip_prefix("t.")?;
@@ -180,8 +181,8 @@ fn expand(call: &Call<'_>, locale: &Locale, kind: Kind) -> Result<String, Fault>
     }
 }
 
-/// Puts the arguments of a call into a word: `{name}` is the argument, `{name|duty|duties}` the first form where it is 1
-/// and the second where it is any other number. A language may do without an argument.
+/// Puts the arguments of a call into a word: `{name}` is the argument, `{name|duty|duties}` the first form where it is
+/// 1 and the second where it is any other number. A language may do without an argument.
 fn fill(call: &Call<'_>, word: &str, locale: &Locale, kind: Kind) -> Result<String, Fault> {
     let wrong = |name: &str| Fault::of_file("theme-word-argument", "").with("key", call.key).with("name", name);
     let mut out = String::with_capacity(word.len() + 32);
@@ -272,7 +273,7 @@ struct Writer {
     kind: Kind,
     out: String,
     map: Vec<(usize, usize)>,
-    /// It stands within a tag of HTML.
+    /// Whether the writer is inside an HTML tag.
     in_tag: bool,
 }
 
@@ -282,12 +283,12 @@ impl Writer {
         self.out.extend(parts.iter().copied());
     }
 
-    /// A word is text already; its places may hold mark-up, which is not collapsed.
+    /// Writes a word of the locale, whose white space is kept.
     fn word(&mut self, text: &str, from: usize) {
         self.tag(&[text], from);
     }
 
-    /// Source text `from..to`; `tag_follows` if an engine tag comes next.
+    /// Writes source text `from..to`; `tag_follows` if an engine tag comes next.
     fn text(&mut self, source: &str, from: usize, to: usize, tag_follows: bool) {
         let text = slice(source, from, to);
         self.map.push((self.out.len(), from));
@@ -328,8 +329,8 @@ impl Writer {
     }
 }
 
-/// The tag that counts what another does, to be put behind it: a loop by what it goes over, a part as one, a text that is
-/// put together by its length. The check against the views knows no other tags by which a template could go on and on.
+/// The tag that counts the work of another one and is inserted after it: a loop counts its elements, an include counts
+/// one, a composed text its length. No other tag that the check against views accepts can run without end.
 fn count(tag: &str) -> String {
     let mut words = tag.trim_start_matches('-').split_whitespace();
     match (words.next(), words.next()) {

@@ -1,4 +1,5 @@
-//! Bounds on what a template may do, so that a theme that loops without end or makes an endless page is told and stopped.
+//! Limits on what a template may do, so that a theme that loops without end or makes an endless page is stopped and
+//! reported.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -9,9 +10,9 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 pub const LARGEST: usize = 16 << 20;
 /// The most turns of loops and parts a page: 4 Mi.
 const MOST_TURNS: usize = 4 << 20;
-/// The filter that counts: how much a template does is counted by tags that are put into it when it is loaded.
+/// The name of the filter that counts turns; calls of it are inserted into templates when they are loaded.
 pub const COUNTED: &str = "counted";
-/// What the engine hands on of the fault of a page that has too many turns.
+/// The error that the engine passes on for a page with too many turns.
 pub const TOO_MANY_TURNS: &str = "too many turns";
 
 thread_local! {

@@ -1,5 +1,5 @@
-//! Templates against views: every variable and field that a template names is looked for in the view that it will get,
-//! before a page is rendered. What depends on data alone (a key between brackets) is left to rendering.
+//! Checks templates against views: every variable and field that a template names must be in the view that it will get.
+//! This is done before any page is rendered; a key in brackets, which depends on data, is left to rendering.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,7 +13,7 @@ use crate::template::expression::{filters, next_tag, paths, quoted};
 #[derive(Clone, Copy)]
 enum Held {
     Shape(Shape),
-    /// Tables of words, loop counters, results of filters: anything goes.
+    /// Tables of words, loop counters, results of filters: any field is accepted.
     Anything,
 }
 
@@ -40,8 +40,8 @@ pub struct Contract {
     pub files: Vec<(&'static str, Shape)>,
 }
 
-/// Checks the templates of the frame, of every kind of page and of other files; gives those that were looked at, which
-/// are all that can become part of the site.
+/// Checks the templates of the frame, of every kind of page and of other files. Returns the templates that were
+/// checked, which are all that the site can use, and the faults.
 pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTreeSet<String>, Vec<Fault>) {
     let mut checker =
         Checker { templates, used: BTreeSet::new(), visits: 0, faults: Vec::new(), seen: BTreeSet::new() };
@@ -82,7 +82,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
-        // The engine has refused circles; the bound is for a page that no theme has.
+        // The engine has refused circular includes already; the limit only guards the recursion.
         let Some(origin) = self.templates.get(name).filter(|_| depth < 32) else { return };
         self.visits += 1;
         if self.visits > MOST_VISITS {
@@ -189,7 +189,7 @@ impl Checker<'_> {
     }
 }
 
-/// What an expression holds: that of its path, where it is nothing else or only puts a list into another order.
+/// What an expression holds: the value of its path, if it has no more than filters that reorder a list.
 fn held(text: &str, scopes: &Scopes) -> Held {
     let text = text.trim_matches(['-', ' ', '\n']);
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len());
@@ -236,7 +236,7 @@ fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Res
     Ok(held)
 }
 
-/// What is there where it may be absent.
+/// The shape of a value that may be absent, when it is there.
 fn present(shape: Shape) -> Shape {
     match shape {
         Shape::Maybe(inner) => present(inner()),

@@ -1,4 +1,4 @@
-//! The template engine. Loading: templates are prepared, compiled and checked.
+//! The template engine: loads, prepares and compiles templates, and renders them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,11 +26,11 @@ pub struct Engine {
 pub struct Template {
     /// The file.
     pub path: String,
-    /// Pages use it, by itself or through others.
+    /// Whether some page uses it, directly or through other templates.
     pub is_used: bool,
     /// What it holds.
     pub text: String,
-    /// What the engine got.
+    /// What the engine gets.
     pub prepared: Prepared,
 }
 
@@ -94,7 +94,7 @@ impl Engine {
         &self.templates
     }
 
-    /// Notes which templates can become part of the site, beside those of which the engine itself makes marks.
+    /// Marks the templates that the site can use; those of the status marks are always used.
     pub fn note_used(&mut self, used: &BTreeSet<String>) {
         for (name, template) in &mut self.templates {
             template.is_used = used.contains(name) || name.starts_with("parts/mark");

@@ -1,4 +1,4 @@
-//! The frame of a page: what many pages have in common, made once for each combination of the few things it depends on.
+//! The frame of a page (head, masthead, foot), made once for each combination of the few values that it depends on.
 
 use std::collections::HashMap;
 use std::sync::RwLock;
@@ -12,7 +12,7 @@ use crate::views;
 views! {
     /// What the frame depends on beside the site; `shell` in the templates of its parts.
     pub struct Frame<'a> {
-        /// The way to the root of the site: empty, `../`, `../../`.
+        /// The relative address of the site's root: empty, `../`, `../../`.
         pub root: &'a str,
         /// The kind of page.
         pub kind: &'a str,
@@ -22,7 +22,7 @@ views! {
         pub plan: Option<&'a str>,
         /// The page shows what is joined from the data of another body, and says of which and as of which day.
         pub joined: bool,
-        /// Demonstrations among what the page is made from: `all` where every body of its plans has some, `some` where only
+        /// Samples among what the page is made from: `all` where every body of its plans has some, `some` where only
         /// those of `site.sampled` have, else empty.
         pub samples: &'a str,
     }

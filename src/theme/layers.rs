@@ -1,4 +1,5 @@
-//! Which file of a theme counts: the site's own hides the named theme's, which hides the built-in one.
+//! Layers of theme folders: a file of the site's own folder hides that of the named theme, which hides the built-in
+//! one.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +81,8 @@ impl Layers {
         self
     }
 
-    /// The layers for theme `name` under the files of the project's `themes/` folder. Files of other themes are not read.
+    /// The layers for theme `name` under the files of the project's `themes/` folder. Files of other themes are not
+    /// read.
     ///
     /// # Errors
     /// If there is neither a built-in theme nor a folder of that name, or a file cannot be read.

@@ -1,9 +1,9 @@
-//! The look: layers of theme folders, locales and the template engine.
+//! Themes: layers of folders, locales and the template engine.
 //!
 //! In come the project's own `themes/` files, the name of a theme and a locale; out comes a [`Theme`] that renders
-//! views into pages and hands out assets. Everything that can be decided once is decided when the theme is loaded:
-//! interface words stand in the templates, white space is gone, files are bundled. A fault of a theme
-//! (missing word, unknown part, broken tag) is a [`Fault`] with its place, and nothing is published.
+//! views into pages and lists the assets. Loading does what can be done once: it inserts the words of the interface
+//! into the templates, removes white space and bundles files. A fault of a theme (missing word, unknown part, broken
+//! tag) is a [`Fault`] with its place, and nothing is published.
 
 mod bounds;
 mod bundle;
@@ -94,7 +94,7 @@ impl Theme {
         self.parts.contains(asset)
     }
 
-    /// A word of the interface that is not on a page: the index knows states by their words too.
+    /// A word of the interface by its key, for use outside of templates.
     pub fn word(&self, key: &str) -> Option<&str> {
         match self.locale.get(key) {
             Some(Node::Text(text)) => Some(text),

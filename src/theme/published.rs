@@ -1,4 +1,4 @@
-//! Pages that hold what their policy blocks: an address that a template put together from values.
+//! Looks for blocked addresses in rendered pages: a template may have put one together from values.
 
 use tera::Value;
 
@@ -20,7 +20,7 @@ pub fn check(engine: &Engine, site: &Value, name: &str, page: &[u8]) -> Result<(
     let element = before.rsplit('<').next().and_then(|tag| tag.split([' ', '\n', '/', '>']).next()).unwrap_or("");
     let attribute = text(found.range);
     let attribute = attribute.split(['=', ' ']).next().unwrap_or("");
-    let (key, address) = found.blocked.said();
+    let (key, address) = found.blocked.message();
     let mut places = engine.templates().values().flat_map(|template| places(template, element, attribute));
     let fault = match (places.next(), places.next()) {
         (Some((template, at)), None) => {

@@ -34,7 +34,7 @@ views! {
         pub number: usize,
         /// Parts in all.
         pub parts: usize,
-        /// A demonstration is among the latest entries of its duties.
+        /// Some latest entry of its duties is a sample.
         pub sample: bool,
         /// Duties by each of the three statuses; on the first part.
         pub distributions: Vec<Distribution>,
@@ -92,7 +92,7 @@ views! {
 
     /// A duty.
     pub struct BookletRow<'a> {
-        /// The number under which it is spoken of.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its place on its item's page.
         pub href: String,
@@ -110,7 +110,7 @@ views! {
         pub since: i32,
         /// Days past the date, of one that is overdue; 0 for others.
         pub past: i32,
-        /// The latest entry is a demonstration.
+        /// The latest entry is a sample.
         pub sample: bool,
     }
 

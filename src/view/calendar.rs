@@ -48,7 +48,7 @@ views! {
         pub next_left: i32,
         /// Duties open on that day.
         pub next_open: usize,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// Months of the chart, from the notice to the last date; empty where there are too many.
         pub columns: Vec<Month>,
@@ -118,7 +118,7 @@ struct Counts {
     states: [usize; STATES.len()],
 }
 
-/// The dated duties of a plan, gathered once for all pages of its calendar.
+/// The dated duties of a plan, computed once for all pages of its calendar.
 pub struct Calendar {
     plan: PlanId,
     dated: Vec<(Date, DutyId)>,
@@ -162,7 +162,7 @@ impl Calendar {
         calendar
     }
 
-    /// Over how many pages it goes.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages_of(self.dated.len(), PAGE_CARDS)
     }

@@ -22,11 +22,11 @@ views! {
         pub reported: &'static str,
         /// How it stands to its deadline, as a key of `t.schedule`.
         pub schedule: &'static str,
-        /// The units that answer for it, the first few.
+        /// The units accountable for it, the first few.
         pub by: String,
         /// The deadline as printed; empty where none is.
         pub deadline: String,
-        /// A demonstration is among its entries.
+        /// Some of its entries is a sample.
         pub sample: bool,
         /// Who publishes the plan.
         pub publisher: &'a str,

@@ -28,7 +28,7 @@ views! {
     pub struct ChangesPage<'a> {
         /// Which page it is, from 1.
         pub number: usize,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// What differs from an older state; absent where none is given.
         pub since: Option<Since<'a>>,
@@ -48,7 +48,8 @@ views! {
         pub withdrawals: usize,
         /// Open changes of what was promised.
         pub promises: usize,
-        /// Reports over time; absent with an older state, without reports, where plans are judged by different days, and on later pages.
+        /// Reports over time; absent with an older state, without reports, where plans are judged by different days,
+        /// and on later pages.
         pub growth: Option<Growth>,
         /// Pages of events, or of the longest list of differences.
         pub pager: Option<Pager>,
@@ -58,7 +59,7 @@ views! {
 
 }
 
-/// Everything that changed, gathered once for all pages.
+/// Everything that changed, computed once for all pages.
 pub struct Events<'a> {
     baseline: Option<&'a Baseline>,
     /// Newest first.
@@ -123,7 +124,7 @@ impl<'a> Events<'a> {
         &self.months
     }
 
-    /// Over how many pages they go.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages_of(self.longest(), PAGE_CARDS)
     }

@@ -1,5 +1,5 @@
-//! Two units or two months side by side. Which two is in the address. A script fills the page of units from the search
-//! index, and narrows the table of all months to two; without one, the table is whole and links lead to the units.
+//! Two units or two months side by side, chosen by the address. A script fills in the units from the search index and
+//! reduces the table of months to two; without script the table has all months and links lead to the units.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ views! {
         pub plans: Vec<PlanName<'a>>,
         /// Statuses of the months that occur, each with the duties that had it at the end of each month.
         pub states: Vec<MonthState>,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
     }
 

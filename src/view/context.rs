@@ -1,4 +1,4 @@
-//! What every builder of a page works with: the facts and the page's own address.
+//! The context of a page under construction: the facts and the page's own address.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub struct Page<'a, V> {
 pub struct PageContext<'a> {
     /// What pages are made from.
     pub facts: &'a Facts<'a>,
-    /// Short for `facts.model`.
+    /// `facts.model`.
     pub model: &'a Model,
     path: SitePath,
 }
@@ -39,12 +39,12 @@ impl<'a> PageContext<'a> {
         PageContext { facts, model: facts.model, path }
     }
 
-    /// The way to another page.
+    /// The relative address of another page.
     pub fn href(&self, to: &SitePath) -> String {
         route::relative(&self.path, to)
     }
 
-    /// The way to a place on another page, or on this one.
+    /// The relative address of a place on another page, or on this one.
     pub fn href_at(&self, to: &SitePath, anchor: &str) -> String {
         let mut way = if *to == self.path { String::new() } else { self.href(to) };
         way.push('#');
@@ -57,23 +57,23 @@ impl<'a> PageContext<'a> {
         &self.path
     }
 
-    /// The way to an item.
+    /// The relative address of an item.
     pub fn item(&self, item: ItemId) -> String {
         self.href(&route::item(self.model, item))
     }
 
-    /// The way to a duty: to the item's page where it is the only one.
+    /// The relative address of a duty: that of the item's page where it is the only one.
     pub fn duty(&self, duty: DutyId) -> String {
         let path = route::item(self.model, self.model[duty].item);
         self.href_at(&path, &route::duty_anchor(self.model, duty))
     }
 
-    /// The way to a point in the notice in full.
+    /// The relative address of a point in the full notice.
     pub fn point(&self, point: PointId) -> String {
         self.href_at(&self.facts.notice_of(point), &route::point_anchor(self.model, point))
     }
 
-    /// The way to a unit.
+    /// The relative address of a unit.
     pub fn unit(&self, unit: UnitId) -> String {
         self.href(&route::unit(self.model, unit))
     }
@@ -145,7 +145,7 @@ impl<'a> PageContext<'a> {
         first.join(self.separator()) + if more { self.and_others() } else { "" }
     }
 
-    /// The units that answer for a duty, as printed, as HTML.
+    /// The units accountable for a duty, as printed, as HTML.
     pub fn accountable(&self, duty: DutyId) -> String {
         self.model[duty].units.accountable_role().map_or_else(String::new, |role| self.units(duty, role))
     }
@@ -181,12 +181,12 @@ impl<'a> PageContext<'a> {
         roles.map(view).collect()
     }
 
-    /// What stands behind a name that stands for more, in the language of the site.
+    /// What follows the first of several names, in the language of the site: 等.
     pub fn and_others(&self) -> &'static str {
         if self.model.site.is_chinese() { "等" } else { " and others" }
     }
 
-    /// What stands between two names in the language of the site.
+    /// The separator between two names in the language of the site.
     pub fn separator(&self) -> &'static str {
         if self.model.site.is_chinese() { "、" } else { ", " }
     }
@@ -243,21 +243,21 @@ impl<'a> PageContext<'a> {
 }
 
 impl<'a, V> Page<'a, V> {
-    /// Gives the page the marks that it draws.
+    /// Sets the marks that the page draws.
     #[must_use]
     pub fn with_marks(mut self, marks: Marks) -> Page<'a, V> {
         self.shell.marks = marks.ids();
         self
     }
 
-    /// Names the page by another word of the locale than that of its kind.
+    /// Sets the key of the page's title in the locale, where it is not its kind.
     #[must_use]
     pub fn titled(mut self, key: &'static str) -> Page<'a, V> {
         self.shell.titled = key;
         self
     }
 
-    /// Says that the page is the `number`th, from 1, of the list that begins at `first`: its title says so.
+    /// Makes the page the `number`th, from 1, of the list that begins at `first`; its title names the number.
     #[must_use]
     pub fn numbered(mut self, number: usize, first: &SitePath) -> Page<'a, V> {
         self.shell.number = number;
@@ -265,7 +265,7 @@ impl<'a, V> Page<'a, V> {
         self
     }
 
-    /// Says of which plan the page is: its document number is printed at the head.
+    /// Sets the plan of the page, whose document number is printed at the head.
     #[must_use]
     pub fn of_plan(mut self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
         self.shell.plan = model[plan].notice.doc_number.as_deref();
@@ -275,7 +275,7 @@ impl<'a, V> Page<'a, V> {
         self.of_body(model, model[plan].body)
     }
 
-    /// Says from which body the page's matter is joined, if it is.
+    /// Sets the body that the content of the page is joined from, if it is.
     #[must_use]
     pub fn of_body(mut self, model: &'a Model, body: Option<BodyId>) -> Page<'a, V> {
         self.shell.samples = if model.has_samples(body) { "all" } else { "" };
@@ -287,7 +287,7 @@ impl<'a, V> Page<'a, V> {
         self
     }
 
-    /// Says of which plan a page is that is about a unit: the current one, or the last of the unit's body.
+    /// Sets the plan of a page about a unit: the current one, or the last of the unit's body.
     #[must_use]
     pub fn of_unit(self, model: &'a Model, unit: UnitId) -> Page<'a, V> {
         let plan = match model[unit].body {
@@ -316,7 +316,8 @@ pub fn words(model: &Model) -> Vec<(String, String)> {
     roles.chain(others).filter_map(|(key, word)| Some((word, agreed(key)?))).collect()
 }
 
-/// The short name of a plan, else the title of its outline or notice; with the publisher where it is joined from a body.
+/// The short name of a plan, else the title of its outline or notice; with the publisher where it is joined from a
+/// body.
 pub fn plan_name(model: &Model, plan: PlanId) -> Cow<'_, str> {
     model.with_publisher(short_name(model, plan), model[plan].body)
 }

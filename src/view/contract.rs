@@ -1,4 +1,4 @@
-//! The contract with templates: which view the template of each kind of page gets.
+//! Which view the template of each kind of page gets.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use super::shell::{Shell, Site};
 use crate::shape::{Fields, Shape, Shaped};
 use crate::theme::{Contract, Frame, FrameHtml};
 
-/// What templates are given, by which a theme is checked when it is loaded.
+/// The views that templates get; a theme is checked against them when it is loaded.
 pub fn contract() -> Contract {
     Contract { site: Site::shape(), shell: Shell::shape(), pages: pages(), files: files() }
 }
@@ -88,7 +88,7 @@ pub fn document() -> String {
     out
 }
 
-/// Views within views, still to be told, by name.
+/// Views within views that are still to be documented, by name.
 type Parts = BTreeMap<&'static str, fn() -> Fields>;
 
 fn heading(out: &mut String, title: &str, fields: &Fields) {

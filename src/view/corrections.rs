@@ -22,7 +22,7 @@ views! {
         pub withdrawals: usize,
         /// Entries of the site.
         pub entries: usize,
-        /// A demonstration is among them.
+        /// Some of them is a sample.
         pub sample: bool,
         /// Corrections and withdrawals, newest first.
         pub rows: Vec<Amended<'a>>,
@@ -61,7 +61,7 @@ views! {
     }
 }
 
-/// Corrections and withdrawals, gathered once for all pages.
+/// Corrections and withdrawals, computed once for all pages.
 pub struct Corrections {
     /// Newest first.
     list: Vec<EntryId>,
@@ -78,7 +78,7 @@ impl Corrections {
         Corrections { list, withdrawals }
     }
 
-    /// Over how many pages they go.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages_of(self.list.len(), PAGE_CARDS)
     }

@@ -34,7 +34,7 @@ views! {
         pub licence_url: Option<&'a str>,
         /// The site has a search index.
         pub search: bool,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// How to subscribe; absent where data are off and where there is nothing to subscribe to.
         pub subscribe: Option<Subscribe>,

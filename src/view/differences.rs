@@ -136,7 +136,7 @@ impl Comparison {
         }
     }
 
-    /// Over how many pages they go; none where there are no points.
+    /// The number of pages; 0 without points.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
         let points = facts.model[self.plan].points;
         if points.is_empty() { 0 } else { pages_of(points.len(), PAGE_POINTS) }
@@ -193,8 +193,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
 const CLASSES: [Class; 5] = [Class::Lost, Class::Demoted, Class::Promoted, Class::Added, Class::AliasOnly];
 
 impl<'a> PageContext<'a> {
-    /// The units of a point side by side with those of its items, at most `most` of each list: the page of an item would
-    /// otherwise grow with the number of all others.
+    /// The units of a point side by side with those of its items, at most `most` of each list: the page of an item
+    /// would otherwise grow with the number of all others.
     pub fn responsibility(&self, difference: &Difference, most: usize) -> Responsibility<'a> {
         let point = &self.model[difference.point];
         let all = |count: usize| if count > most { count } else { 0 };

@@ -24,7 +24,7 @@ views! {
         pub when: Day,
         /// When it was published, where that is another day.
         pub published: Option<Day>,
-        /// The number under which its duty is spoken of.
+        /// The number of its duty: `2.1`.
         pub label: String,
         /// The duty's place on its item's page.
         pub duty: String,
@@ -32,7 +32,7 @@ views! {
         pub title: Cow<'a, str>,
         /// The unit that reports.
         pub by: Link<'a>,
-        /// The word of demonstration that its text begins with; absent for a real one.
+        /// The word 示例 or Sample that its text begins with; absent for a real report.
         pub sample: Option<&'static str>,
         /// Its first paragraph, as HTML within a paragraph; empty for a withdrawn entry, whose text is not shown.
         pub first: String,
@@ -181,8 +181,8 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The text of an entry: its own anchors are those of its item's page, wherever it is shown. Places of the site mean
-    /// that of the body which it is joined from.
+    /// The text of an entry: its own anchors are those of its item's page, wherever it is shown. Places of the site
+    /// mean that of the body which it is joined from.
     pub fn prose(&self, entry: &Entry) -> prose::Rendered {
         let item = self.model[entry.duty].item;
         let plan = &self.model[self.model[item].plan];
@@ -199,7 +199,7 @@ impl<'a> PageContext<'a> {
         prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own })
     }
 
-    /// The word of demonstration, the first paragraph and the rest.
+    /// The word 示例 or Sample, the first paragraph and the rest.
     fn text(&self, entry: &Entry) -> (Option<&'static str>, String, String) {
         let (first, rest) = self.prose(entry).first_and_rest();
         if !entry.sample {

@@ -22,7 +22,7 @@ views! {
     pub struct Event<'a> {
         /// `report`, `correction`, `withdrawal` or `promise`.
         pub kind: &'static str,
-        /// The number under which the duty is spoken of.
+        /// The number of the duty: `2.1`.
         pub label: String,
         /// The entry's place on its item's page; for a promise the duty's.
         pub href: String,
@@ -46,7 +46,7 @@ views! {
         pub field: &'a str,
         /// For a promise: the old words against the new ones.
         pub words: Vec<Words>,
-        /// The entry is a demonstration.
+        /// The entry is a sample.
         pub sample: bool,
     }
 }

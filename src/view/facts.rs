@@ -1,4 +1,4 @@
-//! What pages are made from: the model, the judgement on it, and what several kinds of page need, gathered once.
+//! What pages are made from: the model, the statuses, and what several kinds of page need, computed once.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::stats::{self, MonthTally, Stats};
 /// Height of the cells of statuses in a strip of ten units; below them stand the strokes of reports and a line.
 const CELLS: u8 = 5;
 
-/// The months of a plan, gathered once.
+/// The months of a plan, computed once.
 pub struct Months {
     /// The day by which each month is judged.
     pub ends: Vec<Date>,
@@ -48,9 +48,9 @@ pub struct Facts<'a> {
     pub groups: Vec<UnitId>,
     /// The roles that occur in each plan, by row of the model.
     pub roles: Vec<Vec<Role>>,
-    /// The word of the role by which units answer for duties: `accountable` where duties differ in that.
+    /// The word of the role by which units are accountable for duties: `accountable` where duties differ in that.
     pub part: &'static str,
-    /// Roles in which a unit has a part in a duty that it does not answer for.
+    /// Roles in which a unit has a duty that it is not accountable for.
     pub others: Vec<Role>,
     /// The places that duties name; duties that name none are not in it.
     pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
@@ -115,7 +115,8 @@ impl<'a> Facts<'a> {
         Facts { cards, ..self }
     }
 
-    /// The day of the last report on a duty that a unit answers for, and its entry; nothing where there never was one.
+    /// The day of the last report on a duty that a unit is accountable for, and its entry; `None` where there never was
+    /// one.
     pub fn latest_entry(&self, unit: UnitId) -> Option<(Date, EntryId)> {
         let standings = self.model[unit].work.accountable.iter().map(|duty| self.stats.standing(*duty));
         standings.filter_map(|standing| standing.last_report.zip(standing.latest)).max()
@@ -134,7 +135,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The months of a plan; nothing where the notice is later than the day of judgement.
+    /// The months of a plan; `None` where the notice is later than the day of judgement.
     pub fn months(&self, plan: PlanId) -> Option<&Months> {
         self.months.get(plan.row()).filter(|months| !months.ends.is_empty())
     }

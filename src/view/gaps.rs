@@ -1,8 +1,8 @@
 //! The gaps: who has said nothing, what has not come, what is unclear. Each list with its rule, and counts by unit.
 //!
-//! A list of up to thirty rows stands whole on the page of all gaps. A longer one has its first rows there and is a page
-//! of its own, over as many as it needs; so are the lists of what is done and of what is due soon, which are no gaps.
-//! A list over several pages is given a second time in order of the units.
+//! A list of up to thirty rows stands whole on the page of all gaps. A longer one has its first rows there and is a
+//! page of its own, over as many as it needs; so are the lists of what is done and of what is due soon, which are no
+//! gaps. A list over several pages is given a second time in order of the units.
 
 pub mod by_unit;
 pub mod lists;
@@ -33,7 +33,7 @@ views! {
         pub duties: usize,
         /// The site has several plans: lists are grouped by plan.
         pub several: bool,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// 超期.
         pub overdue: GapList<'a>,
@@ -68,7 +68,7 @@ views! {
         pub total: usize,
         /// The site has several plans: rows are grouped by plan.
         pub several: bool,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// Days after which a continuous duty is silent, as they occur, ascending.
         pub limits: Vec<u32>,
@@ -80,7 +80,8 @@ views! {
         pub unclear: Option<UnclearTable<'a>>,
         /// 延期, where it is that list.
         pub postponed: Option<PostponedTable<'a>>,
-        /// Units with their rows in a list that goes over several pages, the most first; on the first page of each order.
+        /// Units with their rows in a list that goes over several pages, the most first; on the first page of each
+        /// order.
         pub by_unit: Vec<UnitCount<'a>>,
         /// The rows of each unit, on a page in order of the units.
         pub sections: Vec<UnitRows<'a>>,

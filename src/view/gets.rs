@@ -1,4 +1,4 @@
-//! What a page offers beside itself: its feed, its calendar. Nothing is offered that the site does not have.
+//! What a page offers for download or subscription: feeds, calendars, tables.
 
 use super::context::Page;
 use super::parts::Get;
@@ -8,8 +8,8 @@ use crate::site_path::SitePath;
 use crate::stats::rounds;
 
 impl<V> Page<'_, V> {
-    /// Gives the page the feed that is made of the page `of`, and says so in its head where that is the first page of its
-    /// own list.
+    /// Gives the page the feed that is made of the page `of`, and says so in its head where that is the first page of
+    /// its own list.
     #[must_use]
     pub fn with_feed(mut self, model: &Model, of: &SitePath) -> Self {
         if !model.site.has_feeds() {

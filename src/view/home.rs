@@ -32,7 +32,7 @@ views! {
         pub item_count: usize,
         /// Duties of the plan.
         pub duty_count: usize,
-        /// Units that answer for a duty.
+        /// Units accountable for a duty.
         pub unit_count: usize,
         /// The body that issued the notice.
         pub issuer: &'a str,
@@ -56,7 +56,7 @@ views! {
         pub overdue: Figure,
         /// Dated duties.
         pub dated: usize,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// Reports over time.
         pub rug: Option<RugView>,

@@ -37,7 +37,7 @@ views! {
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
         pub single: bool,
-        /// The units that answer for its first duty, as plain text: the first few.
+        /// The units accountable for its first duty, as plain text: the first few.
         pub by: String,
         /// Its section.
         pub section: Link<'a>,
@@ -57,7 +57,7 @@ views! {
         pub reported: Vec<StateCount>,
         /// The worst schedule state of its duties.
         pub worst: &'static str,
-        /// A demonstration is among its entries.
+        /// Some of its entries is a sample.
         pub sample: bool,
         /// Entries, newest first.
         pub entries: Vec<EntryView<'a>>,
@@ -83,13 +83,13 @@ views! {
     pub struct DutyView<'a> {
         /// Its anchor.
         pub anchor: String,
-        /// The number under which it is spoken of.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its text as printed.
         pub text: &'a str,
         /// Its units, role by role: the roles that occur in the plan.
         pub roles: Vec<RoleUnits<'a>>,
-        /// Several answer for it, each for itself.
+        /// Several are accountable for it, each for itself.
         pub separately: bool,
         /// Its units are printed once for several duties, above them.
         pub inherited: bool,
@@ -143,7 +143,7 @@ views! {
         pub reason: Option<&'a str>,
         /// By which document it ended.
         pub document: Option<&'a str>,
-        /// The latest entry is a demonstration.
+        /// The latest entry is a sample.
         pub sample: bool,
         /// Its months; absent where the notice is later than the day of judgement.
         pub months: Option<MonthHistory<'a>>,

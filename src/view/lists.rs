@@ -1,4 +1,4 @@
-//! Duties in lists: rows of a table, columns of a score, counts by state.
+//! Duties in lists: rows of a table, columns of a score (one column per duty, a row per status), counts by state.
 
 use std::ops::Range;
 
@@ -96,7 +96,7 @@ impl<'a> PageContext<'a> {
         names.join(",")
     }
 
-    /// The same of the units that answer for a duty, at most sixty of them.
+    /// The same of the units accountable for a duty, at most sixty of them.
     pub fn spellings(&self, duty: DutyId) -> String {
         let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
         let names: Vec<String> =
@@ -104,7 +104,7 @@ impl<'a> PageContext<'a> {
         names.join(",")
     }
 
-    /// Duties as columns of a score.
+    /// Duties as columns of a score: one column per duty, its three statuses below one another.
     pub fn columns(&self, duties: impl IntoIterator<Item = DutyId>) -> Vec<Column> {
         let column =
             |duty| Column { label: self.model.duty_label(duty), href: self.duty(duty), statuses: self.statuses(duty) };
@@ -158,7 +158,7 @@ impl<'a> PageContext<'a> {
         (range, pager)
     }
 
-    /// The pager of the `number`th page, which shows a range of `total` rows; none where it shows all.
+    /// The pager of the `number`th page, which shows a range of `total` rows; `None` where it shows all.
     pub fn pager_over(&self, first: &SitePath, number: usize, total: usize, range: &Range<usize>) -> Option<Pager> {
         let Range { start, end: to } = *range;
         if number == 1 && to == total {

@@ -1,4 +1,4 @@
-//! The marks of statuses that a page draws: it holds the drawing of each that it uses once.
+//! The status marks that a page uses: it contains the drawing of each of them once.
 
 use crate::model::EntryId;
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -17,7 +17,7 @@ const EVIDENCE: u32 = SCHEDULE + Schedule::ALL.len() as u32;
 const HATCH: u32 = EVIDENCE + EvidenceLevel::ALL.len() as u32;
 
 impl Marks {
-    /// Every mark there is, and the hatch that stands for what is not known.
+    /// All marks, and the hatch for what is not known.
     pub const ALL: Marks = Marks((1 << (HATCH + 1)) - 1);
 
     /// Those of the statuses of some duties.

@@ -1,4 +1,4 @@
-//! Who has how much to do in which section: units by sections, a table whose cells are shaded by number.
+//! Units by sections: a table of how many duties each unit has in each section, shaded by number.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,11 +20,11 @@ views! {
         pub number: usize,
         /// Sections in order.
         pub sections: Vec<MatrixSection<'a>>,
-        /// Units, those that answer for most first.
+        /// Units, those that are accountable for most first.
         pub rows: Vec<MatrixRow<'a>>,
         /// Units and groups with a part in the plan.
         pub units: usize,
-        /// Of these, units that answer for a duty.
+        /// Of these, units accountable for a duty.
         pub leading: usize,
         /// Units with parts in more than half of the sections.
         pub broad: usize,
@@ -56,7 +56,7 @@ views! {
         pub unit: Link<'a>,
         /// It is a group.
         pub group: bool,
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Its other parts in duties.
         pub others: usize,
@@ -66,7 +66,7 @@ views! {
 
     /// A unit's part in a section.
     pub struct MatrixCell {
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Its other parts in duties.
         pub others: usize,
@@ -105,7 +105,7 @@ struct Cell {
     roles: u32,
 }
 
-/// The units of a plan, gathered once for all pages of its matrix.
+/// The units of a plan, computed once for all pages of its matrix.
 pub struct Matrix {
     plan: PlanId,
     units: Vec<MatrixUnit>,
@@ -138,7 +138,7 @@ impl Matrix {
         matrix
     }
 
-    /// Over how many pages it goes.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages(self.units.len())
     }

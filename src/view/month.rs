@@ -25,7 +25,7 @@ views! {
         pub ended: bool,
         /// Some plan is judged by a day before the month's last: its numbers go to the earliest such day.
         pub short: bool,
-        /// A demonstration is among its entries.
+        /// Some of its entries is a sample.
         pub sample: bool,
         /// Its numbers; absent where some plan has no data of it.
         pub numbers: Option<MonthNumbers>,
@@ -97,7 +97,7 @@ pub struct MonthEvents<'a> {
 }
 
 impl MonthEvents<'_> {
-    /// Over how many pages they go.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages_of(self.list.len(), PAGE_CARDS)
     }
@@ -117,7 +117,8 @@ impl MonthEvents<'_> {
     }
 }
 
-/// The numbers of the month that begins on a day: zeros for one that no plan has, nothing for one of which some plan has no data.
+/// The numbers of the month that begins on a day: zeros for one that no plan has, nothing for one of which some plan
+/// has no data.
 fn numbers_of(facts: &Facts<'_>, first: Date, tally: Option<&MonthTally>) -> Option<MonthNumbers> {
     (first <= facts.model.common_day()).then(|| numbers(tally))
 }
@@ -147,7 +148,8 @@ pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> V
     runs.collect()
 }
 
-/// The duties of all plans at the end of the month of a day; nothing for a month after the day that all plans have data of.
+/// The duties of all plans at the end of the month of a day; `None` for a month after the day that all plans have data
+/// of.
 pub(super) fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
     let month = |day: Date| (day.year(), day.month());
     let of_plan = |plan| {
@@ -213,7 +215,7 @@ pub fn view<'a>(
     })
 }
 
-/// The way to the page that compares the month with the one before.
+/// The relative address of the page that compares the month with the one before.
 fn compare(context: &PageContext<'_>, month: &MonthEvents<'_>) -> Option<String> {
     month.before.as_ref().filter(|_| context.model.can_compare())?;
     let name = |day: Date| format!("{:04}-{:02}", day.year(), day.month());

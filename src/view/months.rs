@@ -1,5 +1,5 @@
-//! The months of a duty and of a plan: from the notice to the day of judgement, one cell a month, each as it stood at the
-//! month's end.
+//! The months of a duty and of a plan: from the notice to the day of judgement, one cell a month, each as it stood at
+//! the month's end.
 
 use super::context::{Facts, PageContext};
 use super::facts::Months;
@@ -84,7 +84,7 @@ views! {
 const BEHIND: [Schedule; 3] = [Schedule::Overdue, Schedule::NotConcluded, Schedule::Silent];
 
 impl<'a> PageContext<'a> {
-    /// The months of a duty as a strip; nothing where its plan has none yet.
+    /// The months of a duty as a strip; `None` where its plan has none yet.
     pub fn month_strip(&self, duty: DutyId) -> Option<MonthStrip<'a>> {
         let months = self.facts.months(self.model.plan_of(duty))?;
         Some(self.strip(duty, months, &stats::months_of(self.model, duty, &months.ends)))
@@ -107,7 +107,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The months of a duty in full; nothing where its plan has none yet.
+    /// The months of a duty in full; `None` where its plan has none yet.
     pub fn month_history(&self, duty: DutyId) -> Option<MonthHistory<'a>> {
         let months = self.facts.months(self.model.plan_of(duty))?;
         let states = stats::months_of(self.model, duty, &months.ends);
@@ -152,7 +152,7 @@ pub fn month_letters(facts: &Facts<'_>, duty: DutyId) -> String {
     stats::months_of(facts.model, duty, &months.ends).iter().map(letter).collect()
 }
 
-/// The months of a plan; nothing where it has none yet, or nothing was ever reported.
+/// The months of a plan; `None` where it has none yet, or nothing was ever reported.
 pub fn plan_months<'a>(facts: &'a Facts<'a>, plan: PlanId) -> Option<PlanMonths<'a>> {
     let months = facts.months(plan)?;
     let states: Vec<Reported> = super::lists::REPORTED

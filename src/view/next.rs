@@ -1,5 +1,5 @@
-//! What comes next, week by week: deadlines, reports that are owed and year-end conclusions, of all duties or of those that
-//! a unit answers for.
+//! What comes next, week by week: deadlines, reports that are owed and year-end conclusions, of all duties or of those
+//! that a unit is accountable for.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ views! {
         pub coming: usize,
         /// Duties that are done, ended or concluded, and owe nothing.
         pub settled: usize,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
         /// Weeks with steps, those that have passed as one before them: of the site's page only those to come.
         pub weeks: Vec<Week<'a>>,
@@ -65,7 +65,7 @@ views! {
     }
 }
 
-/// The next steps of some duties, gathered once for all pages.
+/// The next steps of some duties, computed once for all pages.
 pub struct Steps {
     unit: Option<UnitId>,
     /// By day; on the site's page only those to come.
@@ -79,7 +79,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Goes through all duties once, or through those that a unit answers for.
+    /// Goes through all duties once, or through those that a unit is accountable for.
     pub fn of(facts: &Facts<'_>, unit: Option<UnitId>) -> Steps {
         let model = facts.model;
         let duties: Vec<DutyId> = match unit {
@@ -109,7 +109,7 @@ impl Steps {
         steps
     }
 
-    /// Over how many pages they go; none where nothing is to come.
+    /// The number of pages; 0 where nothing is to come.
     pub fn page_count(&self) -> usize {
         if self.list.is_empty() { 0 } else { pages_of(self.list.len(), PAGE_CARDS) }
     }

@@ -1,5 +1,5 @@
-//! The notice in full: letter, outline, every point anchored and linked to its items, and the checklist's sections.
-//! A long one goes over several pages, each with the contents of all: the letter on the first, the checklist on the last.
+//! The notice in full: letter, outline, every point anchored and linked to its items, and the checklist's sections. A
+//! long one goes over several pages, each with the contents of all: the letter on the first, the checklist on the last.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ views! {
         pub duty_count: usize,
         /// Its duties by each of the three statuses, as the key of the marks.
         pub distributions: Vec<Distribution>,
-        /// A demonstration is among the latest entries of its duties.
+        /// Some latest entry of its duties is a sample.
         pub sample: bool,
         /// First day of the plan.
         pub from: Day,
@@ -234,7 +234,7 @@ fn line<'a>(context: &PageContext<'a>, id: SectionId, pages: Option<&NoticePages
     }
 }
 
-/// Rows of a section on a page; nothing where it has none there.
+/// Rows of a section on a page; `None` where it has none there.
 fn notice_part(context: &PageContext<'_>, id: SectionId, page: &SitePath, range: &Range<usize>) -> Option<NoticePart> {
     let (model, section) = (context.model, &context.model[id]);
     let (first, last) = match section.points.get(range.clone()) {

@@ -1,4 +1,4 @@
-//! What several kinds of page show.
+//! Parts of views that several kinds of page show.
 
 use std::borrow::Cow;
 
@@ -47,17 +47,17 @@ views! {
 
     /// A duty in a list.
     pub struct DutyRow<'a> {
-        /// The number under which it is spoken of: `2.1`.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its place on its item's page.
         pub href: String,
         /// Its text, shortened.
         pub title: Cow<'a, str>,
-        /// The units that answer for it, as printed: HTML.
+        /// The units accountable for it, as printed: HTML.
         pub units: String,
-        /// The others that answer for it, on the page of one of them: HTML, else empty.
+        /// The other accountable units, on the page of one of them: HTML, else empty.
         pub joint: String,
-        /// Those who answer for it do so each for itself.
+        /// Those who are accountable for it do so each for itself.
         pub separately: bool,
         /// Its deadline in the source's words; empty where it prints none.
         pub deadline: &'a str,
@@ -77,7 +77,7 @@ views! {
         pub next: Option<NextReport>,
         /// Its months; absent in lists that do not show them.
         pub months: Option<MonthStrip<'a>>,
-        /// The latest entry is a demonstration.
+        /// The latest entry is a sample.
         pub sample: bool,
     }
 
@@ -111,7 +111,7 @@ views! {
 
     /// A duty as one column of a score.
     pub struct Column {
-        /// The number under which it is spoken of.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its place on its item's page.
         pub href: String,

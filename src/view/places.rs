@@ -63,7 +63,7 @@ views! {
         pub not_in: Vec<&'a str>,
         /// The unit that is its office.
         pub unit: Option<Link<'a>>,
-        /// Duties that the office answers for.
+        /// Duties that the office is accountable for.
         pub accountable: usize,
         /// Duties in which the office has another part.
         pub others: usize,
@@ -79,7 +79,7 @@ views! {
         pub silent: usize,
         /// Of these, never reported.
         pub not_reported: usize,
-        /// A demonstration is among their latest entries.
+        /// Some of their latest entries is a sample.
         pub sample: bool,
         /// One column a duty; empty where there are too many for one score.
         pub columns: Vec<Column>,

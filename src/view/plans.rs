@@ -1,5 +1,5 @@
-//! All plans of a site that joins the data of others: whose each is, as of which day, and where it stands. It is the home
-//! page of a site without a plan of its own.
+//! All plans of a site that joins the data of others: whose each is, as of which day, and where it stands. It is the
+//! home page of a site without a plan of its own.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ views! {
         pub distributions: Vec<Distribution>,
         /// The page is the home page.
         pub home: bool,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
     }
 
@@ -69,14 +69,14 @@ views! {
     }
 }
 
-/// The address of the page; nothing where the site joins no others.
+/// The address of the page; `None` where the site joins no others.
 pub fn path(facts: &Facts<'_>) -> Option<crate::site_path::SitePath> {
     let model = facts.model;
     let own = model.current().map_or_else(route::home, |_| route::top("plans"));
     (!model.bodies.is_empty()).then_some(own)
 }
 
-/// The page; nothing where the site joins no others.
+/// The page; `None` where the site joins no others.
 pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, PlansPage<'a>>> {
     let model = facts.model;
     let context = PageContext::new(facts, path(facts)?);

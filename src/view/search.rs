@@ -33,7 +33,7 @@ views! {
         pub families: Vec<Family>,
         /// The plans by id, where there are several: hits say which one they are of.
         pub names: Vec<PlanName<'a>>,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
     }
 

@@ -33,9 +33,9 @@ views! {
         pub item_count: usize,
         /// Duties.
         pub duty_count: usize,
-        /// Units that answer for a duty of the section.
+        /// Units accountable for a duty of the section.
         pub units: usize,
-        /// A demonstration is among its entries.
+        /// Some of its entries is a sample.
         pub sample: bool,
         /// Its score; empty where it has too many duties for one.
         pub columns: Vec<Column>,

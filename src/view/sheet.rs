@@ -30,7 +30,7 @@ views! {
         pub publisher: &'a str,
         /// The day by which everything is judged.
         pub as_of: Day,
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Of these, never reported.
         pub not_reported: usize,
@@ -44,9 +44,9 @@ views! {
         pub overdue: usize,
         /// The next date of an open one of these; absent where there is none.
         pub next: Option<Day>,
-        /// A demonstration is among the latest entries of its duties.
+        /// Some latest entry of its duties is a sample.
         pub sample: bool,
-        /// Its duties: those that it answers for, then the others, role by role.
+        /// Its duties: those that it is accountable for, then the others, role by role.
         pub parts: Vec<SheetPart<'a>>,
         /// Pages of all of them, which follow one another.
         pub pager: Option<Pager>,
@@ -60,7 +60,7 @@ views! {
     pub struct SheetPart<'a> {
         /// The part's key in the locale: a role, or `accountable`.
         pub key: &'static str,
-        /// It answers for them: they are to be signed for.
+        /// It is accountable for them: they are to be signed for.
         pub own: bool,
         /// Which of the parts that have duties it is, from 1; 0 for one that has none.
         pub place: usize,
@@ -80,17 +80,17 @@ views! {
 
     /// A duty on the sheet.
     pub struct SheetRow<'a> {
-        /// The number under which it is spoken of.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its text in full.
         pub text: &'a str,
         /// The heading of its item, where it has several duties.
         pub heading: Option<&'a str>,
-        /// The units that answer for it, as printed: HTML.
+        /// The units accountable for it, as printed: HTML.
         pub units: String,
-        /// Several answer for it.
+        /// Several are accountable for it.
         pub joint: bool,
-        /// Each of them answers for its own part.
+        /// Each of them is accountable for its own part.
         pub separately: bool,
         /// Persons in office who are printed with it.
         pub leaders: Vec<&'a str>,
@@ -110,7 +110,7 @@ views! {
         pub since: i32,
         /// Days past the date, of one that is overdue; 0 for others.
         pub past: i32,
-        /// The latest entry is a demonstration.
+        /// The latest entry is a sample.
         pub sample: bool,
     }
 
@@ -123,7 +123,7 @@ views! {
     }
 }
 
-/// What all pages of a unit's sheet show, gathered once.
+/// What all pages of a unit's sheet show, computed once.
 pub struct SheetWork {
     id: UnitId,
     tally: Tally,
@@ -160,13 +160,13 @@ impl SheetWork {
         }
     }
 
-    /// Over how many pages the sheet goes.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         self.pages.len()
     }
 }
 
-/// The duties of the parts of a sheet: what the unit answers for, then its other roles.
+/// The duties of the parts of a sheet: what the unit is accountable for, then its other roles.
 fn parts<'a>(facts: &Facts<'a>, id: UnitId) -> Vec<&'a [DutyId]> {
     let work = &facts.model[id].work;
     let others = facts.others.iter().map(|role| work.others(*role));

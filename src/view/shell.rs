@@ -1,4 +1,4 @@
-//! What surrounds every page: head, masthead, trail, foot.
+//! The views of what surrounds every page: head, masthead, trail, foot.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ views! {
         pub base: Option<&'a str>,
         /// The day by which everything is judged.
         pub as_of: Day,
-        /// Some entry shown is a demonstration.
+        /// Some entry shown is a sample.
         pub samples: bool,
         /// Publishers of the plans that have such entries, each once.
         pub sampled: Vec<&'a str>,
@@ -39,7 +39,7 @@ views! {
         pub example: Option<Example<'a>>,
         /// The keys in the locale of the roles that units have in duties, in order.
         pub roles: Vec<&'static str>,
-        /// The key of the role by which units answer for duties; `accountable` where duties differ in that.
+        /// The key of the role by which units are accountable for duties; `accountable` where duties differ in that.
         pub part: &'static str,
         /// The key of the only other role of the site; `other` where there are several.
         pub other: &'static str,
@@ -131,7 +131,7 @@ views! {
 
     /// What differs from page to page; `shell` in templates.
     pub struct Shell<'a> {
-        /// The way to the root of the site: empty, `../`, `../../`.
+        /// The relative address of the site's root: empty, `../`, `../../`.
         pub root: String,
         /// The page's own address from the root.
         pub path: String,
@@ -145,7 +145,7 @@ views! {
         pub here: String,
         /// The entry of the navigation that the page belongs to.
         pub nav: &'static str,
-        /// The way to the page, the first link first; without the page itself.
+        /// The trail (breadcrumbs) from the home page, without the page itself.
         pub trail: Vec<Crumb<'a>>,
         /// Marks that the page uses, as `family-state`, each once.
         pub marks: Vec<&'static str>,
@@ -161,7 +161,7 @@ views! {
         pub publisher: &'a str,
         /// The day by which it is judged.
         pub as_of: Day,
-        /// Demonstrations among what the page is made from: `all` where every body of its plans has some, `some` where only
+        /// Samples among what the page is made from: `all` where every body of its plans has some, `some` where only
         /// those of `site.sampled` have, else empty.
         pub samples: &'static str,
         /// Where it is joined from; absent where it is the site's own.
@@ -211,8 +211,8 @@ impl Shell<'_> {
     }
 }
 
-/// What is the same on every page; `mark` are the characters of the square mark or empty, `compared` says that an older state of
-/// the content was given.
+/// What is the same on every page; `mark` are the characters of the square mark or empty, `compared` says that an older
+/// state of the content was given.
 pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
     let model = facts.model;
     let row = &model.site;
@@ -264,7 +264,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
     }
 }
 
-/// Who publishes plans with demonstrations, each once.
+/// The publishers of plans with samples, each once.
 fn sampled(model: &Model) -> Vec<&str> {
     let own = model.site.has_own_samples.then_some(&*model.site.publisher);
     let bodies = model.bodies.iter().filter(|body| body.has_samples).map(|body| &*body.publisher);
@@ -274,7 +274,7 @@ fn sampled(model: &Model) -> Vec<&str> {
     names
 }
 
-/// Which demonstrations a page across all plans may show.
+/// Whether a page across all plans may show samples: the value of [`Shell::samples`].
 pub fn samples_of_all(model: &Model) -> &'static str {
     let mut bodies = model.plans.iter().map(|plan| plan.body);
     match () {

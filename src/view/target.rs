@@ -37,7 +37,7 @@ views! {
         pub value: Option<String>,
         /// The day of the latest value.
         pub value_day: Option<Day>,
-        /// The latest value comes from a demonstration.
+        /// The latest value comes from a sample.
         pub sample: bool,
         /// What is missing to the goal; absent where nothing is, or where it cannot be said.
         pub gap: Option<String>,
@@ -153,7 +153,7 @@ fn reached(target: &Target, value: f64) -> bool {
     target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
 }
 
-/// What is missing; nothing where nothing is.
+/// What is missing; `None` where nothing is.
 fn gap(target: &Target, value: f64) -> Option<String> {
     target.goal().filter(|goal| *goal > value).map(|goal| difference(goal, value))
 }

@@ -29,7 +29,7 @@ views! {
         pub reached: usize,
         /// Counts by state, each with where its targets are listed.
         pub states: Vec<TargetState>,
-        /// Targets with a value, or with a date: some value shown comes from a demonstration.
+        /// Targets with a value, or with a date: some value shown comes from a sample.
         pub sample: bool,
         /// When the notice was issued: pace counts from that day.
         pub issued: Day,
@@ -63,13 +63,13 @@ views! {
 
     /// The targets of a duty.
     pub struct TargetGroup<'a> {
-        /// The number under which the duty is spoken of.
+        /// The number of the duty: `2.1`.
         pub label: String,
         /// Its place on its item's page.
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// The units that answer for it, as printed: HTML.
+        /// The units accountable for it, as printed: HTML.
         pub units: String,
         /// Its deadline in the source's words.
         pub deadline: &'a str,
@@ -86,7 +86,7 @@ views! {
     }
 }
 
-/// The targets of a plan, gathered once for all its pages.
+/// The targets of a plan, computed once for all its pages.
 pub struct Targets {
     plan: PlanId,
     /// Places of targets, by state, then in order of the plan.
@@ -119,7 +119,7 @@ impl Targets {
         targets
     }
 
-    /// Over how many pages they go.
+    /// The number of pages.
     pub fn page_count(&self) -> usize {
         pages_of(self.places.len(), ROWS)
     }

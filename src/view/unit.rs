@@ -1,4 +1,4 @@
-//! A unit or group: what it answers for, what else it has a part in, what of that is due, overdue or silent.
+//! A unit or group: what it is accountable for, what else it has a part in, what of that is due, overdue or silent.
 
 use std::collections::HashSet;
 
@@ -38,35 +38,35 @@ views! {
         pub spellings: Vec<Spelling<'a>>,
         /// How often it is printed in lists of units of the checklist.
         pub printed: usize,
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Of these, together with others.
         pub joint: usize,
-        /// Of those it answers for, never reported.
+        /// Of those it is accountable for, never reported.
         pub not_reported: usize,
-        /// Of those it answers for, silent.
+        /// Of those it is accountable for, silent.
         pub silent: usize,
         /// The most days of silence among these.
         pub longest: i32,
-        /// Of those it answers for, due soon.
+        /// Of those it is accountable for, due soon.
         pub due_soon: usize,
-        /// Of those it answers for, overdue.
+        /// Of those it is accountable for, overdue.
         pub overdue: usize,
-        /// The last report on a duty that it answers for.
+        /// The last report on a duty that it is accountable for.
         pub last_report: Option<Day>,
         /// The place of its entry; empty without one.
         pub last_entry: String,
-        /// A demonstration is among the entries of its duties.
+        /// Some entry of its duties is a sample.
         pub sample: bool,
         /// The page shows more than one page's worth: which one it is, from 1.
         pub number: usize,
-        /// Duties that it answers for: those of which a report is owed by the day of it, then the others.
+        /// Duties that it is accountable for: those of which a report is owed by the day of it, then the others.
         pub rows: Vec<DutyRow<'a>>,
         /// Duties of which a report was owed before the day of judgement.
         pub late: usize,
         /// The next day from the day of judgement by which it owes a report; absent where it owes none.
         pub next: Option<NextReport>,
-        /// Of those it answers for, without a conclusion after the plan's end.
+        /// Of those it is accountable for, without a conclusion after the plan's end.
         pub not_concluded: usize,
         /// Its other duties, role by role: every role of the site in which some unit has such duties.
         pub others: Vec<OtherPart<'a>>,
@@ -82,7 +82,7 @@ views! {
         pub open_groups: Vec<Link<'a>>,
     }
 
-    /// Duties in which a unit has a role and does not answer for them by it.
+    /// Duties in which a unit has a role and does not are accountable for them by it.
     pub struct OtherPart<'a> {
         /// The role's key in the locale.
         pub role: &'static str,
@@ -90,7 +90,7 @@ views! {
         pub count: usize,
         /// Rows of this page, in order of the plan.
         pub rows: Vec<DutyRow<'a>>,
-        /// Duties among them that it answers for as well, by another part.
+        /// Duties among them that it is accountable for as well, by another part.
         pub both: Vec<Link<'a>>,
     }
 
@@ -117,10 +117,10 @@ views! {
     }
 }
 
-/// What all pages of a unit show, gathered once: the cost of a page does not grow with the number of them.
+/// What all pages of a unit show, computed once: the cost of a page does not grow with the number of them.
 pub struct UnitWork<'a> {
     id: UnitId,
-    /// Duties that it answers for: by the day on which a report is owed, those of which none is owed last.
+    /// Duties that it is accountable for: by the day on which a report is owed, those of which none is owed last.
     accountable: Vec<DutyId>,
     joint: usize,
     tally: Tally,
@@ -165,15 +165,15 @@ impl<'a> UnitWork<'a> {
         }
     }
 
-    /// How many rows the lists have that follow one another on the unit's pages: what it answers for, its other parts,
-    /// what it has through groups.
+    /// How many rows the lists have that follow one another on the unit's pages: what it is accountable for, its other
+    /// parts, what it has through groups.
     fn totals(&self, facts: &Facts<'_>) -> Vec<usize> {
         let work = &facts.model[self.id].work;
         let others = facts.others.iter().map(|role| work.others(*role).len());
         std::iter::once(self.accountable.len()).chain(others).chain([work.via.len()]).collect()
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
         pages_of(self.totals(facts).iter().sum(), PAGE_CARDS)
     }

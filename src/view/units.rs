@@ -16,7 +16,7 @@ views! {
         pub unit_count: usize,
         /// Groups in all.
         pub group_count: usize,
-        /// Units that answer for a duty.
+        /// Units accountable for a duty.
         pub accountable_count: usize,
         /// Some duty is silent, or none is not concluded: a zero would be good news only then.
         pub silent: bool,
@@ -30,7 +30,7 @@ views! {
         pub pager: Option<Pager>,
         /// Groups; on the first page.
         pub groups: Vec<GroupRow<'a>>,
-        /// A demonstration is among the entries.
+        /// Some entry is a sample.
         pub sample: bool,
     }
 
@@ -54,25 +54,25 @@ views! {
         pub aliases: Vec<&'a str>,
         /// How its names are spelt, for the filter of the table.
         pub spelling: String,
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Its other duties, role by role.
         pub others: Vec<OtherCount>,
-        /// Of those it answers for, never reported.
+        /// Of those it is accountable for, never reported.
         pub not_reported: usize,
-        /// Of those it answers for, silent.
+        /// Of those it is accountable for, silent.
         pub silent: usize,
-        /// Of those it answers for, without a conclusion after the plan's end.
+        /// Of those it is accountable for, without a conclusion after the plan's end.
         pub not_concluded: usize,
-        /// Of those it answers for, due soon.
+        /// Of those it is accountable for, due soon.
         pub due_soon: usize,
-        /// Of those it answers for, overdue.
+        /// Of those it is accountable for, overdue.
         pub overdue: usize,
-        /// Of those it answers for, the last report.
+        /// Of those it is accountable for, the last report.
         pub last_report: Option<Day>,
     }
 
-    /// How many duties a unit has a part in without answering for them by it.
+    /// How many duties a unit has a part in without being accountable for them by it.
     pub struct OtherCount {
         /// The role's key in the locale.
         pub role: &'static str,

@@ -44,7 +44,7 @@ views! {
     }
 }
 
-/// The days on which duties were first reported, as a line over time; nothing where plans are judged by different days.
+/// The days on which duties were first reported, as a line over time; `None` where plans are judged by different days.
 pub(super) fn growth(facts: &Facts<'_>) -> Option<Growth> {
     let model = facts.model;
     // A curve over all plans would say of the time after the day of one that nothing was reported in it.

@@ -54,7 +54,7 @@ views! {
 
     /// A duty in a line.
     pub struct DutyLine {
-        /// The number under which it is spoken of.
+        /// Its number as readers know it: `2.1`.
         pub label: String,
         /// Its place.
         pub href: String,
@@ -66,11 +66,11 @@ views! {
     pub struct FlipRow<'a> {
         /// The duty.
         pub duty: DutyLine,
-        /// The first unit that answers for it.
+        /// The first accountable unit.
         pub unit: Option<Link<'a>>,
         /// Families that differ, in order.
         pub families: Vec<FlipFamily>,
-        /// The latest entry is a demonstration.
+        /// The latest entry is a sample.
         pub sample: bool,
     }
 
@@ -86,7 +86,7 @@ views! {
 
     /// An entry that was edited or deleted in place.
     pub struct EditRow {
-        /// The number under which its duty is spoken of; where the duty is gone its address in words.
+        /// The number of its duty (`2.1`); the id where the duty is gone.
         pub label: String,
         /// The place of the entry, of a deleted one that of its duty; absent where the duty is gone.
         pub href: Option<String>,
@@ -96,7 +96,7 @@ views! {
         pub day: Day,
         /// It is not there any more.
         pub deleted: bool,
-        /// A demonstration.
+        /// It is a sample.
         pub sample: bool,
         /// What differs; of a deleted entry all that it said.
         pub fields: Vec<EditField>,

@@ -81,7 +81,7 @@ impl ByUnit {
         self.units.iter().map(|(_, places)| places.len()).sum()
     }
 
-    /// Over how many pages they go. The list of units has one row for each and no second order.
+    /// The number of pages. The list of units has one row for each and no second order.
     pub fn page_count(&self) -> usize {
         if self.units.is_empty() || self.listed == Listed::Units { 0 } else { pages_of(self.row_count(), ROWS) }
     }

@@ -1,4 +1,4 @@
-//! What is missing, gathered once for all pages of gaps: lists of duties in the order in which they are shown.
+//! The lists of gaps, computed once for all their pages, in the order in which they are shown.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -148,7 +148,7 @@ impl Listed {
     }
 
     /// Where a list of `total` rows is whole: on its own page where it is too long for that of gaps, or where it is no
-    /// gap; else on that of gaps, at the anchor. Nothing where no page speaks of it.
+    /// gap; else on that of gaps, at the anchor. `None` where no page speaks of it.
     pub fn place(self, total: usize) -> Option<(SitePath, &'static str)> {
         match self {
             Listed::Duties(Kind::Done | Kind::DueSoon | Kind::NotConcluded) if total == 0 => None,
@@ -180,7 +180,7 @@ impl Listed {
 /// Something in the source that leaves open who is responsible.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unclear {
-    /// No unit answers for the duty.
+    /// No unit is accountable for the duty.
     Nobody(DutyId),
     /// A list of the duty ends in 等; the unit before it.
     OpenList(DutyId, UnitId),
@@ -190,7 +190,7 @@ pub enum Unclear {
     TwoRoles(DutyId, UnitId),
 }
 
-/// The gaps of a unit, in numbers of duties that it answers for.
+/// The gaps of a unit, in numbers of duties that it is accountable for.
 #[derive(Clone, Debug)]
 pub struct UnitGaps {
     /// The unit.
@@ -203,13 +203,13 @@ pub struct UnitGaps {
     pub any: usize,
     /// Overdue, each duty once, then never reported, then silent or not concluded: what the bar shows.
     pub bar: [usize; 3],
-    /// The last report on any duty that it answers for; nothing where there never was one.
+    /// The last report on any duty that it is accountable for; nothing where there never was one.
     pub last: Option<Date>,
     /// The unit's silence: days since then, or since the first of its plans was issued where there never was a report.
     pub days: i32,
 }
 
-/// Everything that is missing.
+/// All gaps.
 pub struct Gaps<'a> {
     lists: [Vec<DutyId>; Kind::ALL.len()],
     /// Changes of a day to a later one, or to words without one: newest first.
@@ -220,7 +220,7 @@ pub struct Gaps<'a> {
     pub unclear: Vec<Unclear>,
     /// Units with gaps, the most first.
     pub units: Vec<UnitGaps>,
-    /// The most duties that one of them answers for.
+    /// The most duties that one of them is accountable for.
     pub most_duties: usize,
     /// Of the silent duties, those of which nothing was ever reported.
     pub silent_never: usize,

@@ -46,7 +46,7 @@ views! {
         pub days: i32,
         /// When it was reported done; absent while it is not.
         pub done: Option<Day>,
-        /// How the units are spelt that answer for it, for the filter of the table.
+        /// How the units are spelt that are accountable for it, for the filter of the table.
         pub spelling: String,
         /// The days on the scale of the list, against the limit of reporting where there is one.
         pub chart: Lollipop,
@@ -84,13 +84,13 @@ views! {
 
     /// A deadline that was put off.
     pub struct Postponed<'a> {
-        /// The number under which the duty is spoken of.
+        /// The number of the duty: `2.1`.
         pub label: String,
         /// Its place.
         pub href: String,
         /// Its text, shortened.
         pub title: String,
-        /// The units that answer for it, as printed: HTML.
+        /// The units accountable for it, as printed: HTML.
         pub units: String,
         /// How their names are spelt, for the filter.
         pub spelling: String,
@@ -301,7 +301,7 @@ fn unclear<'a>(context: &PageContext<'a>, unclear: Unclear) -> UnclearRow<'a> {
     }
 }
 
-/// The next day on which duties that are not done fall due; nothing where plans are judged by different days.
+/// The next day on which duties that are not done fall due; `None` where plans are judged by different days.
 pub fn next<'a>(context: &PageContext<'a>) -> Option<NextDate<'a>> {
     let model = context.model;
     let date = |duty: DutyId| model[duty].due.date();

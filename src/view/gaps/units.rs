@@ -32,13 +32,13 @@ views! {
         pub all: Option<String>,
     }
 
-    /// The gaps of a unit, in numbers of duties that it answers for.
+    /// The gaps of a unit, in numbers of duties that it is accountable for.
     pub struct UnitGapsRow<'a> {
         /// The anchor.
         pub anchor: String,
         /// The unit.
         pub unit: Link<'a>,
-        /// Duties that it answers for.
+        /// Duties that it is accountable for.
         pub accountable: usize,
         /// Of these, overdue.
         pub overdue: usize,
@@ -52,7 +52,7 @@ views! {
         pub unevidenced: usize,
         /// Put off.
         pub postponed: usize,
-        /// The last report on a duty that it answers for; absent where there never was one.
+        /// The last report on a duty that it is accountable for; absent where there never was one.
         pub last: Option<Day>,
         /// The unit's silence: days since then, or since the notice was issued where there never was a report.
         pub days: i32,
@@ -86,7 +86,7 @@ pub fn units<'a>(
     }
 }
 
-/// The gaps of a unit; `whole` is the most duties that a unit of the list answers for.
+/// The gaps of a unit; `whole` is the most duties that a unit of the list is accountable for.
 fn of_unit<'a>(context: &PageContext<'a>, row: &UnitGaps, whole: usize) -> UnitGapsRow<'a> {
     let accountable = context.model[row.unit].work.accountable.len();
     let count = |kind: Kind| row.counts.get(kind as usize).copied().unwrap_or(0);
