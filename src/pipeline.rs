@@ -116,7 +116,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         if let Some(statics) = input.statics {
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
-        diagnostics.extend(dead_link::judge(&links, &noted));
+        diagnostics.extend(dead_link::judge(&links, &noted, &crate::route::moved_points(&facts.model)));
         Ok(pages)
     });
     if pages.is_ok() && diagnostics.iter().any(|d| d.severity() == Severity::Error) {

@@ -2,7 +2,7 @@
 
 mod notice;
 
-pub use notice::NoticePages;
+pub use notice::{NoticePages, moved_points};
 
 use crate::date::Date;
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, PlaceId, PlanId, PointId, SectionId, UnitId};

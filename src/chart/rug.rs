@@ -1,6 +1,7 @@
 //! A rug plot: days as strokes on an axis of months.
 
 use super::percent;
+use super::target::anchor;
 use crate::date::Date;
 use crate::views;
 
@@ -29,6 +30,8 @@ views! {
         pub year: i16,
         /// 1 to 12.
         pub month: i8,
+        /// Where its label is anchored: `start`, `middle` or `end`.
+        pub anchor: &'static str,
         /// Every other month, left out where there is little room.
         pub second: bool,
     }
@@ -71,9 +74,16 @@ pub fn rug(first: Date, last: Date, now: Date, days: impl IntoIterator<Item = Da
         at: at(day),
         year: day.year(),
         month: day.month(),
+        anchor: anchor(f64::from(day.days_since(first)) / whole, 0.05),
         second: place % 2 == 1,
     };
-    let months = shown.map(tick).collect();
+    let mut months: Vec<Tick> = shown.map(tick).collect();
+    // A label that ends at the edge reaches to the left.
+    if let [.., before, last] = &mut *months
+        && last.anchor == "end"
+    {
+        (before.second, last.second) = (true, false);
+    }
     let early = f64::from(now.days_since(first)) / whole < 0.4;
     let due = due.iter().filter(|(day, _)| (first..=last).contains(day));
     Rug {
@@ -98,6 +108,9 @@ mod tests {
         assert_eq!(rug.strokes, [500]);
         assert_eq!((rug.now.as_str(), rug.rest.as_str()), ("50%", "50%"));
         assert_eq!(rug.months.iter().map(|m| m.month).collect::<Vec<_>>(), [2, 3, 4]);
+        let to_january = super::rug(day("2023-04-19"), day("2024-01-01"), day("2024-01-01"), [], &[]);
+        assert_eq!(to_january.months.last().map(|m| (m.month, m.anchor)), Some((1, "end")));
+        assert_eq!(to_january.months.iter().filter(|m| !m.second).map(|m| m.month).collect::<Vec<_>>(), [5, 7, 9, 1]);
         assert!(!rug.early);
         assert_eq!((rug.due[0].at.as_str(), rug.due[0].count), ("100%", 3));
     }

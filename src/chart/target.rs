@@ -29,8 +29,13 @@ views! {
         pub label: String,
         /// Where its label is anchored.
         pub anchor: &'static str,
+        /// Its label is left out where there is little room.
+        pub second: bool,
     }
 }
+
+/// The most characters that the labels of an axis may have together, the first apart, on a phone in large type.
+const PHONE: usize = 12;
 
 /// The chart of a goal from `least` to `most` (the same, for one number) and a value; `label` writes the numbers of the
 /// axis. Nothing below zero is drawn.
@@ -38,27 +43,30 @@ pub fn target(least: f64, most: f64, value: Option<f64>, label: impl Fn(String) 
     let (top, parts) = nice(most.max(value.unwrap_or(0.0)) * 1.08);
     let at = |x: f64| percent(x, top);
     let middle = (least + most) / 2.0;
-    let ticks = (0..=parts).map(|i| f64::from(i) / f64::from(parts)).map(|part| TargetTick {
-        at: at(top * part),
-        label: label(computed(top * part)),
-        anchor: anchor(part),
+    let longest = label(computed(top)).chars().count();
+    let crowded = usize::from(parts) * longest > PHONE;
+    let ticks = (0..=parts).map(|i| TargetTick {
+        at: at(top * f64::from(i) / f64::from(parts)),
+        label: label(computed(top * f64::from(i) / f64::from(parts))),
+        anchor: anchor(f64::from(i) / f64::from(parts), 0.15),
+        second: crowded && i > 0 && i < parts,
     });
     let ticks = ticks.collect();
     TargetChart {
         from: at(least),
         width: percent(most - least, top),
         middle: at(middle),
-        anchor: anchor(middle / top),
+        anchor: anchor(middle / top, 0.3),
         ticks,
         value: value.map(at),
     }
 }
 
-/// How a label at a part of the width is anchored so that it stays within.
-fn anchor(part: f64) -> &'static str {
-    if part < 0.15 {
+/// How a label at a part of the width is anchored so that it stays within: away from an edge that is nearer than `near`.
+pub(super) fn anchor(part: f64, near: f64) -> &'static str {
+    if part < near {
         "start"
-    } else if part > 0.85 {
+    } else if part > 1.0 - near {
         "end"
     } else {
         "middle"
@@ -89,5 +97,22 @@ mod tests {
         assert_eq!(chart.value.as_deref(), Some("33.33%"));
         assert_eq!(target(240.0, 240.0, Some(500.0), |label| label).ticks[3].label, "600");
         assert_eq!(target(95.0, 95.0, None, |label| label).value, None);
+    }
+
+    #[test]
+    fn labels_that_would_meet_on_a_phone_are_marked() {
+        let left_out = |most| {
+            let chart = target(most, most, None, |label| label);
+            chart.ticks.into_iter().filter(|tick| tick.second).map(|tick| tick.label).collect::<Vec<_>>()
+        };
+        assert_eq!(left_out(2.5), Vec::<String>::new());
+        assert_eq!(left_out(4000.0), ["1000", "2000", "3000", "4000"]);
+        assert_eq!(left_out(1_700_000.0), ["1000000"]);
+    }
+
+    #[test]
+    fn the_label_of_a_goal_keeps_away_from_both_edges() {
+        let at = |goal, value| target(goal, goal, Some(value), |label| label).anchor;
+        assert_eq!((at(1.0, 9.0), at(5.0, 9.0), at(8.0, 9.0)), ("start", "middle", "end"));
     }
 }

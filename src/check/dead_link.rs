@@ -8,7 +8,7 @@
 //! Which pages and anchors there are is known when the site has been made, so links are gathered from the records and
 //! judged last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -67,10 +67,12 @@ pub fn wanted(links: &[SiteLink]) -> BTreeSet<&str> {
     links.iter().filter(|link| !link.anchor.is_empty()).map(|link| link.page.as_str()).collect()
 }
 
-/// The links that lead nowhere, once the site has been made.
-pub fn judge(links: &[SiteLink], noted: &Noted) -> Vec<Diagnostic> {
+/// The links that lead nowhere, once the site has been made. A link to a point is written as if its page were in one piece: `moved`
+/// has those that stand on a later page, which pages lead to.
+pub fn judge(links: &[SiteLink], noted: &Noted, moved: &BTreeMap<String, String>) -> Vec<Diagnostic> {
     let mut suggestions = Suggestions::new();
-    let dead = links.iter().filter_map(|link| {
+    let leads_on = |link: &&SiteLink| !moved.contains_key(&[&link.page, "#", &*link.anchor].concat());
+    let dead = links.iter().filter(leads_on).filter_map(|link| {
         let (code, wrong, known) = if !noted.paths.contains(&link.page) {
             (Code::DeadLink, &link.page, &noted.paths)
         } else {

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn show(text: &str) -> String {
-        html(text, &Context { place: Place::Entry, to_root: Some("../../"), own: "" }).html
+        html(text, &Context { place: Place::Entry, to_root: Some("../../"), own: "", moved: None }).html
     }
 
     #[test]
@@ -214,20 +214,23 @@ mod tests {
             proptest::prop_assert!(matches!(events.first(), Some(Event::Start(Tag::Paragraph))));
             proptest::prop_assert!(events[1..events.len() - 1].iter().all(|e| matches!(e, Event::Text(_))));
             proptest::prop_assert_eq!(events.iter().map(words).collect::<String>(), text.as_str());
-            proptest::prop_assert_eq!(html(&text, &Context { place: Place::Entry, to_root: Some(""), own: "" }).html, format!("<p>{written}</p>"));
+            proptest::prop_assert_eq!(html(&text, &Context { place: Place::Entry, to_root: Some(""), own: "", moved: None }).html, format!("<p>{written}</p>"));
         }
     }
 
     #[test]
     fn headings_begin_below_those_of_the_page() {
         assert_eq!(show("# 一\n## 二\n#### 四"), "<h3>一</h3><h4>二</h4><h5>四</h5>");
-        let nowhere = Context { place: Place::Entry, to_root: None, own: "p/items/001.html" };
+        let nowhere = Context { place: Place::Entry, to_root: None, own: "p/items/001.html", moved: None };
         let html_nowhere = html("[一](gaps.html) [二](#d1) [三](https://a.example/)", &nowhere).html;
         assert_eq!(
             html_nowhere,
             "<p><span>一</span> <span>二</span> <a href=\"https://a.example/\" rel=\"external\">三</a></p>"
         );
-        let page = html("# 一\n## 二\n### 三\n###### 六", &Context { place: Place::Page, to_root: Some(""), own: "" });
+        let page = html(
+            "# 一\n## 二\n### 三\n###### 六",
+            &Context { place: Place::Page, to_root: Some(""), own: "", moved: None },
+        );
         assert_eq!(page.html, "<h2 id=\"h1\">一</h2><h2 id=\"h2\">二</h2><h3>三</h3><h5>六</h5>");
         assert_eq!(
             page.headings.iter().map(|h| (&*h.anchor, &*h.html)).collect::<Vec<_>>(),

@@ -1,5 +1,7 @@
 //! A rendered text, and the context that it is rendered in.
 
+use std::collections::BTreeMap;
+
 /// Where a text stands, which decides the level of its headings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
@@ -20,6 +22,8 @@ pub struct Context<'a> {
     pub to_root: Option<&'a str>,
     /// The page that the text's own `#…` links lead to, from the site's root; empty for the page that shows it.
     pub own: &'a str,
+    /// Places of the site that stand on another page than their first address says, both from the site's root.
+    pub moved: Option<&'a BTreeMap<String, String>>,
 }
 
 /// A text as HTML.

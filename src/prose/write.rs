@@ -260,6 +260,8 @@ impl<'a> Writer<'a> {
         self.out.push_str("<a href=\"");
         let scheme = scheme(address);
         let address = if scheme.is_none() { address.trim_start_matches("./") } else { address };
+        let moved = self.context.moved.filter(|_| scheme.is_none()).and_then(|moved| moved.get(address));
+        let address = moved.map_or(address, String::as_str);
         if scheme.is_none() {
             let to_root = self.context.to_root.unwrap_or("");
             if !address.starts_with('#') {

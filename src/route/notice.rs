@@ -1,5 +1,6 @@
 //! How the notice of a plan is cut into pages, and on which of them each of its points stands.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::{DutyId, Id as _, ItemId, Model, PlanId, PointId, SectionId};
@@ -79,6 +80,25 @@ impl NoticePages {
         let page = point.row().checked_sub(self.start).and_then(|place| self.pages.get(place));
         super::paged(&self.first, page.copied().unwrap_or(1))
     }
+}
+
+/// Where points stand that are not on the first page of their notice or of the page of differences: the address that a
+/// link to the first page would have, as `p/notice.html#p80`, and that of the point, as `p/notice-2.html#p80`.
+pub fn moved_points(model: &Model) -> BTreeMap<String, String> {
+    let mut moved = BTreeMap::new();
+    for plan in model.plan_ids() {
+        let notice = NoticePages::of(model, plan);
+        for point in model[plan].points.iter() {
+            let anchor = super::point_anchor(model, point);
+            for (name, page) in [("notice", notice.point(point)), ("differences", super::difference(model, point))] {
+                let first = super::of_plan(model, plan, name);
+                if page != first {
+                    moved.insert(format!("{first}#{anchor}"), format!("{page}#{anchor}"));
+                }
+            }
+        }
+    }
+    moved
 }
 
 /// Cuts sections, each with the lengths of its rows, into pages.

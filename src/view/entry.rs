@@ -188,15 +188,15 @@ impl<'a> PageContext<'a> {
         let plan = &self.model[self.model[item].plan];
         let own = crate::route::item(self.model, item);
         let to_root = self.path().to_root();
-        let (to_root, own) = match plan.body.map(|body| &self.model[body]) {
-            None => (Some(&*to_root), own.as_str()),
+        let (to_root, own, moved) = match plan.body.map(|body| &self.model[body]) {
+            None => (Some(&*to_root), own.as_str(), Some(&self.facts.moved)),
             Some(body) => {
                 // Its own address of the plan has no prefix.
                 let own = own.as_str().get(body.id.len() + 1..).unwrap_or("");
-                (body.base_url.as_deref(), own)
+                (body.base_url.as_deref(), own, None)
             }
         };
-        prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own })
+        prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own, moved })
     }
 
     /// The word 示例 or Sample, the first paragraph and the rest.

@@ -60,6 +60,8 @@ pub struct Facts<'a> {
     common_months: Vec<Months>,
     /// The pages of each plan's notice, by row of the model.
     pub notices: Vec<NoticePages>,
+    /// Points on later pages of a notice or of differences: the address on the first page, and that of the point.
+    pub moved: BTreeMap<String, String>,
     /// Duties have cards, the pictures of shared links; no by default.
     pub cards: bool,
 }
@@ -105,6 +107,7 @@ impl<'a> Facts<'a> {
             months,
             common_months,
             notices,
+            moved: route::moved_points(model),
             cards: false,
         }
     }

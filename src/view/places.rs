@@ -133,7 +133,7 @@ pub fn index<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, PlacesPage<'a>
 
 /// How many pages a place has.
 pub fn pages_of(model: &Model, place: PlaceId) -> usize {
-    pages(model[place].duties.len())
+    super::lists::pages_of(model[place].duties.len(), route::PAGE_CARDS)
 }
 
 /// The `number`th page of a place, from 1.
@@ -142,7 +142,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlaceId, number: usize) -> Page<'a, Pl
     let first = route::place(model, id);
     let context = PageContext::new(facts, route::paged(&first, number));
     let place = &model[id];
-    let (range, pager) = context.pager(&first, number, place.duties.len());
+    let (range, pager) = context.pager_of(&first, number, place.duties.len(), route::PAGE_CARDS);
     let shown = place.duties.get(range).unwrap_or(&[]);
     let rows = context.rows(shown, None).into_iter().zip(shown).map(|(duty, id)| row(model, place, duty, *id));
     let tally = facts.stats.tally(place.duties.iter().copied());

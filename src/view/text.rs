@@ -30,7 +30,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, place: usize) -> Option<Page<'a, TextPage<
     let row = facts.model.pages.get(place)?;
     let context = PageContext::new(facts, route::top(&row.id));
     let to_root = &context.path().to_root();
-    let text = prose::html(&row.text, &prose::Context { place: prose::Place::Page, to_root: Some(to_root), own: "" });
+    let moved = Some(&facts.moved);
+    let context_of_text = prose::Context { place: prose::Place::Page, to_root: Some(to_root), own: "", moved };
+    let text = prose::html(&row.text, &context_of_text);
     let headings = text.headings.into_iter().map(|h| Heading { anchor: h.anchor, html: h.html }).collect();
     let view = TextPage { title: &row.title, html: text.html, headings };
     let trail = vec![context.home()];

@@ -9,6 +9,9 @@ use crate::model::status::{Reported, Schedule};
 use crate::route;
 use crate::views;
 
+/// Units on a page: on a phone each is a card of some 130 pixels.
+pub const ROWS: usize = 100;
+
 views! {
     /// The register of units.
     pub struct UnitsPage<'a> {
@@ -99,7 +102,7 @@ views! {
 
 /// How many pages the register has.
 pub fn page_count(facts: &Facts<'_>) -> usize {
-    super::lists::pages(facts.model.units.iter().filter(|u| !u.is_group()).count())
+    super::lists::pages_of(facts.model.units.iter().filter(|u| !u.is_group()).count(), ROWS)
 }
 
 /// The `number`th page of the register, from 1.
@@ -109,7 +112,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     let context = PageContext::new(facts, route::paged(&first, number));
     let units: Vec<UnitId> = model.unit_ids().filter(|u| !model[*u].is_group()).collect();
     let groups: Vec<UnitId> = model.unit_ids().filter(|u| model[*u].is_group()).collect();
-    let (range, pager) = context.pager(&first, number, units.len());
+    let (range, pager) = context.pager_of(&first, number, units.len(), ROWS);
     let mut kinds: Vec<UnitGroup<'a>> = Vec::new();
     for id in units.get(range).unwrap_or(&[]) {
         let Some(kind) = model.kind(*id) else { continue };

@@ -8,6 +8,7 @@ use gongkai::view::gaps::ROWS as GAP_ROWS;
 use gongkai::view::gaps::by_unit::ROWS as UNIT_ROWS;
 use gongkai::view::section::ROWS as SECTION_ROWS;
 use gongkai::view::targets::ROWS as TARGET_ROWS;
+use gongkai::view::units::ROWS as REGISTER_ROWS;
 
 use crate::built::{Built, Scratch};
 use crate::seen::Seen;
@@ -39,6 +40,10 @@ fn long() -> &'static Built {
         }
         units.push_str("groups:\n- {id: youguan, name: 有关单位, membership: open}\n");
         project.write("content/units.yaml", &units);
+        project.write(
+            "content/pages/about.md",
+            "---\ntitle: 说明\n---\n见[第200条](chang/notice.html#p200)、[第1条](chang/notice.html#p1)和[对照](chang/differences.html#p200)。\n",
+        );
         project.write("content/plans/chang/points.yaml", &points);
         project.write(
             "content/plans/chang/plan.yaml",
@@ -71,7 +76,7 @@ const LISTS: [(&str, &str, usize, usize); 11] = [
     ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_CARDS),
-    ("units/index.html", ".nums tr:has(td)", ITEMS + 2, PAGE_ROWS),
+    ("units/index.html", ".nums tr:has(td)", ITEMS + 2, REGISTER_ROWS),
     ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, GAP_ROWS),
     ("gaps-unreported-by-unit.html", ".gaprows tr:has(td)", 2 * DUTIES, UNIT_ROWS),
     ("gaps-units.html", ".leadgaps tr:has(td)", ITEMS + 1, GAP_ROWS),
@@ -241,6 +246,20 @@ fn a_long_notice_goes_over_pages_that_hold_every_point_once_and_ways_lead_to_the
     let sitemap = std::str::from_utf8(&long().files["sitemap.xml"]).unwrap();
     assert!(sitemap.contains("chang/notice-2.html") && !sitemap.contains("chang/differences-2.html"));
     assert!(pages[0].all(".sg").len() == 1 && pages[1].all(".sg").is_empty(), "the letter stands on the first page");
+}
+
+#[test]
+fn a_link_of_a_text_to_a_point_leads_to_the_page_on_which_it_stands() {
+    let about = Seen::page(long(), "about.html");
+    let links = about.all("main p a");
+    let hrefs: Vec<&str> = links.iter().filter_map(|a| a.attr("href")).collect();
+    assert_eq!(hrefs.len(), 3);
+    assert_eq!(hrefs[1], "chang/notice.html#p1");
+    for (href, name) in [(hrefs[0], "notice"), (hrefs[2], "differences")] {
+        let (page, anchor) = href.split_once('#').unwrap();
+        assert!(page.starts_with(&format!("chang/{name}-")) && anchor == "p200", "{href}");
+        assert_eq!(Seen::page(long(), page).all("#p200").len(), 1, "{href}");
+    }
 }
 
 #[test]
