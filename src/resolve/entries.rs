@@ -150,7 +150,13 @@ impl Resolving<'_> {
                 row.withdrawn_by = by;
             }
         }
-        // Entries are sorted by duty: each duty's rows are consecutive, and the duties of a plan follow one another.
+        self.entries_of_duties(plan, start);
+        self.link(links);
+    }
+
+    /// Gives each duty of a plan its entries, which begin at row `start`. They are sorted by duty, and the duties of a plan
+    /// follow one another.
+    fn entries_of_duties(&mut self, plan: PlanId, start: usize) {
         let mut at = start;
         let duties: Vec<DutyId> = self.model.plan_duties(plan).collect();
         for duty in duties {
@@ -162,6 +168,10 @@ impl Resolving<'_> {
                 row.entries = Ids::new(from, at);
             }
         }
+    }
+
+    /// Connects entries with those that they correct or withdraw.
+    fn link(&mut self, links: Vec<Link>) {
         let mut siblings: (Option<DutyId>, HashMap<Box<str>, EntryId>) = (None, HashMap::new());
         for (id, corrects, withdraws) in links {
             let duty = self.model[id].duty;

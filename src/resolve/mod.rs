@@ -26,7 +26,7 @@ use crate::model::{BodyId, DutyId, Id as _, Model, Page, UnitId};
 
 use crate::record::fields::Text;
 use crate::record::units::KINDS;
-use crate::record::{Records, page, site};
+use crate::record::{PlanRecords, Records, page, site};
 use crate::reserved;
 use crate::source::{Located, Sources, Span};
 pub use joined::Joined;
@@ -71,8 +71,8 @@ struct Named {
     span: Span,
 }
 
-/// Makes the model; nothing where there is no site.yaml to begin with, but the other files' faults are found all the
-/// same. `joined` are the bodies whose data are joined to the site's own.
+/// Makes the model; `None` where there is no site.yaml, but the faults of the other files are found all the same. `joined`
+/// are the bodies whose data are joined to the site's own.
 pub fn resolve<'a>(
     records: Records,
     sources: &'a Sources<'a>,
@@ -88,23 +88,6 @@ pub fn resolve<'a>(
     let show_leaders = site.leaders.unwrap_or(true);
     let report_every = report_every(&site);
     let faults = pages.iter().filter_map(reserved_page).collect();
-    let model = Model {
-        as_of,
-        site: settings(site),
-        bodies: Vec::new(),
-        plans: Vec::new(),
-        sections: Vec::new(),
-        points: Vec::new(),
-        // Tables are made in one piece: growing a table of a million rows would hold it twice.
-        items: Vec::with_capacity(plans.iter().map(|p| p.items.len()).sum()),
-        duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
-        entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
-        kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), body: None, name: None }).collect(),
-        units: Vec::new(),
-        places: Vec::new(),
-        pages: Vec::new(),
-        files: Vec::new(),
-    };
     let mut resolving = Resolving {
         sources,
         as_of,
@@ -120,7 +103,7 @@ pub fn resolve<'a>(
         register_lost: false,
         faults,
         suggestions: Suggestions::new(),
-        model,
+        model: empty_model(as_of, settings(site), &plans),
     };
     resolving.register(units);
     resolving.places(places);
@@ -131,24 +114,9 @@ pub fn resolve<'a>(
         resolving.model.pages.push(Page { title, id: page.id, text });
     }
     resolving.join(joined);
-    let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
-    let mut named: HashMap<Box<str>, Span> = HashMap::new();
-    for id in order {
-        if let Some(first) = named.insert(id.value.clone(), id.span) {
-            resolving.used_twice(&id.value, id.span, first);
-            continue;
-        }
-        match plans.iter_mut().find_map(|p| p.take_if(|p| *p.folder == *id.value)) {
-            Some(plan) => resolving.plan(plan, &files),
-            None => {
-                let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
-                let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);
-                resolving.faults.push(fault.suggest(&id.value, known));
-            }
-        }
-    }
-    for plan in plans.into_iter().flatten() {
-        // A folder that site.yaml does not name would silently be left out.
+    let unnamed = resolving.named_plans(order, plans, &files);
+    for plan in unnamed {
+        // A folder that site.yaml does not name would be left out without a word.
         if has_site && !plans_broken {
             let fault = match sources.find(&format!("plans/{}/plan.yaml", plan.folder)) {
                 Some(file) => Diagnostic::of_file(Code::UnknownPlan, file),
@@ -164,6 +132,26 @@ pub fn resolve<'a>(
     let Resolving { mut model, faults, .. } = resolving;
     note_samples(&mut model);
     Outcome { value: has_site.then_some(model), diagnostics: faults }
+}
+
+/// A model without rows, with room for those of `plans`: growing a table of a million rows would hold it twice.
+fn empty_model(as_of: Date, site: Site, plans: &[PlanRecords]) -> Model {
+    Model {
+        as_of,
+        site,
+        bodies: Vec::new(),
+        plans: Vec::new(),
+        sections: Vec::new(),
+        points: Vec::new(),
+        items: Vec::with_capacity(plans.iter().map(|p| p.items.len()).sum()),
+        duties: Vec::with_capacity(plans.iter().flat_map(|p| &p.items).map(|i| i.duties.len()).sum()),
+        entries: Vec::with_capacity(plans.iter().map(|p| p.entries.len()).sum()),
+        kinds: KINDS.iter().map(|key| Kind { key: (*key).into(), body: None, name: None }).collect(),
+        units: Vec::new(),
+        places: Vec::new(),
+        pages: Vec::new(),
+        files: Vec::new(),
+    }
 }
 
 /// Notes of the site and of each body whether a sample is among the entries shown.
@@ -221,6 +209,32 @@ impl Resolving<'_> {
 
     fn duplicate(&mut self, id: &Text, first: Span) {
         self.used_twice(&id.value, id.span, first);
+    }
+
+    /// Resolves the plans that site.yaml names, in its order; returns the others.
+    fn named_plans(
+        &mut self,
+        order: Vec<Text>,
+        plans: Vec<PlanRecords>,
+        files: &evidence::Files<'_>,
+    ) -> impl Iterator<Item = PlanRecords> + use<> {
+        let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
+        let mut named: HashMap<Box<str>, Span> = HashMap::new();
+        for id in order {
+            if let Some(first) = named.insert(id.value.clone(), id.span) {
+                self.used_twice(&id.value, id.span, first);
+                continue;
+            }
+            match plans.iter_mut().find_map(|p| p.take_if(|p| *p.folder == *id.value)) {
+                Some(plan) => self.plan(plan, files),
+                None => {
+                    let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
+                    let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);
+                    self.faults.push(fault.suggest(&id.value, known));
+                }
+            }
+        }
+        plans.into_iter().flatten()
     }
 
     /// Reports a second use of an id or number, with the place of the first.

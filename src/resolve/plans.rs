@@ -9,8 +9,9 @@ use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::duty::{Assigned, Assignments, Change, Due, Duty, Target, Terms};
 use crate::model::plan::{Item, Plan};
-use crate::model::{Continuous, DutyId, Id as _, Ids, ItemId, PlanId, Role, UnitId};
+use crate::model::{Continuous, DutyId, Id as _, Ids, ItemId, Number, PlanId, PointId, Role, SectionId, UnitId};
 use crate::record::deadline::Interval;
+use crate::record::fields::Text;
 use crate::record::item::{Deadline, is_dash};
 use crate::record::{self, PlanRecords, item, plan};
 use crate::reserved;
@@ -87,17 +88,7 @@ impl Resolving<'_> {
             if item.id.value.is_empty() {
                 item.id.value = stem.into();
             }
-            if *item.id.value != *stem {
-                let fault = Diagnostic::at(Code::IdNotFileName, item.id.span).with("id", &item.id.value);
-                self.faults.push(fault.with("name", stem));
-            }
-            if reserved::item(&item.id.value) {
-                self.fault(Code::ReservedId, &item.id, "id");
-            }
-            if prefix + folder.len() + item.id.value.len() > LONGEST_IDS {
-                let fault = Diagnostic::at(Code::AddressTooLong, item.id.span).with("id", &item.id.value);
-                self.faults.push(fault.with("limit", LONGEST_IDS));
-            }
+            self.item_id(&item.id, stem, LONGEST_IDS.saturating_sub(prefix + folder.len()));
             if let Some(first) = addresses.get(&item.id.value) {
                 let first = self.model[*first].span;
                 self.duplicate(&item.id, first);
@@ -116,14 +107,7 @@ impl Resolving<'_> {
                 // Every duty was faulty and is reported, or there is none; an item without duties has no page.
                 continue;
             }
-            let mut from = Vec::with_capacity(item.points.len());
-            for point in item.points {
-                let Some(point) = self.point(numbers, section, &point) else { continue };
-                from.push(point);
-                if let Some(row) = self.model.points.get_mut(point.row()) {
-                    row.items.push(id);
-                }
-            }
+            let points = self.points_of(id, numbers, section, &item.points);
             if let Some(row) = self.model.sections.get_mut(section.row()) {
                 row.items.push(id);
             }
@@ -143,13 +127,47 @@ impl Resolving<'_> {
                 more: item.more.into(),
                 title: item.title,
                 heading: item.heading,
-                points: from,
+                points,
                 duties,
                 span: item.span,
             });
         }
         self.distinguish_items(start);
         (Ids::new(start, self.model.items.len()), addresses)
+    }
+
+    /// Reports an item's id that differs from the file's name, is reserved, or has more than `longest` letters.
+    fn item_id(&mut self, id: &Text, stem: &str, longest: usize) {
+        if *id.value != *stem {
+            let fault = Diagnostic::at(Code::IdNotFileName, id.span).with("id", &id.value);
+            self.faults.push(fault.with("name", stem));
+        }
+        if reserved::item(&id.value) {
+            self.fault(Code::ReservedId, id, "id");
+        }
+        if id.value.len() > longest {
+            let fault = Diagnostic::at(Code::AddressTooLong, id.span).with("id", &id.value);
+            self.faults.push(fault.with("limit", LONGEST_IDS));
+        }
+    }
+
+    /// The points that an item comes from; the item is noted at each of them.
+    fn points_of(
+        &mut self,
+        item: ItemId,
+        numbers: &Numbers,
+        section: SectionId,
+        points: &[Located<Number>],
+    ) -> Vec<PointId> {
+        let mut found = Vec::with_capacity(points.len());
+        for point in points {
+            let Some(point) = self.point(numbers, section, point) else { continue };
+            found.push(point);
+            if let Some(row) = self.model.points.get_mut(point.row()) {
+                row.items.push(item);
+            }
+        }
+        found
     }
 
     fn duties(&mut self, numbers: &Numbers, item: ItemId, mut duties: Vec<item::Duty>) -> Ids<DutyId> {

@@ -16,24 +16,7 @@ impl Resolving<'_> {
     pub(super) fn register(&mut self, register: Register) {
         self.broken_names.extend(register.broken);
         self.register_lost = register.lost;
-        for kind in register.kinds {
-            // Bodies may mean different things by one key.
-            if self.body.is_some() {
-                let key = self.joined_id(kind.id.value.clone());
-                self.kind_keys.insert(kind.id.value, self.model.kinds.len());
-                self.model.kinds.push(Kind { key, body: self.body, name: Some(kind.name) });
-                continue;
-            }
-            match self.model.kinds.iter().position(|known| known.key == kind.id.value) {
-                // A kind of the default list in other words.
-                Some(place) => {
-                    if let Some(known) = self.model.kinds.get_mut(place) {
-                        known.name = Some(kind.name);
-                    }
-                }
-                None => self.model.kinds.push(Kind { key: kind.id.value, body: None, name: Some(kind.name) }),
-            }
-        }
+        self.kinds(register.kinds);
         let mut ids: HashMap<Box<str>, UnitId> = HashMap::new();
         let mut members: Vec<(UnitId, Vec<Text>)> = Vec::new();
         for unit in register.units {
@@ -55,6 +38,33 @@ impl Resolving<'_> {
             }
         }
         self.search_names();
+        self.members(&ids, members);
+    }
+
+    /// Adds the kinds of units that a register declares.
+    fn kinds(&mut self, kinds: Vec<units::Kind>) {
+        for kind in kinds {
+            // Bodies may mean different things by one key.
+            if self.body.is_some() {
+                let key = self.joined_id(kind.id.value.clone());
+                self.kind_keys.insert(kind.id.value, self.model.kinds.len());
+                self.model.kinds.push(Kind { key, body: self.body, name: Some(kind.name) });
+                continue;
+            }
+            match self.model.kinds.iter().position(|known| known.key == kind.id.value) {
+                // A kind of the default list in other words.
+                Some(place) => {
+                    if let Some(known) = self.model.kinds.get_mut(place) {
+                        known.name = Some(kind.name);
+                    }
+                }
+                None => self.model.kinds.push(Kind { key: kind.id.value, body: None, name: Some(kind.name) }),
+            }
+        }
+    }
+
+    /// Adds the members of closed groups; `ids` are the units and groups of the register.
+    fn members(&mut self, ids: &HashMap<Box<str>, UnitId>, members: Vec<(UnitId, Vec<Text>)>) {
         for (group, texts) in members {
             let mut first: HashMap<Box<str>, Span> = HashMap::new();
             for text in texts {

@@ -165,10 +165,11 @@ impl Checker<'_> {
                     let near = nearest(variable, scopes.iter().flat_map(HashMap::keys).map(String::as_str));
                     (path.at, Fault::of_file("theme-unknown-variable", "").with("name", variable).suggest(near))
                 }
-                Wrong::Field { place, owner, fields } => {
+                Wrong::Field { place, fields } => {
                     let field = path.words.get(place).copied().unwrap_or("");
                     let near = nearest(field, fields.iter().copied());
                     let before: usize = path.words.iter().take(place).map(|w| w.len() + 1).sum();
+                    let owner = path.words.iter().take(place).copied().collect::<Vec<_>>().join(".");
                     let fault = Fault::of_file("theme-unknown-field", "").with("name", owner).with("field", field);
                     (path.at + before, fault.suggest(near))
                 }
@@ -207,10 +208,9 @@ fn held(text: &str, scopes: &Scopes) -> Held {
 /// Why a path leads nowhere.
 enum Wrong {
     Variable,
-    /// The word at `place` is no field of `owner`.
+    /// The word at `place` is no field of what stands before it, which has `fields`.
     Field {
         place: usize,
-        owner: &'static str,
         fields: Vec<&'static str>,
     },
 }
@@ -226,11 +226,11 @@ fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Res
             Shape::Fields(fields) => {
                 let fields = fields();
                 let names = || fields.fields.iter().map(|f| f.name).collect();
-                let wrong = || Wrong::Field { place: place + 1, owner: fields.name, fields: names() };
+                let wrong = || Wrong::Field { place: place + 1, fields: names() };
                 let field = fields.fields.iter().find(|f| f.name == word).ok_or_else(wrong)?;
                 Held::Shape((field.shape)())
             }
-            _ => return Err(Wrong::Field { place: place + 1, owner: "", fields: Vec::new() }),
+            _ => return Err(Wrong::Field { place: place + 1, fields: Vec::new() }),
         };
     }
     Ok(held)
@@ -277,7 +277,7 @@ mod tests {
         Contract { site: Tree::shape(), shell: Tree::shape(), pages: vec![("x", Tree::shape())], files: Vec::new() }
     }
 
-    /// Faults as `key field line:column`.
+    /// Faults as `key values (nearest) line:column`.
     fn faults(page: &str, part: &str) -> Vec<String> {
         let layers = Layers::built_in();
         let locale = Locale::load(&layers, "zh-CN").unwrap();
@@ -289,7 +289,8 @@ mod tests {
         }
         let said = |fault: &Fault| {
             let (line, column) = fault.line_column().unwrap();
-            format!("{} {} {line}:{column}", fault.key, fault.nearest.as_deref().unwrap_or("-"))
+            let args = fault.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ");
+            format!("{} {args} ({}) {line}:{column}", fault.key, fault.nearest.as_deref().unwrap_or(""))
         };
         check(&templates, &contract()).1.iter().map(said).collect()
     }
@@ -304,20 +305,23 @@ mod tests {
 
     #[test]
     fn what_a_view_has_not_is_reported_where_it_is_written() {
-        assert_eq!(faults("\n{{ page.leavs }}", ""), ["theme-unknown-field leaves 2:9"]);
-        assert_eq!(faults("{% for l in page.leaves %}{{ l.wrod }}{% endfor %}", ""), ["theme-unknown-field word 1:32"]);
-        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable - 1:6"]);
-        assert_eq!(faults("{% if page.none %}{% endif %}", ""), ["theme-unknown-field - 1:12"]);
-        assert_eq!(faults("{{ page.last.word.length }}", "").len(), 1);
+        assert_eq!(faults("\n{{ page.leavs }}", ""), ["theme-unknown-field page leavs (leaves) 2:9"]);
+        assert_eq!(
+            faults("{% for l in page.leaves %}{{ l.wrod }}{% endfor %}", ""),
+            ["theme-unknown-field l wrod (word) 1:32"]
+        );
+        assert_eq!(faults("汉字{{ leaf.word }}", ""), ["theme-unknown-variable leaf () 1:6"]);
+        assert_eq!(faults("{% if page.none %}{% endif %}", ""), ["theme-unknown-field page none () 1:12"]);
+        assert_eq!(faults("{{ page.last.word.length }}", ""), ["theme-unknown-field page.last.word length () 1:19"]);
         let twice =
             "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% include \"parts/y.html\" %}{% endfor %}";
-        assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field - 1:9"]);
+        assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field leaf colour () 1:9"]);
     }
 
     #[test]
     fn elements_of_a_list_in_another_order_are_checked() {
         let page = "{% for l in page.leaves | sort(attribute=\"word\") %}{{ l.wrod }}{% endfor %}";
-        assert_eq!(faults(page, ""), ["theme-unknown-field word 1:57"]);
+        assert_eq!(faults(page, ""), ["theme-unknown-field l wrod (word) 1:57"]);
         assert!(faults("{% for key, word in t[page.word] %}{{ key }}{% endfor %}", "").is_empty());
     }
 }
