@@ -1,7 +1,7 @@
 //! Reserved ids: the site has a page or folder of that name, or Windows a device.
 
-/// Folders at the root of the site; a plan's pages stand beside them.
-const FOLDERS: [&str; 10] =
+/// Folders at the root of the site, so that no plan may have their names.
+pub const FOLDERS: [&str; 10] =
     ["changes", "places", "units", "data", "search", "ledger", "files", "assets", "schema", "feeds"];
 /// Pages at the root of the site.
 const PAGES: [&str; 13] = [

@@ -26,7 +26,7 @@ pub struct Arguments {
     pub build: Build,
 }
 
-/// What to do; without one, build.
+/// The command; without one, `build`.
 #[derive(Subcommand)]
 pub enum Command {
     /// Build the site.
@@ -40,7 +40,7 @@ pub enum Command {
   gongkai check
   gongkai check --content content --lang en")]
     Check(Check),
-    /// Make content from a source.
+    /// Import content from a notice or from open data.
     #[command(subcommand)]
     #[command(after_help = "Examples:
   gongkai import notice notice.docx --plan lake-2024 --into content
@@ -64,7 +64,7 @@ pub struct Reading {
     /// The content folder.
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
-    /// The day that everything is judged by [default: as_of of site.yaml, SOURCE_DATE_EPOCH, today].
+    /// Judge everything as of this day [default: as_of in site.yaml, else SOURCE_DATE_EPOCH, else today].
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Number of threads, 1 to 256 [default: one per CPU].
@@ -86,13 +86,13 @@ pub struct Build {
     /// The folder to write: empty, absent, or written by gongkai before.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
-    /// Update the folder file by file and keep files of others. Visitors may see old and new files mixed meanwhile.
+    /// Update the output folder file by file and keep foreign files; visitors may see old and new files mixed meanwhile.
     #[arg(long)]
     pub in_place: bool,
-    /// An older content folder: changes.html then shows what differs from it.
+    /// An older content folder to compare with: changes.html then shows the differences.
     #[arg(long, value_name = "DIR")]
     pub since: Option<PathBuf>,
-    /// Draw a picture of each duty, for shared links, with the letters of this font file (.ttf, .otf, .ttc).
+    /// Draw a picture of each duty, for shared links, with this font file (.ttf, .otf, .ttc).
     #[cfg(feature = "cards")]
     #[arg(long, value_name = "FONT")]
     pub cards: Option<PathBuf>,
@@ -111,12 +111,12 @@ pub struct Check {
 /// What to import.
 #[derive(Subcommand)]
 pub enum Import {
-    /// A notice or list: .docx, .xlsx, .html, .csv or text.
+    /// Import a notice or list: .docx, .xlsx, .html, .csv or text.
     #[command(after_help = "Examples:
   gongkai import notice notice.docx --plan lake-2024 --into content --dry-run
   gongkai import notice list.xlsx --plan lake-2024 --into content --columns 任务=2,牵头=4")]
     Notice(Notice),
-    /// Open data that a site made with gongkai publishes.
+    /// Import the open data of a site made with gongkai.
     #[command(after_help = "Examples:
   gongkai import package public --into content
   gongkai import package public/datapackage.json --into content")]
@@ -128,7 +128,7 @@ pub enum Import {
 pub struct Package {
     /// The folder of the site, or its datapackage.json.
     pub source: PathBuf,
-    /// The content folder: empty, absent, or with the same content.
+    /// The content folder to write: empty, absent, or with the same content.
     #[arg(long, value_name = "DIR")]
     pub into: PathBuf,
     /// Language of messages [default: zh].
@@ -139,32 +139,32 @@ pub struct Package {
 /// Arguments of `import notice`.
 #[derive(Args)]
 pub struct Notice {
-    /// The notice.
+    /// The file to import.
     pub file: PathBuf,
-    /// Id of the plan: its folder, and a part of the addresses of its pages that does not change later.
+    /// Id of the plan: the name of its folder and a part of the addresses of its pages, so choose it for good.
     #[arg(long, value_name = "ID")]
     pub plan: String,
-    /// The content folder.
+    /// The content folder to write.
     #[arg(long, value_name = "DIR")]
     pub into: PathBuf,
-    /// Overwrite what comes from the notice in files that were edited by hand.
+    /// In files that were edited by hand, overwrite the fields that come from the notice.
     #[arg(long)]
     pub force: bool,
-    /// What the columns of its table hold, counted from 1: 任务=2,牵头=4 or task=2,lead=4. Kept in plan.yaml.
+    /// What the columns of the table hold, counted from 1: 任务=2,牵头=4 or task=2,lead=4; kept in plan.yaml.
     #[arg(long, value_name = "COLUMNS")]
     pub columns: Option<String>,
-    /// The title of the only list to import, where the notice prints several.
+    /// Import only the list with this title, where the notice prints several.
     #[arg(long, value_name = "TITLE")]
     pub list: Option<String>,
-    /// Encoding of a text: utf-8, gbk, utf-16 or big5 [default: recognised from its bytes].
+    /// Encoding of a text file: utf-8, gbk, utf-16 or big5 [default: recognised from its bytes].
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Report what would be written and write nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Form of the report.
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: Form,
+    /// Format of the report.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
     /// Language of messages [default: zh].
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,
@@ -181,16 +181,16 @@ pub struct Schema {
 /// Arguments of `search`.
 #[derive(Args)]
 pub struct Search {
-    /// Words; "…" for a phrase, -x to exclude x.
+    /// Words to search for; "…" for a phrase, -x to exclude x.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
-    /// A built site.
+    /// The folder of a built site.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub site: PathBuf,
-    /// Form of the answer.
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub format: Form,
-    /// The most hits.
+    /// Format of the hits.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Print at most this many hits.
     #[arg(long, value_name = "N", default_value = "20")]
     pub limit: usize,
     /// Language of messages [default: zh].
@@ -198,12 +198,12 @@ pub struct Search {
     pub lang: Option<Language>,
 }
 
-/// Form of an answer.
+/// Output format.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// Lines for people.
+pub enum Format {
+    /// For people.
     Text,
-    /// JSON for programs.
+    /// For programs.
     Json,
 }
 

@@ -5,12 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::arguments::{Form, Notice};
+use super::arguments::{Format, Notice};
 use super::console::Console;
 use crate::diag::print::{visible, visible_lines};
 use crate::disk::{read_file, write_file};
 use crate::import::merge::{Decision, decide};
 use crate::import::{self, Answer, Asked, Encoding, Known};
+use crate::reserved;
 use crate::source::LARGEST;
 
 /// Runs the command.
@@ -22,7 +23,7 @@ pub fn run(notice: &Notice) -> Exit {
 
 fn import(notice: &Notice, console: &Console) -> Exit {
     if !import::is_plan_id(&notice.plan) {
-        console.error("bad-plan-id", &[("text", notice.plan.clone())]);
+        console.error("bad-plan-id", &[("text", notice.plan.clone()), ("reserved", reserved::FOLDERS.join(", "))]);
         return Exit::Usage;
     }
     let (columns, encoding) = match (notice.columns.as_deref().map(Answer::parse).transpose(), encoding(notice)) {
@@ -36,7 +37,7 @@ fn import(notice: &Notice, console: &Console) -> Exit {
             return Exit::Usage;
         }
     };
-    let json = notice.format == Form::Json;
+    let json = notice.format == Format::Json;
     let bytes = match read(&notice.file) {
         Ok(bytes) => bytes,
         Err(error) => return cannot(console, &notice.file, &error),

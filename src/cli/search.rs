@@ -1,7 +1,7 @@
 //! `gongkai search`: searches the index of a built site, as its search page does.
 
 use super::Exit;
-use super::arguments::{Form, Search};
+use super::arguments::{Format, Search};
 use super::console::Console;
 use crate::diag::print::visible;
 use crate::disk::read_file;
@@ -40,11 +40,11 @@ fn search(asked: &Search, console: &Console) -> Exit {
     }
 }
 
-fn print(form: Form, answer: &Answer, console: &Console) {
+fn print(form: Format, answer: &Answer, console: &Console) {
     match form {
         // Texts and whole numbers are always JSON.
-        Form::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
-        Form::Text => {
+        Format::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
+        Format::Text => {
             let (close, found): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.close);
             found.iter().for_each(|hit| print_hit(hit, console));
             if !close.is_empty() {
