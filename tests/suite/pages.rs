@@ -1,4 +1,4 @@
-//! What the pages of issue C show, counted against the content: gaps, targets, calendar, matrix, differences, changes,
+//! What pages show, counted against the content: gaps, targets, calendar, matrix, differences, changes,
 //! corrections, duty sheets, data.
 
 use gongkai::date::Date;

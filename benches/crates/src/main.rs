@@ -1,4 +1,4 @@
-//! What the crates that the card names, and their rivals, cost on our own files.
+//! Measures the crates that the requirements name, and alternatives, on files of this project.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/crates/Cargo.toml -- CONTENT SITE
