@@ -19,8 +19,11 @@ use super::split::split;
 /// Hits of a page of the browser's; so many candidates are read at a time.
 const PAGE: usize = 10;
 
-/// Candidates that are put in order together, unless the first of them all have the whole question in a sentence.
-const BLOCK: usize = 40;
+/// Of a block so many are put in order together where one of them has the whole question in a sentence, a page where all have.
+const SOME: usize = 40;
+
+/// Candidates that are put in order together at most.
+const BLOCK: usize = 80;
 
 /// So many of the nearest are read for the places that hits leave on a page.
 const LOOK: usize = 20;
@@ -60,14 +63,14 @@ pub struct Answer {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize) -> Result<Answer, Fault> {
-    let Candidates { list, about, soft, asked, rarities, .. } = candidates(reader, typed)?;
+    let Candidates { list, about, soft, corrected, asked, rarities, .. } = candidates(reader, typed)?;
     let mut sets = Vec::new();
     for (facet, values) in filters {
         sets.push(reader.filtered(facet, values)?);
     }
     let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
-    let mut answer = Answer { total: list.len(), about, soft, ..Answer::default() };
+    let mut answer = Answer { total: list.len(), about, soft: soft || corrected, ..Answer::default() };
     let mut rest = list.iter();
     let mut block: Vec<Read> = Vec::new();
     let mut filled = 0;
@@ -87,8 +90,13 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
                 }
             }
         }
-        let clear = filled == PAGE && block.iter().filter(|one| one.judged.clear).count() == PAGE;
-        if clear || filled == BLOCK || next.is_none() {
+        let clear = block.iter().filter(|one| one.judged.clear).count();
+        let together = match filled {
+            PAGE => clear == PAGE,
+            SOME => block.len() == SOME && (soft || clear > 0),
+            _ => filled == BLOCK,
+        };
+        if together || next.is_none() {
             answer.hits.extend(in_order(&mut block).map(|one| one.hit(&asked)));
             filled %= BLOCK;
         }

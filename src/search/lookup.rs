@@ -21,6 +21,9 @@ const ENOUGH: u32 = 8;
 /// What may be read of tails for one question: numbers of documents, each tail at most an eighth of all documents.
 const TAILS: usize = 40_000;
 
+/// What may be read of the tails of a term that a document may lack.
+const BORDER: usize = 10_000;
+
 /// Scores by document.
 pub type Scores = BTreeMap<u32, u32>;
 
@@ -41,6 +44,25 @@ impl Found {
     /// Documents that have it, or for a lone character at most so many.
     pub fn count(&self) -> usize {
         self.count
+    }
+
+    /// The same at a fourth of its rarity.
+    pub fn at_a_fourth(self) -> Found {
+        Found { idf: self.idf >> 2, ..self }
+    }
+
+    /// Adds what it gives to documents that may lack it.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn add(&self, reader: &Reader<'_>, scores: &mut Scores) -> Result<(), Fault> {
+        let impacts = if cost(reader, self) > BORDER { self.head.clone() } else { whole(reader, self)? };
+        for (document, impact) in impacts {
+            if let Some(score) = scores.get_mut(&document) {
+                *score += self.idf * u32::from(impact);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -12,7 +12,7 @@ use super::token::{Stretches, tokens};
 const LONGEST: usize = 200;
 
 /// Words that make words a question and stand in no text for it, the longer ones first.
-pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 \
+pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 想知道 由哪个 由哪家 由哪些 归哪个 推进得 请问 由谁 谁来 是谁 归谁 到底 做得 建得 办得 \
      什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的";
 
 /// A piece of what was typed.
@@ -41,6 +41,8 @@ pub struct Asked {
     pub strict: Vec<String>,
     /// Terms of the unquoted words that are not among the strict ones.
     pub loose: Vec<String>,
+    /// Pairs where two words meet, which a document may lack.
+    pub borders: Vec<String>,
 }
 
 impl Asked {
@@ -131,9 +133,10 @@ impl Question {
         self.replaced(words).map(|(question, _)| question).filter(|question| !question.asked().is_empty())
     }
 
-    /// The question with near words, as words of their own, in place of those that it has, and these near words; nothing where none is known.
-    pub fn with_synonyms<'s>(&self, synonyms: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
-        self.replaced(synonyms.iter().map(|(word, near)| (word.as_str(), near.as_str())))
+    /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
+    /// nothing where it has none of them.
+    pub fn with_words<'s>(&self, pairs: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
+        self.replaced(pairs.iter().map(|(word, other)| (word.as_str(), other.as_str())))
     }
 
     fn replaced<'w>(&self, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<(Question, Vec<&'w str>)> {

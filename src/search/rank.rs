@@ -1,17 +1,17 @@
 //! Ranking: which documents have the terms of a question, and how well.
 //!
-//! A document must have every term. Where none of the best has the words as they were typed, those with most of the terms
-//! come instead.
+//! A document must have every term. Where none of the best has the words as they were typed, other forms of the question are
+//! tried, and at last those with most of the terms come.
 
+use super::correct::correction;
 use super::judge::{Rarities, judge};
 use super::lookup::{Found, all, best_first, look_up, near, rarities};
 use super::normalise::{Class, class};
 use super::query::{Asked, Question};
 use super::reader::{Fault, Reader};
-use super::repair::repair;
 use super::split::{Split, split};
 
-/// How many of the best are read to see whether one has the words as they were typed.
+/// How many of the best are read to see whether one has the words as they were typed; an answer of fewer is widened.
 const LOOK: usize = 10;
 
 /// The candidates of a question.
@@ -27,69 +27,131 @@ pub struct Candidates {
     pub asked: Asked,
     /// The rarity of each of its terms.
     pub rarities: Rarities,
-    /// Near words that were looked up in place of those typed.
+    /// A word was put right; these are for the corrected question.
+    pub corrected: bool,
+    /// Words that were looked up in place of those typed: near words, or those put right.
     pub near: Vec<String>,
+}
+
+/// A form of the question with the documents that have all its terms.
+struct Tried {
+    question: Question,
+    found: Candidates,
+    /// One of the best has every run as it is.
+    literal: bool,
+    /// One of them has it all in a sentence.
+    clear: bool,
 }
 
 /// The candidates of a question: of a blank one all documents.
 ///
-/// What was typed is tried first, then the same without question words, with near words, corrected, and taken apart where
-/// words meet; the first that a document has literally is the one. If there is none, the documents with most of the terms
+/// What was typed is tried first, then the same without question words, taken apart where words meet, with near words, and
+/// corrected; the first that a document has literally is the one. If there is none, the documents with most of the terms
 /// come.
 ///
 /// # Errors
 /// A file that is missing or damaged.
 pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault> {
-    let mut question = Question::of(typed);
-    let first = exact(reader, question.asked())?;
-    if first.asked.is_empty() {
-        let all = if first.asked.blank { reader.documents() as u32 } else { 0 };
-        return Ok(Candidates { list: (0..all).map(|document| (document, 0)).collect(), ..first });
+    let first = exact(reader, Question::of(typed), Vec::new())?;
+    if first.found.asked.is_empty() {
+        let all = if first.found.asked.blank { reader.documents() as u32 } else { 0 };
+        return Ok(Candidates { list: (0..all).map(|document| (document, 0)).collect(), ..first.found });
     }
-    if first.asked.loose.is_empty() || any_literal(reader, &first)? {
-        return Ok(first);
+    if first.literal {
+        return widened(reader, first);
     }
-    let mut asked = first.asked.clone();
+    let mut question = first.question.clone();
+    let mut asked = first.found.asked.clone();
     if let Some(plain) = question.without_question_words() {
-        let second = exact(reader, plain.asked())?;
-        if any_literal(reader, &second)? {
-            return Ok(second);
+        let second = exact(reader, plain, Vec::new())?;
+        if second.literal {
+            return widened(reader, second);
         }
-        question = plain;
-        asked = second.asked;
+        (question, asked) = (second.question, second.found.asked);
+    }
+    let mut apart = split(reader, &asked)?;
+    let mut parts = if apart.whole { in_parts(reader, &question, &apart)? } else { None };
+    if let Some(parts) = parts.take_if(|parts| parts.clear) {
+        return Ok(parts.found);
     }
     let mut near_words = Vec::new();
-    if let Some((other, used)) = question.with_synonyms(reader.synonyms()) {
-        let third = exact(reader, other.asked())?;
+    if let Some((other, used)) = question.with_words(reader.synonyms()) {
+        let third = exact(reader, other, Vec::new())?;
         near_words = used.into_iter().filter(|word| !word.trim().is_empty()).map(str::to_owned).collect();
-        if any_literal(reader, &third)? {
-            return Ok(Candidates { near: near_words, ..third });
+        if third.clear || third.literal && !parts.as_ref().is_some_and(|parts| parts.literal) {
+            return Ok(Candidates { near: near_words, ..widened(reader, third)? });
         }
-        asked.add(third.asked);
+        asked.add(third.found.asked);
+        apart = split(reader, &asked)?;
     }
-    if let Some((mended, used)) = repair(reader, &question)? {
-        let fourth = exact(reader, mended.asked())?;
-        if any_literal(reader, &fourth)? {
-            return Ok(Candidates { soft: true, near: used, ..fourth });
+    if let Some((corrected, used)) = correction(reader, &question)? {
+        let mut fourth = Some(exact(reader, corrected, Vec::new())?);
+        if let Some(tried) = fourth.take_if(|tried| !tried.literal) {
+            fourth = in_parts(reader, &tried.question, &split(reader, &tried.found.asked)?)?;
         }
-    }
-    let Split { parts, most } = split(reader, &asked)?;
-    if let Some(parts) = parts {
-        let fifth = exact(reader, parts)?;
-        if any_literal(reader, &fifth)? {
-            return Ok(Candidates { near: near_words, ..fifth });
+        if let Some(fourth) = fourth.filter(|tried| tried.literal) {
+            return Ok(Candidates { corrected: true, near: used, ..widened(reader, fourth)? });
         }
     }
-    let nearest = nearest(reader, most)?;
-    Ok(if nearest.list.is_empty() { first } else { Candidates { near: near_words, ..nearest } })
+    if parts.is_none() {
+        parts = in_parts(reader, &question, &apart)?;
+    }
+    if let Some(parts) = parts.filter(|parts| parts.literal) {
+        return Ok(parts.found);
+    }
+    let nearest = nearest(reader, apart.most)?;
+    Ok(if nearest.list.is_empty() { first.found } else { Candidates { near: near_words, ..nearest } })
 }
 
-/// The documents with all terms of a question.
-fn exact(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
-    let terms = asked.strict.iter().chain(&asked.loose);
-    let found = terms.map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()?;
-    let (scores, about) = all(reader, &found.iter().collect::<Vec<_>>())?;
-    Ok(Candidates { list: best_first(scores), about, asked, rarities: rarities(&found), ..Candidates::default() })
+/// The documents with all terms of a question, those with one of `borders` a little higher.
+fn exact(reader: &Reader<'_>, question: Question, mut borders: Vec<String>) -> Result<Tried, Fault> {
+    let mut asked = question.asked();
+    borders.retain(|pair| !asked.strict.contains(pair) && !asked.loose.contains(pair));
+    asked.borders = borders;
+    let found = look_up_all(reader, asked.strict.iter().chain(&asked.loose))?;
+    let more = borders_of(reader, &asked)?;
+    let (mut scores, about) = all(reader, &found.iter().collect::<Vec<_>>())?;
+    for one in &more {
+        one.add(reader, &mut scores)?;
+    }
+    let mut rarities = rarities(&found);
+    rarities.extend(self::rarities(&more));
+    let list = best_first(scores);
+    let (mut literal, mut clear) = (asked.loose.is_empty(), asked.loose.is_empty());
+    for (document, _) in list.iter().take(LOOK) {
+        let judged = judge(&asked, &rarities, &reader.record(*document)?);
+        literal |= judged.literal;
+        clear |= judged.clear;
+    }
+    Ok(Tried { question, found: Candidates { list, about, asked, rarities, ..Candidates::default() }, literal, clear })
+}
+
+/// The documents with all parts of a question.
+fn in_parts(reader: &Reader<'_>, question: &Question, apart: &Split) -> Result<Option<Tried>, Fault> {
+    apart.parts(question).map(|(parts, borders)| exact(reader, parts, borders)).transpose()
+}
+
+/// An answer; where it has few documents, with those that have its words apart.
+fn widened(reader: &Reader<'_>, tried: Tried) -> Result<Candidates, Fault> {
+    if tried.found.list.len() < LOOK {
+        let apart = split(reader, &tried.found.asked)?;
+        let more = if apart.whole { in_parts(reader, &tried.question, &apart)? } else { None };
+        if let Some(mut more) = more.filter(|more| more.literal) {
+            // What has the words together still comes first.
+            more.found.asked.runs = tried.found.asked.runs;
+            return Ok(more.found);
+        }
+    }
+    Ok(tried.found)
+}
+
+fn look_up_all<'t>(reader: &Reader<'_>, terms: impl Iterator<Item = &'t String>) -> Result<Vec<Found>, Fault> {
+    terms.map(|term| look_up(reader, term)).collect()
+}
+
+/// The pairs where words meet, at a fourth of their rarity.
+fn borders_of(reader: &Reader<'_>, asked: &Asked) -> Result<Vec<Found>, Fault> {
+    Ok(look_up_all(reader, asked.borders.iter())?.into_iter().map(Found::at_a_fourth).collect())
 }
 
 /// The documents with most of the loose terms of a question. Strict terms stay required, and so do terms with digits:
@@ -99,12 +161,9 @@ fn exact(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
 /// A file that is missing or damaged.
 pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
     let digits = |term: &&String| term.chars().any(|char| class(char) == Class::Digit);
-    let find = |terms: Vec<&String>| {
-        terms.into_iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()
-    };
     let (must, may): (Vec<&String>, Vec<&String>) = asked.loose.iter().partition(digits);
-    let must = find(asked.strict.iter().chain(must).collect())?;
-    let may = find(may)?;
+    let must = look_up_all(reader, asked.strict.iter().chain(must))?;
+    let may = look_up_all(reader, may.into_iter())?;
     let having = match must.as_slice() {
         [] => None,
         _ => Some(all(reader, &must.iter().collect::<Vec<_>>())?.0),
@@ -121,15 +180,6 @@ pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
     };
     let mut rarities = rarities(&must);
     rarities.extend(self::rarities(&may));
-    Ok(Candidates { list: best_first(scores), about: true, soft: true, asked, rarities, near: Vec::new() })
-}
-
-/// Whether one of the best has every run as it was typed.
-fn any_literal(reader: &Reader<'_>, found: &Candidates) -> Result<bool, Fault> {
-    for (document, _) in found.list.iter().take(LOOK) {
-        if judge(&found.asked, &Rarities::new(), &reader.record(*document)?).literal {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    rarities.extend(self::rarities(&borders_of(reader, &asked)?));
+    Ok(Candidates { list: best_first(scores), about: true, soft: true, asked, rarities, ..Candidates::default() })
 }

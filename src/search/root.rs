@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub const VERSION: u32 = 3;
 
 /// Documents of a document shard.
-pub const GROUP: usize = 2;
+pub const GROUP: usize = 1;
 
 /// What `m.js` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

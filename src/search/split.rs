@@ -1,11 +1,11 @@
 //! Words typed without blanks between them, taken apart where they meet.
 //!
-//! Two words that meet make a pair that few texts have (甘川社区公交线网: 区公): its rarity says nothing of what is asked.
-//! In: a question. Out: the same without such pairs.
+//! Two words that meet make a pair that few texts have (甘川社区公交线网: 区公): a document may lack it.
+//! In: a question. Out: its parts, and the same without such pairs.
 
 use super::lookup::look_up;
 use super::normalise::{Class, class};
-use super::query::{Asked, keep_first, terms};
+use super::query::{Asked, Question, keep_first};
 use super::reader::{Fault, Reader};
 
 /// A pair is one where words meet where those before and behind it are in more than so many times the documents.
@@ -13,11 +13,25 @@ const MARGIN: usize = 2;
 
 /// A question taken apart.
 pub struct Split {
-    /// The parts of the runs that texts have, all of which are asked for; nothing where no run falls into parts or they are
-    /// less than three quarters of it.
-    pub parts: Option<Asked>,
+    /// Runs, and their parts of two characters or more that texts have, with blanks between them.
+    pairs: Vec<(String, String)>,
+    /// The pairs where words meet.
+    borders: Vec<String>,
+    /// The parts leave out no character.
+    pub whole: bool,
+    /// They leave out a fourth of the characters at most.
+    enough: bool,
     /// The question without the pairs where words meet.
     pub most: Asked,
+}
+
+impl Split {
+    /// A question with the parts as words of their own, and the pairs where they meet; nothing where no run falls into parts
+    /// or they are less than three quarters of it.
+    pub fn parts(&self, question: &Question) -> Option<(Question, Vec<String>)> {
+        let (parts, _) = self.enough.then(|| question.with_words(&self.pairs))??;
+        (!parts.asked().loose.is_empty()).then(|| (parts, self.borders.clone()))
+    }
 }
 
 /// Takes a question apart.
@@ -25,60 +39,54 @@ pub struct Split {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn split(reader: &Reader<'_>, asked: &Asked) -> Result<Split, Fault> {
-    let mut runs: Vec<Vec<char>> = Vec::new();
-    let mut meeting: Vec<String> = Vec::new();
+    let (mut pairs, mut borders) = (Vec::new(), Vec::<String>::new());
     let (mut typed, mut kept) = (0, 0);
     for run in &asked.runs {
         if run.len() < 3 || run.iter().any(|char| class(*char) != Class::Han) {
-            runs.push(run.clone());
             continue;
         }
-        let pairs: Vec<String> = run.windows(2).map(|pair| pair.iter().collect()).collect();
-        let mut counts = Vec::new();
-        for pair in &pairs {
-            counts.push(look_up(reader, pair)?.count());
-        }
-        let mut part: Vec<char> = run.iter().take(1).copied().collect();
-        let mut end = |part: &mut Vec<char>| {
-            let whole = std::mem::take(part);
-            if whole.len() > 1 {
-                kept += whole.len();
-                runs.push(whole);
-            }
-        };
-        for (((at, pair), count), next) in pairs.iter().enumerate().zip(&counts).zip(run.iter().skip(1)) {
+        let counts = counts(reader, run)?;
+        let mut parts: Vec<String> = vec![run.iter().take(1).collect()];
+        for ((at, count), pair) in counts.iter().enumerate().zip(run.windows(2)) {
             let meets = meets(&counts, at);
             if meets {
-                meeting.push(pair.clone());
+                borders.push(pair.iter().collect());
             }
             if meets || *count == 0 {
-                end(&mut part);
+                parts.push(String::new());
             }
-            part.push(*next);
+            if let Some(part) = parts.last_mut() {
+                part.extend(pair.last());
+            }
         }
-        end(&mut part);
+        parts.retain(|part| part.chars().count() > 1);
         typed += run.len();
+        kept += parts.iter().map(|part| part.chars().count()).sum::<usize>();
+        let run: String = run.iter().collect();
+        if parts != [run.clone()] {
+            pairs.push((run, parts.join(" ")));
+        }
     }
-    keep_first(&mut runs);
-    let most =
-        Asked { loose: asked.loose.iter().filter(|term| !meeting.contains(term)).cloned().collect(), ..asked.clone() };
-    if 4 * kept < 3 * typed || runs == asked.runs {
-        return Ok(Split { parts: None, most });
-    }
-    let mut loose: Vec<String> = runs.iter().flat_map(|run| terms(run)).collect();
-    loose.retain(|term| !asked.strict.contains(term));
-    keep_first(&mut loose);
-    let parts = (!loose.is_empty()).then(|| Asked { runs, loose, ..asked.clone() });
-    Ok(Split { parts, most })
+    keep_first(&mut borders);
+    let loose = asked.loose.iter().filter(|term| !borders.contains(term)).cloned().collect();
+    let most = Asked { loose, borders: borders.clone(), ..asked.clone() };
+    Ok(Split { pairs, borders, whole: kept == typed, enough: 4 * kept >= 3 * typed, most })
+}
+
+/// In how many documents each pair of a run is.
+///
+/// # Errors
+/// A file that is missing or damaged.
+pub fn counts(reader: &Reader<'_>, run: &[char]) -> Result<Vec<usize>, Fault> {
+    let count = |pair: &[char]| Ok(look_up(reader, &pair.iter().collect::<String>())?.count());
+    run.windows(2).map(count).collect()
 }
 
 /// Whether two words meet at a pair within a run, by the numbers of documents of its pairs.
 fn meets(counts: &[usize], at: usize) -> bool {
-    let count = |at: usize| counts.get(at).copied();
-    let (Some(here), Some(before), Some(behind)) = (count(at), at.checked_sub(1).and_then(count), count(at + 1)) else {
-        return false;
-    };
-    before.max(behind) > 0 && [before, behind].iter().all(|other| *other == 0 || *other > MARGIN * here)
+    let count = |at: usize| counts.get(at).copied().unwrap_or(0);
+    let beside = [at.checked_sub(1).map_or(0, count), count(at + 1)];
+    beside.iter().all(|other| *other > MARGIN * count(at))
 }
 
 #[cfg(test)]
@@ -90,7 +98,7 @@ mod tests {
         // 甘川 川社 社区 区公 公交
         let counts = [220, 3364, 45902, 534, 29137];
         assert_eq!((0..5).map(|at| meets(&counts, at)).collect::<Vec<_>>(), [false, false, false, true, false]);
-        // A pair that no text has says nothing of the one beside it, unless the other side does.
-        assert!(meets(&[40, 1, 0, 0], 1) && !meets(&[0, 1, 0, 0], 1) && !meets(&[3, 2, 3], 1));
+        // A pair that no text has is a border itself; the one beside it is none.
+        assert!(!meets(&[40, 1, 0, 0], 1) && !meets(&[0, 1, 40], 1) && !meets(&[3, 2, 3], 1) && meets(&[3, 1, 3], 1));
     }
 }

@@ -8,8 +8,8 @@ const path = require('path');
 
 const folder = process.argv[2];
 const root = path.join(__dirname, '..', '..');
-const scripts = ['text', 'index', 'query', 'rank', 'repair', 'snippet', 'answer', '../pinyin', 'suggest', 'homophones'];
-const engine = scripts.map(name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8')).join('\n');
+const source = name => fs.readFileSync(path.join(root, `themes/standard/assets/js/search/${name}.js`), 'utf8');
+const engine = ['text', 'index', 'query', 'rank', 'correct', 'snippet', 'answer', '../pinyin', 'suggest'].map(source).join('\n');
 
 global.window = {};
 global.document = {
@@ -25,8 +25,10 @@ global.document = {
     },
   },
 };
-const {withIndex, questionOf, askedOf, search, suggest, soundsLike} =
-  new Function(`'use strict';${engine};return {withIndex, questionOf, askedOf, search, suggest, soundsLike};`)();
+const offered = 'index: () => ({root, site}), withIndex, json, formOf, classOf, blockOf, shardsOf, cut, Reader, exact, questionOf, askedOf, search, suggest';
+window.searchEngine = new Function(`'use strict';${engine};return {${offered}};`)();
+new Function(source('homophones'))();
+const {withIndex, questionOf, askedOf, search, suggest, soundsLike} = window.searchEngine;
 
 (async () => {
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
@@ -34,7 +36,10 @@ const {withIndex, questionOf, askedOf, search, suggest, soundsLike} =
     const answer = await withIndex(async () => {
       if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
       if (sounds) return soundsLike(q);
-      if (made) return askedOf(await questionOf(q));
+      if (made) {
+        const {borders, ...asked} = askedOf(await questionOf(q));
+        return asked;
+      }
       const hits = [];
       for (let page = 1, more = true; more && hits.length < count; page++) {
         const found = await search(q, filters || {}, page);

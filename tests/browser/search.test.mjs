@@ -160,6 +160,17 @@ test('Enter finds units, places, duties and states by name, letters and number',
   assert.deepEqual(page.messages, []);
 }));
 
+test('where a site has several plans, what is found by its number names its plan', () => withPage(browser, {}, async (page) => {
+  const { named } = await asked(page, fileUrl(site('thousand'), 'search.html'), '12');
+  const [notes, plans] = await page.evaluate(() => [
+    [...document.querySelectorAll('#named [data-s=note]')].map((node) => node.textContent),
+    [...document.querySelector('#words').content.querySelectorAll('[value^="plan."]')].map((node) => node.textContent),
+  ]);
+  assert.ok(named.length > 1 && plans.length > 1, `${named} ${plans}`);
+  for (const note of notes) assert.ok(plans.some((plan) => note.startsWith(`${plan} · `)), note);
+  assert.equal(new Set(notes.map((note) => note.split(' · ')[0])).size, named.length);
+}));
+
 test('a name that only search knows finds the unit and says whose it is', () => withPage(browser, {}, async (page) => {
   const folder = site('shipped');
   for (const base of [fileUrl(folder, 'search.html')]) {

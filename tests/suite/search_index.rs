@@ -253,16 +253,73 @@ fn words_typed_without_blanks_are_taken_apart_where_they_meet() {
     let mut documents = vec![
         item(1, "甲", &["推进甘川社区的老旧小区改造。"]),
         item(2, "乙", &["续建公交线网调整（甘川社区片区）。"]),
-        item(3, "丙", &["整治甘川社区公园，调整S473公交线网。"]),
+        item(3, "丙", &["整治甘川社区公园。调整S473公交线网。"]),
         item(4, "丁", &["规范S473牛云泵站段项目招商推介。"]),
         item(5, "戊", &["提升牛云泵站招商水平，推进小区公共服务。"]),
     ];
     documents.extend((6..12).map(|number| item(number, "其他", &["完善公交线网。建设社区中心。"])));
     let files = Plain { documents, units: small().units }.files(Options::default());
     let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
-    assert_eq!(first("甘川社区公交线网"), Some(2), "区公 is in the fifth text, and no word");
+    assert_eq!(first("甘川社区公交线网"), Some(2), "区公 is in the third text, and no word");
     assert_eq!(first("甘川社区的公交线网"), Some(2));
     assert_eq!(first("S473牛云泵站招商"), Some(4), "what has the number, though others have more of the rest");
+}
+
+#[test]
+fn an_answer_of_few_documents_is_followed_by_those_that_have_its_words_apart() {
+    let mut documents = vec![
+        item(1, "甲", &["提升方竹镇妇女儿童关爱水平。"]),
+        item(2, "乙", &["依托方竹镇的基础条件，做好妇女儿童关爱。"]),
+        item(3, "丙", &["推进老关茶场标准厂房。其他展会。"]),
+        item(4, "丁", &["推进展会参展组织（老关茶场片区）。"]),
+    ];
+    let other = ["关爱妇女儿童。", "整治方竹镇容。", "老关茶场。", "推进展会。"];
+    documents.extend((5..45).map(|number| item(number, "其他", &[other[number % 4]])));
+    let plain = Plain { documents, units: small().units };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let items = |typed: &str| paths(&files, typed).iter().map(|path| item_of(path)).collect::<Vec<_>>();
+        assert_eq!(items("方竹镇妇女儿童")[..2], [1, 2]);
+        assert_eq!(items("推进老关茶场展会")[0], 4, "words of one sentence, though in another order");
+    }
+}
+
+#[test]
+fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["改造铜泉湿地学校食堂。"]),
+            item(2, "乙", &["建设石泉湿地茶叶基地，开展校企合作，做好各项工作，落实各项责任，加强各项领导。"]),
+            item(3, "丙", &["做好退役军人优待对象走访慰问工作。"]),
+            item(4, "丁", &["茶叶销售，学校合作，企业投产。"]),
+            item(5, "戊", &["推进老旧小区改造提升工程。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        assert_eq!(first("出泉湿地 茶叶"), Some(2), "the wetland of the tea");
+        assert_eq!(first("出泉湿地 食堂"), Some(1), "the wetland of the canteen");
+        assert_eq!(first("退役军人优侍对象走访慰问"), Some(3), "in a long row of words");
+        assert_eq!(first("茶叶 校合企作"), Some(2), "two characters that have changed places");
+        assert_eq!(first("推进老旧小小区改造提升"), Some(5), "a doubled one in a long row");
+    }
+}
+
+#[test]
+fn eighty_are_read_where_none_of_forty_has_the_words_in_a_sentence() {
+    let mut documents: Vec<Document<'static>> =
+        (1..60).map(|number| item(number, "茶叶茶叶茶叶", &["扩大茶叶种植。修建高速公路。"])).collect();
+    documents.push(item(
+        60,
+        "其他",
+        &["改造茶叶基地的高速公路。做好各项工作，落实各项责任，加强各项领导，完善各项制度。"],
+    ));
+    let plain = Plain { documents, units: small().units };
+    for options in [Options::default(), SHARDED] {
+        assert_eq!(item_of(&paths(&plain.files(options), "茶叶 高速公路")[0]), 60);
+    }
 }
 
 #[test]

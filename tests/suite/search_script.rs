@@ -136,6 +136,12 @@ fn script_and_reader_agree_on_words_that_meet_and_on_close_ones() {
         "社区 -改造",
         "公交 社区 线网",
         "抽高",
+        "甘川社社区",
+        "甘川社区公文线网调整",
+        "甘川社区公交网线",
+        "牛云泵战 招商",
+        "社区 公交中心建设公交线网",
+        "谁负责牛云泵站茶叶种植",
     ]
     .iter()
     .map(|typed| self::plain(typed))

@@ -1,6 +1,6 @@
 // The answer to a question: pages of hits.
 
-const PAGE = 10, BLOCK = 40;
+const PAGE = 10, SOME = 40, BLOCK = 80;
 
 const reading = ({asked, rarities}, list, at) => {
   const own = {kept: [], dropped: 0, at};
@@ -24,15 +24,19 @@ const search = async (typed, filters, page) => {
   const found = reading(base, list, strict ? 0 : begin), skipped = strict ? begin : 0, {kept} = found;
   const until = count => found.until(!strict ? count : bundle ? Infinity : skipped + count + 1);
   await until(PAGE);
-  let hits = kept.slice(skipped, skipped + PAGE);
-  const clear = hits.filter(hit => hit.clear).length === PAGE;
-  if (!clear || first - begin >= PAGE) await until(BLOCK);
-  const rest = kept.slice(skipped + PAGE, skipped + BLOCK);
-  hits = clear ? [...inOrder(hits), ...inOrder(rest)] : inOrder([...hits, ...rest]);
+  // Those that are put in order together: ten that are all clear, forty of which one is, or eighty.
+  const block = (from, to) => kept.slice(skipped + from, skipped + to), clear = count => block(0, count).filter(hit => hit.clear).length;
+  let some = PAGE;
+  if (clear(PAGE) < PAGE) {
+    await until(some = SOME);
+    if (!base.soft && !clear(SOME)) some = BLOCK;
+  }
+  await until(first - begin < some ? some : BLOCK);
+  let hits = [...inOrder(block(0, some)), ...inOrder(block(some, BLOCK))];
   const total = list.length - found.dropped;
   let close = [];
   if (page === 1 && total && total < PAGE && !base.soft && asked.loose.length && !kept.some(hit => hit.clear)) {
-    const known = new Set(list.map(([id]) => id)), near = await nearest((await split(asked))[1]);
+    const known = new Set(list.map(([id]) => id)), near = await nearest((await split(asked)).most);
     const others = reading({asked, rarities: near.rarities}, wanted(near.list).filter(([id]) => !known.has(id)), 0);
     await others.until(LOOK);
     close = inOrder(others.kept.slice(0, LOOK)).slice(0, PAGE - total);
@@ -40,7 +44,7 @@ const search = async (typed, filters, page) => {
   hits = hits.slice(first - begin, first - begin + PAGE);
   for (const hit of [...hits, ...close]) Object.assign(hit, await shownOf(asked, hit));
   return {
-    base, sets, hits, close, soft: base.soft, total, about: base.about || strict && found.at < list.length,
+    base, sets, hits, close, soft: base.soft || base.corrected, total, about: base.about || strict && found.at < list.length,
     next: first + PAGE < (strict ? kept : list).length,
   };
 };

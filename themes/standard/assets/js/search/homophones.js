@@ -1,20 +1,23 @@
-// Other words for a question that finds nothing.
+// Other words for a question that finds nothing; search.html alone loads this.
+(() => {
+'use strict';
+const {index, json, formOf, classOf, blockOf, shardsOf, cut, Reader, exact, questionOf} = window.searchEngine;
 
 // What sounds like the words typed and stands in the index; '' for nothing.
 const soundsLike = async typed => {
-  const lines = Object.values(await json('p', root.readings)), like = char => lines.filter(line => line.includes(char)).join('');
+  const lines = Object.values(await json('p', index().root.readings)), like = char => lines.filter(line => line.includes(char)).join('');
   const exists = async (a, b) => !a || !b || await blockOf(a + b);
   let changed = false, out = '';
   for (const piece of typed.split(/([^\u3400-\u9fff]+)/)) {
     const chars = [...(await formOf(piece)).text];
     if (chars.length < 2 || !chars.every(char => classOf(char) === 'h')) { out += piece; continue; }
-    const repair = async (at, next) => {
+    const change = async (at, next) => {
       for (const char of new Set(like(chars[at]))) {
         if (await exists(chars[at - 1], char) && await exists(char, next)) { chars[at] = char; return changed = true; }
       }
     };
     for (let at = 0; at + 1 < chars.length; at++) {
-      await exists(chars[at], chars[at + 1]) || await repair(at + 1, chars[at + 2]) || !at && await repair(0, chars[1]) || await repair(at + 1);
+      await exists(chars[at], chars[at + 1]) || await change(at + 1, chars[at + 2]) || !at && await change(0, chars[1]) || await change(at + 1);
     }
     out += chars.join('');
   }
@@ -26,7 +29,7 @@ const soundsLike = async typed => {
 const spelled = async typed => {
   const words = cut(typed).toLowerCase().split(/[\s']+/), out = [], known = new Map();
   if (!words.every(word => /^[a-z]+$/.test(word))) return '';
-  const readings = Object.entries(await json('p', root.readings));
+  const readings = Object.entries(await json('p', index().root.readings));
   const behind = async first => {
     if (!known.has(first)) {
       const all = new Map();
@@ -56,3 +59,6 @@ const spelled = async typed => {
   }
   return out.join(' ');
 };
+
+Object.assign(window.searchEngine, {soundsLike, spelled});
+})();

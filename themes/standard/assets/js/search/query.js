@@ -2,7 +2,7 @@
 
 const LONGEST = 200;
 // Words that make words a question and stand in no text for it, the longer ones first.
-const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 请问 由谁 谁来 是谁 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的').split(' ');
+const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 想知道 由哪个 由哪家 由哪些 归哪个 推进得 请问 由谁 谁来 是谁 归谁 到底 做得 建得 办得 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的').split(' ');
 
 // What counts of what was typed.
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
@@ -23,6 +23,8 @@ const parse = typed => {
   return pieces;
 };
 
+const pairsOf = chars => chars.slice(1).map((char, at) => chars[at] + char);
+
 // Runs of Han and words of a form: what must stand together literally.
 const runsOf = form => {
   const chars = [...form];
@@ -41,9 +43,10 @@ const questionOf = async typed => {
   return pieces;
 };
 
-// Each part once: phrases and runs that must stand in the text, forms that may not, terms to look up.
+// Each part once: phrases and runs that must stand in the text, forms that may not, terms to look up; `borders` are pairs where words
+// meet, which a document may lack.
 const askedOf = pieces => {
-  const asked = {phrases: [], runs: [], not: [], strict: [], loose: []};
+  const asked = {phrases: [], runs: [], not: [], strict: [], loose: [], borders: []};
   for (const {form, quoted, not} of pieces) {
     if (not) asked.not.push(form);
     else if (quoted) { asked.phrases.push(form); asked.strict.push(...terms(form)); }

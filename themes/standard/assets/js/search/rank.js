@@ -1,6 +1,6 @@
 // Which documents have the terms of a question, and how well.
 
-const FEWEST = 10, TAILS = 40000;
+const FEWEST = 10, TAILS = 40000, BORDER = 10000;
 
 // 64 times the binary logarithm of (documents + 1) / (count + 1/2), in steps that are exact everywhere; at least 1.
 const idf = count => {
@@ -31,7 +31,7 @@ const lookUp = async term => {
   return found;
 };
 
-// Calls `give` with every document of a term, or with those of its heads, and their impacts; of several blocks with the greatest.
+// Calls `give` with every document of a term, or with those of its heads, and their impacts; of several blocks the greatest.
 const each = async ({blocks}, heads, give) => {
   const most = new Map(), take = blocks.length > 1 ? (id, impact) => { if (!(most.get(id) >= impact)) most.set(id, impact); } : give;
   for (const one of blocks) {
@@ -94,85 +94,109 @@ const filtered = async filters => {
 const recordsOf = list => Promise.all(list.map(([id]) => record(id)));
 
 const lookUpAll = list => Promise.all(list.map(lookUp));
+const countsOf = async chars => (await lookUpAll(pairsOf(chars))).map(one => one.count);
+// Pairs where words meet, at a fourth of their rarity.
+const bordersOf = async asked => (await lookUpAll(asked.borders)).map(one => ({...one, idf: one.idf >> 2}));
 const raritiesOf = found => new Map(found.filter(one => one.count).map(one => [one.term, one.idf]));
 
-// The documents with all terms; `literal` where one of the best has every run as it was typed.
-const exact = async question => ({...await exactOf(askedOf(question)), question});
-const exactOf = async asked => {
-  const found = await lookUpAll([...asked.strict, ...asked.loose]), {scores, about} = await all(found), list = [...scores].sort(byScore);
-  const rarities = raritiesOf(found);
-  let literal = !asked.loose.length;
-  for (const taken of await recordsOf(list.slice(0, PAGE))) literal = literal || (await judge(asked, rarities, taken)).literal;
-  return {list, about, asked, rarities, literal};
+// The documents with all terms of a question, those with `borders` a little higher; `literal` where one of the best has every run,
+// `clear` where one has it all in a sentence.
+const exact = async (question, borders = []) => {
+  const asked = askedOf(question), terms = [...asked.strict, ...asked.loose];
+  asked.borders = borders.filter(pair => !terms.includes(pair));
+  const found = await lookUpAll(terms), more = await bordersOf(asked);
+  const {scores, about} = await all(found);
+  for (const one of more) await each(one, one.cost > BORDER, (id, impact) => {
+    if (scores.has(id)) scores.set(id, scores.get(id) + one.idf * impact);
+  });
+  const list = [...scores].sort(byScore), rarities = raritiesOf([...found, ...more]);
+  let literal = !asked.loose.length, clear = literal;
+  for (const taken of await recordsOf(list.slice(0, PAGE))) {
+    const judged = await judge(asked, rarities, taken);
+    literal = literal || judged.literal;
+    clear = clear || judged.clear;
+  }
+  return {list, about, asked, rarities, literal, clear, question};
 };
 
-// The question taken apart where words meet, as in src/search/split.rs: [its parts, or nothing; it without pairs where words meet].
+// A question taken apart: {pairs: runs and their parts; borders: pairs where words meet; whole: the parts leave out no character;
+// enough: nor more than a fourth; most: the question without these pairs}.
 const MARGIN = 2;
 const split = async asked => {
-  const runs = [], cut = new Set();
+  const pairs = [], cut = new Set();
   let had = 0, has = 0;
   for (const run of asked.runs) {
     const chars = [...run];
-    if (/[^h]/.test(kindsOf(chars)) || chars.length < 3) { runs.push(run); continue; }
-    const pairs = chars.slice(1).map((char, at) => chars[at] + char), counts = (await lookUpAll(pairs)).map(one => one.count), parts = [[chars[0]]];
-    pairs.forEach((pair, at) => {
-      const near = [counts[at - 1], counts[at + 1]].filter(Boolean), inner = at && at + 1 < pairs.length;
-      const meets = inner && near.length && near.every(count => count > MARGIN * counts[at]);
+    if (/[^h]/.test(kindsOf(chars)) || chars.length < 3) continue;
+    const counts = await countsOf(chars);
+    let parts = [chars[0]];
+    pairsOf(chars).forEach((pair, at) => {
+      const meets = [counts[at - 1], counts[at + 1]].every(count => count > MARGIN * counts[at]);
       if (meets) cut.add(pair);
-      if (meets || !counts[at]) parts.push([]);
-      parts[parts.length - 1].push(chars[at + 1]);
+      if (meets || !counts[at]) parts.push('');
+      parts.push(parts.pop() + chars[at + 1]);
     });
-    const long = parts.filter(part => part.length > 1);
+    parts = parts.filter(part => [...part].length > 1);
     had += chars.length;
-    has += long.flat().length;
-    runs.push(...long.map(part => part.join('')));
+    has += [...parts.join('')].length;
+    if (parts.join() !== run) pairs.push([run, parts.join(' ')]);
   }
-  const kept = [...new Set(runs)], loose = [...new Set(kept.flatMap(terms))].filter(term => !asked.strict.includes(term));
-  return [4 * has >= 3 * had && kept.join() !== asked.runs.join() && loose.length && {...asked, runs: kept, loose}, {...asked, loose: asked.loose.filter(term => !cut.has(term))}];
+  const borders = [...cut];
+  return {pairs, borders, whole: had === has, enough: 4 * has >= 3 * had, most: {...asked, loose: asked.loose.filter(term => !cut.has(term)), borders}};
+};
+const inParts = async (question, {pairs, borders, enough}) => {
+  const parts = enough && replaced(question, pairs);
+  return parts && askedOf(parts.pieces).loose.length && exact(parts.pieces, borders);
 };
 
-// The documents with most of the loose terms. Strict terms stay required, and so do terms with digits: another number is
-// another thing.
+// The documents with most of the loose terms. Strict terms and terms with digits stay required.
 const nearest = async asked => {
   const digits = term => kindsOf([...term]).includes('d'), may = await lookUpAll(asked.loose.filter(term => !digits(term)));
   const must = await lookUpAll([...asked.strict, ...asked.loose.filter(digits)]);
   const within = must.length ? (await all(must)).scores : null;
   let list = await near(may, within);
   if (within) list = (may.length ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
-  return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may])};
+  return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may, ...await bordersOf(asked)])};
+};
+
+// An answer of few documents and those that have its words apart.
+const widened = async found => {
+  const apart = found.list.length < PAGE && await split(found.asked), more = apart && apart.whole && await inParts(found.question, apart);
+  return more && more.literal ? {...found, ...more, asked: {...more.asked, runs: found.asked.runs}} : found;
 };
 
 // Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, question, asked, rarities, near,
-// mended}. What was typed is tried first, then the same without question words, with near words, mended; then the nearest come.
+// corrected}.
 const candidates = async typed => {
-  let question = await questionOf(typed);
+  let question = await questionOf(typed), near = [];
   const first = await exact(question);
   if (!question.length) return {...first, list: Array.from({length: typed.trim() ? 0 : root.documents}, (_, id) => [id, 0])};
-  if (first.literal) return first;
-  let {asked} = first, used = [];
+  if (first.literal) return widened(first);
+  let {asked} = first;
   const plain = replaced(question, QUESTION_WORDS.map(word => [word, ' ']));
-  if (plain && askedOf(plain.pieces).strict.length + askedOf(plain.pieces).loose.length) {
+  if (plain && plain.pieces.some(piece => !piece.not && terms(piece.form).length)) {
     const second = await exact(question = plain.pieces);
-    if (second.literal) return second;
+    if (second.literal) return widened(second);
     asked = second.asked;
   }
+  let apart = await split(asked), parts = apart.whole && await inParts(question, apart);
+  if (parts && parts.clear) return parts;
   const other = replaced(question, root.synonyms);
   if (other) {
     const third = await exact(other.pieces);
-    used = other.used;
-    if (third.literal) return {...third, near: used};
-    asked = {...asked, loose: [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term))};
+    near = other.used;
+    if (third.clear || third.literal && !(parts && parts.literal)) return {...await widened(third), near};
+    const loose = [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term));
+    apart = await split({...asked, loose});
   }
-  const mended = await mend(question);
-  if (mended) {
-    const fourth = await exact(mended.pieces);
-    if (fourth.literal) return {...fourth, soft: true, mended: true};
+  const corrected = await correctionOf(question);
+  if (corrected) {
+    let fourth = await exact(corrected.pieces);
+    if (!fourth.literal) fourth = await inParts(corrected.pieces, await split(fourth.asked));
+    if (fourth && fourth.literal) return {...await widened(fourth), corrected: true};
   }
-  const [parts, most] = await split(asked);
-  if (parts) {
-    const fifth = await exactOf(parts);
-    if (fifth.literal) return {...fifth, question, near: used};
-  }
-  const last = await nearest(most);
-  return last.list.length ? {...last, question, near: used} : first;
+  parts = parts || await inParts(question, apart);
+  if (parts && parts.literal) return parts;
+  const last = await nearest(apart.most);
+  return last.list.length ? {...last, question, near} : first;
 };

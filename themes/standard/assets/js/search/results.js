@@ -2,8 +2,8 @@
 (() => {
 'use strict';
 const {
-  PAGE, index, withIndex, json, file, Reader, record, formOf, cut, kindsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike,
-  spelled, replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
+  PAGE, index, withIndex, json, file, Reader, record, formOf, cut, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
 } = window.searchEngine;
 
 const resultsPage = form => {
@@ -53,6 +53,9 @@ const resultsPage = form => {
     return svg;
   };
 
+  // On a site of several plans the name of a page's plan.
+  const planOf = path => word(`plan.${path.split('/')[0]}`);
+
   const hitOf = async hit => {
     const {score, taken, needles, duty, anchor, part, ranges, from, to} = hit, [path, number, title, section, units] = taken, node = clone('hit');
     const fields = new Set(), notes = new Set(), slices = new Set();
@@ -68,8 +71,7 @@ const resultsPage = form => {
     const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
-    // On a site of several plans the plan stands before the section.
-    put(node, 'trail', [word(`plan.${path.split('/')[0]}`), section].filter(Boolean).join(' · '));
+    put(node, 'trail', [planOf(path), section].filter(Boolean).join(' · '));
     marked(slot(node, 'snippet'), part[3], ranges, from, to);
     const line = slot(node, 'units'), row = line.closest('[data-s="units-row"]') || line;
     const [, , , accountable = [], , states = []] = duty || [];
@@ -163,7 +165,8 @@ const resultsPage = form => {
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
       const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
-      named[at] = {kind: 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note: duty ? duty[1] : title, gone: number[2] && !duty};
+      const note = [planOf(path), duty ? duty[1] : title].filter(Boolean).join(' · ');
+      named[at] = {kind: 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note, gone: number[2] && !duty};
     }
     const found = named.slice(0, NAMED).filter(one => !one.gone);
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
@@ -252,7 +255,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
         if (q && (found.soft || !found.total) && mine === turn) {
-          const sound = base.mended ? base.question.map(piece => piece.text.trim()).join(' ') : await soundsLike(cut(q)) || !found.total && await spelled(q);
+          const sound = base.corrected ? base.question.map(piece => piece.text.trim()).join(' ') : await soundsLike(cut(q)) || !found.total && await spelled(q);
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;

@@ -27,14 +27,21 @@ const judge = async (asked, rarities, taken) => {
     if (running || part[0] === 'title') sentences.push(...text.split(/[。;!?\n]/));
   }
   const has = phrase => texts.some(form => find(form, phrase) >= 0), terms = [];
-  let most = 0;
-  for (const [term, idf] of rarities) {
-    most += idf;
-    terms.push([term, idf, named.some(form => find(form, term) >= 0) ? idf >> 1 : 0]);
+  for (const [term, idf] of rarities) terms.push({term, chars: [...term], idf, half: named.some(form => find(form, term) >= 0) ? idf >> 1 : 0});
+  let near = 0, whole = false;
+  for (const sentence of sentences) {
+    const had = new Set(terms.filter(({term}) => find(sentence, term) >= 0)), begins = new Set(), ends = new Set();
+    for (const {chars} of had) { begins.add(chars[0]); ends.add(chars[chars.length - 1]); }
+    // A pair between two words that are both there is worth nearly as much as if they met.
+    const worth = one => {
+      const {chars, idf, half} = one;
+      return had.has(one) ? idf : kindsOf(chars) === 'hh' && ends.has(chars[0]) && begins.has(chars[1]) ? idf - (idf >> 3) : half;
+    };
+    near = Math.max(near, terms.reduce((sum, one) => sum + worth(one), 0));
+    whole = whole || terms.every(one => had.has(one) || asked.borders.includes(one.term));
   }
-  const worth = sentence => terms.reduce((sum, [term, idf, half]) => sum + (find(sentence, term) >= 0 ? idf : half), 0);
-  const near = Math.max(0, ...sentences.map(worth)), literal = asked.runs.every(has);
-  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal, near, clear: literal && near === most};
+  const literal = asked.runs.every(has);
+  return {holds: asked.phrases.every(has) && !asked.not.some(has), literal, near, clear: literal && whole};
 };
 
 // Where `needles` stand in `text`: [from, to, needle], merged where they meet.

@@ -14,8 +14,8 @@ document.addEventListener('keydown', event => {
 
 // What js/results.js works with.
 window.searchEngine = {
-  PAGE, index: () => ({root, site}), withIndex, json, file, Reader, record, formOf, cut, find, kindsOf, lookUp, each, search, partsOf, rangesOf,
-  suggestions, suggest, soundsLike, spelled, replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
+  PAGE, index: () => ({root, site}), withIndex, json, file, Reader, record, shardsOf, blockOf, formOf, classOf, cut, lookUp, each, exact, questionOf, search,
+  partsOf, rangesOf, suggestions, suggest, replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
 };
 
 })();

@@ -1,0 +1,193 @@
+//! Misspelt words of a question: a word that no text has is replaced by what stands in the texts and is nearly the same.
+//!
+//! In: a question whose words are not found. Out: the question with one character put right, put in or taken out, two
+//! changed places, or with a short form in full (进博会 → 进口博览会).
+
+use super::judge::judge;
+use super::lookup::{Found, best_first, look_up, near, rarities};
+use super::normalise::{Class, class, normalise_into};
+use super::query::{Question, keep_first};
+use super::reader::{Fault, Reader};
+use super::split::counts;
+
+/// Characters of a word that is compared whole; of a longer one only those about its first break.
+const LONG: usize = 6;
+
+/// So many documents are read for each word.
+const LOOK: usize = 20;
+
+/// The corrected question, and the words that were put in; nothing where nothing is alike.
+///
+/// # Errors
+/// A file that is missing or damaged.
+pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<(Question, Vec<String>)>, Fault> {
+    let mut pairs = Vec::new();
+    for run in question.asked().runs {
+        if run.len() < 2 || run.iter().any(|char| class(*char) != Class::Han) {
+            continue;
+        }
+        let counts = counts(reader, &run)?;
+        let Some(first) = counts.iter().position(|count| *count == 0) else { continue };
+        if let Some(other) = match without_doubles(reader, &run)? {
+            Some(single) => Some(single),
+            None => alike_in_texts(reader, question, &Broken::of(&run, &counts, first))?,
+        } {
+            pairs.push((run.iter().collect::<String>(), other));
+        }
+    }
+    Ok(question.with_words(&pairs).map(|(corrected, used)| (corrected, used.into_iter().map(str::to_owned).collect())))
+}
+
+/// The word with one character in place of a doubled one, where texts have all its pairs.
+fn without_doubles(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, Fault> {
+    let mut single = run.to_vec();
+    single.dedup();
+    let shorter = single.len() > 1 && single.len() < run.len();
+    Ok((shorter && counts(reader, &single)?.iter().all(|count| *count > 0)).then(|| single.iter().collect()))
+}
+
+/// A word with a pair that no text has.
+struct Broken<'w> {
+    before: &'w [char],
+    /// What is compared with the texts.
+    word: &'w [char],
+    behind: &'w [char],
+    /// The word is only a part of what was typed.
+    long: bool,
+    /// Its first and last characters do not touch the pair.
+    inner: (bool, bool),
+    /// No pair of it is in a text.
+    unknown: bool,
+}
+
+impl<'w> Broken<'w> {
+    fn of(run: &'w [char], counts: &[usize], first: usize) -> Broken<'w> {
+        let long = run.len() > LONG;
+        let (from, to) = match counts.get(first + 1) {
+            _ if !long => (0, run.len()),
+            Some(0) => (first.saturating_sub(1), run.len().min(first + 4)),
+            _ => (first.saturating_sub(1), run.len().min(first + 3)),
+        };
+        let (rest, behind) = run.split_at(to);
+        let (before, word) = rest.split_at(from);
+        let unknown = counts.iter().take(to - 1).skip(from).all(|count| *count == 0);
+        Broken { before, word, behind, long, inner: (from < first, to > first + 2), unknown }
+    }
+
+    /// Whether a stretch of text may stand in place of the word: of a long one what does not touch the pair is the same.
+    fn takes(&self, likeness: Likeness, text: &[char]) -> bool {
+        !self.long
+            || likeness <= Likeness::Lacks
+                && (!self.inner.0 || text.first() == self.word.first())
+                && (!self.inner.1 || text.last() == self.word.last())
+    }
+}
+
+/// The word with what is most like it in the documents nearest to the question; of what is equally like it, that with most
+/// of the question in its sentence.
+fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>) -> Result<Option<String>, Fault> {
+    let asked = question.asked();
+    let mut terms: Vec<String> = asked.strict.iter().chain(&asked.loose).cloned().collect();
+    if broken.unknown {
+        terms.extend(broken.word.iter().map(char::to_string));
+    }
+    keep_first(&mut terms);
+    let found = terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()?;
+    let rarities = rarities(&found);
+    let mut best: Option<(Likeness, u32, String)> = None;
+    for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {
+        let record = reader.record(document)?;
+        let context = judge(&asked, &rarities, &record).near;
+        let mut form = Vec::new();
+        record.parts(|part| {
+            normalise_into(part.text, &mut form);
+            for text in form.split(|char| class(*char) != Class::Han) {
+                let Some((likeness, from, to)) = alike(text, broken.word) else { continue };
+                let stretch = text.get(from..to).unwrap_or_default();
+                let better = |(known, most): (Likeness, u32)| likeness < known || likeness == known && context > most;
+                if broken.takes(likeness, stretch) && best.as_ref().is_none_or(|best| better((best.0, best.1))) {
+                    best = Some((likeness, context, stretch.iter().collect()));
+                }
+            }
+        });
+    }
+    let text = |chars: &[char]| chars.iter().collect::<String>();
+    Ok(best.map(|(_, _, put)| text(broken.before) + &put + &text(broken.behind)))
+}
+
+/// How a stretch of text is like a word, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// One character is another, or two neighbours have changed places.
+    Other,
+    /// The word lacks a character.
+    Lacks,
+    /// The word has one too many.
+    Extra,
+    /// The word is a short form: its characters follow one another within three times its length.
+    Short,
+}
+
+/// The stretch of a run of Han that is most like the word: from, to.
+fn alike(text: &[char], word: &[char]) -> Option<(Likeness, usize, usize)> {
+    let length = word.len();
+    let ends = |window: &[char]| window.first() == word.first() && window.last() == word.last();
+    let same = |window: &[char]| {
+        let before = window.iter().zip(word).take_while(|(a, b)| a == b).count();
+        before + window.iter().rev().zip(word.iter().rev()).take_while(|(a, b)| a == b).count()
+    };
+    let first = |length: usize, like: &dyn Fn(&[char]) -> bool| {
+        if word.len() < 3 { None } else { text.windows(length).position(like) }
+    };
+    let changed_places = |window: &[char]| {
+        let sorted = |chars: &[char]| {
+            let mut chars = chars.to_vec();
+            chars.sort_unstable();
+            chars
+        };
+        same(window) == length - 2 && sorted(window) == sorted(word)
+    };
+    if let Some(from) = first(length, &|window| same(window) == length - 1 || changed_places(window)) {
+        return Some((Likeness::Other, from, from + length));
+    }
+    if let Some(from) = first(length + 1, &|window| ends(window) && same(window) >= length) {
+        return Some((Likeness::Lacks, from, from + length + 1));
+    }
+    if let Some(from) = first(length - 1, &|window| ends(window) && same(window) >= length - 1) {
+        return Some((Likeness::Extra, from, from + length - 1));
+    }
+    (0..text.len()).find_map(|from| {
+        let mut rest = word.iter().peekable();
+        let window = text.iter().skip(from).take(3 * length);
+        let to = window.take_while(|char| rest.next_if_eq(char).is_some() || rest.peek().is_some()).count();
+        (text.get(from) == word.first() && rest.peek().is_none()).then_some((Likeness::Short, from, from + to))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, word: &str) -> Option<String> {
+        let text: Vec<char> = text.chars().collect();
+        let word: Vec<char> = word.chars().collect();
+        alike(&text, &word).map(|(_, from, to)| text[from..to].iter().collect())
+    }
+
+    #[test]
+    fn a_character_is_put_right_put_in_or_taken_out() {
+        assert_eq!(found("对标浙江省嵊州市", "嵊洲市").as_deref(), Some("嵊州市"));
+        assert_eq!(found("江苏省泗洪县", "泗红县").as_deref(), Some("泗洪县"));
+        assert_eq!(found("建设抽水蓄能电站", "抽水蓄电站").as_deref(), Some("抽水蓄能电站"));
+        assert_eq!(found("亿元电商强镇一个", "电商强强镇").as_deref(), Some("电商强镇"));
+        assert_eq!(found("新建校企合作基地", "校合企作").as_deref(), Some("校企合作"));
+        assert_eq!(found("天上的平安", "天安门"), None);
+    }
+
+    #[test]
+    fn a_short_form_is_found_in_full() {
+        assert_eq!(found("中国国际进口博览会开幕", "进博会").as_deref(), Some("进口博览会"));
+        assert_eq!(found("以社会保障卡为载体", "社保卡").as_deref(), Some("社会保障卡"));
+        assert_eq!(found("进一步做好各项工作并广泛博采众长开会", "进博会"), None);
+    }
+}

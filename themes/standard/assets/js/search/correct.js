@@ -1,0 +1,62 @@
+// Misspelt words: a word that no text has gives way to the one most like it, a short form to its full one.
+
+// Documents that are read for a word, and of the nearest; characters of a word that is compared whole.
+const LOOK = 20, LONG = 6;
+
+// The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
+const alike = (text, word) => {
+  const {length} = word, ends = part => part[0] === word[0] && part[part.length - 1] === word[length - 1];
+  const same = part => {
+    let before = 0, after = 0;
+    while (before < length && part[before] === word[before]) before++;
+    while (after < length && part[part.length - 1 - after] === word[length - 1 - after]) after++;
+    return before + after;
+  };
+  const swapped = part => same(part) === length - 2 && [...part].sort().join() === [...word].sort().join();
+  const ways = [[length, part => same(part) === length - 1 || swapped(part)], [length + 1, part => ends(part) && same(part) >= length],
+    [length - 1, part => ends(part) && same(part) >= length - 1]];
+  for (const [likeness, [size, fits]] of length < 3 ? [] : ways.entries()) {
+    for (let from = 0; from + size <= text.length; from++) {
+      const part = text.slice(from, from + size);
+      if (fits(part)) return [likeness, part.join('')];
+    }
+  }
+  for (let from = 0; from < text.length; from++) {
+    let to = from, met = 0;
+    while (text[from] === word[0] && met < length && to < from + 3 * length) if (text[to++] === word[met]) met++;
+    if (met === length) return [3, text.slice(from, to).join('')];
+  }
+};
+
+// The question with words put right: one character in place of a doubled one, else what is most like the word where it breaks in
+// the documents nearest to the question.
+const correctionOf = async question => {
+  const pairs = [], asked = askedOf(question);
+  for (const run of asked.runs) {
+    const all = [...run], single = all.filter((char, at) => char !== all[at - 1]);
+    if (all.length < 2 || /[^h]/.test(kindsOf(all))) continue;
+    const counts = await countsOf(all), first = counts.indexOf(0);
+    if (first < 0) continue;
+    if (single.length > 1 && single.length < all.length && (await countsOf(single)).every(Boolean)) { pairs.push([run, single.join('')]); continue; }
+    const long = all.length > LONG, from = long ? Math.max(0, first - 1) : 0;
+    const word = long ? all.slice(from, first + (counts[first + 1] === 0 ? 4 : 3)) : all, to = from + word.length;
+    const lone = pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
+    let best = [long ? 1.5 : 4, 0], put = null;
+    const found = await lookUpAll([...new Set([...asked.strict, ...asked.loose, ...lone])]), rarities = raritiesOf(found);
+    for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
+      const {near: context} = await judge(asked, rarities, taken);
+      for (const part of partsOf(taken)) {
+        const chars = [...(await formOf(part[3])).text];
+        for (const {0: {length}, index} of kindsOf(chars).matchAll(/h+/g)) {
+          const one = alike(chars.slice(index, index + length), word);
+          if (!one || !(one[0] < best[0] || one[0] === best[0] && context > best[1])) continue;
+          if (long && (from < first && one[1][0] !== word[0] || to > first + 2 && !one[1].endsWith(all[to - 1]))) continue;
+          best = [one[0], context];
+          put = one[1];
+        }
+      }
+    }
+    if (put) pairs.push([run, all.slice(0, from).join('') + put + all.slice(to).join('')]);
+  }
+  return replaced(question, pairs);
+};
