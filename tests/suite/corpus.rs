@@ -43,7 +43,7 @@ fn the_corpus_is_sound_and_has_something_of_everything() {
     for item in model.item_ids() {
         let mut characters = model[item].heading.as_deref().unwrap_or("").chars().count();
         for duty in model[item].duties.iter() {
-            let [leads, responsible, _] = Role::ALL.map(|role| model[duty].units.of(role).len());
+            let [leads, responsible, ..] = Role::ALL.map(|role| model[duty].units.of(role).len());
             assert!((1..=2).contains(&leads) && responsible <= 7);
             characters += model[duty].text.chars().count();
             characters += model[duty].entries.iter().map(|e| model[e].text.chars().count()).sum::<usize>();

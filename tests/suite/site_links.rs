@@ -317,3 +317,14 @@ fn names_of_files_are_lower_case_ascii_and_short() {
         }
     }
 }
+
+/// An author's own page must not take the address of one that the program makes.
+#[test]
+fn every_page_at_the_root_that_the_program_makes_has_a_reserved_name() {
+    for site in [built::shipped(), built::overdue()] {
+        let names = site.pages().filter_map(|(path, _)| path.strip_suffix(".html"));
+        for name in names.filter(|name| !name.contains('/') && !["about", "accessibility"].contains(name)) {
+            assert!(gongkai::reserved::page(name), "{name}");
+        }
+    }
+}

@@ -70,7 +70,8 @@ fn duties_through_a_group_are_counted_for_the_group_alone() {
         ("县文旅局", "units/wenlv.html", [0, 2, 0], 4),
         ("县直各单位", "units/bumen.html", [1, 2, 1], 0),
     ] {
-        assert_eq!(counts[name], wanted, "{name}");
+        // Roles that are added later have no duties here.
+        assert!(counts[name].starts_with(&wanted) && counts[name][3..].iter().all(|n| *n == 0), "{name}");
         assert_eq!(own(&site, page), wanted.iter().sum::<u32>() as usize, "{page}");
         assert_eq!(rows(&site, page, "via"), via, "{page}");
     }
