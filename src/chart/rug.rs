@@ -79,10 +79,10 @@ pub fn rug(first: Date, last: Date, now: Date, days: impl IntoIterator<Item = Da
     };
     let mut months: Vec<Tick> = shown.map(tick).collect();
     // A label that ends at the edge reaches to the left.
-    if let [.., before, last] = &mut *months
+    if let [.., far, near, last] = &mut *months
         && last.anchor == "end"
     {
-        (before.second, last.second) = (true, false);
+        (far.second, near.second, last.second) = (true, true, false);
     }
     let early = f64::from(now.days_since(first)) / whole < 0.4;
     let due = due.iter().filter(|(day, _)| (first..=last).contains(day));

@@ -16,15 +16,19 @@ const hostile = site('hostile');
 let browser;
 let server;
 let rough;
+let turned;
+let begun;
 
 before(async () => {
   browser = await open();
   server = await serve(shipped);
   rough = await serve(hostile);
+  turned = await serve(site('overdue'));
+  begun = await serve(site('begun'));
 });
 after(async () => {
   await browser.close();
-  await Promise.all([server.close(), rough.close()]);
+  await Promise.all([server, rough, turned, begun].map((one) => one.close()));
 });
 
 /** The words of `main`, without white space. */
@@ -142,6 +146,28 @@ describe('switches of the display', () => {
         assert.deepEqual(await detect.axe(page), []);
       }));
   }
+
+  test('the search box stays in large type on a phone', () => withPage(browser, { viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.addInitScript(() => localStorage.setItem('gongkai-size', 'large'));
+    for (const kind of ['section', 'item', 'unit', 'gaps', 'notice', 'about']) {
+      await page.goto(server.url + KINDS[kind]);
+      const box = await page.locator('.bar .find input').boundingBox();
+      assert.ok(box && box.width > 100 && box.x + box.width <= 360, `${kind}: ${JSON.stringify(box)}`);
+    }
+  }));
+
+  test('labels of charts keep apart and within the window on a phone, in either size of type', async () => {
+    for (const size of ['usual', 'large']) {
+      await withPage(browser, { viewport: { width: 360, height: 740 } }, async (page) => {
+        await page.addInitScript((value) => localStorage.setItem('gongkai-size', value), size);
+        const charts = [[server, 'index.html'], [server, 'dongzhi-2023/items/011.html'], [rough, HOSTILE.targets], [turned, 'index.html'], [begun, 'index.html']];
+        for (const [at, path] of charts) {
+          await page.goto(at.url + path);
+          assert.deepEqual(await detect.labels(page), [], `${at.url}${path} (${size})`);
+        }
+      });
+    }
+  });
 
   test('the switches survive a browser that keeps nothing', () => withPage(browser, {}, async (page) => {
     await page.addInitScript(() => {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Makes docs/screenshots/ from a built site: node tests/browser/screenshots.mjs [SITE] (needs `npm ci --prefix tests/browser`
-// and Debian's chromium, poppler-utils and pngquant). One window each, in 64 colours, so that the repository stays small.
+// and Debian's chromium, poppler-utils and pngquant). One window each, in 16 colours, so that all of them stay below a megabyte.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,14 +11,14 @@ import { KINDS, ROOT, fileUrl } from './lib/sites.mjs';
 const site = resolve(process.argv[2] ?? join(ROOT, 'public'));
 const folder = join(ROOT, 'docs/screenshots');
 const PAGES = ['home', 'section', 'item', 'unit', 'search', 'gaps', 'differences', 'targets', 'calendar', 'matrix', 'sheet', 'notice', 'changes'];
-const WIDE = { width: 1440, height: 1000 };
-const NARROW = { width: 360, height: 720 };
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 360, height: 640 };
 
 /** What is taken: kinds of page, the end of the picture's name, the window, the reader's settings. */
 const TAKES = [
   [PAGES, '1440', WIDE, {}],
   [PAGES, '360', NARROW, {}],
-  [['home', 'item', 'gaps'], '768', { width: 768, height: 1000 }, {}],
+  [['home', 'item', 'gaps'], '768', { width: 768, height: 900 }, {}],
   [['home', 'section'], 'dark', WIDE, { colorScheme: 'dark' }],
   [['item', 'unit'], 'large', NARROW, { store: { size: 'large' } }],
   [['section'], 'contrast', WIDE, { store: { contrast: 'more' } }],
@@ -36,7 +36,7 @@ try {
   const save = (name, png) => {
     const file = join(folder, `${name}.png`);
     writeFileSync(file, png);
-    execFileSync('pngquant', ['--ext', '.png', '--force', '--strip', '--speed', '1', '64', file]);
+    execFileSync('pngquant', ['--ext', '.png', '--force', '--strip', '--speed', '1', '--nofs', '16', file]);
   };
   for (const [kinds, end, viewport, { store = {}, ...options }] of TAKES) {
     await withPage(browser, { viewport, ...options }, async (page) => {

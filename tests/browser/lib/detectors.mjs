@@ -54,6 +54,21 @@ export function clipped(page) {
   });
 }
 
+/** Labels of charts that meet each other or leave the window. */
+export function labels(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const seen = [...document.querySelectorAll('main svg text')].filter((e) => e.checkVisibility() && !e.closest('.scroll'));
+    const boxes = seen.map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+    const out = boxes.filter(([, box]) => box.left < 0 || box.right > width).map(([text]) => `“${text}” leaves the window`);
+    const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 2;
+    boxes.forEach(([text, box], i) => {
+      for (const [other, its] of boxes.slice(i + 1)) if (meet(box, its)) out.push(`“${text}” meets “${other}”`);
+    });
+    return out;
+  });
+}
+
 /** WCAG 1.4.12: the reader's own spacing. The page's context must bypass the CSP. */
 export const spaceOut = (page) => page.addStyleTag({
   content: `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
