@@ -12,11 +12,11 @@ pub struct Fault {
     /// Values for the places of the message.
     pub args: Vec<(&'static str, String)>,
     /// The name that was probably meant.
-    pub nearest: Option<String>,
+    pub nearest: Option<Box<str>>,
     /// The file within the theme's layers: `themes/standard/templates/pages/item.html`.
     pub path: String,
     /// The file's text, if the place is within it.
-    pub text: String,
+    pub text: Box<str>,
     /// First and one past the last byte in `text`; nothing for a file as a whole.
     pub range: Option<(usize, usize)>,
 }
@@ -24,7 +24,7 @@ pub struct Fault {
 impl Fault {
     /// A fault of a file as a whole.
     pub fn of_file(key: &'static str, path: &str) -> Fault {
-        let (args, nearest, text) = (Vec::new(), None, String::new());
+        let (args, nearest, text) = (Vec::new(), None, Box::default());
         Fault { key, args, nearest, path: path.to_owned(), text, range: None }
     }
 
@@ -38,7 +38,7 @@ impl Fault {
     pub fn placed(mut self, path: &str, text: &str, start: usize, end: usize) -> Fault {
         let start = floor(text, start);
         let end = floor(text, end.max(start + 1)).max(start);
-        (self.path, self.text, self.range) = (path.to_owned(), text.to_owned(), Some((start, end)));
+        (self.path, self.text, self.range) = (path.to_owned(), text.into(), Some((start, end)));
         self
     }
 
@@ -52,13 +52,13 @@ impl Fault {
     /// Adds the name that was probably meant, if there is one.
     #[must_use]
     pub fn suggest(mut self, nearest: Option<&str>) -> Fault {
-        self.nearest = nearest.map(str::to_owned);
+        self.nearest = nearest.map(Into::into);
         self
     }
 
     /// The fault as text for people: the message, the place, the line with a caret, the help.
     pub fn say(&self, severity: Severity, words: &Words) -> String {
-        let place = self.range.map(|(start, end)| (self.text.as_str(), start..end));
+        let place = self.range.map(|(start, end)| (&*self.text, start..end));
         let (message, mut help) = words.fault(self.key, &self.args);
         help.extend(self.nearest.as_deref().map(|name| words.nearest(name)));
         excerpt(words, severity, (&message, &help), &self.path, place)
