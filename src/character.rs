@@ -9,16 +9,16 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a character is as wide as a Han character: Han, kana, full-width marks and letters.
+/// Whether a character is as wide as a Han character: Han, kana, full-width marks and letters, ㈠, ㎡.
 pub fn is_wide(c: char) -> bool {
     is_han(c)
-        || matches!(c, '\u{3001}'..='\u{303f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff01}'..='\u{ff9f}' | '\u{ffe0}'..='\u{ffe6}')
+        || matches!(c, '\u{3001}'..='\u{312f}' | '\u{3190}'..='\u{33ff}' | '\u{ff01}'..='\u{ff9f}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
 /// Whether a line end between two characters is dropped instead of becoming a space: both are wide, or one is and the
-/// other is a mark that is set wide beside it (“ ” ‘ ’ … — ·).
+/// other is a mark that is set wide beside it (“ ” ‘ ’ … — · ①).
 pub fn joins(before: char, after: char) -> bool {
-    let mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
+    let mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}');
     (is_wide(before) && (is_wide(after) || mark(after))) || (mark(before) && is_wide(after))
 }
 
@@ -274,6 +274,7 @@ mod tests {
     fn lines_are_joined_as_they_are_written() {
         assert_eq!(on_one_line("推进重点工作\n完成年度任务\n"), "推进重点工作完成年度任务");
         assert_eq!(on_one_line("　推进\n“三个年”，\r\n\r\nGDP\n增长 5%\n以上"), "推进“三个年”， GDP 增长 5% 以上");
+        assert_eq!(on_one_line("①甲；\n②乙，\n面积\n㎡"), "①甲；②乙，面积㎡");
         assert_eq!(on_one_line("a\nb"), "a b");
     }
 }

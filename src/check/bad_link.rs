@@ -19,6 +19,9 @@ pub(super) fn check(text: &str, span: Span, report: &mut Report<'_>) {
         let fault = report.words(Code::ImageNotShown, &image, span);
         report.push(fault.with("path", image));
     }
+    if survey.shows_nothing {
+        report.push(Diagnostic::at(Code::EmptyText, span).with("key", "text"));
+    }
     if survey.too_deep {
         report.push(Diagnostic::at(Code::NestedTooDeep, span));
     }

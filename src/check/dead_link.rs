@@ -48,14 +48,15 @@ pub fn gather(records: &Records, sources: &Sources<'_>) -> Vec<SiteLink> {
 }
 
 fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &mut Vec<SiteLink>) {
-    for written in prose::survey(text).site_links {
+    for prose::SiteLink { address: written, at } in prose::survey(text).site_links {
+        // A file of the content has its own rules, and another address when it is published.
+        let is_file = |name: &str| report.sources().find(&format!("files/{name}")).is_some();
+        if at.is_some() && prose::file_of(&written, is_file).is_some() {
+            continue;
+        }
         let (address, anchor) = written.split_once('#').unwrap_or((&written, ""));
         let page = address.split('?').next().unwrap_or(address).trim_start_matches("./");
         let page = if page.is_empty() { own } else { page }.to_owned();
-        // A file of the content has its own rules, and another address when it is published.
-        if page.starts_with("files/") && report.sources().find(&page).is_some() {
-            continue;
-        }
         let anchor = anchor.to_owned();
         let span = report.span_of(&written, span);
         links.push(SiteLink { page, anchor, written, span });
@@ -69,19 +70,49 @@ pub fn wanted(links: &[SiteLink]) -> BTreeSet<&str> {
 
 /// The links that lead nowhere, once the site has been made. A link to a point is written as if its page were in one piece: `moved`
 /// has those that stand on a later page, which pages lead to.
-pub fn judge(links: &[SiteLink], noted: &Noted, moved: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+pub fn judge(
+    links: &[SiteLink],
+    noted: &Noted,
+    moved: &BTreeMap<String, String>,
+    sources: &Sources<'_>,
+) -> Vec<Diagnostic> {
     let mut suggestions = Suggestions::new();
     let leads_on = |link: &&SiteLink| !moved.contains_key(&[&link.page, "#", &*link.anchor].concat());
     let dead = links.iter().filter(leads_on).filter_map(|link| {
-        let (code, wrong, known) = if !noted.paths.contains(&link.page) {
-            (Code::DeadLink, &link.page, &noted.paths)
-        } else {
-            // Anchors of a page are noted where any link asks for one.
-            let anchors = noted.anchors.get(&link.page).filter(|_| !link.anchor.is_empty())?;
-            (!anchors.contains(&link.anchor)).then_some((Code::DeadAnchor, &link.anchor, anchors))?
-        };
-        let fault = Diagnostic::at(code, link.span).with("link", &link.written).with("page", &link.page);
-        Some(fault.suggest_near(wrong, suggestions.nearest(wrong, || known.iter().map(String::as_str))))
+        if !noted.paths.contains(&link.page) {
+            let near = near_page(&link.page, &noted.paths, sources, &mut suggestions);
+            return Some(fault(Code::DeadLink, link).suggest_near(&link.page, near));
+        }
+        // Anchors of a page are noted where any link asks for one.
+        let anchors = noted.anchors.get(&link.page).filter(|_| !link.anchor.is_empty())?;
+        let near = || suggestions.nearest(&link.anchor, || anchors.iter().map(String::as_str));
+        (!anchors.contains(&link.anchor))
+            .then(near)
+            .map(|near| fault(Code::DeadAnchor, link).suggest_near(&link.anchor, near))
     });
     dead.collect()
+}
+
+fn fault(code: Code, link: &SiteLink) -> Diagnostic {
+    Diagnostic::at(code, link.span).with("link", &link.written).with("page", &link.page)
+}
+
+/// The page or file of the content that may have been meant.
+fn near_page<'a>(
+    page: &str,
+    paths: &'a BTreeSet<String>,
+    sources: &'a Sources<'_>,
+    suggestions: &mut Suggestions,
+) -> Option<&'a str> {
+    let small = page.strip_prefix("content/").unwrap_or(page).to_lowercase();
+    if small.starts_with("files/") {
+        let files = || sources.files().map(|(_, path)| path).filter(|path| path.starts_with("files/"));
+        return files().find(|path| path.to_lowercase() == small).or_else(|| suggestions.nearest(page, files));
+    }
+    let stem = small.trim_end_matches('/');
+    let stem = stem.strip_suffix(".html").or_else(|| stem.strip_suffix(".md")).unwrap_or(stem);
+    let stem = stem.strip_prefix("pages/").unwrap_or(stem);
+    let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
+    let meant = ways.iter().find_map(|way| paths.get(way)).map(String::as_str);
+    meant.or_else(|| suggestions.nearest(page, || paths.iter().map(String::as_str)))
 }

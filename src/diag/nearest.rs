@@ -111,7 +111,7 @@ impl Difference {
 
 /// What a reader sees of a name: compatibility forms made plain, blanks and what has no shape left out.
 fn appearance(text: &str) -> String {
-    text.nfkc().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase).collect()
+    text.nfkc().filter(|c| !is_unseen(*c)).collect()
 }
 
 fn is_unseen(c: char) -> bool {
@@ -161,5 +161,6 @@ mod tests {
         assert_eq!(differ("ＡＢ局", "AB局"), Some((1, Some('Ａ'), Some('A'))));
         assert_eq!(differ("\u{430}b局", "ab局"), Some((1, Some('\u{430}'), Some('a'))));
         assert_eq!(differ("县入社局", "县人社局"), None);
+        assert_eq!(differ("A.pdf", "a.pdf"), None);
     }
 }

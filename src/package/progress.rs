@@ -150,13 +150,14 @@ pub fn evidence(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u
 
 /// The files that a text links to: path in content and address.
 fn links(text: &str) -> Vec<(String, String)> {
-    let after = text.split("](files/").skip(1);
-    let names = after.map(|rest| rest.split([')', ' ']).next().unwrap_or(""));
-    let is_ours = |name: &&str| {
+    let addresses = crate::prose::survey(text).site_links.into_iter().map(|link| link.address);
+    let name = |address: &str| address.strip_prefix(FILES)?.split(['#', '?']).next().map(str::to_owned);
+    let names: Vec<String> = addresses.filter_map(|address| name(&address)).collect();
+    let is_ours = |name: &&String| {
         let (hash, ending) = name.split_once('.').unwrap_or_default();
         hash.len() == 12
             && hash.bytes().all(|b| b.is_ascii_hexdigit())
             && ending.bytes().all(|b| b.is_ascii_lowercase())
     };
-    names.filter(is_ours).map(|name| (format!("{FILES}{name}"), format!("{FILES}{name}"))).collect()
+    names.iter().filter(is_ours).map(|name| (format!("{FILES}{name}"), format!("{FILES}{name}"))).collect()
 }

@@ -1,9 +1,16 @@
 //! Addresses of links, and text that becomes HTML.
 
-/// Whether a link may lead to an address: to another site, a mail address, or a place of the site.
+/// Whether a link may lead to an address: to another site, whose name stands behind `//`, a mail address, or a place of
+/// the site.
 pub(super) fn is_allowed(address: &str) -> bool {
     match scheme(address) {
-        Some(scheme) => ["http", "https", "mailto"].contains(&scheme.as_str()),
+        Some(scheme) => match (scheme.as_str(), address.split_once(':').map_or("", |(_, rest)| rest)) {
+            ("http" | "https", rest) => {
+                rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#']) && !host.is_empty())
+            }
+            ("mailto", rest) => rest.contains('@'),
+            _ => false,
+        },
         None => {
             !address.is_empty() && !address.starts_with('/') && !address.starts_with('\\') && !address.contains("..")
         }

@@ -7,17 +7,18 @@
 mod address;
 mod rendered;
 mod source;
+mod survey;
 mod write;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::character::{is_han, joins};
-use address::{is_allowed, scheme};
 use source::Source;
 use write::Writer;
 
 pub use address::escape;
 pub use rendered::{Context, Heading, Place, Rendered};
+pub use survey::{SiteLink, Survey, file_of, survey};
 
 /// The HTML of a text.
 pub fn html(text: &str, context: &Context<'_>) -> Rendered {
@@ -83,58 +84,6 @@ fn is_plain(text: &str) -> bool {
     text.chars().next().is_some_and(is_han) && !text.ends_with(' ') && !text.bytes().any(marks) && !text.contains("://")
 }
 
-/// What an author is to be told about a text.
-#[derive(Debug, Default)]
-pub struct Survey {
-    /// Links that are not published: every scheme but http, https and mailto, and addresses from the root or upwards.
-    pub bad_links: Vec<String>,
-    /// Links to places of the site, as written: `gaps.html`, `p/items/002.html#d1`, `#d2`.
-    pub site_links: Vec<String>,
-    /// The addresses of images, which are shown as their words.
-    pub images: Vec<String>,
-    /// Elements lie deeper within one another than they are shown.
-    pub too_deep: bool,
-    /// Its tables could have more cells than are shown: they are shown as text.
-    pub too_many_cells: bool,
-    /// A row of a table has more cells than the head: its tables are shown as text.
-    pub long_row: bool,
-}
-
-/// Looks for what the author is to be told.
-pub fn survey(text: &str) -> Survey {
-    let mut survey = Survey::default();
-    if is_plain(text) {
-        return survey;
-    }
-    let source = Source::of(text);
-    survey.long_row = source::has_long_row(text);
-    survey.too_many_cells = source.has_too_many_cells() && !survey.long_row;
-    let mut depth = 0_usize;
-    for event in source.parser() {
-        match event {
-            Event::Start(tag) => {
-                depth += 1;
-                survey.too_deep |= depth > write::DEEPEST;
-                match tag {
-                    Tag::Link { dest_url, link_type, .. } if link_type != pulldown_cmark::LinkType::Email => {
-                        let link = source.written(&dest_url).into_owned();
-                        if !is_allowed(&link) {
-                            survey.bad_links.push(link);
-                        } else if scheme(&link).is_none() {
-                            survey.site_links.push(link);
-                        }
-                    }
-                    Tag::Image { dest_url, .. } => survey.images.push(source.written(&dest_url).into_owned()),
-                    _ => {}
-                }
-            }
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    survey
-}
-
 #[cfg(test)]
 mod tests {
     use pulldown_cmark::{Options, Parser};
@@ -180,6 +129,9 @@ mod tests {
             survey("[x](javascript:a) [y](gaps.html) <data:text/html,x>").bad_links,
             ["javascript:a", "data:text/html,x"]
         );
+        for bad in ["http:a.cn", "http:/a.cn", "https://", "https:///x", "https://?x", "mailto:", "mailto:office"] {
+            assert_eq!(survey(&format!("[x]({bad})")).bad_links, [bad]);
+        }
     }
 
     #[test]
@@ -259,16 +211,32 @@ mod tests {
             show("完成率**95.3%**，比**3.1%**；"),
             "<p>完成率<strong>95.3%</strong>，比<strong>3.1%</strong>；</p>"
         );
+        assert_eq!(
+            show("**95%**2022年，GDP**（亿元）**"),
+            "<p><strong>95%</strong>2022年，GDP<strong>（亿元）</strong></p>"
+        );
+        assert_eq!(show("面积**㎡**、**㈠甲**"), "<p>面积<strong>㎡</strong>、<strong>㈠甲</strong></p>");
         assert_eq!(show("a_b_c, *d*, __e__"), "<p>a_b_c, <em>d</em>, <strong>e</strong></p>");
     }
 
     #[test]
     fn stars_between_digits_are_text() {
-        for text in ["规格100*200*300毫米", "面积3*5米、4*6米。", "2**3", "3×5*6"] {
+        for text in [
+            "规格100*200*300毫米",
+            "面积3*5米、4*6米。",
+            "2**3",
+            "3×5*6",
+            "3米*4米*5米",
+            "5元*3套+6元*2套",
+            "2*（3+4）*5",
+            "10*(1+5%)*3",
+            "钢管100mm*20mm*6m，DN80*3根*2",
+        ] {
             assert_eq!(show(text), format!("<p>{text}</p>"));
             assert_eq!(plain(text), text);
         }
         assert_eq!(show("`3*5`"), "<p><code>3*5</code></p>");
+        assert_eq!(show("完成第3*项*任务*5个*。"), "<p>完成第3<em>项</em>任务<em>5个</em>。</p>");
     }
 
     #[test]
@@ -291,6 +259,36 @@ mod tests {
         assert_eq!(show("[说明]: 已完成。"), "<p>[说明]: 已完成。</p>");
         assert_eq!(show("数据[1]可核。\n\n[1]: 年报"), "<p>数据[1]可核。</p><p>[1]: 年报</p>");
         assert_eq!(show("- [附件]: 见附表"), "<ul><li>[附件]: 见附表</li></ul>");
+    }
+
+    #[test]
+    fn a_link_without_words_shows_its_address() {
+        let link = "<a href=\"https://a.cn/x\" rel=\"external\">https://a.cn/x</a>";
+        assert_eq!(show("[](https://a.cn/x)"), format!("<p>{link}</p>"));
+        assert_eq!(show("见[![](a.png)](https://a.cn/x)。"), format!("<p>见{link}。</p>"));
+        for nothing in ["![](a.png)", "***", "---", "` `"] {
+            assert!(survey(nothing).shows_nothing, "{nothing}");
+        }
+        assert!(!survey("[](https://a.cn/x)").shows_nothing && !survey("***\n\n甲").shows_nothing);
+    }
+
+    #[test]
+    fn links_to_the_site_know_where_they_stand() {
+        for address in ["files/a.pdf", "files/a.pdf#page=2", "files/中%20文.pdf", "gaps.html?x=1", "files/a&b_c.pdf"]
+        {
+            let text = format!(
+                "100*200，`[x]({address})`与\\[x]({address})，https://a.cn/_[x]：[**甲**](<{address}> \"题\")。"
+            );
+            let [link] = &survey(&text).site_links[..] else { panic!("{text}") };
+            assert_eq!((&*link.address, text.rfind(address)), (address, link.at.as_ref().map(|at| at.start)));
+        }
+        assert_eq!(survey("[a](files/x\\(1\\).pdf)").site_links[0].at, None);
+        let is_file = |name: &str| ["a.pdf", "中 文.pdf", "a#1.pdf"].contains(&name);
+        let file = |address: &str| file_of(address, is_file).map(|(name, length)| format!("{name} {length}"));
+        assert_eq!(file("files/a.pdf#page=2").as_deref(), Some("a.pdf 11"));
+        assert_eq!(file("./files/%E4%B8%AD%20文.pdf?x").as_deref(), Some("中 文.pdf 27"));
+        assert_eq!(file("files/a#1.pdf").as_deref(), Some("a#1.pdf 13"));
+        assert_eq!((file("files/b.pdf"), file("a.pdf")), (None, None));
     }
 
     #[test]

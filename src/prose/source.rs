@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use pulldown_cmark::{Options, Parser};
 
@@ -56,6 +57,11 @@ impl Source {
         Parser::new_ext(&self.text, if self.tables { Options::ENABLE_TABLES } else { Options::empty() })
     }
 
+    /// Places in the author's text, asked for in their order.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places { source: self, prepared: 0, written: 0 }
+    }
+
     /// What a character means, if it is not itself.
     pub(super) fn meaning(&self, c: char) -> Option<Meaning> {
         let code = u32::from(c).checked_sub(self.base).filter(|code| *code < 128)?;
@@ -77,6 +83,29 @@ impl Source {
             Some(Meaning::Text(c) | Meaning::AddressBegins(c)) => Some(c),
         });
         Cow::Owned(written.collect())
+    }
+}
+
+/// Finds places of the author's text for those of the prepared one, from its beginning to its end.
+pub(super) struct Places<'a> {
+    source: &'a Source,
+    /// As far as was looked: bytes of the prepared text and of the author's.
+    prepared: usize,
+    written: usize,
+}
+
+impl Places<'_> {
+    /// Where the address of a link stands that the parser found in `link`; nothing where it is not written as it is.
+    pub(super) fn of_address(&mut self, link: Range<usize>, address: &str) -> Option<Range<usize>> {
+        let text = &self.source.text;
+        let behind = link.start + text.get(link.clone())?.rfind("](")? + 2;
+        let rest = text.get(behind..link.end)?.trim_start();
+        let rest = rest.strip_prefix('<').unwrap_or(rest);
+        let begin = link.end - rest.len();
+        let passed = text.get(self.prepared..begin).filter(|_| rest.starts_with(address))?;
+        self.written += self.source.written(passed).len();
+        self.prepared = begin;
+        Some(self.written..self.written + self.source.written(address).len())
     }
 }
 
@@ -184,20 +213,23 @@ impl Reader<'_> {
         self.out.extend(char::from_u32(self.base));
     }
 
-    /// A run of stars. Between digits it is text. Elsewhere, where one side is a letter and the other a mark, and one
-    /// of them East Asian, the mark counts as a letter, so that the run may open or close.
+    /// A run of stars. Between digits it is text, and one star is between quantities. Elsewhere, where one side is a
+    /// letter and the other a mark, the mark counts as a letter, so that the run may open or close; for one star only
+    /// where either is East Asian.
     fn stars(&mut self) {
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches('*').len();
         let after = rest.get(length..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
         let before = self.last;
-        let digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
-        if digit(before) && digit(after) {
+        let is_sign = length == 1
+            && ends_with_quantity(self.text.get(..self.at).unwrap_or(""))
+            && begins_with_number(rest.get(length..).unwrap_or(""));
+        if is_sign || (is_digit(before) && is_digit(after)) {
             (0..length).for_each(|_| self.hide('*'));
             return;
         }
         let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-        let wide = is_wide(before) || is_wide(after);
+        let wide = length > 1 || is_wide(before) || is_wide(after);
         if wide && mark(before) && after.is_alphanumeric() {
             self.letter();
         }
@@ -225,6 +257,23 @@ impl Reader<'_> {
         }
         self.letter();
     }
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Whether a text ends with a figure and at most three letters of a unit (3米, 5元, 100m), or with a bracket behind such.
+fn ends_with_quantity(text: &str) -> bool {
+    let text = text.strip_suffix([')', '）']).unwrap_or(text);
+    let is_unit = |c: &char| c.is_alphabetic() || "%‰℃°㎡㎥".contains(*c);
+    let letters = text.chars().rev().take_while(is_unit).take(4).count();
+    letters < 4 && text.chars().rev().nth(letters).is_some_and(is_digit)
+}
+
+/// Whether a text begins with a figure, perhaps behind a bracket.
+fn begins_with_number(text: &str) -> bool {
+    text.strip_prefix(['(', '（']).unwrap_or(text).starts_with(is_digit)
 }
 
 /// How many bytes `<…>` has that begins the text and is an address in pointed brackets; 0 if it is none.

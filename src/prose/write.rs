@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     /// The bare address being read.
     address: Option<String>,
     in_link: bool,
+    /// The address of the open link, and where its words begin.
+    wordless: (String, usize),
     in_code: bool,
     in_heading: bool,
     /// The words of the last heading.
@@ -58,6 +60,7 @@ impl<'a> Writer<'a> {
             shows: false,
             address: None,
             in_link: false,
+            wordless: (String::new(), 0),
             in_code: false,
             region: 0,
             in_heading: false,
@@ -174,7 +177,7 @@ impl<'a> Writer<'a> {
                 return;
             }
             TagEnd::TableHead => self.caption(),
-            TagEnd::Link => self.in_link = false,
+            TagEnd::Link => self.end_link(!close.is_empty()),
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Heading(_) => self.end_heading(),
             _ => {}
@@ -253,7 +256,17 @@ impl<'a> Writer<'a> {
             return ("<span>", "</span>");
         }
         self.link(&address);
+        self.wordless = (address, self.out.len());
         ("", "</a>")
+    }
+
+    /// A link without words shows its address.
+    fn end_link(&mut self, is_written: bool) {
+        self.in_link = false;
+        let (address, begin) = std::mem::take(&mut self.wordless);
+        if is_written && self.out.get(begin..).is_some_and(|words| words.trim().is_empty()) {
+            self.visible(&address);
+        }
     }
 
     fn link(&mut self, address: &str) {

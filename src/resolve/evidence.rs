@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Code, Diagnostic, Suggestions};
 use crate::model::{EvidenceFile, EvidenceFileId, Id as _, Model};
+use crate::prose;
 use crate::record::decode::unreadable;
 use crate::record::fields::Text;
 use crate::site_path::SitePath;
@@ -81,25 +82,20 @@ impl<'a> Files<'a> {
     /// A text in which links to files of the content (`files/2023/a.pdf`) lead to the addresses under which these are
     /// published. A link to a file that is not there stays: it is dead.
     pub(super) fn link(&self, model: &mut Model, faults: &mut Vec<Diagnostic>, text: Box<str>, span: Span) -> Box<str> {
-        const LINK: &str = "](files/";
-        if !text.contains(LINK) {
+        if !text.contains("files/") {
             return text;
         }
         let mut linked = String::with_capacity(text.len());
-        let mut rest = &*text;
-        while let Some((before, after)) = rest.split_once(LINK) {
-            let (name, tail) = after.split_at(after.find([')', ' ']).unwrap_or(after.len()));
-            linked.push_str(before);
-            linked.push_str("](");
-            let path = Text { value: name.into(), span };
-            let file = self.paths.contains_key(name).then(|| self.publish(model, faults, &path)).flatten();
-            match file {
-                Some(id) => linked.push_str(model[id].address.as_str()),
-                None => linked.extend(["files/", name]),
-            }
-            rest = tail;
+        let mut from = 0;
+        for link in prose::survey(&text).site_links {
+            let file = prose::file_of(&link.address, |name| self.paths.contains_key(name));
+            let (Some(at), Some((name, length))) = (link.at, file) else { continue };
+            let Some(id) = self.publish(model, faults, &Text { value: name.into(), span }) else { continue };
+            linked.push_str(text.get(from..at.start).unwrap_or(""));
+            linked.push_str(model[id].address.as_str());
+            from = at.start + length;
         }
-        linked.push_str(rest);
+        linked.push_str(text.get(from..).unwrap_or(""));
         linked.into()
     }
 

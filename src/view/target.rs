@@ -49,7 +49,9 @@ views! {
         pub due: Option<Day>,
         /// `ahead`, `on_pace`, `behind` or `not_judged`.
         pub pace: &'static str,
-        /// Value by goal in per cent, cut: `100` only where it is reached, `0` only for nothing.
+        /// Where both are counted from, if not from nothing; absent where pace is not judged.
+        pub baseline: Option<String>,
+        /// Value by goal, both from the baseline, in per cent, cut: `100` only where it is reached, `0` only for nothing.
         pub achieved: Option<String>,
         /// Elapsed time in per cent, likewise.
         pub elapsed: Option<String>,
@@ -115,6 +117,7 @@ impl<'a> PageContext<'a> {
             reached: value.is_some_and(|value| reached(target, value)),
             due: due.map(Day::from),
             pace: pace.pace.key(),
+            baseline: target.baseline.filter(|from| judged && *from != 0.0).map(figure),
             achieved: pace.achieved.filter(|_| judged).map(Share::text),
             elapsed: pace.elapsed.filter(|_| judged).map(Share::text),
             elapsed_days: pace.elapsed_days,

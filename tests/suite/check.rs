@@ -216,6 +216,27 @@ fn dead_links_are_told_beside_links_that_cannot_be_published() {
 }
 
 #[test]
+fn a_dead_link_is_told_with_what_may_be_meant() {
+    for (link, meant) in [
+        ("GAPS.html", "gaps.html"),
+        ("gaps", "gaps.html"),
+        ("units/fagai", "units/fagai.html"),
+        ("units/", "units/index.html"),
+        ("pages/about.md", "about.html"),
+        ("files/MINGDAN.CSV", "files/Mingdan.csv"),
+        ("content/files/Mingdan.csv", "files/Mingdan.csv"),
+        ("files/Mingdam.csv", "files/Mingdan.csv"),
+    ] {
+        let mut store = project();
+        store.put("files/Mingdan.csv", "甲\n");
+        store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一]({link})。\n"));
+        let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
+        let found: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.id() == "dead-link").collect();
+        assert_eq!(found[0].nearest.as_deref(), Some(meant), "{link}");
+    }
+}
+
+#[test]
 fn all_faults_of_all_files_come_in_one_run() {
     let mut store = project();
     let mut change = |path: &str, from: &str, to: &str| {

@@ -39,6 +39,13 @@ fn a_goal_that_is_not_reached_never_prints_as_reached() {
 }
 
 #[test]
+fn the_arithmetic_of_a_share_from_a_baseline_is_the_one_that_is_printed() {
+    for words in pace("kind: reach\n        value: 1000\n        baseline: 900\n", "950") {
+        assert!(words.contains("（数值950－基数900）÷（目标1000－基数900）＝50%"), "{words}");
+    }
+}
+
+#[test]
 fn a_goal_to_exceed_is_not_reached_by_its_own_number() {
     for words in pace("kind: exceed\n        value: 3000\n", "3000") {
         assert!(!words.contains("已达到目标值") && words.contains("还没有超过"), "{words}");

@@ -530,6 +530,18 @@ fn a_link_to_a_file_of_the_content_publishes_it() {
     let about = page("about.html");
     let address = about.split("href=\"files/").nth(1).unwrap().split('"').next().unwrap();
     assert!(files.contains_key(&format!("files/{address}")), "{address}");
+    // So does one with a place within the file, in pointed brackets, with percent signs; what only looks like a link stays.
+    for link in ["files/Mingdan.csv#row=2", "<files/Mingdan.csv>", "./files/Mingdan.csv", "files/%4Dingdan.csv?x"] {
+        store.put(
+            check_project::PAGE,
+            format!("---\ntitle: 关于\n---\n`[名单](files/Mingdan.csv)`与[名单]({link})。\n"),
+        );
+        let (outcome, files) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
+        assert!(outcome.value.pages.is_ok(), "{link} {:?}", outcome.diagnostics);
+        let about = String::from_utf8(files["about.html"].clone()).unwrap();
+        assert!(about.contains(&format!("href=\"files/{address}")), "{link} {about}");
+        assert!(about.contains("<code>[名单](files/Mingdan.csv)</code>"), "{about}");
+    }
     // The entry's own `#d1` leads to its item from wherever the entry is shown.
     assert!(page("index.html").contains("href=\"p/items/001.html#d1\""));
     assert!(page("units/fagai.html").contains("href=\"../p/items/001.html#d1\""));
