@@ -113,7 +113,13 @@ pub fn find(plain: &str) -> Days {
     }
     let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
     if !has_year && !plain.chars().any(is_han) {
-        days.named = english::find(plain);
+        match english::in_figures(plain) {
+            Some(day) => {
+                days.loose |= day.is_none();
+                days.named = day.into_iter().collect();
+            }
+            None => days.named = english::find(plain),
+        }
     }
     days
 }

@@ -315,6 +315,8 @@ mod tests {
             ("月底前", Said::Partly),
             ("by December 2025", Said::Partly),
             ("by the end of 2025", Said::Partly),
+            ("20-11-2025", Said::Partly),
+            ("05/12/2025", Said::Partly),
             ("六月上旬", Said::Partly),
             ("持续推进，2023年6月底前完成首批", Said::Both),
             ("每季度调度，2023年底前完成", Said::Both),
@@ -400,6 +402,11 @@ mod tests {
             ("the second quarter of 2025", "2025-06-30"),
             ("by the end of 2025", "2025-12-31"),
             ("by September", "2023-09-30"),
+            ("20-11-2025", "2025-11-20"),
+            ("by 20/11/2025", "2025-11-20"),
+            ("11/20/2025", "2025-11-20"),
+            ("20.11.2025", "2025-11-20"),
+            ("7/7/2025", "2025-07-07"),
         ] {
             assert_eq!(proposed(words, period, None), Some(date(day)), "{words}");
         }
@@ -413,6 +420,9 @@ mod tests {
             "2023年11月开工，3月完工",
             "春节前",
             "2024年春节前",
+            // Day and month cannot be told apart.
+            "05/12/2025",
+            "31-31-2025",
         ] {
             assert_eq!(proposed(words, period, None), None, "{words}");
         }

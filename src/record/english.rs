@@ -1,6 +1,6 @@
 //! The days that English words name: by June 2025, 30 June 2025, Q3 2025, the end of 2025.
 
-use super::stretch::Stretch;
+use super::stretch::{Stretch, Year};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -16,6 +16,28 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// The day of a text in figures whose year stands last: 20-11-2025, 11/20/2025. Nothing where it has none; a day of nothing where
+/// day and month cannot be told apart (05/12/2025), or where there is no such day.
+pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
+    words.filter_map(|word| three_figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).next()
+}
+
+fn three_figures(word: &str) -> Option<Option<Stretch>> {
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let [one, other, year] = parts.as_slice() else { return None };
+    let small = |part: &str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
+    let (one, other) = (small(one)?, small(other)?);
+    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
+    let named = |month, day| Stretch { year: Year::Given(year), ..Stretch::day(month, day) };
+    Some(match (one, other) {
+        (13..=31, 1..=12) => Some(named(other, one)),
+        (1..=12, 13..=31) => Some(named(one, other)),
+        (1..=12, _) if one == other => Some(named(one, one)),
+        _ => None,
+    })
+}
 
 /// The days of a text in lower case.
 pub fn find(text: &str) -> Vec<Stretch> {
