@@ -82,19 +82,66 @@ pub fn office(label: &str) -> Option<Meaning> {
 
 /// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
 pub fn may_be_task(label: &str) -> bool {
-    let label = label.replace(char::is_whitespace, "");
-    words().columns.iter().any(|row| row.weak && row.words.iter().any(|word| label.contains(word.as_str())))
+    let (chinese, english) = (chinese(label), english(label));
+    let has = |row: &Row| row.words.iter().any(|word| chinese.contains(word.as_str())) || is_english(row, &english);
+    !says_no_task(&chinese) && words().columns.iter().any(|row| row.rank > 0 && has(row))
+}
+
+/// The columns, by place, that may be the tasks as much as each other and more than any other.
+pub fn tasks(labels: &[&str]) -> Vec<usize> {
+    let rank = |label: &str| reading(label).filter(|row| row.is == Meaning::Task).map(|row| row.rank);
+    let best = labels.iter().filter_map(|label| rank(label)).min();
+    let is_best = |at: &usize| labels.get(*at).is_some_and(|label| best.is_some() && rank(label) == best);
+    (0..labels.len()).filter(is_best).collect()
+}
+
+/// Whether equal cells of a column, one below another, may be a section: 类别, 领域.
+pub fn may_be_section(label: &str) -> bool {
+    let (chinese, english) = (chinese(label), english(label));
+    words().sections.iter().any(|word| chinese.ends_with(word.as_str()))
+        || words().english_sections.iter().any(|word| english.contains(word))
+}
+
+/// A label without white space and a bracket at its end.
+fn chinese(label: &str) -> String {
+    let label = label.to_lowercase().replace(char::is_whitespace, "");
+    match label.find(['（', '(']) {
+        Some(at) if at > 0 && label.ends_with(['）', ')']) => label.get(..at).unwrap_or("").to_owned(),
+        _ => label,
+    }
+}
+
+/// The words of a label in lower case; dueDate and due_date have two.
+fn english(label: &str) -> Vec<String> {
+    let mut spaced = String::new();
+    let mut small = false;
+    for c in label.chars() {
+        if small && c.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        small = c.is_ascii_lowercase();
+        spaced.push(c.to_ascii_lowercase());
+    }
+    spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn is_english(row: &Row, label: &[String]) -> bool {
+    row.english.iter().any(|words| words.split(' ').all(|word| label.iter().any(|own| own == word)))
+}
+
+/// Whether a label ends with a word that makes it none of tasks or units: 任务完成情况.
+fn says_no_task(chinese: &str) -> bool {
+    words().tails.iter().any(|tail| chinese.ends_with(tail.as_str()))
 }
 
 fn reading(label: &str) -> Option<&'static Row> {
-    let lower = label.to_lowercase();
-    let english: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-    let chinese = lower.replace(char::is_whitespace, "");
+    let (chinese, english) = (chinese(label), english(label));
     let rows = words().columns.iter();
-    rows.clone().find(|row| row.words.iter().any(|word| chinese.contains(word.as_str()))).or_else(|| {
-        let mut rows = rows;
-        rows.find(|row| row.english.iter().any(|word| english.contains(&word.as_str())))
-    })
+    if says_no_task(&chinese) {
+        return rows.into_iter().find(|row| row.is == Meaning::Remark);
+    }
+    let by_words = rows.clone().find(|row| row.words.iter().any(|word| chinese.contains(word.as_str())));
+    by_words.or_else(|| rows.into_iter().find(|row| is_english(row, &english)))
 }
 
 /// Why a head cannot be told.
@@ -113,13 +160,25 @@ pub enum Unclear {
 /// # Errors
 /// If no column holds the tasks, or several columns mean the same.
 pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
-    let readings: Vec<Option<&Row>> = labels.iter().map(|label| reading(label)).collect();
-    let strong = readings.iter().flatten().any(|row| row.is == Meaning::Task && !row.weak);
-    let column = |(label, reading): (&&str, &Option<&Row>)| match reading {
-        Some(row) if row.is != Meaning::Remark && !(row.weak && strong) => Column::Known(row.is),
-        _ => Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" ")),
+    head_but(labels, &[])
+}
+
+/// The columns that a head names, but for those, by place, that are kept under their labels whatever these say.
+///
+/// # Errors
+/// As [`head`].
+pub fn head_but(labels: &[&str], others: &[usize]) -> Result<Vec<Column>, Unclear> {
+    let readings: Vec<Option<&Row>> =
+        labels.iter().enumerate().map(|(at, label)| reading(label).filter(|_| !others.contains(&at))).collect();
+    let best = readings.iter().flatten().filter(|row| row.is == Meaning::Task).map(|row| row.rank).min();
+    let due = the_end(labels, &readings);
+    let column = |(at, (label, reading)): (usize, (&&str, &Option<&Row>))| match reading {
+        Some(row) if row.is == Meaning::Task && Some(row.rank) != best => other(label),
+        Some(row) if row.is == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
+        Some(row) if row.is != Meaning::Remark => Column::Known(row.is),
+        _ => other(label),
     };
-    let mut columns: Vec<Column> = labels.iter().zip(&readings).map(column).collect();
+    let mut columns: Vec<Column> = labels.iter().zip(&readings).enumerate().map(column).collect();
     if !columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role())) {
         for (column, label) in columns.iter_mut().zip(labels) {
             if let Some(meaning) = office(label) {
@@ -127,11 +186,35 @@ pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
             }
         }
     }
-    check(&columns)?;
+    check(&columns, !others.is_empty())?;
     Ok(columns)
 }
 
-fn check(columns: &[Column]) -> Result<(), Unclear> {
+fn other(label: &str) -> Column {
+    Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Of several columns of times the only one that says when something ends: 开工时间, 完工时间. Nothing where there are no several,
+/// or none such.
+fn the_end(labels: &[&str], readings: &[Option<&Row>]) -> Option<usize> {
+    let times: Vec<usize> = (0..labels.len())
+        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|row| row.is == Meaning::Deadline))
+        .collect();
+    let ends = |at: &&usize| {
+        let label = labels.get(**at).copied().unwrap_or("");
+        let english = english(label);
+        ["完成", "完工", "竣工", "截止", "时限", "期限"].iter().any(|word| label.contains(word))
+            || ["end", "due", "deadline", "completion", "target"]
+                .iter()
+                .any(|word| english.iter().any(|own| own == word))
+    };
+    let mut ends = times.iter().filter(ends);
+    let only = ends.next().filter(|_| ends.next().is_none() && times.len() > 1);
+    only.copied()
+}
+
+/// `has_more`: it has columns of numbers that are kept under their labels, so that it is a head.
+fn check(columns: &[Column], has_more: bool) -> Result<(), Unclear> {
     let count = |meaning| columns.iter().filter(|column| **column == Column::Known(meaning)).count();
     let once = [
         Meaning::Task,
@@ -149,7 +232,7 @@ fn check(columns: &[Column]) -> Result<(), Unclear> {
     if count(Meaning::Task) == 0 {
         return Err(Unclear::NoTask);
     }
-    let told = count(Meaning::Leads) + count(Meaning::Responsible) + count(Meaning::Number) > 0;
+    let told = has_more || count(Meaning::Leads) + count(Meaning::Responsible) + count(Meaning::Number) > 0;
     if told { Ok(()) } else { Err(Unclear::TaskAlone) }
 }
 
@@ -200,15 +283,17 @@ impl Answer {
         let column = |(number, label): (usize, &&str)| {
             let given = self.columns.iter().find(|(_, at)| *at == number).map(|(meaning, _)| *meaning);
             let taken = |meaning: &Meaning| self.columns.iter().any(|(known, _)| known == meaning);
-            let read =
-                reading(label).filter(|row| !(row.weak && strong)).map(|row| row.is).filter(|meaning| !taken(meaning));
+            let read = reading(label)
+                .filter(|row| !(row.rank > 0 && strong))
+                .map(|row| row.is)
+                .filter(|meaning| !taken(meaning));
             match given.or(read) {
                 Some(meaning) if meaning != Meaning::Remark => Column::Known(meaning),
-                _ => Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" ")),
+                _ => other(label),
             }
         };
         let columns: Vec<Column> = (1..).zip(labels).map(column).collect();
-        match check(&columns) {
+        match check(&columns, false) {
             Ok(()) | Err(Unclear::TaskAlone) => Ok(columns),
             Err(unclear) => Err(unclear),
         }
@@ -229,6 +314,9 @@ pub fn taken(labels: &[&str]) -> String {
 #[serde(deny_unknown_fields)]
 struct Words {
     offices: Vec<String>,
+    tails: Vec<String>,
+    sections: Vec<String>,
+    english_sections: Vec<String>,
     columns: Vec<Row>,
 }
 
@@ -238,9 +326,9 @@ struct Row {
     is: Meaning,
     words: Vec<String>,
     english: Vec<String>,
-    /// It is this only where no other column is.
+    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
     #[serde(default)]
-    weak: bool,
+    rank: u8,
 }
 
 fn words() -> &'static Words {
@@ -275,6 +363,25 @@ mod tests {
             [Some(Number), Some(Task), None, None, Some(Leads)]
         );
         assert_eq!(known(&["No.", "Promise", "Lead ministry", "Due"]), [Number, Task, Leads, Deadline].map(Some));
+        assert_eq!(
+            known(&["序号", "项目名称", "项目类型", "任务完成情况", "开工时间", "完工时间", "责任单位"]),
+            [Some(Number), Some(Task), None, None, None, Some(Deadline), Some(Responsible)]
+        );
+        assert_eq!(
+            known(&[
+                "commitmentId",
+                "commitment_txt",
+                "pillar_txt",
+                "Implementing agency",
+                "Start date",
+                "End date",
+                "URL"
+            ]),
+            [Some(Number), Some(Task), None, Some(Responsible), None, Some(Deadline), None]
+        );
+        // An item is the task where no other column is.
+        assert_eq!(known(&["key", "item", "ministry"]), [Number, Task, Responsible].map(Some));
+        assert_eq!(known(&["no", "item", "action", "ministry"]), [Some(Number), None, Some(Task), Some(Responsible)]);
     }
 
     #[test]

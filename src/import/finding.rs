@@ -111,6 +111,8 @@ kinds! {
     NoPoints = "no-points" Note,
     /// A row names no lead unit.
     NoLead = "no-lead" Complete,
+    /// No column of the table is of units.
+    NoUnits = "no-units" Complete,
     /// A point has no parenthesis that names its units.
     NoParenthesis = "no-parenthesis" Complete,
     /// Text stands behind a point's parenthesis.
@@ -123,6 +125,8 @@ kinds! {
     SeveralStatements = "several-statements" Note,
     /// A row has fewer cells than its table has columns, or another number than its item's first row.
     ShortRow = "short-row" Complete,
+    /// The first cells of a row are merged with those above and were left out: its cells are read further to the right.
+    Realigned = "realigned" Complete,
     /// A row has words in a column behind the last that has a label.
     NoLabel = "no-label" Complete,
     /// A heading, task or person that reads as a list of units; a deadline that reads as no time.
@@ -176,6 +180,8 @@ kinds! {
     SectionTwice = "section-twice" Note,
     /// A column was taken for the headings over tasks, since its cells span several rows.
     HeadingColumn = "heading-column" Note,
+    /// A column whose equal cells are the sections.
+    SectionColumn = "section-column" Note,
     /// A further list of items.
     FurtherList = "further-list" Note,
     /// No section is printed; one has the title of the plan.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::columns::Meaning;
 use super::document::Place;
 use crate::date::Date;
 use crate::record::deadline::Interval;
@@ -144,6 +145,8 @@ pub struct Statement {
     pub remarks: Vec<String>,
     /// 分别牵头: several units do so each for itself.
     pub separately: bool,
+    /// Roles whose list says 同上, with the printed words; empty once these have been read as the point above.
+    pub ditto: Vec<(Meaning, String)>,
 }
 
 impl Statement {
@@ -271,6 +274,15 @@ pub struct Roles {
 }
 
 impl Roles {
+    /// The list of a role; responsible for a meaning that is none.
+    pub fn of_mut(&mut self, meaning: Meaning) -> &mut Cell {
+        match meaning {
+            Meaning::Leads => &mut self.leads,
+            Meaning::Cooperating => &mut self.cooperating,
+            _ => &mut self.responsible,
+        }
+    }
+
     /// The lists of all roles.
     pub fn cells(&self) -> [&Cell; 3] {
         [&self.leads, &self.responsible, &self.cooperating]

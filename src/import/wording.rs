@@ -42,7 +42,14 @@ impl Words {
     /// The sentence of a finding.
     pub fn finding(&self, finding: &Finding) -> String {
         let id = finding.kind.id();
-        self.findings.get(id).map_or_else(|| id.to_owned(), |text| fill(text, &finding.args))
+        let named = |(name, value): &(&'static str, String)| {
+            // A part of the head is named by its key.
+            let key = if value == "title" { "title_of_notice" } else { value.as_str() };
+            let value = if *name == "part" { self.account(key, &[]) } else { value.clone() };
+            (*name, value)
+        };
+        let args: Vec<(&'static str, String)> = finding.args.iter().map(named).collect();
+        self.findings.get(id).map_or_else(|| id.to_owned(), |text| fill(text, &args))
     }
 
     /// A place of the source.

@@ -31,6 +31,7 @@ mod import_command;
 mod import_deadlines;
 mod import_forms;
 mod import_hostile;
+mod import_kinds;
 mod import_misplaced;
 mod import_pages;
 mod import_readers;

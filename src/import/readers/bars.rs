@@ -1,5 +1,6 @@
 //! A table as some programs copy it from a web page: each cell ends with a bar, and a line of bars alone ends a row.
 
+use super::cells_by_line;
 use crate::import::document::{Cell, Document, Layout, Place, Row, Table};
 
 /// The fewest lines of bars alone, and cells, that make a table.
@@ -11,7 +12,7 @@ pub fn read(lines: &[&str]) -> Option<Document> {
     let cells = lines.iter().filter(|line| ends_cell(line)).count();
     let rules: Vec<usize> = (0..).zip(lines).filter(|(_, line)| is_rule(line)).map(|(at, _)| at).collect();
     if rules.len() < FEWEST_ROWS || cells < FEWEST_CELLS {
-        return None;
+        return by_numbers(lines);
     }
     let last = lines.iter().rposition(|line| is_rule(line) || ends_cell(line))?;
     let first = *rules.first()?;
@@ -41,6 +42,39 @@ pub fn read(lines: &[&str]) -> Option<Document> {
     for (at, line) in lines.iter().enumerate().skip(last + 1) {
         document.paragraph(line, Place::Line(at + 1));
     }
+    Some(document)
+}
+
+/// A table whose bars end cells, within their line or on a line of their own, and tell no rows apart: these are found by the labels
+/// of the columns and by the numbers, as where there are no bars.
+fn by_numbers(lines: &[&str]) -> Option<Document> {
+    let ends = |line: &&&str| ends_cell(line) || is_rule(line);
+    let first = lines.iter().position(|line| ends(&line))?;
+    let last = lines.iter().rposition(|line| ends(&line))?;
+    if lines.iter().filter(ends).count() < FEWEST_CELLS {
+        return None;
+    }
+    let mut cells: Vec<(usize, String)> = Vec::new();
+    let mut written: Vec<(usize, &str)> = Vec::new();
+    for (number, line) in (1..).zip(lines).take(last + 1) {
+        let text = line.trim().trim_end_matches('|').trim();
+        if !text.is_empty() {
+            written.push((number, text));
+        }
+        if ends(&line) && !written.is_empty() {
+            // What stands above the first cell is no part of it.
+            if number <= first + 1 {
+                let above = written.len() - 1;
+                cells.extend(written.drain(..above).map(|(number, text)| (number, text.to_owned())));
+            }
+            let place = written.first().map_or(number, |(number, _)| *number);
+            cells.push((place, written.drain(..).map(|(_, text)| text).collect::<Vec<_>>().join("\n")));
+        }
+    }
+    cells.extend((1..).zip(lines).skip(last + 1).map(|(number, line)| (number, (*line).to_owned())));
+    let cells: Vec<(usize, &str)> = cells.iter().map(|(number, text)| (*number, text.as_str())).collect();
+    let mut document = Document::default();
+    cells_by_line::read_numbered(&cells, &mut document);
     Some(document)
 }
 

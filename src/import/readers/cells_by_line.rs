@@ -17,24 +17,28 @@ const MOST_LINES: usize = 40;
 /// The most characters of a line that names a unit or a person.
 const LONGEST_NAME: usize = 24;
 
-/// A line with words, and its number from 1.
+/// A line with words, and its number from 1. Where marks tell cells apart, a cell of several lines is one.
 #[derive(Clone, Copy)]
 struct Line<'t> {
     number: usize,
     text: &'t str,
+    raw: &'t str,
 }
 
 /// Reads lines as paragraphs, and as a table what stands below the labels of columns.
 pub fn read(lines: &[&str], document: &mut Document) {
-    let written: Vec<Line<'_>> = (1..)
-        .zip(lines)
-        .map(|(number, text)| Line { number, text: text.trim() })
+    let numbered: Vec<(usize, &str)> = (1..).zip(lines.iter().copied()).collect();
+    read_numbered(&numbered, document);
+}
+
+/// Reads lines, or cells, with the numbers of their lines.
+pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
+    let written: Vec<Line<'_>> = lines
+        .iter()
+        .map(|(number, raw)| Line { number: *number, text: raw.trim(), raw })
         .filter(|line| !line.text.is_empty())
         .collect();
-    let paragraph = |document: &mut Document, line: &Line<'_>| {
-        let text = lines.get(line.number - 1).copied().unwrap_or(line.text);
-        document.paragraph(text, Place::Line(line.number));
-    };
+    let paragraph = |document: &mut Document, line: &Line<'_>| document.paragraph(line.raw, Place::Line(line.number));
     let mut at = 0;
     while let Some(line) = written.get(at) {
         let rest = written.get(at..).unwrap_or(&[]);
@@ -71,7 +75,8 @@ pub fn read(lines: &[&str], document: &mut Document) {
 /// A cell. An empty one stands where its row begins.
 fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {
     let place = Place::Line(lines.first().map_or(row, |line| line.number));
-    Cell::new(column, lines.iter().map(|line| line.text.to_owned()).collect(), place)
+    let lines = lines.iter().flat_map(|line| line.text.split('\n')).map(|line| line.trim().to_owned());
+    Cell::new(column, lines.collect(), place)
 }
 
 /// The columns that the first lines name, up to the number of the first row or the heading of a section.

@@ -28,7 +28,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         duty.deadline.clone_from(&above.deadline);
         duty.deadline_above.clone_from(&above.deadline_above);
         duty.deadline_place.clone_from(&above.deadline_place);
-        duty.roles.clone_from(&above.roles);
+        share_roles(row, columns, above, &mut duty);
         duty.leaders.clone_from(&above.leaders);
         duty.separately = above.separately;
     }
@@ -77,6 +77,21 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         findings.push(Finding::at(&duty.place, Kind::Unbalanced).with("text", start));
     }
     duty
+}
+
+/// Takes the units of the duty above into roles whose column is empty; those that no column of their own has only where the row
+/// prints no units at all.
+fn share_roles(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {
+    let is_blank = |meaning: Meaning| {
+        let at = columns.iter().position(|column| *column == Column::Known(meaning))?;
+        Some(row.slots.get(at).is_none_or(|slot| slot.text.trim().is_empty()))
+    };
+    let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+    let none_printed = roles.iter().all(|role| is_blank(*role) != Some(false));
+    for role in roles.into_iter().filter(|role| is_blank(*role).unwrap_or(none_printed)) {
+        let mut from = above.roles.clone();
+        std::mem::swap(duty.roles.of_mut(role), from.of_mut(role));
+    }
 }
 
 /// Reads a cell that says 同上 as the one above it; whether there is one. What is printed stays.
@@ -135,7 +150,8 @@ fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut D
 /// deadlines that stand among them.
 fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut said = Vec::new();
-    if let Some(statement) = statement::read(text, place, &mut said).filter(Statement::assigns) {
+    let of_cell = statement::read(text, place, &mut said).filter(Statement::assigns);
+    if let Some(statement) = of_cell.or_else(|| statement::of_marked(text, meaning, place, &mut said)) {
         findings.append(&mut said);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
@@ -146,8 +162,12 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
             (&mut duty.roles.cooperating, roles.cooperating),
         ] {
             if !cell.names.is_empty() {
-                // The whole cell is what is printed: its verbs and remarks stand nowhere else.
-                *to = Cell { printed: text.to_owned(), ..cell };
+                // The whole cell is what is printed: its verbs and remarks stand nowhere else. Another column may have named
+                // units of the role before.
+                let names = std::mem::take(&mut to.names).into_iter().chain(cell.names).collect();
+                let before = Some(std::mem::take(&mut to.printed)).filter(|printed| !printed.is_empty());
+                let printed = before.map_or_else(|| text.to_owned(), |before| format!("{before}；{text}"));
+                *to = Cell { printed, names, dash: false };
             }
         }
         return statement.deadline.into_iter().map(|(_, words)| words).collect();

@@ -63,7 +63,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
             reading.account.went(line.entry, Went::LeftOut(Reason::Portal));
         } else if (formal && length <= LONGEST_ADDRESSEES) || next.is_some() {
             let list = text.starts_with("附件") && text.contains(['：', ':']);
-            attachments = next.or(list.then(|| u32::from(text.contains("1."))));
+            attachments = next.or(list.then(|| u32::from(["1.", "1．", "1、"].iter().any(|one| text.contains(one)))));
             reading.account.went(line.entry, Went::LeftOut(Reason::Formal));
         } else {
             kept.push(*line);
@@ -283,7 +283,14 @@ pub fn full_date(text: &str) -> Option<Date> {
 
 /// Joins the lines of a title or signature and reports that there are several.
 pub fn joined(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Option<String> {
-    let text: String = lines.iter().map(|line| line.text).collect();
+    let mut text = String::new();
+    for line in lines {
+        // Words in Latin letters need a blank between them.
+        let latin = text.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && line.text.starts_with(|c: char| c.is_ascii_alphabetic());
+        text.push_str(if latin { " " } else { "" });
+        text.push_str(line.text);
+    }
     if let [first, _, ..] = lines {
         findings.push(Finding::at(first.place, Kind::Broken).with("text", &text));
     }

@@ -1,15 +1,24 @@
 //! The head of a table: the row, or two rows, whose labels say what the columns hold.
 
-use super::grid::{self, Row, RowKind};
+use std::collections::BTreeSet;
+
+use super::grid::{self, Row, RowKind, Slot};
 use super::marks;
-use super::reading::Asked;
+use super::reading::{Asked, Reading};
+use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning, Unclear};
-use crate::import::document::{Layout, Table};
+use crate::import::document::{Layout, Place, Table};
+use crate::import::finding::{Finding, Kind};
 
 /// How many rows from the top a head may stand.
 const FIRST_ROWS: usize = 10;
-/// The most characters of a label.
-const LONGEST_LABEL: usize = 30;
+/// The most characters of a label, in Chinese and in other words.
+const LONGEST_LABEL: (usize, usize) = (30, 90);
+
+fn is_long(label: &str) -> bool {
+    let longest = if label.chars().any(is_han) { LONGEST_LABEL.0 } else { LONGEST_LABEL.1 };
+    label.chars().count() > longest
+}
 
 /// A head.
 pub struct Header {
@@ -89,12 +98,41 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
     unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
 }
 
+/// Whether a row begins with the label of the numbers and half of its cells at least are labels: a head of its own.
+pub fn begins_a_head(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let known = own.iter().filter(|text| columns::meaning(text).is_some()).count();
+    let numbers = row.slots.first().is_some_and(|first| columns::meaning(&first.text) == Some(Meaning::Number));
+    numbers && known > 1 && known * 2 >= own.len() && is_of_labels(row)
+}
+
+/// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
+pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Reading<'_>) -> Finding {
+    let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let head = (1..)
+        .zip(&texts)
+        .map(|(number, text): (usize, &&str)| format!("{number} {text}"))
+        .collect::<Vec<_>>()
+        .join("｜");
+    if let Some(answer) = &reading.asked.columns {
+        return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
+    }
+    let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
+    let (kind, word) = match unclear {
+        Unclear::Several(meaning) => (Kind::UnclearHead, meaning.word(chinese)),
+        Unclear::NoTask | Unclear::TaskAlone => (Kind::NoTaskColumn, Meaning::Task.word(chinese)),
+    };
+    Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
+}
+
 /// Several short phrases, none of which is a number.
 fn is_of_labels(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
     let is_label = |text: &&str| {
-        let number = text.trim().chars().all(|c| c.is_ascii_digit());
-        text.chars().count() <= LONGEST_LABEL && !text.contains(['。', '；']) && !number
+        // A year may stand over several columns.
+        let year = text.trim().parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
+        let number = text.trim().chars().all(|c| c.is_ascii_digit()) && !year;
+        !is_long(text) && !text.contains(['。', '；']) && !number
     };
     own.len() > 1 && own.iter().all(is_label)
 }
@@ -146,15 +184,12 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             let next_spans =
                 upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
             let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
-            if !spanned
-                || own.chars().count() > LONGEST_LABEL
-                || own.contains(['。', '；'])
-                || marks::number_of_cell(&own).is_some()
-            {
+            if !spanned || is_long(&own) || own.contains(['。', '；']) || marks::number_of_cell(&own).is_some() {
                 return None;
             }
             divided = true;
-            let text = if columns::meaning(&own).is_some() { own } else { format!("{above}{own}") };
+            let divider = if above.chars().chain(own.chars()).any(is_han) { "" } else { " " };
+            let text = if columns::meaning(&own).is_some() { own } else { format!("{above}{divider}{own}") };
             labels.push(Label { text, column, columns: 1 });
         } else {
             goes_on |= low.from_above || low.text.is_empty();
@@ -178,26 +213,79 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
     let below = rows.get(at + height..).unwrap_or(&[]);
     let read = match &asked.columns {
         Some(answer) => answer.head(&texts),
-        None => match columns::head(&texts) {
-            Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
-            Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &mut heading),
-            Err(unclear) => Err(unclear),
-        },
+        None => {
+            let others = no_numbers(labels, below);
+            match columns::head_but(&texts, &others) {
+                Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
+                Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &others, &mut heading),
+                Err(unclear) => Err(unclear),
+            }
+        }
     };
-    let columns = read.map(|columns| spread(columns, labels));
+    let columns = read.map(|columns| spread(columns, labels, below));
     let labelled = labels.iter().rfind(|label| !label.text.is_empty()).map_or(0, |last| last.column + last.columns);
     let labels = texts.iter().map(|text| (*text).to_owned()).collect();
     Header { at, height, labels, columns, labelled, heading }
 }
 
-/// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks.
-fn spread(columns: Vec<Column>, labels: &[Label]) -> Vec<Column> {
+/// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same
+/// code several times; or of several such columns all but the first that has no number twice.
+fn no_numbers(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let of_numbers = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Number);
+    let mut others = Vec::new();
+    let mut numbers = Vec::new();
+    let is_whole = |text: &&str| marks::number_of_cell(text).is_some_and(|number| number.whole().is_some());
+    for (at, label) in labels.iter().enumerate().filter(|(_, label)| of_numbers(label)) {
+        let cells = own_cells(label.column, rows);
+        let read = cells.iter().filter(|text| marks::number_of_cell(text).is_some()).count();
+        if read * 2 < cells.len() {
+            others.push(at);
+        } else {
+            let distinct: BTreeSet<&str> = cells.iter().copied().collect();
+            let is_distinct = distinct.len() == cells.len();
+            // Numbers may begin anew; S12, S12 are none.
+            if is_distinct || cells.iter().any(is_whole) {
+                numbers.push((at, is_distinct));
+            } else {
+                others.push(at);
+            }
+        }
+    }
+    let kept = numbers.iter().find(|(_, is_distinct)| *is_distinct).or(numbers.first()).map(|(at, _)| *at);
+    others.extend(numbers.iter().map(|(at, _)| *at).filter(|at| Some(*at) != kept));
+    others
+}
+
+/// The words of a column's own cells, but for rows of one cell.
+fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
+    let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none());
+    rows.filter_map(|row| row.slots.get(column)).filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
+}
+
+/// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks; one of
+/// them may be the numbers, which then have no label of their own.
+fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
+    let has_numbers = columns.contains(&Column::Known(Meaning::Number));
+    let are_numbers = |column: usize| {
+        let cells = own_cells(column, rows);
+        !has_numbers && !cells.is_empty() && cells.iter().all(|text| marks::number_of_cell(text).is_some())
+    };
     let mut all = Vec::new();
+    let mut lacks_task = false;
     for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {
         match column {
             Column::Known(Meaning::Task) if label.columns > 1 => {
-                all.extend([Meaning::Heading, Meaning::Task].map(Column::Known));
-                all.extend((2..label.columns).map(|_| Column::Other(label.text.clone())));
+                let meanings: &[Meaning] =
+                    match (are_numbers(label.column), are_numbers(label.column + 1), label.columns) {
+                        (true, _, 2) => &[Meaning::Number, Meaning::Task],
+                        (true, ..) => &[Meaning::Number, Meaning::Heading, Meaning::Task],
+                        (_, true, 2) => &[Meaning::Heading, Meaning::Number],
+                        (_, true, _) => &[Meaning::Heading, Meaning::Number, Meaning::Task],
+                        _ => &[Meaning::Heading, Meaning::Task],
+                    };
+                lacks_task = !meanings.contains(&Meaning::Task);
+                all.extend(meanings.iter().copied().map(Column::Known));
+                all.extend((meanings.len()..label.columns).map(|_| Column::Other(label.text.clone())));
             }
             Column::Other(text) if text.is_empty() => {
                 all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
@@ -208,14 +296,27 @@ fn spread(columns: Vec<Column>, labels: &[Label]) -> Vec<Column> {
             }
         }
     }
+    if lacks_task {
+        let next = all.iter_mut().find(|column| matches!(column, Column::Other(label) if columns::may_be_task(label)));
+        match next {
+            Some(column) => *column = Column::Known(Meaning::Task),
+            // The words beside the numbers are the tasks.
+            None => {
+                let heading = all.iter_mut().find(|column| **column == Column::Known(Meaning::Heading));
+                heading.into_iter().for_each(|column| *column = Column::Known(Meaning::Task));
+            }
+        }
+    }
     all
 }
 
 /// Whether the cells of one column span several rows in which another has cells of its own, and never the reverse.
 fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
+    // Without spans a cell that is merged with the one above is empty.
+    let goes_on = |row: &Row, slot: &Slot| slot.from_above || (row.layout == Layout::Columns && slot.text.is_empty());
     let below = |a: &Label, b: &Label| {
-        let slots = |row: &Row| Some((row.slots.get(a.column)?.from_above, row.slots.get(b.column)?.is_own()));
-        rows.iter().any(|row| slots(row) == Some((true, true)))
+        let slots = |row: &Row| Some((goes_on(row, row.slots.get(a.column)?), row.slots.get(b.column)?.is_own()));
+        rows.iter().filter(|row| row.single().is_none()).any(|row| slots(row) == Some((true, true)))
     };
     below(over, under) && !below(under, over)
 }
@@ -246,12 +347,11 @@ fn two_tasks(
     texts: &[&str],
     labels: &[Label],
     rows: &[Row],
+    others: &[usize],
     heading: &mut Option<String>,
 ) -> Result<Vec<Column>, Unclear> {
     let unclear = Err(Unclear::Several(Meaning::Task));
-    let tasks: Vec<usize> = (0..texts.len())
-        .filter(|at| texts.get(*at).and_then(|text| columns::meaning(text)) == Some(Meaning::Task))
-        .collect();
+    let tasks = columns::tasks(texts);
     let [first, second] = tasks.as_slice() else { return unclear };
     let (Some(one), Some(other)) = (labels.get(*first), labels.get(*second)) else { return unclear };
     let over = match (spans(one, other, rows), spans(other, one, rows)) {
@@ -264,7 +364,7 @@ fn two_tasks(
     if let Some(label) = without.get_mut(over) {
         *label = "";
     }
-    let mut columns = columns::head(&without)?;
+    let mut columns = columns::head_but(&without, others)?;
     if let Some(column) = columns.get_mut(over) {
         *column = Column::Known(Meaning::Heading);
     }

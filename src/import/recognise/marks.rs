@@ -140,7 +140,11 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
             || matches!(c, '.' | '-' | '－' | '（' | '）' | '(' | ')' | '①'..='⑳' | '⑴'..='⒇')
             || "〇零一二三四五六七八九十百".contains(c)
     };
-    let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral);
+    // Letters alone are a word, but for A, IV and the like.
+    let letters = bare.chars().all(|c| c.is_ascii_alphabetic());
+    let roman = bare.chars().all(|c| "ivxIVX".contains(c)) && bare.chars().count() <= 5;
+    let word = letters && bare.chars().count() > 1 && !roman;
+    let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral) && !word;
     plain.then(|| Number::Words(bare.into()))
 }
 
@@ -194,7 +198,8 @@ mod tests {
         for words in ["（一）", "3.1", "①", "A-2", "十二"] {
             assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
         }
-        for none in ["甲", "", "0", "推进。"] {
+        assert_eq!(number_of_cell("IV"), Some(Number::Words("IV".into())));
+        for none in ["甲", "", "0", "推进。", "Amount", "ABE"] {
             assert_eq!(number_of_cell(none), None, "{none}");
         }
     }

@@ -27,9 +27,29 @@ pub fn is_person(text: &str) -> bool {
     if !name.chars().all(is_han) {
         return false;
     }
+    // A rare surname begins other words too: only with a name of two characters behind it, or a form of address.
+    let rare = words.rare_surnames.iter().filter_map(|surname| name.strip_prefix(surname.as_str()));
+    let given = |given: &str| given.chars().count();
+    if rare.map(given).any(|given| given == 2 || titled && given < 2)
+        && !words.no_given.iter().any(|end| name.ends_with(end.as_str()))
+    {
+        return true;
+    }
     let is_time = words.time_endings.iter().any(|end| name.ends_with(end.as_str()));
     let rest = |surname: &String| name.strip_prefix(surname.as_str()).map(|given| given.chars().count());
     words.surnames.iter().filter_map(rest).any(|given| (1..=2).contains(&given) && !is_time || titled && given == 0)
+}
+
+/// Whether a word may be a name where nothing but a person is to be expected: two to four characters of a surname and a name.
+pub fn may_be_person(text: &str) -> bool {
+    let words = words();
+    let length = text.chars().count();
+    let surnames = words.surnames.iter().chain(&words.rare_surnames);
+    let labels = ["联系人", "责任人", "负责人", "电话", "联系电话", "手机"];
+    labels.contains(&text)
+        || ((2..=4).contains(&length)
+            && text.chars().all(is_han)
+            && surnames.into_iter().any(|surname| text.starts_with(surname.as_str())))
 }
 
 /// Whether a text holds a telephone number.
@@ -64,6 +84,8 @@ pub fn has_time(text: &str) -> bool {
 #[serde(deny_unknown_fields)]
 struct Words {
     surnames: Vec<String>,
+    rare_surnames: Vec<String>,
+    no_given: Vec<String>,
     titles: Vec<String>,
     time_endings: Vec<String>,
     times: Vec<String>,
@@ -83,10 +105,27 @@ mod tests {
 
     #[test]
     fn persons_are_told_from_units_and_from_times() {
-        for person in ["张三", "李小明", "欧阳修文", "王 芳", "张三同志", "李副县长"] {
+        for person in
+            ["仝三思", "逯小明", "石大力", "白局长", "张三", "李小明", "欧阳修文", "王 芳", "张三同志", "李副县长"]
+        {
             assert!(is_person(person), "{person}");
         }
-        for other in ["县甲局", "高新区", "黄埔区管委会", "团委", "周末前", "甲", "年底"] {
+        for other in [
+            "石化",
+            "路政",
+            "宗教",
+            "包装厂",
+            "白云区",
+            "项目部",
+            "连续性",
+            "县甲局",
+            "高新区",
+            "黄埔区管委会",
+            "团委",
+            "周末前",
+            "甲",
+            "年底",
+        ] {
             assert!(!is_person(other), "{other}");
         }
     }

@@ -6,16 +6,21 @@ mod grid;
 mod head;
 mod header;
 mod labels;
+mod levels;
 mod marks;
 mod misplaced;
 mod outline;
 mod reading;
+mod realign;
+mod section_column;
 mod several;
+mod shifted;
 mod statement;
 mod table;
 mod titles;
 mod tree;
 mod units;
+mod verbs;
 
 use std::collections::BTreeMap;
 

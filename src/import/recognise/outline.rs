@@ -9,19 +9,17 @@ use super::marks::Mark;
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree::{self, Node, title_of};
+use super::verbs;
 use crate::import::account::Went;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 
-/// How a line begins that names the units of all that follows.
-const FOR_ALL: [&str; 6] = ["以下", "以上", "上述", "本节", "本部分", "本条"];
-
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
     let nodes = tree::nodes(lines, reading);
     let has_sections = nodes.iter().any(|node| node.mark.level == 1 && node.is_heading());
-    let mut build = Build { section: 0, subsection: None, last: None, has_sections };
+    let mut build = Build { section: 0, subsection: None, depth: 0, last: None, has_sections };
     let mut point_of: Vec<Option<usize>> = vec![None; nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
         let above = node.parent.and_then(|parent| point_of.get(parent).copied().flatten());
@@ -71,6 +69,8 @@ fn join(point: usize, node: &Node<'_>, reading: &mut Reading<'_>) {
 struct Build {
     section: u32,
     subsection: Option<Number>,
+    /// How deep the mark of the sub-section is.
+    depth: u8,
     /// The number of the point before, in the same part.
     last: Option<u32>,
     has_sections: bool,
@@ -122,7 +122,7 @@ impl Build {
             printed,
             roles: statement.map(|statement| statement.roles).unwrap_or_default(),
         });
-        self.subsection = Some(number);
+        (self.subsection, self.depth) = (Some(number), node.mark.level);
         for line in std::iter::once(&node.line).chain(&node.labels) {
             reading.account.went(line.entry, Went::Subsection(place));
         }
@@ -151,7 +151,7 @@ impl Build {
                     .unwrap_or_default()
             }
             // 以下任务均由甲局牵头.
-            _ if FOR_ALL.iter().any(|word| whole.starts_with(word)) => {
+            _ if verbs::FOR_ALL.iter().any(|word| whole.starts_with(word)) => {
                 statement::read(whole, line.place, &mut Vec::new()).unwrap_or_default()
             }
             _ => return false,
@@ -190,6 +190,10 @@ impl Build {
     fn point(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) -> Option<usize> {
         self.ensure_section(reading);
         let place = node.line.place;
+        // A point of the depth of the sub-section above stands beside it.
+        if self.subsection.is_some() && !node.is_without_number() && node.mark.level <= self.depth {
+            (self.subsection, self.last) = (None, None);
+        }
         let number = if node.mark.level == 5 { printed_number(node) } else { node.mark.number.clone() };
         if node.mark.without_dot {
             reading.findings.push(Finding::at(place, Kind::MissingDot).with("number", &number));
@@ -245,42 +249,50 @@ fn printed_number(node: &Node<'_>) -> Number {
     Number::Words(printed.chars().take(16).collect::<String>().into())
 }
 
-/// Takes the statements out of the points' texts, now that all their lines are there.
+/// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
+/// point above.
 fn finish(reading: &mut Reading<'_>) {
     let Reading { notice, findings, .. } = reading;
     let Notice { sections, subsections, points, .. } = notice;
+    let mut above: Option<Statement> = None;
     for point in points.iter_mut() {
-        let place = &point.place;
-        let raw = point.text.trim().to_owned();
-        if !point.printed.is_empty() {
-            point.text = raw;
-            let labels = labels::joined(point.printed.lines());
-            point.statement = statement::read(&labels, place, findings).unwrap_or_default();
-            continue;
-        }
-        let Some(found) = statement::find(&raw, place, findings) else {
-            point.text = raw;
-            inherit(point, sections, subsections, findings);
-            continue;
-        };
-        let assigns = found.statement.assigns() || !found.statement.roles.is_empty();
-        let before = raw.get(..found.range.start).unwrap_or("").trim_end();
-        let after = raw.get(found.range.end..).unwrap_or("").trim();
-        if statement::find(before, place, &mut Vec::new()).is_some_and(|other| other.statement.assigns()) {
-            findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
-        }
-        // A stop behind the statement ends the sentence before it.
-        if !after.is_empty() && after != "。" {
-            let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
-            findings.push(finding.with("text", after));
-        }
-        point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
-        point.text = format!("{before}{after}");
-        point.statement = found.statement;
-        if !assigns {
+        take_statement(point, above.as_ref(), findings);
+        if point.statement.assigns() {
+            above = Some(point.statement.clone());
+        } else if point.printed.is_empty() || point.statement.roles.is_empty() {
             inherit(point, sections, subsections, findings);
         }
     }
+}
+
+fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Finding>) {
+    let place = &point.place;
+    let raw = point.text.trim().to_owned();
+    if !point.printed.is_empty() {
+        point.text = raw;
+        let labels = labels::joined(point.printed.lines());
+        point.statement = statement::read(&labels, place, findings).unwrap_or_default();
+        statement::as_above(&mut point.statement, above, place, findings);
+        return;
+    }
+    let Some(found) = statement::find(&raw, place, findings) else {
+        point.text = raw;
+        return;
+    };
+    let before = raw.get(..found.range.start).unwrap_or("").trim_end();
+    let after = raw.get(found.range.end..).unwrap_or("").trim();
+    if statement::find(before, place, &mut Vec::new()).is_some_and(|other| other.statement.assigns()) {
+        findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
+    }
+    // A stop behind the statement ends the sentence before it.
+    if !after.is_empty() && after != "。" {
+        let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
+        findings.push(finding.with("text", after));
+    }
+    point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
+    point.text = format!("{before}{after}");
+    point.statement = found.statement;
+    statement::as_above(&mut point.statement, above, place, findings);
 }
 
 /// A point without units has those of its sub-section or section, marked as inherited.

@@ -1,5 +1,6 @@
 //! A point with several statements of units, each behind a sentence of its own: `减租。（甲局负责）设台。（乙局牵头）`.
 
+use super::marks;
 use super::statement;
 use crate::import::notice::{Duty, Statement};
 
@@ -7,7 +8,8 @@ use crate::import::notice::{Duty, Statement};
 const LONGEST_TITLE: usize = 40;
 
 /// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
-/// statements, in its text. Duties need words over them: without a heading or a title of its own a point stays one duty.
+/// statements, in its text. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
+/// duty.
 pub fn duties(heading: Option<String>, last: Duty) -> (Option<String>, Vec<Duty>) {
     let mut duties = split(last.clone());
     if duties.len() < 2 || heading.is_some() {
@@ -18,13 +20,20 @@ pub fn duties(heading: Option<String>, last: Duty) -> (Option<String>, Vec<Duty>
         let is_title = title.chars().count() <= LONGEST_TITLE && !rest.trim().is_empty();
         is_title.then(|| (format!("{title}。"), rest.trim().to_owned()))
     });
+    let numbered = duties.iter().all(|duty| is_numbered(&duty.text));
     match (title, duties.first_mut()) {
         (Some((title, rest)), Some(first)) => {
             first.text = rest;
             (Some(title), duties)
         }
+        _ if numbered => (None, duties),
         _ => (None, vec![last]),
     }
+}
+
+/// Whether a duty has a number within its point: ①, （1）.
+fn is_numbered(text: &str) -> bool {
+    marks::mark(text, 0).is_some_and(|mark| mark.level >= 4)
 }
 
 fn split(last: Duty) -> Vec<Duty> {

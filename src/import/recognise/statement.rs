@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use super::labels::{LONGEST_LABEL, Mark, labels};
 use super::units::{self, CLOSING, OPENING};
+use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Cell, Roles, Statement};
+use crate::import::notice::{Cell, Statement};
 use crate::record::deadline::{Said, said};
 
 /// The label of a deadline that is printed without one.
@@ -17,39 +18,6 @@ pub const DEADLINE_LABEL: &str = "完成期限";
 /// The most characters of a clause that is a deadline; of one without a day.
 const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
-
-/// Verbs at the end of a clause, longest first, with what the units before them do.
-const VERBS: [(&str, Meaning); 14] = [
-    ("牵头负责", Meaning::Leads),
-    ("牵头落实", Meaning::Leads),
-    ("牵头实施", Meaning::Leads),
-    ("牵头抓总", Meaning::Leads),
-    ("牵头", Meaning::Leads),
-    ("主办", Meaning::Leads),
-    ("配合", Meaning::Cooperating),
-    ("协同", Meaning::Cooperating),
-    ("协办", Meaning::Cooperating),
-    ("参与", Meaning::Cooperating),
-    ("指导", Meaning::Cooperating),
-    ("负责", Meaning::Responsible),
-    ("落实", Meaning::Responsible),
-    ("承办", Meaning::Responsible),
-];
-
-/// Words between the units and their verb.
-const ADVERBS: [&str; 11] = [
-    "结合实际",
-    "按职责分工",
-    "按照职责分工",
-    "依职责分工",
-    "根据职责分工",
-    "按职责",
-    "分别",
-    "共同",
-    "具体",
-    "分工",
-    "联合",
-];
 
 /// A statement found in a text.
 pub struct Found {
@@ -73,6 +41,12 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         if let Some(statement) = read(inner, place, &mut said) {
             findings.append(&mut said);
             found = Some(Found { range: range.clone(), statement });
+            break;
+        }
+        if behind.is_empty() && units::is_ditto(inner) {
+            let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+            let ditto = roles.map(|role| (role, inner.to_owned())).into();
+            found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
             break;
         }
         if behind.is_empty() && are_names_alone(inner) {
@@ -190,7 +164,8 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));
             }
             let meaning = meaning.filter(|m| m.is_role()).unwrap_or(Meaning::Responsible);
-            let has_verbs = list.split(['，', ',', '；', ';', '。']).any(|clause| verb_of(clause.trim()).is_some());
+            let has_verbs =
+                list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
             if has_verbs && by_verbs(list, to, place, findings) {
                 return;
             }
@@ -199,20 +174,59 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
     }
 }
 
-/// Adds the names of a list to a role; what is no unit is a deadline or a remark.
+/// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
+/// brackets behind a name (甲局（牵头）) counts for that name.
 fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
+    if units::is_ditto(list) {
+        to.ditto.push((meaning, list.trim().to_owned()));
+        return true;
+    }
+    if let Some(parts) = units::with_roles(list) {
+        let by_role = |of: &(Option<Meaning>, String)| (of.0.unwrap_or(meaning), of.1.clone());
+        let parts: Vec<(Meaning, String)> = parts.iter().map(by_role).collect();
+        let mut found = false;
+        for role in [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating] {
+            let own: Vec<&str> = parts.iter().filter(|(of, _)| *of == role).map(|(_, name)| name.as_str()).collect();
+            if !own.is_empty() {
+                found |= names(&own.join("、"), role, to, place, findings);
+            }
+        }
+        return found;
+    }
     let read = units::read(list, place, findings);
     let found = !read.cell.names.is_empty();
-    add(role(&mut to.roles, meaning), read.cell, "；");
+    add(to.roles.of_mut(meaning), read.cell, "；");
     read.others.iter().for_each(|other| self::other(other, to, place, findings));
     found
 }
 
-fn role(roles: &mut Roles, meaning: Meaning) -> &mut Cell {
-    match meaning {
-        Meaning::Leads => &mut roles.leads,
-        Meaning::Cooperating => &mut roles.cooperating,
-        _ => &mut roles.responsible,
+/// Names with roles in brackets behind them: 甲局（牵头）、乙局（配合）. Nothing where a list has none such. A name without one has the
+/// role of the list.
+pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
+    units::with_roles(list)?;
+    let mut statement = Statement::default();
+    names(list, role, &mut statement, place, findings);
+    Some(statement).filter(Statement::assigns)
+}
+
+/// Reads the roles of a statement that say 同上 as those of the point above, with what is printed.
+pub fn as_above(to: &mut Statement, above: Option<&Statement>, place: &Place, findings: &mut Vec<Finding>) {
+    let ditto = std::mem::take(&mut to.ditto);
+    let Some((_, printed)) = ditto.first() else { return };
+    let mut from = above.map(|above| above.roles.clone()).unwrap_or_default();
+    let mut told: Vec<String> = Vec::new();
+    for (meaning, printed) in &ditto {
+        let names = std::mem::take(&mut from.of_mut(*meaning).names);
+        if !names.is_empty() {
+            told.extend(names.iter().map(|name| name.text.clone()));
+            *to.roles.of_mut(*meaning) = Cell { printed: printed.clone(), names, dash: false };
+        }
+    }
+    if told.is_empty() {
+        findings.push(Finding::at(place, Kind::NoUnit).with("text", printed));
+        to.remarks.push(printed.clone());
+    } else {
+        findings.push(Finding::at(place, Kind::Ditto).with("text", printed).with("above", told.join("、")));
     }
 }
 
@@ -257,10 +271,6 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
     (clause.chars().count() <= longest).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
 }
 
-fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
-    VERBS.iter().find_map(|(verb, meaning)| Some((clause.strip_suffix(verb)?, *meaning)))
-}
-
 /// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
 /// the last verb is a deadline or a remark.
 fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
@@ -268,16 +278,24 @@ fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
     let mut read = Statement::default();
     let mut before: Vec<&str> = Vec::new();
     let mut found = false;
-    for clause in text.split(['，', ',', '；', ';', '。', '\n']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        let Some((mut units, meaning)) = verb_of(clause) else {
+    // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
+    let mut later: Vec<&str> = Vec::new();
+    let sentences = text.split('。').flat_map(|sentence| {
+        let clauses = sentence.split(['，', ',', '；', ';', '\n']).map(str::trim).filter(|clause| !clause.is_empty());
+        clauses.enumerate().map(move |(number, clause)| (sentence.trim(), number, clause))
+    });
+    for (sentence, number, clause) in sentences {
+        if found && verbs::FOR_ALL.iter().any(|word| sentence.starts_with(word)) {
+            later.extend((number == 0).then_some(sentence));
+            continue;
+        }
+        let Some((units, meaning)) = verbs::verb_of(clause) else {
             before.push(clause);
             continue;
         };
-        while let Some((shorter, adverb)) = ADVERBS.iter().find_map(|a| Some((units.strip_suffix(a)?, *a))) {
-            units = shorter;
-            read.separately |= adverb == "分别" && meaning == Meaning::Leads;
-        }
-        let units = behind_by(units);
+        let (units, separately) = verbs::without_adverbs(units);
+        read.separately |= separately && meaning == Meaning::Leads;
+        let units = verbs::behind_by(units);
         let (units, with) = units.split_once("会同").unwrap_or((units, ""));
         let (dates, lists): (Vec<&str>, Vec<&str>) = before.drain(..).partition(|clause| deadline_of(clause).is_some());
         dates.iter().for_each(|date| read.deadline = read.deadline.take().or_else(|| deadline_of(date)));
@@ -291,7 +309,7 @@ fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
     if !found || read.remarks.len() > 1 {
         return false;
     }
-    before.iter().for_each(|clause| other(clause, &mut read, place, &mut said));
+    before.iter().chain(&later).for_each(|clause| other(clause, &mut read, place, &mut said));
     findings.append(&mut said);
     let roles = read.roles;
     for (meaning, cell) in [
@@ -300,23 +318,14 @@ fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
         (Meaning::Cooperating, roles.cooperating),
     ] {
         if !cell.printed.is_empty() {
-            add(role(&mut to.roles, meaning), cell, "、");
+            add(to.roles.of_mut(meaning), cell, "、");
         }
     }
     to.deadline = to.deadline.take().or(read.deadline);
     to.remarks.extend(read.remarks);
     to.separately |= read.separately;
+    to.ditto.extend(read.ditto);
     true
-}
-
-/// The units behind 由 or 均需: 由甲局, 以下任务均由甲局, 以下均需甲局. A name may hold the character too: 自由贸易区.
-fn behind_by(units: &str) -> &str {
-    let units = ["以下均需", "以上均需", "均需"].iter().find_map(|word| units.strip_prefix(word)).unwrap_or(units);
-    let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中"];
-    match units.split_once('由') {
-        Some((before, names)) if before.is_empty() || before_it.iter().any(|word| before.ends_with(word)) => names,
-        _ => units,
-    }
 }
 
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three.
@@ -418,15 +427,27 @@ mod tests {
             ("（由甲局会同乙局负责）", "|甲局|乙局"),
             ("（以下任务均由甲局、乙局牵头）", "甲局、乙局||"),
             ("（甲局、乙局等按职责分工负责）", "|甲局、乙局|"),
+            ("（甲局牵头督导，乙局参与落实，各县负责落实）", "甲局|各县|乙局"),
+            ("（甲局协助配合，乙局组织实施）", "|乙局|甲局"),
+            (
+                "（甲局牵头，各县、区政府负责落实。以下各项工作均需各县、区政府落实，不再列出。）",
+                "甲局|各县、区政府| +以下各项工作均需各县、区政府落实，不再列出",
+            ),
+            ("（责任单位：甲局（牵头）、乙局、丙局（配合））", "甲局|乙局|丙局"),
         ] {
             assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
         }
         assert!(found("（甲局、乙局分别牵头）").is_some_and(|_| {
             find("（甲局、乙局分别牵头）", &Place::Line(1), &mut Vec::new()).unwrap().statement.separately
         }));
-        for none in
-            ["推进（含税）", "推进。", "推进（一期）。", "按要求（由各地结合实际抓好落实）", "实现（2023年）目标。"]
-        {
+        for none in [
+            "推进（各单位要配合完成）。",
+            "推进（含税）",
+            "推进。",
+            "推进（一期）。",
+            "按要求（由各地结合实际抓好落实）",
+            "实现（2023年）目标。",
+        ] {
             assert_eq!(found(none), None, "{none}");
         }
     }

@@ -11,18 +11,19 @@ use super::header::{self, Header};
 use super::marks;
 use super::outline::sequence;
 use super::reading::Reading;
-use super::statement;
+use super::realign;
+use super::section_column;
+use super::shifted;
 use super::titles::{self, State};
-use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
-use crate::record::deadline::{Said, said};
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
-pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
+pub fn read(mut rows: Vec<Row>, reading: &mut Reading<'_>) {
+    realign::rows(&mut rows, reading);
     let mut state = State {
         columns: columns::usual(),
         labelled: columns::usual().len(),
@@ -37,10 +38,13 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         last: 0,
         unnumbered_sections: false,
         counted: false,
+        title_is_name: false,
+        section_column: None,
     };
     for (at, row) in rows.iter().enumerate() {
         if let RowKind::Begins(name) = &row.kind {
             titles::begins(at, &rows, name.as_deref(), &mut state, reading);
+            section_column::find(at, &rows, &mut state, reading);
         } else if state.head_rows.contains(&at) {
             each_entry(row, |entry| reading.account.went(entry, Went::Label));
         } else if let Some(slot) = row.single() {
@@ -60,8 +64,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
 fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut Reading<'_>) -> bool {
     let texts = |row: &Row| row.slots.iter().map(|slot| slot.text.replace(char::is_whitespace, "")).collect::<Vec<_>>();
     let head = state.head_rows.clone().filter_map(|place| rows.get(place)).any(|head| texts(head) == texts(row));
-    let numbers = row.slots.first().is_some_and(|first| columns::meaning(&first.text) == Some(Meaning::Number));
-    if !head && !numbers {
+    if !head && !header::begins_a_head(row) {
         return false;
     }
     each_entry(row, |entry| reading.account.went(entry, Went::Label));
@@ -70,7 +73,7 @@ fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut
         let alone = [row.clone()];
         match header::find(&alone, reading.asked) {
             Some(Header { labels, columns: Err(unclear), .. }) => {
-                reading.findings.push(titles::unclear_head(&labels, unclear, &row.place, reading));
+                reading.findings.push(header::unclear(&labels, unclear, &row.place, reading));
             }
             Some(Header { columns: Ok(columns), .. }) if columns == state.columns => {}
             _ => {
@@ -111,6 +114,7 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         }
     };
     without_heading(row, &mut columns);
+    let of_section = section_column::enter(row, &mut columns, state, reading);
     let slot_of =
         |meaning| columns.iter().position(|column| *column == Column::Known(meaning)).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
@@ -127,7 +131,11 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     }
     let is_further = match number {
         Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
-        None => heading.is_some_and(|heading| heading.from_above && !heading.text.is_empty()),
+        // Without spans an empty heading is merged with the one above.
+        None => heading.is_some_and(|heading| {
+            (heading.from_above && !heading.text.is_empty())
+                || (row.layout == Layout::Columns && heading.text.is_empty() && !reading.notice.items.is_empty())
+        }),
     };
     let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
     let last = reading.notice.items.last().filter(|item| item.list == state.list);
@@ -136,13 +144,13 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let duty = duty::read(row, &columns, &context, &mut reading.findings);
-    if is_shifted(&duty) {
+    if shifted::is_shifted(&duty) {
         shape(row, reading);
         return;
     }
-    may_be_shifted(row, &duty, heading, is_further, state, reading);
+    shifted::may_be_shifted(row, &duty, heading, is_further, state, reading);
     let placed = match (is_further, above.is_some()) {
-        (true, true) => further(duty, row, heading, reading),
+        (true, true) => further(duty, row, heading, state, reading),
         (true, false) => {
             reading.findings.push(Finding::at(&row.place, Kind::LoneContinuation).with("text", row.told()));
             false
@@ -152,6 +160,9 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     for (at, slot) in row.slots.iter().enumerate() {
         let Some(entry) = slot.entry else { continue };
         let went = match columns.get(at) {
+            _ if of_section.is_some_and(|(column, _)| column == at) => {
+                Went::Section(of_section.map_or(0, |(_, section)| section))
+            }
             _ if !placed => Went::LeftOut(Reason::Row),
             Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
             Some(Column::Known(meaning)) => Went::Duty(item, duty_number, *meaning),
@@ -203,76 +214,26 @@ fn shape(row: &Row, reading: &mut Reading<'_>) {
     each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
 }
 
-/// Whether the cells of a row have lost their columns: the task is a deadline and the deadline is none.
-fn is_shifted(duty: &Duty) -> bool {
-    !duty.deadline.is_empty()
-        && said(&duty.deadline) == Said::Words
-        && !duty.text.contains(['。', '，'])
-        && statement::deadline_of(&duty.text).is_some()
-}
-
-/// Whether a row takes another number of columns than the head, or a cell of such a row reaches into it.
-fn has_odd_extent(row: &Row, state: &mut State) -> bool {
-    let differs = state.head_extent.is_some_and(|head| row.extent.is_some_and(|own| own != head));
-    let mut from_above = row.slots.iter().filter(|slot| slot.from_above);
-    let is_odd = differs || from_above.any(|slot| state.of_odd_rows.contains(&slot.place));
-    if is_odd {
-        state.of_odd_rows.extend(row.slots.iter().map(|slot| slot.place.clone()));
-    }
-    is_odd
-}
-
-/// Reports what may come of a divider that is lost or stands within a cell: too many or too few cells, or units in the place of a
-/// heading or task.
-fn may_be_shifted(
-    row: &Row,
-    duty: &Duty,
-    heading: Option<&Slot>,
-    is_further: bool,
-    state: &mut State,
-    reading: &mut Reading<'_>,
-) {
-    let beyond =
-        row.slots.iter().skip(state.labelled).find(|slot| slot.is_own()).filter(|_| row.layout != Layout::Cells);
-    if let Some(slot) = beyond {
-        reading.findings.push(Finding::at(&row.place, Kind::NoLabel).with("text", &slot.text));
-    }
-    // A further row of an item has as many cells as its first one.
-    let differs = row.layout == Layout::Cells
-        && is_further
-        && reading.notice.items.last().is_some_and(|item| item.heading.is_some() != heading.is_some());
-    if differs || has_odd_extent(row, state) {
-        reading.findings.push(Finding::at(&row.place, Kind::ShortRow).with("text", row.told()));
-    }
-    let task = (!duty.text.is_empty()).then_some(duty.text.as_str());
-    let heading = heading.filter(|slot| slot.is_own()).map(|slot| &*slot.text);
-    // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
-    let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
-    let text = text.or(task.filter(|task| duty::is_swapped(task, duty)));
-    // Units in the place of persons; a secretary is a person.
-    let leaders = duty.leaders.join("、");
-    let text = text.or(Some(leaders.as_str()).filter(|text| units::are_units(text) && !text.contains("书记")));
-    let text = text.or(Some(duty.deadline.as_str()).filter(|text| duty::is_no_deadline(text)));
-    if let Some(text) = text {
-        reading.findings.push(Finding::at(&row.place, Kind::OddRow).with("text", text));
-    }
-}
-
 /// Whether a duty has what it must have; what it lacks is reported.
-fn is_whole(duty: &Duty, row: &Row, reading: &mut Reading<'_>) -> bool {
+fn is_whole(duty: &Duty, row: &Row, state: &State, reading: &mut Reading<'_>) -> bool {
     if duty.text.is_empty() {
         reading.findings.push(Finding::at(&duty.place, Kind::EmptyCell).with("text", row.told()));
         return false;
     }
     if duty.roles.leads.names.is_empty() && duty.roles.responsible.names.is_empty() {
-        reading.findings.push(Finding::at(&row.place, Kind::NoLead));
+        // Where no column is of units, that is said once.
+        if state.has_roles() || !duty.roles.is_empty() {
+            reading.findings.push(Finding::at(&row.place, Kind::NoLead));
+        } else if !reading.findings.iter().any(|finding| finding.kind == Kind::NoUnits) {
+            reading.findings.push(Finding::at(&row.place, Kind::NoUnits));
+        }
     }
     true
 }
 
 /// A further duty of the item above.
-fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, reading: &mut Reading<'_>) -> bool {
-    if !is_whole(&duty, row, reading) {
+fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, state: &State, reading: &mut Reading<'_>) -> bool {
+    if !is_whole(&duty, row, state, reading) {
         return false;
     }
     if let Some(heading) = heading.filter(|heading| heading.is_own()) {
@@ -295,7 +256,7 @@ fn first(
     state: &mut State,
     reading: &mut Reading<'_>,
 ) -> bool {
-    if !is_whole(&duty, row, reading) {
+    if !is_whole(&duty, row, state, reading) {
         return false;
     }
     let value = match number {

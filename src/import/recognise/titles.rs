@@ -9,13 +9,19 @@ use super::reading::Reading;
 use super::statement;
 use super::units;
 use crate::import::account::{Reason, Went};
-use crate::import::columns::{self, Column, Meaning, Unclear};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
 
-/// The most characters of a row of one cell that is a title.
-const LONGEST_TITLE: usize = 60;
+/// The most characters of a row of one cell that is a title, in Chinese and in other words.
+pub const LONGEST_TITLE: usize = 60;
+const LONGEST_LATIN_TITLE: usize = 200;
+
+fn is_short(text: &str) -> bool {
+    let longest = if text.chars().any(crate::character::is_han) { LONGEST_TITLE } else { LONGEST_LATIN_TITLE };
+    text.chars().count() <= longest
+}
 
 /// Where the reading of the rows stands.
 pub struct State {
@@ -45,6 +51,25 @@ pub struct State {
     pub unnumbered_sections: bool,
     /// Items have no number column and are counted.
     pub counted: bool,
+    /// The title of the checklist is the name of its sheet, which a title above the head replaces.
+    pub title_is_name: bool,
+    /// The column whose cells are the sections.
+    pub section_column: Option<SectionColumn>,
+}
+
+/// A column whose cells are the titles of the sections, and the last of them.
+pub struct SectionColumn {
+    /// The column.
+    pub column: usize,
+    /// The title of the current section.
+    pub title: String,
+}
+
+impl State {
+    /// Whether a column is of units.
+    pub fn has_roles(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role()))
+    }
 }
 
 /// A section of the narrative whose heading stands right above the table holds its items.
@@ -73,7 +98,7 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
                 state.head_extent = rows.iter().skip(from).take(height).filter_map(|row| row.extent).max();
                 (state.columns, state.labelled, state.has_head) = (columns, labelled, true);
             }
-            Err(unclear) => reading.findings.push(unclear_head(&labels, unclear, &place, reading)),
+            Err(unclear) => reading.findings.push(header::unclear(&labels, unclear, &place, reading)),
         }
     } else if reading.asked.columns.is_some() && !state.has_head {
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
@@ -93,32 +118,16 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
         && reading.notice.checklist_title.is_none()
     {
         reading.notice.checklist_title = Some(name.to_owned());
+        state.title_is_name = true;
     }
-}
-
-/// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
-pub fn unclear_head(labels: &[String], unclear: Unclear, place: &Place, reading: &Reading<'_>) -> Finding {
-    let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let head = (1..)
-        .zip(&texts)
-        .map(|(number, text): (usize, &&str)| format!("{number} {text}"))
-        .collect::<Vec<_>>()
-        .join("｜");
-    if let Some(answer) = &reading.asked.columns {
-        return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
-    }
-    let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
-    let (kind, word) = match unclear {
-        Unclear::Several(meaning) => (Kind::UnclearHead, meaning.word(chinese)),
-        Unclear::NoTask | Unclear::TaskAlone => (Kind::NoTaskColumn, Meaning::Task.word(chinese)),
-    };
-    Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
 }
 
 /// Keeps the labels of a head that are not the usual ones.
 fn enter_labels(labels: &[String], reading: &mut Reading<'_>) {
     for label in labels {
-        let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+        // 序 号 has a blank for its looks; words in Latin letters need theirs.
+        let divider = if label.chars().any(crate::character::is_han) { "" } else { " " };
+        let label = label.split_whitespace().collect::<Vec<_>>().join(divider);
         let (key, usual) = match columns::meaning(&label) {
             Some(Meaning::Task) if reading.task_label.is_none() => {
                 reading.task_label = Some(label);
@@ -166,7 +175,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         return;
     }
     let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
-    let is_title = !is_number && text.chars().count() <= LONGEST_TITLE && !text.ends_with(['。', '；']);
+    let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']);
     if !is_title || next.is_none() {
         below(slot, row, next.is_none(), state, reading);
         return;
@@ -176,10 +185,11 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let above_head = state.head_rows.end > at || !state.has_head;
     if reading.notice.items.is_empty()
         && above_head
-        && reading.notice.checklist_title.is_none()
+        && (reading.notice.checklist_title.is_none() || (state.title_is_name && row.kind == RowKind::Cells))
         && state.section.is_none_or(|_| row.kind == RowKind::Line)
     {
         reading.notice.checklist_title = Some(text.to_owned());
+        state.title_is_name = false;
         took(Went::Title, reading);
     } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
         further_list(text, state, reading);
@@ -272,8 +282,7 @@ fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
         if row.kind != RowKind::Cells || state.head_rows.contains(&at) || row.single().is_some() {
             continue;
         }
-        let Some(first) = row.slots.first() else { continue };
-        if columns::meaning(&first.text) == Some(Meaning::Number) {
+        if row.slots.is_empty() || header::begins_a_head(row) {
             continue;
         }
         let column = state.columns.iter().position(|column| *column == Column::Known(Meaning::Number));
@@ -304,7 +313,7 @@ fn further_list(title: &str, state: &mut State, reading: &mut Reading<'_>) {
 }
 
 /// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
-fn enter_section(
+pub fn enter_section(
     number: Option<u32>,
     title: &str,
     printed: &str,

@@ -8,6 +8,7 @@ use super::statement;
 use crate::import::account::{Reason, Went};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Number, UNNUMBERED};
 
 /// A line with a mark and the lines that go on it.
 pub struct Node<'d> {
@@ -28,6 +29,11 @@ pub struct Node<'d> {
 }
 
 impl Node<'_> {
+    /// Whether it is a paragraph that prints no number.
+    pub fn is_without_number(&self) -> bool {
+        matches!(&self.mark.number, Number::Words(words) if words.starts_with(UNNUMBERED))
+    }
+
     /// A heading: a phrase with a stop at its end at most, its statement of units aside.
     pub fn is_heading(&self) -> bool {
         let title = title_of(self.mark.rest);
@@ -119,5 +125,9 @@ fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
 
 fn assigns(text: &str) -> bool {
     let found = statement::find(text, &Place::Line(0), &mut Vec::new());
-    found.is_some_and(|found| found.statement.assigns() || found.statement.roles.cells().iter().any(|cell| cell.dash))
+    found.is_some_and(|found| {
+        found.statement.assigns()
+            || !found.statement.ditto.is_empty()
+            || found.statement.roles.cells().iter().any(|cell| cell.dash)
+    })
 }

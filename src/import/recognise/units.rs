@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::levels;
 use super::misplaced;
 use crate::character::is_han;
 use crate::diag::words::built_in;
-use crate::import::columns;
+use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
@@ -74,6 +75,13 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
 
 fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>) {
     let (text, open) = without_others(part);
+    let text = match without_contact(text) {
+        Some((name, contact)) => {
+            list.others.push(contact.to_owned());
+            name
+        }
+        None => text,
+    };
     if is_no_unit(text) {
         list.others.push(text.to_owned());
         return;
@@ -91,6 +99,42 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
         findings.push(Finding::at(place, Kind::NameTwice).with("name", text));
     }
     list.cell.names.push(Name { text: text.to_owned(), open });
+}
+
+/// A unit with persons or telephone numbers in a bracket behind it, 县丙局（张三）: the unit, and what the bracket holds.
+fn without_contact(text: &str) -> Option<(&str, &str)> {
+    let range = last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
+    let inner = text.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
+    let words = inner.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':'));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let contact = |word: &str| {
+        let person = misplaced::is_person(word) || misplaced::may_be_person(word);
+        (person && !looks_like_unit(word)) || misplaced::has_telephone(word)
+    };
+    let all = words.peek().is_some() && (words.all(contact) || is_person(inner));
+    let name = text.get(..range.start)?.trim_end();
+    (all && looks_like_unit(name)).then_some((name, inner))
+}
+
+/// The names of a list of which some have a role in a bracket behind them, 甲局（牵头）、乙局（配合）, each with its role. Nothing where
+/// none has.
+pub fn with_roles(text: &str) -> Option<Vec<(Option<Meaning>, String)>> {
+    let parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty());
+    let marked = |part: &str| {
+        let range = last_bracket(part).filter(|range| range.end == part.len() && range.start > 0)?;
+        let inner = part.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
+        // 牵头, 牵头单位, 主办; but not 责任公司.
+        let bare = inner.strip_suffix("单位").or_else(|| inner.strip_suffix("部门")).unwrap_or(inner);
+        let role = columns::meaning(bare).filter(|meaning| meaning.is_role() && bare.chars().count() <= 3)?;
+        Some((role, part.get(..range.start)?.trim_end().to_owned()))
+    };
+    let read: Vec<(Option<Meaning>, String)> = parts
+        .map(|part| match marked(part) {
+            Some((role, name)) => (Some(role), name),
+            None => (None, part.to_owned()),
+        })
+        .collect();
+    read.iter().any(|(role, _)| role.is_some()).then_some(read)
 }
 
 /// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
@@ -185,7 +229,7 @@ pub fn is_balanced(text: &str) -> bool {
 fn split(text: &str) -> Vec<(&str, Option<char>)> {
     let guarded = is_balanced(text);
     let latin = !text.chars().any(is_han) && text.contains(';');
-    let mut parts = Vec::new();
+    let mut parts: Vec<(&str, Option<char>)> = Vec::new();
     let (mut depth, mut start) = (0usize, 0usize);
     for (at, c) in text.char_indices() {
         if partner(c).is_some() {
@@ -194,7 +238,11 @@ fn split(text: &str) -> Vec<(&str, Option<char>)> {
             depth = depth.saturating_sub(1);
         } else if matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') && (depth == 0 || !guarded) && !(latin && c == ',')
         {
-            parts.push((text.get(start..at).unwrap_or(""), Some(c)));
+            let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
+            if c == '、' && levels::is_level_of_all(part) && levels::begins_with_a_level(rest) {
+                continue;
+            }
+            parts.push((part, Some(c)));
             start = at + c.len_utf8();
         }
     }
@@ -397,6 +445,25 @@ mod tests {
         assert_eq!(list("乙局\n丙局").0, ["乙局", "丙局"]);
         assert_eq!(list("县推动长三角区域一体化发展领导小组成员单位、县重点项目推进中心").0.len(), 2);
         assert_eq!(list("推进职能转变协调小组办公室、组织部、建设局").0.len(), 3);
+    }
+
+    #[test]
+    fn levels_of_places_are_one_name() {
+        assert_eq!(list("各县、区人民政府（管委会）、甲局").0, ["各县、区人民政府（管委会）", "甲局"]);
+        assert_eq!(list("甲局，各区、县级市").0, ["甲局", "各区、县级市"]);
+        assert_eq!(list("各乡镇、街道、东区管委会").0, ["各乡镇、街道", "东区管委会"]);
+        assert_eq!(list("各镇、县甲局").0, ["各镇", "县甲局"]);
+    }
+
+    #[test]
+    fn a_person_behind_a_unit_is_no_part_of_its_name() {
+        for text in ["县丙局（张三）", "县丙局（仝三思 0566-7011234）", "县丙局（联系人：张三）"]
+        {
+            let read = read(text, &Place::Line(1), &mut Vec::new());
+            let names: Vec<&str> = read.cell.names.iter().map(|n| n.text.as_str()).collect();
+            assert_eq!((names, read.others.len()), (vec!["县丙局"], 1), "{text}");
+        }
+        assert_eq!(list("县丙局（档案局）").0, ["县丙局（档案局）"]);
     }
 
     #[test]

@@ -1,0 +1,71 @@
+//! Rows whose cells may have moved to other columns.
+
+use super::duty;
+use super::grid::{Row, Slot};
+use super::reading::Reading;
+use super::statement;
+use super::titles::State;
+use super::units;
+use crate::import::document::Layout;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::Duty;
+use crate::record::deadline::{Said, said};
+
+/// Whether the cells of a row have lost their columns: the task is a deadline and the deadline is none.
+pub fn is_shifted(duty: &Duty) -> bool {
+    !duty.deadline.is_empty()
+        && said(&duty.deadline) == Said::Words
+        && !duty.text.contains(['。', '，'])
+        && statement::deadline_of(&duty.text).is_some()
+}
+
+/// Whether a row takes another number of columns than the head, or a cell of such a row reaches into it.
+fn has_odd_extent(row: &Row, state: &mut State) -> bool {
+    let differs = state.head_extent.is_some_and(|head| row.extent.is_some_and(|own| own != head));
+    let mut from_above = row.slots.iter().filter(|slot| slot.from_above);
+    let is_odd = differs || from_above.any(|slot| state.of_odd_rows.contains(&slot.place));
+    if is_odd {
+        state.of_odd_rows.extend(row.slots.iter().map(|slot| slot.place.clone()));
+    }
+    is_odd
+}
+
+/// Reports what may come of a divider that is lost or stands within a cell: too many or too few cells, or units in the place of a
+/// heading or task.
+pub fn may_be_shifted(
+    row: &Row,
+    duty: &Duty,
+    heading: Option<&Slot>,
+    is_further: bool,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) {
+    let beyond =
+        row.slots.iter().skip(state.labelled).find(|slot| slot.is_own()).filter(|_| row.layout != Layout::Cells);
+    if let Some(slot) = beyond {
+        reading.findings.push(Finding::at(&row.place, Kind::NoLabel).with("text", &slot.text));
+    }
+    // A further row of an item has as many cells as its first one.
+    let differs = row.layout == Layout::Cells
+        && is_further
+        && reading.notice.items.last().is_some_and(|item| item.heading.is_some() != heading.is_some());
+    if differs || has_odd_extent(row, state) {
+        reading.findings.push(Finding::at(&row.place, Kind::ShortRow).with("text", row.told()));
+    }
+    let task = (!duty.text.is_empty()).then_some(duty.text.as_str());
+    let heading = heading.filter(|slot| slot.is_own()).map(|slot| &*slot.text);
+    // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
+    let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
+    let text = text.or(task.filter(|task| duty::is_swapped(task, duty)));
+    // Units in the place of persons; a secretary is a person.
+    let leaders = duty.leaders.join("、");
+    let text = text.or(Some(leaders.as_str()).filter(|text| units::are_units(text) && !text.contains("书记")));
+    let text = text.or(Some(duty.deadline.as_str()).filter(|text| duty::is_no_deadline(text)));
+    // Units in another column, where that of units is empty.
+    let lacks_units = state.has_roles() && duty.roles.is_empty();
+    let mut more =
+        duty.more.iter().map(|(_, text)| text.as_str()).filter(|text| lacks_units && units::are_offices(text));
+    if let Some(text) = text.or(more.next()) {
+        reading.findings.push(Finding::at(&row.place, Kind::OddRow).with("text", text));
+    }
+}

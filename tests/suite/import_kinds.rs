@@ -1,0 +1,232 @@
+//! Kinds of documents met in the field, in words of our own: what came out wrong at first, in each form where it may stand.
+
+use gongkai::import::finding::Kind;
+use gongkai::import::notice::{Cell, Duty};
+use gongkai::import::{self, Imported, Known};
+
+/// An import of a file that must not stop.
+fn import_file(name: &str, text: &str) -> Imported {
+    let imported = any(name, text);
+    assert!(!imported.report.stops(), "{}", imported.report.print(gongkai::diag::Lang::En));
+    imported
+}
+
+fn any(name: &str, text: &str) -> Imported {
+    let source = import::decode(name, text.as_bytes()).unwrap();
+    import::notice(&source, "shili-2023", &Known::default())
+}
+
+/// Text, units by role, deadline.
+fn told(duty: &Duty) -> String {
+    let names = |cell: &Cell| cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("、");
+    format!("{} {} {}", duty.text, duty.roles.cells().map(names).join("|"), duty.deadline).trim_end().to_owned()
+}
+
+fn duties(imported: &Imported) -> Vec<String> {
+    imported.notice.items.iter().flat_map(|item| &item.duties).map(told).collect()
+}
+
+fn has(imported: &Imported, kind: Kind) -> bool {
+    imported.report.findings.iter().any(|finding| finding.kind == kind)
+}
+
+/// Number and title of each section, with how many items it has.
+fn sections(imported: &Imported) -> Vec<(String, usize)> {
+    let notice = &imported.notice;
+    let items = |number| notice.items.iter().filter(|item| item.section == number).count();
+    notice.sections.iter().map(|section| (section.title.clone(), items(section.number))).collect()
+}
+
+#[test]
+fn cells_that_moved_left_are_put_in_their_columns() {
+    let text = "工作任务 | 具体要求 | 责任部门 |\n一、办好窗口。 | 1.窗口周末照常开门。 | 甲科 |\n\
+                2.设一台取号机。 | 甲科牵头，各科室配合 | |\n3.答复来信。 | 乙科 | |\n二、管好车辆。 | 4.车辆统一调度。 | 丙科 |\n";
+    let imported = import_file("list.txt", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "1.窗口周末照常开门。 |甲科|",
+            "2.设一台取号机。 甲科||各科室",
+            "3.答复来信。 |乙科|",
+            "4.车辆统一调度。 |丙科|"
+        ]
+    );
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("一、办好窗口。"), Some("二、管好车辆。")]);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Realigned).count(), 2);
+}
+
+#[test]
+fn units_in_another_column_are_reported() {
+    let text = "序号,任务,地点,牵头单位,责任单位\n1,修桥。,县甲局、县乙局,,\n2,修路。,东街,县甲局,县乙局\n";
+    let imported = import_file("list.csv", text);
+    assert!(has(&imported, Kind::OddRow));
+}
+
+#[test]
+fn bars_that_end_cells_but_no_rows_are_read_by_numbers() {
+    let rows = [["1", "修桥。\n装灯。", "张三", "甲部、乙局", "全年"], ["2", "种树。", "李四", "丙局", "6月底前"]];
+    let cells = ["序号", "重点工作", "责任领导", "责任单位", "完成时限"].into_iter().chain(rows.into_iter().flatten());
+    let cells: Vec<&str> = cells.collect();
+    for (name, text) in [
+        ("behind each cell", cells.iter().map(|cell| format!("{cell} |\n")).collect::<String>()),
+        ("below each cell", cells.iter().map(|cell| format!("{cell}\n|\n")).collect::<String>()),
+    ] {
+        let imported = import_file("list.txt", &format!("2023年重点工作清单\n{text}"));
+        assert_eq!(duties(&imported), ["修桥。\n装灯。 |甲部、乙局| 全年", "种树。 |丙局| 6月底前"], "{name}");
+        assert_eq!(imported.notice.items[0].duties[0].leaders, ["张三"], "{name}");
+        assert_eq!(imported.notice.head.title.as_deref(), Some("2023年重点工作清单"), "{name}");
+    }
+}
+
+#[test]
+fn a_label_over_two_columns_may_cover_the_numbers() {
+    let page =
+        |head: &str, rows: &str| format!("<html><body><h1>某局要点</h1><table>{head}{rows}</table></body></html>");
+    let rows = "<tr><td rowspan=2>公开</td><td>1</td><td>公开预算。</td><td>甲科</td></tr>\
+                <tr><td>2</td><td>公开决算。</td><td>乙科</td></tr><tr><td>服务</td><td>3</td><td>周末开门。</td><td>丙科</td></tr>";
+    let head = "<tr><th colspan=2>工作任务</th><th>具体要求</th><th>责任科室</th></tr>";
+    let imported = import_file("page.html", &page(head, rows));
+    assert_eq!(duties(&imported), ["公开预算。 |甲科|", "公开决算。 |乙科|", "周末开门。 |丙科|"]);
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("公开"), Some("公开"), Some("服务")]);
+    let head = "<tr><th colspan=2>工作任务</th><th>责任单位</th></tr>";
+    let rows = "<tr><td>1</td><td>公开预算。</td><td>甲局</td></tr><tr><td>2</td><td>公开决算。</td><td>乙局</td></tr>";
+    let imported = import_file("page.html", &page(head, rows));
+    assert_eq!(duties(&imported), ["公开预算。 |甲局|", "公开决算。 |乙局|"]);
+}
+
+#[test]
+fn sections_may_stand_in_a_column() {
+    let page = "<html><body><h1>某县民生实事</h1><table><tr><td>类别</td><td>序号</td><td>项目名称</td><td>责任单位</td></tr>\
+                <tr><td rowspan=2>教育</td><td>1</td><td>建学校。</td><td>甲局</td></tr><tr><td>2</td><td>添校车。</td><td>甲局</td></tr>\
+                <tr><td>出行</td><td>3</td><td>修路。</td><td>乙局</td></tr></table></body></html>";
+    let csv = "类别,序号,项目名称,责任单位\n教育,1,建学校。,甲局\n,2,添校车。,甲局\n出行,3,修路。,乙局\n";
+    for (name, text) in [("page.html", page), ("list.csv", csv)] {
+        let imported = import_file(name, text);
+        assert_eq!(sections(&imported), [("教育".to_owned(), 2), ("出行".to_owned(), 1)], "{name}");
+        assert_eq!(duties(&imported), ["建学校。 |甲局|", "添校车。 |甲局|", "修路。 |乙局|"], "{name}");
+        assert!(has(&imported, Kind::SectionColumn), "{name}");
+        assert!(imported.notice.items.iter().all(|item| item.duties[0].more.is_empty()), "{name}");
+    }
+    // Equal cells that stand apart are no sections.
+    let apart = "类别,序号,项目名称,责任单位\n教育,1,建学校。,甲局\n出行,2,修路。,乙局\n教育,3,添校车。,甲局\n";
+    let imported = import_file("list.csv", apart);
+    assert_eq!(imported.notice.sections.len(), 1);
+    assert_eq!(imported.notice.items[0].duties[0].more, [("类别".to_owned(), "教育".to_owned())]);
+}
+
+#[test]
+fn a_list_in_english_may_have_odd_labels() {
+    let text = "commitmentId,pillarName,commitment_txt,implementingAgency,dueDate,status,URL\n\
+                open-the-data-of-all,Openness,Publish all budgets.,Ministry of Trees,20-11-2025,on track,https://example.org/1\n\
+                there-are-no-paper-forms,Openness,Drop paper forms.,Ministry of Doors; Office of Keys,05/12/2025,late,https://example.org/2\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "Publish all budgets. |Ministry of Trees| 20-11-2025",
+            "Drop paper forms. |Ministry of Doors、Office of Keys| 05/12/2025"
+        ]
+    );
+    let dates: Vec<Option<String>> =
+        imported.notice.items.iter().map(|item| item.duties[0].date.map(|date| date.to_string())).collect();
+    assert_eq!(dates, [Some("2025-11-20".to_owned()), None], "05/12 may be May or December");
+    assert!(has(&imported, Kind::BadDeadline));
+    assert_eq!(
+        imported.notice.items[0].duties[0].more[0],
+        ("commitmentId".to_owned(), "open-the-data-of-all".to_owned())
+    );
+}
+
+#[test]
+fn an_item_is_the_task_where_no_other_column_is() {
+    let text = "key\tl1_num\tactivity_num\titem\n1.01.A1\t1\t1\tBuild a school.\n1.01.A2\t1\t1\tPlant trees.\n";
+    let imported = import_file("list.tsv", text);
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(
+        (numbers, duties(&imported)),
+        (vec!["1.01.A1".into(), "1.01.A2".into()], vec!["Build a school. ||".into(), "Plant trees. ||".into()])
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::NoUnits).count(), 1, "said once");
+    assert!(!has(&imported, Kind::NoLead));
+}
+
+#[test]
+fn a_head_of_two_rows_in_english_and_headings_that_are_long() {
+    let page = "<html><body><h1>Plan of the Isle</h1><table><tr><th rowspan=2>No</th><th rowspan=2>Commitments and milestones with deliverables that anybody can verify</th>\
+        <th rowspan=2>Implementing Agency</th><th colspan=2>2024</th></tr><tr><th>Jan</th><th>Feb</th></tr>\
+        <tr><td colspan=5>1. Collect the rents of the five towns by an open system that shows what each has paid (Ash, Birch, Cedar, Elm, Oak)</td></tr>\
+        <tr><td>1</td><td>Plan it</td><td rowspan=2>Office of Rents</td><td>x</td><td></td></tr><tr><td>2</td><td>Build it</td><td></td><td>x</td></tr>\
+        <tr><td colspan=5>2. Ask the people</td></tr><tr><td>1</td><td>Meet them</td><td>Office of Halls</td><td></td><td></td></tr></table></body></html>";
+    let imported = import_file("page.html", page);
+    assert_eq!(
+        duties(&imported),
+        ["Plan it |Office of Rents|", "Build it |Office of Rents|", "Meet them |Office of Halls|"]
+    );
+    assert_eq!(sections(&imported).iter().map(|(_, items)| *items).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(imported.notice.items[0].duties[0].more, [("2024 Jan".to_owned(), "x".to_owned())]);
+}
+
+#[test]
+fn the_same_as_above_in_a_statement_is_that_of_the_point_above() {
+    let text = "某市通知\n一、板块\n1.修桥。（牵头单位：甲局；责任单位：乙局、丙局）\n2.修路。（牵头单位：丁局；责任单位：同上）\n\
+                3.种树。（同上）\n4.装灯。\n责任单位：同上\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 甲局|乙局、丙局|", "修路。 丁局|乙局、丙局|", "种树。 丁局|乙局、丙局|", "装灯。 |乙局、丙局|"]
+    );
+    assert_eq!(imported.notice.items[1].duties[0].roles.responsible.printed, "同上");
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Ditto).count(), 3);
+    // Where nothing stands above, the words are kept and reported.
+    let first = import_file("notice.txt", "某市通知\n一、板块\n1.修桥。（牵头单位：甲局；责任单位：同上）\n");
+    assert_eq!(duties(&first), ["修桥。 甲局||"]);
+    assert!(has(&first, Kind::NoUnit));
+}
+
+#[test]
+fn roles_in_brackets_and_persons_behind_units() {
+    let text =
+        "序号,任务,责任单位\n1,修桥。,县甲局（牵头）、县乙局、县丙局（配合）\n2,修路。,县丙局（仝三思）、县丁局\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 县甲局|县乙局|县丙局", "修路。 |县丙局、县丁局|"]);
+    assert!(imported.files.iter().any(|(_, text)| text.contains("县丙局（仝三思）")), "no word is lost");
+    assert!(has(&imported, Kind::NoUnit));
+}
+
+#[test]
+fn a_sentence_upon_all_points_is_no_unit() {
+    let text = "某市方案\n一、板块\n1.管好扬尘。〔市甲局牵头督导，市乙局、丙局参与，各县、区人民政府（管委会）负责落实。\
+                以下各项工作均需各县、区人民政府落实，不再列出。〕\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(duties(&imported), ["管好扬尘。 市甲局|各县、区人民政府（管委会）|市乙局、丙局"]);
+    assert!(imported.files.iter().any(|(_, text)| text.contains("以下各项工作均需各县、区人民政府落实")));
+}
+
+#[test]
+fn a_list_of_attachments_in_full_width_is_no_signature() {
+    let text = "某县人民政府办公室关于印发清单的通知\n各镇人民政府：\n现将清单印发给你们。\n附件：1．重点工作清单\n2．民生实事清单\n\
+                某县人民政府办公室\n2023年2月10日\n重点工作清单\n一、板块\n1．修桥。（责任单位：县甲局）\n";
+    let head = import_file("notice.txt", text).notice.head;
+    assert_eq!(head.issuer.as_deref(), Some("某县人民政府办公室"));
+}
+
+#[test]
+fn a_point_beside_a_subsection_stands_in_none() {
+    let text = "某县方案\n第一条 提升服务。\n（1）周末开门。（责任单位：县甲局）\n（2）少交材料。（责任单位：县乙局）\n\
+                第二条 加强监管。公开结果。（责任单位：县丙局）\n第三条 减租。（责任单位：县丁局）\n";
+    let imported = import_file("notice.txt", text);
+    let of: Vec<Option<String>> =
+        imported.notice.items.iter().map(|item| item.subsection.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(of, [Some("1".to_owned()), Some("1".to_owned()), None, None]);
+}
+
+#[test]
+fn numbered_clauses_of_a_point_are_duties_each_with_its_units() {
+    let text = "某县方案\n一、板块\n1.①新建学校3所。（县甲局负责）②新增托位200个。（县乙局负责，年底前完成）\n";
+    assert_eq!(
+        duties(&import_file("notice.txt", text)),
+        ["①新建学校3所。 |县甲局|", "②新增托位200个。 |县乙局| 年底前完成"]
+    );
+}
