@@ -10,6 +10,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
 
+/// A time zone.
+pub struct Zone(jiff::tz::TimeZone);
+
+impl Zone {
+    /// The zone of a name (`Asia/Shanghai`); UTC where it is not known. Looking it up takes as long as writing an event of a feed.
+    pub fn named(name: &str) -> Zone {
+        Zone(jiff::tz::TimeZone::get(name).unwrap_or(jiff::tz::TimeZone::UTC))
+    }
+}
+
 impl Date {
     /// 1 January of the year 1.
     pub const FIRST: Date = Date(civil::Date::constant(1, 1, 1));
@@ -93,10 +103,9 @@ impl Date {
         Date::new(self.year(), (self.month() - 1) / 3 * 3 + 1, 1).unwrap_or(self)
     }
 
-    /// The first instant of the day in a time zone, as RFC 3339 writes it; in UTC where the zone is not known.
-    pub fn midnight(self, zone: &str) -> String {
-        let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        match self.0.to_zoned_datetime(zone) {
+    /// The first instant of the day in a time zone, as RFC 3339 writes it.
+    pub fn midnight(self, zone: &Zone) -> String {
+        match self.0.to_zoned_datetime(zone.0.clone()) {
             Ok(instant) => instant.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
             Err(_) => format!("{self}T00:00:00Z"),
         }

@@ -21,7 +21,11 @@ pub fn head(table: &Table) -> Vec<u8> {
 
 /// A writer of rows without a head, with the line ends of RFC 4180.
 pub fn writer() -> csv::Writer<Vec<u8>> {
-    csv::WriterBuilder::new().has_headers(false).terminator(csv::Terminator::CRLF).from_writer(Vec::new())
+    csv::WriterBuilder::new()
+        .has_headers(false)
+        .terminator(csv::Terminator::CRLF)
+        .buffer_capacity(1 << 16)
+        .from_writer(Vec::new())
 }
 
 /// A cell as text.

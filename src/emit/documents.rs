@@ -88,7 +88,8 @@ pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
     if !model.site.data {
         return Ok(());
     }
-    let mut parts = Parts::new(Vec::new(), |number, bytes: &[u8]| write(writer, number, bytes));
+    let mut buffer = Vec::new();
+    let mut parts = Parts::new(&mut buffer, Vec::new(), |number, bytes: &[u8]| write(writer, number, bytes));
     let make = |range: std::ops::Range<usize>| {
         let mut lines = Vec::new();
         for at in range {

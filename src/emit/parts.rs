@@ -5,6 +5,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Error;
+use crate::data::Table;
+use crate::data::files::Form;
+use crate::site_path::SitePath;
 
 /// The most bytes of a part, if one piece is not longer. docs/open-data.md promises 50 MB at most.
 const PART: usize = 16_000_000;
@@ -33,21 +36,23 @@ pub fn in_pieces<P: Send>(
 }
 
 /// A file that becomes several where it is long.
-pub struct Parts<W> {
+pub struct Parts<'b, W> {
     /// What each part begins with.
     head: Vec<u8>,
     /// The part that is being filled.
-    bytes: Vec<u8>,
+    bytes: &'b mut Vec<u8>,
     /// Its number, from 1.
     number: usize,
     /// Writes a part by its number.
     write: W,
 }
 
-impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<W> {
-    /// No part yet.
-    pub fn new(head: Vec<u8>, write: W) -> Parts<W> {
-        Parts { bytes: head.clone(), head, number: 1, write }
+impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<'_, W> {
+    /// No part yet. The buffer may have held another file: memory that is there already is cheaper than new one.
+    pub fn new(buffer: &mut Vec<u8>, head: Vec<u8>, write: W) -> Parts<'_, W> {
+        buffer.clear();
+        buffer.extend(&head);
+        Parts { bytes: buffer, head, number: 1, write }
     }
 
     /// Adds whole lines; a part that they would make too long is written before.
@@ -56,7 +61,7 @@ impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<W> {
     /// One of writing.
     pub fn add(&mut self, lines: &[u8]) -> Result<(), Error> {
         if self.bytes.len() + lines.len() > PART && self.bytes.len() > self.head.len() {
-            (self.write)(self.number, &self.bytes)?;
+            (self.write)(self.number, self.bytes)?;
             self.number += 1;
             self.bytes.clear();
             self.bytes.extend(&self.head);
@@ -70,8 +75,17 @@ impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<W> {
     /// # Errors
     /// One of writing.
     pub fn end(mut self) -> Result<(), Error> {
-        (self.write)(self.number, &self.bytes)
+        (self.write)(self.number, self.bytes)
     }
+}
+
+/// The address of a part of a table, from 1.
+pub fn part_path(table: &Table, form: Form, number: usize) -> SitePath {
+    let (name, ending) = (table.name, form.ending());
+    SitePath::ours(&match number {
+        1 => format!("data/{name}.{ending}"),
+        number => format!("data/{name}-{number}.{ending}"),
+    })
 }
 
 #[cfg(test)]
@@ -80,8 +94,8 @@ mod tests {
 
     #[test]
     fn parts_hold_whole_lines_and_begin_with_the_head() {
-        let mut written = Vec::new();
-        let mut parts = Parts::new(b"head\n".to_vec(), |number, bytes: &[u8]| {
+        let (mut written, mut buffer) = (Vec::new(), b"of another file".to_vec());
+        let mut parts = Parts::new(&mut buffer, b"head\n".to_vec(), |number, bytes: &[u8]| {
             written.push((number, bytes.len(), bytes.starts_with(b"head\n")));
             Ok(())
         });
@@ -91,6 +105,12 @@ mod tests {
         }
         parts.end().unwrap();
         assert_eq!(written, [(1, 5 + 2 * line.len(), true), (2, 5 + 2 * line.len(), true)]);
+    }
+
+    #[test]
+    fn the_document_tells_how_long_a_part_is() {
+        let told = format!("A file of more than {} MB goes on", PART / 1_000_000);
+        assert!(include_str!("../../docs/open-data.md").contains(&told), "{told}");
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! The tables of the open data as CSV and as JSON Lines, in parts where they are long.
+//! The tables of the open data: rows are made once and go into every form, in parts where they are long.
 
 use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use super::parts::{Parts, in_pieces};
+#[cfg(feature = "parquet")]
+use super::parquet;
+use super::parts::{Parts, in_pieces, part_path};
 use super::{Error, Writer, csv};
 use crate::data::files::{File, Form, Published};
 use crate::data::rows::{Rows, rows};
@@ -15,32 +17,49 @@ use crate::site_path::SitePath;
 /// Rows that the page on the data shows.
 const SHOWN: usize = 5;
 
+/// About the length of a piece of JSON Lines.
+const PIECE: usize = 1 << 16;
+
 /// Writes every table.
 pub fn tables(writer: &Writer<'_>) -> Result<(), Error> {
     if !writer.context.facts.model.site.data {
         return Ok(());
     }
+    let mut buffers = (Vec::new(), Vec::new());
     TABLES.iter().try_for_each(|table| {
-        let published = publish(writer, table)?;
+        let published = publish(writer, table, &mut buffers)?;
         writer.hold(|holdings| holdings.tables.push(published));
         Ok(())
     })
 }
 
-fn publish(writer: &Writer<'_>, table: &'static Table) -> Result<Published, Error> {
+fn publish(
+    writer: &Writer<'_>,
+    table: &'static Table,
+    (csv_buffer, json_buffer): &mut (Vec<u8>, Vec<u8>),
+) -> Result<Published, Error> {
     let source = writer.source();
     let write = |form, number, bytes: &[u8]| Ok((form, file(writer, part_path(table, form, number), bytes)?));
     let (mut csv_files, mut json_files) = (Vec::new(), Vec::new());
     let csv_head = [csv::BYTE_ORDER_MARK, &*csv::head(table)].concat();
-    let mut csv =
-        Parts::new(csv_head, |number, bytes: &[u8]| write(Form::Csv, number, bytes).map(|file| csv_files.push(file)));
-    let mut json = Parts::new(Vec::new(), |number, bytes: &[u8]| {
+    let mut csv = Parts::new(csv_buffer, csv_head, |number, bytes: &[u8]| {
+        write(Form::Csv, number, bytes).map(|file| csv_files.push(file))
+    });
+    let mut json = Parts::new(json_buffer, Vec::new(), |number, bytes: &[u8]| {
         write(Form::JsonLines, number, bytes).map(|file| json_files.push(file))
+    });
+    #[cfg(feature = "parquet")]
+    let mut parquet_files = Vec::new();
+    #[cfg(feature = "parquet")]
+    let mut parquet = parquet::Parts::new(table, |number, bytes: &[u8]| {
+        write(Form::Parquet, number, bytes).map(|file| parquet_files.push(file))
     });
     let (mut count, mut first) = (0, Vec::new());
     let mut add = |piece: Piece| {
         count += piece.rows;
         first.extend(piece.first.into_iter().take(SHOWN.saturating_sub(first.len())));
+        #[cfg(feature = "parquet")]
+        parquet.add(piece.columns)?;
         csv.add(&piece.csv)?;
         json.add(&piece.json)
     };
@@ -61,20 +80,29 @@ fn publish(writer: &Writer<'_>, table: &'static Table) -> Result<Published, Erro
     csv.end()?;
     json.end()?;
     csv_files.extend(json_files);
+    #[cfg(feature = "parquet")]
+    {
+        parquet.end()?;
+        csv_files.extend(parquet_files);
+    }
     Ok(Published { table, rows: count, first, files: csv_files })
 }
 
-/// Rows in both forms.
+/// Rows in each form.
 struct Piece {
     rows: u64,
     first: Vec<Vec<String>>,
     csv: Vec<u8>,
     json: Vec<u8>,
+    #[cfg(feature = "parquet")]
+    columns: parquet::Columns,
 }
 
 impl Piece {
     fn of(table: &Table, make: impl FnOnce(&mut dyn FnMut(&[&Cell<'_>]))) -> Piece {
-        let (mut csv, mut json) = (csv::writer(), Vec::new());
+        let (mut csv, mut json) = (csv::writer(), Vec::with_capacity(PIECE));
+        #[cfg(feature = "parquet")]
+        let mut columns = parquet::Columns::new(table);
         let (mut rows, mut first) = (0, Vec::new());
         make(&mut |cells| {
             rows += 1;
@@ -85,8 +113,17 @@ impl Piece {
             cells.iter().for_each(|cell| _ = csv.write_field(csv::field(cell).as_bytes()));
             let _ = csv.write_record(None::<&[u8]>);
             json_line(table, cells, &mut json);
+            #[cfg(feature = "parquet")]
+            columns.add(cells);
         });
-        Piece { rows, first, csv: csv.into_inner().unwrap_or_default(), json }
+        Piece {
+            rows,
+            first,
+            csv: csv.into_inner().unwrap_or_default(),
+            json,
+            #[cfg(feature = "parquet")]
+            columns,
+        }
     }
 }
 
@@ -106,15 +143,6 @@ fn json_line(table: &Table, cells: &[&Cell<'_>], out: &mut Vec<u8>) {
         mark = b',';
     }
     out.extend(b"}\n");
-}
-
-/// The address of a part of a table, from 1.
-pub fn part_path(table: &Table, form: Form, number: usize) -> SitePath {
-    let (name, ending) = (table.name, form.ending());
-    SitePath::ours(&match number {
-        1 => format!("data/{name}.{ending}"),
-        number => format!("data/{name}-{number}.{ending}"),
-    })
 }
 
 /// Writes a file of the open data; what the package says of it.

@@ -1,12 +1,13 @@
 //! A feed as Atom (RFC 4287).
 
 use super::feed::Feed;
+use crate::date::Zone;
 use crate::model::Site;
 use crate::prose::escape;
 use crate::route;
 
-/// The document.
-pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> String {
+/// The document; its days begin in a zone.
+pub(super) fn document(site: &Site, base: &str, zone: &Zone, feed: &Feed<'_>) -> String {
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     attribute("xml:lang", &site.language, &mut out);
@@ -14,7 +15,7 @@ pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> String {
     let own = format!("{base}{}", route::feed(&feed.page, "atom"));
     element("id", &own, &mut out);
     element("title", &feed.title, &mut out);
-    element("updated", &feed.updated.midnight(&site.time_zone), &mut out);
+    element("updated", &feed.updated.midnight(zone), &mut out);
     author(&site.publisher, &mut out);
     link("self", "application/atom+xml", &own, &mut out);
     link("alternate", "text/html", &format!("{base}{}", feed.page), &mut out);
@@ -26,8 +27,8 @@ pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> String {
         out.push_str("<entry>\n");
         element("id", &item.id, &mut out);
         element("title", &item.title, &mut out);
-        element("published", &item.published.midnight(&site.time_zone), &mut out);
-        element("updated", &item.updated.midnight(&site.time_zone), &mut out);
+        element("published", &item.published.midnight(zone), &mut out);
+        element("updated", &item.updated.midnight(zone), &mut out);
         if let Some(name) = item.author {
             author(name, &mut out);
         }

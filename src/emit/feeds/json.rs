@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::feed::Feed;
+use crate::date::Zone;
 use crate::model::Site;
 use crate::route;
 
@@ -35,15 +36,15 @@ struct Author<'a> {
     name: &'a str,
 }
 
-/// The document.
-pub(super) fn document(site: &Site, base: &str, feed: &Feed<'_>) -> Vec<u8> {
+/// The document; its days begin in a zone.
+pub(super) fn document(site: &Site, base: &str, zone: &Zone, feed: &Feed<'_>) -> Vec<u8> {
     let items = feed.items.iter().map(|item| Item {
         id: &item.id,
         url: &item.url,
         title: &item.title,
         content_text: item.lines.join("\n\n"),
-        date_published: item.published.midnight(&site.time_zone),
-        date_modified: item.updated.midnight(&site.time_zone),
+        date_published: item.published.midnight(zone),
+        date_modified: item.updated.midnight(zone),
         authors: item.author.map(|name| [Author { name }]),
         tags: [item.kind],
     });

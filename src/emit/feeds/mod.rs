@@ -13,6 +13,7 @@ mod json;
 use rayon::prelude::*;
 
 use super::{Error, Writer};
+use crate::date::Zone;
 use crate::model::UnitId;
 use crate::route;
 use crate::site_path::SitePath;
@@ -25,8 +26,9 @@ pub fn feeds(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let Some(base) = model.site.base_url.as_deref().filter(|_| model.site.has_feeds()) else { return Ok(()) };
     let newest = Newest::of(model);
+    let zone = Zone::named(&model.site.time_zone);
     let title = |part: &str| format!("{part} - {}", model.site.title);
-    let feed = |page, title, events: &[Event<'_>]| write(writer, base, page, title, events);
+    let feed = |page, title, events: &[Event<'_>]| write(writer, (base, &zone), page, title, events);
     feed(route::home(), model.site.title.to_string(), &newest.all)?;
     feed(route::top("corrections"), title(&writer.word("titles.corrections", &[])), &newest.amended)?;
     for (section, events) in model.section_ids().zip(&newest.sections) {
@@ -38,9 +40,15 @@ pub fn feeds(writer: &Writer<'_>) -> Result<(), Error> {
         .try_for_each(|(unit, events)| feed(route::unit(model, *unit), title(&model.full_name(*unit)), events))
 }
 
-fn write(writer: &Writer<'_>, base: &str, page: SitePath, title: String, events: &[Event<'_>]) -> Result<(), Error> {
+fn write(
+    writer: &Writer<'_>,
+    (base, zone): (&str, &Zone),
+    page: SitePath,
+    title: String,
+    events: &[Event<'_>],
+) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let feed = Feed::of(writer, base, page, title, events);
-    writer.file(&route::feed(&feed.page, "atom"), atom::document(&model.site, base, &feed).as_bytes())?;
-    writer.file(&route::feed(&feed.page, "json"), &json::document(&model.site, base, &feed))
+    writer.file(&route::feed(&feed.page, "atom"), atom::document(&model.site, base, zone, &feed).as_bytes())?;
+    writer.file(&route::feed(&feed.page, "json"), &json::document(&model.site, base, zone, &feed))
 }
