@@ -30,6 +30,7 @@ mod tables;
 mod words;
 mod workbook;
 mod writer;
+mod xlsx;
 
 use crate::sink::Sink;
 use crate::watch::Watch;
@@ -55,8 +56,6 @@ pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "calendars", run: calendar::calendars },
     Exporter { name: "records", run: records::records },
     Exporter { name: "tables", run: tables::tables },
-    #[cfg(feature = "parquet")]
-    Exporter { name: "parquet", run: parquet::tables },
     Exporter { name: "workbook", run: workbook::site },
     Exporter { name: "unit workbooks", run: workbook::units },
     Exporter { name: "package", run: package::package },

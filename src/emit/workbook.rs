@@ -2,17 +2,14 @@
 //! cell is a formula, and nothing in a file tells when it was made.
 
 use rayon::prelude::*;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
 
 use super::tables::file;
+use super::xlsx::{self, About, Sheet, Style};
 use super::{Error, Writer, csv};
 use crate::character::is_wide;
 use crate::data::files::WORKBOOK_ROWS;
 use crate::data::workbook::{Scope, has_workbook, rows_in, sheets, unit_duties};
 use crate::data::{Cell, Kind, Source, Table};
-use crate::date::Date;
 use crate::model::UnitId;
 use crate::route;
 use crate::site_path::SitePath;
@@ -24,13 +21,7 @@ const CELL: usize = 32_767;
 const WIDTHS: (usize, usize) = (8, 48);
 
 /// Rows by which the width of a column is measured.
-const MEASURED: usize = 200;
-
-/// How hard to compress, from 1 to 9. Level 3 takes a third less processor time than 6 for files a twentieth longer.
-const COMPRESSION: u8 = 3;
-
-/// A4.
-const PAPER: u8 = 9;
+const MEASURED: usize = 50;
 
 /// Writes the workbook of the site, where its tables are not too long for one.
 pub fn site(writer: &Writer<'_>) -> Result<(), Error> {
@@ -57,134 +48,67 @@ pub fn units(writer: &Writer<'_>) -> Result<(), Error> {
 }
 
 fn made(writer: &Writer<'_>, scope: Scope<'_>, path: &SitePath) -> Result<Vec<u8>, Error> {
-    workbook(&writer.source(), scope).map_err(|error| Error::Io(path.clone(), std::io::Error::other(error)))
+    workbook(&writer.source(), scope).map_err(|error| Error::Io(path.clone(), error))
 }
 
 /// A workbook of a scope.
-fn workbook(source: &Source<'_>, scope: Scope<'_>) -> Result<Vec<u8>, XlsxError> {
+fn workbook(source: &Source<'_>, scope: Scope<'_>) -> std::io::Result<Vec<u8>> {
     let model = source.model;
     let title = match scope {
         Scope::Site => model.site.title.to_string(),
         Scope::Unit(unit, _) => format!("{} {}", model.full_name(unit), model.site.title),
     };
-    let mut properties = DocProperties::new().set_title(title).set_author(&*model.site.publisher);
-    if let Some(day) = excel_day(model.as_of) {
-        properties = properties.set_creation_datetime(&day);
-    }
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties);
-    workbook.set_zip_compression_level(COMPRESSION);
-    let formats = Formats::new();
-    for table in sheets() {
-        let mut sheet = Sheet::new(table, model.site.is_chinese(), &formats)?;
-        let mut failed = Ok(());
-        rows_in(source, scope, table, &mut |cells| {
-            if failed.is_ok() {
-                failed = sheet.add(cells);
-            }
-        });
-        failed?;
-        // A table of which nothing concerns the unit has no sheet.
-        if sheet.row > 1 || matches!(scope, Scope::Site) {
-            workbook.push_worksheet(sheet.end()?);
-        }
-    }
-    workbook.save_to_buffer()
+    let filled = sheets().into_iter().map(|table| {
+        let mut sheet = headed(table, model.site.is_chinese());
+        rows_in(source, scope, table, &mut |cells| add(&mut sheet, cells));
+        sheet
+    });
+    // A table of which nothing concerns the unit has no sheet.
+    let filled: Vec<Sheet> = filled.filter(|sheet| sheet.rows() > 1 || matches!(scope, Scope::Site)).collect();
+    xlsx::workbook(&About { title: &title, author: &model.site.publisher, day: model.as_of }, &filled)
 }
 
-/// How cells look.
-struct Formats {
-    head: Format,
-    text: Format,
-    number: Format,
-    date: Format,
+/// The sheet of a table with its head.
+fn headed(table: &Table, is_chinese: bool) -> Sheet {
+    let style = |kind| match kind {
+        Kind::Text | Kind::List => Style::Text,
+        Kind::Whole | Kind::Number | Kind::Flag => Style::Number,
+        Kind::Date => Style::Date,
+    };
+    let columns = table.columns.iter().map(|column| (style(column.kind), WIDTHS.0 + 2)).collect();
+    let mut sheet = Sheet::new(table.title.of(is_chinese), columns);
+    sheet.begin();
+    for (at, column) in table.columns.iter().enumerate() {
+        let head = column.title.of(is_chinese);
+        sheet.text(at, Style::Head, head);
+        sheet.widen(at, wide_enough(head));
+    }
+    sheet.end();
+    sheet
 }
 
-impl Formats {
-    fn new() -> Formats {
-        let cell = || Format::new().set_align(FormatAlign::Top);
-        Formats {
-            head: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Top)
-                .set_border_bottom(FormatBorder::Thin),
-            // Text as text: nothing typed into the cell later becomes a date or a formula by itself.
-            text: cell().set_text_wrap().set_num_format("@"),
-            number: cell(),
-            date: cell().set_num_format("yyyy-mm-dd"),
+fn add(sheet: &mut Sheet, cells: &[&Cell<'_>]) {
+    sheet.begin();
+    for (at, cell) in cells.iter().enumerate() {
+        match cell {
+            Cell::Empty => continue,
+            Cell::Whole(number) => sheet.number(at, number),
+            Cell::Number(number) => sheet.number(at, number),
+            Cell::Flag(flag) => sheet.flag(at, *flag),
+            Cell::Date(day) => sheet.date(at, *day),
+            Cell::List(list) => sheet.text(at, Style::Text, at_most(&list.join("、"))),
+            Cell::Text(text) => sheet.text(at, Style::Text, at_most(text)),
+        }
+        if sheet.rows() <= MEASURED {
+            sheet.widen(at, wide_enough(&csv::text(cell)));
         }
     }
-
-    fn of(&self, kind: Kind) -> &Format {
-        match kind {
-            Kind::Text | Kind::List => &self.text,
-            Kind::Whole | Kind::Number | Kind::Flag => &self.number,
-            Kind::Date => &self.date,
-        }
-    }
+    sheet.end();
 }
 
-/// A sheet that is being filled.
-struct Sheet {
-    table: &'static Table,
-    sheet: Worksheet,
-    /// The next row.
-    row: u32,
-    /// The widest cell of each column so far.
-    widths: Vec<usize>,
-}
-
-impl Sheet {
-    fn new(table: &'static Table, is_chinese: bool, formats: &Formats) -> Result<Sheet, XlsxError> {
-        let mut sheet = Worksheet::new();
-        sheet.set_name(table.title.of(is_chinese))?;
-        let mut widths = Vec::with_capacity(table.columns.len());
-        for (at, column) in (0_u16..).zip(table.columns) {
-            let head = column.title.of(is_chinese);
-            // Cells have the format of their column.
-            sheet.set_column_format(at, formats.of(column.kind))?;
-            sheet.write_string_with_format(0, at, head, &formats.head)?;
-            widths.push(width(head));
-        }
-        Ok(Sheet { table, sheet, row: 1, widths })
-    }
-
-    fn add(&mut self, cells: &[&Cell<'_>]) -> Result<(), XlsxError> {
-        let (row, sheet) = (self.row, &mut self.sheet);
-        for ((at, cell), widest) in (0_u16..).zip(cells).zip(&mut self.widths) {
-            match cell {
-                Cell::Empty => continue,
-                Cell::Whole(number) => _ = sheet.write_number(row, at, *number as f64)?,
-                Cell::Number(number) => _ = sheet.write_number(row, at, *number)?,
-                Cell::Flag(flag) => _ = sheet.write_boolean(row, at, *flag)?,
-                Cell::Date(day) => match excel_day(*day) {
-                    Some(day) => _ = sheet.write_datetime(row, at, &day)?,
-                    None => _ = sheet.write_string(row, at, day.to_string())?,
-                },
-                Cell::List(list) => _ = sheet.write_string(row, at, at_most(&list.join("、")))?,
-                cell => _ = sheet.write_string(row, at, at_most(&csv::text(cell)))?,
-            }
-            if (row as usize) < MEASURED {
-                *widest = (*widest).max(width(&csv::text(cell)));
-            }
-        }
-        self.row += 1;
-        Ok(())
-    }
-
-    /// The sheet with its head kept in view and on every printed page, its filters and its widths.
-    fn end(mut self) -> Result<Worksheet, XlsxError> {
-        let last = u16::try_from(self.table.columns.len()).unwrap_or(1).saturating_sub(1);
-        self.sheet.set_freeze_panes(1, 0)?;
-        self.sheet.autofilter(0, 0, self.row.saturating_sub(1).max(1), last)?;
-        for (at, width) in (0_u16..).zip(&self.widths) {
-            self.sheet.set_column_width(at, (*width).clamp(WIDTHS.0, WIDTHS.1) as f64 + 2.0)?;
-        }
-        self.sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0).set_footer("&C&P / &N");
-        self.sheet.set_repeat_rows(0, 0)?;
-        Ok(self.sheet)
-    }
+/// The width of a column for a text.
+fn wide_enough(text: &str) -> usize {
+    width(text).clamp(WIDTHS.0, WIDTHS.1) + 2
 }
 
 /// The width of a text in half-width characters.
@@ -194,17 +118,14 @@ fn width(text: &str) -> usize {
 
 /// A text that a cell can hold.
 fn at_most(text: &str) -> &str {
-    // Spreadsheets count in UTF-16.
+    // Spreadsheets count in UTF-16, which never has more units than UTF-8 has bytes.
+    if text.len() <= CELL {
+        return text;
+    }
     let mut length = 0;
     let end = text.char_indices().find(|(_, c)| {
         length += c.len_utf16();
         length > CELL
     });
     end.map_or(text, |(at, _)| text.split_at(at).0)
-}
-
-/// A day as spreadsheets know it: from 1900 on.
-fn excel_day(day: Date) -> Option<ExcelDateTime> {
-    let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
-    ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
 }
