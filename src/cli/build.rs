@@ -1,7 +1,7 @@
 //! `gongkai build`: builds the site of a project into a folder.
 
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::Exit;
@@ -12,6 +12,7 @@ use super::timings::Timings;
 use crate::diag::{Diagnostic, Lang, Outcome, Severity};
 use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
+use crate::record;
 use crate::source::MemoryStore;
 use crate::watch::Watch as _;
 
@@ -48,6 +49,9 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let statics = statics.as_ref().map(Listed::sources);
     let mut read: Vec<&Path> = vec![content, &themes_folder, &statics_folder];
     read.extend(build.since.as_deref());
+    let packages = record::read_site(&sources).map(|site| site.packages).unwrap_or_default();
+    let packages: Vec<PathBuf> = packages.iter().map(|folder| project::beside(content, &folder.value)).collect();
+    read.extend(packages.iter().map(PathBuf::as_path));
     let out = Site::open(&build.out, &read, build.in_place).map_err(|why| refused(console, &build.out, why))?;
     #[cfg(feature = "cards")]
     let font = build.cards.as_ref().map(|path| font(path, console)).transpose()?;

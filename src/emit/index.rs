@@ -190,7 +190,8 @@ fn places(model: &Model) -> Vec<Suggestion> {
         let mut items: Vec<ItemId> = model[id].duties.iter().map(|duty| model[*duty].item).collect();
         items.dedup();
         let items = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        Suggestion { code: false, name: model[id].name.to_string(), path: route::place(model, id).to_string(), items }
+        let name = model.with_publisher(&model[id].name, model[id].body).into_owned();
+        Suggestion { code: false, name, path: route::place(model, id).to_string(), items }
     });
     named.collect()
 }

@@ -97,7 +97,6 @@ fn open(
 /// Leaves out what belongs to the body's own site, and makes its files of evidence links to it where it has an address.
 fn settle(package: &mut Package) {
     package.site.pages.clear();
-    package.site.places.clear();
     let base = package.site.base_url.clone();
     let pieces = package.items.iter_mut().flat_map(|item| &mut item.duties).flat_map(|duty| &mut duty.history);
     for piece in pieces.filter_map(|event| event.entry.as_mut()).flat_map(|entry| &mut entry.evidence) {

@@ -111,6 +111,7 @@ impl Package {
         self.site.units.retain(|unit| unit.body.is_none());
         self.site.groups.retain(|group| group.body.is_none());
         self.site.kinds.retain(|kind| kind.body.is_none());
+        self.site.places.retain(|place| place.body.is_none());
     }
 }
 

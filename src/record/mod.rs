@@ -116,6 +116,15 @@ enum Kind {
     Unknown,
 }
 
+/// Reads site.yaml alone; nothing where there is none that can be read. Its faults are told when the whole folder is read.
+pub fn read_site(sources: &Sources<'_>) -> Option<site::Site> {
+    let path = "site.yaml";
+    match read_file(sources, sources.find(path)?, path).0 {
+        Part::Site(site) => Some(*site),
+        _ => None,
+    }
+}
+
 /// Reads the whole content folder, in parallel; the result does not depend on the number of threads.
 pub fn read(sources: &Sources<'_>) -> Outcome<Records> {
     let files: Vec<(FileId, &str)> = sources.files().collect();

@@ -34,12 +34,13 @@ impl<'a> Resolving<'a> {
             self.spans.push(span);
             self.sources = sources;
             self.as_of = body.as_of;
-            let Records { site, units, plans, .. } = records;
+            let Records { site, units, places, plans, .. } = records;
             let site = site.unwrap_or_default();
             self.report_every = super::report_every(&site);
             self.body = Some(BodyId::at(self.model.bodies.len()));
             self.model.bodies.push(body);
             self.register(units);
+            self.places(places);
             let files = evidence::Files::new(sources, Vec::new());
             let mut plans: HashMap<String, _> = plans.into_iter().map(|plan| (plan.folder.clone(), plan)).collect();
             for id in site.plans {
@@ -76,11 +77,12 @@ impl<'a> Resolving<'a> {
         }
     }
 
-    /// Reports plans and units of bodies that have the address of another: an id of the site begins as theirs do.
+    /// Reports plans, units and places of bodies that have the address of another: an id of the site begins as theirs do.
     pub(super) fn joined_addresses(&mut self) {
         let plans = self.model.plans.iter().map(|plan| (&plan.id, plan.body));
         let units = self.model.units.iter().map(|unit| (&unit.id, unit.body));
-        for ids in [plans.collect::<Vec<_>>(), units.collect()] {
+        let places = self.model.places.iter().map(|place| (&place.id, place.body));
+        for ids in [plans.collect::<Vec<_>>(), units.collect(), places.collect()] {
             let mut seen: HashSet<&str> = ids.iter().filter(|(_, body)| body.is_none()).map(|(id, _)| &***id).collect();
             for (id, body) in ids {
                 let Some(body) = body else { continue };

@@ -1,20 +1,20 @@
 //! Places: which duties name which, by the words of the register of places alone. Of words that overlap the longest
 //! counts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Resolving;
 use crate::diag::{Code, Diagnostic};
 use crate::model::place::Place;
-use crate::model::{DutyId, Id as _, Model, PlaceId, UnitId};
+use crate::model::{BodyId, DutyId, Id as _, Model, PlaceId, UnitId};
 use crate::record::places;
 use crate::reserved;
 use crate::source::Span;
 
 impl Resolving<'_> {
-    /// Registers the places, before any plan.
+    /// Registers the places of the site, or of the body that is joined, before any plan.
     pub(super) fn places(&mut self, places: Vec<places::Place>) {
         let mut ids: HashMap<Box<str>, Span> = HashMap::new();
         let mut names: HashMap<Box<str>, (Box<str>, Span)> = HashMap::new();
@@ -33,7 +33,8 @@ impl Resolving<'_> {
                 }
             }
             let unit = place.unit.and_then(|id| {
-                let known = self.model.units.iter().position(|unit| unit.id == id.value);
+                let joined = self.joined_id(id.value.clone());
+                let known = self.model.units.iter().position(|unit| unit.id == joined);
                 if known.is_none() && !self.register_lost && !self.broken_names.contains(&id.value) {
                     let near = self.suggestions.nearest(&id.value, || self.model.units.iter().map(|u| &*u.id));
                     let fault = Diagnostic::at(Code::UnknownUnit, id.span).with("name", &id.value);
@@ -42,8 +43,10 @@ impl Resolving<'_> {
                 known.map(UnitId::at)
             });
             let words = |texts: Vec<crate::record::fields::Text>| texts.into_iter().map(|text| text.value).collect();
+            let id = self.joined_id(place.id.value);
             self.model.places.push(Place {
-                id: place.id.value,
+                id,
+                body: self.body,
                 name: place.name.value,
                 kind: place.kind,
                 aliases: words(place.aliases),
@@ -54,22 +57,26 @@ impl Resolving<'_> {
         }
     }
 
-    /// Gives every place the duties that name it, once all plans are in.
+    /// Gives every place the duties that name it, once all plans are in. Places of the site count in all plans, those of
+    /// a body in its own.
     pub(super) fn place_duties(&mut self) {
         let model = &mut self.model;
-        if model.places.is_empty() {
-            return;
-        }
-        let Some(words) = Words::of(model) else { return };
+        let bodies: BTreeSet<Option<BodyId>> = model.places.iter().map(|place| place.body).collect();
+        let words = bodies.into_iter().filter_map(|body| Some((body, Words::of(model, body)?)));
+        let words: BTreeMap<Option<BodyId>, Words> = words.collect();
         let mut found: Vec<(PlaceId, DutyId)> = Vec::new();
         for item in &model.items {
-            let heading = item.heading.as_deref().map(|heading| words.named(heading)).unwrap_or_default();
-            for duty in item.duties.iter() {
-                let mut named = words.named(&model[duty].text);
-                named.extend(&heading);
-                named.sort_unstable();
-                named.dedup();
-                found.extend(named.into_iter().map(|place| (place, duty)));
+            let body = model[item.plan].body;
+            let of = [Some(None), body.map(Some)].into_iter().flatten().filter_map(|body| words.get(&body));
+            for words in of {
+                let heading = item.heading.as_deref().map(|heading| words.named(heading)).unwrap_or_default();
+                for duty in item.duties.iter() {
+                    let mut named = words.named(&model[duty].text);
+                    named.extend(&heading);
+                    named.sort_unstable();
+                    named.dedup();
+                    found.extend(named.into_iter().map(|place| (place, duty)));
+                }
             }
         }
         for (place, duty) in found {
@@ -88,13 +95,13 @@ struct Words {
 }
 
 impl Words {
-    /// The words of the register; `None` where they are too many for one automaton.
-    fn of(model: &Model) -> Option<Words> {
-        let rows = model.places.iter().enumerate();
+    /// The words of the register of a body, or of the site; `None` where they are too many for one automaton.
+    fn of(model: &Model, body: Option<BodyId>) -> Option<Words> {
+        let rows = model.place_ids().map(|id| (id, &model[id])).filter(|(_, place)| place.body == body);
         let words: Vec<(&str, Option<PlaceId>)> = rows
-            .flat_map(|(row, place)| {
+            .flat_map(|(id, place)| {
                 let names = std::iter::once(&place.name).chain(&place.aliases);
-                let names = names.map(move |name| (&**name, Some(PlaceId::at(row))));
+                let names = names.map(move |name| (&**name, Some(id)));
                 names.chain(place.not_in.iter().map(|word| (&**word, None)))
             })
             .collect();

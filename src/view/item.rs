@@ -308,10 +308,15 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The places that a duty names.
+    /// The places that a duty names. Of two of one name, that of a body has its publisher behind it.
     fn places(&self, duty: DutyId) -> Vec<Link<'a>> {
         let places = self.facts.places_of.get(&duty).map_or(&[][..], Vec::as_slice);
-        let link = |id: &PlaceId| Link::new(self.href(&route::place(self.model, *id)), &*self.model[*id].name);
+        let link = |id: &PlaceId| {
+            let place = &self.model[*id];
+            let is_alone = places.iter().filter(|other| self.model[**other].name == place.name).count() == 1;
+            let body = place.body.filter(|_| !is_alone);
+            Link::new(self.href(&route::place(self.model, *id)), self.model.with_publisher(&place.name, body))
+        };
         places.iter().map(link).collect()
     }
 

@@ -174,6 +174,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlaceId, number: usize) -> Page<'a, Pl
     };
     let trail = vec![context.home(), context.crumb("places", Link::new(context.href(&route::places()), ""))];
     let page = context.page("place", "places", place.name.to_string(), trail, view);
+    // A place of the site's own is about the plans of all bodies.
+    let page = if place.body.is_some() { page.of_body(model, place.body) } else { page };
     page.numbered(number, &first).with_marks(Marks::ALL)
 }
 
@@ -182,7 +184,7 @@ fn tile<'a>(context: &PageContext<'a>, id: PlaceId, here: Option<PlaceId>) -> Pl
     let place = &model[id];
     let reported = context.reported_counts(&context.facts.stats.tally(place.duties.iter().copied()));
     PlaceTile {
-        link: Link::new(context.href(&route::place(model, id)), &*place.name),
+        link: Link::new(context.href(&route::place(model, id)), model.with_publisher(&place.name, place.body)),
         duties: place.duties.len(),
         strip: chart::strip(reported.iter().map(|state| (state.key, state.count)), place.duties.len()),
         reported,

@@ -334,11 +334,30 @@ pub fn texts(site: &Built) -> BTreeMap<String, String> {
                 let name = part.name().unwrap().into_owned();
                 texts.insert(format!("{path}/{name}"), text);
             }
+        } else if path.ends_with(".parquet") {
+            texts.insert(path.clone(), parquet_text(bytes));
+        } else if bytes.starts_with(&[0x1f, 0x8b]) {
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut unpacked).unwrap();
+            texts.insert(path.clone(), String::from_utf8_lossy(&unpacked).into_owned());
         } else {
             texts.insert(path.clone(), String::from_utf8_lossy(bytes).into_owned());
         }
     }
     texts
+}
+
+/// The rows of a Parquet file, one a line.
+#[cfg(feature = "parquet")]
+fn parquet_text(bytes: &[u8]) -> String {
+    use parquet::file::reader::{FileReader as _, SerializedFileReader};
+    let reader = SerializedFileReader::new(bytes::Bytes::copy_from_slice(bytes)).unwrap();
+    reader.get_row_iter(None).unwrap().map(|row| format!("{}\n", row.unwrap())).collect()
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet_text(_: &[u8]) -> String {
+    unreachable!("a program without the feature writes no Parquet")
 }
 
 #[test]

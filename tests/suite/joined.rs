@@ -223,6 +223,112 @@ fn what_is_hidden_or_off_in_the_parent_is_so_for_what_is_joined() {
     assert!(off.files.contains_key("dongzhi_dongzhi-2023/notice.html"));
 }
 
+/// Paths of the files, and of the parts of packed ones, that hold a word.
+fn holding(site: &Built, word: &str) -> Vec<String> {
+    crate::data::texts(site).into_iter().filter(|(_, text)| text.contains(word)).map(|(path, _)| path).collect()
+}
+
+#[test]
+fn leaders_whom_a_parent_hides_are_in_no_file_of_it() {
+    let leader = "欧阳慕容";
+    let child = county("甲县政府办", "2023-11-30", None);
+    child.edit("content/plans/p/items/001.yaml", "    leads:\n", &format!("    leaders: [{leader}]\n    leads:\n"));
+    Built::of(&child, &[]);
+    let of = |more: &str| {
+        let parent = parent(&["jia"], &format!("{AS_OF}{more}"));
+        fetch(&parent, "jia", &child);
+        Built::of(&parent, &[])
+    };
+    let shown = holding(&of(""), leader);
+    for path in
+        ["jia_p/items/001.html", "jia_p/items/001.json", "data/duties.csv", "data/duties.jsonl", "data/search.ndjson"]
+    {
+        assert!(shown.iter().any(|shown| shown == path), "{path}: {shown:?}");
+    }
+    for start in ["data/tables.xlsx/", "units/jia_jia.xlsx/"] {
+        assert!(shown.iter().any(|shown| shown.starts_with(start)), "{start}: {shown:?}");
+    }
+    #[cfg(feature = "parquet")]
+    assert!(shown.iter().any(|shown| shown == "data/duties.parquet"), "{shown:?}");
+    assert_eq!(holding(&of("leaders: hide\n"), leader), Vec::<String>::new());
+}
+
+#[test]
+fn places_of_a_body_are_joined_and_count_in_its_own_plans() {
+    let parent = parent(&["jia", "yi"], AS_OF);
+    for (name, publisher, day) in [("jia", "甲县政府办", "2023-11-30"), ("yi", "乙县政府办", "2023-07-15")] {
+        let county = county(publisher, day, None);
+        county.edit("content/plans/p/items/001.yaml", "新增市场主体100家。", "城关镇新增市场主体100家。");
+        if name == "jia" {
+            county.write("content/places.yaml", "places:\n  - {id: chengguan, name: 城关镇, kind: town, unit: jia}\n");
+        }
+        Built::of(&county, &[]);
+        fetch(&parent, name, &county);
+    }
+    let site = Built::of(&parent, &[]);
+    let page = site.page("places/jia_chengguan.html");
+    assert!(page.contains("jia_p/items/001.html") && !page.contains("yi_p/items/001.html"), "{page}");
+    assert!(page.contains("甲县政府办") && page.contains("datetime=\"2023-11-30\""));
+    assert!(page.contains("units/jia_jia.html"));
+    assert!(site.page("places/index.html").contains("城关镇（甲县政府办）"));
+    assert!(site.page("jia_p/items/001.html").contains("places/jia_chengguan.html"));
+    assert!(!site.page("yi_p/items/001.html").contains("places/jia_chengguan.html"));
+    let record: Value = serde_json::from_str(site.page("data/site.json")).unwrap();
+    assert_eq!(record["places"][0]["body"], "jia");
+
+    // Places of the joining site count in all plans, beside those of a body.
+    parent.write("content/places.yaml", "places:\n  - {id: chengguan, name: 城关镇, kind: town}\n");
+    let site = Built::of(&parent, &[]);
+    let own = site.page("places/chengguan.html");
+    assert!(own.contains("jia_p/items/001.html") && own.contains("yi_p/items/001.html"), "{own}");
+    let item = site.page("jia_p/items/001.html");
+    assert!(item.contains(">城关镇</a>") && item.contains(">城关镇（甲县政府办）</a>"), "{item}");
+
+    // One of the joining site whose id begins as those of the body do.
+    parent.write("content/places.yaml", "places:\n  - {id: jia_chengguan, name: 某镇, kind: town}\n");
+    let ran = parent.gongkai(&["check", "--lang", "en"]).ends(3);
+    assert!(ran.err.contains("package-address") && ran.err.contains("jia_chengguan"), "{}", ran.err);
+}
+
+#[test]
+fn the_page_on_the_data_tells_the_terms_of_each_body() {
+    let parent = parent(&["jia", "yi"], AS_OF);
+    for (name, publisher, licence) in [
+        ("jia", "甲县政府办", "licence: {name: 甲县数据许可, url: \"https://jia.example.gov.cn/xuke\"}\n"),
+        ("yi", "乙县政府办", ""),
+    ] {
+        let county = county(publisher, "2023-11-30", None);
+        county.edit("content/site.yaml", "format: 1\n", &format!("format: 1\n{licence}"));
+        Built::of(&county, &[]);
+        fetch(&parent, name, &county);
+    }
+    let site = Built::of(&parent, &[]);
+    let page = site.page("data.html");
+    let sources = page.split("id=\"sources\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let of = |plan: &str| sources.split("</dd>").find(|source| source.contains(plan)).unwrap().to_owned();
+    let (jia, yi) = (of("jia_p/notice.html"), of("yi_p/notice.html"));
+    assert!(jia.contains("截至2023-11-30") && jia.contains("href=\"https://jia.example.gov.cn/xuke\""), "{jia}");
+    assert!(jia.contains("甲县数据许可") && !yi.contains("甲县数据许可") && yi.contains("没有写明许可条款"), "{yi}");
+    assert!(page.contains("许可以各单位的为准") && !page.contains("发布者没有写明许可条款。"));
+}
+
+#[test]
+fn a_site_is_not_written_into_a_package_that_it_reads_nor_around_one() {
+    let parent = two_counties(AS_OF);
+    let before = fs::read(parent.path().join("packages/yi/datapackage.json")).unwrap();
+    for (out, package) in
+        [("packages/yi", "packages/yi"), ("packages/jia/public", "packages/jia"), ("packages", "packages/jia")]
+    {
+        for more in [&[][..], &["--in-place"]] {
+            let words = [&["build", "--lang", "en", "--out", out][..], more].concat();
+            let ran = parent.gongkai(&words);
+            assert!(ran.code != 0 && ran.err.contains(package) && ran.err.contains("within the other"), "{}", ran.err);
+        }
+    }
+    assert_eq!(fs::read(parent.path().join("packages/yi/datapackage.json")).unwrap(), before);
+    assert!(!parent.path().join("packages/jia/public").exists());
+}
+
 /// A parent of the demonstration, whose entries are samples, and of a county with real ones and an earlier day.
 fn demonstration_and_county() -> Scratch {
     let parent = parent(&["dongzhi", "yi"], "as_of: 2024-03-01\n");

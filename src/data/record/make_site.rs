@@ -123,6 +123,7 @@ fn group<'a>(model: &'a Model, unit: &'a model::Unit) -> GroupRecord<'a> {
 fn place<'a>(model: &'a Model, place: &'a model::Place) -> PlaceRecord<'a> {
     PlaceRecord {
         id: Cow::Borrowed(&*place.id),
+        body: body_id(model, place.body),
         name: nfc(&place.name),
         kind: place.kind.into(),
         aliases: texts(&place.aliases),

@@ -188,6 +188,9 @@ pub struct AliasRecord<'a> {
 pub struct PlaceRecord<'a> {
     /// Its id.
     pub id: Text<'a>,
+    /// Id of the body that it is joined from; absent for a place of the site's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text<'a>>,
     /// Its name.
     pub name: Text<'a>,
     /// What kind of place it is.
