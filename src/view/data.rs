@@ -28,6 +28,8 @@ views! {
         pub publisher: &'a str,
         /// Name of the site.
         pub title: &'a str,
+        /// Plans are joined from bodies, whose terms stand with the sources.
+        pub joined: bool,
         /// Terms of reuse.
         pub licence: Option<&'a str>,
         /// Where the terms stand.
@@ -74,6 +76,12 @@ views! {
         pub file: Option<&'a str>,
         /// The file's SHA-256.
         pub sha256: Option<&'a str>,
+        /// Where the plan is joined from a body, the day that its data are as of.
+        pub joined: Option<Day>,
+        /// The body's terms of reuse.
+        pub licence: Option<&'a str>,
+        /// Where these stand.
+        pub licence_url: Option<&'a str>,
     }
 }
 
@@ -95,6 +103,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
     let has_targets = current.is_some_and(|p| model.has_targets(p));
     let source = |plan: PlanId| {
         let row = &model[plan];
+        let body = row.body.map(|body| &model[body]);
+        let licence = body.and_then(|body| body.licence.as_ref());
         let href = context.href(&route::of_plan(model, plan, "notice"));
         SourceFile {
             notice: Link::new(href, plan_name(model, plan)),
@@ -103,6 +113,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
             issued: row.notice.issued.into(),
             file: row.source.as_ref().map(|s| &*s.file),
             sha256: row.source.as_ref().and_then(|s| s.sha256.as_deref()),
+            joined: body.map(|body| body.as_of.into()),
+            licence: licence.map(|licence| &*licence.name),
+            licence_url: licence.and_then(|licence| licence.url.as_deref()),
         }
     };
     let view = DataPage {
@@ -122,6 +135,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
         open: tables::open_data(&context, holdings),
         publisher: &model.site.publisher,
         title: &model.site.title,
+        joined: !model.bodies.is_empty(),
         licence: model.site.licence.as_ref().map(|l| &*l.name),
         licence_url: model.site.licence.as_ref().and_then(|l| l.url.as_deref()),
         search: model.site.search,

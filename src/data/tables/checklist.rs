@@ -77,7 +77,7 @@ tables! {
         section: Whole, "板块序号", "Section", "所属板块的序号", "Number of its section";
         subsection: Text optional, "分节编号", "Sub-section", "所属分节的编号", "Number of its sub-section as printed";
         list: Text optional, "所在清单", "List", "原文有几份清单的，所在清单的标题", "Title of the list that it stands in, where the notice has several";
-        points: List, "对应条目", "Points", "对应的正文条目（points表的point）", "The points that it comes from: `point` of the table points";
+        points: List, "对应条目", "Points", "对应的正文条目（points表的point）", "The points that it comes from, by the column point of the table points";
         title: Text optional, "短标题", "Editor's title", "编者拟的短标题，不是原文", "The editor's short title, not printed words";
         heading: Text optional, "总述", "Heading", "几项任务之上的文字，逐字", "The heading over several duties as printed";
         duty_count: Whole, "任务数", "Duties", "任务的个数", "How many duties it has";
@@ -97,7 +97,7 @@ tables! {
         duty: Whole, "任务序号", "Duty", "任务在事项内的序号，不再更改", "Its number within the item, never changed";
         text: Text, "任务内容", "Text", "原文，逐字", "Its text as printed";
         deadline: Text optional, "完成期限", "Deadline", "原文印出的期限，没有印出的为空", "Its deadline in the source's words; empty where it prints none";
-        due_kind: Text = due_kinds, "期限类型", "Kind of deadline", "dated为有日期，其余没有日期：unprinted没有印出，continuous持续，long_term长期，recurring定期，words文字没有写明", "`dated` has a day; the others have none: unprinted, continuous, long_term, recurring, words that name none";
+        due_kind: Text = due_kinds, "期限类型", "Kind of deadline", "dated为有日期，其余没有日期：unprinted没有印出，continuous持续，long_term长期，recurring定期，words文字没有写明", "dated has a day; the others have none: unprinted, continuous, long_term, recurring, words that name none";
         due: Date optional, "到期日", "Due", "到期的日期，含当日；没有日期的为空", "The day on which it is due, inclusive; empty where it has none";
         every: Text optional, "间隔", "Interval", "定期任务的间隔（ISO 8601）", "Of a recurring duty: how often, an ISO 8601 duration";
         report_every: Whole, "报送时限（天）", "Days between reports", "没有日期的任务，超过这些天没有报送为久未更新", "Days without a report after which a duty without a day is silent";
@@ -167,7 +167,7 @@ tables! {
         item: Text, "事项标识", "Item", "所属事项的标识", "Id of its item";
         duty: Whole, "任务序号", "Duty", "任务在事项内的序号", "Number of the duty within the item";
         position: Whole, "次序", "Position", "同一任务的第几次变更，从1起", "Its place among the changes of the duty, from 1";
-        field: Text, "变更内容", "Field", "deadline期限，text内容，leads等为单位，target:后为目标标识", "What changed: `deadline`, `text`, a role, or `target:` and a target's id";
+        field: Text, "变更内容", "Field", "deadline期限，text内容，leads等为单位，target:后为目标标识", "What changed: deadline, text, a role, or target: and a target's id";
         before: Text, "变更前", "Before", "变更前的文字", "The words before";
         after: Text, "变更后", "After", "变更后的文字", "The words after";
         before_day: Date optional, "变更前日期", "Day before", "期限变更前的日期，没有日期的为空", "Of a deadline: the day before; empty where it had none";

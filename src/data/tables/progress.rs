@@ -18,7 +18,7 @@ tables! {
         date: Date, "日期", "Date", "工作截至的日期", "Work as of";
         published: Date, "公布日期", "Published", "公布的日期，自该日起计入", "When it was published; it counts from then";
         unit: Text, "报送单位", "Unit", "报送单位的标识", "Id of the unit that reports";
-        state: Text = states, "状态", "State", "in_force有效，corrected已被更正，withdrawn已被撤回，withdrawal为撤回", "`in_force`, `corrected` by another entry, `withdrawn` by another, or itself a `withdrawal`";
+        state: Text = states, "状态", "State", "in_force有效，corrected已被更正，withdrawn已被撤回，withdrawal为撤回", "in_force, corrected by another entry, withdrawn by another, or itself a withdrawal";
         status: Text optional = statuses, "办理情况", "Status", "报送的办理情况；撤回和已被撤回的为空", "The status that it reports; empty for a withdrawal and for what was withdrawn";
         text: Text optional, "内容", "Text", "报送的文字（Markdown）；已被撤回的为空", "What was reported, in Markdown; empty for what was withdrawn";
         reason: Text optional, "暂缓原因", "Reason", "暂缓的原因", "Why the work is paused";

@@ -30,7 +30,7 @@ tables! {
     links [("unit") "units" ("unit");]
     {
         unit: Text, "单位标识", "Unit", "单位组的标识", "Id of the group";
-        membership: Text = memberships, "成员", "Membership", "closed为列出成员，open为原文没有列出", "`closed` has its members listed, `open` has none in the source";
+        membership: Text = memberships, "成员", "Membership", "closed为列出成员，open为原文没有列出", "closed has its members listed, open has none in the source";
         members: List, "成员单位", "Members", "成员单位的标识", "Ids of its members";
         sample: Flag, "演示", "Sample", "本行是否为演示数据", "Whether the row is a demonstration";
     }
