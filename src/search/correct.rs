@@ -13,6 +13,9 @@ use super::split::counts;
 /// Characters of a word that is compared whole; of a longer one only those about its first break.
 const LONG: usize = 6;
 
+/// Characters of a word of which one pair says little.
+const SHORT: usize = 3;
+
 /// So many documents are read for each word.
 const LOOK: usize = 20;
 
@@ -56,7 +59,7 @@ struct Broken<'w> {
     long: bool,
     /// Its first and last characters do not touch the pair.
     inner: (bool, bool),
-    /// No pair of it is in a text.
+    /// No pair of it is in a text, or it is short: its characters are looked up one by one.
     unknown: bool,
 }
 
@@ -70,14 +73,14 @@ impl<'w> Broken<'w> {
         };
         let (rest, behind) = run.split_at(to);
         let (before, word) = rest.split_at(from);
-        let unknown = counts.iter().take(to - 1).skip(from).all(|count| *count == 0);
+        let unknown = word.len() <= SHORT || counts.iter().take(to - 1).skip(from).all(|count| *count == 0);
         Broken { before, word, behind, long, inner: (from < first, to > first + 2), unknown }
     }
 
     /// Whether a stretch of text may stand in place of the word: of a long one what does not touch the pair is the same.
     fn takes(&self, likeness: Likeness, text: &[char]) -> bool {
         !self.long
-            || likeness <= Likeness::Lacks
+            || likeness <= Likeness::Other
                 && (!self.inner.0 || text.first() == self.word.first())
                 && (!self.inner.1 || text.last() == self.word.last())
     }
@@ -118,10 +121,10 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
 /// How a stretch of text is like a word, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// One character is another, or two neighbours have changed places.
-    Other,
     /// The word lacks a character.
     Lacks,
+    /// One character is another, or two neighbours have changed places.
+    Other,
     /// The word has one too many.
     Extra,
     /// The word is a short form: its characters follow one another within three times its length.
@@ -147,11 +150,11 @@ fn alike(text: &[char], word: &[char]) -> Option<(Likeness, usize, usize)> {
         };
         same(window) == length - 2 && sorted(window) == sorted(word)
     };
-    if let Some(from) = first(length, &|window| same(window) == length - 1 || changed_places(window)) {
-        return Some((Likeness::Other, from, from + length));
-    }
     if let Some(from) = first(length + 1, &|window| ends(window) && same(window) >= length) {
         return Some((Likeness::Lacks, from, from + length + 1));
+    }
+    if let Some(from) = first(length, &|window| same(window) == length - 1 || changed_places(window)) {
+        return Some((Likeness::Other, from, from + length));
     }
     if let Some(from) = first(length - 1, &|window| ends(window) && same(window) >= length - 1) {
         return Some((Likeness::Extra, from, from + length - 1));

@@ -291,7 +291,7 @@ fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
             item(1, "甲", &["改造铜泉湿地学校食堂。"]),
             item(2, "乙", &["建设石泉湿地茶叶基地，开展校企合作，做好各项工作，落实各项责任，加强各项领导。"]),
             item(3, "丙", &["做好退役军人优待对象走访慰问工作。"]),
-            item(4, "丁", &["茶叶销售，学校合作，企业投产。"]),
+            item(4, "丁", &["茶叶销售，学校合作，企业投产，优先谈对象。"]),
             item(5, "戊", &["推进老旧小区改造提升工程。"]),
         ],
         units: small().units,
@@ -304,6 +304,7 @@ fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
         assert_eq!(first("退役军人优侍对象走访慰问"), Some(3), "in a long row of words");
         assert_eq!(first("茶叶 校合企作"), Some(2), "two characters that have changed places");
         assert_eq!(first("推进老旧小小区改造提升"), Some(5), "a doubled one in a long row");
+        assert_eq!(first("优对象"), Some(3), "all that was typed is there; of 谈对象 it is not");
     }
 }
 

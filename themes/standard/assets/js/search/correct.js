@@ -13,7 +13,7 @@ const alike = (text, word) => {
     return before + after;
   };
   const swapped = part => same(part) === length - 2 && [...part].sort().join() === [...word].sort().join();
-  const ways = [[length, part => same(part) === length - 1 || swapped(part)], [length + 1, part => ends(part) && same(part) >= length],
+  const ways = [[length + 1, part => ends(part) && same(part) >= length], [length, part => same(part) === length - 1 || swapped(part)],
     [length - 1, part => ends(part) && same(part) >= length - 1]];
   for (const [likeness, [size, fits]] of length < 3 ? [] : ways.entries()) {
     for (let from = 0; from + size <= text.length; from++) {
@@ -40,7 +40,7 @@ const correctionOf = async question => {
     if (single.length > 1 && single.length < all.length && (await countsOf(single)).every(Boolean)) { pairs.push([run, single.join('')]); continue; }
     const long = all.length > LONG, from = long ? Math.max(0, first - 1) : 0;
     const word = long ? all.slice(from, first + (counts[first + 1] === 0 ? 4 : 3)) : all, to = from + word.length;
-    const lone = pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
+    const lone = word.length > 3 && pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
     let best = [long ? 1.5 : 4, 0], put = null;
     const found = await lookUpAll([...new Set([...asked.strict, ...asked.loose, ...lone])]), rarities = raritiesOf(found);
     for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
