@@ -282,7 +282,7 @@ mod tests {
     /// The cells of a row: every third has no number, lists have none, one or two texts.
     fn row(at: usize) -> (String, Option<i64>, Vec<String>) {
         let list = (0..at % 3).map(|place| format!("{at}之{place}")).collect();
-        (format!("第{at}行"), (at % 3 != 0).then_some(at as i64), list)
+        (format!("第{at}行"), (!at.is_multiple_of(3)).then_some(at as i64), list)
     }
 
     fn piece(range: std::ops::Range<usize>) -> Columns {
