@@ -206,8 +206,8 @@ fn a_sentence_upon_all_points_is_no_unit() {
 
 #[test]
 fn a_list_of_attachments_in_full_width_is_no_signature() {
-    let text = "某县人民政府办公室关于印发清单的通知\n各镇人民政府：\n现将清单印发给你们。\n附件：1．重点工作清单\n2．民生实事清单\n\
-                某县人民政府办公室\n2023年2月10日\n重点工作清单\n一、板块\n1．修桥。（责任单位：县甲局）\n";
+    let text = "某县人民政府办公室关于印发清单的通知\n各镇人民政府：\n现将清单印发给你们。\n附件：1．2023年重点工作清单\n2．2023年民生实事清单\n\
+                某县人民政府办公室\n2023年2月10日\n2023年重点工作清单\n一、板块\n1．修桥。（责任单位：县甲局）\n";
     let head = import_file("notice.txt", text).notice.head;
     assert_eq!(head.issuer.as_deref(), Some("某县人民政府办公室"));
 }

@@ -39,6 +39,11 @@ fn begins(line: &Line<'_>) -> bool {
         || marks::mark(line.text, 0).is_some_and(|mark| mark.level <= 3 && !mark.without_dot)
 }
 
+/// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.
+fn begins_with(text: &str, number: u32) -> bool {
+    text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+}
+
 /// Leaves out lines of the portal and of the letter's form. The list behind 附件： belongs to it.
 fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>> {
     let words = words();
@@ -55,9 +60,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
             || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
-        let next = attachments
-            .map(|number| number + 1)
-            .filter(|next| marks::mark(text, 0).is_some_and(|mark| mark.number == *next) && !text.contains('。'));
+        let next = attachments.map(|number| number + 1).filter(|next| begins_with(text, *next) && !text.contains('。'));
         attachments = None;
         if portal && full_date(text).is_none() {
             reading.account.went(line.entry, Went::LeftOut(Reason::Portal));
