@@ -145,8 +145,9 @@ impl Question {
         for (word, other) in words {
             for piece in question.pieces.iter_mut().filter(|piece| !piece.quoted && !piece.not) {
                 let form: String = piece.form.iter().collect();
-                if form.contains(word) {
-                    piece.form = form.replace(word, &format!(" {other} ")).chars().collect();
+                let replaced = replace_word(&form, word, &format!(" {other} "));
+                if replaced != form {
+                    piece.form = replaced.chars().collect();
                     used.push(other);
                 }
             }
@@ -154,6 +155,21 @@ impl Question {
         keep_first(&mut used);
         (!used.is_empty()).then_some((question, used))
     }
+}
+
+/// A form with another word in place of one, but where the word begins with a figure and stands at the end of a number (`10年` of
+/// `2010年`).
+fn replace_word(form: &str, word: &str, other: &str) -> String {
+    let mut parts = form.split(word);
+    let mut replaced = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let before = replaced.strip_suffix(['.', ',']).unwrap_or(&replaced);
+        let within =
+            word.starts_with(|first: char| first < ':') && before.ends_with(|last: char| last.is_ascii_digit());
+        replaced.push_str(if within { word } else { other });
+        replaced.push_str(part);
+    }
+    replaced
 }
 
 /// The terms to look up for a form, in order.

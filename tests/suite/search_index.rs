@@ -309,6 +309,28 @@ fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
 }
 
 #[test]
+fn a_small_number_in_figures_is_found_in_chinese() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["巩固长江“十年禁渔”成果。"]),
+            item(2, "乙", &["参加第三届体育节。"]),
+            item(3, "丙", &["2010年以前开工。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let found = |typed: &str| paths(&files, typed).iter().map(|path| item_of(path)).collect::<Vec<_>>();
+        assert_eq!(found("长江10年禁渔"), [1]);
+        assert_eq!(found("第3届体育节"), [2]);
+        assert_eq!(found("2010年"), [3]);
+        for other in ["2110年禁渔", "第33届体育节", "第13届体育节", "第1.3届体育节"] {
+            assert_eq!(found(other), [0; 0], "{other}: the end of a number is no number");
+        }
+    }
+}
+
+#[test]
 fn eighty_are_read_where_none_of_forty_has_the_words_in_a_sentence() {
     let mut documents: Vec<Document<'static>> =
         (1..60).map(|number| item(number, "茶叶茶叶茶叶", &["扩大茶叶种植。修建高速公路。"])).collect();

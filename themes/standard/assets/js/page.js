@@ -1,5 +1,5 @@
-// Small aids: copy a citation or a link, print a sheet, each only where the page has a template for it; the way on to a point
-// that stands on another page of the notice than a link says.
+// Small aids: copy a citation or a link, print a sheet, each only where the page has a template for it; the key of the search
+// box; the way on to a point that stands on another page of the notice than a link says.
 (function () {
   "use strict";
   // From a folder there may be no clipboard: then what `shown` gives is selected and copied the old way.
@@ -39,6 +39,18 @@
     var box = template.content.cloneNode(true);
     box.querySelector("button").addEventListener("click", function () { window.print(); });
     template.parentNode.insertBefore(box, template);
+  });
+  // The key / goes to the search box: that of the results, else the first to be seen.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.target.closest("input,textarea,select,[contenteditable]")) { return; }
+    var boxes = Array.from(document.querySelectorAll("form[data-search]"));
+    var form = boxes.filter(function (form) { return form.hasAttribute("data-main"); })[0] || boxes.filter(function (form) { return form.offsetParent; })[0];
+    if (!form) { return; }
+    event.preventDefault();
+    var input = form.querySelector("input[name=q]");
+    input.select();
+    input.focus();
   });
   // A notice goes over several pages when it is long: the contents name the first point of each.
   var wanted = /^#p(\d+)$/.exec(location.hash), page = null;

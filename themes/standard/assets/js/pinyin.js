@@ -1,4 +1,4 @@
-// Letters that spell Han.
+// Letters that spell Han: for the filters of tables here, and for js/search.js, which a page loads after js/site.js.
 
 // Where letters spell `syllables` from `place` on, each in full or by its initials, the last as far as typed: whether to
 // the end; undefined where they do not.

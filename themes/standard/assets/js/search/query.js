@@ -57,13 +57,15 @@ const askedOf = pieces => {
   return asked;
 };
 
-// The question with words replaced, by pairs, and what came in their place; null where it has none of them.
+// The question with words replaced, by pairs, and what came in their place; null where it has none of them. The end of a number
+// is no word.
 const replaced = (question, pairs) => {
   const used = [], pieces = question.map(piece => ({...piece}));
   for (const [word, other] of pairs) for (const piece of pieces) {
-    if (piece.quoted || piece.not || !piece.form.includes(word)) continue;
-    piece.text = piece.form = piece.form.split(word).join(` ${other} `);
-    used.push(other);
+    const {form} = piece, within = before => word < ':' && /\d[.,]?$/.test(before);
+    if (piece.quoted || piece.not) continue;
+    piece.text = piece.form = form.split(word).reduce((before, behind) => before + (within(before) ? word : ` ${other} `) + behind);
+    if (piece.form !== form) used.push(other);
   }
   return used.length ? {pieces, used: [...new Set(used)]} : null;
 };
