@@ -35,7 +35,8 @@ export async function audit(url) {
   } finally {
     chromium.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Processes that Chromium leaves behind may write for some seconds more.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 
