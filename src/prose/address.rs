@@ -12,7 +12,10 @@ pub(super) fn is_allowed(address: &str) -> bool {
             _ => false,
         },
         None => {
-            !address.is_empty() && !address.starts_with('/') && !address.starts_with('\\') && !address.contains("..")
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            !address.is_empty()
+                && !address.starts_with(['/', '\\'])
+                && !path.replace("%2e", ".").replace("%2E", ".").split(['/', '\\']).any(|part| part == "..")
         }
     }
 }

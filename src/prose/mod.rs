@@ -292,6 +292,17 @@ mod tests {
     }
 
     #[test]
+    fn a_link_leads_out_of_the_site_by_a_segment_of_two_dots_alone() {
+        let bad = |address: &str| !survey(&format!("[x]({address})")).bad_links.is_empty();
+        for address in ["../a.html", "files/../../a.pdf", "%2e%2E/a.html", ".."] {
+            assert!(bad(address), "{address}");
+        }
+        for address in ["files/关于...的通知.pdf", "files/a..pdf", "gaps.html#..", "gaps.html?x=../y"] {
+            assert!(!bad(address), "{address}");
+        }
+    }
+
+    #[test]
     fn mail_addresses_are_links() {
         assert_eq!(show("<office@example.org>"), "<p><a href=\"mailto:office@example.org\">office@example.org</a></p>");
         assert!(show("<MAILTO:a@example.org>").contains("href=\"MAILTO:a@example.org\""));

@@ -84,6 +84,9 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
         asked.add(third.found.asked);
         apart = split(reader, &asked)?;
     }
+    if let Some(parts) = parts.take_if(|parts| parts.literal) {
+        return Ok(parts.found);
+    }
     if let Some((corrected, used)) = correction(reader, &question)? {
         let mut fourth = Some(exact(reader, corrected, Vec::new())?);
         if let Some(tried) = fourth.take_if(|tried| !tried.literal) {

@@ -331,6 +331,24 @@ fn a_small_number_in_figures_is_found_in_chinese() {
 }
 
 #[test]
+fn what_has_all_words_apart_is_not_hidden_by_a_correction() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["推动办理为民实事。"]),
+            item(2, "乙", &["推动设备更新。开展小区综合治理。"]),
+            item(3, "丙", &["推动旅游发展。治理河道。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let mut found: Vec<_> = paths(&files, "推动治理").iter().map(|path| item_of(path)).collect();
+        found.sort_unstable();
+        assert_eq!(found, [2, 3]);
+    }
+}
+
+#[test]
 fn eighty_are_read_where_none_of_forty_has_the_words_in_a_sentence() {
     let mut documents: Vec<Document<'static>> =
         (1..60).map(|number| item(number, "茶叶茶叶茶叶", &["扩大茶叶种植。修建高速公路。"])).collect();

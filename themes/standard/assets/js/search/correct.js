@@ -23,7 +23,7 @@ const alike = (text, word) => {
   }
   for (let from = 0; from < text.length; from++) {
     let to = from, met = 0;
-    while (text[from] === word[0] && met < length && to < from + 3 * length) if (text[to++] === word[met]) met++;
+    while (text[from] === word[0] && met < length && to < from + (length < 3 ? 3 : 3 * length)) if (text[to++] === word[met]) met++;
     if (met === length) return [3, text.slice(from, to).join('')];
   }
 };

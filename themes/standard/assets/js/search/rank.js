@@ -189,6 +189,7 @@ const candidates = async typed => {
     const loose = [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term));
     apart = await split({...asked, loose});
   }
+  if (parts && parts.literal) return parts;
   const corrected = await correctionOf(question);
   if (corrected) {
     let fourth = await exact(corrected.pieces);
