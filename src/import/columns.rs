@@ -135,13 +135,20 @@ fn says_no_task(chinese: &str) -> bool {
 }
 
 fn reading(label: &str) -> Option<&'static Row> {
-    let (chinese, english) = (chinese(label), english(label));
+    let (mut chinese, english) = (chinese(label), english(label));
     let rows = words().columns.iter();
+    let said =
+        |text: &str| words().columns.iter().find(|row| row.words.iter().any(|word| text.contains(word.as_str())));
+    // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
+    let bracket = label.find(['（', '(']).and_then(|at| label.get(at..)).unwrap_or("");
+    let is_open = said(&chinese).is_none_or(|row| row.is == Meaning::Responsible);
+    if is_open && said(bracket).is_some_and(|row| row.is != Meaning::Task && row.is != Meaning::Responsible) {
+        bracket.clone_into(&mut chinese);
+    }
     if says_no_task(&chinese) {
         return rows.into_iter().find(|row| row.is == Meaning::Remark);
     }
-    let by_words = rows.clone().find(|row| row.words.iter().any(|word| chinese.contains(word.as_str())));
-    by_words.or_else(|| rows.into_iter().find(|row| is_english(row, &english)))
+    said(&chinese).or_else(|| rows.into_iter().find(|row| is_english(row, &english)))
 }
 
 /// Why a head cannot be told.

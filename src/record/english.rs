@@ -17,26 +17,27 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The day of a text in figures whose year stands last: 20-11-2025, 11/20/2025. Nothing where it has none; a day of nothing where
-/// day and month cannot be told apart (05/12/2025), or where there is no such day.
+/// The last day of a text in figures whose year stands last: 20-11-2025, 11/20/2025, 5/2025. Nothing where it has none; a day of
+/// nothing where day and month cannot be told apart (05/12/2025), or where there is no such day.
 pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-    words.filter_map(|word| three_figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).next()
+    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).last()
 }
 
-fn three_figures(word: &str) -> Option<Option<Stretch>> {
-    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
-    let [one, other, year] = parts.as_slice() else { return None };
-    let small = |part: &str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
-    let (one, other) = (small(one)?, small(other)?);
-    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
+fn figures(word: &str) -> Option<Option<Stretch>> {
+    let mut parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let year = parts.pop().filter(|year| year.len() == 4)?.parse::<i16>().ok()?;
+    let small = |part: &&str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
+    let parts: Vec<i8> = parts.iter().map(small).collect::<Option<_>>()?;
     let named = |month, day| Stretch { year: Year::Given(year), ..Stretch::day(month, day) };
-    Some(match (one, other) {
-        (13..=31, 1..=12) => Some(named(other, one)),
-        (1..=12, 13..=31) => Some(named(one, other)),
-        (1..=12, _) if one == other => Some(named(one, one)),
+    match *parts {
+        // The last day of a month.
+        [month @ 1..=12] if year >= 1900 => Some(Some(named(month, 0))),
+        [day @ 13..=31, month @ 1..=12] | [month @ 1..=12, day @ 13..=31] => Some(Some(named(month, day))),
+        [day @ 1..=12, month] if day == month => Some(Some(named(month, day))),
+        [_, _] => Some(None),
         _ => None,
-    })
+    }
 }
 
 /// The days of a text in lower case.

@@ -196,6 +196,40 @@ fn roles_in_brackets_and_persons_behind_units() {
 }
 
 #[test]
+fn several_columns_may_name_units_of_one_role() {
+    let text = "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局（牵头）、县乙局（配合）,县丙局\n\
+                2,修路。,县甲局牵头，县丁局配合,县丙局、县丁局\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 县甲局||县乙局、县丙局", "修路。 县甲局||县丁局、县丙局"]);
+}
+
+#[test]
+fn a_bracket_of_a_head_says_what_the_label_leaves_open() {
+    for (lead, helper) in [("责任单位（牵头）", "责任单位（配合）"), ("责任部门(牵头)", "责任部门(协同)")]
+    {
+        let text = format!("序号,任务（项目）,{lead},{helper},进度（时限）\n1,修桥。,县甲局,县乙局,2023年6月底前\n");
+        assert_eq!(duties(&import_file("list.csv", &text)), ["修桥。 县甲局||县乙局 2023年6月底前"], "{lead}");
+    }
+}
+
+#[test]
+fn days_in_figures_whose_year_stands_last() {
+    for (words, date) in [
+        ("5-2023", Some("2023-05-31")),
+        ("by 05/2023", Some("2023-05-31")),
+        ("20-11-2023 to 25-12-2023", Some("2023-12-25")),
+        ("20/11/2023; 30/11/2023", Some("2023-11-30")),
+        ("31-04-2023", None),
+        ("13/13/2023", None),
+    ] {
+        let text = format!("commitment,agency,due date\nPublish all budgets.,Ministry of Trees,{words}\n");
+        let imported = import_file("list.csv", &text);
+        let found = imported.notice.items[0].duties[0].date.map(|date| date.to_string());
+        assert_eq!(found.as_deref(), date, "{words}");
+    }
+}
+
+#[test]
 fn a_sentence_upon_all_points_is_no_unit() {
     let text = "某市方案\n一、板块\n1.管好扬尘。〔市甲局牵头督导，市乙局、丙局参与，各县、区人民政府（管委会）负责落实。\
                 以下各项工作均需各县、区人民政府落实，不再列出。〕\n";

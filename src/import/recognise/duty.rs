@@ -162,12 +162,8 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
             (&mut duty.roles.cooperating, roles.cooperating),
         ] {
             if !cell.names.is_empty() {
-                // The whole cell is what is printed: its verbs and remarks stand nowhere else. Another column may have named
-                // units of the role before.
-                let names = std::mem::take(&mut to.names).into_iter().chain(cell.names).collect();
-                let before = Some(std::mem::take(&mut to.printed)).filter(|printed| !printed.is_empty());
-                let printed = before.map_or_else(|| text.to_owned(), |before| format!("{before}；{text}"));
-                *to = Cell { printed, names, dash: false };
+                // The whole cell is what is printed: its verbs and remarks stand nowhere else.
+                add(to, Cell { printed: text.to_owned(), names: cell.names, dash: false });
             }
         }
         return statement.deadline.into_iter().map(|(_, words)| words).collect();
@@ -180,12 +176,27 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }
-    match meaning {
-        Meaning::Leads => duty.roles.leads = list.cell,
-        Meaning::Cooperating => duty.roles.cooperating = list.cell,
-        _ => duty.roles.responsible = list.cell,
-    }
+    let to = match meaning {
+        Meaning::Leads => &mut duty.roles.leads,
+        Meaning::Cooperating => &mut duty.roles.cooperating,
+        _ => &mut duty.roles.responsible,
+    };
+    add(to, list.cell);
     dates
+}
+
+/// Adds the units of a cell to those that another column has named in the same role.
+fn add(to: &mut Cell, cell: Cell) {
+    if to.names.is_empty() {
+        *to = cell;
+    } else if !cell.names.is_empty() {
+        to.printed = format!("{}；{}", to.printed, cell.printed);
+        for name in cell.names {
+            if to.names.iter().all(|own| own.text != name.text) {
+                to.names.push(name);
+            }
+        }
+    }
 }
 
 /// Whether the words of a deadline are none: units, persons, a number, or words in Chinese of which none is of time.
