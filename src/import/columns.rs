@@ -98,8 +98,12 @@ pub fn tasks(labels: &[&str]) -> Vec<usize> {
 /// Whether equal cells of a column, one below another, may be a section: 类别, 领域.
 pub fn may_be_section(label: &str) -> bool {
     let (chinese, english) = (chinese(label), english(label));
-    words().sections.iter().any(|word| chinese.ends_with(word.as_str()))
-        || words().english_sections.iter().any(|word| english.contains(word))
+    let words = words();
+    let is_section = words.sections.iter().any(|word| chinese.ends_with(word.as_str()))
+        || words.english_sections.iter().any(|word| english.contains(word));
+    let says_other = words.no_sections.iter().any(|word| chinese.contains(word.as_str()))
+        || words.english_no_sections.iter().any(|word| english.contains(word));
+    is_section && !says_other
 }
 
 /// A label without white space and a bracket at its end.
@@ -324,6 +328,8 @@ struct Words {
     tails: Vec<String>,
     sections: Vec<String>,
     english_sections: Vec<String>,
+    no_sections: Vec<String>,
+    english_no_sections: Vec<String>,
     columns: Vec<Row>,
 }
 

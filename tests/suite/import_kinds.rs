@@ -196,6 +196,25 @@ fn roles_in_brackets_and_persons_behind_units() {
 }
 
 #[test]
+fn roles_in_brackets_divide_a_list_without_marks() {
+    let text = "序号,任务,责任单位\n1,修桥。,县甲局（牵头）县乙局（配合）\n2,修路。,县甲局（牵头） 县丙局、县丁局（配合）\n\
+                3,修渠。,县甲局（主要负责）、县乙局（指导）\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported)[..2], ["修桥。 县甲局||县乙局", "修路。 县甲局|县丙局|县丁局"]);
+    assert_eq!(imported.notice.items[2].duties[0].roles.responsible.names[0].text, "县甲局");
+}
+
+#[test]
+fn equal_cells_of_money_or_state_are_no_sections() {
+    for label in ["资金类别", "建设类型", "Status category", "Risk area"] {
+        let text = format!("序号,任务,责任单位,{label}\n1,修桥。,甲局,一类\n2,修路。,乙局,一类\n3,修渠。,丙局,二类\n");
+        let imported = import_file("list.csv", &text);
+        assert!(imported.notice.sections.len() <= 1, "{label}");
+        assert_eq!(imported.notice.items[2].duties[0].more, [(label.to_owned(), "二类".to_owned())]);
+    }
+}
+
+#[test]
 fn several_columns_may_name_units_of_one_role() {
     let text = "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局（牵头）、县乙局（配合）,县丙局\n\
                 2,修路。,县甲局牵头，县丁局配合,县丙局、县丁局\n";

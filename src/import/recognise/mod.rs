@@ -12,6 +12,7 @@ mod misplaced;
 mod outline;
 mod reading;
 mod realign;
+mod role_brackets;
 mod section_column;
 mod several;
 mod shifted;

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::labels::{LONGEST_LABEL, Mark, labels};
+use super::role_brackets;
 use super::units::{self, CLOSING, OPENING};
 use super::verbs;
 use crate::import::columns::{self, Meaning};
@@ -181,7 +182,7 @@ fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findin
         to.ditto.push((meaning, list.trim().to_owned()));
         return true;
     }
-    if let Some(parts) = units::with_roles(list) {
+    if let Some(parts) = role_brackets::read(list) {
         let by_role = |of: &(Option<Meaning>, String)| (of.0.unwrap_or(meaning), of.1.clone());
         let parts: Vec<(Meaning, String)> = parts.iter().map(by_role).collect();
         let mut found = false;
@@ -203,7 +204,7 @@ fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findin
 /// Names with roles in brackets behind them: 甲局（牵头）、乙局（配合）. Nothing where a list has none such. A name without one has the
 /// role of the list.
 pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
-    units::with_roles(list)?;
+    role_brackets::read(list)?;
     let mut statement = Statement::default();
     names(list, role, &mut statement, place, findings);
     Some(statement).filter(Statement::assigns)

@@ -11,7 +11,7 @@ use super::levels;
 use super::misplaced;
 use crate::character::is_han;
 use crate::diag::words::built_in;
-use crate::import::columns::{self, Meaning};
+use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
@@ -116,27 +116,6 @@ fn without_contact(text: &str) -> Option<(&str, &str)> {
     (all && looks_like_unit(name)).then_some((name, inner))
 }
 
-/// The names of a list of which some have a role in a bracket behind them, 甲局（牵头）、乙局（配合）, each with its role. Nothing where
-/// none has.
-pub fn with_roles(text: &str) -> Option<Vec<(Option<Meaning>, String)>> {
-    let parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty());
-    let marked = |part: &str| {
-        let range = last_bracket(part).filter(|range| range.end == part.len() && range.start > 0)?;
-        let inner = part.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
-        // 牵头, 牵头单位, 主办; but not 责任公司.
-        let bare = inner.strip_suffix("单位").or_else(|| inner.strip_suffix("部门")).unwrap_or(inner);
-        let role = columns::meaning(bare).filter(|meaning| meaning.is_role() && bare.chars().count() <= 3)?;
-        Some((role, part.get(..range.start)?.trim_end().to_owned()))
-    };
-    let read: Vec<(Option<Meaning>, String)> = parts
-        .map(|part| match marked(part) {
-            Some((role, name)) => (Some(role), name),
-            None => (None, part.to_owned()),
-        })
-        .collect();
-    read.iter().any(|(role, _)| role.is_some()).then_some(read)
-}
-
 /// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
 fn behind_others(part: &str) -> Vec<&str> {
     match ["等和", "等及", "等与"].iter().find_map(|joint| part.split_once(joint)) {
@@ -226,7 +205,7 @@ pub fn is_balanced(text: &str) -> bool {
 /// The parts of a list with the divider behind each, if any. Dividers inside brackets or quotation marks do not count
 /// unless the marks are unbalanced: then every divider does. Where names in Latin letters stand between semicolons, a
 /// comma is part of a name.
-fn split(text: &str) -> Vec<(&str, Option<char>)> {
+pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
     let guarded = is_balanced(text);
     let latin = !text.chars().any(is_han) && text.contains(';');
     let mut parts: Vec<(&str, Option<char>)> = Vec::new();
