@@ -205,6 +205,17 @@ fn roles_in_brackets_divide_a_list_without_marks() {
 }
 
 #[test]
+fn as_above_stands_for_all_roles_of_a_cell() {
+    let text =
+        "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局（牵头）、县乙局（配合）,\n2,修路。,同上,\n3,修渠。,〃,县丙局\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 县甲局||县乙局", "修路。 县甲局||县乙局", "修渠。 县甲局||县乙局、县丙局"]);
+    // Cells alike in two columns are two cells.
+    let text = "序号,任务,牵头单位,责任单位\n1,修桥。,县甲局,县甲局\n2,修路。,同上,县乙局\n";
+    assert_eq!(duties(&import_file("list.csv", text))[1], "修路。 县甲局|县乙局|");
+}
+
+#[test]
 fn equal_cells_of_money_or_state_are_no_sections() {
     for label in ["资金类别", "建设类型", "Status category", "Risk area"] {
         let text = format!("序号,任务,责任单位,{label}\n1,修桥。,甲局,一类\n2,修路。,乙局,一类\n3,修渠。,丙局,二类\n");

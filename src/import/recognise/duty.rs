@@ -103,10 +103,8 @@ fn same_as_above(
     duty: &mut Duty,
     findings: &mut Vec<Finding>,
 ) -> bool {
-    let (from, to) = match meaning {
-        Meaning::Leads => (&row.roles.leads, &mut duty.roles.leads),
-        Meaning::Responsible => (&row.roles.responsible, &mut duty.roles.responsible),
-        Meaning::Cooperating => (&row.roles.cooperating, &mut duty.roles.cooperating),
+    match meaning {
+        Meaning::Leads | Meaning::Responsible | Meaning::Cooperating => {}
         Meaning::Deadline if !row.deadline.is_empty() => {
             findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", row.due()));
             (duty.deadline, duty.deadline_place) = (text.to_owned(), place.clone());
@@ -120,13 +118,24 @@ fn same_as_above(
             return true;
         }
         _ => return false,
-    };
+    }
+    let mut above = row.roles.clone();
+    let from = above.of_mut(meaning).clone();
     if from.names.is_empty() {
         return false;
     }
-    let above = from.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join("、");
-    findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", above));
-    *to = Cell { printed: text.to_owned(), names: from.names.clone(), dash: false };
+    // One cell may have named units of several roles: each of them has it as what is printed.
+    let is_of_cell = |cell: &Cell| !cell.names.is_empty() && cell.printed == from.printed && !cell.is_regular();
+    let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+    let of_cell =
+        roles.into_iter().filter(|role| *role == meaning || is_of_cell(above.of_mut(*role))).collect::<Vec<_>>();
+    let names = from.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join("、");
+    let said = if of_cell.len() > 1 { from.printed } else { names };
+    findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", said));
+    for role in of_cell {
+        let names = std::mem::take(&mut above.of_mut(role).names);
+        add(duty.roles.of_mut(role), Cell { printed: text.to_owned(), names, dash: false });
+    }
     true
 }
 
@@ -176,12 +185,7 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }
-    let to = match meaning {
-        Meaning::Leads => &mut duty.roles.leads,
-        Meaning::Cooperating => &mut duty.roles.cooperating,
-        _ => &mut duty.roles.responsible,
-    };
-    add(to, list.cell);
+    add(duty.roles.of_mut(meaning), list.cell);
     dates
 }
 
