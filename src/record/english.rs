@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 /// nothing where day and month cannot be told apart (05/12/2025), or where there is no such day.
 pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).last()
+    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).next_back()
 }
 
 fn figures(word: &str) -> Option<Option<Stretch>> {
