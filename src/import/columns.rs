@@ -40,6 +40,9 @@ pub enum Column {
 }
 
 impl Meaning {
+    /// The roles of units, in the order in which they are written.
+    pub const ROLES: [Meaning; 3] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+
     /// The word for it in `--columns`.
     pub fn word(self, chinese: bool) -> &'static str {
         let (zh, en) = match self {
@@ -58,7 +61,7 @@ impl Meaning {
 
     /// Whether it is a role of units.
     pub fn is_role(self) -> bool {
-        matches!(self, Meaning::Leads | Meaning::Responsible | Meaning::Cooperating)
+        Meaning::ROLES.contains(&self)
     }
 }
 
@@ -108,11 +111,14 @@ pub fn may_be_section(label: &str) -> bool {
 
 /// A label without white space and a bracket at its end.
 fn chinese(label: &str) -> String {
-    let label = label.to_lowercase().replace(char::is_whitespace, "");
-    match label.find(['（', '(']) {
-        Some(at) if at > 0 && label.ends_with(['）', ')']) => label.get(..at).unwrap_or("").to_owned(),
-        _ => label,
-    }
+    let mut label = label.to_lowercase().replace(char::is_whitespace, "");
+    label.truncate(bracket(&label).unwrap_or(label.len()));
+    label
+}
+
+/// Where the bracket at the end of a label begins; none before it, none at all.
+fn bracket(label: &str) -> Option<usize> {
+    label.find(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']))
 }
 
 /// The words of a label in lower case; dueDate and due_date have two.
@@ -144,7 +150,7 @@ fn reading(label: &str) -> Option<&'static Row> {
     let said =
         |text: &str| words().columns.iter().find(|row| row.words.iter().any(|word| text.contains(word.as_str())));
     // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
-    let bracket = label.find(['（', '(']).and_then(|at| label.get(at..)).unwrap_or("");
+    let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
     let is_open = said(&chinese).is_none_or(|row| row.is == Meaning::Responsible);
     if is_open && said(bracket).is_some_and(|row| row.is != Meaning::Task && row.is != Meaning::Responsible) {
         bracket.clone_into(&mut chinese);

@@ -255,6 +255,14 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Adds the names of another cell, or of another clause of this one; `divider` stands between what is printed.
+    pub fn add(&mut self, cell: Cell, divider: &str) {
+        self.names.extend(cell.names);
+        self.dash |= cell.dash;
+        self.printed =
+            if self.printed.is_empty() { cell.printed } else { format!("{}{divider}{}", self.printed, cell.printed) };
+    }
+
     /// Whether joining the bare names with 、 gives the printed text back.
     pub fn is_regular(&self) -> bool {
         let joined: Vec<&str> = self.names.iter().map(|n| n.text.as_str()).collect();
@@ -275,6 +283,15 @@ pub struct Roles {
 
 impl Roles {
     /// The list of a role; responsible for a meaning that is none.
+    pub fn of(&self, meaning: Meaning) -> &Cell {
+        match meaning {
+            Meaning::Leads => &self.leads,
+            Meaning::Cooperating => &self.cooperating,
+            _ => &self.responsible,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn of_mut(&mut self, meaning: Meaning) -> &mut Cell {
         match meaning {
             Meaning::Leads => &mut self.leads,
@@ -285,7 +302,7 @@ impl Roles {
 
     /// The lists of all roles.
     pub fn cells(&self) -> [&Cell; 3] {
-        [&self.leads, &self.responsible, &self.cooperating]
+        Meaning::ROLES.map(|role| self.of(role))
     }
 
     /// Whether nothing is printed.

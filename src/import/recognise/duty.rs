@@ -86,11 +86,9 @@ fn share_roles(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {
         let at = columns.iter().position(|column| *column == Column::Known(meaning))?;
         Some(row.slots.get(at).is_none_or(|slot| slot.text.trim().is_empty()))
     };
-    let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
-    let none_printed = roles.iter().all(|role| is_blank(*role) != Some(false));
-    for role in roles.into_iter().filter(|role| is_blank(*role).unwrap_or(none_printed)) {
-        let mut from = above.roles.clone();
-        std::mem::swap(duty.roles.of_mut(role), from.of_mut(role));
+    let none_printed = Meaning::ROLES.iter().all(|role| is_blank(*role) != Some(false));
+    for role in Meaning::ROLES.into_iter().filter(|role| is_blank(*role).unwrap_or(none_printed)) {
+        duty.roles.of_mut(role).clone_from(above.roles.of(role));
     }
 }
 
@@ -119,21 +117,19 @@ fn same_as_above(
         }
         _ => return false,
     }
-    let mut above = row.roles.clone();
-    let from = above.of_mut(meaning).clone();
+    let from = row.roles.of(meaning);
     if from.names.is_empty() {
         return false;
     }
     // One cell may have named units of several roles: each of them has it as what is printed.
     let is_of_cell = |cell: &Cell| !cell.names.is_empty() && cell.printed == from.printed && !cell.is_regular();
-    let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
-    let of_cell =
-        roles.into_iter().filter(|role| *role == meaning || is_of_cell(above.of_mut(*role))).collect::<Vec<_>>();
+    let is_meant = |role: &Meaning| *role == meaning || is_of_cell(row.roles.of(*role));
+    let roles: Vec<Meaning> = Meaning::ROLES.into_iter().filter(is_meant).collect();
     let names = from.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join("、");
-    let said = if of_cell.len() > 1 { from.printed } else { names };
+    let said = if roles.len() > 1 { from.printed.clone() } else { names };
     findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", said));
-    for role in of_cell {
-        let names = std::mem::take(&mut above.of_mut(role).names);
+    for role in roles {
+        let names = row.roles.of(role).names.clone();
         add(duty.roles.of_mut(role), Cell { printed: text.to_owned(), names, dash: false });
     }
     true
@@ -164,15 +160,12 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
         findings.append(&mut said);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
-        let roles = statement.roles;
-        for (to, cell) in [
-            (&mut duty.roles.leads, roles.leads),
-            (&mut duty.roles.responsible, roles.responsible),
-            (&mut duty.roles.cooperating, roles.cooperating),
-        ] {
-            if !cell.names.is_empty() {
+        let mut roles = statement.roles;
+        for role in Meaning::ROLES {
+            let names = std::mem::take(&mut roles.of_mut(role).names);
+            if !names.is_empty() {
                 // The whole cell is what is printed: its verbs and remarks stand nowhere else.
-                add(to, Cell { printed: text.to_owned(), names: cell.names, dash: false });
+                add(duty.roles.of_mut(role), Cell { printed: text.to_owned(), names, dash: false });
             }
         }
         return statement.deadline.into_iter().map(|(_, words)| words).collect();
@@ -189,17 +182,13 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
     dates
 }
 
-/// Adds the units of a cell to those that another column has named in the same role.
-fn add(to: &mut Cell, cell: Cell) {
+/// Adds the units of a cell to those that another column has named in the same role, each once. A dash beside names says nothing.
+fn add(to: &mut Cell, mut cell: Cell) {
     if to.names.is_empty() {
         *to = cell;
     } else if !cell.names.is_empty() {
-        to.printed = format!("{}；{}", to.printed, cell.printed);
-        for name in cell.names {
-            if to.names.iter().all(|own| own.text != name.text) {
-                to.names.push(name);
-            }
-        }
+        cell.names.retain(|name| to.names.iter().all(|own| own.text != name.text));
+        to.add(cell, "；");
     }
 }
 

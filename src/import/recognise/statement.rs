@@ -45,8 +45,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
             break;
         }
         if behind.is_empty() && units::is_ditto(inner) {
-            let roles = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
-            let ditto = roles.map(|role| (role, inner.to_owned())).into();
+            let ditto = Meaning::ROLES.map(|role| (role, inner.to_owned())).into();
             found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
             break;
         }
@@ -186,7 +185,7 @@ fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findin
         let by_role = |of: &(Option<Meaning>, String)| (of.0.unwrap_or(meaning), of.1.clone());
         let parts: Vec<(Meaning, String)> = parts.iter().map(by_role).collect();
         let mut found = false;
-        for role in [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating] {
+        for role in Meaning::ROLES {
             let own: Vec<&str> = parts.iter().filter(|(of, _)| *of == role).map(|(_, name)| name.as_str()).collect();
             if !own.is_empty() {
                 found |= names(&own.join("、"), role, to, place, findings);
@@ -196,7 +195,7 @@ fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findin
     }
     let read = units::read(list, place, findings);
     let found = !read.cell.names.is_empty();
-    add(to.roles.of_mut(meaning), read.cell, "；");
+    to.roles.of_mut(meaning).add(read.cell, "；");
     read.others.iter().for_each(|other| self::other(other, to, place, findings));
     found
 }
@@ -229,12 +228,6 @@ pub fn as_above(to: &mut Statement, above: Option<&Statement>, place: &Place, fi
     } else {
         findings.push(Finding::at(place, Kind::Ditto).with("text", printed).with("above", told.join("、")));
     }
-}
-
-fn add(to: &mut Cell, cell: Cell, divider: &str) {
-    to.names.extend(cell.names);
-    to.dash |= cell.dash;
-    to.printed = if to.printed.is_empty() { cell.printed } else { format!("{}{divider}{}", to.printed, cell.printed) };
 }
 
 /// Clauses that belong to no list.
@@ -312,14 +305,10 @@ fn by_verbs(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
     }
     before.iter().chain(&later).for_each(|clause| other(clause, &mut read, place, &mut said));
     findings.append(&mut said);
-    let roles = read.roles;
-    for (meaning, cell) in [
-        (Meaning::Leads, roles.leads),
-        (Meaning::Responsible, roles.responsible),
-        (Meaning::Cooperating, roles.cooperating),
-    ] {
+    for role in Meaning::ROLES {
+        let cell = std::mem::take(read.roles.of_mut(role));
         if !cell.printed.is_empty() {
-            add(to.roles.of_mut(meaning), cell, "、");
+            to.roles.of_mut(role).add(cell, "、");
         }
     }
     to.deadline = to.deadline.take().or(read.deadline);
