@@ -54,8 +54,7 @@ fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &m
         if at.is_some() && prose::file_of(&written, is_file).is_some() {
             continue;
         }
-        let (address, anchor) = written.split_once('#').unwrap_or((&written, ""));
-        let page = address.split('?').next().unwrap_or(address).trim_start_matches("./");
+        let (page, _, anchor) = prose::divided(&written);
         let page = if page.is_empty() { own } else { page }.to_owned();
         let anchor = anchor.to_owned();
         let span = report.span_of(&written, span);

@@ -9,6 +9,7 @@ use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRec
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
 use crate::date::Date;
+use crate::prose;
 use crate::record::entry::SAMPLE_MARKS;
 use crate::record::write::{self as yaml, Map};
 use crate::site_path::SitePath;
@@ -150,14 +151,13 @@ pub fn evidence(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u
 
 /// The files that a text links to: path in content and address.
 fn links(text: &str) -> Vec<(String, String)> {
-    let addresses = crate::prose::survey(text).site_links.into_iter().map(|link| link.address);
-    let name = |address: &str| address.strip_prefix(FILES)?.split(['#', '?']).next().map(str::to_owned);
-    let names: Vec<String> = addresses.filter_map(|address| name(&address)).collect();
-    let is_ours = |name: &&String| {
+    let is_ours = |name: &str| {
         let (hash, ending) = name.split_once('.').unwrap_or_default();
         hash.len() == 12
             && hash.bytes().all(|b| b.is_ascii_hexdigit())
             && ending.bytes().all(|b| b.is_ascii_lowercase())
     };
-    names.iter().filter(is_ours).map(|name| (format!("{FILES}{name}"), format!("{FILES}{name}"))).collect()
+    let links = prose::survey(text).site_links.into_iter();
+    let names = links.filter_map(|link| prose::file_of(&link.address, is_ours));
+    names.map(|(name, _)| (format!("{FILES}{name}"), format!("{FILES}{name}"))).collect()
 }

@@ -1,5 +1,7 @@
 //! Addresses of links, and text that becomes HTML.
 
+use percent_encoding::percent_decode_str;
+
 /// Whether a link may lead to an address: to another site, whose name stands behind `//`, a mail address, or a place of
 /// the site.
 pub(super) fn is_allowed(address: &str) -> bool {
@@ -12,12 +14,19 @@ pub(super) fn is_allowed(address: &str) -> bool {
             _ => false,
         },
         None => {
-            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let is_upwards = |part: &str| percent_decode_str(part).eq("..".bytes());
             !address.is_empty()
                 && !address.starts_with(['/', '\\'])
-                && !path.replace("%2e", ".").replace("%2E", ".").split(['/', '\\']).any(|part| part == "..")
+                && !divided(address).0.split(['/', '\\']).any(is_upwards)
         }
     }
+}
+
+/// The page of an address within the site, its query and its anchor, the last two without their marks; what is absent is empty.
+pub fn divided(address: &str) -> (&str, &str, &str) {
+    let (address, anchor) = address.split_once('#').unwrap_or((address, ""));
+    let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    (page.trim_start_matches("./"), query, anchor)
 }
 
 /// The scheme of an address in lower case; `#d2`, `gaps.html` have none.

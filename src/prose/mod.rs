@@ -16,7 +16,7 @@ use crate::character::{is_han, joins};
 use source::Source;
 use write::Writer;
 
-pub use address::escape;
+pub use address::{divided, escape};
 pub use rendered::{Context, Heading, Place, Rendered};
 pub use survey::{SiteLink, Survey, file_of, survey};
 
@@ -87,6 +87,8 @@ fn is_plain(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use pulldown_cmark::{Options, Parser};
+
+    use std::collections::BTreeMap;
 
     use super::*;
 
@@ -289,6 +291,21 @@ mod tests {
         assert_eq!(file("./files/%E4%B8%AD%20文.pdf?x").as_deref(), Some("中 文.pdf 27"));
         assert_eq!(file("files/a#1.pdf").as_deref(), Some("a#1.pdf 13"));
         assert_eq!((file("files/b.pdf"), file("a.pdf")), (None, None));
+    }
+
+    #[test]
+    fn a_link_to_a_place_that_has_moved_keeps_its_query() {
+        let moved = BTreeMap::from([("p/notice.html#p14".to_owned(), "p/notice-2.html#p14".to_owned())]);
+        let context = Context { place: Place::Entry, to_root: Some(""), own: "", moved: Some(&moved) };
+        for (address, leads) in [
+            ("p/notice.html#p14", "p/notice-2.html#p14"),
+            ("./p/notice.html#p14", "p/notice-2.html#p14"),
+            ("p/notice.html?hl=x#p14", "p/notice-2.html?hl=x#p14"),
+            ("p/notice.html?hl=x#p1", "p/notice.html?hl=x#p1"),
+        ] {
+            let html = html(&format!("[x]({address})"), &context).html;
+            assert_eq!(html, format!("<p><a href=\"{leads}\">x</a></p>"));
+        }
     }
 
     #[test]

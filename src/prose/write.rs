@@ -1,10 +1,11 @@
 //! Turns the parser's events into allow-listed HTML, which is never parsed again.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::address::{escape, is_allowed, scheme};
+use super::address::{divided, escape, is_allowed, scheme};
 use super::rendered::{Context, Heading, Place, Rendered};
 use super::source::{Meaning, Source};
 use crate::character::joins;
@@ -273,8 +274,8 @@ impl<'a> Writer<'a> {
         self.out.push_str("<a href=\"");
         let scheme = scheme(address);
         let address = if scheme.is_none() { address.trim_start_matches("./") } else { address };
-        let moved = self.context.moved.filter(|_| scheme.is_none()).and_then(|moved| moved.get(address));
-        let address = moved.map_or(address, String::as_str);
+        let moved = self.context.moved.filter(|_| scheme.is_none()).and_then(|moved| moved_to(address, moved));
+        let address = moved.as_deref().unwrap_or(address);
         if scheme.is_none() {
             let to_root = self.context.to_root.unwrap_or("");
             if !address.starts_with('#') {
@@ -358,4 +359,11 @@ impl<'a> Writer<'a> {
             words.push(' ');
         }
     }
+}
+
+/// Where a place of the site stands that is on another page than its address says. A query stays in front of the anchor.
+fn moved_to(address: &str, moved: &BTreeMap<String, String>) -> Option<String> {
+    let (page, query, anchor) = divided(address);
+    let to = moved.get(&format!("{page}#{anchor}"))?;
+    Some(if query.is_empty() { to.clone() } else { to.replacen('#', &format!("?{query}#"), 1) })
 }
