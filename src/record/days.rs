@@ -9,21 +9,10 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::english;
-use super::stretch::{Stretch, Year};
+use super::stretch::{Days, Stretch, Year};
 use crate::character::is_han;
 use crate::date::Date;
 use crate::diag::words::built_in;
-
-/// What a text names.
-#[derive(Default)]
-pub struct Days {
-    /// Every day on or before which something is due, in order.
-    pub named: Vec<Stretch>,
-    /// A day from which something goes on: 2023年6月起.
-    pub starts: bool,
-    /// Something points to a day without its month: 15日前, 月底.
-    pub loose: bool,
-}
 
 /// The words of deadlines: see `words/deadlines.toml`.
 #[derive(Deserialize)]
@@ -34,6 +23,7 @@ pub struct Words {
     pub(super) done: Vec<String>,
     pub(super) recurring: Vec<Recurring>,
     occasions: Vec<String>,
+    uncertain: Vec<String>,
     parts: Vec<Part>,
     days: Vec<Tail>,
     ends: std::collections::BTreeMap<String, i16>,
@@ -105,6 +95,10 @@ pub fn find(plain: &str) -> Days {
                 (next, true)
             }
             Some(Found::Skipped(next)) => (next, true),
+            Some(Found::Loose(next)) => {
+                days.loose = true;
+                (next, true)
+            }
             None => (rest.get(c.len_utf8()..).unwrap_or(""), false),
         };
         days.loose |= !skipped && is_loose(rest, last);
@@ -112,13 +106,19 @@ pub fn find(plain: &str) -> Days {
         rest = next;
     }
     let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
-    if !has_year && !plain.chars().any(is_han) {
+    let has_han = plain.chars().any(is_han);
+    if !has_han && !days.named.is_empty() && plain.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit()) {
+        // 5.6 alone may be 5 June.
+        days.loose |= !has_year;
+        days.named.retain(|named| named.year != Year::Unsaid || has_year || named.is_of_one_reading());
+    } else if (!has_year && !has_han) || days.named.is_empty() {
         match english::in_figures(plain) {
             Some(day) => {
                 days.loose |= day.is_none();
                 days.named = day.into_iter().collect();
             }
-            None => days.named = english::find(plain),
+            None if has_han => {}
+            None => days = english::find(plain),
         }
     }
     days
@@ -130,6 +130,8 @@ enum Found<'t> {
     Start(&'t str),
     /// Words that look like a day and are none: 《2023年计划》, 2024年春节前, 3年内.
     Skipped(&'t str),
+    /// A part of a year that ends on no certain day: 2024年初, 2024年春季.
+    Loose(&'t str),
 }
 
 /// The years of a plan by its title: 2023年, 2023—2025年. `None` where it names none.
@@ -162,7 +164,7 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     if last.is_ascii_digit() || last == '.' {
         return None;
     }
-    if let Some(found) = numeric(text) {
+    if let Some(found) = numeric(text).or_else(|| month_and_day(text, last)) {
         return Some(found);
     }
     let (year, rest) = year(text, last).map_or((None, text), |(year, rest)| (Some(year), rest));
@@ -178,6 +180,7 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     }
     let (part, rest, firm) = match part(rest, year.is_some(), last) {
         Some(part) => part,
+        None if year.is_some() && is_uncertain_part(rest) => return Some(Found::Loose(rest)),
         None => (Stretch { year: Year::Unsaid, from: (1, 1), to: (12, 31), before: false }, year.map(|_| rest)?, false),
     };
     let mut named = Stretch { year: year.unwrap_or(Year::Unsaid), ..part };
@@ -212,6 +215,26 @@ fn numeric(text: &str) -> Option<Found<'_>> {
     Some(Found::Named(named, before.unwrap_or(rest)))
 }
 
+/// 11.20, 6/30前: at the beginning of a text, or behind the first day of two.
+fn month_and_day(text: &str, last: char) -> Option<Found<'_>> {
+    let is_first = matches!(last, ' ' | '-' | '—' | '–' | '~' | '至' | '到');
+    let (month, rest) = number(text).filter(|_| is_first)?;
+    let (day, rest) = number(rest.strip_prefix(['.', '/'])?)?;
+    let rest = rest.strip_prefix(['日', '号']).unwrap_or(rest);
+    let ends = ["前", "之前", "以前", "止", "完成", "-", "—", "–", "~", "至", "到", ",", ";", "。"];
+    let is_day = rest.is_empty() || ends.iter().any(|end| rest.starts_with(end));
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let rest = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let is_in_calendar = (1..=12).contains(&month) && (1..=31).contains(&day);
+    (is_day && is_in_calendar).then(|| Found::Named(Stretch::day(month, day), rest))
+}
+
+/// Whether what follows a year is a part of it that ends on no certain day, or a month that is none: 初, 春季, 13月.
+fn is_uncertain_part(text: &str) -> bool {
+    let months = number(text).is_some_and(|(_, rest)| rest.starts_with('月'));
+    months || words().uncertain.iter().any(|word| text.starts_with(word.as_str()))
+}
+
 /// 2023年, 2023年度, 23年 before a part of it, 今年, 明年.
 fn year(text: &str, last: char) -> Option<(Year, &str)> {
     for (word, year) in
@@ -227,6 +250,12 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
         && let Some(rest) = rest.strip_prefix('年')
     {
         return Some((Year::Given(year), rest.strip_prefix('度').unwrap_or(rest)));
+    }
+    // 2023上半年
+    if let Some((year, rest)) = four(text)
+        && ["上半年", "下半年"].iter().any(|part| rest.starts_with(part))
+    {
+        return Some((Year::Given(year), rest));
     }
     let (year, rest) = number(text)?;
     let rest = rest.strip_prefix('年').filter(|_| (20..=49).contains(&year) && last != '第')?;
@@ -302,7 +331,7 @@ fn is_loose(text: &str, last: char) -> bool {
         }
     };
     let lone_day = !last.is_ascii_digit() && number(text).is_some_and(|(_, rest)| is_lone_day(rest));
-    lone_day || ["月底", "月末", "季度末", "季末"].iter().any(|word| text.starts_with(word))
+    lone_day || ["月底", "月末", "季度末", "季末", "年初"].iter().any(|word| text.starts_with(word))
 }
 
 /// One or two digits, and what follows them.
@@ -322,13 +351,13 @@ fn four(text: &str) -> Option<(i16, &str)> {
         .filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Chinese numerals up to 九十九 and those of years as ASCII digits; everything else as it is.
+/// Chinese numerals up to 九十九, those of years and 元月 in ASCII digits; everything else as it is.
 pub fn western(words: &str) -> String {
     let digit = |c: char| match c {
         '零' | '○' | '◯' => Some(0),
         c => "〇一二三四五六七八九".chars().position(|d| d == c),
     };
-    let chars: Vec<char> = words.chars().collect();
+    let chars: Vec<char> = words.replace("元月", "一月").chars().collect();
     let mut out = String::with_capacity(words.len());
     for (at, c) in chars.iter().enumerate() {
         let near = |place: Option<usize>| place.and_then(|p| chars.get(p)).copied().and_then(digit).is_some();

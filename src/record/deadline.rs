@@ -318,6 +318,15 @@ mod tests {
             ("20-11-2025", Said::Partly),
             ("05/12/2025", Said::Partly),
             ("六月上旬", Said::Partly),
+            ("11.20", Said::Partly),
+            ("5.6", Said::Partly),
+            ("2024年初", Said::Partly),
+            ("年初", Said::Partly),
+            ("by the end of FY2024", Said::Partly),
+            ("FY24", Said::Partly),
+            ("2024/25", Said::Partly),
+            ("Spring 2024", Said::Partly),
+            ("Dec-23", Said::Partly),
             ("持续推进，2023年6月底前完成首批", Said::Both),
             ("每季度调度，2023年底前完成", Said::Both),
             ("每月调度，12月底前完成", Said::Both),
@@ -331,6 +340,8 @@ mod tests {
             ("三年内", Said::Words),
             ("5个工作日内", Said::Words),
             ("按《2023年实施方案》的时间节点", Said::Words),
+            ("from January 2024", open),
+            ("3.5万亩", Said::Words),
         ] {
             assert_eq!(said(words), means, "{words}");
         }
@@ -407,6 +418,20 @@ mod tests {
             ("11/20/2025", "2025-11-20"),
             ("20.11.2025", "2025-11-20"),
             ("7/7/2025", "2025-07-07"),
+            ("11.20", "2023-11-20"),
+            ("6.30日前完成", "2023-06-30"),
+            ("9.1—9.30", "2023-09-30"),
+            ("2023.9.1-9.30", "2023-09-30"),
+            ("20-11-2023前", "2023-11-20"),
+            ("11月20日前后", "2023-11-20"),
+            ("2024年元月底前", "2024-01-31"),
+            ("2023上半年", "2023-06-30"),
+            ("2024Q3", "2024-09-30"),
+            ("Q3/2024", "2024-09-30"),
+            ("2023-2025", "2025-12-31"),
+            ("from 2023 to 2025", "2025-12-31"),
+            ("October 2023 to March 2024", "2024-03-31"),
+            ("December 31, 2023 and June 2024", "2024-06-30"),
         ] {
             assert_eq!(proposed(words, period, None), Some(date(day)), "{words}");
         }
@@ -423,6 +448,14 @@ mod tests {
             // Day and month cannot be told apart.
             "05/12/2025",
             "31-31-2025",
+            "5.6",
+            // A part of a year, or a year of two, that ends on no certain day.
+            "2024年初",
+            "2024年13月",
+            "by the end of FY2024",
+            "2024/25",
+            "Spring 2024",
+            "Dec-23",
         ] {
             assert_eq!(proposed(words, period, None), None, "{words}");
         }

@@ -1,6 +1,6 @@
 //! The days that English words name: by June 2025, 30 June 2025, Q3 2025, the end of 2025.
 
-use super::stretch::{Stretch, Year};
+use super::stretch::{Days, Stretch, Year};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 /// nothing where day and month cannot be told apart (05/12/2025), or where there is no such day.
 pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_digit()))).next_back()
+    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))).next_back()
 }
 
 fn figures(word: &str) -> Option<Option<Stretch>> {
@@ -40,18 +40,25 @@ fn figures(word: &str) -> Option<Option<Stretch>> {
     }
 }
 
+/// Words of a part of a year that ends on no certain day.
+const UNCERTAIN: [&str; 11] =
+    ["early", "beginning", "start", "spring", "summer", "autumn", "fall", "winter", "fy", "fiscal", "financial"];
+/// Words before a day from which on something goes.
+const FROM: [&str; 5] = ["from", "since", "starting", "after", "beginning"];
+
 /// The days of a text in lower case.
-pub fn find(text: &str) -> Vec<Stretch> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let year = words.iter().find_map(|word| {
-        word.strip_prefix("fy")
-            .unwrap_or(word)
-            .parse()
-            .ok()
-            .filter(|year| (1900..=2200).contains(year) && word.len() >= 4)
-    });
-    let is_before = words.contains(&"before");
+pub fn find(text: &str) -> Days {
+    let spaced = with_blanks(text);
+    let words: Vec<&str> = spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or("");
+    let years: Vec<(usize, i16)> = (0..words.len()).filter_map(|place| Some((place, year_of(at(place))?))).collect();
+    let has_year = !years.is_empty();
+    let is_before = words.contains(&"before");
+    let is_fiscal = words.iter().any(|word| word.strip_prefix("fy").is_some_and(|year| year.parse::<u16>().is_ok()));
+    let is_uncertain = has_year && UNCERTAIN.iter().any(|word| words.contains(word));
+    if is_fiscal || is_split_year(text) || month_and_two_digits(text) {
+        return Days { loose: true, ..Days::default() };
+    }
     let mut named = Vec::new();
     for (place, word) in words.iter().enumerate() {
         let next = at(place + 1);
@@ -64,7 +71,7 @@ pub fn find(text: &str) -> Vec<Stretch> {
         let half = match (*word, ordinal) {
             ("h1", _) => Some(1),
             ("h2", _) => Some(2),
-            ("mid", _) if year.is_some() => Some(1),
+            ("mid", _) if has_year => Some(1),
             (_, Some(half @ (0 | 1))) if next == "half" => Some(half + 1),
             _ => None,
         };
@@ -81,14 +88,72 @@ pub fn find(text: &str) -> Vec<Stretch> {
             }
             _ => continue,
         };
-        named.extend(Stretch::of(year, stretch, is_before));
+        named.extend(Stretch::of(year_beside(place, &years, &words), stretch, is_before));
     }
     if named.is_empty()
-        && let Some(year) = year
+        && let Some((_, year)) = years.last()
+        && !is_uncertain
     {
-        named.extend(Stretch::of(Some(year), (1, 12, 31), is_before));
+        named.extend(Stretch::of(Some(*year), (1, 12, 31), is_before));
     }
-    named
+    // From January 2024 on; but from January to June 2024.
+    let is_range = ["to", "until", "till", "through", "by"].iter().any(|word| words.contains(word));
+    let starts = !is_range && named.len() <= 1 && FROM.iter().any(|word| words.first() == Some(word));
+    if starts {
+        named.clear();
+    }
+    Days { loose: is_uncertain && !starts && named.is_empty(), starts, named }
+}
+
+/// A text with a blank between a year and a quarter that are one word: 2024q3.
+fn with_blanks(text: &str) -> String {
+    let mut spaced = String::new();
+    let mut digits = 0;
+    for c in text.chars() {
+        if digits == 4 && matches!(c, 'q' | 'h') {
+            spaced.push(' ');
+        }
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        spaced.push(c);
+    }
+    spaced
+}
+
+fn year_of(word: &str) -> Option<i16> {
+    word.parse().ok().filter(|year| (1900..=2200).contains(year) && word.len() == 4)
+}
+
+/// The year of the month, quarter or half that stands at a place among the words: the one behind it (a day may stand between),
+/// the one right before it, the next, the last before.
+fn year_beside(place: usize, years: &[(usize, i16)], words: &[&str]) -> Option<i16> {
+    let at = |place: Option<usize>| years.iter().find(|(at, _)| Some(*at) == place).map(|(_, year)| *year);
+    let skipped = words
+        .iter()
+        .skip(place + 1)
+        .take_while(|word| ordinal_day(word).is_some() || matches!(**word, "of" | "quarter" | "half" | "the"));
+    let behind = at(Some(place + 1 + skipped.count()));
+    let next = || years.iter().find(|(at, _)| *at > place).map(|(_, year)| *year);
+    let last = || years.iter().rev().find(|(at, _)| *at < place).map(|(_, year)| *year);
+    behind.or_else(|| at(place.checked_sub(1))).or_else(next).or_else(last)
+}
+
+/// Whether a text names a year of two: 2024/25, 2023-24. On which day it ends is not said.
+fn is_split_year(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
+    words.map(|word| word.trim_start_matches("fy")).any(|word| {
+        word.split_once(['/', '-', '–', '—']).is_some_and(|(first, second)| {
+            let next = year_of(first).and_then(|year| Some((year % 100).checked_add(1)? % 100));
+            second.len() == 2 && next.is_some_and(|next| second.parse() == Ok(next)) && next > Some(12)
+        })
+    })
+}
+
+/// Whether a text is Dec-23 or Dec '23, which may be a day or a year.
+fn month_and_two_digits(text: &str) -> bool {
+    let Some((month, digits)) = text.trim().split_once(['-', '\'']) else { return false };
+    let month = month.trim().rsplit(' ').next().unwrap_or("");
+    let is_month = month.len() >= 3 && MONTHS.iter().any(|name| name.starts_with(month));
+    is_month && digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// 30, 30th; 1 to 31.

@@ -2,6 +2,17 @@
 
 use crate::date::Date;
 
+/// What a text names.
+#[derive(Default)]
+pub struct Days {
+    /// Every day on or before which something is due, in order.
+    pub named: Vec<Stretch>,
+    /// A day from which something goes on: 2023年6月起.
+    pub starts: bool,
+    /// Something points to a day that cannot be told: 15日前, 月底, FY2024.
+    pub loose: bool,
+}
+
 /// A stretch of a year that words name; what is to be done by its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stretch {
@@ -36,6 +47,11 @@ impl Stretch {
             (month, 0) => Some(Date::new(year, month, 1)?.last_of_month()),
             (month, day) => Date::new(year, month, day),
         }
+    }
+
+    /// Whether its month and day, in figures, can be told apart: 11.20, but not 5.6.
+    pub(super) fn is_of_one_reading(self) -> bool {
+        self.to.1 > 12 || self.to.0 == self.to.1
     }
 
     pub(super) fn day(month: i8, day: i8) -> Stretch {
