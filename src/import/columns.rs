@@ -75,6 +75,11 @@ pub fn meaning(label: &str) -> Option<Meaning> {
     reading(label).map(|row| row.is)
 }
 
+/// Whether a label is of those who watch over a task and do not do it: 监督单位, 督办单位.
+pub fn is_of_supervision(label: &str) -> bool {
+    words().supervision.iter().any(|word| label.contains(word.as_str()))
+}
+
 /// What a label means before a list of units, or over a column of them: the offices of a bureau are the units of its own
 /// plan (责任科室, 牵头处室) where it names no others.
 pub fn office(label: &str) -> Option<Meaning> {
@@ -331,6 +336,7 @@ pub fn taken(labels: &[&str]) -> String {
 #[serde(deny_unknown_fields)]
 struct Words {
     offices: Vec<String>,
+    supervision: Vec<String>,
     tails: Vec<String>,
     sections: Vec<String>,
     english_sections: Vec<String>,

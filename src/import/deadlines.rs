@@ -21,6 +21,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
         // A duty that is made of its point has what its own statement says.
         if let Some(duty) = duty.filter(|duty| duty.deadline.is_empty() && duty.place != point.place) {
             duty.deadline.clone_from(words);
+            duty.deadline_above.clone_from(&point.statement.deadline_above);
             duty.deadline_place.clone_from(&point.place);
         }
     }

@@ -198,6 +198,8 @@ kinds! {
     Comma = "comma" Note,
     /// Names are divided by blanks.
     BlankDivides = "blank-divides" Note,
+    /// A word or comma that joins two names, or that is read as part of one.
+    JoinedNames = "joined-names" Note,
     /// An ending that two names share: 黄埔区、南沙区政府.
     SharedEnding = "shared-ending" Note,
     /// Half-width punctuation between Chinese words.

@@ -248,9 +248,17 @@ fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut V
             _ => {}
         }
     }
+    // Items that are made of the points have what their statements say, without their brackets.
+    let made = findings.iter().any(|finding| finding.kind == Kind::MadeItems);
+    let is_statement = |text: &str| {
+        made && text.starts_with(['（', '(', '〔', '【', '[']) && text.ends_with(['）', ')', '〕', '】', ']'])
+    };
     for ground in points {
         let Some(point) = notice.points.get(ground.point).filter(|point| !point.is_unnumbered()) else { continue };
         for (_, stretch) in ground.free().into_iter().filter(|(_, s)| s.chars().any(char::is_alphanumeric)) {
+            if is_statement(stretch.trim()) {
+                continue;
+            }
             let finding = Finding::at(&point.place, Kind::Uncarried).with("number", &point.number);
             findings.push(finding.with("text", stretch));
         }

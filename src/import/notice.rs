@@ -139,6 +139,8 @@ pub struct Statement {
     pub roles: Roles,
     /// Label and words of a deadline.
     pub deadline: Option<(String, String)>,
+    /// What its deadline says where that is 同上.
+    pub deadline_above: Option<String>,
     /// 分管领导: persons, no units.
     pub leaders: Vec<String>,
     /// Remarks that are neither: 下同.

@@ -294,3 +294,156 @@ fn numbered_clauses_of_a_point_are_duties_each_with_its_units() {
         ["①新建学校3所。 |县甲局|", "②新增托位200个。 |县乙局| 年底前完成"]
     );
 }
+
+/// A notice of a point for each statement.
+fn notice_of(statements: &[&str]) -> String {
+    let point = |(number, statement): (usize, &&str)| format!("{number}.推进此事。{statement}\n");
+    format!("某县2023年方案\n一、板块\n{}", (1..).zip(statements).map(point).collect::<String>())
+}
+
+/// Checks what each statement of a point gives: units by role, deadline.
+fn holds(cases: &[(&str, &str)]) -> Imported {
+    let statements: Vec<&str> = cases.iter().map(|(statement, _)| *statement).collect();
+    let imported = import_file("notice.txt", &notice_of(&statements));
+    for (at, (statement, expected)) in cases.iter().enumerate() {
+        let number = u32::try_from(at + 1).unwrap();
+        let item = imported.notice.items.iter().find(|item| item.number.whole() == Some(number));
+        let item = item.unwrap_or_else(|| panic!("{statement}"));
+        assert_eq!(told(&item.duties[0]), format!("推进此事。 {expected}"), "{statement}");
+    }
+    imported
+}
+
+#[test]
+fn the_same_as_above_within_a_point_is_the_statement_before_it() {
+    let text = "某县方案\n一、板块\n1.管好两事。①修桥。（县甲局牵头，年底前完成）②修路。（同上）③种树。（责任单位：县乙局；完成时限：同上）\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(duties(&imported), ["①修桥。 县甲局|| 年底前完成", "②修路。 县甲局||", "③种树。 |县乙局| 同上"]);
+    assert!(!has(&imported, Kind::Uncarried) && !has(&imported, Kind::NoParenthesis));
+    let text =
+        "某县2023年方案\n一、板块\n1.修桥。（县甲局牵头，11.20前完成）\n2.种树。（责任单位：县乙局；完成时限：同上）\n";
+    let imported = import_file("notice.txt", text);
+    let dates: Vec<Option<String>> =
+        imported.notice.items.iter().map(|item| item.duties[0].date.map(|date| date.to_string())).collect();
+    assert_eq!(dates, [Some("2023-11-20".to_owned()), Some("2023-11-20".to_owned())]);
+}
+
+#[test]
+fn words_that_join_units_say_what_each_does() {
+    holds(&[
+        ("（县甲局会同县乙局、县丙局负责）", "|县甲局|县乙局、县丙局"),
+        ("（县甲局牵头，会同县乙局、县丙局推进）", "县甲局||县乙局、县丙局"),
+        ("（会同县乙局，县甲局牵头）", "县甲局||县乙局"),
+        ("（县甲局牵头会同县乙局落实）", "县甲局||县乙局"),
+        ("（牵头单位：县甲局会同县乙局、县丙局）", "县甲局||县乙局、县丙局"),
+        ("（县甲局协同县乙局推进）", "|县甲局|县乙局"),
+        ("（教育部商财政部负责）", "|教育部|财政部"),
+        ("（县甲局协助县乙局负责）", "|县乙局|县甲局"),
+        ("（县甲局督促指导，各镇人民政府具体落实）", "|各镇人民政府|县甲局"),
+        ("（县甲局指导各镇人民政府组织实施）", "|各镇人民政府|县甲局"),
+        ("（县甲局牵头、县乙局配合）", "县甲局||县乙局"),
+        ("（县甲局牵头县乙局配合）", "县甲局||县乙局"),
+        ("（县甲局总牵头，县乙局参与）", "县甲局||县乙局"),
+        ("（县甲局为牵头单位，县乙局为责任单位）", "县甲局|县乙局|"),
+        ("（县财政局负责资金保障，县甲局牵头）", "县甲局|县财政局|"),
+        ("（县甲局牵头，县乙局、县丙局）", "县甲局|县乙局、县丙局|"),
+        (
+            "（责任单位：县科技局协同创新中心、县委督促检查室、县残疾人联合会）",
+            "|县科技局协同创新中心、县委督促检查室、县残疾人联合会|",
+        ),
+        ("（责任单位：县甲局、县乙局，排第一位的为牵头单位）", "|县甲局、县乙局|"),
+        ("（牵头单位：县甲局责任单位：县乙局）", "县甲局|县乙局|"),
+        ("（牵头单位：县甲局）（配合单位：县乙局）（6月底前）", "县甲局||县乙局 6月底前"),
+        ("（6月底前完成）（责任单位：县甲局）", "|县甲局| 6月底前完成"),
+        ("牵头单位：县甲局。责任单位：县乙局。完成时限：6月底。", "县甲局|县乙局| 6月底"),
+        ("\n牵头单位 县甲局\n配合单位 县乙局", "县甲局||县乙局"),
+    ]);
+    // A cell of a table is read so too.
+    let text = "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局会同县乙局,县丙局\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["修桥。 县甲局||县乙局、县丙局"]);
+}
+
+#[test]
+fn who_watches_over_a_task_does_not_do_it() {
+    let imported = holds(&[("（责任单位：县甲局；督办单位：县政府督查室）", "|县甲局|")]);
+    assert!(imported.files.iter().any(|(_, text)| text.contains("督办单位：县政府督查室")), "no word is lost");
+}
+
+#[test]
+fn names_that_a_word_or_a_slash_joins_are_two() {
+    let imported = holds(&[
+        ("（责任单位：县甲局、县乙局及各镇）", "|县甲局、县乙局、各镇|"),
+        ("（责任单位：县甲局/县乙局）", "|县甲局、县乙局|"),
+        ("（责任单位：县农业局和县水务局）", "|县农业局、县水务局|"),
+        (
+            "（责任单位：县人力资源和社会保障局、县文化和旅游局、县商务局和平办）",
+            "|县人力资源和社会保障局、县文化和旅游局、县商务局和平办|",
+        ),
+    ]);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::JoinedNames).count(), 3);
+}
+
+#[test]
+fn levels_that_share_an_ending_are_one_name() {
+    for name in [
+        "省、市、县三级河长办",
+        "市、县（区）河长办",
+        "各乡（镇）、街道",
+        "各县市、区",
+        "各镇、街道、园区",
+        "县、乡两级政府",
+    ] {
+        let imported = import_file("notice.txt", &notice_of(&[&format!("（责任单位：县甲局，{name}）")]));
+        let names = &imported.notice.items[0].duties[0].roles.responsible.names;
+        assert_eq!(names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>(), ["县甲局", name]);
+    }
+}
+
+#[test]
+fn persons_are_told_from_places_and_trades() {
+    let imported = holds(&[
+        (
+            "（责任单位：县供销社（白云）、县邮政局（万全）、市公安局（江北））",
+            "|县供销社（白云）、县邮政局（万全）、市公安局（江北）|",
+        ),
+        ("（责任单位：县政府办（金山 13900000000）、县甲局）", "|县政府办、县甲局|"),
+        ("（责任单位：县政府办 金山 13900000000）", "|县政府办|"),
+        ("（责任单位：石磊、县甲局）", "|县甲局|"),
+        ("（责任单位：农业、林业、水利、石化）", "|农业、林业、水利、石化|"),
+        ("（责任单位：县甲局；牵头单位：县委常委、常务副县长）", "|县甲局|"),
+        ("（责任单位：县甲局、县乙局党组书记王芳）", "|县甲局|"),
+        ("（责任单位：县甲局，责任人：王芳，联系电话：13900000000）", "|县甲局|"),
+    ]);
+    assert_eq!(imported.notice.items[7].duties[0].leaders, ["王芳"]);
+    let files: String = imported.files.iter().map(|(_, text)| text.as_str()).collect();
+    for word in ["金山 13900000000", "石磊", "常务副县长", "联系电话：13900000000"] {
+        assert!(files.contains(word), "{word} is kept");
+    }
+    assert!(!files.contains("name: 石磊"));
+    let text = "序号,任务,责任领导,责任单位\n1,修桥。,张三 李小明,县甲局\n2,修路。,王 芳,县乙局\n";
+    let leaders: Vec<Vec<String>> =
+        import_file("list.csv", text).notice.items.iter().map(|item| item.duties[0].leaders.clone()).collect();
+    assert_eq!(leaders, [vec!["张三", "李小明"], vec!["王芳"]]);
+}
+
+#[test]
+fn names_in_english_hold_commas_and_roles_stand_in_brackets() {
+    let text = "commitment,agency\n\
+                Open all data.,\"Ministry of Business, Innovation & Employment\"\n\
+                Publish budgets.,\"Ministry of Trees (lead), Department of Agriculture, Forestry and Fisheries (support)\"\n\
+                Plant trees.,Ministry of Trees and Office of Keys\n\
+                Build doors.,\"Ministry of Doors, Treasury, MoT\"\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "Open all data. |Ministry of Business, Innovation & Employment|",
+            "Publish budgets. Ministry of Trees||Department of Agriculture, Forestry and Fisheries",
+            "Plant trees. |Ministry of Trees、Office of Keys|",
+            "Build doors. |Ministry of Doors、Treasury、MoT|",
+        ]
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::JoinedNames).count(), 3);
+    let text = "Plan of the Isle 2024\n1. Open all data. (Lead agency: Ministry of Trees; supporting agencies: Office of Keys; deadline: Q3 2024)\n";
+    assert_eq!(duties(&import_file("notice.txt", text)), ["Open all data. Ministry of Trees||Office of Keys Q3 2024"]);
+}

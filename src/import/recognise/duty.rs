@@ -3,6 +3,7 @@
 use super::grid::Row;
 use super::misplaced;
 use super::statement;
+use super::unit_words::looks_like_unit;
 use super::units;
 use crate::character::is_han;
 use crate::import::columns::{Column, Meaning};
@@ -155,7 +156,7 @@ fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut D
 /// deadlines that stand among them.
 fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut said = Vec::new();
-    let of_cell = statement::read(text, place, &mut said).filter(Statement::assigns);
+    let of_cell = statement::read(text, meaning, place, &mut said).filter(Statement::assigns);
     if let Some(statement) = of_cell.or_else(|| statement::of_marked(text, meaning, place, &mut said)) {
         findings.append(&mut said);
         duty.separately |= statement.separately;
@@ -207,5 +208,5 @@ pub fn is_no_deadline(text: &str) -> bool {
 /// the column of units ends as no unit does. A school or hospital may be a task.
 pub fn is_swapped(task: &str, duty: &Duty) -> bool {
     let mut names = duty.roles.cells().into_iter().flat_map(|cell| &cell.names);
-    units::are_offices(task) || units::are_units(task) && names.any(|name| !units::looks_like_unit(&name.text))
+    units::are_offices(task) || units::are_units(task) && names.any(|name| !looks_like_unit(&name.text))
 }

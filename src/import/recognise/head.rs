@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::find;
 use super::labels;
 use super::marks::{self, section_heading};
 use super::reading::{Line, Reading};
-use super::statement;
 use crate::date::Date;
 use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
@@ -88,7 +88,7 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'
     let numbered = |lines: &[Line<'_>]| lines.iter().any(begins);
     let assigns = || {
         letter.iter().any(|line| {
-            statement::find(line.text, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns())
+            find::find(line.text, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns())
                 || labels::is_label_line(line.text)
         })
     };

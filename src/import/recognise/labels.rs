@@ -1,5 +1,6 @@
 //! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
 
+use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::{self, Meaning};
 
@@ -26,16 +27,17 @@ const BARE_LABELS: [&str; 14] = [
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
-    let Some((label, list)) = unbracketed(line).split_once(['：', ':', '；', ';']) else { return false };
+    let line = unbracketed(line);
+    let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
+        let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
+        return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
+    };
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some();
     let list = list.trim().trim_end_matches('。');
-    known
-        && label.trim().chars().count() <= LONGEST_LABEL
-        && !list.is_empty()
-        && !list.contains('。')
-        && heads(label, list)
+    let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
+    known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another.
@@ -76,7 +78,7 @@ fn heads(label: &str, list: &str) -> bool {
         "配合",
     ];
     let first = list.split(['、', '，', ',', '；', ';']).next().unwrap_or("");
-    endings.iter().any(|end| label.trim().ends_with(end)) || units::looks_like_unit(first.trim())
+    label.is_ascii() || endings.iter().any(|end| label.trim().ends_with(end)) || looks_like_unit(first.trim())
 }
 
 /// A label in a statement.
@@ -107,7 +109,17 @@ pub fn labels(text: &str) -> Vec<Mark> {
     let mut offices: Vec<Mark> = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
         let before = text.get(..at).unwrap_or("");
+        if let Some(mark) = in_english(before, sign, text.get(at + sign.len_utf8()..).unwrap_or("")) {
+            marks.push(mark);
+            continue;
+        }
         let start = before.char_indices().rev().find(|(_, c)| divides(*c)).map_or(0, |(i, c)| i + c.len_utf8());
+        // 牵头单位：县甲局责任单位：县乙局
+        let behind_unit = BARE_LABELS.iter().find_map(|bare| {
+            let name = before.get(start..)?.strip_suffix(bare)?;
+            looks_like_unit(name).then_some(start + name.len())
+        });
+        let start = behind_unit.unwrap_or(start);
         let label = before.get(start..).unwrap_or("");
         let length = label.chars().count();
         let meaning = columns::meaning(label);
@@ -129,14 +141,21 @@ pub fn labels(text: &str) -> Vec<Mark> {
     for start in starts {
         let clause = text.get(start..).unwrap_or("");
         let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else { continue };
-        let end = start + label.len();
-        let list = text.get(end..).unwrap_or("");
+        let list = text.get(start + label.len()..).unwrap_or("").trim_start();
+        let list = list.strip_prefix(['为', '是']).unwrap_or(list);
+        let end = text.len() - list.len();
         let first = list.split(divides).next().unwrap_or("");
-        if units::looks_like_unit(first.trim_end_matches(['）', ')']))
+        if looks_like_unit(first.trim_end_matches(['）', ')']))
             && !units::is_no_unit(first)
             && marks.iter().all(|mark| mark.start != start)
         {
-            marks.push(Mark { start, label_end: end, end, sign: ' ', meaning: columns::meaning(label) });
+            marks.push(Mark {
+                start,
+                label_end: start + label.len(),
+                end,
+                sign: ' ',
+                meaning: columns::meaning(label),
+            });
         }
     }
     if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
@@ -144,6 +163,30 @@ pub fn labels(text: &str) -> Vec<Mark> {
     }
     marks.sort_by_key(|mark| mark.start);
     marks
+}
+
+/// The most characters of a label in English: supporting agencies.
+const LONGEST_IN_ENGLISH: usize = 32;
+
+/// A label in English before a colon: `Lead agency: Ministry of Trees`. All its words stand before the colon.
+fn in_english(before: &str, sign: char, list: &str) -> Option<Mark> {
+    let start = before
+        .rfind(['；', ';', '，', ',', '。', '.', '(', '（', '\n'])
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let label = before.get(start..)?;
+    let start = start + (label.len() - label.trim_start().len());
+    let plain = label.is_ascii()
+        && label.trim().len() <= LONGEST_IN_ENGLISH
+        && label.contains(|c: char| c.is_ascii_alphabetic());
+    let meaning = columns::meaning(label).filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline));
+    let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
+    is_label.then_some(meaning?).map(|meaning| Mark {
+        start,
+        label_end: before.len(),
+        end: before.len() + sign.len_utf8(),
+        sign,
+        meaning: Some(meaning),
+    })
 }
 
 #[cfg(test)]

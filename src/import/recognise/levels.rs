@@ -1,8 +1,8 @@
 //! Levels of places that are one name: 各县、区人民政府, 各乡镇、街道.
 
 /// Levels of places: 各县、区人民政府 is one name.
-const LEVELS: [&str; 14] =
-    ["县级市", "街道", "乡镇", "社区", "区", "县", "市", "镇", "乡", "旗", "州", "盟", "村", "场"];
+const LEVELS: [&str; 16] =
+    ["县级市", "街道", "乡镇", "社区", "园区", "街", "区", "县", "市", "镇", "乡", "旗", "州", "盟", "村", "场"];
 /// What stands behind the last of them.
 const GOVERNMENTS: [&str; 8] = ["", "人民政府", "政府", "管委会", "办事处", "党委", "党工委", "党委政府"];
 
@@ -10,7 +10,32 @@ const GOVERNMENTS: [&str; 8] = ["", "人民政府", "政府", "管委会", "办�
 pub fn is_level_of_all(part: &str) -> bool {
     let Some(rest) = part.trim().strip_prefix('各') else { return false };
     let rest = rest.trim_start_matches("有关").trim_start_matches("相关");
-    !rest.is_empty() && rest.split('、').all(|level| LEVELS.contains(&level))
+    !rest.is_empty() && rest.split('、').all(is_one)
+}
+
+/// Whether a part is a level of places alone, which cannot be a unit: 省, 市级, 县.
+pub fn is_level(part: &str) -> bool {
+    part.split('、').all(|part| {
+        let part = part.trim();
+        let bare = part.strip_suffix('级').unwrap_or(part);
+        matches!(bare, "国家" | "省" | "中央") || is_one(bare)
+    })
+}
+
+/// Whether a word is a level of places, or two of them: 县, 县（市）, 镇街.
+fn is_one(word: &str) -> bool {
+    let (outer, inner) = word.split_once(['（', '(', '〔']).unwrap_or((word, ""));
+    let inner = inner.trim_end_matches(['）', ')', '〕']);
+    let two =
+        |word: &str| LEVELS.iter().any(|level| word.strip_prefix(level).is_some_and(|rest| LEVELS.contains(&rest)));
+    (LEVELS.contains(&outer) || two(outer))
+        && inner.split('、').all(|level| level.is_empty() || LEVELS.contains(&level) || two(level))
+}
+
+/// Whether a text goes on with a level of places, whatever stands behind it: 县三级河长办.
+pub fn goes_on_with_a_level(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    ["省"].iter().chain(&LEVELS).any(|level| rest.starts_with(level))
 }
 
 /// Whether the first name of a list is a level of places alone, with its government behind it at most: 区人民政府（管委会）.

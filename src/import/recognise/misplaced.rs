@@ -24,15 +24,18 @@ pub fn is_person(text: &str) -> bool {
     let bare = words.titles.iter().find_map(|title| joined.strip_suffix(title.as_str()));
     let titled = bare.is_some();
     let name = bare.unwrap_or(&joined).trim_end_matches('副');
-    if !name.chars().all(is_han) {
+    if !name.chars().all(is_han) || (!titled && is_place_or_trade(name)) {
         return false;
     }
     // A rare surname begins other words too: only with a name of two characters behind it, or a form of address.
     let rare = words.rare_surnames.iter().filter_map(|surname| name.strip_prefix(surname.as_str()));
-    let given = |given: &str| given.chars().count();
-    if rare.map(given).any(|given| given == 2 || titled && given < 2)
-        && !words.no_given.iter().any(|end| name.ends_with(end.as_str()))
-    {
+    let is_given = |given: &str| match given.chars().count() {
+        2 => true,
+        // 石磊, but not 石化.
+        1 => titled || given.chars().all(|c| words.given.contains(c)),
+        count => titled && count == 0,
+    };
+    if rare.into_iter().any(is_given) && !words.no_given.iter().any(|end| name.ends_with(end.as_str())) {
         return true;
     }
     let is_time = words.time_endings.iter().any(|end| name.ends_with(end.as_str()));
@@ -49,7 +52,22 @@ pub fn may_be_person(text: &str) -> bool {
     labels.contains(&text)
         || ((2..=4).contains(&length)
             && text.chars().all(is_han)
+            && !is_place_or_trade(text)
             && surnames.into_iter().any(|surname| text.starts_with(surname.as_str())))
+}
+
+/// Whether a word that begins with a surname is the name of a place, or of a trade or office: 白云, 万全, 林业.
+fn is_place_or_trade(text: &str) -> bool {
+    let words = words();
+    let place = text.strip_suffix(['区', '县', '市', '镇']).filter(|place| place.chars().count() > 1).unwrap_or(text);
+    words.places.iter().chain(&words.trades).any(|word| word == text || word == place)
+}
+
+/// Whether a text is the title of a person in office, perhaps with the name behind it: 常务副县长, 县甲局党组书记张三.
+pub fn is_office_holder(text: &str) -> bool {
+    let text = text.trim();
+    let named = |title: &String| text.split_once(title.as_str()).is_some_and(|(_, name)| is_person(name));
+    words().office_holders.iter().any(|title| text.ends_with(title.as_str())) || words().titles.iter().any(named)
 }
 
 /// Whether a text holds a telephone number.
@@ -86,7 +104,11 @@ struct Words {
     surnames: Vec<String>,
     rare_surnames: Vec<String>,
     no_given: Vec<String>,
+    given: String,
+    places: Vec<String>,
+    trades: Vec<String>,
     titles: Vec<String>,
+    office_holders: Vec<String>,
     time_endings: Vec<String>,
     times: Vec<String>,
     references: Vec<String>,

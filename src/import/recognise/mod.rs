@@ -2,9 +2,13 @@
 
 mod characters;
 mod duty;
+mod english;
+mod find;
 mod grid;
 mod head;
 mod header;
+mod joined;
+mod joints;
 mod labels;
 mod levels;
 mod marks;
@@ -20,6 +24,7 @@ mod statement;
 mod table;
 mod titles;
 mod tree;
+mod unit_words;
 mod units;
 mod verbs;
 
@@ -28,7 +33,7 @@ use std::collections::BTreeMap;
 use super::account::{Account, Reason, Went};
 use super::document::{Block, Document, DoubtKind, Layout, Place, Table};
 use super::finding::{Finding, Kind, Weight};
-use super::notice::{Duty, Item, Notice, Point};
+use super::notice::{Duty, Item, Notice, Point, Statement};
 use grid::Row;
 pub use reading::Asked;
 use reading::{Line, Reading};
@@ -194,13 +199,14 @@ fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
 /// Where there is no checklist: each point that assigns work is an item of one duty.
 fn items_of_points(reading: &mut Reading<'_>) {
     let assigns = |point: &&Point| point.statement.assigns();
+    let mut above: Option<&Statement> = None;
     let items = reading.notice.points.iter().filter(assigns).map(|point| {
         let statement = &point.statement;
         let (place, mut duty) = (point.place.clone(), several::of(statement, Duty::at(point.place.clone())));
         let (heading, text) = heading_of(&point.text);
         duty.text = text.to_owned();
         duty.inherited = point.inherited;
-        let (heading, duties) = several::duties(heading, duty);
+        let (heading, duties) = several::duties(heading, duty, above.replace(statement));
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });

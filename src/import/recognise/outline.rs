@@ -4,6 +4,7 @@
 //! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
 //! dropped: one without mark goes on the line above.
 
+use super::find;
 use super::labels;
 use super::marks::Mark;
 use super::reading::{Line, Reading};
@@ -11,6 +12,7 @@ use super::statement;
 use super::tree::{self, Node, title_of};
 use super::verbs;
 use crate::import::account::Went;
+use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
@@ -86,7 +88,7 @@ impl Build {
         } else {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
-        let found = statement::find(node.mark.rest, node.line.place, &mut reading.findings);
+        let found = find::find(node.mark.rest, node.line.place, &mut reading.findings);
         let title = title_of(node.mark.rest).trim_end_matches(['。', '：', ':']).trim();
         reading.notice.sections.push(Section {
             number: if twice { reading.notice.free_section() } else { number },
@@ -106,8 +108,13 @@ impl Build {
         let rest = node.mark.rest;
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
-            true => statement::find(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
-            false => statement::read(&labels::joined(labels.iter().copied()), node.line.place, &mut reading.findings),
+            true => find::find(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            false => statement::read(
+                &labels::joined(labels.iter().copied()),
+                Meaning::Responsible,
+                node.line.place,
+                &mut reading.findings,
+            ),
         };
         let whole = title_of(rest);
         // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
@@ -144,15 +151,18 @@ impl Build {
         let whole = line.text.trim_end_matches(['。', '；']);
         let covers =
             |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
-        let statement = match statement::find(whole, line.place, &mut Vec::new()) {
+        let statement = match find::find(whole, line.place, &mut Vec::new()) {
             Some(found) if covers(&found.range) => found.statement,
-            _ if labels::is_label_line(whole) => {
-                statement::read(&labels::joined(std::iter::once(whole)), line.place, &mut Vec::new())
-                    .unwrap_or_default()
-            }
+            _ if labels::is_label_line(whole) => statement::read(
+                &labels::joined(std::iter::once(whole)),
+                Meaning::Responsible,
+                line.place,
+                &mut Vec::new(),
+            )
+            .unwrap_or_default(),
             // 以下任务均由甲局牵头.
             _ if verbs::FOR_ALL.iter().any(|word| whole.starts_with(word)) => {
-                statement::read(whole, line.place, &mut Vec::new()).unwrap_or_default()
+                statement::read(whole, Meaning::Responsible, line.place, &mut Vec::new()).unwrap_or_default()
             }
             _ => return false,
         };
@@ -271,17 +281,19 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
     if !point.printed.is_empty() {
         point.text = raw;
         let labels = labels::joined(point.printed.lines());
-        point.statement = statement::read(&labels, place, findings).unwrap_or_default();
+        point.statement = statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default();
         statement::as_above(&mut point.statement, above, place, findings);
         return;
     }
-    let Some(found) = statement::find(&raw, place, findings) else {
+    let Some(found) = find::find(&raw, place, findings) else {
         point.text = raw;
         return;
     };
     let before = raw.get(..found.range.start).unwrap_or("").trim_end();
     let after = raw.get(found.range.end..).unwrap_or("").trim();
-    if statement::find(before, place, &mut Vec::new()).is_some_and(|other| other.statement.assigns()) {
+    if find::find(before, place, &mut Vec::new())
+        .is_some_and(|other| other.statement.assigns() || !other.statement.ditto.is_empty())
+    {
         findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
     }
     // A stop behind the statement ends the sentence before it.
@@ -292,7 +304,9 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
     point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
     point.text = format!("{before}{after}");
     point.statement = found.statement;
-    statement::as_above(&mut point.statement, above, place, findings);
+    // A point may have several statements: 同上 in the second is the first.
+    let within = find::last_of(before, above, place);
+    statement::as_above(&mut point.statement, within.as_ref().or(above), place, findings);
 }
 
 /// A point without units has those of its sub-section or section, marked as inherited.

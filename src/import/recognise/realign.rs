@@ -54,7 +54,7 @@ fn moved(row: &Row, columns: &[Column]) -> Option<usize> {
 
 /// Whether a cell names units, alone or with what they do: 甲局牵头，乙局配合.
 fn are_units(text: &str) -> bool {
-    let statement = statement::read(text, &Place::Line(0), &mut Vec::new());
+    let statement = statement::read(text, Meaning::Responsible, &Place::Line(0), &mut Vec::new());
     units::are_units(text) || statement.as_ref().is_some_and(Statement::assigns)
 }
 

@@ -29,7 +29,19 @@ fn role_in(bracket: &str) -> Option<Meaning> {
     if matches!(bare, "负责" | "主要负责" | "具体负责") {
         return Some(Meaning::Responsible);
     }
-    columns::meaning(bare).filter(|meaning| meaning.is_role() && bare.chars().count() <= 3)
+    let short = bare.chars().count() <= 3 || is_role_in_english(bare);
+    columns::meaning(bare).filter(|meaning| meaning.is_role() && short)
+}
+
+/// Whether a bracket holds nothing but a role in English: lead, supporting agency.
+fn is_role_in_english(text: &str) -> bool {
+    const ROLES: [&str; 9] =
+        ["lead", "leads", "leading", "support", "supporting", "partner", "partners", "responsible", "cooperating"];
+    const BODIES: [&str; 8] =
+        ["agency", "agencies", "ministry", "department", "unit", "body", "institution", "organisation"];
+    let lower = text.to_lowercase();
+    let (role, body) = lower.split_once(' ').unwrap_or((&lower, "agency"));
+    ROLES.contains(&role) && BODIES.contains(&body)
 }
 
 /// A list with 、 behind each bracket with a role, where the next name follows without one: 甲局（牵头）乙局（配合）.

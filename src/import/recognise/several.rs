@@ -1,5 +1,6 @@
 //! A point with several statements of units, each behind a sentence of its own: `减租。（甲局负责）设台。（乙局牵头）`.
 
+use super::find;
 use super::marks;
 use super::statement;
 use crate::import::notice::{Duty, Statement};
@@ -8,10 +9,10 @@ use crate::import::notice::{Duty, Statement};
 const LONGEST_TITLE: usize = 40;
 
 /// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
-/// statements, in its text. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
+/// statements, in its text; 同上 in the first is `above`. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
 /// duty.
-pub fn duties(heading: Option<String>, last: Duty) -> (Option<String>, Vec<Duty>) {
-    let mut duties = split(last.clone());
+pub fn duties(heading: Option<String>, last: Duty, above: Option<&Statement>) -> (Option<String>, Vec<Duty>) {
+    let mut duties = split(last.clone(), above);
     if duties.len() < 2 || heading.is_some() {
         return (heading, duties);
     }
@@ -36,32 +37,42 @@ fn is_numbered(text: &str) -> bool {
     marks::mark(text, 0).is_some_and(|mark| mark.level >= 4)
 }
 
-fn split(last: Duty) -> Vec<Duty> {
-    let mut duties = Vec::new();
+fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
+    let mut parts = Vec::new();
     let mut duty = last;
     while let Some((before, statement, after)) = last_statement(&duty) {
-        let mut above = of(&statement, Duty::at(duty.place.clone()));
-        above.text = before;
-        duty.text = after;
-        duties.push(std::mem::replace(&mut duty, above));
+        parts.push((statement, std::mem::replace(&mut duty.text, before), after));
     }
+    let mut above = above.cloned();
+    let mut duties: Vec<Duty> = Vec::new();
+    let mut text = std::mem::take(&mut duty.text);
+    // What stands behind a statement is the text of the next duty; the last one has the units that were read before.
+    while let Some((mut statement, _, after)) = parts.pop() {
+        statement::as_above(&mut statement, above.as_ref(), &duty.place, &mut Vec::new());
+        let mut own = of(&statement, Duty::at(duty.place.clone()));
+        own.text = std::mem::replace(&mut text, after);
+        duties.push(own);
+        above = Some(statement);
+    }
+    duty.text = text;
     duties.push(duty);
-    duties.reverse();
     duties
 }
 
 /// The words before the last statement of a text, what it says, and the words behind it; nothing where one of both is empty.
 fn last_statement(duty: &Duty) -> Option<(String, Statement, String)> {
-    let found = statement::find(&duty.text, &duty.place, &mut Vec::new())?;
+    let found = find::find(&duty.text, &duty.place, &mut Vec::new())?;
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
-    let is_split = found.statement.assigns() && !before.is_empty() && !after.trim().is_empty();
+    let says = found.statement.assigns() || !found.statement.ditto.is_empty();
+    let is_split = says && !before.is_empty() && !after.trim().is_empty();
     is_split.then(|| (before.to_owned(), found.statement, after.to_owned()))
 }
 
 /// A duty with what a statement says.
 pub fn of(statement: &Statement, mut duty: Duty) -> Duty {
     duty.deadline = statement.deadline.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
+    duty.deadline_above.clone_from(&statement.deadline_above);
     duty.roles.clone_from(&statement.roles);
     duty.leaders.clone_from(&statement.leaders);
     duty.separately = statement.separately;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::find;
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
 use super::marks::{self, section_heading};
@@ -157,7 +158,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         }
     };
     let next = next_number(rows, at + 1, state);
-    let whole = statement::find(text, &slot.place, &mut Vec::new());
+    let whole = find::find(text, &slot.place, &mut Vec::new());
     let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
     if let Some((number, title)) = section_heading(title) {
         let roles = whole.map(|found| found.statement.roles).unwrap_or_default();

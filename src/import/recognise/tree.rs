@@ -1,10 +1,10 @@
 //! The lines of a narrative as a tree, by the depth of the marks with which they begin.
 
 use super::characters;
+use super::find;
 use super::labels;
 use super::marks::{self, LONGEST_HEADING, Mark};
 use super::reading::{Line, Reading};
-use super::statement;
 use crate::import::account::{Reason, Went};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -47,7 +47,7 @@ impl Node<'_> {
 
 /// What stands before a statement of units.
 pub fn title_of(rest: &str) -> &str {
-    match statement::find(rest, &Place::Line(0), &mut Vec::new()) {
+    match find::find(rest, &Place::Line(0), &mut Vec::new()) {
         Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
         None => rest.trim(),
     }
@@ -124,7 +124,7 @@ fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
 }
 
 fn assigns(text: &str) -> bool {
-    let found = statement::find(text, &Place::Line(0), &mut Vec::new());
+    let found = find::find(text, &Place::Line(0), &mut Vec::new());
     found.is_some_and(|found| {
         found.statement.assigns()
             || !found.statement.ditto.is_empty()

@@ -3,14 +3,12 @@
 //! In: the text of a cell or the list behind a label. Out: names in order, with what the source adds (等, —), the parts that
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
+use super::english;
+use super::joined;
 use super::levels;
 use super::misplaced;
+use super::unit_words::{is_office, looks_like_unit, words};
 use crate::character::is_han;
-use crate::diag::words::built_in;
 use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -61,8 +59,17 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
             if pieces.len() > 1 {
                 findings.push(Finding::at(place, Kind::BlankDivides).with("text", part));
             }
+            let has_telephone = pieces.len() > 1 && pieces.iter().any(|piece| misplaced::has_telephone(piece));
+            let (pieces, contacts): (Vec<&str>, Vec<&str>) =
+                pieces.into_iter().partition(|piece| !has_telephone || looks_like_unit(piece));
+            list.others.extend(contacts.into_iter().map(str::to_owned));
             for piece in pieces.into_iter().flat_map(behind_others) {
-                name(piece, &mut list, place, findings);
+                let joined = joined::names(piece);
+                if joined.len() > 1 || english::has_comma(piece) {
+                    let names = joined.join("｜");
+                    findings.push(Finding::at(place, Kind::JoinedNames).with("text", piece).with("names", names));
+                }
+                joined.into_iter().for_each(|piece| name(piece, &mut list, place, findings));
             }
         }
     }
@@ -111,7 +118,8 @@ fn without_contact(text: &str) -> Option<(&str, &str)> {
         let person = misplaced::is_person(word) || misplaced::may_be_person(word);
         (person && !looks_like_unit(word)) || misplaced::has_telephone(word)
     };
-    let all = words.peek().is_some() && (words.all(contact) || is_person(inner));
+    let is_telephone = misplaced::has_telephone(inner);
+    let all = words.peek().is_some() && (is_telephone || words.all(contact) || is_person(inner));
     let name = text.get(..range.start)?.trim_end();
     (all && looks_like_unit(name)).then_some((name, inner))
 }
@@ -144,8 +152,13 @@ fn without_others(part: &str) -> (&str, bool) {
     (part, false)
 }
 
-/// Reports a name that lacks the ending which a name behind it has for both: 黄埔区、南沙区政府.
+/// Reports a name that lacks the ending which a name behind it has for both, 黄埔区、南沙区政府, and one of several levels that have
+/// theirs in common: 省、市、县三级河长办.
 fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
+    let of_levels = |name: &&Name| name.text.split_once('、').is_some_and(|(level, _)| levels::is_level(level));
+    for name in cell.names.iter().filter(of_levels) {
+        findings.push(Finding::at(place, Kind::SharedEnding).with("text", &name.text));
+    }
     for pair in cell.names.windows(2) {
         let [short, long] = pair else { continue };
         let ends =
@@ -207,7 +220,8 @@ pub fn is_balanced(text: &str) -> bool {
 /// comma is part of a name.
 pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
     let guarded = is_balanced(text);
-    let latin = !text.chars().any(is_han) && text.contains(';');
+    let latin_alone = !text.chars().any(is_han);
+    let latin = latin_alone && text.contains(';');
     let mut parts: Vec<(&str, Option<char>)> = Vec::new();
     let (mut depth, mut start) = (0usize, 0usize);
     for (at, c) in text.char_indices() {
@@ -218,7 +232,9 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         } else if matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') && (depth == 0 || !guarded) && !(latin && c == ',')
         {
             let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
-            if c == '、' && levels::is_level_of_all(part) && levels::begins_with_a_level(rest) {
+            let is_one_name = levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
+                || levels::is_level(part) && levels::goes_on_with_a_level(rest);
+            if c == '、' && is_one_name {
                 continue;
             }
             parts.push((part, Some(c)));
@@ -226,22 +242,19 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         }
     }
     parts.push((text.get(start..).unwrap_or(""), None));
-    parts
+    if latin_alone && !text.contains(';') { english::with_commas(text, parts) } else { parts }
 }
 
 /// The names of a part that blanks divide, where each looks like a unit's, a person's or a telephone number.
 fn divided_by_blanks(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split_whitespace().collect();
     let unit = |piece: &str| looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han);
-    let contact = |piece: &str| is_person(piece) || misplaced::has_telephone(piece);
+    // Beside a telephone number any short word is a person: 县政府办 金山 13900000000.
+    let telephone = pieces.iter().any(|piece| misplaced::has_telephone(piece));
+    let short = |piece: &str| telephone && (2..=4).contains(&piece.chars().count()) && piece.chars().all(is_han);
+    let contact = |piece: &str| is_person(piece) || misplaced::has_telephone(piece) || short(piece);
     let all = pieces.iter().all(|piece| unit(piece) || contact(piece));
     if pieces.len() > 1 && all { pieces } else { vec![part] }
-}
-
-/// Whether a name ends as units do.
-pub fn looks_like_unit(name: &str) -> bool {
-    let bare = name.trim_end_matches(['等', '）', ')']);
-    words().endings.iter().any(|end| bare.ends_with(end.as_str()))
 }
 
 /// Whether a text reads as the name of a person and does not end as units do.
@@ -263,8 +276,12 @@ pub fn are_units(text: &str) -> bool {
 
 /// Whether a text is a list of units of which one at least is an office, and not only places, schools or firms.
 pub fn are_offices(text: &str) -> bool {
-    let office = |part: &str| words().offices.iter().any(|end| without_others(part.trim()).0.ends_with(end.as_str()));
-    are_units(text) && split(text).into_iter().any(|(part, _)| office(part))
+    are_units(text) && split(text).into_iter().any(|(part, _)| is_office(without_others(part.trim()).0))
+}
+
+/// Whether a clause says which of several units leads: 列第一位的为牵头单位.
+pub fn says_who_leads(clause: &str) -> bool {
+    words().of_remarks.iter().any(|word| clause.contains(word.as_str()))
 }
 
 /// Whether a cell points to the one above it: 同上, 〃.
@@ -282,16 +299,18 @@ pub fn is_no_unit(text: &str) -> bool {
     let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| columns::meaning(label).is_some());
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end));
     let words = words();
-    let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']));
+    let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']))
+        || words.of_remarks.iter().any(|word| text.contains(word.as_str()));
     let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text)
         || text.contains(['。', '！', '？'])
-        || opens_as_a_task(text);
+        || opens_as_a_task(text)
+        || words.closing_verbs.iter().any(|verb| text.ends_with(verb.as_str()));
     let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
     let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text);
-    let contact = is_person(text) || misplaced::has_telephone(text);
+    let contact = is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
     joined
         || elsewhere
         || contact
@@ -336,25 +355,6 @@ fn partner(c: char) -> Option<char> {
 
 fn is_closing(c: char) -> bool {
     matches!(c, '）' | ')' | '”' | '’' | '》' | '〉' | '」' | '』' | '〕' | '】' | ']')
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    endings: Vec<String>,
-    verbs: Vec<String>,
-    opening_verbs: Vec<String>,
-    called_after_tasks: Vec<String>,
-    remarks: Vec<String>,
-    ditto: Vec<String>,
-    offices: Vec<String>,
-    others: Vec<String>,
-    before_others: Vec<String>,
-}
-
-fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("units", include_str!("../words/units.toml")));
-    &WORDS
 }
 
 #[cfg(test)]

@@ -1,10 +1,20 @@
 //! Verbs that say what the units before them do: 甲局牵头，乙局配合.
 
+use super::joints;
+use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::Meaning;
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
-const VERBS: [(&str, Meaning); 16] = [
+const VERBS: [(&str, Meaning); 26] = [
+    ("为牵头单位", Meaning::Leads),
+    ("为牵头部门", Meaning::Leads),
+    ("为责任单位", Meaning::Responsible),
+    ("为配合单位", Meaning::Cooperating),
+    ("为主", Meaning::Responsible),
+    ("负总责", Meaning::Responsible),
+    ("抓落实", Meaning::Responsible),
+    ("总牵头", Meaning::Leads),
     ("牵头", Meaning::Leads),
     ("主办", Meaning::Leads),
     ("主抓", Meaning::Leads),
@@ -17,6 +27,8 @@ const VERBS: [(&str, Meaning); 16] = [
     ("参与", Meaning::Cooperating),
     ("参加", Meaning::Cooperating),
     ("指导", Meaning::Cooperating),
+    ("督促", Meaning::Cooperating),
+    ("督导", Meaning::Cooperating),
     ("负责", Meaning::Responsible),
     ("落实", Meaning::Responsible),
     ("组织实施", Meaning::Responsible),
@@ -61,7 +73,7 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
         // 各单位要配合完成 is a sentence.
         if let Some((end, meaning)) = at_the_end(bare)
             && let Some(units) = clause.get(..end)
-            && units::looks_like_unit(without_adverbs(units).0)
+            && looks_like_unit(without_adverbs(units).0)
         {
             return Some((units, meaning));
         }
@@ -85,8 +97,74 @@ pub fn behind_by(units: &str) -> &str {
     let units =
         units.split_once("均需").filter(|(before, _)| for_all || before.is_empty()).map_or(units, |(_, names)| names);
     let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中"];
+    let units = units.strip_prefix('以').unwrap_or(units);
     match units.split_once('由') {
         Some((before, names)) if before.is_empty() || before_it.iter().any(|word| before.ends_with(word)) => names,
         _ => units,
     }
+}
+
+/// The clauses of a text in which a verb is followed by further units without a mark: 甲局牵头乙局配合, 甲局指导各镇落实.
+pub fn apart(text: &str) -> Vec<&str> {
+    let mut clauses = Vec::new();
+    let mut rest = text;
+    while let Some(end) = first_end(rest) {
+        let (clause, behind) = rest.split_at(end);
+        clauses.push(clause);
+        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
+    }
+    clauses.push(rest);
+    clauses
+}
+
+/// Where the first verb ends that has offices before it and a unit behind it.
+fn first_end(text: &str) -> Option<usize> {
+    let ends = VERBS.iter().filter(|(verb, _)| *verb != "协同").flat_map(|(verb, _)| {
+        text.match_indices(verb).filter_map(move |(at, _)| {
+            let (before, _) = without_adverbs(text.get(..at)?);
+            let mut end = at + verb.len();
+            while let Some(tail) =
+                TAILS.iter().find(|tail| text.get(end..).is_some_and(|rest| rest.starts_with(**tail)))
+            {
+                end += tail.len();
+            }
+            let behind = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
+            let last = units::split(behind_by(before)).last().map_or("", |(name, _)| name.trim());
+            let goes_on = joints::begins_with_unit(behind) || joints::leading(behind).is_some();
+            (units::are_offices(last) && goes_on).then_some(end)
+        })
+    });
+    ends.min()
+}
+
+/// The offices of a clause that says what they do with what, 县财政局负责资金保障, or with whom: 甲局会同乙局推进, which
+/// says no `role` of its own.
+pub fn verb_within(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {
+    let list = without_verb(clause);
+    if joints::divide(list).is_some() {
+        return Some((list, role));
+    }
+    VERBS.iter().find_map(|(verb, meaning)| {
+        let at = clause.find(verb)?;
+        let (units, object) = (clause.get(..at)?, clause.get(at + verb.len()..)?);
+        let is_clause =
+            !object.contains('的') && !joints::begins_with_unit(object) && object.chars().count() <= LONGEST_OBJECT;
+        (is_clause && units::are_offices(behind_by(without_adverbs(units).0))).then_some((units, *meaning))
+    })
+}
+
+/// The most characters of what units do something with.
+const LONGEST_OBJECT: usize = 12;
+
+/// A list of units without the verb at its end, whichever it is: 乙局、丙局推进.
+pub fn without_verb(list: &str) -> &str {
+    let mut units = list;
+    let shorter = |units: &str| {
+        let verbs = VERBS.iter().map(|(verb, _)| *verb).chain(TAILS);
+        verbs.into_iter().find_map(|verb| Some(units.strip_suffix(verb)?.len()))
+    };
+    while let Some(end) = shorter(without_adverbs(units).0) {
+        units = units.get(..end).unwrap_or(units);
+    }
+    without_adverbs(units).0
 }

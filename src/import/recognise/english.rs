@@ -1,0 +1,145 @@
+//! Names of units in English: a comma or "and" may be part of one (Ministry of Business, Innovation & Employment) or divide two.
+
+/// How names of ministries and offices begin.
+const HEADS: [&str; 22] = [
+    "ministry",
+    "ministries",
+    "department",
+    "departments",
+    "dept",
+    "office",
+    "agency",
+    "authority",
+    "commission",
+    "bureau",
+    "board",
+    "council",
+    "directorate",
+    "division",
+    "institute",
+    "centre",
+    "center",
+    "secretariat",
+    "committee",
+    "university",
+    "bank",
+    "treasury",
+];
+/// How other names of units end.
+const ENDS: [&str; 25] = [
+    "ministry",
+    "department",
+    "office",
+    "agency",
+    "authority",
+    "commission",
+    "bureau",
+    "board",
+    "council",
+    "directorate",
+    "institute",
+    "centre",
+    "center",
+    "secretariat",
+    "committee",
+    "university",
+    "bank",
+    "treasury",
+    "service",
+    "services",
+    "police",
+    "company",
+    "corporation",
+    "ltd",
+    "unit",
+];
+
+/// Whether a part of a list holds a comma that is part of a name.
+pub fn has_comma(part: &str) -> bool {
+    part.contains(',') && part.is_ascii() && begins(part)
+}
+
+/// Parts of a list in which a comma divides, joined again where it is part of a name: from a ministry of one thing up to the part
+/// with "and" that ends its list of things.
+pub fn with_commas<'t>(text: &'t str, parts: Vec<(&'t str, Option<char>)>) -> Vec<(&'t str, Option<char>)> {
+    let mut joined = Vec::new();
+    let mut start = 0;
+    let mut place = 0;
+    while let Some((part, divider)) = parts.get(place) {
+        let further =
+            if begins(part) && names_a_thing(part) && *divider == Some(',') { goes_on(&parts, place) } else { 0 };
+        let last = parts.get(place + further).copied().unwrap_or((part, *divider));
+        let length = parts.iter().skip(place).take(further + 1).map(|(part, _)| part.len() + 1).sum::<usize>() - 1;
+        joined.push((text.get(start..start + length).unwrap_or(part), last.1));
+        start += length + last.1.map_or(0, char::len_utf8);
+        place += further + 1;
+    }
+    joined
+}
+
+/// How many parts behind a name are parts of it.
+fn goes_on(parts: &[(&str, Option<char>)], place: usize) -> usize {
+    for (count, (part, divider)) in parts.iter().skip(place + 1).enumerate() {
+        if is_name(part) {
+            return 0;
+        }
+        let lower = format!(" {} ", part.trim().to_lowercase());
+        if [" and ", " & "].iter().any(|word| lower.contains(word)) {
+            return count + 1;
+        }
+        if *divider != Some(',') {
+            return 0;
+        }
+    }
+    0
+}
+
+/// The names of a part that "and" joins: only where a name begins behind it.
+pub fn with_and(part: &str) -> Vec<&str> {
+    let (mut names, mut rest, mut from) = (Vec::new(), part, 0);
+    loop {
+        let found = [" and ", " & "].iter().filter_map(|word| {
+            let at = rest.get(from..)?.find(word)? + from;
+            Some((at, at + word.len()))
+        });
+        let Some((at, end)) = found.min() else { break };
+        let (one, other) = (rest.get(..at).unwrap_or(""), rest.get(end..).unwrap_or(""));
+        if is_name(one) && begins(other) {
+            names.push(one.trim());
+            (rest, from) = (other, 0);
+        } else {
+            from = end - 1;
+        }
+    }
+    names.push(rest.trim());
+    names
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Whether a text begins as names of ministries do: Ministry of …, the Office …, Treasury.
+fn begins(text: &str) -> bool {
+    let words = words(text);
+    let head = words.iter().find(|word| *word != "the");
+    let rest = words.iter().filter(|word| *word != "the").nth(1);
+    head.is_some_and(|head| HEADS.contains(&head.as_str()))
+        && rest.is_none_or(|next| matches!(next.as_str(), "of" | "for"))
+}
+
+/// Whether a name goes on with what it is for: Ministry of Health.
+fn names_a_thing(text: &str) -> bool {
+    words(text).iter().any(|word| word == "of" || word == "for")
+}
+
+/// Whether a part is a name of its own: it begins or ends as one does, or is an abbreviation.
+fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let short = text.len() > 1
+        && text.len() <= 6
+        && !text.contains(' ')
+        && text.chars().filter(char::is_ascii_uppercase).count() > 1;
+    let ends = words(text).last().is_some_and(|last| ENDS.contains(&last.as_str()));
+    begins(text) || short || ends
+}

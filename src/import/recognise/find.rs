@@ -1,0 +1,290 @@
+//! Where a statement of units stands in a text: in brackets at its end, or behind its last sentence.
+
+use std::ops::Range;
+
+use super::labels::labels;
+use super::statement::{as_above, deadline_of, names, read};
+use super::units::{self, CLOSING, OPENING};
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::Statement;
+
+/// A statement found in a text.
+pub struct Found {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it says.
+    pub statement: Statement,
+}
+
+/// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
+/// deadline may stand before or behind it.
+pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let mut found: Option<Found> = None;
+    let mut deadline = None;
+    let mut bare = None;
+    let mut before = text;
+    while let Some(range) = units::last_bracket(before) {
+        let inner = inner(before.get(range.clone())?);
+        let behind = before.get(range.end..)?.trim().trim_end_matches(['。', '；', ';']);
+        let mut said = Vec::new();
+        if let Some(statement) = read(inner, Meaning::Responsible, place, &mut said) {
+            findings.append(&mut said);
+            found = Some(Found { range: range.clone(), statement });
+            break;
+        }
+        let is_behind_a_sentence = before.get(..range.start)?.trim_end().ends_with(['。', '；']);
+        if (behind.is_empty() || is_behind_a_sentence) && units::is_ditto(inner) {
+            let ditto = Meaning::ROLES.map(|role| (role, inner.to_owned())).into();
+            found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
+            break;
+        }
+        if behind.is_empty() && are_names_alone(inner) {
+            bare = Some((inner, range));
+            break;
+        }
+        // A bracket within a sentence tells when something else is due.
+        if deadline.is_none() && behind.is_empty() {
+            deadline = deadline_of(inner).map(|words| (words, range.clone()));
+        }
+        if !behind.is_empty() {
+            break;
+        }
+        before = before.get(..range.start)?;
+    }
+    if let Some(found) = &mut found {
+        with_brackets_before(text, found, place, findings);
+    } else {
+        found = behind_the_last_sentence(text, place, findings);
+    }
+    let mut found = match (found.or_else(|| of_names_alone(bare?, place, findings)), &deadline) {
+        (Some(found), _) => found,
+        (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
+        (None, None) => return None,
+    };
+    if let Some((words, range)) = deadline
+        && found.statement.deadline.is_none()
+    {
+        found.statement.deadline = Some(words);
+        found.range.end = found.range.end.max(range.end);
+    }
+    Some(found)
+}
+
+/// Adds what the brackets right before a statement say: （6月底前完成）（责任单位：甲局）, （牵头单位：甲局）（配合单位：乙局）.
+fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: &mut Vec<Finding>) {
+    while let Some(before) = text.get(..found.range.start).map(str::trim_end)
+        && let Some(range) = units::last_bracket(before).filter(|range| range.end == before.len())
+        && let Some(bracket) = before.get(range.clone()).map(inner)
+    {
+        let own = &mut found.statement;
+        if let Some(deadline) = deadline_of(bracket).filter(|_| own.deadline.is_none()) {
+            own.deadline = Some(deadline);
+        } else {
+            let mut said = Vec::new();
+            let Some(mut other) = read(bracket, Meaning::Responsible, place, &mut said).filter(Statement::assigns)
+            else {
+                return;
+            };
+            let both =
+                |role: &Meaning| !own.roles.of(*role).names.is_empty() && !other.roles.of(*role).names.is_empty();
+            if Meaning::ROLES.iter().any(both) || !own.ditto.is_empty() || !other.ditto.is_empty() {
+                return;
+            }
+            findings.append(&mut said);
+            for role in Meaning::ROLES {
+                if !other.roles.of(role).names.is_empty() {
+                    *own.roles.of_mut(role) = std::mem::take(other.roles.of_mut(role));
+                }
+            }
+            own.deadline = own.deadline.take().or(other.deadline);
+            own.leaders.splice(0..0, other.leaders);
+            own.remarks.splice(0..0, other.remarks);
+            own.separately |= other.separately;
+        }
+        found.range.start = range.start;
+    }
+}
+
+/// Whether a bracket holds offices, with a deadline beside them at most.
+fn are_names_alone(inner: &str) -> bool {
+    let clauses = inner.split(['，', ',', '；', ';']).filter(|clause| deadline_of(clause).is_none());
+    units::are_offices(&clauses.collect::<Vec<_>>().join("、"))
+}
+
+/// A bracket of names alone at the end, （甲局、乙局）: they are responsible, which makes them accountable where no other is named;
+/// the report says so.
+fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let mut statement = Statement::default();
+    names(inner, Meaning::Responsible, &mut statement, place, findings);
+    findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
+    Some(Found { range, statement })
+}
+
+/// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
+fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let marks = labels(body);
+    let begins = |at: usize| marks.iter().any(|mark| mark.start == at);
+    // Each sentence from there on begins with a label.
+    let only_labels = |start: usize| {
+        let ends = body.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|end| *end > start);
+        ends.into_iter().all(|end| body.get(end..).is_some_and(|rest| begins(body.len() - rest.trim_start().len())))
+    };
+    let start = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).map(|mark| mark.start).find(
+        |start| {
+            let before = body.get(..*start).unwrap_or("").trim_end();
+            before.ends_with(['。', '；', '！', '\n']) && only_labels(*start)
+        },
+    )?;
+    let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
+    Some(Found { range: start..text.trim_end().len(), statement })
+}
+
+/// The text within its brackets.
+fn inner(bracket: &str) -> &str {
+    let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);
+    inner.strip_suffix(CLOSING).unwrap_or(inner).trim()
+}
+
+/// The most statements of one text of which each says 同上.
+const MOST_DITTOS: usize = 32;
+
+/// The last statement of a text, with 同上 read as the statement before it, or as `above` where it is the first.
+pub fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<Statement> {
+    let mut dittos = Vec::new();
+    let mut before = text;
+    let mut last = None;
+    while let Some(found) = find(before, place, &mut Vec::new()).filter(|_| dittos.len() < MOST_DITTOS) {
+        if found.statement.ditto.is_empty() {
+            last = Some(found.statement);
+            break;
+        }
+        before = before.get(..found.range.start)?.trim_end();
+        dittos.push(found.statement);
+    }
+    let mut last = last.filter(Statement::assigns).or_else(|| above.cloned());
+    for mut statement in dittos.into_iter().rev() {
+        as_above(&mut statement, last.as_ref(), place, &mut Vec::new());
+        last = Some(statement);
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::notice::Cell;
+
+    fn told(statement: &Statement) -> String {
+        let names = |cell: &Cell| cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("、");
+        let mut told = statement.roles.cells().map(names).join("|");
+        if let Some((label, words)) = &statement.deadline {
+            told.push_str(&format!(" {label}={words}"));
+        }
+        for part in statement.leaders.iter().chain(&statement.remarks) {
+            told.push_str(&format!(" +{part}"));
+        }
+        told
+    }
+
+    fn found(text: &str) -> Option<(String, String)> {
+        let found = find(text, &Place::Line(1), &mut Vec::new())?;
+        Some((text[found.range.clone()].to_owned(), told(&found.statement)))
+    }
+
+    #[test]
+    fn labels_say_what_units_do_in_brackets_of_any_form() {
+        for (text, expected) in [
+            ("推进。〔牵头单位：甲局，责任单位：乙局（丙站）〕", "甲局|乙局（丙站）|"),
+            ("推进。【牵头单位：乙局；责任单位：丙局】", "乙局|丙局|"),
+            ("推进。（牵头单位：甲局；配合单位：丙局、丁局）", "甲局||丙局、丁局"),
+            ("推进。（主办单位：甲局，参与单位：乙局）", "甲局||乙局"),
+            ("推进。（牵头单位；甲、乙；责任单位：丙、县直各单位）", "甲、乙|丙、县直各单位|"),
+            ("推进。（牵头单位甲局，责任单位乙局、丙局）", "甲局|乙局、丙局|"),
+            ("推进。（责任部门:甲局 配合部门:乙局）", "|甲局|乙局"),
+            ("推进。(牵头：甲局；责任领导：张 三；下同)", "甲局|| +张三 +下同"),
+            ("推进。牵头单位：甲局；责任单位：乙局。", "甲局|乙局|"),
+            ("推进。[责任单位：甲局]。", "|甲局|"),
+        ] {
+            let (_, told) = found(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(told, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_alone_at_the_end_are_responsible() {
+        for (text, expected) in [
+            ("推进。（县发改委、县财政局）", "|县发改委、县财政局|"),
+            ("推进（县发改委、各镇人民政府）。", "|县发改委、各镇人民政府|"),
+            ("推进。（市商务局、大渡口镇等）（9月底前）", "|市商务局、大渡口镇| 完成期限=9月底前"),
+        ] {
+            assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
+        }
+        let mut findings = Vec::new();
+        find("推进。（县发改委、县财政局）", &Place::Line(1), &mut findings);
+        assert_eq!(findings.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::BareUnits]);
+        // Schools, towns and firms that are enumerated may be what the work is about.
+        for none in [
+            "新建学校2所（胜利小学、官港中学）。",
+            "在两镇试点。（大渡口镇、胜利镇）",
+            "培育企业（甲公司）",
+            "建好（县城区）",
+            "推进（县发改委）工作，加快进度。",
+            "按（县发改委、全年推进）办理。（一期）",
+        ] {
+            assert_eq!(found(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_in_a_statement_is_no_unit() {
+        for (text, expected) in [
+            ("推进。（责任单位：乙局，6月底完成）", "|乙局| 完成期限=6月底完成"),
+            ("推进。（责任单位：乙局；完成时限：2023年6月底前）", "|乙局| 完成时限=2023年6月底前"),
+            ("推进。（完成时限：2023年6月底前；责任单位：乙局）", "|乙局| 完成时限=2023年6月底前"),
+            ("推进。（责任单位：乙局）（9月底前）", "|乙局| 完成期限=9月底前"),
+            ("推进。（甲局牵头，乙局配合，9月底前完成）", "甲局||乙局 完成期限=9月底前完成"),
+            ("推进。（9月底前，甲局牵头）", "甲局|| 完成期限=9月底前"),
+            ("推进。（持续推进）", "|| 完成期限=持续推进"),
+        ] {
+            assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_verb_says_what_the_units_before_it_do() {
+        for (text, expected) in [
+            ("（甲局牵头，乙局、丙局按职责分工负责）", "甲局|乙局、丙局|"),
+            ("（甲局、乙局分别牵头）", "甲局、乙局||"),
+            ("（丙局牵头负责，乙局配合）", "丙局||乙局"),
+            ("（甲部、乙部负责，排在第一位的部门为牵头部门，下同）", "|甲部、乙部| +排在第一位的部门为牵头部门 +下同"),
+            ("（由甲局会同乙局负责）", "|甲局|乙局"),
+            ("（以下任务均由甲局、乙局牵头）", "甲局、乙局||"),
+            ("（甲局、乙局等按职责分工负责）", "|甲局、乙局|"),
+            ("（甲局牵头督导，乙局参与落实，各县负责落实）", "甲局|各县|乙局"),
+            ("（甲局协助配合，乙局组织实施）", "|乙局|甲局"),
+            (
+                "（甲局牵头，各县、区政府负责落实。以下各项工作均需各县、区政府落实，不再列出。）",
+                "甲局|各县、区政府| +以下各项工作均需各县、区政府落实，不再列出",
+            ),
+            ("（责任单位：甲局（牵头）、乙局、丙局（配合））", "甲局|乙局|丙局"),
+        ] {
+            assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
+        }
+        assert!(found("（甲局、乙局分别牵头）").is_some_and(|_| {
+            find("（甲局、乙局分别牵头）", &Place::Line(1), &mut Vec::new()).unwrap().statement.separately
+        }));
+        for none in [
+            "推进（各单位要配合完成）。",
+            "推进（含税）",
+            "推进。",
+            "推进（一期）。",
+            "按要求（由各地结合实际抓好落实）",
+            "实现（2023年）目标。",
+        ] {
+            assert_eq!(found(none), None, "{none}");
+        }
+    }
+}

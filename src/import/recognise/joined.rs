@@ -1,0 +1,48 @@
+//! Names that a word or a slash joins in one part of a list: 甲局及各镇, 甲局/乙局, Ministry of Trees and Office of Keys.
+
+use super::english;
+use super::unit_words::{is_office, looks_like_unit};
+use crate::character::is_han;
+
+/// The words that may join two names.
+const WORDS: [&str; 7] = ["以及", "及其", "及", "和", "与", "暨", "并"];
+/// How names go on behind 和 that is a part of them: 和平街道, 和谐办.
+const PARTS_OF_NAMES: [&str; 7] = ["平", "谐", "田", "硕", "静", "龙", "林"];
+
+/// The names of a part; the part alone where it is one name. An office stands before the word, and a unit of the same kind or all
+/// of a kind behind it, so that 人力资源和社会保障局 stays one name.
+pub fn names(part: &str) -> Vec<&str> {
+    if !part.chars().any(is_han) {
+        return english::with_and(part);
+    }
+    let pieces: Vec<&str> = part.split('/').map(str::trim).collect();
+    if pieces.len() > 1 && pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2) {
+        return pieces;
+    }
+    let (mut names, mut rest) = (Vec::new(), part);
+    while let Some((one, other)) = first_two(rest) {
+        names.push(one);
+        rest = other;
+    }
+    names.push(rest);
+    names
+}
+
+/// The name before the first word that joins two, and what stands behind it.
+fn first_two(part: &str) -> Option<(&str, &str)> {
+    let found = WORDS.iter().flat_map(|word| {
+        part.match_indices(word).filter_map(move |(at, _)| {
+            let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
+            let is_inner = *word == "和" && PARTS_OF_NAMES.iter().any(|name| other.starts_with(name));
+            (!is_inner && is_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
+        })
+    });
+    found.min_by_key(|(at, ..)| *at).map(|(_, one, other)| (one, other))
+}
+
+/// Whether a text is the name of a unit as long as a name is, or all units of a kind.
+fn is_unit_beside(one: &str, other: &str) -> bool {
+    let same_level = one.chars().next() == other.chars().next();
+    let all = ["各", "有关", "相关", "其他", "所属"].iter().any(|word| other.starts_with(word));
+    all || (looks_like_unit(other) && (same_level || other.chars().count() > 3))
+}

@@ -1,0 +1,41 @@
+//! How names of units end, and the words by which other parts of a list are told from them.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::diag::words::built_in;
+
+/// Whether a name ends as units do.
+pub fn looks_like_unit(name: &str) -> bool {
+    let bare = name.trim_end_matches(['等', '）', ')']);
+    words().endings.iter().any(|end| bare.ends_with(end.as_str()))
+}
+
+/// Whether a name ends as offices do: 局, 政府, but not 镇, 公司.
+pub fn is_office(name: &str) -> bool {
+    words().offices.iter().any(|end| name.ends_with(end.as_str()))
+}
+
+/// The table of words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    endings: Vec<String>,
+    offices: Vec<String>,
+    pub(super) verbs: Vec<String>,
+    pub(super) opening_verbs: Vec<String>,
+    pub(super) closing_verbs: Vec<String>,
+    pub(super) called_after_tasks: Vec<String>,
+    pub(super) remarks: Vec<String>,
+    pub(super) of_remarks: Vec<String>,
+    pub(super) ditto: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) before_others: Vec<String>,
+}
+
+/// The words as built in.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("units", include_str!("../words/units.toml")));
+    &WORDS
+}
