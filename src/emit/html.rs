@@ -62,7 +62,7 @@ fn write(writer: &Writer<'_>, task: &Task) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let buffer = &mut Vec::new();
     match task {
-        Task::Home => match view::home::view(facts, writer.context.renderer.theme().option("title_phrases")) {
+        Task::Home => match view::home::view(facts) {
             Some(page) => writer.render(&page, buffer),
             None => Ok(()),
         },

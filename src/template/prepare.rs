@@ -3,7 +3,7 @@
 //! - `{{ t.item.duties(n=page.count) }}` becomes the locale's text under `item.duties`, with `{n}` replaced by
 //!   `{{ page.count }}`. An argument in backticks is template text, not an expression: ``(unit=`<a …>…</a>`)``.
 //! - `{{ t.find.count(*) }}` keeps the places as they are, for words that a script fills.
-//! - A word with the forms `one` and `other` becomes a choice by its argument `n`.
+//! - `{n|duty|duties}` in a word becomes a choice by its argument `n`.
 //! - Within any other tag `t.key` becomes a string; `t.key[…]` is looked up while rendering.
 //! - In HTML a line break beside a tag, an expression or a Han character is nothing; other white space is one space.
 //! - Tags that count what the template does are put in (`theme/bounds.rs`).

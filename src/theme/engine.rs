@@ -9,6 +9,7 @@ use super::Fault;
 use super::bounds::{self, COUNTED, LARGEST, TOO_MANY_TURNS};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
+use super::phrases::Phrases;
 use crate::diag::words::SAID;
 use crate::template::prepare::{self, Prepared, prepare};
 
@@ -68,6 +69,10 @@ impl Engine {
         engine.tera.register_filter(COUNTED, bounds::counted);
         engine.tera.register_filter("json", json);
         engine.tera.register_filter("json_text", json_text);
+        let titles = Phrases::new(options.get("title_phrases").map_or("", String::as_str));
+        engine.tera.register_filter("phrases", move |title: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(&titles.html(title))
+        });
         let symbols = engine.templates.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =
             engine.templates.iter().map(|(name, o)| (name.as_str(), o.prepared.text.as_str())).collect();

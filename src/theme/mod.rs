@@ -12,6 +12,7 @@ mod engine;
 mod frame;
 mod layers;
 pub mod locale;
+mod phrases;
 mod published;
 
 use std::collections::{BTreeMap, BTreeSet};

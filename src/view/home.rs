@@ -24,8 +24,6 @@ const COLUMNS: usize = 40;
 views! {
     /// The home page.
     pub struct HomePage<'a> {
-        /// The large title in phrases, at which it may break.
-        pub phrases: Vec<String>,
         /// Sections of the plan.
         pub section_count: usize,
         /// Items of the plan.
@@ -177,9 +175,8 @@ views! {
     }
 }
 
-/// The home page; absent where the site has no plan. `phrases` is the title with `|` between phrases, if the theme
-/// was given one that reads the same.
-pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage<'a>>> {
+/// The home page; absent where the site has no plan.
+pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
     let model = facts.model;
     let plan = model.current()?;
     let context = PageContext::new(facts, route::home());
@@ -204,7 +201,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, phrases: &str) -> Option<Page<'a, HomePage
     let is_silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
     let sections: Vec<_> = row.sections.iter().map(|s| section(&context, s)).collect();
     let view = HomePage {
-        phrases: phrases_of(&model.site.title, phrases),
         section_count: row.sections.len(),
         item_count: row.items.len(),
         duty_count: duties.len(),
@@ -258,12 +254,6 @@ pub fn leaf<'a>(context: &PageContext<'a>, plan: PlanId) -> NoticeLeaf<'a> {
 /// Lines that are not empty.
 pub fn paragraphs(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
-}
-
-fn phrases_of(title: &str, phrases: &str) -> Vec<String> {
-    let same = phrases.replace('|', "") == title;
-    let text = if same { phrases } else { title };
-    text.split('|').filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
 fn section<'a>(context: &PageContext<'a>, id: SectionId) -> HomeSection<'a> {

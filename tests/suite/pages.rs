@@ -167,7 +167,7 @@ fn a_list_of_more_than_thirty_is_a_page_of_its_own() {
 #[test]
 fn the_figures_of_the_home_page_say_what_is_done_first_and_lead_to_their_lists() {
     shipped(None, |facts| {
-        let page = view::home::view(facts, "").unwrap().view;
+        let page = view::home::view(facts).unwrap().view;
         let figures = [&page.done, &page.overdue, &page.not_concluded, &page.silent, &page.due_soon];
         let seen = figures.map(|figure| (figure.count, figure.href.as_deref()));
         let wanted = [
