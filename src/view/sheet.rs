@@ -198,6 +198,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     };
     let mut parts = vec![part(facts.part, true, &work.accountable)];
     parts.extend(facts.others.iter().map(|role| part(role.word(), false, work.others(*role))));
+    // A letter does not list what there is none of.
+    if parts.iter().any(|part| part.count > 0) {
+        parts.retain(|part| part.count > 0);
+    }
     let via = sheet.via.iter().map(|(group, count)| ViaGroup { group: context.unit_link(*group), count: *count });
     let view = SheetPage {
         number,

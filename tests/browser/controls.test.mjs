@@ -93,6 +93,8 @@ test('text cut off by the reader’s spacing is seen', () =>
   speaks(async (page) => { await detect.spaceOut(page); return detect.clipped(page); }, BYPASS,
     insert('<p style="height:1.2em;width:6em;overflow:hidden;white-space:nowrap;font-size:16px">一二三四五六</p>'), /一二三/));
 
+test('a last line of one character is seen', () =>
+  speaks(detect.lone, BYPASS, insert('<h2 style="width:3em">融入长三</h2>'), /融入长三/));
 test('labels of a chart that meet or leave the window are seen', async () => {
   const chart = (...places) => insert(`<svg width="100%" height="20">${places.map((x) => `<text x="${x}" y="15">十二月</text>`).join('')}</svg>`);
   assert.deepEqual(await look(chart('0', '50%'), NARROW, detect.labels), []);

@@ -35,7 +35,7 @@ fn a_month_tells_what_two_builds_differ_by() {
         // No duty of the demonstration was reported done or reported and then not any more.
         let (done, reported) = (counts(&now).0 - counts(&before).0, counts(&now).1 - counts(&before).1);
         if first.month() != 11 {
-            assert!(line.starts_with(&format!("报送{reports}，办结{done}，首次报送{reported}。")), "{first}: {line}");
+            assert!(line.starts_with(&format!("报送{reports}，完成{done}，首次报送{reported}。")), "{first}: {line}");
         } else {
             assert!(line.starts_with(&format!("报送{reports}，")), "{first}: {line}");
         }

@@ -71,7 +71,7 @@ fn steps_are_a_deadline_a_report_or_a_conclusion() {
         site.files.contains_key("next.html").then(|| Seen::page(&site, "next.html").words("section.wk"))
     };
     let dated = shown("2023年12月底", "2023-12-15").unwrap();
-    assert!(dated.contains("2023-12-31") && dated.contains("办结") && dated.contains("还有16天"), "{dated}");
+    assert!(dated.contains("2023-12-31") && dated.contains("完成") && dated.contains("还有16天"), "{dated}");
     // 19 April and 90 days.
     let report = shown("持续开展", "2023-07-17").unwrap();
     assert!(report.contains("2023-07-18") && report.contains("报送进展") && report.contains("本周"), "{report}");

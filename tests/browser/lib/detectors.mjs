@@ -54,6 +54,36 @@ export function clipped(page) {
   });
 }
 
+/** Heads whose last line is one character of a word: Han, or what is left of a broken word. Upright heads have one line. */
+export function lone(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    for (const e of document.querySelectorAll('h1, h2, h3, h4, caption, th, .figs dt')) {
+      if (!e.checkVisibility() || [e, ...e.querySelectorAll('*')].some((x) => getComputedStyle(x).writingMode !== 'horizontal-tb')) continue;
+      if (e.closest('.vh') || [...(e.closest('thead, caption')?.getClientRects() ?? [])].every((r) => r.width <= 1) && e.closest('thead, caption')) continue;
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      const tops = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest('.vh, svg')) continue;
+        for (let i = 0; i < node.length; i += 1) {
+          if (!/[\p{L}\p{N}]/u.test(node.data[i])) continue;
+          const range = new Range();
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const rect = range.getBoundingClientRect();
+          if (rect.width) tops.push([(rect.top + rect.bottom) / 2, rect.height, node.data[i], node.data[i - 1] ?? ' ']);
+        }
+      }
+      const last = tops.at(-1);
+      const line = tops.filter(([middle]) => last && Math.abs(middle - last[0]) < last[1] / 2);
+      // A word of one letter, a number or a sign alone is whole.
+      const part = line.length === 1 && tops.length > 2 && /[\p{L}\p{N}]/u.test(line[0][3]);
+      if (part) faults.push(`${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(-12)}`);
+    }
+    return faults;
+  });
+}
+
 /** Labels of charts that meet each other or leave the window. */
 export function labels(page) {
   return page.evaluate(() => {

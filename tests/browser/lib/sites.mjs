@@ -56,6 +56,8 @@ const WAYS = {
       rmSync(folder, { recursive: true });
     }
   },
+  /** Plain pledges, written in English. */
+  pledges: (out) => gongkai('build', '--content', 'tests/fixtures/format/en/content', '--out', out),
   /** In English. */
   english: (out) => withContent((content) => {
     edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');
@@ -170,6 +172,28 @@ export const HOSTILE = {
   changes: 'changes.html',
   corrections: 'corrections.html',
   search: 'search.html',
+};
+
+/** One page of each kind of the pledges in English. */
+export const PLEDGES = {
+  home: 'index.html',
+  section: 'pledges-2024/sections/1.html',
+  item: 'pledges-2024/items/001.html',
+  unit: 'units/transport.html',
+  unitNext: 'units/transport-next.html',
+  sheet: 'units/transport-sheet.html',
+  units: 'units/index.html',
+  notice: 'pledges-2024/notice.html',
+  targets: 'pledges-2024/targets.html',
+  matrix: 'pledges-2024/matrix.html',
+  booklet: 'pledges-2024/booklet.html',
+  gaps: 'gaps.html',
+  next: 'next.html',
+  changes: 'changes.html',
+  month: 'changes/2024-06.html',
+  compare: 'compare.html',
+  search: 'search.html',
+  data: 'data.html',
 };
 
 /** Pages within a portal. */

@@ -1,0 +1,114 @@
+// What a careful printer would see to: where titles break, words that stand alone, figures on one level, paper without controls.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { open, withPage } from './lib/browser.mjs';
+import * as detect from './lib/detectors.mjs';
+import { KINDS, PLEDGES, fileUrl, site } from './lib/sites.mjs';
+
+const shipped = site('shipped');
+const pledges = site('pledges');
+const SITES = [[shipped, KINDS], [pledges, PLEDGES]];
+const WIDTHS = [360, 768, 1440];
+let browser;
+
+before(async () => { browser = await open(); });
+after(() => browser.close());
+
+/** What `look` finds on one page of each kind, in Chinese and in English. */
+async function over(options, look, sites = SITES) {
+  const wrong = [];
+  for (const [folder, kinds] of sites) {
+    await withPage(browser, options, async (page) => {
+      for (const path of Object.values(kinds)) {
+        assert.ok(existsSync(join(folder, path)), `${folder}/${path}`);
+        await page.goto(fileUrl(folder, path));
+        for (const fault of await look(page, path)) wrong.push(`${path}: ${fault}`);
+      }
+    });
+  }
+  assert.deepEqual(wrong, []);
+}
+
+describe('titles', () => {
+  for (const width of WIDTHS) {
+    test(`of the site, the notice and the booklet break between phrases at ${width} px`, async () => {
+      const kinds = { home: KINDS.home, notice: KINDS.notice, booklet: KINDS.booklet };
+      await over({ viewport: { width, height: 800 } }, async (page) => {
+        const phrases = await page.locator('main .ph').evaluateAll((all) => all.map((e) => {
+          const range = new Range();
+          range.selectNodeContents(e);
+          return [e.textContent, new Set([...range.getClientRects()].map((r) => Math.round(r.top / 8))).size];
+        }));
+        assert.ok(phrases.some(([text]) => text.includes('长三角一体化发展')), String(phrases));
+        return phrases.filter(([, lines]) => lines > 1).map(([text]) => text);
+      }, [[shipped, kinds]]);
+    });
+
+    test(`and other heads leave no character alone at ${width} px`, () =>
+      over({ viewport: { width, height: 800 } }, detect.lone));
+  }
+
+  test('and other heads leave no character alone on paper', () =>
+    over({ viewport: { width: 642, height: 900 } }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      return detect.lone(page);
+    }));
+});
+
+test('words over the figures of a row stand level, linked or not', () =>
+  over({ viewport: { width: 360, height: 800 } }, (page) => page.locator('.figs').evaluateAll((all) => all.flatMap((figs) => {
+    const rows = new Map();
+    for (const figure of figs.children) {
+      const range = new Range();
+      range.selectNodeContents(figure.querySelector('dt'));
+      const text = range.getClientRects();
+      const row = Math.round(figure.getBoundingClientRect().top);
+      rows.set(row, [...(rows.get(row) ?? []), Math.min(...[...text].map((r) => r.top))]);
+    }
+    return [...rows.values()].filter((tops) => Math.max(...tops) - Math.min(...tops) > 2).map((tops) => `tops ${tops.join(' ')}`);
+  }))));
+
+test('the bar of a tablet is one line, whatever the language', () =>
+  over({ viewport: { width: 768, height: 900 } }, (page) => page.locator('.bar').evaluateAll((bars) => bars.flatMap((bar) => {
+    const middle = (e) => { const r = e.getBoundingClientRect(); return (r.top + r.bottom) / 2; };
+    const off = [...bar.querySelectorAll('.find, .prefs')].filter((e) => Math.abs(middle(e) - middle(bar.querySelector('.brand'))) > 4);
+    return off.map((e) => `${e.className} stands below the name of the site`);
+  }))));
+
+test('type of twice the size fits a phone in either language', () =>
+  over({ viewport: { width: 360, height: 800 }, bypassCSP: true }, async (page) => {
+    await page.addStyleTag({ content: ':root { --root: 200% !important }' });
+    return detect.overflow(page);
+  }));
+
+describe('on paper', () => {
+  test('there is nothing to press or to fill in', () =>
+    over({}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const controls = page.locator(':is(main, header, footer) :is(button, input, select, summary, form)');
+      return controls.evaluateAll((all) => all
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().width > 1)
+        .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 20)}`));
+    }));
+
+  test('a list of days begins below its head, not on the next page', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
+    try {
+      await withPage(browser, {}, async (page) => {
+        await page.goto(fileUrl(shipped, KINDS.changes));
+        const file = join(folder, 'changes.pdf');
+        await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+        const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f');
+        const head = pages.find((text) => text.includes('按日期'));
+        assert.match(head.slice(head.indexOf('按日期')), /2023-12-1\d/);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
