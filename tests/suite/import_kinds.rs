@@ -447,3 +447,61 @@ fn names_in_english_hold_commas_and_roles_stand_in_brackets() {
     let text = "Plan of the Isle 2024\n1. Open all data. (Lead agency: Ministry of Trees; supporting agencies: Office of Keys; deadline: Q3 2024)\n";
     assert_eq!(duties(&import_file("notice.txt", text)), ["Open all data. Ministry of Trees||Office of Keys Q3 2024"]);
 }
+
+#[test]
+fn units_below_the_parts_of_a_point_are_those_of_the_point() {
+    let text = "某市责任分解\n一、任务\n1.完善预案体系\n（1）编好预案。\n（2）多做演练。\n（责任单位：市甲局、各县（市、区）人民政府）\n\
+                2.健全机制\n（1）设好机构。\n（2）配好人员。\n责任单位：市乙局\n3.管好物资\n（1）备好粮食。（责任单位：市丙局）\n\
+                （2）备好药品。\n（责任单位：市丁局）\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "（1）编好预案。\n（2）多做演练。 |市甲局、各县（市、区）人民政府|",
+            "（1）设好机构。\n（2）配好人员。 |市乙局|",
+            "备好粮食。 |市丙局|",
+            "备好药品。 |市丁局|"
+        ]
+    );
+    assert!(!has(&imported, Kind::NoParenthesis));
+}
+
+#[test]
+fn a_heading_that_names_the_units_has_its_text_below() {
+    let text = "某省教育厅方案\n一、任务\n（一）加强培训（牵头领导:张三 牵头处室:人事处 责任处室:财务处、语委办）\n培训教师500名。\n";
+    let imported = import_file("notice.txt", text);
+    let item = &imported.notice.items[0];
+    assert_eq!(item.heading.as_deref(), Some("加强培训"));
+    assert_eq!(duties(&imported), ["培训教师500名。 人事处|财务处、语委办|"]);
+    assert_eq!(item.duties[0].leaders, ["张三"]);
+    assert!(!has(&imported, Kind::TextAfterParenthesis));
+}
+
+#[test]
+fn a_preface_with_broken_lines_is_no_title() {
+    let text = "某市人民政府\n加快工业发展若干政策\n为贯彻落实新发展理念，进一步聚焦高质量，加快\n推动发展，特制订如下政策。\n\
+                一、数字经济\n（一）推进应用。（某市经信局、应急管理部）\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(imported.notice.head.title.as_deref(), Some("某市人民政府加快工业发展若干政策"));
+    assert_eq!(
+        imported.notice.head.intro.as_deref(),
+        Some("为贯彻落实新发展理念，进一步聚焦高质量，加快\n推动发展，特制订如下政策。")
+    );
+}
+
+#[test]
+fn a_column_says_the_role_of_units_that_are_only_in_charge() {
+    let text =
+        "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局、县乙局按职责分工负责,县丙局\n2,修路。,县甲局（牵头）、县乙局,\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 县甲局、县乙局||县丙局", "修路。 县甲局、县乙局||"]);
+}
+
+#[test]
+fn a_note_above_a_table_is_no_title() {
+    let text = "某区政府各部门：\n现将任务分解，请抓好落实。\n某区人民政府办公室\n2019年2月15日\n（注：A类指责任目标；B类指激励目标）\n\
+                序号 | 任务 | 牵头部门 |\n1 | 修桥。 | 区甲局 |\n";
+    let head = import_file("notice.txt", text).notice.head;
+    assert_eq!(head.outline_title, None);
+    assert!(head.intro.is_some_and(|intro| intro.contains("A类指责任目标")));
+}

@@ -1,7 +1,9 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
 use super::grid::Row;
+use super::labels;
 use super::misplaced;
+use super::role_brackets;
 use super::statement;
 use super::unit_words::looks_like_unit;
 use super::units;
@@ -162,6 +164,13 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
         let mut roles = statement.roles;
+        // 负责 in a column of leads says no role of its own: 甲局、乙局按职责分工负责.
+        let is_plain =
+            roles.leads.names.is_empty() && roles.cooperating.names.is_empty() && labels::labels(text).is_empty();
+        if is_plain && role_brackets::read(text).is_none() {
+            let responsible = std::mem::take(&mut roles.responsible);
+            roles.of_mut(meaning).add(responsible, "");
+        }
         for role in Meaning::ROLES {
             let names = std::mem::take(&mut roles.of_mut(role).names);
             if !names.is_empty() {

@@ -259,8 +259,15 @@ fn is_doc_number(line: &str) -> bool {
         )
 }
 
+/// Whether a line ends as a sentence does, begins one that a line end has broken (为贯彻落实……，) or is a note (注：……).
 fn is_sentence(line: &str) -> bool {
-    line.trim_end().ends_with(['。', '！', '；', '：'])
+    if line.trim_start_matches(['（', '(']).starts_with("注：")
+        || line.trim_start_matches(['（', '(']).starts_with("注:")
+    {
+        return true;
+    }
+    let opens = ["为", "根据", "按照", "按", "经"].iter().any(|word| line.starts_with(word));
+    line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
 }
 
 /// `2023年4月19日`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.

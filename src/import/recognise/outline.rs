@@ -297,12 +297,15 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
         findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
     }
     // A stop behind the statement ends the sentence before it.
-    if !after.is_empty() && after != "。" {
+    // A paragraph below the heading that names the units is the text.
+    let is_below =
+        raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
+    if !after.is_empty() && after != "。" && !is_below {
         let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
         findings.push(finding.with("text", after));
     }
     point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
-    point.text = format!("{before}{after}");
+    point.text = if is_below { format!("{before}\n{after}") } else { format!("{before}{after}") };
     point.statement = found.statement;
     // A point may have several statements: 同上 in the second is the first.
     let within = find::last_of(before, above, place);

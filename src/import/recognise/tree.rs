@@ -10,6 +10,9 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Number, UNNUMBERED};
 
+/// The depth of the parts of a point: （1）, 3.1, ①.
+const DEEP: u8 = 4;
+
 /// A line with a mark and the lines that go on it.
 pub struct Node<'d> {
     /// How it begins.
@@ -89,6 +92,10 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
                 assigns_below: false,
                 parent,
             });
+        } else if let Some(above) = of_all_above(&nodes, line.text).and_then(|at| nodes.get_mut(at)) {
+            reading.findings.push(Finding::at(line.place, Kind::Continued));
+            above.labels.push(*line);
+            above.assigns = true;
         } else if let Some(node) = nodes.last_mut() {
             if labels::is_label_line(line.text) {
                 node.labels.push(*line);
@@ -110,6 +117,23 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
+/// names any, are those of the point above.
+fn of_all_above(nodes: &[Node<'_>], line: &str) -> Option<usize> {
+    let last = nodes.last().filter(|last| last.mark.level >= DEEP)?;
+    let parent = last.parent?;
+    let parts = || nodes.iter().filter(|node| node.parent == Some(parent));
+    let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
+    let is_list = parts().count() > 1 && parts().all(names_none) && nodes.get(parent).is_some_and(names_none);
+    let whole = line.trim_end_matches(['。', '；']);
+    let is_statement = || {
+        labels::is_label_line(whole)
+            || find::find(whole, &Place::Line(0), &mut Vec::new())
+                .is_some_and(|found| found.statement.assigns() && found.range.start == 0)
+    };
+    (is_list && is_statement()).then_some(parent)
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
