@@ -1,34 +1,9 @@
-//! What a printed label means: the head of a table's column, or the label of a list of units. The words are data, in
-//! `words/columns.toml`.
+//! The columns of a table, by the labels of its head or as a person says.
 
-use std::sync::LazyLock;
-
-use crate::diag::words::built_in;
-use serde::Deserialize;
-
-/// What stands below a head or behind a label.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Meaning {
-    /// 序号.
-    Number,
-    /// Words over several tasks; no label means it by itself.
-    Heading,
-    /// 任务.
-    Task,
-    /// 完成期限.
-    Deadline,
-    /// 牵头单位.
-    Leads,
-    /// 责任单位.
-    Responsible,
-    /// 配合单位.
-    Cooperating,
-    /// 分管领导.
-    Leaders,
-    /// 备注, 监督电话.
-    Remark,
-}
+pub use super::label::{
+    Meaning, is_of_supervision, is_under, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
+};
+use super::label::{Read, is_end, is_first, reading};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,131 +14,9 @@ pub enum Column {
     Other(String),
 }
 
-impl Meaning {
-    /// The roles of units, in the order in which they are written.
-    pub const ROLES: [Meaning; 3] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
-
-    /// The word for it in `--columns`.
-    pub fn word(self, chinese: bool) -> &'static str {
-        let (zh, en) = match self {
-            Meaning::Number => ("序号", "number"),
-            Meaning::Heading => ("标题", "heading"),
-            Meaning::Task => ("任务", "task"),
-            Meaning::Deadline => ("期限", "deadline"),
-            Meaning::Leads => ("牵头", "lead"),
-            Meaning::Responsible => ("责任", "responsible"),
-            Meaning::Cooperating => ("配合", "cooperating"),
-            Meaning::Leaders => ("领导", "minister"),
-            Meaning::Remark => ("备注", "notes"),
-        };
-        if chinese { zh } else { en }
-    }
-
-    /// Whether it is a role of units.
-    pub fn is_role(self) -> bool {
-        Meaning::ROLES.contains(&self)
-    }
-}
-
 /// The columns of a table without a head.
 pub fn usual() -> Vec<Column> {
     [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Known).into()
-}
-
-/// What a label means; nothing for an unknown one. White space within it does not count.
-pub fn meaning(label: &str) -> Option<Meaning> {
-    reading(label).map(|row| row.is)
-}
-
-/// Whether a label is of those who watch over a task and do not do it: 监督单位, 督办单位.
-pub fn is_of_supervision(label: &str) -> bool {
-    words().supervision.iter().any(|word| label.contains(word.as_str()))
-}
-
-/// What a label means before a list of units, or over a column of them: the offices of a bureau are the units of its own
-/// plan (责任科室, 牵头处室) where it names no others.
-pub fn office(label: &str) -> Option<Meaning> {
-    let words = words();
-    let label = words.offices.iter().find_map(|office| label.trim().strip_suffix(office.as_str()))?;
-    Some(meaning(label).filter(|meaning| meaning.is_role()).unwrap_or(Meaning::Responsible))
-}
-
-/// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
-pub fn may_be_task(label: &str) -> bool {
-    let (chinese, english) = (chinese(label), english(label));
-    let has = |row: &Row| row.words.iter().any(|word| chinese.contains(word.as_str())) || is_english(row, &english);
-    !says_no_task(&chinese) && words().columns.iter().any(|row| row.rank > 0 && has(row))
-}
-
-/// The columns, by place, that may be the tasks as much as each other and more than any other.
-pub fn tasks(labels: &[&str]) -> Vec<usize> {
-    let rank = |label: &str| reading(label).filter(|row| row.is == Meaning::Task).map(|row| row.rank);
-    let best = labels.iter().filter_map(|label| rank(label)).min();
-    let is_best = |at: &usize| labels.get(*at).is_some_and(|label| best.is_some() && rank(label) == best);
-    (0..labels.len()).filter(is_best).collect()
-}
-
-/// Whether equal cells of a column, one below another, may be a section: 类别, 领域.
-pub fn may_be_section(label: &str) -> bool {
-    let (chinese, english) = (chinese(label), english(label));
-    let words = words();
-    let is_section = words.sections.iter().any(|word| chinese.ends_with(word.as_str()))
-        || words.english_sections.iter().any(|word| english.contains(word));
-    let says_other = words.no_sections.iter().any(|word| chinese.contains(word.as_str()))
-        || words.english_no_sections.iter().any(|word| english.contains(word));
-    is_section && !says_other
-}
-
-/// A label without white space and a bracket at its end.
-fn chinese(label: &str) -> String {
-    let mut label = label.to_lowercase().replace(char::is_whitespace, "");
-    label.truncate(bracket(&label).unwrap_or(label.len()));
-    label
-}
-
-/// Where the bracket at the end of a label begins; none before it, none at all.
-fn bracket(label: &str) -> Option<usize> {
-    label.find(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']))
-}
-
-/// The words of a label in lower case; dueDate and due_date have two.
-fn english(label: &str) -> Vec<String> {
-    let mut spaced = String::new();
-    let mut small = false;
-    for c in label.chars() {
-        if small && c.is_ascii_uppercase() {
-            spaced.push(' ');
-        }
-        small = c.is_ascii_lowercase();
-        spaced.push(c.to_ascii_lowercase());
-    }
-    spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-fn is_english(row: &Row, label: &[String]) -> bool {
-    row.english.iter().any(|words| words.split(' ').all(|word| label.iter().any(|own| own == word)))
-}
-
-/// Whether a label ends with a word that makes it none of tasks or units: 任务完成情况.
-fn says_no_task(chinese: &str) -> bool {
-    words().tails.iter().any(|tail| chinese.ends_with(tail.as_str()))
-}
-
-fn reading(label: &str) -> Option<&'static Row> {
-    let (mut chinese, english) = (chinese(label), english(label));
-    let rows = words().columns.iter();
-    let said =
-        |text: &str| words().columns.iter().find(|row| row.words.iter().any(|word| text.contains(word.as_str())));
-    // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
-    let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
-    let is_open = said(&chinese).is_none_or(|row| row.is == Meaning::Responsible);
-    if is_open && said(bracket).is_some_and(|row| row.is != Meaning::Task && row.is != Meaning::Responsible) {
-        bracket.clone_into(&mut chinese);
-    }
-    if says_no_task(&chinese) {
-        return rows.into_iter().find(|row| row.is == Meaning::Remark);
-    }
-    said(&chinese).or_else(|| rows.into_iter().find(|row| is_english(row, &english)))
 }
 
 /// Why a head cannot be told.
@@ -177,27 +30,43 @@ pub enum Unclear {
     TaskAlone,
 }
 
+/// What is known of a head's columns beside their labels, each by its place.
+#[derive(Clone, Default, Debug)]
+pub struct Known {
+    /// Columns that are kept under their labels whatever these say.
+    pub others: Vec<usize>,
+    /// Columns of the responsible units.
+    pub units: Vec<usize>,
+    /// Columns with the first of a label over several: they may be of one role.
+    pub shared: Vec<(usize, usize)>,
+    /// Columns of numbers are among the others, so that it is a head.
+    pub has_numbers: bool,
+}
+
 /// The columns that a head names, in any number and order.
 ///
 /// # Errors
 /// If no column holds the tasks, or several columns mean the same.
 pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
-    head_but(labels, &[])
+    head_with(labels, &Known::default())
 }
 
-/// The columns that a head names, but for those, by place, that are kept under their labels whatever these say.
+/// The columns that a head names, where more is known of them than their labels.
 ///
 /// # Errors
 /// As [`head`].
-pub fn head_but(labels: &[&str], others: &[usize]) -> Result<Vec<Column>, Unclear> {
-    let readings: Vec<Option<&Row>> =
-        labels.iter().enumerate().map(|(at, label)| reading(label).filter(|_| !others.contains(&at))).collect();
-    let best = readings.iter().flatten().filter(|row| row.is == Meaning::Task).map(|row| row.rank).min();
+pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear> {
+    let mut readings: Vec<Option<Read>> =
+        labels.iter().enumerate().map(|(at, label)| reading(label).filter(|_| !known.others.contains(&at))).collect();
+    one_leader(labels, &mut readings);
+    first_responsible(labels, &mut readings);
+    let best = readings.iter().flatten().filter(|read| read.is == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
-    let column = |(at, (label, reading)): (usize, (&&str, &Option<&Row>))| match reading {
-        Some(row) if row.is == Meaning::Task && Some(row.rank) != best => other(label),
-        Some(row) if row.is == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
-        Some(row) if row.is != Meaning::Remark => Column::Known(row.is),
+    let column = |(at, (label, reading)): (usize, (&&str, &Option<Read>))| match reading {
+        Some(read) if read.is == Meaning::Task && Some(read.rank) != best => other(label),
+        Some(read) if read.is == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
+        Some(read) if read.is != Meaning::Remark => Column::Known(read.is),
+        _ if known.units.contains(&at) => Column::Known(Meaning::Responsible),
         _ => other(label),
     };
     let mut columns: Vec<Column> = labels.iter().zip(&readings).enumerate().map(column).collect();
@@ -208,7 +77,7 @@ pub fn head_but(labels: &[&str], others: &[usize]) -> Result<Vec<Column>, Unclea
             }
         }
     }
-    check(&columns, !others.is_empty())?;
+    check(&columns, &known.shared, known.has_numbers)?;
     Ok(columns)
 }
 
@@ -216,28 +85,59 @@ fn other(label: &str) -> Column {
     Column::Other(label.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Of several columns of persons (责任领导, 责任人) the first that is of leaders, else the first, is theirs; the others are kept
+/// under their labels.
+fn one_leader(labels: &[&str], readings: &mut [Option<Read>]) {
+    let is_leader = |read: &Option<Read>| read.is_some_and(|read| read.is == Meaning::Leaders);
+    let all: Vec<usize> = (0..readings.len()).filter(|at| readings.get(*at).is_some_and(is_leader)).collect();
+    let said = |at: &&usize| labels.get(**at).is_some_and(|label| label.contains("领导"));
+    let kept = all.iter().find(said).or(all.first()).copied();
+    for at in all.into_iter().filter(|at| Some(*at) != kept) {
+        if let Some(read) = readings.get_mut(at) {
+            *read = None;
+        }
+    }
+}
+
+/// Of two columns of responsible units the one that says to be the first (主要责任单位) is of the leads, where no other is.
+fn first_responsible(labels: &[&str], readings: &mut [Option<Read>]) {
+    let count =
+        |readings: &[Option<Read>], meaning| readings.iter().flatten().filter(|read| read.is == meaning).count();
+    if count(readings, Meaning::Responsible) != 2 || count(readings, Meaning::Leads) > 0 {
+        return;
+    }
+    let mut firsts = readings
+        .iter_mut()
+        .zip(labels)
+        .filter(|(read, label)| read.is_some_and(|read| read.is == Meaning::Responsible) && is_first(label));
+    if let (Some((read, _)), None) = (firsts.next(), firsts.next()) {
+        *read = Some(Read { is: Meaning::Leads, rank: 0 });
+    }
+}
+
 /// Of several columns of times the only one that says when something ends: 开工时间, 完工时间. Nothing where there are no several,
 /// or none such.
-fn the_end(labels: &[&str], readings: &[Option<&Row>]) -> Option<usize> {
+fn the_end(labels: &[&str], readings: &[Option<Read>]) -> Option<usize> {
     let times: Vec<usize> = (0..labels.len())
-        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|row| row.is == Meaning::Deadline))
+        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|read| read.is == Meaning::Deadline))
         .collect();
-    let ends = |at: &&usize| {
-        let label = labels.get(**at).copied().unwrap_or("");
-        let english = english(label);
-        ["完成", "完工", "竣工", "截止", "时限", "期限"].iter().any(|word| label.contains(word))
-            || ["end", "due", "deadline", "completion", "target"]
-                .iter()
-                .any(|word| english.iter().any(|own| own == word))
-    };
+    let ends = |at: &&usize| labels.get(**at).is_some_and(|label| is_end(label));
     let mut ends = times.iter().filter(ends);
     let only = ends.next().filter(|_| ends.next().is_none() && times.len() > 1);
     only.copied()
 }
 
 /// `has_more`: it has columns of numbers that are kept under their labels, so that it is a head.
-fn check(columns: &[Column], has_more: bool) -> Result<(), Unclear> {
-    let count = |meaning| columns.iter().filter(|column| **column == Column::Known(meaning)).count();
+fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Result<(), Unclear> {
+    // Columns under one label are of one role together.
+    let goes_on = |at: usize, meaning: Meaning| {
+        let first = shared.iter().find(|(column, _)| *column == at).map(|(_, first)| *first);
+        meaning.is_role() && first.is_some_and(|first| columns.get(first) == Some(&Column::Known(meaning)))
+    };
+    let count = |meaning| {
+        let known = columns.iter().enumerate().filter(|(_, column)| **column == Column::Known(meaning));
+        known.filter(|(at, _)| !goes_on(*at, meaning)).count()
+    };
     let once = [
         Meaning::Task,
         Meaning::Number,
@@ -306,8 +206,8 @@ impl Answer {
             let given = self.columns.iter().find(|(_, at)| *at == number).map(|(meaning, _)| *meaning);
             let taken = |meaning: &Meaning| self.columns.iter().any(|(known, _)| known == meaning);
             let read = reading(label)
-                .filter(|row| !(row.rank > 0 && strong))
-                .map(|row| row.is)
+                .filter(|read| !(read.rank > 0 && strong))
+                .map(|read| read.is)
                 .filter(|meaning| !taken(meaning));
             match given.or(read) {
                 Some(meaning) if meaning != Meaning::Remark => Column::Known(meaning),
@@ -315,7 +215,7 @@ impl Answer {
             }
         };
         let columns: Vec<Column> = (1..).zip(labels).map(column).collect();
-        match check(&columns, false) {
+        match check(&columns, &[], false) {
             Ok(()) | Err(Unclear::TaskAlone) => Ok(columns),
             Err(unclear) => Err(unclear),
         }
@@ -330,35 +230,6 @@ pub fn taken(labels: &[&str]) -> String {
         format!("{word}={number}")
     });
     parts.collect::<Vec<_>>().join(",")
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    offices: Vec<String>,
-    supervision: Vec<String>,
-    tails: Vec<String>,
-    sections: Vec<String>,
-    english_sections: Vec<String>,
-    no_sections: Vec<String>,
-    english_no_sections: Vec<String>,
-    columns: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    is: Meaning,
-    words: Vec<String>,
-    english: Vec<String>,
-    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
-    #[serde(default)]
-    rank: u8,
-}
-
-fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
-    &WORDS
 }
 
 #[cfg(test)]

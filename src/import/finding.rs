@@ -96,12 +96,12 @@ kinds! {
     NoSection = "no-section" Stop,
     /// A continuation row stands before the first item, or below an item without heading.
     LoneContinuation = "lone-continuation" Stop,
-    /// A number is printed on two items.
-    ItemTwice = "item-twice" Stop,
     /// A number is printed on two points of one section.
     NumberTwice = "number-twice" Stop,
-    /// A task or a deadline is empty.
+    /// A row without a task, in a table whose cells have lost their columns.
     EmptyCell = "empty-cell" Stop,
+    /// So many rows were left out that the columns may be misread.
+    ManyLeftOut = "many-left-out" Stop,
     /// A control character, which no page can carry.
     Control = "control" Stop,
 
@@ -125,6 +125,18 @@ kinds! {
     SeveralStatements = "several-statements" Note,
     /// A row has fewer cells than its table has columns, or another number than its item's first row.
     ShortRow = "short-row" Complete,
+    /// A number is printed on two items; both keep it.
+    ItemTwice = "item-twice" Complete,
+    /// A row without a task; it is not taken.
+    NoTask = "no-task" Complete,
+    /// A row whose cells do not fit the columns; it is not taken.
+    Misfit = "misfit-row" Complete,
+    /// A row that goes on one that was left out; it is not taken.
+    LeftOutAbove = "left-out-above" Complete,
+    /// A row without number whose cells are joined to those of the row above.
+    ContinuedRow = "continued-row" Complete,
+    /// A row without number, which gets the one that is left out.
+    MissingNumber = "missing-number" Complete,
     /// The first cells of a row are merged with those above and were left out: its cells are read further to the right.
     Realigned = "realigned" Complete,
     /// A row has words in a column behind the last that has a label.
@@ -149,6 +161,8 @@ kinds! {
     BadDeadline = "bad-deadline" Complete,
     /// A deadline that holds a day and an open end.
     DeadlineBoth = "deadline-both" Complete,
+    /// Tasks hold figures that nobody has said to be targets or none.
+    Figures = "figures" Complete,
     /// A row's heading or task was found in no point.
     NoPoint = "no-point" Complete,
     /// A name is not in the register that exists.
@@ -168,6 +182,10 @@ kinds! {
     Continued = "continued" Note,
     /// A paragraph without number that is a point of its own.
     MadeNumber = "made-number" Note,
+    /// A row that adds up others; it is not taken.
+    SumRow = "sum-row" Note,
+    /// A row of a number alone; it is not taken.
+    EmptyRow = "empty-row" Note,
     /// Items without number, which are counted.
     MadeNumbers = "made-numbers" Note,
     /// A bracket of names alone at the end of a point: they are taken as responsible.

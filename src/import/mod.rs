@@ -17,6 +17,7 @@ pub mod finding;
 mod in_place;
 pub mod json;
 pub mod known;
+mod label;
 pub mod mapping;
 pub mod merge;
 pub mod notice;
@@ -80,6 +81,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     let recognise::Recognised { mut notice, account, mut findings } = recognise::read(&source.document, &asked);
     let links = mapping::map(&notice, &mut findings);
     deadlines::read(&mut notice, &links, &mut findings);
+    findings.extend(to_enter(&notice));
     let names = content::names(&notice);
     let register = known.register.as_ref();
     let is_new = |name: &String| register.is_none_or(|r| !r.names.contains(name));
@@ -130,6 +132,20 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
         files.clear();
     }
     Imported { files, notice, report }
+}
+
+/// What a site needs that a notice does not say in so many words: the plan's period, and which figures are targets.
+fn to_enter(notice: &notice::Notice) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if deadlines::period(&notice.head).is_none() {
+        findings.push(Finding::whole(Kind::HeadMissing).with("part", "period"));
+    }
+    let duties = notice.items.iter().flat_map(|item| &item.duties);
+    let with_figures = duties.filter(|duty| duty.text.bytes().any(|byte| byte.is_ascii_digit())).count();
+    if with_figures > 0 {
+        findings.push(Finding::whole(Kind::Figures).with("count", with_figures));
+    }
+    findings
 }
 
 /// What the reader did not take.

@@ -261,6 +261,9 @@ impl Cell {
     pub fn add(&mut self, cell: Cell, divider: &str) {
         self.names.extend(cell.names);
         self.dash |= cell.dash;
+        // A cell may end with a divider of its own.
+        let divider =
+            if self.printed.trim_end().ends_with(['；', ';', '、', '，', ',', '。']) { "" } else { divider };
         self.printed =
             if self.printed.is_empty() { cell.printed } else { format!("{}{divider}{}", self.printed, cell.printed) };
     }

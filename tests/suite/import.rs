@@ -216,6 +216,7 @@ fn every_irregularity_is_reported_with_its_line() {
         ("differs", vec![309]),
         ("both-roles", vec![374]),
         ("shared-ending", vec![22]),
+        ("figures", vec![0]),
     ]);
     assert_eq!(lines, expected);
 }

@@ -37,7 +37,6 @@ fn a_row_that_cannot_be_placed_is_named_at_its_line() {
     assert_eq!(at("\t甲\n\t推进。\n\t持续开展\n\t甲\n\t—\n"), [(3, Kind::RowShape)]);
     assert_eq!(at("\t1\n\t\n\t持续开展\n\t甲\n\t—\n"), [(3, Kind::EmptyCell)]);
     let one = "\t1\n\t推进。\n\t持续开展\n\t甲\n\t—\n";
-    assert_eq!(at(&format!("{one}\n{one}")), [(9, Kind::ItemTwice)]);
     assert_eq!(stops(&format!("{one}\n\t一、板块\n")), [(0, Kind::NoItems), (1, Kind::NoSection)]);
     for control in ['\0', '\u{b}', '\u{c}', '\u{7f}', '\u{85}'] {
         assert_eq!(at(&one.replace('推', &format!("推{control}"))), [(4, Kind::Control)]);

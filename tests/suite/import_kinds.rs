@@ -5,13 +5,13 @@ use gongkai::import::notice::{Cell, Duty};
 use gongkai::import::{self, Imported, Known};
 
 /// An import of a file that must not stop.
-fn import_file(name: &str, text: &str) -> Imported {
+pub fn import_file(name: &str, text: &str) -> Imported {
     let imported = any(name, text);
     assert!(!imported.report.stops(), "{}", imported.report.print(gongkai::diag::Lang::En));
     imported
 }
 
-fn any(name: &str, text: &str) -> Imported {
+pub fn any(name: &str, text: &str) -> Imported {
     let source = import::decode(name, text.as_bytes()).unwrap();
     import::notice(&source, "shili-2023", &Known::default())
 }
@@ -22,16 +22,16 @@ fn told(duty: &Duty) -> String {
     format!("{} {} {}", duty.text, duty.roles.cells().map(names).join("|"), duty.deadline).trim_end().to_owned()
 }
 
-fn duties(imported: &Imported) -> Vec<String> {
+pub fn duties(imported: &Imported) -> Vec<String> {
     imported.notice.items.iter().flat_map(|item| &item.duties).map(told).collect()
 }
 
-fn has(imported: &Imported, kind: Kind) -> bool {
+pub fn has(imported: &Imported, kind: Kind) -> bool {
     imported.report.findings.iter().any(|finding| finding.kind == kind)
 }
 
 /// Number and title of each section, with how many items it has.
-fn sections(imported: &Imported) -> Vec<(String, usize)> {
+pub fn sections(imported: &Imported) -> Vec<(String, usize)> {
     let notice = &imported.notice;
     let items = |number| notice.items.iter().filter(|item| item.section == number).count();
     notice.sections.iter().map(|section| (section.title.clone(), items(section.number))).collect()
@@ -97,7 +97,7 @@ fn a_label_over_two_columns_may_cover_the_numbers() {
 }
 
 #[test]
-fn sections_may_stand_in_a_column() {
+pub fn sections_may_stand_in_a_column() {
     let page = "<html><body><h1>某县民生实事</h1><table><tr><td>类别</td><td>序号</td><td>项目名称</td><td>责任单位</td></tr>\
                 <tr><td rowspan=2>教育</td><td>1</td><td>建学校。</td><td>甲局</td></tr><tr><td>2</td><td>添校车。</td><td>甲局</td></tr>\
                 <tr><td>出行</td><td>3</td><td>修路。</td><td>乙局</td></tr></table></body></html>";

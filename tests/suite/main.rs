@@ -37,6 +37,7 @@ mod import_pages;
 mod import_readers;
 mod import_rooms;
 mod import_shapes;
+mod import_tables;
 mod item;
 mod joined;
 #[cfg(feature = "minify")]

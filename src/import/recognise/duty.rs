@@ -82,6 +82,18 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
     duty
 }
 
+/// Keeps cells of units that name none (待定, 见附件2) under the labels of their columns, where no unit stands for them.
+pub fn keep_other_words(duty: &mut Duty, labels: &[(&'static str, String)]) {
+    let usual = [("leads", "牵头单位"), ("responsible", "责任单位"), ("cooperating", "配合单位")];
+    for (role, (key, usual)) in Meaning::ROLES.into_iter().zip(usual) {
+        let cell = duty.roles.of_mut(role);
+        if cell.names.is_empty() && !cell.dash && !cell.printed.is_empty() {
+            let label = labels.iter().find(|(known, _)| *known == key).map_or(usual, |(_, label)| label.as_str());
+            duty.more.push((label.to_owned(), std::mem::take(&mut cell.printed)));
+        }
+    }
+}
+
 /// Takes the units of the duty above into roles whose column is empty; those that no column of their own has only where the row
 /// prints no units at all.
 fn share_roles(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {

@@ -18,7 +18,12 @@ pub struct Row {
     pub layout: Layout,
     /// How many columns its cells take, empty and merged ones too; nothing where a row holds only the cells that are printed.
     pub extent: Option<usize>,
+    /// Cells of rows below that go on this one: column and place in the account.
+    pub joined: Vec<(usize, usize)>,
 }
+
+/// How a row begins that adds up those above it.
+const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal"];
 
 /// What a row is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,7 +63,14 @@ impl Row {
     pub fn of_line(text: &str, place: &Place, entry: usize) -> Row {
         let slot =
             Slot { text: text.into(), place: place.clone(), entry: Some(entry), from_above: false, from_left: false };
-        Row { kind: RowKind::Line, slots: vec![slot], place: place.clone(), layout: Layout::Cells, extent: None }
+        Row {
+            kind: RowKind::Line,
+            slots: vec![slot],
+            place: place.clone(),
+            layout: Layout::Cells,
+            extent: None,
+            joined: Vec::new(),
+        }
     }
 
     /// The beginning of a table.
@@ -69,6 +81,7 @@ impl Row {
             place: table.place.clone(),
             layout: table.layout,
             extent: None,
+            joined: Vec::new(),
         }
     }
 
@@ -78,6 +91,17 @@ impl Row {
         let texts: Vec<String> =
             texts.map(|slot| slot.text.chars().take(40).collect::<String>().replace('\n', " ")).collect();
         texts.join("｜")
+    }
+
+    /// Whether it adds up those above it: 合计, 小计（3项）, 教育类小计.
+    pub fn is_sum(&self) -> bool {
+        let own = self.slots.iter().find(|slot| slot.is_own());
+        own.is_some_and(|slot| {
+            let first = slot.text.replace(char::is_whitespace, "").to_lowercase();
+            let bare = first.split(['（', '(', '：', ':']).next().unwrap_or("");
+            let ends = ["合计", "小计", "总计"].iter().any(|sum| bare.ends_with(sum));
+            SUMS.contains(&bare) || (ends && bare.chars().count() <= 10)
+        })
     }
 
     /// The only slot with words of its own, where nothing from above stands beside it.
@@ -158,7 +182,7 @@ pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
         let slots: Vec<Slot> =
             slots.into_iter().take(length).map(|slot| slot.unwrap_or_else(|| blank.clone())).collect();
         if slots.iter().any(|slot| !slot.text.is_empty() && !slot.from_above) {
-            rows.push(Row { kind: RowKind::Cells, slots, place, layout: table.layout, extent });
+            rows.push(Row { kind: RowKind::Cells, slots, place, layout: table.layout, extent, joined: Vec::new() });
         }
     }
     rows

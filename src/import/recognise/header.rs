@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{self, Row, RowKind, Slot};
+use super::grid::{self, Row, RowKind};
+use super::heading_column::{Label, over_tasks, two_tasks};
 use super::marks;
 use super::reading::{Asked, Reading};
+use super::units;
 use crate::character::is_han;
-use crate::import::columns::{self, Column, Meaning, Unclear};
+use crate::import::columns::{self, Column, Known, Meaning, Unclear};
 use crate::import::document::{Layout, Place, Table};
 use crate::import::finding::{Finding, Kind};
 
@@ -28,19 +30,14 @@ pub struct Header {
     pub height: usize,
     /// Its labels, as cells.
     pub labels: Vec<String>,
+    /// What each label means; none where they cannot be told.
+    pub meanings: Vec<Column>,
     /// What each column of the grid holds.
     pub columns: Result<Vec<Column>, Unclear>,
     /// How many columns there are up to the last that has a label.
     pub labelled: usize,
     /// The label of the column that was taken for headings because its cells span rows.
     pub heading: Option<String>,
-}
-
-/// A label and the columns that it spans.
-struct Label {
-    text: String,
-    column: usize,
-    columns: usize,
 }
 
 /// Which tables are checklists. A table without a head of its own goes on the one before it.
@@ -153,7 +150,7 @@ fn of_one(row: &Row) -> Vec<Label> {
     for (column, slot) in row.slots.iter().enumerate() {
         match labels.last_mut() {
             Some(label) if slot.from_left || (slot.text.is_empty() && goes_on(row, label)) => label.columns += 1,
-            _ => labels.push(Label { text: label_text(&slot.text), column, columns: 1 }),
+            _ => labels.push(Label::of(label_text(&slot.text), column)),
         }
     }
     labels
@@ -174,8 +171,12 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
     let mut labels = Vec::new();
     let (mut divided, mut goes_on) = (false, false);
     let mut above = String::new();
+    let mut first = 0;
     for (column, (up, low)) in upper.slots.iter().zip(&lower.slots).enumerate() {
         if !up.text.is_empty() {
+            if !up.from_left {
+                first = labels.len();
+            }
             above = label_text(&up.text);
         }
         if low.is_own() {
@@ -189,14 +190,16 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             }
             divided = true;
             let divider = if above.chars().chain(own.chars()).any(is_han) { "" } else { " " };
-            let text = if columns::meaning(&own).is_some() { own } else { format!("{above}{divider}{own}") };
-            labels.push(Label { text, column, columns: 1 });
+            let is_plain = matches!(columns::meaning(&own), Some(meaning) if meaning != Meaning::Task && meaning != Meaning::Remark);
+            let text = if is_plain { own } else { format!("{above}{divider}{own}") };
+            let above = Some((above.clone(), first)).filter(|_| !is_plain);
+            labels.push(Label { above, ..Label::of(text, column) });
         } else {
             goes_on |= low.from_above || low.text.is_empty();
             let text = if up.from_left { String::new() } else { label_text(&up.text) };
             match labels.last_mut() {
                 Some(label) if up.from_left => label.columns += 1,
-                _ => labels.push(Label { text, column, columns: 1 }),
+                _ => labels.push(Label::of(text, column)),
             }
         }
     }
@@ -214,18 +217,48 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
     let read = match &asked.columns {
         Some(answer) => answer.head(&texts),
         None => {
-            let others = no_numbers(labels, below);
-            match columns::head_but(&texts, &others) {
+            let known = known(labels, below);
+            match columns::head_with(&texts, &known) {
                 Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
-                Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &others, &mut heading),
+                Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &known, &mut heading),
                 Err(unclear) => Err(unclear),
             }
         }
     };
-    let columns = read.map(|columns| spread(columns, labels, below));
+    let read = read.map(|columns| (columns.clone(), spread(columns, labels, below)));
+    let meanings = read.as_ref().map(|(columns, _)| columns.clone()).unwrap_or_default();
+    let columns = read.map(|(_, columns)| columns);
     let labelled = labels.iter().rfind(|label| !label.text.is_empty()).map_or(0, |last| last.column + last.columns);
     let labels = texts.iter().map(|text| (*text).to_owned()).collect();
-    Header { at, height, labels, columns, labelled, heading }
+    Header { at, height, labels, meanings, columns, labelled, heading }
+}
+
+/// What the cells below labels and the labels above them say of columns.
+fn known(labels: &[Label], rows: &[Row]) -> Known {
+    let mut known = Known { others: no_numbers(labels, rows), ..Known::default() };
+    known.has_numbers = !known.others.is_empty();
+    for (at, label) in labels.iter().enumerate() {
+        let Some((above, first)) = &label.above else { continue };
+        match columns::meaning(above) {
+            // Quarters below a label of times: none of them is the deadline.
+            Some(Meaning::Deadline) => known.others.push(at),
+            Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
+            _ => {}
+        }
+    }
+    let are_units = |label: &Label| {
+        let cells = own_cells(label.column, rows);
+        let of_units = cells.iter().filter(|text| units::are_units(text)).count();
+        columns::may_be_units(&label.text) && of_units > 0 && of_units * 3 >= cells.len() * 2
+    };
+    let of_role = |label: &Label| {
+        columns::meaning(&label.text).is_some_and(Meaning::is_role) || columns::office(&label.text).is_some()
+    };
+    if !labels.iter().any(of_role) {
+        let mut units = labels.iter().enumerate().filter(|(_, label)| are_units(label)).map(|(at, _)| at);
+        known.units = units.next().filter(|_| units.next().is_none()).into_iter().collect();
+    }
+    known
 }
 
 /// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same
@@ -310,63 +343,27 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
     all
 }
 
-/// Whether the cells of one column span several rows in which another has cells of its own, and never the reverse.
-fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
-    // Without spans a cell that is merged with the one above is empty.
-    let goes_on = |row: &Row, slot: &Slot| slot.from_above || (row.layout == Layout::Columns && slot.text.is_empty());
-    let below = |a: &Label, b: &Label| {
-        let slots = |row: &Row| Some((goes_on(row, row.slots.get(a.column)?), row.slots.get(b.column)?.is_own()));
-        rows.iter().filter(|row| row.single().is_none()).any(|row| slots(row) == Some((true, true)))
-    };
-    below(over, under) && !below(under, over)
-}
-
-/// 工作任务 whose cells span those of 工作措施 are headings over tasks.
-fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading: &mut Option<String>) -> Vec<Column> {
-    let task = columns
-        .iter()
-        .position(|column| *column == Column::Known(Meaning::Task))
-        .and_then(|at| Some((at, labels.get(at)?)));
-    // Where the label of the tasks reaches over two columns, the first of them holds the headings.
-    let Some((task, over)) = task.filter(|(_, label)| label.columns == 1) else { return columns };
-    let under = columns.iter().zip(labels).position(|(column, label)| {
-        matches!(column, Column::Other(_)) && columns::may_be_task(&label.text) && spans(over, label, rows)
-    });
-    let Some(under) = under else { return columns };
-    *heading = Some(over.text.clone());
-    let of = |(at, column)| match at {
-        at if at == task => Column::Known(Meaning::Heading),
-        at if at == under => Column::Known(Meaning::Task),
-        _ => column,
-    };
-    columns.into_iter().enumerate().map(of).collect()
-}
-
-/// Two columns that both may be the tasks: the one whose cells span those of the other holds headings.
-fn two_tasks(
-    texts: &[&str],
-    labels: &[Label],
-    rows: &[Row],
-    others: &[usize],
-    heading: &mut Option<String>,
-) -> Result<Vec<Column>, Unclear> {
-    let unclear = Err(Unclear::Several(Meaning::Task));
-    let tasks = columns::tasks(texts);
-    let [first, second] = tasks.as_slice() else { return unclear };
-    let (Some(one), Some(other)) = (labels.get(*first), labels.get(*second)) else { return unclear };
-    let over = match (spans(one, other, rows), spans(other, one, rows)) {
-        (true, _) => *first,
-        (_, true) => *second,
-        _ => return unclear,
-    };
-    *heading = texts.get(over).map(|text| (*text).to_owned());
-    let mut without: Vec<&str> = texts.to_vec();
-    if let Some(label) = without.get_mut(over) {
-        *label = "";
+/// Keeps the labels of a head that are not the usual ones.
+pub fn enter_labels(labels: &[String], meanings: &[Column], reading: &mut Reading<'_>) {
+    for (label, column) in labels.iter().zip(meanings) {
+        // 序 号 has a blank for its looks; words in Latin letters need theirs.
+        let divider = if label.chars().any(crate::character::is_han) { "" } else { " " };
+        let label = label.split_whitespace().collect::<Vec<_>>().join(divider);
+        let Column::Known(meaning) = column else { continue };
+        let (key, usual) = match meaning {
+            Meaning::Task if reading.task_label.is_none() => {
+                reading.task_label = Some(label);
+                continue;
+            }
+            Meaning::Leads => ("leads", "牵头单位"),
+            Meaning::Responsible => ("responsible", "责任单位"),
+            Meaning::Cooperating => ("cooperating", "配合单位"),
+            Meaning::Leaders => ("leaders", ""),
+            Meaning::Deadline => ("deadline", "完成期限"),
+            _ => continue,
+        };
+        if label != usual && reading.notice.labels.iter().all(|(known, _)| *known != key) {
+            reading.notice.labels.push((key, label));
+        }
     }
-    let mut columns = columns::head_but(&without, others)?;
-    if let Some(column) = columns.get_mut(over) {
-        *column = Column::Known(Meaning::Heading);
-    }
-    Ok(columns)
 }

@@ -148,6 +148,14 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
     plain.then(|| Number::Words(bare.into()))
 }
 
+/// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.
+pub fn odd_number(text: &str) -> Option<Number> {
+    let text = text.trim().replace('\n', " ");
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '①'..='⑳');
+    let is_short = text.chars().count() <= 16 && !text.contains(['。', '，', '；', '、']);
+    (is_short && text.chars().any(digit)).then(|| Number::Words(text.into()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,18 +1,22 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
 mod characters;
+mod continued;
 mod duty;
 mod english;
 mod find;
 mod grid;
 mod head;
 mod header;
+mod heading_column;
 mod joined;
 mod joints;
 mod labels;
 mod levels;
 mod marks;
 mod misplaced;
+mod odd_rows;
+mod one_list;
 mod outline;
 mod reading;
 mod realign;

@@ -2,8 +2,7 @@
 //! left, and its end is empty. Where units are found in a column that is none of units, while that of units is empty, and every
 //! cell fits the column that many places to the right, the row is read so and reported.
 
-use super::grid::{Row, RowKind, Slot};
-use super::header::{self, Header};
+use super::grid::{Row, Slot};
 use super::marks;
 use super::reading::Reading;
 use super::statement;
@@ -12,43 +11,57 @@ use crate::import::columns::{Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
+use crate::record::deadline::{Said, said};
 
 /// Puts the cells of such rows in their columns.
-pub fn rows(rows: &mut [Row], reading: &mut Reading<'_>) {
-    let tables = rows.split_mut(|row| row.kind != RowKind::Cells);
-    for table in tables.filter(|table| table.first().is_some_and(|row| row.layout == Layout::Columns)) {
-        let Some(Header { at, height, columns: Ok(columns), .. }) = header::find(table, reading.asked) else {
-            continue;
-        };
-        for row in table.iter_mut().skip(at + height) {
-            if let Some(places) = moved(row, &columns) {
-                reading.findings.push(Finding::at(&row.place, Kind::Realigned).with("text", row.told()));
-                move_right(row, places);
-            }
+pub fn rows(rows: &mut [Row], columns: &[Column], reading: &mut Reading<'_>) {
+    let mut has_items = false;
+    for row in rows.iter_mut().filter(|row| row.layout == Layout::Columns) {
+        if let Some(places) = moved(row, columns, has_items) {
+            reading.findings.push(Finding::at(&row.place, Kind::Realigned).with("text", row.told()));
+            move_right(row, places);
         }
+        has_items |= row.single().is_none();
     }
 }
 
 /// How many places to the right the cells of a row belong; nothing where they stand in their columns or that cannot be told.
-fn moved(row: &Row, columns: &[Column]) -> Option<usize> {
+fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
     let own = || row.slots.iter().enumerate().filter(|(_, slot)| slot.is_own());
     let is_role = |at: usize| matches!(columns.get(at), Some(Column::Known(meaning)) if meaning.is_role());
-    let is_number = |(at, slot): (usize, &Slot)| {
-        columns.get(at) == Some(&Column::Known(Meaning::Number)) && marks::number_of_cell(&slot.text).is_some()
-    };
-    if own().count() < 2 || own().any(|(at, _)| is_role(at)) || own().any(is_number) {
-        return None;
-    }
+    let is = |at: usize, meaning| columns.get(at) == Some(&Column::Known(meaning));
     let (last, _) = own().next_back()?;
     let free = columns.len().min(row.slots.len()).checked_sub(last + 1)?;
+    let fits = |at: usize, text: &str| match columns.get(at) {
+        Some(Column::Known(meaning)) if meaning.is_role() => {
+            are_units(text) || units::is_dash(text) || units::is_ditto(text)
+        }
+        Some(Column::Known(Meaning::Number)) => marks::number_of_cell(text).is_some(),
+        Some(Column::Known(Meaning::Deadline)) => said(text) != Said::Words || statement::deadline_of(text).is_some(),
+        Some(Column::Known(Meaning::Task)) => !are_units(text) && marks::number_of_cell(text).is_none(),
+        _ => !are_units(text),
+    };
+    // Only a task, whose number and units are merged with those above.
+    if let ([(at, slot)], true) = (own().collect::<Vec<_>>().as_slice(), has_items) {
+        let is_note = ["注", "备注", "附注", "说明", "填表说明"].iter().any(|word| {
+            slot.text.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':', '.', '、', '1']))
+        });
+        let is_sentence = !is_note && slot.text.ends_with(['。', '；']) && marks::section_heading(&slot.text).is_none();
+        let next = columns.iter().position(|column| *column == Column::Known(Meaning::Task));
+        return next.filter(|next| is(*at, Meaning::Number) && is_sentence && *next <= free).filter(|next| *next > 0);
+    }
+    let is_number = |(at, slot): (usize, &Slot)| is(at, Meaning::Number) && marks::number_of_cell(&slot.text).is_some();
+    let stands = |(at, slot): (usize, &Slot)| is_role(at) && fits(at, &slot.text);
+    if own().count() < 2 || own().any(stands) || own().any(is_number) {
+        return None;
+    }
     (1..=free).find(|places| {
-        let fits = |(at, slot): (usize, &Slot)| match columns.get(at + places) {
-            Some(Column::Known(meaning)) if meaning.is_role() => are_units(&slot.text),
-            Some(Column::Known(Meaning::Number)) => marks::number_of_cell(&slot.text).is_some(),
-            Some(Column::Known(Meaning::Deadline)) => statement::deadline_of(&slot.text).is_some(),
-            _ => !are_units(&slot.text),
-        };
-        own().all(fits) && own().any(|(at, _)| is_role(at + places))
+        own().all(|(at, slot)| fits(at + places, &slot.text)) && own().any(|(at, _)| is_role(at + places))
+            // Units may be merged with those above too: then the task and the deadline tell.
+            || has_items
+                && own().all(|(at, slot)| fits(at + places, &slot.text))
+                && own().any(|(at, slot)| is(at + places, Meaning::Deadline) && !fits(at, &slot.text))
+                && own().any(|(at, _)| is(at + places, Meaning::Task))
     })
 }
 

@@ -46,12 +46,23 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
                 }
             }
         }
-        is_each_own && (2..count).contains(&titles.len())
+        is_each_own && (2..count).contains(&titles.len()) && !are_quantities(&titles)
     };
     let labelled =
         |column: &usize| matches!(columns.get(*column), Some(Column::Other(label)) if columns::may_be_section(label));
     let column = (0..columns.len()).filter(labelled).find(fits)?;
     Some(SectionColumn { column, title: String::new() })
+}
+
+/// Whether the cells of a column are figures (12.5, 300 km), not titles. Whole numbers that count from 1 may be the numbers of
+/// sections.
+fn are_quantities(titles: &[&str]) -> bool {
+    let is_quantity = |title: &&&str| {
+        let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '~'));
+        rest.len() < title.len() && !title.starts_with(['.', '-']) && rest.trim().chars().count() <= 4
+    };
+    let counts = (1..).zip(titles).all(|(number, title): (usize, _)| title.parse() == Ok(number));
+    !counts && titles.iter().filter(is_quantity).count() * 2 > titles.len()
 }
 
 /// Enters the section that a row's own column says, and takes the column out of the duty's. Its place and the section's number.

@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::statement;
 use super::titles::State;
 use super::units;
+use crate::import::columns::Column;
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Duty;
@@ -17,6 +18,18 @@ pub fn is_shifted(duty: &Duty) -> bool {
         && said(&duty.deadline) == Said::Words
         && !duty.text.contains(['。', '，'])
         && statement::deadline_of(&duty.text).is_some()
+}
+
+/// Whether a row has cells behind the columns of the head, and none of those in the columns of units reads as units.
+pub fn is_too_long(row: &Row, state: &State) -> bool {
+    let is_own = |slot: &&Slot| slot.is_own();
+    let in_roles = state
+        .columns
+        .iter()
+        .zip(&row.slots)
+        .filter_map(|(column, slot)| matches!(column, Column::Known(meaning) if meaning.is_role()).then_some(slot));
+    row.slots.iter().skip(state.labelled).any(|slot| slot.is_own())
+        && !in_roles.filter(is_own).any(|slot| units::are_units(&slot.text))
 }
 
 /// Whether a row takes another number of columns than the head, or a cell of such a row reaches into it.

@@ -5,16 +5,20 @@
 
 use std::collections::BTreeSet;
 
+use super::continued;
 use super::duty::{self, Above};
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
 use super::marks;
+use super::odd_rows;
+use super::one_list;
 use super::outline::sequence;
 use super::reading::Reading;
 use super::realign;
 use super::section_column;
 use super::shifted;
 use super::titles::{self, State};
+use crate::character::is_han;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
@@ -22,8 +26,8 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
-pub fn read(mut rows: Vec<Row>, reading: &mut Reading<'_>) {
-    realign::rows(&mut rows, reading);
+pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
+    let rows = arranged(rows, reading);
     let mut state = State {
         columns: columns::usual(),
         labelled: columns::usual().len(),
@@ -39,6 +43,9 @@ pub fn read(mut rows: Vec<Row>, reading: &mut Reading<'_>) {
         unnumbered_sections: false,
         counted: false,
         title_is_name: false,
+        is_unclear: false,
+        is_left_out: false,
+        left_out: 0,
         section_column: None,
     };
     for (at, row) in rows.iter().enumerate() {
@@ -47,17 +54,54 @@ pub fn read(mut rows: Vec<Row>, reading: &mut Reading<'_>) {
             section_column::find(at, &rows, &mut state, reading);
         } else if state.head_rows.contains(&at) {
             each_entry(row, |entry| reading.account.went(entry, Went::Label));
+        } else if state.is_unclear && row.kind == RowKind::Cells {
+            odd_rows::entries_left_out(row, reading);
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
         } else if row.kind == RowKind::Cells && !repeats_head(row, at, &rows, &state, reading) {
-            cells(row, &mut state, reading);
+            cells(row, at, &rows, &mut state, reading);
         }
     }
-    if reading.notice.items.is_empty() {
+    odd_rows::check(&state, reading);
+    if reading.notice.items.is_empty() && !state.is_unclear {
         reading.findings.push(Finding::whole(Kind::NoItems));
     }
-    only_list(reading);
+    one_list::keep(reading);
     reading.notice.give_ids();
+}
+
+/// The rows with cells that have moved put in their columns, and with those joined to the row above that go on it.
+fn arranged(rows: Vec<Row>, reading: &mut Reading<'_>) -> Vec<Row> {
+    let mut all: Vec<Row> = Vec::new();
+    let mut columns: Option<(Vec<Column>, usize)> = None;
+    let mut rest = rows.into_iter().peekable();
+    while let Some(row) = rest.next() {
+        if row.kind != RowKind::Cells {
+            all.push(row);
+            continue;
+        }
+        let mut table = vec![row];
+        while let Some(row) = rest.next_if(|row| row.kind == RowKind::Cells) {
+            table.push(row);
+        }
+        let mut head = 0;
+        match header::find(&table, reading.asked) {
+            Some(Header { at, height, columns: Ok(found), labelled, .. }) => {
+                (head, columns) = (at + height, Some((found, labelled)));
+            }
+            Some(_) => columns = None,
+            None => {}
+        }
+        let Some((columns, labelled)) = &columns else {
+            all.append(&mut table);
+            continue;
+        };
+        let mut below = table.split_off(head);
+        all.append(&mut table);
+        realign::rows(&mut below, columns, reading);
+        continued::join(below, columns, *labelled, &mut all, reading);
+    }
+    all
 }
 
 /// A row that repeats the head, as a table over several pages does, or another one that looks like a head.
@@ -93,17 +137,17 @@ fn each_entry(row: &Row, mut take: impl FnMut(usize)) {
 }
 
 /// A row of several cells.
-fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
+fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Reading<'_>) {
     let width = row.slots.len();
     let mut columns = match row.layout {
         Layout::Cells if width == state.columns.len() + 1 => with_heading(&state.columns),
         Layout::Cells if width != state.columns.len() => {
-            shape(row, reading);
+            odd_rows::leave_out(row, Kind::Misfit, state, reading);
             return;
         }
-        // A row with more cells than labels is broken: a divider stands within a cell.
-        Layout::Columns if row.slots.iter().skip(state.columns.len()).any(Slot::is_own) => {
-            shape(row, reading);
+        // A row with more cells than labels may be broken: a divider stands within a cell.
+        Layout::Columns if shifted::is_too_long(row, state) => {
+            odd_rows::leave_out(row, Kind::Misfit, state, reading);
             return;
         }
         _ => {
@@ -124,12 +168,15 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
-    if row.slots.iter().find(|slot| slot.is_own()).is_some_and(|slot| is_sum(&slot.text)) {
-        reading.findings.push(Finding::at(&row.place, Kind::AfterTable).with("text", row.told()));
-        each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
+    if row.is_sum() && number.is_none_or(|number| !number.is_own() || number.text.chars().any(is_han)) {
+        reading.findings.push(Finding::at(&row.place, Kind::SumRow).with("text", row.told()));
+        odd_rows::entries_left_out(row, reading);
         return;
     }
+    let missing =
+        number.filter(|_| !state.is_left_out).and_then(|number| missing_number(row, number, at, rows, state, reading));
     let is_further = match number {
+        _ if missing.is_some() => false,
         Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
         // Without spans an empty heading is merged with the one above.
         None => heading.is_some_and(|heading| {
@@ -137,17 +184,30 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
                 || (row.layout == Layout::Columns && heading.text.is_empty() && !reading.notice.items.is_empty())
         }),
     };
+    if is_further && state.is_left_out {
+        odd_rows::leave_out(row, Kind::LeftOutAbove, state, reading);
+        return;
+    }
     let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
     let last = reading.notice.items.last().filter(|item| item.list == state.list);
     let row_above = last.and_then(|item| item.duties.last()).cloned();
     let context = Above { duty: above.as_ref(), shares_empty: row.layout != Layout::Spans, row: row_above.as_ref() };
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
-    let duty = duty::read(row, &columns, &context, &mut reading.findings);
+    let mut duty = duty::read(row, &columns, &context, &mut reading.findings);
+    duty::keep_other_words(&mut duty, &reading.notice.labels);
     if shifted::is_shifted(&duty) {
-        shape(row, reading);
+        odd_rows::leave_out(row, Kind::Misfit, state, reading);
         return;
     }
+    if duty.text.is_empty() {
+        odd_rows::leave_out(row, Kind::NoTask, state, reading);
+        return;
+    }
+    if let Some(number) = &missing {
+        reading.findings.push(Finding::at(&row.place, Kind::MissingNumber).with("number", number));
+    }
+    state.is_left_out = false;
     shifted::may_be_shifted(row, &duty, heading, is_further, state, reading);
     let placed = match (is_further, above.is_some()) {
         (true, true) => further(duty, row, heading, state, reading),
@@ -155,10 +215,10 @@ fn cells(row: &Row, state: &mut State, reading: &mut Reading<'_>) {
             reading.findings.push(Finding::at(&row.place, Kind::LoneContinuation).with("text", row.told()));
             false
         }
-        _ => first(duty, row, number, heading, state, reading),
+        _ => first(duty, row, number, missing, heading, state, reading),
     };
-    for (at, slot) in row.slots.iter().enumerate() {
-        let Some(entry) = slot.entry else { continue };
+    let own = row.slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.entry?)));
+    for (at, entry) in own.chain(row.joined.iter().copied()) {
         let went = match columns.get(at) {
             _ if of_section.is_some_and(|(column, _)| column == at) => {
                 Went::Section(of_section.map_or(0, |(_, section)| section))
@@ -196,11 +256,6 @@ fn heads_a_section(row: &Row, number: &Slot) -> bool {
     alone && number.is_own() && is_numeral && row.layout != Layout::Cells
 }
 
-/// Whether a row adds up those above it.
-fn is_sum(first: &str) -> bool {
-    matches!(first.replace(char::is_whitespace, "").as_str(), "合计" | "总计" | "小计" | "共计")
-}
-
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.
 fn with_heading(columns: &[Column]) -> Vec<Column> {
     let mut all = columns.to_vec();
@@ -208,18 +263,8 @@ fn with_heading(columns: &[Column]) -> Vec<Column> {
     all
 }
 
-fn shape(row: &Row, reading: &mut Reading<'_>) {
-    let finding = Finding::at(&row.place, Kind::RowShape).with("cells", row.slots.len());
-    reading.findings.push(finding.with("text", row.told()));
-    each_entry(row, |entry| reading.account.went(entry, Went::LeftOut(Reason::Row)));
-}
-
-/// Whether a duty has what it must have; what it lacks is reported.
-fn is_whole(duty: &Duty, row: &Row, state: &State, reading: &mut Reading<'_>) -> bool {
-    if duty.text.is_empty() {
-        reading.findings.push(Finding::at(&duty.place, Kind::EmptyCell).with("text", row.told()));
-        return false;
-    }
+/// Reports a duty without units.
+fn check_units(duty: &Duty, row: &Row, state: &State, reading: &mut Reading<'_>) {
     if duty.roles.leads.names.is_empty() && duty.roles.responsible.names.is_empty() {
         // Where no column is of units, that is said once.
         if state.has_roles() || !duty.roles.is_empty() {
@@ -228,14 +273,40 @@ fn is_whole(duty: &Duty, row: &Row, state: &State, reading: &mut Reading<'_>) ->
             reading.findings.push(Finding::at(&row.place, Kind::NoUnits));
         }
     }
-    true
+}
+
+/// The number of a row that lacks one, with a task and units of its own: no item stands above it, or the next number leaves out
+/// one.
+fn missing_number(
+    row: &Row,
+    number: &Slot,
+    at: usize,
+    rows: &[Row],
+    state: &State,
+    reading: &Reading<'_>,
+) -> Option<u32> {
+    let is_own = |meaning| {
+        let at = state.columns.iter().position(|column| *column == Column::Known(meaning));
+        at.and_then(|at| row.slots.get(at)).is_some_and(Slot::is_own)
+    };
+    let has_units = !state.has_roles() || Meaning::ROLES.into_iter().any(is_own);
+    if row.layout == Layout::Cells
+        || number.from_above
+        || !number.text.is_empty()
+        || !is_own(Meaning::Task)
+        || !has_units
+    {
+        return None;
+    }
+    let next = titles::next_number(rows, at + 1, state);
+    let is_first = reading.notice.items.last().is_none_or(|item| item.list != state.list);
+    let own = if is_first { 1 } else { state.last + 1 };
+    (next == Some(own + 1) || is_first && next.is_none()).then_some(own)
 }
 
 /// A further duty of the item above.
 fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, state: &State, reading: &mut Reading<'_>) -> bool {
-    if !is_whole(&duty, row, state, reading) {
-        return false;
-    }
+    check_units(&duty, row, state, reading);
     if let Some(heading) = heading.filter(|heading| heading.is_own()) {
         duty.more.insert(0, (Meaning::Heading.word(true).to_owned(), heading.text.to_string()));
     }
@@ -252,15 +323,15 @@ fn first(
     duty: Duty,
     row: &Row,
     number: Option<&Slot>,
+    missing: Option<u32>,
     heading: Option<&Slot>,
     state: &mut State,
     reading: &mut Reading<'_>,
 ) -> bool {
-    if !is_whole(&duty, row, state, reading) {
-        return false;
-    }
+    check_units(&duty, row, state, reading);
     let value = match number {
-        Some(slot) => marks::number_of_cell(&slot.text),
+        Some(_) if missing.is_some() => missing.map(Number::Whole),
+        Some(slot) => marks::number_of_cell(&slot.text).or_else(|| marks::odd_number(&slot.text)),
         None => {
             if !state.counted {
                 state.counted = true;
@@ -272,7 +343,7 @@ fn first(
     let heading = heading.map(|slot| slot.text.to_string());
     let lacks_heading = row.layout == Layout::Cells && heading.as_deref() == Some("");
     let (Some(value), false) = (value, lacks_heading) else {
-        shape(row, reading);
+        odd_rows::leave_out(row, Kind::Misfit, state, reading);
         return false;
     };
     let section = state
@@ -288,7 +359,6 @@ fn first(
     };
     if reading.notice.items.iter().any(|item| same(&item)) {
         reading.findings.push(Finding::at(&row.place, Kind::ItemTwice).with("number", &value));
-        return false;
     }
     if let Some(whole) = value.whole() {
         // Numbering may begin anew in each section.
@@ -312,44 +382,4 @@ fn first(
         place: row.place.clone(),
     });
     true
-}
-
-/// Keeps the list that was asked for, as the only one.
-fn only_list(reading: &mut Reading<'_>) {
-    let Some(title) = reading.asked.list.clone() else { return };
-    let notice = &mut reading.notice;
-    let Some(list) = notice.lists.iter().position(|known| *known == title) else {
-        let known = if notice.lists.is_empty() { "—".to_owned() } else { notice.lists.join("、") };
-        reading.findings.push(Finding::whole(Kind::NoList).with("title", title).with("known", known));
-        return;
-    };
-    let places: Vec<Option<usize>> = notice
-        .items
-        .iter()
-        .scan(0, |next, item| {
-            let here = (item.list == Some(list)).then_some(*next);
-            *next += usize::from(here.is_some());
-            Some(here)
-        })
-        .collect();
-    notice.items.retain(|item| item.list == Some(list));
-    notice.items.iter_mut().for_each(|item| item.list = None);
-    notice.lists.clear();
-    notice.checklist_title = Some(title);
-    let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
-    let mentioned: Vec<u32> = notice.points.iter().map(|point| point.section).collect();
-    notice.sections.retain(|section| used.contains(&section.number) || mentioned.contains(&section.number));
-    for entry in &mut reading.account.entries {
-        let item = match entry.went {
-            Went::Item(item, _) | Went::Duty(item, ..) => item,
-            _ => continue,
-        };
-        let now = places.get(item).copied().flatten();
-        entry.went = match (now, &entry.went) {
-            (None, _) => Went::LeftOut(Reason::OtherList),
-            (Some(now), Went::Item(_, meaning)) => Went::Item(now, *meaning),
-            (Some(now), Went::Duty(_, duty, meaning)) => Went::Duty(now, *duty, *meaning),
-            (_, other) => other.clone(),
-        };
-    }
 }

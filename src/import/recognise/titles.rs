@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::statement;
 use super::units;
 use crate::import::account::{Reason, Went};
-use crate::import::columns::{self, Column, Meaning};
+use crate::import::columns::{Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
@@ -54,6 +54,12 @@ pub struct State {
     pub counted: bool,
     /// The title of the checklist is the name of its sheet, which a title above the head replaces.
     pub title_is_name: bool,
+    /// The head of the table cannot be told: its rows are not read.
+    pub is_unclear: bool,
+    /// The last row was left out: one that goes on it is left out too.
+    pub is_left_out: bool,
+    /// How many rows were left out.
+    pub left_out: usize,
     /// The column whose cells are the sections.
     pub section_column: Option<SectionColumn>,
 }
@@ -86,20 +92,24 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
     let end = own.iter().position(|row| row.kind != RowKind::Cells).unwrap_or(own.len());
     let own = own.get(..end).unwrap_or(&[]);
     if let Some(header) = header::find(own, reading.asked) {
-        let Header { at: from, height, labels, columns, labelled, heading } = header;
+        let Header { at: from, height, labels, meanings, columns, labelled, heading } = header;
         let from = at + 1 + from;
         state.head_rows = from..from + height;
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
         match columns {
             Ok(columns) => {
-                enter_labels(&labels, reading);
+                header::enter_labels(&labels, &meanings, reading);
                 if let Some(label) = heading {
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }
                 state.head_extent = rows.iter().skip(from).take(height).filter_map(|row| row.extent).max();
                 (state.columns, state.labelled, state.has_head) = (columns, labelled, true);
+                state.is_unclear = false;
             }
-            Err(unclear) => reading.findings.push(header::unclear(&labels, unclear, &place, reading)),
+            Err(unclear) => {
+                state.is_unclear = true;
+                reading.findings.push(header::unclear(&labels, unclear, &place, reading));
+            }
         }
     } else if reading.asked.columns.is_some() && !state.has_head {
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
@@ -120,30 +130,6 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
     {
         reading.notice.checklist_title = Some(name.to_owned());
         state.title_is_name = true;
-    }
-}
-
-/// Keeps the labels of a head that are not the usual ones.
-fn enter_labels(labels: &[String], reading: &mut Reading<'_>) {
-    for label in labels {
-        // 序 号 has a blank for its looks; words in Latin letters need theirs.
-        let divider = if label.chars().any(crate::character::is_han) { "" } else { " " };
-        let label = label.split_whitespace().collect::<Vec<_>>().join(divider);
-        let (key, usual) = match columns::meaning(&label) {
-            Some(Meaning::Task) if reading.task_label.is_none() => {
-                reading.task_label = Some(label);
-                continue;
-            }
-            Some(Meaning::Leads) => ("leads", "牵头单位"),
-            Some(Meaning::Responsible) => ("responsible", "责任单位"),
-            Some(Meaning::Cooperating) => ("cooperating", "配合单位"),
-            Some(Meaning::Leaders) => ("leaders", ""),
-            Some(Meaning::Deadline) => ("deadline", "完成期限"),
-            _ => continue,
-        };
-        if label != usual && reading.notice.labels.iter().all(|(known, _)| *known != key) {
-            reading.notice.labels.push((key, label));
-        }
     }
 }
 
@@ -176,6 +162,11 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         return;
     }
     let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
+    if is_number && row.layout != Layout::Cells && state.has_head {
+        reading.findings.push(Finding::at(&slot.place, Kind::EmptyRow).with("text", text));
+        took(Went::LeftOut(Reason::Row), reading);
+        return;
+    }
     let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']);
     if !is_title || next.is_none() {
         below(slot, row, next.is_none(), state, reading);
@@ -264,7 +255,8 @@ fn enter_subsection(
 fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Reading<'_>) {
     let text: String = slot.text.chars().take(40).collect();
     let within = row.kind == RowKind::Cells && !is_below && !reading.notice.items.is_empty();
-    let finding = if within || (row.kind == RowKind::Cells && state.columns.len() > 1 && row.layout == Layout::Cells) {
+    let lost = within && row.layout == Layout::Cells;
+    let finding = if lost || (row.kind == RowKind::Cells && state.columns.len() > 1 && row.layout == Layout::Cells) {
         Finding::at(&slot.place, Kind::RowShape).with("cells", 1)
     } else {
         Finding::at(&slot.place, Kind::AfterTable)
@@ -277,7 +269,7 @@ fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Re
 }
 
 /// The number of the next row that is an item; 0 where it has one in words or none.
-fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
+pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
     let rows = rows.iter().enumerate().skip(from);
     for (at, row) in rows {
         if row.kind != RowKind::Cells || state.head_rows.contains(&at) || row.single().is_some() {

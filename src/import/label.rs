@@ -1,0 +1,272 @@
+//! What a printed label means: the head of a table's column, or the label of a list of units. The words are data, in
+//! `words/columns.toml`.
+
+use std::sync::LazyLock;
+
+use crate::diag::words::built_in;
+use serde::Deserialize;
+
+/// What stands below a head or behind a label.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Meaning {
+    /// 序号.
+    Number,
+    /// Words over several tasks; no label means it by itself.
+    Heading,
+    /// 任务.
+    Task,
+    /// 完成期限.
+    Deadline,
+    /// 牵头单位.
+    Leads,
+    /// 责任单位.
+    Responsible,
+    /// 配合单位.
+    Cooperating,
+    /// 分管领导.
+    Leaders,
+    /// 备注, 监督电话.
+    Remark,
+}
+
+impl Meaning {
+    /// The roles of units, in the order in which they are written.
+    pub const ROLES: [Meaning; 3] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+
+    /// The word for it in `--columns`.
+    pub fn word(self, chinese: bool) -> &'static str {
+        let (zh, en) = match self {
+            Meaning::Number => ("序号", "number"),
+            Meaning::Heading => ("标题", "heading"),
+            Meaning::Task => ("任务", "task"),
+            Meaning::Deadline => ("期限", "deadline"),
+            Meaning::Leads => ("牵头", "lead"),
+            Meaning::Responsible => ("责任", "responsible"),
+            Meaning::Cooperating => ("配合", "cooperating"),
+            Meaning::Leaders => ("领导", "minister"),
+            Meaning::Remark => ("备注", "notes"),
+        };
+        if chinese { zh } else { en }
+    }
+
+    /// Whether it is a role of units.
+    pub fn is_role(self) -> bool {
+        Meaning::ROLES.contains(&self)
+    }
+}
+
+/// What a label means; nothing for an unknown one. White space within it does not count.
+pub fn meaning(label: &str) -> Option<Meaning> {
+    reading(label).map(|read| read.is)
+}
+
+/// What a label means before a list of units, or over a column of them: the offices of a bureau are the units of its own
+/// plan (责任科室, 牵头处室) where it names no others.
+pub fn office(label: &str) -> Option<Meaning> {
+    let words = words();
+    let label = words.offices.iter().find_map(|office| label.trim().strip_suffix(office.as_str()))?;
+    Some(meaning(label).filter(|meaning| meaning.is_role()).unwrap_or(Meaning::Responsible))
+}
+
+/// Whether a label is of those who watch over a task and do not do it: 监督单位, 督办单位.
+pub fn is_of_supervision(label: &str) -> bool {
+    words().supervision.iter().any(|word| label.contains(word.as_str()))
+}
+
+/// Whether a column may be of the responsible units, where no other is of units and its cells are: 建设单位, 主管部门.
+pub fn may_be_units(label: &str) -> bool {
+    meaning(label).is_none()
+        && !is_of_supervision(label)
+        && words().units.iter().any(|end| chinese(label).ends_with(end.as_str()))
+}
+
+/// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
+pub fn may_be_task(label: &str) -> bool {
+    let (chinese, english) = (chinese(label), english(label));
+    let has = |row: &Row| row.has(&chinese) || is_english(row, &english);
+    !says_no_task(&chinese)
+        && meaning(label).is_none_or(|meaning| matches!(meaning, Meaning::Task | Meaning::Remark))
+        && words().columns.iter().any(|row| row.rank > 0 && has(row))
+}
+
+/// Whether tasks of this label stand under others: 具体任务 beside 重点任务.
+pub fn is_under(label: &str) -> bool {
+    let label = chinese(label);
+    words().under.iter().any(|word| label.starts_with(word.as_str()))
+}
+
+/// Whether a label says to be the first of two of one role: 主要责任单位.
+pub fn is_first(label: &str) -> bool {
+    words().first.iter().any(|word| label.contains(word.as_str()))
+}
+
+/// Whether a label of times says when something ends: 完工时间.
+pub fn is_end(label: &str) -> bool {
+    let english = english(label);
+    let words = words();
+    words.ends.iter().any(|word| label.contains(word.as_str()))
+        || words.english_ends.iter().any(|word| english.contains(word))
+}
+
+/// The columns, by place, that may be the tasks as much as each other and more than any other.
+pub fn tasks(labels: &[&str]) -> Vec<usize> {
+    let rank = |label: &str| reading(label).filter(|read| read.is == Meaning::Task).map(|read| read.rank);
+    let best = labels.iter().filter_map(|label| rank(label)).min();
+    let is_best = |at: &usize| labels.get(*at).is_some_and(|label| best.is_some() && rank(label) == best);
+    (0..labels.len()).filter(is_best).collect()
+}
+
+/// Whether equal cells of a column, one below another, may be a section: 类别, 领域. A column of codes (area code) is none.
+pub fn may_be_section(label: &str) -> bool {
+    let (chinese, english) = (chinese(label), english(label));
+    let words = words();
+    let is_section = words.sections.iter().any(|word| chinese.ends_with(word.as_str()))
+        || words.english_sections.iter().any(|word| english.contains(word));
+    let says_other = words.no_sections.iter().any(|word| chinese.contains(word.as_str()))
+        || words.english_no_sections.iter().any(|word| english.contains(word))
+        || meaning(label) == Some(Meaning::Number);
+    is_section && !says_other
+}
+
+/// A label without white space and a bracket at its end.
+fn chinese(label: &str) -> String {
+    let mut label = label.to_lowercase().replace(char::is_whitespace, "");
+    label.truncate(bracket(&label).unwrap_or(label.len()));
+    label
+}
+
+/// Where the bracket at the end of a label begins; none before it, none at all.
+fn bracket(label: &str) -> Option<usize> {
+    label.find(['（', '(']).filter(|at| *at > 0 && label.ends_with(['）', ')']))
+}
+
+/// The words of a label in lower case; dueDate and due_date have two.
+fn english(label: &str) -> Vec<String> {
+    let mut spaced = String::new();
+    let mut small = false;
+    for c in label.chars() {
+        if small && c.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        small = c.is_ascii_lowercase();
+        spaced.push(c.to_ascii_lowercase());
+    }
+    spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn is_english(row: &Row, label: &[String]) -> bool {
+    row.english.iter().any(|words| words.split(' ').all(|word| label.iter().any(|own| own == word)))
+}
+
+/// Whether a label ends with a word that makes it none of tasks or units: 任务完成情况, 项目类别.
+fn says_no_task(chinese: &str) -> bool {
+    words().tails.iter().chain(&words().sections).any(|tail| chinese.ends_with(tail.as_str()))
+}
+
+/// How many ranks there are between those of the words: as many as there are kinds of details, and one.
+const RANKS: u8 = 4;
+
+/// What a label means.
+#[derive(Clone, Copy)]
+pub struct Read {
+    /// What stands below it.
+    pub is: Meaning,
+    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
+    pub rank: u8,
+}
+
+/// Reads a label; nothing for an unknown one.
+pub fn reading(label: &str) -> Option<Read> {
+    let (chinese, english) = (chinese(label), english(label));
+    let said = of_words(&chinese);
+    // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
+    let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
+    let is_open = said.is_none_or(|read| read.is == Meaning::Responsible);
+    let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')']))
+        .filter(|read| is_open && !matches!(read.is, Meaning::Task | Meaning::Responsible));
+    let of_english = || {
+        let row = words().columns.iter().find(|row| is_english(row, &english))?;
+        Some(Read { is: row.is, rank: row.rank * RANKS })
+    };
+    of_bracket.or(said).or_else(of_english)
+}
+
+/// What a label in Chinese means. Of two things that it names the first counts: 工作任务及完成时限.
+fn of_words(label: &str) -> Option<Read> {
+    let first = label.split(['及', '和', '、', '/', '／']).next().filter(|first| first.chars().count() > 1);
+    first.filter(|first| *first != label).and_then(of_phrase).or_else(|| of_phrase(label))
+}
+
+fn of_phrase(label: &str) -> Option<Read> {
+    let words = words();
+    let ends = |list: &[String]| list.iter().any(|end| label.ends_with(end.as_str()));
+    if ends(&words.units) && is_of_supervision(label) {
+        return None;
+    }
+    if says_no_task(label) {
+        return Some(Read { is: Meaning::Remark, rank: 0 });
+    }
+    let detail =
+        words.details.iter().position(|list| ends(list)).map_or(0, |at| u8::try_from(at + 1).unwrap_or(u8::MAX));
+    // The end of a label says of what kind it is: 项目单位 are units, 实施内容 is a part of the task.
+    let fits = |row: &&Row| match row.is {
+        Meaning::Remark => true,
+        meaning if ends(&words.units) => meaning.is_role(),
+        meaning if ends(&words.persons) => matches!(meaning, Meaning::Leaders),
+        meaning if detail > 0 => matches!(meaning, Meaning::Task | Meaning::Deadline),
+        _ => true,
+    };
+    let row = words.columns.iter().filter(fits).find(|row| row.has(label))?;
+    let begins = row.is == Meaning::Deadline
+        && words.starts.iter().any(|word| label.contains(word.as_str()))
+        && !words.ends.iter().any(|word| label.contains(word.as_str()));
+    let is = if begins { Meaning::Remark } else { row.is };
+    Some(Read { is, rank: row.rank * RANKS + detail })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    offices: Vec<String>,
+    supervision: Vec<String>,
+    units: Vec<String>,
+    persons: Vec<String>,
+    details: Vec<Vec<String>>,
+    under: Vec<String>,
+    first: Vec<String>,
+    starts: Vec<String>,
+    ends: Vec<String>,
+    english_ends: Vec<String>,
+    tails: Vec<String>,
+    sections: Vec<String>,
+    english_sections: Vec<String>,
+    no_sections: Vec<String>,
+    english_no_sections: Vec<String>,
+    columns: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    is: Meaning,
+    words: Vec<String>,
+    /// Words that are a whole label.
+    #[serde(default)]
+    exact: Vec<String>,
+    english: Vec<String>,
+    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
+    #[serde(default)]
+    rank: u8,
+}
+
+impl Row {
+    fn has(&self, label: &str) -> bool {
+        self.words.iter().any(|word| label.contains(word.as_str())) || self.exact.iter().any(|word| word == label)
+    }
+}
+
+fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
+    &WORDS
+}

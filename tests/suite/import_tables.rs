@@ -1,0 +1,187 @@
+//! Tables as offices make them: labels of every kind, rows that are no items, rows that lack a part.
+
+use gongkai::import::columns::{self, Column, Meaning};
+use gongkai::import::finding::{Kind, Weight};
+
+use super::import_kinds::{any, duties, has, import_file, sections};
+
+/// The columns of a head: `=` for one that is kept under its label.
+fn read(labels: &[&str]) -> String {
+    let Ok(columns) = columns::head(labels) else { return "unclear".to_owned() };
+    let told = columns.iter().map(|column| match column {
+        Column::Known(meaning) => meaning.word(true),
+        Column::Other(_) => "=",
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn labels_of_offices_are_known() {
+    for (labels, expected) in [
+        ("序 主要工作 包抓领导 主责部门 责任主体 协助单位 时间节点 年度目标", "序号 任务 领导 牵头 责任 配合 期限 ="),
+        ("项次 实事项目 建设内容 挂点领导 承办单位 参加单位 推进时限 资金来源", "序号 任务 = 领导 责任 配合 期限 ="),
+        ("序号 类别 项目名称 建设规模 项目业主 责任领导 责任单位 责任人 联系电话", "序号 = 任务 = = 领导 责任 = ="),
+        ("序号 民生事项名称 2022年度任务目标 责任单位 分管市领导 监督电话", "序号 任务 = 责任 领导 ="),
+        ("序号 重点工作 工作措施 主要责任单位 其他责任单位 完成时限", "序号 任务 = 牵头 责任 期限"),
+        ("序号 存在问题 整改措施 整改时限 责任单位 督办部门", "序号 = 任务 期限 责任 ="),
+        ("任务编号 实施内容 实施主体 开工时间 办结日期 考核单位", "序号 任务 责任 = 期限 ="),
+        ("序号 项目名称 项目单位 项目代码 任务单位 牵头单位", "序号 任务 = = = 牵头"),
+        ("序号 工作任务及完成时限 责任单位及责任人 牵头县领导", "序号 任务 责任 领导"),
+        ("序号 工作任务 启动时间 责任目标 责任部门", "序号 任务 = = 责任"),
+        ("序号 任务 督办责任单位 责任单位", "序号 任务 = 责任"),
+        ("序号 任务 责任股室 责任单位", "序号 任务 = 责任"),
+        ("序号 工作内容 工作要求 工作标准 责任单位", "序号 任务 = = 责任"),
+    ] {
+        assert_eq!(read(&labels.split(' ').collect::<Vec<_>>()), expected, "{labels}");
+    }
+    assert_eq!(columns::meaning("实施范围"), Some(Meaning::Remark));
+}
+
+#[test]
+fn a_row_without_a_task_is_told_and_the_others_are_taken() {
+    let csv = "序号,任务,责任单位,完成时限\n1,修桥。,县甲局,6月底前\n2,,县乙局,9月底前\n3,修路。,县丙局,年底\n4,种树。,县丙局,年底\n";
+    let html = "<table><tr><td>序号<td>任务<td>责任单位<td>完成时限<tr><td>1<td>修桥。<td>县甲局<td>6月底前\
+                <tr><td>2<td><td>县乙局<td>9月底前<tr><td>3<td>修路。<td>县丙局<td>年底<tr><td>4<td>种树。<td>县丙局<td>年底</table>";
+    for (name, text) in [("list.csv", csv), ("page.html", html)] {
+        let imported = import_file(name, text);
+        assert_eq!(
+            duties(&imported),
+            ["修桥。 |县甲局| 6月底前", "修路。 |县丙局| 年底", "种树。 |县丙局| 年底"],
+            "{name}"
+        );
+        let finding = imported.report.findings.iter().find(|f| f.kind == Kind::NoTask).unwrap();
+        assert!(finding.place.is_some() && finding.kind.weight() == Weight::Complete);
+    }
+    // Where most rows lack it, the head is misread.
+    let text = "序号,任务,责任单位\n1,,县甲局\n2,,县乙局\n3,修路。,县丙局\n";
+    assert!(any("list.csv", text).report.stops());
+}
+
+#[test]
+fn sums_notes_and_empty_rows_are_no_items() {
+    let text = "序号,任务,责任单位,投资\n1,修桥。,县甲局,30\n2,修路。,县乙局,50\n,教育类小计（2项）,,80\n3,种树。,县丙局,20\n4,,,\n合  计,,,100\n注：以上由县政府督查。,,,\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|", "种树。 |县丙局|"]);
+    let count = |kind| imported.report.findings.iter().filter(|f| f.kind == kind).count();
+    assert_eq!((count(Kind::SumRow), count(Kind::EmptyRow), count(Kind::AfterTable)), (2, 1, 1));
+}
+
+#[test]
+fn a_row_that_a_page_break_has_cut_is_one() {
+    let head = "序号,任务,牵头单位,责任单位,完成时限,备注\n1,修桥。,县甲局,县乙局,年底,见方案\n2,修路。,县甲局,县乙局,年底,\n3,修渠。,县甲局,县乙局,年底,\n";
+    for (row, expected) in [
+        // The task and the list of units are cut, and a cell that was empty.
+        (
+            "4,加快推进旧城,县丙局,县乙局、,年底,已\n,改造。,,县丁局,,启动。\n",
+            "加快推进旧城改造。 县丙局|县乙局、县丁局| 年底",
+        ),
+        // Only units go on.
+        ("4,种树。,县丙局,县乙局,年底,\n,,,县丁局,,\n", "种树。 县丙局|县乙局、县丁局| 年底"),
+        // A name is cut.
+        ("4,种树。,县丙局,县乙局、县住房城,年底,\n,,,乡建设局,,\n", "种树。 县丙局|县乙局、县住房城乡建设局| 年底"),
+    ] {
+        let imported = import_file("list.csv", &format!("{head}{row}"));
+        assert_eq!(duties(&imported)[3..], [expected], "{row}");
+        assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::ContinuedRow).count(), 1);
+    }
+    // Units and a deadline of their own for the same task are a duty each.
+    let imported = import_file("list.csv", &format!("{head}4,种树。,县丙局,县乙局,6月,\n,,县戊局,县丁局,9月,\n"));
+    assert_eq!(duties(&imported)[3..], ["种树。 县丙局|县乙局| 6月", "种树。 县戊局|县丁局| 9月"]);
+    // A further task stays one.
+    let imported = import_file("list.csv", &format!("{head}4,种树。,县丙局,县乙局,6月,\n,浇水。,,,,\n"));
+    assert_eq!(duties(&imported)[3..], ["种树。 县丙局|县乙局| 6月", "浇水。 县丙局|县乙局| 6月"]);
+}
+
+#[test]
+fn a_missing_number_is_told_by_those_around_it() {
+    let text =
+        "序号,任务,责任单位\n,修桥。,县甲局\n2,修路。,县乙局\n,种树。,县丙局\n4,修渠。,县甲局\n★5,开渠。,县甲局\n";
+    let imported = import_file("list.csv", text);
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "★5"]);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::MissingNumber).count(), 2);
+}
+
+#[test]
+fn a_number_printed_twice_is_kept_and_told() {
+    let imported = import_file("list.csv", "序号,任务,责任单位\n1,修桥。,县甲局\n2,修路。,县乙局\n2,种树。,县丙局\n");
+    assert_eq!(duties(&imported).len(), 3);
+    assert!(has(&imported, Kind::ItemTwice));
+    let ids: std::collections::BTreeSet<&str> = imported.notice.items.iter().map(|item| item.id.as_str()).collect();
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_head_is_left_out_with_those_that_go_on_it() {
+    let text = "序号,任务,责任单位\n1,修桥。,县甲局\n2,修路,修渠。,县乙局\n,浇水。,县丁局\n3,种树。,县丙局\n4,养鱼。,县丙局\n5,开渠。,县丙局\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "种树。 |县丙局|", "养鱼。 |县丙局|", "开渠。 |县丙局|"]);
+    assert!(has(&imported, Kind::Misfit) && has(&imported, Kind::LeftOutAbove));
+}
+
+#[test]
+fn figures_are_no_sections() {
+    for (label, cells) in
+        [("Area", ["12.5", "12.5", "300"]), ("Area", ["3 km", "3 km", "5 km"]), ("area code", ["A1", "A1", "A2"])]
+    {
+        let rows: String =
+            cells.iter().enumerate().map(|(at, cell)| format!("{at}x,Build it.,Office of Roads,{cell}\n")).collect();
+        let imported = import_file("list.csv", &format!("ref,action,agency,{label}\n{rows}"));
+        assert!(sections(&imported).len() <= 1, "{label} {cells:?}");
+    }
+    let imported =
+        import_file("list.csv", "pillar,action,agency\n1,Build it.,Office\n1,Keep it.,Office\n2,Mend it.,Office\n");
+    assert_eq!(sections(&imported).len(), 2);
+}
+
+#[test]
+fn rows_without_a_number_or_with_shared_units_are_put_in_their_columns() {
+    let text = "序号 | 任务 | 牵头单位 | 完成时限 | 备注\n1 | 修桥。 | 县甲局 | 2023年6月底前 | \n修路。 | 县乙局 | 2023年9月底前 | | \n浇水。 | | | | \n2 | 种树。 | 县丙局 | 年底 | \n";
+    let imported = import_file("list.txt", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥。 县甲局|| 2023年6月底前",
+            "修路。 县乙局|| 2023年9月底前",
+            "浇水。 县乙局|| 2023年9月底前",
+            "种树。 县丙局|| 年底"
+        ]
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Realigned).count(), 2);
+}
+
+#[test]
+fn printed_lists_are_joined_by_one_mark() {
+    let text = "序号,任务,牵头单位,配合单位\n1,修桥。,县甲局牵头，县乙局配合；,县丙局\n";
+    let imported = import_file("list.csv", text);
+    let printed = &imported.notice.items[0].duties[0].roles.cooperating.printed;
+    assert_eq!(printed, "县甲局牵头，县乙局配合；县丙局");
+}
+
+#[test]
+fn quarters_below_a_label_of_times_are_kept_and_units_below_one_label_are_together() {
+    let page = "<table><tr><td rowspan=2>序号<td rowspan=2>任务<td colspan=2>完成时限<td colspan=2>责任单位\
+                <tr><td>上半年<td>下半年<td>县级<td>乡级\
+                <tr><td>1<td>修桥。<td>开工<td>完工<td>县甲局<td>东镇<tr><td>2<td>修路。<td>开工<td>完工<td>县乙局<td>西镇</table>";
+    let imported = import_file("page.html", page);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局、东镇|", "修路。 |县乙局、西镇|"]);
+    let more = &imported.notice.items[0].duties[0].more;
+    assert_eq!(more[0], ("完成时限上半年".to_owned(), "开工".to_owned()));
+}
+
+#[test]
+fn units_of_a_column_without_a_role_are_the_responsible_where_no_other_is() {
+    let text = "序号,项目名称,建设单位,建设地点\n1,修桥。,县甲局,东镇\n2,修路。,县乙局,西镇\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+    assert!(imported.notice.labels.contains(&("responsible", "建设单位".to_owned())));
+}
+
+#[test]
+fn an_unclear_head_is_told_once_with_the_flag_to_answer_it() {
+    let text = "序号,工作内容,工作举措,责任单位\n1,修桥。,招标。,县甲局\n2,修路。,开工。,县乙局\n";
+    let imported = any("list.csv", text);
+    let stops: Vec<Kind> =
+        imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).map(|f| f.kind).collect();
+    assert_eq!(stops, [Kind::UnclearHead]);
+}
