@@ -202,6 +202,8 @@ codes! {
     BadInterval "bad-interval" Error,
     /// A day beside a deadline's words that is not the day they name.
     DeadlineDisagrees "deadline-disagrees" Warning,
+    /// A day that a deadline's words give in full, which the reading beside them sets aside.
+    DeadlineSetAside "deadline-set-aside" Warning,
     /// `heading` is missing with several duties.
     HeadingMissing "heading-missing" Error,
     /// A duty without a lead unit.

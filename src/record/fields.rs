@@ -34,6 +34,16 @@ impl Reading {
         self.errors
     }
 
+    /// Reports each name of a list that stands there before.
+    pub fn used_twice(&mut self, names: &[&Text]) {
+        for (at, name) in names.iter().enumerate() {
+            if let Some(first) = names.iter().take(at).find(|first| first.value == name.value) {
+                let fault = Diagnostic::at(Code::DuplicateId, name.span).with("id", &name.value);
+                self.fault(fault.related("first", first.span));
+            }
+        }
+    }
+
     /// A mapping with exactly the keys of `known`; every other key is reported with the nearest known one.
     pub fn map<'t>(&mut self, node: Node<'t>, key: &str, known: &'static [Key]) -> Option<Fields<'t>> {
         debug_assert!(known.iter().all(|k| keys::KEYS.contains(&k.name)), "{known:?}");

@@ -189,6 +189,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Plan> {
         f.text(reading, "title").map(|t| t.value)
     });
     let lists = f.texts(reading, "lists");
+    reading.used_twice(&lists.iter().collect::<Vec<_>>());
     let labels = f.optional("labels").map(|n| labels(reading, n)).unwrap_or_default();
     let period = f.required(reading, "period").and_then(|n| period(reading, n));
     let report_every = f.maybe_whole(reading, "report_every", 1..=3660).map(|n| n.value);

@@ -163,6 +163,7 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Register {
         let name = f.text(reading, "name");
         Some(Kind { id: id?, name: name?.value })
     });
+    reading.used_twice(&register.kinds.iter().map(|kind| &kind.id).collect::<Vec<_>>());
     for node in groups {
         let group = group(reading, node, &mut register.broken);
         register.groups.extend(group);
