@@ -168,6 +168,7 @@ export const HOSTILE = {
   differences: 'shiyan-2024/differences.html',
   next: 'next.html',
   longNameNext: 'units/chang-ming-next.html',
+  compare: 'compare.html',
   gaps: 'gaps.html',
   changes: 'changes.html',
   corrections: 'corrections.html',
