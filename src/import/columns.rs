@@ -26,6 +26,8 @@ pub enum Unclear {
     NoTask,
     /// Several columns fit one meaning.
     Several(Meaning),
+    /// The labels of its second row have lost their columns.
+    LostColumns,
     /// It names tasks, but neither who does them nor their numbers: it may be no head at all.
     TaskAlone,
 }

@@ -90,6 +90,8 @@ kinds! {
     RowShape = "row-shape" Stop,
     /// Two columns of the table's head mean the same.
     UnclearHead = "unclear-head" Stop,
+    /// The second row of the head has lost its columns.
+    LostColumns = "lost-columns" Stop,
     /// The head of the table names no tasks.
     NoTaskColumn = "no-task-column" Stop,
     /// An item stands before the first section row.

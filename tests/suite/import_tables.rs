@@ -185,3 +185,16 @@ fn an_unclear_head_is_told_once_with_the_flag_to_answer_it() {
         imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).map(|f| f.kind).collect();
     assert_eq!(stops, [Kind::UnclearHead]);
 }
+
+#[test]
+fn a_second_row_of_a_head_that_has_lost_its_columns() {
+    let rows = "1 | 修桥。 | 县甲局 | 县乙局 | 6月底前\n2 | 修路。 | 县丙局 | 县丁局 | 年底\n";
+    let imported = import_file("list.txt", &format!("序号 | 任务 | 责任单位 | 完成时限\n牵头 | 配合\n{rows}"));
+    assert_eq!(duties(&imported), ["修桥。 县甲局||县乙局 6月底前", "修路。 县丙局||县丁局 年底"]);
+    // Where the cells below do not tell, it stops and says what to do.
+    let text = "序号 | 任务 | 计划 | 责任单位 | 完成时限\n投资 | 进度\n1 | 修桥。 | 300 | 县甲局 | 完工 | 年底\n2 | 修路。 | 500 | 开工 | 县丙局 | 年底\n";
+    let imported = any("list.txt", text);
+    let stops: Vec<Kind> =
+        imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).map(|f| f.kind).collect();
+    assert_eq!(stops, [Kind::LostColumns]);
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::grid::{self, Row, RowKind};
 use super::heading_column::{Label, over_tasks, two_tasks};
 use super::marks;
+use super::packed_head::{self, Packed};
 use super::reading::{Asked, Reading};
 use super::units;
 use crate::character::is_han;
@@ -58,7 +59,7 @@ pub fn checklists(tables: &[&Table], asked: &Asked) -> Vec<bool> {
         let goes_on = before == Some(width) && rows.iter().any(begins_with_number);
         let is = match header {
             Some(Header { columns: Ok(_), .. }) => true,
-            Some(Header { columns: Err(Unclear::Several(_)), .. }) => true,
+            Some(Header { columns: Err(Unclear::Several(_) | Unclear::LostColumns), .. }) => true,
             Some(Header { columns: Err(_), .. }) => !clear,
             None => goes_on || table.layout == Layout::Cells,
         };
@@ -79,7 +80,19 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
         if row.kind != RowKind::Cells || !is_of_labels(row) {
             continue;
         }
-        for (height, labels) in candidates(rows, at) {
+        let packed = match (rows.get(at + 1), &asked.columns) {
+            (Some(below), None) => packed_head::read(row, below, rows.get(at + 2..).unwrap_or(&[])),
+            _ => Packed::No,
+        };
+        let labels = match packed {
+            Packed::No => candidates(rows, at),
+            Packed::Placed(labels) => vec![(2, labels)],
+            Packed::Lost => {
+                let lost = header(rows, at, 1, &of_one(row), asked);
+                return Some(Header { height: 2, columns: Err(Unclear::LostColumns), ..lost });
+            }
+        };
+        for (height, labels) in labels {
             let header = header(rows, at, height, &labels, asked);
             if header.columns.is_ok() {
                 return Some(header);
@@ -115,9 +128,14 @@ pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Rea
         return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
     }
     let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
+    if unclear == Unclear::LostColumns {
+        return Finding::at(place, Kind::LostColumns).with("head", head);
+    }
     let (kind, word) = match unclear {
         Unclear::Several(meaning) => (Kind::UnclearHead, meaning.word(chinese)),
-        Unclear::NoTask | Unclear::TaskAlone => (Kind::NoTaskColumn, Meaning::Task.word(chinese)),
+        Unclear::NoTask | Unclear::TaskAlone | Unclear::LostColumns => {
+            (Kind::NoTaskColumn, Meaning::Task.word(chinese))
+        }
     };
     Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
 }

@@ -18,6 +18,7 @@ mod misplaced;
 mod odd_rows;
 mod one_list;
 mod outline;
+mod packed_head;
 mod reading;
 mod realign;
 mod role_brackets;
