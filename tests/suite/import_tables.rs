@@ -3,6 +3,8 @@
 use gongkai::import::columns::{self, Column, Meaning};
 use gongkai::import::finding::{Kind, Weight};
 
+use crate::built::Scratch;
+
 use super::import_kinds::{any, duties, has, import_file, sections};
 
 /// The columns of a head: `=` for one that is kept under its label.
@@ -197,4 +199,32 @@ fn a_second_row_of_a_head_that_has_lost_its_columns() {
     let stops: Vec<Kind> =
         imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).map(|f| f.kind).collect();
     assert_eq!(stops, [Kind::LostColumns]);
+}
+
+/// The codes that `check --strict` reports of what an import of a list writes, and the report of the import.
+fn strict(text: &str) -> (String, String) {
+    let here = Scratch::new();
+    std::fs::write(here.path().join("list.csv"), text).unwrap();
+    let imported = here.gongkai(&["import", "notice", "list.csv", "--plan", "shili", "--into", "content"]).ends(0);
+    let checked = here.gongkai(&["check", "--strict", "--as-of", "2023-06-01"]);
+    (format!("{}{}", checked.out, checked.err), imported.out)
+}
+
+#[test]
+fn the_report_names_what_a_strict_check_asks_for() {
+    let text = "序号,任务,责任单位,完成时限\n1,修桥3座。,待定,12月底前\n2,修路。,县甲局,2023年6月底前\n";
+    let (checked, report) = strict(text);
+    for (code, told) in [
+        ("missing-key", "没有找到起止日期"),
+        ("missing-key", "没有找到标题"),
+        ("uncovered-number", "1项任务的文字里有数字"),
+        ("no-lead", "没有牵头单位"),
+        ("unread-deadline", "期限“12月底前”像日期"),
+    ] {
+        assert!(checked.contains(&format!("[{code}]")) && report.contains(told), "{code}\n{checked}\n{report}");
+    }
+    let codes = checked.lines().filter_map(|line| line.split_once('[')?.1.split_once(']')).map(|(code, _)| code);
+    let known = ["missing-key", "uncovered-number", "no-lead", "unread-deadline"];
+    let others: Vec<&str> = codes.filter(|code| !known.contains(code) && code.contains('-')).collect();
+    assert!(others.is_empty(), "{others:?}");
 }
