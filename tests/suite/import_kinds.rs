@@ -505,3 +505,40 @@ fn a_note_above_a_table_is_no_title() {
     assert_eq!(head.outline_title, None);
     assert!(head.intro.is_some_and(|intro| intro.contains("A类指责任目标")));
 }
+
+#[test]
+fn problems_with_measures_have_units_and_deadlines_below_them() {
+    let text = "某县2024年整改方案\n问题一：河道垃圾清理不及时。\n整改目标：河道干净。\n整改措施：\n1.开展清理。\n2.建立制度。\n责任单位：县水务局\n\
+                整改时限：2024年6月底\n问题二：砂场扬尘。\n整改目标：全部覆盖。\n责任单位：县生态环境局\n整改时限：立行立改\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "河道垃圾清理不及时。\n整改目标：河道干净。\n整改措施：\n1.开展清理。\n2.建立制度。 |县水务局| 2024年6月底",
+            "砂场扬尘。\n整改目标：全部覆盖。 |县生态环境局| 立行立改"
+        ]
+    );
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["问题一", "问题二"]);
+}
+
+#[test]
+fn points_may_have_words_and_stars_for_numbers() {
+    for (first, second) in
+        [("任务1：", "任务2："), ("【重点工作一】", "【重点工作二】"), ("★1.", "★2."), ("壹、", "贰、")]
+    {
+        let text = format!("某区重点工作\n{first}建学校。（区甲局）\n{second}修路。（责任单位：区乙局）\n");
+        assert_eq!(duties(&import_file("notice.txt", &text)), ["建学校。 |区甲局|", "修路。 |区乙局|"], "{first}");
+    }
+}
+
+#[test]
+fn parts_of_a_task_may_stand_below_its_units() {
+    let text = "某区方案\n一、板块\n1.建学校。（责任单位：区甲局）\n2.修路。（责任单位：区乙局）\n（1）东街。\n（2）西街。\n3.种树。（责任单位：区丙局）\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(
+        duties(&imported),
+        ["建学校。 |区甲局|", "修路。\n（1）东街。\n（2）西街。 |区乙局|", "种树。 |区丙局|"]
+    );
+    assert!(!has(&imported, Kind::NoParenthesis) && !has(&imported, Kind::TextAfterParenthesis));
+}

@@ -72,6 +72,26 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     Some(found)
 }
 
+/// The last statement at the end of a line, where lines without one follow: parts of the task, （1） and （2）.
+pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let ends = text.match_indices('\n').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.take(MOST_LINES).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let mut said = Vec::new();
+        let before = text.get(..end)?;
+        let found = find(before, place, &mut said)?;
+        let behind = before.get(found.range.end..)?.trim_matches(['。', '；', ' ']);
+        let is_found = found.statement.assigns() && behind.is_empty();
+        is_found.then(|| {
+            findings.append(&mut said);
+            found
+        })
+    })
+}
+
+/// The most lines of a point that are searched for a statement at their end.
+const MOST_LINES: usize = 64;
+
 /// Adds what the brackets right before a statement say: （6月底前完成）（责任单位：甲局）, （牵头单位：甲局）（配合单位：乙局）.
 fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: &mut Vec<Finding>) {
     while let Some(before) = text.get(..found.range.start).map(str::trim_end)

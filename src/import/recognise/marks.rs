@@ -23,7 +23,19 @@ pub struct Mark<'t> {
 pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
     let line = line.trim();
     let made = |level, number, rest: &'_ str| Some((level, number, rest.trim_start().len()));
-    let found = chinese(line, made).or_else(|| bracketed(line, made)).or_else(|| dotted(line, made));
+    // ★1. is printed before what weighs most: the star is a part of the number.
+    let bare = line.trim_start_matches(STARS);
+    if bare.len() < line.len()
+        && let Some(found) = mark(bare, last)
+    {
+        let star: String = line.chars().take_while(|c| STARS.contains(c)).collect();
+        let number = Number::Words(format!("{star}{}", found.number).into());
+        return Some(Mark { number, ..found });
+    }
+    let found = named(line, made)
+        .or_else(|| chinese(line, made))
+        .or_else(|| bracketed(line, made))
+        .or_else(|| dotted(line, made));
     let (level, number, left) = match found {
         Some(found) => found,
         None => return digits(line, last),
@@ -32,6 +44,29 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
 }
 
 type Found = Option<(u8, Number, usize)>;
+
+/// Signs before a number.
+const STARS: [char; 8] = ['★', '☆', '▲', '△', '●', '■', '◆', '※'];
+/// Words with which a number may be printed: 问题一：, 【重点工作二】.
+const NAMES: [&str; 11] =
+    ["重点任务", "重点工作", "重点事项", "主要任务", "问题", "任务", "事项", "项目", "实事", "工程", "行动"];
+
+/// 问题一：, 任务2： and 【重点工作三】.
+fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    let inner = line.strip_prefix(['【', '〔', '[']).and_then(|line| line.split_once(['】', '〕', ']']));
+    let (head, rest) = match inner {
+        Some(split) => split,
+        None => line.split_once(['：', ':', '、', '．', '.', ' ', '\u{3000}']).unwrap_or((line, "")),
+    };
+    let numeral = NAMES.iter().find_map(|name| head.strip_prefix(name))?;
+    let is_number = numeral_value(numeral).is_some() || numeral.parse::<u16>().is_ok_and(|n| n < 1000);
+    if is_number && !rest.is_empty() { made(2, Number::Words(head.into()), rest) } else { None }
+}
+
+/// Whether a number is printed with a word: 问题一.
+pub fn is_named(number: &Number) -> bool {
+    matches!(number, Number::Words(words) if NAMES.iter().any(|name| words.starts_with(name)))
+}
 
 /// 一、 and 第一条.
 fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
@@ -116,8 +151,9 @@ pub fn section_heading(line: &str) -> Option<(u32, &str)> {
 
 /// 一 to 九十九.
 pub fn numeral_value(text: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as u32 + 1);
-    let chars: Vec<char> = text.chars().collect();
+    let place = |digits: &str, c: char| digits.chars().position(|d| d == c).map(|i| i as u32 + 1);
+    let digit = |c: char| place("一二三四五六七八九", c).or_else(|| place("壹贰叁肆伍陆柒捌玖", c));
+    let chars: Vec<char> = text.chars().map(|c| if c == '拾' { '十' } else { c }).collect();
     match chars.as_slice() {
         ['十'] => Some(10),
         [c] => digit(*c),
@@ -172,6 +208,11 @@ mod tests {
             ("2）加大", 4, "2", "加大"),
             ("3.1 加大", 4, "3.1", "加大"),
             ("②加大", 5, "②", "加大"),
+            ("问题一：加大", 2, "问题一", "加大"),
+            ("任务12：加大", 2, "任务12", "加大"),
+            ("【重点工作二】加大", 2, "重点工作二", "加大"),
+            ("★1.加大", 3, "★1", "加大"),
+            ("贰、加大", 1, "2", "加大"),
         ] {
             let mark = mark(line, 0).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((mark.level, mark.number.to_string().as_str(), mark.rest), (level, number, rest), "{line}");
@@ -183,8 +224,18 @@ mod tests {
         let without_dot = |line, last| mark(line, last).map(|m| (m.number.to_string(), m.without_dot));
         assert_eq!(without_dot("9强化能力", 8), Some(("9".into(), true)));
         assert_eq!(without_dot("10.加大", 9), Some(("10".into(), false)));
-        for none in ["2023年，推进", "94个项目", "3.5万亩", "（含税）推进", "甲、乙", "十全十美、推进", "第一次推进"]
-        {
+        for none in [
+            "2023年，推进",
+            "94个项目",
+            "3.5万亩",
+            "（含税）推进",
+            "甲、乙",
+            "十全十美、推进",
+            "第一次推进",
+            "项目一期建成",
+            "问题一大堆",
+            "★推进",
+        ] {
             assert_eq!(without_dot(none, 8), None, "{none}");
         }
     }

@@ -285,7 +285,8 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
         statement::as_above(&mut point.statement, above, place, findings);
         return;
     }
-    let Some(found) = find::find(&raw, place, findings) else {
+    let found = find::find(&raw, place, findings).or_else(|| find::at_a_line_end(&raw, place, findings));
+    let Some(found) = found else {
         point.text = raw;
         return;
     };

@@ -122,11 +122,15 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
 /// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
 /// names any, are those of the point above.
 fn of_all_above(nodes: &[Node<'_>], line: &str) -> Option<usize> {
-    let last = nodes.last().filter(|last| last.mark.level >= DEEP)?;
+    let last = nodes.last()?;
     let parent = last.parent?;
+    let above = nodes.get(parent)?;
     let parts = || nodes.iter().filter(|node| node.parent == Some(parent));
     let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
-    let is_list = parts().count() > 1 && parts().all(names_none) && nodes.get(parent).is_some_and(names_none);
+    // Below 问题一 and its measures 1., 2. stand its units and its deadline.
+    let is_named = marks::is_named(&above.mark.number);
+    let is_list = last.mark.level >= DEEP && parts().count() > 1 && names_none(above);
+    let is_list = (is_named || is_list) && parts().all(names_none);
     let whole = line.trim_end_matches(['。', '；']);
     let is_statement = || {
         labels::is_label_line(whole)
