@@ -1,6 +1,6 @@
 //! Units, groups, and the work of each.
 
-use super::{BodyId, DutyId, Role, UnitId};
+use super::{BodyId, DutyId, EntryId, Role, UnitId};
 use crate::record::units::AliasKind;
 use crate::source::Span;
 
@@ -50,7 +50,7 @@ pub struct Alias {
     pub note: Option<Box<str>>,
 }
 
-/// The duties of a unit, each list in order of the model.
+/// The duties and reports of a unit, each list in order of the model.
 #[derive(Default)]
 pub struct Work {
     /// Duties that it is accountable for ([`super::Assignments::accountable`]): only these are ranked and counted as
@@ -60,6 +60,8 @@ pub struct Work {
     others: [Vec<DutyId>; Role::COUNT],
     /// Through a closed group: the duty, the group, and the group's role.
     pub via: Vec<(DutyId, UnitId, Role)>,
+    /// The entries that it reports, also on duties that do not name it.
+    pub reports: Vec<EntryId>,
 }
 
 impl Work {

@@ -22,7 +22,7 @@ use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Outcome, Suggestions};
 use crate::model::site::Site;
 use crate::model::unit::Kind;
-use crate::model::{BodyId, DutyId, Id as _, Model, Page, UnitId};
+use crate::model::{BodyId, DutyId, EntryId, Id as _, Model, Page, UnitId};
 
 use crate::record::fields::Text;
 use crate::record::units::KINDS;
@@ -265,7 +265,7 @@ impl Resolving<'_> {
         None
     }
 
-    /// Gives every unit its duties, once all plans are in.
+    /// Gives every unit its duties and reports, once all plans are in.
     fn work(&mut self) {
         for (row, duty) in self.model.duties.iter().enumerate() {
             let id = DutyId::at(row);
@@ -280,6 +280,11 @@ impl Resolving<'_> {
                         unit.work.via.push((id, assigned.unit, assigned.role));
                     }
                 }
+            }
+        }
+        for (row, entry) in self.model.entries.iter().enumerate() {
+            if let Some(unit) = self.model.units.get_mut(entry.by.row()) {
+                unit.work.reports.push(EntryId::at(row));
             }
         }
     }

@@ -264,9 +264,7 @@ pub fn has_sheet(facts: &Facts<'_>, id: UnitId) -> bool {
 /// The newest entries that a unit reported, newest first.
 fn newest(facts: &Facts<'_>, id: UnitId) -> Vec<EntryId> {
     let model = facts.model;
-    let duties = model[id].work.all();
-    let own = duties.iter().flat_map(|d| model[*d].entries.iter()).filter(|e| model[*e].by == id);
-    let mut entries: Vec<EntryId> = own.collect();
+    let mut entries = model[id].work.reports.clone();
     entries.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
     entries.truncate(NEWEST);
     entries
