@@ -106,7 +106,7 @@ impl Date {
     /// The first instant of the day in a time zone, as RFC 3339 writes it.
     pub fn midnight(self, zone: &Zone) -> String {
         match self.0.to_zoned_datetime(zone.0.clone()) {
-            Ok(instant) => instant.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            Ok(instant) => instant.timestamp().display_with_offset(instant.offset()).to_string(),
             Err(_) => format!("{self}T00:00:00Z"),
         }
     }

@@ -199,17 +199,14 @@ impl Lines {
     /// A value that holds nothing to escape.
     fn line(&mut self, name: &str, value: &str) {
         let line = [name, ":", value].concat();
-        let (mut room, mut from) = (LINE, 0);
-        for (at, c) in line.char_indices() {
-            if at + c.len_utf8() - from > room {
-                self.0.push_str(line.get(from..at).unwrap_or(""));
-                self.0.push_str("\r\n ");
-                // The blank that continues a line is one of its octets.
-                (room, from) = (LINE - 1, at);
-            }
+        let (mut rest, mut room) = (&*line, LINE);
+        while rest.len() > room {
+            let (part, behind) = rest.split_at(rest.floor_char_boundary(room));
+            self.0.extend([part, "\r\n "]);
+            // The blank that continues a line is one of its octets.
+            (rest, room) = (behind, LINE - 1);
         }
-        self.0.push_str(line.get(from..).unwrap_or(""));
-        self.0.push_str("\r\n");
+        self.0.extend([rest, "\r\n"]);
     }
 
     /// A value of type TEXT.

@@ -51,24 +51,33 @@ pub fn field<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
 
 /// A text of which no line begins with what begins a formula, whatever blanks and unseen characters stand before it.
 fn safe(text: &str) -> Cow<'_, str> {
-    let is_blank = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
-    let is_line_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let is_formula = |line: &str| {
-        let first = line.trim_start_matches(is_blank).chars().next();
-        first.is_some_and(|c| FORMULA.contains(&c)) || line.starts_with('\t')
-    };
-    let mut lines = text.split_inclusive(is_line_end);
-    if text.starts_with('\r') || lines.any(is_formula) {
-        let mut out = String::with_capacity(text.len() + 8);
-        for (at, line) in text.split_inclusive(is_line_end).enumerate() {
-            if is_formula(line) || (at == 0 && text.starts_with('\r')) {
-                out.push('\'');
-            }
-            out.push_str(line);
+    // A tab, or a line end before all else, is taken for the beginning of a formula too.
+    let (mut out, mut from, mut line) = (String::new(), 0, 0);
+    let mut begins = true;
+    for (at, c) in text.char_indices() {
+        if begins && (FORMULA.contains(&c) || (at == line && c == '\t') || (at == 0 && c == '\r')) {
+            out.extend([text.get(from..line).unwrap_or(""), "'"]);
+            (from, begins) = (line, false);
         }
-        return Cow::Owned(out);
+        if is_line_end(c) {
+            (line, begins) = (at + c.len_utf8(), true);
+        } else {
+            begins = begins && is_blank(c);
+        }
     }
-    Cow::Borrowed(text)
+    if out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    Cow::Owned(out)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_invisible(c)
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

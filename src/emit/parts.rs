@@ -48,9 +48,11 @@ pub struct Parts<'b, W> {
 }
 
 impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<'_, W> {
-    /// No part yet. The buffer may have held another file: memory that is there already is cheaper than new one.
+    /// No part yet. The buffer may have held another file: memory that is there already is cheaper than new one. It is
+    /// made as long as a part at once, because one that grows is copied again and again.
     pub fn new(buffer: &mut Vec<u8>, head: Vec<u8>, write: W) -> Parts<'_, W> {
         buffer.clear();
+        buffer.reserve(PART);
         buffer.extend(&head);
         Parts { bytes: buffer, head, number: 1, write }
     }

@@ -162,11 +162,6 @@ pub fn state(row: &Entry) -> State {
 /// The record of an entry. Of one that was withdrawn the model has only what may be shown.
 pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
     let row = &model[id];
-    let targets = &model[row.duty].targets;
-    let value = |(place, value): &(usize, f64)| {
-        let target = targets.get(*place).filter(|target| target.confirmed)?;
-        Some(ValueRecord { target: Cow::Borrowed(&*target.id.value), value: Figure(*value) })
-    };
     let id_of = |id: EntryId| Cow::Borrowed(&*model[id].id);
     EntryRecord {
         id: Cow::Borrowed(&*row.id),
@@ -176,7 +171,7 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
         by: Cow::Borrowed(&*model[row.by].id),
         status: row.status.map(|status| Reported::from(status).key().into()),
         text: maybe((!row.text.is_empty()).then_some(&row.text)),
-        values: row.values.iter().filter_map(value).collect(),
+        values: values(model, row).collect(),
         evidence: row.evidence.iter().map(|evidence| self::evidence(model, evidence)).collect(),
         verified: row.verified.as_ref().map(|verified| VerifiedRecord {
             by: nfc(&verified.by),
@@ -208,7 +203,17 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
     }
 }
 
-fn evidence<'a>(model: &'a Model, row: &'a Evidence) -> EvidenceRecord<'a> {
+/// The values of confirmed targets that an entry tells.
+pub fn values<'a>(model: &'a Model, row: &'a Entry) -> impl Iterator<Item = ValueRecord<'a>> {
+    let targets = &model[row.duty].targets;
+    row.values.iter().filter_map(|(place, value)| {
+        let target = targets.get(*place).filter(|target| target.confirmed)?;
+        Some(ValueRecord { target: Cow::Borrowed(&*target.id.value), value: Figure(*value) })
+    })
+}
+
+/// The record of a piece of evidence.
+pub fn evidence<'a>(model: &'a Model, row: &'a Evidence) -> EvidenceRecord<'a> {
     let empty = EvidenceRecord { title: nfc(&row.title), url: None, file: None, name: None, bytes: None };
     match &row.source {
         model::Source::Url(url) => EvidenceRecord { url: Some(nfc(url)), ..empty },

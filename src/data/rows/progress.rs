@@ -2,10 +2,9 @@
 
 use super::cells::{Take, keys, place, put};
 use crate::data::Source;
-use crate::data::record::item::EntryRecord;
 use crate::data::record::make;
 use crate::data::tables::progress::{EntryRow, EvidenceRow, State, StatusRow, ValueRow};
-use crate::model::{DutyId, EntryId, Model};
+use crate::model::DutyId;
 use crate::route;
 
 pub(super) fn entries(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
@@ -50,26 +49,17 @@ pub(super) fn entries(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
     }
 }
 
-/// Calls with the record of each entry of a duty that has any of something.
-fn with_entries<'a>(
-    model: &'a Model,
-    id: DutyId,
-    has: fn(&Model, EntryId) -> bool,
-    take: &mut dyn FnMut(EntryRecord<'a>),
-) {
-    model[id].entries.iter().filter(|entry| has(model, *entry)).for_each(|entry| take(make::entry(model, entry)));
-}
-
 pub(super) fn evidence(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
     let model = source.model;
-    with_entries(model, id, |model, entry| !model[entry].evidence.is_empty(), &mut |entry| {
-        for (position, piece) in (1_u32..).zip(entry.evidence) {
+    for entry in model[id].entries.iter().map(|entry| &model[entry]) {
+        for (position, piece) in (1_u32..).zip(&entry.evidence) {
+            let piece = make::evidence(model, piece);
             let (plan, item, duty) = keys(model, id);
             let row = EvidenceRow {
                 plan,
                 item,
                 duty,
-                entry: entry.id.clone().into(),
+                entry: (&*entry.id).into(),
                 position: position.into(),
                 title: piece.title.into(),
                 url: piece.url.into(),
@@ -80,28 +70,28 @@ pub(super) fn evidence(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
             };
             put(&row, take);
         }
-    });
+    }
 }
 
 pub(super) fn values(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
     let model = source.model;
-    with_entries(model, id, |model, entry| !model[entry].values.is_empty(), &mut |entry| {
-        for value in entry.values {
+    for entry in model[id].entries.iter().map(|entry| &model[entry]) {
+        for value in make::values(model, entry) {
             let (plan, item, duty) = keys(model, id);
             let row = ValueRow {
                 plan,
                 item,
                 duty,
-                entry: entry.id.clone().into(),
+                entry: (&*entry.id).into(),
                 target: value.target.into(),
                 date: entry.date.into(),
                 value: value.value.0.into(),
-                in_force: (entry.state == State::InForce.key()).into(),
+                in_force: (make::state(entry) == State::InForce).into(),
                 sample: entry.sample.into(),
             };
             put(&row, take);
         }
-    });
+    }
 }
 
 pub(super) fn statuses(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
