@@ -87,6 +87,12 @@ impl Console {
         }
     }
 
+    /// Words as they were typed, each in quotation marks.
+    pub fn quoted(&self, words: &[String]) -> String {
+        let quoted = words.iter().map(|word| self.text("quoted", &[("text", word.clone())]));
+        quoted.collect::<Vec<_>>().join(&self.text("comma", &[]))
+    }
+
     /// The reason of an I/O error in words.
     pub fn reason(&self, error: &io::Error) -> String {
         Words::of(self.lang).say("what", &io_args(error))

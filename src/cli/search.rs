@@ -22,7 +22,7 @@ fn search(asked: &Search, console: &Console) -> Exit {
         Reader::open(&files).and_then(|reader| search::search(&reader, &asked.query, &Filters::new(), asked.limit));
     match answer {
         Ok(answer) => {
-            print(asked.format, &answer, console);
+            print(asked, &answer, console);
             Exit::Done
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
@@ -40,8 +40,8 @@ fn search(asked: &Search, console: &Console) -> Exit {
     }
 }
 
-fn print(form: Format, answer: &Answer, console: &Console) {
-    match form {
+fn print(asked: &Search, answer: &Answer, console: &Console) {
+    match asked.format {
         // Texts and whole numbers are always JSON.
         Format::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
         Format::Text => {
@@ -51,14 +51,32 @@ fn print(form: Format, answer: &Answer, console: &Console) {
                 console.result("hits-close", &[]);
             }
             close.iter().for_each(|hit| print_hit(hit, console));
-            let key = match answer {
-                Answer { total: 0, .. } => "hits-none",
-                Answer { soft: true, .. } => "hits-near",
-                Answer { about: true, .. } => "hits-about",
-                _ => "hits",
-            };
-            console.result(key, &[("hits", answer.total.to_string())]);
+            print_sentence(&asked.query, answer, console);
         }
+    }
+}
+
+/// What the page says above the hits: how many there are, of what, and what else was looked for.
+fn print_sentence(query: &str, answer: &Answer, console: &Console) {
+    let key = match answer {
+        Answer { total: 0, .. } => "hits-none",
+        Answer { soft: true, .. } => "hits-near",
+        Answer { words, excluded, .. } if words.is_empty() && excluded.is_empty() => "hits-all",
+        Answer { about: true, .. } => "hits-about",
+        _ => "hits",
+    };
+    let mut words = console.quoted(&answer.words);
+    if !answer.excluded.is_empty() {
+        words += &console.text("hits-without", &[("words", console.quoted(&answer.excluded))]);
+    }
+    console.result(key, &[("hits", answer.total.to_string()), ("query", query.to_owned()), ("words", words)]);
+    if !answer.near.is_empty() {
+        let near: Vec<String> = answer.near.iter().flat_map(|words| words.split(' ')).map(str::to_owned).collect();
+        let key = if answer.soft { "hits-also" } else { "hits-instead" };
+        console.result(key, &[("query", query.to_owned()), ("words", console.quoted(&near))]);
+    }
+    if answer.corrected && answer.total > 0 {
+        console.result("hits-corrected", &[("words", answer.words.join(" "))]);
     }
 }
 

@@ -56,6 +56,14 @@ pub struct Answer {
     pub about: bool,
     /// No document has all words; these come nearest.
     pub soft: bool,
+    /// The words and phrases that were looked for, as typed or put right.
+    pub words: Vec<String>,
+    /// Those that may not be there.
+    pub excluded: Vec<String>,
+    /// Near words that were looked for too; where the answer is not soft, in place of those typed.
+    pub near: Vec<String>,
+    /// A word was put right.
+    pub corrected: bool,
 }
 
 /// The first `count` hits for what was typed, best first.
@@ -63,14 +71,23 @@ pub struct Answer {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize) -> Result<Answer, Fault> {
-    let Candidates { list, about, soft, corrected, asked, rarities, .. } = candidates(reader, typed)?;
+    let Candidates { list, about, soft, corrected, asked, question, rarities, near } = candidates(reader, typed)?;
     let mut sets = Vec::new();
     for (facet, values) in filters {
         sets.push(reader.filtered(facet, values)?);
     }
     let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
-    let mut answer = Answer { total: list.len(), about, soft: soft || corrected, ..Answer::default() };
+    let mut answer = Answer {
+        total: list.len(),
+        about,
+        soft: soft || corrected,
+        words: question.words(false),
+        excluded: question.words(true),
+        near,
+        corrected,
+        ..Answer::default()
+    };
     let mut rest = list.iter();
     let mut block: Vec<Read> = Vec::new();
     let mut filled = 0;

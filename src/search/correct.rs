@@ -19,11 +19,11 @@ const SHORT: usize = 3;
 /// So many documents are read for each word.
 const LOOK: usize = 20;
 
-/// The corrected question, and the words that were put in; nothing where nothing is alike.
+/// The corrected question; nothing where nothing is alike.
 ///
 /// # Errors
 /// A file that is missing or damaged.
-pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<(Question, Vec<String>)>, Fault> {
+pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<Question>, Fault> {
     let mut pairs = Vec::new();
     for run in question.asked().runs {
         if run.len() < 2 || run.iter().any(|char| class(*char) != Class::Han) {
@@ -38,7 +38,7 @@ pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<(Qu
             pairs.push((run.iter().collect::<String>(), other));
         }
     }
-    Ok(question.with_words(&pairs).map(|(corrected, used)| (corrected, used.into_iter().map(str::to_owned).collect())))
+    Ok(question.with_words(&pairs).map(|(corrected, _)| corrected))
 }
 
 /// The word with one character in place of a doubled one, where texts have all its pairs.

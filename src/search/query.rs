@@ -13,7 +13,10 @@ const LONGEST: usize = 200;
 
 /// Words that make words a question and stand in no text for it, the longer ones first.
 pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 想知道 由哪个 由哪家 由哪些 归哪个 推进得 请问 由谁 谁来 是谁 归谁 到底 做得 建得 办得 \
-     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 负责 牵头 完成 进展 进度 情况 单位 部门 了吗 谁 哪 吗 呢 啥 几 的";
+     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 了吗 谁 哪 吗 呢 啥 几";
+
+/// Words that make words a question where no single character stands behind them: 进度 does, but for 进度条.
+pub const QUESTION_NOUNS: &str = "负责 牵头 完成 进展 进度 情况 单位 部门 的";
 
 /// A piece of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +82,8 @@ pub struct Question {
 /// A piece in matching form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ready {
+    /// What a sentence about the question shows of it: as typed, or what was put in its place.
+    text: String,
     form: Vec<char>,
     quoted: bool,
     not: bool,
@@ -92,7 +97,7 @@ impl Question {
             let mut form = Vec::new();
             normalise_into(&piece.text, &mut form);
             let named = form.first().is_some_and(|first| matches!(class(*first), Class::Han | Class::Letter));
-            Ready { form, quoted: piece.quoted, not: piece.minus && (piece.quoted || named) }
+            Ready { form, quoted: piece.quoted, not: piece.minus && (piece.quoted || named), text: piece.text }
         });
         let mut pieces: Vec<Ready> = ready.filter(|piece| !terms(&piece.form).is_empty()).collect();
         if pieces.iter().all(|piece| piece.not) {
@@ -104,7 +109,7 @@ impl Question {
     /// What is to be looked up.
     pub fn asked(&self) -> Asked {
         let mut asked = Asked { blank: self.blank, ..Asked::default() };
-        for Ready { form, quoted, not } in &self.pieces {
+        for Ready { form, quoted, not, .. } in &self.pieces {
             if *not {
                 asked.not.push(form.clone());
             } else if *quoted {
@@ -126,11 +131,23 @@ impl Question {
         asked
     }
 
+    /// The words and phrases that are looked for, or with `not` those that may not be there, to be shown.
+    pub fn words(&self, not: bool) -> Vec<String> {
+        let pieces = self.pieces.iter().filter(|piece| piece.not == not);
+        let words = pieces.flat_map(|piece| match piece.quoted {
+            true => vec![piece.text.clone()],
+            false => piece.text.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+        });
+        words.collect()
+    }
+
     /// The question without the words that only make it a question (谁, 什么时候, 负责 …); nothing where it has none, or
     /// nothing else.
     pub fn without_question_words(&self) -> Option<Question> {
-        let words = QUESTION_WORDS.split_whitespace().map(|word| (word, " "));
-        self.replaced(words).map(|(question, _)| question).filter(|question| !question.asked().is_empty())
+        let words = QUESTION_WORDS.split_whitespace().chain(QUESTION_NOUNS.split_whitespace());
+        self.replaced(words.map(|word| (word, " ")))
+            .map(|(question, _)| question)
+            .filter(|question| !question.asked().is_empty())
     }
 
     /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
@@ -148,6 +165,7 @@ impl Question {
                 let replaced = replace_word(&form, word, &format!(" {other} "));
                 if replaced != form {
                     piece.form = replaced.chars().collect();
+                    piece.text = replaced;
                     used.push(other);
                 }
             }
@@ -158,15 +176,19 @@ impl Question {
 }
 
 /// A form with another word in place of one, but where the word begins with a figure and stands at the end of a number (`10年` of
-/// `2010年`).
+/// `2010年`), and where a noun of questions goes on with a single character (`进度` of `进度条`).
 fn replace_word(form: &str, word: &str, other: &str) -> String {
+    let is_noun = other.trim().is_empty() && QUESTION_NOUNS.split_whitespace().any(|noun| noun == word);
+    let is_han = |char: Option<char>| char.is_some_and(|char| class(char) == Class::Han);
     let mut parts = form.split(word);
     let mut replaced = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let before = replaced.strip_suffix(['.', ',']).unwrap_or(&replaced);
         let within =
             word.starts_with(|first: char| first < ':') && before.ends_with(|last: char| last.is_ascii_digit());
-        replaced.push_str(if within { word } else { other });
+        let mut behind = part.chars();
+        let goes_on = is_noun && is_han(behind.next()) && !is_han(behind.next());
+        replaced.push_str(if within || goes_on { word } else { other });
         replaced.push_str(part);
     }
     replaced

@@ -25,17 +25,18 @@ pub struct Candidates {
     pub soft: bool,
     /// What was looked up: not all that was typed where that finds nothing.
     pub asked: Asked,
+    /// The form of the question that it comes from.
+    pub question: Question,
     /// The rarity of each of its terms.
     pub rarities: Rarities,
     /// A word was put right; these are for the corrected question.
     pub corrected: bool,
-    /// Words that were looked up in place of those typed: near words, or those put right.
+    /// Near words that were looked up in place of those typed.
     pub near: Vec<String>,
 }
 
 /// A form of the question with the documents that have all its terms.
 struct Tried {
-    question: Question,
     found: Candidates,
     /// One of the best has every run as it is.
     literal: bool,
@@ -60,14 +61,14 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
     if first.literal {
         return widened(reader, first);
     }
-    let mut question = first.question.clone();
+    let mut question = first.found.question.clone();
     let mut asked = first.found.asked.clone();
     if let Some(plain) = question.without_question_words() {
         let second = exact(reader, plain, Vec::new())?;
         if second.literal {
             return widened(reader, second);
         }
-        (question, asked) = (second.question, second.found.asked);
+        (question, asked) = (second.found.question, second.found.asked);
     }
     let mut apart = split(reader, &asked)?;
     let mut parts = if apart.whole { in_parts(reader, &question, &apart)? } else { None };
@@ -87,13 +88,13 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
     if let Some(parts) = parts.take_if(|parts| parts.literal) {
         return Ok(parts.found);
     }
-    if let Some((corrected, used)) = correction(reader, &question)? {
+    if let Some(corrected) = correction(reader, &question)? {
         let mut fourth = Some(exact(reader, corrected, Vec::new())?);
         if let Some(tried) = fourth.take_if(|tried| !tried.literal) {
-            fourth = in_parts(reader, &tried.question, &split(reader, &tried.found.asked)?)?;
+            fourth = in_parts(reader, &tried.found.question, &split(reader, &tried.found.asked)?)?;
         }
         if let Some(fourth) = fourth.filter(|tried| tried.literal) {
-            return Ok(Candidates { corrected: true, near: used, ..widened(reader, fourth)? });
+            return Ok(Candidates { corrected: true, ..widened(reader, fourth)? });
         }
     }
     if parts.is_none() {
@@ -103,7 +104,7 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
         return Ok(parts.found);
     }
     let nearest = nearest(reader, apart.most)?;
-    Ok(if nearest.list.is_empty() { first.found } else { Candidates { near: near_words, ..nearest } })
+    Ok(if nearest.list.is_empty() { first.found } else { Candidates { question, near: near_words, ..nearest } })
 }
 
 /// The documents with all terms of a question, those with one of `borders` a little higher.
@@ -126,7 +127,8 @@ fn exact(reader: &Reader<'_>, question: Question, mut borders: Vec<String>) -> R
         literal |= judged.literal;
         clear |= judged.clear;
     }
-    Ok(Tried { question, found: Candidates { list, about, asked, rarities, ..Candidates::default() }, literal, clear })
+    let found = Candidates { list, about, asked, question, rarities, ..Candidates::default() };
+    Ok(Tried { found, literal, clear })
 }
 
 /// The documents with all parts of a question.
@@ -138,7 +140,7 @@ fn in_parts(reader: &Reader<'_>, question: &Question, apart: &Split) -> Result<O
 fn widened(reader: &Reader<'_>, tried: Tried) -> Result<Candidates, Fault> {
     if tried.found.list.len() < LOOK {
         let apart = split(reader, &tried.found.asked)?;
-        let more = if apart.whole { in_parts(reader, &tried.question, &apart)? } else { None };
+        let more = if apart.whole { in_parts(reader, &tried.found.question, &apart)? } else { None };
         if let Some(mut more) = more.filter(|more| more.literal) {
             // What has the words together still comes first.
             more.found.asked.runs = tried.found.asked.runs;

@@ -370,3 +370,21 @@ fn litter(project: &Path) -> Vec<String> {
     let names = fs::read_dir(project).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned());
     names.filter(|n| !["content", "public", "reference"].contains(&n.as_str())).collect()
 }
+
+#[test]
+fn a_search_says_what_was_looked_for() {
+    let project = Scratch::with("content");
+    project.gongkai(&["build"]).ends(0);
+    let said = |query: &str, lang: &str| {
+        let out = project.gongkai(&["search", "--lang", lang, "--", query]).ends(0).out;
+        out.rsplit("\n\n").next().unwrap().trim().to_owned()
+    };
+    assert_eq!(said("池九铁路", "zh"), "1个事项含“池九铁路”");
+    assert_eq!(said("谁负责池九铁路", "zh"), "1个事项含“池九铁路”");
+    assert_eq!(said("池九铁路", "en"), "1 item has “池九铁路”");
+    assert!(said("项目 -铁路", "zh").ends_with("个事项含“项目”，不含“铁路”"), "{}", said("项目 -铁路", "zh"));
+    assert!(said("池久铁路", "zh").ends_with("您要找的是不是：池九铁路"), "{}", said("池久铁路", "zh"));
+    assert!(said("看病", "zh").contains("没有“看病”，查的是相近的说法"), "{}", said("看病", "zh"));
+    assert_eq!(said("天安门广场升旗", "zh"), "没有找到“天安门广场升旗”");
+    assert!(said("", "zh").ends_with("个事项"), "{}", said("", "zh"));
+}

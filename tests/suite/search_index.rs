@@ -216,6 +216,7 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
             item(1, "池九铁路", &["加快池九铁路前期工作。"]),
             item(2, "展会", &["组织参加中国国际进口博览会，签约2,000万元。"]),
             item(3, "医疗", &["优化异地就医直接结算，建设抽水蓄能电站。"]),
+            item(4, "目录", &["编制条目，落实地块。"]),
         ],
         units: small().units,
     };
@@ -231,6 +232,11 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
         assert_eq!(first("蓄电站"), Some(3), "a missing character");
         assert_eq!(first("结结算"), Some(3), "a doubled character");
         assert_eq!(first("天安门"), None);
+        assert_eq!(first("条目的进展"), Some(4));
+        assert_eq!(first("池九铁路的完成情况呢"), Some(1));
+        for part_of_another in ["进度条", "目的地", "负责人", "完成率"] {
+            assert_eq!(first(part_of_another), None, "{part_of_another} is no question about what is left of it");
+        }
     }
 }
 

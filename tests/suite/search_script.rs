@@ -91,6 +91,8 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
         "县发展和改革委员会",
         "谁负责池九铁路",
         "轨道什么时候完成",
+        "铁路的进度条",
+        "目的地铁路进展呢",
         "异地看病",
         "加快池久铁路",
         "池九铁道",

@@ -173,7 +173,7 @@ const candidates = async typed => {
   if (!question.length) return {...first, list: Array.from({length: typed.trim() ? 0 : root.documents}, (_, id) => [id, 0])};
   if (first.literal) return widened(first);
   let {asked} = first;
-  const plain = replaced(question, QUESTION_WORDS.map(word => [word, ' ']));
+  const plain = replaced(question, [...QUESTION_WORDS, ...QUESTION_NOUNS].map(word => [word, ' ']));
   if (plain && plain.pieces.some(piece => !piece.not && terms(piece.form).length)) {
     const second = await exact(question = plain.pieces);
     if (second.literal) return widened(second);
