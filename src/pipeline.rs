@@ -116,7 +116,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         if let Some(statics) = input.statics {
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
-        let moved = crate::route::moved_points(&facts.model);
+        let moved = crate::route::moved_points(&facts.model, None);
         diagnostics.extend(dead_link::judge(&links, &noted, &moved, input.sources));
         Ok(pages)
     });

@@ -8,7 +8,10 @@
 //! Which pages and anchors there are is known when the site has been made, so links are gathered from the records and
 //! judged last.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use percent_encoding::percent_decode_str;
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -16,12 +19,14 @@ use crate::prose;
 use crate::record::Records;
 use crate::route;
 use crate::sink::Noted;
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// A link from a text to a place of the site.
 pub struct SiteLink {
     /// The page, from the site's root.
-    pub page: String,
+    page: String,
+    /// The page that the text belongs to, from the site's root.
+    own: String,
     /// The anchor on it; empty where the link is to the page as a whole.
     anchor: String,
     /// As the author wrote it.
@@ -48,17 +53,17 @@ pub fn gather(records: &Records, sources: &Sources<'_>) -> Vec<SiteLink> {
 }
 
 fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &mut Vec<SiteLink>) {
-    for prose::SiteLink { address: written, at } in prose::survey(text).site_links {
+    for prose::Link { address: written, at, .. } in prose::survey(text).site_links {
         // A file of the content has its own rules, and another address when it is published.
         let is_file = |name: &str| report.sources().find(&format!("files/{name}")).is_some();
-        if at.is_some() && prose::file_of(&written, is_file).is_some() {
+        if prose::file_of(&written, is_file).is_some() {
             continue;
         }
         let (page, _, anchor) = prose::divided(&written);
-        let page = if page.is_empty() { own } else { page }.to_owned();
+        let (page, own) = (if page.is_empty() { own } else { page }.to_owned(), own.to_owned());
         let anchor = anchor.to_owned();
-        let span = report.span_of(&written, span);
-        links.push(SiteLink { page, anchor, written, span });
+        let span = report.span_of_part(text, span, at);
+        links.push(SiteLink { page, own, anchor, written, span });
     }
 }
 
@@ -75,43 +80,131 @@ pub fn judge(
     moved: &BTreeMap<String, String>,
     sources: &Sources<'_>,
 ) -> Vec<Diagnostic> {
-    let mut suggestions = Suggestions::new();
+    let mut near = Near { noted, sources, suggestions: Suggestions::new(), ends: None };
     let leads_on = |link: &&SiteLink| !moved.contains_key(&[&link.page, "#", &*link.anchor].concat());
     let dead = links.iter().filter(leads_on).filter_map(|link| {
-        if !noted.paths.contains(&link.page) {
-            let near = near_page(&link.page, &noted.paths, sources, &mut suggestions);
-            return Some(fault(Code::DeadLink, link).suggest_near(&link.page, near));
+        if !noted.paths.contains(&link.page) && !noted.paths.contains(&*decoded(&link.page)) {
+            let name = near.address(link);
+            return Some(fault(Code::DeadLink, link).suggest_near(&link.written, name.as_deref()));
         }
         // Anchors of a page are noted where any link asks for one.
         let anchors = noted.anchors.get(&link.page).filter(|_| !link.anchor.is_empty())?;
-        let near = || suggestions.nearest(&link.anchor, || anchors.iter().map(String::as_str));
-        (!anchors.contains(&link.anchor))
-            .then(near)
-            .map(|near| fault(Code::DeadAnchor, link).suggest_near(&link.anchor, near))
+        if anchors.contains(&link.anchor) || anchors.contains(&*decoded(&link.anchor)) || is_top(&link.anchor) {
+            return None;
+        }
+        let name = near.anchor(&link.anchor, anchors);
+        Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name))
     });
     dead.collect()
+}
+
+/// Whether browsers take an anchor for the top of any page.
+fn is_top(anchor: &str) -> bool {
+    anchor.eq_ignore_ascii_case("top")
 }
 
 fn fault(code: Code, link: &SiteLink) -> Diagnostic {
     Diagnostic::at(code, link.span).with("link", &link.written).with("page", &link.page)
 }
 
-/// The page or file of the content that may have been meant.
-fn near_page<'a>(
-    page: &str,
-    paths: &'a BTreeSet<String>,
-    sources: &'a Sources<'_>,
-    suggestions: &mut Suggestions,
-) -> Option<&'a str> {
-    let small = page.strip_prefix("content/").unwrap_or(page).to_lowercase();
-    if small.starts_with("files/") {
-        let files = || sources.files().map(|(_, path)| path).filter(|path| path.starts_with("files/"));
-        return files().find(|path| path.to_lowercase() == small).or_else(|| suggestions.nearest(page, files));
+/// Letters written as percent signs and figures as what they are.
+fn decoded(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
+}
+
+/// Looks for what may have been meant.
+struct Near<'a> {
+    noted: &'a Noted,
+    sources: &'a Sources<'a>,
+    suggestions: Suggestions,
+    /// The pages by their address without its first folder (`items/002.html`); nothing where several plans have it.
+    ends: Option<HashMap<&'a str, Option<&'a str>>>,
+}
+
+impl<'a> Near<'a> {
+    /// The address that may have been meant, as it is to be written.
+    fn address(&mut self, link: &SiteLink) -> Option<String> {
+        let page = decoded(&link.page).replace('\\', "/");
+        let page = page.strip_prefix("content/").unwrap_or(&page);
+        if let Some(file) = self.file(page) {
+            let path = self.sources.path(file);
+            return Some(if path.contains([' ', '(', ')', '#', '?', '%']) {
+                format!("<{path}>")
+            } else {
+                path.to_owned()
+            });
+        }
+        let page = self.page(page, &link.own)?;
+        if link.anchor.is_empty() {
+            return Some(page.to_owned());
+        }
+        let small = link.anchor.to_lowercase();
+        let known = self.noted.anchors.get(page).is_some_and(|anchors| anchors.contains(&small));
+        Some(format!("{page}#{}", if known { &small } else { &link.anchor }))
     }
-    let stem = small.trim_end_matches('/');
-    let stem = stem.strip_suffix(".html").or_else(|| stem.strip_suffix(".md")).unwrap_or(stem);
-    let stem = stem.strip_prefix("pages/").unwrap_or(stem);
-    let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
-    let meant = ways.iter().find_map(|way| paths.get(way)).map(String::as_str);
-    meant.or_else(|| suggestions.nearest(page, || paths.iter().map(String::as_str)))
+
+    /// The file of the content: the same written otherwise, one of that name in another folder, else the nearest.
+    fn file(&mut self, page: &str) -> Option<FileId> {
+        let sources = self.sources;
+        let files = || sources.files().filter(|(_, path)| path.starts_with("files/"));
+        let is_below = page.len() > 6 && page.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("files/"));
+        let name = page.rsplit('/').next().unwrap_or(page).to_lowercase();
+        if !is_below && (name.ends_with(".html") || !name.contains('.')) {
+            return None;
+        }
+        let small = page.to_lowercase();
+        let same = files().find(|(_, path)| path.to_lowercase() == small);
+        let of_name =
+            || files().find(|(_, path)| path.rsplit('/').next().is_some_and(|own| own.to_lowercase() == name));
+        if let Some((file, _)) = same.or_else(of_name) {
+            return Some(file);
+        }
+        let full = if is_below { page.to_owned() } else { format!("files/{page}") };
+        let near = self.suggestions.nearest(&full, || files().map(|(_, path)| path))?;
+        sources.find(near)
+    }
+
+    /// The page: the same written otherwise, one in a folder of the page that the text belongs to, the only one whose
+    /// address ends so, else the nearest.
+    fn page(&mut self, page: &str, own: &str) -> Option<&'a str> {
+        let paths = &self.noted.paths;
+        let small = page.to_lowercase();
+        let stem = small.trim_end_matches('/');
+        let stem = stem.strip_suffix(".html").or_else(|| stem.strip_suffix(".md")).unwrap_or(stem);
+        let stem = stem.strip_prefix("pages/").unwrap_or(stem);
+        let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
+        let folders = own.rmatch_indices('/').map(|(at, _)| own.get(..=at).unwrap_or(""));
+        for folder in std::iter::once("").chain(folders) {
+            let found = ways.iter().find_map(|way| paths.get(&format!("{folder}{way}")));
+            if let Some(found) = found {
+                return Some(found);
+            }
+        }
+        let ends = self.ends.get_or_insert_with(|| {
+            let mut ends: HashMap<&str, Option<&str>> = HashMap::new();
+            for path in paths {
+                for (at, _) in path.match_indices('/') {
+                    let end = path.get(at + 1..).unwrap_or("");
+                    ends.entry(end).and_modify(|only| *only = None).or_insert(Some(path));
+                }
+            }
+            ends
+        });
+        let only = ways.iter().find_map(|way| ends.get(&**way).copied().flatten());
+        only.or_else(|| self.suggestions.nearest(page, || paths.iter().map(String::as_str)))
+    }
+
+    /// The anchor: the same in another case, or the only one of its number, else the nearest.
+    fn anchor(&mut self, anchor: &str, anchors: &'a BTreeSet<String>) -> Option<&'a str> {
+        let number = |anchor: &str| anchor.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        let same = anchors.iter().find(|other| other.eq_ignore_ascii_case(anchor));
+        let wanted = number(anchor);
+        let begins_alike = |other: &str| anchor.starts_with(|c: char| c.is_ascii_digit() || other.starts_with(c));
+        let mut of_number =
+            anchors.iter().filter(|other| !wanted.is_empty() && begins_alike(other) && number(other) == wanted);
+        let only = of_number.next().filter(|_| of_number.next().is_none());
+        same.or(only)
+            .map(String::as_str)
+            .or_else(|| self.suggestions.nearest(anchor, || anchors.iter().map(String::as_str)))
+    }
 }

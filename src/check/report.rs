@@ -45,7 +45,12 @@ impl<'a> Report<'a> {
 
     /// A fault at a part (bytes) of a value whose scalar is written at `span`.
     pub(super) fn part(&mut self, code: Code, value: &str, span: Span, part: Range<usize>) -> Diagnostic {
-        Diagnostic::at(code, self.place(value, span, part).unwrap_or(span))
+        Diagnostic::at(code, self.span_of_part(value, span, part))
+    }
+
+    /// Where a part (bytes) of a value stands whose scalar is written at `span`; the whole span where it is not found.
+    pub(super) fn span_of_part(&mut self, value: &str, span: Span, part: Range<usize>) -> Span {
+        self.place(value, span, part).unwrap_or(span)
     }
 
     /// A fault at the first occurrence of `words` within `span`; at the span where they are written otherwise.

@@ -270,6 +270,8 @@ codes! {
     DeadLink "dead-link" Error,
     /// A link to a place that the page does not have.
     DeadAnchor "dead-anchor" Error,
+    /// Brackets with an address that look like a link and are none.
+    NotALink "not-a-link" Warning,
     /// An image, of which only the words are shown.
     ImageNotShown "image-not-shown" Warning,
     /// Lists, quotations or emphasis within one another more than sixteen deep.

@@ -22,10 +22,12 @@ pub(super) fn is_allowed(address: &str) -> bool {
     }
 }
 
-/// The page of an address within the site, its query and its anchor, the last two without their marks; what is absent is empty.
+/// The page of an address within the site, its query and its anchor, the last two without their marks; what is absent is
+/// empty. What an anchor says to browsers alone (`#:~:text=…`) does not count.
 pub fn divided(address: &str) -> (&str, &str, &str) {
     let (address, anchor) = address.split_once('#').unwrap_or((address, ""));
     let (page, query) = address.split_once('?').unwrap_or((address, ""));
+    let anchor = anchor.split(":~:").next().unwrap_or(anchor);
     (page.trim_start_matches("./"), query, anchor)
 }
 

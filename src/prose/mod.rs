@@ -7,18 +7,23 @@
 mod address;
 mod rendered;
 mod source;
+mod stars;
 mod survey;
+mod tail;
 mod write;
+
+use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::character::{is_han, joins};
+use address::is_allowed;
 use source::Source;
 use write::Writer;
 
 pub use address::{divided, escape};
 pub use rendered::{Context, Heading, Place, Rendered};
-pub use survey::{SiteLink, Survey, file_of, survey};
+pub use survey::{Link, Survey, file_of, survey};
 
 /// The HTML of a text.
 pub fn html(text: &str, context: &Context<'_>) -> Rendered {
@@ -46,15 +51,27 @@ pub fn plain(text: &str) -> String {
     let source = Source::of(text);
     let mut out = String::with_capacity(text.len());
     let mut line_ended = false;
+    let mut link = None;
     for event in source.parser() {
+        let words = match &event {
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => source.written(t),
+            // A link without words shows its address.
+            Event::End(TagEnd::Link) => link
+                .take()
+                .filter(|(begin, _)| out.get(*begin..).is_some_and(|words: &str| words.trim().is_empty()))
+                .map_or(Cow::Borrowed(""), |(_, address)| Cow::Owned(address)),
+            _ => Cow::Borrowed(""),
+        };
+        if let Some(first) = words.chars().next() {
+            if std::mem::take(&mut line_ended) && out.chars().next_back().is_some_and(|last| !joins(last, first)) {
+                out.push(' ');
+            }
+            out.push_str(&words);
+        }
         match event {
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => {
-                let t = source.written(&t);
-                let Some(first) = t.chars().next() else { continue };
-                if std::mem::take(&mut line_ended) && out.chars().next_back().is_some_and(|last| !joins(last, first)) {
-                    out.push(' ');
-                }
-                out.push_str(&t);
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let address = source.written(&dest_url).into_owned();
+                link = is_allowed(&address).then_some((out.len(), address));
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(words))) if !words.is_empty() => {
                 out.push_str(&source.written(&words));
@@ -127,12 +144,10 @@ mod tests {
         assert_eq!(show("[x](JAVA&#x0A;SCRIPT:alert)"), "<p><span>x</span></p>");
         assert_eq!(show("![说明](x.svg)"), "<p>说明</p>");
         assert_eq!(show("{{ site }} {% x %}"), "<p>{{ site }} {% x %}</p>");
-        assert_eq!(
-            survey("[x](javascript:a) [y](gaps.html) <data:text/html,x>").bad_links,
-            ["javascript:a", "data:text/html,x"]
-        );
+        let bad = |text: &str| survey(text).bad_links.into_iter().map(|link| link.address).collect::<Vec<_>>();
+        assert_eq!(bad("[x](javascript:a) [y](gaps.html) <data:text/html,x>"), ["javascript:a", "data:text/html,x"]);
         for bad in ["http:a.cn", "http:/a.cn", "https://", "https:///x", "https://?x", "mailto:", "mailto:office"] {
-            assert_eq!(survey(&format!("[x]({bad})")).bad_links, [bad]);
+            assert_eq!(survey(&format!("[x]({bad})")).bad_links[0].address, bad);
         }
     }
 
@@ -268,10 +283,28 @@ mod tests {
         let link = "<a href=\"https://a.cn/x\" rel=\"external\">https://a.cn/x</a>";
         assert_eq!(show("[](https://a.cn/x)"), format!("<p>{link}</p>"));
         assert_eq!(show("见[![](a.png)](https://a.cn/x)。"), format!("<p>见{link}。</p>"));
-        for nothing in ["![](a.png)", "***", "---", "` `"] {
+        for nothing in [
+            "![](a.png)",
+            "***",
+            "---",
+            "` `",
+            "<!-- 待补 -->",
+            "[]()",
+            "**",
+            "。",
+            "# ",
+            "——",
+            "<!-- 甲",
+            "[](javascript:a)",
+        ] {
             assert!(survey(nothing).shows_nothing, "{nothing}");
         }
         assert!(!survey("[](https://a.cn/x)").shows_nothing && !survey("***\n\n甲").shows_nothing);
+        assert!(!survey("√").shows_nothing && !survey("<!-- 甲 -->1").shows_nothing);
+        assert_eq!(plain("见[](https://a.cn/x)、[![](a.png)](gaps.html)。"), "见https://a.cn/x、gaps.html。");
+        let nowhere = Context { place: Place::Entry, to_root: None, own: "", moved: None };
+        assert_eq!(html("[](gaps.html)", &nowhere).html, "<p><span>gaps.html</span></p>");
+        assert_eq!(show("[x](<a b.html>)"), "<p><a href=\"../../a%20b.html\">x</a></p>");
     }
 
     #[test]
@@ -282,15 +315,61 @@ mod tests {
                 "100*200，`[x]({address})`与\\[x]({address})，https://a.cn/_[x]：[**甲**](<{address}> \"题\")。"
             );
             let [link] = &survey(&text).site_links[..] else { panic!("{text}") };
-            assert_eq!((&*link.address, text.rfind(address)), (address, link.at.as_ref().map(|at| at.start)));
+            assert_eq!((&*link.address, &text[link.at.clone()]), (address, address));
+            assert_eq!(text.rfind(address), Some(link.at.start));
         }
-        assert_eq!(survey("[a](files/x\\(1\\).pdf)").site_links[0].at, None);
-        let is_file = |name: &str| ["a.pdf", "中 文.pdf", "a#1.pdf"].contains(&name);
+        for (text, written, address) in [
+            ("[a](files/x\\(1\\).pdf)", "files/x\\(1\\).pdf", "files/x(1).pdf"),
+            ("[a](<files/x y.pdf> '题')", "files/x y.pdf", "files/x y.pdf"),
+            ("[a]( <files/x y.pdf> )", "files/x y.pdf", "files/x y.pdf"),
+            ("[甲\\[1\\]](gaps.html)", "gaps.html", "gaps.html"),
+            ("[甲](gaps.html \"见](x.html)\")", "gaps.html", "gaps.html"),
+            ("[甲](gaps.html?a=1&amp;b=2#c)", "gaps.html?a=1&amp;b=2#c", "gaps.html?a=1&b=2#c"),
+            ("[*甲*1*2\n](a*b.html)", "a*b.html", "a*b.html"),
+            ("[![](x.png)](gaps.html)", "gaps.html", "gaps.html"),
+            ("[](gaps.html)", "gaps.html", "gaps.html"),
+            ("[`](`](gaps.html)", "gaps.html", "gaps.html"),
+            ("\u{e000}3*5：[x [y]](x/a]:b.html)", "x/a]:b.html", "x/a]:b.html"),
+        ] {
+            let [link] = &survey(text).site_links[..] else { panic!("{text}") };
+            assert_eq!((&text[link.at.clone()], &*link.address), (written, address), "{text}");
+        }
+        let is_file = |name: &str| ["a.pdf", "中 文.pdf", "a#1.pdf", "a+b?.pdf"].contains(&name);
         let file = |address: &str| file_of(address, is_file).map(|(name, length)| format!("{name} {length}"));
         assert_eq!(file("files/a.pdf#page=2").as_deref(), Some("a.pdf 11"));
         assert_eq!(file("./files/%E4%B8%AD%20文.pdf?x").as_deref(), Some("中 文.pdf 27"));
         assert_eq!(file("files/a#1.pdf").as_deref(), Some("a#1.pdf 13"));
+        assert_eq!(file("files/a#1.pdf?x#page=2").as_deref(), Some("a#1.pdf 13"));
+        assert_eq!(file("files/a%2Bb%3F.pdf#p").as_deref(), Some("a+b?.pdf 18"));
         assert_eq!((file("files/b.pdf"), file("a.pdf")), (None, None));
+    }
+
+    #[test]
+    fn brackets_that_are_no_link_are_found() {
+        let found = |text: &str| survey(text).no_links.into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>();
+        for (text, told) in [
+            ("见[名单](files/名单 2.pdf)。", "(files/名单 2.pdf)"),
+            ("见[名单]（files/a.pdf）。", "（files/a.pdf）"),
+            ("100*200[名单] (files/a.pdf)", "(files/a.pdf)"),
+            ("【名单】(files/a.pdf)", "(files/a.pdf)"),
+            ("<files/a.pdf>", "<files/a.pdf>"),
+            ("[a](p/notice .html#p1)", "(p/notice .html#p1)"),
+            ("[a](files/a(1.pdf)", "(files/a(1.pdf)"),
+            ("![a](b c.png)", "(b c.png)"),
+            ("[a](files/a.pdf", "(files/a.pdf"),
+        ] {
+            assert_eq!(found(text), [told], "{text}");
+        }
+        for text in [
+            "[a](files/a.pdf)",
+            "`[a](b c.pdf)`",
+            "\\[a](b c.pdf)",
+            "数据[1]（见附件一）",
+            "[1]（2.5万元）",
+            "a](b c.pdf)",
+        ] {
+            assert!(found(text).is_empty(), "{text} {:?}", found(text));
+        }
     }
 
     #[test]

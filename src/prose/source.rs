@@ -6,10 +6,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec;
 
 use pulldown_cmark::{Options, Parser};
 
+use super::stars::text_stars;
+use super::tail::tail;
 use crate::character::is_wide;
 
 /// Cells that the tables of one text may have, empty ones that short rows leave included.
@@ -38,7 +42,9 @@ impl Source {
     /// Prepares a text; takes time linear in its length.
     pub(super) fn of(text: &str) -> Source {
         let base = free_block(text);
-        let mut reader = Reader { text, base, at: 0, last: '\n', out: String::with_capacity(text.len() + 16) };
+        let text_stars = text_stars(text).into_iter().peekable();
+        let out = String::with_capacity(text.len() + 16);
+        let mut reader = Reader { text, base, at: 0, last: '\n', brackets: 0, text_stars, out };
         reader.all();
         // A definition of a link has a colon behind its bracket: no text has one that the parser sees.
         if let Some(colon) = char::from_u32(base + u32::from(':')).filter(|_| reader.out.contains("]:")) {
@@ -55,6 +61,16 @@ impl Source {
     /// The parser over the text.
     pub(super) fn parser(&self) -> Parser<'_> {
         Parser::new_ext(&self.text, if self.tables { Options::ENABLE_TABLES } else { Options::empty() })
+    }
+
+    /// A part of the prepared text.
+    pub(super) fn part(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// The prepared text from a place on.
+    pub(super) fn from(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or("")
     }
 
     /// Places in the author's text, asked for in their order.
@@ -95,17 +111,12 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Where the address of a link stands that the parser found in `link`; nothing where it is not written as it is.
-    pub(super) fn of_address(&mut self, link: Range<usize>, address: &str) -> Option<Range<usize>> {
-        let text = &self.source.text;
-        let behind = link.start + text.get(link.clone())?.rfind("](")? + 2;
-        let rest = text.get(behind..link.end)?.trim_start();
-        let rest = rest.strip_prefix('<').unwrap_or(rest);
-        let begin = link.end - rest.len();
-        let passed = text.get(self.prepared..begin).filter(|_| rest.starts_with(address))?;
-        self.written += self.source.written(passed).len();
-        self.prepared = begin;
-        Some(self.written..self.written + self.source.written(address).len())
+    /// Where the author wrote what stands in `range` of the prepared text.
+    pub(super) fn written(&mut self, range: Range<usize>) -> Range<usize> {
+        let text = |range: Range<usize>| self.source.text.get(range).unwrap_or("");
+        self.written += self.source.written(text(self.prepared..range.start)).len();
+        self.prepared = range.start;
+        self.written..self.written + self.source.written(text(range)).len()
     }
 }
 
@@ -159,6 +170,10 @@ struct Reader<'a> {
     at: usize,
     /// The character before.
     last: char,
+    /// Square brackets that are open in this paragraph.
+    brackets: usize,
+    /// The runs of stars that are text, from here on.
+    text_stars: Peekable<vec::IntoIter<usize>>,
     out: String,
 }
 
@@ -169,25 +184,29 @@ impl Reader<'_> {
             match c {
                 '\\' if next.is_ascii_punctuation() => self.copy(2),
                 '*' => self.stars(),
+                '[' => {
+                    self.brackets += 1;
+                    self.copy(1);
+                }
+                ']' => self.end_of_words(),
+                '\n' => {
+                    if self.rest().get(1..).unwrap_or("").trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
+                        self.brackets = 0;
+                    }
+                    self.copy(1);
+                }
                 // Text is text: `&amp;` is shown as it is written.
-                '&' if !self.is_in_address() => self.hide(c),
+                '&' => self.hide(c),
                 // No definitions of links: the paragraph would be swallowed.
                 ':' if self.last == ']' => self.hide(c),
-                '<' if !self.out.ends_with("](") => match pointed_length(self.rest()) {
+                '<' => match pointed_length(self.rest()) {
                     0 => self.hide(c),
                     length => self.copy(length),
                 },
-                'h' | 'H' if !self.last.is_ascii_alphanumeric() && !self.out.ends_with("](") => self.address(),
+                'h' | 'H' if !self.last.is_ascii_alphanumeric() => self.address(),
                 _ => self.copy(c.len_utf8()),
             }
         }
-    }
-
-    /// Whether the address of a link has begun and not ended, as far as its last 2000 bytes tell.
-    fn is_in_address(&self) -> bool {
-        let from = (self.out.len().saturating_sub(2000)..).find(|at| self.out.is_char_boundary(*at)).unwrap_or(0);
-        let tail = self.out.get(from..).unwrap_or("");
-        tail.rfind("](").and_then(|at| tail.get(at..)).is_some_and(|address| !address.contains([')', ' ', '\n']))
     }
 
     fn rest(&self) -> &str {
@@ -213,21 +232,18 @@ impl Reader<'_> {
         self.out.extend(char::from_u32(self.base));
     }
 
-    /// A run of stars. Between digits it is text, and one star is between quantities. Elsewhere, where one side is a
-    /// letter and the other a mark, the mark counts as a letter, so that the run may open or close; for one star only
-    /// where either is East Asian.
+    /// A run of stars. Where one side is a letter and the other a mark, the mark counts as a letter, so that the run may
+    /// open or close; for one star only where either is East Asian.
     fn stars(&mut self) {
-        let rest = self.rest();
+        let rest = self.text.get(self.at..).unwrap_or("");
         let length = rest.len() - rest.trim_start_matches('*').len();
-        let after = rest.get(length..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
-        let before = self.last;
-        let is_sign = length == 1
-            && ends_with_quantity(self.text.get(..self.at).unwrap_or(""))
-            && begins_with_number(rest.get(length..).unwrap_or(""));
-        if is_sign || (is_digit(before) && is_digit(after)) {
+        while self.text_stars.next_if(|at| *at < self.at).is_some() {}
+        if self.text_stars.next_if_eq(&self.at).is_some() {
             (0..length).for_each(|_| self.hide('*'));
             return;
         }
+        let after = rest.get(length..).and_then(|rest| rest.chars().next()).unwrap_or('\n');
+        let before = self.last;
         let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
         let wide = length > 1 || is_wide(before) || is_wide(after);
         if wide && mark(before) && after.is_alphanumeric() {
@@ -236,6 +252,16 @@ impl Reader<'_> {
         self.copy(length);
         if wide && mark(after) && before.is_alphanumeric() {
             self.letter();
+        }
+    }
+
+    /// A closing bracket, and the address behind it if both are those of a link, as they are.
+    fn end_of_words(&mut self) {
+        let is_open = self.brackets > 0;
+        self.brackets = self.brackets.saturating_sub(1);
+        self.copy(1);
+        if let Some(tail) = tail(self.rest()).filter(|_| is_open) {
+            self.copy(tail.length);
         }
     }
 
@@ -257,23 +283,6 @@ impl Reader<'_> {
         }
         self.letter();
     }
-}
-
-fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-/// Whether a text ends with a figure and at most three letters of a unit (3米, 5元, 100m), or with a bracket behind such.
-fn ends_with_quantity(text: &str) -> bool {
-    let text = text.strip_suffix([')', '）']).unwrap_or(text);
-    let is_unit = |c: &char| c.is_alphabetic() || "%‰℃°㎡㎥".contains(*c);
-    let letters = text.chars().rev().take_while(is_unit).take(4).count();
-    letters < 4 && text.chars().rev().nth(letters).is_some_and(is_digit)
-}
-
-/// Whether a text begins with a figure, perhaps behind a bracket.
-fn begins_with_number(text: &str) -> bool {
-    text.strip_prefix(['(', '（']).unwrap_or(text).starts_with(is_digit)
 }
 
 /// How many bytes `<…>` has that begins the text and is an address in pointed brackets; 0 if it is none.

@@ -3,22 +3,25 @@
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::address::{is_allowed, scheme};
-use super::source::{self, Source};
+use super::source::{self, Places, Source};
+use super::tail::tail;
 use super::{is_plain, write};
 
 /// What of a text deserves a word to its author.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// Links that are not published: every scheme but http, https and mailto, and addresses from the root or upwards.
-    pub bad_links: Vec<String>,
+    pub bad_links: Vec<Link>,
     /// Links to places of the site, in their order.
-    pub site_links: Vec<SiteLink>,
-    /// The addresses of images, which are shown as their words.
-    pub images: Vec<String>,
-    /// Something is written, and a reader sees none of it: an image without words, a line.
+    pub site_links: Vec<Link>,
+    /// Images, which are shown as their words.
+    pub images: Vec<Link>,
+    /// Where brackets with an address stand that is shown as text: `[a](files/b c.pdf)`, `[a]（files/b.pdf）`.
+    pub no_links: Vec<Range<usize>>,
+    /// Something is written, and a reader sees nothing but marks: an image without words, a line, a comment.
     pub shows_nothing: bool,
     /// Elements lie deeper within one another than they are shown.
     pub too_deep: bool,
@@ -28,13 +31,27 @@ pub struct Survey {
     pub long_row: bool,
 }
 
-/// A link to a place of the site.
+/// A link or an image.
 #[derive(Debug)]
-pub struct SiteLink {
-    /// As written: `gaps.html`, `p/items/002.html#d1`, `#d2`, `files/2023/a.pdf`.
+pub struct Link {
+    /// What is meant by its address as written: `gaps.html`, `p/items/002.html#d1`, `#d2`, `files/2023/a b.pdf`.
     pub address: String,
-    /// Where in the text the address stands; nothing where it is written with escapes.
-    pub at: Option<Range<usize>>,
+    /// Where in the text the address stands, which may have escapes.
+    pub at: Range<usize>,
+    /// Where its words would stand, if it has none.
+    pub wordless: Option<usize>,
+}
+
+/// The most marks `#` and `?` of an address that may belong to the name of a file.
+const MOST_MARKS: usize = 16;
+
+/// A link or an image that has begun: its first byte, one past the last of what it shows, whether that has words, and
+/// the address that the parser found.
+struct Begun {
+    start: usize,
+    shown: usize,
+    has_words: bool,
+    address: String,
 }
 
 /// Looks over a text.
@@ -46,48 +63,167 @@ pub fn survey(text: &str) -> Survey {
     let source = Source::of(text);
     survey.long_row = source::has_long_row(text);
     survey.too_many_cells = source.has_too_many_cells() && !survey.long_row;
-    survey.shows_nothing = !text.trim().is_empty();
     let mut places = source.places();
     let mut depth = 0_usize;
+    let mut begun: Vec<Begun> = Vec::new();
+    let mut shown = String::new();
+    let mut brackets = Brackets::default();
+    let mut in_code = false;
     for (event, range) in source.parser().into_offset_iter() {
+        if let Some(outer) = begun.last_mut().filter(|outer| range.start > outer.start) {
+            outer.shown = range.end;
+        }
         match event {
             Event::Start(tag) => {
                 depth += 1;
                 survey.too_deep |= depth > write::DEEPEST;
                 match tag {
-                    Tag::Link { dest_url, link_type, .. } => {
-                        // A link without words shows its address.
-                        survey.shows_nothing = false;
-                        let address = source.written(&dest_url).into_owned();
-                        if link_type == LinkType::Email {
-                            continue;
-                        }
-                        if !is_allowed(&address) {
-                            survey.bad_links.push(address);
-                        } else if scheme(&address).is_none() {
-                            survey.site_links.push(SiteLink { address, at: places.of_address(range, &dest_url) });
-                        }
+                    Tag::CodeBlock(_) => in_code = true,
+                    Tag::Link { dest_url, link_type, .. } | Tag::Image { dest_url, link_type, .. } => {
+                        let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                        let (start, address) = (range.start, format!("{scheme}{}", source.written(&dest_url)));
+                        begun.push(Begun { start, shown: start + 1, has_words: false, address });
                     }
-                    Tag::Image { dest_url, .. } => survey.images.push(source.written(&dest_url).into_owned()),
                     _ => {}
                 }
             }
-            Event::End(_) => depth -= 1,
+            Event::End(tag) => {
+                depth -= 1;
+                match tag {
+                    TagEnd::CodeBlock => in_code = false,
+                    TagEnd::Image => {
+                        survey.images.extend(begun.pop().map(|image| image.end(&source, range, &mut places)))
+                    }
+                    TagEnd::Link => {
+                        let Some(link) = begun.pop().map(|link| link.end(&source, range, &mut places)) else {
+                            continue;
+                        };
+                        if !is_allowed(&link.address) {
+                            survey.bad_links.push(link);
+                            continue;
+                        }
+                        if link.wordless.is_some() {
+                            shown.push_str(&link.address);
+                        }
+                        if scheme(&link.address).is_none() {
+                            survey.site_links.push(link);
+                        }
+                    }
+                    _ => {}
+                }
+            }
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                survey.shows_nothing &= source.written(&text).trim().is_empty();
+                let words = source.written(&text);
+                shown.push_str(&words);
+                begun.iter_mut().for_each(|link| link.has_words |= !words.trim().is_empty());
+                if !in_code && begun.is_empty() {
+                    survey.no_links.extend(brackets.no_link(&source, range).map(|range| places.written(range)));
+                }
             }
             _ => {}
         }
     }
+    survey.shows_nothing = !text.trim().is_empty() && says_nothing(&shown);
     survey
+}
+
+impl Begun {
+    /// The link or image that ends with `range`.
+    fn end(self, source: &Source, range: Range<usize>, places: &mut Places<'_>) -> Link {
+        let behind = source.part(self.shown..range.end);
+        let found = behind.find("](").and_then(|at| Some((self.shown + at, tail(behind.get(at + 1..)?)?)));
+        let (close, at) = match found {
+            Some((close, tail)) => (close, close + 1 + tail.address.start..close + 1 + tail.address.end),
+            // An address in pointed brackets.
+            None => (range.end, range.start + 1..range.end.saturating_sub(1)),
+        };
+        let close = places.written(close..close).start;
+        Link { address: self.address, at: places.written(at), wordless: (!self.has_words).then_some(close) }
+    }
+}
+
+/// Looks for brackets that the parser took for text.
+#[derive(Default)]
+struct Brackets {
+    opened: usize,
+    /// One past the last closing bracket.
+    closed: Option<usize>,
+}
+
+impl Brackets {
+    /// Where an address in round or pointed brackets stands that seems to be meant as a link, in or behind a piece of
+    /// text of the prepared text.
+    fn no_link(&mut self, source: &Source, piece: Range<usize>) -> Option<Range<usize>> {
+        let text = source.part(piece.clone());
+        let is_behind = self.closed.take() == Some(piece.start);
+        match text {
+            "[" | "![" => self.opened += 1,
+            "]" if self.opened > 0 => {
+                self.opened -= 1;
+                self.closed = Some(piece.end);
+            }
+            _ => {}
+        }
+        let start = if is_behind {
+            piece.start + text.len() - text.trim_start_matches(' ').len()
+        } else {
+            let at = text.find("files/")?;
+            let mut before = text.get(..at)?.chars().rev();
+            let bracket = before.next()?;
+            let is_meant = match source.written(bracket.encode_utf8(&mut [0; 4])).chars().next()? {
+                '（' | '<' => true,
+                '(' => before.next() == Some('】'),
+                _ => false,
+            };
+            if !is_meant {
+                return None;
+            }
+            piece.start + at - bracket.len_utf8()
+        };
+        let rest = source.from(start);
+        let bracket = rest.chars().next()?;
+        let inner = rest.get(bracket.len_utf8()..)?;
+        let end = inner.find([')', '）', '>', '\n']).unwrap_or(inner.len());
+        let close = inner.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        let address = source.written(inner.get(..end)?);
+        let begins = ["files/", "./", "../", "/", "#", "http:", "https:"]
+            .iter()
+            .any(|head| address.trim_start().starts_with(head));
+        let is_address = begins
+            || address.contains(".html")
+            || (bracket == '(' && start == piece.start && address.contains(['.', '/', '#']));
+        let is_bracket = !is_behind || matches!(bracket, '(' | '（');
+        (is_bracket && is_address).then(|| start..start + bracket.len_utf8() + end + close)
+    }
+}
+
+/// Whether a text has neither a letter nor a figure nor a sign such as √: only marks and comments.
+fn says_nothing(shown: &str) -> bool {
+    let is_mark = |c: char| {
+        !c.is_alphanumeric()
+            && (c.is_ascii()
+                || c.is_whitespace()
+                || matches!(c, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{fe30}'..='\u{fe6f}'
+                    | '\u{ff01}'..='\u{ff65}'))
+    };
+    let mut rest = shown;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        if !before.chars().all(is_mark) {
+            return false;
+        }
+        rest = comment.split_once("-->").map_or("", |(_, behind)| behind);
+    }
+    rest.chars().all(is_mark)
 }
 
 /// The file of the content that a link leads to, as its path below `files/`, and how many bytes of the address name it:
 /// behind them may stand a place within the file (`#page=2`). Letters may be written as percent signs and figures.
 pub fn file_of(address: &str, is_file: impl Fn(&str) -> bool) -> Option<(String, usize)> {
     let below = address.trim_start_matches("./").strip_prefix("files/")?;
-    let path = below.split(['#', '?']).next().unwrap_or(below);
-    [below, path].into_iter().find_map(|name| {
+    // A name may have such marks itself: the longest that is a file is meant.
+    let ends = below.match_indices(['#', '?']).map(|(at, _)| at).take(MOST_MARKS).collect::<Vec<_>>();
+    let names = ends.into_iter().rev().filter_map(|end| below.get(..end));
+    std::iter::once(below).chain(names).find_map(|name| {
         let decoded = percent_decode_str(name).decode_utf8().unwrap_or_default();
         let found = [name, &*decoded].into_iter().find(|name| is_file(name))?;
         Some((found.to_owned(), address.len() - below.len() + name.len()))

@@ -254,7 +254,10 @@ impl<'a> Writer<'a> {
         }
         // A link that is not published, or leads to a place of a site without an address, keeps its words.
         if !is_allowed(&address) || (scheme(&address).is_none() && self.context.to_root.is_none()) {
-            return ("<span>", "</span>");
+            self.out.push_str("<span>");
+            let shown = if is_allowed(&address) { address } else { String::new() };
+            self.wordless = (shown, self.out.len());
+            return ("", "</span>");
         }
         self.link(&address);
         self.wordless = (address, self.out.len());
@@ -285,7 +288,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str(self.context.own);
             }
         }
-        escape(address, &mut self.out);
+        escape(&address.replace(' ', "%20"), &mut self.out);
         let external = scheme.is_some_and(|s| s.starts_with("http"));
         self.out.push_str(if external { "\" rel=\"external\">" } else { "\">" });
     }

@@ -7,7 +7,7 @@ use super::keys;
 use super::yaml::{Node, Pair, Value};
 use crate::character::on_one_line;
 use crate::date::Date;
-use crate::diag::words::DETAIL;
+use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::source::{Located, Span};
 
@@ -115,7 +115,7 @@ impl Reading {
             }
         };
         if text.trim().is_empty() {
-            self.fault(Diagnostic::at(Code::EmptyText, span).with("key", key));
+            self.fault(Diagnostic::at(Code::EmptyText, span).with("key", key).with(TERM, "empty"));
             return None;
         }
         let text = match text.contains('\r') {

@@ -4,7 +4,7 @@ use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
-use crate::diag::words::DETAIL;
+use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{Located, Span};
 
@@ -245,7 +245,7 @@ fn several<'n>(
     let (span, before) = (node.span, reading.errors());
     let list = reading.list(node, key);
     if list.is_empty() && reading.errors() == before {
-        reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", key));
+        reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", key).with(TERM, "empty"));
     }
     list.into_iter().filter_map(|node| element(reading, node, key)).collect()
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Code, Diagnostic, Suggestions};
@@ -23,6 +24,9 @@ const KINDS: &[(&str, &[u8])] = &[
     ("csv", b""),
     ("txt", b""),
 ];
+
+/// What is written with percent signs behind the address of a file, since it ends an address in Markdown.
+const BEHIND_NAME: &AsciiSet = &CONTROLS.add(b' ').add(b'<').add(b'>').add(b'(').add(b')').add(b'\\').add(b'&');
 
 /// The files of the folder and those already taken.
 pub(super) struct Files<'a> {
@@ -80,7 +84,7 @@ impl<'a> Files<'a> {
     }
 
     /// A text in which links to files of the content (`files/2023/a.pdf`) lead to the addresses under which these are
-    /// published. A link to a file that is not there stays: it is dead.
+    /// published; one without words gets the name of the file. A link to a file that is not there stays: it is dead.
     pub(super) fn link(&self, model: &mut Model, faults: &mut Vec<Diagnostic>, text: Box<str>, span: Span) -> Box<str> {
         if !text.contains("files/") {
             return text;
@@ -89,11 +93,17 @@ impl<'a> Files<'a> {
         let mut from = 0;
         for link in prose::survey(&text).site_links {
             let file = prose::file_of(&link.address, |name| self.paths.contains_key(name));
-            let (Some(at), Some((name, length))) = (link.at, file) else { continue };
+            let Some((name, length)) = file else { continue };
             let Some(id) = self.publish(model, faults, &Text { value: name.into(), span }) else { continue };
-            linked.push_str(text.get(from..at.start).unwrap_or(""));
+            if let Some(at) = link.wordless {
+                linked.push_str(text.get(from..at).unwrap_or(""));
+                linked.push_str(&as_words(&model[id].name));
+                from = at;
+            }
+            linked.push_str(text.get(from..link.at.start).unwrap_or(""));
             linked.push_str(model[id].address.as_str());
-            from = at.start + length;
+            linked.extend(utf8_percent_encode(link.address.get(length..).unwrap_or(""), BEHIND_NAME));
+            from = link.at.end;
         }
         linked.push_str(text.get(from..).unwrap_or(""));
         linked.into()
@@ -129,6 +139,19 @@ impl<'a> Files<'a> {
         faults.push(fault.with("kind", format!(".{extension}")));
         None
     }
+}
+
+/// A name in Markdown that shows it as it is.
+fn as_words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    for c in name.chars() {
+        // `&` has no meaning in texts.
+        if c.is_ascii_punctuation() && !matches!(c, '.' | '-' | '&' | '+') {
+            words.push('\\');
+        }
+        words.push(c);
+    }
+    words
 }
 
 /// A file that may be published.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{DutyId, Id as _, ItemId, Model, PlanId, PointId, SectionId};
+use crate::model::{BodyId, DutyId, Id as _, ItemId, Model, PlanId, PointId, SectionId};
 use crate::site_path::SitePath;
 
 /// The most rows of a notice that stays in one piece.
@@ -83,16 +83,20 @@ impl NoticePages {
 }
 
 /// Where points stand that are not on the first page of their notice or of the page of differences: the address that a
-/// link to the first page would have, as `p/notice.html#p80`, and that of the point, as `p/notice-2.html#p80`.
-pub fn moved_points(model: &Model) -> BTreeMap<String, String> {
+/// link to the first page would have, as `p/notice.html#p80`, and that of the point, as `p/notice-2.html#p80`. Of a body
+/// that is joined: as its own site has these addresses.
+pub fn moved_points(model: &Model, body: Option<BodyId>) -> BTreeMap<String, String> {
     let mut moved = BTreeMap::new();
-    for plan in model.plan_ids() {
+    let prefix = body.map_or(0, |body| model[body].id.len() + 1);
+    for plan in model.plan_ids().filter(|plan| body.is_none() || model[*plan].body == body) {
         let notice = NoticePages::of(model, plan);
         for point in model[plan].points.iter() {
             let anchor = super::point_anchor(model, point);
             for (name, page) in [("notice", notice.point(point)), ("differences", super::difference(model, point))] {
                 let first = super::of_plan(model, plan, name);
                 if page != first {
+                    let of_body = |path: &SitePath| path.as_str().get(prefix..).unwrap_or("").to_owned();
+                    let (first, page) = (of_body(&first), of_body(&page));
                     moved.insert(format!("{first}#{anchor}"), format!("{page}#{anchor}"));
                 }
             }

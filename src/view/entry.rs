@@ -8,7 +8,7 @@ use crate::chart::number;
 use crate::history::{self, Side};
 use crate::model::entry::sample_mark;
 use crate::model::status::Reported;
-use crate::model::{Entry, EntryId, Source};
+use crate::model::{Entry, EntryId, Id as _, Source};
 use crate::prose;
 use crate::stats::evidence_level;
 use crate::views;
@@ -188,12 +188,13 @@ impl<'a> PageContext<'a> {
         let plan = &self.model[self.model[item].plan];
         let own = crate::route::item(self.model, item);
         let to_root = self.path().to_root();
-        let (to_root, own, moved) = match plan.body.map(|body| &self.model[body]) {
+        let (to_root, own, moved) = match plan.body {
             None => (Some(&*to_root), own.as_str(), Some(&self.facts.moved)),
-            Some(body) => {
+            Some(id) => {
+                let body = &self.model[id];
                 // Its own address of the plan has no prefix.
                 let own = own.as_str().get(body.id.len() + 1..).unwrap_or("");
-                (body.base_url.as_deref(), own, None)
+                (body.base_url.as_deref(), own, self.facts.moved_of_bodies.get(id.row()))
             }
         };
         prose::html(&entry.text, &prose::Context { place: prose::Place::Entry, to_root, own, moved })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::chart::{MonthTick, month_cuts, month_ticks};
 use crate::date::Date;
 use crate::history::Difference;
-use crate::model::{DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
+use crate::model::{BodyId, DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
 use crate::route::{self, NoticePages};
 use crate::site_path::SitePath;
 use crate::stats::{self, MonthTally, Stats};
@@ -62,6 +62,8 @@ pub struct Facts<'a> {
     pub notices: Vec<NoticePages>,
     /// Points on later pages of a notice or of differences: the address on the first page, and that of the point.
     pub moved: BTreeMap<String, String>,
+    /// The same in the own site of each body that is joined, by its row in the model.
+    pub moved_of_bodies: Vec<BTreeMap<String, String>>,
     /// Duties have cards, the pictures of shared links; no by default.
     pub cards: bool,
 }
@@ -107,7 +109,10 @@ impl<'a> Facts<'a> {
             months,
             common_months,
             notices,
-            moved: route::moved_points(model),
+            moved: route::moved_points(model, None),
+            moved_of_bodies: (0..model.bodies.len())
+                .map(|row| route::moved_points(model, Some(BodyId::at(row))))
+                .collect(),
             cards: false,
         }
     }

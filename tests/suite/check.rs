@@ -226,13 +226,40 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
         ("files/MINGDAN.CSV", "files/Mingdan.csv"),
         ("content/files/Mingdan.csv", "files/Mingdan.csv"),
         ("files/Mingdam.csv", "files/Mingdan.csv"),
+        ("files\\Mingdan.csv", "files/Mingdan.csv"),
+        ("mingdan.csv#a", "files/Mingdan.csv"),
+        ("files/ming%20dan.csv", "<files/2023/Ming dan.csv>"),
+        ("notice.html#p1", "p/notice.html#p1"),
+        ("notice.html#P1", "p/notice.html#p1"),
+        ("Notice#p1", "p/notice.html#p1"),
+        ("items/001.html", "p/items/001.html"),
+        ("001.html#D1", "p/items/001.html#d1"),
+        ("sections/1", "p/sections/1.html"),
+        ("plans/p/items/001.html", "p/items/001.html"),
     ] {
         let mut store = project();
         store.put("files/Mingdan.csv", "甲\n");
-        store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一]({link})。\n"));
+        store.put("files/2023/Ming dan.csv", "甲\n");
+        // The anchors of a page are known where another link asks for one.
+        let known = "[二](p/notice.html#p1)、[三](p/items/001.html#d1)";
+        store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一]({link})、{known}。\n"));
         let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
         let found: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.id() == "dead-link").collect();
         assert_eq!(found[0].nearest.as_deref(), Some(meant), "{link}");
+    }
+}
+
+#[test]
+fn a_dead_anchor_is_told_with_what_may_be_meant() {
+    for (anchor, meant) in
+        [("D1", Some("d1")), ("1", None), ("duty-2", Some("d2")), ("d02", Some("d2")), ("main1", Some("main"))]
+    {
+        let mut store = project();
+        store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一](p/items/001.html#{anchor})、[二](gaps.html#TOP)。\n"));
+        let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
+        let found: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.id() == "dead-anchor").collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].nearest.as_deref(), meant, "{anchor}");
     }
 }
 

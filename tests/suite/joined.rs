@@ -120,6 +120,27 @@ fn evidence_and_links_lead_to_the_body_that_publishes_them_or_say_that_they_do_n
 }
 
 #[test]
+fn a_link_of_a_body_to_a_point_of_its_cut_notice_leads_to_the_page_on_which_it_stands() {
+    let county = county("甲县政府办", "2023-11-30", Some("https://jia.example.gov.cn/"));
+    let points = (1..=80).map(|n| format!("- number: {n}\n  section: 1\n  text: {}\n", "建".repeat(200)));
+    county.write("content/plans/p/points.yaml", points.collect::<String>());
+    county.edit("content/plans/p/progress/all.yaml", "和[本项](#d1)", "和[第80条](p/notice.html?hl=x#p80)");
+    county.edit("content/plans/p/items/001.yaml", "section: 1\n", "section: 1\npoints: [80]\n");
+    let site = Built::of(&county, &[]);
+    let link = |page: &str, root: &str| {
+        let end = page.find("?hl=x#p80\"").unwrap_or_else(|| panic!("{page}"));
+        let href = page[..end].rsplit('"').next().unwrap();
+        href.strip_prefix(root).unwrap_or_else(|| panic!("{href}")).to_owned()
+    };
+    let own = link(site.page("p/items/001.html"), "../../");
+    assert!(own != "p/notice.html" && site.page(&own).contains("id=\"p80\""), "{own}");
+    let parent = parent(&["jia"], AS_OF);
+    fetch(&parent, "jia", &county);
+    let joined = Built::of(&parent, &[]);
+    assert_eq!(link(joined.page("jia_p/items/001.html"), "https://jia.example.gov.cn/"), own);
+}
+
+#[test]
 fn a_fault_of_a_package_names_the_package_and_the_file() {
     type Break = fn(&Scratch);
     let cases: [(Break, &str, &str); 8] = [
