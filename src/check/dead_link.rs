@@ -80,7 +80,7 @@ pub fn judge(
     moved: &BTreeMap<String, String>,
     sources: &Sources<'_>,
 ) -> Vec<Diagnostic> {
-    let mut near = Near { noted, sources, suggestions: Suggestions::new(), ends: None };
+    let mut near = Near { noted, moved, sources, suggestions: Suggestions::new(), ends: None };
     let leads_on = |link: &&SiteLink| !moved.contains_key(&[&link.page, "#", &*link.anchor].concat());
     let dead = links.iter().filter(leads_on).filter_map(|link| {
         if !noted.paths.contains(&link.page) && !noted.paths.contains(&*decoded(&link.page)) {
@@ -92,8 +92,8 @@ pub fn judge(
         if anchors.contains(&link.anchor) || anchors.contains(&*decoded(&link.anchor)) || is_top(&link.anchor) {
             return None;
         }
-        let name = near.anchor(&link.anchor, anchors);
-        Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name))
+        let name = near.anchor(link);
+        Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name.as_deref()))
     });
     dead.collect()
 }
@@ -115,6 +115,7 @@ fn decoded(address: &str) -> Cow<'_, str> {
 /// Looks for what may have been meant.
 struct Near<'a> {
     noted: &'a Noted,
+    moved: &'a BTreeMap<String, String>,
     sources: &'a Sources<'a>,
     suggestions: Suggestions,
     /// The pages by their address without its first folder (`items/002.html`); nothing where several plans have it.
@@ -138,9 +139,9 @@ impl<'a> Near<'a> {
         if link.anchor.is_empty() {
             return Some(page.to_owned());
         }
-        let small = link.anchor.to_lowercase();
-        let known = self.noted.anchors.get(page).is_some_and(|anchors| anchors.contains(&small));
-        Some(format!("{page}#{}", if known { &small } else { &link.anchor }))
+        let anchors = self.anchors(page);
+        let known = anchors.iter().find(|other| other.eq_ignore_ascii_case(&link.anchor));
+        Some(format!("{page}#{}", known.unwrap_or(&&*link.anchor)))
     }
 
     /// The file of the content: the same written otherwise, one of that name in another folder, else the nearest.
@@ -170,8 +171,9 @@ impl<'a> Near<'a> {
         let paths = &self.noted.paths;
         let small = page.to_lowercase();
         let stem = small.trim_end_matches('/');
-        let stem = stem.strip_suffix(".html").or_else(|| stem.strip_suffix(".md")).unwrap_or(stem);
-        let stem = stem.strip_prefix("pages/").unwrap_or(stem);
+        let endings = [".html", ".htm", ".md", ".yaml"];
+        let stem = endings.iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
+        let stem = ["pages/", "plans/"].iter().find_map(|folder| stem.strip_prefix(folder)).unwrap_or(stem);
         let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
         let folders = own.rmatch_indices('/').map(|(at, _)| own.get(..=at).unwrap_or(""));
         for folder in std::iter::once("").chain(folders) {
@@ -194,17 +196,41 @@ impl<'a> Near<'a> {
         only.or_else(|| self.suggestions.nearest(page, || paths.iter().map(String::as_str)))
     }
 
-    /// The anchor: the same in another case, or the only one of its number, else the nearest.
-    fn anchor(&mut self, anchor: &str, anchors: &'a BTreeSet<String>) -> Option<&'a str> {
+    /// What is known of the anchors of a page; with those that have moved to a later page, which it is linked by.
+    fn anchors(&self, page: &str) -> Vec<&'a str> {
+        let first = format!("{page}#");
+        let moved = self.moved.range(first.clone()..).map(|(address, _)| address.as_str());
+        let moved = moved.map_while(|address| address.strip_prefix(&*first));
+        let noted = self.noted.anchors.get(page).into_iter().flatten();
+        noted.map(String::as_str).chain(moved).collect()
+    }
+
+    /// The anchor: the same in another case, the only one of its number, the duty or the point of that number, the same
+    /// on the first page of a list, where links to all its pages lead; else the nearest.
+    fn anchor(&mut self, link: &SiteLink) -> Option<String> {
+        let anchor = &*link.anchor;
+        let anchors = self.anchors(&link.page);
         let number = |anchor: &str| anchor.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
-        let same = anchors.iter().find(|other| other.eq_ignore_ascii_case(anchor));
         let wanted = number(anchor);
-        let begins_alike = |other: &str| anchor.starts_with(|c: char| c.is_ascii_digit() || other.starts_with(c));
+        if let Some(same) = anchors.iter().find(|other| other.eq_ignore_ascii_case(anchor)) {
+            return Some((*same).to_owned());
+        }
+        if wanted == anchor {
+            let ways = ["d", "p"].map(|letter| format!("{letter}{wanted}"));
+            return ways.into_iter().find(|way| anchors.contains(&&**way));
+        }
+        let first =
+            link.page.rsplit_once('-').filter(|(_, number)| number.trim_end_matches(".html").parse::<u32>().is_ok());
+        if let Some((stem, _)) = first
+            && let page = format!("{stem}.html")
+            && self.anchors(&page).contains(&anchor)
+        {
+            return Some(format!("{page}#{anchor}"));
+        }
+        let begins_alike = |other: &str| anchor.chars().next().is_some_and(|first| other.starts_with(first));
         let mut of_number =
             anchors.iter().filter(|other| !wanted.is_empty() && begins_alike(other) && number(other) == wanted);
-        let only = of_number.next().filter(|_| of_number.next().is_none());
-        same.or(only)
-            .map(String::as_str)
-            .or_else(|| self.suggestions.nearest(anchor, || anchors.iter().map(String::as_str)))
+        let only = of_number.next().filter(|_| of_number.next().is_none()).copied();
+        only.or_else(|| self.suggestions.nearest(anchor, || anchors)).map(str::to_owned)
     }
 }

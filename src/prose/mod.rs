@@ -155,6 +155,11 @@ mod tests {
     fn links_within_the_site_are_relative_to_the_page() {
         assert_eq!(show("[空白](gaps.html#a)"), "<p><a href=\"../../gaps.html#a\">空白</a></p>");
         assert_eq!(show("[此处](#d2)"), "<p><a href=\"#d2\">此处</a></p>");
+        let item = Context { place: Place::Entry, to_root: Some("../"), own: "p/items/001.html", moved: None };
+        for address in ["#d2", "?x=1", "?x=1#d2", "./#d2", "./"] {
+            let href = format!("../p/items/001.html{}", address.trim_start_matches("./"));
+            assert_eq!(html(&format!("[甲]({address})"), &item).html, format!("<p><a href=\"{href}\">甲</a></p>"));
+        }
     }
 
     #[test]
@@ -357,6 +362,13 @@ mod tests {
             ("[a](files/a(1.pdf)", "(files/a(1.pdf)"),
             ("![a](b c.png)", "(b c.png)"),
             ("[a](files/a.pdf", "(files/a.pdf"),
+            ("［a］(files/a.pdf)", "(files/a.pdf)"),
+            ("见附件(files/a.pdf)", "(files/a.pdf)"),
+            ("[a]<files/a.pdf>", "<files/a.pdf>"),
+            ("[a]: files/a.pdf，乙", "files/a.pdf"),
+            ("见附件files/a.pdf。", "files/a.pdf"),
+            ("[a][files/a.pdf]", "files/a.pdf"),
+            ("<a href=\"files/a.pdf\">甲</a>", "\"files/a.pdf\""),
         ] {
             assert_eq!(found(text), [told], "{text}");
         }

@@ -19,7 +19,7 @@ pub struct Survey {
     pub site_links: Vec<Link>,
     /// Images, which are shown as their words.
     pub images: Vec<Link>,
-    /// Where brackets with an address stand that is shown as text: `[a](files/b c.pdf)`, `[a]（files/b.pdf）`.
+    /// Where an address stands, in brackets or not, that is shown as text: `[a](files/b c.pdf)`, `[a]（files/b.pdf）`.
     pub no_links: Vec<Range<usize>>,
     /// Something is written, and a reader sees nothing but marks: an image without words, a line, a comment.
     pub shows_nothing: bool,
@@ -57,7 +57,7 @@ struct Begun {
 /// Looks over a text.
 pub fn survey(text: &str) -> Survey {
     let mut survey = Survey::default();
-    if is_plain(text) {
+    if is_plain(text) && !text.contains("files/") {
         return survey;
     }
     let source = Source::of(text);
@@ -151,8 +151,7 @@ struct Brackets {
 }
 
 impl Brackets {
-    /// Where an address in round or pointed brackets stands that seems to be meant as a link, in or behind a piece of
-    /// text of the prepared text.
+    /// Where an address stands that seems to be meant as a link, in a piece of text of the prepared text.
     fn no_link(&mut self, source: &Source, piece: Range<usize>) -> Option<Range<usize>> {
         let text = source.part(piece.clone());
         let is_behind = self.closed.take() == Some(piece.start);
@@ -164,37 +163,44 @@ impl Brackets {
             }
             _ => {}
         }
-        let start = if is_behind {
-            piece.start + text.len() - text.trim_start_matches(' ').len()
-        } else {
-            let at = text.find("files/")?;
-            let mut before = text.get(..at)?.chars().rev();
-            let bracket = before.next()?;
-            let is_meant = match source.written(bracket.encode_utf8(&mut [0; 4])).chars().next()? {
-                '（' | '<' => true,
-                '(' => before.next() == Some('】'),
-                _ => false,
-            };
-            if !is_meant {
-                return None;
+        if is_behind {
+            let start = piece.start + text.len() - text.trim_start_matches(' ').len();
+            let bracket = source.from(start).chars().next()?;
+            if matches!(bracket, '(' | '（') {
+                return address_in_brackets(source, start, bracket == '(' && start == piece.start);
             }
-            piece.start + at - bracket.len_utf8()
-        };
-        let rest = source.from(start);
-        let bracket = rest.chars().next()?;
-        let inner = rest.get(bracket.len_utf8()..)?;
-        let end = inner.find([')', '）', '>', '\n']).unwrap_or(inner.len());
-        let close = inner.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-        let address = source.written(inner.get(..end)?);
-        let begins = ["files/", "./", "../", "/", "#", "http:", "https:"]
-            .iter()
-            .any(|head| address.trim_start().starts_with(head));
-        let is_address = begins
-            || address.contains(".html")
-            || (bracket == '(' && start == piece.start && address.contains(['.', '/', '#']));
-        let is_bracket = !is_behind || matches!(bracket, '(' | '（');
-        (is_bracket && is_address).then(|| start..start + bracket.len_utf8() + end + close)
+        }
+        let at = piece.start + text.find("files/")?;
+        let before = source.part(0..at).chars().next_back().unwrap_or(' ');
+        let begin = at - if at > 0 { before.len_utf8() } else { 0 };
+        match source.written(before.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' ') {
+            // Behind a bracket that a backslash makes text, no link is meant.
+            '(' if source.part(0..begin).ends_with(']') => None,
+            '(' | '（' | '<' | '"' | '\'' => address_in_brackets(source, begin, false),
+            c if c.is_ascii_alphanumeric() || "/_-.:\\".contains(c) => None,
+            _ => {
+                let rest = source.from(at);
+                let end =
+                    rest.find(|c: char| c.is_whitespace() || "[])>\"'）】》，。；、".contains(c)).unwrap_or(rest.len());
+                (end > "files/".len()).then(|| at..at + end)
+            }
+        }
     }
+}
+
+/// Where brackets that begin at a place of the prepared text hold an address. `loosely`: whatever has a mark that is usual
+/// in addresses is one.
+fn address_in_brackets(source: &Source, start: usize, loosely: bool) -> Option<Range<usize>> {
+    let rest = source.from(start);
+    let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
+    let end = inner.find([')', '）', '>', '"', '\'', '\n']).unwrap_or(inner.len());
+    let close = inner.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let address = source.written(inner.get(..end)?);
+    let heads = ["files/", "./", "../", "/", "#", "http:", "https:"];
+    let is_address = heads.iter().any(|head| address.trim_start().starts_with(head))
+        || address.contains(".html")
+        || (loosely && address.contains(['.', '/', '#']));
+    is_address.then(|| start..start + rest.len() - inner.len() + end + close)
 }
 
 /// Whether a text has neither a letter nor a figure nor a sign such as √: only marks and comments.

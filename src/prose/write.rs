@@ -281,7 +281,7 @@ impl<'a> Writer<'a> {
         let address = moved.as_deref().unwrap_or(address);
         if scheme.is_none() {
             let to_root = self.context.to_root.unwrap_or("");
-            if !address.starts_with('#') {
+            if !divided(address).0.is_empty() {
                 self.out.push_str(to_root);
             } else if !self.context.own.is_empty() {
                 self.out.push_str(to_root);

@@ -235,7 +235,7 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
         ("items/001.html", "p/items/001.html"),
         ("001.html#D1", "p/items/001.html#d1"),
         ("sections/1", "p/sections/1.html"),
-        ("plans/p/items/001.html", "p/items/001.html"),
+        ("plans/p/items/001.yaml", "p/items/001.html"),
     ] {
         let mut store = project();
         store.put("files/Mingdan.csv", "甲\n");
@@ -251,9 +251,14 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
 
 #[test]
 fn a_dead_anchor_is_told_with_what_may_be_meant() {
-    for (anchor, meant) in
-        [("D1", Some("d1")), ("1", None), ("duty-2", Some("d2")), ("d02", Some("d2")), ("main1", Some("main"))]
-    {
+    for (anchor, meant) in [
+        ("D1", Some("d1")),
+        ("1", Some("d1")),
+        ("9", None),
+        ("duty-2", Some("d2")),
+        ("d02", Some("d2")),
+        ("main1", Some("main")),
+    ] {
         let mut store = project();
         store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一](p/items/001.html#{anchor})、[二](gaps.html#TOP)。\n"));
         let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
