@@ -122,7 +122,8 @@ fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
         Refusal::Occupied(names) => not_written(of_names("out-occupied", &names)),
         Refusal::File => not_written(console.text("out-file", &[])),
         Refusal::DeadLink => not_written(console.text("out-dead-link", &[])),
-        Refusal::StageTaken(stage) => not_written(of_path("out-stage", &stage)),
+        Refusal::InSite(site) => not_written(of_path("out-in-site", &site)),
+        Refusal::Taken(path) => not_written(of_path("out-taken", &path)),
         Refusal::Locked => {
             console.error("locked", &[("path", out.display().to_string())]);
             Exit::Locked

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Exit;
 use super::arguments::Language;
 use crate::diag::print::{Printer, visible};
-use crate::diag::words::{Words, io_args};
+use crate::diag::words::{Words, io_args, io_term};
 use crate::diag::{Diagnostic, Lang, Severity};
 use crate::pipeline::Failure;
 use crate::source::Sources;
@@ -66,14 +66,12 @@ impl Console {
 
     /// The exit code of a command that would end with `exit`: another one if its result could not be printed.
     pub fn end(&self, exit: Exit) -> Exit {
-        match self.stdout_failed.take() {
-            Some(error) if exit == Exit::Done => {
-                self.error("stdout-failed", &[("what", self.reason(&error))]);
-                Exit::Environment
-            }
-            _ if exit == Exit::Done && self.stderr_failed.get() => Exit::Environment,
-            _ => exit,
+        let stdout_failed = self.stdout_failed.take();
+        if let Some(error) = &stdout_failed {
+            self.error("stdout-failed", &[("what", self.reason(error)), ("advice", self.advice(error))]);
         }
+        let has_failed = stdout_failed.is_some() || self.stderr_failed.get();
+        if exit == Exit::Done && has_failed { Exit::Environment } else { exit }
     }
 
     /// Names for a message: the first of them, and how many more there are.
@@ -98,6 +96,11 @@ impl Console {
         Words::of(self.lang).say("what", &io_args(error))
     }
 
+    /// What to do about an I/O error.
+    fn advice(&self, error: &io::Error) -> String {
+        self.text(&format!("advice-{}", io_term(error)), &[])
+    }
+
     /// Prints a result.
     pub fn result(&self, key: &str, args: &[(&'static str, String)]) {
         self.print(&format!("{}\n", self.text(key, args)));
@@ -117,7 +120,7 @@ impl Console {
 
     /// Prints that a file could not be read or written.
     pub fn io_error(&self, path: &Path, error: &io::Error) {
-        let mut args = vec![("path", path.display().to_string())];
+        let mut args = vec![("path", path.display().to_string()), ("advice", self.advice(error))];
         args.extend(io_args(error));
         self.error("io", &args);
     }

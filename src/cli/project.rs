@@ -33,12 +33,13 @@ impl Listed {
 
     /// Lists a folder of themes, which may be absent.
     pub fn themes(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
-        if path.is_dir() { Listed::folder(path, console).map(Some) } else { Ok(None) }
+        if is_folder(path, console)? { Listed::folder(path, console).map(Some) } else { Ok(None) }
     }
 
     /// Lists the folder of files that are published as they are, which may be absent.
     pub fn statics(path: &Path, console: &Console) -> Result<Option<Listed>, Exit> {
-        if path.is_dir() { Listed::of(Folder::open_with_hidden(path), console).map(Some) } else { Ok(None) }
+        let listed = is_folder(path, console)?.then(|| Folder::open_with_hidden(path));
+        listed.map(|listed| Listed::of(listed, console)).transpose()
     }
 
     fn folder(path: &Path, console: &Console) -> Result<Listed, Exit> {
@@ -61,6 +62,22 @@ impl Listed {
         match &self.project {
             Some(project) => sources.with_project(project),
             None => sources,
+        }
+    }
+}
+
+/// Whether there is a folder at a path; anything else there is an error.
+fn is_folder(path: &Path, console: &Console) -> Result<bool, Exit> {
+    match path.symlink_metadata() {
+        _ if path.is_dir() => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => {
+            console.io_error(path, &error);
+            Err(Exit::Environment)
+        }
+        Ok(_) => {
+            console.error("no-folder", &[("path", path.display().to_string())]);
+            Err(Exit::Config)
         }
     }
 }

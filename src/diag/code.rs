@@ -148,6 +148,8 @@ codes! {
     UnknownFile "unknown-file" Warning,
     /// A folder that bears the name of a file: `items/002.yaml/`.
     FolderName "folder-name" Error,
+    /// A file or link stands where a folder of records is looked for.
+    FileForFolder "file-for-folder" Error,
     /// A file that must be there is not.
     MissingFile "missing-file" Error,
     /// An id that differs from the name of its file or folder.

@@ -230,8 +230,8 @@ pub fn io_args(error: &std::io::Error) -> [(&'static str, String); 2] {
     [(TERM, io_term(error).to_owned()), ("number", number)]
 }
 
-/// The key in `[terms]` of the reason of an I/O error.
-fn io_term(error: &std::io::Error) -> &'static str {
+/// The key in `[terms]` of the reason of an I/O error, and behind `advice-` in `[cli]` of what to do.
+pub fn io_term(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as K;
     // The kind of a link that is not followed has a name in the standard library but is not stable.
     if format!("{:?}", error.kind()) == "FilesystemLoop" {
@@ -239,7 +239,9 @@ fn io_term(error: &std::io::Error) -> &'static str {
     }
     match error.kind() {
         K::NotFound => "io-not-found",
-        K::PermissionDenied | K::ReadOnlyFilesystem => "io-permission",
+        K::PermissionDenied => "io-permission",
+        K::ReadOnlyFilesystem => "io-read-only",
+        K::OutOfMemory => "io-memory",
         K::IsADirectory => "io-folder",
         K::NotADirectory => "io-no-folder",
         K::FileTooLarge if error.raw_os_error().is_some() => "io-limit",
@@ -248,6 +250,8 @@ fn io_term(error: &std::io::Error) -> &'static str {
         K::StorageFull | K::QuotaExceeded => "io-full",
         K::InvalidInput | K::InvalidFilename => "io-name",
         K::InvalidData => "io-no-file",
+        // Too many open files of the program or of the system have no kind in the standard library.
+        _ if cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) => "io-open-files",
         _ if error.raw_os_error().is_some() => "io-number",
         _ => "io-other",
     }

@@ -50,13 +50,20 @@ impl Folder {
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {
             let entry = entry.map_err(|error| of_walk(error, root))?;
-            if entry.file_type().is_dir() {
+            if entry.file_type().is_dir() && !is_empty_record(entry.path()) {
                 continue;
             }
             paths.push(relative(root, entry.path()));
         }
         Ok((Folder { root: root.to_owned() }, paths))
     }
+}
+
+/// Whether an empty folder has the name of a record: it is listed as one, so that it is reported.
+fn is_empty_record(folder: &Path) -> bool {
+    let is_record =
+        folder.extension().is_some_and(|end| ["yaml", "yml", "md"].iter().any(|e| end.eq_ignore_ascii_case(e)));
+    is_record && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 impl Store for Folder {

@@ -25,6 +25,8 @@ impl Lock {
                 Ok(file) => (file, false),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     match open_as_it_is(path, File::options().write(true)) {
+                        // A lock holds nothing.
+                        Ok(file) if file.metadata()?.len() > 0 => return Err(error),
                         Ok(file) => (file, true),
                         // Its owner has removed it just now.
                         Err(error) if error.kind() == io::ErrorKind::NotFound => continue,

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::tree::{is_file, of_walk};
+use super::tree::{is_file, of_walk, open_as_it_is};
 use crate::site_path::SitePath;
 
 /// The name of the list. A web server need not serve it.
@@ -29,6 +29,9 @@ pub const LOCK: &str = ".gongkai-lock";
 
 /// The first line of a list; a line a file follows, sorted: the hash of its bytes (xxh3, sixteen digits) and its path.
 const FORM: &str = "# gongkai: the files that the last build made here";
+
+/// The most bytes of a line of a list: a hash, two blanks, and the longest path of a site.
+const LONGEST_LINE: u64 = 1024;
 
 /// The files that a build made in a folder, and the hashes of their bytes.
 #[derive(Default)]
@@ -47,18 +50,25 @@ impl Made {
         if !is_file(&path) {
             return Ok(None);
         }
-        let mut lines = BufReader::new(File::open(path)?).split(b'\n');
-        if lines.next().transpose()?.is_none_or(|first| first.trim_ascii_end() != FORM.as_bytes()) {
-            return Ok(None);
-        }
-        let mut made = Made::default();
-        for line in lines {
-            let line = line?;
-            if let Some((path, hash)) = std::str::from_utf8(&line).ok().and_then(entry) {
-                made.files.insert(path.into(), hash);
+        let mut list = BufReader::new(open_as_it_is(&path, File::options().read(true))?);
+        let mut line = Vec::new();
+        let mut made = None;
+        // A file that claims to hold gigabytes in one line is none that a build wrote.
+        while list.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? > 0 {
+            let is_whole = line.ends_with(b"\n");
+            match &mut made {
+                None if line.trim_ascii_end() == FORM.as_bytes() => made = Some(Made::default()),
+                None => return Ok(None),
+                Some(_) if !is_whole && line.len() as u64 == LONGEST_LINE => return Ok(None),
+                Some(made) => {
+                    if let Some((path, hash)) = std::str::from_utf8(line.trim_ascii_end()).ok().and_then(entry) {
+                        made.files.insert(path.into(), hash);
+                    }
+                }
             }
+            line.clear();
         }
-        Ok(Some(made))
+        Ok(made)
     }
 
     /// The list as it is written.
@@ -93,7 +103,7 @@ impl Made {
     }
 
     /// Whether a folder of this path holds one of the files.
-    fn has_below(&self, folder: &str) -> bool {
+    pub fn has_below(&self, folder: &str) -> bool {
         let below = format!("{folder}/");
         let first = self.files.range::<str, _>((Bound::Included(&*below), Bound::Unbounded)).next();
         first.is_some_and(|(path, _)| path.starts_with(&below))
@@ -111,7 +121,11 @@ impl Made {
             let entry = entry.map_err(|error| of_walk(error, folder))?;
             let path = relative(folder, entry.path());
             let kind = entry.file_type();
-            if is_internal(&path) && !kind.is_symlink() {
+            if is_internal(&path) {
+                let is_ours = if path == PARTS { kind.is_dir() } else { kind.is_file() };
+                if !is_ours {
+                    foreign.in_our_place.push(path);
+                }
                 if kind.is_dir() {
                     walk.skip_current_dir();
                 }
@@ -212,9 +226,10 @@ mod tests {
             fs::write(folder.join(LIST), format!("{FORM}\n{hash}  {path}\n{hash}\n{path}\n")).unwrap();
             assert_eq!(Made::read(&folder).unwrap().unwrap().paths().count(), 0, "{path}");
         }
-        for text in ["", "index.html\n", "\u{feff}"] {
+        let endless = "x".repeat(1 << 20);
+        for text in ["", "index.html\n", "\u{feff}", &endless, &format!("{FORM}\n{hash}  {endless}\n")] {
             fs::write(folder.join(LIST), text).unwrap();
-            assert!(Made::read(&folder).unwrap().is_none(), "{text}");
+            assert!(Made::read(&folder).unwrap().is_none(), "{}", text.get(..80).unwrap_or(text));
         }
         fs::remove_dir_all(&folder).unwrap();
     }

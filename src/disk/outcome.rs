@@ -20,8 +20,10 @@ pub enum Refusal {
     File,
     /// It is a link that leads nowhere.
     DeadLink,
-    /// The new site would be made in this folder, and gongkai did not make what is there.
-    StageTaken(PathBuf),
+    /// It is a part of the site in this folder.
+    InSite(PathBuf),
+    /// The build needs this path for itself, and gongkai did not make what is there.
+    Taken(PathBuf),
     /// Another build is writing it.
     Locked,
     /// The new site is made beside the old one, and this folder, which holds both, cannot be written to.

@@ -6,9 +6,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
-use super::made::{LIST, LOCK};
+use super::made::{LIST, LOCK, Made, relative};
 use super::outcome::{Refusal, at};
-use super::tree::{is_file, make_folders, with_links_resolved};
+use super::tree::{is_file, is_loop, make_folders, with_links_resolved};
 
 /// The folder to write with links resolved, the folder that holds it, and its name.
 pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString), Refusal> {
@@ -17,7 +17,10 @@ pub fn place(out: &Path, read: &[&Path]) -> Result<(PathBuf, PathBuf, OsString),
         Err(error) if error.kind() == io::ErrorKind::NotFound && out.is_symlink() => return Err(Refusal::DeadLink),
         _ => {}
     }
-    let out = with_links_resolved(out).map_err(at(out))?;
+    let out = with_links_resolved(out).map_err(|error| match is_loop(&error) {
+        true => Refusal::DeadLink,
+        false => at(out)(error),
+    })?;
     for folder in read {
         let settled = with_links_resolved(folder).map_err(at(folder))?;
         if settled.starts_with(&out) || out.starts_with(&settled) {
@@ -48,12 +51,28 @@ pub fn take_lock(out: &Path, parent: &Path, name: &OsStr, by_file: bool) -> Resu
     let refusal = match taken {
         Ok(Some(lock)) => return Ok((lock, parents)),
         Ok(None) => Refusal::Locked,
+        Err(error) if is_taken(&error) => Refusal::Taken(beside),
         Err(error) if by_file => Refusal::Io(out.to_owned(), error),
         Err(error) if no_permission(&error) => Refusal::Parent(parent.to_owned(), error),
         Err(error) => Refusal::Io(beside, error),
     };
     remove_empty(&parents);
     Err(refusal)
+}
+
+/// Whether what stands in the place of a lock is none.
+fn is_taken(error: &io::Error) -> bool {
+    use io::ErrorKind as K;
+    is_loop(error) || matches!(error.kind(), K::IsADirectory | K::InvalidData | K::AlreadyExists)
+}
+
+/// The site of which a folder is a part: it lies above, and its last build made files in the folder.
+pub fn site_around(out: &Path) -> Option<PathBuf> {
+    out.ancestors().skip(1).find_map(|above| {
+        let made = Made::read(above).ok().flatten()?;
+        let within = relative(above, out);
+        (made.has_below(&within) || made.hash(&within).is_some()).then(|| above.to_owned())
+    })
 }
 
 /// Removes folders, the last first, that hold nothing.

@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use super::lock::Lock;
 use super::made::{self, KEEP, LIST, Made, PARTS, hash_of_file};
 use super::outcome::{Published, Refusal, Trouble, at};
-use super::place::{hidden, is_left_behind, is_marked, place, remove_empty, take_lock};
+use super::place::{hidden, is_left_behind, is_marked, place, remove_empty, site_around, take_lock};
 use super::tree::{self, holds, is_file, keep_owner_and_mode, remove};
 use super::update;
 use crate::sink::Sink;
@@ -59,12 +59,19 @@ impl Site {
     /// See [`Refusal`]. Nothing is changed then.
     pub fn open(out: &Path, read: &[&Path], in_place: bool) -> Result<Site, Refusal> {
         let (out, parent, name) = place(out, read)?;
+        if let Some(site) = site_around(&out) {
+            return Err(Refusal::InSite(site));
+        }
         let by_file = in_place || (out.is_dir() && !update::can_exchange(&out));
         let (lock, parents) = take_lock(&out, &parent, &name, by_file)?;
         // What is there is looked at under the lock: another build may have made it just now.
         let old_exists = out.is_dir();
         if !old_exists && out.symlink_metadata().is_ok() {
             return Err(Refusal::File);
+        }
+        let list = out.join(LIST);
+        if list.symlink_metadata().is_ok() && !is_file(&list) {
+            return Err(Refusal::Occupied(vec![LIST.to_owned()]));
         }
         let listed = if old_exists { Made::read(&out).map_err(at(&out))? } else { None };
         let unlisted = listed.is_none() && old_exists && is_marked(&out).map_err(at(&out))?;
@@ -82,7 +89,7 @@ impl Site {
         let in_place = old_exists && by_file;
         let stage = if in_place { out.join(PARTS) } else { parent.join(hidden(&name, ".new")) };
         if stage.symlink_metadata().is_ok() && !(in_place || is_left_behind(&stage, &lock)) {
-            return Err(Refusal::StageTaken(stage));
+            return Err(Refusal::Taken(stage));
         }
         remove(&stage).map_err(at(&stage))?;
         fs::create_dir(&stage).map_err(at(&stage))?;
@@ -498,7 +505,7 @@ mod tests {
         assert_eq!(here.files()["public/index.html"], "new");
         // It is not ours, so the next build does not delete it either.
         let refused = here.build(&[("index.html", "newer")], false);
-        assert!(matches!(&refused, Err(Refusal::StageTaken(folder)) if *folder == stage), "{refused:?}");
+        assert!(matches!(&refused, Err(Refusal::Taken(folder)) if *folder == stage), "{refused:?}");
         assert_eq!(here.paths(), files);
     }
 
@@ -506,7 +513,7 @@ mod tests {
     fn what_stands_in_the_place_of_the_stage_is_deleted_only_if_a_build_left_it() {
         let here = Scratch::new("stage");
         here.write(".public.new/letter", "somebody's");
-        assert!(matches!(here.build(&[("index.html", HOME)], false), Err(Refusal::StageTaken(_))));
+        assert!(matches!(here.build(&[("index.html", HOME)], false), Err(Refusal::Taken(_))));
         assert_eq!(here.paths(), [".public.new/letter"]);
         here.write(".public.lock", "");
         here.build(&[("index.html", HOME)], false).unwrap();

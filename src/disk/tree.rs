@@ -44,7 +44,17 @@ pub fn is_file(path: &Path) -> bool {
 
 /// The path of which a walk through a folder speaks, and what it says.
 pub fn of_walk(error: walkdir::Error, folder: &Path) -> (PathBuf, io::Error) {
-    (error.path().unwrap_or(folder).to_owned(), error.into())
+    let path = error.path().unwrap_or(folder).to_owned();
+    let why = error.into_io_error().unwrap_or_else(|| io::ErrorKind::NotADirectory.into());
+    (path, why)
+}
+
+/// Whether an error says that a path is a link that is not followed, or one of links that lead to each other.
+pub fn is_loop(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    #[cfg(not(unix))]
+    return false;
 }
 
 /// Opens a regular file, not through a link. Its type is checked before opening: opening a pipe blocks, and opening a

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 
 use super::made::{LIST, Made, PARTS, relative};
 use super::outcome::Refusal;
-use super::tree::{flush, is_file, is_same_file, remove};
+use super::tree::{flush, is_file, is_same_file, of_walk, remove};
 
 /// Whether a folder may be exchanged with one beside it, as far as can be told before.
 #[cfg(target_os = "linux")]
@@ -125,7 +125,7 @@ pub fn remove_only(folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> (Vec<String
     let mut left = Vec::new();
     let mut failed = None;
     for entry in WalkDir::new(folder).contents_first(true) {
-        let removed = entry.map_err(io::Error::from).and_then(|entry| {
+        let removed = entry.map_err(|error| of_walk(error, folder).1).and_then(|entry| {
             let path = relative(folder, entry.path());
             let kind = entry.file_type();
             if kind.is_dir() {

@@ -15,6 +15,10 @@ pub fn text(sources: &Sources<'_>, file: FileId, faults: &mut Vec<Diagnostic>) -
             faults.push(Diagnostic::of_file(Code::TooLarge, file));
             return None;
         }
+        Err(error) if error.kind() == std::io::ErrorKind::IsADirectory => {
+            faults.push(Diagnostic::of_file(Code::FolderName, file).with("path", sources.path(file)));
+            return None;
+        }
         Err(error) => {
             faults.push(unreadable(file, &error));
             return None;

@@ -283,10 +283,23 @@ fn looks_like_a_record(path: &str) -> bool {
         || (parts.first() == Some(&"pages") && has(&[".md", ".markdown", ".mdown"]))
 }
 
+/// Whether a file, or a link that is not followed, stands where a folder of records is looked for.
+fn stands_for_a_folder(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        ["plans" | "units" | "pages" | "files"] | ["plans", _, "items" | "progress"] => true,
+        ["plans", plan] => !plan.contains('.'),
+        _ => false,
+    }
+}
+
 /// A file without a place; `.yml` is the usual mistake.
 fn unknown_file(file: FileId, path: &str) -> Diagnostic {
     if path.starts_with("files/") {
         return Diagnostic::of_file(Code::UnknownFile, file);
+    }
+    if stands_for_a_folder(path) {
+        return Diagnostic::of_file(Code::FileForFolder, file).with("path", path);
     }
     let code = if looks_like_a_record(path) { Code::UnreadRecord } else { Code::UnknownFile };
     let fault = Diagnostic::of_file(code, file);

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Resolving;
 use crate::diag::{Code, Diagnostic};
@@ -105,7 +105,12 @@ impl Words {
                 names.chain(place.not_in.iter().map(|word| (&**word, None)))
             })
             .collect();
-        let all = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.iter().map(|(w, _)| w));
+        // The faster kind is made in a time that grows with the square of a word that repeats itself.
+        let is_long = words.iter().any(|(word, _)| word.len() > 1024);
+        let all = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind(is_long.then_some(AhoCorasickKind::ContiguousNFA))
+            .build(words.iter().map(|(w, _)| w));
         Some(Words { all: all.ok()?, places: words.into_iter().map(|(_, place)| place).collect() })
     }
 

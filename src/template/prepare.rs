@@ -88,6 +88,9 @@ impl Prepared {
     }
 }
 
+/// The most `elif` of a template: the engine nests them, and each takes a part of the stack.
+const MOST_BRANCHES: usize = 500;
+
 /// Prepares the template `source` of file `path`.
 ///
 /// # Errors
@@ -100,6 +103,7 @@ fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<P
     let mut faults = Vec::new();
     let mut writer = Writer { kind, out: String::with_capacity(source.len()), map: Vec::new(), in_tag: false };
     let mut at = 0;
+    let mut branches = 0;
     while let Some(open) = opening(source, at) {
         writer.text(source, at, open, true);
         let close = closing(source, open);
@@ -120,6 +124,11 @@ fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<P
                 },
             }
         } else if source[open..].starts_with("{%") {
+            branches += usize::from(inner.trim_start_matches('-').trim_start().starts_with("elif"));
+            if branches > MOST_BRANCHES {
+                let fault = Fault::at("theme-many-branches", path, source, open, end);
+                return Err(vec![fault.with("limit", MOST_BRANCHES)]);
+            }
             match within(inner, locale) {
                 Ok(text) => {
                     writer.tag(&["{%", &text, "%}"], open);

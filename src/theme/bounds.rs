@@ -10,6 +10,8 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 pub const LARGEST: usize = 16 << 20;
 /// The most turns of loops and parts a page: 4 Mi.
 const MOST_TURNS: usize = 4 << 20;
+/// The most templates that include or extend one another in a chain: each takes a part of the stack.
+pub const DEEPEST: usize = 32;
 /// The name of the filter that counts turns; calls of it are inserted into templates when they are loaded.
 pub const COUNTED: &str = "counted";
 /// The error that the engine passes on for a page with too many turns.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::bounds::DEEPEST;
 use super::engine::Template;
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
 use crate::diag::{Fault, nearest};
@@ -49,6 +50,9 @@ pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTr
         checker.template(&frame_template(part), &mut vec![scope(contract.site, Frame::shape())], 0);
     }
     for (kind, page) in &contract.pages {
+        if checker.visits > MOST_VISITS {
+            break;
+        }
         checker.visits = 0;
         let mut scope = scope(contract.site, contract.shell);
         scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape()));
@@ -82,8 +86,8 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
-        // The engine has refused circular includes already; the limit only guards the recursion.
-        let Some(origin) = self.templates.get(name).filter(|_| depth < 32) else { return };
+        // The engine has refused circular includes and long chains already; the limit only guards the recursion.
+        let Some(origin) = self.templates.get(name).filter(|_| depth <= DEEPEST) else { return };
         self.visits += 1;
         if self.visits > MOST_VISITS {
             // Parts that bring in others, each several times, at many depths.

@@ -6,11 +6,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
-use super::bounds::{self, COUNTED, LARGEST, TOO_MANY_TURNS};
+use super::bounds::{self, COUNTED, DEEPEST, LARGEST, TOO_MANY_TURNS};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::phrases::Phrases;
 use crate::diag::words::SAID;
+use crate::template::expression::{next_tag, quoted};
 use crate::template::prepare::{self, Prepared, prepare};
 
 /// The states whose marks are made once, from `parts/mark.html`.
@@ -63,6 +64,9 @@ impl Engine {
         if !faults.is_empty() {
             return Err(faults);
         }
+        if let Some(path) = too_deep(&templates) {
+            return Err(vec![Fault::of_file("theme-too-deep", path).with("limit", DEEPEST)]);
+        }
         let mut engine = Engine { tera: Tera::default(), templates };
         engine.tera.autoescape_on([".html", ".svg", ".xml", ".atom", ".rss"]);
         engine.tera.register_filter("urlencode", urlencode);
@@ -113,12 +117,22 @@ impl Engine {
     pub fn render(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Fault> {
         bounds::begin();
         self.tera.render_to(name, context, bounds::Page(out)).map_err(|error| {
-            let path = self.templates.get(name).map_or(name, |origin| &origin.path);
+            let path = self.path(name);
             match error.kind() {
                 ErrorKind::Io(_) => Fault::of_file("theme-page-too-large", path).with("mebibytes", LARGEST >> 20),
                 _ => self.faults(&error, path).into_iter().next().unwrap_or_else(|| of_engine(path, &error)),
             }
         })
+    }
+
+    /// Fails with a fault of the template that made a page of nothing.
+    pub fn not_empty(&self, name: &str, page: &[u8]) -> Result<(), Fault> {
+        if page.trim_ascii().is_empty() { Err(Fault::of_file("theme-page-empty", self.path(name))) } else { Ok(()) }
+    }
+
+    /// The file of a template.
+    fn path<'a>(&'a self, name: &'a str) -> &'a str {
+        self.templates.get(name).map_or(name, |origin| &origin.path)
     }
 
     /// The mark of every state: symbol and word, made once.
@@ -180,8 +194,7 @@ impl Engine {
     }
 
     fn circle(&self, name: &str, chain: &[String]) -> Fault {
-        let path = self.templates.get(name).map_or(name, |origin| &origin.path);
-        Fault::of_file("theme-circle", path).with("names", chain.join(" → "))
+        Fault::of_file("theme-circle", self.path(name)).with("names", chain.join(" → "))
     }
 
     fn fault(&self, name: &str, start: usize, end: usize, why: &str) -> Fault {
@@ -195,6 +208,41 @@ impl Engine {
         };
         fault.with(SAID, why)
     }
+}
+
+/// The file of a template from which a chain of includes and parents is longer than [`DEEPEST`], but does not lead back
+/// to itself: of that the engine tells.
+fn too_deep(templates: &HashMap<String, Template>) -> Option<&str> {
+    let named = |template: &Template| -> Vec<String> {
+        let text = template.prepared.text.as_str();
+        let tags = std::iter::successors(next_tag(text, 0), |(_, end, _)| next_tag(text, *end));
+        let names = tags.filter_map(|(_, _, inner)| {
+            let word = inner.trim_start_matches(['-', ' ', '\n']).split_whitespace().next()?;
+            matches!(word, "include" | "extends").then(|| quoted(inner).map(str::to_owned)).flatten()
+        });
+        names.collect()
+    };
+    let names: BTreeMap<&str, Vec<String>> = templates.iter().map(|(name, t)| (name.as_str(), named(t))).collect();
+    let above = |below: &BTreeSet<&str>| -> BTreeSet<&str> {
+        let leads = |others: &Vec<String>| others.iter().any(|other| below.contains(other.as_str()));
+        names.iter().filter(|(_, others)| leads(others)).map(|(name, _)| *name).collect()
+    };
+    let mut deep: BTreeSet<&str> = names.keys().copied().collect();
+    for _ in 0..DEEPEST {
+        deep = above(&deep);
+    }
+    let is_lowest =
+        |name: &&&str| names.get(**name).is_some_and(|others| !others.iter().any(|o| deep.contains(o.as_str())));
+    let lowest = deep.iter().find(is_lowest).copied();
+    // What does not come to an end leads back to itself.
+    loop {
+        let higher = above(&deep);
+        if higher.len() == deep.len() {
+            break;
+        }
+        deep = higher;
+    }
+    lowest.filter(|_| deep.is_empty()).and_then(|name| templates.get(name)).map(|template| template.path.as_str())
 }
 
 /// An error of the engine that has no place, with its causes.

@@ -147,7 +147,9 @@ impl<'t> Renderer<'t> {
         let name = format!("pages/{}.html", frame.kind);
         let start = out.len();
         engine.render(&name, &context, out)?;
-        published::check(engine, &self.site, &name, out.get(start..).unwrap_or(&[]))
+        let page = out.get(start..).unwrap_or(&[]);
+        engine.not_empty(&name, page)?;
+        published::check(engine, &self.site, &name, page)
     }
 
     /// Appends a file that is no page of the site to `out`, made by the template `pages/<name>`: `robots.txt`.
@@ -158,6 +160,13 @@ impl<'t> Renderer<'t> {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert("page", page);
-        self.theme.engine.render(&format!("pages/{name}"), &context, out)
+        let (name, start) = (format!("pages/{name}"), out.len());
+        self.theme.engine.render(&name, &context, out)?;
+        // An empty robots.txt forbids nothing.
+        if name.ends_with(".txt") {
+            Ok(())
+        } else {
+            self.theme.engine.not_empty(&name, out.get(start..).unwrap_or(&[]))
+        }
     }
 }

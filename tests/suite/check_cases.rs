@@ -180,6 +180,8 @@ pub const CASES: &[Case] = &[
     case("unknown-file", "plans/p/notes.txt", "", "x", ""),
     case("unknown-file", "plans/p/progress/~$2023-06.xlsx", "", "x", ""),
     case("folder-name", "plans/p/items/002.yaml/001.yaml", "", "id: \"001\"\n", ""),
+    case("file-for-folder", "plans/q", "", "x", ""),
+    case("file-for-folder", "plans/q/progress", "", "x", ""),
     case("id-not-file-name", ITEM, "id: \"001\"\n", "id: \"01\"\n", "1:5"),
     case("case-clash", "files/mingdan.csv", "", "序号\n", ""),
     case("unknown-evidence-file", ENTRIES, "Mingdan.csv", "Mingdian.csv", "19:13"),

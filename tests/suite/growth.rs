@@ -56,6 +56,15 @@ fn the_pages_of_a_unit_do_not_grow_with_the_units_of_its_duty() {
     assert!(many < few + 400, "{few} and {many}");
 }
 
+/// The search for names is prepared in a time that grows with their length, not with its square.
+#[test]
+fn a_long_name_of_a_place_takes_no_longer_than_reading_it() {
+    let mut store = project();
+    let name = "长".repeat(100_000);
+    store.put("places.yaml", format!("places:\n  - id: long\n    name: {name}\n    kind: town\n"));
+    build(&store);
+}
+
 #[test]
 fn a_list_that_is_none_gives_one_fault() {
     let cases: &[(&str, &str, &str)] = &[

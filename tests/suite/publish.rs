@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::built::Scratch;
+use crate::built::{Scratch, files};
 
 /// A small project with its site built.
 fn built() -> Scratch {
@@ -42,6 +42,89 @@ fn what_gongkai_did_not_make_is_never_deleted() {
     assert!(said.err.contains("readers may see old and new mixed"), "{}", said.err);
     assert!(public("CNAME").exists() && public("units/年报.pdf").exists());
     assert!(!public("about.html").exists());
+}
+
+/// The list, the lock and a part of another site: what is not ours there is named and stays.
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_place_of_gongkais_own_files_is_refused() {
+    let project = built();
+    let before = files(&project.path().join("public"));
+    let refused = |name: &str| {
+        let err = project.gongkai(&["--lang", "en"]).ends(2).err;
+        assert!(err.contains(name) && err.contains("move"), "{name}: {err}");
+        assert_eq!(files(&project.path().join("public")), before, "{name}");
+    };
+    let list = project.path().join("public/.gongkai-files");
+    fs::rename(&list, project.path().join("list")).unwrap();
+    for script in ["mkfifo", "mkdir", "ln -s ../list"] {
+        assert_eq!(shell(&project, &format!("{script} public/.gongkai-files")).0, Some(0));
+        refused(".gongkai-files");
+        assert_eq!(shell(&project, "rm -r public/.gongkai-files").0, Some(0));
+    }
+    fs::rename(project.path().join("list"), &list).unwrap();
+    for script in ["mkfifo", "mkdir", "echo note >", "ln -s nowhere"] {
+        assert_eq!(shell(&project, &format!("{script} .public.lock")).0, Some(0));
+        refused(".public.lock");
+        assert_eq!(shell(&project, "rm -r .public.lock").0, Some(0), "{script}");
+    }
+    let err = project.gongkai(&["--lang", "en", "--out", "public/units"]).ends(2).err;
+    assert!(err.contains("it is a part of the site in"), "{err}");
+    assert_eq!(shell(&project, "ln -s round round").0, Some(0));
+    let err = project.gongkai(&["--lang", "en", "--out", "round"]).ends(2).err;
+    assert!(err.contains("a link that leads nowhere"), "{err}");
+    // A list that claims gigabytes is not read into memory.
+    assert_eq!(shell(&project, "truncate -s 64G public/.gongkai-files").0, Some(0));
+    project.gongkai(&[]).ends(0);
+    assert_eq!(files(&project.path().join("public")), before);
+}
+
+/// What stands where a folder is looked for and is none is not passed over.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_none_is_told() {
+    let project = built();
+    for name in ["themes", "static"] {
+        for script in ["mkfifo", "touch", "ln -s nowhere", "ln -s /dev/null"] {
+            assert_eq!(shell(&project, &format!("{script} {name}")).0, Some(0));
+            for command in ["build", "check"] {
+                let err = project.gongkai(&[command, "--lang", "en"]).ends(3).err;
+                assert!(err.contains(&format!("{name} is not a folder")), "{script}: {err}");
+            }
+            fs::remove_file(project.path().join(name)).unwrap();
+        }
+    }
+    let plan = "content/plans/shiyan-2023";
+    for script in [format!("mv {plan}/progress . && ln -s $PWD/progress {plan}"), format!("touch {plan}/progress")] {
+        assert_eq!(shell(&project, &script).0, Some(0));
+        let err = project.gongkai(&["check", "--lang", "en"]).ends(1).err;
+        assert!(err.contains("error[file-for-folder]: `plans/shiyan-2023/progress`"), "{err}");
+        fs::remove_file(project.path().join(plan).join("progress")).unwrap();
+    }
+    // An empty folder holds no file by which it could be noticed.
+    for name in ["items/009.yaml", "progress/2023-06.yaml", "items/009.YML"] {
+        assert_eq!(shell(&project, &format!("mkdir -p {plan}/{name}")).0, Some(0));
+        let err = project.gongkai(&["check", "--lang", "en"]).ends(1).err;
+        assert!(err.contains(name), "{err}");
+        fs::remove_dir(project.path().join(plan).join(name)).unwrap();
+    }
+}
+
+/// The reasons of errors of the system are words with what to do, and what was not printed is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn errors_of_the_system_say_what_to_do() {
+    let project = built();
+    let (code, err) = shell(&project, "ulimit -n 6; \"$G\" check");
+    assert_eq!(code, Some(4), "{err}");
+    assert!(err.contains("ulimit -n") && err.contains("请放宽上限"), "{err}");
+    let (code, err) = shell(&project, "\"$G\" --out /dev/null/x --lang en");
+    assert_eq!(code, Some(4), "{err}");
+    assert!(err.contains("not a folder; choose another path"), "{err}");
+    let import = "\"$G\" import notice content/site.yaml --plan a --into x --dry-run --lang en > /dev/full";
+    let (code, err) = shell(&project, import);
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("could not be printed: the disk is full; free some space"), "{err}");
 }
 
 #[test]

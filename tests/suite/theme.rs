@@ -264,6 +264,44 @@ fn a_template_without_end_is_stopped() {
     assert!(err.contains("模板停不下来") && err.contains("templates/parts/a"), "{err}");
 }
 
+/// The engine descends into parts and branches on the stack: a theme that goes too deep is refused before it does.
+#[test]
+fn a_theme_that_goes_too_deep_is_refused() {
+    let templates = "themes/site/templates";
+    let chain = |length: usize| {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("{templates}/slots/header.html"), "{% include \"parts/a0.html\" %}");
+        for n in 0..length {
+            let text = format!("{{% include \"parts/a{}.html\" %}}", n + 1);
+            project.write(&format!("{templates}/parts/a{n}.html"), text);
+        }
+        project.write(&format!("{templates}/parts/a{length}.html"), "x");
+        project
+    };
+    chain(20).gongkai(&["check"]).ends(0);
+    for length in [40, 400] {
+        let err = chain(length).gongkai(&["check"]).ends(3).err;
+        assert!(err.contains("超过32层") && err.contains("templates/parts/a") && err.contains("怎么办"), "{err}");
+    }
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let branches = format!("{{% if site.search %}}{}{{% endif %}}", "{% elif site.search %}".repeat(5000));
+    project.write(&format!("{templates}/slots/header.html"), branches);
+    let err = project.gongkai(&["check", "--lang", "en"]).ends(3).err;
+    assert!(err.contains("more than 500 `elif`") && err.contains("slots/header.html:1:"), "{err}");
+}
+
+/// A template that an editor left empty, or whose conditions leave nothing, would publish hundreds of empty pages.
+#[test]
+fn a_page_of_nothing_is_a_fault() {
+    for (page, text) in [("item.html", ""), ("home.html", "{% if false %}x{% endif %}\n"), ("search.html", "{# x #}")] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/templates/pages/{page}"), text);
+        let err = project.gongkai(&[]).ends(3).err;
+        assert!(err.contains("网页是空的") && err.contains(page) && err.contains("怎么办"), "{err}");
+        assert!(!project.path().join("public").exists());
+    }
+}
+
 /// What of the project's own theme nothing uses is warned of with the name that was meant; what may stand there is not.
 #[test]
 fn what_nothing_uses_of_a_theme_is_told() {
