@@ -63,22 +63,36 @@ const ADVERBS: [&str; 15] = [
     "联合",
 ];
 
+/// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办.
+fn ends_a_name(before: &str, verb: &str) -> bool {
+    verb == "会办" && {
+        let last = units::split(without_adverbs(before).0).last().map_or("", |(name, _)| name.trim());
+        last.ends_with('委') || !units::are_offices(last)
+    }
+}
+
+/// The length of a clause without the verb at its end, and what the units before it do.
+fn verb_at_the_end(clause: &str) -> Option<(usize, Meaning)> {
+    VERBS.iter().find_map(|(verb, meaning)| {
+        let before = clause.strip_suffix(verb)?;
+        (!ends_a_name(before, verb)).then_some((before.len(), *meaning))
+    })
+}
+
 /// The units before the verb at the end of a clause, and what they do.
 pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
-    let at_the_end =
-        |clause: &str| VERBS.iter().find_map(|(verb, meaning)| Some((clause.strip_suffix(verb)?.len(), *meaning)));
     let mut bare = clause;
     while let Some(shorter) = TAILS.iter().find_map(|tail| bare.strip_suffix(tail)) {
         bare = shorter;
         // 各单位要配合完成 is a sentence.
-        if let Some((end, meaning)) = at_the_end(bare)
+        if let Some((end, meaning)) = verb_at_the_end(bare)
             && let Some(units) = clause.get(..end)
             && looks_like_unit(without_adverbs(units).0)
         {
             return Some((units, meaning));
         }
     }
-    at_the_end(clause).and_then(|(end, meaning)| Some((clause.get(..end)?, meaning)))
+    verb_at_the_end(clause).and_then(|(end, meaning)| Some((clause.get(..end)?, meaning)))
 }
 
 /// The units of a clause without the words between them and their verb, and whether these say 分别.
@@ -131,7 +145,7 @@ fn first_end(text: &str) -> Option<usize> {
             let behind = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
             let last = units::split(behind_by(before)).last().map_or("", |(name, _)| name.trim());
             let goes_on = joints::begins_with_unit(behind) || joints::leading(behind).is_some();
-            (units::are_offices(last) && goes_on).then_some(end)
+            (units::are_offices(last) && goes_on && !ends_a_name(before, verb)).then_some(end)
         })
     });
     ends.min()
@@ -149,7 +163,8 @@ pub fn verb_within(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {
         let (units, object) = (clause.get(..at)?, clause.get(at + verb.len()..)?);
         let is_clause =
             !object.contains('的') && !joints::begins_with_unit(object) && object.chars().count() <= LONGEST_OBJECT;
-        (is_clause && units::are_offices(behind_by(without_adverbs(units).0))).then_some((units, *meaning))
+        (is_clause && !ends_a_name(units, verb) && units::are_offices(behind_by(without_adverbs(units).0)))
+            .then_some((units, *meaning))
     })
 }
 
@@ -160,8 +175,8 @@ const LONGEST_OBJECT: usize = 12;
 pub fn without_verb(list: &str) -> &str {
     let mut units = list;
     let shorter = |units: &str| {
-        let verbs = VERBS.iter().map(|(verb, _)| *verb).chain(TAILS);
-        verbs.into_iter().find_map(|verb| Some(units.strip_suffix(verb)?.len()))
+        let tail = || TAILS.iter().find_map(|tail| Some(units.strip_suffix(tail)?.len()));
+        verb_at_the_end(units).map(|(end, _)| end).or_else(tail)
     };
     while let Some(end) = shorter(without_adverbs(units).0) {
         units = units.get(..end).unwrap_or(units);
