@@ -13,7 +13,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, ItemId, PlaceId, PlanId, Role};
+use crate::model::{DutyId, Entry, ItemId, PlaceId, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -21,6 +21,10 @@ use crate::views;
 const MANY: usize = 12;
 /// The most names in the description of the page.
 const NAMES_IN_WORDS: usize = 3;
+/// The most characters of entries that stand open, each with [`ENTRY`].
+const OPEN: usize = 3600;
+/// What an entry takes beside its text, in characters.
+const ENTRY: usize = 80;
 
 views! {
     /// An item.
@@ -61,6 +65,8 @@ views! {
         pub sample: bool,
         /// Entries, newest first.
         pub entries: Vec<EntryView<'a>>,
+        /// So many of them stand open; the older ones are folded.
+        pub open: usize,
         /// Open changes of what was promised, newest first.
         pub changes: Vec<PromiseChange<'a>>,
         /// The paragraphs of the narrative, sentence by sentence.
@@ -244,6 +250,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         worst: tally.worst().map_or("", |s| s.key()),
         sample: entries.iter().any(|e| model[*e].sample),
         changes: changes(&context, item.duties.iter()),
+        open: open(entries.iter().map(|e| &model[*e])),
         entries: entries.into_iter().map(|e| context.entry(e)).collect(),
         source: item.points.iter().map(|p| context.source_point(*p, Some(id))).collect(),
         differs: differs.map(|d| context.responsibility(d, MOST_NAMES)).collect(),
@@ -262,6 +269,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         None => item.number.to_string(),
     };
     page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
+}
+
+/// How many of the newest entries stand open, so that they are some 9,000 pixels long at 360 px in width; at least one.
+fn open<'e>(entries: impl Iterator<Item = &'e Entry>) -> usize {
+    let ends = entries.scan(0, |length, entry| {
+        *length += entry.text.chars().count() + ENTRY;
+        Some(*length)
+    });
+    ends.take_while(|end| *end <= OPEN).count().max(1)
 }
 
 /// How a title is set: a few lines at most are large.

@@ -92,3 +92,22 @@ fn an_editors_title_stands_in_full_above_the_heading() {
     assert_eq!(page.words("h1"), title);
     assert_eq!(page.all(".ih .task").len(), 1);
 }
+
+#[test]
+fn all_but_the_newest_of_many_entries_are_folded() {
+    let site = |count: usize| {
+        let entries = (0..count).map(|n| {
+            let day = format!("2023-{:02}-{:02}", 5 + n / 28, n % 28 + 1);
+            format!("- id: e{n}\n  date: {day}\n  status: in_progress\n  text: 第{n}次报送的进展。\n")
+        });
+        Built::of(&crate::withdrawal::project(&entries.collect::<String>()), &[])
+    };
+    let many = site(140);
+    let page = Seen::page(&many, "p/items/001.html");
+    let folded = page.all("#timeline .older .tl").len();
+    assert_eq!(page.all("#timeline .tl").len(), 140);
+    assert!((60..130).contains(&folded), "{folded}");
+    assert_eq!(page.words("#timeline .older summary"), format!("更早的{folded}条"));
+    assert!(page.all("#timeline .older #d1-e0").len() == 1 && page.all("#timeline .older #d1-e139").is_empty());
+    assert!(Seen::page(&site(20), "p/items/001.html").all(".older").is_empty());
+}

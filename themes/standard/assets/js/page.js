@@ -1,5 +1,5 @@
 // Small aids: copy a citation or a link, print a sheet, each only where the page has a template for it; the key of the search
-// box; the way on to a point that stands on another page of the notice than a link says.
+// box; the way on to a point that stands on another page of the notice than a link says; what is folded and an address leads to.
 (function () {
   "use strict";
   // From a folder there may be no clipboard: then what `shown` gives is selected and copied the old way.
@@ -52,6 +52,13 @@
     input.select();
     input.focus();
   });
+  // What an address leads to is unfolded; not every browser does so.
+  function unfold() {
+    var id = location.hash.slice(1), target = id && document.getElementById(id), fold = target && target.closest("details");
+    if (fold && !fold.open) { fold.open = true; target.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
   // A notice goes over several pages when it is long: the contents name the first point of each.
   var wanted = /^#p(\d+)$/.exec(location.hash), page = null;
   if (wanted && !document.getElementById("p" + wanted[1])) {
