@@ -163,11 +163,12 @@ impl Checker<'_> {
                 Err(Wrong::Variable) if is_condition && path.words.len() == 1 => continue,
                 Err(wrong) => wrong,
             };
-            let (at, fault) = match wrong {
+            let (at, word, fault) = match wrong {
                 Wrong::Variable => {
                     let variable = path.words.first().copied().unwrap_or("");
                     let near = nearest(variable, scopes.iter().flat_map(HashMap::keys).map(String::as_str));
-                    (path.at, Fault::of_file("theme-unknown-variable", "").with("name", variable).suggest(near))
+                    let fault = Fault::of_file("theme-unknown-variable", "").with("name", variable);
+                    (path.at, variable, fault.suggest(near))
                 }
                 Wrong::Field { place, fields } => {
                     let field = path.words.get(place).copied().unwrap_or("");
@@ -175,11 +176,10 @@ impl Checker<'_> {
                     let before: usize = path.words.iter().take(place).map(|w| w.len() + 1).sum();
                     let owner = path.words.iter().take(place).copied().collect::<Vec<_>>().join(".");
                     let fault = Fault::of_file("theme-unknown-field", "").with("name", owner).with("field", field);
-                    (path.at + before, fault.suggest(near))
+                    (path.at + before, field, fault.suggest(near))
                 }
             };
-            let length = path.words.last().map_or(1, |w| w.len());
-            self.report(name, start + at, length, fault);
+            self.report(name, start + at, word.len().max(1), fault);
         }
     }
 
@@ -281,8 +281,7 @@ mod tests {
         Contract { site: Tree::shape(), shell: Tree::shape(), pages: vec![("x", Tree::shape())], files: Vec::new() }
     }
 
-    /// Faults as `key values (nearest) line:column`.
-    fn faults(page: &str, part: &str) -> Vec<String> {
+    fn checked(page: &str, part: &str) -> Vec<Fault> {
         let layers = Layers::built_in();
         let locale = Locale::load(&layers, "zh-CN").unwrap();
         let mut templates = HashMap::new();
@@ -291,12 +290,17 @@ mod tests {
             let origin = Template { path: name.to_owned(), is_used: false, text: text.to_owned(), prepared };
             templates.insert(name.to_owned(), origin);
         }
+        check(&templates, &contract()).1
+    }
+
+    /// Faults as `key values (nearest) line:column`.
+    fn faults(page: &str, part: &str) -> Vec<String> {
         let said = |fault: &Fault| {
             let (line, column) = fault.line_column().unwrap();
             let args = fault.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ");
             format!("{} {args} ({}) {line}:{column}", fault.key, fault.nearest.as_deref().unwrap_or(""))
         };
-        check(&templates, &contract()).1.iter().map(said).collect()
+        checked(page, part).iter().map(said).collect()
     }
 
     #[test]
@@ -320,6 +324,15 @@ mod tests {
         let twice =
             "{% for leaf in page.leaves %}{% include \"parts/y.html\" %}{% include \"parts/y.html\" %}{% endfor %}";
         assert_eq!(faults(twice, "{{ leaf.colour }}"), ["theme-unknown-field leaf colour () 1:9"]);
+    }
+
+    #[test]
+    fn the_word_that_is_wrong_is_underlined() {
+        for (page, word) in [("{{ page.last.wrod.length }}", "wrod"), ("{{ leaf.word.length }}", "leaf")] {
+            let faults = checked(page, "");
+            let (start, end) = faults[0].range.unwrap();
+            assert_eq!(&faults[0].text[start..end], word);
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The words of the interface: one TOML file a language, merged over the layers key by key.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
+use toml::de::{DeTable, DeValue};
 
 use super::Fault;
 use super::layers::{File, Layers, toml_fault};
@@ -112,27 +114,30 @@ impl Locale {
 
 fn read(file: &File) -> Result<BTreeMap<String, Node>, Fault> {
     let text = file.text()?;
-    let table: toml::Table = toml::from_str(text).map_err(|e| toml_fault(&file.path, text, &e))?;
-    table_of(table).map_err(|key| Fault::of_file("theme-word-shape", &file.path).with("key", key))
+    let table = DeTable::parse(text).map_err(|e| toml_fault(&file.path, text, &e))?;
+    table_of(table.get_ref(), "").map_err(|(key, place)| {
+        Fault::at("theme-word-shape", &file.path, text, place.start, place.end).with("key", key)
+    })
 }
 
-/// Fails with the key that holds neither text, list nor table.
-fn table_of(table: toml::Table) -> Result<BTreeMap<String, Node>, String> {
-    table
-        .into_iter()
-        .map(|(key, value)| {
-            let node = match value {
-                toml::Value::String(text) => Node::Text(text),
-                toml::Value::Table(table) => Node::Table(table_of(table)?),
-                toml::Value::Array(array) => {
-                    let texts: Option<Vec<String>> = array.into_iter().map(|v| v.as_str().map(str::to_owned)).collect();
-                    Node::List(texts.ok_or_else(|| key.clone())?)
-                }
-                _ => return Err(key),
-            };
-            Ok((key, node))
-        })
-        .collect()
+/// The words of a table below the dotted key `above`. Fails with the dotted key of what is neither text, list nor table, and
+/// its bytes in the file.
+fn table_of(table: &DeTable<'_>, above: &str) -> Result<BTreeMap<String, Node>, (String, Range<usize>)> {
+    let nodes = table.iter().map(|(key, value)| {
+        let key = key.get_ref().to_string();
+        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        let node = match value.get_ref() {
+            DeValue::String(text) => Node::Text(text.to_string()),
+            DeValue::Table(table) => Node::Table(table_of(table, &path)?),
+            DeValue::Array(array) => {
+                let texts = array.iter().map(|text| text.get_ref().as_str().map(str::to_owned));
+                Node::List(texts.collect::<Option<_>>().ok_or_else(|| (path, value.span()))?)
+            }
+            _ => return Err((path, value.span())),
+        };
+        Ok((key, node))
+    });
+    nodes.collect()
 }
 
 fn merge(into: &mut BTreeMap<String, Node>, from: BTreeMap<String, Node>) {
@@ -171,6 +176,20 @@ mod tests {
         assert!(matches!(locale.get("nav.home"), Some(Node::Text(t)) if t == "起点"));
         assert!(locale.get("nav.units").is_some());
         assert!(Locale::load(&layers, "xx").is_err());
+    }
+
+    #[test]
+    fn what_is_no_word_is_told_with_its_whole_key_and_its_place() {
+        for (text, key, place) in [
+            ("[nav]\nhome = \"起点\"\nunits = 7\n", "nav.units", (3, 9)),
+            ("[names]\n[names.more]\nlist = [\"一\", 2]\n", "names.more.list", (3, 8)),
+        ] {
+            let own = ("site/locales/zh-CN.toml".to_owned(), text.into());
+            let layers = Layers::new("standard", &MemoryStore::new([own]).sources()).unwrap();
+            let faults = Locale::load(&layers, "zh-CN").err().unwrap();
+            assert_eq!(faults[0].args, [("key", key.to_owned())]);
+            assert_eq!(faults[0].line_column(), Some(place));
+        }
     }
 
     #[test]
