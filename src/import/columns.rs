@@ -14,6 +14,11 @@ pub enum Column {
     Other(String),
 }
 
+/// The first column of a meaning.
+pub fn place(columns: &[Column], meaning: Meaning) -> Option<usize> {
+    columns.iter().position(|column| *column == Column::Known(meaning))
+}
+
 /// The columns of a table without a head.
 pub fn usual() -> Vec<Column> {
     [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Known).into()

@@ -94,7 +94,7 @@ fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
     }
     let columns = columns::head(&labels).ok()?;
     // A title above the labels, 重点工作清单, may read as one; before the numbers only sections have a column.
-    let number = columns.iter().position(|column| *column == Column::Known(Meaning::Number))?;
+    let number = columns::place(&columns, Meaning::Number)?;
     let is_column = |label: &&str| columns::may_be_section(label);
     labels.iter().take(number).all(is_column).then_some(columns)
 }

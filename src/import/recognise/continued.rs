@@ -6,7 +6,7 @@ use super::marks;
 use super::reading::Reading;
 use super::unit_words::looks_like_unit;
 use super::units;
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 
@@ -17,7 +17,7 @@ const FEWEST_TASKS: usize = 3;
 
 /// Joins such rows to those above; `above` are the rows before them, of the table on the page before.
 pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec<Row>, reading: &mut Reading<'_>) {
-    let place = |meaning| columns.iter().position(|column| *column == Column::Known(meaning));
+    let place = |meaning| columns::place(columns, meaning);
     let (Some(number), Some(task)) = (place(Meaning::Number), place(Meaning::Task)) else {
         above.extend(rows);
         return;
@@ -92,8 +92,8 @@ fn is_role(columns: &[Column], at: usize) -> bool {
 /// Whether a row has neither number nor heading, nor words to the left of both, and is no title, note or sum.
 fn may_go_on(row: &Row, columns: &[Column]) -> bool {
     let first = row.slots.iter().position(|slot| slot.is_own());
-    let number = columns.iter().position(|column| *column == Column::Known(Meaning::Number));
-    let heading = columns.iter().position(|column| *column == Column::Known(Meaning::Heading));
+    let number = columns::place(columns, Meaning::Number);
+    let heading = columns::place(columns, Meaning::Heading);
     row.layout != Layout::Cells
         && row.single().is_none()
         && first.is_some_and(|first| Some(first) > number && heading.is_none_or(|heading| first != heading))
@@ -132,6 +132,5 @@ fn closes(text: &str) -> bool {
 
 /// Whether a list of units ends with a divider or within a name.
 fn is_open_list(text: &str) -> bool {
-    let last = units::split(text).last().map_or("", |(part, _)| *part).trim();
-    is_open(text) || text.ends_with(['；', ';']) || !looks_like_unit(last)
+    is_open(text) || text.ends_with(['；', ';']) || !looks_like_unit(units::last_of(text))
 }

@@ -8,7 +8,7 @@ use super::statement;
 use super::unit_words::looks_like_unit;
 use super::units;
 use crate::character::is_han;
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
@@ -98,7 +98,7 @@ pub fn keep_other_words(duty: &mut Duty, labels: &[(&'static str, String)]) {
 /// prints no units at all.
 fn share_roles(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {
     let is_blank = |meaning: Meaning| {
-        let at = columns.iter().position(|column| *column == Column::Known(meaning))?;
+        let at = columns::place(columns, meaning)?;
         Some(row.slots.get(at).is_none_or(|slot| slot.text.trim().is_empty()))
     };
     let none_printed = Meaning::ROLES.iter().all(|role| is_blank(*role) != Some(false));

@@ -1,12 +1,9 @@
 //! Names of units in English: a comma or "and" may be part of one (Ministry of Business, Innovation & Employment) or divide two.
 
-/// How names of ministries and offices begin.
-const HEADS: [&str; 22] = [
+/// Words with which names of units begin or end: Ministry of …, the Tree Office.
+const BODIES: [&str; 18] = [
     "ministry",
-    "ministries",
     "department",
-    "departments",
-    "dept",
     "office",
     "agency",
     "authority",
@@ -15,7 +12,6 @@ const HEADS: [&str; 22] = [
     "board",
     "council",
     "directorate",
-    "division",
     "institute",
     "centre",
     "center",
@@ -25,34 +21,10 @@ const HEADS: [&str; 22] = [
     "bank",
     "treasury",
 ];
+/// Words with which other names of units begin.
+const HEADS: [&str; 4] = ["ministries", "departments", "dept", "division"];
 /// How other names of units end.
-const ENDS: [&str; 25] = [
-    "ministry",
-    "department",
-    "office",
-    "agency",
-    "authority",
-    "commission",
-    "bureau",
-    "board",
-    "council",
-    "directorate",
-    "institute",
-    "centre",
-    "center",
-    "secretariat",
-    "committee",
-    "university",
-    "bank",
-    "treasury",
-    "service",
-    "services",
-    "police",
-    "company",
-    "corporation",
-    "ltd",
-    "unit",
-];
+const ENDS: [&str; 7] = ["service", "services", "police", "company", "corporation", "ltd", "unit"];
 
 /// Whether a part of a list holds a comma that is part of a name.
 pub fn has_comma(part: &str) -> bool {
@@ -119,13 +91,16 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
+fn is_one_of(word: &str, others: &[&str]) -> bool {
+    BODIES.contains(&word) || others.contains(&word)
+}
+
 /// Whether a text begins as names of ministries do: Ministry of …, the Office …, Treasury.
 fn begins(text: &str) -> bool {
     let words = words(text);
     let head = words.iter().find(|word| *word != "the");
     let rest = words.iter().filter(|word| *word != "the").nth(1);
-    head.is_some_and(|head| HEADS.contains(&head.as_str()))
-        && rest.is_none_or(|next| matches!(next.as_str(), "of" | "for"))
+    head.is_some_and(|head| is_one_of(head, &HEADS)) && rest.is_none_or(|next| matches!(next.as_str(), "of" | "for"))
 }
 
 /// Whether a name goes on with what it is for: Ministry of Health.
@@ -140,6 +115,6 @@ fn is_name(text: &str) -> bool {
         && text.len() <= 6
         && !text.contains(' ')
         && text.chars().filter(char::is_ascii_uppercase).count() > 1;
-    let ends = words(text).last().is_some_and(|last| ENDS.contains(&last.as_str()));
+    let ends = words(text).last().is_some_and(|last| is_one_of(last, &ENDS));
     begins(text) || short || ends
 }

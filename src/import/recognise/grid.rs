@@ -85,6 +85,12 @@ impl Row {
         }
     }
 
+    /// The cells that begin in it, or in rows that go on it: column and place in the account.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, usize)> {
+        let own = self.slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.entry?)));
+        own.chain(self.joined.iter().copied())
+    }
+
     /// Its words, for a message.
     pub fn told(&self) -> String {
         let texts = self.slots.iter().filter(|slot| !slot.from_left && !slot.from_above);

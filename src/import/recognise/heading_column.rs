@@ -5,6 +5,7 @@ use crate::import::columns::{self, Column, Known, Meaning, Unclear};
 use crate::import::document::Layout;
 
 /// A label and the columns that it spans.
+#[derive(Clone)]
 pub struct Label {
     /// Its words; those of two rows in one.
     pub text: String,
@@ -36,10 +37,7 @@ fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
 
 /// 工作任务 whose cells span those of 工作措施 are headings over tasks.
 pub fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading: &mut Option<String>) -> Vec<Column> {
-    let task = columns
-        .iter()
-        .position(|column| *column == Column::Known(Meaning::Task))
-        .and_then(|at| Some((at, labels.get(at)?)));
+    let task = columns::place(&columns, Meaning::Task).and_then(|at| Some((at, labels.get(at)?)));
     // Where the label of the tasks reaches over two columns, the first of them holds the headings.
     let Some((task, over)) = task.filter(|(_, label)| label.columns == 1) else { return columns };
     let under = columns.iter().zip(labels).position(|(column, label)| {

@@ -20,7 +20,7 @@ pub fn divide(list: &str) -> Option<(&str, &str, Option<Meaning>)> {
     JOINTS.iter().find_map(|(joint, role)| {
         list.match_indices(joint).find_map(|(at, _)| {
             let (before, behind) = (list.get(..at)?, list.get(at + joint.len()..)?);
-            let last = units::split(before).last().map_or("", |(name, _)| name.trim());
+            let last = units::last_of(before);
             ((units::are_offices(last) || last.ends_with('部')) && begins_with_unit(behind) && !is_inner(joint, behind))
                 .then_some((before, behind, *role))
         })

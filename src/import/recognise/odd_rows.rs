@@ -26,10 +26,7 @@ pub fn leave_out(row: &Row, kind: Kind, state: &mut State, reading: &mut Reading
 
 /// Notes that the cells of a row are not taken.
 pub fn entries_left_out(row: &Row, reading: &mut Reading<'_>) {
-    let joined = row.joined.iter().map(|(_, entry)| *entry);
-    for entry in row.slots.iter().filter_map(|slot| slot.entry).chain(joined) {
-        reading.account.went(entry, Went::LeftOut(Reason::Row));
-    }
+    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Row)));
 }
 
 /// Where many rows are left out, the columns may be misread: the import stops.

@@ -71,7 +71,7 @@ fn place(above: &[&str], parts: &[&str], spanned: usize, done: Vec<Label>, all: 
         }
         return;
     };
-    let with = |more: Vec<Label>| done.iter().map(copy).chain(more).collect::<Vec<_>>();
+    let with = |more: Vec<Label>| done.iter().cloned().chain(more).collect::<Vec<_>>();
     place(rest, parts, spanned, with(vec![Label::of(first.replace('\n', ""), next)]), all);
     if spanned > 0 {
         for count in 2..=parts.len() {
@@ -88,10 +88,6 @@ fn place(above: &[&str], parts: &[&str], spanned: usize, done: Vec<Label>, all: 
             place(rest, others, spanned - 1, with(own.iter().enumerate().map(label).collect()), all);
         }
     }
-}
-
-fn copy(label: &Label) -> Label {
-    Label { text: label.text.clone(), column: label.column, columns: label.columns, above: label.above.clone() }
 }
 
 /// Whether the cells below fit the columns that labels name, and some units or deadlines among them show it.

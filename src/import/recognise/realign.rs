@@ -7,7 +7,7 @@ use super::marks;
 use super::reading::Reading;
 use super::statement;
 use super::units;
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
@@ -47,7 +47,7 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
             slot.text.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':', '.', '、', '1']))
         });
         let is_sentence = !is_note && slot.text.ends_with(['。', '；']) && marks::section_heading(&slot.text).is_none();
-        let next = columns.iter().position(|column| *column == Column::Known(Meaning::Task));
+        let next = columns::place(columns, Meaning::Task);
         return next.filter(|next| is(*at, Meaning::Number) && is_sentence && *next <= free).filter(|next| *next > 0);
     }
     let is_number = |(at, slot): (usize, &Slot)| is(at, Meaning::Number) && marks::number_of_cell(&slot.text).is_some();

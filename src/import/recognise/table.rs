@@ -53,7 +53,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             titles::begins(at, &rows, name.as_deref(), &mut state, reading);
             section_column::find(at, &rows, &mut state, reading);
         } else if state.head_rows.contains(&at) {
-            each_entry(row, |entry| reading.account.went(entry, Went::Label));
+            row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
         } else if state.is_unclear && row.kind == RowKind::Cells {
             odd_rows::entries_left_out(row, reading);
         } else if let Some(slot) = row.single() {
@@ -111,7 +111,7 @@ fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut
     if !head && !header::begins_a_head(row) {
         return false;
     }
-    each_entry(row, |entry| reading.account.went(entry, Went::Label));
+    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
     if !head {
         // A head further down that is not the one above.
         let alone = [row.clone()];
@@ -130,10 +130,6 @@ fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut
         }
     }
     true
-}
-
-fn each_entry(row: &Row, mut take: impl FnMut(usize)) {
-    row.slots.iter().filter_map(|slot| slot.entry).for_each(&mut take);
 }
 
 /// A row of several cells.
@@ -159,8 +155,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     };
     without_heading(row, &mut columns);
     let of_section = section_column::enter(row, &mut columns, state, reading);
-    let slot_of =
-        |meaning| columns.iter().position(|column| *column == Column::Known(meaning)).and_then(|at| row.slots.get(at));
+    let slot_of = |meaning| columns::place(&columns, meaning).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
     let merged = |slot: Option<&Slot>| slot.is_none_or(|slot| slot.from_above || slot.text.is_empty());
@@ -217,8 +212,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         }
         _ => first(duty, row, number, missing, heading, state, reading),
     };
-    let own = row.slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.entry?)));
-    for (at, entry) in own.chain(row.joined.iter().copied()) {
+    for (at, entry) in row.entries() {
         let went = match columns.get(at) {
             _ if of_section.is_some_and(|(column, _)| column == at) => {
                 Went::Section(of_section.map_or(0, |(_, section)| section))
@@ -235,7 +229,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
 /// Where a cell reaches from the column of headings into that of the tasks, it is a task without heading. A table without spans
 /// has an empty cell in its place.
 fn without_heading(row: &Row, columns: &mut [Column]) {
-    let place = |meaning| columns.iter().position(|column| *column == Column::Known(meaning));
+    let place = |meaning| columns::place(columns, meaning);
     let (Some(heading), Some(task)) = (place(Meaning::Heading), place(Meaning::Task)) else { return };
     let (Some(left), Some(right)) = (row.slots.get(heading), row.slots.get(task)) else { return };
     let empty = row.layout == Layout::Columns && right.text.is_empty() && left.is_own();
@@ -285,10 +279,8 @@ fn missing_number(
     state: &State,
     reading: &Reading<'_>,
 ) -> Option<u32> {
-    let is_own = |meaning| {
-        let at = state.columns.iter().position(|column| *column == Column::Known(meaning));
-        at.and_then(|at| row.slots.get(at)).is_some_and(Slot::is_own)
-    };
+    let is_own =
+        |meaning| columns::place(&state.columns, meaning).and_then(|at| row.slots.get(at)).is_some_and(Slot::is_own);
     let has_units = !state.has_roles() || Meaning::ROLES.into_iter().any(is_own);
     if row.layout == Layout::Cells
         || number.from_above

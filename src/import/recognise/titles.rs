@@ -10,7 +10,7 @@ use super::reading::Reading;
 use super::statement;
 use super::units;
 use crate::import::account::{Reason, Went};
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
@@ -278,7 +278,7 @@ pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
         if row.slots.is_empty() || header::begins_a_head(row) {
             continue;
         }
-        let column = state.columns.iter().position(|column| *column == Column::Known(Meaning::Number));
+        let column = columns::place(&state.columns, Meaning::Number);
         let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
         return Some(number.and_then(|number| number.whole()).unwrap_or(0));
     }

@@ -215,6 +215,11 @@ pub fn is_balanced(text: &str) -> bool {
     open.is_empty()
 }
 
+/// The last name of a list; empty where it has none.
+pub fn last_of(list: &str) -> &str {
+    split(list).last().map_or("", |(name, _)| name.trim())
+}
+
 /// The parts of a list with the divider behind each, if any. Dividers inside brackets or quotation marks do not count
 /// unless the marks are unbalanced: then every divider does. Where names in Latin letters stand between semicolons, a
 /// comma is part of a name.

@@ -66,7 +66,7 @@ const ADVERBS: [&str; 15] = [
 /// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办.
 fn ends_a_name(before: &str, verb: &str) -> bool {
     verb == "会办" && {
-        let last = units::split(without_adverbs(before).0).last().map_or("", |(name, _)| name.trim());
+        let last = units::last_of(without_adverbs(before).0);
         last.ends_with('委') || !units::are_offices(last)
     }
 }
@@ -143,7 +143,7 @@ fn first_end(text: &str) -> Option<usize> {
                 end += tail.len();
             }
             let behind = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
-            let last = units::split(behind_by(before)).last().map_or("", |(name, _)| name.trim());
+            let last = units::last_of(behind_by(before));
             let goes_on = joints::begins_with_unit(behind) || joints::leading(behind).is_some();
             (units::are_offices(last) && goes_on && !ends_a_name(before, verb)).then_some(end)
         })
