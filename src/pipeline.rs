@@ -14,6 +14,7 @@ use crate::model::Model;
 use crate::package;
 use crate::record::{self, site};
 use crate::resolve::{self, Joined};
+use crate::route::{self, NoticePages};
 use crate::sink::{NotingSink, Sink};
 use crate::site_path::SitePath;
 use crate::source::Sources;
@@ -116,7 +117,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         if let Some(statics) = input.statics {
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
-        let moved = crate::route::moved_points(&facts.model, None);
+        let moved = route::moved_points(&facts.model, &NoticePages::of_all(&facts.model), None);
         diagnostics.extend(dead_link::judge(&links, &noted, &moved, input.sources));
         Ok(pages)
     });

@@ -8,14 +8,11 @@
 //! Which pages and anchors there are is known when the site has been made, so links are gathered from the records and
 //! judged last.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use percent_encoding::percent_decode_str;
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic, Suggestions};
-use crate::prose;
+use crate::prose::{self, decoded};
 use crate::record::Records;
 use crate::route;
 use crate::sink::Noted;
@@ -105,11 +102,6 @@ fn is_top(anchor: &str) -> bool {
 
 fn fault(code: Code, link: &SiteLink) -> Diagnostic {
     Diagnostic::at(code, link.span).with("link", &link.written).with("page", &link.page)
-}
-
-/// Letters written as percent signs and figures as what they are.
-fn decoded(address: &str) -> Cow<'_, str> {
-    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }
 
 /// Looks for what may have been meant.

@@ -1,5 +1,7 @@
 //! Addresses of links, and text that becomes HTML.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 /// Whether a link may lead to an address: to another site, whose name stands behind `//`, a mail address, or a place of
@@ -20,6 +22,11 @@ pub(super) fn is_allowed(address: &str) -> bool {
                 && !divided(address).0.split(['/', '\\']).any(is_upwards)
         }
     }
+}
+
+/// An address with letters that are written as percent signs and figures as what they are; as it is where these are no text.
+pub fn decoded(address: &str) -> Cow<'_, str> {
+    percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))
 }
 
 /// The page of an address within the site, its query and its anchor, the last two without their marks; what is absent is

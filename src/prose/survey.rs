@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::address::{is_allowed, scheme};
+use super::address::{decoded, is_allowed, scheme};
 use super::source::{self, Places, Source};
 use super::tail::tail;
 use super::{is_plain, write};
@@ -230,7 +229,7 @@ pub fn file_of(address: &str, is_file: impl Fn(&str) -> bool) -> Option<(String,
     let ends = below.match_indices(['#', '?']).map(|(at, _)| at).take(MOST_MARKS).collect::<Vec<_>>();
     let names = ends.into_iter().rev().filter_map(|end| below.get(..end));
     std::iter::once(below).chain(names).find_map(|name| {
-        let decoded = percent_decode_str(name).decode_utf8().unwrap_or_default();
+        let decoded = decoded(name);
         let found = [name, &*decoded].into_iter().find(|name| is_file(name))?;
         Some((found.to_owned(), address.len() - below.len() + name.len()))
     })

@@ -20,8 +20,12 @@ const MONTHS: [&str; 12] = [
 /// The last day of a text in figures whose year stands last: 20-11-2025, 11/20/2025, 5/2025. Nothing where it has none; a day of
 /// nothing where day and month cannot be told apart (05/12/2025), or where there is no such day.
 pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-    words.filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))).next_back()
+    pieces(text).filter_map(|word| figures(word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))).next_back()
+}
+
+/// A text at its blanks, commas and brackets.
+fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'))
 }
 
 fn figures(word: &str) -> Option<Option<Stretch>> {
@@ -139,8 +143,7 @@ fn year_beside(place: usize, years: &[(usize, i16)], words: &[&str]) -> Option<i
 
 /// Whether a text names a year of two: 2024/25, 2023-24. On which day it ends is not said.
 fn is_split_year(text: &str) -> bool {
-    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-    words.map(|word| word.trim_start_matches("fy")).any(|word| {
+    pieces(text).map(|word| word.trim_start_matches("fy")).any(|word| {
         word.split_once(['/', '-', '–', '—']).is_some_and(|(first, second)| {
             let next = year_of(first).and_then(|year| Some((year % 100).checked_add(1)? % 100));
             second.len() == 2 && next.is_some_and(|next| second.parse() == Ok(next)) && next > Some(12)

@@ -1,6 +1,8 @@
 //! Reads typed fields from a YAML tree; each function reports what is wrong and goes on.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
@@ -36,10 +38,16 @@ impl Reading {
 
     /// Reports each name of a list that stands there before.
     pub fn used_twice(&mut self, names: &[&Text]) {
-        for (at, name) in names.iter().enumerate() {
-            if let Some(first) = names.iter().take(at).find(|first| first.value == name.value) {
-                let fault = Diagnostic::at(Code::DuplicateId, name.span).with("id", &name.value);
-                self.fault(fault.related("first", first.span));
+        let mut firsts: HashMap<&str, Span> = HashMap::new();
+        for name in names {
+            match firsts.entry(&name.value) {
+                Entry::Occupied(first) => {
+                    let fault = Diagnostic::at(Code::DuplicateId, name.span).with("id", &name.value);
+                    self.fault(fault.related("first", *first.get()));
+                }
+                Entry::Vacant(place) => {
+                    place.insert(name.span);
+                }
             }
         }
     }

@@ -53,6 +53,11 @@ impl NoticePages {
         NoticePages { first: super::of_plan(model, plan, "notice"), parts, start, pages }
     }
 
+    /// The notices of all plans, in their order.
+    pub fn of_all(model: &Model) -> Vec<NoticePages> {
+        model.plan_ids().map(|plan| NoticePages::of(model, plan)).collect()
+    }
+
     /// The number of pages, at least 1.
     pub fn count(&self) -> usize {
         self.parts.len()
@@ -84,12 +89,12 @@ impl NoticePages {
 
 /// Where points stand that are not on the first page of their notice or of the page of differences: the address that a
 /// link to the first page would have, as `p/notice.html#p80`, and that of the point, as `p/notice-2.html#p80`. Of a body
-/// that is joined: as its own site has these addresses.
-pub fn moved_points(model: &Model, body: Option<BodyId>) -> BTreeMap<String, String> {
+/// that is joined: as its own site has these addresses. `notices` are those of all plans, in their order.
+pub fn moved_points(model: &Model, notices: &[NoticePages], body: Option<BodyId>) -> BTreeMap<String, String> {
     let mut moved = BTreeMap::new();
     let prefix = body.map_or(0, |body| model[body].id.len() + 1);
-    for plan in model.plan_ids().filter(|plan| body.is_none() || model[*plan].body == body) {
-        let notice = NoticePages::of(model, plan);
+    let plans = model.plan_ids().zip(notices).filter(|(plan, _)| body.is_none() || model[*plan].body == body);
+    for (plan, notice) in plans {
         for point in model[plan].points.iter() {
             let anchor = super::point_anchor(model, point);
             for (name, page) in [("notice", notice.point(point)), ("differences", super::difference(model, point))] {

@@ -95,7 +95,10 @@ impl<'a> Facts<'a> {
             false => Vec::new(),
         };
         let places_of = places_of_duties(model);
-        let notices = model.plan_ids().map(|plan| NoticePages::of(model, plan)).collect();
+        let notices = NoticePages::of_all(model);
+        let moved_of = |body| route::moved_points(model, &notices, body);
+        let moved = moved_of(None);
+        let moved_of_bodies = (0..model.bodies.len()).map(|row| moved_of(Some(BodyId::at(row)))).collect();
         Facts {
             model,
             stats,
@@ -109,10 +112,8 @@ impl<'a> Facts<'a> {
             months,
             common_months,
             notices,
-            moved: route::moved_points(model, None),
-            moved_of_bodies: (0..model.bodies.len())
-                .map(|row| route::moved_points(model, Some(BodyId::at(row))))
-                .collect(),
+            moved,
+            moved_of_bodies,
             cards: false,
         }
     }
