@@ -6,10 +6,11 @@ use std::ops::Range;
 use crate::model::{BodyId, DutyId, Id as _, ItemId, Model, PlanId, PointId, SectionId};
 use crate::site_path::SitePath;
 
-/// The most rows of a notice that stays in one piece.
-const WHOLE: usize = 60;
+/// The most characters of a notice that stays in one piece, with [`ROW`] for each row: at 360 px in width such a page is
+/// 19,000 to 22,000 pixels long.
+const WHOLE: usize = 10_800;
 
-/// The most characters of a page, with [`ROW`] for each row: at 360 px in width such a page is some 17,000 pixels long.
+/// The most characters of a page of a longer notice, with [`ROW`] for each row: some 15,000 pixels.
 const CHARACTERS: usize = 7000;
 
 /// What a point, or a duty in a plan without a narrative, takes beside its text, in characters.
@@ -112,8 +113,8 @@ pub fn moved_points(model: &Model, notices: &[NoticePages], body: Option<BodyId>
 
 /// Cuts sections, each with the lengths of its rows, into pages.
 fn parts<S: Copy>(sections: &[(S, Vec<usize>)]) -> Vec<Vec<(S, Range<usize>)>> {
-    let rows: usize = sections.iter().map(|(_, lengths)| lengths.len()).sum();
-    if rows <= WHOLE {
+    let characters: usize = sections.iter().flat_map(|(_, lengths)| lengths).sum();
+    if characters <= WHOLE {
         return vec![sections.iter().map(|(section, lengths)| (*section, 0..lengths.len())).collect()];
     }
     let mut parts = vec![Vec::new()];
@@ -166,9 +167,15 @@ mod tests {
 
     #[test]
     fn a_short_notice_stays_in_one_piece() {
-        let long = vec![CHARACTERS; WHOLE / 2];
-        assert_eq!(parts(&[('a', long.clone()), ('b', long)]), [[('a', 0..30), ('b', 0..30)]]);
+        let half = vec![WHOLE / 80; 40];
+        assert_eq!(parts(&[('a', half.clone()), ('b', half)]), [[('a', 0..40), ('b', 0..40)]]);
         assert_eq!(parts::<char>(&[]), [[]]);
+    }
+
+    #[test]
+    fn a_notice_of_few_long_points_is_cut() {
+        let long = vec![CHARACTERS / 2; 2];
+        assert_eq!(parts(&[('a', long.clone()), ('b', long)]), [[('a', 0..2)], [('b', 0..2)]]);
     }
 
     #[test]

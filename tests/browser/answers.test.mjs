@@ -222,23 +222,25 @@ describe('gaps', () => {
   }));
 });
 
-describe('a thousand items', () => {
+describe('the length of pages', () => {
   const kindOf = (path) => [[/items\//, 'item'], [/-sheet(-\d+)?\.html$/, 'sheet'], [/-next(-\d+)?\.html$/, 'unit-next'], [/^units\/(?!index)/, 'unit'],
     [/sections\//, 'section'], [/booklet/, 'booklet'], [/notice/, 'notice'], [/^changes\//, 'month']].find(([form]) => form.test(path))?.[1] ?? path.replace(/-\d+\.html$/, '.html').replace(/^.*\//, '');
-  test('no page is longer than 20,000 px on a phone', () => withPage(browser, PHONE, async (page) => {
-    const thousand = site('thousand');
-    const kinds = {};
-    for (const path of files(thousand, '.html')) (kinds[kindOf(path)] ??= []).push(path);
-    assert.ok(Object.keys(kinds).length > 20, `${Object.keys(kinds)}`);
-    const long = [];
-    for (const [kind, paths] of Object.entries(kinds)) {
-      const size = (path) => statSync(join(thousand, path)).size;
-      for (const path of paths.sort((a, b) => size(b) - size(a)).slice(0, 2)) {
-        await visit(page, thousand, path);
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        if (height > 20_000) long.push(`${kind}: ${path}: ${height} px`);
+  for (const name of ['shipped', 'thousand']) {
+    test(`no page of the ${name} site is longer than 20,000 px on a phone`, () => withPage(browser, PHONE, async (page) => {
+      const folder = site(name);
+      const kinds = {};
+      for (const path of files(folder, '.html')) (kinds[kindOf(path)] ??= []).push(path);
+      assert.ok(Object.keys(kinds).length > 20, `${Object.keys(kinds)}`);
+      const long = [];
+      for (const [kind, paths] of Object.entries(kinds)) {
+        const size = (path) => statSync(join(folder, path)).size;
+        for (const path of paths.sort((a, b) => size(b) - size(a)).slice(0, 2)) {
+          await visit(page, folder, path);
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          if (height > 20_000) long.push(`${kind}: ${path}: ${height} px`);
+        }
       }
-    }
-    assert.deepEqual(long, []);
-  }));
+      assert.deepEqual(long, []);
+    }));
+  }
 });
