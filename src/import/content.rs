@@ -7,7 +7,7 @@ use super::deadlines;
 use super::document::Place;
 use super::mapping::{self, Link};
 use super::notice::{Cell, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
-use super::register::comments;
+use super::register::{Comments, comments};
 use super::source::Source;
 use crate::character::is_han;
 use crate::diag::words::fill;
@@ -54,7 +54,8 @@ fn labels(notice: &Notice) -> Option<Map> {
 
 /// points.yaml.
 pub fn points(notice: &Notice) -> Yaml {
-    notice.points.iter().map(point).collect::<Vec<Map>>().into()
+    let words = comments(is_chinese(notice));
+    notice.points.iter().map(|row| point(row, words)).collect::<Vec<Map>>().into()
 }
 
 /// The path of an item's file below its plan, and the file. `place` is the item's among all.
@@ -83,17 +84,23 @@ fn number(number: &Number) -> Yaml {
     }
 }
 
-/// A minimal site.yaml that lists the plan.
-pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
-    let words = comments();
+/// Whether the words of a document are Chinese. One without any is taken for Chinese.
+pub fn is_chinese(notice: &Notice) -> bool {
     let head = &notice.head;
-    let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or(&words.untitled);
-    let chinese = [
+    let texts = [
         head.title.as_deref(),
         head.outline_title.as_deref(),
         notice.items.first().map(|i| i.duties.first().map_or("", |d| d.text.as_str())),
     ];
-    let chinese = chinese.into_iter().flatten().any(|text| text.chars().any(is_han)) || notice.items.is_empty();
+    texts.into_iter().flatten().any(|text| text.chars().any(is_han)) || notice.items.is_empty()
+}
+
+/// A minimal site.yaml that lists the plan.
+pub fn site(notice: &Notice, plan_id: &str) -> Yaml {
+    let chinese = is_chinese(notice);
+    let words = comments(chinese);
+    let head = &notice.head;
+    let title = head.outline_title.as_deref().or(head.title.as_deref()).unwrap_or(&words.untitled);
     Map::new()
         .with("format", 1u32)
         .commented(words.site.iter().cloned())
@@ -128,7 +135,7 @@ pub fn names(notice: &Notice) -> Vec<(String, Option<Place>)> {
 fn period(notice: &Notice) -> Option<Map> {
     let (from, to) = deadlines::period(&notice.head)?;
     let title = notice.head.outline_title.as_deref().or(notice.head.title.as_deref()).unwrap_or("");
-    let note = fill(&comments().period, &[("title", title.to_owned())]);
+    let note = fill(&comments(is_chinese(notice)).period, &[("title", title.to_owned())]);
     Some(Map::new().with("from", from).with("to", to).with("note", note))
 }
 
@@ -156,12 +163,11 @@ fn with_units(map: Map, roles: &Roles) -> Map {
         .maybe("cooperating", some_units(&roles.cooperating))
 }
 
-fn point(point: &Point) -> Map {
+fn point(point: &Point, words: &Comments) -> Map {
     let statement = &point.statement;
-    let label = &comments().remark;
     let deadline = statement.deadline.iter().map(|(label, text)| (label.as_str(), text.as_str()));
-    let remarks = statement.remarks.iter().map(|text| (label.as_str(), text.as_str()));
-    let leaders = statement.leaders.iter().map(|text| (comments().leader.as_str(), text.as_str()));
+    let remarks = statement.remarks.iter().map(|text| (words.remark.as_str(), text.as_str()));
+    let leaders = statement.leaders.iter().map(|text| (words.leader.as_str(), text.as_str()));
     Map::new()
         .with("number", number(&point.number))
         .with("section", point.section)

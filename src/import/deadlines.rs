@@ -40,7 +40,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
             }
         };
         (duty.date, duty.every) = match meant {
-            Meant::Day(date) | Meant::Derived(date) => (Some(date), None),
+            Meant::Day(date) | Meant::Read(date) | Meant::Derived(date) => (Some(date), None),
             Meant::Every(every) => (None, Some(every)),
             _ => (None, None),
         };
@@ -50,6 +50,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
         let at = |kind| Finding::at(place, kind).with("text", words).with("count", count);
         Some(match meant {
             Meant::Day(_) | Meant::Open => return None,
+            Meant::Read(date) => at(Kind::ReadDeadline).with("date", date),
             Meant::Derived(date) => at(Kind::DerivedDeadline).with("date", date),
             Meant::Every(every) => at(Kind::RecurringDeadline).with("every", every),
             Meant::Words => at(Kind::DeadlineWords),
@@ -64,6 +65,8 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
 enum Meant {
     /// A day that they give in full.
     Day(Date),
+    /// The last day of what they name, with its year: 2024年6月, Q3 2024.
+    Read(Date),
     /// A day by the plan's period.
     Derived(Date),
     Every(Interval),
@@ -78,16 +81,16 @@ enum Meant {
 fn meant(words: &str, head: &Head) -> Meant {
     match said(words) {
         Said::Day(date) if Date::from_printed(words) == Some(date) => Meant::Day(date),
-        Said::Day(date) => Meant::Derived(date),
+        Said::Day(date) => Meant::Read(date),
         Said::Every(every) => Meant::Every(every),
         Said::Open { .. } => Meant::Open,
         Said::Words => Meant::Words,
         Said::Both => Meant::Both,
         Said::Partly => {
-            // Words with a year of their own need no period.
             let issued = head.issued.map(Date::year);
-            let period = period(head).unwrap_or((Date::FIRST, Date::FIRST));
-            proposed(words, period, issued).map_or(Meant::Unclear, Meant::Derived)
+            let of_itself = proposed(words, (Date::FIRST, Date::FIRST), None).map(Meant::Read);
+            let by_period = || proposed(words, period(head)?, issued).map(Meant::Derived);
+            of_itself.or_else(by_period).unwrap_or(Meant::Unclear)
         }
     }
 }

@@ -172,6 +172,8 @@ kinds! {
     /// The site's list of plans does not name this plan.
     PlanNotListed = "plan-not-listed" Complete,
 
+    /// A deadline that says its year, with the day that it is taken as.
+    ReadDeadline = "read-deadline" Note,
     /// A deadline whose day is derived from the plan's period.
     DerivedDeadline = "derived-deadline" Note,
     /// A deadline that comes round.

@@ -96,10 +96,14 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     if known.plans.as_ref().is_some_and(|plans| plans.iter().all(|p| p != plan_id)) {
         findings.push(Finding::whole(Kind::PlanNotListed).with("plan", plan_id));
     }
+    let kinds = register::declared(&proposals, content::is_chinese(&notice));
     let columns = asked.columns.as_ref().map(|answer| answer.text.as_str());
     let mut files = plan_files(&notice, source, plan_id, &links, columns);
     if register.is_none() {
-        files.push(("units.yaml".to_owned(), yaml::write(&register::file(&proposals, &merges))));
+        files.push((
+            "units.yaml".to_owned(),
+            yaml::write(&register::file(&proposals, &merges, &kinds, content::is_chinese(&notice))),
+        ));
         files.extend(places::file(&notice, &proposals).map(|text| ("places.yaml".to_owned(), text)));
     }
     if known.plans.is_none() {
@@ -124,6 +128,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
         links,
         merges,
         proposals,
+        kinds,
         had_register: register.is_some(),
         account,
         names: Names::of(&notice),

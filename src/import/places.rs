@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::content;
 use super::notice::Notice;
 use super::register::{self, Proposed};
 use crate::diag::words::fill;
@@ -58,7 +59,7 @@ pub fn file(notice: &Notice, units: &[Proposed]) -> Option<String> {
     for (place, kind) in texts.iter().flat_map(|text| named(text)).filter(|(place, _)| !is_seat(place)) {
         places.entry(place).or_insert(Place { kind, unit: None });
     }
-    let words = register::comments();
+    let words = register::comments(content::is_chinese(notice));
     let mut taken = BTreeSet::new();
     let mut lines = Vec::new();
     for (name, place) in &places {

@@ -152,6 +152,10 @@ impl Report {
                 let args = [("id", unit.id.clone()), ("name", unit.name.clone()), ("kind", unit.kind.clone())];
                 let _ = writeln!(out, "  {}", words.say("unit", &args));
             }
+            for (id, name) in &self.kinds {
+                let _ =
+                    writeln!(out, "  {}", words.say("kind", &[("id", (*id).to_owned()), ("name", (*name).to_owned())]));
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! A first register of units for the names that a notice prints: an id and a kind for each, and proposals (which
 //! names may be one unit, which may be a collective) that stand as comments and are never applied.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
@@ -39,13 +39,14 @@ pub struct Proposed {
 pub fn propose(names: &[String], taken: &BTreeSet<String>) -> Vec<Proposed> {
     let mut taken = taken.clone();
     let mut proposals = Vec::new();
+    let usual = usual_level(names);
     for name in names {
         let id = unique(&id_of(name), &taken);
         taken.insert(id.clone());
         proposals.push(Proposed {
             id,
             name: name.clone(),
-            kind: kind_of(name).to_owned(),
+            kind: kind_of(name, usual).to_owned(),
             collective: guesses().groups.fits(name),
             polyphones: polyphones(name),
         });
@@ -99,8 +100,8 @@ fn contracted(name: &str) -> String {
 }
 
 /// units.yaml with every proposal, each doubt as a comment above it.
-pub fn file(proposals: &[Proposed], merges: &[Merge]) -> Yaml {
-    let words = &guesses().comments;
+pub fn file(proposals: &[Proposed], merges: &[Merge], kinds: &[(&str, &str)], chinese: bool) -> Yaml {
+    let words = comments(chinese);
     let mut units = Vec::new();
     for unit in proposals {
         let mut comments = Vec::new();
@@ -118,12 +119,15 @@ pub fn file(proposals: &[Proposed], merges: &[Merge]) -> Yaml {
             Map::new().with("id", unit.id.as_str()).with("name", unit.name.as_str()).with("kind", unit.kind.as_str());
         units.push(Element { comments, value: value.into() });
     }
-    Map::new().with("units", Yaml::List(units)).commented(words.register.iter().cloned()).into()
+    let kinds: Vec<Map> = kinds.iter().map(|(id, name)| Map::new().with("id", *id).with("name", *name)).collect();
+    let file = Map::new().maybe("kinds", (!kinds.is_empty()).then_some(kinds));
+    file.with("units", Yaml::List(units)).commented(words.register.iter().cloned()).into()
 }
 
-/// The words that the importer writes into files it makes.
-pub fn comments() -> &'static Comments {
-    &guesses().comments
+/// The words that the importer writes into the files that it makes of a Chinese document, or of another.
+pub fn comments(chinese: bool) -> &'static Comments {
+    let words = &guesses().comments;
+    if chinese { &words.zh } else { &words.en }
 }
 
 /// The built-in guesses and words.
@@ -131,10 +135,36 @@ pub fn comments() -> &'static Comments {
 #[serde(deny_unknown_fields)]
 struct Guesses {
     kinds: Vec<KindGuess>,
+    levels: Vec<Level>,
     groups: Pattern,
     short_forms: Vec<ShortForm>,
     polyphones: Polyphones,
-    comments: Comments,
+    comments: Languages,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Languages {
+    zh: Comments,
+    en: Comments,
+}
+
+/// A level of government, told by the first characters of the names of its departments.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Level {
+    kind: String,
+    /// Empty for departments of no level.
+    #[serde(default)]
+    starts: String,
+    /// Words that begin alike and name no level.
+    #[serde(default)]
+    except: Vec<String>,
+    /// What a register declares the kind as; empty for a kind that every register may use.
+    #[serde(default)]
+    zh: String,
+    #[serde(default)]
+    en: String,
 }
 
 /// A usual short form with the long ones, longest first.
@@ -213,8 +243,36 @@ fn guesses() -> &'static Guesses {
     &GUESSES
 }
 
-fn kind_of(name: &str) -> &'static str {
-    guesses().kinds.iter().find(|k| k.pattern.fits(name)).map_or("county_department", |k| k.kind.as_str())
+/// The kind that the form of a name suggests, else that of its level, else the usual one.
+fn kind_of(name: &str, usual: &'static str) -> &'static str {
+    let by_form = guesses().kinds.iter().find(|k| k.pattern.fits(name)).map(|k| k.kind.as_str());
+    by_form.or_else(|| level_of(name).map(|level| level.kind.as_str())).unwrap_or(usual)
+}
+
+/// The level of government that a name begins with.
+fn level_of(name: &str) -> Option<&'static Level> {
+    let begins = |level: &&Level| {
+        let is_word = level.except.iter().any(|word| name.starts_with(word.as_str()));
+        !level.starts.is_empty() && name.starts_with(&level.starts) && !is_word
+    };
+    guesses().levels.iter().find(begins)
+}
+
+/// The kind of the level that most names begin with; where none does, that of the level without a beginning.
+fn usual_level(names: &[String]) -> &'static str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for level in names.iter().filter_map(|name| level_of(name)) {
+        *counts.entry(&level.kind).or_default() += 1;
+    }
+    let plain = guesses().levels.iter().find(|level| level.starts.is_empty()).map_or("", |level| level.kind.as_str());
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(plain, |(kind, _)| kind)
+}
+
+/// The kinds of proposals that a register must declare, each with its name on the pages.
+pub fn declared(proposals: &[Proposed], chinese: bool) -> Vec<(&'static str, &'static str)> {
+    let used = |level: &&Level| !level.zh.is_empty() && proposals.iter().any(|unit| unit.kind == level.kind);
+    let name = |level: &'static Level| if chinese { level.zh.as_str() } else { level.en.as_str() };
+    guesses().levels.iter().filter(used).map(|level| (level.kind.as_str(), name(level))).collect()
 }
 
 fn polyphones(name: &str) -> Vec<String> {
@@ -321,6 +379,23 @@ mod tests {
         assert_eq!(ids(&["（甲）乙", "甲乙"]), ["jia-yi", "jia-yi-b"]);
         let long = ids(&[&"县".repeat(200), &"县".repeat(201)]);
         assert!(long.iter().all(|id| id.len() <= 64) && long[0] != long[1]);
+    }
+
+    #[test]
+    fn kinds_follow_the_form_of_a_name_its_level_and_the_level_of_most() {
+        let kinds = |names: &[&str]| -> Vec<String> {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            propose(&names, &BTreeSet::new()).into_iter().map(|unit| unit.kind).collect()
+        };
+        assert_eq!(
+            kinds(&["县发改委", "文旅局", "市水务局"]),
+            ["county_department", "county_department", "city_department"]
+        );
+        assert_eq!(kinds(&["市发改委", "市场监管局", "市税务局"]), ["city_department", "city_department", "vertical"]);
+        assert_eq!(kinds(&["财政局", "市场监管局"]), ["department"; 2]);
+        assert_eq!(kinds(&["Ministry of Finance"]), ["department"]);
+        let units = propose(&["省财政厅", "县财政局"].map(str::to_owned), &BTreeSet::new());
+        assert_eq!(declared(&units, true), [("province_department", "省直部门")], "a built-in kind is not declared");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct Report {
     pub merges: Vec<Merge>,
     /// Units that the register lacks; all, where there is no register.
     pub proposals: Vec<Proposed>,
+    /// The kinds of proposals that a register must declare, each with its name on the pages.
+    pub kinds: Vec<(&'static str, &'static str)>,
     /// Whether a register existed.
     pub had_register: bool,
     /// Where every paragraph and cell went.

@@ -395,4 +395,9 @@ fn an_english_table_reads_naturally() {
     );
     let site = &imported.files.iter().find(|(path, _)| path == "site.yaml").unwrap().1;
     assert!(site.contains("language: en"), "{site}");
+    let units = &imported.files.iter().find(|(path, _)| path == "units.yaml").unwrap().1;
+    assert!(units.contains("kinds:\n  - id: department\n    name: Departments\n"), "{units}");
+    for (path, text) in &imported.files {
+        assert!(!text.chars().any(|c| ('一'..='龥').contains(&c)), "{path}: {text}");
+    }
 }

@@ -104,7 +104,7 @@ fn short_forms_of_names_are_proposed_and_never_merged() {
     let files = import::notice(&source, "p", &Known::default()).files;
     let register = &files.iter().find(|(path, _)| path == "units.yaml").unwrap().1;
     assert!(
-        register.contains("# 建议：可能是“市发展改革委”") && register.matches("  - id:").count() == 2,
+        register.contains("# 建议：可能是“市发展改革委”") && register.matches("    kind: city_department").count() == 2,
         "{register}"
     );
 }
