@@ -114,10 +114,11 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
         findings.push(finding.with("limit", MAX_FILE));
     }
     recognise::in_reading_order(&mut findings, &source.document);
-    // Once is enough for a pair of names that many rows print.
+    // Once is enough for a way of writing names that many rows print.
     let mut told = std::collections::BTreeSet::new();
     findings.retain(|finding| {
-        finding.kind != Kind::SharedEnding || finding.args.iter().all(|(_, text)| told.insert(text.clone()))
+        let texts: Vec<String> = finding.args.iter().map(|(_, text)| text.clone()).collect();
+        !matches!(finding.kind, Kind::SharedEnding | Kind::JoinedNames) || told.insert(texts)
     });
     findings.extend(left_out(source));
     let report = Report {

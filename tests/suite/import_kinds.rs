@@ -435,7 +435,8 @@ fn names_in_english_hold_commas_and_roles_stand_in_brackets() {
                 Open all data.,\"Ministry of Business, Innovation & Employment\"\n\
                 Publish budgets.,\"Ministry of Trees (lead), Department of Agriculture, Forestry and Fisheries (support)\"\n\
                 Plant trees.,Ministry of Trees and Office of Keys\n\
-                Build doors.,\"Ministry of Doors, Treasury, MoT\"\n";
+                Build doors.,\"Ministry of Doors, Treasury, MoT\"\n\
+                Open trade data.,\"Ministry of Business, Innovation & Employment\"\n";
     let imported = import_file("list.csv", text);
     assert_eq!(
         duties(&imported),
@@ -444,8 +445,10 @@ fn names_in_english_hold_commas_and_roles_stand_in_brackets() {
             "Publish budgets. Ministry of Trees||Department of Agriculture, Forestry and Fisheries",
             "Plant trees. |Ministry of Trees、Office of Keys|",
             "Build doors. |Ministry of Doors、Treasury、MoT|",
+            "Open trade data. |Ministry of Business, Innovation & Employment|",
         ]
     );
+    // Names that several rows join alike are told once.
     assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::JoinedNames).count(), 3);
     let text = "Plan of the Isle 2024\n1. Open all data. (Lead agency: Ministry of Trees; supporting agencies: Office of Keys; deadline: Q3 2024)\n";
     assert_eq!(duties(&import_file("notice.txt", text)), ["Open all data. Ministry of Trees||Office of Keys Q3 2024"]);
