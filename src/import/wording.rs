@@ -88,15 +88,13 @@ pub fn key(meaning: Meaning) -> &'static str {
     }
 }
 
-/// Forms that no reader takes, each with words that say the way out.
-const FORMS: [&str; 10] = ["doc", "xls", "wps", "et", "ofd", "pdf", "rtf", "odf", "picture", "archive"];
-
 /// Why a file could not be read.
 pub fn refusal(file: &str, why: &Refusal, lang: Lang) -> String {
     let (key, line, size, kind) = match why {
         Refusal::TooLarge(size) => ("too-large", 0, *size, ""),
-        Refusal::Form("encrypted") | Refusal::Encrypted => ("encrypted", 0, 0, ""),
-        Refusal::Form(form) => (*FORMS.iter().find(|known| *known == form).unwrap_or(&"archive"), 0, 0, ""),
+        Refusal::Encrypted => ("encrypted", 0, 0, ""),
+        // Words for each form say the way out.
+        Refusal::Form(form) => (*form, 0, 0, ""),
         Refusal::Broken(part) | Refusal::Doctype(part) => ("broken", 0, 0, part.as_str()),
         Refusal::Bomb => ("bomb", 0, 0, ""),
         Refusal::Encoding { line, looks: "gbk" } => ("gbk", *line, 0, ""),

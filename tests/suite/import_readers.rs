@@ -115,11 +115,27 @@ fn forms_that_are_not_read_are_refused_with_the_way_out() {
         ("通知.ofd", bomb("OFD.xml", b"<a/>"), ".docx或.xlsx"),
         ("扫描件.docx", b"\xff\xd8\xff\xe0".to_vec(), "录入文字"),
         ("扫描件.tif", b"II*\0abcd".to_vec(), "录入文字"),
+        ("汇报.ppt", old("PowerPoint Document"), ".docx或.xlsx"),
+        ("清单.ods", bomb("content.xml", b"<a/>"), ".docx或.xlsx"),
+        ("通知.rtf", b"{\\rtf1".to_vec(), "另存为.docx"),
+        ("通知.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n".to_vec(), ".html"),
+        ("清单.7z", b"7z\xbc\xaf\x27\x1c".to_vec(), "请解压"),
     ] {
         let refusal = import::decode(name, &bytes).unwrap_err();
         let said = import::wording::refusal(name, &refusal, Lang::Zh);
         assert!(said.starts_with("没有导入") && said.contains(way), "{name}: {said}");
     }
+}
+
+#[test]
+fn a_table_with_commas_is_read_whatever_its_file_is_called() {
+    let text = "某县2024年清单\n序号,任务,牵头单位\n1,\"修桥,修路。\",县甲局\n2,建馆。,县乙局\n";
+    let imported = |name: &str| {
+        let source = import::decode(name, text.as_bytes()).unwrap();
+        import::notice(&source, "p", &import::Known::default()).notice
+    };
+    assert_eq!(imported("清单.txt").items, imported("清单.csv").items);
+    assert_eq!(imported("清单.txt").items[0].duties[0].text, "修桥,修路。");
 }
 
 #[test]

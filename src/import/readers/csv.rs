@@ -13,6 +13,18 @@ pub fn read(text: &str) -> Document {
     document
 }
 
+/// The fewest cells of each row of a text that is taken for a table although its name does not say so.
+const FEWEST: usize = 3;
+
+/// Whether a text is a table with commas between its cells, below lines without any: each row has as many cells as the first.
+pub fn is_table(text: &str) -> bool {
+    let rows = rows(text, b',', 0);
+    let mut rows = rows.iter().map(|row| row.cells.len()).skip_while(|cells| *cells == 1);
+    let first = rows.next().filter(|cells| *cells >= FEWEST);
+    let mut others = rows.peekable();
+    first.is_some_and(|first| others.peek().is_some() && others.all(|cells| cells == first))
+}
+
 /// The rows of a table as text that begins behind `above` lines; rows without words are left out.
 pub fn rows(text: &str, divider: u8, above: usize) -> Vec<Row> {
     let mut reader =
@@ -59,6 +71,16 @@ mod tests {
         assert_eq!(rows("序号\t任务\n\n1\t甲，乙\n"), [["序号", "任务"], ["1", "甲，乙"]]);
         assert_eq!(rows("只有一栏\n甲\n"), [["只有一栏"], ["甲"]]);
         assert!(rows("\n\n").is_empty());
+    }
+
+    #[test]
+    fn a_text_is_a_table_where_all_rows_have_as_many_cells() {
+        assert!(is_table("某县清单\n序号,任务,单位\n1,\"甲,乙\",县丙局\n2,丁,县丙局\n"));
+        for text in
+            ["序号,任务,单位\n", "甲,乙\n丙,丁\n", "First, we plan, then act.\nNo commas here.\n", "1,000\n", ""]
+        {
+            assert!(!is_table(text), "{text}");
+        }
     }
 
     #[test]

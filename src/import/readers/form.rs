@@ -23,7 +23,7 @@ pub enum Form {
 const HTML_TAGS: [&str; 8] = ["<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<p>"];
 
 /// First bytes of forms that are not read.
-const SIGNATURES: [(&[u8], &str); 9] = [
+const SIGNATURES: [(&[u8], &str); 12] = [
     (b"%PDF", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG", "picture"),
@@ -32,7 +32,10 @@ const SIGNATURES: [(&[u8], &str); 9] = [
     (b"II*\0", "picture"),
     (b"MM\0*", "picture"),
     (b"BM", "picture"),
+    (b"RIFF", "picture"),
     (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"\x1f\x8b", "archive"),
 ];
 
 impl Form {
@@ -53,12 +56,16 @@ impl Form {
             return Form::Other(form);
         }
         let head: String = String::from_utf8_lossy(start.get(..4096).unwrap_or(start)).to_ascii_lowercase();
+        // A web page with its pictures in one file: its text is encoded as mail is.
+        if head.contains("mime-version:") && head.contains("multipart/related") {
+            return Form::Other("mht");
+        }
         let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
         if head.trim_start().starts_with('<') && HTML_TAGS.iter().any(|tag| head.contains(tag)) {
             return Form::Html;
         }
         match ending.as_str() {
-            "html" | "htm" | "shtml" | "mht" => Form::Html,
+            "html" | "htm" | "shtml" => Form::Html,
             "csv" | "tsv" => Form::Csv,
             _ => Form::Text,
         }
@@ -96,6 +103,7 @@ fn old_office(name: &str, bytes: &[u8]) -> &'static str {
         (true, _) => "wps",
         (_, true) => "et",
         _ if holds("Workbook") || holds("Book") => "xls",
+        _ if holds("PowerPoint Document") => "ppt",
         _ => "doc",
     }
 }
@@ -119,6 +127,9 @@ mod tests {
         assert_eq!(Form::of("扫描件.docx", b"\xff\xd8\xff\xe0"), Form::Other("picture"));
         assert_eq!(Form::of("a.txt", "\u{feff}<!DOCTYPE HTML><html>".as_bytes()), Form::Html);
         assert_eq!(Form::of("a.csv", "序号,任务".as_bytes()), Form::Csv);
+        assert_eq!(Form::of("汇报.doc", &old("PowerPoint Document")), Form::Other("ppt"));
+        let page = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n";
+        assert_eq!(Form::of("通知.mhtml", page), Form::Other("mht"));
         assert_eq!(Form::of("a.txt", "BM计划\n".as_bytes()), Form::Text);
     }
 }

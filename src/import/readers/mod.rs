@@ -38,6 +38,9 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
         Form::Csv => Ok(csv::read(&encoding::decode(bytes, encoding)?)),
         Form::Other(name) => Err(Refusal::Form(name)),
         Form::Text if bytes.len() > MAX_TEXT => Err(Refusal::TooLarge(bytes.len())),
-        Form::Text => Ok(text::read(&encoding::decode(bytes, encoding)?)),
+        Form::Text => {
+            let text = encoding::decode(bytes, encoding)?;
+            Ok(if csv::is_table(&text) { csv::read(&text) } else { text::read(&text) })
+        }
     }
 }
