@@ -113,13 +113,16 @@ fn run(document: &str, command: &str) -> String {
         }
         ["tests/run"] => assert!(text(".ci/run").contains("\nexec tests/run\n") && root().join("tests/run").is_file()),
         ["gongkai", words @ ..] => {
-            if words[0] == "search" {
+            if matches!(words, ["search", ..] | ["import", "package", ..]) {
                 gongkai(&["build"]);
             }
             let ran = gongkai(words);
             match words[0] {
                 "search" => assert!(ran.out.contains("dongzhi-2023/items/018.html#d1"), "{command}: {}", ran.out),
                 "build" => assert!(project.join("public/changes.html").is_file(), "{command}"),
+                "import" if words[1] == "package" => {
+                    assert!(project.join(words[4]).join("plans/dongzhi-2023/items/045.yaml").is_file());
+                }
                 "import" => assert!(project.join("content/plans").join(words[4]).join("items/045.yaml").is_file()),
                 _ => {}
             }
