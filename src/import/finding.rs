@@ -123,6 +123,8 @@ kinds! {
     UnknownLabel = "unknown-label" Complete,
     /// A part of a list of units that is no unit: a date, a remark, a whole sentence.
     NoUnit = "no-unit" Complete,
+    /// A name that does not end as units do; it is taken for one.
+    OddName = "odd-name" Complete,
     /// Several statements of units in one point.
     SeveralStatements = "several-statements" Note,
     /// A row has fewer cells than its table has columns, or another number than its item's first row.

@@ -228,3 +228,88 @@ fn the_report_names_what_a_strict_check_asks_for() {
     let others: Vec<&str> = codes.filter(|code| !known.contains(code) && code.contains('-')).collect();
     assert!(others.is_empty(), "{others:?}");
 }
+
+/// The duty of a row whose cell of lead units holds a text, and the findings of the row.
+fn lead_cell(cell: &str) -> (String, Vec<Kind>) {
+    let imported =
+        import_file("list.csv", &format!("序号,任务,牵头单位,完成时限\n1,修桥。,\"{cell}\",2023年6月底前\n"));
+    let kinds = imported.report.findings.iter().filter(|f| f.line() > 1).map(|f| f.kind).collect();
+    let [duty] = duties(&imported).try_into().unwrap();
+    (duty.trim_start_matches("修桥。 ").trim_end_matches(" 2023年6月底前").to_owned(), kinds)
+}
+
+#[test]
+fn units_that_only_help_leave_those_beside_them_in_their_column() {
+    for (cell, expected) in [
+        ("县甲局\n县乙局\n（县丙局协助）", "县甲局、县乙局||县丙局"),
+        ("县甲局\n县乙局配合", "县甲局||县乙局"),
+        ("县甲局，县乙局配合", "县甲局||县乙局"),
+        ("县甲局；县乙局、县丙局配合", "县甲局||县乙局、县丙局"),
+        ("县甲局（县乙局、县丙局配合）", "县甲局||县乙局、县丙局"),
+        ("县甲局（县乙局配合）、县丁局（县丙局协助）", "县甲局、县丁局||县乙局、县丙局"),
+        ("县甲局牵头，县乙局，县丙局配合", "县甲局||县乙局、县丙局"),
+        ("县甲局、县乙局配合", "||县甲局、县乙局"),
+    ] {
+        assert_eq!(lead_cell(cell).0, expected, "{cell}");
+    }
+}
+
+#[test]
+fn a_name_that_a_line_end_has_cut_is_one() {
+    for (cell, expected, joined) in [
+        ("县住房和城乡\n建设局", "县住房和城乡建设局||", 1),
+        ("县人力资源和社会\n保障局、县甲局", "县人力资源和社会保障局、县甲局||", 1),
+        ("县发展和\n改革委员会\n县甲局", "县发展和改革委员会、县甲局||", 1),
+        ("各镇人民\n政府", "各镇人民政府||", 1),
+        ("县人民政府\n办公室\n县乙局", "县人民政府办公室、县乙局||", 1),
+        ("县甲局\n县乙局", "县甲局、县乙局||", 0),
+        ("县联通\n县电信公司", "县联通、县电信公司||", 0),
+        ("县甲局\n公安局", "县甲局、公安局||", 0),
+    ] {
+        let (duty, kinds) = lead_cell(cell);
+        let told = kinds.iter().filter(|kind| **kind == Kind::Broken).count();
+        assert_eq!((duty.as_str(), told), (expected, joined), "{cell}");
+    }
+}
+
+#[test]
+fn what_stands_at_the_edges_of_a_name_is_no_part_of_it() {
+    for (cell, expected) in [
+        ("县甲局\n（张三）", "县甲局||"),
+        ("县甲局张三", "县甲局||"),
+        ("县甲局：张三", "县甲局||"),
+        ("张三（县甲局）", "县甲局||"),
+        ("县甲局（5项）", "县甲局||"),
+        ("县甲局（2023年）", "县甲局||"),
+        ("县甲局1", "县甲局||"),
+        ("县甲局②、县乙局*", "县甲局、县乙局||"),
+    ] {
+        let (duty, kinds) = lead_cell(cell);
+        assert_eq!(duty, expected, "{cell}");
+        assert!(kinds.contains(&Kind::NoUnit), "{cell}: what is left out of the name is told");
+    }
+    for (cell, expected) in [
+        ("（县甲局）", "县甲局||"),
+        ("县甲局。", "县甲局||"),
+        ("县 甲 局", "县甲局||"),
+        ("1.县甲局\n2.县乙局", "县甲局、县乙局||"),
+        ("①县甲局②县乙局", "县甲局、县乙局||"),
+        ("（1）县甲局（2）县乙局", "县甲局、县乙局||"),
+        ("县甲局（办公室）", "县甲局（办公室）||"),
+        ("县公安局交警大队", "县公安局交警大队||"),
+    ] {
+        assert_eq!(lead_cell(cell).0, expected, "{cell}");
+    }
+}
+
+#[test]
+fn a_name_that_ends_as_no_unit_does_is_told_and_signs_are_none() {
+    for cell in ["按职责分工", "拟由县甲局承担", "县级领导"] {
+        let (duty, kinds) = lead_cell(cell);
+        assert!(duty == format!("{cell}||") && kinds.contains(&Kind::OddName), "{cell}: {duty}");
+    }
+    for cell in ["√", "TRUE", "http://example.org", "a@example.org"] {
+        let (duty, kinds) = lead_cell(cell);
+        assert!(duty.starts_with("||") && kinds.contains(&Kind::NoUnit), "{cell}: {duty}");
+    }
+}

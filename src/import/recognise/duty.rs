@@ -7,6 +7,7 @@ use super::role_brackets;
 use super::statement;
 use super::unit_words::looks_like_unit;
 use super::units;
+use super::wraps;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
@@ -168,7 +169,16 @@ fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut D
 
 /// The units of a cell. One that says roles of its own (甲局牵头，乙局配合; 牵头单位：甲局) is read by these. Gives back the
 /// deadlines that stand among them.
-fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findings: &mut Vec<Finding>) -> Vec<String> {
+fn units_of(
+    printed: &str,
+    meaning: Meaning,
+    place: &Place,
+    duty: &mut Duty,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
+    let (text, joined) = wraps::joined(printed);
+    findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
+    let text = text.as_str();
     let mut said = Vec::new();
     let of_cell = statement::read(text, meaning, place, &mut said).filter(Statement::assigns);
     if let Some(statement) = of_cell.or_else(|| statement::of_marked(text, meaning, place, &mut said)) {
@@ -187,12 +197,13 @@ fn units_of(text: &str, meaning: Meaning, place: &Place, duty: &mut Duty, findin
             let names = std::mem::take(&mut roles.of_mut(role).names);
             if !names.is_empty() {
                 // The whole cell is what is printed: its verbs and remarks stand nowhere else.
-                add(duty.roles.of_mut(role), Cell { printed: text.to_owned(), names, dash: false });
+                add(duty.roles.of_mut(role), Cell { printed: printed.to_owned(), names, dash: false });
             }
         }
         return statement.deadline.into_iter().map(|(_, words)| words).collect();
     }
-    let list = units::read(text, place, findings);
+    let mut list = units::read(text, place, findings);
+    printed.clone_into(&mut list.cell.printed);
     let mut dates = Vec::new();
     for part in &list.others {
         match statement::deadline_of(part) {

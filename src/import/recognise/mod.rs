@@ -1,5 +1,6 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
+mod brackets;
 mod characters;
 mod continued;
 mod duty;
@@ -15,6 +16,7 @@ mod labels;
 mod levels;
 mod marks;
 mod misplaced;
+mod name_edges;
 mod odd_rows;
 mod one_list;
 mod outline;
@@ -32,16 +34,19 @@ mod tree;
 mod unit_words;
 mod units;
 mod verbs;
+mod wraps;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, Reason, Went};
 use super::document::{Block, Document, DoubtKind, Layout, Place, Table};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
+use crate::character::is_han;
 use grid::Row;
 pub use reading::Asked;
 use reading::{Line, Reading};
+use unit_words::looks_like_unit;
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -130,6 +135,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         table::read(rows, &mut reading);
     }
     head::report(&mut reading);
+    report_odd_names(&mut reading);
     finished(reading)
 }
 
@@ -234,6 +240,24 @@ fn heading_of(text: &str) -> (Option<String>, &str) {
         }
         _ => (None, text),
     }
+}
+
+/// Reports once each name that does not end as units do: it may be half a name, a remark or a person.
+fn report_odd_names(reading: &mut Reading<'_>) {
+    let notice = &reading.notice;
+    let points = notice.points.iter().map(|point| (&point.statement.roles, &point.place));
+    let duties = notice.items.iter().flat_map(|item| &item.duties).map(|duty| (&duty.roles, &duty.place));
+    let mut told = BTreeSet::new();
+    let mut findings = Vec::new();
+    for (roles, place) in points.chain(duties) {
+        for name in roles.cells().into_iter().flat_map(|cell| &cell.names) {
+            let is_odd = name.text.chars().any(is_han) && !looks_like_unit(&name.text);
+            if is_odd && told.insert(&name.text) {
+                findings.push(Finding::at(place, Kind::OddName).with("text", &name.text));
+            }
+        }
+    }
+    reading.findings.append(&mut findings);
 }
 
 /// Reports what nothing took.

@@ -199,12 +199,29 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
     let mut found = false;
     // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
     let mut later: Vec<&str> = Vec::new();
-    for (sentence, number, clause) in clauses(text) {
+    // 甲局（乙局协助）: names before a bracket with a role of its own, or before a clause of those that only help, have none of it.
+    let mut apart: Vec<&str> = Vec::new();
+    let segments = verbs::segments(text);
+    let all =
+        segments.iter().enumerate().flat_map(|(segment, text)| clauses(text).map(move |clause| (segment, clause)));
+    let mut last = 0;
+    for (segment, (sentence, number, clause)) in all {
+        if segment != last {
+            apart.append(&mut before);
+            last = segment;
+        }
         if found && verbs::FOR_ALL.iter().any(|word| sentence.starts_with(word)) {
             later.extend((number == 0).then_some(sentence));
         } else if let Some(with) = joints::leading(clause) {
             found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
         } else if let Some((units, meaning)) = verb_of(clause, role) {
+            if meaning == Meaning::Cooperating
+                && role != meaning
+                && !found
+                && before.iter().all(|c| units::are_units(c))
+            {
+                apart.append(&mut before);
+            }
             found |= with_verb(units, meaning, std::mem::take(&mut before), &mut read, place, &mut said);
         } else {
             before.push(clause);
@@ -215,8 +232,9 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
         return false;
     }
     // 甲局牵头，乙局、丙局: names without a verb behind those with one.
-    for clause in before {
-        if units::are_offices(clause) {
+    let apart = apart.into_iter().map(|clause| (clause, units::are_units(clause)));
+    for (clause, are_units) in apart.chain(before.into_iter().map(|clause| (clause, units::are_offices(clause)))) {
+        if are_units {
             if role == Meaning::Responsible {
                 said.push(Finding::at(place, Kind::BareUnits).with("text", clause));
             }

@@ -30,6 +30,9 @@ pub struct Words {
     pub(super) remarks: Vec<String>,
     pub(super) of_remarks: Vec<String>,
     pub(super) ditto: Vec<String>,
+    pub(super) name_tails: Vec<String>,
+    pub(super) levels: Vec<String>,
+    pub(super) half_names: Vec<String>,
     pub(super) others: Vec<String>,
     pub(super) before_others: Vec<String>,
 }

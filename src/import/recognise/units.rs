@@ -3,21 +3,19 @@
 //! In: the text of a cell or the list behind a label. Out: names in order, with what the source adds (等, —), the parts that
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
+pub use super::brackets::{CLOSING, OPENING, is_balanced, last_bracket};
+use super::brackets::{is_closing, partner};
 use super::english;
 use super::joined;
 use super::levels;
 use super::misplaced;
+use super::name_edges;
 use super::unit_words::{is_office, looks_like_unit, words};
 use crate::character::is_han;
 use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
-
-/// The brackets in which a statement of units stands.
-pub const OPENING: [char; 5] = ['（', '(', '〔', '【', '['];
-/// What closes them, in the same order.
-pub const CLOSING: [char; 5] = ['）', ')', '〕', '】', ']'];
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
 const LONGEST_NAME: usize = 24;
@@ -63,7 +61,7 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
             let (pieces, contacts): (Vec<&str>, Vec<&str>) =
                 pieces.into_iter().partition(|piece| !has_telephone || looks_like_unit(piece));
             list.others.extend(contacts.into_iter().map(str::to_owned));
-            for piece in pieces.into_iter().flat_map(behind_others) {
+            for piece in pieces.into_iter().flat_map(behind_others).flat_map(name_edges::without_numbers) {
                 let joined = joined::names(piece);
                 if joined.len() > 1 || english::has_comma(piece) {
                     let names = joined.join("｜");
@@ -81,10 +79,15 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
 }
 
 fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>) {
+    // 县 甲 局: blanks between all characters are there for their looks.
+    let set_apart = part.split_whitespace().all(|piece| piece.chars().count() == 1).then(|| part.replace(' ', ""));
+    let part = set_apart.as_deref().unwrap_or(part);
     let (text, open) = without_others(part);
-    let text = match without_contact(text) {
-        Some((name, contact)) => {
-            list.others.push(contact.to_owned());
+    let bare = text.trim_end_matches('。');
+    let text = name_edges::unbracketed(if looks_like_unit(bare) { bare } else { text });
+    let text = match name_edges::without_tail(text) {
+        Some((name, tail)) => {
+            list.others.push(tail.to_owned());
             name
         }
         None => text,
@@ -106,22 +109,6 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
         findings.push(Finding::at(place, Kind::NameTwice).with("name", text));
     }
     list.cell.names.push(Name { text: text.to_owned(), open });
-}
-
-/// A unit with persons or telephone numbers in a bracket behind it, 县丙局（张三）: the unit, and what the bracket holds.
-fn without_contact(text: &str) -> Option<(&str, &str)> {
-    let range = last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
-    let inner = text.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
-    let words = inner.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':'));
-    let mut words = words.filter(|word| !word.is_empty()).peekable();
-    let contact = |word: &str| {
-        let person = misplaced::is_person(word) || misplaced::may_be_person(word);
-        (person && !looks_like_unit(word)) || misplaced::has_telephone(word)
-    };
-    let is_telephone = misplaced::has_telephone(inner);
-    let all = words.peek().is_some() && (is_telephone || words.all(contact) || is_person(inner));
-    let name = text.get(..range.start)?.trim_end();
-    (all && looks_like_unit(name)).then_some((name, inner))
 }
 
 /// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
@@ -180,39 +167,6 @@ pub fn both_roles(leads: &Cell, responsible: &Cell, place: &Place, findings: &mu
             findings.push(Finding::at(place, Kind::BothRoles).with("name", &name.text));
         }
     }
-}
-
-/// The last balanced bracket of a text, as a byte range.
-pub fn last_bracket(text: &str) -> Option<std::ops::Range<usize>> {
-    let close = text.rfind(CLOSING)?;
-    let end = close + text.get(close..)?.chars().next()?.len_utf8();
-    let mut depth = 0usize;
-    for (at, c) in text.get(..end)?.char_indices().rev() {
-        match c {
-            c if CLOSING.contains(&c) => depth += 1,
-            c if OPENING.contains(&c) => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at..end);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether every bracket and quotation mark of a text has its partner.
-pub fn is_balanced(text: &str) -> bool {
-    let mut open = Vec::new();
-    for c in text.chars() {
-        if let Some(close) = partner(c) {
-            open.push(close);
-        } else if is_closing(c) && open.pop() != Some(c) {
-            return false;
-        }
-    }
-    open.is_empty()
 }
 
 /// The last name of a list; empty where it has none.
@@ -311,7 +265,10 @@ pub fn is_no_unit(text: &str) -> bool {
         || opens_as_a_task(text)
         || words.closing_verbs.iter().any(|verb| text.ends_with(verb.as_str()));
     let longest = if chars.iter().any(|c| is_han(*c)) { LONGEST_NAME } else { LONGEST_LATIN };
-    let number = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation());
+    // 12, √, TRUE.
+    let is_letter = |c: char| c.is_alphabetic();
+    let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());
+    let is_address = text.contains("://") || text.contains('@') || text.starts_with("www.");
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text);
@@ -325,6 +282,7 @@ pub fn is_no_unit(text: &str) -> bool {
         || remark
         || sentence
         || number
+        || is_address
         || chars.len() > longest
 }
 
@@ -339,27 +297,6 @@ fn opens_as_a_task(text: &str) -> bool {
 /// Whether a text says that there is none: —, 无.
 pub fn is_dash(text: &str) -> bool {
     text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
-}
-
-fn partner(c: char) -> Option<char> {
-    Some(match c {
-        '（' => '）',
-        '(' => ')',
-        '“' => '”',
-        '‘' => '’',
-        '《' => '》',
-        '〈' => '〉',
-        '「' => '」',
-        '『' => '』',
-        '〔' => '〕',
-        '【' => '】',
-        '[' => ']',
-        _ => return None,
-    })
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '）' | ')' | '”' | '’' | '》' | '〉' | '」' | '』' | '〕' | '】' | ']')
 }
 
 #[cfg(test)]

@@ -151,6 +151,36 @@ fn first_end(text: &str) -> Option<usize> {
     ends.min()
 }
 
+/// A text in parts: what brackets hold that say with a verb what units do, and what stands around them: 甲局（乙局协助）.
+pub fn segments(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut open, mut start) = (0usize, 0, 0);
+    for (at, c) in text.char_indices() {
+        if units::OPENING.contains(&c) {
+            if depth == 0 {
+                open = at;
+            }
+            depth += 1;
+        } else if units::CLOSING.contains(&c) && depth > 0 {
+            depth -= 1;
+            let inner = text.get(open..at).map_or("", |inner| inner.trim_start_matches(units::OPENING));
+            if depth == 0 && says_role(inner) {
+                parts.push(text.get(start..open).unwrap_or(""));
+                parts.push(inner);
+                start = at + c.len_utf8();
+            }
+        }
+    }
+    parts.push(text.get(start..).unwrap_or(""));
+    parts
+}
+
+/// Whether a clause of a text is of units and what they do.
+fn says_role(text: &str) -> bool {
+    let mut clauses = text.split(['，', ',', '；', ';', '。', '\n']);
+    clauses.any(|clause| verb_of(clause.trim()).is_some_and(|(units, _)| looks_like_unit(without_adverbs(units).0)))
+}
+
 /// The offices of a clause that says what they do with what, 县财政局负责资金保障, or with whom: 甲局会同乙局推进, which
 /// says no `role` of its own.
 pub fn verb_within(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {

@@ -1,0 +1,62 @@
+//! Brackets and quotation marks and their partners.
+
+/// The brackets in which a statement of units stands.
+pub const OPENING: [char; 5] = ['（', '(', '〔', '【', '['];
+/// What closes them, in the same order.
+pub const CLOSING: [char; 5] = ['）', ')', '〕', '】', ']'];
+
+/// The last balanced bracket of a text, as a byte range.
+pub fn last_bracket(text: &str) -> Option<std::ops::Range<usize>> {
+    let close = text.rfind(CLOSING)?;
+    let end = close + text.get(close..)?.chars().next()?.len_utf8();
+    let mut depth = 0usize;
+    for (at, c) in text.get(..end)?.char_indices().rev() {
+        match c {
+            c if CLOSING.contains(&c) => depth += 1,
+            c if OPENING.contains(&c) => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at..end);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether every bracket and quotation mark of a text has its partner.
+pub fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        if let Some(close) = partner(c) {
+            open.push(close);
+        } else if is_closing(c) && open.pop() != Some(c) {
+            return false;
+        }
+    }
+    open.is_empty()
+}
+
+/// What closes a bracket or quotation mark; nothing for other characters.
+pub fn partner(c: char) -> Option<char> {
+    Some(match c {
+        '（' => '）',
+        '(' => ')',
+        '“' => '”',
+        '‘' => '’',
+        '《' => '》',
+        '〈' => '〉',
+        '「' => '」',
+        '『' => '』',
+        '〔' => '〕',
+        '【' => '】',
+        '[' => ']',
+        _ => return None,
+    })
+}
+
+/// Whether a character closes a bracket or quotation mark.
+pub fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')' | '”' | '’' | '》' | '〉' | '」' | '』' | '〕' | '】' | ']')
+}

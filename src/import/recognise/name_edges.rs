@@ -1,0 +1,124 @@
+//! What stands at the edges of a unit's name and is no part of it: numbers of a list before it, marks of footnotes, counts and
+//! persons behind it, brackets around it.
+
+use super::brackets;
+use super::misplaced;
+use super::unit_words::{is_office, looks_like_unit};
+use crate::character::is_han;
+use crate::record::deadline::{Said, said};
+
+/// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.
+pub fn without_numbers(part: &str) -> Vec<&str> {
+    let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if let Some(rest) = part.get(digits..).filter(|_| digits > 0).and_then(|rest| rest.strip_prefix(['.', '．', '、']))
+        && looks_like_unit(rest.trim())
+    {
+        return vec![rest.trim()];
+    }
+    if number_in_front(part).is_none() {
+        return vec![part];
+    }
+    let mut names = Vec::new();
+    let mut rest = part;
+    while let Some(end) = number_in_front(rest) {
+        rest = rest.get(end..).unwrap_or("");
+        let next = rest.char_indices().map(|(at, _)| at).find(|at| rest.get(*at..).is_some_and(starts_with_number));
+        let (name, behind) = rest.split_at(next.unwrap_or(rest.len()));
+        names.push(name.trim());
+        rest = behind;
+    }
+    if names.iter().all(|name| looks_like_unit(name)) { names } else { vec![part] }
+}
+
+fn starts_with_number(text: &str) -> bool {
+    number_in_front(text).is_some()
+}
+
+/// The end of ① or （1） at the start of a text.
+fn number_in_front(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    if is_circled(first) {
+        return Some(first.len_utf8());
+    }
+    let inner = text.strip_prefix(['（', '('])?;
+    let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let end = rest.chars().next().filter(|c| matches!(c, '）' | ')'))?;
+    (rest.len() < inner.len() && inner.len() - rest.len() <= 2).then(|| text.len() - rest.len() + end.len_utf8())
+}
+
+fn is_circled(c: char) -> bool {
+    ('①'..='⑳').contains(&c)
+}
+
+/// A name without a bracket that encloses it all: （县甲局）.
+pub fn unbracketed(text: &str) -> &str {
+    let inner =
+        text.strip_prefix(brackets::OPENING).and_then(|inner| inner.strip_suffix(brackets::CLOSING)).map(str::trim);
+    let is_whole = brackets::last_bracket(text).is_some_and(|range| range == (0..text.len()));
+    inner.filter(|inner| is_whole && (looks_like_unit(inner) || is_person(inner))).unwrap_or(text)
+}
+
+/// A unit with something behind it that is no part of its name, and what that is: 县丙局（张三）, 县丙局：张三, 县丙局张三, 县丙局（5项）,
+/// 县丙局*.
+pub fn without_tail(text: &str) -> Option<(&str, &str)> {
+    in_bracket(text).or_else(|| behind_colon(text)).or_else(|| person_behind(text)).or_else(|| note_mark(text))
+}
+
+/// Persons, telephone numbers, a date or a count in a bracket behind a unit; a unit in a bracket behind a person.
+fn in_bracket(text: &str) -> Option<(&str, &str)> {
+    let range = brackets::last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
+    let inner =
+        text.get(range.clone())?.trim_start_matches(brackets::OPENING).trim_end_matches(brackets::CLOSING).trim();
+    let name = text.get(..range.start)?.trim_end();
+    if looks_like_unit(inner) && is_person(name) {
+        return Some((inner, name));
+    }
+    let is_remark = are_contacts(inner) || matches!(said(inner), Said::Day(_) | Said::Partly) || is_count(inner);
+    (is_remark && looks_like_unit(name)).then_some((name, inner))
+}
+
+fn are_contacts(inner: &str) -> bool {
+    let words = inner.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '：' | ':'));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let contact = |word: &str| {
+        let person = misplaced::is_person(word) || misplaced::may_be_person(word);
+        (person && !looks_like_unit(word)) || misplaced::has_telephone(word)
+    };
+    words.peek().is_some() && (misplaced::has_telephone(inner) || words.all(contact) || is_person(inner))
+}
+
+/// 5项, 共3个.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(['共', '计']).trim_start_matches(|c: char| c.is_ascii_digit());
+    text.contains(|c: char| c.is_ascii_digit()) && ["项", "个", "条", "件", "次", "家"].contains(&rest)
+}
+
+fn behind_colon(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(['：', ':'])?;
+    let (name, rest) = (name.trim(), rest.trim());
+    (looks_like_unit(name) && are_contacts(rest)).then_some((name, rest))
+}
+
+/// A person right behind an office: 县商务局赵六.
+fn person_behind(text: &str) -> Option<(&str, &str)> {
+    if looks_like_unit(text) || !text.chars().all(is_han) {
+        return None;
+    }
+    let ends = text.char_indices().rev().map(|(at, _)| at).skip(1).take(2);
+    let split = ends.filter_map(|at| Some((text.get(..at)?, text.get(at..)?)));
+    split.into_iter().find(|(name, person)| is_office(name) && name.chars().count() > 2 && is_person(person))
+}
+
+/// The mark of a footnote behind a name.
+fn note_mark(text: &str) -> Option<(&str, &str)> {
+    let is_mark = |c: char| c.is_ascii_digit() || is_circled(c) || "*＊※¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let name = text.trim_end_matches(is_mark);
+    let mark = text.get(name.len()..)?;
+    let last = name.chars().next_back()?;
+    let is_name = is_han(last) && looks_like_unit(name) && name.chars().count() > 2;
+    (is_name && !mark.is_empty() && mark.chars().count() <= 2).then_some((name, mark))
+}
+
+fn is_person(text: &str) -> bool {
+    misplaced::is_person(text) && !looks_like_unit(text)
+}
