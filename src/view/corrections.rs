@@ -20,7 +20,7 @@ views! {
         pub corrections: usize,
         /// Withdrawals.
         pub withdrawals: usize,
-        /// Entries of the site.
+        /// Reports of the site: entries that neither correct nor withdraw another.
         pub entries: usize,
         /// Some of them is a sample.
         pub sample: bool,
@@ -94,7 +94,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
         number,
         corrections: corrections.list.len() - corrections.withdrawals,
         withdrawals: corrections.withdrawals,
-        entries: facts.model.entries.len(),
+        entries: facts.model.entries.len() - corrections.list.len(),
         sample: corrections.list.iter().any(|e| facts.model[*e].sample),
         rows: shown.iter().filter_map(|id| amended(&context, *id)).collect(),
         pager,

@@ -95,6 +95,8 @@ test('text cut off by the reader’s spacing is seen', () =>
 
 test('a last line of one character is seen', () =>
   speaks(detect.lone, BYPASS, insert('<h2 style="width:3em">融入长三</h2>'), /融入长三/));
+test('a line that begins with a stop is seen', () =>
+  speaks(detect.startsWithStop, {}, insert('<p>上一行<br>。下一行</p>'), /下一行/));
 test('labels of a chart that meet or leave the window are seen', async () => {
   const chart = (...places) => insert(`<svg width="100%" height="20">${places.map((x) => `<text x="${x}" y="15">十二月</text>`).join('')}</svg>`);
   assert.deepEqual(await look(chart('0', '50%'), NARROW, detect.labels), []);

@@ -8,11 +8,14 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import * as detect from './lib/detectors.mjs';
-import { KINDS, PLEDGES, fileUrl, site } from './lib/sites.mjs';
+import { FORMAT, KINDS, PLEDGES, fileUrl, site } from './lib/sites.mjs';
 
 const shipped = site('shipped');
 const pledges = site('pledges');
+const format = site('format');
 const SITES = [[shipped, KINDS], [pledges, PLEDGES]];
+const ALL = [...SITES, [format, FORMAT]];
+const PHONE = { viewport: { width: 360, height: 800 } };
 const WIDTHS = [360, 768, 1440];
 let browser;
 
@@ -85,6 +88,57 @@ test('type of twice the size fits a phone in either language', () =>
     await page.addStyleTag({ content: ':root { --root: 200% !important }' });
     return detect.overflow(page);
   }));
+
+/** Switches to large type. */
+const large = (page) => page.locator('button[data-set="size"]').click();
+
+for (const size of ['usual', 'large']) {
+  describe(`on a phone, in ${size} type`, () => {
+    const each = (look) => over(PHONE, async (page) => {
+      if (size === 'large' && (await page.locator('button[data-set="size"][aria-pressed="false"]').count())) await large(page);
+      return look(page);
+    }, ALL);
+
+    test('no line begins with the stop of the one before', () => each(detect.startsWithStop));
+
+    test('a label keeps its distance from what it labels', () => each((page) => page.locator('.who > div').evaluateAll((all) => all.flatMap((row) => {
+      const box = (e) => { const range = new Range(); range.selectNodeContents(e); return range.getClientRects(); };
+      const [label] = box(row.querySelector('dt'));
+      const [value] = box(row.querySelector('dd'));
+      const level = Math.min(label.bottom, value.bottom) > Math.max(label.top, value.top);
+      return level && value.left - label.right < 6 ? [row.textContent.trim().slice(0, 20)] : [];
+    }))));
+
+    test('the months of a duty are named below its lines', () => each((page) => page.locator('.mx').evaluateAll((all) => all.flatMap((strip) => {
+      const below = Math.max(...[...strip.querySelectorAll('.ms .bh')].map((line) => line.getBoundingClientRect().bottom), 0);
+      return [...strip.querySelectorAll('.mt text')].filter((text) => text.checkVisibility() && text.getBoundingClientRect().top < below - 2)
+        .map((text) => `${text.textContent}: ${text.getBoundingClientRect().top} above ${below}`);
+    }))));
+
+    test('the lines of a title stand below one another', () => each((page) => page.locator(':is(.due, .evt, .plain, .tk) a:visible').evaluateAll((all) => all.flatMap((link) => {
+      const number = link.querySelector('.k') ?? (link.previousElementSibling?.matches('.k') ? link.previousElementSibling : undefined);
+      if (!number || link.closest('.scroll')) return [];
+      const range = new Range();
+      range.selectNodeContents(link);
+      if (link.contains(number)) range.setStartAfter(number);
+      const lines = Object.groupBy([...range.getClientRects()].filter((r) => r.width > 1), (r) => Math.round(r.bottom / 8));
+      const lefts = Object.values(lines).map((line) => Math.min(...line.map((r) => r.left)));
+      return Math.max(...lefts) - Math.min(...lefts) > 4 ? [`${link.textContent.slice(0, 20)}: ${lefts}`] : [];
+    }))));
+  });
+}
+
+test('fields and lists to choose from have the face of the page', () =>
+  over(PHONE, (page) => page.locator(':is(input[type="search"], select):visible').evaluateAll((all) => all
+    .filter((e) => getComputedStyle(e).fontFamily !== getComputedStyle(document.body).fontFamily)
+    .map((e) => `${e.tagName} ${e.name}: ${getComputedStyle(e).fontFamily}`))));
+
+test('the day of a change stands level with what changed', () =>
+  over({}, (page) => page.locator('.evts > .tl').evaluateAll((all) => all.flatMap((row) => {
+    const line = (e) => { const range = new Range(); range.selectNodeContents(e); const r = range.getClientRects()[0]; return r.bottom; };
+    const [day, title] = [line(row.querySelector('.when a, .when time')), line(row.querySelector('.evt a'))];
+    return Math.abs(day - title) > 4 ? [`${row.querySelector('time').textContent}: ${day} beside ${title}`] : [];
+  })), [[shipped, { changes: KINDS.changes, month: KINDS.month }], [pledges, { changes: PLEDGES.changes, month: PLEDGES.month }]]));
 
 describe('on paper', () => {
   test('there is nothing to press or to fill in', () =>

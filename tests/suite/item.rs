@@ -111,3 +111,26 @@ fn all_but_the_newest_of_many_entries_are_folded() {
     assert!(page.all("#timeline .older #d1-e0").len() == 1 && page.all("#timeline .older #d1-e139").is_empty());
     assert!(Seen::page(&site(20), "p/items/001.html").all(".older").is_empty());
 }
+
+#[test]
+fn english_names_the_kind_of_one_unit_and_one_place_and_counts_in_sentences() {
+    let unit = Seen::page(built::english(), "units/xian-fa-gai-wei.html");
+    assert!(unit.words(".uh .facts").starts_with("Countydepartment."), "{}", unit.words(".uh .facts"));
+    let place = Seen::page(built::english(), "places/dadukou-zhen.html");
+    assert!(place.words(".uh .facts").starts_with("Town."), "{}", place.words(".uh .facts"));
+    let sheet = Seen::page(built::english(), "units/xian-fa-gai-wei-sheet.html");
+    sheet.says("gives your unit these duties: 15 as lead, 13 as responsible unit. As of the date above, of those as lead, 5 were never reported, 7 are due soon and 0 are overdue; 5 have no recent report.");
+    Seen::page(built::english(), "dongzhi-2023/items/002.html").says("17 days before the date of this page");
+    Seen::page(built::english(), "search.html").says("In progress 2, Not reported 1");
+    let targets = Seen::page(built::english(), "dongzhi-2023/targets.html");
+    assert!(targets.words("[data-state] .side").contains("Behindschedule9targets"));
+}
+
+#[test]
+fn corrections_are_counted_among_the_reports_that_the_page_of_changes_counts() {
+    let of = |page: Seen, figure: usize| page.all(".figs > div")[figure].text().collect::<String>();
+    let reports = of(Seen::page(built::shipped(), "changes.html"), 0);
+    let corrections = of(Seen::page(built::shipped(), "corrections.html"), 0);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    assert_eq!(digits(corrections.split('共').nth(1).unwrap()), digits(&reports), "{corrections}");
+}

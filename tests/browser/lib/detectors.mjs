@@ -84,6 +84,27 @@ export function lone(page) {
   });
 }
 
+/** Lines of a paragraph that begin with a stop or a comma, which belongs to the line before. */
+export function startsWithStop(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    for (const e of document.querySelectorAll('main :is(p, dd, li, td, th, h1, h2, h3, figcaption)')) {
+      if (!e.checkVisibility() || e.closest('.vh')) continue;
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      let before;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest('svg, .vh') || !node.data.trim()) continue;
+        const at = (place) => { const range = new Range(); range.setStart(node, place); range.setEnd(node, place + 1); return range.getBoundingClientRect(); };
+        const first = at(node.data.search(/\S/));
+        const isStop = /^\s*[。，；：、）！？.,;:)]/.test(node.data);
+        if (isStop && before && first.width && first.top > before.bottom - 2) faults.push(`${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 40)}`);
+        before = at(node.data.trimEnd().length - 1);
+      }
+    }
+    return faults;
+  });
+}
+
 /** Labels of charts that meet each other or leave the window. */
 export function labels(page) {
   return page.evaluate(() => {

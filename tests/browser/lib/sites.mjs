@@ -56,6 +56,8 @@ const WAYS = {
       rmSync(folder, { recursive: true });
     }
   },
+  /** Every key of the content, in Chinese: parts and labels of its own. */
+  format: (out) => gongkai('build', '--content', 'tests/fixtures/format/zh/content', '--out', out),
   /** Plain pledges, written in English. */
   pledges: (out) => gongkai('build', '--content', 'tests/fixtures/format/en/content', '--out', out),
   /** In English. */
@@ -196,6 +198,9 @@ export const PLEDGES = {
   search: 'search.html',
   data: 'data.html',
 };
+
+/** Pages of the content with every key. */
+export const FORMAT = { home: 'index.html', item: 'qingshan-2024/items/101.html', gaps: 'gaps.html' };
 
 /** Pages within a portal. */
 export const PORTAL = Object.fromEntries(['home', 'item', 'units', 'gaps', 'matrix', 'search', 'about'].map((kind) => [kind, KINDS[kind]]));
