@@ -196,6 +196,12 @@ kinds! {
     MadeNumbers = "made-numbers" Note,
     /// A bracket of names alone at the end of a point: they are taken as responsible.
     BareUnits = "bare-units" Note,
+    /// Units that hold a task together (统筹) are taken for its leads, since no other is named.
+    Coordinates = "coordinates" Note,
+    /// Units that hold a task together beside a lead are cooperating.
+    CoordinatesAside = "coordinates-aside" Note,
+    /// The document says that the first of several units leads, which is applied.
+    FirstLeads = "first-leads" Note,
     /// A cell says 同上: it is read as the one above it.
     Ditto = "ditto" Note,
     /// The units of a point are printed once, above it.

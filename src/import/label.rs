@@ -182,7 +182,8 @@ pub fn reading(label: &str) -> Option<Read> {
     let said = of_words(&chinese);
     // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
     let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
-    let is_open = said.is_none_or(|read| read.is == Meaning::Responsible);
+    // （列首位的为牵头单位） speaks of one of the units.
+    let is_open = said.is_none_or(|read| read.is == Meaning::Responsible) && !bracket.contains('为');
     let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')']))
         .filter(|read| is_open && !matches!(read.is, Meaning::Task | Meaning::Responsible));
     let of_english = || {

@@ -296,13 +296,13 @@ fn numbered_clauses_of_a_point_are_duties_each_with_its_units() {
 }
 
 /// A notice of a point for each statement.
-fn notice_of(statements: &[&str]) -> String {
+pub fn notice_of(statements: &[&str]) -> String {
     let point = |(number, statement): (usize, &&str)| format!("{number}.推进此事。{statement}\n");
     format!("某县2023年方案\n一、板块\n{}", (1..).zip(statements).map(point).collect::<String>())
 }
 
 /// Checks what each statement of a point gives: units by role, deadline.
-fn holds(cases: &[(&str, &str)]) -> Imported {
+pub fn holds(cases: &[(&str, &str)]) -> Imported {
     let statements: Vec<&str> = cases.iter().map(|(statement, _)| *statement).collect();
     let imported = import_file("notice.txt", &notice_of(&statements));
     for (at, (statement, expected)) in cases.iter().enumerate() {
@@ -351,7 +351,7 @@ fn words_that_join_units_say_what_each_does() {
             "（责任单位：县科技局协同创新中心、县委督促检查室、县残疾人联合会）",
             "|县科技局协同创新中心、县委督促检查室、县残疾人联合会|",
         ),
-        ("（责任单位：县甲局、县乙局，排第一位的为牵头单位）", "|县甲局、县乙局|"),
+        ("（责任单位：县甲局、县乙局，排第一位的为牵头单位）", "县甲局|县乙局|"),
         ("（责任单位：县财政局、县委商会办）", "|县财政局、县委商会办|"),
         ("（县财政局、市安委会办负责）", "|县财政局、市安委会办|"),
         ("（县甲局主办，县乙局会办）", "县甲局||县乙局"),

@@ -38,6 +38,7 @@ mod import_readers;
 mod import_rooms;
 mod import_shapes;
 mod import_tables;
+mod import_words;
 mod item;
 mod joined;
 #[cfg(feature = "minify")]

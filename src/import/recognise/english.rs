@@ -1,5 +1,8 @@
 //! Names of units in English: a comma or "and" may be part of one (Ministry of Business, Innovation & Employment) or divide two.
 
+use crate::character::is_han;
+use crate::import::columns::Meaning;
+
 /// Words with which names of units begin or end: Ministry of …, the Tree Office.
 const BODIES: [&str; 18] = [
     "ministry",
@@ -25,6 +28,60 @@ const BODIES: [&str; 18] = [
 const HEADS: [&str; 4] = ["ministries", "departments", "dept", "division"];
 /// How other names of units end.
 const ENDS: [&str; 7] = ["service", "services", "police", "company", "corporation", "ltd", "unit"];
+
+/// Words before the units of a clause, and behind them, with what these do.
+const BEFORE: [(&str, Meaning); 9] = [
+    ("led by ", Meaning::Leads),
+    ("coordinated by ", Meaning::Leads),
+    ("implemented by ", Meaning::Responsible),
+    ("supported by ", Meaning::Cooperating),
+    ("with support from ", Meaning::Cooperating),
+    ("with the support of ", Meaning::Cooperating),
+    ("in cooperation with ", Meaning::Cooperating),
+    ("in coordination with ", Meaning::Cooperating),
+    ("together with ", Meaning::Cooperating),
+];
+const BEHIND: [(&str, Meaning); 7] = [
+    (" to lead", Meaning::Leads),
+    (" leads", Meaning::Leads),
+    (" lead", Meaning::Leads),
+    (" to support", Meaning::Cooperating),
+    (" supports", Meaning::Cooperating),
+    (" support", Meaning::Cooperating),
+    (" responsible", Meaning::Responsible),
+];
+
+/// The clauses of a text without their verbs, and what the units in them do where one says so: led by the Ministry of Trees,
+/// supported by the Treasury. Nothing where no clause has units and a verb.
+pub fn clauses_with_verbs(text: &str) -> Option<Vec<(&str, Option<Meaning>)>> {
+    if text.chars().any(is_han) {
+        return None;
+    }
+    let mut clauses: Vec<(&str, Option<Meaning>)> = Vec::new();
+    for clause in text.split([',', ';']).map(str::trim).filter(|clause| !clause.is_empty()) {
+        // led by the Ministry of Trees in cooperation with the Office of Parks
+        let within = BEFORE.iter().filter_map(|(verb, _)| clause.find(verb)).filter(|at| *at > 0).min();
+        let (first, second) = clause.split_at(within.unwrap_or(clause.len()));
+        clauses.extend([first, second].map(str::trim).into_iter().filter(|part| !part.is_empty()).map(without_verb));
+    }
+    clauses.iter().any(|(names, role)| role.is_some() && names.split(" and ").any(is_name)).then_some(clauses)
+}
+
+fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
+    let before = BEFORE.iter().find_map(|(verb, role)| Some((clause.strip_prefix(verb)?, *role)));
+    let found = before.or_else(|| BEHIND.iter().find_map(|(verb, role)| Some((clause.strip_suffix(verb)?, *role))));
+    match found {
+        Some((names, role)) if names.split(" and ").any(is_name) => (names.trim(), Some(role)),
+        _ => (clause, None),
+    }
+}
+
+/// Whether a text is nothing but names of bodies: Ministry of Trees, the Office of Parks.
+pub fn are_bodies(text: &str) -> bool {
+    let is_body = |name: &str| begins(name) && names_a_thing(name);
+    !text.chars().any(is_han)
+        && with_and(text).into_iter().flat_map(|name| name.split(';')).all(|name| is_body(name.trim()))
+}
 
 /// Whether a part of a list holds a comma that is part of a name.
 pub fn has_comma(part: &str) -> bool {

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::english;
 use super::labels::labels;
-use super::statement::{as_above, deadline_of, names, read};
+use super::statement::{as_above, deadline_of, names, of_marked, read};
+use super::unit_words::is_office;
 use super::units::{self, CLOSING, OPENING};
+use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::Statement;
+use crate::import::notice::{Cell, Statement};
 
 /// A statement found in a text.
 pub struct Found {
@@ -29,7 +32,12 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         let inner = inner(before.get(range.clone())?);
         let behind = before.get(range.end..)?.trim().trim_end_matches(['。', '；', ';']);
         let mut said = Vec::new();
-        if let Some(statement) = read(inner, Meaning::Responsible, place, &mut said) {
+        let statement = read(inner, Meaning::Responsible, place, &mut said);
+        let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
+            said.clear();
+            of_marked(inner, Meaning::Responsible, place, &mut said).filter(|_| behind.is_empty())
+        });
+        if let Some(statement) = statement {
             findings.append(&mut said);
             found = Some(Found { range: range.clone(), statement });
             break;
@@ -40,7 +48,9 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
             found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
             break;
         }
-        if behind.is_empty() && are_names_alone(inner) {
+        // 各镇（街道） behind a sentence are who does it; within one they may be where.
+        let are_all = || is_behind_a_sentence && inner.starts_with('各') && units::are_units(inner);
+        if behind.is_empty() && (are_names_alone(inner) || are_all()) {
             bare = Some((inner, range));
             break;
         }
@@ -127,10 +137,19 @@ fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: 
     }
 }
 
+/// Whether a statement by verbs says only who takes part, none of them an office: （群众参与）, （企业配合）.
+fn is_help_alone(statement: &Statement, inner: &str) -> bool {
+    let roles = &statement.roles;
+    let is_lone = roles.leads.names.is_empty() && roles.responsible.names.is_empty();
+    let offices = |cell: &Cell| cell.names.iter().any(|name| is_office(&name.text) || name.text.starts_with('各'));
+    is_lone && statement.assigns() && labels(inner).is_empty() && !offices(&roles.cooperating)
+}
+
 /// Whether a bracket holds offices, with a deadline beside them at most.
 fn are_names_alone(inner: &str) -> bool {
-    let clauses = inner.split(['，', ',', '；', ';']).filter(|clause| deadline_of(clause).is_none());
-    units::are_offices(&clauses.collect::<Vec<_>>().join("、"))
+    let clauses = || inner.split(['，', ',', '；', ';']).map(str::trim).filter(|clause| deadline_of(clause).is_none());
+    units::are_offices(&clauses().collect::<Vec<_>>().join("、"))
+        || (clauses().next().is_some() && clauses().all(english::are_bodies))
 }
 
 /// A bracket of names alone at the end, （甲局、乙局）: they are responsible, which makes them accountable where no other is named;
@@ -144,7 +163,8 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let body = text.trim_end().trim_end_matches(['。', '；', '.']);
+    let is_chinese = body.chars().any(is_han);
     let marks = labels(body);
     let begins = |at: usize| marks.iter().any(|mark| mark.start == at);
     // Each sentence from there on begins with a label.
@@ -155,7 +175,8 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
     let start = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).map(|mark| mark.start).find(
         |start| {
             let before = body.get(..*start).unwrap_or("").trim_end();
-            before.ends_with(['。', '；', '！', '\n']) && only_labels(*start)
+            let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
+            is_sentence && only_labels(*start)
         },
     )?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
@@ -195,7 +216,6 @@ pub fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::notice::Cell;
 
     fn told(statement: &Statement) -> String {
         let names = |cell: &Cell| cell.names.iter().map(|n| n.text.as_str()).collect::<Vec<_>>().join("、");

@@ -36,7 +36,10 @@ pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) 
 /// Whether a line begins the narrative: it has a mark of an outline.
 fn begins(line: &Line<'_>) -> bool {
     section_heading(line.text).is_some()
-        || marks::mark(line.text, 0).is_some_and(|mark| mark.level <= 3 && !mark.without_dot)
+        || marks::mark(line.text, 0).is_some_and(|mark| {
+            let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
+            mark.level <= 3 && !mark.without_dot || marks::is_counted(&mark.number) && assigns()
+        })
 }
 
 /// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.

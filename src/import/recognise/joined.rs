@@ -34,10 +34,23 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
         part.match_indices(word).filter_map(move |(at, _)| {
             let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
             let is_inner = *word == "和" && PARTS_OF_NAMES.iter().any(|name| other.starts_with(name));
+            let is_inner = is_inner || is_party(one) && is_government(other);
             (!is_inner && is_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
         })
     });
     found.min_by_key(|(at, ..)| *at).map(|(_, one, other)| (one, other))
+}
+
+/// Whether a name ends with the party committee of a place.
+pub fn is_party(name: &str) -> bool {
+    ["党委", "党工委", "党组"].iter().any(|end| name.trim_end().ends_with(end))
+}
+
+/// Whether a text begins with the government of the place that is named before it: 各市党委和人民政府, 各镇党委、政府.
+pub fn is_government(text: &str) -> bool {
+    let first =
+        text.trim_start().split(['、', '，', ',', '；', ';', '\n', '。', '（', '(']).next().unwrap_or("").trim_end();
+    ["人民政府", "政府", "管委会", "办事处", "街道办事处"].contains(&first.trim_end_matches('等'))
 }
 
 /// Whether a text is the name of a unit as long as a name is, or all units of a kind.

@@ -4,10 +4,12 @@ use super::units;
 use crate::import::columns::Meaning;
 
 /// The words, with what the units behind them do; nothing where they do the same as those before.
-const JOINTS: [(&str, Option<Meaning>); 4] = [
+const JOINTS: [(&str, Option<Meaning>); 6] = [
     ("会同", Some(Meaning::Cooperating)),
     ("协同", Some(Meaning::Cooperating)),
     ("联合", None),
+    ("会商", Some(Meaning::Cooperating)),
+    ("商请", Some(Meaning::Cooperating)),
     ("商", Some(Meaning::Cooperating)),
 ];
 

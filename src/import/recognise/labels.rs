@@ -1,5 +1,6 @@
 //! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
 
+use super::joints;
 use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::{self, Meaning};
@@ -24,6 +25,17 @@ const BARE_LABELS: [&str; 14] = [
     "责任部门",
     "配合部门",
 ];
+
+/// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.
+const SHORT_LABELS: [&str; 5] = ["牵头", "主办", "配合", "协办", "协助"];
+
+/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
+const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
+
+/// Whether a label is one of units by its end, whatever stands before it.
+pub fn is_of_units(label: &str) -> bool {
+    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
+}
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
@@ -69,9 +81,17 @@ fn heads(label: &str, list: &str) -> bool {
         "领导",
         "责任人",
         "负责人",
+        "主体",
+        "业主",
         "时限",
         "期限",
         "时间",
+        "节点",
+        "限期",
+        "工期",
+        "日期",
+        "安排",
+        "要求",
         "牵头",
         "主办",
         "协办",
@@ -97,7 +117,7 @@ pub struct Mark {
 impl Mark {
     /// Its words.
     pub fn label<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.start..self.label_end).unwrap_or("")
+        text.get(self.start..self.label_end).unwrap_or("").trim_start_matches(units::OPENING)
     }
 }
 
@@ -105,7 +125,10 @@ impl Mark {
 /// 单位; the usual ones need neither.
 pub fn labels(text: &str) -> Vec<Mark> {
     let divides = |c: char| matches!(c, '：' | '；' | ':' | ';' | '，' | ',' | '、' | '。' | ' ' | '\n' | '（' | '(');
-    let mut marks: Vec<Mark> = Vec::new();
+    let mut marks = in_brackets(text);
+    if !marks.is_empty() {
+        return marks;
+    }
     let mut offices: Vec<Mark> = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
         let before = text.get(..at).unwrap_or("");
@@ -117,7 +140,7 @@ pub fn labels(text: &str) -> Vec<Mark> {
         // 牵头单位：县甲局责任单位：县乙局
         let behind_unit = BARE_LABELS.iter().find_map(|bare| {
             let name = before.get(start..)?.strip_suffix(bare)?;
-            looks_like_unit(name).then_some(start + name.len())
+            (units::are_offices(name) && !marks.is_empty()).then_some(start + name.len())
         });
         let start = behind_unit.unwrap_or(start);
         let label = before.get(start..).unwrap_or("");
@@ -129,6 +152,15 @@ pub fn labels(text: &str) -> Vec<Mark> {
             && length <= LONGEST_LABEL
             && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders)))
             && heads(label, text.get(at + sign.len_utf8()..).unwrap_or(""));
+        let list = text.get(at + sign.len_utf8()..).unwrap_or("");
+        let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
+        let of_units = of_units
+            || matches!(sign, '：' | ':')
+                && length > 2
+                && length <= LONGEST_LABEL
+                && meaning.is_none_or(Meaning::is_role)
+                && is_of_units(label)
+                && (looks_like_unit(first) || units::is_ditto(first));
         // 县直各单位； is the end of a list, not a label.
         if (of_units && (is_role || matches!(sign, '：' | ':'))) || other {
             marks.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning });
@@ -140,7 +172,10 @@ pub fn labels(text: &str) -> Vec<Mark> {
         std::iter::once(0).chain(text.char_indices().filter(|(_, c)| divides(*c)).map(|(i, c)| i + c.len_utf8()));
     for start in starts {
         let clause = text.get(start..).unwrap_or("");
-        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else { continue };
+        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else {
+            marks.extend(short(clause, start).filter(|mark| marks.iter().all(|other| other.start != mark.start)));
+            continue;
+        };
         let list = text.get(start + label.len()..).unwrap_or("").trim_start();
         let list = list.strip_prefix(['为', '是']).unwrap_or(list);
         let end = text.len() - list.len();
@@ -162,6 +197,42 @@ pub fn labels(text: &str) -> Vec<Mark> {
         marks.append(&mut offices);
     }
     marks.sort_by_key(|mark| mark.start);
+    marks
+}
+
+/// A short label at the beginning of a clause, with an office right behind it: 配合乙局.
+fn short(clause: &str, start: usize) -> Option<Mark> {
+    let label = SHORT_LABELS.iter().find(|label| clause.starts_with(**label))?;
+    let list = clause.get(label.len()..)?.trim_start_matches(['—', '–', '－', '-']);
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
+    let end = start + clause.len() - list.len();
+    (units::are_offices(first) && joints::begins_with_unit(first)).then(|| Mark {
+        start,
+        label_end: start + label.len(),
+        end,
+        sign: ' ',
+        meaning: columns::meaning(label),
+    })
+}
+
+/// Labels in brackets before their lists, where a text begins with one: 【牵头单位】甲局【配合单位】乙局.
+fn in_brackets(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if !text.trim_start().starts_with(units::OPENING) {
+        return marks;
+    }
+    for (start, open) in text.char_indices().filter(|(_, c)| units::OPENING.contains(c)) {
+        let inner = text.get(start + open.len_utf8()..).unwrap_or("");
+        let Some((label, list)) = inner.split_once(units::CLOSING) else { continue };
+        let meaning = columns::meaning(label)
+            .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+            .filter(|_| label.chars().count() <= LONGEST_LABEL && heads(label, list));
+        if meaning.is_some() {
+            let label_end = start + open.len_utf8() + label.len();
+            let end = text.len() - list.trim_start_matches(['：', ':']).len();
+            marks.push(Mark { start, label_end, end, sign: ' ', meaning });
+        }
+    }
     marks
 }
 

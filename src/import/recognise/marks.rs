@@ -35,6 +35,8 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
     let found = named(line, made)
         .or_else(|| chinese(line, made))
         .or_else(|| bracketed(line, made))
+        .or_else(|| lettered(line, made))
+        .or_else(|| counted(line, made))
         .or_else(|| dotted(line, made));
     let (level, number, left) = match found {
         Some(found) => found,
@@ -75,28 +77,103 @@ fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     {
         return made(1, Number::Whole(value), rest);
     }
-    let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项'])?;
+    let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项', '件'])?;
     let value = numeral_value(numeral).or_else(|| numeral.parse().ok())?;
+    let is_word = line.get(..line.len() - rest.len())?.ends_with('件');
+    // 第一件大事 begins a sentence.
+    if is_word && !rest.starts_with(['、', '：', ':', ' ', '\u{3000}', '．', '.']) {
+        return None;
+    }
     let level = if line.get(..line.len() - rest.len())?.ends_with('章') { 1 } else { 3 };
     made(level, Number::Whole(value), rest.trim_start_matches(['、', '：', ':', ' ', '\u{3000}']))
 }
 
-/// （一） and （1）, 1）.
-fn bracketed(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+/// （一） and （1）, 1）, (a), a).
+fn bracketed(line: &str, made: impl Fn(u8, Number, &str) -> Found + Copy) -> Found {
     if let Some((inner, rest)) = line.strip_prefix(['（', '(']).and_then(|line| line.split_once(['）', ')'])) {
         let rest = rest.trim_start_matches('、');
         return match numeral_value(inner.trim()) {
+            // （一）（二）两项工作, （一）至（三）项: a sentence that speaks of points.
+            Some(_)
+                if bracketed(rest.trim_start_matches(['、', '和', '至', '到', '及', '与', '—', '-']), made)
+                    .is_some() =>
+            {
+                None
+            }
             Some(value) => made(2, Number::Whole(value), rest),
+            None if is_letter(inner) => made(4, Number::Words(inner.trim().into()), rest),
             None => made(4, Number::Whole(inner.trim().parse().ok().filter(|n| *n < 1000)?), rest),
         };
     }
     if let Some((digits, rest)) = line.split_once(['）', ')'])
         && digits.len() <= 2
     {
+        if is_letter(digits) {
+            return made(4, Number::Words(digits.into()), rest);
+        }
         return made(4, Number::Whole(digits.parse().ok()?), rest);
     }
     let circled = line.chars().next().filter(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇'))?;
     made(5, Number::Words(circled.to_string().into()), line.get(circled.len_utf8()..)?)
+}
+
+/// Whether a text is one letter, as in (a).
+fn is_letter(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 1 && text.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// A. and II. with words behind them. The number is that of the letter: I, V and X are numerals.
+fn lettered(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    let (letters, rest) = line.split_once(['.', '．', '、'])?;
+    let level = lettered_level(letters)?;
+    // A.B. is an abbreviation.
+    let is_text = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) && !rest.trim().is_empty();
+    if is_text { made(level, Number::Words(letters.into()), rest) } else { None }
+}
+
+/// The depth of a number in capital letters: 1 for I to XX, 2 for A to H.
+fn lettered_level(letters: &str) -> Option<u8> {
+    if roman(letters).is_some() {
+        return Some(1);
+    }
+    matches!(letters.as_bytes(), [b'A'..=b'H']).then_some(2)
+}
+
+/// The value of a numeral in capital letters, I to XXXIX.
+fn roman(letters: &str) -> Option<u32> {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let of = |value: usize| format!("{}{}", TENS.get(value / 10).unwrap_or(&""), ONES.get(value % 10).unwrap_or(&""));
+    (1..40).find(|value| of(*value) == letters).and_then(|value| u32::try_from(value).ok())
+}
+
+/// The value of a number: as it is, or that of its letters.
+pub fn value(number: &Number) -> Option<u32> {
+    match number {
+        Number::Whole(value) => Some(*value),
+        Number::Words(words) => roman(words).or_else(|| match words.as_bytes() {
+            [letter @ b'A'..=b'H'] => Some(u32::from(letter - b'A') + 1),
+            _ => None,
+        }),
+    }
+}
+
+/// Whether a mark is in capital letters with a dot: A., II.
+pub fn is_lettered(mark: &Mark<'_>) -> bool {
+    mark.level <= 2 && matches!(&mark.number, Number::Words(words) if lettered_level(words).is_some())
+}
+
+/// 一是: the parts of a point on lines of their own.
+fn counted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    let (numeral, rest) = line.split_once('是')?;
+    numeral_value(numeral)?;
+    if rest.is_empty() { None } else { made(5, Number::Words(format!("{numeral}是").into()), rest) }
+}
+
+/// Whether a number is 一是.
+pub fn is_counted(number: &Number) -> bool {
+    matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
 }
 
 /// 3.1 and 3.1.2.
@@ -117,6 +194,12 @@ fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
 
 /// `12.text`, `12、text`, `12text`.
 fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
+    // ⒈ is a digit with its dot in one character.
+    if let Some(c) = line.chars().next().filter(|c| matches!(c, '⒈'..='⒛')) {
+        let number = Number::Whole(u32::from(c) - u32::from('⒈') + 1);
+        let rest = line.get(c.len_utf8()..)?.trim_start();
+        return (!rest.is_empty()).then_some(Mark { level: 3, number, without_dot: false, rest });
+    }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 4 {
         return None;
@@ -126,6 +209,10 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
     if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
         return if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { mark(false, text.trim_start()) };
+    }
+    // 01 with a blank behind it.
+    if digits > 1 && line.starts_with('0') && rest.starts_with([' ', '\u{3000}']) && !rest.trim().is_empty() {
+        return mark(false, rest.trim_start());
     }
     let follows = digits <= 3 && number > last && number <= last.saturating_add(3);
     if follows && !rest.is_empty() && !rest.starts_with(['年', '月', '日', '个', '%']) {

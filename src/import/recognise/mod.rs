@@ -1,11 +1,13 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
+mod beside;
 mod brackets;
 mod characters;
 mod continued;
 mod duty;
 mod english;
 mod find;
+mod first_named;
 mod grid;
 mod head;
 mod header;
@@ -134,6 +136,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
         table::read(rows, &mut reading);
     }
+    first_named::apply(&mut reading);
     head::report(&mut reading);
     report_odd_names(&mut reading);
     finished(reading)

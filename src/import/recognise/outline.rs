@@ -6,7 +6,7 @@
 
 use super::find;
 use super::labels;
-use super::marks::Mark;
+use super::marks::{self, Mark};
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree::{self, Node, title_of};
@@ -30,10 +30,16 @@ pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
                 join(point, node, reading);
                 Some(point)
             }
+            None if node.is_without_number() => {
+                for line in std::iter::once(&node.line).chain(&node.further) {
+                    build.unnumbered(line, reading);
+                }
+                None
+            }
             None if node.mark.level == 1
                 && has_sections
                 && node.is_heading()
-                && !(node.assigns && !node.assigns_below && !tree::has_children(&nodes, at)) =>
+                && !(node.assigns && !node.assigns_below && (!tree::has_children(&nodes, at) || node.is_problem())) =>
             {
                 build.section(node, reading);
                 None
@@ -80,7 +86,7 @@ struct Build {
 
 impl Build {
     fn section(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
-        let number = node.mark.number.whole().unwrap_or(0);
+        let number = marks::value(&node.mark.number).unwrap_or_else(|| reading.notice.free_section());
         let before = reading.notice.sections.last().map_or(0, |s| s.number);
         let twice = reading.notice.sections.iter().any(|s| s.number == number);
         if twice {
@@ -292,8 +298,10 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
     };
     let before = raw.get(..found.range.start).unwrap_or("").trim_end();
     let after = raw.get(found.range.end..).unwrap_or("").trim();
-    if find::find(before, place, &mut Vec::new())
-        .is_some_and(|other| other.statement.assigns() || !other.statement.ditto.is_empty())
+    let others = |found: find::Found| found.statement.assigns() || !found.statement.ditto.is_empty();
+    let unsaid = &mut Vec::new();
+    if find::find(before, place, unsaid).is_some_and(others)
+        || find::at_a_line_end(before, place, unsaid).is_some_and(others)
     {
         findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
     }
@@ -301,7 +309,7 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
     // A paragraph below the heading that names the units is the text.
     let is_below =
         raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
-    if !after.is_empty() && after != "。" && !is_below {
+    if !matches!(after, "" | "。" | "；") && !is_below {
         let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
         findings.push(finding.with("text", after));
     }

@@ -6,6 +6,10 @@ use crate::import::columns::{self, Meaning};
 /// The names of a list of which some have a role in a bracket behind them, 甲局（牵头）、乙局（配合）, each with its role. Nothing where
 /// none has.
 pub fn read(text: &str) -> Option<Vec<(Option<Meaning>, String)>> {
+    // 【牵头单位】甲局: a label before its list.
+    if text.trim_start().starts_with(OPENING) {
+        return None;
+    }
     let text = apart(text);
     let parts = split(&text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty());
     let marked = |part: &str| {

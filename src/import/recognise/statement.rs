@@ -2,8 +2,10 @@
 //! (`牵头单位：甲局；配合单位：乙局`) or verbs (`甲局牵头，乙局配合`) say what the units do; deadlines, persons and remarks
 //! within a statement are told from units.
 
+use super::beside;
+use super::english;
 use super::joints;
-use super::labels::{LONGEST_LABEL, Mark, labels};
+use super::labels::{self, LONGEST_LABEL, Mark, labels};
 use super::misplaced;
 use super::role_brackets;
 use super::units;
@@ -26,14 +28,29 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     let mut statement = Statement::default();
     let marks = labels(text);
     let Some(first) = marks.first() else {
+        if let Some(clauses) = english::clauses_with_verbs(text) {
+            return of_english(&clauses, role, place, findings);
+        }
         return by_verbs(text, role, &mut statement, place, findings).then_some(statement);
     };
     let known = |mark: &Mark| mark.meaning.is_some_and(|meaning| meaning.is_role() || meaning == Meaning::Leaders);
-    if !marks.iter().any(known) && !marks.iter().any(|mark| mark.label(text).ends_with("单位")) {
+    if !marks.iter().any(known) && !marks.iter().any(|mark| labels::is_of_units(mark.label(text))) {
         return None;
     }
     let before = text.get(..first.start).unwrap_or("").trim_matches(['；', ';', '，', ',', '。', ' ']);
-    if !before.is_empty() && !by_verbs(before, role, &mut statement, place, findings) {
+    // 配合乙局 alone says with whom something is done, not who does it.
+    let helps = |mark: &Mark| mark.sign == ' ' && mark.meaning == Some(Meaning::Cooperating);
+    if before.is_empty() && marks.iter().all(|mark| helps(mark) && mark.label(text).chars().count() < 3) {
+        return None;
+    }
+    if !before.is_empty() && by_verbs(before, role, &mut statement, place, findings) {
+        // 甲局牵头，配合乙局
+    } else if units::are_offices(before) {
+        if role == Meaning::Responsible {
+            findings.push(Finding::at(place, Kind::BareUnits).with("text", before));
+        }
+        names(before, role, &mut statement, place, findings);
+    } else {
         rest(before, &mut statement, place, findings);
     }
     for (i, mark) in marks.iter().enumerate() {
@@ -42,6 +59,20 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
         labelled(mark, mark.label(text), list, &mut statement, place, findings);
     }
     units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
+    Some(statement)
+}
+
+/// Reads clauses in English with what the units in them do: led by the Ministry of Trees, Office of Parks supports.
+fn of_english(
+    clauses: &[(&str, Option<Meaning>)],
+    role: Meaning,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Statement> {
+    let mut statement = Statement::default();
+    for (clause, meaning) in clauses {
+        names(clause, meaning.unwrap_or(role), &mut statement, place, findings);
+    }
     Some(statement)
 }
 
@@ -81,7 +112,10 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             if has_verbs && by_verbs(list, meaning, to, place, findings) {
                 return;
             }
+            // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
+            let (list, remark) = list.split_once('。').filter(|_| units::is_balanced(list)).unwrap_or((list, ""));
             names(list, meaning, to, place, findings);
+            rest(remark, to, place, findings);
         }
     }
 }
@@ -197,6 +231,13 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
     let mut read = Statement::default();
     let mut before: Vec<&str> = Vec::new();
     let mut found = false;
+    let is_coordinating = |clause: &str, units: &str| verbs::coordinates(clause, units);
+    // 甲局统筹，乙局牵头: who leads is said in words.
+    let has_lead = role == Meaning::Leads
+        || clauses(text).any(|(_, _, clause)| {
+            verb_of(clause, role)
+                .is_some_and(|(units, meaning)| meaning == Meaning::Leads && !is_coordinating(clause, units))
+        });
     // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
     let mut later: Vec<&str> = Vec::new();
     // 甲局（乙局协助）: names before a bracket with a role of its own, or before a clause of those that only help, have none of it.
@@ -214,7 +255,12 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
             later.extend((number == 0).then_some(sentence));
         } else if let Some(with) = joints::leading(clause) {
             found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
-        } else if let Some((units, meaning)) = verb_of(clause, role) {
+        } else if let Some((units, mut meaning)) = verb_of(clause, role) {
+            if is_coordinating(clause, units) {
+                meaning = if has_lead { Meaning::Cooperating } else { Meaning::Leads };
+                let kind = if has_lead { Kind::CoordinatesAside } else { Kind::Coordinates };
+                said.push(Finding::at(place, kind).with("text", clause));
+            }
             if meaning == Meaning::Cooperating
                 && role != meaning
                 && !found
@@ -251,16 +297,23 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
 
 /// The units of a clause and what they do; nothing where it has no verb or says which of several units leads.
 fn verb_of(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {
-    verbs::verb_of(clause).or_else(|| verbs::verb_within(clause, role)).filter(|_| !units::says_who_leads(clause))
+    verbs::verb_of(clause).or_else(|| verbs::verb_within(clause, role)).filter(|_| !beside::says_who_leads(clause))
 }
 
 /// The clauses of a text, each with its sentence and its place in that.
 fn clauses(text: &str) -> impl Iterator<Item = (&str, usize, &str)> {
     text.split('。').flat_map(|sentence| {
-        let clauses = sentence.split(['，', ',', '；', ';', '\n']).flat_map(verbs::apart);
+        let clauses = sentence.split(['，', ',', '；', ';', '\n']).flat_map(without_deadline).flat_map(verbs::apart);
         let clauses = clauses.map(str::trim).filter(|clause| !clause.is_empty());
         clauses.enumerate().map(move |(number, clause)| (sentence.trim(), number, clause))
     })
+}
+
+/// A clause, and the deadline that a blank divides from its end: 甲局负责 12月31日前完成.
+fn without_deadline(clause: &str) -> impl Iterator<Item = &str> {
+    let divided = clause.trim_end().rsplit_once([' ', '\u{3000}']).filter(|(_, due)| deadline_of(due).is_some());
+    let (clause, due) = divided.map_or((clause, None), |(clause, due)| (clause, Some(due)));
+    std::iter::once(clause).chain(due)
 }
 
 /// Adds the units of a clause with a verb, with the lists and deadlines that stand before it; whether there are any.
@@ -279,7 +332,7 @@ fn with_verb(
         match deadline_of(clause) {
             Some(date) => read.deadline = read.deadline.take().or(Some(date)),
             // 列第一位的为牵头单位
-            None if units::says_who_leads(clause) => other(clause, read, place, said),
+            None if beside::says_who_leads(clause) => other(clause, read, place, said),
             None => lists.push(clause),
         }
     }

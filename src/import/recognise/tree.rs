@@ -37,6 +37,12 @@ impl Node<'_> {
         matches!(&self.mark.number, Number::Words(words) if words.starts_with(UNNUMBERED))
     }
 
+    /// Whether it is a problem to be set right, with its units, goal and measures below it: 整改目标：…, 整改措施：….
+    pub fn is_problem(&self) -> bool {
+        let mut below = self.further.iter().chain(&self.labels);
+        !self.labels.is_empty() && below.any(|line| line.text.starts_with("整改") && line.text.contains(['：', ':']))
+    }
+
     /// A heading: a phrase with a stop at its end at most, its statement of units aside.
     pub fn is_heading(&self) -> bool {
         let title = title_of(self.mark.rest);
@@ -76,8 +82,9 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
     let mut nodes: Vec<Node<'d>> = Vec::new();
     let mut last = 0;
+    let letters = Letters::of(lines);
     for line in lines {
-        if let Some(mark) = marks::mark(line.text, last) {
+        if let Some(mark) = marks::mark(line.text, last).and_then(|mark| letters.depth(mark)) {
             if mark.level == 3 {
                 last = mark.number.whole().unwrap_or(last);
             }
@@ -97,9 +104,15 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
             above.labels.push(*line);
             above.assigns = true;
         } else if let Some(node) = nodes.last_mut() {
-            if labels::is_label_line(line.text) {
+            if labels::is_label_line(line.text) || is_label_in_a_bracket(node, line.text) {
                 node.labels.push(*line);
                 node.assigns = true;
+            } else if is_closing(node, line.text) {
+                let number = Number::Words(UNNUMBERED.into());
+                let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
+                let (further, labels) = (Vec::new(), Vec::new());
+                let (assigns, assigns_below) = (false, false);
+                nodes.push(Node { mark, line: *line, further, labels, assigns, assigns_below, parent: None });
             } else {
                 node.assigns |= assigns(line.text);
                 node.further.push(*line);
@@ -117,6 +130,70 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// How deep numbers in capital letters are: those that come first are above the others, I. over A. or A. over I.
+struct Letters {
+    /// A. stands above I.
+    is_letter_first: bool,
+    /// At least two numbers of each kind stand at the beginning of lines: else they are words.
+    is_list: [bool; 2],
+}
+
+impl Letters {
+    fn of(lines: &[Line<'_>]) -> Letters {
+        let marks = lines.iter().filter_map(|line| marks::mark(line.text, 0));
+        let lettered: Vec<Mark<'_>> = marks.filter(marks::is_lettered).collect();
+        let has = |level: u8, value: u32| {
+            lettered.iter().any(|mark| mark.level == level && marks::value(&mark.number) == Some(value))
+        };
+        let is_list = [1, 2].map(|level| has(level, 1) && has(level, 2));
+        Letters { is_letter_first: lettered.first().is_some_and(|mark| mark.level == 2), is_list }
+    }
+
+    /// A mark with its depth in this text; nothing for a lone letter.
+    fn depth<'t>(&self, mark: Mark<'t>) -> Option<Mark<'t>> {
+        if !marks::is_lettered(&mark) {
+            return Some(mark);
+        }
+        let is_list = self.is_list.get(usize::from(mark.level) - 1) == Some(&true);
+        let level = if self.is_letter_first { 3 - mark.level } else { mark.level };
+        is_list.then_some(Mark { level, ..mark })
+    }
+}
+
+/// Whether a line below labels of a point goes on them in a bracket: （县财政局配合）.
+fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
+    let whole = line.trim_end_matches(['。', '；']);
+    let found = || find::find(whole, &Place::Line(0), &mut Vec::new()).filter(|found| found.range.start == 0);
+    !node.labels.is_empty()
+        && whole.starts_with(super::units::OPENING)
+        && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
+}
+
+/// How the last paragraphs of a text begin, which belong to no point.
+const CLOSINGS: [&str; 12] = [
+    "本方案",
+    "本措施",
+    "本意见",
+    "本通知",
+    "本办法",
+    "本计划",
+    "本清单",
+    "本细则",
+    "本政策",
+    "本规定",
+    "请各",
+    "特此",
+];
+const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单位", "各牵头单位", "各级", "各有关", "各相关"];
+
+/// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
+/// point that names its units in its heading has its text below.
+fn is_closing(node: &Node<'_>, line: &str) -> bool {
+    let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
+    let may_go_on = node.labels.is_empty() && node.is_heading();
+    node.is_without_number() || (node.assigns && (opens(&CLOSINGS) || opens(&ALL_UNITS) && !may_go_on))
 }
 
 /// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none

@@ -9,7 +9,9 @@ use crate::diag::words::built_in;
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
     let bare = name.trim_end_matches(['等', '）', ')']);
-    words().endings.iter().any(|end| bare.ends_with(end.as_str()))
+    // 各镇（街）
+    let outside = name.split_once(['（', '(']).filter(|_| bare.len() < name.len()).map_or(bare, |(outside, _)| outside);
+    words().endings.iter().any(|end| bare.ends_with(end.as_str()) || outside.ends_with(end.as_str()))
 }
 
 /// Whether a name ends as offices do: 局, 政府, but not 镇, 公司.
@@ -29,6 +31,7 @@ pub struct Words {
     pub(super) called_after_tasks: Vec<String>,
     pub(super) remarks: Vec<String>,
     pub(super) of_remarks: Vec<String>,
+    pub(super) of_sharing: Vec<String>,
     pub(super) ditto: Vec<String>,
     pub(super) name_tails: Vec<String>,
     pub(super) levels: Vec<String>,

@@ -3,6 +3,7 @@
 //! In: the text of a cell or the list behind a label. Out: names in order, with what the source adds (等, —), the parts that
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
+use super::beside;
 pub use super::brackets::{CLOSING, OPENING, is_balanced, last_bracket};
 use super::brackets::{is_closing, partner};
 use super::english;
@@ -16,6 +17,7 @@ use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
+use crate::record::deadline::{Said, said};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
 const LONGEST_NAME: usize = 24;
@@ -85,7 +87,7 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     let (text, open) = without_others(part);
     let bare = text.trim_end_matches('。');
     let text = name_edges::unbracketed(if looks_like_unit(bare) { bare } else { text });
-    let text = match name_edges::without_tail(text) {
+    let text = match name_edges::without_tail(text).or_else(|| beside::without_remark(text)) {
         Some((name, tail)) => {
             list.others.push(tail.to_owned());
             name
@@ -142,7 +144,9 @@ fn without_others(part: &str) -> (&str, bool) {
 /// Reports a name that lacks the ending which a name behind it has for both, 黄埔区、南沙区政府, and one of several levels that have
 /// theirs in common: 省、市、县三级河长办.
 fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
-    let of_levels = |name: &&Name| name.text.split_once('、').is_some_and(|(level, _)| levels::is_level(level));
+    let of_levels = |name: &&Name| {
+        name.text.split_once('、').is_some_and(|(level, _)| levels::is_level(level) || joined::is_party(level))
+    };
     for name in cell.names.iter().filter(of_levels) {
         findings.push(Finding::at(place, Kind::SharedEnding).with("text", &name.text));
     }
@@ -191,7 +195,8 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         } else if matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') && (depth == 0 || !guarded) && !(latin && c == ',')
         {
             let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
-            let is_one_name = levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
+            let is_one_name = joined::is_party(part) && joined::is_government(rest)
+                || levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
                 || levels::is_level(part) && levels::goes_on_with_a_level(rest);
             if c == '、' && is_one_name {
                 continue;
@@ -230,17 +235,20 @@ pub fn are_persons(text: &str) -> bool {
 /// Whether a text is nothing but a list of names that end as units do.
 pub fn are_units(text: &str) -> bool {
     let mut parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some() && parts.all(|part| looks_like_unit(without_others(part).0) && !is_no_unit(part))
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let part = beside::without_remark(part).map_or(part, |(name, _)| name);
+            looks_like_unit(without_others(part).0) && !is_no_unit(part)
+        })
 }
 
 /// Whether a text is a list of units of which one at least is an office, and not only places, schools or firms.
 pub fn are_offices(text: &str) -> bool {
-    are_units(text) && split(text).into_iter().any(|(part, _)| is_office(without_others(part.trim()).0))
-}
-
-/// Whether a clause says which of several units leads: 列第一位的为牵头单位.
-pub fn says_who_leads(clause: &str) -> bool {
-    words().of_remarks.iter().any(|word| clause.contains(word.as_str()))
+    are_units(text)
+        && split(text).into_iter().any(|(part, _)| {
+            let part = part.trim();
+            is_office(without_others(beside::without_remark(part).map_or(part, |(name, _)| name)).0)
+        })
 }
 
 /// Whether a cell points to the one above it: 同上, 〃.
@@ -255,7 +263,9 @@ pub fn is_no_unit(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c);
     let dated = chars.windows(2).any(|w| matches!(w, [d, '年' | '月' | '日'] if digit(d)));
-    let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| columns::meaning(label).is_some());
+    let is_label = |label: &str| columns::meaning(label).is_some() || label.chars().any(is_han);
+    let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label));
+    let due = !text.chars().any(is_han) && matches!(said(text), Said::Day(_) | Said::Partly | Said::Every(_));
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end));
     let words = words();
     let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']))
@@ -278,6 +288,8 @@ pub fn is_no_unit(text: &str) -> bool {
         || contact
         || dated
         || labelled
+        || due
+        || text.starts_with('每')
         || timed
         || remark
         || sentence

@@ -6,15 +6,21 @@ use super::units;
 use crate::import::columns::Meaning;
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
-const VERBS: [(&str, Meaning); 26] = [
+const VERBS: [(&str, Meaning); 33] = [
     ("为牵头单位", Meaning::Leads),
     ("为牵头部门", Meaning::Leads),
     ("为责任单位", Meaning::Responsible),
     ("为配合单位", Meaning::Cooperating),
     ("为主", Meaning::Responsible),
+    ("为辅", Meaning::Cooperating),
+    ("为责任主体", Meaning::Responsible),
+    ("承担主体责任", Meaning::Responsible),
     ("负总责", Meaning::Responsible),
     ("抓落实", Meaning::Responsible),
     ("总牵头", Meaning::Leads),
+    ("统筹", Meaning::Leads),
+    ("抓总", Meaning::Leads),
+    ("牵总", Meaning::Leads),
     ("牵头", Meaning::Leads),
     ("主办", Meaning::Leads),
     ("主抓", Meaning::Leads),
@@ -22,6 +28,7 @@ const VERBS: [(&str, Meaning); 26] = [
     ("配合", Meaning::Cooperating),
     ("协同", Meaning::Cooperating),
     ("协办", Meaning::Cooperating),
+    ("协抓", Meaning::Cooperating),
     ("会办", Meaning::Cooperating),
     ("协助", Meaning::Cooperating),
     ("参与", Meaning::Cooperating),
@@ -35,6 +42,12 @@ const VERBS: [(&str, Meaning); 26] = [
     ("承办", Meaning::Responsible),
 ];
 
+/// Verbs that say who carries a task out only behind offices or all units of a kind: 县乙局实施, but not 二期工程实施.
+const DOING: [&str; 8] = ["组织实施", "实施", "推进", "推动", "办理", "组织", "完成", "执行"];
+
+/// Verbs that say who holds a task together without naming it the lead.
+const COORDINATING: [&str; 3] = ["统筹", "抓总", "牵总"];
+
 /// What may follow a verb and says no more than it: 牵头督导, 配合实施, 负责落实.
 const TAILS: [&str; 17] = [
     "督导", "推进", "组织", "协调", "统筹", "汇总", "抓总", "落实", "实施", "办理", "完成", "开展", "调度", "督办",
@@ -45,10 +58,14 @@ const TAILS: [&str; 17] = [
 pub const FOR_ALL: [&str; 7] = ["以下", "以上", "上述", "下列", "本节", "本部分", "本条"];
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 15] = [
+const ADVERBS: [&str; 19] = [
     "协助",
     "参与",
     "积极",
+    "认真",
+    "按职责抓好",
+    "按职责做好",
+    "按职责分工抓好",
     "密切",
     "结合实际",
     "按职责分工",
@@ -63,11 +80,13 @@ const ADVERBS: [&str; 15] = [
     "联合",
 ];
 
-/// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办.
+/// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办, 县政协办.
 fn ends_a_name(before: &str, verb: &str) -> bool {
-    verb == "会办" && {
-        let last = units::last_of(without_adverbs(before).0);
-        last.ends_with('委') || !units::are_offices(last)
+    let last = || units::last_of(without_adverbs(before).0);
+    match verb {
+        "会办" => last().ends_with('委') || !units::are_offices(last()),
+        "协办" => !units::are_units(last()),
+        _ => false,
     }
 }
 
@@ -92,7 +111,24 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
             return Some((units, meaning));
         }
     }
-    verb_at_the_end(clause).and_then(|(end, meaning)| Some((clause.get(..end)?, meaning)))
+    let strong = verb_at_the_end(clause).and_then(|(end, meaning)| Some((clause.get(..end)?, meaning)));
+    strong.or_else(|| {
+        let mut units = DOING.iter().find_map(|verb| clause.strip_suffix(verb))?;
+        while let Some(shorter) = DOING.iter().find_map(|verb| units.strip_suffix(verb)) {
+            units = shorter;
+        }
+        let list = behind_by(without_adverbs(units).0);
+        let all = ["各", "有关", "相关"].iter().any(|word| list.starts_with(word)) && units::are_units(list);
+        (all || units::are_offices(list)).then_some((units, Meaning::Responsible))
+    })
+}
+
+/// Whether the units of a clause hold a task together, 甲局统筹, and the clause does not say that they lead it. `units` are
+/// those before its verb.
+pub fn coordinates(clause: &str, units: &str) -> bool {
+    let verb = clause.get(units.len()..).unwrap_or("");
+    COORDINATING.iter().any(|word| verb.contains(word))
+        && !["牵头", "主办", "负责", "实施"].iter().any(|word| verb.contains(word))
 }
 
 /// The units of a clause without the words between them and their verb, and whether these say 分别.
@@ -110,7 +146,7 @@ pub fn behind_by(units: &str) -> &str {
     let for_all = FOR_ALL.iter().any(|word| units.starts_with(word));
     let units =
         units.split_once("均需").filter(|(before, _)| for_all || before.is_empty()).map_or(units, |(_, names)| names);
-    let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中"];
+    let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中", "具体", "主要"];
     let units = units.strip_prefix('以').unwrap_or(units);
     match units.split_once('由') {
         Some((before, names)) if before.is_empty() || before_it.iter().any(|word| before.ends_with(word)) => names,
@@ -145,7 +181,11 @@ fn first_end(text: &str) -> Option<usize> {
             let behind = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
             let last = units::last_of(behind_by(before));
             let goes_on = joints::begins_with_unit(behind) || joints::leading(behind).is_some();
-            (units::are_offices(last) && goes_on && !ends_a_name(before, verb)).then_some(end)
+            // 市委统筹推进某项工作领导小组 is one name.
+            let is_inner = COORDINATING.contains(verb)
+                && !behind.starts_with('各')
+                && behind.chars().next() != last.chars().next();
+            (units::are_offices(last) && goes_on && !ends_a_name(before, verb) && !is_inner).then_some(end)
         })
     });
     ends.min()
