@@ -13,6 +13,7 @@ use super::facet::{self, Columns};
 use super::file::{self, Kind, Name};
 use super::fold;
 use super::merge::{Entries, merge_pairs, merge_words};
+use super::questions::questions;
 use super::record::Record;
 use super::root::{GROUP, Root, Start, VERSION};
 use super::run::{self, Lengths, Run};
@@ -68,6 +69,7 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     let mut writer = IndexWriter::new(output, corpus.count <= options.bundle);
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
+    root.questions = questions();
     root.synonyms = synonyms(&corpus.synonyms, &corpus.units);
 
     let (runs, columns, titles) = documents(corpus, &averages, &mut writer, &mut root);

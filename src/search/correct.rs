@@ -11,7 +11,7 @@ use super::reader::{Fault, Reader};
 use super::split::counts;
 
 /// Characters of a word that is compared whole; of a longer one only those about its first break.
-const LONG: usize = 6;
+const LONG: usize = 4;
 
 /// Characters of a word of which one pair says little.
 const SHORT: usize = 3;

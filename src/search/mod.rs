@@ -42,6 +42,7 @@ mod merge;
 pub mod normalise;
 pub mod posting;
 pub mod query;
+mod questions;
 pub mod rank;
 pub mod reader;
 pub mod record;

@@ -9,7 +9,8 @@
 //! 2. Each code point of it is put in lower case; then dashes, quotation marks, brackets, dots, tildes and crosses each
 //!    become one sign, invisible characters vanish, traditional and variant Han characters become simplified ones.
 //! 3. Blanks stay, as one space, between two alphanumerics only; line ends stay as one `\n`; a row of dashes becomes one.
-//! 4. The commas between the thousands of a number vanish: `2,000` is `2000`.
+//! 4. The commas between the thousands of a number vanish: `2,000` is `2000`; so do dashes between a letter and a digit:
+//!    `s-36` is `s36`.
 
 use std::sync::LazyLock;
 
@@ -57,8 +58,8 @@ pub fn normalise(text: &str) -> String {
 pub fn normalise_into(text: &str, chars: &mut Vec<char>) {
     chars.clear();
     walk(text, |char, _, _| chars.push(char));
-    let commas = thousands(chars);
-    drop_places(chars, &commas);
+    let unread = unread(chars);
+    drop_places(chars, &unread);
 }
 
 /// The matching form of `text`, each character with its place in `text`.
@@ -69,10 +70,10 @@ pub fn normalise_mapped(text: &str) -> Mapped {
         mapped.starts.push(start);
         mapped.ends.push(end);
     });
-    let commas = thousands(&mapped.chars);
-    drop_places(&mut mapped.chars, &commas);
-    drop_places(&mut mapped.starts, &commas);
-    drop_places(&mut mapped.ends, &commas);
+    let unread = unread(&mapped.chars);
+    drop_places(&mut mapped.chars, &unread);
+    drop_places(&mut mapped.starts, &unread);
+    drop_places(&mut mapped.ends, &unread);
     mapped
 }
 
@@ -82,6 +83,19 @@ fn drop_places<T>(list: &mut Vec<T>, places: &[usize]) {
     if !places.is_empty() {
         list.retain(|_| rest.next_if_eq(&place.next().unwrap_or_default()).is_none());
     }
+}
+
+/// The places of signs within numbers that say nothing, in order: commas between thousands, and dashes between a letter and
+/// a digit (`s-36`).
+fn unread(chars: &[char]) -> Vec<usize> {
+    let mut places = thousands(chars);
+    let dashes = chars.windows(3).enumerate().filter_map(|(place, three)| match three {
+        [before, '-', behind] if before.is_ascii_lowercase() && behind.is_ascii_digit() => Some(place + 1),
+        _ => None,
+    });
+    places.extend(dashes);
+    places.sort_unstable();
+    places
 }
 
 /// The places of the commas between the thousands of numbers, in order: of one to three digits that do not begin with

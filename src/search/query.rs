@@ -11,13 +11,6 @@ use super::token::{Stretches, tokens};
 /// Characters that count of what was typed. What a list of words costs grows faster than the list.
 const LONGEST: usize = 200;
 
-/// Words that make words a question and stand in no text for it, the longer ones first.
-pub const QUESTION_WORDS: &str = "是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 想知道 由哪个 由哪家 由哪些 归哪个 推进得 请问 由谁 谁来 是谁 归谁 到底 做得 建得 办得 \
-     什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 了吗 谁 哪 吗 呢 啥 几";
-
-/// Words that make words a question where no single character stands behind them: 进度 does, but for 进度条.
-pub const QUESTION_NOUNS: &str = "负责 牵头 完成 进展 进度 情况 单位 部门 的";
-
 /// A piece of what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -64,8 +57,9 @@ impl Asked {
         Question::of(typed).asked()
     }
 
-    /// Adds what another form of the question looks up.
+    /// Adds what a form of the question with near words looks up; numbers that near words came in place of are left out.
     pub fn add(&mut self, other: Asked) {
+        self.loose.retain(|term| !has_digit(term) || other.loose.contains(term));
         self.loose.extend(other.loose);
         self.loose.retain(|term| !self.strict.contains(term));
         keep_first(&mut self.loose);
@@ -141,57 +135,84 @@ impl Question {
         words.collect()
     }
 
-    /// The question without the words that only make it a question (谁, 什么时候, 负责 …); nothing where it has none, or
-    /// nothing else.
-    pub fn without_question_words(&self) -> Option<Question> {
-        let words = QUESTION_WORDS.split_whitespace().chain(QUESTION_NOUNS.split_whitespace());
-        self.replaced(words.map(|word| (word, " ")))
-            .map(|(question, _)| question)
-            .filter(|question| !question.asked().is_empty())
+    /// The question without the words that only make it a question (谁, 什么时候, 负责 …), of each what comes in its place;
+    /// nothing where it has none, or nothing else.
+    pub fn without_question_words(&self, words: &[(String, String)]) -> Option<Question> {
+        self.changed(|form| without_words(form, words)).filter(|question| !question.asked().is_empty())
     }
 
     /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
     /// nothing where it has none of them.
     pub fn with_words<'s>(&self, pairs: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
-        self.replaced(pairs.iter().map(|(word, other)| (word.as_str(), other.as_str())))
-    }
-
-    fn replaced<'w>(&self, words: impl Iterator<Item = (&'w str, &'w str)>) -> Option<(Question, Vec<&'w str>)> {
-        let mut question = self.clone();
         let mut used = Vec::new();
-        for (word, other) in words {
-            for piece in question.pieces.iter_mut().filter(|piece| !piece.quoted && !piece.not) {
-                let form: String = piece.form.iter().collect();
+        let question = self.changed(|form| {
+            pairs.iter().fold(form.to_owned(), |form, (word, other)| {
                 let replaced = replace_word(&form, word, &format!(" {other} "));
                 if replaced != form {
-                    piece.form = replaced.chars().collect();
-                    piece.text = replaced;
-                    used.push(other);
+                    used.push(other.as_str());
                 }
+                replaced
+            })
+        })?;
+        keep_first(&mut used);
+        Some((question, used))
+    }
+
+    /// The question with what is made of its words, to which it is shown too; nothing where that leaves them all.
+    fn changed(&self, mut change: impl FnMut(&str) -> String) -> Option<Question> {
+        let mut question = self.clone();
+        let mut any = false;
+        for piece in question.pieces.iter_mut().filter(|piece| !piece.quoted && !piece.not) {
+            let form: String = piece.form.iter().collect();
+            let other = change(&form);
+            if other != form {
+                piece.form = other.chars().collect();
+                piece.text = other;
+                any = true;
             }
         }
-        keep_first(&mut used);
-        (!used.is_empty()).then_some((question, used))
+        any.then_some(question)
     }
 }
 
+/// A form with what comes in place of words: at each place the first word that stands there.
+fn without_words(form: &str, words: &[(String, String)]) -> String {
+    let mut left = String::new();
+    let mut rest = form;
+    while let Some(first) = rest.chars().next() {
+        let found = words.iter().find_map(|(word, put)| Some((rest.strip_prefix(word.as_str())?, put)));
+        match found {
+            Some((behind, put)) => {
+                left.push_str(put);
+                rest = behind;
+            }
+            None => {
+                left.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    left
+}
+
 /// A form with another word in place of one, but where the word begins with a figure and stands at the end of a number (`10年` of
-/// `2010年`), and where a noun of questions goes on with a single character (`进度` of `进度条`).
+/// `2010年`).
 fn replace_word(form: &str, word: &str, other: &str) -> String {
-    let is_noun = other.trim().is_empty() && QUESTION_NOUNS.split_whitespace().any(|noun| noun == word);
-    let is_han = |char: Option<char>| char.is_some_and(|char| class(char) == Class::Han);
     let mut parts = form.split(word);
     let mut replaced = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let before = replaced.strip_suffix(['.', ',']).unwrap_or(&replaced);
         let within =
             word.starts_with(|first: char| first < ':') && before.ends_with(|last: char| last.is_ascii_digit());
-        let mut behind = part.chars();
-        let goes_on = is_noun && is_han(behind.next()) && !is_han(behind.next());
-        replaced.push_str(if within || goes_on { word } else { other });
+        replaced.push_str(if within { word } else { other });
         replaced.push_str(part);
     }
     replaced
+}
+
+/// Whether a term has a digit: another number is another thing.
+pub fn has_digit(term: &str) -> bool {
+    term.chars().any(|char| class(char) == Class::Digit)
 }
 
 /// The terms to look up for a form, in order.

@@ -6,8 +6,7 @@
 use super::correct::correction;
 use super::judge::{Rarities, judge};
 use super::lookup::{Found, all, best_first, look_up, near, rarities};
-use super::normalise::{Class, class};
-use super::query::{Asked, Question};
+use super::query::{Asked, Question, has_digit};
 use super::reader::{Fault, Reader};
 use super::split::{Split, split};
 
@@ -63,7 +62,7 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
     }
     let mut question = first.found.question.clone();
     let mut asked = first.found.asked.clone();
-    if let Some(plain) = question.without_question_words() {
+    if let Some(plain) = question.without_question_words(reader.questions()) {
         let second = exact(reader, plain, Vec::new())?;
         if second.literal {
             return widened(reader, second);
@@ -165,8 +164,7 @@ fn borders_of(reader: &Reader<'_>, asked: &Asked) -> Result<Vec<Found>, Fault> {
 /// # Errors
 /// A file that is missing or damaged.
 pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
-    let digits = |term: &&String| term.chars().any(|char| class(char) == Class::Digit);
-    let (must, may): (Vec<&String>, Vec<&String>) = asked.loose.iter().partition(digits);
+    let (must, may): (Vec<&String>, Vec<&String>) = asked.loose.iter().partition(|term| has_digit(term));
     let must = look_up_all(reader, asked.strict.iter().chain(must))?;
     let may = look_up_all(reader, may.into_iter())?;
     let having = match must.as_slice() {

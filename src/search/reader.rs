@@ -64,6 +64,11 @@ impl<'f> Reader<'f> {
         self.root.documents
     }
 
+    /// The words that only make a question, and what comes in place of each.
+    pub fn questions(&self) -> &[(String, String)] {
+        &self.root.questions
+    }
+
     /// Words and the near words that are looked up in their place.
     pub fn synonyms(&self) -> &[(String, String)] {
         &self.root.synonyms

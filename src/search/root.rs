@@ -65,6 +65,9 @@ pub struct Root {
     pub foldable: String,
     /// Name of the readings.
     pub readings: String,
+    /// Words that only make a question and what comes in place of each, a blank or the word itself, in matching form.
+    #[serde(default)]
+    pub questions: Vec<(String, String)>,
     /// Words and the near words that are looked up in their place, in matching form; the longer words first.
     pub synonyms: Vec<(String, String)>,
 }

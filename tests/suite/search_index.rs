@@ -217,6 +217,9 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
             item(2, "展会", &["组织参加中国国际进口博览会，签约2,000万元。"]),
             item(3, "医疗", &["优化异地就医直接结算，建设抽水蓄能电站。"]),
             item(4, "目录", &["编制条目，落实地块。"]),
+            item(5, "大桥", &["海口大桥前期，S36高速开工。"]),
+            item(6, "禁渔", &["巩固“十年禁渔”成果，开工。"]),
+            item(7, "前期", &["加快前期开工。"]),
         ],
         units: small().units,
     };
@@ -234,6 +237,10 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
         assert_eq!(first("天安门"), None);
         assert_eq!(first("条目的进展"), Some(4));
         assert_eq!(first("池九铁路的完成情况呢"), Some(1));
+        assert_eq!(first("海口的桥"), Some(5), "的 goes whatever comes behind it");
+        assert_eq!(first("S-36高速"), Some(5), "a dash within the number of a road");
+        assert_eq!(first("10年禁渔成果好"), Some(6), "a number that near words came in place of is asked no more");
+        assert_eq!(first("大乔前期开工"), Some(5), "a wrong character in one of two words");
         for part_of_another in ["进度条", "目的地", "负责人", "完成率"] {
             assert_eq!(first(part_of_another), None, "{part_of_another} is no question about what is left of it");
         }

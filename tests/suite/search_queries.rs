@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use gongkai::search::{self, Filters, Reader};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::built::{Scratch, files, shipped};
 use super::corpus;
@@ -16,8 +16,23 @@ use super::search_reference::Reference;
 struct Query {
     class: String,
     q: String,
-    /// The page of the item, or of class `pinyin` of the unit.
-    meant: String,
+    /// The pages of the items that answer, or of class `pinyin` of the unit.
+    #[serde(deserialize_with = "one_or_more")]
+    meant: Vec<String>,
+}
+
+/// A page, or a list of pages.
+fn one_or_more<'de, D: Deserializer<'de>>(given: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Pages {
+        One(String),
+        More(Vec<String>),
+    }
+    Ok(match Pages::deserialize(given)? {
+        Pages::One(page) => vec![page],
+        Pages::More(pages) => pages,
+    })
 }
 
 fn queries(text: &str) -> Vec<Query> {
@@ -33,6 +48,8 @@ const FRESH: &str = include_str!("../queries/shipped-fresh.json");
 const ASKED: &str = include_str!("../queries/shipped-asked.json");
 /// Written on 2026-11-28 by one who knew neither the rules nor any result.
 const UNSEEN: &str = include_str!("../queries/shipped-unseen.json");
+/// Written on 2026-11-29 as readers type, before any result was seen.
+const TYPED: &str = include_str!("../queries/shipped-typed.json");
 const THOUSAND: &str = include_str!("../queries/corpus-1000.json");
 
 /// The site of 1,000 made-up items.
@@ -50,10 +67,15 @@ fn built(content: BTreeMap<String, String>) -> BTreeMap<String, Vec<u8>> {
     files(&project.path().join("public"))
 }
 
+/// Whether all pages that a query means are there.
+fn exist(files: &BTreeMap<String, Vec<u8>>, query: &Query) -> bool {
+    !query.meant.is_empty() && query.meant.iter().all(|page| files.contains_key(page))
+}
+
 /// The mean of one by the place of what is meant among the first ten, by what gives the pages of the hits.
 fn mrr(queries: &[Query], mut pages: impl FnMut(&str) -> Vec<String>) -> f64 {
     let ranks = queries.iter().map(|query| {
-        let place = pages(&query.q).iter().take(10).position(|page| *page == query.meant);
+        let place = pages(&query.q).iter().take(10).position(|page| query.meant.contains(page));
         place.map_or(0.0, |place| 1.0 / (place as f64 + 1.0))
     });
     ranks.sum::<f64>() / queries.len() as f64
@@ -86,7 +108,7 @@ fn fresh_queries_of_the_shipped_content_find_their_items_first() {
     let files = &shipped().files;
     let read = |path: &str| files.get(path).cloned();
     let reader = Reader::open(&read).unwrap();
-    for (text, floor) in [(FRESH, 0.97), (ASKED, 0.98), (UNSEEN, 0.98)] {
+    for (text, floor) in [(FRESH, 0.97), (ASKED, 0.98), (UNSEEN, 0.98), (TYPED, 0.98)] {
         let mut without = Vec::new();
         let queries = queries(text);
         let reached = mrr(&queries, |q| {
@@ -96,7 +118,7 @@ fn fresh_queries_of_the_shipped_content_find_their_items_first() {
             }
             hits.into_iter().map(|hit| hit.path.split('#').next().unwrap().to_owned()).collect()
         });
-        assert!(queries.len() > 140 && queries.iter().all(|query| files.contains_key(&query.meant)));
+        assert!(queries.len() > 140 && queries.iter().all(|query| exist(files, query)));
         assert!(reached >= floor, "MRR@10 {reached:.4}");
         assert!(without.len() * 50 <= queries.len(), "no hit for {without:?}");
     }
@@ -169,7 +191,11 @@ fn queries_are_many_of_every_class_and_mean_pages_that_exist() {
         let all: Vec<Query> = serde_json::from_str(text).unwrap();
         assert!(all.len() >= fewest, "{}", all.len());
         for query in &all {
-            assert!(!query.q.trim().is_empty() && query.meant.ends_with(".html"), "{}", query.q);
+            assert!(
+                !query.q.trim().is_empty() && query.meant.iter().all(|page| page.ends_with(".html")),
+                "{}",
+                query.q
+            );
             *classes.entry(query.class.clone()).or_default() += 1;
         }
     }
@@ -178,7 +204,7 @@ fn queries_are_many_of_every_class_and_mean_pages_that_exist() {
     assert_eq!(classes.keys().map(String::as_str).collect::<Vec<_>>(), wanted, "{classes:?}");
     for (files, text) in [(&shipped().files, SHIPPED), (thousand(), THOUSAND)] {
         let all: Vec<Query> = serde_json::from_str(text).unwrap();
-        assert!(all.iter().all(|query| files.contains_key(&query.meant)));
+        assert!(all.iter().all(|query| exist(files, query)));
     }
 }
 

@@ -46,9 +46,9 @@ export function queries(file) {
   return { known: all.filter((one) => one.class !== 'pinyin'), pinyin: all.filter((one) => one.class === 'pinyin') };
 }
 
-/** One by the place of what is meant among the hits, else nothing. */
+/** One by the place of what is meant, a page or a list of pages, among the hits, else nothing. */
 export function rank(hits, meant) {
-  const place = hits.slice(0, 10).findIndex(([path]) => path.replace(/#.*/, '') === meant);
+  const place = hits.slice(0, 10).findIndex(([path]) => [meant].flat().includes(path.replace(/#.*/, '')));
   return place < 0 ? 0 : 1 / (place + 1);
 }
 

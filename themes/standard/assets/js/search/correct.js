@@ -1,7 +1,7 @@
 // Misspelt words: a word that no text has gives way to the one most like it, a short form to its full one.
 
 // Documents that are read for a word, and of the nearest; characters of a word that is compared whole.
-const LOOK = 20, LONG = 6;
+const LOOK = 20, LONG = 4;
 
 // The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
 const alike = (text, word) => {

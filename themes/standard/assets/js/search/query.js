@@ -1,11 +1,6 @@
 // What was typed, made ready.
 
 const LONGEST = 200;
-// Words that make words a question and stand in no text for it, the longer ones first.
-const QUESTION_WORDS = ('是什么时候 什么时候 啥时候 怎么样了 怎么样 怎么办 有没有 是不是 能不能 是什么 为什么 多长时间 多少个 多少家 是多少 想知道 由哪个 由哪家 由哪些 归哪个 推进得 请问 由谁 谁来 是谁 归谁 到底 做得 建得 办得 什么 何时 怎么 怎样 如何 是否 多少 多久 几个 几家 哪些 哪个 哪家 哪里 哪儿 完成了 了吗 谁 哪 吗 呢 啥 几').split(' ');
-// Words that do so where no single character stands behind them: 进度, but not in 进度条.
-const QUESTION_NOUNS = '负责 牵头 完成 进展 进度 情况 单位 部门 的'.split(' ');
-
 // What counts of what was typed.
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
 
@@ -59,15 +54,30 @@ const askedOf = pieces => {
   return asked;
 };
 
+// The question with what `change` makes of its words, to which it is shown too; null where it leaves them all.
+const changed = (question, change) => {
+  const pieces = question.map(piece => {
+    const form = piece.quoted || piece.not ? piece.form : change(piece.form);
+    return form === piece.form ? piece : {...piece, form, text: form};
+  });
+  return pieces.some((piece, at) => piece !== question[at]) ? pieces : null;
+};
+// Without the words that only make it a question.
+const plainOf = question => {
+  const put = new Map(root.questions), any = new RegExp([...put.keys()].join('|'), 'g');
+  return changed(question, form => form.replace(any, word => put.get(word)));
+};
+
 // The question with words replaced, by pairs, and what came in their place; null where it has none of them. The end of a number
 // is no word.
 const replaced = (question, pairs) => {
-  const used = [], pieces = question.map(piece => ({...piece}));
-  for (const [word, other] of pairs) for (const piece of pieces) {
-    const {form} = piece, within = (before, behind) => word < ':' ? /\d[.,]?$/.test(before) : other === ' ' && QUESTION_NOUNS.includes(word) && /^h(?!h)/.test(kindsOf([...behind]));
-    if (piece.quoted || piece.not) continue;
-    piece.text = piece.form = form.split(word).reduce((before, behind) => before + (within(before, behind) ? word : ` ${other} `) + behind);
-    if (piece.form !== form) used.push(other);
-  }
-  return used.length ? {pieces, used: [...new Set(used)]} : null;
+  const used = new Set(), pieces = changed(question, typed => pairs.reduce((form, [word, other]) => {
+    const parts = form.split(word);
+    return parts.reduce((before, behind) => {
+      const within = word < ':' && /\d[.,]?$/.test(before);
+      if (!within) used.add(other);
+      return before + (within ? word : ` ${other} `) + behind;
+    });
+  }, typed));
+  return pieces && {pieces, used: [...used]};
 };

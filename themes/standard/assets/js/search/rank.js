@@ -149,10 +149,11 @@ const inParts = async (question, {pairs, borders, enough}) => {
   return parts && askedOf(parts.pieces).loose.length && exact(parts.pieces, borders);
 };
 
+const hasDigit = term => kindsOf([...term]).includes('d');
 // The documents with most of the loose terms. Strict terms and terms with digits stay required.
 const nearest = async asked => {
-  const digits = term => kindsOf([...term]).includes('d'), may = await lookUpAll(asked.loose.filter(term => !digits(term)));
-  const must = await lookUpAll([...asked.strict, ...asked.loose.filter(digits)]);
+  const may = await lookUpAll(asked.loose.filter(term => !hasDigit(term)));
+  const must = await lookUpAll([...asked.strict, ...asked.loose.filter(hasDigit)]);
   const within = must.length ? (await all(must)).scores : null;
   let list = await near(may, within);
   if (within) list = (may.length ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
@@ -173,9 +174,9 @@ const candidates = async typed => {
   if (!question.length) return {...first, list: Array.from({length: typed.trim() ? 0 : root.documents}, (_, id) => [id, 0])};
   if (first.literal) return widened(first);
   let {asked} = first;
-  const plain = replaced(question, [...QUESTION_WORDS, ...QUESTION_NOUNS].map(word => [word, ' ']));
-  if (plain && plain.pieces.some(piece => !piece.not && terms(piece.form).length)) {
-    const second = await exact(question = plain.pieces);
+  const plain = plainOf(question);
+  if (plain && plain.some(piece => !piece.not && terms(piece.form).length)) {
+    const second = await exact(question = plain);
     if (second.literal) return widened(second);
     asked = second.asked;
   }
@@ -186,7 +187,9 @@ const candidates = async typed => {
     const third = await exact(other.pieces);
     near = other.used;
     if (third.clear || third.literal && !(parts && parts.literal)) return {...await widened(third), near};
-    const loose = [...new Set([...asked.loose, ...third.asked.loose])].filter(term => !asked.strict.includes(term));
+    // What the near words leave of a number is asked no more.
+    const kept = asked.loose.filter(term => !hasDigit(term) || third.asked.loose.includes(term));
+    const loose = [...new Set([...kept, ...third.asked.loose])].filter(term => !asked.strict.includes(term));
     apart = await split({...asked, loose});
   }
   if (parts && parts.literal) return parts;

@@ -51,8 +51,9 @@ const normalise = (source, fold) => {
       }
     }
   }
-  // The commas between the thousands of a number vanish.
+  // The commas between the thousands of a number vanish, and a dash between a letter and a digit (s-36).
   const commas = new Set();
+  for (const {index} of text.matchAll(/[a-z]-\d/g)) commas.add(index + 1);
   for (const {0: found, 1: before, index} of text.matchAll(/(^|[^\d.,])([1-9]\d{0,2}(?:,\d{3})+)(?!\d)/g)) {
     for (let end = index + found.length, place = index + before.length; place < end; place++) if (text[place] === ',') commas.add(place);
   }
