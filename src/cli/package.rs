@@ -98,7 +98,9 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
         Fault::Foreign => console.error("package-foreign", &[below(DESCRIPTION)]),
         Fault::Later(path, format) => console.error("package-later", &[below(path), ("format", format.to_string())]),
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),
-        Fault::Name(name) => console.error("package-name", &[below(DESCRIPTION), ("text", name.clone())]),
+        Fault::Name(path, name) => console.error("package-name", &[below(path), ("text", name.clone())]),
+        Fault::Once(path, name) => console.error("package-once", &[below(path), ("text", name.clone())]),
+        Fault::Misplaced(path, place) => console.error("package-misplaced", &[below(path), ("text", place.clone())]),
     }
     Exit::Content
 }

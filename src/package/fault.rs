@@ -18,6 +18,10 @@ pub enum Fault {
     Later(String, u64),
     /// A file differs from the one that was published.
     Changed(String),
-    /// A name that no file of content can have, or a line of the list of files that names none.
-    Name(String),
+    /// A file names what no file can be called, or a line of the list of records names none: that file and the name.
+    Name(String, String),
+    /// A file should name something once, and names it twice or not at all: that file and what it should name.
+    Once(String, String),
+    /// A record stands where another belongs: its path, and the path that its ids give.
+    Misplaced(String, String),
 }

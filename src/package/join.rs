@@ -123,6 +123,10 @@ fn told(fault: &Fault, folder: &Text) -> Diagnostic {
         Fault::Foreign => at(Code::PackageShape, DESCRIPTION).with(DETAIL, "package-foreign"),
         Fault::Later(path, format) => at(Code::PackageLater, path).with("format", format),
         Fault::Changed(path) => at(Code::PackageChanged, path),
-        Fault::Name(name) => at(Code::PackageShape, DESCRIPTION).with(DETAIL, "package-name").with("name", name),
+        Fault::Name(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-name").with("name", name),
+        Fault::Once(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-once").with("name", name),
+        Fault::Misplaced(path, place) => {
+            at(Code::PackageShape, path).with(DETAIL, "package-misplaced").with("name", place)
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::content::some;
 use super::fault::{Fault, Read};
-use super::read::{Package, sha256};
+use super::read::{Package, SITE, item_path, sha256};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
@@ -124,19 +124,23 @@ const FILES: &str = "files/";
 /// # Errors
 /// A file that cannot be read or is not the one that was published: its name begins with its hash.
 pub fn evidence(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
+    // By path in content: the address, and the record that names it.
+    let mut wanted: BTreeMap<String, (String, String)> = BTreeMap::new();
     for page in &package.site.pages {
-        wanted.extend(links(&page.text));
+        wanted.extend(links(&page.text).into_iter().map(|(path, address)| (path, (address, SITE.to_owned()))));
     }
-    for entry in package.items.iter().flat_map(|item| &item.duties).flat_map(entries) {
-        wanted.extend(entry.text.as_deref().map(links).into_iter().flatten());
-        let files = entry.evidence.iter().filter_map(|piece| Some((piece.file.as_deref()?, piece.name.as_deref())));
-        wanted.extend(files.map(|(address, name)| (format!("{FILES}{}", path(address, name)), address.to_owned())));
+    for item in &package.items {
+        for entry in item.duties.iter().flat_map(entries) {
+            let linked = entry.text.as_deref().map(links).into_iter().flatten();
+            let files = entry.evidence.iter().filter_map(|piece| Some((piece.file.as_deref()?, piece.name.as_deref())));
+            let files = files.map(|(address, name)| (format!("{FILES}{}", path(address, name)), address.to_owned()));
+            wanted.extend(linked.chain(files).map(|(path, address)| (path, (address, item_path(item)))));
+        }
     }
     let mut files = Vec::with_capacity(wanted.len());
-    for (path, address) in wanted {
+    for (path, (address, record)) in wanted {
         if !address.starts_with(FILES) || SitePath::new(&address).is_none() {
-            return Err(Fault::Name(address));
+            return Err(Fault::Name(record, address));
         }
         let bytes = read(&address).map_err(|error| Fault::Io(address.clone(), error))?;
         let plain = address.strip_prefix(FILES).unwrap_or(&address);

@@ -1,6 +1,6 @@
 //! The records of a package, each held to the hash with which it was published.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -51,55 +51,108 @@ pub const DESCRIPTION: &str = "datapackage.json";
 /// # Errors
 /// The first fault of the package.
 pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
-    let bytes = take(read, DESCRIPTION)?;
+    let bytes = take(read, DESCRIPTION, DESCRIPTION)?;
     let description: Description = parse(DESCRIPTION, &bytes)?;
     let about = description.gongkai.ok_or(Fault::Foreign)?;
     if about.format > u64::from(FORMAT) {
         return Err(Fault::Later(DESCRIPTION.to_owned(), about.format));
     }
-    let list = take(read, &about.records)?;
+    let list = take(read, DESCRIPTION, &about.records)?;
     let is_list = |resource: &&Resource| resource.path.as_str() == Some(about.records.as_str());
     let published = description.resources.iter().find(is_list).and_then(|resource| resource.hash.as_deref());
     if published.and_then(|hash| hash.strip_prefix("sha256:")) != Some(&*sha256(&list)) {
         return Err(Fault::Changed(about.records));
     }
     let list = String::from_utf8(list).map_err(|error| Fault::Shape(about.records.clone(), error.to_string()))?;
-    let mut records = Vec::new();
-    for line in list.lines() {
-        let Some((hash, path)) = line.split_once("  ") else {
-            return Err(Fault::Name(line.to_owned()));
-        };
-        if SitePath::new(path).is_none() {
-            return Err(Fault::Name(path.to_owned()));
-        }
-        records.push((path, hash));
-    }
+    let bad = |name: &str| Fault::Name(about.records.clone(), name.to_owned());
+    let once = |path: String| Fault::Once(about.records.clone(), path);
+    let mut listed = HashSet::new();
     let mut site = None;
-    let (mut plans, mut points, mut items) = (Vec::new(), Vec::new(), Vec::new());
-    for (path, hash) in records {
-        let bytes = take(read, path)?;
+    let (mut plans, mut points, mut items) = (Vec::new(), HashMap::new(), Vec::new());
+    for line in list.lines() {
+        let (hash, path) = line.split_once("  ").ok_or_else(|| bad(line))?;
+        SitePath::new(path).ok_or_else(|| bad(path))?;
+        if !listed.insert(path) {
+            return Err(once(path.to_owned()));
+        }
+        let bytes = take(read, &about.records, path)?;
         if sha256(&bytes) != hash {
             return Err(Fault::Changed(path.to_owned()));
         }
-        match path.split('/').collect::<Vec<_>>().as_slice() {
-            [_, "items", _] => items.push(parse::<ItemRecord<'static>>(path, &bytes)?),
-            [_, "site.json"] => site = Some(parse::<SiteRecord<'static>>(path, &bytes)?),
-            [_, "plan.json"] => plans.push(parse::<PlanRecord<'static>>(path, &bytes)?),
-            [_, "points.json"] => points.push(parse::<PointsRecord<'static>>(path, &bytes)?),
-            _ => return Err(Fault::Name(path.to_owned())),
+        let place = match path.split('/').collect::<Vec<_>>().as_slice() {
+            [_, "items", _] => {
+                let item = parse::<ItemRecord<'static>>(path, &bytes)?;
+                let place = item_path(&item);
+                items.push(item);
+                place
+            }
+            [_, "site.json"] => {
+                site = Some(parse::<SiteRecord<'static>>(path, &bytes)?);
+                SITE.to_owned()
+            }
+            [_, "plan.json"] => {
+                let plan = parse::<PlanRecord<'static>>(path, &bytes)?;
+                let place = format!("{}/plan.json", plan.id);
+                plans.push(plan);
+                place
+            }
+            [_, "points.json"] => {
+                let of_plan = parse::<PointsRecord<'static>>(path, &bytes)?;
+                let place = points_path(&of_plan.plan);
+                points.insert(of_plan.plan.clone(), of_plan);
+                place
+            }
+            _ => return Err(bad(path)),
+        };
+        if place != path {
+            return Err(Fault::Misplaced(path.to_owned(), place));
         }
     }
-    let site = site.ok_or(Fault::Foreign)?;
-    if plans.len() != points.len() {
-        return Err(Fault::Foreign);
-    }
-    let mut package = Package { site, plans: plans.into_iter().zip(points).collect(), items, joined: 0 };
+    let site = site.ok_or_else(|| once(SITE.to_owned()))?;
+    let with_points = plans.into_iter().map(|plan: PlanRecord<'static>| {
+        let points = points.remove(&plan.id).ok_or_else(|| once(points_path(&plan.id)))?;
+        Ok((plan, points))
+    });
+    let mut package = Package { site, plans: with_points.collect::<Result<_, _>>()?, items, joined: 0 };
+    package.fits(&about.records)?;
     package.leave_out_joined();
-    let bad = names(&package).find(|name| !is_id(name)).map(str::to_owned);
-    bad.map_or(Ok(package), |name| Err(Fault::Name(name)))
+    let no_id = names(&package).find(|(name, _)| !is_id(name));
+    let fault = no_id.map(|(name, file)| Fault::Name(file, name.to_owned()));
+    fault.map_or(Ok(package), Err)
+}
+
+/// The record of a site.
+pub(super) const SITE: &str = "data/site.json";
+
+/// The path of the record of an item.
+pub(super) fn item_path(item: &ItemRecord<'_>) -> String {
+    format!("{}/items/{}.json", item.plan, item.id)
+}
+
+fn points_path(plan: &str) -> String {
+    format!("{plan}/points.json")
 }
 
 impl Package {
+    /// Whether the site's record and those of plans and items name the same plans. `list` is the list of the records.
+    fn fits(&self, list: &str) -> Result<(), Fault> {
+        let recorded: HashSet<&str> = self.plans.iter().map(|(plan, _)| &*plan.id).collect();
+        let mut named = HashSet::new();
+        for plan in &self.site.plans {
+            if !named.insert(&**plan) {
+                return Err(Fault::Once(SITE.to_owned(), plan.to_string()));
+            }
+            if !recorded.contains(&**plan) {
+                return Err(Fault::Once(list.to_owned(), format!("{plan}/plan.json")));
+            }
+        }
+        let of_items = self.items.iter().map(|item| &*item.plan);
+        match recorded.iter().copied().chain(of_items).find(|plan| !named.contains(plan)) {
+            Some(plan) => Err(Fault::Once(SITE.to_owned(), plan.to_owned())),
+            None => Ok(()),
+        }
+    }
+
     /// Leaves out what the site itself joins from packages of others.
     fn leave_out_joined(&mut self) {
         let joined: HashSet<Text<'_>> =
@@ -115,16 +168,17 @@ impl Package {
     }
 }
 
-/// Every name that becomes a part of a path.
-fn names(package: &Package) -> impl Iterator<Item = &str> {
-    let pages = package.site.pages.iter().map(|page| &*page.id);
-    let plans = package.plans.iter().map(|(plan, _)| &*plan.id);
-    pages.chain(plans).chain(package.items.iter().flat_map(|item| [&*item.plan, &*item.id]))
+/// Every name that becomes a part of a path, with the file that it stands in.
+fn names(package: &Package) -> impl Iterator<Item = (&str, String)> {
+    let pages = package.site.pages.iter().map(|page| (&*page.id, SITE.to_owned()));
+    let plans = package.site.plans.iter().map(|plan| (&**plan, SITE.to_owned()));
+    pages.chain(plans).chain(package.items.iter().map(|item| (&*item.id, item_path(item))))
 }
 
-fn take(read: &Read<'_>, path: &str) -> Result<Vec<u8>, Fault> {
+/// The bytes of a file, which the file `by` names.
+fn take(read: &Read<'_>, by: &str, path: &str) -> Result<Vec<u8>, Fault> {
     if SitePath::new(path).is_none() {
-        return Err(Fault::Name(path.to_owned()));
+        return Err(Fault::Name(by.to_owned(), path.to_owned()));
     }
     read(path).map_err(|error| Fault::Io(path.to_owned(), error))
 }

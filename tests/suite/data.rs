@@ -191,13 +191,85 @@ fn a_package_that_was_changed_or_is_of_a_later_form_is_refused_by_name() {
     let site = Built::of(&project, &[]);
     let list = site.page("data/records.sha256").replace("data/site.json", "../../site.json");
     project.write("public/data/records.sha256", &list);
-    let hash = |text: &str| {
-        use sha2::Digest as _;
-        sha2::Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>()
-    };
-    project.edit("public/datapackage.json", &hash(site.page("data/records.sha256")), &hash(&list));
+    project.edit("public/datapackage.json", &sha256(site.page("data/records.sha256")), &sha256(&list));
     let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
     assert!(ran.err.contains("../../site.json"), "{}", ran.err);
+}
+
+fn sha256(text: &str) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Paths and texts of records in order.
+type Records = Vec<(String, String)>;
+
+/// Rewrites the records that a published package lists, and every hash, as a faulty program of a publisher would.
+fn relisted(project: &Scratch, change: impl Fn(&mut Records)) {
+    let read = |path: &str| fs::read_to_string(project.path().join("public").join(path)).unwrap();
+    let before = read("data/records.sha256");
+    let paths = before.lines().map(|line| line.split_once("  ").unwrap().1.to_owned());
+    let mut records: Records = paths.map(|path| (path.clone(), read(&path))).collect();
+    change(&mut records);
+    let line = |(path, text): &(String, String)| {
+        project.write(&format!("public/{path}"), text);
+        format!("{}  {path}\n", sha256(text))
+    };
+    let list: String = records.iter().map(line).collect();
+    project.write("public/data/records.sha256", &list);
+    project.edit("public/datapackage.json", &sha256(&before), &sha256(&list));
+}
+
+#[test]
+fn records_that_do_not_fit_together_are_refused_by_name() {
+    fn without(records: &mut Records, path: &str) {
+        records.retain(|record| record.0 != path);
+    }
+    fn copied(records: &mut Records, path: &str, to: &str) {
+        let text = records.iter().find(|record| record.0 == path).unwrap().1.clone();
+        records.push((to.to_owned(), text));
+    }
+    fn edited(records: &mut Records, path: &str, from: &str, to: &str) {
+        let record = records.iter_mut().find(|record| record.0 == path).unwrap();
+        assert!(record.1.contains(from), "{}", record.1);
+        record.1 = record.1.replace(from, to);
+    }
+    const SITE: &str = "data/site.json";
+    const ITEM: &str = "p/items/001.json";
+    const PLANS: &str = "\"plans\":[\"p\"]";
+    type Change = fn(&mut Records);
+    let list = "data/records.sha256 should name";
+    let cases: &[(Change, [&str; 2])] = &[
+        (|all| copied(all, ITEM, ITEM), [list, "`p/items/001.json`"]),
+        (|all| without(all, "p/plan.json"), [list, "`p/plan.json`"]),
+        (|all| without(all, "p/points.json"), [list, "`p/points.json`"]),
+        (|all| without(all, SITE), [list, "`data/site.json`"]),
+        (|all| all.clear(), [list, "`data/site.json`"]),
+        (|all| copied(all, ITEM, "p/items/009.json"), ["p/items/009.json belongs to", "`p/items/001.json`"]),
+        (|all| copied(all, "p/plan.json", "q/plan.json"), ["q/plan.json belongs to", "`p/plan.json`"]),
+        (
+            |all| edited(all, ITEM, "\"id\":\"001\"", "\"id\":\"../001\""),
+            ["p/items/001.json belongs to", "`p/items/../001.json`"],
+        ),
+        (|all| edited(all, SITE, PLANS, "\"plans\":[\"p\",\"p\"]"), ["data/site.json should name", "`p`"]),
+        (|all| edited(all, SITE, PLANS, "\"plans\":[\"p\",\"zz\"]"), [list, "`zz/plan.json`"]),
+        (|all| edited(all, SITE, PLANS, "\"plans\":[]"), ["data/site.json should name", "`p`"]),
+    ];
+    for (change, told) in cases {
+        let project = withdrawal::project("");
+        Built::of(&project, &[]);
+        relisted(&project, change);
+        let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
+        assert!(told.iter().all(|told| ran.err.contains(told)), "{told:?}: {}", ran.err);
+        assert!(!project.path().join("copy").exists());
+        // A site that joins the package says the same, at the line that names it.
+        let settings = "format: 1\ntitle: 市\npublisher: 市办\nas_of: 2099-01-01\npackages: [jia]\n";
+        project.write("joins/content/site.yaml", settings);
+        fs::rename(project.path().join("public"), project.path().join("joins/jia")).unwrap();
+        let ran = project.gongkai(&["check", "--content", "joins/content", "--lang", "en"]).ends(3);
+        let told = told.map(|told| told.split(' ').next().unwrap());
+        assert!(ran.err.contains("package-shape") && told.iter().all(|told| ran.err.contains(told)), "{}", ran.err);
+    }
 }
 
 #[test]
