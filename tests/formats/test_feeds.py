@@ -84,6 +84,19 @@ class Feeds(unittest.TestCase):
         self.assertEqual(withdrawn.updated, "2023-10-08T00:00:00+08:00")
         self.assertIn("涉及隐私", withdrawn.content[0].value)
 
+    def test_a_withdrawn_correction_stays_in_its_feeds_without_its_words(self):
+        entries = """\
+- {id: a, duty: 001-1, by: 甲局, date: 2023-06-30, status: in_progress, text: 起初的话}
+- {id: b, duty: 001-1, by: 甲局, date: 2023-07-31, status: in_progress, text: 改正的话, corrects: {entry: a, reason: 笔误}}
+- {id: c, duty: 001-1, by: 甲局, date: 2023-08-31, withdraws: {entry: b, reason: 涉及隐私, document: 函3号}}
+"""
+        files = {**sites.EVENTS, "plans/p/progress/all.yaml": entries, "site.yaml": sites.SITE + f"as_of: 2023-12-15\nbase_url: {sites.BASE}\n"}
+        site = sites.build(sites.project("withdrawn-correction", files))
+        ids = [entry.id.rsplit("/", 1)[1] for entry in atom(site, "corrections.feed.atom").entries]
+        self.assertEqual(ids, ["c", "b"])
+        for name in feeds(site):
+            self.assertNotIn("的话", (site / name).read_text(encoding="utf-8"))
+
     def test_a_build_on_another_day_changes_no_feed(self):
         later = sites.events(as_of="2023-12-18")
         for name in feeds(later):

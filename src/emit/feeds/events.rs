@@ -49,7 +49,10 @@ impl<'a> Newest<'a> {
             let duty = match event {
                 Event::Entry(id) => {
                     concerned.push(model[id].by);
-                    if model[id].corrects.is_some() || model[id].withdraws.is_some() {
+                    let entry = &model[id];
+                    // Of a correction that was withdrawn too, so that readers' programs drop its words.
+                    let taken = entry.taken.as_ref().is_some_and(|taken| taken.corrects.is_some());
+                    if entry.corrects.is_some() || entry.withdraws.is_some() || taken {
                         add(Some(&mut newest.amended), event);
                     }
                     model[id].duty
