@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::tables::file;
-use super::xlsx::{self, About, Sheet, Style};
+use super::xlsx::{self, About, Packer, Sheet, Style};
 use super::{Error, Writer, csv};
 use crate::character::is_wide;
 use crate::data::files::WORKBOOK_ROWS;
@@ -30,7 +30,7 @@ pub fn site(writer: &Writer<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let path = route::workbook();
-    let bytes = made(writer, Scope::Site, &path)?;
+    let bytes = made(writer, Scope::Site, &path, &mut Packer::new())?;
     let workbook = file(writer, path, &bytes)?;
     writer.hold(|holdings| holdings.workbook = Some(workbook));
     Ok(())
@@ -40,19 +40,19 @@ pub fn site(writer: &Writer<'_>) -> Result<(), Error> {
 pub fn units(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let units: Vec<UnitId> = model.unit_ids().filter(|unit| has_workbook(model, *unit)).collect();
-    units.par_iter().try_for_each(|unit| {
+    units.par_iter().try_for_each_init(Packer::new, |packer, unit| {
         let path = route::unit_workbook(model, *unit);
-        let bytes = made(writer, Scope::Unit(*unit, &unit_duties(model, *unit)), &path)?;
+        let bytes = made(writer, Scope::Unit(*unit, &unit_duties(model, *unit)), &path, packer)?;
         writer.file(&path, &bytes)
     })
 }
 
-fn made(writer: &Writer<'_>, scope: Scope<'_>, path: &SitePath) -> Result<Vec<u8>, Error> {
-    workbook(&writer.source(), scope).map_err(|error| Error::Io(path.clone(), error))
+fn made(writer: &Writer<'_>, scope: Scope<'_>, path: &SitePath, packer: &mut Packer) -> Result<Vec<u8>, Error> {
+    workbook(&writer.source(), scope, packer).map_err(|error| Error::Io(path.clone(), error))
 }
 
 /// A workbook of a scope.
-fn workbook(source: &Source<'_>, scope: Scope<'_>) -> std::io::Result<Vec<u8>> {
+fn workbook(source: &Source<'_>, scope: Scope<'_>, packer: &mut Packer) -> std::io::Result<Vec<u8>> {
     let model = source.model;
     let title = match scope {
         Scope::Site => model.site.title.to_string(),
@@ -65,7 +65,7 @@ fn workbook(source: &Source<'_>, scope: Scope<'_>) -> std::io::Result<Vec<u8>> {
     });
     // A table of which nothing concerns the unit has no sheet.
     let filled: Vec<Sheet> = filled.filter(|sheet| sheet.rows() > 1 || matches!(scope, Scope::Site)).collect();
-    xlsx::workbook(&About { title: &title, author: &model.site.publisher, day: model.as_of }, &filled)
+    xlsx::workbook(&About { title: &title, author: &model.site.publisher, day: model.as_of }, &filled, packer)
 }
 
 /// The sheet of a table with its head.

@@ -3,16 +3,16 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{self, Write as _};
 
+use libdeflater::{CompressionLvl, Compressor, crc32};
 use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 
 use crate::date::Date;
 
-/// How hard to compress, from 1 to 9: 1 takes least time.
-const COMPRESSION: i64 = 1;
+/// How hard to compress, from 1 to 12: 1 takes least time. What other levels and packers give is in docs/dependencies.md.
+const COMPRESSION: i32 = 1;
 
 /// What a cell or column looks like: the place of its format in [`STYLES`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -192,21 +192,43 @@ pub struct About<'a> {
     pub day: Date,
 }
 
+/// Packs the files of workbooks, one after the other: its memory is used again.
+pub struct Packer {
+    packer: Compressor,
+    text: String,
+    packed: Vec<u8>,
+}
+
+impl Packer {
+    /// A packer that has packed nothing yet.
+    pub fn new() -> Packer {
+        let packer = Compressor::new(CompressionLvl::new(COMPRESSION).unwrap_or_default());
+        Packer { packer, text: String::new(), packed: Vec::new() }
+    }
+
+    /// Adds a file of these pieces to an archive.
+    fn add(&mut self, zip: &mut ZipArchiveWriter<Vec<u8>>, name: &str, pieces: &[&str]) -> io::Result<()> {
+        self.text.clear();
+        self.text.extend(pieces.iter().copied());
+        let text = self.text.as_bytes();
+        let most = self.packer.deflate_compress_bound(text.len());
+        self.packed.resize(most.max(self.packed.len()), 0);
+        let length = self.packer.deflate_compress(text, &mut self.packed).map_err(io::Error::other)?;
+        let start = zip.new_file(name).compression_method(CompressionMethod::DEFLATE).start();
+        let (mut file, _) = start.map_err(io::Error::other)?;
+        file.write_all(self.packed.get(..length).unwrap_or_default())?;
+        let about = DataDescriptorOutput::new(crc32(text), text.len() as u64);
+        file.finish(about).map(|_| ()).map_err(io::Error::other)
+    }
+}
+
 /// The bytes of a workbook.
 ///
 /// # Errors
-/// None but those of the ZIP library, which writing to memory does not meet below four gigabytes.
-pub fn workbook(about: &About<'_>, sheets: &[Sheet]) -> std::io::Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(COMPRESSION))
-        // ZIP begins in 1980: nothing tells when the file was made.
-        .last_modified_time(zip::DateTime::default());
-    let mut part = |name: &str, pieces: &[&str]| -> std::io::Result<()> {
-        zip.start_file(name, options)?;
-        pieces.iter().try_for_each(|piece| zip.write_all(piece.as_bytes()))
-    };
+/// None but those of the ZIP library, which writing to memory does not meet.
+pub fn workbook(about: &About<'_>, sheets: &[Sheet], packer: &mut Packer) -> io::Result<Vec<u8>> {
+    let mut zip = ZipArchiveWriter::new(Vec::new());
+    let mut part = |name: &str, pieces: &[&str]| packer.add(&mut zip, name, pieces);
     part("[Content_Types].xml", &[DECLARATION, &content_types(sheets.len())])?;
     part("_rels/.rels", &[DECLARATION, ROOT_LINKS])?;
     part("docProps/core.xml", &[DECLARATION, &properties(about)])?;
@@ -217,7 +239,7 @@ pub fn workbook(about: &About<'_>, sheets: &[Sheet]) -> std::io::Result<Vec<u8>>
         let name = format!("xl/worksheets/sheet{number}.xml");
         part(&name, &[&sheet.before(number == 1), &sheet.xml, &sheet.after()])?;
     }
-    Ok(zip.finish()?.into_inner())
+    zip.finish().map_err(io::Error::other)
 }
 
 fn content_types(sheets: usize) -> String {
