@@ -212,6 +212,8 @@ kinds! {
     HeadingColumn = "heading-column" Note,
     /// A column whose equal cells are the sections.
     SectionColumn = "section-column" Note,
+    /// The first of several lists has no title of its own.
+    MadeList = "made-list" Complete,
     /// A further list of items.
     FurtherList = "further-list" Note,
     /// No section is printed; one has the title of the plan.
@@ -279,7 +281,7 @@ kinds! {
     /// Navigation of a web page; header or footer of printed pages.
     LeftOutSurroundings = "left-out-surroundings" Note,
     /// A formula without a stored result.
-    LeftOutFormula = "left-out-formula" Note,
+    LeftOutFormula = "left-out-formula" Complete,
     /// A reading printed above characters.
     LeftOutReading = "left-out-reading" Note,
 }

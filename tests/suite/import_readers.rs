@@ -190,3 +190,27 @@ fn the_notice_gives_the_same_plan_in_every_form() {
     }
     assert_eq!(items, 45);
 }
+
+#[test]
+fn struck_words_raised_digits_and_lists_within_a_cell_of_a_document() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let list = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲局</w:t></w:r></w:p></w:tc></w:tr>\
+                <w:tr><w:tc><w:p><w:r><w:t>乙局</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let cell = |inner: &str| format!("<w:tc>{inner}</w:tc>");
+    let words = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("<w:strike/>", "丙局"),
+        run("<w:strike w:val=\"0\"/>", "丁局"),
+        run("<w:vertAlign w:val=\"superscript\"/>", "2")
+    );
+    let xml = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:tbl><w:tr>{}{}</w:tr></w:tbl></w:body></w:document>",
+        cell(&format!("{list}<w:p/>")),
+        cell(&words)
+    );
+    let document = readers::read(Form::Docx, &bomb("word/document.xml", xml.as_bytes()), None).unwrap();
+    let [Block::Table(table)] = document.blocks.as_slice() else { panic!("one table") };
+    let cells: Vec<String> = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text()).collect();
+    assert_eq!(cells, ["甲局\n乙局", "丁局²"]);
+    assert_eq!(document.left_out.iter().map(|left| left.text.as_str()).collect::<Vec<_>>(), ["丙局"]);
+}

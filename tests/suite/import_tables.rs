@@ -313,3 +313,104 @@ fn a_name_that_ends_as_no_unit_does_is_told_and_signs_are_none() {
         assert!(duty.starts_with("||") && kinds.contains(&Kind::NoUnit), "{cell}: {duty}");
     }
 }
+
+#[test]
+fn a_text_with_two_tables_reads_each_by_its_own_head() {
+    let text = "表1 重点工作清单\n序号\t任务\t牵头单位\t完成时限\n1\t修桥。\t县甲局\t年底\n2\t修路。\t县乙局\t年底\n\
+                表2 民生实事清单\n序号\t责任单位\t项目\n1\t县丙局\t建校。\n2\t县丁局\t建院。\n";
+    let imported = import_file("list.txt", text);
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 县甲局|| 年底", "修路。 县乙局|| 年底", "建校。 |县丙局|", "建院。 |县丁局|"]
+    );
+    let lists: Vec<Option<usize>> = imported.notice.items.iter().map(|item| item.list).collect();
+    assert_eq!(lists, [Some(0), Some(0), Some(1), Some(1)]);
+}
+
+#[test]
+fn a_table_that_goes_on_keeps_the_columns_of_the_one_before() {
+    // The page after the break has no head, and nobody helps in any of its rows.
+    let head = "<table><tr><th>序号<th>任务<th>牵头单位<th>配合单位<th>完成时限\
+                <tr><td>1<td>修桥。<td>县甲局<td>县乙局<td>6月底前</table>";
+    let page = format!(
+        "{head}<table><tr><td>2<td>种树。<td>县丁局<td><td>年底<tr><td>3<td>修路，<td>县丙局<td><td>年底</table><table><tr><td><td>铺路。<td><td><td>年底<tr><td>4<td>养鱼。<td>县丁局<td><td>年底</table>"
+    );
+    let imported = import_file("page.html", &page);
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 县甲局||县乙局 6月底前", "种树。 县丁局|| 年底", "修路，铺路。 县丙局|| 年底", "养鱼。 县丁局|| 年底"]
+    );
+}
+
+#[test]
+fn a_section_that_is_not_printed_is_none_of_the_numbered_ones() {
+    let text = "重点工作清单,,\n序号,任务,责任单位\n1,修桥。,县甲局\n一、农业,,\n2,种树。,县乙局\n二、交通,,\n3,修路。,县丙局\n";
+    let imported = import_file("list.csv", text);
+    let told = sections(&imported);
+    let told: Vec<(&str, usize)> = told.iter().map(|(title, items)| (title.as_str(), *items)).collect();
+    assert_eq!(told, [("重点工作清单", 1), ("农业", 1), ("交通", 1)]);
+}
+
+#[test]
+fn every_item_of_several_lists_is_in_one() {
+    let page = "<p>关于印发清单的通知</p><table><tr><th>序号<th>任务<th>责任单位<tr><td>1<td>修桥。<td>县甲局</table>\
+                <p>附件2</p><p>民生实事</p><table><tr><th>序号<th>责任单位<th>项目<tr><td>1<td>县乙局<td>建校。</table>";
+    let imported = import_file("page.html", page);
+    assert_eq!(imported.notice.lists, ["关于印发清单的通知", "民生实事"]);
+    let lists: Vec<Option<usize>> = imported.notice.items.iter().map(|item| item.list).collect();
+    assert!(lists == [Some(0), Some(1)] && has(&imported, Kind::MadeList), "{lists:?}");
+}
+
+#[test]
+fn a_person_twice_or_with_two_offices_is_one() {
+    let text = "序号,任务,分管领导,牵头单位\n1,修桥。,张三、李四、张三,县甲局\n2,修路。,县委常委、副县长李四,县乙局\n3,种树。,张三 李四,县丙局\n";
+    let imported = import_file("list.csv", text);
+    let leaders: Vec<&[String]> = imported.notice.items.iter().map(|item| &item.duties[0].leaders[..]).collect();
+    assert_eq!(leaders, [&["张三", "李四"][..], &["县委常委、副县长李四"], &["张三", "李四"]]);
+    assert!(has(&imported, Kind::NameTwice));
+}
+
+#[test]
+fn a_deadline_that_a_line_end_has_cut_is_one() {
+    for (cell, expected) in [
+        ("6月\n底前", "6月底前"),
+        ("2023年\n6月底前", "2023年6月底前"),
+        ("2023-\n06-30", "2023-06-30"),
+        ("6月底\n年底", "6月底\n年底"),
+        ("2023年6月\n2024年6月", "2023年6月\n2024年6月"),
+    ] {
+        let imported = import_file("list.csv", &format!("序号,任务,责任单位,完成时限\n1,修桥。,县甲局,\"{cell}\"\n"));
+        assert_eq!(imported.notice.items[0].duties[0].deadline, expected);
+    }
+}
+
+#[test]
+fn cells_between_bars_are_read_as_markdown_writes_them() {
+    let text = "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 修A\\|B桥。 | 县甲局<br>县乙局 |\n| 2 | 修路。 | 县丙局<br/>县丁局 |\n";
+    assert_eq!(duties(&import_file("list.md", text)), ["修A|B桥。 |县甲局、县乙局|", "修路。 |县丙局、县丁局|"]);
+}
+
+#[test]
+fn struck_words_are_left_out_and_raised_digits_are_no_part_of_a_name() {
+    let page = "<table><tr><th>序号<th>任务<th>责任单位<th>完成时限\
+                <tr><td>1<td>绿化30m<sup>2</sup>。<td>县甲局<sup>1</sup><td><s>6月</s>9月\
+                <tr><td>2<td>修路。<td><del>县乙局</del>县丙局<td>年底</table>";
+    let imported = import_file("page.html", page);
+    assert_eq!(duties(&imported), ["绿化30m²。 |县甲局| 9月", "修路。 |县丙局| 年底"]);
+    let deleted: Vec<&str> = imported
+        .report
+        .findings
+        .iter()
+        .filter(|f| f.kind == Kind::LeftOutDeleted)
+        .flat_map(|f| &f.args)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(deleted.contains(&"6月") && deleted.contains(&"县乙局"), "{deleted:?}");
+}
+
+#[test]
+fn a_list_of_one_column_within_a_cell_is_part_of_the_cell() {
+    let page = "<table><tr><td><table><tr><th>序号<th>任务<th>责任单位\
+                <tr><td>1<td>修桥。<td><table><tr><td>县甲局<tr><td>县乙局</table><tr><td>2<td>修路。<td>县丙局</table></table>";
+    assert_eq!(duties(&import_file("page.html", page)), ["修桥。 |县甲局、县乙局|", "修路。 |县丙局|"]);
+}

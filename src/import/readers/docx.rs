@@ -1,7 +1,8 @@
 //! Documents of Word and WPS: paragraphs, tables with merged cells, text boxes, notes at the foot.
 //!
-//! Deleted text of tracked changes, comments, hidden text and pictures are left out and named. Automatic numbers of lists
-//! are printed before their paragraphs. A table within a cell follows the table around it as a table of its own.
+//! Deleted text of tracked changes, struck text, comments, hidden text and pictures are left out and named. Automatic numbers of lists
+//! are printed before their paragraphs. A table within a cell is part of its words if it has one column, else it
+//! follows the table around it as a table of its own.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use quick_xml::events::BytesStart;
 
 use super::numbering::Numbering;
 use super::package::Package;
-use super::properties::{self, Properties};
+use super::properties::{self, Look, Properties};
+use super::raised::raised;
 use super::refusal::Refusal;
 use super::remarks::{notes_of, words};
 use super::xml::{Parser, Step, attribute, number};
@@ -166,7 +168,7 @@ impl Docx<'_> {
 
     /// The runs of the element that has just begun, a paragraph or part of one.
     fn runs(&mut self, content: &mut Content, deleted: bool) -> Result<(), Refusal> {
-        let mut hidden = false;
+        let mut look = Look::default();
         // For each open element: whether a deletion begins with it.
         let mut open = vec![deleted];
         while let Some(within_deletion) = open.last().copied() {
@@ -180,12 +182,16 @@ impl Docx<'_> {
                 Step::End => return Err(self.parser.broken()),
             };
             let mut text = |text: &str| {
-                let to = match (within_deletion, hidden) {
+                let to = match (within_deletion || look.struck, look.hidden) {
                     (true, _) => &mut content.deleted,
                     (_, true) => &mut content.hidden,
                     _ => &mut content.text,
                 };
-                to.push_str(text);
+                if look.raised {
+                    to.push_str(&raised(text));
+                } else {
+                    to.push_str(text);
+                }
             };
             match start.local_name().as_ref() {
                 "t" | "delText" => {
@@ -212,10 +218,10 @@ impl Docx<'_> {
                 }
                 "pPr" => content.properties = properties::paragraph(&mut self.parser)?,
                 "r" => {
-                    hidden = false;
+                    look = Look::default();
                     open.push(within_deletion);
                 }
-                "rPr" => hidden = properties::is_hidden(&mut self.parser)?,
+                "rPr" => look = properties::of_run(&mut self.parser)?,
                 "del" | "moveFrom" => open.push(true),
                 "rt" => {
                     let reading = self.ruby()?;
@@ -349,6 +355,9 @@ impl Docx<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(paragraph) => cell.lines.extend(paragraph.text.split('\n').map(str::to_owned)),
+                Block::Table(table) if table.rows.iter().all(|row| row.cells.len() < 2) => {
+                    cell.lines.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.lines));
+                }
                 table @ Block::Table(_) => nested.push(table),
             }
         }

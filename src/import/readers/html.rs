@@ -4,6 +4,7 @@
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
+use super::raised::raised;
 use crate::character::joins;
 use crate::import::document::{Block, Cell, Document, Layout, Place, Row, Table, Why};
 
@@ -32,9 +33,11 @@ const SURROUNDING_NAMES: [&str; 12] = [
     "toolbar",
 ];
 /// Elements that stand in a line of text.
-const INLINE: [&str; 30] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "o:p", "q", "ruby", "rb", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+/// Elements whose words are struck out.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+const INLINE: [&str; 28] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "ins", "kbd", "label", "mark",
+    "o:p", "q", "ruby", "rb", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 
 /// Reads a page.
@@ -108,6 +111,14 @@ impl Reading {
         }
         if is_hidden(element) {
             self.leave_out(Why::Hidden, element);
+            return;
+        }
+        if STRUCK.contains(&name) {
+            self.leave_out(Why::Deleted, element);
+            return;
+        }
+        if name == "sup" {
+            self.line.push_str(&raised(&words(element, 0)));
             return;
         }
         let inline = INLINE.contains(&name);
@@ -279,11 +290,26 @@ impl Reading {
     }
 }
 
-/// A table that holds data: rows of several cells and no table within.
+/// A table that holds data: rows of several cells, and no table within but lists of one column that hold the lesser part of
+/// its words.
 fn is_data(table: ElementRef<'_>) -> bool {
-    let nested = table.descendants().skip(1).filter_map(ElementRef::wrap).any(|e| e.value().name() == "table");
     let cells = |tr: &ElementRef<'_>| tr.child_elements().filter(|c| matches!(c.value().name(), "td" | "th")).count();
-    !nested && rows_of(table).iter().filter(|tr| cells(tr) > 1).count() > 1
+    if rows_of(table).iter().filter(|tr| cells(tr) > 1).count() < 2 {
+        return false;
+    }
+    let mut in_lists = 0;
+    for nested in tables_within(table) {
+        if !tables_within(nested).is_empty() || rows_of(nested).iter().any(|tr| cells(tr) > 1) {
+            return false;
+        }
+        in_lists += measure(nested, 0).text;
+    }
+    in_lists == 0 || in_lists * 2 < measure(table, 0).text
+}
+
+fn tables_within(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+    let elements = table.descendants().skip(1).filter_map(ElementRef::wrap);
+    elements.filter(|element| element.value().name() == "table").collect()
 }
 
 /// The rows of a table, not those of tables within it.

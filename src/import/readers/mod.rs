@@ -11,6 +11,7 @@ mod html;
 mod numbering;
 mod package;
 mod properties;
+mod raised;
 mod refusal;
 mod remarks;
 mod text;

@@ -44,24 +44,44 @@ pub fn paragraph(parser: &mut Parser<'_>) -> Result<Properties, Refusal> {
     Ok(properties)
 }
 
-/// Whether the properties of a run, which have just begun, hide it.
+/// How a run looks.
+#[derive(Clone, Copy, Default)]
+pub struct Look {
+    /// It is not shown.
+    pub hidden: bool,
+    /// It is struck through.
+    pub struck: bool,
+    /// It stands above the line.
+    pub raised: bool,
+}
+
+/// The look of a run whose properties have just begun.
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub fn is_hidden(parser: &mut Parser<'_>) -> Result<bool, Refusal> {
-    let (mut open, mut hidden) = (1, false);
+pub fn of_run(parser: &mut Parser<'_>) -> Result<Look, Refusal> {
+    let (mut open, mut look) = (1, Look::default());
     while open > 0 {
         match parser.step()? {
             Step::Open(start) => {
-                open += 1;
-                if start.local_name().as_ref() == "vanish" {
-                    hidden = is_on(attribute(&start, "val").as_deref());
+                let value = attribute(&start, "val");
+                match start.local_name().as_ref() {
+                    // Properties as they were before a tracked change.
+                    "rPrChange" => {
+                        parser.skip()?;
+                        continue;
+                    }
+                    "vanish" => look.hidden = is_on(value.as_deref()),
+                    "strike" | "dstrike" => look.struck |= is_on(value.as_deref()),
+                    "vertAlign" => look.raised = value.as_deref() == Some("superscript"),
+                    _ => {}
                 }
+                open += 1;
             }
             Step::Close => open -= 1,
             Step::Text(_) => {}
             Step::End => return Err(parser.broken()),
         }
     }
-    Ok(hidden)
+    Ok(look)
 }

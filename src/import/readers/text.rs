@@ -138,9 +138,28 @@ fn cells_of(line: &str, outer: (bool, bool)) -> Option<Vec<&str>> {
         let line = line.trim();
         let line = if outer.0 { line.strip_prefix(BARS).unwrap_or(line) } else { line };
         let line = if outer.1 { line.strip_suffix(BARS).unwrap_or(line) } else { line };
-        return Some(line.split(BARS).map(str::trim).collect());
+        return Some(at_bars(line).into_iter().map(str::trim).collect());
     }
     line.contains('\t').then(|| line.split('\t').map(str::trim).collect())
+}
+
+/// The parts of a line between bars. As Markdown has it, a bar behind a back slash divides nothing.
+fn at_bars(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, bar) in line.match_indices(BARS).filter(|(at, _)| !line.get(..*at).is_some_and(|l| l.ends_with('\\'))) {
+        parts.push(line.get(start..at).unwrap_or(""));
+        start = at + bar.len();
+    }
+    parts.push(line.get(start..).unwrap_or(""));
+    parts
+}
+
+/// The lines of a cell between bars: Markdown breaks them with `<br>`.
+fn lines_of(cell: &str) -> Vec<String> {
+    let broken =
+        ["<br>", "<br/>", "<br />"].iter().fold(cell.replace("\\|", "|"), |cell, mark| cell.replace(mark, "\n"));
+    broken.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether bars are the edges of a table: its first line, but for those of one cell, begins or ends with one. In a later one the
@@ -193,8 +212,8 @@ fn row(line: &str, outer: (bool, bool), place: Place) -> Option<Row> {
     if cells.iter().all(|cell| cell.trim_matches(['-', ':', '=', '+', ' ']).is_empty()) {
         return None;
     }
-    let lines = |cell: &str| if cell.is_empty() { Vec::new() } else { vec![cell.to_owned()] };
-    let cells = cells.iter().enumerate().map(|(column, cell)| Cell::new(column, lines(cell), place.clone())).collect();
+    let cells =
+        cells.iter().enumerate().map(|(column, cell)| Cell::new(column, lines_of(cell), place.clone())).collect();
     Some(Row { cells })
 }
 

@@ -107,6 +107,9 @@ fn day_as_shown(year: u32, month: u32, day: u32, time: (u32, u32), format: &str)
     let shows = |letter: char| plain.is_empty() || plain.contains(letter);
     // The built-in formats have no code of their own; all of them show the whole day.
     let known = plain.contains(['y', 'd']) || plain.contains('m');
+    if plain.contains(['h', 's']) && !plain.contains(['y', 'd']) {
+        return format!("{:02}:{:02}", time.0, time.1);
+    }
     let (has_year, has_day) = (!known || shows('y'), !known || shows('d'));
     let date = match (has_year, has_day) {
         (true, true) => format!("{year:04}-{month:02}-{day:02}"),
@@ -345,6 +348,7 @@ mod tests {
         assert_eq!(day("yyyy\"年\"m\"月\";@"), "2023年12月");
         assert_eq!(day("[$-804]m\"月\"d\"日\""), "12月1日");
         assert_eq!(day_as_shown(2023, 6, 30, (9, 5), "yyyy/m/d h:mm"), "2023-06-30 09:05");
+        assert_eq!(day_as_shown(1899, 12, 31, (12, 30), "h:mm:ss"), "12:30");
     }
 
     #[test]

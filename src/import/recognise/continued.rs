@@ -9,6 +9,7 @@ use super::units;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
+use crate::record::deadline::{Said, said};
 
 /// The marks that end a sentence.
 const STOPS: [char; 8] = ['。', '；', '！', '？', ';', '.', '!', '?'];
@@ -111,6 +112,10 @@ fn add(to: &mut Row, row: &Row, columns: &[Column]) {
                 format!("{}\n{}", above.text, below.text)
             }
             Some(Column::Other(_)) if above.text.ends_with(STOPS) => format!("{}\n{}", above.text, below.text),
+            Some(Column::Known(Meaning::Deadline)) if above.text == below.text => below.text.to_string(),
+            Some(Column::Known(Meaning::Deadline)) if are_dates(&above.text, &below.text) => {
+                format!("{}\n{}", above.text, below.text)
+            }
             Some(Column::Known(Meaning::Leaders)) => format!("{}\n{}", above.text, below.text),
             _ => format!("{}{}", above.text, below.text),
         };
@@ -118,6 +123,11 @@ fn add(to: &mut Row, row: &Row, columns: &[Column]) {
         above.from_above = false;
         to.joined.extend(below.entry.map(|entry| (at, entry)));
     }
+}
+
+/// Whether each of two texts says a time by itself.
+fn are_dates(one: &str, other: &str) -> bool {
+    said(one) != Said::Words && said(other) != Said::Words
 }
 
 /// Whether a text ends in the midst of a sentence.

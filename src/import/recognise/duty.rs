@@ -62,10 +62,19 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Known(Meaning::Number | Meaning::Heading | Meaning::Remark) => {}
             Column::Known(Meaning::Task) => (duty.text, duty.place) = (text.to_owned(), slot.place.clone()),
             Column::Known(Meaning::Deadline) => {
-                (duty.deadline, duty.deadline_place) = (text.to_owned(), slot.place.clone());
+                (duty.deadline, duty.deadline_place) = (without_wraps(text), slot.place.clone());
                 duty.deadline_above = None;
             }
-            Column::Known(Meaning::Leaders) => duty.leaders = statement::persons(text),
+            Column::Known(Meaning::Leaders) => {
+                duty.leaders.clear();
+                for name in statement::persons(text) {
+                    if duty.leaders.contains(&name) {
+                        findings.push(Finding::at(&slot.place, Kind::NameTwice).with("name", &name));
+                    } else {
+                        duty.leaders.push(name);
+                    }
+                }
+            }
             Column::Known(meaning) => {
                 let from_above = slot.from_above;
                 let said = units_of(text, *meaning, &slot.place, &mut duty, findings);
@@ -81,6 +90,21 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         findings.push(Finding::at(&duty.place, Kind::Unbalanced).with("text", start));
     }
     duty
+}
+
+/// The words of a deadline without a line end that cuts a date: 6月 over 底前, 2023年 over 6月底.
+fn without_wraps(text: &str) -> String {
+    let mut whole = String::new();
+    for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        let cuts = whole.ends_with(['年', '月', '-', '—', '至', '.', '/']) && said(&whole) != Said::Words;
+        let goes_on =
+            line.starts_with(|c: char| c.is_ascii_digit()) && !whole.ends_with('月') || said(line) == Said::Words;
+        if !whole.is_empty() && !(cuts && goes_on && said(&format!("{whole}{line}")) != Said::Words) {
+            whole.push('\n');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 /// Keeps cells of units that name none (待定, 见附件2) under the labels of their columns, where no unit stands for them.

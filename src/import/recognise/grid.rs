@@ -127,9 +127,8 @@ impl Row {
     }
 }
 
-/// The rows of a table, without empty ones and without columns that are empty in all of them. `entry` is the place of the first
-/// cell with words in the account.
-pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
+/// The columns of a table, without those that are empty in all rows.
+pub fn columns(table: &Table) -> Vec<usize> {
     let cells = table.rows.iter().flat_map(|row| &row.cells);
     let mut columns: Vec<usize> = match table.layout {
         Layout::Cells => (0..table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)).collect(),
@@ -137,6 +136,17 @@ pub fn rows(table: &Table, entry: usize) -> Vec<Row> {
     };
     columns.sort_unstable();
     columns.dedup();
+    columns
+}
+
+/// How many columns a table has, empty ones too.
+pub fn width(table: &Table) -> usize {
+    table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.columns).max().unwrap_or(0)
+}
+
+/// The rows of a table with these columns of it, without empty ones. `entry` is the place of the first cell with words in the
+/// account.
+pub fn rows(table: &Table, columns: &[usize], entry: usize) -> Vec<Row> {
     let mut entry = entry;
     // For each column the slot of a cell from above, and for how many further rows it goes on.
     let mut above: Vec<Option<(Slot, usize)>> = vec![None; columns.len()];
@@ -223,7 +233,7 @@ mod tests {
         ];
         let rows = cells.into_iter().map(|cells| Cells { cells }).collect();
         let table = Table { rows, layout: Layout::Spans, name: None, place: place.clone() };
-        let told: Vec<String> = super::rows(&table, 0)
+        let told: Vec<String> = super::rows(&table, &super::columns(&table), 0)
             .iter()
             .map(|row| {
                 let slot = |slot: &Slot| {

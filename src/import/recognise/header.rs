@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{self, Row, RowKind};
+use super::grid::{Row, RowKind};
 use super::heading_column::{Label, over_tasks, two_tasks};
 use super::marks;
 use super::packed_head::{self, Packed};
@@ -10,7 +10,7 @@ use super::reading::{Asked, Reading};
 use super::units;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Known, Meaning, Unclear};
-use crate::import::document::{Layout, Place, Table};
+use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 
 /// How many rows from the top a head may stand.
@@ -39,38 +39,6 @@ pub struct Header {
     pub labelled: usize,
     /// The label of the column that was taken for headings because its cells span rows.
     pub heading: Option<String>,
-}
-
-/// Which tables are checklists. A table without a head of its own goes on the one before it.
-pub fn checklists(tables: &[&Table], asked: &Asked) -> Vec<bool> {
-    let found: Vec<(Vec<Row>, Option<Header>)> = tables
-        .iter()
-        .map(|table| {
-            let rows = grid::rows(table, 0);
-            let header = find(&rows, asked);
-            (rows, header)
-        })
-        .collect();
-    let clear = found.iter().any(|(_, header)| header.as_ref().is_some_and(|header| header.columns.is_ok()));
-    let mut before = None;
-    let mut taken = Vec::new();
-    for (table, (rows, header)) in tables.iter().zip(&found) {
-        let width = rows.iter().map(|row| row.slots.len()).max().unwrap_or(0);
-        let goes_on = before == Some(width) && rows.iter().any(begins_with_number);
-        let is = match header {
-            Some(Header { columns: Ok(_), .. }) => true,
-            Some(Header { columns: Err(Unclear::Several(_) | Unclear::LostColumns), .. }) => true,
-            Some(Header { columns: Err(_), .. }) => !clear,
-            None => goes_on || table.layout == Layout::Cells,
-        };
-        before = if is { Some(width) } else { before };
-        taken.push(is);
-    }
-    taken
-}
-
-fn begins_with_number(row: &Row) -> bool {
-    row.slots.len() > 2 && row.slots.first().is_some_and(|slot| marks::number_of_cell(&slot.text).is_some())
 }
 
 /// The head among the first rows of a table: the first that is clear, else the first that looks like one.

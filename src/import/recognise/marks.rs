@@ -279,6 +279,16 @@ pub fn odd_number(text: &str) -> Option<Number> {
     (is_short && text.chars().any(digit)).then(|| Number::Words(text.into()))
 }
 
+/// Whether a line is the number of an annex or table and no more: 附件2, 表 1：.
+pub fn is_annex_label(text: &str) -> bool {
+    let text = text.replace(char::is_whitespace, "");
+    let text = text.trim_end_matches(['：', ':']);
+    let number = ["附件", "附表", "附录", "附", "表"].iter().find_map(|label| text.strip_prefix(label));
+    number.is_some_and(|number| {
+        number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) && text != "表"
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

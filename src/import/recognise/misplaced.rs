@@ -65,9 +65,18 @@ fn is_place_or_trade(text: &str) -> bool {
 
 /// Whether a text is the title of a person in office, perhaps with the name behind it: 常务副县长, 县甲局党组书记张三.
 pub fn is_office_holder(text: &str) -> bool {
-    let text = text.trim();
-    let named = |title: &String| text.split_once(title.as_str()).is_some_and(|(_, name)| is_person(name));
-    words().office_holders.iter().any(|title| text.ends_with(title.as_str())) || words().titles.iter().any(named)
+    is_office_alone(text) || is_office_with_name(text)
+}
+
+/// Whether a text is the title of a person in office without a name.
+pub fn is_office_alone(text: &str) -> bool {
+    words().office_holders.iter().any(|title| text.trim().ends_with(title.as_str()))
+}
+
+/// Whether a text is the title of a person in office with the name behind it.
+pub fn is_office_with_name(text: &str) -> bool {
+    let named = |title: &String| text.trim().split_once(title.as_str()).is_some_and(|(_, name)| is_person(name));
+    words().titles.iter().any(named)
 }
 
 /// Whether a text holds a telephone number.

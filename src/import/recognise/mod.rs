@@ -1,13 +1,16 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
+mod arrange;
 mod beside;
 mod brackets;
 mod characters;
+mod checklists;
 mod continued;
 mod duty;
 mod english;
 mod find;
 mod first_named;
+mod further_lists;
 mod grid;
 mod head;
 mod header;
@@ -29,6 +32,7 @@ mod role_brackets;
 mod section_column;
 mod several;
 mod shifted;
+mod state;
 mod statement;
 mod table;
 mod titles;
@@ -85,6 +89,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         last_point: None,
         task_label: None,
         first,
+        made: Vec::new(),
     };
     if reading.account.entries.is_empty() {
         reading.findings.push(Finding::whole(Kind::Empty));
@@ -101,7 +106,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     check_characters(document, &mut reading.findings);
     let tables: Vec<&Table> =
         parts.iter().filter_map(|part| if let Part::Table(table, _) = part { Some(*table) } else { None }).collect();
-    let is_checklist = header::checklists(&tables, asked);
+    let is_checklist = checklists::of(&tables, asked);
     let mut number = 0;
     let mut checklist = Vec::new();
     let mut prose: Vec<Line<'_>> = Vec::new();
@@ -111,12 +116,12 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
             Part::Line(line) if checklist.is_empty() => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
             Part::Table(table, entry) => {
-                let taken = is_checklist.get(number).copied().unwrap_or(false);
+                let columns = is_checklist.get(number).and_then(Option::as_ref);
                 number += 1;
-                if taken {
+                if let Some(columns) = columns {
                     checklist.push(number);
                     rows.push(Row::begins(table));
-                    rows.extend(grid::rows(table, *entry));
+                    rows.extend(grid::rows(table, columns, *entry));
                 } else {
                     not_taken(table, *entry, &mut reading);
                 }

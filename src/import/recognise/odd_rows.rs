@@ -3,7 +3,7 @@
 
 use super::grid::Row;
 use super::reading::Reading;
-use super::titles::State;
+use super::state::State;
 use crate::import::account::{Reason, Went};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};

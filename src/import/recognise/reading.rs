@@ -42,6 +42,8 @@ pub struct Reading<'d> {
     pub task_label: Option<String>,
     /// Where the document begins.
     pub first: Option<Place>,
+    /// Numbers of sections that are not printed.
+    pub made: Vec<u32>,
 }
 
 impl Reading<'_> {
@@ -51,7 +53,7 @@ impl Reading<'_> {
     }
 
     /// The words that a section without a heading of its own can have for its title.
-    fn title(&self) -> Option<&String> {
+    pub fn title(&self) -> Option<&String> {
         let head = &self.notice.head;
         let printed = head.outline_title.as_ref().or(head.title.as_ref()).or(self.notice.checklist_title.as_ref());
         printed.or(self.task_label.as_ref())
@@ -68,6 +70,7 @@ impl Reading<'_> {
         self.findings.push(Finding::at(place, Kind::MadeSection).with("title", &title));
         let number = self.notice.free_section();
         let printed = title.clone();
+        self.made.push(number);
         self.notice.sections.push(Section { number, title, printed, roles: Roles::default(), list: None });
         number
     }

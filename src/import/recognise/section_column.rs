@@ -3,7 +3,8 @@
 use super::grid::{Row, RowKind};
 use super::marks::section_heading;
 use super::reading::Reading;
-use super::titles::{self, SectionColumn, State};
+use super::state::{SectionColumn, State};
+use super::titles;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Roles;

@@ -3,8 +3,8 @@
 use super::duty;
 use super::grid::{Row, Slot};
 use super::reading::Reading;
+use super::state::State;
 use super::statement;
-use super::titles::State;
 use super::units;
 use crate::import::columns::Column;
 use crate::import::document::Layout;

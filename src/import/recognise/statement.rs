@@ -376,8 +376,15 @@ fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fin
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
 /// also divide names.
 pub fn persons(text: &str) -> Vec<String> {
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '\n']) {
+        // 县委常委、副县长李四 is one person with two offices.
+        if let Some(offices) = names.last_mut().filter(|name| misplaced::is_office_alone(name))
+            && misplaced::is_office_with_name(part)
+        {
+            *offices = format!("{offices}、{}", part.trim());
+            continue;
+        }
         let pieces: Vec<&str> = part.split_whitespace().collect();
         let short = pieces.concat();
         if pieces.len() > 1

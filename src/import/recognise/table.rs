@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::continued;
+use super::arrange;
 use super::duty::{self, Above};
+use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
 use super::marks;
@@ -14,10 +15,10 @@ use super::odd_rows;
 use super::one_list;
 use super::outline::sequence;
 use super::reading::Reading;
-use super::realign;
 use super::section_column;
 use super::shifted;
-use super::titles::{self, State};
+use super::state::State;
+use super::titles;
 use crate::character::is_han;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning};
@@ -27,7 +28,7 @@ use crate::import::notice::{Duty, Item, Number};
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
 pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
-    let rows = arranged(rows, reading);
+    let rows = arrange::rows(rows, reading);
     let mut state = State {
         columns: columns::usual(),
         labelled: columns::usual().len(),
@@ -68,40 +69,6 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     }
     one_list::keep(reading);
     reading.notice.give_ids();
-}
-
-/// The rows with cells that have moved put in their columns, and with those joined to the row above that go on it.
-fn arranged(rows: Vec<Row>, reading: &mut Reading<'_>) -> Vec<Row> {
-    let mut all: Vec<Row> = Vec::new();
-    let mut columns: Option<(Vec<Column>, usize)> = None;
-    let mut rest = rows.into_iter().peekable();
-    while let Some(row) = rest.next() {
-        if row.kind != RowKind::Cells {
-            all.push(row);
-            continue;
-        }
-        let mut table = vec![row];
-        while let Some(row) = rest.next_if(|row| row.kind == RowKind::Cells) {
-            table.push(row);
-        }
-        let mut head = 0;
-        match header::find(&table, reading.asked) {
-            Some(Header { at, height, columns: Ok(found), labelled, .. }) => {
-                (head, columns) = (at + height, Some((found, labelled)));
-            }
-            Some(_) => columns = None,
-            None => {}
-        }
-        let Some((columns, labelled)) = &columns else {
-            all.append(&mut table);
-            continue;
-        };
-        let mut below = table.split_off(head);
-        all.append(&mut table);
-        realign::rows(&mut below, columns, reading);
-        continued::join(below, columns, *labelled, &mut all, reading);
-    }
-    all
 }
 
 /// A row that repeats the head, as a table over several pages does, or another one that looks like a head.
@@ -341,7 +308,7 @@ fn first(
     let section = state
         .section
         .or_else(|| titles::section_by_words(&duty, reading))
-        .or_else(|| titles::list_section(&row.place, state, reading));
+        .or_else(|| further_lists::section(&row.place, state, reading));
     let Some(section) = section.or_else(|| titles::only_section(&row.place, reading)) else {
         reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));
         return false;

@@ -1,16 +1,16 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
-use std::collections::BTreeSet;
-
 use super::find;
+use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
 use super::header::{self, Header};
 use super::marks::{self, section_heading};
 use super::reading::Reading;
+use super::state::State;
 use super::statement;
 use super::units;
 use crate::import::account::{Reason, Went};
-use crate::import::columns::{self, Column, Meaning};
+use crate::import::columns::{self, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
@@ -22,61 +22,6 @@ const LONGEST_LATIN_TITLE: usize = 200;
 fn is_short(text: &str) -> bool {
     let longest = if text.chars().any(crate::character::is_han) { LONGEST_TITLE } else { LONGEST_LATIN_TITLE };
     text.chars().count() <= longest
-}
-
-/// Where the reading of the rows stands.
-pub struct State {
-    /// What the columns hold.
-    pub columns: Vec<Column>,
-    /// How many of them there are up to the last that has a label.
-    pub labelled: usize,
-    /// How many columns the head takes, where that is known.
-    pub head_extent: Option<usize>,
-    /// The cells of rows that take another number of columns.
-    pub of_odd_rows: BTreeSet<Place>,
-    /// The columns come from a head that was read.
-    pub has_head: bool,
-    /// Rows, by place, that belong to a head.
-    pub head_rows: std::ops::Range<usize>,
-    /// Numbers of sections that only the table prints.
-    pub of_table: Vec<u32>,
-    /// The current section.
-    pub section: Option<u32>,
-    /// The current sub-section.
-    pub subsection: Option<Number>,
-    /// The current list, by its place; nothing where there is one.
-    pub list: Option<usize>,
-    /// The number before, in the same list.
-    pub last: u32,
-    /// The current section has its number from us, since none is printed.
-    pub unnumbered_sections: bool,
-    /// Items have no number column and are counted.
-    pub counted: bool,
-    /// The title of the checklist is the name of its sheet, which a title above the head replaces.
-    pub title_is_name: bool,
-    /// The head of the table cannot be told: its rows are not read.
-    pub is_unclear: bool,
-    /// The last row was left out: one that goes on it is left out too.
-    pub is_left_out: bool,
-    /// How many rows were left out.
-    pub left_out: usize,
-    /// The column whose cells are the sections.
-    pub section_column: Option<SectionColumn>,
-}
-
-/// A column whose cells are the titles of the sections, and the last of them.
-pub struct SectionColumn {
-    /// The column.
-    pub column: usize,
-    /// The title of the current section.
-    pub title: String,
-}
-
-impl State {
-    /// Whether a column is of units.
-    pub fn has_roles(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role()))
-    }
 }
 
 /// A section of the narrative whose heading stands right above the table holds its items.
@@ -121,7 +66,7 @@ pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, re
         && !reading.notice.items.is_empty()
         && next_number(rows, at + 1, state) == Some(1)
     {
-        further_list(name, state, reading);
+        further_lists::begin(name, state, reading);
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
         reading.findings.push(Finding::at(&place, Kind::FurtherList).with("title", name));
     } else if let Some(name) = name
@@ -144,6 +89,10 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         }
     };
     let next = next_number(rows, at + 1, state);
+    if marks::is_annex_label(text) {
+        took(Went::LeftOut(Reason::Formal), reading);
+        return;
+    }
     let whole = find::find(text, &slot.place, &mut Vec::new());
     let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
     if let Some((number, title)) = section_heading(title) {
@@ -184,7 +133,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         state.title_is_name = false;
         took(Went::Title, reading);
     } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
-        further_list(text, state, reading);
+        further_lists::begin(text, state, reading);
         reading.findings.push(Finding::at(&slot.place, Kind::FurtherList).with("title", text));
         took(Went::Title, reading);
     } else if reading.notice.items.is_empty() && above_head {
@@ -285,26 +234,6 @@ pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
     None
 }
 
-/// Begins a further list.
-fn further_list(title: &str, state: &mut State, reading: &mut Reading<'_>) {
-    let notice = &mut reading.notice;
-    if notice.lists.is_empty() {
-        // What was read so far is the first list, if it has a title.
-        if let Some(first) = &notice.checklist_title {
-            notice.lists.push(first.clone());
-            notice.items.iter_mut().for_each(|item| item.list = Some(0));
-            let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
-            notice.sections.iter_mut().filter(|s| used.contains(&s.number)).for_each(|section| section.list = Some(0));
-        }
-    }
-    let known = notice.lists.iter().position(|list| list == title);
-    state.list = Some(known.unwrap_or(notice.lists.len()));
-    if known.is_none() {
-        notice.lists.push(title.to_owned());
-    }
-    (state.section, state.subsection, state.last, state.unnumbered_sections) = (None, None, 0, false);
-}
-
 /// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
 pub fn enter_section(
     number: Option<u32>,
@@ -317,6 +246,8 @@ pub fn enter_section(
 ) -> u32 {
     let first_list = state.list.is_none_or(|list| list == 0);
     let same = |section: &&Section| match number {
+        // A section that is not printed is none of those that the table numbers.
+        Some(_) if reading.made.contains(&section.number) => false,
         Some(number) => {
             section.number == number && (first_list || section.list == state.list)
                 || section.printed == printed && (first_list || section.list == state.list)
@@ -356,17 +287,6 @@ pub fn enter_section(
     };
     (state.section, state.subsection) = (Some(section), None);
     section
-}
-
-/// A further list without sections is a section of its own.
-pub fn list_section(place: &Place, state: &mut State, reading: &mut Reading<'_>) -> Option<u32> {
-    let title = reading.notice.lists.get(state.list.filter(|list| *list > 0)?)?.clone();
-    let section = reading.made_section(place, Some(&title));
-    if let Some(section) = reading.notice.sections.last_mut() {
-        section.list = state.list;
-    }
-    state.section = Some(section);
-    Some(section)
 }
 
 /// Where the table prints no sections but the narrative several: the section of the only point that has the task's words.

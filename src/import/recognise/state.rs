@@ -1,0 +1,62 @@
+//! Where the reading of a checklist's rows stands.
+
+use std::collections::BTreeSet;
+
+use crate::import::columns::Column;
+use crate::import::document::Place;
+use crate::import::notice::Number;
+
+/// Where the reading of the rows stands.
+pub struct State {
+    /// What the columns hold.
+    pub columns: Vec<Column>,
+    /// How many of them there are up to the last that has a label.
+    pub labelled: usize,
+    /// How many columns the head takes, where that is known.
+    pub head_extent: Option<usize>,
+    /// The cells of rows that take another number of columns.
+    pub of_odd_rows: BTreeSet<Place>,
+    /// The columns come from a head that was read.
+    pub has_head: bool,
+    /// Rows, by place, that belong to a head.
+    pub head_rows: std::ops::Range<usize>,
+    /// Numbers of sections that only the table prints.
+    pub of_table: Vec<u32>,
+    /// The current section.
+    pub section: Option<u32>,
+    /// The current sub-section.
+    pub subsection: Option<Number>,
+    /// The current list, by its place; nothing where there is one.
+    pub list: Option<usize>,
+    /// The number before, in the same list.
+    pub last: u32,
+    /// The current section has its number from us, since none is printed.
+    pub unnumbered_sections: bool,
+    /// Items have no number column and are counted.
+    pub counted: bool,
+    /// The title of the checklist is the name of its sheet, which a title above the head replaces.
+    pub title_is_name: bool,
+    /// The head of the table cannot be told: its rows are not read.
+    pub is_unclear: bool,
+    /// The last row was left out: one that goes on it is left out too.
+    pub is_left_out: bool,
+    /// How many rows were left out.
+    pub left_out: usize,
+    /// The column whose cells are the sections.
+    pub section_column: Option<SectionColumn>,
+}
+
+/// A column whose cells are the titles of the sections, and the last of them.
+pub struct SectionColumn {
+    /// The column.
+    pub column: usize,
+    /// The title of the current section.
+    pub title: String,
+}
+
+impl State {
+    /// Whether a column is of units.
+    pub fn has_roles(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role()))
+    }
+}
