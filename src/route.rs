@@ -14,8 +14,12 @@ pub const PAGE_ROWS: usize = 200;
 /// Rows on one page where each becomes a card of many lines on a phone: a page stays below 20,000 pixels there.
 pub const PAGE_CARDS: usize = 50;
 
-/// Points of the narrative on one page of differences, each with both wordings.
-pub const PAGE_POINTS: usize = 32;
+/// Points of the narrative on one page of differences, each with both wordings, where a plan has more than [`FEW_POINTS`].
+pub const PAGE_POINTS: usize = 12;
+
+/// The most points that stay on one page of differences, and their most characters.
+const FEW_POINTS: usize = 32;
+const FEW_CHARACTERS: usize = 12_000;
 
 /// The home page.
 pub fn home() -> SitePath {
@@ -139,7 +143,14 @@ pub fn paged(first: &SitePath, number: usize) -> SitePath {
 pub fn difference(model: &Model, point: PointId) -> SitePath {
     let plan = model[point].plan;
     let place = model[plan].points.iter().next().map_or(0, |first| point.row() - first.row());
-    paged(&of_plan(model, plan, "differences"), place / PAGE_POINTS + 1)
+    paged(&of_plan(model, plan, "differences"), place / points_a_page(model, plan) + 1)
+}
+
+/// How many points of a plan stand on a page of its differences, so that none is longer than 20,000 pixels on a phone.
+pub fn points_a_page(model: &Model, plan: PlanId) -> usize {
+    let points = model[plan].points;
+    let characters = || points.iter().map(|point| model[point].text.chars().count()).sum::<usize>();
+    if points.len() <= FEW_POINTS && characters() <= FEW_CHARACTERS { FEW_POINTS } else { PAGE_POINTS }
 }
 
 /// The anchor of a duty on its item's page.

@@ -5,6 +5,7 @@
 //! hidden from the parser first: see `source.rs`.
 
 mod address;
+pub mod lang;
 mod rendered;
 mod source;
 mod stars;

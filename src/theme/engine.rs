@@ -7,10 +7,12 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
 use super::bounds::{self, COUNTED, DEEPEST, LARGEST, TOO_MANY_TURNS};
+
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::phrases::Phrases;
 use crate::diag::words::SAID;
+use crate::prose::lang;
 use crate::template::expression::{next_tag, quoted};
 use crate::template::prepare::{self, Prepared, prepare};
 
@@ -76,6 +78,10 @@ impl Engine {
         let titles = Phrases::new(options.get("title_phrases").map_or("", String::as_str));
         engine.tera.register_filter("phrases", move |title: &str, _: Kwargs, _: &State<'_>| {
             Value::safe_string(&titles.html(title))
+        });
+        let site = locale.language.clone();
+        engine.tera.register_filter("lang", move |text: &str, _: Kwargs, _: &State<'_>| {
+            Value::safe_string(lang::attribute(text, &site))
         });
         let symbols = engine.templates.get("parts/marks.svg").map(|o| symbols(&o.prepared.text)).unwrap_or_default();
         let mut templates: Vec<(&str, &str)> =

@@ -9,7 +9,7 @@ use super::shell::{Crumb, Origin, Shell, located, samples_of_all};
 use crate::model::{
     Assigned, Assignments, BodyId, DutyId, ItemId, Model, PlanId, PointId, Role, SectionId, Subsection, UnitId,
 };
-use crate::prose;
+use crate::prose::{self, lang};
 use crate::route;
 use crate::site_path::SitePath;
 use crate::stats::Standing;
@@ -117,7 +117,9 @@ impl<'a> PageContext<'a> {
             }
             html.push_str("<a href=\"");
             html.push_str(&self.unit(assigned.unit));
-            html.push_str("\">");
+            html.push('"');
+            html.push_str(lang::attribute(name, &self.model.site.language));
+            html.push('>');
             prose::escape(name, &mut html);
             html.push_str("</a>");
             rest = found.map(|(_, after)| after);

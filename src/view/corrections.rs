@@ -8,8 +8,11 @@ use super::parts::Pager;
 use crate::chart::number as figure;
 use crate::model::status::Reported;
 use crate::model::{Entry, EntryId};
-use crate::route::{self, PAGE_CARDS};
+use crate::route;
 use crate::views;
+
+/// Corrections and withdrawals on one page, each with two wordings.
+const ROWS: usize = 20;
 
 views! {
     /// The page of corrections and withdrawals.
@@ -80,7 +83,7 @@ impl Corrections {
 
     /// The number of pages.
     pub fn page_count(&self) -> usize {
-        pages_of(self.list.len(), PAGE_CARDS)
+        pages_of(self.list.len(), ROWS)
     }
 }
 
@@ -88,7 +91,7 @@ impl Corrections {
 pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) -> Page<'a, CorrectionsPage<'a>> {
     let first = route::top("corrections");
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, corrections.list.len(), PAGE_CARDS);
+    let (range, pager) = context.pager_of(&first, number, corrections.list.len(), ROWS);
     let shown = corrections.list.get(range).unwrap_or(&[]);
     let view = CorrectionsPage {
         number,

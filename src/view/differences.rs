@@ -2,11 +2,12 @@
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::pieces;
+use super::folds;
 use super::lists::pages_of;
 use super::parts::{Change, Link, Pager};
 use crate::history::{Class, Difference, TextDifference};
 use crate::model::{PlanId, Role, UnitId};
-use crate::route::{self, PAGE_POINTS};
+use crate::route;
 use crate::views;
 
 views! {
@@ -60,6 +61,8 @@ views! {
         pub item_order: Vec<String>,
         /// Old words are the narrative's, new ones the checklist's.
         pub words: Vec<Change>,
+        /// The words are many, and folded.
+        pub folded: bool,
     }
 
     /// The units of a point and of its items.
@@ -139,7 +142,7 @@ impl Comparison {
     /// The number of pages; 0 without points.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
         let points = facts.model[self.plan].points;
-        if points.is_empty() { 0 } else { pages_of(points.len(), PAGE_POINTS) }
+        if points.is_empty() { 0 } else { pages_of(points.len(), route::points_a_page(facts.model, self.plan)) }
     }
 }
 
@@ -149,7 +152,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
     let first = route::of_plan(model, plan, "differences");
     let context = PageContext::new(facts, route::paged(&first, number));
     let all = model[plan].points;
-    let (range, pager) = context.pager_of(&first, number, all.len(), PAGE_POINTS);
+    let (range, pager) = context.pager_of(&first, number, all.len(), route::points_a_page(model, plan));
     let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();
     let differing = differences.iter().filter(|d| d.differs()).map(|d| {
         let way = context.href_at(context.path(), &route::point_anchor(model, d.point));
@@ -173,6 +176,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
             text,
             point_order,
             item_order,
+            folded: folds::is_long(words.iter().map(|change| &*change.text)),
             words,
         }
     });

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::context::{Facts, MOST_NAMES, Page, PageContext, subsection_line};
 use super::differences::Responsibility;
 use super::entry::EntryView;
+use super::folds;
 use super::marks::Marks;
 use super::months::MonthHistory;
 use super::parts::{Day, Link, RoleUnits, StateCount, Statuses};
@@ -13,7 +14,7 @@ use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, Entry, ItemId, PlaceId, PlanId, Role};
+use crate::model::{DutyId, ItemId, PlaceId, PlanId, Role};
 use crate::route;
 use crate::views;
 
@@ -21,11 +22,6 @@ use crate::views;
 const MANY: usize = 12;
 /// The most names in the description of the page.
 const NAMES_IN_WORDS: usize = 3;
-/// The most characters of entries that stand open, each with [`ENTRY`].
-const OPEN: usize = 3600;
-/// What an entry takes beside its text, in characters.
-const ENTRY: usize = 80;
-
 views! {
     /// An item.
     pub struct ItemPage<'a> {
@@ -65,7 +61,11 @@ views! {
         pub sample: bool,
         /// Entries, newest first.
         pub entries: Vec<EntryView<'a>>,
-        /// So many of them stand open; the older ones are folded.
+        /// So many of the duties stand open; where there are more, the others are folded.
+        pub whole: usize,
+        /// The points of the notice are long, and folded.
+        pub source_folded: bool,
+        /// So many of the entries stand open; the older ones are folded.
         pub open: usize,
         /// Open changes of what was promised, newest first.
         pub changes: Vec<PromiseChange<'a>>,
@@ -250,7 +250,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         worst: tally.worst().map_or("", |s| s.key()),
         sample: entries.iter().any(|e| model[*e].sample),
         changes: changes(&context, item.duties.iter()),
-        open: open(entries.iter().map(|e| &model[*e])),
+        whole: folds::duties(item.duties.iter().map(|d| &model[d])),
+        source_folded: folds::is_long(item.points.iter().map(|p| &*model[*p].text)),
+        open: folds::entries(entries.iter().map(|e| &model[*e])),
         entries: entries.into_iter().map(|e| context.entry(e)).collect(),
         source: item.points.iter().map(|p| context.source_point(*p, Some(id))).collect(),
         differs: differs.map(|d| context.responsibility(d, MOST_NAMES)).collect(),
@@ -269,15 +271,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         None => item.number.to_string(),
     };
     page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
-}
-
-/// How many of the newest entries stand open, so that they are some 9,000 pixels long at 360 px in width; at least one.
-fn open<'e>(entries: impl Iterator<Item = &'e Entry>) -> usize {
-    let ends = entries.scan(0, |length, entry| {
-        *length += entry.text.chars().count() + ENTRY;
-        Some(*length)
-    });
-    ends.take_while(|end| *end <= OPEN).count().max(1)
 }
 
 /// How a title is set: a few lines at most are large.

@@ -16,6 +16,7 @@ pub mod differences;
 pub mod entry;
 pub mod events;
 mod facts;
+mod folds;
 pub mod gaps;
 mod gets;
 pub mod home;

@@ -16,6 +16,9 @@ const COLUMNS: usize = 120;
 /// Characters of a text on each side of a name.
 const BESIDE: usize = 36;
 
+/// Duties on one page of a place, each with the words around its name.
+const ROWS: usize = 40;
+
 views! {
     /// All places.
     pub struct PlacesPage<'a> {
@@ -133,7 +136,7 @@ pub fn index<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, PlacesPage<'a>
 
 /// How many pages a place has.
 pub fn pages_of(model: &Model, place: PlaceId) -> usize {
-    super::lists::pages_of(model[place].duties.len(), route::PAGE_CARDS)
+    super::lists::pages_of(model[place].duties.len(), ROWS)
 }
 
 /// The `number`th page of a place, from 1.
@@ -142,7 +145,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: PlaceId, number: usize) -> Page<'a, Pl
     let first = route::place(model, id);
     let context = PageContext::new(facts, route::paged(&first, number));
     let place = &model[id];
-    let (range, pager) = context.pager_of(&first, number, place.duties.len(), route::PAGE_CARDS);
+    let (range, pager) = context.pager_of(&first, number, place.duties.len(), ROWS);
     let shown = place.duties.get(range).unwrap_or(&[]);
     let rows = context.rows(shown, None).into_iter().zip(shown).map(|(duty, id)| row(model, place, duty, *id));
     let tally = facts.stats.tally(place.duties.iter().copied());

@@ -134,3 +134,62 @@ fn corrections_are_counted_among_the_reports_that_the_page_of_changes_counts() {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     assert_eq!(digits(corrections.split('共').nth(1).unwrap()), digits(&reports), "{corrections}");
 }
+
+#[test]
+fn the_duties_of_an_item_beyond_the_first_few_and_a_long_source_are_folded() {
+    for (count, folded) in [(6, false), (30, true)] {
+        let project = Scratch::new();
+        let text = "办好一件需要多写几句才说得清楚的事。".repeat(4);
+        let duties: String = (1..=count).map(|n| format!("- {{id: {n}, text: {text}, leads: [甲局]}}\n")).collect();
+        project.write("content/units.yaml", "units:\n- {id: jia, name: 甲局, kind: office}\n");
+        project.write(
+            "content/plans/p/points.yaml",
+            &format!("- {{number: 1, section: 1, text: {}, leads: [甲局]}}\n", text.repeat(count)),
+        );
+        project.write(
+            "content/plans/p/items/001.yaml",
+            &format!("id: \"001\"\nnumber: 1\nsection: 1\npoints: [1]\nheading: 很多子项的事项\nduties:\n{duties}"),
+        );
+        project.write(
+            "content/plans/p/plan.yaml",
+            "id: p\nnotice: {doc_number: 试办〔2024〕1号, title: 计划, issuer: 试验县, issued: 2024-01-05}\n\
+             period: {from: 2024-01-01, to: 2024-12-31}\nsections: [{number: 1, title: 板块, printed: 一、板块}]\n",
+        );
+        project.write(
+            "content/site.yaml",
+            "format: 1\ntitle: 站\npublisher: 试验县\nlanguage: zh-CN\nas_of: 2024-03-01\nplans: [p]\n",
+        );
+        let site = Built::of(&project, &[]);
+        let page = Seen::page(&site, "p/items/001.html");
+        assert_eq!(page.all(".duties .duty").len(), count, "every duty is on the page");
+        let hidden = page.all(".duties .older .duty").len();
+        assert_eq!(hidden > 0, folded, "{count}: {hidden}");
+        assert_eq!(!page.all("#source .older .src").is_empty(), folded, "{count}");
+        if folded {
+            assert_eq!(page.words(".duties .older > summary"), format!("其余{hidden}项任务"));
+            assert!(page.all(".duties .older #d1").is_empty() && page.all(".duties .older #d30").len() == 1);
+        }
+    }
+    for (path, _) in built::shipped().pages().filter(|(path, _)| path.contains("/items/")) {
+        assert!(Seen::page(built::shipped(), path).all(".duties .older, #source .older").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn texts_in_another_language_than_the_site_say_so() {
+    let page = Seen::page(built::english(), "dongzhi-2023/items/002.html");
+    for element in
+        ["h1", ".task", ".who dd a", "#timeline .txt", "#source .src p", ".crumbs li:nth-child(2) a", ".brand > span"]
+    {
+        let all = page.all(element);
+        assert!(!all.is_empty() && all.iter().all(|e| e.attr("lang") == Some("zh")), "{element}");
+    }
+    for element in [".trio dt", ".facts", "h2", ".nav a"] {
+        assert!(page.all(element).iter().all(|e| e.attr("lang").is_none()), "{element}");
+    }
+    let own = Seen::page(built::shipped(), "dongzhi-2023/items/002.html");
+    assert!(own.all("body [lang]").is_empty());
+    let latin = Seen::page(built::hostile(), "units/latin.html");
+    assert_eq!(latin.all("h1")[0].attr("lang"), Some("en"));
+    assert_eq!(Seen::page(built::hostile(), "units/youzuo.html").all("h1")[0].attr("lang"), None);
+}
