@@ -74,6 +74,11 @@ pub fn is_of_supervision(label: &str) -> bool {
     words().supervision.iter().any(|word| label.contains(word.as_str()))
 }
 
+/// Whether a label names persons, perhaps beside their units: 责任单位和责任人.
+pub fn is_of_persons(label: &str) -> bool {
+    label.split(['及', '和', '、', '/', '／']).any(|part| meaning(part) == Some(Meaning::Leaders))
+}
+
 /// Whether a column may be of the responsible units, where no other is of units and its cells are: 建设单位, 主管部门.
 pub fn may_be_units(label: &str) -> bool {
     meaning(label).is_none()

@@ -195,3 +195,63 @@ fn statements_in_english_are_read_in_outlines() {
         ]
     );
 }
+
+#[test]
+fn labels_may_have_a_bracket_or_name_persons_beside_units() {
+    let text = "某局2023年方案\n一、举措\n（一）办好培训。\n责任科室(单位)：就业科、人才中心分别牵头\n\
+                第二项：扩大就业。\n责任单位和责任人：省劳动厅秦玉\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(duties(&imported), ["办好培训。 就业科、人才中心||", "扩大就业。 |省劳动厅|"]);
+    assert!(imported.notice.items[0].duties[0].separately);
+    assert_eq!(imported.notice.items[1].duties[0].leaders, ["秦玉"]);
+}
+
+#[test]
+fn a_list_below_words_that_introduce_it_is_one_point_with_its_units() {
+    let text = "某省2006年行动\n第一项：促进就业行动\n（一）扩大就业。\n任务目标：就业60万人。\n责任单位：省甲厅\n（二）开展培训。\n任务目标：\n\
+                1、培训28万人。\n2、创业2.8万人。\n责任单位：省乙厅\n第二项：住房行动\n（一）建房。\n责任单位：省丙厅\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(
+        duties(&imported),
+        [
+            "扩大就业。\n任务目标：就业60万人。 |省甲厅|",
+            "开展培训。\n任务目标：\n1、培训28万人。\n2、创业2.8万人。 |省乙厅|",
+            "建房。 |省丙厅|"
+        ]
+    );
+    assert_eq!(imported.notice.sections.len(), 2);
+}
+
+#[test]
+fn names_with_blanks_within_are_several_persons() {
+    let text = "序号,任务,责任领导,责任单位\n1,修桥。,陆 明王 芳,县甲局\n2,修路。,王 芳,县乙局\n";
+    let leaders: Vec<Vec<String>> =
+        import_file("list.csv", text).notice.items.iter().map(|item| item.duties[0].leaders.clone()).collect();
+    assert_eq!(leaders, [vec!["陆明", "王芳"], vec!["王芳"]]);
+}
+
+#[test]
+fn units_of_a_bureau_alone_in_a_bracket_and_others_of_a_province() {
+    holds(&[
+        ("（工资处、就管中心）", "|工资处、就管中心|"),
+        ("（省甲厅、能源局等省有关部门和各市人民政府按职责分工负责）", "|省甲厅、能源局、各市人民政府|"),
+    ]);
+    // A place alone in a bracket is none.
+    let none = any("notice.txt", &notice_of(&["（东区服务中心）"]));
+    assert!(none.notice.items.is_empty());
+}
+
+#[test]
+fn a_part_of_a_list_may_begin_with_a_later_number() {
+    let text = "清单\n序号 |\n任务 |\n牵头单位 |\n责任单位 |\n80 |\n修桥。 |\n县甲局 |\n县乙局 |\n81 |\n修路。 |\n县丙局 |\n县丁局 |\n";
+    assert_eq!(duties(&import_file("list.txt", text)), ["修桥。 县甲局|县乙局|", "修路。 县丙局|县丁局|"]);
+}
+
+#[test]
+fn a_document_number_may_stand_in_brackets() {
+    let text = "某省委办公厅关于印发清单的通知\n（某办发〔2006〕6号）\n各市：\n现将清单印发给你们。\n2006年3月8日\n清单\n\
+                一、板块\n1.修桥。（责任单位：省甲厅）\n";
+    let head = import_file("notice.txt", text).notice.head;
+    assert_eq!(head.doc_number.as_deref(), Some("某办发〔2006〕6号"));
+    assert_eq!(head.title.as_deref(), Some("某省委办公厅关于印发清单的通知"));
+}

@@ -106,7 +106,12 @@ fn whole(text: &str) -> Option<u32> {
 /// The cells of each row, and how many lines they take. Nothing where a row cannot be told in exactly one way.
 fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, usize)> {
     let mut rows = Vec::new();
-    let (mut at, mut last) = (0, 0);
+    // A part of a list begins with a later number: 80, 81.
+    let first = lines
+        .first()
+        .and_then(|line| whole(line.text))
+        .filter(|first| *first > 1 && lines.iter().skip(1).any(|line| whole(line.text) == first.checked_add(1)));
+    let (mut at, mut last) = (0, first.map_or(0, |first| first - 1));
     while let Some(line) = lines.get(at) {
         if whole(line.text) != Some(last + 1) && !(whole(line.text) == Some(1) && !rows.is_empty()) {
             // Above a row: the heading of a section, the title of a further list.
@@ -124,7 +129,7 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, u
         rows.extend(own);
         at += taken;
     }
-    (last > 0).then_some((rows, at))
+    (!rows.is_empty() && last > 0).then_some((rows, at))
 }
 
 /// The lines of each cell of a row; none for a cell that is merged with the one above.

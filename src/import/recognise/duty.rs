@@ -3,6 +3,7 @@
 use super::grid::Row;
 use super::labels;
 use super::misplaced;
+use super::persons;
 use super::role_brackets;
 use super::statement;
 use super::unit_words::looks_like_unit;
@@ -67,7 +68,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             }
             Column::Known(Meaning::Leaders) => {
                 duty.leaders.clear();
-                for name in statement::persons(text) {
+                for name in persons::read(text) {
                     if duty.leaders.contains(&name) {
                         findings.push(Finding::at(&slot.place, Kind::NameTwice).with("name", &name));
                     } else {

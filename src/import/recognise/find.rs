@@ -48,8 +48,13 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
             found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
             break;
         }
-        // 各镇（街道） behind a sentence are who does it; within one they may be where.
-        let are_all = || is_behind_a_sentence && inner.starts_with('各') && units::are_units(inner);
+        // 各镇（街道） and 规划处 behind a sentence are who does it; within one they may be where.
+        let are_all = || {
+            is_behind_a_sentence
+                && units::are_units(inner)
+                && (inner.starts_with('各')
+                    || units::split(inner).iter().any(|(name, _)| name.trim().ends_with(['处', '科'])))
+        };
         if behind.is_empty() && (are_names_alone(inner) || are_all()) {
             bare = Some((inner, range));
             break;

@@ -251,6 +251,7 @@ fn is_signature(line: &Line<'_>) -> bool {
 }
 
 fn is_doc_number(line: &str) -> bool {
+    let line = line.trim_matches(['（', '）', '(', ')']);
     line.ends_with('号')
         && line.chars().count() <= 40
         && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
@@ -270,7 +271,8 @@ fn is_sentence(line: &str) -> bool {
         return true;
     }
     let opens = ["为", "根据", "按照", "按", "经"].iter().any(|word| line.starts_with(word));
-    line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
+    let ends_with_colon = line.contains(['，', ',']) && line.trim_end().ends_with(':');
+    ends_with_colon || line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
 }
 
 /// `2023年4月19日`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.
@@ -325,7 +327,9 @@ impl Reading<'_> {
         };
         let head = &mut self.notice.head;
         match key {
-            "doc_number" => head.doc_number = text,
+            "doc_number" => {
+                head.doc_number = text.map(|text| text.trim_matches(['（', '）', '(', ')']).to_owned());
+            }
             "title" => head.title = text,
             "addressees" => head.addressees = text,
             "intro" => head.intro = text,

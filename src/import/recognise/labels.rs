@@ -44,12 +44,21 @@ pub fn is_label_line(line: &str) -> bool {
         let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
         return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
     };
+    let label = without_bracket(label);
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some();
     let list = list.trim().trim_end_matches('。');
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
     known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
+}
+
+/// A label without a short bracket at its end: 责任科室（单位）.
+fn without_bracket(label: &str) -> &str {
+    let bracket = units::last_bracket(label.trim_end()).filter(|range| range.end == label.trim_end().len());
+    let bare = bracket.and_then(|range| label.get(..range.start)).map(str::trim_end);
+    bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
+        .unwrap_or(label)
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another.
@@ -136,6 +145,8 @@ pub fn labels(text: &str) -> Vec<Mark> {
             marks.push(mark);
             continue;
         }
+        // 责任科室（单位）：
+        let before = without_bracket(before);
         let start = before.char_indices().rev().find(|(_, c)| divides(*c)).map_or(0, |(i, c)| i + c.len_utf8());
         // 牵头单位：县甲局责任单位：县乙局
         let behind_unit = BARE_LABELS.iter().find_map(|bare| {

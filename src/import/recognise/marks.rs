@@ -79,12 +79,14 @@ fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     }
     let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项', '件'])?;
     let value = numeral_value(numeral).or_else(|| numeral.parse().ok())?;
-    let is_word = line.get(..line.len() - rest.len())?.ends_with('件');
+    let head = line.get(..line.len() - rest.len())?;
+    let is_divided = rest.starts_with(['、', '：', ':', ' ', '\u{3000}', '．', '.']);
     // 第一件大事 begins a sentence.
-    if is_word && !rest.starts_with(['、', '：', ':', ' ', '\u{3000}', '．', '.']) {
+    if head.ends_with('件') && !is_divided {
         return None;
     }
-    let level = if line.get(..line.len() - rest.len())?.ends_with('章') { 1 } else { 3 };
+    // 第一项：促进就业 stands above （一）.
+    let level = if head.ends_with('章') || head.ends_with(['项', '件']) && is_divided { 1 } else { 3 };
     made(level, Number::Whole(value), rest.trim_start_matches(['、', '：', ':', ' ', '\u{3000}']))
 }
 

@@ -26,6 +26,7 @@ mod odd_rows;
 mod one_list;
 mod outline;
 mod packed_head;
+mod persons;
 mod reading;
 mod realign;
 mod role_brackets;

@@ -7,6 +7,7 @@ use super::english;
 use super::joints;
 use super::labels::{self, LONGEST_LABEL, Mark, labels};
 use super::misplaced;
+use super::persons;
 use super::role_brackets;
 use super::units;
 use super::verbs;
@@ -114,7 +115,16 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             }
             // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
             let (list, remark) = list.split_once('。').filter(|_| units::is_balanced(list)).unwrap_or((list, ""));
+            let told = to.remarks.len();
             names(list, meaning, to, place, findings);
+            // 责任单位和责任人：甲局张三
+            if columns::is_of_persons(label) {
+                let behind = to.remarks.split_off(told);
+                let (persons, others): (Vec<String>, Vec<String>) =
+                    behind.into_iter().partition(|remark| units::are_persons(remark));
+                to.leaders.extend(persons);
+                to.remarks.extend(others);
+            }
             rest(remark, to, place, findings);
         }
     }
@@ -358,45 +368,17 @@ fn add(mut read: Statement, to: &mut Statement) {
 fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for part in list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
         if !misplaced::has_telephone(part) {
-            to.leaders.extend(persons(part));
+            to.leaders.extend(persons::read(part));
             continue;
         }
         // 王芳 13800000000, 王芳（0566-7011234）; a label of its own may stand before the number.
         let end = part.find(|c: char| c.is_numeric() || matches!(c, '(' | '（' | '：' | ':')).unwrap_or(0);
         let (name, number) = part.split_at(end);
         if units::are_persons(name) {
-            to.leaders.extend(persons(name));
+            to.leaders.extend(persons::read(name));
             other(number.trim_matches(units::OPENING).trim_matches(units::CLOSING), to, place, findings);
         } else {
             other(part, to, place, findings);
         }
     }
-}
-
-/// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
-/// also divide names.
-pub fn persons(text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for part in text.split(['、', '，', ',', '；', ';', '\n']) {
-        // 县委常委、副县长李四 is one person with two offices.
-        if let Some(offices) = names.last_mut().filter(|name| misplaced::is_office_alone(name))
-            && misplaced::is_office_with_name(part)
-        {
-            *offices = format!("{offices}、{}", part.trim());
-            continue;
-        }
-        let pieces: Vec<&str> = part.split_whitespace().collect();
-        let short = pieces.concat();
-        if pieces.len() > 1
-            && pieces.iter().all(|piece| (2..=3).contains(&piece.chars().count()) && units::are_persons(piece))
-        {
-            names.extend(pieces.into_iter().map(str::to_owned));
-        } else if short.chars().count() <= 4 {
-            names.push(short);
-        } else {
-            names.push(part.trim().to_owned());
-        }
-    }
-    names.retain(|name| !name.is_empty() && !units::is_dash(name));
-    names
 }

@@ -207,7 +207,9 @@ fn of_all_above(nodes: &[Node<'_>], line: &str) -> Option<usize> {
     // Below 问题一 and its measures 1., 2. stand its units and its deadline.
     let is_named = marks::is_named(&above.mark.number);
     let is_list = last.mark.level >= DEEP && parts().count() > 1 && names_none(above);
-    let is_list = (is_named || is_list) && parts().all(names_none);
+    // 任务目标： stands before the parts of one point.
+    let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
+    let is_list = (is_named || is_list || is_introduced) && parts().all(names_none);
     let whole = line.trim_end_matches(['。', '；']);
     let is_statement = || {
         labels::is_label_line(whole)
