@@ -38,8 +38,8 @@ pub fn schema(kind: &str) -> Option<String> {
 }
 
 fn of(form: Form) -> Value {
-    // YAML reads 2023 as a number, and a text may well be one.
-    let text = || json!({"type": ["string", "number"], "minLength": 1});
+    // YAML reads 2023 as a number, and a text may well be one; one of blanks alone is none.
+    let text = || json!({"type": ["string", "number"], "pattern": "\\S"});
     match form {
         Form::Text | Form::Lines => text(),
         Form::Id => json!({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"}),
@@ -47,11 +47,13 @@ fn of(form: Form) -> Value {
         Form::Number => json!({"type": "number"}),
         Form::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
         Form::Numeral(most) => json!({
-            "type": ["integer", "number", "string"], "minimum": 1, "maximum": most, "minLength": 1, "maxLength": 16,
+            "type": ["integer", "number", "string"], "minimum": 1, "maximum": most, "pattern": "\\S", "maxLength": 16,
         }),
         Form::Flag => json!({"type": "boolean"}),
         Form::Word(words) => json!({"enum": words}),
-        Form::Texts => json!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}),
+        Form::Texts => {
+            json!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}})
+        }
         Form::List(element) => json!({"type": "array", "items": of(*element)}),
         Form::Any(forms) => json!({"anyOf": forms.iter().map(|form| of(*form)).collect::<Vec<_>>()}),
         Form::Map(keys) => {

@@ -1,5 +1,6 @@
 """Calendars, read by icalendar."""
 
+import collections
 import datetime
 import unittest
 
@@ -7,6 +8,8 @@ import icalendar
 from dateutil.rrule import rrulestr
 
 import sites
+import worlds
+from test_data import rows
 
 
 def calendar(site, name):
@@ -61,6 +64,28 @@ class Calendars(unittest.TestCase):
         rules = [rounds(event) for event in monthly.values() if "RRULE" in event]
         self.assertIn([f"2024-{month:02}-{day}" for month, day in enumerate(
             [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], 1)], rules)
+
+    def test_calendars_of_random_content_end_with_the_period_and_agree_with_the_tables(self):
+        met = collections.Counter()
+        for seed in range(200, 205):
+            site = sites.build(sites.project(f"calendars-{seed}", worlds.world(seed)))
+            dues = {f"{row['plan']}/{row['item']}-{row['duty']}": row for row in rows(site, "duties")}
+            dated = {key for key, row in dues.items() if row["due_kind"] in ["dated", "recurring"]}
+            found = events(site, "calendar.ics") if dated else {}
+            self.assertEqual({uid.split("@")[0] for uid in found}, dated, seed)
+            for uid, event in found.items():
+                row = dues[uid.split("@")[0]]
+                alarms = [alarm.decoded("TRIGGER").days for alarm in event.walk("VALARM")]
+                if row["due_kind"] == "recurring":
+                    days = rounds(event)
+                    self.assertEqual((days[0][:4], days[-1][:4]), ("2024", "2024"), (seed, uid))
+                    self.assertEqual(event.decoded("DTSTART").isoformat(), days[0])
+                    self.assertIn(alarms, [[], [-7]], (seed, uid))
+                else:
+                    self.assertEqual(event.decoded("DTSTART").isoformat(), row["due"], (seed, uid))
+                    self.assertIn(alarms, [[], [-30, -7]], (seed, uid))
+                met[row["due_kind"]] += 1
+        self.assertTrue(met["dated"] and met["recurring"])
 
     def test_calendars_hold_the_duties_of_their_unit_or_plan(self):
         site = sites.events()

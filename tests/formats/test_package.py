@@ -14,7 +14,7 @@ def files(site):
 class RoundTrip(unittest.TestCase):
     def test_random_content_comes_back_file_by_file(self):
         changed = 0
-        for seed in range(100, 116):
+        for seed in range(100, 110):
             base = {"base_url": sites.BASE} if seed % 2 else {}
             project = sites.project(f"trip-{seed}", worlds.world(seed, **base))
             before = files(sites.build(project))
@@ -25,7 +25,7 @@ class RoundTrip(unittest.TestCase):
             self.assertEqual(before.keys() ^ after.keys(), set(), seed)
             self.assertEqual([name for name in before if before[name] != after[name]], [], seed)
             changed += any(b'"change":' in content for content in before.values())
-        self.assertGreater(changed, 3)
+        self.assertGreater(changed, 2)
 
 
 if __name__ == "__main__":

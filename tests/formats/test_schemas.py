@@ -123,6 +123,21 @@ class Schemas(unittest.TestCase):
             (content / name).write_text(originals[name], encoding="utf-8")
         self.assertGreater(len(done), 60)
 
+    def test_schema_and_check_agree_on_blanks_and_on_keys_without_a_value(self):
+        folder = sites.project("blanks", {"site.yaml": sites.SITE, **sites.EVENTS})
+        for line, refused in [
+            ("theme_options: {mark: }", False),
+            ("objections: {office: 试办, phone: }", False),
+            ("licence:", False),
+            ('objections: {office: " "}', True),
+            ('portal: {site_name: "\u3000"}', True),
+            ('licence: {name: ""}', True),
+        ]:
+            text = f"{sites.SITE}as_of: 2023-12-15\n{line}\n"
+            (folder / "content/site.yaml").write_text(text, encoding="utf-8")
+            self.assertEqual(bool(complaints("site.yaml", yaml.load(text, Loader))), refused, line)
+            self.assertEqual(bool(codes(folder)), refused, line)
+
     def verdict(self, content, name, value):
         (content / name).write_text(json.dumps(copy.deepcopy(value), ensure_ascii=False, indent=1), encoding="utf-8")
         return complaints(name, value), codes(content.parent)
