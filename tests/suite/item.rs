@@ -144,11 +144,11 @@ fn the_duties_of_an_item_beyond_the_first_few_and_a_long_source_are_folded() {
         project.write("content/units.yaml", "units:\n- {id: jia, name: 甲局, kind: office}\n");
         project.write(
             "content/plans/p/points.yaml",
-            &format!("- {{number: 1, section: 1, text: {}, leads: [甲局]}}\n", text.repeat(count)),
+            format!("- {{number: 1, section: 1, text: {}, leads: [甲局]}}\n", text.repeat(count)),
         );
         project.write(
             "content/plans/p/items/001.yaml",
-            &format!("id: \"001\"\nnumber: 1\nsection: 1\npoints: [1]\nheading: 很多子项的事项\nduties:\n{duties}"),
+            format!("id: \"001\"\nnumber: 1\nsection: 1\npoints: [1]\nheading: 很多子项的事项\nduties:\n{duties}"),
         );
         project.write(
             "content/plans/p/plan.yaml",
