@@ -112,6 +112,13 @@ impl Console {
         self.tell(&format!("{}: {}\n", frame.error, self.text(key, args)));
     }
 
+    /// Prints a message about a mistake, and asks whether a name was meant.
+    pub fn error_with_nearest(&self, message: &str, nearest: Option<&str>) {
+        let words = Words::of(self.lang);
+        let nearest = nearest.map_or_else(String::new, |name| words.nearest(&visible(name)));
+        self.tell(&format!("{}: {message}{nearest}\n", words.frame.error));
+    }
+
     /// Prints what a person should know although the command goes on.
     pub fn warning(&self, key: &str, args: &[(&'static str, String)]) {
         let frame = &Words::of(self.lang).frame;

@@ -19,9 +19,10 @@ pub enum Exit {
     Locked,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The exit code.
+    pub fn number(self) -> u8 {
+        match self {
             Exit::Done => 0,
             Exit::Content => 1,
             Exit::Usage => 2,
@@ -29,6 +30,12 @@ impl From<Exit> for ExitCode {
             Exit::Environment => 4,
             // 5 is kept for a published record that was altered.
             Exit::Locked => 6,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.number())
     }
 }

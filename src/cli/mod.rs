@@ -11,6 +11,7 @@ mod project;
 mod schema;
 mod search;
 mod timings;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -20,11 +21,12 @@ use arguments::{Arguments, Command, Import};
 use console::Console;
 pub use exit::Exit;
 
-use crate::diag::print::visible_lines;
-
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    ignore_file_size_signal();
+    if let Err(exit) = project::memory(project::MEMORY_OF_COMMAND, 1, &Console::new(None)) {
+        return exit.into();
+    }
+    handle_signals();
     // A thread of our own: the stack of the first one is as small as the caller's limit makes it.
     let worker = std::thread::Builder::new().stack_size(project::STACK).spawn(parse_and_run);
     match worker.map(std::thread::JoinHandle::join) {
@@ -47,25 +49,27 @@ fn parse_and_run() -> Exit {
             console.end(Exit::Done)
         }
         Err(error) => {
-            // It repeats what was typed, line ends apart.
-            let text = error.render().ansi().to_string();
-            let typed_escape = std::env::args_os().any(|word| word.to_string_lossy().contains(char::is_control));
-            let text = if typed_escape { visible_lines(&error.render().to_string()) } else { text };
-            Console::new(None).tell(&text);
+            usage::print(&error);
             Exit::Usage
         }
     }
 }
 
 /// A file that grows beyond the limit of the process is an error of the write, not a signal that ends the program.
+/// Memory that the system does not give ends it, with the exit code of the environment.
 #[cfg(unix)]
-fn ignore_file_size_signal() {
-    let seen = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, seen);
+fn handle_signals() {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+    let environment = i32::from(Exit::Environment.number());
+    let always = Arc::new(AtomicBool::new(true));
+    let _ = signal_hook::flag::register_conditional_shutdown(signal_hook::consts::SIGABRT, environment, always);
 }
 
 #[cfg(not(unix))]
-fn ignore_file_size_signal() {}
+fn handle_signals() {}
 
 fn run(arguments: Arguments) -> Exit {
     match arguments.command {

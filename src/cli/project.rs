@@ -95,11 +95,36 @@ pub fn beside(content: &Path, name: &str) -> PathBuf {
 pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
     let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(usize::from(MOST_THREADS));
     let jobs = reading.jobs.map_or_else(one_per_cpu, usize::from);
+    let needed = (jobs as u64).saturating_mul(MEMORY_OF_THREAD).saturating_add(MEMORY_OF_BUILD);
+    memory(needed, jobs, console)?;
     // Made at once: where the system gives no threads, nothing has begun yet.
     rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global().map_err(|_| {
         console.error("threads-failed", &[("jobs", jobs.to_string())]);
         Exit::Environment
     })
+}
+
+/// Bytes of address space that any command takes, below which not even a message can be counted on.
+pub const MEMORY_OF_COMMAND: u64 = 96 << 20;
+
+/// Bytes of address space that a build of a small project takes beside its threads.
+const MEMORY_OF_BUILD: u64 = 256 << 20;
+
+/// Bytes of address space that each thread of a build takes: its stack, and what its allocator reserves.
+const MEMORY_OF_THREAD: u64 = 64 << 20;
+
+/// Refuses to begin where the limit of memory (`ulimit -v`) is below what is needed: an allocation that fails ends the
+/// program at once, wherever it is.
+pub fn memory(needed: u64, jobs: usize, console: &Console) -> Result<(), Exit> {
+    #[cfg(unix)]
+    let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    #[cfg(not(unix))]
+    let limit: Option<u64> = None;
+    let Some(limit) = limit.filter(|limit| *limit < needed) else { return Ok(()) };
+    let megabytes = |bytes: u64| (bytes >> 20).to_string();
+    let args = [("limit", megabytes(limit)), ("needed", megabytes(needed)), ("jobs", jobs.to_string())];
+    console.error("memory-limit", &args);
+    Err(Exit::Environment)
 }
 
 /// The stack of a thread, in bytes, whatever the limit of the process is.

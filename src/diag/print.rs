@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -107,7 +108,7 @@ impl<'a> Printer<'a> {
             Place::File(file) => Some(Excerpt::of_file(self.path(file))),
             Place::At(span) => {
                 let cursor = cursor.get_or_insert_with(|| Cursor::new(self.text(span.file)));
-                Some(Excerpt::at(self.path(span.file), cursor, span, hides_numbers))
+                Some(Excerpt::at(self.path(span.file), cursor, bytes(span), hides_numbers))
             }
         };
         let second = diagnostic.related.as_ref().and_then(|related| match related.place {
@@ -115,7 +116,7 @@ impl<'a> Printer<'a> {
             Place::File(file) => Some((Excerpt::of_file(self.path(file)), related)),
             Place::At(span) => {
                 let mut cursor = Cursor::new(self.text(span.file));
-                Some((Excerpt::at(self.path(span.file), &mut cursor, span, hides_numbers), related))
+                Some((Excerpt::at(self.path(span.file), &mut cursor, bytes(span), hides_numbers), related))
             }
         });
         let mut group = match &excerpt {
@@ -176,7 +177,7 @@ struct Excerpt {
     line: usize,
     column: usize,
     /// The line or the part of it around the place, and the place within it; nothing for a file as a whole.
-    shown: Option<(String, std::ops::Range<usize>)>,
+    shown: Option<(String, Range<usize>)>,
 }
 
 impl Excerpt {
@@ -184,14 +185,15 @@ impl Excerpt {
         Excerpt { path: visible(&path), line: 1, column: 1, shown: None }
     }
 
-    fn at(path: String, cursor: &mut Cursor, span: Span, hides_numbers: bool) -> Excerpt {
-        cursor.seek(span.start as usize);
+    fn at(path: String, cursor: &mut Cursor, bytes: Range<usize>, hides_numbers: bool) -> Excerpt {
+        cursor.seek(bytes.start);
         let (from, to) = cursor.shown();
-        let end = floor(&cursor.text, (span.end as usize).min(to)).max(cursor.byte);
+        let end = floor(&cursor.text, bytes.end.min(to)).max(cursor.byte);
         let shown = cursor.text.get(from..to).map(|text| {
             let text = text.trim_end_matches('\r');
             let range = (cursor.byte - from).min(text.len())..(end - from).min(text.len());
-            (if hides_numbers { without_long_numbers(text) } else { text.to_owned() }, range)
+            let text = if hides_numbers { without_long_numbers(text).into() } else { Cow::Borrowed(text) };
+            visible_source(&text, range)
         });
         Excerpt { path: visible(&path), line: cursor.line, column: cursor.column, shown }
     }
@@ -210,7 +212,8 @@ impl Excerpt {
         annotate_snippets::Origin::path(self.path.as_str()).line(self.line).char_column(self.column)
     }
 
-    /// Corrects the column in a printed message: the renderer counts from where a line is cut.
+    /// Corrects the column in a printed message: the renderer counts from where a line is cut, and codes of invisible
+    /// characters as they are shown.
     fn right_column(&self, printed: &mut String) {
         let Some((text, range)) = &self.shown else { return };
         let counted = text.get(..range.start).unwrap_or("").chars().count() + 1;
@@ -227,24 +230,30 @@ pub fn excerpt(
     severity: Severity,
     (message, help): (&str, &str),
     path: &str,
-    place: Option<(&str, std::ops::Range<usize>)>,
+    place: Option<(&str, Range<usize>)>,
 ) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR.with_name(words.frame.error.as_str()),
         Severity::Warning => Level::WARNING.with_name(words.frame.warning.as_str()),
     };
+    let excerpt = match place {
+        Some((text, range)) => Excerpt::at(path.to_owned(), &mut Cursor::new(text.to_owned()), range, false),
+        None => Excerpt::of_file(path.to_owned()),
+    };
     let title = level.primary_title(visible(message));
-    let path = visible(path);
-    let group = match place {
-        Some((text, range)) => {
-            let (start, end) = (floor(text, range.start), floor(text, range.end.max(range.start)));
-            title
-                .element(Snippet::source(text).path(path.as_str()).annotation(AnnotationKind::Primary.span(start..end)))
-        }
-        None => title.element(annotate_snippets::Origin::path(path.as_str())),
+    let group = match excerpt.snippet(AnnotationKind::Primary, None) {
+        Some(snippet) => title.element(snippet),
+        None => title.element(annotate_snippets::Origin::path(excerpt.path.as_str())),
     };
     let help = Level::HELP.with_name(words.frame.help.as_str()).message(visible(help));
-    Renderer::plain().render(&[group.element(help)])
+    let mut printed = Renderer::plain().render(&[group.element(help)]);
+    excerpt.right_column(&mut printed);
+    printed
+}
+
+/// The bytes of a place.
+fn bytes(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
 }
 
 /// A place in a text, with its line and column. Sorted faults of a file are found in one walk.
@@ -331,13 +340,40 @@ pub fn visible_lines(text: &str) -> String {
         .collect()
 }
 
-/// Text with what a terminal would act upon made visible.
+/// Text on one line, with the codes of characters that a terminal would act upon or would not show: `<U+202E>`.
 pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' => '⏎',
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push('⏎'),
+            c if c.is_control() || is_invisible(c) => push_code(&mut out, c),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn push_code(out: &mut String, c: char) {
+    let _ = write!(out, "<U+{:04X}>", u32::from(c));
+}
+
+/// Lines of a source with the codes of invisible characters, tabs and line ends apart; and where `range` is then.
+fn visible_source(text: &str, range: Range<usize>) -> (String, Range<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let (mut start, mut end) = (None, None);
+    for (at, c) in text.char_indices() {
+        if at >= range.start {
+            start.get_or_insert(out.len());
+        }
+        if at >= range.end {
+            end.get_or_insert(out.len());
+        }
+        if is_invisible(c) {
+            push_code(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    let range = start.unwrap_or(out.len())..end.unwrap_or(out.len());
+    (out, range)
 }

@@ -107,6 +107,33 @@ fn bad_arguments_end_with_2() {
 }
 
 #[test]
+fn wrong_arguments_are_told_in_the_language_of_messages() {
+    let here = Scratch::new();
+    for (words, chinese, english) in [
+        (&["build", "--outt", "x"][..], "没有参数`--outt`；是不是`--out`？", "did you mean `--out`?"),
+        (&["biuld"], "没有命令`biuld`；是不是`build`？", "there is no command `biuld`"),
+        (&["build", "--jobs", "100000"], "不能是`100000`：应当在1到256之间", "cannot be `100000`"),
+        (&["build", "--jobs", "many"], "不能是`many`：应当是整数", "cannot be `many`"),
+        (&["build", "--out"], "`--out <DIR>`后面没有写值", ""),
+        (&["search"], "没有写`<QUERY>`", "`<QUERY>` must be given"),
+        (&["search", "路", "--format", "xml"], "可以是`text`、`json`", "it may be `text`, `json`"),
+        (&["build", "--out", "a", "--out", "b"], "`--out <DIR>`只能写一次", "only once"),
+        (&["--strict", "build"], "`build`不能与`--strict`一起写", "together with `--strict`"),
+        (&["build", "--x\u{1b}[31m\u{200b}"], "没有参数`--x<U+001B>[31m<U+200B>`", "`--x<U+001B>[31m<U+200B>`"),
+        (&["import"], "没有写要做什么", ""),
+    ] {
+        let ran = here.gongkai(words).ends(2).err;
+        assert!(ran.contains(chinese) && !ran.contains("error"), "{words:?}: {ran}");
+        // The language counts wherever it stands, although the arguments before it are wrong.
+        if words != ["build", "--out"] && words != ["import"] {
+            let ran = here.gongkai(&[words, &["--lang", "en"]].concat()).ends(2).err;
+            assert!(ran.contains(english) && !ran.contains("错误"), "{words:?}: {ran}");
+        }
+    }
+    assert!(here.gongkai(&["build", "--lang=en", "--nonsense"]).ends(2).err.starts_with("error: there is no"));
+}
+
+#[test]
 fn faults_in_site_yaml_end_with_3() {
     let here = Scratch::new();
     here.gongkai(&["build"]).ends(3);
@@ -228,6 +255,28 @@ fn the_caret_stands_under_the_fault_after_chinese_text() {
     fn source_column(line: &str) -> &str {
         &line[..line.find("每隔一日").unwrap() + "每隔一日".len()]
     }
+}
+
+#[test]
+fn invisible_characters_are_shown_by_their_codes() {
+    let project = project();
+    project.edit(ITEM, "text: 每隔一日", "text: \u{202e}每\u{e0041}隔\u{3164}一日\u{200b}");
+    let err = project.gongkai(&["check"]).ends(1).err;
+    let lines: Vec<&str> = err.lines().collect();
+    let shown = "text: <U+202E>每<U+E0041>隔<U+3164>一日<U+200B>";
+    let carets: Vec<(usize, usize)> = lines
+        .windows(2)
+        .filter(|pair| pair[0].contains(shown))
+        .map(|pair| (pair[1].find('^').unwrap(), pair[1].matches('^').count()))
+        .collect();
+    let begin = lines.iter().find_map(|line| line.find(shown)).expect(&err) + "text: ".len();
+    // Each caret underlines a whole code; Han characters are two columns wide.
+    assert_eq!(carets, [(begin, 8), (begin + 10, 9), (begin + 21, 8), (begin + 33, 8)], "{err}");
+    assert!(!err.contains(['\u{202e}', '\u{e0041}', '\u{3164}', '\u{200b}']), "{err}");
+    // Columns are those of the file.
+    let columns =
+        lines.windows(4).filter(|four| four[2].contains(shown)).map(|four| four[0].rsplit(':').next().unwrap());
+    assert_eq!(columns.collect::<Vec<_>>(), ["11", "13", "15", "18"], "{err}");
 }
 
 /// What must not be written to, and what stands there.
