@@ -37,6 +37,12 @@ pub fn on_one_line(text: &str) -> String {
     out
 }
 
+/// A name as file systems compare it that tell neither upper case from lower case (Windows, macOS) nor a letter with a
+/// mark from the same as two characters (macOS).
+pub fn folded_name(name: &str) -> String {
+    name.to_lowercase().nfc().collect()
+}
+
 /// What is wrong with a character, or with a few of them. The names are keys of `[terms]` in the word files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Oddity {

@@ -118,7 +118,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
         let moved = route::moved_points(&facts.model, &NoticePages::of_all(&facts.model), None);
-        diagnostics.extend(dead_link::judge(&links, &noted, &moved, input.sources));
+        dead_link::judge(&links, &noted, &moved, (&facts.model, input.sources), &mut diagnostics);
         Ok(pages)
     });
     if pages.is_ok() && diagnostics.iter().any(|d| d.severity() == Severity::Error) {

@@ -42,7 +42,8 @@ pub fn page(id: &str) -> bool {
 /// copy of the site could not have the file.
 pub fn item(id: &str) -> bool {
     let numbered = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
-    matches!(id, "con" | "prn" | "aux" | "nul") || numbered.is_some_and(|n| n.len() == 1 && is_number(n))
+    matches!(id, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered.is_some_and(|n| matches!(n, "¹" | "²" | "³") || n.len() == 1 && is_number(n))
 }
 
 /// What stands before the number and hyphen at the end of an id.

@@ -11,7 +11,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::report::Report;
-use crate::diag::{Code, Diagnostic, Suggestions};
+use crate::diag::{Code, Diagnostic, Place, Suggestions};
+use crate::model::Model;
 use crate::prose::{self, decoded};
 use crate::record::Records;
 use crate::route;
@@ -30,6 +31,8 @@ pub struct SiteLink {
     written: String,
     /// Where it was written.
     span: Span,
+    /// It cannot be published as it was written: from the root or upwards. `page` is without what is wrong.
+    is_refused: bool,
 }
 
 /// Every link of entries and pages to a place of the site.
@@ -50,7 +53,18 @@ pub fn gather(records: &Records, sources: &Sources<'_>) -> Vec<SiteLink> {
 }
 
 fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &mut Vec<SiteLink>) {
-    for prose::Link { address: written, at, .. } in prose::survey(text).site_links {
+    let survey = prose::survey(text);
+    for prose::Link { address: written, at, .. } in survey.bad_links {
+        let address = written.trim_start_matches(['.', '/', '\\']);
+        let is_of_site = !written.starts_with("//") && !written.contains(':') && address.len() < written.len();
+        if is_of_site && !address.is_empty() {
+            let (page, _, anchor) = prose::divided(address);
+            let (page, own, anchor) = (page.to_owned(), own.to_owned(), anchor.to_owned());
+            let span = report.span_of_part(text, span, at);
+            links.push(SiteLink { page, own, anchor, written, span, is_refused: true });
+        }
+    }
+    for prose::Link { address: written, at, .. } in survey.site_links {
         // A file of the content has its own rules, and another address when it is published.
         let is_file = |name: &str| report.sources().find(&format!("files/{name}")).is_some();
         if prose::file_of(&written, is_file).is_some() {
@@ -60,7 +74,7 @@ fn of_text(text: &str, span: Span, own: &str, report: &mut Report<'_>, links: &m
         let (page, own) = (if page.is_empty() { own } else { page }.to_owned(), own.to_owned());
         let anchor = anchor.to_owned();
         let span = report.span_of_part(text, span, at);
-        links.push(SiteLink { page, own, anchor, written, span });
+        links.push(SiteLink { page, own, anchor, written, span, is_refused: false });
     }
 }
 
@@ -69,17 +83,29 @@ pub fn wanted(links: &[SiteLink]) -> BTreeSet<&str> {
     links.iter().filter(|link| !link.anchor.is_empty()).map(|link| link.page.as_str()).collect()
 }
 
-/// The links that lead nowhere, once the site has been made. A link to a point is written as if its page were in one piece: `moved`
-/// has those that stand on a later page, which pages lead to.
+/// Adds the links that lead nowhere, once the site has been made, and names what may have been meant by those that were
+/// found to be unfit before. A link to a point is written as if its page were in one piece: `moved` has those that stand
+/// on a later page, which pages lead to.
 pub fn judge(
     links: &[SiteLink],
     noted: &Noted,
     moved: &BTreeMap<String, String>,
-    sources: &Sources<'_>,
-) -> Vec<Diagnostic> {
-    let mut near = Near { noted, moved, sources, suggestions: Suggestions::new(), ends: None };
+    (model, sources): (&Model, &Sources<'_>),
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut near = Near { noted, moved, model, sources, suggestions: Suggestions::new(), ends: None };
+    let refused: HashMap<Span, &SiteLink> =
+        links.iter().filter(|link| link.is_refused).map(|link| (link.span, link)).collect();
+    for fault in diagnostics.iter_mut().filter(|fault| fault.code == Code::BadLink) {
+        if let Place::At(span) = fault.place
+            && let Some(link) = refused.get(&span)
+        {
+            fault.nearest = near.address(link);
+        }
+    }
     let leads_on = |link: &&SiteLink| !moved.contains_key(&[&link.page, "#", &*link.anchor].concat());
-    let dead = links.iter().filter(leads_on).filter_map(|link| {
+    let links = links.iter().filter(|link| !link.is_refused);
+    let dead = links.filter(leads_on).filter_map(|link| {
         if !noted.paths.contains(&link.page) && !noted.paths.contains(&*decoded(&link.page)) {
             let name = near.address(link);
             return Some(fault(Code::DeadLink, link).suggest_near(&link.written, name.as_deref()));
@@ -92,7 +118,7 @@ pub fn judge(
         let name = near.anchor(link);
         Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name.as_deref()))
     });
-    dead.collect()
+    diagnostics.extend(dead);
 }
 
 /// Whether browsers take an anchor for the top of any page.
@@ -108,6 +134,7 @@ fn fault(code: Code, link: &SiteLink) -> Diagnostic {
 struct Near<'a> {
     noted: &'a Noted,
     moved: &'a BTreeMap<String, String>,
+    model: &'a Model,
     sources: &'a Sources<'a>,
     suggestions: Suggestions,
     /// The pages by their address without its first folder (`items/002.html`); nothing where several plans have it.
@@ -166,6 +193,11 @@ impl<'a> Near<'a> {
         let endings = [".html", ".htm", ".md", ".yaml"];
         let stem = endings.iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
         let stem = ["pages/", "plans/"].iter().find_map(|folder| stem.strip_prefix(folder)).unwrap_or(stem);
+        if let Some(name) = stem.strip_prefix("units/")
+            && let Some(id) = self.model.unit_ids().find(|id| self.model[*id].name.to_lowercase() == name)
+        {
+            return paths.get(route::unit(self.model, id).as_str()).map(String::as_str);
+        }
         let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
         let folders = own.rmatch_indices('/').map(|(at, _)| own.get(..=at).unwrap_or(""));
         for folder in std::iter::once("").chain(folders) {

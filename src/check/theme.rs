@@ -5,7 +5,7 @@ use crate::diag::nearest;
 use crate::policy::{self, Blocked, Finding};
 use crate::source::Sources;
 use crate::template::expression::{next_tag, outside_strings};
-use crate::theme::{Fault, File, Layers, SITE, Template, Theme};
+use crate::theme::{Added, Fault, File, Layers, SITE, Template, Theme};
 
 /// What a theme contains although the pages' security policy blocks it.
 pub fn blocked(layers: &Layers, theme: &Theme) -> Vec<Fault> {
@@ -142,18 +142,21 @@ fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
 fn unused_words(theme: &Theme) -> Vec<Fault> {
     let added = theme.words().added();
     let keys = theme.words().keys();
-    let standard: Vec<&str> = keys.iter().map(String::as_str).filter(|k| !added.iter().any(|(a, _)| a == k)).collect();
+    let standard: Vec<&str> = keys.iter().map(String::as_str).filter(|k| !added.iter().any(|a| a.key == **k)).collect();
     let asks = |what: &str| {
         let asked = [format!("t.{what}"), format!("words.{what}")];
         theme.templates().any(|(_, template)| asked.iter().any(|asked| template.text.contains(asked)))
     };
-    let fault = |(key, path): &(String, String)| {
+    let fault = |added: &Added| {
+        let key = &added.key;
         let (table, word) = key.rsplit_once('.').unwrap_or(("", key));
         let beside = standard.iter().filter_map(|k| k.rsplit_once('.').filter(|(t, _)| *t == table).map(|(_, w)| w));
         let is_looked_up = key.match_indices('.').filter_map(|(at, _)| key.get(..at)).any(|t| asks(&format!("{t}[")));
         let is_used = asks(key) || (is_looked_up && nearest(word, beside).is_none());
         let near = || nearest(key, standard.iter().copied());
-        (!is_used).then(|| Fault::of_file("theme-unused-word", path).with("name", key).suggest(near()))
+        let (start, end) = (added.place.start, added.place.end);
+        let fault = || Fault::at("theme-unused-word", &added.path, &added.text, start, end);
+        (!is_used).then(|| fault().with("name", key).suggest(near()))
     };
     added.iter().filter_map(fault).collect()
 }

@@ -321,8 +321,8 @@ fn records_of(reading: &mut Reading, kind: Kind, text: &str, file: FileId) -> Pa
         if any_error(&reading.faults) {
             return Part::Lost(kind);
         }
-        // No entries, no points, no places: that is what an empty file says.
-        if matches!(kind, Kind::Entries | Kind::Points | Kind::Places) {
+        // No entries, no points, no places: that is what a file of comments says. One of no bytes has lost them.
+        if matches!(kind, Kind::Entries | Kind::Points | Kind::Places) && !text.trim().is_empty() {
             return Part::Nothing;
         }
         reading.fault(Diagnostic::of_file(Code::EmptyFile, file));

@@ -18,8 +18,20 @@ pub struct Locale {
     /// The language tag: `zh-CN`.
     pub language: String,
     root: Node,
-    /// Keys of a project that no built-in locale has, each with its file.
-    added: Vec<(String, String)>,
+    added: Vec<Added>,
+}
+
+/// A word of a project's own locale that the standard theme does not have.
+#[derive(Debug)]
+pub struct Added {
+    /// Its dotted key.
+    pub key: String,
+    /// The path of its file.
+    pub path: String,
+    /// What the file holds.
+    pub text: String,
+    /// Where its key stands.
+    pub place: Range<usize>,
 }
 
 /// A key's words, or keys below it.
@@ -55,25 +67,28 @@ impl Locale {
             let path = format!("locales/{language}.toml");
             return Err(vec![Fault::of_file("theme-unknown-language", &path).with("name", language)]);
         }
-        let (mut root, mut added) = (BTreeMap::new(), Vec::new());
+        let (mut root, mut own) = (BTreeMap::new(), Vec::new());
         let mut faults = Vec::new();
         for (place, file) in files.iter().enumerate() {
             match read(file) {
-                Ok(table) => {
+                Ok((table, keys)) => {
                     if place > 0 || !Layers::built_in().has_locale(&format!("{language}.toml")) {
-                        let mut keys = Vec::new();
-                        walk(&Node::Table(table.clone()), "", &mut keys);
-                        added.extend(keys.into_iter().map(|key| (key, file.path.clone())));
+                        own.extend(keys.into_iter().map(|(key, place)| (key, place, file)));
                     }
                     merge(&mut root, table);
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        if !added.is_empty() {
+        if !own.is_empty() {
             let standard = Locale::load(&Layers::built_in(), STANDARD_LANGUAGE)?;
-            added.retain(|(key, _)| standard.get(key).is_none());
+            own.retain(|(key, ..)| standard.get(key).is_none());
         }
+        let added = own.into_iter().map(|(key, place, file)| {
+            let text = String::from_utf8_lossy(&file.bytes).into_owned();
+            Added { key, path: file.path.clone(), text, place }
+        });
+        let added = added.collect();
         let mut root = Node::Table(root);
         for (key, text) in &layers.words {
             // A brace would begin a place for something else.
@@ -99,8 +114,8 @@ impl Locale {
         &self.root
     }
 
-    /// Keys of the project's own locales that the standard theme does not have, each with its file.
-    pub fn added(&self) -> &[(String, String)] {
+    /// Words of the project's own locales that the standard theme does not have.
+    pub fn added(&self) -> &[Added] {
         &self.added
     }
 
@@ -112,29 +127,42 @@ impl Locale {
     }
 }
 
-fn read(file: &File) -> Result<BTreeMap<String, Node>, Fault> {
+/// Dotted keys of words, each with its place in the file.
+type Keys = Vec<(String, Range<usize>)>;
+
+fn read(file: &File) -> Result<(BTreeMap<String, Node>, Keys), Fault> {
     let text = file.text()?;
     let table = DeTable::parse(text).map_err(|e| toml_fault(&file.path, text, &e))?;
-    table_of(table.get_ref(), "").map_err(|(key, place)| {
+    let mut keys = Vec::new();
+    let table = table_of(table.get_ref(), "", &mut keys).map_err(|(key, place)| {
         Fault::at("theme-word-shape", &file.path, text, place.start, place.end).with("key", key)
-    })
+    })?;
+    Ok((table, keys))
 }
 
-/// The words of a table below the dotted key `above`. Fails with the dotted key of what is neither text, list nor table, and
-/// its bytes in the file.
-fn table_of(table: &DeTable<'_>, above: &str) -> Result<BTreeMap<String, Node>, (String, Range<usize>)> {
+/// The words of a table below the dotted key `above`; adds their keys. Fails with the dotted key of what is neither text,
+/// list nor table, and its bytes in the file.
+fn table_of(
+    table: &DeTable<'_>,
+    above: &str,
+    keys: &mut Keys,
+) -> Result<BTreeMap<String, Node>, (String, Range<usize>)> {
     let nodes = table.iter().map(|(key, value)| {
+        let place = key.span();
         let key = key.get_ref().to_string();
         let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
         let node = match value.get_ref() {
             DeValue::String(text) => Node::Text(text.to_string()),
-            DeValue::Table(table) => Node::Table(table_of(table, &path)?),
+            DeValue::Table(table) => Node::Table(table_of(table, &path, keys)?),
             DeValue::Array(array) => {
                 let texts = array.iter().map(|text| text.get_ref().as_str().map(str::to_owned));
-                Node::List(texts.collect::<Option<_>>().ok_or_else(|| (path, value.span()))?)
+                Node::List(texts.collect::<Option<_>>().ok_or_else(|| (path.clone(), value.span()))?)
             }
             _ => return Err((path, value.span())),
         };
+        if !matches!(node, Node::Table(_)) {
+            keys.push((path, place));
+        }
         Ok((key, node))
     });
     nodes.collect()

@@ -22,7 +22,7 @@ pub use contract::Contract;
 pub use engine::Template;
 pub use frame::{FRAME_PARTS, Frame, FrameHtml};
 pub use layers::{File, Layers, SITE, STANDARD};
-pub use locale::Locale;
+pub use locale::{Added, Locale};
 
 use engine::Engine;
 use frame::Frames;

@@ -96,6 +96,11 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         store.put(path, bytes);
         store
     };
+    let twins = |name: &str, other: &str| {
+        let mut store = put(&format!("files/{name}"), b"a".to_vec());
+        store.put(&format!("files/{other}"), "b");
+        store
+    };
     let mut without_plan = project();
     without_plan.remove(PLAN);
     let long = "x".repeat(64);
@@ -117,6 +122,9 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         ("not-utf8", put(UNITS, b"units:\n  - id: a\n    name: \xcf\xd8\xb7\xa2\n".to_vec()), format!("{UNITS}:3:11")),
         ("not-utf8", put(SITE, b"\xff\xfef\0o\0r\0".to_vec()), format!("{SITE}:1:1")),
         ("empty-file", put(UNITS, Vec::new()), UNITS.into()),
+        ("empty-file", put("places.yaml", Vec::new()), "places.yaml".into()),
+        ("empty-file", put("plans/p/progress/2023-07.yaml", b"\n".to_vec()), "plans/p/progress/2023-07.yaml".into()),
+        ("case-clash", twins("Mingd\u{e1}n.csv", "Mingda\u{301}n.csv"), "files/Mingd\u{e1}n.csv".into()),
         ("empty-file", put(SITE, b"# nothing\n".to_vec()), SITE.into()),
         ("file-name", put("files/\u{fffd}\u{fffd}.pdf", b"%PDF-".to_vec()), "files/\u{fffd}\u{fffd}.pdf".into()),
         ("not-utf8", put(UNITS, [text(UNITS).as_bytes(), b"# \xcf\xd8\n"].concat()), format!("{UNITS}:22:3")),
@@ -236,6 +244,13 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
         ("001.html#D1", "p/items/001.html#d1"),
         ("sections/1", "p/sections/1.html"),
         ("plans/p/items/001.yaml", "p/items/001.html"),
+        ("units/县发改委", "units/fagai.html"),
+        ("units/县发改委.html", "units/fagai.html"),
+        ("/gaps.html", "gaps.html"),
+        ("../items/001.html#d1", "p/items/001.html#d1"),
+        ("../../files/Mingdan.csv", "files/Mingdan.csv"),
+        ("/files/mingdan.csv", "files/Mingdan.csv"),
+        ("/units/县发改委", "units/fagai.html"),
     ] {
         let mut store = project();
         store.put("files/Mingdan.csv", "甲\n");
@@ -244,7 +259,8 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
         let known = "[二](p/notice.html#p1)、[三](p/items/001.html#d1)";
         store.put(PAGE, format!("---\ntitle: 关于\n---\n见[一]({link})、{known}。\n"));
         let (outcome, _) = site::build(&store, &MemoryStore::default(), Some("2023-12-15"), None);
-        let found: Vec<_> = outcome.diagnostics.iter().filter(|d| d.code.id() == "dead-link").collect();
+        let found: Vec<_> =
+            outcome.diagnostics.iter().filter(|d| matches!(d.code.id(), "dead-link" | "bad-link")).collect();
         assert_eq!(found[0].nearest.as_deref(), Some(meant), "{link}");
     }
 }
@@ -424,9 +440,9 @@ fn a_long_line_is_shown_around_its_fault() {
         let (_, faults) = site::read(&store, Some("2023-12-15"));
         let printed = Printer::new(&store.sources(), Lang::Zh, false).all(&faults);
         let lines: Vec<&str> = printed.lines().collect();
-        let shown = lines.iter().position(|l| l.contains("办好\u{200b}会展")).unwrap_or_else(|| panic!("{printed}"));
+        let shown = lines.iter().position(|l| l.contains("办好<U+200B>会展")).unwrap_or_else(|| panic!("{printed}"));
         let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-        let (start, _) = lines[shown].split_once('\u{200b}').unwrap();
+        let (start, _) = lines[shown].split_once("<U+200B>").unwrap();
         assert_eq!(lines[shown + 1].find('^'), Some(width(start)), "{printed}");
         assert!(printed.contains(&format!("{ITEM}:40:{}", 13 + 2 * before)), "{printed}");
     }

@@ -215,6 +215,13 @@ mod linux {
         assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
         let (code, stderr) = shell(&project, "\"$G\" build --jobs 100000 --lang en");
         assert_eq!(code, Some(2), "{stderr}");
+        for (megabytes, command) in [(150, "build"), (300, "build --jobs 64"), (300, "check --jobs 8")] {
+            let (code, stderr) = shell(&project, &format!("ulimit -v {}; \"$G\" {command}", megabytes << 10));
+            assert_eq!(code, Some(4), "{megabytes} MB: {stderr}");
+            assert!(stderr.contains(&format!("上限只有{megabytes} MB")), "{megabytes} MB: {stderr}");
+            assert_eq!(fs::read_dir(project.path()).unwrap().count(), 2, "a build without memory left files");
+        }
+        assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
         let (code, stderr) = shell(&project, "ulimit -s 128; \"$G\" build --lang en");
         assert_eq!(code, Some(0), "{stderr}");
     }
