@@ -336,6 +336,8 @@ mod tests {
             ("[](gaps.html)", "gaps.html", "gaps.html"),
             ("[`](`](gaps.html)", "gaps.html", "gaps.html"),
             ("\u{e000}3*5：[x [y]](x/a]:b.html)", "x/a]:b.html", "x/a]:b.html"),
+            ("<https://a.cn/数据>、[甲](gaps.html)", "gaps.html", "gaps.html"),
+            ("<a@b.cn>、[](https://a.cn)、![图](x.png)、<https://b.cn>[甲](gaps.html)", "gaps.html", "gaps.html"),
         ] {
             let [link] = &survey(text).site_links[..] else { panic!("{text}") };
             assert_eq!((&text[link.at.clone()], &*link.address), (written, address), "{text}");

@@ -133,8 +133,8 @@ impl Begun {
         let found = behind.find("](").and_then(|at| Some((self.shown + at, tail(behind.get(at + 1..)?)?)));
         let (close, at) = match found {
             Some((close, tail)) => (close, close + 1 + tail.address.start..close + 1 + tail.address.end),
-            // An address in pointed brackets.
-            None => (range.end, range.start + 1..range.end.saturating_sub(1)),
+            // An address in pointed brackets is its own words. Places are asked for in order.
+            None => (range.start + 1, range.start + 1..range.end.saturating_sub(1)),
         };
         let close = places.written(close..close).start;
         Link { address: self.address, at: places.written(at), wordless: (!self.has_words).then_some(close) }

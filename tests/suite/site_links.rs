@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::built::{self, Built};
+use crate::built::{self, Built, Scratch};
 
 /// Measured to hold in Chromium and Firefox, on http and from disk.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -327,4 +327,29 @@ fn every_page_at_the_root_that_the_program_makes_has_a_reserved_name() {
             assert!(gongkai::reserved::page(name), "{name}");
         }
     }
+}
+
+#[test]
+fn a_link_to_a_file_has_its_published_address_and_without_words_its_name() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.write("content/files/甲 (1).pdf", "%PDF-1.4");
+    let text = "<https://example.org/数据>见[](<files/甲 (1).pdf>)、<a@b.cn>和[附件](files/甲%20\\(1\\).pdf)。";
+    project.write("content/pages/about.md", format!("---\ntitle: 关于\n---\n{text}\n"));
+    project.gongkai(&["build"]).ends(0);
+    let [file] = &std::fs::read_dir(project.path().join("public/files")).unwrap().collect::<Vec<_>>()[..] else {
+        panic!("not one file");
+    };
+    let name = file.as_ref().unwrap().file_name().into_string().unwrap();
+    let about = std::fs::read_to_string(project.path().join("public/about.html")).unwrap();
+    let links = Html::parse_document(&about);
+    let links = all(&links, "main p a").into_iter().map(|a| (a.attr("href").unwrap(), a.text().collect::<String>()));
+    let links: Vec<_> = links.filter(|(href, _)| !href.ends_with(".html")).collect();
+    let address = format!("files/{name}");
+    let expected = [
+        ("https://example.org/数据", "https://example.org/数据"),
+        (&*address, "甲 (1).pdf"),
+        ("mailto:a@b.cn", "a@b.cn"),
+        (&*address, "附件"),
+    ];
+    assert_eq!(links, expected.map(|(href, words)| (href, words.to_owned())));
 }
