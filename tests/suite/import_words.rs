@@ -86,6 +86,7 @@ fn the_first_named_leads_where_the_document_says_so() {
         ("（责任单位：县甲局、县乙局，列首位的为牵头单位）", "县甲局|县乙局|"),
         ("（责任单位：县甲局、县乙局）", "|县甲局、县乙局|"),
     ]);
+    holds(&[("（责任单位：市甲局、海关总署（第一责任单位为牵头单位，下同））", "市甲局|海关总署|")]);
     // A note over a table holds for all of it, one in a cell from there on.
     let row = |units: &str| format!("修桥。,\"{units}\"\n");
     let table = |head: &str, first: &str| format!("序号,任务,{head}\n1,{}2,{}", row(first), row("县甲局、县乙局"));
@@ -254,4 +255,18 @@ fn a_document_number_may_stand_in_brackets() {
     let head = import_file("notice.txt", text).notice.head;
     assert_eq!(head.doc_number.as_deref(), Some("某办发〔2006〕6号"));
     assert_eq!(head.title.as_deref(), Some("某省委办公厅关于印发清单的通知"));
+}
+
+#[test]
+fn a_bracket_that_is_no_statement_does_not_hide_those_before_it() {
+    let text = "某部方案\n一、任务\n（一）加强制度。\n完善政策。（甲部、乙部指导）\n建立平台。（丙部负责）\n\
+                建好管理系统（以下简称系统），并向社会公开。\n接入系统（含终端）运行。（丁部牵头）\n";
+    assert_eq!(
+        duties(&import_file("notice.txt", text)),
+        [
+            "完善政策。 ||甲部、乙部",
+            "建立平台。 |丙部|",
+            "建好管理系统（以下简称系统），并向社会公开。\n接入系统（含终端）运行。 丁部||"
+        ]
+    );
 }

@@ -146,7 +146,9 @@ fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: 
 fn is_help_alone(statement: &Statement, inner: &str) -> bool {
     let roles = &statement.roles;
     let is_lone = roles.leads.names.is_empty() && roles.responsible.names.is_empty();
-    let offices = |cell: &Cell| cell.names.iter().any(|name| is_office(&name.text) || name.text.starts_with('各'));
+    let offices = |cell: &Cell| {
+        cell.names.iter().any(|name| is_office(&name.text) || name.text.starts_with('各') || name.text.ends_with('部'))
+    };
     is_lone && statement.assigns() && labels(inner).is_empty() && !offices(&roles.cooperating)
 }
 

@@ -3,6 +3,7 @@
 use super::find;
 use super::marks;
 use super::statement;
+use super::units;
 use crate::import::notice::{Duty, Statement};
 
 /// The most characters of a sentence that is a title.
@@ -61,12 +62,34 @@ fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
 
 /// The words before the last statement of a text, what it says, and the words behind it; nothing where one of both is empty.
 fn last_statement(duty: &Duty) -> Option<(String, Statement, String)> {
-    let found = find::find(&duty.text, &duty.place, &mut Vec::new())?;
+    let found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(|| before_other_brackets(duty))?;
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
     let says = found.statement.assigns() || !found.statement.ditto.is_empty();
     let is_split = says && !before.is_empty() && !after.trim().is_empty();
     is_split.then(|| (before.to_owned(), found.statement, after.to_owned()))
+}
+
+/// The most brackets behind a statement that are none themselves.
+const MOST_BRACKETS: usize = 64;
+
+/// The last statement at the end of a sentence or line, where brackets that are none stand behind it: （以下简称平台）.
+fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
+    let text = &duty.text;
+    let mut head = text.as_str();
+    for _ in 0..MOST_BRACKETS {
+        head = head.get(..units::last_bracket(head)?.start)?;
+        let end = units::last_bracket(head)?.end;
+        let rest = text.get(end..)?;
+        let is_end = rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
+        if let Some(found) = find::find(head.get(..end)?, &duty.place, &mut Vec::new()).filter(|found| {
+            let before = text.get(..found.range.start).unwrap_or("").trim_end();
+            found.statement.assigns() && found.range.end == end && (is_end || before.ends_with('。'))
+        }) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// A duty with what a statement says.
