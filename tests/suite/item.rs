@@ -122,6 +122,8 @@ fn english_names_the_kind_of_one_unit_and_one_place_and_counts_in_sentences() {
     sheet.says("gives your unit these duties: 15 as lead, 13 as responsible unit. As of the date above, of those as lead, 5 were never reported, 7 are due soon and 0 are overdue; 5 have no recent report.");
     Seen::page(built::english(), "dongzhi-2023/items/002.html").says("17 days before the date of this page");
     Seen::page(built::english(), "search.html").says("In progress 2, Not reported 1");
+    // In the dark the strongest shade is the lightest.
+    Seen::page(built::english(), "dongzhi-2023/matrix.html").says("the stronger the shade, the more duties");
     let targets = Seen::page(built::english(), "dongzhi-2023/targets.html");
     assert!(targets.words("[data-state] .side").contains("Behindschedule9targets"));
 }
