@@ -150,6 +150,23 @@ describe('on paper', () => {
         .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 20)}`));
     }));
 
+  test('more months than a sheet is wide are the last of them, or the two that were chosen', () =>
+    withPage(browser, { viewport: { width: 642, height: 900 } }, async (page) => {
+      const folder = site('years');
+      const heads = () => page.locator('.monthpair thead th:visible').allInnerTexts();
+      for (const [query, wanted] of [['', 19], ['?a=2023-05&b=2025-12', 3]]) {
+        await page.goto(`${fileUrl(folder, KINDS.compare)}${query}`);
+        if (query) await page.locator('.monthpair [hidden]').first().waitFor({ state: 'attached' });
+        await page.emulateMedia({ media: 'print' });
+        const shown = await heads();
+        assert.equal(shown.length, wanted, `${shown}`);
+        assert.deepEqual(await detect.overflow(page), []);
+        assert.equal(await page.locator('.onpaper').isVisible(), !query);
+        await page.emulateMedia({ media: 'screen' });
+        if (!query) assert.ok((await heads()).length > 30);
+      }
+    }));
+
   test('a list of days begins below its head, not on the next page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
     try {

@@ -27,6 +27,8 @@ const WAYS = {
   shipped: (out) => gongkai('build', '--content', 'content', '--out', out),
   /** The day after the plan's period. */
   overdue: (out) => gongkai('build', '--content', 'content', '--as-of', '2024-01-01', '--out', out),
+  /** Two years after the period: as many months as a page of months can get. */
+  years: (out) => gongkai('build', '--content', 'content', '--as-of', '2025-12-15', '--out', out),
   /** Some days after the notice: no second month yet. */
   begun: (out) => gongkai('build', '--content', 'content', '--as-of', '2023-04-25', '--out', out),
   /** Without sample entries. */
