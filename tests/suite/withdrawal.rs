@@ -25,7 +25,7 @@ pub fn project(entries: &str) -> Scratch {
         project.write(&format!("content/files/{letter}.pdf"), format!("%PDF-1.4 {letter}"));
     }
     let entries = entries.trim().replace("- id:", "- duty: 001-1\n  by: 甲局\n  id:");
-    project.write("content/plans/p/progress/all.yaml", format!("{entries}\n"));
+    project.write("content/plans/p/progress/all.yaml", format!("{entries}\n# end\n"));
     project
 }
 
