@@ -112,7 +112,7 @@ fn evidence_and_links_lead_to_the_body_that_publishes_them_or_say_that_they_do_n
     assert!(jia.contains("href=\"https://jia.example.gov.cn/p/sections/1.html\""));
     assert!(jia.contains("href=\"https://jia.example.gov.cn/p/items/001.html#d1\""));
     let yi = site.page("yi_p/items/001.html");
-    assert!(yi.contains("会议纪要<small>（文件在原站，本站没有副本）</small>"));
+    assert!(yi.contains("<span>会议纪要</span><small>（文件在原站，本站没有副本）</small>"));
     assert!(yi.contains("<span>附件</span>") && yi.contains("<span>清单</span>"));
     assert!(!site.files.keys().any(|path| path.starts_with("files/")));
     let evidence = rows(&site, "evidence");
