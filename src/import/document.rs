@@ -114,6 +114,8 @@ pub struct Doubt {
     pub place: Place,
     /// The words that are in doubt.
     pub text: String,
+    /// Of rows that cannot be told apart: the labels of their columns.
+    pub labels: Vec<String>,
 }
 
 /// What a reader could not be sure of.

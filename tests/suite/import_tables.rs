@@ -414,3 +414,43 @@ fn a_list_of_one_column_within_a_cell_is_part_of_the_cell() {
                 <tr><td>1<td>修桥。<td><table><tr><td>县甲局<tr><td>县乙局</table><tr><td>2<td>修路。<td>县丙局</table></table>";
     assert_eq!(duties(&import_file("page.html", page)), ["修桥。 |县甲局、县乙局|", "修路。 |县丙局|"]);
 }
+
+#[test]
+fn a_table_of_a_cell_a_line_that_has_lost_empty_cells_names_the_row() {
+    let text = "序号\n任务\n牵头单位\n配合单位\n完成时限\n1\n修桥。\n县甲局\n县乙局\n年底\n2\n修路。\n县丙局\n年底\n3\n种树。\n县丁局\n县戊局\n年底\n";
+    let imported = any("list.txt", text);
+    let stops: Vec<_> = imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).collect();
+    let [stop] = stops.as_slice() else { panic!("{stops:?}") };
+    assert_eq!((stop.kind, stop.line()), (Kind::UnclearRows, 11));
+    assert!(stop.args.contains(&("text", "2｜修路。｜县丙局｜年底".to_owned())), "{stop:?}");
+}
+
+#[test]
+fn numbers_of_pages_and_ruled_lines_are_no_sections_or_titles() {
+    let head = "序号\t任务\t责任单位\n1\t修桥。\t县甲局\n";
+    for page in ["第 2 页", "— 2 —", "第2页，共5页"] {
+        let imported = import_file("list.txt", &format!("{head}{page}\n２．\t修路。\t县乙局\n"));
+        assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+        assert!(sections(&imported).len() == 1 && !has(&imported, Kind::DoubtfulHeading), "{page}");
+    }
+    let rule = "+---+---+---+";
+    let text = format!(
+        "{rule}\n| 序号 | 任务 | 责任单位 |\n{rule}\n| 1 | 修桥。 | 县甲局 |\n| 2 | 修路。 | 县乙局 |\n{rule}\n"
+    );
+    let imported = import_file("list.txt", &text);
+    assert!(imported.notice.head.title.is_none() && duties(&imported).len() == 2);
+}
+
+#[test]
+fn empty_cells_behind_those_of_the_head_are_none() {
+    let text = "序号,任务,责任单位\n1,修桥。,县甲局,\n2,修路。,县乙局,,\n3,种树。,县丙局,,多\n";
+    let imported = import_file("list.csv", text);
+    let lines = |kind| imported.report.findings.iter().filter(move |f| f.kind == kind).map(|f| f.line());
+    assert_eq!(lines(Kind::ShortRow).chain(lines(Kind::NoLabel)).collect::<Vec<_>>(), [4, 4]);
+}
+
+#[test]
+fn words_for_nobody_are_no_units_in_english() {
+    let text = "No.,Task,Lead,Support\n1,Plant trees,Ministry of Trees,N/A\n2,Mend roads,TBD,None\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["Plant trees Ministry of Trees||", "Mend roads ||"]);
+}

@@ -10,7 +10,7 @@ pub fn joined(rows: Vec<Row>, document: &mut Document) -> Vec<Row> {
         match (row.cells.as_mut_slice(), above) {
             ([cell], Some(above)) if goes_on(&above.text(), &cell.text()) => {
                 let (place, text) = (cell.place.clone(), cell.text());
-                document.doubts.push(Doubt { kind: DoubtKind::Joined, place, text });
+                document.doubts.push(Doubt { kind: DoubtKind::Joined, place, text, labels: Vec::new() });
                 above.lines.append(&mut cell.lines);
             }
             _ => whole.push(row),

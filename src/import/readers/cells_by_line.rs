@@ -49,7 +49,7 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         };
         let (head, body) = rest.split_at(labels.len());
         match rows(&labels, body) {
-            Some((rows, taken)) => {
+            Ok((rows, taken)) => {
                 let cells = |cells: Vec<Vec<Line<'_>>>| {
                     let row = cells.iter().flatten().next().map_or(line.number, |first| first.number);
                     let cells = cells.into_iter().enumerate().map(|(column, lines)| cell(column, &lines, row));
@@ -61,12 +61,16 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
                 document.table(Table { rows: table, layout: Layout::Columns, name: None, place });
                 at += labels.len() + taken;
             }
-            None => {
-                let text: Vec<&str> = head.iter().map(|line| line.text).collect();
-                let place = Place::Line(line.number);
-                document.doubts.push(Doubt { kind: DoubtKind::Rows, place, text: text.join("｜") });
+            Err(from) => {
+                let row = body.get(from..).unwrap_or(&[]);
+                let next = row.iter().skip(1).position(|line| whole(line.text).is_some());
+                let row = row.get(..next.map_or(head.len(), |next| next + 1)).unwrap_or(row);
+                let text: Vec<&str> = row.iter().map(|line| line.text).take(MOST_COLUMNS).collect();
+                let place = Place::Line(row.first().unwrap_or(line).number);
+                let labels = head.iter().map(|line| line.text.to_owned()).collect();
+                document.doubts.push(Doubt { kind: DoubtKind::Rows, place, text: text.join("｜"), labels });
                 head.iter().for_each(|line| paragraph(document, line));
-                at += labels.len();
+                at += head.len();
             }
         }
     }
@@ -103,8 +107,11 @@ fn whole(text: &str) -> Option<u32> {
     text.trim_end_matches(['.', '．', '、']).parse().ok()
 }
 
-/// The cells of each row, and how many lines they take. Nothing where a row cannot be told in exactly one way.
-fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, usize)> {
+/// The cells of each row, and how many lines they take.
+///
+/// # Errors
+/// Gives the place of the first line of a row that cannot be told in exactly one way.
+fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, usize), usize> {
     let mut rows = Vec::new();
     // A part of a list begins with a later number: 80, 81.
     let first = lines
@@ -123,13 +130,13 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, u
             }
             break;
         }
-        last = whole(line.text)?;
-        let rest = lines.get(at..)?;
-        let (own, taken) = row(columns, rest, last)?;
+        last = whole(line.text).ok_or(at)?;
+        let rest = lines.get(at..).unwrap_or(&[]);
+        let (own, taken) = row(columns, rest, last).ok_or(at)?;
         rows.extend(own);
         at += taken;
     }
-    (!rows.is_empty() && last > 0).then_some((rows, at))
+    if !rows.is_empty() && last > 0 { Ok((rows, at)) } else { Err(0) }
 }
 
 /// The lines of each cell of a row; none for a cell that is merged with the one above.
@@ -306,7 +313,7 @@ mod tests {
         read(&lines, &mut document);
         assert_eq!(
             document.doubts.iter().map(|d| (d.kind, d.text.as_str())).collect::<Vec<_>>(),
-            [(DoubtKind::Rows, "序号｜任务｜牵头单位｜责任单位")]
+            [(DoubtKind::Rows, "1｜建学校。｜甲局｜乙局")]
         );
         assert_eq!(document.blocks.len(), lines.len());
     }

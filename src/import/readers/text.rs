@@ -22,12 +22,12 @@ pub fn read(text: &str) -> Document {
     if has_cells {
         cells(&lines, &mut document);
     } else if let Some((first, last)) = rows_of_lines(&lines, indented) {
-        for (at, line) in lines.iter().enumerate().take(first) {
+        for (at, line) in lines.iter().enumerate().take(first).filter(|(_, line)| !is_ruled(line)) {
             document.paragraph(line, Place::Line(at + 1));
         }
         let within = lines.get(first..=last).unwrap_or(&[]);
         rows_by_line(within, first, &mut document);
-        for (at, line) in lines.iter().enumerate().skip(last + 1) {
+        for (at, line) in lines.iter().enumerate().skip(last + 1).filter(|(_, line)| !is_ruled(line)) {
             document.paragraph(line, Place::Line(at + 1));
         }
     } else if let Some(with_table) = bars::read(&lines) {
@@ -36,6 +36,11 @@ pub fn read(text: &str) -> Document {
         cells_by_line::read(&lines, &mut document);
     }
     document
+}
+
+/// Whether a line only draws the edge of a table: +----+----+.
+fn is_ruled(line: &str) -> bool {
+    line.contains(['+', '|']) && line.trim().chars().all(|c| matches!(c, '-' | '+' | '=' | '|' | ':' | ' '))
 }
 
 /// A line that is one cell: it begins with a tab and has no other.
@@ -64,7 +69,12 @@ fn cells(lines: &[&str], document: &mut Document) {
             match row.cells.last_mut() {
                 Some(cell) => {
                     cell.lines.push((*line).to_owned());
-                    document.doubts.push(Doubt { kind: DoubtKind::Joined, place, text: line.trim().to_owned() });
+                    document.doubts.push(Doubt {
+                        kind: DoubtKind::Joined,
+                        place,
+                        text: line.trim().to_owned(),
+                        labels: Vec::new(),
+                    });
                 }
                 None => {
                     end_table(&mut rows, first, document);

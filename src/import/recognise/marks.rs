@@ -255,7 +255,7 @@ pub fn numeral_value(text: &str) -> Option<u32> {
 
 /// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
 pub fn number_of_cell(text: &str) -> Option<Number> {
-    let text = text.trim();
+    let text: String = text.trim().chars().map(narrow_digit).collect();
     let bare = text.trim_end_matches(['.', '．', '、']);
     if let Ok(whole) = bare.parse::<u32>() {
         return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
@@ -273,12 +273,32 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
     plain.then(|| Number::Words(bare.into()))
 }
 
+/// A full-width digit as the usual one.
+fn narrow_digit(c: char) -> char {
+    let value = u32::from(c).checked_sub(u32::from('０')).and_then(|value| char::from_digit(value, 10));
+    value.unwrap_or(c)
+}
+
 /// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.
 pub fn odd_number(text: &str) -> Option<Number> {
     let text = text.trim().replace('\n', " ");
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '①'..='⑳');
     let is_short = text.chars().count() <= 16 && !text.contains(['。', '，', '；', '、']);
     (is_short && text.chars().any(digit)).then(|| Number::Words(text.into()))
+}
+
+/// Whether a line is the number of a page and no more: 第 2 页, 第2页 共5页, — 2 —.
+pub fn is_page_number(text: &str) -> bool {
+    let text = text.replace(char::is_whitespace, "");
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let page = text.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    let of = |rest: &str| {
+        rest.is_empty() || rest.trim_matches(['，', ',', '/', '共', '页']).chars().all(|c| c.is_ascii_digit())
+    };
+    let dashes = ['—', '－', '-', '–', '―', '·'];
+    let bare = text.trim_matches(dashes);
+    page.is_some_and(|(number, rest)| digits(number) && of(rest))
+        || digits(bare) && text.starts_with(dashes) && text.ends_with(dashes)
 }
 
 /// Whether a line is the number of an annex or table and no more: 附件2, 表 1：.

@@ -102,7 +102,9 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
             DoubtKind::Joined => Kind::BrokenCell,
             DoubtKind::Rows => Kind::UnclearRows,
         };
-        reading.findings.push(Finding::at(&doubt.place, kind).with("text", &doubt.text));
+        let finding = Finding::at(&doubt.place, kind).with("text", &doubt.text);
+        let labels = doubt.labels.join("｜");
+        reading.findings.push(finding.with("columns", doubt.labels.len()).with("labels", labels));
     }
     check_characters(document, &mut reading.findings);
     let tables: Vec<&Table> =
@@ -231,10 +233,12 @@ fn items_of_points(reading: &mut Reading<'_>) {
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });
     let items: Vec<Item> = items.collect();
-    reading.findings.push(match items.len() {
-        0 => Finding::whole(Kind::NoTable),
-        count => Finding::whole(Kind::MadeItems).with("count", count),
-    });
+    let is_told = reading.findings.iter().any(|finding| finding.kind == Kind::UnclearRows);
+    match items.len() {
+        0 if is_told => {}
+        0 => reading.findings.push(Finding::whole(Kind::NoTable)),
+        count => reading.findings.push(Finding::whole(Kind::MadeItems).with("count", count)),
+    }
     reading.notice.items = items;
     reading.notice.give_ids();
 }

@@ -34,7 +34,10 @@ pub fn is_too_long(row: &Row, state: &State) -> bool {
 
 /// Whether a row takes another number of columns than the head, or a cell of such a row reaches into it.
 fn has_odd_extent(row: &Row, state: &mut State) -> bool {
-    let differs = state.head_extent.is_some_and(|head| row.extent.is_some_and(|own| own != head));
+    // Empty cells behind those of the head, as spreadsheets leave them, are none.
+    let has_more = row.slots.iter().skip(state.labelled).any(|slot| !slot.text.is_empty());
+    let differs =
+        state.head_extent.is_some_and(|head| row.extent.is_some_and(|own| own < head || (own > head && has_more)));
     let mut from_above = row.slots.iter().filter(|slot| slot.from_above);
     let is_odd = differs || from_above.any(|slot| state.of_odd_rows.contains(&slot.place));
     if is_odd {

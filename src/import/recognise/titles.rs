@@ -89,7 +89,9 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         }
     };
     let next = next_number(rows, at + 1, state);
-    if marks::is_annex_label(text) {
+    if marks::is_annex_label(text)
+        || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
+    {
         took(Went::LeftOut(Reason::Formal), reading);
         return;
     }

@@ -268,7 +268,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let due = !text.chars().any(is_han) && matches!(said(text), Said::Day(_) | Said::Partly | Said::Every(_));
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end));
     let words = words();
-    let remark = words.remarks.iter().any(|word| word == text.trim_end_matches(['。', '；']))
+    let remark = words.remarks.iter().any(|word| *word == text.trim_end_matches(['。', '；']).to_lowercase())
         || words.of_remarks.iter().any(|word| text.contains(word.as_str()));
     let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text)
         || text.contains(['。', '！', '？'])
@@ -308,7 +308,9 @@ fn opens_as_a_task(text: &str) -> bool {
 
 /// Whether a text says that there is none: —, 无.
 pub fn is_dash(text: &str) -> bool {
-    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
+    text == "无"
+        || ["n/a", "none", "nil"].contains(&text.to_lowercase().as_str())
+        || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
 }
 
 #[cfg(test)]
