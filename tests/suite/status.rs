@@ -28,7 +28,9 @@ fn one(deadline: &str, entries: &str) -> MemoryStore {
         ),
     );
     let entries = entries.trim().replace("- id:", "- duty: 001-1\n  by: 甲局\n  id:");
-    store.put("plans/p/progress/all.yaml", format!("{entries}\n"));
+    if !entries.is_empty() {
+        store.put("plans/p/progress/all.yaml", format!("{entries}\n"));
+    }
     store
 }
 
