@@ -59,6 +59,7 @@ fn print(asked: &Search, answer: &Answer, console: &Console) {
 /// What the page says above the hits: how many there are, of what, and what else was looked for.
 fn print_sentence(query: &str, answer: &Answer, console: &Console) {
     let key = match answer {
+        Answer { checked: Some(_), .. } => "hits-checked",
         Answer { total: 0, .. } => "hits-none",
         Answer { soft: true, .. } => "hits-near",
         Answer { words, excluded, .. } if words.is_empty() && excluded.is_empty() => "hits-all",
@@ -69,7 +70,9 @@ fn print_sentence(query: &str, answer: &Answer, console: &Console) {
     if !answer.excluded.is_empty() {
         words += &console.text("hits-without", &[("words", console.quoted(&answer.excluded))]);
     }
-    console.result(key, &[("hits", answer.total.to_string()), ("query", query.to_owned()), ("words", words)]);
+    let checked = answer.checked.unwrap_or_default().to_string();
+    let hits = answer.total.to_string();
+    console.result(key, &[("hits", hits), ("checked", checked), ("query", query.to_owned()), ("words", words)]);
     if !answer.near.is_empty() {
         let near: Vec<String> = answer.near.iter().flat_map(|words| words.split(' ')).map(str::to_owned).collect();
         let key = if answer.soft { "hits-also" } else { "hits-instead" };

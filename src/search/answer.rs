@@ -25,6 +25,9 @@ const SOME: usize = 40;
 /// Candidates that are put in order together at most.
 const BLOCK: usize = 80;
 
+/// Where so many candidates lack a phrase or have what is excluded, no more are read.
+const STOP: usize = 1000;
+
 /// So many of the nearest are read for the places that hits leave on a page.
 const LOOK: usize = 20;
 
@@ -50,8 +53,11 @@ pub struct Answer {
     /// The hits of the pages asked for; where they do not fill one and none of them has the question in a sentence, the
     /// nearest others behind them.
     pub hits: Vec<Hit>,
-    /// Number of all hits but those that are only close, as far as known.
+    /// Number of all hits but those that are only close, as far as known: of phrases and exclusions in more candidates than
+    /// were read, in proportion to these.
     pub total: usize,
+    /// Where the search stopped because too many candidates did not hold: how many were read. The number of hits is theirs.
+    pub checked: Option<usize>,
     /// The number is about right only.
     pub about: bool,
     /// No document has all words; these come nearest.
@@ -79,7 +85,6 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
     let mut answer = Answer {
-        total: list.len(),
         about,
         soft: soft || corrected,
         words: question.words(false),
@@ -89,11 +94,12 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         ..Answer::default()
     };
     let mut rest = list.iter();
+    let mut dropped = 0;
     let mut block: Vec<Read> = Vec::new();
     let mut filled = 0;
     let mut any_clear = false;
     while answer.hits.len() < count {
-        let next = rest.next();
+        let next = if dropped < STOP { rest.next() } else { None };
         if let Some(candidate) = next {
             match read(reader, &asked, &rarities, *candidate)? {
                 Some(one) => {
@@ -102,7 +108,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
                     filled += 1;
                 }
                 None => {
-                    answer.total -= 1;
+                    dropped += 1;
                     continue;
                 }
             }
@@ -121,7 +127,15 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
             break;
         }
     }
-    answer.about |= asked.is_literal() && rest.next().is_some();
+    let tried = list.len() - rest.len();
+    let unread = asked.is_literal() && tried < list.len();
+    answer.about |= unread;
+    answer.checked = (unread && dropped == STOP).then_some(tried);
+    answer.total = match (answer.checked, unread) {
+        (Some(_), _) => tried - dropped,
+        (None, true) => (tried - dropped) * list.len() / tried.max(1),
+        (None, false) => list.len() - dropped,
+    };
     answer.hits.truncate(count);
     if (1..PAGE).contains(&answer.total) && !soft && !any_clear && !asked.loose.is_empty() {
         let known: BTreeSet<u32> = list.iter().map(|(document, _)| *document).collect();

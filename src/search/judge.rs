@@ -7,6 +7,9 @@ use super::query::Asked;
 use super::record::{Field, Record};
 use super::token::find;
 
+/// The place of the leads among the roles.
+const LEAD: u8 = 0;
+
 /// Rarity by term.
 pub type Rarities = BTreeMap<String, u32>;
 
@@ -18,7 +21,8 @@ pub struct Judged {
     /// It has every run of the unquoted words.
     pub literal: bool,
     /// The sum of the rarities of the terms that one sentence or the title has, seven eighths of those of pairs between two
-    /// words that it has, and half of those that only title, section, deadline and units have: the most of any.
+    /// words that it has, and half of those that only title, section, deadline and units have, five eighths of those that a
+    /// lead has: the most of any.
     pub near: u32,
     /// It has every run, and one sentence or the title has every term but pairs where words meet.
     pub clear: bool,
@@ -34,13 +38,19 @@ pub fn judge(asked: &Asked, rarities: &Rarities, record: &Record<'_>) -> Judged 
     });
     let running = |field: &Field| matches!(field, Field::Text | Field::CutTitle | Field::Progress);
     let has = |phrase: &Vec<char>| forms.iter().any(|(_, form)| find(form, phrase, 0).is_some());
-    let named = |term: &[char]| forms.iter().any(|(field, form)| !running(field) && find(form, term, 0).is_some());
+    let named = |term: &[char], fields: &dyn Fn(&Field) -> bool| {
+        forms.iter().any(|(field, form)| fields(field) && find(form, term, 0).is_some())
+    };
+    let half = |term: &[char], idf: u32| match named(term, &|field| !running(field)) {
+        true if named(term, &|field| *field == Field::Unit(LEAD)) => idf / 2 + idf / 8,
+        true => idf / 2,
+        false => 0,
+    };
     let terms: Vec<Worth> = rarities
         .iter()
         .map(|(term, idf)| {
             let chars: Vec<char> = term.chars().collect();
-            let half = if named(&chars) { idf / 2 } else { 0 };
-            Worth { chars, idf: *idf, half, border: asked.borders.contains(term) }
+            Worth { half: half(&chars, *idf), chars, idf: *idf, border: asked.borders.contains(term) }
         })
         .collect();
     let sentences = forms.iter().filter(|(field, _)| running(field) || *field == Field::Title);

@@ -65,6 +65,23 @@ test('every unit of the register is among the first three by its letters in full
     assert.deepEqual(page.messages, []);
   }));
 
+test('names, letters, numbers and statuses are answered above the results, or in the question', () =>
+  withPage(browser, {}, async (page) => {
+    const asked = JSON.parse(readFileSync(join(ROOT, 'tests/queries/shipped-named.json'), 'utf8'));
+    const missed = [];
+    for (const { q, name } of asked) {
+      await page.goto(fileUrl(site('shipped'), 'search.html'));
+      await ask(page, q);
+      const shown = '#named:not([hidden]) [data-s=name], #question:not([hidden]) button';
+      // A question comes after the count.
+      if (name) await page.locator(shown).first().waitFor({ timeout: 1000 }).catch(() => {});
+      const names = await page.locator(shown).allTextContents();
+      if (name ? !names.includes(name) : names.length) missed.push(`${q}: ${names}`);
+    }
+    assert.ok(asked.length > 40 && missed.length * 20 <= asked.length, missed.join('\n'));
+    assert.deepEqual(page.messages, []);
+  }));
+
 test('an input method at work is left alone', () => withPage(browser, {}, async (page) => {
   await page.goto(fileUrl(site('shipped'), 'search.html'));
   const input = page.locator('form[data-main] input[name=q]');

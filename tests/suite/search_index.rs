@@ -248,6 +248,34 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
 }
 
 #[test]
+fn a_phrase_that_too_many_nearly_have_stops_and_says_how_many_were_checked() {
+    let mut documents = vec![item(1, "其他", &["建设施工。"])];
+    documents.extend((2..1500).map(|number| item(number, "其他", &["建设、设施、施工。"])));
+    // The longest text is read last.
+    documents.push(item(1500, "其他", &[&format!("建设施工。{}", "整治沿线环境。".repeat(40))]));
+    let answer = |documents: &[Document<'static>]| {
+        let files = Plain { documents: documents.to_vec(), units: small().units }.files(SHARDED);
+        let read = |path: &str| files.get(path).cloned();
+        search::search(&Reader::open(&read).unwrap(), "\"建设施工\"", &Filters::new(), usize::MAX).unwrap()
+    };
+    let stopped = answer(&documents);
+    assert_eq!((stopped.total, stopped.hits.len(), stopped.about), (1, 1, true));
+    assert_eq!(stopped.checked, Some(1001));
+    let whole = answer(&documents[500..]);
+    assert_eq!((whole.total, whole.checked, whole.about), (1, None, false), "of a thousand none is left out");
+}
+
+#[test]
+fn items_that_a_unit_leads_come_before_those_it_is_only_responsible_for() {
+    let mut led = item(5, "其他", &["推进铁路建设。"]);
+    led.duties[0].units = vec![vec![2], vec![0]];
+    let documents = (1..5).map(|number| item(number, "其他", &["推进铁路建设。"])).chain([led]).collect();
+    let files = Plain { documents, units: small().units }.files(Options::default());
+    let order: Vec<usize> = paths(&files, "县文旅局").iter().map(|path| item_of(path)).collect();
+    assert_eq!((order.len(), order[0]), (5, 5), "{order:?}");
+}
+
+#[test]
 fn another_number_is_never_near() {
     let plain = Plain {
         documents: vec![

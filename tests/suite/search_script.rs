@@ -89,6 +89,7 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
         "5.8%",
         "1+4",
         "县发展和改革委员会",
+        "县文旅局 铁路",
         "谁负责池九铁路",
         "轨道什么时候完成",
         "铁路的进度条",
@@ -209,11 +210,17 @@ fn script_and_reader_agree_where_terms_are_frequent() {
     for number in 5..6000 {
         let (place, work) = (places[number % 8], works[number % 7]);
         let text = format!("推进{place}{work}，完成{}公里；{}牵头。", number % 97, places[number / 8 % 8]);
-        corpus.documents.push(item(number, &format!("{place}{work}"), &[&text, "落实责任，按期完成。"]));
+        corpus.documents.push(item(
+            number,
+            &format!("{place}{work}"),
+            &[&text, "落实责任，按期完成。建设、设施、施工。"],
+        ));
     }
+    corpus.documents.push(item(6000, "其他", &["建设施工。"]));
     let questions: Vec<Question> = [
         "推进",
         "\"香隅铁路\"",
+        "\"建设施工\"",
         "石台公路养护 5公里",
         "完成96公里",
         "大渡口 -东至",

@@ -1,12 +1,14 @@
 // The answer to a question: pages of hits.
 
-const PAGE = 10, SOME = 40, BLOCK = 80;
+// Where so many candidates lack a phrase or have what is excluded, no more are read.
+const PAGE = 10, SOME = 40, BLOCK = 80, STOP = 1000;
 
 const reading = ({asked, rarities}, list, at) => {
   const own = {kept: [], dropped: 0, at};
   own.until = async count => {
-    while (own.at < list.length && own.kept.length < count) {
+    while (own.at < list.length && own.kept.length < count && own.dropped < STOP) {
       for (const taken of await recordsOf(list.slice(own.at, own.at + PAGE))) {
+        if (own.dropped === STOP) break;
         const score = list[own.at++][1], judged = await judge(asked, rarities, taken);
         if (judged.holds) own.kept.push({...judged, score, taken}); else own.dropped++;
       }
@@ -16,7 +18,8 @@ const reading = ({asked, rarities}, list, at) => {
 };
 const inOrder = hits => hits.sort((a, b) => b.literal - a.literal || b.near - a.near);
 
-// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], close: the same, total, about, soft, next}.
+// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], close: the same, total, about, checked, soft, next}; `checked`
+// where the search stopped after so many candidates.
 const search = async (typed, filters, page) => {
   const base = await candidates(typed), {asked} = base, sets = await filtered(filters);
   const wanted = list => list.filter(([id]) => Object.values(sets).every(set => set.has(id))), list = wanted(base.list);
@@ -33,7 +36,9 @@ const search = async (typed, filters, page) => {
   }
   await until(first - begin < some ? some : BLOCK);
   let hits = [...inOrder(block(0, some)), ...inOrder(block(some, BLOCK))];
-  const total = list.length - found.dropped;
+  // Of phrases and exclusions in more candidates than were read the number is that of those read, or in proportion to it.
+  const unread = strict && found.at < list.length, checked = unread && found.dropped === STOP ? found.at : 0;
+  const total = checked ? kept.length : unread ? Math.floor(kept.length * list.length / found.at) : list.length - found.dropped;
   let close = [];
   if (page === 1 && total && total < PAGE && !base.soft && asked.loose.length && !kept.some(hit => hit.clear)) {
     const known = new Set(list.map(([id]) => id)), near = await nearest((await split(asked)).most);
@@ -44,7 +49,7 @@ const search = async (typed, filters, page) => {
   hits = hits.slice(first - begin, first - begin + PAGE);
   for (const hit of [...hits, ...close]) Object.assign(hit, await shownOf(asked, hit));
   return {
-    base, sets, hits, close, soft: base.soft || base.corrected, total, about: base.about || strict && found.at < list.length,
+    base, sets, hits, close, soft: base.soft || base.corrected, total, about: base.about || unread, checked,
     next: first + PAGE < (strict ? kept : list).length,
   };
 };

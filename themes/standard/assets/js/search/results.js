@@ -236,11 +236,11 @@ const resultsPage = form => {
           show(close, others.length);
         }
         show(byId('browse'), !found.total && !named.length);
-        const from = (page - 1) * PAGE + 1, key = !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        const from = (page - 1) * PAGE + 1, key = found.checked ? 'checked' : !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
         hits.start = from;
-        count.textContent = word('count.' + key, {n: found.total, q, words: said(base.question)}) + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
+        count.textContent = word('count.' + key, {n: found.total, checked: found.checked, q, words: said(base.question)}) + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
         show(pager, page > 1 || found.next);
-        put(pager, 'range', word('range', {from, to: from + nodes.length - 1, n: found.total}));
+        put(pager, 'range', word(found.about ? 'range.about' : 'range', {from, to: from + nodes.length - 1, n: found.total}));
         for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {
           const link = slot(pager, name);
           show(link, on);

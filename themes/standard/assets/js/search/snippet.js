@@ -19,15 +19,17 @@ const isText = ([field]) => field === 'text' || field === 'progress';
 
 // What a record has of a question: `near` is the most of its rarities that one sentence has, `clear` where that is all.
 const judge = async (asked, rarities, taken) => {
-  const texts = [], sentences = [], named = [];
+  const texts = [], sentences = [], named = [], leads = [];
   for (const part of partsOf(taken)) {
     const {text} = await formOf(part[3]), running = isText(part) || part[0] === 'cut';
     texts.push(text);
     if (!running) named.push(text);
+    if (part[0] === 'role.0') leads.push(text);
     if (running || part[0] === 'title') sentences.push(...text.split(/[。;!?\n]/));
   }
-  const has = phrase => texts.some(form => find(form, phrase) >= 0), terms = [];
-  for (const [term, idf] of rarities) terms.push({term, chars: [...term], idf, half: named.some(form => find(form, term) >= 0) ? idf >> 1 : 0});
+  const within = (list, phrase) => list.some(form => find(form, phrase) >= 0), has = phrase => within(texts, phrase), terms = [];
+  // What only names have counts half, of a lead five eighths.
+  for (const [term, idf] of rarities) terms.push({term, chars: [...term], idf, half: within(named, term) ? (idf >> 1) + (within(leads, term) ? idf >> 3 : 0) : 0});
   let near = 0, whole = false;
   for (const sentence of sentences) {
     const had = new Set(terms.filter(({term}) => find(sentence, term) >= 0)), begins = new Set(), ends = new Set();
