@@ -153,6 +153,18 @@ describe('two units side by side', () => {
     assert.deepEqual(page.messages, []);
   }));
 
+  test('keep what is typed while the index is read', () => withPage(browser, {}, async (page) => {
+    await page.route('**/search/**', async (route) => {
+      await new Promise((done) => { setTimeout(done, 300); });
+      await route.continue();
+    });
+    await page.goto(`${server.url}compare.html?a=xian-fa-gai-wei`, { waitUntil: 'commit' });
+    await page.getByLabel('单位乙').fill('xjtj');
+    await page.waitForFunction(() => document.querySelector('#pick [name=a]').value === '县发改委');
+    assert.equal(await page.getByLabel('单位乙').inputValue(), 'xjtj');
+    assert.deepEqual(page.messages, []);
+  }));
+
   test('are compared in the first month, when there are no months to compare', () => withPage(browser, {}, async (page) => {
     await page.goto(at(site('begun'), 'xian-fa-gai-wei', 'dadukou-jingkaiqu'));
     await compared(page);

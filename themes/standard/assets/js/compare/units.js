@@ -106,6 +106,9 @@ const run = async () => {
   // A site in its first month has none to compare.
   if (byId('months')) show(byId('months'), !units || !asked[0] || !asked[1]);
   if (!units) return;
+  // What a reader types while the index is read stays.
+  const fields = [form.elements.a, form.elements.b], before = fields.map(field => field.value);
+  const fill = (side, name) => { if (fields[side].value === before[side]) fields[side].value = name; };
   const wait = setTimeout(() => { told.textContent = word('loading'); }, 300);
   try {
     await withIndex(async () => {
@@ -114,12 +117,12 @@ const run = async () => {
       for (const [side, name] of asked.entries()) {
         const found = name ? await unitsOf(name) : [];
         if (found.length > 1) {
-          form.elements[side ? 'b' : 'a'].value = name;
+          fill(side, name);
           askWhich(found, side, name);
           return;
         }
         units.push(found[0]);
-        form.elements[side ? 'b' : 'a'].value = units[side] ? units[side].name : name;
+        fill(side, units[side] ? units[side].name : name);
       }
       const unknown = asked.find((name, side) => name && !units[side]);
       told.textContent = unknown ? word('unknown', {name: unknown}) : '';
