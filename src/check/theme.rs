@@ -1,6 +1,8 @@
 //! Rules about themes: what the pages' security policy blocks ([`policy`]), and files and words that nothing uses,
 //! which are most often misspelt.
 
+use std::sync::Arc;
+
 use crate::diag::nearest;
 use crate::policy::{self, Blocked, Finding};
 use crate::source::Sources;
@@ -58,7 +60,7 @@ fn first_string(inner: &str) -> Option<(usize, &str)> {
 }
 
 fn in_asset(file: &File) -> Vec<Fault> {
-    let text = String::from_utf8_lossy(&file.bytes);
+    let text: Arc<str> = String::from_utf8_lossy(&file.bytes).into();
     let found = match file.path.rsplit_once('.').map(|(_, end)| end) {
         Some("css") => policy::css(&text),
         Some("js" | "mjs") => policy::script(&text),

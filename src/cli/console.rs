@@ -140,9 +140,7 @@ impl Console {
 
     /// Prints faults of a theme.
     pub fn theme_faults(&self, severity: Severity, faults: &[Fault]) {
-        for fault in faults {
-            self.tell(&format!("{}\n", fault.say(severity, Words::of(self.lang))));
-        }
+        self.tell(&Fault::say_all(faults, severity, Words::of(self.lang)));
     }
 
     /// Prints why no site was made, where diagnostics do not say it; `out` is the folder of the site.

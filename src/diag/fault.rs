@@ -1,8 +1,12 @@
 //! A fault of a theme, or of another input that is no content, and its place.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
 use super::Severity;
-use super::print::{excerpt, floor, position};
-use super::words::Words;
+use super::print::{MOST_ALIKE, excerpt, floor, position, visible};
+use super::words::{Words, fill};
 
 /// What is wrong with a theme, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,8 +19,8 @@ pub struct Fault {
     pub nearest: Option<Box<str>>,
     /// The file within the theme's layers: `themes/standard/templates/pages/item.html`.
     pub path: String,
-    /// The file's text, if the place is within it.
-    pub text: Box<str>,
+    /// The file's text, if the place is within it; all faults of a file share one.
+    pub text: Arc<str>,
     /// First and one past the last byte in `text`; nothing for a file as a whole.
     pub range: Option<(usize, usize)>,
 }
@@ -24,21 +28,21 @@ pub struct Fault {
 impl Fault {
     /// A fault of a file as a whole.
     pub fn of_file(key: &'static str, path: &str) -> Fault {
-        let (args, nearest, text) = (Vec::new(), None, Box::default());
+        let (args, nearest, text) = (Vec::new(), None, Arc::default());
         Fault { key, args, nearest, path: path.to_owned(), text, range: None }
     }
 
     /// A fault at bytes `start..end` of a file's text.
-    pub fn at(key: &'static str, path: &str, text: &str, start: usize, end: usize) -> Fault {
+    pub fn at(key: &'static str, path: &str, text: &Arc<str>, start: usize, end: usize) -> Fault {
         Fault::of_file(key, "").placed(path, text, start, end)
     }
 
     /// The fault with its place: bytes `start..end` of a file's text, at least one character.
     #[must_use]
-    pub fn placed(mut self, path: &str, text: &str, start: usize, end: usize) -> Fault {
+    pub fn placed(mut self, path: &str, text: &Arc<str>, start: usize, end: usize) -> Fault {
         let start = floor(text, start);
         let end = floor(text, end.max(start + 1)).max(start);
-        (self.path, self.text, self.range) = (path.to_owned(), text.into(), Some((start, end)));
+        (self.path, self.text, self.range) = (path.to_owned(), text.clone(), Some((start, end)));
         self
     }
 
@@ -62,6 +66,28 @@ impl Fault {
         let (message, mut help) = words.fault(self.key, &self.args);
         help.extend(self.nearest.as_deref().map(|name| words.nearest(name)));
         excerpt(words, severity, (&message, &help), &self.path, place)
+    }
+
+    /// Faults as text for people, one after another; of many of one kind in a file the first twenty, and how many more there are.
+    pub fn say_all(faults: &[Fault], severity: Severity, words: &Words) -> String {
+        let mut out = String::new();
+        let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for fault in faults {
+            let count = alike.entry((&fault.path, fault.key)).or_default();
+            *count += 1;
+            if *count <= MOST_ALIKE {
+                let _ = writeln!(out, "{}", fault.say(severity, words));
+            }
+        }
+        let level = match severity {
+            Severity::Error => &words.frame.error,
+            Severity::Warning => &words.frame.warning,
+        };
+        for ((path, _), count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+            let more = fill(&words.frame.more, &[("count", (count - MOST_ALIKE).to_string())]);
+            let _ = writeln!(out, "{level}: {more}\n --> {}\n", visible(path));
+        }
+        out
     }
 
     /// Line and column, from 1, the column in characters; `None` for a file as a whole.

@@ -17,7 +17,7 @@ use crate::source::{FileId, Sources, Span};
 const REACH: usize = 600;
 
 /// The most faults of one code that are shown of a file; the rest are counted.
-const MOST_ALIKE: usize = 20;
+pub const MOST_ALIKE: usize = 20;
 
 /// Prints faults of one project in one language.
 pub struct Printer<'a> {

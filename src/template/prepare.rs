@@ -13,6 +13,8 @@
 //! So rendering a page does not look up words or carry white space, and a missing word is found when the theme is
 //! loaded.
 
+use std::sync::Arc;
+
 use super::expression::{closing, opening, outside_strings};
 use crate::character::is_wide;
 use crate::diag::{Fault, nearest};
@@ -95,11 +97,11 @@ const MOST_BRANCHES: usize = 500;
 ///
 /// # Errors
 /// Words that the locale does not have, and calls of words with too few or too many arguments.
-pub fn prepare(path: &str, source: &str, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
+pub fn prepare(path: &str, source: &Arc<str>, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
     prepare_as(Kind::of(path), path, source, locale)
 }
 
-fn prepare_as(kind: Kind, path: &str, source: &str, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
+fn prepare_as(kind: Kind, path: &str, source: &Arc<str>, locale: &Locale) -> Result<Prepared, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut writer = Writer { kind, out: String::with_capacity(source.len()), map: Vec::new(), in_tag: false };
     let mut at = 0;
@@ -232,7 +234,7 @@ fn number(value: &str) -> Option<&str> {
 
 /// Template text within an argument: words in it are put in too.
 fn nested(template: &str, locale: &Locale, kind: Kind) -> Result<String, Fault> {
-    prepare_as(kind, "", template, locale).map(|prepared| prepared.text).map_err(|faults| {
+    prepare_as(kind, "", &template.into(), locale).map(|prepared| prepared.text).map_err(|faults| {
         let first = faults.into_iter().next();
         first.unwrap_or_else(|| Fault::of_file("theme-unclosed", ""))
     })
@@ -390,7 +392,7 @@ mod tests {
     }
 
     fn prepared(template: &str, words: &str) -> Result<String, String> {
-        prepare("x.html", template, &locale(words))
+        prepare("x.html", &template.into(), &locale(words))
             .map(|p| p.text)
             .map_err(|faults| faults.iter().map(|f| format!("{} {:?}", f.key, f.line_column())).collect())
     }
@@ -443,7 +445,8 @@ mod tests {
     #[test]
     fn what_is_escaped_depends_on_the_name_of_the_file() {
         let locale = locale("a = \"“R&D”\\n{n}\"\nb = \"<\\\"\"\n");
-        let as_file = |path: &str| prepare(path, "{{ t.b }}\n {{ t.a(n=x.n) }} {{ x.y }}", &locale).unwrap().text;
+        let as_file =
+            |path: &str| prepare(path, &"{{ t.b }}\n {{ t.a(n=x.n) }} {{ x.y }}".into(), &locale).unwrap().text;
         assert_eq!(as_file("feed.atom"), "&lt;&quot;\n “R&amp;D”\n{{ x.n }} {{ x.y }}");
         assert_eq!(as_file("a.json"), "\\u003c\\\"\n “R\\u0026D”\\n{{ (x.n) | json_text }} {{ (x.y) | json_text }}");
         assert_eq!(as_file("robots.txt"), "<\"\n “R&D”\n{{ x.n }} {{ x.y }}");
@@ -452,7 +455,7 @@ mod tests {
     #[test]
     fn places_lead_back_to_the_source() {
         let source = "<p>\n   {# gone #}\n  {{ t.w }} {{ x.y }}\n</p>";
-        let prepared = prepare("x.html", source, &locale("w = \"好\"")).unwrap();
+        let prepared = prepare("x.html", &source.into(), &locale("w = \"好\"")).unwrap();
         let at = prepared.text.find("x.y").unwrap();
         assert_eq!(&source[prepared.origin(at)..][..3], "x.y");
     }

@@ -286,8 +286,8 @@ mod tests {
         let locale = Locale::load(&layers, "zh-CN").unwrap();
         let mut templates = HashMap::new();
         for (name, text) in [("pages/x.html", page), ("parts/y.html", part)] {
-            let prepared = prepare(name, text, &locale).map_err(|f| format!("{f:?}")).unwrap();
-            let origin = Template { path: name.to_owned(), is_used: false, text: text.to_owned(), prepared };
+            let prepared = prepare(name, &(*text).into(), &locale).map_err(|f| format!("{f:?}")).unwrap();
+            let origin = Template { path: name.to_owned(), is_used: false, text: (*text).into(), prepared };
             templates.insert(name.to_owned(), origin);
         }
         check(&templates, &contract()).1
@@ -333,6 +333,12 @@ mod tests {
             let (start, end) = faults[0].range.unwrap();
             assert_eq!(&faults[0].text[start..end], word);
         }
+    }
+
+    #[test]
+    fn all_faults_of_a_template_share_its_text() {
+        let faults = checked("{{ page.one }}{{ page.two }}", "");
+        assert!(faults.len() == 2 && std::sync::Arc::ptr_eq(&faults[0].text, &faults[1].text));
     }
 
     #[test]

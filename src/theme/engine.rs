@@ -1,13 +1,13 @@
 //! The template engine: loads, prepares and compiles templates, and renders them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::Fault;
 use super::bounds::{self, COUNTED, DEEPEST, LARGEST, TOO_MANY_TURNS};
-
 use super::layers::Layers;
 use super::locale::{Locale, Node};
 use super::phrases::Phrases;
@@ -33,7 +33,7 @@ pub struct Template {
     /// Whether some page uses it, directly or through other templates.
     pub is_used: bool,
     /// What it holds.
-    pub text: String,
+    pub text: Arc<str>,
     /// What the engine gets.
     pub prepared: Prepared,
 }
@@ -48,16 +48,16 @@ impl Engine {
         let mut faults = Vec::new();
         let mut templates = HashMap::new();
         for (name, file) in layers.under("templates/") {
-            let text = match file.text() {
-                Ok(text) => text,
+            let text: Arc<str> = match file.text() {
+                Ok(text) => text.into(),
                 Err(fault) => {
                     faults.push(fault);
                     continue;
                 }
             };
-            match prepare(&file.path, text, locale) {
+            match prepare(&file.path, &text, locale) {
                 Ok(prepared) => {
-                    let origin = Template { path: file.path.clone(), is_used: false, text: text.to_owned(), prepared };
+                    let origin = Template { path: file.path.clone(), is_used: false, text, prepared };
                     templates.insert(name.to_owned(), origin);
                 }
                 Err(more) => faults.extend(more),

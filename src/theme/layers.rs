@@ -217,7 +217,7 @@ impl File {
 /// A fault that the TOML reader found.
 pub fn toml_fault(path: &str, text: &str, error: &toml::de::Error) -> Fault {
     let fault = match error.span() {
-        Some(range) => Fault::at("theme-toml", path, text, range.start, range.end),
+        Some(range) => Fault::at("theme-toml", path, &text.into(), range.start, range.end),
         None => Fault::of_file("theme-toml", path),
     };
     fault.with(SAID, error.message())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
@@ -29,7 +30,7 @@ pub struct Added {
     /// The path of its file.
     pub path: String,
     /// What the file holds.
-    pub text: String,
+    pub text: Arc<str>,
     /// Where its key stands.
     pub place: Range<usize>,
 }
@@ -67,28 +68,25 @@ impl Locale {
             let path = format!("locales/{language}.toml");
             return Err(vec![Fault::of_file("theme-unknown-language", &path).with("name", language)]);
         }
-        let (mut root, mut own) = (BTreeMap::new(), Vec::new());
+        let (mut root, mut added) = (BTreeMap::new(), Vec::new());
         let mut faults = Vec::new();
         for (place, file) in files.iter().enumerate() {
             match read(file) {
                 Ok((table, keys)) => {
                     if place > 0 || !Layers::built_in().has_locale(&format!("{language}.toml")) {
-                        own.extend(keys.into_iter().map(|(key, place)| (key, place, file)));
+                        let text: Arc<str> = file.text().unwrap_or_default().into();
+                        let of = |(key, place)| Added { key, path: file.path.clone(), text: text.clone(), place };
+                        added.extend(keys.into_iter().map(of));
                     }
                     merge(&mut root, table);
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        if !own.is_empty() {
+        if !added.is_empty() {
             let standard = Locale::load(&Layers::built_in(), STANDARD_LANGUAGE)?;
-            own.retain(|(key, ..)| standard.get(key).is_none());
+            added.retain(|word| standard.get(&word.key).is_none());
         }
-        let added = own.into_iter().map(|(key, place, file)| {
-            let text = String::from_utf8_lossy(&file.bytes).into_owned();
-            Added { key, path: file.path.clone(), text, place }
-        });
-        let added = added.collect();
         let mut root = Node::Table(root);
         for (key, text) in &layers.words {
             // A brace would begin a place for something else.
@@ -135,7 +133,7 @@ fn read(file: &File) -> Result<(BTreeMap<String, Node>, Keys), Fault> {
     let table = DeTable::parse(text).map_err(|e| toml_fault(&file.path, text, &e))?;
     let mut keys = Vec::new();
     let table = table_of(table.get_ref(), "", &mut keys).map_err(|(key, place)| {
-        Fault::at("theme-word-shape", &file.path, text, place.start, place.end).with("key", key)
+        Fault::at("theme-word-shape", &file.path, &text.into(), place.start, place.end).with("key", key)
     })?;
     Ok((table, keys))
 }

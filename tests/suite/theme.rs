@@ -457,3 +457,25 @@ fn a_loop_over_a_table_or_a_view_has_one_order() {
     keys = found[1].split_whitespace().collect();
     assert_eq!(keys[0], "iso", "{found:?}");
 }
+
+/// A folder of words in which each of thousands is wrong takes little memory, for all faults of a file share its text: with a copy
+/// for each this took gigabytes.
+#[test]
+fn of_many_like_faults_of_a_theme_the_first_twenty_are_shown_and_the_others_counted() {
+    let project = Scratch::with("content");
+    let words: String = (0..3000).map(|n| format!("word{n} = \"{}\"\n", "长".repeat(100))).collect();
+    project.write("themes/site/locales/zh-CN.toml", format!("[extra]\n{words}"));
+    let ran = project.gongkai(&["check"]).ends(0);
+    assert_eq!(ran.err.matches("zh-CN.toml:").count(), 20, "{}", ran.err);
+    assert!(ran.err.contains("同一文件里还有2980处同样的问题"), "{}", ran.err);
+    project.write("themes/site/locales/zh-CN.toml", "");
+    let page = fs::read_to_string(root().join("themes/standard/templates/pages/places.html")).unwrap();
+    let fields: String = (0..200).map(|n| format!("{{{{ page.no{n} }}}}\n")).collect();
+    project.write(
+        "themes/site/templates/pages/places.html",
+        page.replace("{% endblock", &format!("{fields}{{% endblock")),
+    );
+    let ran = project.gongkai(&["check"]).ends(3);
+    assert_eq!(ran.err.matches("places.html:").count(), 20, "{}", ran.err);
+    assert!(ran.err.contains("同一文件里还有"), "{}", ran.err);
+}
