@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic, Place, Suggestions};
-use crate::model::Model;
+use crate::model::{Model, UnitId};
 use crate::prose::{self, decoded};
 use crate::record::Records;
 use crate::route;
@@ -93,7 +93,7 @@ pub fn judge(
     (model, sources): (&Model, &Sources<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut near = Near { noted, moved, model, sources, suggestions: Suggestions::new(), ends: None };
+    let mut near = Near { noted, moved, model, sources, suggestions: Suggestions::new(), ends: None, units: None };
     let refused: HashMap<Span, &SiteLink> =
         links.iter().filter(|link| link.is_refused).map(|link| (link.span, link)).collect();
     for fault in diagnostics.iter_mut().filter(|fault| fault.code == Code::BadLink) {
@@ -139,6 +139,8 @@ struct Near<'a> {
     suggestions: Suggestions,
     /// The pages by their address without its first folder (`items/002.html`); nothing where several plans have it.
     ends: Option<HashMap<&'a str, Option<&'a str>>>,
+    /// The units by their names in lower case; of several the first.
+    units: Option<HashMap<String, UnitId>>,
 }
 
 impl<'a> Near<'a> {
@@ -193,9 +195,7 @@ impl<'a> Near<'a> {
         let endings = [".html", ".htm", ".md", ".yaml"];
         let stem = endings.iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
         let stem = ["pages/", "plans/"].iter().find_map(|folder| stem.strip_prefix(folder)).unwrap_or(stem);
-        if let Some(name) = stem.strip_prefix("units/")
-            && let Some(id) = self.model.unit_ids().find(|id| self.model[*id].name.to_lowercase() == name)
-        {
+        if let Some(id) = stem.strip_prefix("units/").and_then(|name| self.unit(name)) {
             return paths.get(route::unit(self.model, id).as_str()).map(String::as_str);
         }
         let ways = [format!("{stem}.html"), format!("{stem}/index.html")];
@@ -218,6 +218,19 @@ impl<'a> Near<'a> {
         });
         let only = ways.iter().find_map(|way| ends.get(&**way).copied().flatten());
         only.or_else(|| self.suggestions.nearest(page, || paths.iter().map(String::as_str)))
+    }
+
+    /// The unit of a name in lower case.
+    fn unit(&mut self, name: &str) -> Option<UnitId> {
+        let model = self.model;
+        let units = self.units.get_or_insert_with(|| {
+            let mut units = HashMap::new();
+            for id in model.unit_ids() {
+                units.entry(model[id].name.to_lowercase()).or_insert(id);
+            }
+            units
+        });
+        units.get(name).copied()
     }
 
     /// What is known of the anchors of a page; with those that have moved to a later page, which it is linked by.
