@@ -37,6 +37,12 @@ pub fn on_one_line(text: &str) -> String {
     out
 }
 
+/// A full-width digit as the usual one; other characters as they are.
+pub fn narrow_digit(c: char) -> char {
+    let value = u32::from(c).checked_sub(u32::from('０')).and_then(|value| char::from_digit(value, 10));
+    value.unwrap_or(c)
+}
+
 /// A name as file systems compare it that tell neither upper case from lower case (Windows, macOS) nor a letter with a
 /// mark from the same as two characters (macOS).
 pub fn folded_name(name: &str) -> String {

@@ -39,11 +39,12 @@ pub use report::Report;
 pub use source::{Source, decode, decode_as};
 
 use counts::Counts;
-use document::Why;
+use document::{Place, Why};
 use finding::{Finding, Kind};
 use mapping::Link;
 use report::Names;
 
+use crate::character::is_han;
 use crate::record::decode::MAX_BYTES as MAX_FILE;
 use crate::record::fields::is_id;
 use crate::record::write as yaml;
@@ -83,6 +84,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     deadlines::read(&mut notice, &links, &mut findings);
     findings.extend(to_enter(&notice));
     let names = content::names(&notice);
+    findings.extend(odd_names(&names));
     let register = known.register.as_ref();
     let is_new = |name: &String| register.is_none_or(|r| !r.names.contains(name));
     let new: Vec<String> = names.iter().map(|(name, _)| name).filter(|name| is_new(name)).cloned().collect();
@@ -96,14 +98,13 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     if known.plans.as_ref().is_some_and(|plans| plans.iter().all(|p| p != plan_id)) {
         findings.push(Finding::whole(Kind::PlanNotListed).with("plan", plan_id));
     }
-    let kinds = register::declared(&proposals, content::is_chinese(&notice));
+    let chinese = content::is_chinese(&notice);
+    let kinds = register::declared(&proposals, chinese);
     let columns = asked.columns.as_ref().map(|answer| answer.text.as_str());
     let mut files = plan_files(&notice, source, plan_id, &links, columns);
     if register.is_none() {
-        files.push((
-            "units.yaml".to_owned(),
-            yaml::write(&register::file(&proposals, &merges, &kinds, content::is_chinese(&notice))),
-        ));
+        let file = register::file(&proposals, &merges, &kinds, chinese);
+        files.push(("units.yaml".to_owned(), yaml::write(&file)));
         files.extend(places::file(&notice, &proposals).map(|text| ("places.yaml".to_owned(), text)));
     }
     if known.plans.is_none() {
@@ -187,6 +188,12 @@ fn plan_files(
         files.push((below(&path), yaml::write(&file)));
     }
     files
+}
+
+/// Reports once each name that does not end as units do: it may be half a name, a remark or a person.
+fn odd_names(names: &[(String, Option<Place>)]) -> impl Iterator<Item = Finding> {
+    let odd = names.iter().filter(|(name, _)| name.chars().any(is_han) && !recognise::looks_like_unit(name));
+    odd.filter_map(|(name, place)| Some(Finding::at(place.as_ref()?, Kind::OddName).with("text", name)))
 }
 
 /// Whether a text may name a plan: an id, and no address of the site.

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
 use super::yaml::{Node, Pair, Value};
-use crate::character::on_one_line;
+use crate::character::{narrow_digit, on_one_line};
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic, Severity};
@@ -383,10 +383,9 @@ pub fn is_ambiguous(text: &str) -> bool {
 /// `1e3`.
 fn plain_number(text: &str) -> Option<String> {
     let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
         '．' => '.',
         '－' => '-',
-        c => c,
+        c => narrow_digit(c),
     };
     let text: String = text.chars().filter(|c| !matches!(c, '_' | ',' | '，' | ' ')).map(narrow).collect();
     let value: f64 = text.parse().ok().filter(|x: &f64| x.is_finite() && x.abs() < 1e15)?;

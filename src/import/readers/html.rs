@@ -32,9 +32,9 @@ const SURROUNDING_NAMES: [&str; 12] = [
     "friendlink",
     "toolbar",
 ];
-/// Elements that stand in a line of text.
 /// Elements whose words are struck out.
 const STRUCK: [&str; 3] = ["del", "s", "strike"];
+/// Elements that stand in a line of text.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "ins", "kbd", "label", "mark",
     "o:p", "q", "ruby", "rb", "small", "span", "strong", "sub", "sup", "time", "u", "var",

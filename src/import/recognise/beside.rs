@@ -1,19 +1,12 @@
 //! Remarks in a bracket behind a unit, and those that say which of several units leads.
 
-use super::brackets::{CLOSING, OPENING, last_bracket};
+use super::brackets;
 use super::unit_words::{looks_like_unit, words};
 use crate::record::deadline::{Said, said};
 
-/// What stands before the bracket at the end of a text, and the words in it.
-fn bracket_behind(text: &str) -> Option<(&str, &str)> {
-    let range = last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
-    let inner = text.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
-    Some((text.get(..range.start)?.trim_end(), inner))
-}
-
 /// A unit with a remark in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）: the unit, and the remark.
 pub fn without_remark(text: &str) -> Option<(&str, &str)> {
-    let (name, inner) = bracket_behind(text)?;
+    let (name, inner) = brackets::at_end(text)?;
     let words = words();
     let is_remark = says_who_leads(inner)
         || inner.split(['，', ',', '；', '、']).any(|part| words.remarks.iter().any(|word| word == part.trim()))

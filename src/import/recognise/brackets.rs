@@ -25,6 +25,13 @@ pub fn last_bracket(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
+/// What stands before the bracket at the end of a text, and the words in it; nothing where that bracket is the whole text.
+pub fn at_end(text: &str) -> Option<(&str, &str)> {
+    let range = last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
+    let inner = text.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
+    Some((text.get(..range.start)?.trim_end(), inner))
+}
+
 /// Whether every bracket and quotation mark of a text has its partner.
 pub fn is_balanced(text: &str) -> bool {
     let mut open = Vec::new();

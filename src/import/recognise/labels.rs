@@ -1,5 +1,6 @@
 //! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
 
+use super::brackets;
 use super::joints;
 use super::unit_words::looks_like_unit;
 use super::units;
@@ -55,8 +56,7 @@ pub fn is_label_line(line: &str) -> bool {
 
 /// A label without a short bracket at its end: 责任科室（单位）.
 fn without_bracket(label: &str) -> &str {
-    let bracket = units::last_bracket(label.trim_end()).filter(|range| range.end == label.trim_end().len());
-    let bare = bracket.and_then(|range| label.get(..range.start)).map(str::trim_end);
+    let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
     bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
         .unwrap_or(label)
 }
@@ -159,11 +159,11 @@ pub fn labels(text: &str) -> Vec<Mark> {
         let meaning = columns::meaning(label);
         let is_role = meaning.is_some_and(Meaning::is_role);
         let of_units = label.ends_with("单位") && (length <= 4 || (length <= LONGEST_LABEL && is_role));
+        let list = text.get(at + sign.len_utf8()..).unwrap_or("");
         let other = matches!(sign, '：' | ':')
             && length <= LONGEST_LABEL
             && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders)))
-            && heads(label, text.get(at + sign.len_utf8()..).unwrap_or(""));
-        let list = text.get(at + sign.len_utf8()..).unwrap_or("");
+            && heads(label, list);
         let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
         let of_units = of_units
             || matches!(sign, '：' | ':')

@@ -1,5 +1,6 @@
 //! How the lines of an outline begin: 一、 （一） 1. 第一条 （1） ①.
 
+use crate::character::narrow_digit;
 use crate::import::notice::Number;
 
 /// The most characters of a heading: what is longer is a sentence.
@@ -271,12 +272,6 @@ pub fn number_of_cell(text: &str) -> Option<Number> {
     let word = letters && bare.chars().count() > 1 && !roman;
     let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral) && !word;
     plain.then(|| Number::Words(bare.into()))
-}
-
-/// A full-width digit as the usual one.
-fn narrow_digit(c: char) -> char {
-    let value = u32::from(c).checked_sub(u32::from('０')).and_then(|value| char::from_digit(value, 10));
-    value.unwrap_or(c)
 }
 
 /// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.

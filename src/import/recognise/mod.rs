@@ -43,17 +43,16 @@ mod units;
 mod verbs;
 mod wraps;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::account::{Account, Reason, Went};
 use super::document::{Block, Document, DoubtKind, Layout, Place, Table};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
-use crate::character::is_han;
 use grid::Row;
 pub use reading::Asked;
 use reading::{Line, Reading};
-use unit_words::looks_like_unit;
+pub use unit_words::looks_like_unit;
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -146,7 +145,6 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     }
     first_named::apply(&mut reading);
     head::report(&mut reading);
-    report_odd_names(&mut reading);
     finished(reading)
 }
 
@@ -156,8 +154,7 @@ fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
     let is_title = |line: &Line<'_>| {
         let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
         // 清单（2023年）, 分工表（征求意见稿）.
-        let bracket = units::last_bracket(line.text).filter(|range| range.end == line.text.len());
-        let bare = bracket.and_then(|range| line.text.get(..range.start)).unwrap_or(line.text).trim_end();
+        let bare = brackets::at_end(line.text).map_or(line.text, |(bare, _)| bare).trim_end();
         short && marks::mark(line.text, 0).is_none() && TABLE_TITLES.iter().any(|end| bare.ends_with(end))
     };
     match prose.last() {
@@ -253,24 +250,6 @@ fn heading_of(text: &str) -> (Option<String>, &str) {
         }
         _ => (None, text),
     }
-}
-
-/// Reports once each name that does not end as units do: it may be half a name, a remark or a person.
-fn report_odd_names(reading: &mut Reading<'_>) {
-    let notice = &reading.notice;
-    let points = notice.points.iter().map(|point| (&point.statement.roles, &point.place));
-    let duties = notice.items.iter().flat_map(|item| &item.duties).map(|duty| (&duty.roles, &duty.place));
-    let mut told = BTreeSet::new();
-    let mut findings = Vec::new();
-    for (roles, place) in points.chain(duties) {
-        for name in roles.cells().into_iter().flat_map(|cell| &cell.names) {
-            let is_odd = name.text.chars().any(is_han) && !looks_like_unit(&name.text);
-            if is_odd && told.insert(&name.text) {
-                findings.push(Finding::at(place, Kind::OddName).with("text", &name.text));
-            }
-        }
-    }
-    reading.findings.append(&mut findings);
 }
 
 /// Reports what nothing took.

@@ -66,10 +66,7 @@ pub fn without_tail(text: &str) -> Option<(&str, &str)> {
 
 /// Persons, telephone numbers, a date or a count in a bracket behind a unit; a unit in a bracket behind a person.
 fn in_bracket(text: &str) -> Option<(&str, &str)> {
-    let range = brackets::last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
-    let inner =
-        text.get(range.clone())?.trim_start_matches(brackets::OPENING).trim_end_matches(brackets::CLOSING).trim();
-    let name = text.get(..range.start)?.trim_end();
+    let (name, inner) = brackets::at_end(text)?;
     if looks_like_unit(inner) && is_person(name) {
         return Some((inner, name));
     }

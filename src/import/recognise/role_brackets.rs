@@ -1,6 +1,7 @@
 //! Lists of units whose roles stand in brackets behind them: 甲局（牵头）、乙局（配合）.
 
-use super::units::{CLOSING, OPENING, last_bracket, split};
+use super::brackets;
+use super::units::{CLOSING, OPENING, split};
 use crate::import::columns::{self, Meaning};
 
 /// The names of a list of which some have a role in a bracket behind them, 甲局（牵头）、乙局（配合）, each with its role. Nothing where
@@ -13,9 +14,8 @@ pub fn read(text: &str) -> Option<Vec<(Option<Meaning>, String)>> {
     let text = apart(text);
     let parts = split(&text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty());
     let marked = |part: &str| {
-        let range = last_bracket(part).filter(|range| range.end == part.len() && range.start > 0)?;
-        let role = role_in(part.get(range.clone())?)?;
-        Some((role, part.get(..range.start)?.trim_end().to_owned()))
+        let (name, inner) = brackets::at_end(part)?;
+        Some((role_in(inner)?, name.to_owned()))
     };
     let read: Vec<(Option<Meaning>, String)> = parts
         .map(|part| match marked(part) {
