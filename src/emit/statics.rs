@@ -103,7 +103,8 @@ mod tests {
             let of_code = faults.iter().filter(move |fault| fault.code == code);
             of_code.map(|fault| fault.args.first().unwrap().1.clone()).collect::<BTreeSet<String>>()
         };
-        assert_eq!(of(Code::StaticName), bad.iter().map(|path| (*path).to_owned()).collect());
+        let bad: BTreeSet<String> = bad.into_iter().map(str::to_owned).collect();
+        assert_eq!(of(Code::StaticName), bad);
         assert_eq!(of(Code::StaticTaken), BTreeSet::from(taken.map(str::to_owned)));
         let files = sink.into_files();
         assert_eq!(files.len(), names.len());
