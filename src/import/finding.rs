@@ -123,6 +123,12 @@ kinds! {
     UnknownLabel = "unknown-label" Complete,
     /// A part of a list of units that is no unit: a date, a remark, a whole sentence.
     NoUnit = "no-unit" Complete,
+    /// A mark at names of which the document does not say what it means.
+    MarkedName = "marked-name" Complete,
+    /// The document says that leads are set in bold or the like, which is not read.
+    TypefaceLeads = "typeface-leads" Complete,
+    /// Two names that nothing divides: 县甲局县乙局.
+    TwoNames = "two-names" Complete,
     /// A name that does not end as units do; it is taken for one.
     OddName = "odd-name" Complete,
     /// Several statements of units in one point.
@@ -202,6 +208,8 @@ kinds! {
     CoordinatesAside = "coordinates-aside" Note,
     /// The document says that the first of several units leads, which is applied.
     FirstLeads = "first-leads" Note,
+    /// The document says that a mark makes a unit the lead, which is applied.
+    MarkLeads = "mark-leads" Note,
     /// A cell says 同上: it is read as the one above it.
     Ditto = "ditto" Note,
     /// The units of a point are printed once, above it.

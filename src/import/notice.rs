@@ -243,6 +243,8 @@ pub struct Name {
     pub text: String,
     /// Whether the source adds 等: the list does not end here.
     pub open: bool,
+    /// A mark printed at its edge, ★, until it is known what it means.
+    pub mark: Option<char>,
 }
 
 /// A list of units as one cell prints it.

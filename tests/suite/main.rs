@@ -32,6 +32,7 @@ mod import_deadlines;
 mod import_forms;
 mod import_hostile;
 mod import_kinds;
+mod import_marks;
 mod import_misplaced;
 mod import_pages;
 mod import_readers;

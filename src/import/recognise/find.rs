@@ -1,9 +1,11 @@
 //! Where a statement of units stands in a text: in brackets at its end, or behind its last sentence.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::english;
 use super::labels::labels;
+use super::marks;
 use super::statement::{as_above, deadline_of, names, of_marked, read};
 use super::unit_words::is_office;
 use super::units::{self, CLOSING, OPENING};
@@ -48,12 +50,12 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
             found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
             break;
         }
-        // 各镇（街道） and 规划处 behind a sentence are who does it; within one they may be where.
+        // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
         let are_all = || {
             is_behind_a_sentence
                 && units::are_units(inner)
                 && (inner.starts_with('各')
-                    || units::split(inner).iter().any(|(name, _)| name.trim().ends_with(['处', '科'])))
+                    || units::split(inner).iter().any(|(name, _)| DESKS.iter().any(|end| name.trim().ends_with(end))))
         };
         if behind.is_empty() && (are_names_alone(inner) || are_all()) {
             bare = Some((inner, range));
@@ -103,6 +105,9 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
         })
     })
 }
+
+/// How offices within a body end.
+const DESKS: [&str; 3] = ["处", "科", "股"];
 
 /// The most lines of a point that are searched for a statement at their end.
 const MOST_LINES: usize = 64;
@@ -159,6 +164,20 @@ fn are_names_alone(inner: &str) -> bool {
         || (clauses().next().is_some() && clauses().all(english::are_bodies))
 }
 
+/// A bracket of names alone at the end of a text, each of which is `known` as a unit: （就管中心）.
+pub fn of_known_names(
+    text: &str,
+    known: &BTreeSet<String>,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Found> {
+    let end = text.trim_end().trim_end_matches(['。', '；']).trim_end();
+    let range = units::last_bracket(end).filter(|range| range.end == end.len())?;
+    let inner = inner(end.get(range.clone())?);
+    let are_known = units::are_units(inner) && units::split(inner).iter().all(|(name, _)| known.contains(name.trim()));
+    if are_known { of_names_alone((inner, range), place, findings) } else { None }
+}
+
 /// A bracket of names alone at the end, （甲局、乙局）: they are responsible, which makes them accountable where no other is named;
 /// the report says so.
 fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
@@ -174,10 +193,15 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
     let is_chinese = body.chars().any(is_han);
     let marks = labels(body);
     let begins = |at: usize| marks.iter().any(|mark| mark.start == at);
-    // Each sentence from there on begins with a label.
+    // Each sentence from there on begins with a label, and no line with a number.
     let only_labels = |start: usize| {
         let ends = body.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|end| *end > start);
+        let below = body
+            .match_indices('\n')
+            .filter_map(|(at, _)| body.get(at + 1..))
+            .filter(|line| line.len() + start < body.len());
         ends.into_iter().all(|end| body.get(end..).is_some_and(|rest| begins(body.len() - rest.trim_start().len())))
+            && below.into_iter().all(|line| marks::mark(line, 0).is_none())
     };
     let start = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).map(|mark| mark.start).find(
         |start| {

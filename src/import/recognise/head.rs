@@ -38,7 +38,9 @@ fn begins(line: &Line<'_>) -> bool {
     section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {
             let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
-            mark.level <= 3 && !mark.without_dot || marks::is_counted(&mark.number) && assigns()
+            // 1 提升服务, with 1.1 below it.
+            let is_one = || line.text.starts_with("1 ") || line.text.starts_with("1\u{3000}");
+            mark.level <= 3 && (!mark.without_dot || is_one()) || marks::is_counted(&mark.number) && assigns()
         })
 }
 

@@ -179,20 +179,27 @@ pub fn is_counted(number: &Number) -> bool {
     matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
 }
 
-/// 3.1 and 3.1.2.
+/// 3.1, 3.1.2 and 3-1.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    let number: String = line.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
-    let rest = line.get(number.len()..)?;
+    let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
+    let (head, rest) = line.split_at_checked(head)?;
+    let number = head.trim_end_matches('.');
+    let parts: Vec<&str> = number.split(['.', '-']).collect();
     let plain = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.len() <= 3);
-    // 3.5万亩 is a quantity.
-    let is_number = plain && rest.starts_with([' ', '\u{3000}', '、', '．']);
+    // 3.5万亩 is a quantity, 1-3 月 a time.
+    let text = rest.trim_start_matches(['、', '．']).trim_start();
+    let is_divided = head.ends_with('.') || rest.starts_with([' ', '\u{3000}', '、', '．']);
+    let is_number = plain && is_divided && !(number.contains('-') && text.starts_with(['年', '月', '日']));
     let level = if parts.len() > 2 { 5 } else { 4 };
-    if is_number {
-        made(level, Number::Words(parts.join(".").into()), rest.trim_start_matches(['、', '．']))
-    } else {
-        None
-    }
+    if is_number { made(level, Number::Words(number.into()), text) } else { None }
+}
+
+/// Whether a text begins with a year or a month: 2024年, 9月底.
+fn begins_with_time(text: &str) -> bool {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (value, rest) = text.split_at(digits);
+    let of = |values: std::ops::RangeInclusive<u32>| value.parse().is_ok_and(|value: u32| values.contains(&value));
+    rest.starts_with('年') && of(1900..=2199) || rest.starts_with('月') && of(1..=12)
 }
 
 /// `12.text`, `12、text`, `12text`.
@@ -211,7 +218,9 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let rest = line.get(digits..)?;
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
     if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
-        return if text.starts_with(|c: char| c.is_ascii_digit()) { None } else { mark(false, text.trim_start()) };
+        // 1.2024年底前 is point 1, and 3.5万亩 none.
+        let is_quantity = text.starts_with(|c: char| c.is_ascii_digit()) && !(digits <= 3 && begins_with_time(text));
+        return if is_quantity { None } else { mark(false, text.trim_start()) };
     }
     // 01 with a blank behind it.
     if digits > 1 && line.starts_with('0') && rest.starts_with([' ', '\u{3000}']) && !rest.trim().is_empty() {
@@ -321,6 +330,11 @@ mod tests {
             ("（1）加大", 4, "1", "加大"),
             ("2）加大", 4, "2", "加大"),
             ("3.1 加大", 4, "3.1", "加大"),
+            ("3.1.加大", 4, "3.1", "加大"),
+            ("1-2.加大", 4, "1-2", "加大"),
+            ("2-1 加大", 4, "2-1", "加大"),
+            ("1.2024年底前加大", 3, "1", "2024年底前加大"),
+            ("2.9月底前加大", 3, "2", "9月底前加大"),
             ("②加大", 5, "②", "加大"),
             ("问题一：加大", 2, "问题一", "加大"),
             ("任务12：加大", 2, "任务12", "加大"),
@@ -342,6 +356,9 @@ mod tests {
             "2023年，推进",
             "94个项目",
             "3.5万亩",
+            "3.5个月内推进",
+            "1-3 月推进",
+            "2024.12月底前推进",
             "（含税）推进",
             "甲、乙",
             "十全十美、推进",

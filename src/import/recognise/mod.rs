@@ -19,6 +19,7 @@ mod joined;
 mod joints;
 mod labels;
 mod levels;
+mod marked;
 mod marks;
 mod misplaced;
 mod name_edges;
@@ -144,6 +145,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         table::read(rows, &mut reading);
     }
     first_named::apply(&mut reading);
+    marked::apply(&mut reading);
     head::report(&mut reading);
     finished(reading)
 }

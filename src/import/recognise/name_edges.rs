@@ -50,6 +50,20 @@ fn is_circled(c: char) -> bool {
     ('①'..='⑳').contains(&c)
 }
 
+/// Whether a name reads as two that nothing divides: the first ends as offices do, the second begins with the same level and ends
+/// as offices do as well (县甲局县乙局). 县委县政府办公室 is one.
+pub fn are_two_names(name: &str) -> bool {
+    let level = name.chars().next().filter(|level| LEVELS.contains(*level));
+    let ends = |first: &str| is_office(first) && !(first.ends_with('委') && first.chars().count() == 2);
+    level.is_some_and(|level| {
+        let mut seconds = name.match_indices(level).map(|(at, _)| name.split_at(at));
+        seconds.any(|(first, second)| ends(first) && is_office(second))
+    })
+}
+
+/// With what the name of an office begins.
+const LEVELS: &str = "国省州市县区旗镇乡";
+
 /// A name without a bracket that encloses it all: （县甲局）.
 pub fn unbracketed(text: &str) -> &str {
     let inner =
@@ -59,7 +73,7 @@ pub fn unbracketed(text: &str) -> &str {
 }
 
 /// A unit with something behind it that is no part of its name, and what that is: 县丙局（张三）, 县丙局：张三, 县丙局张三, 县丙局（5项）,
-/// 县丙局*.
+/// 县丙局1.
 pub fn without_tail(text: &str) -> Option<(&str, &str)> {
     in_bracket(text).or_else(|| behind_colon(text)).or_else(|| person_behind(text)).or_else(|| note_mark(text))
 }
@@ -108,7 +122,7 @@ fn person_behind(text: &str) -> Option<(&str, &str)> {
 
 /// The mark of a footnote behind a name.
 fn note_mark(text: &str) -> Option<(&str, &str)> {
-    let is_mark = |c: char| c.is_ascii_digit() || is_circled(c) || "*＊※¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let is_mark = |c: char| c.is_ascii_digit() || is_circled(c) || "¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let name = text.trim_end_matches(is_mark);
     let mark = text.get(name.len()..)?;
     let last = name.chars().next_back()?;

@@ -4,6 +4,8 @@
 //! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
 //! dropped: one without mark goes on the line above.
 
+use std::collections::BTreeSet;
+
 use super::find;
 use super::labels;
 use super::marks::{self, Mark};
@@ -275,9 +277,31 @@ fn finish(reading: &mut Reading<'_>) {
         take_statement(point, above.as_ref(), findings);
         if point.statement.assigns() {
             above = Some(point.statement.clone());
-        } else if point.printed.is_empty() || point.statement.roles.is_empty() {
+        }
+    }
+    let known = names_of(points);
+    for point in points.iter_mut() {
+        take_known_names(point, &known, findings);
+        if !point.statement.assigns() && (point.printed.is_empty() || point.statement.roles.is_empty()) {
             inherit(point, sections, subsections, findings);
         }
+    }
+}
+
+/// The units that points name.
+fn names_of(points: &[Point]) -> BTreeSet<String> {
+    let cells = points.iter().flat_map(|point| point.statement.roles.cells());
+    cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
+}
+
+/// Takes names alone in a bracket at the end of a point that names no units, where other points name each of them.
+fn take_known_names(point: &mut Point, known: &BTreeSet<String>, findings: &mut Vec<Finding>) {
+    let found = (point.printed.is_empty() && !point.statement.assigns())
+        .then(|| find::of_known_names(&point.text, known, &point.place, findings));
+    if let Some(found) = found.flatten() {
+        point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
+        point.text.replace_range(found.range, "");
+        point.statement.roles = found.statement.roles;
     }
 }
 

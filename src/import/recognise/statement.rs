@@ -249,7 +249,7 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
                 .is_some_and(|(units, meaning)| meaning == Meaning::Leads && !is_coordinating(clause, units))
         });
     // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
-    let mut later: Vec<&str> = Vec::new();
+    let (mut later, mut is_later): (Vec<&str>, bool) = (Vec::new(), false);
     // 甲局（乙局协助）: names before a bracket with a role of its own, or before a clause of those that only help, have none of it.
     let mut apart: Vec<&str> = Vec::new();
     let segments = verbs::segments(text);
@@ -261,9 +261,14 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
             apart.append(&mut before);
             last = segment;
         }
-        if found && verbs::FOR_ALL.iter().any(|word| sentence.starts_with(word)) {
-            later.extend((number == 0).then_some(sentence));
-        } else if let Some(with) = joints::leading(clause) {
+        if number == 0 {
+            is_later = found && verbs::FOR_ALL.iter().any(|word| sentence.starts_with(word));
+            later.extend(is_later.then_some(sentence));
+        }
+        if is_later {
+            continue;
+        }
+        if let Some(with) = joints::leading(clause) {
             found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
         } else if let Some((units, mut meaning)) = verb_of(clause, role) {
             if is_coordinating(clause, units) {

@@ -68,14 +68,21 @@ pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
 }
 
 /// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
-/// （一） with nothing below it is one as well, unless it names units.
+/// （一） with nothing below it is one as well, unless it names units. A heading with its units beside a sub-section is one too,
+/// where numbered lines stand below it.
 pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool {
     let Some(node) = nodes.get(at) else { return false };
     if node.mark.level == 1 && has_sections && !node.is_heading() {
         return false;
     }
     let below = has_children(nodes, at);
-    node.assigns_below || (below && !node.assigns && node.is_heading())
+    let is_beside_one = || {
+        let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;
+        node.mark.level == 2
+            && nodes.iter().any(|other| other.parent == Some(at) && other.mark.level == 3)
+            && nodes.iter().filter(beside).any(|other| other.assigns_below)
+    };
+    node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one()))
 }
 
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
@@ -172,7 +179,10 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
 }
 
 /// How the last paragraphs of a text begin, which belong to no point.
-const CLOSINGS: [&str; 12] = [
+const CLOSINGS: [&str; 15] = [
+    "注：",
+    "备注：",
+    "说明：",
     "本方案",
     "本措施",
     "本意见",

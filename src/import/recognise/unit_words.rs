@@ -38,6 +38,8 @@ pub struct Words {
     pub(super) half_names: Vec<String>,
     pub(super) others: Vec<String>,
     pub(super) before_others: Vec<String>,
+    pub(super) marks: String,
+    pub(super) typefaces: Vec<String>,
 }
 
 /// The words as built in.

@@ -9,6 +9,7 @@ use super::brackets::{is_closing, partner};
 use super::english;
 use super::joined;
 use super::levels;
+use super::marked;
 use super::misplaced;
 use super::name_edges;
 use super::unit_words::{is_office, looks_like_unit, words};
@@ -84,6 +85,7 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     // 县 甲 局: blanks between all characters are there for their looks.
     let set_apart = part.split_whitespace().all(|piece| piece.chars().count() == 1).then(|| part.replace(' ', ""));
     let part = set_apart.as_deref().unwrap_or(part);
+    let (part, mark) = marked::without_mark(part);
     let (text, open) = without_others(part);
     let bare = text.trim_end_matches('。');
     let text = name_edges::unbracketed(if looks_like_unit(bare) { bare } else { text });
@@ -101,6 +103,9 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     if open {
         findings.push(Finding::at(place, Kind::OpenList).with("text", part));
     }
+    if name_edges::are_two_names(text) {
+        findings.push(Finding::at(place, Kind::TwoNames).with("name", text));
+    }
     if text.contains(['（', '(']) {
         findings.push(Finding::at(place, Kind::NameParenthesis).with("name", text));
     }
@@ -110,7 +115,7 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     if list.cell.names.iter().any(|n| n.text == text) {
         findings.push(Finding::at(place, Kind::NameTwice).with("name", text));
     }
-    list.cell.names.push(Name { text: text.to_owned(), open });
+    list.cell.names.push(Name { text: text.to_owned(), open, mark });
 }
 
 /// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
@@ -212,7 +217,10 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
 /// The names of a part that blanks divide, where each looks like a unit's, a person's or a telephone number.
 fn divided_by_blanks(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split_whitespace().collect();
-    let unit = |piece: &str| looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han);
+    let unit = |piece: &str| {
+        let piece = marked::without_mark(piece).0;
+        looks_like_unit(piece) && piece.chars().count() > 1 && piece.chars().all(is_han)
+    };
     // Beside a telephone number any short word is a person: 县政府办 金山 13900000000.
     let telephone = pieces.iter().any(|piece| misplaced::has_telephone(piece));
     let short = |piece: &str| telephone && (2..=4).contains(&piece.chars().count()) && piece.chars().all(is_han);
@@ -237,6 +245,7 @@ pub fn are_units(text: &str) -> bool {
     let mut parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
+            let part = marked::without_mark(part).0;
             let part = beside::without_remark(part).map_or(part, |(name, _)| name);
             looks_like_unit(without_others(part).0) && !is_no_unit(part)
         })
@@ -246,7 +255,7 @@ pub fn are_units(text: &str) -> bool {
 pub fn are_offices(text: &str) -> bool {
     are_units(text)
         && split(text).into_iter().any(|(part, _)| {
-            let part = part.trim();
+            let part = marked::without_mark(part.trim()).0;
             is_office(without_others(beside::without_remark(part).map_or(part, |(name, _)| name)).0)
         })
 }

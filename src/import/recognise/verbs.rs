@@ -146,6 +146,9 @@ pub fn behind_by(units: &str) -> &str {
     let for_all = FOR_ALL.iter().any(|word| units.starts_with(word));
     let units =
         units.split_once("均需").filter(|(before, _)| for_all || before.is_empty()).map_or(units, |(_, names)| names);
+    if for_all && let Some((_, names)) = units.split_once('由') {
+        return names;
+    }
     let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中", "具体", "主要"];
     let units = units.strip_prefix('以').unwrap_or(units);
     match units.split_once('由') {
