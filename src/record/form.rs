@@ -52,8 +52,12 @@ pub enum Form {
     Map(&'static [Key]),
     /// A mapping with keys of its own, each with a text.
     Texts,
+    /// A mapping with keys of its own, each with any value that is no list and no mapping.
+    Scalars,
     /// A list.
     List(&'static Form),
+    /// A list of at least one element.
+    Several(&'static Form),
     /// One of these.
     Any(&'static [Form]),
 }

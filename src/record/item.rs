@@ -246,7 +246,7 @@ const ITEM_KEYS: &[Key] = &[
     may("points", Form::List(&Form::Numeral(9999))),
     may("title", Form::Text),
     may("heading", Form::Text),
-    must("duties", Form::List(&Form::Map(&DUTY_KEYS))),
+    must("duties", Form::Several(&Form::Map(&DUTY_KEYS))),
     may("more", MORE),
 ];
 

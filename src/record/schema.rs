@@ -8,6 +8,9 @@ use serde_json::{Map, Value, json};
 use super::form::{Form, Key, Must};
 use super::{entry, item, places, plan, points, site, units};
 
+/// A quantity has at most 15 digits before its point.
+const MOST: f64 = 1e15;
+
 /// Every kind of file: its name and its form.
 const KINDS: &[(&str, Form)] = &[
     ("site", site::FORM),
@@ -42,19 +45,24 @@ fn of(form: Form) -> Value {
     let text = || json!({"type": ["string", "number"], "pattern": "\\S"});
     match form {
         Form::Text | Form::Lines => text(),
-        Form::Id => json!({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"}),
+        Form::Id => json!({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$", "minimum": 0}),
         Form::Date => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-        Form::Number => json!({"type": "number"}),
+        Form::Number => json!({"type": "number", "exclusiveMinimum": -MOST, "exclusiveMaximum": MOST}),
         Form::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
-        Form::Numeral(most) => json!({
-            "type": ["integer", "number", "string"], "minimum": 1, "maximum": most, "pattern": "\\S", "maxLength": 16,
-        }),
+        // YAML reads 3.1 as a number, and it is words; so are neither quoted digits nor digits with hyphens.
+        Form::Numeral(most) => json!({"anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": most},
+            {"type": "number", "not": {"type": "integer"}},
+            {"type": "string", "pattern": r"^(?![-0-9]+$)\s*\S([\s\S]{0,14}\S)?\s*$"},
+        ]}),
         Form::Flag => json!({"type": "boolean"}),
         Form::Word(words) => json!({"enum": words}),
-        Form::Texts => {
+        Form::Texts => json!({"type": "object", "additionalProperties": text()}),
+        Form::Scalars => {
             json!({"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}})
         }
         Form::List(element) => json!({"type": "array", "items": of(*element)}),
+        Form::Several(element) => json!({"type": "array", "items": of(*element), "minItems": 1}),
         Form::Any(forms) => json!({"anyOf": forms.iter().map(|form| of(*form)).collect::<Vec<_>>()}),
         Form::Map(keys) => {
             let required: Vec<&str> = keys.iter().filter(|key| key.must == Must::Yes).map(|key| key.name).collect();
@@ -76,13 +84,14 @@ fn of(form: Form) -> Value {
 
 /// Where a key must be there that may be missing elsewhere.
 fn condition(key: &Key) -> Option<Value> {
+    let there = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
     match key.must {
         Must::Yes | Must::No => None,
         Must::Where(other, word) => Some(json!({
             "if": {"properties": {other: {"const": word}}, "required": [other]},
-            "then": {"required": [key.name]},
+            "then": there(key.name),
         })),
-        Must::Without(other) => Some(json!({"anyOf": [{"required": [other]}, {"required": [key.name]}]})),
+        Must::Without(other) => Some(json!({"anyOf": [there(other), there(key.name)]})),
     }
 }
 

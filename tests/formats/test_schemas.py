@@ -123,20 +123,42 @@ class Schemas(unittest.TestCase):
             (content / name).write_text(originals[name], encoding="utf-8")
         self.assertGreater(len(done), 60)
 
-    def test_schema_and_check_agree_on_blanks_and_on_keys_without_a_value(self):
-        folder = sites.project("blanks", {"site.yaml": sites.SITE, **sites.EVENTS})
-        for line, refused in [
-            ("theme_options: {mark: }", False),
-            ("objections: {office: 试办, phone: }", False),
-            ("licence:", False),
-            ('objections: {office: " "}', True),
-            ('portal: {site_name: "\u3000"}', True),
-            ('licence: {name: ""}', True),
+    def test_schema_and_check_agree_on_blanks_on_keys_without_a_value_and_on_values_near_an_edge(self):
+        files = {"site.yaml": sites.SITE + "as_of: 2023-12-15\n", **sites.EVENTS}
+        folder = sites.project("blanks", files)
+        plan, item, progress = "plans/p/plan.yaml", "plans/p/items/002.yaml", "plans/p/progress/all.yaml"
+        numbers = [("（1）", False), ("3.1", False), ("0.5", False), ("10000.5", False), ("甲" * 16, False), ('" 1 "', False)]
+        numbers += [("甲" * 17, True), ('"2"', True), ("0", True), ("10000000", True), ("24-1", True), ('"-"', True), ('" "', True)]
+        for name, old, new, refused in [
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\ntheme_options: {mark: }", False),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\ntheme_options: {mark: true}", False),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\nobjections: {office: 试办, phone: }", False),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\nlicence:", False),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\nsynonyms: {路: 道}", False),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\nsynonyms: {路: }", True),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\nsynonyms: {路: true}", True),
+            ("site.yaml", "as_of: 2023-12-15", 'as_of: 2023-12-15\nobjections: {office: " "}', True),
+            ("site.yaml", "as_of: 2023-12-15", 'as_of: 2023-12-15\nportal: {site_name: "\u3000"}', True),
+            ("site.yaml", "as_of: 2023-12-15", 'as_of: 2023-12-15\nlicence: {name: ""}', True),
+            ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\npackages: []", True),
+            ("site.yaml", "plans:\n  - p", "plans: []", True),
+            ("units.yaml", "kind: county_department}", "kind: county_department, aliases: }", False),
+            ("units.yaml", "units:", "groups: [{id: g, name: 各组, membership: closed, members: }]\nunits:", True),
+            ("units.yaml", "units:", "kinds: [{id: -1, name: 类}]\nunits:", True),
+            (item, files[item].partition("duties:")[2], " []\n", True),
+            (progress, "status: completed, text: 已经办结", "status: paused, reason: , text: 已经停办", True),
+            (progress, "withdraws: {entry: d, reason: 涉及隐私, document: 函2号}", "withdraws: ", True),
+            (progress, "value: 41", "value: 999999999999999", False),
+            (progress, "value: 41", "value: 1000000000000000", True),
+            *[(item, "number: 2", f"number: {number}", refused) for number, refused in numbers],
+            *[(plan, "title: 二}", f"title: 二, subsections: [{{number: {number}, title: 分}}]}}", refused) for number, refused in numbers],
         ]:
-            text = f"{sites.SITE}as_of: 2023-12-15\n{line}\n"
-            (folder / "content/site.yaml").write_text(text, encoding="utf-8")
-            self.assertEqual(bool(complaints("site.yaml", yaml.load(text, Loader))), refused, line)
-            self.assertEqual(bool(codes(folder)), refused, line)
+            text = files[name].replace(old, new, 1)
+            self.assertNotEqual(text, files[name])
+            (folder / "content" / name).write_text(text, encoding="utf-8")
+            self.assertEqual(bool(complaints(name, yaml.load(text, Loader))), refused, (name, new))
+            self.assertEqual(bool(codes(folder)), refused, (name, new, codes(folder)))
+            (folder / "content" / name).write_text(files[name], encoding="utf-8")
 
     def verdict(self, content, name, value):
         (content / name).write_text(json.dumps(copy.deepcopy(value), ensure_ascii=False, indent=1), encoding="utf-8")
