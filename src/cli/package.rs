@@ -8,7 +8,7 @@ use super::Exit;
 use super::arguments::Package;
 use super::console::Console;
 use crate::diag::words::SAID;
-use crate::disk::{read_file, write_file};
+use crate::disk::{read_below, read_file, write_file};
 use crate::package::{self, DESCRIPTION, Fault};
 use crate::source::LARGEST;
 
@@ -21,7 +21,7 @@ pub fn run(arguments: &Package) -> Exit {
 
 fn import(arguments: &Package, console: &Console) -> Exit {
     let root = root(&arguments.source);
-    let read = |path: &str| read_file(&root.join(path), LARGEST);
+    let read = |path: &str| read_below(&root, path, LARGEST);
     let made = package::read(&read).and_then(|package| {
         let mut files = package::content(&package);
         files.extend(package::evidence(&package, &read)?);
@@ -100,6 +100,10 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
         Fault::Changed(path) => console.error("package-changed", &[below(path)]),
         Fault::Name(path, name) => console.error("package-name", &[below(path), ("text", name.clone())]),
         Fault::Once(path, name) => console.error("package-once", &[below(path), ("text", name.clone())]),
+        Fault::Count(path, named, counted) => {
+            let count = |key, count: &u64| (key, count.to_string());
+            console.error("package-count", &[below(path), count("count", named), count("counted", counted)]);
+        }
         Fault::Misplaced(path, place) => console.error("package-misplaced", &[below(path), ("text", place.clone())]),
     }
     Exit::Content

@@ -8,7 +8,7 @@ use super::Exit;
 use super::arguments::{MOST_THREADS, Reading};
 use super::console::Console;
 use crate::date::Date;
-use crate::disk::Folder;
+use crate::disk::{Folder, Unlisted};
 use crate::pipeline::Clock;
 use crate::source::Sources;
 
@@ -17,7 +17,7 @@ pub struct Listed {
     folder: Folder,
     paths: Vec<String>,
     /// Of a content folder: the folder of its project.
-    project: Option<Folder>,
+    project: Option<Unlisted>,
 }
 
 impl Listed {
@@ -27,7 +27,7 @@ impl Listed {
             console.error("no-site", &[("path", path.display().to_string())]);
             return Err(Exit::Config);
         }
-        let project = Some(Folder::unlisted(&beside(path, "")));
+        let project = Some(Unlisted(beside(path, "")));
         Ok(Listed { project, ..Listed::folder(path, console)? })
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::made::relative;
-use super::tree::{of_walk, read_file};
+use super::tree::{of_walk, read_below, read_file};
 use crate::source::Store;
 
 /// Files that systems and git leave in folders.
@@ -41,11 +41,6 @@ impl Folder {
         Folder::list(root, |name| NOT_PUBLISHED.iter().any(|other| name == *other))
     }
 
-    /// A folder whose files are read by paths that others name.
-    pub fn unlisted(root: &Path) -> Folder {
-        Folder { root: root.to_owned() }
-    }
-
     fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {
@@ -64,6 +59,15 @@ fn is_empty_record(folder: &Path) -> bool {
     let is_record =
         folder.extension().is_some_and(|end| ["yaml", "yml", "md"].iter().any(|e| end.eq_ignore_ascii_case(e)));
     is_record && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// A folder whose files are read by paths that others name.
+pub struct Unlisted(pub PathBuf);
+
+impl Store for Unlisted {
+    fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
+        read_below(&self.0, path, most)
+    }
 }
 
 impl Store for Folder {

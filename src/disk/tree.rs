@@ -115,6 +115,19 @@ pub fn read_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads a file as [`read_file`] does, by its path below a folder, and through no linked folder below that one either.
+///
+/// # Errors
+/// See [`read_file`].
+pub fn read_below(root: &Path, path: &str, most: u64) -> io::Result<Vec<u8>> {
+    let path = root.join(path);
+    let mut folders = path.ancestors().skip(1).take_while(|folder| *folder != root);
+    match folders.find(|folder| folder.is_symlink()) {
+        Some(link) => read_file(link, most),
+        None => read_file(&path, most),
+    }
+}
+
 /// Writes a file atomically: through a temporary file beside it.
 ///
 /// # Errors

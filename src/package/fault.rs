@@ -22,6 +22,8 @@ pub enum Fault {
     Name(String, String),
     /// A file should name something once, and names it twice or not at all: that file and what it should name.
     Once(String, String),
+    /// A list of records names another number of items than the package counts: the list, that number, and the count.
+    Count(String, u64, u64),
     /// A record stands where another belongs: its path, and the path that its ids give.
     Misplaced(String, String),
 }

@@ -125,6 +125,10 @@ fn told(fault: &Fault, folder: &Text) -> Diagnostic {
         Fault::Changed(path) => at(Code::PackageChanged, path),
         Fault::Name(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-name").with("name", name),
         Fault::Once(path, name) => at(Code::PackageShape, path).with(DETAIL, "package-once").with("name", name),
+        Fault::Count(path, named, counted) => {
+            let fault = at(Code::PackageShape, path).with(DETAIL, "package-count");
+            fault.with("count", named).with("counted", counted)
+        }
         Fault::Misplaced(path, place) => {
             at(Code::PackageShape, path).with(DETAIL, "package-misplaced").with("name", place)
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::content::some;
 use super::fault::{Fault, Read};
-use super::read::{Package, SITE, item_path, sha256};
+use super::read::{Package, sha256};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
@@ -12,7 +12,6 @@ use crate::date::Date;
 use crate::prose;
 use crate::record::entry::SAMPLE_MARKS;
 use crate::record::write::{self as yaml, Map};
-use crate::site_path::SitePath;
 
 /// About how many bytes a file of entries has at most; one may hold 1 MiB.
 const LONGEST: usize = 500_000;
@@ -40,7 +39,8 @@ pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<String> {
     files
 }
 
-fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord<'d>> {
+/// The entries of a duty.
+pub(super) fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord<'d>> {
     duty.history.iter().filter_map(|event| event.entry.as_ref())
 }
 
@@ -116,7 +116,7 @@ fn path(address: &str, name: Option<&str>) -> String {
 }
 
 /// The folder of evidence files in a site and in content.
-const FILES: &str = "files/";
+pub(super) const FILES: &str = "files/";
 
 /// The evidence files: those of entries under the names that the office gave them, those that texts link to under the
 /// names that they have in the site.
@@ -124,24 +124,21 @@ const FILES: &str = "files/";
 /// # Errors
 /// A file that cannot be read or is not the one that was published: its name begins with its hash.
 pub fn evidence(package: &Package, read: &Read<'_>) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    // By path in content: the address, and the record that names it.
-    let mut wanted: BTreeMap<String, (String, String)> = BTreeMap::new();
+    // By path in content: the address.
+    let mut wanted: BTreeMap<String, String> = BTreeMap::new();
     for page in &package.site.pages {
-        wanted.extend(links(&page.text).into_iter().map(|(path, address)| (path, (address, SITE.to_owned()))));
+        wanted.extend(links(&page.text));
     }
     for item in &package.items {
         for entry in item.duties.iter().flat_map(entries) {
             let linked = entry.text.as_deref().map(links).into_iter().flatten();
             let files = entry.evidence.iter().filter_map(|piece| Some((piece.file.as_deref()?, piece.name.as_deref())));
             let files = files.map(|(address, name)| (format!("{FILES}{}", path(address, name)), address.to_owned()));
-            wanted.extend(linked.chain(files).map(|(path, address)| (path, (address, item_path(item)))));
+            wanted.extend(linked.chain(files));
         }
     }
     let mut files = Vec::with_capacity(wanted.len());
-    for (path, (address, record)) in wanted {
-        if !address.starts_with(FILES) || SitePath::new(&address).is_none() {
-            return Err(Fault::Name(record, address));
-        }
+    for (path, address) in wanted {
         let bytes = read(&address).map_err(|error| Fault::Io(address.clone(), error))?;
         let plain = address.strip_prefix(FILES).unwrap_or(&address);
         let hash = plain.split('.').next().unwrap_or(plain);

@@ -6,8 +6,10 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::fault::{Fault, Read};
+use super::progress::{FILES, entries};
 use crate::data::record::parts::Text;
 use crate::data::record::{FORMAT, ItemRecord, PlanRecord, PointsRecord, SiteRecord};
+use crate::data::tables::checklist::ITEMS;
 use crate::record::fields::is_id;
 use crate::site_path::SitePath;
 
@@ -39,8 +41,12 @@ struct About {
 
 #[derive(Deserialize)]
 struct Resource {
+    #[serde(default)]
+    name: String,
     path: serde_json::Value,
     hash: Option<String>,
+    /// Of a table.
+    rows: Option<u64>,
 }
 
 /// The description of a package, beside which its files lie.
@@ -115,9 +121,16 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
     });
     let mut package = Package { site, plans: with_points.collect::<Result<_, _>>()?, items, joined: 0 };
     package.fits(&about.records)?;
+    let counted = description.resources.iter().find(|resource| resource.name == ITEMS.name);
+    let counted = counted.and_then(|items| items.rows).unwrap_or(0);
+    let named = package.items.len() as u64;
+    if named != counted {
+        return Err(Fault::Count(about.records, named, counted));
+    }
     package.leave_out_joined();
     let no_id = names(&package).find(|(name, _)| !is_id(name));
-    let fault = no_id.map(|(name, file)| Fault::Name(file, name.to_owned()));
+    let no_file = files(&package).find(|(path, _)| !path.starts_with(FILES) || SitePath::new(path).is_none());
+    let fault = no_id.or(no_file).map(|(name, file)| Fault::Name(file, name.to_owned()));
     fault.map_or(Ok(package), Err)
 }
 
@@ -173,6 +186,14 @@ fn names(package: &Package) -> impl Iterator<Item = (&str, String)> {
     let pages = package.site.pages.iter().map(|page| (&*page.id, SITE.to_owned()));
     let plans = package.site.plans.iter().map(|plan| (&**plan, SITE.to_owned()));
     pages.chain(plans).chain(package.items.iter().map(|item| (&*item.id, item_path(item))))
+}
+
+/// The address of every file of evidence, with the record that it stands in.
+fn files(package: &Package) -> impl Iterator<Item = (&str, String)> {
+    package.items.iter().flat_map(|item| {
+        let pieces = item.duties.iter().flat_map(entries).flat_map(|entry| &entry.evidence);
+        pieces.filter_map(|piece| Some((piece.file.as_deref()?, item_path(item))))
+    })
 }
 
 /// The bytes of a file, which the file `by` names.

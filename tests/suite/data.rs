@@ -254,9 +254,13 @@ fn records_that_do_not_fit_together_are_refused_by_name() {
         (|all| edited(all, SITE, PLANS, "\"plans\":[\"p\",\"p\"]"), ["data/site.json should name", "`p`"]),
         (|all| edited(all, SITE, PLANS, "\"plans\":[\"p\",\"zz\"]"), [list, "`zz/plan.json`"]),
         (|all| edited(all, SITE, PLANS, "\"plans\":[]"), ["data/site.json should name", "`p`"]),
+        (|all| without(all, ITEM), ["data/records.sha256 names 0 items", "counts 1"]),
+        (|all| edited(all, ITEM, "\"file\":\"files/", "\"file\":\"../files/"), ["p/items/001.json", "`../files/"]),
     ];
+    let entry =
+        "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n  evidence: [{title: 甲, file: a.pdf}]\n";
     for (change, told) in cases {
-        let project = withdrawal::project("");
+        let project = withdrawal::project(entry);
         Built::of(&project, &[]);
         relisted(&project, change);
         let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
@@ -269,6 +273,27 @@ fn records_that_do_not_fit_together_are_refused_by_name() {
         let ran = project.gongkai(&["check", "--content", "joins/content", "--lang", "en"]).ends(3);
         let told = told.map(|told| told.split(' ').next().unwrap());
         assert!(ran.err.contains("package-shape") && told.iter().all(|told| ran.err.contains(told)), "{}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_of_a_package_is_read_through_a_link() {
+    for linked in ["p", "p/items", "p/items/001.json", "data/site.json", "datapackage.json"] {
+        let project = withdrawal::project("");
+        Built::of(&project, &[]);
+        let path = project.path().join("public").join(linked);
+        let elsewhere = project.path().join("elsewhere");
+        fs::rename(&path, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+        let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(4);
+        assert!(ran.err.contains("links are not followed") && ran.err.contains(linked), "{linked}: {}", ran.err);
+        assert!(!project.path().join("copy").exists());
+        let settings = "format: 1\ntitle: 市\npublisher: 市办\nas_of: 2099-01-01\npackages: [public]\n";
+        project.write("content/site.yaml", settings);
+        fs::remove_dir_all(project.path().join("content/plans")).unwrap();
+        let ran = project.gongkai(&["check", "--lang", "en"]).ends(3);
+        assert!(ran.err.contains("package-unreadable") && ran.err.contains(linked), "{linked}: {}", ran.err);
     }
 }
 
