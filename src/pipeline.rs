@@ -55,8 +55,6 @@ pub struct Clock {
 
 /// The result of a build.
 pub struct Summary {
-    /// The language of the site, for messages.
-    pub lang: Lang,
     /// The number of pages, or why there is no site. Where there is none, the sink may hold a part of it.
     pub pages: Result<u64, Failure>,
     /// Faults of the baseline, with places in its own files.
@@ -97,15 +95,29 @@ pub struct Facts {
 pub struct Reading {
     /// `None` where there is no site.yaml that can be read.
     pub facts: Option<Facts>,
-    /// The language of the site, for messages.
-    pub lang: Lang,
     /// Links of texts to places of the site, to be judged when it has been made.
     pub links: Vec<SiteLink>,
 }
 
+/// What site.yaml says that is needed before a build begins.
+pub struct Preview {
+    /// The language of the site, which messages are in too. Chinese where site.yaml cannot be read.
+    pub lang: Lang,
+    /// The folders of other sites' packages that the build reads, as paths from the folder of the project: no site may
+    /// be written there.
+    pub packages: Vec<String>,
+}
+
+/// Reads site.yaml alone. Its faults are left to the build.
+pub fn preview(sources: &Sources<'_>) -> Preview {
+    let site = record::read_site(sources).unwrap_or_default();
+    let lang = site.language.as_ref().and_then(|language| Lang::parse(&language.value)).unwrap_or(Lang::Zh);
+    Preview { lang, packages: package::folders(&site).map(str::to_owned).collect() }
+}
+
 /// Makes a site and hands its files to `sink`. Returns the diagnostics of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
-    let Outcome { value: Reading { facts, lang, links }, mut diagnostics } = read(input.sources, input.clock, watch);
+    let Outcome { value: Reading { facts, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut aside = Aside::default();
     let mut pages = accept(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
         if links.is_empty() && input.statics.is_none() {
@@ -126,7 +138,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         pages = Err(Failure::Content);
     }
     let Aside { baseline, theme } = aside;
-    Outcome { value: Summary { lang, pages, baseline, theme }, diagnostics }
+    Outcome { value: Summary { pages, baseline, theme }, diagnostics }
 }
 
 /// Returns the facts if a site may be made of them; nothing else decides that. A link that cannot be published stops
@@ -254,7 +266,6 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     watch.stage("parse");
     let Outcome { value: records, diagnostics: mut faults } = record::read(sources);
     let site = records.site.as_ref();
-    let lang = site.and_then(|s| s.language.as_ref()).and_then(|l| Lang::parse(&l.value)).unwrap_or(Lang::Zh);
     let as_of = day(site, &mut faults);
     faults.extend(check::records(&records, sources));
     let links = dead_link::gather(&records, sources);
@@ -274,7 +285,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     });
     diag::without_consequences(&mut faults);
     diag::sort(&mut faults);
-    Outcome { value: Reading { facts, lang, links }, diagnostics: faults }
+    Outcome { value: Reading { facts, links }, diagnostics: faults }
 }
 
 /// The records of a package; an error in its content is reported instead.

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::diag::Lang;
 use crate::record::schema;
 
-/// The most threads that may be asked for.
+/// The most threads that a build starts.
 pub const MOST_THREADS: u16 = 256;
 
 /// 公开: build a website from a plan and its progress.
@@ -68,7 +68,7 @@ pub struct Reading {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Number of threads, 1 to 256 [default: one per CPU].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_THREADS)))]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<u16>,
     /// Treat warnings as errors, except oddities printed in the source.
     #[arg(long)]
@@ -223,5 +223,14 @@ impl From<Language> for Lang {
             Language::Zh => Lang::Zh,
             Language::En => Lang::En,
         }
+    }
+}
+
+/// A number of threads: more than a build starts is no slip of the pen, and refused when it would start them.
+fn jobs(text: &str) -> Result<u16, String> {
+    match text.parse::<i128>() {
+        Ok(number) if number < 1 => Err(format!("{number} is not in 1..={MOST_THREADS}")),
+        Ok(number) => Ok(u16::try_from(number).unwrap_or(u16::MAX)),
+        Err(error) => Err(error.to_string()),
     }
 }

@@ -12,7 +12,6 @@ use super::timings::Timings;
 use crate::diag::{Diagnostic, Lang, Outcome, Severity};
 use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
-use crate::record;
 use crate::source::MemoryStore;
 use crate::watch::Watch as _;
 
@@ -24,8 +23,7 @@ const LARGEST_FONT: u64 = 256 << 20;
 pub fn run(build: &Build) -> Exit {
     let timings = Timings::new(io::stderr().is_terminal());
     let mut console = Console::new(build.reading.lang);
-    let threads = project::threads(&build.reading, &console);
-    let exit = threads.and_then(|()| site(build, &mut console, &timings)).map_or_else(|exit| exit, |()| Exit::Done);
+    let exit = site(build, &mut console, &timings).map_or_else(|exit| exit, |()| Exit::Done);
     if build.timings {
         console.tell(&timings.table().to_string());
     }
@@ -37,6 +35,9 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let content = &build.reading.content;
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
+    let preview = pipeline::preview(&sources);
+    console.lang = build.reading.lang.map_or(preview.lang, Lang::from);
+    project::threads(&build.reading, console)?;
     let themes_folder = project::beside(content, "themes");
     let themes = Listed::themes(&themes_folder, console)?;
     let none = MemoryStore::default();
@@ -49,8 +50,10 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let statics = statics.as_ref().map(Listed::sources);
     let mut read: Vec<&Path> = vec![content, &themes_folder, &statics_folder];
     read.extend(build.since.as_deref());
-    let packages = record::read_site(&sources).map(|site| site.packages).unwrap_or_default();
-    let packages: Vec<PathBuf> = packages.iter().map(|folder| project::beside(content, &folder.value)).collect();
+    let mut packages = project::packages(content, &preview);
+    if let (Some(folder), Some(sources)) = (&build.since, &older) {
+        packages.extend(project::packages(folder, &pipeline::preview(sources)));
+    }
     read.extend(packages.iter().map(PathBuf::as_path));
     let out = Site::open(&build.out, &read, build.in_place).map_err(|why| refused(console, &build.out, why))?;
     #[cfg(feature = "cards")]
@@ -68,7 +71,6 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     };
     let Outcome { value: summary, mut diagnostics } = pipeline::build(&input, &out, timings);
     timings.finish();
-    console.lang = build.reading.lang.map_or(summary.lang, Lang::from);
     diagnostics.retain(is_told);
     console.diagnostics(&diagnostics, &sources, content);
     if let (Some(sources), Some(folder)) = (&older, &build.since) {
@@ -131,7 +133,7 @@ fn refused(console: &Console, out: &Path, why: Refusal) -> Exit {
         Refusal::Parent(parent, error) => {
             let what = console.reason(&error);
             let args = [("folder", parent.display().to_string()), ("path", out.display().to_string()), ("what", what)];
-            console.error("out-parent", &args);
+            console.error(if out.is_dir() { "out-parent" } else { "out-parent-first" }, &args);
             Exit::Environment
         }
         Refusal::Io(path, error) => {

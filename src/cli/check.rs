@@ -12,8 +12,7 @@ use crate::source::MemoryStore;
 /// Runs the command.
 pub fn run(check: &Check) -> Exit {
     let mut console = Console::new(check.reading.lang);
-    let threads = project::threads(&check.reading, &console);
-    let exit = threads.and_then(|()| site(check, &mut console)).map_or_else(|exit| exit, |()| Exit::Done);
+    let exit = site(check, &mut console).map_or_else(|exit| exit, |()| Exit::Done);
     console.end(exit)
 }
 
@@ -21,6 +20,8 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
     let content = &check.reading.content;
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
+    console.lang = check.reading.lang.map_or_else(|| pipeline::preview(&sources).lang, Lang::from);
+    project::threads(&check.reading, console)?;
     let themes = Listed::themes(&project::beside(content, "themes"), console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
@@ -37,7 +38,6 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
         font: None,
     };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
-    console.lang = check.reading.lang.map_or(summary.lang, Lang::from);
     console.diagnostics(&diagnostics, &sources, content);
     console.theme_faults(Severity::Warning, &summary.theme);
     summary.pages.map_err(|failure| console.failure(failure, content))?;

@@ -9,7 +9,7 @@ use super::arguments::{MOST_THREADS, Reading};
 use super::console::Console;
 use crate::date::Date;
 use crate::disk::{Folder, Unlisted};
-use crate::pipeline::Clock;
+use crate::pipeline::{Clock, Preview};
 use crate::source::Sources;
 
 /// A folder and the paths of its files.
@@ -91,10 +91,20 @@ pub fn beside(content: &Path, name: &str) -> PathBuf {
     }
 }
 
+/// The folders of packages that a content folder names.
+pub fn packages(content: &Path, preview: &Preview) -> Vec<PathBuf> {
+    preview.packages.iter().map(|folder| beside(content, folder)).collect()
+}
+
 /// Starts the threads that the build uses.
 pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
-    let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(usize::from(MOST_THREADS));
+    let most = usize::from(MOST_THREADS);
+    let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(most);
     let jobs = reading.jobs.map_or_else(one_per_cpu, usize::from);
+    if jobs > most {
+        console.error("threads-most", &[("most", most.to_string())]);
+        return Err(Exit::Environment);
+    }
     let needed = (jobs as u64).saturating_mul(MEMORY_OF_THREAD).saturating_add(MEMORY_OF_BUILD);
     memory(needed, jobs, console)?;
     // Made at once: where the system gives no threads, nothing has begun yet.

@@ -177,6 +177,8 @@ codes! {
     UnknownList "unknown-list" Error,
     /// A unit that the register does not have.
     UnknownUnit "unknown-unit" Error,
+    /// A group among the members of a group.
+    GroupMember "group-member" Error,
     /// A duty that the plan does not have.
     UnknownDuty "unknown-duty" Error,
     /// An entry that the duty does not have.

@@ -146,18 +146,21 @@ impl Words {
 
     /// What a library says, in this language.
     fn of_library(&self, said: &str) -> String {
-        let values = |pattern| between(pattern, said);
-        let known = self.libraries.iter().filter_map(|(pattern, words)| Some((pattern, words, values(pattern)?)));
-        match (known.max_by_key(|(pattern, ..)| pattern.len()), self.libraries.get("*")) {
-            (Some((_, words, values)), _) => {
-                let value = |value: &str| self.libraries.get(value).map_or(value, String::as_str).to_owned();
-                let args: Vec<(&str, String)> =
-                    ["0", "1", "2"].into_iter().zip(values.into_iter().map(value)).collect();
-                fill(words, &args)
-            }
+        match (self.known_of_library(said), self.libraries.get("*")) {
+            (Some(words), _) => words,
             (None, Some(words)) => fill(words, &[(SAID, said.to_owned())]),
             (None, None) => said.to_owned(),
         }
+    }
+
+    /// The translation of a sentence of a library, and of what stands in its places; nothing where there is none.
+    fn known_of_library(&self, said: &str) -> Option<String> {
+        let values = |pattern| between(pattern, said);
+        let known = self.libraries.iter().filter_map(|(pattern, words)| Some((pattern, words, values(pattern)?)));
+        let (_, words, values) = known.max_by_key(|(pattern, ..)| pattern.len())?;
+        let value = |value: &str| self.known_of_library(value).unwrap_or_else(|| value.to_owned());
+        let args: Vec<(&str, String)> = ["0", "1", "2"].into_iter().zip(values.into_iter().map(value)).collect();
+        Some(fill(words, &args))
     }
 
     fn detail(&self, diagnostic: &Diagnostic) -> Option<&Message> {
@@ -347,6 +350,10 @@ mod tests {
         assert_eq!(say(Lang::Zh, "Unknown filter `nofilter`"), "模板有误：没有过滤器`nofilter`");
         assert_eq!(say(Lang::Zh, "Found identifier but expected `%}`."), "模板有误：这里是名称，应当是`%}`");
         assert_eq!(say(Lang::En, "Unknown tag"), "error in the template: Unknown tag");
+        assert_eq!(
+            say(Lang::Zh, "invalid type: string \"a\", expected a table"),
+            "模板有误：这里是文字\"a\"，应当是表"
+        );
         let other = say(Lang::Zh, "Something {new} went wrong");
         assert!(other.contains("“Something {new} went wrong”"), "{other}");
         for (pattern, words) in &Words::of(Lang::Zh).libraries {

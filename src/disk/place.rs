@@ -45,6 +45,7 @@ pub fn take_lock(out: &Path, parent: &Path, name: &OsStr, by_file: bool) -> Resu
     let mut taken = Lock::take(&beside);
     let no_permission =
         |error: &io::Error| matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
+    let by_file = by_file && out.is_dir();
     if by_file && taken.as_ref().is_err_and(no_permission) {
         taken = Lock::take(&out.join(LOCK));
     }

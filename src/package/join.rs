@@ -47,6 +47,11 @@ pub fn open_all(site: Option<&Site>, sources: &Sources<'_>, as_of: Date) -> Outc
     Outcome { value, diagnostics }
 }
 
+/// The folders that site.yaml names and that may hold packages, as paths from the folder of the project.
+pub fn folders(site: &Site) -> impl Iterator<Item = &str> {
+    site.packages.iter().map(|folder| &*folder.value).filter(|folder| id(folder).is_some())
+}
+
 /// The name of a package: that of its folder. `None` for a path that is not relative, or whose last part is no id.
 fn id(folder: &str) -> Option<&str> {
     let plain = folder.strip_suffix('/').unwrap_or(folder);

@@ -11,7 +11,7 @@ mod progress;
 mod read;
 
 pub use fault::{Fault, Read};
-pub use join::{Opened, open_all};
+pub use join::{Opened, folders, open_all};
 pub use progress::evidence;
 pub use read::{DESCRIPTION, Package, read};
 

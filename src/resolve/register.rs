@@ -78,9 +78,13 @@ impl Resolving<'_> {
                             row.members.push(*unit);
                         }
                     }
+                    Some(other) => {
+                        let fault = Diagnostic::at(Code::GroupMember, text.span).with("id", &text.value);
+                        self.faults.push(fault.related("group", self.model[*other].span));
+                    }
                     _ if self.register_lost || self.broken_names.contains(&text.value) => {}
                     _ => {
-                        // Units only, in the order of the register: a group is no member.
+                        // Units only, in the order of the register.
                         let units = || self.model.units.iter().filter(|u| u.kind.is_some()).map(|u| &*u.id);
                         let near = self.suggestions.nearest(&text.value, units);
                         let fault = Diagnostic::at(Code::UnknownUnit, text.span).with("name", &text.value);

@@ -57,7 +57,7 @@ pub struct Settings {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table")]
 struct Choice {
     default: String,
     /// The only values that are allowed; any, if there is none.

@@ -193,8 +193,7 @@ pub const CASES: &[Case] = &[
     case("unknown-point", ITEM, "points:\n  - 1", "points:\n  - 1\n  - 2", "6:5"),
     case("unknown-unit", ITEM, "responsible:\n      - 县文旅局", "responsible:\n      - 县文广局", "14:9"),
     case("unknown-unit", UNITS, "- fagai", "- fagei", "21:9"),
-    // A group is no member of a group.
-    case("unknown-unit", UNITS, "- fagai", "- xiangzhen", "21:9"),
+    case("group-member", UNITS, "- fagai", "- xiangzhen", "21:9"),
     case("unknown-duty", ENTRIES, "duty: 001-1\n  date: 2023-06-30", "duty: 001-3\n  date: 2023-06-30", "11:9"),
     case("unknown-duty", ENTRIES, "duty: 001-2\n  date: 2023-09-30", "duty: 001-02\n  date: 2023-09-30", "37:9"),
     case("unknown-entry", ENTRIES, "entry: 2023-05-31-a", "entry: 2023-05-31-b", "27:12"),

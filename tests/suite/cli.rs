@@ -112,7 +112,7 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
     for (words, chinese, english) in [
         (&["build", "--outt", "x"][..], "没有参数`--outt`；是不是`--out`？", "did you mean `--out`?"),
         (&["biuld"], "没有命令`biuld`；是不是`build`？", "there is no command `biuld`"),
-        (&["build", "--jobs", "100000"], "不能是`100000`：应当在1到256之间", "cannot be `100000`"),
+        (&["build", "--jobs", "0"], "不能是`0`：应当在1到256之间", "cannot be `0`: 0 is not in 1..=256"),
         (&["build", "--jobs", "many"], "不能是`many`：应当是整数", "cannot be `many`"),
         (&["build", "--out"], "`--out <DIR>`后面没有写值", ""),
         (&["search"], "没有写`<QUERY>`", "`<QUERY>` must be given"),
@@ -238,6 +238,16 @@ fn messages_are_in_the_language_of_the_site_unless_told_otherwise() {
     project.edit("content/site.yaml", "language: zh-CN", "language: en");
     assert!(project.gongkai(&["check"]).ends(1).err.contains("error[unknown-unit]"));
     assert!(project.gongkai(&["check", "--lang", "zh"]).ends(1).err.contains("错误[unknown-unit]"));
+    // So are those of what stops a build before it begins.
+    for (words, code) in [
+        (&["build", "--out", "content/x"][..], 2),
+        (&["build", "--as-of", "yesterday"], 2),
+        (&["check", "--jobs", "999"], 4),
+        (&["build", "--since", "nowhere"], 3),
+    ] {
+        let said = project.gongkai(words).ends(code).err;
+        assert!(said.starts_with("error: "), "{words:?}: {said}");
+    }
 }
 
 #[test]

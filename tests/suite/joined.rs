@@ -350,6 +350,13 @@ fn a_site_is_not_written_into_a_package_that_it_reads_nor_around_one() {
             );
         }
     }
+    // Nor into one that the older content reads.
+    let older = Scratch::new();
+    copy(parent.path(), older.path());
+    parent.edit("content/site.yaml", "  - packages/yi\n", "");
+    let [since, yi] = ["content", "packages/yi"].map(|path| older.path().join(path).display().to_string());
+    let ran = parent.gongkai(&["build", "--lang", "en", "--since", &since, "--out", &yi]).ends(2);
+    assert!(ran.err.contains("may contain the other"), "{}", ran.err);
     assert_eq!(fs::read(parent.path().join("packages/yi/datapackage.json")).unwrap(), before);
     assert!(!parent.path().join("packages/jia/public").exists());
 }

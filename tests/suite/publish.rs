@@ -213,8 +213,13 @@ mod linux {
         let (code, stderr) = shell(&project, "ulimit -f 1; \"$G\" build --lang en");
         assert_eq!(code, Some(4), "{stderr}");
         assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
-        let (code, stderr) = shell(&project, "\"$G\" build --jobs 100000 --lang en");
-        assert_eq!(code, Some(2), "{stderr}");
+        for (jobs, words) in [("257", "最多启动256个线程"), ("100000 --lang en", "starts 256 threads at most")] {
+            let (code, stderr) = shell(&project, &format!("\"$G\" build --jobs {jobs}"));
+            assert_eq!(code, Some(4), "{stderr}");
+            assert!(stderr.contains(words) && stderr.lines().count() == 1, "{stderr}");
+            assert_eq!(fs::read_dir(project.path()).unwrap().count(), 2, "a build without threads left files");
+        }
+        assert_eq!(shell(&project, &format!("\"$G\" check --jobs 1{}", "0".repeat(30))).0, Some(4));
         for (megabytes, command) in [(150, "build"), (300, "build --jobs 64"), (300, "check --jobs 8")] {
             let (code, stderr) = shell(&project, &format!("ulimit -v {}; \"$G\" {command}", megabytes << 10));
             assert_eq!(code, Some(4), "{megabytes} MB: {stderr}");
@@ -307,6 +312,12 @@ mod linux {
         let (code, stderr) = as_somebody(&project, out);
         assert_eq!(code, Some(4), "{stderr}");
         assert!(stderr.contains("/closed: permission denied") && stderr.contains("--in-place"), "{stderr}");
+        // Where there is no site yet, the folder must be made before.
+        for more in ["", " --in-place"] {
+            let (code, stderr) = as_somebody(&project, &format!("{out}-new{more}"));
+            assert_eq!(code, Some(4), "{stderr}");
+            assert!(stderr.contains("/closed: permission denied; closed/site-new is made there"), "{stderr}");
+        }
         let (code, stderr) = as_somebody(&project, &format!("{out} --in-place"));
         assert_eq!(code, Some(0), "{stderr}");
         let names = fs::read_dir(project.path().join("closed/site")).unwrap();
