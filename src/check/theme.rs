@@ -1,9 +1,10 @@
 //! Rules about themes: what the pages' security policy blocks ([`policy`]), and files and words that nothing uses,
 //! which are most often misspelt.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diag::nearest;
+use crate::diag::{Suggestions, nearest};
 use crate::policy::{self, Blocked, Finding};
 use crate::source::Sources;
 use crate::template::expression::{next_tag, outside_strings};
@@ -144,21 +145,42 @@ fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
 fn unused_words(theme: &Theme) -> Vec<Fault> {
     let added = theme.words().added();
     let keys = theme.words().keys();
-    let standard: Vec<&str> = keys.iter().map(String::as_str).filter(|k| !added.iter().any(|a| a.key == **k)).collect();
-    let asks = |what: &str| {
-        let asked = [format!("t.{what}"), format!("words.{what}")];
-        theme.templates().any(|(_, template)| asked.iter().any(|asked| template.text.contains(asked)))
-    };
+    let own: HashSet<&str> = added.iter().map(|added| &*added.key).collect();
+    let standard: Vec<&str> = keys.iter().map(String::as_str).filter(|key| !own.contains(key)).collect();
+    let mut beside: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (table, word) in standard.iter().filter_map(|key| key.rsplit_once('.')) {
+        beside.entry(table).or_default().push(word);
+    }
+    let asked: HashSet<&str> = theme.templates().flat_map(|(_, template)| asked_words(&template.text)).collect();
+    let mut suggestions = Suggestions::new();
     let fault = |added: &Added| {
-        let key = &added.key;
+        let key = &*added.key;
         let (table, word) = key.rsplit_once('.').unwrap_or(("", key));
-        let beside = standard.iter().filter_map(|k| k.rsplit_once('.').filter(|(t, _)| *t == table).map(|(_, w)| w));
-        let is_looked_up = key.match_indices('.').filter_map(|(at, _)| key.get(..at)).any(|t| asks(&format!("{t}[")));
-        let is_used = asks(key) || (is_looked_up && nearest(word, beside).is_none());
-        let near = || nearest(key, standard.iter().copied());
+        let mut tables = key.match_indices('.').filter_map(|(at, _)| key.get(..at));
+        let is_looked_up = tables.any(|table| asked.contains(&*format!("{table}[")));
+        let is_misspelt = || nearest(word, beside.get(table).into_iter().flatten().copied()).is_some();
+        if asked.contains(key) || (is_looked_up && !is_misspelt()) {
+            return None;
+        }
+        let near = suggestions.nearest(key, || standard.iter().copied());
         let (start, end) = (added.place.start, added.place.end);
-        let fault = || Fault::at("theme-unused-word", &added.path, &added.text, start, end);
-        (!is_used).then(|| fault().with("name", key).suggest(near()))
+        let fault = Fault::at("theme-unused-word", &added.path, &added.text, start, end);
+        Some(fault.with("name", key).suggest(near))
     };
     added.iter().filter_map(fault).collect()
+}
+
+/// The keys of words that a template asks for, and of the tables that they stand in; with `[` behind the table in which
+/// a word is looked up.
+fn asked_words(text: &str) -> impl Iterator<Item = &str> {
+    let paths = ["t.", "words."]
+        .into_iter()
+        .flat_map(move |first| text.match_indices(first).filter_map(move |(at, _)| text.get(at + first.len()..)));
+    paths.flat_map(|path| {
+        let is_end = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+        let end = path.find(is_end).unwrap_or(path.len());
+        let parts = path.match_indices('.').map(|(at, _)| at).take_while(move |at| *at < end);
+        let bracket = path.get(..=end).filter(|asked| asked.ends_with('['));
+        parts.chain([end]).filter_map(|end| path.get(..end)).chain(bracket)
+    })
 }

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::bounds::DEEPEST;
 use super::engine::Template;
 use super::frame::{FRAME_PARTS, Frame, FrameHtml, frame_template};
 use crate::diag::{Fault, nearest};
@@ -47,7 +46,7 @@ pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTr
     let mut checker =
         Checker { templates, used: BTreeSet::new(), visits: 0, faults: Vec::new(), seen: BTreeSet::new() };
     for part in FRAME_PARTS {
-        checker.template(&frame_template(part), &mut vec![scope(contract.site, Frame::shape())], 0);
+        checker.template(&frame_template(part), &mut vec![scope(contract.site, Frame::shape())]);
     }
     for (kind, page) in &contract.pages {
         if checker.visits > MOST_VISITS {
@@ -57,13 +56,13 @@ pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTr
         let mut scope = scope(contract.site, contract.shell);
         scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape()));
         scope.insert("page".to_owned(), Held::Shape(*page));
-        checker.template(&format!("pages/{kind}.html"), &mut vec![scope], 0);
+        checker.template(&format!("pages/{kind}.html"), &mut vec![scope]);
     }
     for (name, page) in &contract.files {
         let mut scope = scope(contract.site, *page);
         scope.remove("shell");
         scope.insert("page".to_owned(), Held::Shape(*page));
-        checker.template(&format!("pages/{name}"), &mut vec![scope], 0);
+        checker.template(&format!("pages/{name}"), &mut vec![scope]);
     }
     (checker.used, checker.faults)
 }
@@ -85,9 +84,9 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn template(&mut self, name: &str, scopes: &mut Scopes, depth: usize) {
-        // The engine has refused circular includes and long chains already; the limit only guards the recursion.
-        let Some(origin) = self.templates.get(name).filter(|_| depth <= DEEPEST) else { return };
+    fn template(&mut self, name: &str, scopes: &mut Scopes) {
+        // The engine has refused circular includes and long chains already.
+        let Some(origin) = self.templates.get(name) else { return };
         self.visits += 1;
         if self.visits > MOST_VISITS {
             // Parts that bring in others, each several times, at many depths.
@@ -113,7 +112,7 @@ impl Checker<'_> {
                 Some("set") => self.set(name, inner, start, scopes),
                 Some("include" | "extends") => {
                     if let Some(other) = quoted(inner) {
-                        self.template(other, scopes, depth + 1);
+                        self.template(other, scopes);
                     }
                 }
                 Some("if" | "elif") => self.expression(name, inner, start, scopes, true),

@@ -216,8 +216,8 @@ impl Engine {
     }
 }
 
-/// The file of a template from which a chain of includes and parents is longer than [`DEEPEST`], but does not lead back
-/// to itself: of that the engine tells.
+/// The file of a template from which a chain of includes and parents is longer than [`DEEPEST`]. Of a chain that leads
+/// back to itself the engine tells.
 fn too_deep(templates: &HashMap<String, Template>) -> Option<&str> {
     let named = |template: &Template| -> Vec<String> {
         let text = template.prepared.text.as_str();
@@ -229,26 +229,14 @@ fn too_deep(templates: &HashMap<String, Template>) -> Option<&str> {
         names.collect()
     };
     let names: BTreeMap<&str, Vec<String>> = templates.iter().map(|(name, t)| (name.as_str(), named(t))).collect();
-    let above = |below: &BTreeSet<&str>| -> BTreeSet<&str> {
-        let leads = |others: &Vec<String>| others.iter().any(|other| below.contains(other.as_str()));
-        names.iter().filter(|(_, others)| leads(others)).map(|(name, _)| *name).collect()
-    };
+    let leads_to = |others: &[String], below: &BTreeSet<&str>| others.iter().any(|other| below.contains(&**other));
     let mut deep: BTreeSet<&str> = names.keys().copied().collect();
     for _ in 0..DEEPEST {
-        deep = above(&deep);
+        deep = names.iter().filter(|(_, others)| leads_to(others, &deep)).map(|(name, _)| *name).collect();
     }
-    let is_lowest =
-        |name: &&&str| names.get(**name).is_some_and(|others| !others.iter().any(|o| deep.contains(o.as_str())));
-    let lowest = deep.iter().find(is_lowest).copied();
-    // What does not come to an end leads back to itself.
-    loop {
-        let higher = above(&deep);
-        if higher.len() == deep.len() {
-            break;
-        }
-        deep = higher;
-    }
-    lowest.filter(|_| deep.is_empty()).and_then(|name| templates.get(name)).map(|template| template.path.as_str())
+    // All that a lowest one includes comes to an end. In a circle each includes another that does not.
+    let lowest = deep.iter().find(|name| names.get(**name).is_some_and(|others| !leads_to(others, &deep)))?;
+    templates.get(*lowest).map(|template| template.path.as_str())
 }
 
 /// An error of the engine that has no place, with its causes.
