@@ -26,9 +26,9 @@ impl Resolving<'_> {
     /// Takes later changes off a duty and puts each field that they moved back to where the first of them began.
     pub(super) fn duty_as_of(&mut self, duty: &mut Duty) {
         let as_of = self.as_of;
-        let (mut later, kept): (Vec<Change>, Vec<Change>) = duty.changes.drain(..).partition(|c| c.date > as_of);
+        // Changes of a field stand in order of their days, or have their fault.
+        let (later, kept): (Vec<Change>, Vec<Change>) = duty.changes.drain(..).partition(|c| c.date > as_of);
         duty.changes = kept;
-        later.sort_by_key(|c| c.date);
         for (at, change) in later.iter().enumerate() {
             self.later(change.field.span);
             if !later.iter().take(at).any(|earlier| earlier.field.value == change.field.value) {

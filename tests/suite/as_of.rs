@@ -1,12 +1,13 @@
-//! A build as of a day is a build of the content without all that is dated later: entries, verifications, corrections,
-//! withdrawals, and changes of what was promised.
+//! A build as of a day is a build of the content without all that is dated later: entries with their evidence,
+//! verifications, corrections, withdrawals, and changes of what was promised; in the site and in what it joins.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use gongkai::date::Date;
 use proptest::prelude::*;
 
-use crate::built::{Built, Scratch, files};
+use crate::built::{Built, Scratch, copy, files};
 use crate::withdrawal;
 
 /// An entry of a duty; days count from the notice.
@@ -21,10 +22,29 @@ struct Report {
     /// What it does with the entry before: nothing, corrects it, or withdraws it.
     mends: u8,
     value: u32,
+    /// What shows it: nothing, a file, a file that its text links, an address.
+    evidence: u8,
 }
 
 /// The steps of a field: days on which it took each of its later values.
 type Steps = Vec<u32>;
+
+/// How the duty's text and its target are worded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Wording {
+    /// The target quotes the text.
+    Quoted,
+    /// It has two ends.
+    Range,
+    /// It has no words of its own.
+    Bare,
+    /// It was not there at first.
+    Added,
+    /// It stays; only the text about it changes.
+    Kept,
+}
+
+const WORDINGS: [Wording; 5] = [Wording::Quoted, Wording::Range, Wording::Bare, Wording::Added, Wording::Kept];
 
 #[derive(Clone, Debug)]
 pub struct World {
@@ -33,21 +53,27 @@ pub struct World {
     text: Steps,
     leads: Steps,
     responsible: Steps,
+    wording: Wording,
 }
 
-const DEADLINES: [&str; 4] = ["2023年6月底", "持续开展", "2023年11月底", "2023-12-20"];
-const LEADS: [&str; 4] = ["甲局", "甲局、乙局等", "丙（丁、戊）局，甲局", "乙局"];
+const DEADLINES: [&str; 4] = ["2023年6月底", "持续开展", "—", "2023-12-20"];
+const LEADS: [&str; 4] = ["甲局", "甲局、乙局等", "丙（丁、戊）局，甲局一科", "乙局"];
 const RESPONSIBLE: [&str; 4] = ["—", "乙局", "乙局、丙（丁、戊）局", "—"];
 
 pub fn day(offset: u32) -> String {
     Date::parse("2023-04-19").unwrap().plus_days(offset).to_string()
 }
 
+/// How many of its steps a field has taken.
+fn past(steps: &Steps, as_of: u32) -> usize {
+    steps.iter().filter(|day| **day <= as_of).count()
+}
+
 /// The value of a field as of a day, and the steps up to it as a list of changes.
 fn field(name: &str, values: &dyn Fn(usize) -> String, steps: &Steps, as_of: u32, changes: &mut String) -> String {
     let mut days = steps.clone();
     days.sort_unstable();
-    let past = days.iter().take_while(|d| **d <= as_of).count();
+    let past = past(steps, as_of);
     for (at, on) in days.iter().take(past).enumerate() {
         let (from, to) = (values(at), values(at + 1));
         let _ = writeln!(
@@ -63,31 +89,71 @@ fn units(cell: &str) -> String {
     match cell {
         "—" => String::new(),
         "甲局、乙局等" => "[甲局, {name: 乙局, open: true}]".into(),
-        "丙（丁、戊）局，甲局" => "[丙（丁、戊）局, 甲局]".into(),
+        "丙（丁、戊）局，甲局一科" => "[丙（丁、戊）局, 甲局一科]".into(),
         "乙局、丙（丁、戊）局" => "[乙局, 丙（丁、戊）局]".into(),
         one => format!("[{one}]"),
     }
 }
 
+/// The text of the duty and its targets, with their changes.
+fn promise(world: &World, as_of: u32, changes: &mut String) -> String {
+    let wording = world.wording;
+    let number = |at: usize| if wording == Wording::Kept { 100 } else { 80 + 10 * at };
+    let words = |at: usize| match wording {
+        Wording::Added if at == 0 => "—".to_owned(),
+        Wording::Range => format!("新增市场主体{}-{}家", number(at), number(at) + 5),
+        Wording::Kept if !at.is_multiple_of(2) => "市场主体新增100家".to_owned(),
+        _ => format!("新增市场主体{}家", number(at)),
+    };
+    let text = |at: usize| match &*words(at) {
+        "—" => "培育市场主体。".to_owned(),
+        words => format!("{words}。"),
+    };
+    let text = field("text", &text, &world.text, as_of, changes);
+    let bare = |at: usize| if at.is_multiple_of(2) { number(at).to_string() } else { format!("{}家", number(at)) };
+    let past = past(&world.text, as_of);
+    match wording {
+        Wording::Kept => {}
+        Wording::Bare => _ = field("target:zhuti", &bare, &world.text, as_of, changes),
+        _ => _ = field("target:zhuti", &words, &world.text, as_of, changes),
+    }
+    let mut duty = format!("    text: {text}\n");
+    let has_words = match wording {
+        Wording::Bare => false,
+        // Words that the duty does not have now were not quoted then.
+        Wording::Kept => past.is_multiple_of(2) && world.text.len().is_multiple_of(2),
+        _ => true,
+    };
+    let (kind, value) = match wording {
+        Wording::Added if past == 0 => return duty,
+        Wording::Range => ("range", format!("min: {}, max: {}", number(past), number(past) + 5)),
+        _ => ("increase", format!("value: {}", number(past))),
+    };
+    let words = if has_words { format!("text: {}, ", words(past)) } else { String::new() };
+    duty += &format!(
+        "    targets:\n      - {{id: zhuti, label: 市场主体, kind: {kind}, {value}, unit: 家, {words}cumulative: true, \
+         confirmed: true}}\n"
+    );
+    duty
+}
+
 /// The content without what is later than a day.
 pub fn content(world: &World, as_of: u32) -> Scratch {
     let project = withdrawal::project("");
-    project.write(
-        "content/units.yaml",
-        "units:\n  - {id: jia, name: 甲局, kind: county_department}\n  - {id: yi, name: 乙局, kind: county_department}\n  \
-         - {id: bing, name: 丙（丁、戊）局, kind: county_department}\n",
-    );
+    let unit = |id: &str, name: &str| format!("  - {{id: {id}, name: {name}, kind: county_department}}\n");
+    let register = [("jia", "甲局"), ("yike", "甲局一科"), ("yi", "乙局"), ("bing", "丙（丁、戊）局")];
+    let register: String = register.iter().map(|(id, name)| unit(id, name)).collect();
+    project.write("content/units.yaml", format!("units:\n{register}"));
     let list = |values: [&'static str; 4]| move |at: usize| values[at % 4].to_owned();
-    let number = |at: usize| 80 + 10 * at;
     let mut changes = String::new();
     let deadline = field("deadline", &list(DEADLINES), &world.deadline, as_of, &mut changes);
-    let text = field("text", &|at| format!("新增市场主体{}家。", number(at)), &world.text, as_of, &mut changes);
-    let words = |at| format!("新增市场主体{}家", number(at));
-    let target = field("target:zhuti", &words, &world.text, as_of, &mut changes);
+    let mut duty = promise(world, as_of, &mut changes);
     let leads = field("leads", &list(LEADS), &world.leads, as_of, &mut changes);
     let responsible = field("responsible", &list(RESPONSIBLE), &world.responsible, as_of, &mut changes);
-    let value: String = target.chars().filter(char::is_ascii_digit).collect();
-    let mut duty = format!("    text: {text}\n    deadline: {deadline}\n    leads: {}\n", units(&leads));
+    if deadline != "—" {
+        duty += &format!("    deadline: {deadline}\n");
+    }
+    duty += &format!("    leads: {}\n", units(&leads));
     match responsible.as_str() {
         "—" => duty += "    none_printed: true\n",
         cell => duty += &format!("    responsible: {}\n", units(cell)),
@@ -95,10 +161,6 @@ pub fn content(world: &World, as_of: u32) -> Scratch {
     if leads.contains('，') {
         duty += &format!("    printed: {{leads: \"{leads}\"}}\n");
     }
-    duty += &format!(
-        "    targets:\n      - {{id: zhuti, label: 市场主体, kind: increase, value: {value}, unit: 家, text: {target}, \
-         cumulative: true, confirmed: true}}\n"
-    );
     if !changes.is_empty() {
         duty += &format!("    changes:\n{changes}");
     }
@@ -106,11 +168,12 @@ pub fn content(world: &World, as_of: u32) -> Scratch {
         "content/plans/p/items/001.yaml",
         format!("id: \"001\"\nnumber: 1\nsection: 1\nduties:\n  - id: 1\n{duty}"),
     );
-    project.write("content/plans/p/progress/all.yaml", entries(world, as_of));
+    project.write("content/plans/p/progress/all.yaml", entries(world, as_of, &project));
     project
 }
 
-fn entries(world: &World, as_of: u32) -> String {
+/// The entries up to a day, whose files of evidence are written.
+fn entries(world: &World, as_of: u32, project: &Scratch) -> String {
     let (mut out, mut on, mut public) = ("# entries\n".to_owned(), 0, 0);
     let mut open: Option<usize> = None;
     for (at, report) in world.reports.iter().enumerate() {
@@ -127,8 +190,19 @@ fn entries(world: &World, as_of: u32) -> String {
             let _ = writeln!(out, "  withdraws: {{entry: e{old}, reason: 误报, document: 函{at}号}}");
             continue;
         }
-        let _ = writeln!(out, "  status: in_progress\n  text: 第{at}次报送。");
-        let _ = writeln!(out, "  values: [{{target: zhuti, value: {}}}]", report.value);
+        let link = if report.evidence == 2 { format!("见[附件](files/e{at}.pdf)。") } else { String::new() };
+        let _ = writeln!(out, "  status: in_progress\n  text: 第{at}次报送。{link}");
+        let _ = match report.evidence {
+            1 => writeln!(out, "  evidence: [{{title: 第{at}次的照片, file: e{at}.pdf}}]"),
+            3 => writeln!(out, "  evidence: [{{title: 第{at}次的报道, url: \"https://news.example/{at}\"}}]"),
+            _ => Ok(()),
+        };
+        if matches!(report.evidence, 1 | 2) {
+            project.write(&format!("content/files/e{at}.pdf"), format!("%PDF-1.4 e{at}"));
+        }
+        if world.wording != Wording::Added || past(&world.text, on) > 0 {
+            let _ = writeln!(out, "  values: [{{target: zhuti, value: {}}}]", report.value);
+        }
         if let Some((old, false)) = mends {
             let _ = writeln!(out, "  corrects: {{entry: e{old}, reason: 笔误}}");
         }
@@ -142,39 +216,98 @@ fn entries(world: &World, as_of: u32) -> String {
 }
 
 pub fn worlds() -> impl Strategy<Value = World> {
-    let report = (1..60_u32, 0..20_u32, proptest::option::of(0..90_u32), 0..3_u8, 0..120_u32)
-        .prop_map(|(after, published, verified, mends, value)| Report { after, published, verified, mends, value });
+    let report = (1..60_u32, 0..20_u32, proptest::option::of(0..90_u32), 0..3_u8, 0..120_u32, 0..4_u8).prop_map(
+        |(after, published, verified, mends, value, evidence)| Report {
+            after,
+            published,
+            verified,
+            mends,
+            value,
+            evidence,
+        },
+    );
     let steps = || proptest::collection::vec(0..300_u32, 0..4);
-    (proptest::collection::vec(report, 0..7), steps(), steps(), steps(), steps())
-        .prop_map(|(reports, deadline, text, leads, responsible)| World { reports, deadline, text, leads, responsible })
+    let wording = proptest::sample::select(WORDINGS.to_vec());
+    (proptest::collection::vec(report, 0..7), steps(), steps(), steps(), steps(), wording).prop_map(
+        |(reports, deadline, text, leads, responsible, wording)| World {
+            reports,
+            deadline,
+            text,
+            leads,
+            responsible,
+            wording,
+        },
+    )
+}
+
+/// The site of a world that joins the package of another, which is as of an earlier day, from the content up to a day.
+fn site(world: &World, joined: Option<&(World, u32)>, as_of: u32, up_to: u32) -> BTreeMap<String, Vec<u8>> {
+    let project = content(world, up_to);
+    if let Some((other, days)) = joined {
+        let other = content(other, up_to);
+        other.gongkai(&["build", "--as-of", &day(as_of.saturating_sub(*days))]).ends(0);
+        copy(&other.path().join("public"), &project.path().join("packages/bie"));
+        project.edit("content/site.yaml", "plans:", "packages:\n  - packages/bie\nplans:");
+    }
+    project.gongkai(&["build", "--as-of", &day(as_of)]).ends(0);
+    files(&project.path().join("public"))
+}
+
+/// The files of the site as of a day that are others without what is later.
+fn what_later_things_change(world: &World, joined: Option<&(World, u32)>, as_of: u32) -> Vec<String> {
+    let sites = [u32::MAX, as_of].map(|up_to| site(world, joined, as_of, up_to));
+    let names = sites[0].keys().chain(sites[1].keys());
+    names.filter(|name| sites[0].get(*name) != sites[1].get(*name)).cloned().collect()
 }
 
 proptest! {
-    #![proptest_config(super::properties::cases(12))]
+    #![proptest_config(super::properties::cases(8))]
 
     #[test]
-    fn a_build_as_of_a_day_is_a_build_without_what_is_later(world in worlds(), as_of in 0..320_u32) {
-        let sites = [u32::MAX, as_of].map(|up_to| {
-            let project = content(&world, up_to);
-            project.gongkai(&["build", "--as-of", &day(as_of)]).ends(0);
-            files(&project.path().join("public"))
-        });
-        let names = sites[0].keys().chain(sites[1].keys());
-        let differ: Vec<&String> = names.filter(|name| sites[0].get(*name) != sites[1].get(*name)).collect();
+    fn a_build_as_of_a_day_is_a_build_without_what_is_later(
+        world in worlds(),
+        joined in proptest::option::of((worlds(), 0..60_u32)),
+        as_of in 0..320_u32,
+    ) {
+        let differ = what_later_things_change(&world, joined.as_ref(), as_of);
         prop_assert!(differ.is_empty(), "as of {}: {:?}", day(as_of), differ);
     }
 }
 
 #[test]
+fn every_field_goes_back_to_what_it_was_on_the_day() {
+    for wording in WORDINGS {
+        let world = World {
+            reports: vec![],
+            deadline: vec![100, 120, 200],
+            text: vec![100, 200],
+            leads: vec![20, 60, 110],
+            responsible: vec![100, 200],
+            wording,
+        };
+        for as_of in [30, 150] {
+            assert_eq!(what_later_things_change(&world, None, as_of), Vec::<String>::new(), "{wording:?} {as_of}");
+        }
+    }
+}
+
+#[test]
 fn a_deadline_that_moved_later_does_not_hide_that_the_duty_was_overdue() {
-    let world = World { reports: vec![], deadline: vec![200, 205], text: vec![], leads: vec![], responsible: vec![] };
+    let world = World {
+        reports: vec![],
+        deadline: vec![200, 205, 210],
+        text: vec![],
+        leads: vec![],
+        responsible: vec![],
+        wording: Wording::Quoted,
+    };
     let project = content(&world, u32::MAX);
     let site = Built::of(&project, &["--as-of", "2023-07-15"]);
     assert!(site.page("p/items/001.html").contains("2023年6月底"));
     assert!(site.page("gaps.html").contains("p/items/001.html"));
-    assert!(!site.page("p/items/001.html").contains("2023年11月底"));
+    assert!(!site.page("p/items/001.html").contains("2023-12-20"));
     let checked = project.gongkai(&["check", "--as-of", "2023-07-15", "--lang", "en"]).ends(0);
-    assert_eq!(checked.err.matches("after-as-of").count(), 2, "{}", checked.err);
+    assert_eq!(checked.err.matches("after-as-of").count(), 3, "{}", checked.err);
 }
 
 #[test]
