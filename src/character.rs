@@ -60,7 +60,7 @@ pub enum Oddity {
     Garbled,
     /// Of the private use area: each font shows something else there.
     Private,
-    /// Another code for a character, given here: a Kangxi radical, a compatibility ideograph.
+    /// Another code for a character, given here: a Kangxi radical, a compatibility ideograph, the sign of the ohm.
     Double(char),
     /// A letter and a mark that are one character, given here.
     Decomposed(char),
@@ -150,12 +150,21 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
             let symbol = before.chars().next_back().is_some_and(is_emoji) || rest.chars().nth(1) == Some('\u{20e3}');
             return (length, (!symbol).then_some(Oddity::Variation));
         }
-        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
-            let mut plain = std::iter::once(c).nfkc();
-            match (plain.next(), plain.next()) {
-                (Some(plain), None) if plain != c => Oddity::Double(plain),
-                _ => return (length, None),
-            }
+        '\u{2e80}'..='\u{2fdf}' => return (length, double(c, std::iter::once(c).nfkc())),
+        // The open data are in NFC, in which each of these is another character.
+        '\u{340}'
+        | '\u{341}'
+        | '\u{343}'
+        | '\u{374}'
+        | '\u{37e}'
+        | '\u{387}'
+        | '\u{1f71}'..='\u{2001}'
+        | '\u{2126}'..='\u{212b}'
+        | '\u{2329}'
+        | '\u{232a}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{2f800}'..='\u{2fa1f}' => {
+            return (length, double(c, std::iter::once(c).nfc()));
         }
         c if is_combining_mark(c) => {
             let marks: usize = rest.chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum();
@@ -170,6 +179,14 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
         _ => return (length, None),
     };
     (length, Some(oddity))
+}
+
+/// The oddity of a character that normalisation makes another one.
+fn double(c: char, mut normalised: impl Iterator<Item = char>) -> Option<Oddity> {
+    match (normalised.next(), normalised.next()) {
+        (Some(plain), None) if plain != c => Some(Oddity::Double(plain)),
+        _ => None,
+    }
 }
 
 /// Whether a character is an emoji, or a symbol that may be shown as one.
@@ -265,6 +282,18 @@ mod tests {
                 assert_eq!(found(&wrong), [(wrong.as_str(), Oddity::Garbled)], "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_character_that_is_another_one_in_the_open_data_is_odd() {
+        for c in '\0'..=char::MAX {
+            let normalised: String = std::iter::once(c).nfc().collect();
+            if normalised.chars().count() == 1 && normalised != c.to_string() {
+                assert!(!found(&format!("电{c}阻")).is_empty(), "U+{:04X}", u32::from(c));
+            }
+        }
+        assert_eq!(found("100\u{2126}"), [("\u{2126}", Oddity::Double('Ω'))]);
+        assert_eq!(found("\u{212b}"), [("\u{212b}", Oddity::Double('Å'))]);
     }
 
     #[test]
