@@ -23,29 +23,29 @@ const FEW_CHARACTERS: usize = 12_000;
 
 /// The home page.
 pub fn home() -> SitePath {
-    SitePath::ours("index.html")
+    SitePath::valid("index.html")
 }
 
 /// A page at the root of the site: `gaps`, `changes`, `search`, `about` …
 pub fn top(name: &str) -> SitePath {
-    SitePath::ours(&format!("{name}.html"))
+    SitePath::valid(&format!("{name}.html"))
 }
 
 /// A page of a plan: `notice`, `differences`, `targets`, `calendar`, `matrix`, `booklet`.
 pub fn of_plan(model: &Model, plan: PlanId, name: &str) -> SitePath {
-    SitePath::ours(&format!("{}/{name}.html", model[plan].id))
+    SitePath::valid(&format!("{}/{name}.html", model[plan].id))
 }
 
 /// A section's page.
 pub fn section(model: &Model, section: SectionId) -> SitePath {
     let row = &model[section];
-    SitePath::ours(&format!("{}/sections/{}.html", model[row.plan].id, row.number))
+    SitePath::valid(&format!("{}/sections/{}.html", model[row.plan].id, row.number))
 }
 
 /// An item's page.
 pub fn item(model: &Model, item: ItemId) -> SitePath {
     let row = &model[item];
-    SitePath::ours(&item_of(&model[row.plan].id, &row.id))
+    SitePath::valid(&item_of(&model[row.plan].id, &row.id))
 }
 
 /// The address of an item's page, made from ids that may be wrong.
@@ -56,85 +56,85 @@ pub fn item_of(plan: &str, item: &str) -> String {
 /// The record of an item, beside its page.
 pub fn item_record(model: &Model, item: ItemId) -> SitePath {
     let row = &model[item];
-    SitePath::ours(&[&*model[row.plan].id, "/items/", &*row.id, ".json"].concat())
+    SitePath::valid(&[&*model[row.plan].id, "/items/", &*row.id, ".json"].concat())
 }
 
 /// The picture of a duty that a shared link shows.
 pub fn card(model: &Model, duty: DutyId) -> SitePath {
     let row = &model[duty];
     let item = &model[row.item];
-    SitePath::ours(&format!("{}/cards/{}-{}.png", model[item.plan].id, item.id, row.number))
+    SitePath::valid(&format!("{}/cards/{}-{}.png", model[item.plan].id, item.id, row.number))
 }
 
 /// A record of a plan: `plan` or `points`.
 pub fn plan_record(model: &Model, plan: PlanId, name: &str) -> SitePath {
-    SitePath::ours(&format!("{}/{name}.json", model[plan].id))
+    SitePath::valid(&format!("{}/{name}.json", model[plan].id))
 }
 
 /// The record of the site.
 pub fn site_record() -> SitePath {
-    SitePath::ours("data/site.json")
+    SitePath::valid("data/site.json")
 }
 
 /// A JSON Schema.
 pub fn schema(name: &str) -> SitePath {
-    SitePath::ours(&format!("schema/{name}.json"))
+    SitePath::valid(&format!("schema/{name}.json"))
 }
 
 /// The description of the package of open data.
 pub fn package() -> SitePath {
-    SitePath::ours("datapackage.json")
+    SitePath::valid("datapackage.json")
 }
 
 /// The workbook of all tables.
 pub fn workbook() -> SitePath {
-    SitePath::ours("data/tables.xlsx")
+    SitePath::valid("data/tables.xlsx")
 }
 
 /// The workbook of a unit or group.
 pub fn unit_workbook(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&format!("units/{}.xlsx", model[unit].id))
+    SitePath::valid(&format!("units/{}.xlsx", model[unit].id))
 }
 
 /// The register's page.
 pub fn units() -> SitePath {
-    SitePath::ours("units/index.html")
+    SitePath::valid("units/index.html")
 }
 
 /// A unit's or group's page.
 pub fn unit(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&["units/", &*model[unit].id, ".html"].concat())
+    SitePath::valid(&["units/", &*model[unit].id, ".html"].concat())
 }
 
 /// The page of all places.
 pub fn places() -> SitePath {
-    SitePath::ours("places/index.html")
+    SitePath::valid("places/index.html")
 }
 
 /// A place's page.
 pub fn place(model: &Model, place: PlaceId) -> SitePath {
-    SitePath::ours(&["places/", &*model[place].id, ".html"].concat())
+    SitePath::valid(&["places/", &*model[place].id, ".html"].concat())
 }
 
 /// A unit's duty sheet.
 pub fn sheet(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&format!("units/{}-sheet.html", model[unit].id))
+    SitePath::valid(&format!("units/{}-sheet.html", model[unit].id))
 }
 
 /// What a unit has to do next, week by week.
 pub fn next(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&format!("units/{}-next.html", model[unit].id))
+    SitePath::valid(&format!("units/{}-next.html", model[unit].id))
 }
 
 /// What changed in the month that begins with a day.
 pub fn month(first: Date) -> SitePath {
-    SitePath::ours(&format!("changes/{:04}-{:02}.html", first.year(), first.month()))
+    SitePath::valid(&format!("changes/{:04}-{:02}.html", first.year(), first.month()))
 }
 
 /// The `number`th page of a list, from 1: `x.html`, `x-2.html` …
 pub fn paged(first: &SitePath, number: usize) -> SitePath {
     match first.as_str().strip_suffix(".html") {
-        Some(stem) if number > 1 => SitePath::ours(&format!("{stem}-{number}.html")),
+        Some(stem) if number > 1 => SitePath::valid(&format!("{stem}-{number}.html")),
         _ => first.clone(),
     }
 }
@@ -177,24 +177,24 @@ pub fn point_anchor(model: &Model, point: PointId) -> String {
 /// The feed of a page in a form, `atom` or `json`: `feed.atom` of the home page, `units/a.feed.atom` of a unit's.
 pub fn feed(page: &SitePath, form: &str) -> SitePath {
     match page.as_str().trim_end_matches(".html") {
-        "index" => SitePath::ours(&["feed.", form].concat()),
-        stem => SitePath::ours(&[stem, ".feed.", form].concat()),
+        "index" => SitePath::valid(&["feed.", form].concat()),
+        stem => SitePath::valid(&[stem, ".feed.", form].concat()),
     }
 }
 
 /// The calendar of the site.
 pub fn site_calendar() -> SitePath {
-    SitePath::ours("calendar.ics")
+    SitePath::valid("calendar.ics")
 }
 
 /// The calendar of a plan, beside its page of dates.
 pub fn plan_calendar(model: &Model, plan: PlanId) -> SitePath {
-    SitePath::ours(&format!("{}/calendar.ics", model[plan].id))
+    SitePath::valid(&format!("{}/calendar.ics", model[plan].id))
 }
 
 /// The calendar of a unit or group.
 pub fn unit_calendar(model: &Model, unit: UnitId) -> SitePath {
-    SitePath::ours(&format!("units/{}.calendar.ics", model[unit].id))
+    SitePath::valid(&format!("units/{}.calendar.ics", model[unit].id))
 }
 
 /// The relative address of a page from another, with an explicit file name.
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn ways_are_relative_and_name_the_file() {
-        let way = |a: &str, b: &str| relative(&SitePath::ours(a), &SitePath::ours(b));
+        let way = |a: &str, b: &str| relative(&SitePath::valid(a), &SitePath::valid(b));
         assert_eq!(way("index.html", "p/items/002.html"), "p/items/002.html");
         assert_eq!(way("p/items/002.html", "p/items/003.html"), "003.html");
         assert_eq!(way("p/items/002.html", "p/sections/1.html"), "../sections/1.html");
@@ -251,10 +251,10 @@ mod tests {
     fn a_way_leads_back_to_where_it_was_made_for() {
         let pages = ["index.html", "p/items/002.html", "p/sections/1.html", "units/a.html", "pa/x.html"];
         for (from, to) in pages.iter().flat_map(|from| pages.iter().map(move |to| (*from, *to))) {
-            let from = SitePath::ours(from);
-            assert_eq!(from_root(&from, &relative(&from, &SitePath::ours(to))), to, "from {from}");
+            let from = SitePath::valid(from);
+            assert_eq!(from_root(&from, &relative(&from, &SitePath::valid(to))), to, "from {from}");
         }
-        assert_eq!(from_root(&SitePath::ours("p/items/002.html"), "003.html#d1"), "p/items/003.html");
+        assert_eq!(from_root(&SitePath::valid("p/items/002.html"), "003.html#d1"), "p/items/003.html");
     }
 
     #[test]

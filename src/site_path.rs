@@ -61,15 +61,15 @@ impl SitePath {
     pub fn as_named(path: &str) -> Option<SitePath> {
         let bad = |c: char| c.is_control() || "\\:*?\"<>|\u{fffd}".contains(c);
         let good = |part: &str| !part.is_empty() && !part.ends_with(['.', ' ']) && !part.contains(bad);
-        let is_ours = path.starts_with(".gongkai");
-        (path.len() <= 2 * MAX_LENGTH && !is_ours && path.split('/').all(good)).then(|| SitePath(path.into()))
+        let is_reserved = path.starts_with(".gongkai");
+        (path.len() <= 2 * MAX_LENGTH && !is_reserved && path.split('/').all(good)).then(|| SitePath(path.into()))
     }
 
-    /// A path that the program composes from ids that were checked.
+    /// A path that is known to be valid: the program composed it of ids that were checked.
     ///
     /// # Panics
     /// If it does not have the form of a site path, which is a mistake in this program.
-    pub fn ours(path: &str) -> SitePath {
+    pub fn valid(path: &str) -> SitePath {
         match SitePath::new(path) {
             Some(path) => path,
             None => panic!("not a site path: {path}"),
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_way_to_the_root_follows_the_depth() {
-        assert_eq!(SitePath::ours("index.html").to_root(), "");
-        assert_eq!(SitePath::ours("p/items/002.html").to_root(), "../../");
+        assert_eq!(SitePath::valid("index.html").to_root(), "");
+        assert_eq!(SitePath::valid("p/items/002.html").to_root(), "../../");
     }
 }

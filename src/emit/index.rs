@@ -29,7 +29,7 @@ pub fn index(writer: &Writer<'_>) -> Result<(), Error> {
     let mut failed = None;
     search::build(&corpus, &mut |path, bytes| {
         if failed.is_none() {
-            failed = writer.file(&SitePath::ours(path), &bytes).err();
+            failed = writer.file(&SitePath::valid(path), &bytes).err();
         }
     });
     failed.map_or(Ok(()), Err)

@@ -84,7 +84,7 @@ impl<W: FnMut(usize, &[u8]) -> Result<(), Error>> Parts<'_, W> {
 /// The address of a part of a table, from 1.
 pub fn part_path(table: &Table, form: Form, number: usize) -> SitePath {
     let (name, ending) = (table.name, form.ending());
-    SitePath::ours(&match number {
+    SitePath::valid(&match number {
         1 => format!("data/{name}.{ending}"),
         number => format!("data/{name}-{number}.{ending}"),
     })

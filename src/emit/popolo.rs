@@ -76,7 +76,7 @@ pub fn popolo(writer: &Writer<'_>) -> Result<(), Error> {
     // Texts in lists and fields are always JSON.
     let mut bytes = serde_json::to_vec_pretty(&popolo).unwrap_or_default();
     bytes.push(b'\n');
-    let file = file(writer, SitePath::ours("data/popolo.json"), &bytes)?;
+    let file = file(writer, SitePath::valid("data/popolo.json"), &bytes)?;
     let other = Other { name: "popolo".to_owned(), title: TITLE, media_type: "application/json", file };
     writer.hold(|holdings| holdings.others.push(other));
     Ok(())

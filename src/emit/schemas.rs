@@ -12,5 +12,5 @@ pub fn schemas(writer: &Writer<'_>) -> Result<(), Error> {
     let schemas = schema::kinds().filter_map(|kind| Some((kind, schema::schema(kind)?)));
     schemas
         .into_iter()
-        .try_for_each(|(kind, schema)| writer.file(&SitePath::ours(&format!("schema/{kind}.json")), schema.as_bytes()))
+        .try_for_each(|(kind, schema)| writer.file(&SitePath::valid(&format!("schema/{kind}.json")), schema.as_bytes()))
 }

@@ -30,7 +30,7 @@ const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 pub fn sitemap(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
     let Some(base) = &model.site.base_url else { return Ok(()) };
-    files(base, &addresses(writer), |name, xml| writer.file(&SitePath::ours(name), xml.as_bytes()))?;
+    files(base, &addresses(writer), |name, xml| writer.file(&SitePath::valid(name), xml.as_bytes()))?;
     template(writer, "robots.txt", &RobotsFile { base })?;
     if !model.site.search {
         return Ok(());
@@ -63,7 +63,7 @@ fn files(base: &str, addresses: &[Address], mut put: impl FnMut(&str, &str) -> R
 
 /// Writes the file that the template `pages/<name>` makes.
 fn template(writer: &Writer<'_>, name: &str, view: &impl Shaped) -> Result<(), Error> {
-    writer.file(&SitePath::ours(name), &writer.template(name, view)?)
+    writer.file(&SitePath::valid(name), &writer.template(name, view)?)
 }
 
 fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut String) {
@@ -140,7 +140,7 @@ mod tests {
     fn of(pages: usize) -> BTreeMap<String, String> {
         let day = |page: usize| Date::new(2023, if page + 1 == pages { 12 } else { 1 }, 15);
         let addresses: Vec<Address> =
-            (0..pages).map(|page| (SitePath::ours(&format!("p/items/{page:06}.html")), day(page))).collect();
+            (0..pages).map(|page| (SitePath::valid(&format!("p/items/{page:06}.html")), day(page))).collect();
         let mut files = BTreeMap::new();
         let put = |name: &str, xml: &str| {
             assert!(files.insert(name.to_owned(), xml.to_owned()).is_none(), "{name} twice");

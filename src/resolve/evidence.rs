@@ -63,7 +63,7 @@ impl<'a> Files<'a> {
         model.files.push(EvidenceFile {
             file,
             name: path.value.rsplit('/').next().unwrap_or(&path.value).into(),
-            address: SitePath::ours(&format!("files/{hex}.{extension}")),
+            address: SitePath::valid(&format!("files/{hex}.{extension}")),
             bytes: bytes.len() as u64,
         });
         self.taken.borrow_mut().insert(path.value.to_string(), id);

@@ -238,7 +238,7 @@ impl<'a> PageContext<'a> {
             published: None,
             source: None,
             feed: None,
-            gets: Vec::new(),
+            downloads: Vec::new(),
         };
         Page { path: self.path, shell, view }
     }

@@ -270,7 +270,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         Some(apart) => format!("{} ({apart})", item.number),
         None => item.number.to_string(),
     };
-    page.with_get("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
+    page.with_download("record", model.site.data.then(|| route::item_record(model, id)).as_ref())
 }
 
 /// How a title is set: a few lines at most are large.

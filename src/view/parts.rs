@@ -28,8 +28,8 @@ views! {
     }
 
     /// A file that a page offers.
-    pub struct Get {
-        /// What it is: a key of `gets` in the locale: `sheet`, `atom`, `duties_csv` …
+    pub struct Download {
+        /// What it is: a key of `downloads` in the locale: `sheet`, `atom`, `duties_csv` …
         pub key: &'static str,
         /// Where it is, relative to the page.
         pub href: String,

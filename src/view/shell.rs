@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::Facts;
-use super::parts::{Day, Get};
+use super::parts::{Day, Download};
 use crate::model::{Model, Role};
 use crate::route;
 use crate::site_path::SitePath;
@@ -173,7 +173,7 @@ views! {
         /// The page's own feed without its ending, relative: `1.feed`; absent where it has none.
         pub feed: Option<String>,
         /// What the page offers beside itself; on the first page of a list.
-        pub gets: Vec<Get>,
+        pub downloads: Vec<Download>,
     }
 
     /// The site that data are joined from.

@@ -246,9 +246,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
     let page = context.page("unit", "units", model.full_name(id).into_owned(), trail, view);
     page.numbered(number, &first)
-        .with_get("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
-        .with_get("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
-        .with_get("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
+        .with_download("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
+        .with_download("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
+        .with_download("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
         .with_feed(model, &first)
         .with_calendar(model, &route::unit_calendar(model, id), unit.work.accountable.iter().copied())
         .with_marks(Marks::ALL)

@@ -132,7 +132,7 @@ class Feeds(unittest.TestCase):
             for page in site.rglob("*.html"):
                 html = etree.HTML(page.read_bytes())
                 links = [link.get("href") for link in html.iterfind(".//link[@rel='alternate']")]
-                links += [link.get("href") for link in html.iterfind(".//ul[@class='gets']//a")]
+                links += [link.get("href") for link in html.iterfind(".//ul[@class='downloads']//a")]
                 for link in links:
                     target = (page.parent / link).resolve()
                     self.assertTrue(target.is_file(), (page, link))
