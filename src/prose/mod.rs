@@ -461,8 +461,24 @@ mod tests {
         let row = "| 甲 | 乙 | 丙 |\n";
         let table = format!("{row}|---|---|---|\n{}", row.repeat(100_000));
         assert_eq!(show(&table).matches("<tr>").count(), 100_001);
-        for unit in ["*a* ", "[", "<a", "<!--", "**甲", "https://a.cn ", "![", "`", "[a](", "# ", "&", "_a "] {
-            assert!(!show(&unit.repeat(400_000 / unit.len())).is_empty());
+        for unit in [
+            "*a* ",
+            "[",
+            "<a",
+            "<!--",
+            "**甲",
+            "https://a.cn ",
+            "![",
+            "`",
+            "[a](",
+            "# ",
+            "&",
+            "_a ",
+            "[a](b ",
+            "![a](<b",
+        ] {
+            let text = unit.repeat(400_000 / unit.len());
+            assert!(!show(&text).is_empty() && survey(&text).bad_links.is_empty());
         }
     }
 

@@ -44,6 +44,9 @@ pub struct Link {
 /// The most marks `#` and `?` of an address that may belong to the name of a file.
 const MOST_MARKS: usize = 16;
 
+/// The most bytes of an address that is looked for in brackets.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// A link or an image that has begun: its first byte, one past the last of what it shows, whether that has words, and
 /// the address that the parser found.
 struct Begun {
@@ -192,7 +195,8 @@ impl Brackets {
 fn address_in_brackets(source: &Source, start: usize, loosely: bool) -> Option<Range<usize>> {
     let rest = source.from(start);
     let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
-    let end = inner.find([')', '）', '>', '"', '\'', '\n']).unwrap_or(inner.len());
+    let near = inner.get(..inner.floor_char_boundary(LONGEST_ADDRESS))?;
+    let end = near.find([')', '）', '>', '"', '\'', '\n']).unwrap_or(near.len());
     let close = inner.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let address = source.written(inner.get(..end)?);
     let heads = ["files/", "./", "../", "/", "#", "http:", "https:"];
