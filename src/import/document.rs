@@ -125,6 +125,8 @@ pub enum DoubtKind {
     Joined,
     /// The lines of a table of a cell a line, which could not be told apart into rows: they stand as paragraphs.
     Rows,
+    /// A line of a table with blanks between its columns, which does not divide as the head does: the lines stand as paragraphs.
+    Blanks,
 }
 
 /// Something that a reader did not take.
@@ -155,6 +157,8 @@ pub enum Why {
     Surroundings,
     /// A formula without a stored result.
     Formula,
+    /// The word for a result that could not be computed: #REF!.
+    Error,
     /// A reading printed above characters.
     Ruby,
 }
@@ -170,10 +174,14 @@ impl Why {
             Why::Picture => "picture",
             Why::Surroundings => "surroundings",
             Why::Formula => "formula",
+            Why::Error => "error",
             Why::Ruby => "ruby",
         }
     }
 }
+
+/// What a spreadsheet writes in the place of a result that it cannot compute.
+const ERRORS: [&str; 9] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
 
 impl Document {
     /// Adds a paragraph, unless its text is blank.
@@ -183,8 +191,20 @@ impl Document {
         }
     }
 
+    /// Empties and names the cells of a table that hold but the word for a result that could not be computed.
+    pub fn leave_out_errors(&mut self, table: &mut Table) {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let text = cell.text();
+            if ERRORS.contains(&text.trim()) {
+                cell.lines.clear();
+                self.leave_out(Why::Error, Some(cell.place.clone()), text.trim());
+            }
+        }
+    }
+
     /// Adds a table, unless it has no cell with text.
-    pub fn table(&mut self, table: Table) {
+    pub fn table(&mut self, mut table: Table) {
+        self.leave_out_errors(&mut table);
         if table.has_text() {
             self.blocks.push(Block::Table(table));
         }

@@ -78,6 +78,10 @@ kinds! {
     NoTable = "no-table" Stop,
     /// The lines of a table of a cell a line could not be told apart into rows.
     UnclearRows = "unclear-rows" Stop,
+    /// A row of a table with blanks between its columns does not divide as the head does.
+    UnclearBlanks = "unclear-blanks" Stop,
+    /// The number or task of a row should come from a formula, which has no result.
+    NoResult = "no-result" Stop,
     /// A list was asked for that the source does not have.
     NoList = "no-list" Stop,
     /// The answer of a person about the columns does not fit the table.
@@ -290,6 +294,8 @@ kinds! {
     LeftOutSurroundings = "left-out-surroundings" Note,
     /// A formula without a stored result.
     LeftOutFormula = "left-out-formula" Complete,
+    /// The word for a result that could not be computed.
+    LeftOutError = "left-out-error" Complete,
     /// A reading printed above characters.
     LeftOutReading = "left-out-reading" Note,
 }

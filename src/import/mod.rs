@@ -165,6 +165,7 @@ fn left_out(source: &Source) -> impl Iterator<Item = Finding> {
             Why::Picture => Kind::LeftOutPicture,
             Why::Surroundings => Kind::LeftOutSurroundings,
             Why::Formula => Kind::LeftOutFormula,
+            Why::Error => Kind::LeftOutError,
             Why::Ruby => Kind::LeftOutReading,
         };
         Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", &left.text)

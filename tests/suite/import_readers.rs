@@ -8,7 +8,10 @@ use std::path::Path;
 use gongkai::diag::Lang;
 use gongkai::import;
 use gongkai::import::document::{Block, Document};
+use gongkai::import::finding::Kind;
 use gongkai::import::readers::{self, Form, Refusal};
+
+use super::import_plans::{Form as OfPlan, bytes};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)).unwrap()
@@ -213,4 +216,58 @@ fn struck_words_raised_digits_and_lists_within_a_cell_of_a_document() {
     let cells: Vec<String> = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text()).collect();
     assert_eq!(cells, ["甲局\n乙局", "丁局²"]);
     assert_eq!(document.left_out.iter().map(|left| left.text.as_str()).collect::<Vec<_>>(), ["丙局"]);
+}
+
+/// A workbook with these cells: place, formula, and the result with its type, if it is stored.
+fn workbook(cells: &[&[(&str, &str)]]) -> import::Imported {
+    let mut sheet =
+        String::from("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+    for (number, row) in (1..).zip(cells) {
+        let _ = write!(sheet, "<row r=\"{number}\">");
+        for (column, (kind, value)) in ('A'..).zip(*row) {
+            let value = if value.is_empty() { String::new() } else { format!("<v>{value}</v>") };
+            let _ = write!(sheet, "<c r=\"{column}{number}\" t=\"{kind}\"><f>X1</f>{value}</c>");
+        }
+        sheet.push_str("</row>");
+    }
+    sheet.push_str("</sheetData></worksheet>");
+    let source = import::decode("plan.xlsx", &bytes(&sheet, OfPlan::Xlsx)).unwrap();
+    import::notice(&source, "p", &import::Known::default())
+}
+
+const HEAD: [(&str, &str); 4] = [("str", "序号"), ("str", "任务"), ("str", "牵头单位"), ("str", "备注")];
+const FIRST: [(&str, &str); 4] = [("n", "1"), ("str", "修桥。"), ("str", "县甲局"), ("str", "甲")];
+
+#[test]
+fn a_number_or_task_without_a_result_stops_and_names_its_cell() {
+    for (row, place) in [
+        ([("n", ""), ("str", "修路。"), ("str", "县乙局"), ("str", "乙")], "Sheet1!A3"),
+        ([("n", "2"), ("str", ""), ("str", "县乙局"), ("str", "乙")], "Sheet1!B3"),
+        ([("e", "#REF!"), ("str", "修路。"), ("str", "县乙局"), ("str", "乙")], "Sheet1!A3"),
+        ([("n", "2"), ("e", "#N/A"), ("str", "县乙局"), ("str", "乙")], "Sheet1!B3"),
+    ] {
+        let imported = workbook(&[&HEAD, &FIRST, &row]);
+        let stops = imported.report.findings.iter().filter(|f| f.kind == Kind::NoResult);
+        let places: Vec<String> = stops.filter_map(|f| f.place.as_ref()).map(ToString::to_string).collect();
+        assert_eq!(places, [place], "{}", imported.report.print(Lang::En));
+        assert!(imported.report.stops() && imported.files.is_empty());
+    }
+}
+
+#[test]
+fn a_failed_formula_is_named_and_is_no_unit() {
+    let row = [("n", "2"), ("str", "修路。"), ("e", "#REF!"), ("e", "#N/A")];
+    let imported = workbook(&[&HEAD, &FIRST, &row]);
+    assert!(!imported.report.stops() && imported.notice.items.len() == 2);
+    assert!(imported.files.iter().all(|(_, file)| !file.contains("#REF") && !file.contains("#N/A")));
+    let text = "序号,任务,牵头单位,备注\n1,修桥。,县甲局,甲\n2,修路。,#REF!,#N/A\n";
+    let of_csv = import::notice(&import::decode("plan.csv", text.as_bytes()).unwrap(), "p", &import::Known::default());
+    for (imported, first, second) in [(&imported, "Sheet1!C3", "Sheet1!D3"), (&of_csv, "3", "3")] {
+        let told = imported.report.findings.iter().filter(|f| f.kind == Kind::LeftOutError);
+        let told: Vec<_> = told.map(|f| (f.place.as_ref().unwrap().to_string(), f.args[0].1.as_str())).collect();
+        assert_eq!(told, [(first.to_owned(), "#REF!"), (second.to_owned(), "#N/A")]);
+        assert!(
+            imported.notice.items[1].duties[0].roles.is_empty() && imported.notice.items[1].duties[0].more.is_empty()
+        );
+    }
 }

@@ -426,6 +426,16 @@ fn a_table_of_a_cell_a_line_that_has_lost_empty_cells_names_the_row() {
 }
 
 #[test]
+fn a_table_aligned_by_blanks_that_has_lost_a_cell_names_the_row() {
+    let head = "序号    任务      牵头单位    完成时限\n1      修桥。    县甲局     年底\n";
+    assert_eq!(duties(&any("list.txt", &format!("{head}2      修路。    县乙局     6月底\n"))).len(), 2);
+    let imported = any("list.txt", &format!("{head}2      修路。              6月底\n"));
+    let stops: Vec<_> = imported.report.findings.iter().filter(|f| f.kind.weight() == Weight::Stop).collect();
+    let [stop] = stops.as_slice() else { panic!("{stops:?}") };
+    assert_eq!((stop.kind, stop.line()), (Kind::UnclearBlanks, 3));
+}
+
+#[test]
 fn numbers_of_pages_and_ruled_lines_are_no_sections_or_titles() {
     let head = "序号\t任务\t责任单位\n1\t修桥。\t县甲局\n";
     for page in ["第 2 页", "— 2 —", "第2页，共5页"] {

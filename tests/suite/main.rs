@@ -35,6 +35,7 @@ mod import_kinds;
 mod import_marks;
 mod import_misplaced;
 mod import_pages;
+mod import_plans;
 mod import_readers;
 mod import_rooms;
 mod import_shapes;

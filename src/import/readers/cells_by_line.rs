@@ -149,6 +149,9 @@ fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<C
     let end = lines.iter().skip(1).position(starts).map_or(lines.len(), |place| place + 1);
     // Behind the last row there may be other lines; before the next one, the heading of a section.
     let is_last = end == lines.len();
+    // A task in the last column would take it for a line of its own.
+    let ends_with_heading = !is_last && lines.get(end - 1).is_some_and(|line| is_heading(line.text));
+    let end = if ends_with_heading && end > columns.len() { end - 1 } else { end };
     let longest = end.min(MOST_LINES);
     if !is_last && end > MOST_LINES {
         return None;
@@ -234,8 +237,11 @@ fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
 /// Whether lines may be a cell of a column.
 fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
     let is_name = |line: &Line<'_>| {
-        let is_short = line.text.chars().count() <= LONGEST_NAME || line.text.contains('、');
-        is_short && !line.text.contains(['。', '；', '：', ':']) && !is_deadline(line.text) && !is_heading(line.text)
+        let is_short = |name: &str| name.chars().count() <= LONGEST_NAME;
+        line.text.split(['、', '，', ',']).all(is_short)
+            && !line.text.contains(['。', '；', '：', ':'])
+            && !is_deadline(line.text)
+            && !is_heading(line.text)
     };
     match column {
         Column::Known(Meaning::Number) => lines.len() == 1 && lines.iter().all(|line| whole(line.text).is_some()),
@@ -261,8 +267,12 @@ fn is_dash(text: &str) -> bool {
     text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
 }
 
+/// How deadlines begin that name no time: 立行立改, 按上级部署.
+const WITHOUT_A_TIME: [&str; 7] = ["立行", "立即", "按", "即", "随", "适时", "尽快"];
+
 fn is_deadline(text: &str) -> bool {
-    text.chars().count() <= LONGEST_NAME && said(text) != Said::Words
+    let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));
+    text.chars().count() <= LONGEST_NAME && (said(text) != Said::Words || names_none())
 }
 
 #[cfg(test)]
@@ -294,6 +304,15 @@ mod tests {
             table(&sections).unwrap().get(1..).unwrap(),
             ["一、板块", "1|建学校。|甲局|年底", "二、板块", "2|减材料。|乙局|年底"]
         );
+        let task_last = "序号\n责任单位\n任务\n一、板块\n1\n甲局\n建学校。\n二、板块\n2\n甲局\n减材料。\n";
+        assert_eq!(
+            table(task_last).unwrap().get(1..).unwrap(),
+            ["一、板块", "1|甲局|建学校。", "二、板块", "2|甲局|减材料。"]
+        );
+        // A list of several long names is one cell; a deadline may name no time.
+        let units = "甲县经济开发区管理委员会，乙县高新技术产业开发区管理委员会";
+        let row = format!("序号\n责任单位\n任务\n完成时限\n1\n{units}\n建学校。\n立行立改\n");
+        assert_eq!(table(&row).unwrap().get(1..).unwrap(), [format!("1|{units}|建学校。|立行立改")]);
     }
 
     #[test]

@@ -269,7 +269,8 @@ impl Docx<'_> {
             }
         }
         let place = Place::Cell { table: number, row: 1, column: 1 };
-        let table = Table { rows, layout: Layout::Spans, name: None, place };
+        let mut table = Table { rows, layout: Layout::Spans, name: None, place };
+        self.document.leave_out_errors(&mut table);
         if table.has_text() {
             blocks.push(Block::Table(table));
         }

@@ -1,6 +1,7 @@
 //! Readers: one file a form. Each turns the bytes of a file into the neutral [`Document`]; none knows what a notice is.
 
 mod bars;
+mod blanks;
 mod broken;
 mod cells_by_line;
 mod csv;

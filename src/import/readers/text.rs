@@ -1,8 +1,9 @@
-//! Plain text: a line is a paragraph. Tables stand in it in one of three ways: a cell a line that begins with a tab, with an
-//! empty line behind each row; a row a line, with tabs or bars between the cells; or, as a copied web page gives them, a cell
+//! Plain text: a line is a paragraph. Tables stand in it in one of four ways: a cell a line that begins with a tab, with an
+//! empty line behind each row; a row a line, with tabs or bars between the cells; a row a line, with blanks between the columns (see
+//! [`super::blanks`]); or, as a copied web page gives them, a cell
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
-use super::{bars, broken, cells_by_line, csv};
+use super::{bars, blanks, broken, cells_by_line, csv};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 
 /// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
@@ -30,7 +31,7 @@ pub fn read(text: &str) -> Document {
         for (at, line) in lines.iter().enumerate().skip(last + 1).filter(|(_, line)| !is_ruled(line)) {
             document.paragraph(line, Place::Line(at + 1));
         }
-    } else if let Some(with_table) = bars::read(&lines) {
+    } else if let Some(with_table) = bars::read(&lines).or_else(|| blanks::read(&lines)) {
         document = with_table;
     } else {
         cells_by_line::read(&lines, &mut document);

@@ -5,7 +5,8 @@ use super::grid::{Row, RowKind};
 use super::header::{self, Header};
 use super::reading::Reading;
 use super::realign;
-use crate::import::columns::Column;
+use crate::import::columns::{self, Column, Meaning};
+use crate::import::finding::{Finding, Kind};
 
 /// The rows with the beginning of a table before each further head that names other columns than the one above it: a text has
 /// no other mark of where its tables begin.
@@ -28,6 +29,19 @@ fn divided(rows: Vec<Row>, reading: &Reading<'_>) -> Vec<Row> {
         all.push(row.clone());
     }
     all
+}
+
+/// Reports numbers and tasks that a formula should give and does not: without them a row might be taken for a part of the one
+/// above it.
+fn check_results(rows: &[Row], columns: &[Column], reading: &mut Reading<'_>) {
+    for row in rows {
+        for meaning in [Meaning::Number, Meaning::Task] {
+            let slot = columns::place(columns, meaning).and_then(|at| row.slots.get(at));
+            if let Some(slot) = slot.filter(|slot| !slot.from_above && reading.no_result.contains(&slot.place)) {
+                reading.findings.push(Finding::at(&slot.place, Kind::NoResult));
+            }
+        }
+    }
 }
 
 /// The rows with cells that have moved put in their columns, and with those joined to the row above that go on it.
@@ -59,6 +73,7 @@ pub fn rows(rows: Vec<Row>, reading: &mut Reading<'_>) -> Vec<Row> {
         };
         let mut below = table.split_off(head);
         all.append(&mut table);
+        check_results(&below, columns, reading);
         realign::rows(&mut below, columns, reading);
         continued::join(below, columns, *labelled, &mut all, reading);
     }

@@ -47,7 +47,7 @@ mod wraps;
 use std::collections::BTreeMap;
 
 use super::account::{Account, Reason, Went};
-use super::document::{Block, Document, DoubtKind, Layout, Place, Table};
+use super::document::{Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 use grid::Row;
@@ -82,7 +82,9 @@ enum Part<'d> {
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let account = Account::of(document);
     let first = account.entries.first().map(|entry| entry.place.clone());
+    let has_no_result = |left: &&LeftOut| matches!(left.why, Why::Formula | Why::Error);
     let mut reading = Reading {
+        no_result: document.left_out.iter().filter(has_no_result).filter_map(|left| left.place.clone()).collect(),
         notice: Notice::default(),
         account,
         findings: Vec::new(),
@@ -101,6 +103,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         let kind = match doubt.kind {
             DoubtKind::Joined => Kind::BrokenCell,
             DoubtKind::Rows => Kind::UnclearRows,
+            DoubtKind::Blanks => Kind::UnclearBlanks,
         };
         let finding = Finding::at(&doubt.place, kind).with("text", &doubt.text);
         let labels = doubt.labels.join("｜");
@@ -232,7 +235,8 @@ fn items_of_points(reading: &mut Reading<'_>) {
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });
     let items: Vec<Item> = items.collect();
-    let is_told = reading.findings.iter().any(|finding| finding.kind == Kind::UnclearRows);
+    let is_told =
+        reading.findings.iter().any(|finding| matches!(finding.kind, Kind::UnclearRows | Kind::UnclearBlanks));
     match items.len() {
         0 if is_told => {}
         0 => reading.findings.push(Finding::whole(Kind::NoTable)),

@@ -1,5 +1,7 @@
 //! What the recognisers share: the lines of a document, and the notice that is being made of it.
 
+use std::collections::BTreeSet;
+
 use crate::import::account::Account;
 use crate::import::columns::Answer;
 use crate::import::document::Place;
@@ -42,6 +44,8 @@ pub struct Reading<'d> {
     pub task_label: Option<String>,
     /// Where the document begins.
     pub first: Option<Place>,
+    /// Cells with a formula that has no result.
+    pub no_result: BTreeSet<Place>,
     /// Numbers of sections that are not printed.
     pub made: Vec<u32>,
 }

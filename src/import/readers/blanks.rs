@@ -1,0 +1,117 @@
+//! A table of a text whose columns are aligned by blanks: a row a line, with two blanks or more between its cells.
+//!
+//! It is read only where every row has as many cells as the head: an empty cell leaves no mark, a broken one looks like a row. Else
+//! the first other row is in doubt, and the lines stand as paragraphs.
+
+use crate::import::columns;
+use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
+
+/// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
+const LONGEST_TITLE: usize = 40;
+
+/// Reads a text that holds such tables; nothing where it holds none.
+pub fn read(lines: &[&str]) -> Option<Document> {
+    let mut document = Document::default();
+    let mut has_table = false;
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let end = at + height(lines.get(at..).unwrap_or(&[]));
+        let table = lines.get(at..end).filter(|table| table.len() > 1);
+        has_table |= table.is_some();
+        if !table.is_some_and(|lines| table_of(lines, at + 1, &mut document)) {
+            let lines = table.unwrap_or(std::slice::from_ref(line));
+            (at + 1..).zip(lines).for_each(|(number, line)| document.paragraph(line, Place::Line(number)));
+        }
+        at = end;
+    }
+    has_table.then_some(document)
+}
+
+/// The cells of a line, divided by two blanks or more, each with its place in the line.
+fn cells(line: &str) -> Vec<(usize, &str)> {
+    let mut cells: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in line.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let end = at + c.len_utf8();
+        match cells.last_mut() {
+            Some((_, last)) if line.get(*last..at).is_some_and(|gap| gap.chars().count() < 2) => *last = end,
+            _ => cells.push((at, end)),
+        }
+    }
+    cells.into_iter().filter_map(|(start, end)| Some((start, line.get(start..end)?))).collect()
+}
+
+/// The texts of the cells of a line.
+fn texts(line: &str) -> Vec<&str> {
+    cells(line).into_iter().map(|(_, text)| text).collect()
+}
+
+/// How many lines belong to the table that begins with the first one, up to its last row of several cells; 1 where none begins.
+fn height(lines: &[&str]) -> usize {
+    let is_head = lines.first().is_some_and(|line| columns::head(&texts(line)).is_ok());
+    let belongs = |line: &&&str| texts(line).len() != 1 || line.trim().chars().count() <= LONGEST_TITLE;
+    let within = lines.iter().take_while(belongs);
+    let last = within.enumerate().filter(|(_, line)| texts(line).len() > 1).last();
+    last.filter(|_| is_head).map_or(1, |(at, _)| at + 1)
+}
+
+/// Adds the table of these lines, of which the first has the given number. Returns false, and adds a doubt, where a row has not as
+/// many cells as the head.
+fn table_of(lines: &[&str], first: usize, document: &mut Document) -> bool {
+    let head = lines.first().map_or(Vec::new(), |line| cells(line));
+    let second_column = head.get(1).map_or(0, |(start, _)| *start);
+    let mut rows = Vec::new();
+    for (number, line) in (first..).zip(lines).filter(|(_, line)| !line.trim().is_empty()) {
+        let cells = cells(line);
+        let is_title = matches!(cells.as_slice(), [(start, _)] if *start < second_column);
+        if cells.len() != head.len() && !is_title {
+            let text = texts(line).join("｜");
+            let labels = head.iter().map(|(_, label)| (*label).to_owned()).collect();
+            document.doubts.push(Doubt { kind: DoubtKind::Blanks, place: Place::Line(number), text, labels });
+            return false;
+        }
+        let cell =
+            |(column, (_, text)): (usize, (usize, &str))| Cell::new(column, vec![text.to_owned()], Place::Line(number));
+        rows.push(Row { cells: cells.into_iter().enumerate().map(cell).collect() });
+    }
+    document.table(Table { rows, layout: Layout::Columns, name: None, place: Place::Line(first) });
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::document::Block;
+
+    const HEAD: &str = "序号  工作任务      牵头单位  完成时限";
+
+    /// The cells of the table between bars, or the row in doubt.
+    fn told(rows: &[&str]) -> Vec<String> {
+        let document = read(&[&["前言", HEAD], rows, &["", "附件：略"]].concat()).unwrap();
+        let doubts = document.doubts.iter().map(|doubt| format!("{} {}", doubt.place, doubt.text));
+        let rows = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().skip(1)),
+            Block::Paragraph(_) => None,
+        });
+        let row = |row: &Row| row.cells.iter().map(Cell::text).collect::<Vec<_>>().join("|");
+        rows.flatten().map(row).chain(doubts).collect()
+    }
+
+    #[test]
+    fn blanks_divide_rows_that_all_have_the_cells_of_the_head() {
+        let rows =
+            ["一、板块", "1     建 学校。     县甲局    年底", "", "2     修路。\u{3000}\u{3000}县乙局    6月底"];
+        assert_eq!(told(&rows), ["一、板块", "1|建 学校。|县甲局|年底", "2|修路。|县乙局|6月底"]);
+    }
+
+    #[test]
+    fn a_row_that_lacks_a_cell_or_goes_on_is_in_doubt() {
+        let whole = "1     建学校。      县甲局    年底";
+        assert_eq!(told(&[whole, "2     修路。                  年底"]), ["4 2｜修路。｜年底"]);
+        assert_eq!(told(&[whole, "                    县丙局", whole]), ["4 县丙局"]);
+    }
+
+    #[test]
+    fn blanks_in_paragraphs_make_no_table() {
+        assert_eq!(read(&["联系人：张三    电话：123", "1.推进工作。    （县甲局）"]), None);
+    }
+}
