@@ -86,6 +86,11 @@ pub fn may_be_units(label: &str) -> bool {
         && words().units.iter().any(|end| chinese(label).ends_with(end.as_str()))
 }
 
+/// Whether a label is of units that oversee others: 行业主管部门 beside 项目业主.
+pub fn is_of_overseers(label: &str) -> bool {
+    words().overseers.iter().any(|word| label.contains(word.as_str()))
+}
+
 /// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.
 pub fn may_be_task(label: &str) -> bool {
     let (chinese, english) = (chinese(label), english(label));
@@ -192,6 +197,10 @@ pub fn reading(label: &str) -> Option<Read> {
     let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')']))
         .filter(|read| is_open && !matches!(read.is, Meaning::Task | Meaning::Responsible));
     let of_english = || {
+        let ends = |word: &String| words().english_tails.contains(word);
+        if english.iter().any(ends) {
+            return Some(Read { is: Meaning::Remark, rank: 0 });
+        }
         let row = words().columns.iter().find(|row| is_english(row, &english))?;
         Some(Read { is: row.is, rank: row.rank * RANKS })
     };
@@ -237,6 +246,7 @@ struct Words {
     offices: Vec<String>,
     supervision: Vec<String>,
     units: Vec<String>,
+    overseers: Vec<String>,
     persons: Vec<String>,
     details: Vec<Vec<String>>,
     under: Vec<String>,
@@ -245,6 +255,7 @@ struct Words {
     ends: Vec<String>,
     english_ends: Vec<String>,
     tails: Vec<String>,
+    english_tails: Vec<String>,
     sections: Vec<String>,
     english_sections: Vec<String>,
     no_sections: Vec<String>,

@@ -36,6 +36,7 @@ mod import_marks;
 mod import_misplaced;
 mod import_pages;
 mod import_plans;
+mod import_papers;
 mod import_readers;
 mod import_rooms;
 mod import_shapes;

@@ -1,6 +1,7 @@
 //! Which tables of a document are its checklist.
 
 use super::grid::{self, Row};
+use super::head;
 use super::header::{self, Header};
 use super::marks;
 use super::reading::Asked;
@@ -14,7 +15,9 @@ pub fn of(tables: &[&Table], asked: &Asked) -> Vec<Option<Vec<usize>>> {
         .iter()
         .map(|table| {
             let columns = grid::columns(table);
-            let header = header::find(&grid::rows(table, &columns, 0), asked);
+            let mut rows = grid::rows(table, &columns, 0);
+            rows.retain(|row| !head::is_of_portal(row));
+            let header = header::find(&rows, asked);
             (columns, header)
         })
         .collect();

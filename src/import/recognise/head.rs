@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::find;
+use super::grid::Row;
 use super::labels;
 use super::marks::{self, section_heading};
 use super::reading::{Line, Reading};
@@ -78,6 +79,16 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         }
     }
     kept
+}
+
+/// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….
+pub fn is_of_portal(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let bare = |word: &str| word.trim_end_matches(['：', ':']).to_owned();
+    let starts = |text: &&&str| {
+        words().portal.starts.iter().any(|word| text.starts_with(word.as_str()) || bare(word) == bare(text))
+    };
+    own.first().as_ref().is_some_and(starts) && own.iter().filter(starts).count() * 2 >= own.len()
 }
 
 /// The letter and the plan: the letter ends with its date where the plan follows. Where nothing but a table follows, it does so

@@ -223,11 +223,12 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
 fn known(labels: &[Label], rows: &[Row]) -> Known {
     let mut known = Known { others: no_numbers(labels, rows), ..Known::default() };
     known.has_numbers = !known.others.is_empty();
+    known.others.extend(of_figures(labels, rows));
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
-            // Quarters below a label of times: none of them is the deadline.
-            Some(Meaning::Deadline) => known.others.push(at),
+            // Quarters below a label of times: none of them is the deadline. Of 启动 and 完成 the second is.
+            Some(Meaning::Deadline) if !is_only_end(labels, label, above, *first) => known.others.push(at),
             Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
             _ => {}
         }
@@ -241,10 +242,21 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
         columns::meaning(&label.text).is_some_and(Meaning::is_role) || columns::office(&label.text).is_some()
     };
     if !labels.iter().any(of_role) {
-        let mut units = labels.iter().enumerate().filter(|(_, label)| are_units(label)).map(|(at, _)| at);
-        known.units = units.next().filter(|_| units.next().is_none()).into_iter().collect();
+        let mut units: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(are_units)).collect();
+        if units.len() > 1 {
+            units.retain(|at| labels.get(*at).is_some_and(|label| !columns::is_of_overseers(&label.text)));
+        }
+        known.units = if units.len() == 1 { units } else { Vec::new() };
     }
     known
+}
+
+/// Whether of the labels below one of times this is the only one that says when something ends.
+fn is_only_end(labels: &[Label], label: &Label, above: &str, first: usize) -> bool {
+    let below = labels.iter().filter(|other| other.above.as_ref().is_some_and(|(_, of)| *of == first));
+    let ends = |other: &&Label| columns::is_end(other.text.trim_start_matches(above));
+    let ends: Vec<&Label> = below.filter(ends).collect();
+    ends.iter().all(|end| end.column == label.column) && !ends.is_empty()
 }
 
 /// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same
@@ -273,6 +285,19 @@ fn no_numbers(labels: &[Label], rows: &[Row]) -> Vec<usize> {
     let kept = numbers.iter().find(|(_, is_distinct)| *is_distinct).or(numbers.first()).map(|(at, _)| *at);
     others.extend(numbers.iter().map(|(at, _)| *at).filter(|at| Some(*at) != kept));
     others
+}
+
+/// The columns, by place, whose label is that of tasks, but whose cells are figures: 2024年目标.
+fn of_figures(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let is_figure = |text: &&str| !text.contains(|c: char| c.is_alphabetic());
+    let are_figures = |label: &Label| {
+        let cells = own_cells(label.column, rows);
+        label.columns == 1
+            && columns::meaning(&label.text) == Some(Meaning::Task)
+            && !cells.is_empty()
+            && cells.iter().all(is_figure)
+    };
+    labels.iter().enumerate().filter(|(_, label)| are_figures(label)).map(|(at, _)| at).collect()
 }
 
 /// The words of a column's own cells, but for rows of one cell.

@@ -40,6 +40,9 @@ pub fn is_of_units(label: &str) -> bool {
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
+    if has_label_in_brackets(line.trim()) {
+        return true;
+    }
     let line = unbracketed(line);
     let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
         let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
@@ -50,6 +53,8 @@ pub fn is_label_line(line: &str) -> bool {
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some();
     let list = list.trim().trim_end_matches('。');
+    // 主管部门：, 督办单位：
+    let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
     known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
 }
@@ -66,9 +71,17 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     lines.map(|line| unbracketed(line).trim_end_matches(['；', ';', '。'])).collect::<Vec<_>>().join("；")
 }
 
+/// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.
+fn has_label_in_brackets(line: &str) -> bool {
+    !in_brackets(line).is_empty() && line.split_once(units::CLOSING).is_some_and(|(_, list)| !list.trim().is_empty())
+}
+
 /// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
 fn unbracketed(line: &str) -> &str {
     let line = line.trim();
+    if has_label_in_brackets(line) {
+        return line;
+    }
     let line = line.strip_prefix(units::OPENING).unwrap_or(line).trim();
     if units::is_balanced(line) {
         line

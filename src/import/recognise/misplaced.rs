@@ -43,6 +43,13 @@ pub fn is_person(text: &str) -> bool {
     words.surnames.iter().filter_map(rest).any(|given| (1..=2).contains(&given) && !is_time || titled && given == 0)
 }
 
+/// Whether a clause that names neither a day nor an open end says when something is due: 立行立改, 汛期前.
+pub fn says_when(clause: &str) -> bool {
+    let words = words();
+    words.times_alone.iter().any(|word| word == clause)
+        || words.time_tails.iter().any(|tail| clause.ends_with(tail.as_str()))
+}
+
 /// Whether a word may be a name where nothing but a person is to be expected: two to four characters of a surname and a name.
 pub fn may_be_person(text: &str) -> bool {
     let words = words();
@@ -120,6 +127,8 @@ struct Words {
     office_holders: Vec<String>,
     time_endings: Vec<String>,
     times: Vec<String>,
+    times_alone: Vec<String>,
+    time_tails: Vec<String>,
     references: Vec<String>,
     referred: Vec<String>,
 }

@@ -127,7 +127,12 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
                 if let Some(columns) = columns {
                     checklist.push(number);
                     rows.push(Row::begins(table));
-                    rows.extend(grid::rows(table, columns, *entry));
+                    let (portal, own): (Vec<Row>, Vec<Row>) =
+                        grid::rows(table, columns, *entry).into_iter().partition(head::is_of_portal);
+                    for (_, entry) in portal.iter().flat_map(Row::entries) {
+                        reading.account.went(entry, Went::LeftOut(Reason::Portal));
+                    }
+                    rows.extend(own);
                 } else {
                     not_taken(table, *entry, &mut reading);
                 }
@@ -213,8 +218,13 @@ fn check_characters(document: &Document, findings: &mut Vec<Finding>) {
 /// A table that is no checklist.
 fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
     let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
+    let is_of_portal = grid::rows(table, &grid::columns(table), entry).iter().all(head::is_of_portal);
+    let reason = if is_of_portal { Reason::Portal } else { Reason::OtherTable };
     for (at, _) in cells.clone().enumerate() {
-        reading.account.went(entry + at, Went::LeftOut(Reason::OtherTable));
+        reading.account.went(entry + at, Went::LeftOut(reason));
+    }
+    if is_of_portal {
+        return;
     }
     let text: Vec<String> = cells.take(6).map(|cell| characters::start(&cell.text())).collect();
     reading.findings.push(Finding::at(&table.place, Kind::OtherTable).with("text", text.join("｜")));

@@ -12,12 +12,13 @@ use super::marks::{self, Mark};
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree::{self, Node, title_of};
+use super::units;
 use super::verbs;
 use crate::import::account::Went;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
+use crate::import::notice::{Notice, Number, Point, Roles, Section, Statement, Subsection, UNNUMBERED};
 
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
@@ -98,11 +99,15 @@ impl Build {
         }
         let found = find::find(node.mark.rest, node.line.place, &mut reading.findings);
         let title = title_of(node.mark.rest).trim_end_matches(['。', '：', ':']).trim();
+        let roles = match found {
+            Some(found) => found.statement.roles,
+            None => of_title(title, node, reading),
+        };
         reading.notice.sections.push(Section {
             number: if twice { reading.notice.free_section() } else { number },
             title: title.to_owned(),
             printed: node.line.text.to_owned(),
-            roles: found.map(|found| found.statement.roles).unwrap_or_default(),
+            roles,
             list: None,
         });
         self.section = reading.notice.sections.last().map_or(0, |s| s.number);
@@ -169,7 +174,7 @@ impl Build {
             )
             .unwrap_or_default(),
             // 以下任务均由甲局牵头.
-            _ if verbs::FOR_ALL.iter().any(|word| whole.starts_with(word)) => {
+            _ if verbs::speaks_of_all(whole) => {
                 statement::read(whole, Meaning::Responsible, line.place, &mut Vec::new()).unwrap_or_default()
             }
             _ => return false,
@@ -259,6 +264,16 @@ impl Build {
             self.section = reading.made_section(&place, None);
         }
     }
+}
+
+/// The units of a heading that is nothing but their names: 一、县甲局.
+fn of_title(title: &str, node: &Node<'_>, reading: &mut Reading<'_>) -> Roles {
+    let mut statement = Statement::default();
+    if units::are_offices(title) {
+        statement::names(title, Meaning::Responsible, &mut statement, node.line.place, &mut reading.findings);
+        reading.findings.push(Finding::at(node.line.place, Kind::BareUnits).with("text", title));
+    }
+    statement.roles
 }
 
 /// A number of a deep level as it is printed: （1） and 1. may stand in one part.

@@ -27,7 +27,8 @@ const LONGEST_OPEN: usize = 8;
 /// beside such have `role`.
 pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
     let mut statement = Statement::default();
-    let marks = labels(text);
+    let mut marks = labels(text);
+    first_responsible(text, &mut marks);
     let Some(first) = marks.first() else {
         if let Some(clauses) = english::clauses_with_verbs(text) {
             return of_english(&clauses, role, place, findings);
@@ -57,7 +58,12 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(text.len(), |next| next.start);
         let list = text.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。', ',']);
-        labelled(mark, mark.label(text), list, &mut statement, place, findings);
+        let label = mark.label(text);
+        if mark.meaning.is_none() && columns::is_of_overseers(label) && marks.iter().any(known) {
+            remark(&format!("{}{}{list}", label.trim(), mark.sign), &mut statement, place, findings);
+        } else {
+            labelled(mark, label, list, &mut statement, place, findings);
+        }
     }
     units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
     Some(statement)
@@ -75,6 +81,26 @@ fn of_english(
         names(clause, meaning.unwrap_or(role), &mut statement, place, findings);
     }
     Some(statement)
+}
+
+/// Of two labels of responsible units the one that says to be the first is of the leads, where no other is.
+fn first_responsible(text: &str, marks: &mut [Mark]) {
+    let all = |meaning| marks.iter().filter(move |mark| mark.meaning == Some(meaning)).count();
+    if all(Meaning::Responsible) != 2 || all(Meaning::Leads) > 0 {
+        return;
+    }
+    let firsts: Vec<usize> = (0..marks.len())
+        .filter(|at| {
+            marks
+                .get(*at)
+                .is_some_and(|mark| mark.meaning == Some(Meaning::Responsible) && columns::is_first(mark.label(text)))
+        })
+        .collect();
+    if let [first] = firsts.as_slice()
+        && let Some(mark) = marks.get_mut(*first)
+    {
+        mark.meaning = Some(Meaning::Leads);
+    }
 }
 
 fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
@@ -99,15 +125,17 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
         Some(Meaning::Leaders) => leaders(list, to, place, findings),
         // Who watches over a task does not do it.
         None if columns::is_of_supervision(label) => {
-            let printed = format!("{}{}{list}", label.trim(), mark.sign);
-            findings.push(Finding::at(place, Kind::NoUnit).with("text", &printed));
-            to.remarks.push(printed);
+            remark(&format!("{}{}{list}", label.trim(), mark.sign), to, place, findings);
         }
         meaning => {
             if !meaning.is_some_and(Meaning::is_role) {
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));
             }
             let meaning = meaning.filter(|m| m.is_role()).unwrap_or(Meaning::Responsible);
+            // 甲局、乙局。以下各项均需各县落实
+            let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
+            let list = later.map_or(list, |(list, _)| list);
+            later.iter().for_each(|(_, later)| rest(later, to, place, findings));
             let has_verbs =
                 list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
             if has_verbs && by_verbs(list, meaning, to, place, findings) {
@@ -209,12 +237,26 @@ fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Findin
 /// A part that is no unit: a deadline, or a remark, which is reported.
 fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     match deadline_of(part) {
-        Some(deadline) if to.deadline.is_none() => to.deadline = Some(deadline),
-        _ => {
-            findings.push(Finding::at(place, Kind::NoUnit).with("text", part));
-            to.remarks.push(part.to_owned());
-        }
+        Some(deadline) => add_deadline(deadline, to, place, findings),
+        None => remark(part, to, place, findings),
     }
+}
+
+/// Adds a deadline; clauses without a label go on the one before: 6月底前启动，年底前完成.
+fn add_deadline((label, words): (String, String), to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    match &mut to.deadline {
+        None => to.deadline = Some((label, words)),
+        Some((before, said)) if before == DEADLINE_LABEL && label == DEADLINE_LABEL => {
+            *said = format!("{said}，{words}")
+        }
+        Some(_) => remark(&words, to, place, findings),
+    }
+}
+
+/// Words that are kept as they are and reported.
+fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    findings.push(Finding::at(place, Kind::NoUnit).with("text", words));
+    to.remarks.push(words.to_owned());
 }
 
 /// Label and words of a clause that is a deadline.
@@ -229,6 +271,7 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
     let longest = match said(clause) {
         Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
         Said::Open { .. } => LONGEST_OPEN,
+        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
         Said::Words => return None,
     };
     (clause.chars().count() <= longest).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
@@ -262,7 +305,7 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
             last = segment;
         }
         if number == 0 {
-            is_later = found && verbs::FOR_ALL.iter().any(|word| sentence.starts_with(word));
+            is_later = found && verbs::speaks_of_all(sentence);
             later.extend(is_later.then_some(sentence));
         }
         if is_later {
@@ -345,7 +388,7 @@ fn with_verb(
     let mut lists = Vec::new();
     for clause in before {
         match deadline_of(clause) {
-            Some(date) => read.deadline = read.deadline.take().or(Some(date)),
+            Some(date) => add_deadline(date, read, place, said),
             // 列第一位的为牵头单位
             None if beside::says_who_leads(clause) => other(clause, read, place, said),
             None => lists.push(clause),

@@ -55,7 +55,12 @@ const TAILS: [&str; 17] = [
 ];
 
 /// How a sentence begins that speaks of all points that follow.
-pub const FOR_ALL: [&str; 7] = ["以下", "以上", "上述", "下列", "本节", "本部分", "本条"];
+const FOR_ALL: [&str; 7] = ["以下", "以上", "上述", "下列", "本节", "本部分", "本条"];
+
+/// Whether a sentence speaks of all points that follow: 以下任务均需各镇落实.
+pub fn speaks_of_all(sentence: &str) -> bool {
+    FOR_ALL.iter().any(|word| sentence.starts_with(word))
+}
 
 /// Words between the units and their verb.
 const ADVERBS: [&str; 19] = [
@@ -143,7 +148,7 @@ pub fn without_adverbs(mut units: &str) -> (&str, bool) {
 
 /// The units behind 由 or 均需: 由甲局, 以下任务均由甲局, 以下均需甲局. A name may hold the character too: 自由贸易区.
 pub fn behind_by(units: &str) -> &str {
-    let for_all = FOR_ALL.iter().any(|word| units.starts_with(word));
+    let for_all = speaks_of_all(units);
     let units =
         units.split_once("均需").filter(|(before, _)| for_all || before.is_empty()).map_or(units, |(_, names)| names);
     if for_all && let Some((_, names)) = units.split_once('由') {
