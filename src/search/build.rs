@@ -170,11 +170,12 @@ fn documents(
         }
     }
     if names.len() <= LISTED {
-        root.records = names;
+        root.records = names.concat();
     } else {
         // Pages of like number and length: the root stays small, and a page is not much for one document.
         root.fan = (names.len() / 32).isqrt().next_power_of_two().max(64);
-        root.records = names.chunks(root.fan).map(|page| writer.put(Kind::Directory, json(&page)).hex()).collect();
+        root.records =
+            names.chunks(root.fan).map(|page| writer.put(Kind::Directory, json(&page.concat())).hex()).collect();
     }
     (runs, columns, titles)
 }

@@ -59,7 +59,7 @@ struct Broken<'w> {
     long: bool,
     /// Its first and last characters do not touch the pair.
     inner: (bool, bool),
-    /// No pair of it is in a text, or it is short: its characters are looked up one by one.
+    /// No pair of it is in a text, or it is short: where nothing else is known its characters are looked up one by one.
     unknown: bool,
 }
 
@@ -90,12 +90,14 @@ impl<'w> Broken<'w> {
 /// of the question in its sentence.
 fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>) -> Result<Option<String>, Fault> {
     let asked = question.asked();
-    let mut terms: Vec<String> = asked.strict.iter().chain(&asked.loose).cloned().collect();
-    if broken.unknown {
-        terms.extend(broken.word.iter().map(char::to_string));
+    let look_up_all =
+        |terms: Vec<String>| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
+    let mut found = look_up_all(asked.strict.iter().chain(&asked.loose).cloned().collect())?;
+    if broken.unknown && found.iter().all(|one| one.count() == 0) {
+        let mut chars: Vec<String> = broken.word.iter().map(char::to_string).collect();
+        keep_first(&mut chars);
+        found.extend(look_up_all(chars)?);
     }
-    keep_first(&mut terms);
-    let found = terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>()?;
     let rarities = rarities(&found);
     let mut best: Option<(Likeness, u32, String)> = None;
     for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {

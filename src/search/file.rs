@@ -23,6 +23,9 @@ pub const START: &str = "search/m.js";
 /// Most bytes a payload may have when unpacked; a reader refuses more.
 const LARGEST: u64 = 1 << 28;
 
+/// Digits of a name.
+pub const DIGITS: usize = 12;
+
 /// The first 48 bits of the hash (XXH3, 64 bits) of a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name([u8; 6]);

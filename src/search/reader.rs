@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::facet;
-use super::file::{self, Kind, Name};
+use super::file::{self, DIGITS, Kind, Name};
 use super::posting::{Postings, read_tail};
 use super::record::Record;
 use super::root::{Root, Start, VERSION};
@@ -164,12 +164,15 @@ impl<'f> Reader<'f> {
     pub fn record(&self, document: u32) -> Result<Record<'static>, Fault> {
         let (place, within) = (document as usize / self.root.group.max(1), document as usize % self.root.group.max(1));
         let beyond = || Fault::Damaged(file::START.to_owned());
+        let name_at = |names: &str, place: usize| {
+            let name = names.get(DIGITS * place..DIGITS * (place + 1));
+            name.map(str::to_owned).ok_or_else(beyond)
+        };
         let name = match place.checked_div(self.root.fan) {
-            None => self.root.records.get(place).ok_or_else(beyond)?.clone(),
+            None => name_at(&self.root.records, place)?,
             Some(page) => {
-                let page = self.root.records.get(page).ok_or_else(beyond)?;
-                let names: Vec<String> = self.json(Kind::Directory, page)?;
-                names.get(place % self.root.fan).ok_or_else(beyond)?.clone()
+                let names: String = self.json(Kind::Directory, &name_at(&self.root.records, page)?)?;
+                name_at(&names, place % self.root.fan)?
             }
         };
         let mut records: Vec<Record<'static>> = self.json(Kind::Documents, &name)?;

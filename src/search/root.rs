@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Version of the format; a reader refuses any other.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Documents of a document shard.
 pub const GROUP: usize = 1;
@@ -51,8 +51,8 @@ pub struct Root {
     pub terms: Vec<(String, String)>,
     /// Whether `terms` lists directory pages.
     pub paged: bool,
-    /// Names of the document shards, or where `fan` is not 0 of directory pages of `fan` names each.
-    pub records: Vec<String>,
+    /// Names of the document shards, one behind the other, or where `fan` is not 0 of directory pages of `fan` names each.
+    pub records: String,
     /// Document shards a directory page names; 0 where `records` names the shards.
     pub fan: usize,
     /// Name of the facets' legend.

@@ -8,10 +8,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::coding::{Bytes, put_varint};
 
 /// Payload bytes of a shard, about.
-const TARGET: usize = 2048;
+const TARGET: usize = 768;
 
 /// Entries of a directory page, about.
-const PAGE: u64 = 128;
+const PAGE: u64 = 64;
 
 /// A payload whose place in the directory is its first term.
 pub struct Shard {

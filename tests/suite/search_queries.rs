@@ -50,6 +50,8 @@ const ASKED: &str = include_str!("../queries/shipped-asked.json");
 const UNSEEN: &str = include_str!("../queries/shipped-unseen.json");
 /// Written on 2026-11-29 as readers type, before any result was seen.
 const TYPED: &str = include_str!("../queries/shipped-typed.json");
+/// Written on 2026-11-29 from texts drawn by lot, before any result was seen.
+const DRAWN: &str = include_str!("../queries/shipped-drawn.json");
 const THOUSAND: &str = include_str!("../queries/corpus-1000.json");
 
 /// The site of 1,000 made-up items.
@@ -108,7 +110,7 @@ fn fresh_queries_of_the_shipped_content_find_their_items_first() {
     let files = &shipped().files;
     let read = |path: &str| files.get(path).cloned();
     let reader = Reader::open(&read).unwrap();
-    for (text, floor) in [(FRESH, 0.97), (ASKED, 0.98), (UNSEEN, 0.98), (TYPED, 0.98)] {
+    for (text, floor) in [(FRESH, 0.97), (ASKED, 0.98), (UNSEEN, 0.98), (TYPED, 0.98), (DRAWN, 0.98)] {
         let mut without = Vec::new();
         let queries = queries(text);
         let reached = mrr(&queries, |q| {
@@ -223,4 +225,14 @@ fn a_changed_entry_changes_few_files_of_the_index() {
     // m.js, the root, the document's shard, and the shards of its new terms and of those whose impact moved.
     assert!((4..=200).contains(&changed.len()), "{} files: {changed:#?}", changed.len());
     assert!(changed.iter().filter(|path| path.starts_with("search/d/")).count() == 1, "{changed:#?}");
+}
+
+#[test]
+fn files_that_a_question_reads_are_small() {
+    for (kind, most) in [("search/i/", 2048), ("search/d/", 4096)] {
+        let sizes: Vec<usize> =
+            thousand().iter().filter(|(path, _)| path.starts_with(kind)).map(|(_, bytes)| bytes.len()).collect();
+        let mean = sizes.iter().sum::<usize>() / sizes.len();
+        assert!(sizes.len() > 100 && mean < most, "{kind}: {} files, {mean} bytes on average", sizes.len());
+    }
 }

@@ -46,7 +46,7 @@ const json = (folder, name) => file(folder, name, bytes => JSON.parse(textOf(byt
 let opening = null;
 const open = again => opening = !again && opening || (async () => {
   const start = await load('m', `${site}search/m.js${again ? '?' + Date.now() : ''}`);
-  if (start.version !== 3) throw Error();
+  if (start.version !== 4) throw Error();
   bundle = names = null;
   if (start.all) {
     const bytes = await load(start.all, `${site}search/all.${start.all}.js`).then(unpack), reader = new Reader(bytes);
@@ -163,9 +163,11 @@ const tailOf = ({count, tail}) => file('t', tail[1], bytes => {
   return found;
 });
 
+// A name of many, of 12 digits each.
+const nameAt = (names, place) => names.slice(12 * place, 12 * place + 12);
 const record = async id => {
-  const place = Math.floor(id / root.group);
-  const name = root.fan ? (await json('k', root.records[Math.floor(place / root.fan)]))[place % root.fan] : root.records[place];
+  const place = Math.floor(id / root.group), page = root.fan && await json('k', nameAt(root.records, Math.floor(place / root.fan)));
+  const name = page ? nameAt(page, place % root.fan) : nameAt(root.records, place);
   return (await json('d', name))[id % root.group];
 };
 
