@@ -2,7 +2,7 @@
 (() => {
 'use strict';
 const {
-  PAGE, index, withIndex, json, file, Reader, record, formOf, cut, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
   replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
 } = window.searchEngine;
 
@@ -157,8 +157,22 @@ const resultsPage = form => {
   };
 
   const boxWord = wordsOf(form.querySelector('template[data-words]') || byId('words')), NAMED = 5;
-  // What a question names beside items: a duty by its number, states, units, groups, sections, places and codes by their names,
-  // their letters, or within the question: [{kind, name, to, note}].
+  const bare = name => name.replace(LEADING, '');
+  const within = (few, many) => {
+    let met = 0;
+    for (const char of many) if (char === few[met]) met++;
+    return met === few.length;
+  };
+  // What stands before the kind of body; '' where none is named.
+  const stemOf = words => (/^(.*?)(管委会|办公室|中心|[局委办部处站队])$/.exec(words) || ['', ''])[1];
+  // Whether words may stand for a unit's name: they have its characters in order (投促中心: 投资促进中心), they spell it out
+  // (营商环境办公室: 营商办), or but for the kind of body they are in it (公路局: 公路分中心).
+  const mayMean = (words, name) => words.length > 2 && name.length > 2 && (
+    words[0] === name[0] && (words.slice(-1) === name.slice(-1) && within(words, name) || words.length <= 2 * name.length + 1 && within(name, words))
+    || stemOf(words).length > 1 && name.includes(stemOf(words)));
+
+  // What a question names beside items: a duty by its number, states and lists, units, groups, sections, places and codes by their
+  // names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
     const number = text.match(/^(?:第|任务|事项)?0*(\d+)(?:[.-](\d+))?[项号条]?$/);
@@ -170,9 +184,9 @@ const resultsPage = form => {
     }
     const found = named.slice(0, NAMED).filter(one => !one.gone);
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
-      const label = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {text: form} = await formOf(label);
-      if (!FAMILIES.includes(family) || form.length < 2 || !(text.includes(form) || near && near.pieces[0].form.includes(form))) continue;
-      found.push({kind: 'state', name: label, to: node.dataset.page || `search.html?${family}=${state}`, note: word('facet.' + family)});
+      const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = ''} = node.dataset;
+      const forms = await Promise.all([name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (text.includes(form) || near && near.pieces[0].form.includes(form));
+      if (word('facet.' + family) && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: 'state', name, to, note: word('facet.' + family)});
     }
     const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
@@ -182,11 +196,17 @@ const resultsPage = form => {
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
     for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
-    const within = [];
-    for (const entry of await suggestions()) for (const [form] of entry.forms) {
-      if (entry.path && entry.kind !== 'item' && form.length > 2 && form.length < text.length && text.includes(form)) within.push([form.length, entry]);
+    const parts = [], like = [], han = [...text].every(char => classOf(char) === 'h');
+    for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
+      if (!entry.path || entry.kind === 'item') continue;
+      const short = bare(form), alias = name === entry.name ? '' : name;
+      if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
+      const letters = form.replace(/\P{L}/gu, '');
+      if (han && entry.kind === 'unit' && [[text, letters], [text, bare(letters)], [bare(text), bare(letters)], [text.replace(/^..(?=[县市])/, ''), letters]].some(pair => mayMean(...pair))) like.push([-form.length, entry, alias]);
     }
-    for (const [, entry] of within.sort((a, b) => b[0] - a[0])) take(entry);
+    const takeAll = list => { for (const [, entry, alias] of list.sort((a, b) => b[0] - a[0])) take(entry, alias); };
+    takeAll(parts);
+    if (!found.some(({kind}) => kind === 'unit' || kind === 'state')) takeAll(like);
     return found.slice(0, NAMED);
   };
   const showNamed = (list, box) => {
