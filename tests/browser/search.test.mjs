@@ -101,6 +101,21 @@ test('an input method at work is left alone', () => withPage(browser, {}, async 
   assert.deepEqual(page.messages, []);
 }));
 
+for (const width of [1440, 360]) {
+  test(`suggestions below the edge of the window come into view, ${width}`, () =>
+    withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+      await page.goto(fileUrl(site('shipped'), 'index.html'));
+      await page.keyboard.press('/');
+      await page.keyboard.type('fgw');
+      const option = page.locator('[role=option]').first();
+      await option.waitFor();
+      await page.waitForTimeout(700);
+      const { y, height } = await option.boundingBox();
+      assert.ok(y >= 0 && y + height <= 800, `at ${y} to ${y + height}`);
+      assert.deepEqual(page.messages, []);
+    }));
+}
+
 test('what stands below open suggestions takes the first click', () => withPage(browser, {}, async (page) => {
   await page.goto(`${fileUrl(site('shipped'), 'search.html')}?q=${encodeURIComponent('推进')}`);
   const link = page.locator('#hits > li a[data-s=title]').nth(3);
