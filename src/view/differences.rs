@@ -174,9 +174,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) ->
             differs: d.differs(),
             units: context.responsibility(d, usize::MAX),
             text,
+            folded: folds::is_long(words.iter().map(|change| &*change.text))
+                || folds::is_long(point_order.iter().map(|sentence| &**sentence)),
             point_order,
             item_order,
-            folded: folds::is_long(words.iter().map(|change| &*change.text)),
             words,
         }
     });

@@ -16,6 +16,15 @@ const ENTRY: usize = 80;
 /// The most characters of a text that stands open below duties and entries.
 const TEXT: usize = 1500;
 
+/// The most characters of a point or a duty whose text stands whole, and how many of a longer one stand open.
+const WHOLE: usize = 4000;
+const OPEN: usize = 2000;
+
+/// How many characters of a text stand open; nothing where it stands whole.
+pub fn open_characters(text: &str) -> Option<usize> {
+    text.chars().nth(WHOLE).map(|_| OPEN)
+}
+
 /// How many of an item's duties stand open; at least one.
 pub fn duties<'a>(duties: impl Iterator<Item = &'a Duty>) -> usize {
     within(duties.map(|duty| duty.text.chars().count() + DUTY + duty.targets.len() * TARGET), DUTIES)

@@ -1,11 +1,12 @@
 //! The gaps: who has said nothing, what has not come, what is unclear. Each list with its rule, and counts by unit.
 //!
-//! A list of up to thirty rows stands whole on the page of all gaps. A longer one has its first rows there and is a
-//! page of its own, over as many as it needs; so are the lists of what is done and of what is due soon, which are no
+//! A list of up to thirty rows stands whole on the page of all gaps, one of up to ten where the lists together would be
+//! too long for a phone. A longer one has its first rows there and is a page of its own, over as many as it needs; so are the lists of what is done and of what is due soon, which are no
 //! gaps. A list over several pages is given a second time in order of the units.
 
 pub mod by_unit;
 pub mod lists;
+mod place;
 pub mod rows;
 pub mod units;
 
@@ -19,12 +20,10 @@ use crate::views;
 
 pub use by_unit::ByUnit;
 use by_unit::{UnitCount, UnitRows};
-pub use lists::{Gaps, INLINE, Kind, Listed, ROWS};
-use rows::{GapList, NextDate, PostponedTable, UnclearTable};
+pub use lists::{Gaps, Kind, Listed};
+use place::FIRST;
+use rows::{GapList, NextDate, PlanCount, PostponedTable, UnclearTable};
 use units::UnitsTable;
-
-/// Rows of a long list that the page of all gaps shows.
-const FIRST: usize = 10;
 
 views! {
     /// The page of gaps.
@@ -68,6 +67,8 @@ views! {
         pub total: usize,
         /// The site has several plans: rows are grouped by plan.
         pub several: bool,
+        /// How many rows of a list of duties each plan has, where there are several; on the first page.
+        pub plans: Vec<PlanCount<'a>>,
         /// Some entry is a sample.
         pub sample: bool,
         /// Days after which a continuous duty is silent, as they occur, ascending.
@@ -96,9 +97,10 @@ views! {
 pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>> {
     let model = facts.model;
     let context = PageContext::new(facts, route::top("gaps"));
+    let most = gaps.most_inline();
     let shown = |listed: Listed| {
         let total = gaps.total(listed);
-        match total > INLINE {
+        match total > most {
             true => (0..FIRST, Some(context.href(&listed.page()))),
             false => (0..total, None),
         }
@@ -132,9 +134,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
 
 /// How many pages of its own a list has: none where the page of all gaps shows it whole.
 pub fn page_count(gaps: &Gaps<'_>, listed: Listed) -> usize {
-    let total = gaps.total(listed);
-    match listed.place(total) {
-        Some((page, _)) if page == listed.page() => pages_of(total, ROWS),
+    match gaps.place(listed) {
+        Some((page, _)) if page == listed.page() => pages_of(gaps.total(listed), listed.rows_a_page()),
         _ => 0,
     }
 }
@@ -145,7 +146,7 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
     let first = listed.page();
     let context = PageContext::new(facts, route::paged(&first, number));
     let total = gaps.total(listed);
-    let (range, pager) = context.pager_of(&first, number, total, ROWS);
+    let (range, pager) = context.pager_of(&first, number, total, listed.rows_a_page());
     let of_duties = |kind: Kind| {
         let whole = gaps.list(kind);
         rows::duties(&context, kind, whole.get(range.clone()).unwrap_or(&[]), whole, None)
@@ -158,6 +159,10 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
         units: (listed == Listed::Units).then(|| units::units(&context, gaps, range.clone(), None)),
         unclear: (listed == Listed::Unclear).then(|| rows::unclear_of(&context, gaps, range.clone(), None)),
         postponed: (listed == Listed::Postponed).then(|| rows::postponements(&context, gaps, range.clone(), None)),
+        plans: match listed {
+            Listed::Duties(kind) if number == 1 => rows::plan_counts(facts, gaps.list(kind)),
+            _ => Vec::new(),
+        },
         by_unit: if pager.is_some() && number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
         other_order: (by_unit.page_count() > 0).then(|| context.href(&listed.page_by_unit())),
         pager,
@@ -176,7 +181,7 @@ pub fn list_by_unit<'a>(
     let listed = by_unit.listed();
     let first = listed.page_by_unit();
     let context = PageContext::new(facts, route::paged(&first, number));
-    let (range, pager) = context.pager_of(&first, number, by_unit.row_count(), by_unit::ROWS);
+    let (range, pager) = context.pager_of(&first, number, by_unit.row_count(), listed.rows_by_unit());
     let view = ListPage {
         by_unit: if number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },
         sections: by_unit.sections(&context, gaps, range),
@@ -193,6 +198,7 @@ fn empty<'a>(facts: &Facts<'a>, gaps: &Gaps<'a>, listed: Listed) -> ListPage<'a>
         key: listed.key(),
         total: gaps.total(listed),
         several: facts.model.plans.len() > 1,
+        plans: Vec::new(),
         sample: facts.model.site.has_samples,
         limits: gaps.limits.iter().copied().collect(),
         list: None,

@@ -2,7 +2,7 @@
 
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
-use super::gaps::{Kind, Listed};
+use super::gaps::{Gaps, Kind, Listed};
 use super::marks::Marks;
 use super::months::{PlanMonths, plan_months};
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
@@ -70,7 +70,11 @@ views! {
         pub bars: bool,
         /// The newest entries.
         pub newest: Vec<EntryView<'a>>,
-        /// All entries of the plan, with where they are listed.
+        /// The site has several plans, which the lists behind the links go over.
+        pub several: bool,
+        /// Duties of all plans that fall due soon.
+        pub due_soon_all: usize,
+        /// All entries of the site, with where they are listed.
         pub entries: Figure,
         /// What falls due next.
         pub next: Option<NextDue<'a>>,
@@ -188,11 +192,9 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
     units.dedup();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
-    let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
-    let whole = facts.stats.tally(model.duty_ids());
+    let gaps = Gaps::of(facts);
     let figure = |kind: Kind| {
-        let place = Listed::Duties(kind).place(kind.count(&whole));
-        let href = place.map(|(page, anchor)| match anchor {
+        let href = gaps.place(Listed::Duties(kind)).map(|(page, anchor)| match anchor {
             "" => context.href(&page),
             _ => context.href_at(&page, anchor),
         });
@@ -224,7 +226,9 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
         bars: sections.iter().any(|s| !s.bar.is_empty()),
         sections,
         newest: newest.map(|e| context.entry(*e)).collect(),
-        entries: Figure { count: entries, href: Some(context.href(&route::top("changes"))) },
+        several: model.plans.len() > 1,
+        due_soon_all: gaps.list(Kind::DueSoon).len(),
+        entries: Figure { count: facts.by_date.len(), href: Some(context.href(&route::top("changes"))) },
         next: next(&context, &duties, plan),
         weeks: facts.has_next(None).then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),

@@ -9,7 +9,7 @@ use super::folds;
 use super::marks::Marks;
 use super::months::MonthHistory;
 use super::parts::{Day, Link, RoleUnits, StateCount, Statuses};
-use super::source::{Column, SourcePoint, columns};
+use super::source::{Column, SourcePoint, columns, folded};
 use super::target::TargetView;
 use crate::chart::{self, Qr};
 use crate::history::TextDifference;
@@ -91,8 +91,10 @@ views! {
         pub anchor: String,
         /// Its number as readers know it: `2.1`.
         pub label: String,
-        /// Its text as printed.
+        /// Its text as printed; of a long one the beginning.
         pub text: &'a str,
+        /// The rest of a long text, which is folded.
+        pub rest: &'a str,
         /// Its units, role by role: the roles that occur in the plan.
         pub roles: Vec<RoleUnits<'a>>,
         /// Several are accountable for it, each for itself.
@@ -348,10 +350,12 @@ impl<'a> PageContext<'a> {
             units: self.units(duty, *role),
             none_printed: row.none_printed && role.has_none_printed(),
         });
+        let (text, rest) = folded(&row.text);
         DutyView {
             anchor: route::duty_anchor(self.model, duty),
             label: self.model.duty_label(duty),
-            text: &row.text,
+            text,
+            rest,
             roles: roles.collect(),
             separately: row.separately && row.units.accountable().len() > 1,
             inherited: row.inherited,

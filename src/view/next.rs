@@ -60,6 +60,8 @@ views! {
         pub next: NextReport,
         /// The short name of its plan, where the site has several.
         pub plan: Option<Cow<'a, str>>,
+        /// The day by which it is judged, where plans are judged by different days.
+        pub as_of: Option<Day>,
         /// The duty.
         pub duty: DutyRow<'a>,
     }
@@ -132,6 +134,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     let this_week = one_day.then(|| day.first_of_week());
     let week_of = |by: Date| (steps.unit.is_none() || by >= day).then(|| by.first_of_week());
     let several = model.plans.len() > 1;
+    let day_of = |duty: DutyId| (!one_day).then(|| model.day_of(duty).into());
     let plan_of = |duty: DutyId| several.then(|| plan_name(model, model.plan_of(duty)));
     let shown = steps.list.get(range).unwrap_or(&[]);
     let weeks = shown.chunk_by(|a, b| week_of(a.0) == week_of(b.0)).filter_map(|run| {
@@ -146,7 +149,12 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
             total: steps.weeks.get(&week).copied().unwrap_or(0),
             rows: rows
                 .filter_map(|(row, duty)| {
-                    Some(NextRow { next: context.next_report(*duty)?, plan: plan_of(*duty), duty: row })
+                    Some(NextRow {
+                        next: context.next_report(*duty)?,
+                        plan: plan_of(*duty),
+                        as_of: day_of(*duty),
+                        duty: row,
+                    })
                 })
                 .collect(),
         })

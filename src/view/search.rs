@@ -12,23 +12,26 @@ use crate::route;
 use crate::views;
 
 /// Items on a page of the list.
-pub const ROWS: usize = 150;
+pub const ROWS: usize = 100;
+
+/// The most units and groups that stand below the first items; of more the register tells, over several pages.
+const UNITS: usize = 100;
 
 views! {
     /// The search page, whose list is complete without script.
     pub struct SearchPage<'a> {
-        /// Items in all.
-        pub item_count: usize,
-        /// Duties in all.
-        pub duty_count: usize,
         /// Plans with the items of the page, the current one first.
         pub plans: Vec<BrowsePlan<'a>>,
         /// Pages of items.
         pub pager: Option<Pager>,
-        /// Units; on the first page.
+        /// Units; on the first page, where it has room for them.
         pub units: Vec<Link<'a>>,
-        /// Groups; on the first page.
+        /// Groups; on the first page, where it has room for them.
         pub groups: Vec<Link<'a>>,
+        /// The register, on the first page where that has no room for the units.
+        pub register: Option<String>,
+        /// Units and groups in all.
+        pub unit_count: usize,
         /// The words of every state, for the engine: `reported`, `schedule`, `evidence`.
         pub families: Vec<Family>,
         /// The plans by id, where there are several: hits say which one they are of.
@@ -49,6 +52,10 @@ views! {
     pub struct BrowsePlan<'a> {
         /// Its name.
         pub name: Cow<'a, str>,
+        /// Its items in all.
+        pub item_count: usize,
+        /// Its duties in all.
+        pub duty_count: usize,
         /// Its sections with items on the page.
         pub sections: Vec<BrowseSection<'a>>,
     }
@@ -131,7 +138,13 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
     for id in newest_first(model, range) {
         let row = &model[id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
-            plans.push((row.plan, BrowsePlan { name: plan_name(model, row.plan), sections: Vec::new() }));
+            let plan = BrowsePlan {
+                name: plan_name(model, row.plan),
+                item_count: model[row.plan].items.len(),
+                duty_count: model.plan_duties(row.plan).count(),
+                sections: Vec::new(),
+            };
+            plans.push((row.plan, plan));
         }
         let Some((_, plan)) = plans.last_mut() else { continue };
         if section != Some(row.section) {
@@ -150,17 +163,19 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
             });
         }
     }
+    let unit_count = model.unit_ids().count();
+    let many = unit_count > UNITS;
     let listed = |group: bool| {
-        let units = model.unit_ids().filter(move |u| number == 1 && model[*u].is_group() == group);
+        let units = model.unit_ids().filter(move |u| number == 1 && !many && model[*u].is_group() == group);
         units.map(|u| context.unit_link(u)).collect::<Vec<_>>()
     };
     let view = SearchPage {
-        item_count: model.items.len(),
-        duty_count: model.duties.len(),
         plans: plans.into_iter().map(|(_, plan)| plan).collect(),
         pager,
         units: listed(false),
         groups: listed(true),
+        register: (number == 1 && many).then(|| context.href(&route::units())),
+        unit_count,
         families: families(),
         names: plan_names(model),
         sample: model.site.has_samples,

@@ -8,6 +8,7 @@ use super::context::{Facts, Page, PageContext};
 use super::lists::{pages_by_text, spread};
 use super::marks::Marks;
 use super::parts::{Day, Link, Pager, Statuses};
+use super::source::folded;
 use crate::date::Date;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{DutyId, PlanId, UnitId};
@@ -82,8 +83,10 @@ views! {
     pub struct SheetRow<'a> {
         /// Its number as readers know it: `2.1`.
         pub label: String,
-        /// Its text in full.
+        /// Its text; of a long one the beginning.
         pub text: &'a str,
+        /// The rest of a long text, which is folded on screens.
+        pub rest: &'a str,
         /// The heading of its item, where it has several duties.
         pub heading: Option<&'a str>,
         /// The units accountable for it, as printed: HTML.
@@ -259,9 +262,11 @@ fn groups<'a>(context: &PageContext<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a
 fn row<'a>(context: &PageContext<'a>, duty: DutyId) -> SheetRow<'a> {
     let row = &context.model[duty];
     let standing = context.standing(duty);
+    let (text, rest) = folded(&row.text);
     SheetRow {
         label: context.model.duty_label(duty),
-        text: &row.text,
+        text,
+        rest,
         heading: context.model[row.item].heading.as_deref(),
         units: context.first_accountable(duty),
         joint: row.units.accountable().len() > 1,

@@ -29,6 +29,8 @@ views! {
         pub as_of: Day,
         /// Some entry shown is a sample.
         pub samples: bool,
+        /// Plans are judged by different days.
+        pub several_days: bool,
         /// Publishers of the plans that have such entries, each once.
         pub sampled: Vec<&'a str>,
         /// There is a search index.
@@ -232,6 +234,7 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         base: row.base_url.as_deref(),
         as_of: model.as_of.into(),
         samples: row.has_samples,
+        several_days: !model.has_one_day(),
         sampled: sampled(model),
         search: row.search,
         feeds: row.has_feeds(),

@@ -1,6 +1,7 @@
 //! A paragraph of the narrative, and which of its sentences became which duty.
 
 use super::context::{PageContext, subsection_line};
+use super::folds;
 use super::parts::Statuses;
 use crate::model::{DutyId, ItemId, More, PointId};
 use crate::views;
@@ -20,8 +21,12 @@ views! {
         pub inherited: bool,
         /// Further words that are neither task nor unit.
         pub more: Vec<Column<'a>>,
-        /// Its text in runs, each with the duty that it became.
+        /// Its text in runs, each with the duty that it became; of a long one the beginning.
         pub runs: Vec<SourceRun<'a>>,
+        /// The rest of a long text, which is folded; empty on an item's page, which folds the whole.
+        pub rest: Vec<SourceRun<'a>>,
+        /// The characters of the rest.
+        pub rest_length: usize,
         /// The parenthesis of units as printed.
         pub printed: &'a str,
     }
@@ -54,15 +59,23 @@ impl<'a> PageContext<'a> {
         let items = point.items.iter().copied().filter(|item| only.is_none_or(|o| o == *item));
         let duties: Vec<DutyId> = items.flat_map(|item| self.model[item].duties.iter()).collect();
         let texts: Vec<&str> = duties.iter().map(|duty| &*self.model[*duty].text).collect();
-        let runs = runs(&point.text, &texts).into_iter().map(|(place, start, end)| {
-            let duty = place.and_then(|place| duties.get(place));
-            SourceRun {
-                label: duty.map(|d| self.model.duty_label(*d)),
-                href: duty.map(|d| self.duty(*d)).unwrap_or_default(),
-                statuses: duty.filter(|_| only.is_none()).map(|d| self.statuses(*d)),
-                text: point.text.get(start..end).unwrap_or(""),
-            }
-        });
+        let open = if only.is_none() { open_part(&point.text) } else { point.text.len() };
+        let runs = runs(&point.text, &texts);
+        let part = |from: usize, to: usize| -> Vec<SourceRun<'a>> {
+            let within = runs.iter().map(|(place, start, end)| (place, (*start).max(from), (*end).min(to)));
+            let within = within.filter(|(_, start, end)| start < end);
+            within
+                .map(|(place, start, end)| {
+                    let duty = place.and_then(|place| duties.get(place));
+                    SourceRun {
+                        label: duty.map(|d| self.model.duty_label(*d)),
+                        href: duty.map(|d| self.duty(*d)).unwrap_or_default(),
+                        statuses: duty.filter(|_| only.is_none()).map(|d| self.statuses(*d)),
+                        text: point.text.get(start..end).unwrap_or(""),
+                    }
+                })
+                .collect()
+        };
         SourcePoint {
             anchor: crate::route::point_anchor(self.model, id),
             number: point.number.to_string(),
@@ -73,7 +86,9 @@ impl<'a> PageContext<'a> {
                 .map_or("", subsection_line),
             inherited: point.inherited,
             more: columns(&point.more),
-            runs: runs.collect(),
+            runs: part(0, open),
+            rest: part(open, point.text.len()),
+            rest_length: point.text.get(open..).unwrap_or("").chars().count(),
             printed: point.printed.as_deref().unwrap_or(""),
         }
     }
@@ -82,6 +97,20 @@ impl<'a> PageContext<'a> {
 /// Further columns as a page shows them.
 pub fn columns(more: &[More]) -> Vec<Column<'_>> {
     more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
+}
+
+/// The part of a text that stands open, and the rest, which is folded: empty but of a long text.
+pub fn folded(text: &str) -> (&str, &str) {
+    text.split_at_checked(open_part(text)).unwrap_or((text, ""))
+}
+
+/// Where the part of a text ends that stands open, in bytes: behind a sentence, if one ends nearby.
+fn open_part(text: &str) -> usize {
+    let Some(most) = folds::open_characters(text) else { return text.len() };
+    let at = |characters: usize| text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    let (from, to) = (at(most / 2), at(most));
+    let ends = sentences(text).into_iter().map(|(_, end)| end);
+    ends.take_while(|end| *end <= to).filter(|end| *end > from).last().unwrap_or(to)
 }
 
 /// Stretches of a text that became the same duty: its place among the texts of `duties`, start and end.
@@ -138,6 +167,15 @@ mod tests {
         let text = "甲。“乙。”丙；丁";
         let parts: Vec<&str> = sentences(text).into_iter().map(|(a, b)| &text[a..b]).collect();
         assert_eq!(parts, ["甲。", "“乙。”", "丙；", "丁"]);
+    }
+
+    #[test]
+    fn a_long_point_is_cut_behind_a_sentence_if_one_ends_nearby_and_a_short_one_is_not() {
+        assert_eq!(open_part(&"推进。".repeat(1000)), "推进。".len() * 1000);
+        let cut = |text: &str| text[..open_part(text)].chars().count();
+        assert_eq!(cut(&"加快推进。".repeat(1000)), 2000);
+        assert_eq!(cut(&format!("{}。{}", "甲".repeat(1500), "乙".repeat(9000))), 1501);
+        assert_eq!(cut(&"甲".repeat(9000)), 2000, "no sentence ends");
     }
 
     #[test]

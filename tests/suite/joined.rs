@@ -8,6 +8,7 @@ use gongkai::source::Sources;
 use serde_json::Value;
 
 use crate::built::{Built, Scratch, copy};
+use crate::seen::Seen;
 use crate::withdrawal;
 
 /// A county with one plan, whose site is built and lies where the parent expects it.
@@ -442,9 +443,34 @@ fn pages_of_all_plans_judge_each_by_its_own_day_and_say_whose_a_row_is() {
     let site = Built::of(&demonstration_and_county(), &[]);
     let next = site.page("next.html");
     assert!(!next.contains("id=\"late\"") && next.contains("还有"));
-    assert!(next.contains("（乙县政府办）</span></th>"), "{next}");
+    assert!(next.contains("（乙县政府办），截至<time datetime=\"2023-07-15\">"), "{next}");
     // How long it is to the next deadline has no answer for all.
     assert!(!site.page("gaps.html").contains("最近的期限还有"));
+}
+
+#[test]
+fn a_list_over_plans_of_different_days_says_by_which_day_each_is_judged() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    for path in ["gaps.html", "next.html"] {
+        let page = site.page(path);
+        assert!(page.contains("截至<time datetime=\"2023-12-15\">2023-12-15</time>"), "{path}");
+        assert!(page.contains("汇总至<time datetime=\"2024-03-01\">"), "{path}");
+    }
+    assert!(site.page("next.html").contains("（乙县政府办），截至<time datetime=\"2023-07-15\">"));
+    // The pages of a body have one day, and so has a site that joins nothing.
+    assert!(!site.page("yi_p/items/001.html").contains("汇总至"));
+    assert!(!crate::built::shipped().page("gaps.html").contains("汇总至"));
+}
+
+#[test]
+fn the_full_list_of_the_search_counts_each_plan_by_itself() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    let seen = Seen::page(&site, "search.html");
+    let notes: Vec<String> = seen.all("#browse .side.stay").iter().map(|side| side.text().collect()).collect();
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    let of = |publisher: &str| notes.iter().find(|note| note.contains(publisher)).unwrap();
+    assert!(of("演示站编者").contains("45个事项，61项任务"), "{notes:?}");
+    assert!(of("乙县政府办").contains("1个事项，1项任务"), "{notes:?}");
 }
 
 #[test]

@@ -4,8 +4,6 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use gongkai::route::{PAGE_CARDS, PAGE_POINTS, PAGE_ROWS};
-use gongkai::view::gaps::ROWS as GAP_ROWS;
-use gongkai::view::gaps::by_unit::ROWS as UNIT_ROWS;
 use gongkai::view::section::ROWS as SECTION_ROWS;
 use gongkai::view::targets::ROWS as TARGET_ROWS;
 use gongkai::view::units::ROWS as REGISTER_ROWS;
@@ -77,9 +75,9 @@ const LISTS: [(&str, &str, usize, usize); 11] = [
     ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2, REGISTER_ROWS),
-    ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, GAP_ROWS),
-    ("gaps-unreported-by-unit.html", ".gaprows tr:has(td)", 2 * DUTIES, UNIT_ROWS),
-    ("gaps-units.html", ".leadgaps tr:has(td)", ITEMS + 1, GAP_ROWS),
+    ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, 100),
+    ("gaps-unreported-by-unit.html", ".gaprows tr:has(td)", 2 * DUTIES, 60),
+    ("gaps-units.html", ".leadgaps tr:has(td)", ITEMS + 1, 100),
 ];
 
 #[test]
@@ -268,4 +266,77 @@ fn a_notice_of_few_points_stays_one_page() {
     assert!(!shipped.files.contains_key("dongzhi-2023/notice-2.html"));
     let page = Seen::page(shipped, "dongzhi-2023/notice.html");
     assert_eq!((page.all(".pt > p[id]").len(), page.all(".pager, .toc .pages").len()), (32, 0));
+}
+
+/// Three plans of many items.
+fn plans() -> &'static Built {
+    static SITE: OnceLock<Built> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let project = Scratch::new();
+        for (path, text) in crate::corpus::files(120) {
+            project.write(&format!("content/{path}"), text);
+        }
+        Built::of(&project, &[])
+    })
+}
+
+#[test]
+fn the_lists_behind_the_home_page_of_several_plans_hold_what_it_says() {
+    let home = Seen::page(plans(), "index.html");
+    let entries = std::str::from_utf8(&plans().files["data/entries.jsonl"]).unwrap().lines().count();
+    home.says(&format!("全部{entries}条，含其他要点"));
+    for path in ["done.html", "due-soon.html"] {
+        let list = Seen::page(plans(), path);
+        let total: usize = list.words(".stand b").parse().unwrap();
+        let of_plans: Vec<usize> =
+            list.all(".uh > .facts .num").iter().map(|n| n.text().collect::<String>().parse().unwrap()).collect();
+        assert!(of_plans.len() > 1 && of_plans.iter().sum::<usize>() == total, "{path}: {of_plans:?} of {total}");
+        // The first plan of the list is the current one, which the home page shows.
+        let figure = home
+            .all(".figs > div")
+            .into_iter()
+            .find(|div| div.select(&scraper::Selector::parse("a").unwrap()).any(|a| a.attr("href") == Some(path)));
+        let figure: String =
+            figure.unwrap().select(&scraper::Selector::parse("b").unwrap()).next().unwrap().text().collect();
+        assert_eq!(figure, of_plans[0].to_string(), "{path}");
+    }
+}
+
+#[test]
+fn lists_that_would_make_the_page_of_all_gaps_too_long_for_a_phone_have_pages_of_their_own() {
+    // Twenty-five duties without a unit, each put off, overdue and never reported: four lists of twenty-five.
+    let project = crate::withdrawal::project("");
+    let site = |count: usize| {
+        for n in 2..=count {
+            let change = "{field: deadline, from: {text: 5月底, date: 2023-05-31}, to: \"2023-06-30\", date: 2023-05-10, reason: 因雨}";
+            project.write(
+                &format!("content/plans/p/items/{n:03}.yaml"),
+                format!("id: \"{n:03}\"\nnumber: {n}\nsection: 1\nduties:\n- {{id: 1, text: 办好。, deadline: {{text: 6月底, date: 2023-06-30}}, changes: [{change}]}}\n"),
+            );
+        }
+        Built::of(&project, &[])
+    };
+    let few = site(12);
+    assert!(
+        !few.files.contains_key("gaps-unclear.html")
+            && Seen::page(&few, "gaps.html").all("#unclear tr:has(td)").len() > 10
+    );
+    let many = site(26);
+    let page = Seen::page(&many, "gaps.html");
+    for (list, selector) in
+        [("unclear", "#unclear tr:has(td)"), ("postponed", "#postponed tr:has(td)"), ("overdue", "#overdue tr:has(td)")]
+    {
+        assert_eq!(page.all(selector).len(), 10, "{list}");
+        page.links_to(&format!("gaps-{list}.html"));
+        assert!(Seen::page(&many, &format!("gaps-{list}.html")).all("tr:has(td)").len() >= 25, "{list}");
+    }
+}
+
+#[test]
+fn a_search_page_has_no_room_for_many_units_and_leads_to_their_register() {
+    let page = Seen::page(long(), "search.html");
+    assert!(page.all(".unitlist").is_empty());
+    page.links_to("units/index.html");
+    page.says(&format!("单位名录（共{}个）", ITEMS + 3));
+    assert!(!Seen::page(crate::built::shipped(), "search.html").all(".unitlist").is_empty());
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lists::{self, Gaps, Listed, Unclear};
+use super::lists::{Gaps, Listed, Unclear};
 use super::rows::{self, GapList, PostponedTable, UnclearTable};
 use crate::model::{DutyId, UnitId};
 use crate::route;
@@ -13,9 +13,6 @@ use crate::view::context::{Facts, PageContext};
 use crate::view::lists::pages_of;
 use crate::view::parts::Link;
 use crate::views;
-
-/// Rows on a page: each may stand under a heading of its own.
-pub const ROWS: usize = 60;
 
 views! {
     /// A unit and how many rows of a list it has.
@@ -58,7 +55,7 @@ impl ByUnit {
     pub fn of(facts: &Facts<'_>, gaps: &Gaps<'_>, listed: Listed) -> ByUnit {
         let mut units = BTreeMap::<UnitId, Vec<usize>>::new();
         let total = gaps.total(listed);
-        for place in 0..if total > lists::ROWS { total } else { 0 } {
+        for place in 0..if total > listed.rows_a_page() { total } else { 0 } {
             for unit in units_of(facts, gaps, listed, place) {
                 let places = units.entry(unit).or_default();
                 if places.last() != Some(&place) {
@@ -83,7 +80,11 @@ impl ByUnit {
 
     /// The number of pages. The list of units has one row for each and no second order.
     pub fn page_count(&self) -> usize {
-        if self.units.is_empty() || self.listed == Listed::Units { 0 } else { pages_of(self.row_count(), ROWS) }
+        if self.units.is_empty() || self.listed == Listed::Units {
+            0
+        } else {
+            pages_of(self.row_count(), self.listed.rows_by_unit())
+        }
     }
 
     /// Every unit with its count and where its rows begin.
@@ -91,8 +92,10 @@ impl ByUnit {
         let mut before = 0;
         let count = |(unit, places): &(UnitId, Vec<usize>)| {
             let page = match (self.listed, places.first()) {
-                (Listed::Units, Some(place)) => route::paged(&self.listed.page(), place / lists::ROWS + 1),
-                _ => route::paged(&self.listed.page_by_unit(), before / ROWS + 1),
+                (Listed::Units, Some(place)) => {
+                    route::paged(&self.listed.page(), place / self.listed.rows_a_page() + 1)
+                }
+                _ => route::paged(&self.listed.page_by_unit(), before / self.listed.rows_by_unit() + 1),
             };
             before += places.len();
             let count = match (self.listed, places.first().and_then(|place| gaps.units.get(*place))) {

@@ -11,12 +11,6 @@ use crate::site_path::SitePath;
 use crate::stats::{Standing, Tally};
 use crate::view::Facts;
 
-/// The most rows of a list on the page of all gaps; a longer one has its own page.
-pub const INLINE: usize = 30;
-
-/// Rows on a page of a list.
-pub const ROWS: usize = 100;
-
 /// The kinds of list, gaps in the order in which they are shown.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
@@ -75,7 +69,7 @@ impl Kind {
     }
 
     /// Whether it is something that is missing.
-    fn is_gap(self) -> bool {
+    pub fn is_gap(self) -> bool {
         !matches!(self, Kind::Done | Kind::DueSoon)
     }
 
@@ -144,17 +138,6 @@ impl Listed {
             Listed::Unclear => "unclear_by_unit",
             Listed::Postponed => "postponed_by_unit",
             Listed::Units => self.title(),
-        }
-    }
-
-    /// Where a list of `total` rows is whole: on its own page where it is too long for that of gaps, or where it is no
-    /// gap; else on that of gaps, at the anchor. `None` where no page speaks of it.
-    pub fn place(self, total: usize) -> Option<(SitePath, &'static str)> {
-        match self {
-            Listed::Duties(Kind::Done | Kind::DueSoon | Kind::NotConcluded) if total == 0 => None,
-            Listed::Duties(kind) if !kind.is_gap() => Some((self.page(), "")),
-            _ if total > INLINE => Some((self.page(), "")),
-            _ => Some((route::top("gaps"), self.key())),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::chart::{Lollipop, Scale, percent};
 use crate::model::title::shortened;
 use crate::model::{Change, DutyId, PlanId};
 use crate::route;
-use crate::view::context::{PageContext, plan_name};
+use crate::view::context::{Facts, PageContext, plan_name};
 use crate::view::parts::{Day, DutyRow, Link};
 use crate::views;
 
@@ -32,10 +32,20 @@ views! {
     pub struct GapGroup<'a> {
         /// The plan's short name.
         pub plan: Cow<'a, str>,
+        /// The day by which it is judged, where plans are judged by different days.
+        pub day: Option<Day>,
         /// All rows of the plan, on other pages too.
         pub total: usize,
         /// Rows.
         pub rows: Vec<GapRow<'a>>,
+    }
+
+    /// How many rows a plan has.
+    pub struct PlanCount<'a> {
+        /// The plan's short name.
+        pub plan: Cow<'a, str>,
+        /// Rows.
+        pub count: usize,
     }
 
     /// A duty with a gap.
@@ -191,10 +201,17 @@ pub fn duties<'a>(
             }
         });
         let total = whole.iter().filter(|d| model.plan_of(**d) == plan).count();
-        GapGroup { plan: plan_name(model, plan), total, rows: rows.collect() }
+        let day = (!model.has_one_day()).then(|| model.day(plan).into());
+        GapGroup { plan: plan_name(model, plan), day, total, rows: rows.collect() }
     };
     let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
     GapList { key: kind.key(), total: whole.len(), groups, all }
+}
+
+/// How many of some duties each plan has, those in one run; none where the site has one plan.
+pub fn plan_counts<'a>(facts: &Facts<'a>, duties: &[DutyId]) -> Vec<PlanCount<'a>> {
+    let runs = by_plan(facts, duties).into_iter().filter(|_| facts.model.plans.len() > 1);
+    runs.map(|(plan, run)| PlanCount { plan: plan_name(facts.model, plan), count: run.len() }).collect()
 }
 
 /// The deadlines put off that a page shows.

@@ -58,6 +58,16 @@ const WAYS = {
       rmSync(folder, { recursive: true });
     }
   },
+  /** A thousand units, points of 24,000 characters, twenty to thirty rows in each list of gaps. */
+  crowd: (out) => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-crowd-'));
+    try {
+      crowd(join(folder, 'content'));
+      gongkai('build', '--content', join(folder, 'content'), '--out', out);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
   /** Every key of the content, in Chinese: parts and labels of its own. */
   format: (out) => gongkai('build', '--content', 'tests/fixtures/format/zh/content', '--out', out),
   /** Plain pledges, written in English. */
@@ -68,6 +78,33 @@ const WAYS = {
     gongkai('build', '--content', content, '--out', out);
   }),
 };
+
+/** Writes the content of the crowd. Points 1 and 2 are long; in the items of the second the sentences have another order. */
+function crowd(content) {
+  const items = join(content, 'plans/zhong-2024/items');
+  mkdirSync(items, { recursive: true });
+  mkdirSync(join(content, 'plans/zhong-2024/progress'));
+  const list = (count, row) => Array.from({ length: count }, (_, place) => row(place + 1)).join('');
+  const place = (n) => [...String(n)].map((digit) => '零一二三四五六七八九'[digit]).join('');
+  const long = () => list(1000, (k) => `${place(k)}段加快推进重点工程建设，年内完成节点任务。`);
+  const turned = (text) => text.split(/(?<=。)/).reverse().join('');
+  const text = (n) => (n <= 2 ? long() : `办好${place(n)}民生实事，按季度公开进展。`);
+  writeFileSync(join(content, 'site.yaml'), 'format: 1\ntitle: 人多的站\npublisher: 试验县\nlanguage: zh-CN\nas_of: 2024-12-15\nplans: [zhong-2024]\n');
+  writeFileSync(join(content, 'units.yaml'), `units:\n${list(1000, (n) => `- {id: ban${n}, name: 试验县第${n}项重点工程推进办公室, kind: office}\n`)}`);
+  writeFileSync(join(content, 'plans/zhong-2024/plan.yaml'), 'id: zhong-2024\nnotice: {doc_number: 试〔2024〕1号, title: 试验县重点工程, issuer: 试验县, issued: 2024-01-05}\n'
+    + 'period: {from: 2024-01-01, to: 2024-12-31}\nsections: [{number: 1, title: 长板块, printed: 一、长板块}]\n');
+  writeFileSync(join(content, 'plans/zhong-2024/points.yaml'), list(150, (n) => `- {number: ${n}, section: 1, text: "${text(n)}", leads: [试验县第${n}项重点工程推进办公室]}\n`));
+  for (let n = 1; n <= 150; n += 1) {
+    // Rows of 1 to 30 are overdue without evidence, to 60 put off and unclear, to 90 silent.
+    const deadline = n <= 30 ? '{text: 6月底, date: 2024-06-30}' : n <= 60 ? '{text: 年底前, date: 2024-12-31}' : '持续推进';
+    const leads = n > 30 && n <= 60 ? '' : `, leads: [试验县第${n}项重点工程推进办公室]`;
+    const change = n > 30 && n <= 58 ? ', changes: [{field: deadline, from: {text: 10月底, date: 2024-10-31}, to: 2024-12-31, date: 2024-09-01, reason: 因雨季施工条件所限经研究同意延期, document: 试〔2024〕9号}]' : '';
+    writeFileSync(join(items, `${n}.yaml`), `id: "${n}"\nnumber: ${n}\nsection: 1\npoints: [${n}]\nduties:\n- {id: 1, text: "${n === 2 ? turned(text(2)) : n === 1 ? '办好工程。' : text(n)}", deadline: ${deadline}${leads}${change}}\n`);
+    if (n <= 120) {
+      writeFileSync(join(content, `plans/zhong-2024/progress/${n}.yaml`), `- {id: a, duty: ${n}-1, date: ${n > 60 && n <= 90 ? '2024-02-01' : '2024-11-20'}, by: 试验县第${n}项重点工程推进办公室, status: in_progress, text: 已开工建设。}\n`);
+    }
+  }
+}
 
 function withContent(run) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-content-'));
