@@ -167,6 +167,28 @@ describe('on paper', () => {
       }
     }));
 
+  test('neither the title nor the head of a table stands alone at the end of a sheet', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
+    const squeeze = (text) => text.replace(/\s+/g, '');
+    try {
+      await withPage(browser, {}, async (page) => {
+        for (const [from, path] of [[shipped, 'dongzhi-2023/items/008.html'], [shipped, KINDS.sheet], [site('english'), KINDS.gaps]]) {
+          await page.goto(fileUrl(from, path));
+          await page.emulateMedia({ media: 'print' });
+          const heads = await page.locator('main :is(caption, thead tr)').evaluateAll((all) => all.map((e) => e.innerText.replace(/\s+/g, '')));
+          const file = join(folder, 'paper.pdf');
+          await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+          const sheets = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f');
+          assert.ok(sheets.length > 3 && heads.length > 1, path);
+          const last = sheets.map((text) => text.split('\n').map(squeeze).filter((line) => line && !/^—\d+—$/.test(line)).at(-1) ?? '');
+          assert.deepEqual(last.filter((line) => line.length > 3 && heads.some((head) => head.endsWith(line))), [], path);
+        }
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('a list of days begins below its head, not on the next page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
     try {
