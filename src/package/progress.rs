@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::content::some;
 use super::fault::{Fault, Read};
-use super::read::{Package, sha256};
+use super::read::{FILES, Package, entries, sha256};
 use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
@@ -37,11 +37,6 @@ pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<String> {
         }
     }
     files
-}
-
-/// The entries of a duty.
-pub(super) fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord<'d>> {
-    duty.history.iter().filter_map(|event| event.entry.as_ref())
 }
 
 fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str) -> Map {
@@ -114,9 +109,6 @@ fn path(address: &str, name: Option<&str>) -> String {
         None => plain.to_owned(),
     }
 }
-
-/// The folder of evidence files in a site and in content.
-pub(super) const FILES: &str = "files/";
 
 /// The evidence files: those of entries under the names that the office gave them, those that texts link to under the
 /// names that they have in the site.

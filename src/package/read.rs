@@ -6,7 +6,7 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use super::fault::{Fault, Read};
-use super::progress::{FILES, entries};
+use crate::data::record::item::{DutyRecord, EntryRecord};
 use crate::data::record::parts::Text;
 use crate::data::record::{FORMAT, ItemRecord, PlanRecord, PointsRecord, SiteRecord};
 use crate::data::tables::checklist::ITEMS;
@@ -136,6 +136,14 @@ pub fn read(read: &Read<'_>) -> Result<Package, Fault> {
 
 /// The record of a site.
 pub(super) const SITE: &str = "data/site.json";
+
+/// The folder of evidence files in a site and in content.
+pub(super) const FILES: &str = "files/";
+
+/// The entries of a duty.
+pub(super) fn entries<'d>(duty: &'d DutyRecord<'_>) -> impl Iterator<Item = &'d EntryRecord<'d>> {
+    duty.history.iter().filter_map(|event| event.entry.as_ref())
+}
 
 /// The path of the record of an item.
 pub(super) fn item_path(item: &ItemRecord<'_>) -> String {
