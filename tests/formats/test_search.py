@@ -2,7 +2,10 @@
 
 import json
 import os
+import pathlib
+import re
 import sqlite3
+import subprocess
 import tempfile
 import unittest
 
@@ -63,6 +66,34 @@ class Documents(unittest.TestCase):
             for item in documents(site):
                 fit(item, properties, "")
         self.assertEqual(seen, set(names(properties, "")))
+        # Every field analyses Chinese by the one analyzer that both engines have without a plugin.
+        self.assertEqual(set(re.findall('"analyzer": "([a-z]+)"', mapping)), {"cjk"})
+
+    def test_the_bodies_of_the_bulk_load_have_each_item_of_each_file_once_under_its_id(self):
+        (load,) = [block for block in blocks("sh") if "_bulk" in block]
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "data").mkdir()
+            wanted = []
+            for file, site in [("search.ndjson", sites.shipped()), ("search-2.ndjson", sites.forms("zh"))]:
+                os.symlink(site / "data/search.ndjson", folder / "data" / file)
+                wanted += documents(site)
+            # In the place of a server: each body in a file of its own.
+            (folder / "curl").write_text('#!/bin/sh\ncase "$*" in *_bulk*) cat >"$(mktemp body-XXXXXX)" ;; esac\n')
+            (folder / "curl").chmod(0o755)
+            shell = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+            subprocess.run(load.replace("2000", "20"), shell=True, cwd=folder, env=shell, check=True)
+            bodies = [body.read_text(encoding="utf-8") for body in folder.glob("body-*")]
+        self.assertGreater(len(bodies), 3)
+        sent = []
+        for body in bodies:
+            self.assertTrue(body.endswith("\n"))
+            lines = [json.loads(line) for line in body.splitlines()]
+            for action, item in zip(lines[::2], lines[1::2], strict=True):
+                self.assertEqual(action, {"index": {"_id": item["id"]}})
+                sent.append(item)
+        key = lambda item: item["id"]
+        self.assertEqual(sorted(sent, key=key), sorted(wanted, key=key))
 
     def test_sqlite_finds_what_the_pages_say(self):
         (load,), (find, _) = blocks("python"), blocks("sql")

@@ -296,7 +296,8 @@ def of_entries(chance, address, duty, files):
     """Reports in order of their days, some corrected, withdrawn, verified, with evidence, or made up."""
     standing = []
     counted = [t["id"] for t in duty.get("targets", []) if t["confirmed"] and t["kind"] not in ["milestone", "range"]]
-    for at, on in enumerate(sorted(chance.day() for _ in range(chance.choice([0, 0, 1, 2, 5])))):
+    days = sorted(chance.day() for _ in range(chance.choice([0, 0, 1, 2, 5])))
+    for at, on in enumerate(days):
         entry = {"id": f"e{at}", "duty": address, "by": name_of(chance.choice(duty["leads"])), "date": str(on)}
         if standing and chance.random() < 0.25:
             taken = standing.pop(chance.randrange(len(standing)))
@@ -309,7 +310,8 @@ def of_entries(chance, address, duty, files):
         later = lambda days: str(on + datetime.timedelta(chance.randint(*days)))
         chance.often(
             {
-                "published": (0.3, lambda: later((0, 9))),
+                # Of two entries of one day the second may correct the first only if it was not published earlier.
+                "published": (0.3 * (days.count(on) == 1), lambda: later((0, 9))),
                 "evidence": (0.5, lambda: [of_evidence(chance, files) for _ in range(chance.randint(1, 2))]),
                 "verified": (0.2, lambda: {"by": chance.words(), "date": later((9, 20)), "result": chance.words()}),
                 "values": (0.5 * bool(counted), lambda: [{"target": counted[0], "value": chance.choice([1, 2.5, 0, 40])}]),

@@ -96,6 +96,26 @@ fn each_duty_has_a_picture_that_its_page_names() {
 }
 
 #[test]
+fn what_is_hidden_is_on_no_card() {
+    let (face, address) = (font("Noto Sans CJK SC"), Some("https://www.example.org/"));
+    let cards = |content: &MemoryStore| -> BTreeMap<String, Vec<u8>> {
+        let made = build(content, &face, false);
+        assert!(made.pages.is_ok());
+        made.files.into_iter().filter(|(path, _)| path.contains("/cards/")).collect()
+    };
+    let (shown, mut hidden, mut never) = (content(address), content(address), content(address));
+    add(&mut hidden, "site.yaml", "samples: hide\n");
+    let progress: Vec<String> = {
+        let paths = never.sources();
+        paths.files().map(|(_, path)| path.to_owned()).filter(|path| path.contains("/progress/")).collect()
+    };
+    progress.iter().for_each(|path| never.remove(path));
+    // All entries of the shipped content are samples.
+    assert!(cards(&hidden) == cards(&never), "a card tells of a hidden sample");
+    assert!(cards(&shown) != cards(&never), "no card tells of a sample");
+}
+
+#[test]
 fn what_is_too_long_is_cut_within_the_margins() {
     let long = format!("{}{}", "推进重点工作".repeat(100), "https://www.example.org/".repeat(20));
     let mut content = content(Some("https://www.example.org/"));
