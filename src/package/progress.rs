@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::content::some;
 use super::fault::{Fault, Read};
 use super::read::{FILES, Package, entries, sha256};
-use crate::data::record::item::{DutyRecord, EntryRecord, EvidenceRecord, ItemRecord};
+use crate::data::record::item::{EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
 use crate::date::Date;
