@@ -477,8 +477,8 @@ mod tests {
             "[a](b ",
             "![a](<b",
         ] {
-            let text = unit.repeat(400_000 / unit.len());
-            assert!(!show(&text).is_empty() && survey(&text).bad_links.is_empty());
+            assert!(!show(&unit.repeat(400_000 / unit.len())).is_empty());
+            assert!(survey(&unit.repeat(100_000 / unit.len())).bad_links.is_empty());
         }
     }
 

@@ -45,7 +45,7 @@ pub struct Link {
 const MOST_MARKS: usize = 16;
 
 /// The most bytes of an address that is looked for in brackets.
-const LONGEST_ADDRESS: usize = 2048;
+const LONGEST_ADDRESS: usize = 512;
 
 /// A link or an image that has begun: its first byte, one past the last of what it shows, whether that has words, and
 /// the address that the parser found.
