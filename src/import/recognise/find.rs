@@ -191,7 +191,7 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
 /// Clauses without brackets at the end that say by whom it is done: `修桥，由甲局牵头，乙局配合。` Nothing else stands in them.
 fn by_whom(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；']);
-    let start = body.match_indices('由').map(|(at, _)| at).filter_map(|at| {
+    let mut starts = body.match_indices('由').map(|(at, _)| at).filter_map(|at| {
         let before = body.get(..at)?;
         let subject = ["此项工作", "该项工作", "本项工作", "该工作", "此项任务"]
             .iter()
@@ -199,7 +199,7 @@ fn by_whom(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fou
         let before = subject.unwrap_or(before);
         before.ends_with(['。', '，', '；']).then_some(before.len())
     });
-    let start = start.last()?;
+    let start = starts.next_back()?;
     let clauses = body.get(start..)?;
     let mut said = Vec::new();
     let statement = read(clauses, Meaning::Responsible, place, &mut said)?;
