@@ -1,5 +1,6 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
+use super::clause;
 use super::grid::Row;
 use super::labels;
 use super::misplaced;
@@ -206,7 +207,7 @@ fn units_of(
     let text = text.as_str();
     let mut said = Vec::new();
     let of_cell = statement::read(text, meaning, place, &mut said).filter(Statement::assigns);
-    if let Some(statement) = of_cell.or_else(|| statement::of_marked(text, meaning, place, &mut said)) {
+    if let Some(statement) = of_cell.or_else(|| clause::of_marked(text, meaning, place, &mut said)) {
         findings.append(&mut said);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
@@ -231,7 +232,7 @@ fn units_of(
     printed.clone_into(&mut list.cell.printed);
     let mut dates = Vec::new();
     for part in &list.others {
-        match statement::deadline_of(part) {
+        match clause::deadline_of(part) {
             Some((_, words)) => dates.push(words),
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }

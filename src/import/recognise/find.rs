@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::clause::{deadline_of, names, of_marked};
 use super::english;
 use super::labels::labels;
 use super::marks;
-use super::statement::{as_above, deadline_of, names, of_marked, read};
+use super::statement::{as_above, read};
 use super::unit_words::is_office;
 use super::units::{self, CLOSING, OPENING};
 use crate::character::is_han;

@@ -5,6 +5,7 @@ mod beside;
 mod brackets;
 mod characters;
 mod checklists;
+mod clause;
 mod continued;
 mod duty;
 mod english;

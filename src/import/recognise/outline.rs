@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clause;
 use super::find;
 use super::labels;
 use super::marks::{self, Mark};
@@ -270,7 +271,7 @@ impl Build {
 fn of_title(title: &str, node: &Node<'_>, reading: &mut Reading<'_>) -> Roles {
     let mut statement = Statement::default();
     if units::are_offices(title) {
-        statement::names(title, Meaning::Responsible, &mut statement, node.line.place, &mut reading.findings);
+        clause::names(title, Meaning::Responsible, &mut statement, node.line.place, &mut reading.findings);
         reading.findings.push(Finding::at(node.line.place, Kind::BareUnits).with("text", title));
     }
     statement.roles

@@ -1,10 +1,10 @@
 //! Rows whose cells may have moved to other columns.
 
+use super::clause;
 use super::duty;
 use super::grid::{Row, Slot};
 use super::reading::Reading;
 use super::state::State;
-use super::statement;
 use super::units;
 use crate::import::columns::Column;
 use crate::import::document::Layout;
@@ -17,7 +17,7 @@ pub fn is_shifted(duty: &Duty) -> bool {
     !duty.deadline.is_empty()
         && said(&duty.deadline) == Said::Words
         && !duty.text.contains(['。', '，'])
-        && statement::deadline_of(&duty.text).is_some()
+        && clause::deadline_of(&duty.text).is_some()
 }
 
 /// Whether a row has cells behind the columns of the head, and none of those in the columns of units reads as units.

@@ -3,25 +3,16 @@
 //! within a statement are told from units.
 
 use super::beside;
+use super::clause::{add_deadline, deadline_of, leaders, names, other, remark, rest};
 use super::english;
 use super::joints;
-use super::labels::{self, LONGEST_LABEL, Mark, labels};
-use super::misplaced;
-use super::persons;
-use super::role_brackets;
+use super::labels::{self, Mark, labels};
 use super::units;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Statement};
-use crate::record::deadline::{Said, said};
-
-/// The label of a deadline that is printed without one.
-pub const DEADLINE_LABEL: &str = "完成期限";
-/// The most characters of a clause that is a deadline; of one without a day.
-const LONGEST_DEADLINE: usize = 20;
-const LONGEST_OPEN: usize = 8;
 
 /// Reads a statement without its brackets. Nothing where neither labels nor verbs name a unit's role; names
 /// beside such have `role`.
@@ -158,47 +149,6 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
     }
 }
 
-/// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
-/// brackets behind a name (甲局（牵头）) counts for that name.
-pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
-    if units::is_ditto(list) {
-        to.ditto.push((meaning, list.trim().to_owned()));
-        return true;
-    }
-    if let Some(parts) = role_brackets::read(list) {
-        let by_role = |of: &(Option<Meaning>, String)| (of.0.unwrap_or(meaning), of.1.clone());
-        let parts: Vec<(Meaning, String)> = parts.iter().map(by_role).collect();
-        let mut found = false;
-        for role in Meaning::ROLES {
-            let own: Vec<&str> = parts.iter().filter(|(of, _)| *of == role).map(|(_, name)| name.as_str()).collect();
-            if !own.is_empty() {
-                found |= names(&own.join("、"), role, to, place, findings);
-            }
-        }
-        return found;
-    }
-    if let Some((before, behind, role)) = joints::divide(list) {
-        let found = names(before, meaning, to, place, findings);
-        return names(behind, role.unwrap_or(meaning), to, place, findings) || found;
-    }
-    let read = units::read(list, place, findings);
-    let found = !read.cell.names.is_empty();
-    to.roles.of_mut(meaning).add(read.cell, "；");
-    read.others.iter().for_each(|other| self::other(other, to, place, findings));
-    found
-}
-
-/// Names with roles in brackets behind them, 甲局（牵头）、乙局（配合）, or joined by a word that says one: 甲局会同乙局. Nothing where a
-/// list has none such. A name without one has the role of the list.
-pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
-    if role_brackets::read(list).is_none() && joints::divide(list).is_none() {
-        return None;
-    }
-    let mut statement = Statement::default();
-    names(list, role, &mut statement, place, findings);
-    Some(statement).filter(Statement::assigns)
-}
-
 /// Reads the roles and the deadline of a statement that say 同上 as those of the point above, with what is printed.
 pub fn as_above(to: &mut Statement, above: Option<&Statement>, place: &Place, findings: &mut Vec<Finding>) {
     if let Some((_, words)) = to.deadline.as_ref().filter(|(_, words)| units::is_ditto(words))
@@ -225,56 +175,6 @@ pub fn as_above(to: &mut Statement, above: Option<&Statement>, place: &Place, fi
     } else {
         findings.push(Finding::at(place, Kind::Ditto).with("text", printed).with("above", told.join("、")));
     }
-}
-
-/// Clauses that belong to no list.
-fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    for clause in text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        other(clause, to, place, findings);
-    }
-}
-
-/// A part that is no unit: a deadline, or a remark, which is reported.
-fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    match deadline_of(part) {
-        Some(deadline) => add_deadline(deadline, to, place, findings),
-        None => remark(part, to, place, findings),
-    }
-}
-
-/// Adds a deadline; clauses without a label go on the one before: 6月底前启动，年底前完成.
-fn add_deadline((label, words): (String, String), to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    match &mut to.deadline {
-        None => to.deadline = Some((label, words)),
-        Some((before, said)) if before == DEADLINE_LABEL && label == DEADLINE_LABEL => {
-            *said = format!("{said}，{words}")
-        }
-        Some(_) => remark(&words, to, place, findings),
-    }
-}
-
-/// Words that are kept as they are and reported.
-fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    findings.push(Finding::at(place, Kind::NoUnit).with("text", words));
-    to.remarks.push(words.to_owned());
-}
-
-/// Label and words of a clause that is a deadline.
-pub fn deadline_of(clause: &str) -> Option<(String, String)> {
-    let clause = clause.trim().trim_end_matches('。');
-    if let Some((label, words)) = clause.split_once(['：', ':']) {
-        let is_deadline =
-            columns::meaning(label) == Some(Meaning::Deadline) && label.trim().chars().count() <= LONGEST_LABEL;
-        let alone = !words.trim().is_empty() && !words.contains(['；', ';', '。', '：', ':']);
-        return (is_deadline && alone).then(|| (label.trim().to_owned(), words.trim().to_owned()));
-    }
-    let longest = match said(clause) {
-        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
-        Said::Open { .. } => LONGEST_OPEN,
-        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
-        Said::Words => return None,
-    };
-    (clause.chars().count() <= longest).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
 }
 
 /// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
@@ -410,23 +310,4 @@ fn add(mut read: Statement, to: &mut Statement) {
     to.remarks.extend(read.remarks);
     to.separately |= read.separately;
     to.ditto.extend(read.ditto);
-}
-
-/// Adds the persons behind a label; their telephone numbers are remarks.
-fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    for part in list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
-        if !misplaced::has_telephone(part) {
-            to.leaders.extend(persons::read(part));
-            continue;
-        }
-        // 王芳 13800000000, 王芳（0566-7011234）; a label of its own may stand before the number.
-        let end = part.find(|c: char| c.is_numeric() || matches!(c, '(' | '（' | '：' | ':')).unwrap_or(0);
-        let (name, number) = part.split_at(end);
-        if units::are_persons(name) {
-            to.leaders.extend(persons::read(name));
-            other(number.trim_matches(units::OPENING).trim_matches(units::CLOSING), to, place, findings);
-        } else {
-            other(part, to, place, findings);
-        }
-    }
 }

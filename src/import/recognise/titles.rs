@@ -1,5 +1,6 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
+use super::clause;
 use super::find;
 use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
@@ -7,7 +8,6 @@ use super::header::{self, Header};
 use super::marks::{self, section_heading};
 use super::reading::Reading;
 use super::state::State;
-use super::statement;
 use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Meaning};
@@ -161,7 +161,7 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
     }
     let before = notice.sections.last().map_or("", |section| section.title.as_str());
     let is_first = row.kind == RowKind::Cells && !state.unnumbered_sections;
-    is_first || statement::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
+    is_first || clause::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
 }
 
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
