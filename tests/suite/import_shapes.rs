@@ -106,6 +106,16 @@ fn a_bar_may_end_each_cell_of_a_copied_table() {
     assert_eq!(imported.notice.head.doc_number.as_deref(), Some("示政发〔2024〕8号"));
 }
 
+/// A line of bars alone has one for each empty cell at the end of its row and one for the row; the head may have none behind it.
+#[test]
+fn bars_behind_a_row_tell_how_many_of_its_last_cells_are_empty() {
+    let text = "示例县2024年民生实事\n序号 |\n工作任务 |\n责任单位 |\n备注 |\n1 |\n修路。 |\n甲局 |\n||\n\
+        2 |\n架桥。 |\n乙局 |\n续建 |\n|\n3 |\n清河。 |\n|||\n4 |\n栽树。 |\n丙局 |\n||\n";
+    let imported = import_text(text);
+    assert_eq!(duties(&imported), [["修路。 |甲局|"], ["架桥。 |乙局|"], ["清河。 ||"], ["栽树。 |丙局|"]]);
+    assert_eq!(imported.notice.items[1].duties[0].more, [("备注".to_owned(), "续建".to_owned())]);
+}
+
 #[test]
 fn a_cell_that_says_the_same_is_read_as_the_one_above_it() {
     let text = "示例县2024年工作要点\n序号\t工作任务\t完成时限\t牵头单位\t责任领导\t备注\n\

@@ -1,4 +1,5 @@
-//! A table as some programs copy it from a web page: each cell ends with a bar, and a line of bars alone ends a row.
+//! A table as some programs copy it from a web page: each cell ends with a bar, and a line of bars alone ends a row, after an
+//! empty cell for each bar but one.
 
 use super::cells_by_line;
 use crate::import::document::{Cell, Document, Layout, Place, Row, Table};
@@ -15,7 +16,7 @@ pub fn read(lines: &[&str]) -> Option<Document> {
         return by_numbers(lines);
     }
     let last = lines.iter().rposition(|line| is_rule(line) || ends_cell(line))?;
-    let first = *rules.first()?;
+    let first = lines.iter().position(|line| is_rule(line) || ends_cell(line))?;
     let mut document = Document::default();
     for (at, line) in lines.iter().enumerate().take(first) {
         document.paragraph(line, Place::Line(at + 1));
@@ -25,6 +26,9 @@ pub fn read(lines: &[&str]) -> Option<Document> {
     let mut written: Vec<String> = Vec::new();
     for (at, line) in lines.iter().enumerate().take(last + 1).skip(first) {
         if is_rule(line) {
+            for _ in 1..line.trim().len() {
+                row.cells.push(Cell::new(row.cells.len(), Vec::new(), Place::Line(at + 1)));
+            }
             end(&mut row, &mut rows);
             continue;
         }
@@ -38,6 +42,7 @@ pub fn read(lines: &[&str]) -> Option<Document> {
         }
     }
     end(&mut row, &mut rows);
+    divide_head(&mut rows);
     document.table(Table { rows, layout: Layout::Columns, name: None, place: Place::Line(first + 1) });
     for (at, line) in lines.iter().enumerate().skip(last + 1) {
         document.paragraph(line, Place::Line(at + 1));
@@ -76,6 +81,18 @@ fn by_numbers(lines: &[&str]) -> Option<Document> {
     let mut document = Document::default();
     cells_by_line::read_numbered(&cells, &mut document);
     Some(document)
+}
+
+/// A head without a line of bars behind it stands in one row with the first item.
+fn divide_head(rows: &mut Vec<Row>) {
+    let [head, next, ..] = rows.as_mut_slice() else { return };
+    let columns = next.cells.len();
+    if head.cells.len() != 2 * columns {
+        return;
+    }
+    let mut item = Row { cells: head.cells.split_off(columns), ..Row::default() };
+    item.cells.iter_mut().for_each(|cell| cell.column -= columns);
+    rows.insert(1, item);
 }
 
 fn end(row: &mut Row, rows: &mut Vec<Row>) {
