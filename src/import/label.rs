@@ -197,8 +197,7 @@ pub fn reading(label: &str) -> Option<Read> {
     let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')']))
         .filter(|read| is_open && !matches!(read.is, Meaning::Task | Meaning::Responsible));
     let of_english = || {
-        let ends = |word: &String| words().english_tails.contains(word);
-        if english.iter().any(ends) {
+        if english.iter().any(|word| words().english_tails.contains(word)) {
             return Some(Read { is: Meaning::Remark, rank: 0 });
         }
         let row = words().columns.iter().find(|row| is_english(row, &english))?;

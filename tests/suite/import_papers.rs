@@ -68,15 +68,6 @@ fn a_remark_upon_all_points_behind_labels_is_no_unit() {
 }
 
 #[test]
-fn clauses_without_brackets_may_say_by_whom() {
-    let body = "一、交通\n1.修桥，由县甲局牵头，县乙局、各镇配合，6月底前完成。\n2.修路。此项工作由县乙局负责。\n3.由县甲局牵头，建立会商制度。\n4.自由市场由商户管理。\n";
-    let imported = import_file("list.txt", &plan(body));
-    assert_eq!(duties(&imported), ["修桥， 县甲局||县乙局、各镇 6月底前完成", "修路。 |县乙局|"]);
-    let told = imported.report.findings.iter().filter(|finding| finding.kind == Kind::NoParenthesis).count();
-    assert_eq!(told, 2);
-}
-
-#[test]
 fn labels_in_brackets_may_stand_on_lines_of_their_own() {
     let body = "一、交通\n1.修桥。\n【牵头单位】县甲局\n【责任单位】县乙局、各镇\n【完成时限】6月底\n2.修路。\n【牵头单位】县丙局\n";
     assert_eq!(duties(&import_file("list.txt", &plan(body))), ["修桥。 县甲局|县乙局、各镇| 6月底", "修路。 县丙局||"]);
@@ -94,18 +85,50 @@ fn deadlines_within_statements_are_kept_whole() {
 }
 
 #[test]
-fn of_a_start_and_an_end_below_one_label_the_end_is_the_deadline() {
-    let table = "<table><tr><td rowspan=2>序号</td><td rowspan=2>任务</td><td rowspan=2>责任单位</td><td colspan=2>时限</td></tr>\
-                 <tr><td>启动</td><td>完成</td></tr>\
-                 <tr><td>1</td><td>修桥。</td><td>县甲局</td><td>2024年3月</td><td>2024年11月</td></tr></table>";
-    let imported = import_file("list.html", table);
-    assert_eq!(duties(&imported), ["修桥。 |县甲局| 2024年11月"]);
-}
-
-#[test]
 fn a_heading_that_is_a_unit_is_that_of_its_points() {
     let body = "一、县甲局\n1.修桥。\n2.修路。（责任单位：县丙局）\n二、县乙局、县丁局\n3.种树。\n三、建好县城\n4.修渠。（县乙局负责）\n";
     let imported = import_file("list.txt", &plan(body));
     assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县丙局|", "种树。 |县乙局、县丁局|", "修渠。 |县乙局|"]);
     assert!(has(&imported, Kind::BareUnits) && has(&imported, Kind::Inherited));
+}
+
+/// Ordinary papers beside those kinds, which must come out as they always did.
+#[test]
+fn what_only_looks_like_these_kinds_is_left_as_it_is() {
+    let points = |body: &str| duties(&import_file("list.txt", &plan(&format!("一、交通\n{body}"))));
+    let first = "1.修桥。（县甲局负责）";
+    for closing in
+        ["本方案自发布之日起施行，由县发改委负责解释。", "2.一网通办。", "2.验收合格后，由县财政局负责拨付。"]
+    {
+        assert_eq!(points(&format!("{first}\n{closing}\n")), ["修桥。 |县甲局|"], "{closing}");
+    }
+    for heading in ["二、一网通办", "二、法治政府", "二、改革县财政局"] {
+        assert_eq!(points(&format!("{first}\n{heading}\n2.建平台。\n")), ["修桥。 |县甲局|"], "{heading}");
+    }
+    let body = "1.办好养老院。\n服务对象：全县老人。\n责任单位：县民政局\n";
+    assert!(points(body)[0].contains("服务对象：全县老人。"), "{:?}", points(body));
+    let body = "1.修桥。\n责任单位：县甲局\n说明：此项为省定任务。\n完成时限：6月底\n";
+    assert_eq!(points(body).len(), 1);
+    assert!(points(body)[0].ends_with("|县甲局| 6月底"), "{:?}", points(body));
+    let rows = |text: &str| duties(&import_file("list.csv", text));
+    assert_eq!(
+        rows("任务,责任单位\n微信公众号建设。,县融媒体中心\n服务对象走访。,县民政局\n"),
+        ["微信公众号建设。 |县融媒体中心|", "服务对象走访。 |县民政局|"]
+    );
+    assert_eq!(rows("序号,任务,责任单位,备注\n1,修桥。,县甲局,#N/A\n"), ["修桥。 |县甲局|"]);
+    assert_eq!(rows("No,Cost-saving action,Lead\n1,Save.,Parks Office\n"), ["Save. Parks Office||"]);
+    let lines = "序号\n任务\n责任单位\n1\n修桥。\n即墨区政府\n2\n修路。\n随州市政府\n";
+    assert_eq!(duties(&import_file("list.txt", lines)), ["修桥。 |即墨区政府|", "修路。 |随州市政府|"]);
+    let aligned =
+        "序号  任务    责任单位\n1     修桥。  县甲局\n2     修路。  县乙局\n\n联系人：王五    电话：0566-1234567\n";
+    assert_eq!(duties(&import_file("list.txt", aligned)), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+}
+
+#[test]
+fn a_remark_that_denies_a_mark_or_says_more_makes_no_lead() {
+    for remark in ["带★的不是牵头单位", "★为新增的责任单位，请牵头单位做好衔接", "★为非牵头单位"]
+    {
+        let text = format!("序号,任务,责任单位\n1,修桥。,县甲局、★县乙局\n{remark},,\n");
+        assert_eq!(duties(&import_file("list.csv", &text)), ["修桥。 |县甲局、县乙局|"], "{remark}");
+    }
 }

@@ -85,12 +85,12 @@ fn by_numbers(lines: &[&str]) -> Option<Document> {
 
 /// A head without a line of bars behind it stands in one row with the first item.
 fn divide_head(rows: &mut Vec<Row>) {
-    let [head, next, ..] = rows.as_mut_slice() else { return };
+    let [head, next, others @ ..] = rows.as_mut_slice() else { return };
     let columns = next.cells.len();
-    if head.cells.len() != 2 * columns {
+    if head.cells.len() != 2 * columns || others.iter().any(|row| row.cells.len() != columns) {
         return;
     }
-    let mut item = Row { cells: head.cells.split_off(columns), ..Row::default() };
+    let mut item = Row { cells: head.cells.split_off(columns) };
     item.cells.iter_mut().for_each(|cell| cell.column -= columns);
     rows.insert(1, item);
 }

@@ -47,9 +47,11 @@ fn texts(line: &str) -> Vec<&str> {
 
 /// How many lines belong to the table that begins with the first one, up to its last row of several cells; 1 where none begins.
 fn height(lines: &[&str]) -> usize {
-    let is_head = lines.first().is_some_and(|line| columns::head(&texts(line)).is_ok());
+    // 责任单位：县甲局 is a label with what it says, not the head of a column.
+    let labels = |line: &&str| columns::head(&texts(line)).is_ok() && !line.contains(['：', ':']);
+    let is_head = lines.first().is_some_and(labels);
     let belongs = |line: &&&str| texts(line).len() != 1 || line.trim().chars().count() <= LONGEST_TITLE;
-    let within = lines.iter().take_while(belongs);
+    let within = lines.iter().take_while(|line| !line.trim().is_empty()).take_while(belongs);
     let last = within.enumerate().filter(|(_, line)| texts(line).len() > 1).last();
     last.filter(|_| is_head).map_or(1, |(at, _)| at + 1)
 }

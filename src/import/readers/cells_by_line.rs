@@ -268,7 +268,7 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// How deadlines begin that name no time: 立行立改, 按上级部署.
-const WITHOUT_A_TIME: [&str; 7] = ["立行", "立即", "按", "即", "随", "适时", "尽快"];
+const WITHOUT_A_TIME: [&str; 8] = ["立行", "立即", "即知", "即时", "随时", "按上级", "适时", "尽快"];
 
 fn is_deadline(text: &str) -> bool {
     let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));

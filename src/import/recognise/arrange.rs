@@ -37,7 +37,9 @@ fn check_results(rows: &[Row], columns: &[Column], reading: &mut Reading<'_>) {
     for row in rows {
         for meaning in [Meaning::Number, Meaning::Task] {
             let slot = columns::place(columns, meaning).and_then(|at| row.slots.get(at));
-            if let Some(slot) = slot.filter(|slot| !slot.from_above && reading.no_result.contains(&slot.place)) {
+            if let Some(slot) = slot.filter(|slot| {
+                !slot.from_above && slot.text.trim().is_empty() && reading.no_result.contains(&slot.place)
+            }) {
                 reading.findings.push(Finding::at(&slot.place, Kind::NoResult));
             }
         }

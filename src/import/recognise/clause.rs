@@ -14,6 +14,8 @@ use crate::record::deadline::{Said, said};
 
 /// The label of a deadline that is printed without one.
 pub const DEADLINE_LABEL: &str = "完成期限";
+/// How clauses end that say when something begins.
+const BEGINNINGS: [&str; 5] = ["启动", "开工", "动工", "开始", "着手"];
 /// The most characters of a clause that is a deadline; of one without a day.
 const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
@@ -74,15 +76,20 @@ pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<F
     }
 }
 
-/// Adds a deadline; clauses without a label go on the one before: 6月底前启动，年底前完成.
+/// Adds a deadline; when something ends goes on when it begins: 6月底前启动，年底前完成.
 pub fn add_deadline((label, words): (String, String), to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     match &mut to.deadline {
         None => to.deadline = Some((label, words)),
-        Some((before, said)) if before == DEADLINE_LABEL && label == DEADLINE_LABEL => {
-            *said = format!("{said}，{words}")
+        Some((before, first)) if before == DEADLINE_LABEL && label == DEADLINE_LABEL && goes_on(first) => {
+            *first = format!("{first}，{words}")
         }
         Some(_) => remark(&words, to, place, findings),
     }
+}
+
+/// Whether a deadline may go on in the next clause: it says when something begins, or that it never ends.
+fn goes_on(words: &str) -> bool {
+    matches!(said(words), Said::Open { .. }) || BEGINNINGS.iter().any(|end| words.ends_with(end))
 }
 
 /// Words that are kept as they are and reported.

@@ -76,8 +76,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     } else {
         found = behind_the_last_sentence(text, place, findings);
     }
-    let found = found.or_else(|| of_names_alone(bare?, place, findings));
-    let mut found = match (found.or_else(|| by_whom(text, place, findings)), &deadline) {
+    let mut found = match (found.or_else(|| of_names_alone(bare?, place, findings)), &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
         (None, None) => return None,
@@ -166,7 +165,7 @@ fn are_names_alone(inner: &str) -> bool {
         || (clauses().next().is_some() && clauses().all(english::are_bodies))
 }
 
-/// A bracket of names alone at the end of a text, each of which is `known` as a unit: （就管中心）.
+/// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
 pub fn of_known_names(
     text: &str,
     known: &BTreeSet<String>,
@@ -176,7 +175,8 @@ pub fn of_known_names(
     let end = text.trim_end().trim_end_matches(['。', '；']).trim_end();
     let range = units::last_bracket(end).filter(|range| range.end == end.len())?;
     let inner = inner(end.get(range.clone())?);
-    let are_known = units::are_units(inner) && units::split(inner).iter().all(|(name, _)| known.contains(name.trim()));
+    let are_known = units::are_units(inner)
+        && units::split(inner).iter().all(|(name, _)| name.trim().ends_with("中心") && known.contains(name.trim()));
     if are_known { of_names_alone((inner, range), place, findings) } else { None }
 }
 
@@ -187,30 +187,6 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
     names(inner, Meaning::Responsible, &mut statement, place, findings);
     findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
     Some(Found { range, statement })
-}
-
-/// Clauses without brackets at the end that say by whom it is done: `修桥，由甲局牵头，乙局配合。` Nothing else stands in them.
-fn by_whom(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let body = text.trim_end().trim_end_matches(['。', '；']);
-    let mut starts = body.match_indices('由').map(|(at, _)| at).filter_map(|at| {
-        let before = body.get(..at)?;
-        let subject = ["此项工作", "该项工作", "本项工作", "该工作", "此项任务"]
-            .iter()
-            .find_map(|word| before.strip_suffix(word));
-        let before = subject.unwrap_or(before);
-        before.ends_with(['。', '，', '；']).then_some(before.len())
-    });
-    let start = starts.next_back()?;
-    let clauses = body.get(start..)?;
-    let mut said = Vec::new();
-    let statement = read(clauses, Meaning::Responsible, place, &mut said)?;
-    let names = || statement.roles.cells().into_iter().flat_map(|cell| &cell.names);
-    let is_whole = !clauses.contains('。') && statement.remarks.is_empty() && statement.leaders.is_empty();
-    (is_whole && names().next().is_some() && names().all(|name| is_office(&name.text) || name.text.starts_with('各')))
-        .then(|| {
-            findings.append(&mut said);
-            Found { range: start..text.trim_end().len(), statement }
-        })
 }
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`

@@ -40,7 +40,10 @@ fn begins(line: &Line<'_>) -> bool {
         || marks::mark(line.text, 0).is_some_and(|mark| {
             let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
             // 1 提升服务, with 1.1 below it.
-            let is_one = || line.text.starts_with("1 ") || line.text.starts_with("1\u{3000}");
+            let is_one = || {
+                (line.text.starts_with("1 ") || line.text.starts_with("1\u{3000}"))
+                    && !mark.rest.trim_start().starts_with(['月', '年', '日'])
+            };
             mark.level <= 3 && (!mark.without_dot || is_one()) || marks::is_counted(&mark.number) && assigns()
         })
 }
@@ -84,9 +87,9 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….
 pub fn is_of_portal(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let bare = |word: &str| word.trim_end_matches(['：', ':']).to_owned();
+    let label = |text: &str| text.split(['：', ':']).next().unwrap_or("").trim().to_owned();
     let starts = |text: &&&str| {
-        words().portal.starts.iter().any(|word| text.starts_with(word.as_str()) || bare(word) == bare(text))
+        words().portal.starts.iter().chain(&words().portal.labels).any(|word| label(word) == label(text))
     };
     own.first().as_ref().is_some_and(starts) && own.iter().filter(starts).count() * 2 >= own.len()
 }
@@ -365,6 +368,7 @@ struct Words {
 #[serde(deny_unknown_fields)]
 struct Portal {
     starts: Vec<String>,
+    labels: Vec<String>,
     is: Vec<String>,
 }
 

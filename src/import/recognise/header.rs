@@ -227,8 +227,8 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
-            // Quarters below a label of times: none of them is the deadline. Of 启动 and 完成 the second is.
-            Some(Meaning::Deadline) if !is_only_end(labels, label, above, *first) => known.others.push(at),
+            // Quarters below a label of times: none of them is the deadline.
+            Some(Meaning::Deadline) => known.others.push(at),
             Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
             _ => {}
         }
@@ -249,14 +249,6 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
         known.units = if units.len() == 1 { units } else { Vec::new() };
     }
     known
-}
-
-/// Whether of the labels below one of times this is the only one that says when something ends.
-fn is_only_end(labels: &[Label], label: &Label, above: &str, first: usize) -> bool {
-    let below = labels.iter().filter(|other| other.above.as_ref().is_some_and(|(_, of)| *of == first));
-    let ends = |other: &&Label| columns::is_end(other.text.trim_start_matches(above));
-    let ends: Vec<&Label> = below.filter(ends).collect();
-    ends.iter().all(|end| end.column == label.column) && !ends.is_empty()
 }
 
 /// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same

@@ -94,6 +94,11 @@ fn remarks(reading: &Reading<'_>) -> Vec<(String, Place)> {
     all.filter(|(text, _)| text.contains("牵头")).map(|(text, place)| (text.trim().to_owned(), place.clone())).collect()
 }
 
+/// Whether a line says of some mark that it makes a unit the lead.
+pub fn explains(line: &str) -> bool {
+    words().marks.chars().any(|mark| says_mark(line, mark))
+}
+
 /// Whether a remark says that a mark makes a unit the lead: 带★的为牵头单位, ★为牵头单位.
 fn says_mark(text: &str, mark: char) -> bool {
     text.split(mark).skip(1).any(says_lead)
@@ -109,6 +114,7 @@ fn says_lead(behind: &str) -> bool {
     let between = behind.split("牵头").next().filter(|between| between.len() < behind.len());
     between.is_some_and(|between| {
         between.chars().count() <= LONGEST_SENTENCE
-            && ["为", "是", "系", "表示", "代表", "指"].iter().any(|word| between.contains(word))
+            && !between.contains(['不', '非', '，', '；', '。', '、'])
+            && ["为", "是", "系", "表示", "代表", "指"].iter().any(|word| between.ends_with(word))
     })
 }

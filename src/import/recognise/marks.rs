@@ -179,6 +179,12 @@ pub fn is_counted(number: &Number) -> bool {
     matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
 }
 
+/// What stands behind a range of numbers.
+const MEASURES: [char; 20] = [
+    '年', '月', '日', '岁', '个', '级', '号', '天', '周', '期', '米', '万', '亿', '元', '%', '％', '℃', '届', '次',
+    '批',
+];
+
 /// 3.1, 3.1.2 and 3-1.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
@@ -186,10 +192,11 @@ fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let number = head.trim_end_matches('.');
     let parts: Vec<&str> = number.split(['.', '-']).collect();
     let plain = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.len() <= 3);
-    // 3.5万亩 is a quantity, 1-3 月 a time.
+    // 3.5万亩 is a quantity, 1-3 月 and 16-59 岁 are ranges.
     let text = rest.trim_start_matches(['、', '．']).trim_start();
     let is_divided = head.ends_with('.') || rest.starts_with([' ', '\u{3000}', '、', '．']);
-    let is_number = plain && is_divided && !(number.contains('-') && text.starts_with(['年', '月', '日']));
+    let is_range = number.contains('-') && text.starts_with(MEASURES);
+    let is_number = plain && is_divided && !is_range;
     let level = if parts.len() > 2 { 5 } else { 4 };
     if is_number { made(level, Number::Words(number.into()), text) } else { None }
 }
@@ -358,6 +365,7 @@ mod tests {
             "3.5万亩",
             "3.5个月内推进",
             "1-3 月推进",
+            "16-59 岁人群参保",
             "2024.12月底前推进",
             "（含税）推进",
             "甲、乙",

@@ -267,10 +267,11 @@ impl Build {
     }
 }
 
-/// The units of a heading that is nothing but their names: 一、县甲局.
+/// The units of a heading that is nothing but their names: 一、县甲局. A name without its level, as 一网通办, may be a task.
 fn of_title(title: &str, node: &Node<'_>, reading: &mut Reading<'_>) -> Roles {
     let mut statement = Statement::default();
-    if units::are_offices(title) {
+    let has_level = |(name, _): (&str, _)| name.trim().starts_with(['省', '州', '市', '县', '区', '旗', '镇', '乡']);
+    if units::are_offices(title) && units::split(title).into_iter().all(has_level) {
         clause::names(title, Meaning::Responsible, &mut statement, node.line.place, &mut reading.findings);
         reading.findings.push(Finding::at(node.line.place, Kind::BareUnits).with("text", title));
     }

@@ -3,6 +3,7 @@
 use super::characters;
 use super::find;
 use super::labels;
+use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
 use super::reading::{Line, Reading};
 use crate::import::account::{Reason, Went};
@@ -179,10 +180,7 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
 }
 
 /// How the last paragraphs of a text begin, which belong to no point.
-const CLOSINGS: [&str; 15] = [
-    "注：",
-    "备注：",
-    "说明：",
+const CLOSINGS: [&str; 12] = [
     "本方案",
     "本措施",
     "本意见",
@@ -203,7 +201,8 @@ const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单�
 fn is_closing(node: &Node<'_>, line: &str) -> bool {
     let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
     let may_go_on = node.labels.is_empty() && node.is_heading();
-    node.is_without_number() || (node.assigns && (opens(&CLOSINGS) || opens(&ALL_UNITS) && !may_go_on))
+    node.is_without_number()
+        || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
 }
 
 /// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
