@@ -104,13 +104,20 @@ pub fn folded(text: &str) -> (&str, &str) {
     text.split_at_checked(open_part(text)).unwrap_or((text, ""))
 }
 
-/// Where the part of a text ends that stands open, in bytes: behind a sentence, if one ends nearby.
+/// Where the part of a text ends that stands open, in bytes: behind a sentence, if one ends nearby, else behind a clause or a
+/// word.
 fn open_part(text: &str) -> usize {
     let Some(most) = folds::open_characters(text) else { return text.len() };
     let at = |characters: usize| text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     let (from, to) = (at(most / 2), at(most));
     let ends = sentences(text).into_iter().map(|(_, end)| end);
-    ends.take_while(|end| *end <= to).filter(|end| *end > from).last().unwrap_or(to)
+    let sentence = ends.take_while(|end| *end <= to).filter(|end| *end > from).last();
+    let nearby = || text.get(from..to).unwrap_or("");
+    let clause = || {
+        let stop = |(at, stop): (usize, &str)| from + at + stop.len();
+        nearby().rmatch_indices(['，', '、', '：', '！', '？', ' ', '\n']).next().map(stop)
+    };
+    sentence.or_else(clause).unwrap_or(to)
 }
 
 /// Stretches of a text that became the same duty: its place among the texts of `duties`, start and end.
@@ -176,6 +183,8 @@ mod tests {
         assert_eq!(cut(&"加快推进。".repeat(1000)), 2000);
         assert_eq!(cut(&format!("{}。{}", "甲".repeat(1500), "乙".repeat(9000))), 1501);
         assert_eq!(cut(&"甲".repeat(9000)), 2000, "no sentence ends");
+        assert_eq!(cut(&format!("{}，{}", "甲".repeat(1500), "乙".repeat(9000))), 1501, "a clause ends");
+        assert_eq!(cut(&"cooperation ".repeat(1000)) % 12, 0, "no word is cut");
     }
 
     #[test]

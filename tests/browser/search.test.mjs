@@ -189,6 +189,10 @@ test('Enter finds units, places, duties and states by name, letters and number',
   }
   assert.deepEqual((await asked(page, base, '池九铁路')).named, []);
   assert.deepEqual((await asked(page, base, '29.9')).named, []);
+  for (const q of ['未办结', '没有逾期', '不超期', '没推迟']) {
+    const states = (await asked(page, base, q)).named.filter(([, href]) => /gaps|search\.html\?/.test(href));
+    assert.deepEqual(states, [], `${q} is not the state that it denies`);
+  }
   assert.deepEqual(page.messages, []);
 }));
 

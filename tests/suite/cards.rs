@@ -104,7 +104,11 @@ fn what_is_hidden_is_on_no_card() {
         made.files.into_iter().filter(|(path, _)| path.contains("/cards/")).collect()
     };
     let (shown, mut hidden, mut never) = (content(address), content(address), content(address));
-    add(&mut hidden, "site.yaml", "samples: hide\n");
+    let site = {
+        let sources = hidden.sources();
+        String::from_utf8(sources.read(sources.find("site.yaml").unwrap()).unwrap()).unwrap()
+    };
+    hidden.put("site.yaml", site.replace("samples: show", "samples: hide"));
     let progress: Vec<String> = {
         let paths = never.sources();
         paths.files().map(|(_, path)| path.to_owned()).filter(|path| path.contains("/progress/")).collect()

@@ -14,4 +14,10 @@
     const parts = node.data.split(pattern).map((text, place) => place % 2 ? Object.assign(document.createElement('mark'), {textContent: text}) : text);
     if (parts.length > 1) node.replaceWith(...parts);
   }
+  // Where all of them are folded away, the first is unfolded.
+  const marks = [...main.querySelectorAll('mark')], folded = mark => mark.closest('details:not([open])');
+  if (marks.length && marks.every(folded)) {
+    folded(marks[0]).open = true;
+    marks[0].scrollIntoView({block: 'center'});
+  }
 })();

@@ -171,6 +171,15 @@ const resultsPage = form => {
     words[0] === name[0] && (words.slice(-1) === name.slice(-1) && within(words, name) || words.length <= 2 * name.length + 1 && within(name, words))
     || stemOf(words).length > 1 && name.includes(stemOf(words)));
 
+  // Whether a text has words, as whole words in English, and does not deny them: not 办结 in 未办结.
+  const says = (text, words) => {
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      const before = text.slice(0, at), behind = text.slice(at + words.length);
+      if (!/(?:[未不无非]|没有?|\bnot |[a-z])$/.test(before) && !/^[a-z]/.test(behind)) return true;
+    }
+    return false;
+  };
+
   // What a question names beside items: a duty by its number, states and lists, units, groups, sections, places and codes by their
   // names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
@@ -185,7 +194,7 @@ const resultsPage = form => {
     const found = named.slice(0, NAMED).filter(one => !one.gone);
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
       const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = ''} = node.dataset;
-      const forms = await Promise.all([name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (text.includes(form) || near && near.pieces[0].form.includes(form));
+      const forms = await Promise.all([name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
       if (word('facet.' + family) && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: 'state', name, to, note: word('facet.' + family)});
     }
     const take = ({kind, name, path, counts, unprinted}, alias) => {
