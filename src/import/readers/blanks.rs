@@ -51,7 +51,13 @@ fn height(lines: &[&str]) -> usize {
     let labels = |line: &&str| columns::head(&texts(line)).is_ok() && !line.contains(['：', ':']);
     let is_head = lines.first().is_some_and(labels);
     let belongs = |line: &&&str| texts(line).len() != 1 || line.trim().chars().count() <= LONGEST_TITLE;
-    let within = lines.iter().take_while(|line| !line.trim().is_empty()).take_while(belongs);
+    // Behind an empty line a row of other cells is of something else: 联系人：王五    电话：….
+    let columns = lines.first().map_or(0, |line| texts(line).len());
+    let is_other = |at: usize| {
+        let cells = lines.get(at).map_or(0, |line| texts(line).len());
+        at > 0 && cells > 1 && cells != columns && lines.get(at - 1).is_some_and(|line| line.trim().is_empty())
+    };
+    let within = (0..).zip(lines).take_while(|(at, _)| !is_other(*at)).map(|(_, line)| line).take_while(belongs);
     let last = within.enumerate().filter(|(_, line)| texts(line).len() > 1).last();
     last.filter(|_| is_head).map_or(1, |(at, _)| at + 1)
 }

@@ -45,7 +45,6 @@ const searchBox = (form, searchHere) => {
     }));
     mark(-1);
     show(place, found.length);
-    // At once: a slow movement would be stopped by the next key.
     if (found.length) place.scrollIntoView({block: 'nearest', behavior: 'instant'});
     set(input, {'aria-expanded': found.length > 0});
   };

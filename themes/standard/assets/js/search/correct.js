@@ -31,7 +31,7 @@ const alike = (text, word) => {
 // The question with words put right: one character in place of a doubled one, else what is most like the word where it breaks in
 // the documents nearest to the question.
 const correctionOf = async question => {
-  const pairs = [], asked = askedOf(question), rest = await lookUpAll([...asked.strict, ...asked.loose]);
+  const pairs = [], asked = askedOf(question), known = await lookUpAll([...asked.strict, ...asked.loose]);
   for (const run of asked.runs) {
     const all = [...run], single = all.filter((char, at) => char !== all[at - 1]);
     if (all.length < 2 || /[^h]/.test(kindsOf(all))) continue;
@@ -40,9 +40,9 @@ const correctionOf = async question => {
     if (single.length > 1 && single.length < all.length && (await countsOf(single)).every(Boolean)) { pairs.push([run, single.join('')]); continue; }
     const long = all.length > LONG, from = long ? Math.max(0, first - 1) : 0;
     const word = long ? all.slice(from, first + (counts[first + 1] === 0 ? 4 : 3)) : all, to = from + word.length;
-    const lone = rest.some(one => one.count) || word.length > 3 && pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
+    const lone = known.some(({count}) => count) || word.length > 3 && pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
     let best = [long ? 1.5 : 4, 0], put = null;
-    const found = [...rest, ...await lookUpAll([...new Set(lone)])], rarities = raritiesOf(found);
+    const found = [...known, ...await lookUpAll([...new Set(lone)])], rarities = raritiesOf(found);
     for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
       const {near: context} = await judge(asked, rarities, taken);
       for (const part of partsOf(taken)) {

@@ -8,7 +8,7 @@ window.Q = (...file) => { came = file; };
 
 const load = (name, url) => new Promise((resolve, reject) => {
   const script = document.createElement('script');
-  // The event follows the script at once: what came last is of this one, or it failed.
+  // The event follows the script at once: what came last is its own, or it failed.
   script.onload = script.onerror = () => {
     const [known, body] = came;
     came = [];
@@ -163,7 +163,6 @@ const tailOf = ({count, tail}) => file('t', tail[1], bytes => {
   return found;
 });
 
-// A name of many, of 12 digits each.
 const nameAt = (names, place) => names.slice(12 * place, 12 * place + 12);
 const record = async id => {
   const place = Math.floor(id / root.group), page = root.fan && await json('k', nameAt(root.records, Math.floor(place / root.fan)));
