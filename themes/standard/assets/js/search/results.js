@@ -175,7 +175,7 @@ const resultsPage = form => {
   const says = (text, words) => {
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
       const before = text.slice(0, at), behind = text.slice(at + words.length);
-      if (!/(?:[未不无非]|没有?|\bnot |[a-z])$/.test(before) && !/^[a-z]/.test(behind)) return true;
+      if (!/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before) && !/^[a-z]/.test(behind)) return true;
     }
     return false;
   };
