@@ -80,17 +80,10 @@ fn first_responsible(text: &str, marks: &mut [Mark]) {
     if all(Meaning::Responsible) != 2 || all(Meaning::Leads) > 0 {
         return;
     }
-    let firsts: Vec<usize> = (0..marks.len())
-        .filter(|at| {
-            marks
-                .get(*at)
-                .is_some_and(|mark| mark.meaning == Some(Meaning::Responsible) && columns::is_first(mark.label(text)))
-        })
-        .collect();
-    if let [first] = firsts.as_slice()
-        && let Some(mark) = marks.get_mut(*first)
-    {
-        mark.meaning = Some(Meaning::Leads);
+    let is_first = |mark: &Mark| mark.meaning == Some(Meaning::Responsible) && columns::is_first(mark.label(text));
+    let mut firsts = marks.iter_mut().filter(|mark| is_first(mark));
+    if let (Some(first), None) = (firsts.next(), firsts.next()) {
+        first.meaning = Some(Meaning::Leads);
     }
 }
 
