@@ -62,6 +62,8 @@ pub enum Oddity {
     Private,
     /// Another code for a character, given here: a Kangxi radical, a compatibility ideograph, the sign of the ohm.
     Double(char),
+    /// Another code for several characters.
+    Sequence,
     /// A letter and a mark that are one character, given here.
     Decomposed(char),
     /// More than three marks on one letter.
@@ -151,19 +153,25 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
             return (length, (!symbol).then_some(Oddity::Variation));
         }
         '\u{2e80}'..='\u{2fdf}' => return (length, double(c, std::iter::once(c).nfkc())),
-        // The open data are in NFC, in which each of these is another character.
+        // The open data are in NFC, in which each of these is another character, or several.
         '\u{340}'
         | '\u{341}'
         | '\u{343}'
+        | '\u{344}'
         | '\u{374}'
         | '\u{37e}'
         | '\u{387}'
+        | '\u{958}'..='\u{fb9}'
         | '\u{1f71}'..='\u{2001}'
         | '\u{2126}'..='\u{212b}'
         | '\u{2329}'
         | '\u{232a}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{2f800}'..='\u{2fa1f}' => {
+        | '\u{2adc}'
+        | '\u{f900}'..='\u{fb4e}'
+        | '\u{1d15e}'..='\u{1d1c0}'
+        | '\u{2f800}'..='\u{2fa1f}'
+            if !is_nfc(c) =>
+        {
             return (length, double(c, std::iter::once(c).nfc()));
         }
         c if is_combining_mark(c) => {
@@ -181,12 +189,17 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
     (length, Some(oddity))
 }
 
-/// The oddity of a character that normalisation makes another one.
+/// The oddity of a character that normalisation makes another one, or several.
 fn double(c: char, mut normalised: impl Iterator<Item = char>) -> Option<Oddity> {
     match (normalised.next(), normalised.next()) {
         (Some(plain), None) if plain != c => Some(Oddity::Double(plain)),
+        (_, Some(_)) => Some(Oddity::Sequence),
         _ => None,
     }
+}
+
+fn is_nfc(c: char) -> bool {
+    std::iter::once(c).nfc().eq([c])
 }
 
 /// Whether a character is an emoji, or a symbol that may be shown as one.
@@ -288,12 +301,15 @@ mod tests {
     fn a_character_that_is_another_one_in_the_open_data_is_odd() {
         for c in '\0'..=char::MAX {
             let normalised: String = std::iter::once(c).nfc().collect();
-            if normalised.chars().count() == 1 && normalised != c.to_string() {
+            if normalised != c.to_string() {
                 assert!(!found(&format!("电{c}阻")).is_empty(), "U+{:04X}", u32::from(c));
             }
         }
         assert_eq!(found("100\u{2126}"), [("\u{2126}", Oddity::Double('Ω'))]);
         assert_eq!(found("\u{212b}"), [("\u{212b}", Oddity::Double('Å'))]);
+        for c in ["\u{2adc}", "\u{fb1d}", "\u{958}", "\u{344}"] {
+            assert_eq!(found(c), [(c, Oddity::Sequence)]);
+        }
     }
 
     #[test]

@@ -101,8 +101,9 @@ pub struct Reading {
 
 /// What site.yaml says that is needed before a build begins.
 pub struct Preview {
-    /// The language of the site, which messages are in too. Chinese where site.yaml cannot be read.
-    pub lang: Lang,
+    /// The language of the site, which messages are in too; `None` where site.yaml cannot be read, or names a language
+    /// in which there are no messages.
+    pub lang: Option<Lang>,
     /// The folders of other sites' packages that the build reads, as paths from the folder of the project: no site may
     /// be written there.
     pub packages: Vec<String>,
@@ -110,8 +111,12 @@ pub struct Preview {
 
 /// Reads site.yaml alone. Its faults are left to the build.
 pub fn preview(sources: &Sources<'_>) -> Preview {
-    let site = record::read_site(sources).unwrap_or_default();
-    let lang = site.language.as_ref().and_then(|language| Lang::parse(&language.value)).unwrap_or(Lang::Zh);
+    let site = record::read_site(sources);
+    let lang = site.as_ref().and_then(|site| match &site.language {
+        Some(language) => Lang::parse(&language.value),
+        None => Some(Lang::Zh),
+    });
+    let site = site.unwrap_or_default();
     Preview { lang, packages: package::folders(&site).map(str::to_owned).collect() }
 }
 

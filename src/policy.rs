@@ -37,6 +37,8 @@ pub enum Blocked {
     Address(String),
     /// An element that is not allowed at all: `iframe`.
     Element(String),
+    /// A function or property that makes code or a page of a text: `eval`, `innerHTML`.
+    Evaluated(String),
 }
 
 impl Blocked {
@@ -49,6 +51,7 @@ impl Blocked {
             Blocked::ScriptAddress(address) => ("theme-script-address", address),
             Blocked::Address(address) => ("theme-other-host", address),
             Blocked::Element(name) => ("theme-blocked-element", name),
+            Blocked::Evaluated(name) => ("theme-evaluated-text", name),
         }
     }
 }
@@ -76,6 +79,12 @@ const FETCHING: [&str; 12] = [
 /// Types of a `script` element that are run.
 const RUN: [&str; 6] =
     ["module", "importmap", "speculationrules", "text/javascript", "application/javascript", "text/ecmascript"];
+/// Elements that change an attribute of the element around them, and their attributes that hold its values.
+const CHANGING: [&str; 2] = ["animate", "set"];
+const CHANGED_TO: [&str; 4] = ["by", "from", "to", "values"];
+/// Attributes of drawings whose value may be `url(…)`.
+const PAINT: [&str; 10] =
+    ["clip-path", "cursor", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "marker", "stroke"];
 /// Functions of style sheets whose texts are addresses.
 const ADDRESSES: [&str; 5] = ["url", "src", "image", "image-set", "-webkit-image-set"];
 /// The depth to which nested blocks of a style sheet are searched.
@@ -129,14 +138,26 @@ impl Html {
             CallbackEvent::EndTag { .. } => self.element.clear(),
             // The tokenizer gives as text what a browser without scripts reads as elements.
             CallbackEvent::String { value } if self.element == "noscript" => {
-                let within = html(&text(value), self.styles).into_iter();
-                self.found.extend(
-                    within.map(|f| Finding { range: f.range.start + span.start..f.range.end + span.start, ..f }),
-                );
+                self.within(html(&text(value), self.styles), span.start);
+            }
+            CallbackEvent::String { value } if self.element == "style" && self.styles => {
+                self.within(css(&text(value)), span.start);
+            }
+            // To a reader of HTML this is a comment; a picture is read as XML.
+            CallbackEvent::Comment { value } if value.starts_with(b"?xml-stylesheet") => {
+                let style = text(value).replacen("?xml-stylesheet", "<link rel=stylesheet", 1).replace('?', " ") + ">";
+                let found = html(&style, false).into_iter();
+                self.found.extend(found.map(|f| Finding { range: span.start..span.end, ..f }));
             }
             _ => {}
         }
         None
+    }
+
+    /// Takes what was found in a part of the text that begins at `start`.
+    fn within(&mut self, found: Vec<Finding>, start: usize) {
+        let moved = |f: Finding| Finding { range: f.range.start + start..f.range.end + start, ..f };
+        self.found.extend(found.into_iter().map(moved));
     }
 
     /// Judges the start tag that has just ended.
@@ -158,6 +179,8 @@ impl Html {
             let rel = value("rel").unwrap_or("").to_ascii_lowercase();
             let fetches = rel.is_empty() || rel.split_whitespace().any(|rel| FETCHING.contains(&rel));
             let refresh = value("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
+            let changes = CHANGING.contains(&element)
+                && value("attributename").is_some_and(|name| matches!(name, "href" | "xlink:href"));
             for attribute in &self.attributes {
                 let is_fetched = match attribute.name.as_str() {
                     "href" | "xlink:href" => match element {
@@ -166,6 +189,7 @@ impl Html {
                         _ => true,
                     },
                     "content" => refresh,
+                    name if changes && CHANGED_TO.contains(&name) => true,
                     name => FETCHED.contains(&name),
                 };
                 let blocked = attribute.blocked(is_fetched, self.styles);
@@ -188,9 +212,15 @@ impl Attribute {
         if name == "style" && !styles {
             return Some(Blocked::Style);
         }
-        let is_list = name.ends_with("srcset");
+        if name == "style" || PAINT.contains(&name) {
+            return css(&self.value).into_iter().next().map(|found| found.blocked);
+        }
+        let between = match name {
+            "values" => Some(';'),
+            name => name.ends_with("srcset").then_some(','),
+        };
         let is_address = is_fetched || matches!(name, "href" | "xlink:href");
-        let values = self.value.split(move |c| is_list && c == ',').filter(|_| is_address);
+        let values = self.value.split(move |c| Some(c) == between).filter(|_| is_address);
         let addresses = values.map(|value| match (name, value.to_ascii_lowercase().find("url=")) {
             ("content", Some(at)) => value.get(at + 4..).unwrap_or("").trim_matches(['\'', '"', ' ']),
             _ => value,
@@ -340,6 +370,29 @@ mod tests {
             "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>p{}</style><g style='a: b'/><script>x</script></svg>";
         let found: Vec<Blocked> = html(svg, true).into_iter().map(|f| f.blocked).collect();
         assert_eq!(found, [Blocked::Script]);
+    }
+
+    /// What only a picture can hold: animated addresses, styles of its own and of others.
+    #[test]
+    fn a_picture_takes_nothing_from_another_host() {
+        for svg in [
+            "<a><set attributeName='href' to='javascript:x'/></a>",
+            "<a><animate attributeName=xlink:href values='#a; JAVAscript:x'/></a>",
+            "<image><animate attributeName='href' from='a.png' to='https://a.example/b'/></image>",
+            "<?xml-stylesheet type='text/css' href='https://a.example/b.css'?><svg/>",
+            "<style>@import url(https://a.example/b);</style>",
+            "<g style='fill: url(//a.example/b#c)'/>",
+            "<path fill='url(https://a.example/b#c)'/>",
+        ] {
+            let found: Vec<&str> = html(svg, true).into_iter().map(|f| &svg[f.range]).collect();
+            assert_eq!(found.len(), 1, "{svg}: {found:?}");
+        }
+        let fine = "<?xml version='1.0'?><?xml-stylesheet href='own.css'?><style>a{fill:url(#b)}</style>\
+             <path fill='url(#b)'><set attributeName='href' to='#c'/><animate attributeName='r' values='1;2'/></path>\
+             <p title='url(https://a.example)'>";
+        assert_eq!(html(fine, true), []);
+        let page = "<!-- https --><p>\n<?xml-stylesheet href='//a.example/b'?>";
+        assert_eq!(in_html(page)[0].1, address("//a.example/b"));
     }
 
     #[test]

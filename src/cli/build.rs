@@ -9,7 +9,7 @@ use super::arguments::Build;
 use super::console::Console;
 use super::project::{self, Listed};
 use super::timings::Timings;
-use crate::diag::{Diagnostic, Lang, Outcome, Severity};
+use crate::diag::{Diagnostic, Outcome, Severity};
 use crate::disk::{Published, Refusal, Site, Trouble};
 use crate::pipeline::{self, Input};
 use crate::source::MemoryStore;
@@ -22,7 +22,7 @@ const LARGEST_FONT: u64 = 256 << 20;
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
     let timings = Timings::new(io::stderr().is_terminal());
-    let mut console = Console::new(build.reading.lang);
+    let mut console = Console::of_project(build.reading.lang);
     let exit = site(build, &mut console, &timings).map_or_else(|exit| exit, |()| Exit::Done);
     if build.timings {
         console.tell(&timings.table().to_string());
@@ -36,7 +36,7 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
     let preview = pipeline::preview(&sources);
-    console.lang = build.reading.lang.map_or(preview.lang, Lang::from);
+    console.speak(build.reading.lang, preview.lang);
     project::threads(&build.reading, console)?;
     let themes_folder = project::beside(content, "themes");
     let themes = Listed::themes(&themes_folder, console)?;

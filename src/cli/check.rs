@@ -4,14 +4,14 @@ use super::Exit;
 use super::arguments::Check;
 use super::console::Console;
 use super::project::{self, Listed};
-use crate::diag::{Lang, Outcome, Severity};
+use crate::diag::{Outcome, Severity};
 use crate::pipeline::{self, Input};
 use crate::sink::NoSink;
 use crate::source::MemoryStore;
 
 /// Runs the command.
 pub fn run(check: &Check) -> Exit {
-    let mut console = Console::new(check.reading.lang);
+    let mut console = Console::of_project(check.reading.lang);
     let exit = site(check, &mut console).map_or_else(|exit| exit, |()| Exit::Done);
     console.end(exit)
 }
@@ -20,7 +20,7 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
     let content = &check.reading.content;
     let folder = Listed::content(content, console)?;
     let sources = folder.sources();
-    console.lang = check.reading.lang.map_or_else(|| pipeline::preview(&sources).lang, Lang::from);
+    console.speak(check.reading.lang, pipeline::preview(&sources).lang);
     project::threads(&check.reading, console)?;
     let themes = Listed::themes(&project::beside(content, "themes"), console)?;
     let none = MemoryStore::default();

@@ -37,6 +37,18 @@ impl Console {
         }
     }
 
+    /// The console of a command on a project. Until site.yaml has told the language of the site, and where it cannot,
+    /// messages are in the language of the environment (LC_ALL, LC_MESSAGES, LANG) if that is English: somebody whose
+    /// English site.yaml is broken has to read what is wrong with it, and nothing else tells which language that is.
+    pub fn of_project(lang: Option<Language>) -> Console {
+        Console::new(lang.or_else(language_of_environment))
+    }
+
+    /// From here on messages are in the language that was asked for, else in that of the site, else as before.
+    pub fn speak(&mut self, asked: Option<Language>, site: Option<Lang>) {
+        self.lang = asked.map(Lang::from).or(site).unwrap_or(self.lang);
+    }
+
     /// A message of `[cli]` in the word files.
     pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
         let args: Vec<(&'static str, String)> = args.iter().map(|(name, value)| (*name, visible(value))).collect();
@@ -158,4 +170,13 @@ impl Console {
             }
         }
     }
+}
+
+/// The language of the environment's messages, by the first of its variables that is set, as POSIX has it. Anything but
+/// English is left to the default.
+fn language_of_environment() -> Option<Language> {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+    let language = locale.to_str()?.split(['.', '@']).next()?;
+    (Lang::parse(language) == Some(Lang::En)).then_some(Language::En)
 }

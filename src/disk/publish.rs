@@ -58,8 +58,10 @@ impl Site {
     /// # Errors
     /// See [`Refusal`]. Nothing is changed then.
     pub fn open(out: &Path, read: &[&Path], in_place: bool) -> Result<Site, Refusal> {
+        let written = std::path::absolute(out).map_err(at(out))?;
         let (out, parent, name) = place(out, read)?;
-        if let Some(site) = site_around(&out) {
+        // A folder of a site may be a link to one elsewhere.
+        if let Some(site) = site_around(&out).or_else(|| site_around(&written)) {
             return Err(Refusal::InSite(site));
         }
         let by_file = in_place || (out.is_dir() && !update::can_exchange(&out));

@@ -1,5 +1,6 @@
-//! Addresses of other hosts that a script fetches, found in its text: `fetch("https://…")`, `import "//…"`,
-//! `image.src = host + "/a.png"` with `const host = "https://…"`.
+//! What of a script the policy blocks, found in its text: addresses of other hosts that it fetches
+//! (`fetch("https://…")`, `import "//…"`, `image.src = host + "/a.png"` with `const host = "https://…"`), and texts that
+//! it makes into code or into a part of the page (`eval(…)`, `x.innerHTML = "…"`).
 //!
 //! The script is read as words, strings and marks; it is not run. What it puts together in other ways is not seen.
 
@@ -13,6 +14,12 @@ const FETCHING: [&str; 9] =
     ["fetch", "import", "importScripts", "sendBeacon", "Audio", "EventSource", "SharedWorker", "WebSocket", "Worker"];
 /// Properties and attributes whose address a browser fetches as soon as it is set.
 const FETCHED: [&str; 6] = ["src", "srcset", "poster", "background", "action", "formAction"];
+/// Functions that run a text as code: whatever they are given, or only where they are given a text.
+const RUNNING: [&str; 2] = ["eval", "Function"];
+const RUNNING_TEXTS: [&str; 2] = ["setTimeout", "setInterval"];
+/// Methods of `document` and properties that make a part of the page of a text.
+const WRITING: [&str; 2] = ["write", "writeln"];
+const WRITTEN: [&str; 3] = ["innerHTML", "outerHTML", "srcdoc"];
 /// Words behind which `/` begins a regular expression.
 const BEFORE_EXPRESSION: [&str; 7] = ["return", "typeof", "case", "in", "of", "void", "delete"];
 
@@ -25,7 +32,7 @@ enum Token<'s> {
     Mark(char),
 }
 
-/// Finds the addresses of other hosts that a script fetches, in order.
+/// Finds what of a script is blocked, in order.
 pub fn script(text: &str) -> Vec<Finding> {
     let tokens = tokens(text);
     let at = |place: usize| tokens.get(place).map(|(token, _)| *token);
@@ -42,6 +49,9 @@ pub fn script(text: &str) -> Vec<Finding> {
     for place in 0..tokens.len() {
         let fetched = script.fetched(place).and_then(|place| script.foreign(place));
         found.extend(fetched.map(|(address, range)| Finding { range, blocked: Blocked::Address(address) }));
+        if let Some((Token::Word(name), range)) = tokens.get(place).filter(|_| script.evaluates(place)) {
+            found.push(Finding { range: range.clone(), blocked: Blocked::Evaluated((*name).to_owned()) });
+        }
         if let Some((Token::Text(markup), range)) = tokens.get(place).filter(|_| has_markup) {
             let within = html(markup, false).into_iter().filter(|f| matches!(f.blocked, Blocked::Address(_)));
             let start = range.start + 1;
@@ -80,6 +90,30 @@ impl<'s> Script<'s> {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// Whether what begins at a place makes code or a part of the page of a text. One that the script has made safe by
+    /// a policy of its own (`policy.createHTML`) is no text.
+    fn evaluates(&self, place: usize) -> bool {
+        let next = |offset: usize| self.at(place + offset);
+        let before = |offset: usize| place.checked_sub(offset).and_then(|at| self.at(at));
+        let is_text = |offset: usize| matches!(next(offset), Some(Token::Text(_)));
+        let Some(Token::Word(name)) = self.at(place) else { return false };
+        // A method of the script's own may be called eval, too.
+        let of_window = match before(1) {
+            Some(Token::Mark('.')) => matches!(before(2), Some(Token::Word("window" | "globalThis" | "self"))),
+            before => before != Some(Token::Word("function")),
+        };
+        match next(1) {
+            Some(Token::Mark('(')) if RUNNING.contains(&name) => of_window && next(2) != Some(Token::Mark(')')),
+            Some(Token::Mark('(')) if RUNNING_TEXTS.contains(&name) => of_window && is_text(2),
+            Some(Token::Mark('(')) if WRITING.contains(&name) => {
+                is_text(2) && before(1) == Some(Token::Mark('.')) && before(2) == Some(Token::Word("document"))
+            }
+            Some(Token::Mark('(')) if name == "insertAdjacentHTML" => is_text(4),
+            Some(Token::Mark('=')) if WRITTEN.contains(&name) => before(1) == Some(Token::Mark('.')) && is_text(2),
+            _ => false,
         }
     }
 
@@ -179,10 +213,39 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, String)> {
         let address = |blocked| match blocked {
-            Blocked::Address(address) => address,
-            other => panic!("{other:?}"),
+            Blocked::Address(address) => Some(address),
+            _ => None,
         };
-        script(text).into_iter().map(|f| (&text[f.range], address(f.blocked))).collect()
+        script(text).into_iter().filter_map(|f| Some((&text[f.range], address(f.blocked)?))).collect()
+    }
+
+    #[test]
+    fn texts_that_become_code_or_a_part_of_the_page_are_found() {
+        for (text, name) in [
+            ("eval('a')", "eval"),
+            ("x = window.eval(y)", "eval"),
+            ("const f = new Function('a', 'return a')", "Function"),
+            ("Function(text)()", "Function"),
+            ("setTimeout('x()', 5)", "setTimeout"),
+            ("self.setInterval(`x()`, 5)", "setInterval"),
+            ("box.innerHTML = '<b>'", "innerHTML"),
+            ("box.outerHTML = `<b>${x}</b>`", "outerHTML"),
+            ("box.insertAdjacentHTML('beforeend', '<b>')", "insertAdjacentHTML"),
+            ("document.write('<b>')", "write"),
+        ] {
+            let found: Vec<(&str, Blocked)> = script(text).into_iter().map(|f| (&text[f.range], f.blocked)).collect();
+            assert_eq!(found, [(name, Blocked::Evaluated(name.to_owned()))], "{text}");
+        }
+        for fine in [
+            "setTimeout(() => x(), 5); setTimeout(x, 5)",
+            "parser.eval(x); function eval(x) {}",
+            "if (x instanceof Function) {} typeof Function",
+            "// eval('a')\nx = 'eval(a)'",
+            "box.textContent = '<b>'; box.innerHTML = policy.createHTML(x)",
+            "stream.write(x); if (box.innerHTML == '') {}",
+        ] {
+            assert_eq!(script(fine), [], "{fine}");
+        }
     }
 
     #[test]
@@ -240,7 +303,7 @@ mod tests {
             "x = 'it\\'s'; y = \"",
             "`",
         ] {
-            assert_eq!(found(text), [], "{text}");
+            assert_eq!(script(text), [], "{text}");
         }
     }
 

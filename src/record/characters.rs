@@ -1,5 +1,7 @@
 //! Reports odd characters of a file, each with its place, its code (U+…) and its name.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::character::{Oddity, oddities};
 use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic};
@@ -42,7 +44,7 @@ pub(super) fn check_escapes(value: &str, span: Span, faults: &mut Vec<Diagnostic
 fn fault(oddity: Oddity, written: &str, span: Span) -> Diagnostic {
     let odd =
         |kind: &str| Diagnostic::at(Code::OddCharacter, span).with(DETAIL, kind).with("character", codes(written));
-    let instead = |kind: &str, c: char| odd(kind).with("instead", format!("{c} U+{:04X}", u32::from(c)));
+    let instead = |kind: &str, right: String| odd(kind).with("instead", format!("{right} {}", codes(&right)));
     match oddity {
         Oddity::Invisible(term) => {
             Diagnostic::at(Code::ControlCharacter, span).with("character", codes(written)).with(TERM, term)
@@ -50,8 +52,9 @@ fn fault(oddity: Oddity, written: &str, span: Span) -> Diagnostic {
         Oddity::Lost => Diagnostic::at(Code::LostCharacter, span).with("character", "U+FFFD"),
         Oddity::Garbled => Diagnostic::at(Code::GarbledText, span).with("text", written),
         Oddity::Private => odd("private"),
-        Oddity::Double(plain) => instead("double", plain),
-        Oddity::Decomposed(composed) => instead("decomposed", composed),
+        Oddity::Double(plain) => instead("double", plain.to_string()),
+        Oddity::Sequence => instead("sequence", written.nfc().collect()),
+        Oddity::Decomposed(composed) => instead("decomposed", composed.to_string()),
         Oddity::Marks => odd("marks"),
         Oddity::Variation => odd("variation"),
     }

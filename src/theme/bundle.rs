@@ -11,17 +11,17 @@ use crate::site_path::SitePath;
 pub fn assets(layers: &Layers, settings: &Settings) -> Result<Vec<(SitePath, Vec<u8>)>, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut files: BTreeMap<SitePath, Vec<u8>> = BTreeMap::new();
-    let mut put = |name: &str, bytes: Vec<u8>, faults: &mut Vec<Fault>| match SitePath::new(&format!("assets/{name}")) {
-        Some(path) => {
-            files.insert(path, bytes);
-        }
-        None => faults.push(Fault::of_file("theme-asset-name", &format!("assets/{name}")).with("name", name)),
+    let mut put = |name: &str, bytes: Vec<u8>, wrong: &dyn Fn() -> Fault, faults: &mut Vec<Fault>| match SitePath::new(
+        &format!("assets/{name}"),
+    ) {
+        Some(path) => _ = files.insert(path, bytes),
+        None => faults.push(wrong()),
     };
-    let parts: BTreeSet<&str> = settings.bundles.values().flatten().map(String::as_str).collect();
+    let parts: BTreeSet<&str> = settings.bundles.values().flatten().map(|part| part.as_ref().as_str()).collect();
     for (name, parts) in &settings.bundles {
         let mut bundle = Vec::new();
         for part in parts {
-            match layers.file(&format!("assets/{part}")) {
+            match layers.file(&format!("assets/{}", part.as_ref())) {
                 Some(file) => {
                     bundle.extend_from_slice(&file.bytes);
                     if !file.bytes.ends_with(b"\n") {
@@ -29,15 +29,16 @@ pub fn assets(layers: &Layers, settings: &Settings) -> Result<Vec<(SitePath, Vec
                     }
                 }
                 None => {
-                    let near = nearest(part, layers.under("assets/").map(|(name, _)| name));
-                    faults.push(Fault::of_file("theme-unknown-asset", &settings.path).with("name", part).suggest(near));
+                    let near = nearest(part.as_ref(), layers.under("assets/").map(|(name, _)| name));
+                    faults.push(settings.fault("theme-unknown-asset", part).suggest(near));
                 }
             }
         }
-        put(name, bundle, &mut faults);
+        put(name.as_ref(), bundle, &|| settings.fault("theme-asset-name", name), &mut faults);
     }
     for (name, file) in layers.under("assets/").filter(|(name, _)| !parts.contains(name)) {
-        put(name, file.bytes.clone(), &mut faults);
+        let wrong = || Fault::of_file("theme-asset-name", &file.path).with("value", name);
+        put(name, file.bytes.clone(), &wrong, &mut faults);
     }
     if faults.is_empty() { Ok(files.into_iter().collect()) } else { Err(faults) }
 }

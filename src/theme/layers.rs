@@ -2,9 +2,11 @@
 //! one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::Fault;
 use crate::diag::nearest;
@@ -50,16 +52,18 @@ pub struct Settings {
     options: BTreeMap<String, Choice>,
     /// Published files that are made of several: address within `assets/`, and files of `assets/` in order.
     #[serde(default)]
-    pub bundles: BTreeMap<String, Vec<String>>,
-    /// The file itself, for messages.
+    pub bundles: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// The file itself and its text, for messages.
     #[serde(skip)]
-    pub path: String,
+    path: String,
+    #[serde(skip)]
+    text: Arc<str>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a table")]
 struct Choice {
-    default: String,
+    default: Spanned<String>,
     /// The only values that are allowed; any, if there is none.
     #[serde(default)]
     values: Vec<String>,
@@ -160,14 +164,32 @@ impl Layers {
     /// If theme.toml is not what it should be.
     pub fn settings(&self) -> Result<Settings, Vec<Fault>> {
         let text = self.settings.text().map_err(|f| vec![f])?;
-        match toml::from_str::<Settings>(text) {
-            Ok(settings) => Ok(Settings { path: self.settings.path.clone(), ..settings }),
-            Err(error) => Err(vec![toml_fault(&self.settings.path, text, &error)]),
-        }
+        let path = self.settings.path.clone();
+        let settings = toml::from_str::<Settings>(text).map_err(|error| vec![toml_fault(&path, text, &error)])?;
+        let settings = Settings { path, text: text.into(), ..settings };
+        let wrong = settings.options.iter().filter(|(_, option)| !option.takes(option.default.as_ref()));
+        let fault = |(name, option): (&String, &Choice)| {
+            let fault = settings.fault("theme-bad-default", &option.default).with("name", name);
+            fault.with("values", option.values.join(", "))
+        };
+        let faults: Vec<Fault> = wrong.map(fault).collect();
+        if faults.is_empty() { Ok(settings) } else { Err(faults) }
+    }
+}
+
+impl Choice {
+    fn takes(&self, value: &str) -> bool {
+        self.values.is_empty() || self.values.iter().any(|v| v == value)
     }
 }
 
 impl Settings {
+    /// A fault of a text of theme.toml, which is the `value` of its message.
+    pub fn fault(&self, key: &'static str, written: &Spanned<String>) -> Fault {
+        let range = written.span();
+        Fault::at(key, &self.path, &self.text, range.start, range.end).with("value", written.as_ref())
+    }
+
     /// The value of every option.
     ///
     /// # Errors
@@ -177,7 +199,7 @@ impl Settings {
         given: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<BTreeMap<String, String>, Vec<Fault>> {
         let mut values: BTreeMap<String, String> =
-            self.options.iter().map(|(name, option)| (name.clone(), option.default.clone())).collect();
+            self.options.iter().map(|(name, option)| (name.clone(), option.default.as_ref().clone())).collect();
         let mut faults = Vec::new();
         for (name, value) in given {
             match self.options.get(name) {
@@ -186,7 +208,7 @@ impl Settings {
                         .with("name", name)
                         .suggest(nearest(name, self.options.keys().map(String::as_str))),
                 ),
-                Some(option) if !option.values.is_empty() && !option.values.iter().any(|v| v == value) => {
+                Some(option) if !option.takes(value) => {
                     faults.push(
                         Fault::of_file("theme-bad-option", &self.path)
                             .with("name", name)

@@ -67,7 +67,7 @@ impl Theme {
         let engine = Engine::load(layers, &locale, &options).and_then(checked);
         match (engine, bundle::assets(layers, &settings)) {
             (Ok(engine), Ok(assets)) => {
-                let parts = settings.bundles.into_values().flatten().collect();
+                let parts = settings.bundles.into_values().flatten().map(toml::Spanned::into_inner).collect();
                 Ok(Theme { engine, locale, options, assets, parts })
             }
             (engine, assets) => Err([engine.err(), assets.err()].into_iter().flatten().flatten().collect()),

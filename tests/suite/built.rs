@@ -47,7 +47,10 @@ impl Scratch {
     /// The program, about to be run in the folder, with an environment that holds nothing of the caller's.
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongkai"));
-        command.current_dir(&self.0).args(words).env_remove("SOURCE_DATE_EPOCH");
+        command.current_dir(&self.0).args(words);
+        for name in ["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
         command
     }
 

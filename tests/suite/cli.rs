@@ -250,6 +250,39 @@ fn messages_are_in_the_language_of_the_site_unless_told_otherwise() {
     }
 }
 
+/// A site.yaml that cannot be read tells no language: the environment does.
+#[test]
+fn where_site_yaml_cannot_be_read_messages_are_in_the_language_of_the_environment() {
+    let said = |project: &Scratch, words: &[&str], locale: &[(&str, &str)]| {
+        let mut command = project.command(words);
+        command.envs(locale.iter().copied());
+        Ran::new(command).ends(3).err
+    };
+    let broken = project();
+    broken.edit("content/site.yaml", "format: 1", "format: [1");
+    let unspoken = project();
+    unspoken.edit("content/site.yaml", "language: zh-CN", "language: fr");
+    for project in [broken, unspoken, Scratch::new()] {
+        for words in [&["check"][..], &["build"]] {
+            for locale in [[("LANG", "en_US.UTF-8")], [("LC_ALL", "en")], [("LC_MESSAGES", "en_GB@euro")]] {
+                let err = said(&project, words, &locale);
+                assert!(err.contains("error") && !err.contains("错误"), "{locale:?}: {err}");
+            }
+            for locale in [&[][..], &[("LANG", "C.UTF-8")], &[("LANG", "en_US"), ("LC_ALL", "zh_CN.UTF-8")]] {
+                let err = said(&project, words, locale);
+                assert!(err.contains("错误") && !err.contains("error"), "{locale:?}: {err}");
+            }
+        }
+        assert!(said(&project, &["check", "--lang", "zh"], &[("LANG", "en")]).contains("错误"));
+    }
+    // A site that can be read is told of in its own language.
+    let project = project();
+    project.edit(ITEM, "试验县第四办事处", "试验县第四办事出");
+    let mut command = project.command(&["check"]);
+    command.env("LANG", "en_US.UTF-8");
+    assert!(Ran::new(command).ends(1).err.contains("错误"));
+}
+
 #[test]
 fn the_caret_stands_under_the_fault_after_chinese_text() {
     let project = project();

@@ -17,6 +17,7 @@ fn shell(project: &Scratch, script: &str) -> (Option<i32>, String) {
     let output = Command::new("sh")
         .args(["-c", script])
         .env("G", env!("CARGO_BIN_EXE_gongkai"))
+        .env("LC_ALL", "C")
         .current_dir(project.path())
         .stdin(Stdio::null())
         .output()
@@ -73,6 +74,14 @@ fn what_stands_in_the_place_of_gongkais_own_files_is_refused() {
     assert_eq!(shell(&project, "ln -s round round").0, Some(0));
     let err = project.gongkai(&["--lang", "en", "--out", "round"]).ends(2).err;
     assert!(err.contains("a link that leads nowhere"), "{err}");
+    // So is a folder of it that was moved elsewhere, with a link in its place.
+    assert_eq!(shell(&project, "mv public/units units && ln -s ../units public/units").0, Some(0));
+    for in_place in [&[][..], &["--in-place"]] {
+        let words = [&["--lang", "en", "--out", "public/units"], in_place].concat();
+        let err = project.gongkai(&words).ends(2).err;
+        assert!(err.contains("it is a part of the site in"), "{err}");
+    }
+    assert_eq!(shell(&project, "rm public/units && mv units public/units").0, Some(0));
     // A list that claims gigabytes is not read into memory.
     assert_eq!(shell(&project, "truncate -s 64G public/.gongkai-files").0, Some(0));
     project.gongkai(&[]).ends(0);

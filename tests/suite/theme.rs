@@ -169,6 +169,20 @@ fn what_the_policy_of_the_pages_blocks_is_a_fault() {
             "js/own.js:1:50",
             "a.example",
         ),
+        ("assets/js/own.js", "var a;\nb = eval(\"a\");", "js/own.js:2:5", "`eval`"),
+        ("assets/js/own.js", "b = new Function(\"return a\");", "js/own.js:1:9", "`Function`"),
+        (
+            "assets/own.svg",
+            "<svg><a>\n<set attributeName=\"href\" to=\"javascript:x\"/></a></svg>",
+            "own.svg:2:27",
+            "`javascript:x`",
+        ),
+        (
+            "assets/own.svg",
+            "<?xml-stylesheet href=\"https://a.example/b\"?><svg/>",
+            "own.svg:1:",
+            "`https://a.example/b`",
+        ),
         ("templates/pages/own.html", "<style></style>", "pages/own.html:1:1", "样式"),
         ("assets/css/own.css", "a{}\n@import \"https://a.example/b.css\";", "css/own.css:2:9", "a.example"),
         ("assets/own.svg", "<svg><style></style><script>x</script></svg>", "own.svg:1:21", "脚本"),
@@ -441,6 +455,31 @@ fn a_misspelt_name_of_a_theme_is_told_with_the_nearest() {
     let project = Scratch::with("tests/fixtures/hostile/content");
     project.edit("content/site.yaml", "format: 1\n", "format: 1\ntheme_options:\n  mrak: 公\n");
     assert!(project.gongkai(&["check"]).ends(3).err.contains("`mark`"));
+}
+
+/// What is wrong in theme.toml is told with its line.
+#[test]
+fn a_fault_of_theme_toml_has_its_place() {
+    let standard = fs::read_to_string(root().join("themes/standard/theme.toml")).unwrap();
+    let end = standard.lines().count();
+    for (text, place, said) in [
+        (standard.replace("\"js/tables.js\"", "\n\"js/tabels.js\""), "theme.toml:15:1\n", "assets/js/tabels.js"),
+        (format!("{standard}\"js/Own.js\" = []\n"), &*format!("theme.toml:{}:1\n", end + 1), "`js/Own.js`"),
+        (
+            format!("{standard}[options.size]\nabout = \"x\"\nvalues = [\"a\", \"b\"]\ndefault = \"c\"\n"),
+            &*format!("theme.toml:{}:11\n", end + 4),
+            "`size`的default是`c`，不在values里",
+        ),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write("themes/site/theme.toml", &text);
+        let err = project.gongkai(&["check"]).ends(3).err;
+        assert!(err.contains(place) && err.contains(said), "{err}");
+    }
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    project.write("themes/site/assets/Own.js", "");
+    let err = project.gongkai(&["check"]).ends(3).err;
+    assert!(err.contains("themes/site/assets/Own.js") && err.contains("不能用在网址里"), "{err}");
 }
 
 /// Tables have the order of their keys and views that of their fields, in every build.
