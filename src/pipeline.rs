@@ -284,7 +284,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     faults.extend(diagnostics);
     watch.stage("judge");
     let facts = model.map(|model| {
-        faults.extend(check::model(&model));
+        faults.extend(check::model(&model, sources));
         let stats = Stats::of(&model);
         Facts { model, stats }
     });

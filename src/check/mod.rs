@@ -58,11 +58,13 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
         personal_data::page(page, &mut report);
     }
     personal_data::register(&records.units, &mut report);
+    for place in &records.places {
+        personal_data::place(place, &mut report);
+    }
     if let Some(site) = &records.site {
         personal_data::site(site, &mut report);
     }
     faults.append(&mut report.faults);
-    personal_data::evidence(records, sources, &mut faults);
     for plan in &records.plans {
         faults.extend(of_plan(plan, sources));
     }
@@ -144,8 +146,9 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
 }
 
 /// The rules on what the records mean, on the site's own: what is joined is checked where it is kept.
-pub fn model(model: &Model) -> Vec<Diagnostic> {
+pub fn model(model: &Model, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
+    personal_data::evidence(model, sources, &mut faults);
     let own = |plan: PlanId| model[plan].body.is_none();
     for plan in model.plan_ids().filter(|plan| own(*plan)) {
         number_gap::check(model, plan, &mut faults);

@@ -2,19 +2,18 @@
 //!
 //! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, 11-digit mobile
 //! numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
-//! that is published, names, titles and file names too, and in the csv and txt evidence that entries refer to, whatever
-//! the case of the extension. Numbers are masked in the message.
+//! that is published, names, titles and file names too, and in the csv and txt files that are published as evidence,
+//! whatever the case of the extension. Numbers are masked in the message.
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
-use std::collections::BTreeSet;
-
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
-use crate::record::Records;
+use crate::model::Model;
 use crate::record::entry::Entry;
 use crate::record::item::Item;
 use crate::record::page::Page;
+use crate::record::places::Place;
 use crate::record::plan::Plan;
 use crate::record::points::Point;
 use crate::record::printed::More;
@@ -111,12 +110,20 @@ pub(super) fn register(register: &Register, report: &mut Report<'_>) {
     for kind in &register.kinds {
         text(&kind.name, kind.id.span, report);
     }
-    let units = register.units.iter().map(|u| (&u.name, &u.aliases));
-    for (name, aliases) in units.chain(register.groups.iter().map(|g| (&g.name, &g.aliases))) {
-        text(&name.value, name.span, report);
+    let units = register.units.iter().map(|u| (&u.name, &u.pinyin, &u.aliases));
+    for (name, pinyin, aliases) in units.chain(register.groups.iter().map(|g| (&g.name, &g.pinyin, &g.aliases))) {
+        for words in std::iter::once(name).chain(pinyin) {
+            text(&words.value, words.span, report);
+        }
         for alias in aliases {
             texts(std::iter::once(&alias.text.value).chain(&alias.note), alias.span, report);
         }
+    }
+}
+
+pub(super) fn place(place: &Place, report: &mut Report<'_>) {
+    for words in std::iter::once(&place.name).chain(&place.aliases) {
+        text(&words.value, words.span, report);
     }
 }
 
@@ -134,16 +141,15 @@ pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     texts(heads.chain(options).chain(office).chain(licence).chain(named), span, report);
 }
 
-/// The csv and txt files that entries refer to; those of other kinds are not text.
-pub(super) fn evidence(records: &Records, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
-    let pieces = records.plans.iter().flat_map(|p| &p.entries).flat_map(|e| &e.evidence);
-    let paths: BTreeSet<&str> = pieces.filter_map(|e| e.file.as_ref().map(|f| &*f.value)).collect();
-    let is_text = |path: &str| {
-        path.rsplit_once('.').is_some_and(|(_, e)| ["csv", "txt"].iter().any(|text| e.eq_ignore_ascii_case(text)))
-    };
-    for path in paths.into_iter().filter(|p| is_text(p)) {
-        if let Some(file) = sources.find(&format!("files/{path}")) {
-            evidence_file(file, sources, faults);
+/// The csv and txt files that are published; those of other kinds are not text.
+pub(super) fn evidence(model: &Model, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
+    for file in &model.files {
+        let path = sources.path(file.file);
+        let is_text = path
+            .rsplit_once('.')
+            .is_some_and(|(_, end)| ["csv", "txt"].iter().any(|text| end.eq_ignore_ascii_case(text)));
+        if is_text {
+            evidence_file(file.file, sources, faults);
         }
     }
 }
@@ -188,7 +194,11 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Runs of digits that stand one behind another with a single blank or hyphen between them.
+/// What stands between the groups of a number: blanks, hyphens, dots of any width.
+const JOINTS: [char; 14] =
+    [' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．'];
+
+/// Runs of digits that stand one behind another with a single one of [`JOINTS`] between them.
 fn groups(text: &str) -> Vec<Vec<Run>> {
     let mut groups: Vec<Vec<Run>> = Vec::new();
     let mut run: Option<Run> = None;
@@ -214,7 +224,7 @@ fn groups(text: &str) -> Vec<Vec<Run>> {
                     open.digits.push('X');
                     open.end = at + c.len_utf8();
                 }
-                let next = matches!(c, ' ' | '-' | '－' | '\u{3000}').then(|| at + c.len_utf8());
+                let next = JOINTS.contains(&c).then(|| at + c.len_utf8());
                 close(open, joint);
                 joint = next;
             }
@@ -302,6 +312,8 @@ mod tests {
         for (text, number) in [
             ("联系人13800138000。", "13800138000"),
             ("电话：+86 138-0013-8000", "138-0013-8000"),
+            ("138\u{a0}0013\u{a0}8000", "138\u{a0}0013\u{a0}8000"),
+            ("手机138.0013.8000。", "138.0013.8000"),
             ("8613800138000", "8613800138000"),
             ("１３８００１３８０００", "１３８００１３８０００"),
             ("证件11010519491231002X号", "11010519491231002X"),
@@ -319,6 +331,7 @@ mod tests {
     fn other_numbers_are_left_alone() {
         for text in [
             "12345热线，G236，2023-06-30，0566-7011234",
+            "138.0013亿元，8000人；138.00 13.8000",
             "统一编号20230630123456，共12800138000件",
             "110105194912310021",
             "4111111111111112",

@@ -33,7 +33,9 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
         Ok((front, start)) => {
             // The first line opens a YAML document, so that places in it are places in the file.
             let front = text.get(..front).unwrap_or("");
-            if let Some(root) = tree(reading, front, file)
+            if front.lines().skip(1).all(|line| line.trim().is_empty()) {
+                reading.fault(Diagnostic::at(Code::MissingKey, Span { file, start: 0, end: 3 }).with("key", "title"));
+            } else if let Some(root) = tree(reading, front, file)
                 && let Some(mut f) = reading.map(root, path, FRONT)
             {
                 title = f.text(reading, "title").map(|t| t.value);

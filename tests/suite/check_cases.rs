@@ -440,6 +440,8 @@ pub const CASES: &[Case] = &[
         "14:9",
         "    responsible:\n      - 县文旅局\n    printed:\n      responsible: 县文旅局 等\n",
     ),
+    case("missing-key", PAGE, "title: 关于\n", "", "1:1"),
+    case("duplicate-id", UNITS, "    members:\n      - fagai\n", "    members:\n      - fagai\n      - fagai\n", "22:9"),
     case("personal-data", SITE, "title: 示例县重点工作", "title: 示例县13800138000", "2:11"),
     case("personal-data", PAGE, "title: 关于", "title: 关于13800138000", "2:10"),
     case("personal-data", PLAN, "issuer: 示例县政府办公室", "issuer: 办公室13800138000", "4:14"),
