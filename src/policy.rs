@@ -76,9 +76,10 @@ const FETCHING: [&str; 12] = [
     "preconnect",
     "dns-prefetch",
 ];
-/// Types of a `script` element that are run.
-const RUN: [&str; 6] =
-    ["module", "importmap", "speculationrules", "text/javascript", "application/javascript", "text/ecmascript"];
+/// Types of a `script` element that are run, and parts of the names of others: `text/javascript`,
+/// `application/x-ecmascript`.
+const RUN: [&str; 3] = ["module", "importmap", "speculationrules"];
+const RUN_PARTS: [&str; 4] = ["javascript", "ecmascript", "jscript", "livescript"];
 /// Elements that change an attribute of the element around them, and their attributes that hold its values.
 const CHANGING: [&str; 2] = ["animate", "set"];
 const CHANGED_TO: [&str; 4] = ["by", "from", "to", "values"];
@@ -171,7 +172,9 @@ impl Html {
         } else if element == "style" && !self.styles {
             found.push(Finding { range: whole, blocked: Blocked::Style });
         } else {
-            let is_run = value("type").is_none_or(|kind| kind.is_empty() || RUN.contains(&&*kind.to_ascii_lowercase()));
+            let kind = value("type").unwrap_or("").to_ascii_lowercase();
+            let is_run =
+                kind.is_empty() || RUN.contains(&&*kind) || RUN_PARTS.into_iter().any(|part| kind.contains(part));
             let is_inline = ["src", "href", "xlink:href"].into_iter().all(|name| value(name).is_none());
             if element == "script" && is_run && is_inline {
                 found.push(Finding { range: whole, blocked: Blocked::Script });
@@ -313,6 +316,9 @@ mod tests {
     fn what_runs_or_styles_within_a_page_is_found_where_it_stands() {
         assert_eq!(in_html("<p>字<script>x</script>"), [("<script>", Blocked::Script)]);
         assert_eq!(in_html("<script type=module>"), [("<script type=module>", Blocked::Script)]);
+        for kind in ["text/javascript1.5", "application/x-javascript", "Text/ECMAScript", "text/jscript"] {
+            assert_eq!(in_html(&format!("<script type='{kind}'>")).len(), 1, "{kind}");
+        }
         assert_eq!(in_html("<svg><SCRIPT type='Text/JavaScript'>").len(), 1);
         assert_eq!(in_html("<p><style>p{}</style>"), [("<style>", Blocked::Style)]);
         let found = in_html("<p class=a style=\"color: red\" onClick='x()'>");

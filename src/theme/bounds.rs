@@ -34,8 +34,27 @@ pub fn counted(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
         (_, Some(number)) => usize::try_from(number).unwrap_or(usize::MAX),
         _ => value.len().unwrap_or(0),
     };
+    count(turns).map(|()| String::new())
+}
+
+fn count(turns: usize) -> TeraResult<()> {
     TURNS.set(TURNS.get().saturating_add(turns).saturating_add(1));
-    if TURNS.get() > MOST_TURNS { Err(Error::message(TOO_MANY_TURNS)) } else { Ok(String::new()) }
+    if TURNS.get() > MOST_TURNS { Err(Error::message(TOO_MANY_TURNS)) } else { Ok(()) }
+}
+
+/// The function `range(start, end, step_by)` of the engine, whose elements are counted as turns: wherever it is called,
+/// it makes all of them.
+pub fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
+    let or = |name, other: i64| arguments.get::<i64>(name).map(|number| i128::from(number.unwrap_or(other)));
+    let (start, end, step) = (or("start", 0)?, i128::from(arguments.must_get::<i64>("end")?), or("step_by", 1)?);
+    let turns = match step {
+        // It would never end.
+        0 => i128::MAX,
+        step => ((end - start) * step.signum()).max(0) / step.abs() + 1,
+    };
+    count(usize::try_from(turns).unwrap_or(usize::MAX))?;
+    let elements = std::iter::successors(Some(start), |number| Some(number + step));
+    Ok(elements.take_while(|number| if step > 0 { *number < end } else { *number > end }).collect())
 }
 
 /// A page that takes at most [`LARGEST`] bytes.

@@ -73,12 +73,20 @@ impl Locale {
         for (place, file) in files.iter().enumerate() {
             match read(file) {
                 Ok((table, keys)) => {
+                    let text: Arc<str> = file.text().unwrap_or_default().into();
+                    let mut others = Vec::new();
+                    merge(&mut root, table, "", &mut others);
+                    for key in others {
+                        let within =
+                            |word: &str| word.strip_prefix(&*key).is_some_and(|w| w.is_empty() || w.starts_with('.'));
+                        let place = keys.iter().find(|(word, _)| within(word)).map_or(0..0, |(_, place)| place.clone());
+                        let fault = Fault::at("theme-word-kind", &file.path, &text, place.start, place.end);
+                        faults.push(fault.with("key", key));
+                    }
                     if place > 0 || !Layers::built_in().has_locale(&format!("{language}.toml")) {
-                        let text: Arc<str> = file.text().unwrap_or_default().into();
                         let of = |(key, place)| Added { key, path: file.path.clone(), text: text.clone(), place };
                         added.extend(keys.into_iter().map(of));
                     }
-                    merge(&mut root, table);
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -166,13 +174,14 @@ fn table_of(
     nodes.collect()
 }
 
-fn merge(into: &mut BTreeMap<String, Node>, from: BTreeMap<String, Node>) {
+/// Puts words over those of lower layers. Where one is of another kind than there, its dotted key goes to `others`.
+fn merge(into: &mut BTreeMap<String, Node>, from: BTreeMap<String, Node>, above: &str, others: &mut Vec<String>) {
     for (key, node) in from {
+        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
         match (into.get_mut(&key), node) {
-            (Some(Node::Table(old)), Node::Table(new)) => merge(old, new),
-            (_, node) => {
-                into.insert(key, node);
-            }
+            (Some(Node::Table(old)), Node::Table(new)) => merge(old, new, &path, others),
+            (Some(old), new) if std::mem::discriminant(old) != std::mem::discriminant(&new) => others.push(path),
+            (_, node) => _ = into.insert(key, node),
         }
     }
 }
@@ -215,6 +224,21 @@ mod tests {
             let faults = Locale::load(&layers, "zh-CN").err().unwrap();
             assert_eq!(faults[0].args, [("key", key.to_owned())]);
             assert_eq!(faults[0].line_column(), Some(place));
+        }
+    }
+
+    #[test]
+    fn a_word_of_another_kind_than_in_the_standard_theme_is_told() {
+        for (text, key, line) in [
+            ("nav = \"起点\"\n", "nav", 1),
+            ("[nav]\nunits = \"单位\"\nhome = [\"起点\"]\n", "nav.home", 3),
+            ("[nav.home]\nx = \"起点\"\n", "nav.home", 2),
+        ] {
+            let own = ("site/locales/zh-CN.toml".to_owned(), text.into());
+            let layers = Layers::new("standard", &MemoryStore::new([own]).sources()).unwrap();
+            let faults = Locale::load(&layers, "zh-CN").err().unwrap();
+            assert_eq!((faults[0].key, &faults[0].args), ("theme-word-kind", &vec![("key", key.to_owned())]));
+            assert!(faults.len() == 1 && faults[0].line_column().unwrap().0 == line, "{text}");
         }
     }
 

@@ -245,8 +245,13 @@ fn a_template_without_end_is_stopped() {
     let loops = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
     let large = "{% for a in range(end=100000) %}<p>{{ site.title }}<i>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</i>{% for b in range(end=10) %}{{ site.title }}{{ site.title }}{{ site.title }}{% endfor %}</p>{% endfor %}";
     let doubling = format!("{{% set a = \"一二三四五六七八\" %}}{}", "{% set a = a ~ a %}".repeat(60));
+    let ranges = "{% for a in range(end=100000) %}{{ range(end=100000) | length }}{% endfor %}";
+    let set = "{% for a in range(end=100000) %}{% set b = range(start=100000, end=0, step_by=-1) %}{% endfor %}";
     for (text, place, said) in [
         (loops, "header.html:1:64", "模板停不下来"),
+        (ranges, "header.html:1:36", "模板停不下来"),
+        (set, "header.html:1:44", "模板停不下来"),
+        ("{{ range(end=5, step_by=0) | length }}", "header.html:1:4", "模板停不下来"),
         (large, "themes/standard/templates/pages/", "超过16 MiB"),
         (doubling.as_str(), "header.html:1:", "模板停不下来"),
         ("{% include \"slots/header.html\" %}", "header.html", "模板引用自己"),
@@ -276,6 +281,18 @@ fn a_template_without_end_is_stopped() {
     project.write("themes/site/templates/parts/a20.html", "");
     let err = project.gongkai(&["check"]).ends(3).err;
     assert!(err.contains("模板停不下来") && err.contains("templates/parts/a"), "{err}");
+}
+
+/// `range` is as in the engine's own documents.
+#[test]
+fn a_range_has_a_start_an_end_and_steps() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let lists = "<p>{% for n in range(end=3) %}{{ n }} {% endfor %}/{% for n in range(start=2, end=9, step_by=3) %}{{ n }} {% endfor %}/{% for n in range(start=3, end=0, step_by=-1) %}{{ n }} {% endfor %}</p>";
+    project.write("themes/site/templates/slots/header.html", lists);
+    project.gongkai(&["build"]).ends(0);
+    let page = fs::read_to_string(project.path().join("public/index.html")).unwrap();
+    let found = page.split("<p>").nth(1).unwrap().split("</p>").next().unwrap();
+    assert_eq!(found.replace(' ', ""), "012/258/321");
 }
 
 /// The engine descends into parts and branches on the stack: a theme that goes too deep is refused before it does.
