@@ -93,7 +93,9 @@ fn invisible(c: char) -> Option<&'static str> {
         '\u{2061}'..='\u{2064}' => "operator",
         '\u{feff}' => "byte-order-mark",
         '\u{fff9}'..='\u{fffb}' => "annotation",
-        '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => "control",
+        '\u{fff0}'..='\u{fff8}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => {
+            "control"
+        }
         '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}' => "tag",
         '\u{fdd0}'..='\u{fdef}' => "noncharacter",
         c if u32::from(c) & 0xfffe == 0xfffe => "noncharacter",
@@ -173,6 +175,11 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
             if !is_nfc(c) =>
         {
             return (length, double(c, std::iter::once(c).nfc()));
+        }
+        // The later letters of a Korean syllable that is written letter by letter.
+        '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}' => {
+            let composed = before.chars().next_back().and_then(|base| compose(base, c));
+            return (length, composed.map(Oddity::Decomposed));
         }
         c if is_combining_mark(c) => {
             let marks: usize = rest.chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum();
@@ -271,6 +278,7 @@ mod tests {
             [("\u{f92c}", Oddity::Double('郎')), ("\u{2f800}", Oddity::Double('丽'))]
         );
         assert_eq!(found("cafe\u{301}"), [("\u{301}", Oddity::Decomposed('é'))]);
+        assert_eq!(found("\u{1112}\u{1161}"), [("\u{1161}", Oddity::Decomposed('하'))]);
         assert_eq!(found("推\u{e000}进\u{f0000}"), [("\u{e000}", Oddity::Private), ("\u{f0000}", Oddity::Private)]);
         assert_eq!(found("推\u{fffd}\u{fffd}进"), [("\u{fffd}\u{fffd}", Oddity::Lost)]);
         assert_eq!(found("葛\u{e0100}一\u{fe00}"), [("\u{e0100}", Oddity::Variation), ("\u{fe00}", Oddity::Variation)]);
