@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use libdeflater::{CompressionLvl, Compressor, crc32};
-use quick_xml::escape::escape;
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 
 use crate::date::Date;
+use crate::prose::escape;
 
 /// How hard to compress, from 1 to 12: 1 takes least time. What other levels and packers give is in docs/dependencies.md.
 const COMPRESSION: i32 = 1;
@@ -271,8 +271,8 @@ fn properties(about: &About<'_>) -> String {
             "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:created>",
             "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">{day}T00:00:00Z</dcterms:modified></cp:coreProperties>",
         ),
-        escape(&*printable(about.title)),
-        escape(&*printable(about.author)),
+        escaped(&printable(about.title)),
+        escaped(&printable(about.author)),
         day = about.day,
     )
 }
@@ -286,7 +286,7 @@ fn contents(sheets: &[Sheet]) -> String {
     )
     .to_owned();
     for (number, sheet) in (1..).zip(sheets) {
-        let _ = write!(xml, "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", escape(sheet.name));
+        let _ = write!(xml, "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>", escaped(sheet.name));
     }
     xml.push_str("</sheets><definedNames>");
     for (kind, of) in [
@@ -299,7 +299,7 @@ fn contents(sheets: &[Sheet]) -> String {
             let _ = write!(
                 xml,
                 "<definedName name=\"{kind}\" localSheetId=\"{place}\">'{}'!{range}</definedName>",
-                escape(&name)
+                escaped(&name)
             );
         }
     }
@@ -343,21 +343,24 @@ fn is_unwritable(c: char) -> bool {
 /// Adds a text, with `_xHHHH_` for a character that XML cannot hold, as spreadsheets read it.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '&' | '<' | '>' | '_') || is_unwritable(c)) {
+    while let Some(at) = rest.find(|c: char| c == '_' || is_unwritable(c)) {
         let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
+        escape(plain, out);
         let mut characters = from.chars();
         match characters.next() {
-            Some('&') => out.push_str("&amp;"),
-            Some('<') => out.push_str("&lt;"),
-            Some('>') => out.push_str("&gt;"),
             Some('_') => out.push_str(if is_escape(from) { "_x005F_" } else { "_" }),
             Some(c) => _ = write!(out, "_x{:04X}_", u32::from(c)),
             None => {}
         }
         rest = characters.as_str();
     }
-    out.push_str(rest);
+    escape(rest, out);
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
 }
 
 /// Whether a text begins as a spreadsheet writes a character: `_x000D_`.
