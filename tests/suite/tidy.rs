@@ -123,6 +123,15 @@ fn no_file_is_long_without_a_reason() {
     }
 }
 
+/// The engine of themes has grown into a compiler once.
+#[test]
+fn the_theme_engine_stays_small() {
+    let lines =
+        sources().into_iter().filter(|(path, _)| module(path) == "theme").map(|(_, text)| code(&text).lines().count());
+    let lines: usize = lines.sum();
+    assert!(lines <= 1500, "{lines} lines");
+}
+
 #[test]
 fn libraries_of_weight_are_named_in_one_module() {
     let homes = [
