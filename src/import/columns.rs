@@ -26,7 +26,7 @@ pub fn usual() -> Vec<Column> {
 }
 
 /// Why a head cannot be told.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unclear {
     /// No column holds the tasks.
     NoTask,

@@ -26,8 +26,7 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
     let end_with_stops = end_with_stops(&rows, task);
     for mut row in rows {
         let whole = is_numbered(&row, number);
-        let to =
-            above.iter_mut().rev().find(|row| row.kind != RowKind::Line && !matches!(row.kind, RowKind::Begins(_)));
+        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells);
         let to = to.filter(|to| to.single().is_none() && !to.is_sum());
         let to = to.filter(|to| to.slots.len() == row.slots.len() && !text(to, task).is_empty() && fits(to, labelled));
         let Some(to) = to.filter(|_| may_go_on(&row, columns) && !whole) else {

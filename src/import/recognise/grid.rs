@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::marks;
+use crate::import::columns::{Column, Unclear};
 use crate::import::document::{self, Layout, Place, Table};
 
 /// A row of the checklist's rows: of a table, or a paragraph between tables.
@@ -28,12 +29,31 @@ const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "total", "subto
 /// What a row is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RowKind {
-    /// A table begins here, of this name.
-    Begins(Option<String>),
+    /// A table begins here, of this name and with this head.
+    Begins(Option<String>, Option<Box<Header>>),
     /// A paragraph between tables.
     Line,
     /// Cells.
     Cells,
+}
+
+/// The head of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// Its first row, counted from that behind the beginning of the table.
+    pub at: usize,
+    /// One or two rows.
+    pub height: usize,
+    /// Its labels, as cells.
+    pub labels: Vec<String>,
+    /// What each label means; none where they cannot be told.
+    pub meanings: Vec<Column>,
+    /// What each column of the grid holds.
+    pub columns: Result<Vec<Column>, Unclear>,
+    /// How many columns there are up to the last that has a label.
+    pub labelled: usize,
+    /// The label of the column that was taken for headings because its cells span rows.
+    pub heading: Option<String>,
 }
 
 /// The place of a row and a column.
@@ -73,16 +93,10 @@ impl Row {
         }
     }
 
-    /// The beginning of a table.
-    pub fn begins(table: &Table) -> Row {
-        Row {
-            kind: RowKind::Begins(table.name.clone()),
-            slots: Vec::new(),
-            place: table.place.clone(),
-            layout: table.layout,
-            extent: None,
-            joined: Vec::new(),
-        }
+    /// The beginning of a table at a place.
+    pub fn begins(name: Option<String>, header: Option<Header>, place: Place, layout: Layout) -> Row {
+        let kind = RowKind::Begins(name, header.map(Box::new));
+        Row { kind, slots: Vec::new(), place, layout, extent: None, joined: Vec::new() }
     }
 
     /// The cells that begin in it, or in rows that go on it: column and place in the account.

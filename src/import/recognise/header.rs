@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::{Row, RowKind};
+use super::grid::{Header, Row, RowKind};
 use super::heading_column::{Label, over_tasks, two_tasks};
 use super::marks;
 use super::packed_head::{self, Packed};
@@ -21,24 +21,6 @@ const LONGEST_LABEL: (usize, usize) = (30, 90);
 fn is_long(label: &str) -> bool {
     let longest = if label.chars().any(is_han) { LONGEST_LABEL.0 } else { LONGEST_LABEL.1 };
     label.chars().count() > longest
-}
-
-/// A head.
-pub struct Header {
-    /// The rows that it takes, from its first.
-    pub at: usize,
-    /// One or two.
-    pub height: usize,
-    /// Its labels, as cells.
-    pub labels: Vec<String>,
-    /// What each label means; none where they cannot be told.
-    pub meanings: Vec<Column>,
-    /// What each column of the grid holds.
-    pub columns: Result<Vec<Column>, Unclear>,
-    /// How many columns there are up to the last that has a label.
-    pub labelled: usize,
-    /// The label of the column that was taken for headings because its cells span rows.
-    pub heading: Option<String>,
 }
 
 /// The head among the first rows of a table: the first that is clear, else the first that looks like one.

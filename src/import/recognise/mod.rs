@@ -81,25 +81,53 @@ enum Part<'d> {
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
+    let mut reading = begun(document, asked);
+    if reading.account.entries.is_empty() {
+        reading.findings.push(Finding::whole(Kind::Empty));
+        return finished(reading);
+    }
+    report_doubts(document, &mut reading.findings);
+    check_characters(document, &mut reading.findings);
+    let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
+    let has_checklist = !rows.is_empty();
+    let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
+    let narrative = head::read(&prose, has_checklist, &mut reading);
+    if !narrative.is_empty() || !has_checklist {
+        outline::read(&narrative, &mut reading);
+    } else {
+        reading.findings.push(Finding::whole(Kind::NoPoints));
+    }
+    if has_checklist {
+        rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
+        table::read(rows, &mut reading);
+    } else {
+        items_of_points(&mut reading);
+    }
+    first_named::apply(&mut reading);
+    marked::apply(&mut reading);
+    head::report(&mut reading);
+    finished(reading)
+}
+
+/// The reading of a document before anything is read.
+fn begun<'d>(document: &Document, asked: &'d Asked) -> Reading<'d> {
     let account = Account::of(document);
-    let first = account.entries.first().map(|entry| entry.place.clone());
     let has_no_result = |left: &&LeftOut| matches!(left.why, Why::Formula | Why::Error);
-    let mut reading = Reading {
+    Reading {
         no_result: document.left_out.iter().filter(has_no_result).filter_map(|left| left.place.clone()).collect(),
         notice: Notice::default(),
+        first: account.entries.first().map(|entry| entry.place.clone()),
         account,
         findings: Vec::new(),
         asked,
         last_point: None,
         task_label: None,
-        first,
         made: Vec::new(),
-    };
-    if reading.account.entries.is_empty() {
-        reading.findings.push(Finding::whole(Kind::Empty));
-        return finished(reading);
     }
-    let parts = parts(document);
+}
+
+/// Reports where the reader could not be sure.
+fn report_doubts(document: &Document, findings: &mut Vec<Finding>) {
     for doubt in &document.doubts {
         let kind = match doubt.kind {
             DoubtKind::Joined => Kind::BrokenCell,
@@ -108,55 +136,34 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         };
         let finding = Finding::at(&doubt.place, kind).with("text", &doubt.text);
         let labels = doubt.labels.join("｜");
-        reading.findings.push(finding.with("columns", doubt.labels.len()).with("labels", labels));
+        findings.push(finding.with("columns", doubt.labels.len()).with("labels", labels));
     }
-    check_characters(document, &mut reading.findings);
-    let tables: Vec<&Table> =
-        parts.iter().filter_map(|part| if let Part::Table(table, _) = part { Some(*table) } else { None }).collect();
-    let is_checklist = checklists::of(&tables, asked);
-    let mut number = 0;
-    let mut checklist = Vec::new();
+}
+
+/// The lines above the checklist; and its rows, with the lines between and below its tables. No rows where there is no checklist.
+fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec<Line<'d>>, Vec<Row>) {
+    let parts = parts(document);
+    let table = |part: &Part<'d>| if let Part::Table(table, entry) = part { Some((*table, *entry)) } else { None };
+    let tables: Vec<(&Table, usize)> = parts.iter().filter_map(table).collect();
+    let mut checklists = checklists::of(&tables, reading.asked).into_iter();
     let mut prose: Vec<Line<'_>> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     for part in &parts {
         match part {
-            Part::Line(line) if checklist.is_empty() => prose.push(*line),
+            Part::Line(line) if rows.is_empty() => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
-            Part::Table(table, entry) => {
-                let columns = is_checklist.get(number).and_then(Option::as_ref);
-                number += 1;
-                if let Some(columns) = columns {
-                    checklist.push(number);
-                    rows.push(Row::begins(table));
-                    let (portal, own): (Vec<Row>, Vec<Row>) =
-                        grid::rows(table, columns, *entry).into_iter().partition(head::is_of_portal);
-                    for (_, entry) in portal.iter().flat_map(Row::entries) {
+            Part::Table(table, entry) => match checklists.next().flatten() {
+                Some(checklist) => {
+                    for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
                         reading.account.went(entry, Went::LeftOut(Reason::Portal));
                     }
-                    rows.extend(own);
-                } else {
-                    not_taken(table, *entry, &mut reading);
+                    rows.extend(checklist.rows);
                 }
-            }
+                None => not_taken(table, *entry, reading),
+            },
         }
     }
-    let title = if checklist.is_empty() { Vec::new() } else { table_title(&mut prose) };
-    let narrative = head::read(&prose, !checklist.is_empty(), &mut reading);
-    if !narrative.is_empty() || checklist.is_empty() {
-        outline::read(&narrative, &mut reading);
-    } else {
-        reading.findings.push(Finding::whole(Kind::NoPoints));
-    }
-    if checklist.is_empty() {
-        items_of_points(&mut reading);
-    } else {
-        rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
-        table::read(rows, &mut reading);
-    }
-    first_named::apply(&mut reading);
-    marked::apply(&mut reading);
-    head::report(&mut reading);
-    finished(reading)
+    (prose, rows)
 }
 
 /// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.

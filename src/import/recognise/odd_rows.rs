@@ -24,6 +24,12 @@ pub fn leave_out(row: &Row, kind: Kind, state: &mut State, reading: &mut Reading
     entries_left_out(row, reading);
 }
 
+/// Leaves out a row that adds up those above it.
+pub fn sum(row: &Row, reading: &mut Reading<'_>) {
+    reading.findings.push(Finding::at(&row.place, Kind::SumRow).with("text", row.told()));
+    entries_left_out(row, reading);
+}
+
 /// Notes that the cells of a row are not taken.
 pub fn entries_left_out(row: &Row, reading: &mut Reading<'_>) {
     row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Row)));

@@ -14,16 +14,18 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::record::deadline::{Said, said};
 
-/// Puts the cells of such rows in their columns.
-pub fn rows(rows: &mut [Row], columns: &[Column], reading: &mut Reading<'_>) {
-    let mut has_items = false;
+/// Puts the cells of such rows in their columns; whether there are any.
+pub fn rows(rows: &mut [Row], columns: &[Column], reading: &mut Reading<'_>) -> bool {
+    let (mut has_items, mut has_moved) = (false, false);
     for row in rows.iter_mut().filter(|row| row.layout == Layout::Columns) {
         if let Some(places) = moved(row, columns, has_items) {
             reading.findings.push(Finding::at(&row.place, Kind::Realigned).with("text", row.told()));
             move_right(row, places);
+            has_moved = true;
         }
         has_items |= row.single().is_none();
     }
+    has_moved
 }
 
 /// How many places to the right the cells of a row belong; nothing where they stand in their columns or that cannot be told.

@@ -9,7 +9,7 @@ use super::arrange;
 use super::duty::{self, Above};
 use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
-use super::header::{self, Header};
+use super::header;
 use super::marks;
 use super::odd_rows;
 use super::one_list;
@@ -22,7 +22,7 @@ use super::titles;
 use crate::character::is_han;
 use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Column, Meaning};
-use crate::import::document::Layout;
+use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
 
@@ -50,8 +50,8 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         section_column: None,
     };
     for (at, row) in rows.iter().enumerate() {
-        if let RowKind::Begins(name) = &row.kind {
-            titles::begins(at, &rows, name.as_deref(), &mut state, reading);
+        if let RowKind::Begins(name, header) = &row.kind {
+            titles::begins(at, &rows, name.as_deref(), header.as_deref(), &mut state, reading);
             section_column::find(at, &rows, &mut state, reading);
         } else if state.head_rows.contains(&at) {
             row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
@@ -59,7 +59,9 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             odd_rows::entries_left_out(row, reading);
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
-        } else if row.kind == RowKind::Cells && !repeats_head(row, at, &rows, &state, reading) {
+        } else if row.kind == RowKind::Cells && repeats_head(row, &rows, &state) {
+            row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
+        } else if row.kind == RowKind::Cells {
             cells(row, at, &rows, &mut state, reading);
         }
     }
@@ -71,81 +73,35 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     reading.notice.give_ids();
 }
 
-/// A row that repeats the head, as a table over several pages does, or another one that looks like a head.
-fn repeats_head(row: &Row, at: usize, rows: &[Row], state: &State, reading: &mut Reading<'_>) -> bool {
+/// Whether a row repeats the head, as a table over several pages does, in these words or others.
+fn repeats_head(row: &Row, rows: &[Row], state: &State) -> bool {
     let texts = |row: &Row| row.slots.iter().map(|slot| slot.text.replace(char::is_whitespace, "")).collect::<Vec<_>>();
-    let head = state.head_rows.clone().filter_map(|place| rows.get(place)).any(|head| texts(head) == texts(row));
-    if !head && !header::begins_a_head(row) {
-        return false;
-    }
-    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
-    if !head {
-        // A head further down that is not the one above.
-        let alone = [row.clone()];
-        match header::find(&alone, reading.asked) {
-            Some(Header { labels, columns: Err(unclear), .. }) => {
-                reading.findings.push(header::unclear(&labels, unclear, &row.place, reading));
-            }
-            Some(Header { columns: Ok(columns), .. }) if columns == state.columns => {}
-            _ => {
-                let text = row.told();
-                let place = rows.get(at).map_or(&row.place, |row| &row.place);
-                reading
-                    .findings
-                    .push(Finding::at(place, Kind::RowShape).with("cells", row.slots.len()).with("text", text));
-            }
-        }
-    }
-    true
+    header::begins_a_head(row)
+        || state.head_rows.clone().filter_map(|place| rows.get(place)).any(|head| texts(head) == texts(row))
 }
 
 /// A row of several cells.
 fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Reading<'_>) {
-    let width = row.slots.len();
-    let mut columns = match row.layout {
-        Layout::Cells if width == state.columns.len() + 1 => with_heading(&state.columns),
-        Layout::Cells if width != state.columns.len() => {
-            odd_rows::leave_out(row, Kind::Misfit, state, reading);
-            return;
-        }
-        // A row with more cells than labels may be broken: a divider stands within a cell.
-        Layout::Columns if shifted::is_too_long(row, state) => {
-            odd_rows::leave_out(row, Kind::Misfit, state, reading);
-            return;
-        }
-        _ => {
-            let mut columns = state.columns.clone();
-            // Columns without a label of their own.
-            columns.extend((columns.len()..width).map(|at| Column::Other(format!("第{}栏", at + 1))));
-            columns
-        }
+    let Some(mut columns) = columns_of(row, state) else {
+        odd_rows::leave_out(row, Kind::Misfit, state, reading);
+        return;
     };
     without_heading(row, &mut columns);
     let of_section = section_column::enter(row, &mut columns, state, reading);
     let slot_of = |meaning| columns::place(&columns, meaning).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
-    let merged = |slot: Option<&Slot>| slot.is_none_or(|slot| slot.from_above || slot.text.is_empty());
     if let Some(number) = number.filter(|number| heads_a_section(row, number)) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
     if row.is_sum() && number.is_none_or(|number| !number.is_own() || number.text.chars().any(is_han)) {
-        reading.findings.push(Finding::at(&row.place, Kind::SumRow).with("text", row.told()));
-        odd_rows::entries_left_out(row, reading);
+        odd_rows::sum(row, reading);
         return;
     }
     let missing =
         number.filter(|_| !state.is_left_out).and_then(|number| missing_number(row, number, at, rows, state, reading));
-    let is_further = match number {
-        _ if missing.is_some() => false,
-        Some(number) => merged(Some(number)) && (merged(heading) || number.from_above),
-        // Without spans an empty heading is merged with the one above.
-        None => heading.is_some_and(|heading| {
-            (heading.from_above && !heading.text.is_empty())
-                || (row.layout == Layout::Columns && heading.text.is_empty() && !reading.notice.items.is_empty())
-        }),
-    };
+    let is_further = missing.is_none() && is_further(row, number, heading, reading);
     if is_further && state.is_left_out {
         odd_rows::leave_out(row, Kind::LeftOutAbove, state, reading);
         return;
@@ -158,12 +114,8 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let mut duty = duty::read(row, &columns, &context, &mut reading.findings);
     duty::keep_other_words(&mut duty, &reading.notice.labels);
-    if shifted::is_shifted(&duty) {
-        odd_rows::leave_out(row, Kind::Misfit, state, reading);
-        return;
-    }
-    if duty.text.is_empty() {
-        odd_rows::leave_out(row, Kind::NoTask, state, reading);
+    if let Some(kind) = no_duty(&duty) {
+        odd_rows::leave_out(row, kind, state, reading);
         return;
     }
     if let Some(number) = &missing {
@@ -190,6 +142,45 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
             _ => Went::Duty(item, duty_number, Meaning::Remark),
         };
         reading.account.went(entry, went);
+    }
+}
+
+/// What the cells of a row hold; nothing where they do not fit the columns of the head.
+fn columns_of(row: &Row, state: &State) -> Option<Vec<Column>> {
+    let width = row.slots.len();
+    match row.layout {
+        Layout::Cells if width == state.columns.len() + 1 => Some(with_heading(&state.columns)),
+        Layout::Cells if width != state.columns.len() => None,
+        // A row with more cells than labels may be broken: a divider stands within a cell.
+        Layout::Columns if shifted::is_too_long(row, state) => None,
+        _ => {
+            let mut columns = state.columns.clone();
+            // Columns without a label of their own.
+            columns.extend((columns.len()..width).map(|at| Column::Other(format!("第{}栏", at + 1))));
+            Some(columns)
+        }
+    }
+}
+
+/// Whether a row is a further duty of the item above: its number, and its heading if it has one, are merged with those above.
+fn is_further(row: &Row, number: Option<&Slot>, heading: Option<&Slot>, reading: &Reading<'_>) -> bool {
+    let merged = |slot: &Slot| slot.from_above || slot.text.is_empty();
+    match number {
+        Some(number) => merged(number) && (heading.is_none_or(merged) || number.from_above),
+        // Without spans an empty heading is merged with the one above.
+        None => heading.is_some_and(|heading| {
+            (heading.from_above && !heading.text.is_empty())
+                || (row.layout == Layout::Columns && heading.text.is_empty() && !reading.notice.items.is_empty())
+        }),
+    }
+}
+
+/// Why a row holds no duty: its cells have moved, or it has no task.
+fn no_duty(duty: &Duty) -> Option<Kind> {
+    match duty.text.is_empty() {
+        _ if shifted::is_shifted(duty) => Some(Kind::Misfit),
+        true => Some(Kind::NoTask),
+        false => None,
     }
 }
 
@@ -313,23 +304,7 @@ fn first(
         reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));
         return false;
     };
-    let same = |item: &&Item| {
-        (item.list, item.section, &item.subsection, &item.number) == (state.list, section, &state.subsection, &value)
-    };
-    if reading.notice.items.iter().any(|item| same(&item)) {
-        reading.findings.push(Finding::at(&row.place, Kind::ItemTwice).with("number", &value));
-    }
-    if let Some(whole) = value.whole() {
-        // Numbering may begin anew in each section.
-        let anew = whole == 1
-            && reading
-                .notice
-                .items
-                .last()
-                .is_some_and(|item| item.section != section || item.subsection != state.subsection);
-        sequence(whole, if anew { 0 } else { state.last }, &row.place, &mut reading.findings);
-        state.last = whole;
-    }
+    check_number(&value, section, &row.place, state, reading);
     reading.notice.items.push(Item {
         id: String::new(),
         number: value,
@@ -341,4 +316,22 @@ fn first(
         place: row.place.clone(),
     });
     true
+}
+
+/// Reports a number that another item of the section has, or that leaves out one.
+fn check_number(value: &Number, section: u32, place: &Place, state: &mut State, reading: &mut Reading<'_>) {
+    let same = |item: &Item| {
+        (item.list, item.section, &item.subsection, &item.number) == (state.list, section, &state.subsection, value)
+    };
+    if reading.notice.items.iter().any(same) {
+        reading.findings.push(Finding::at(place, Kind::ItemTwice).with("number", value));
+    }
+    if let Some(whole) = value.whole() {
+        // Numbering may begin anew in each section.
+        let last = reading.notice.items.last();
+        let anew =
+            whole == 1 && last.is_some_and(|item| item.section != section || item.subsection != state.subsection);
+        sequence(whole, if anew { 0 } else { state.last }, place, &mut reading.findings);
+        state.last = whole;
+    }
 }

@@ -3,8 +3,8 @@
 use super::clause;
 use super::find;
 use super::further_lists;
-use super::grid::{Row, RowKind, Slot};
-use super::header::{self, Header};
+use super::grid::{Header, Row, RowKind, Slot};
+use super::header;
 use super::marks::{self, section_heading};
 use super::reading::Reading;
 use super::state::State;
@@ -31,29 +31,32 @@ pub fn last_empty_section(reading: &Reading<'_>) -> Option<u32> {
     (!has_points && reading.notice.sections.len() > 1).then_some(last)
 }
 
-/// A table begins: its head is looked for in its first rows.
-pub fn begins(at: usize, rows: &[Row], name: Option<&str>, state: &mut State, reading: &mut Reading<'_>) {
-    let own = rows.get(at + 1..).unwrap_or(&[]);
-    let end = own.iter().position(|row| row.kind != RowKind::Cells).unwrap_or(own.len());
-    let own = own.get(..end).unwrap_or(&[]);
-    if let Some(header) = header::find(own, reading.asked) {
-        let Header { at: from, height, labels, meanings, columns, labelled, heading } = header;
-        let from = at + 1 + from;
-        state.head_rows = from..from + height;
+/// A table begins.
+pub fn begins(
+    at: usize,
+    rows: &[Row],
+    name: Option<&str>,
+    header: Option<&Header>,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) {
+    if let Some(header) = header {
+        let from = at + 1 + header.at;
+        state.head_rows = from..from + header.height;
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
-        match columns {
+        match &header.columns {
             Ok(columns) => {
-                header::enter_labels(&labels, &meanings, reading);
-                if let Some(label) = heading {
+                header::enter_labels(&header.labels, &header.meanings, reading);
+                if let Some(label) = &header.heading {
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }
-                state.head_extent = rows.iter().skip(from).take(height).filter_map(|row| row.extent).max();
-                (state.columns, state.labelled, state.has_head) = (columns, labelled, true);
+                state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
+                (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
                 state.is_unclear = false;
             }
             Err(unclear) => {
                 state.is_unclear = true;
-                reading.findings.push(header::unclear(&labels, unclear, &place, reading));
+                reading.findings.push(header::unclear(&header.labels, *unclear, &place, reading));
             }
         }
     } else if reading.asked.columns.is_some() && !state.has_head {
