@@ -161,6 +161,8 @@ pub enum Why {
     Error,
     /// A reading printed above characters.
     Ruby,
+    /// Characters that show nothing, within words.
+    Invisible,
 }
 
 impl Why {
@@ -176,12 +178,33 @@ impl Why {
             Why::Formula => "formula",
             Why::Error => "error",
             Why::Ruby => "ruby",
+            Why::Invisible => "invisible",
         }
     }
 }
 
 /// What a spreadsheet writes in the place of a result that it cannot compute.
-const ERRORS: [&str; 9] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+const ERRORS: [&str; 12] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#BUSY!",
+    "#CONNECT!",
+];
+
+/// Whether a text is the word for a result that could not be computed: #REF!, Err:502.
+pub fn is_failed_result(text: &str) -> bool {
+    let text = text.trim();
+    let code = text.strip_prefix("Err:").unwrap_or("");
+    ERRORS.contains(&text) || code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 impl Document {
     /// Adds a paragraph, unless its text is blank.
@@ -191,13 +214,11 @@ impl Document {
         }
     }
 
-    /// Empties and names the cells of a table that hold but the word for a result that could not be computed.
+    /// Takes out of the cells of a table, and names, the lines that hold but the word for a result that could not be computed.
     pub fn leave_out_errors(&mut self, table: &mut Table) {
         for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            let text = cell.text();
-            if ERRORS.contains(&text.trim()) {
-                cell.lines.clear();
-                self.leave_out(Why::Error, Some(cell.place.clone()), text.trim());
+            for line in cell.lines.extract_if(.., |line| is_failed_result(line)) {
+                self.leave_out(Why::Error, Some(cell.place.clone()), line.trim());
             }
         }
     }

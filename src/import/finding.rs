@@ -298,4 +298,6 @@ kinds! {
     LeftOutError = "left-out-error" Complete,
     /// A reading printed above characters.
     LeftOutReading = "left-out-reading" Note,
+    /// Characters that show nothing, within words.
+    LeftOutInvisible = "left-out-invisible" Note,
 }

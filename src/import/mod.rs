@@ -167,6 +167,7 @@ fn left_out(source: &Source) -> impl Iterator<Item = Finding> {
             Why::Formula => Kind::LeftOutFormula,
             Why::Error => Kind::LeftOutError,
             Why::Ruby => Kind::LeftOutReading,
+            Why::Invisible => Kind::LeftOutInvisible,
         };
         Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", &left.text)
     })

@@ -225,7 +225,6 @@ fn words_that_yaml_or_the_reader_would_take_otherwise_come_back_as_they_were() {
         "－推进",
         "'甲'",
         "\"甲\"",
-        "推\u{200b}进",
         "&a *b",
         "12:30",
         "@甲",

@@ -9,6 +9,7 @@ mod docx;
 mod encoding;
 mod form;
 mod html;
+mod invisible;
 mod numbering;
 mod package;
 mod properties;
@@ -33,16 +34,20 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge(bytes.len()));
     }
-    match form {
-        Form::Docx => docx::read(bytes),
-        Form::Xlsx => xlsx::read(bytes),
-        Form::Html => Ok(html::read(&encoding::decode_html(bytes, encoding)?)),
-        Form::Csv => Ok(csv::read(&encoding::decode(bytes, encoding)?)),
-        Form::Other(name) => Err(Refusal::Form(name)),
-        Form::Text if bytes.len() > MAX_TEXT => Err(Refusal::TooLarge(bytes.len())),
-        Form::Text => {
-            let text = encoding::decode(bytes, encoding)?;
-            Ok(if csv::is_table(&text) { csv::read(&text) } else { text::read(&text) })
+    let mut document = match form {
+        Form::Docx => docx::read(bytes)?,
+        Form::Xlsx => xlsx::read(bytes)?,
+        Form::Html => html::read(&encoding::decode_html(bytes, encoding)?),
+        Form::Other(name) => return Err(Refusal::Form(name)),
+        Form::Text if bytes.len() > MAX_TEXT => return Err(Refusal::TooLarge(bytes.len())),
+        Form::Text | Form::Csv => {
+            let (text, mut named) = invisible::out_of_text(encoding::decode(bytes, encoding)?);
+            let is_csv = form == Form::Csv || csv::is_table(&text);
+            let mut document = if is_csv { csv::read(&text) } else { text::read(&text) };
+            document.left_out.append(&mut named);
+            return Ok(document);
         }
-    }
+    };
+    invisible::out_of_document(&mut document);
+    Ok(document)
 }

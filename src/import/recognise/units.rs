@@ -15,7 +15,7 @@ use super::name_edges;
 use super::unit_words::{is_office, looks_like_unit, words};
 use crate::character::is_han;
 use crate::import::columns;
-use crate::import::document::Place;
+use crate::import::document::{Place, is_failed_result};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
 use crate::record::deadline::{Said, said};
@@ -83,7 +83,8 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
 
 fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>) {
     // 县 甲 局: blanks between all characters are there for their looks.
-    let set_apart = part.split_whitespace().all(|piece| piece.chars().count() == 1).then(|| part.replace(' ', ""));
+    let set_apart =
+        part.split_whitespace().all(|piece| piece.chars().count() == 1).then(|| part.replace(char::is_whitespace, ""));
     let part = set_apart.as_deref().unwrap_or(part);
     let (part, mark) = marked::without_mark(part);
     let (text, open) = without_others(part);
@@ -291,7 +292,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let is_address = text.contains("://") || text.contains('@') || text.starts_with("www.");
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
-    let elsewhere = is_ditto(text) || misplaced::is_reference(text);
+    let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
     let contact = is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
     joined
         || elsewhere
