@@ -4,7 +4,7 @@ pub use super::label::{
     Meaning, is_first, is_of_overseers, is_of_persons, is_of_supervision, is_under, may_be_section, may_be_task,
     may_be_units, meaning, office, tasks,
 };
-use super::label::{Read, is_end, reading};
+use super::label::{Read, is_bare_end, is_bare_start, is_end, reading};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,6 +49,8 @@ pub struct Known {
     pub shared: Vec<(usize, usize)>,
     /// Columns of numbers are among the others, so that it is a head.
     pub has_numbers: bool,
+    /// The column that ends what another begins: 结束 beside 开始.
+    pub end: Option<usize>,
 }
 
 /// The columns that a head names, in any number and order.
@@ -56,7 +58,7 @@ pub struct Known {
 /// # Errors
 /// If no column holds the tasks, or several columns mean the same.
 pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
-    head_with(labels, &Known::default())
+    head_with(labels, &Known { end: end_of_pair(labels), ..Known::default() })
 }
 
 /// The columns that a head names, where more is known of them than their labels.
@@ -71,6 +73,7 @@ pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear>
     let best = readings.iter().flatten().filter(|read| read.is == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
     let column = |(at, (label, reading)): (usize, (&&str, &Option<Read>))| match reading {
+        _ if known.end == Some(at) => Column::Known(Meaning::Deadline),
         Some(read) if read.is == Meaning::Task && Some(read.rank) != best => other(label),
         Some(read) if read.is == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
         Some(read) if read.is != Meaning::Remark => Column::Known(read.is),
@@ -87,6 +90,16 @@ pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear>
     }
     check(&columns, &known.shared, known.has_numbers)?;
     Ok(columns)
+}
+
+/// The column whose label is but the word for an end, 结束, where another is but that for its beginning, 开始, and no other column is
+/// of times.
+pub fn end_of_pair(labels: &[&str]) -> Option<usize> {
+    let mut ends = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(|label| is_bare_end(label)));
+    let end = ends.next().filter(|_| ends.next().is_none())?;
+    let begins = labels.iter().filter(|label| is_bare_start(label)).count() == 1;
+    let is_time = |(at, label): (usize, &&str)| at != end && meaning(label) == Some(Meaning::Deadline);
+    (begins && !labels.iter().enumerate().any(is_time)).then_some(end)
 }
 
 fn other(label: &str) -> Column {

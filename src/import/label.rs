@@ -119,6 +119,16 @@ pub fn is_end(label: &str) -> bool {
         || words.english_ends.iter().any(|word| english.contains(word))
 }
 
+/// Whether a label is but the word for the beginning of something: 开始, 起.
+pub fn is_bare_start(label: &str) -> bool {
+    words().bare_starts.contains(&chinese(label))
+}
+
+/// Whether a label is but the word for the end of something: 结束, 止.
+pub fn is_bare_end(label: &str) -> bool {
+    words().bare_ends.contains(&chinese(label))
+}
+
 /// The columns, by place, that may be the tasks as much as each other and more than any other.
 pub fn tasks(labels: &[&str]) -> Vec<usize> {
     let rank = |label: &str| reading(label).filter(|read| read.is == Meaning::Task).map(|read| read.rank);
@@ -253,6 +263,8 @@ struct Words {
     starts: Vec<String>,
     ends: Vec<String>,
     english_ends: Vec<String>,
+    bare_starts: Vec<String>,
+    bare_ends: Vec<String>,
     tails: Vec<String>,
     english_tails: Vec<String>,
     sections: Vec<String>,

@@ -54,6 +54,8 @@ pub struct Header {
     pub labelled: usize,
     /// The label of the column that was taken for headings because its cells span rows.
     pub heading: Option<String>,
+    /// The column over that of the headings, whose cells may be the sections.
+    pub sections: Option<usize>,
 }
 
 /// The place of a row and a column.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::grid::{Header, Row, RowKind};
-use super::heading_column::{Label, over_tasks, two_tasks};
+use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
 use super::marks;
 use super::packed_head::{self, Packed};
 use super::reading::{Asked, Reading};
@@ -188,17 +188,23 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
             let known = known(labels, below);
             match columns::head_with(&texts, &known) {
                 Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
-                Err(Unclear::Several(Meaning::Task)) => two_tasks(&texts, labels, below, &known, &mut heading),
+                Err(Unclear::Several(Meaning::Task)) => several_tasks(&texts, labels, below, &known, &mut heading),
                 Err(unclear) => Err(unclear),
             }
         }
     };
-    let read = read.map(|columns| (columns.clone(), spread(columns, labels, below)));
+    let mut sections = None;
+    let read = read.map(|mut columns| {
+        if asked.columns.is_none() {
+            sections = three_levels(&mut columns, labels, below, &mut heading);
+        }
+        (columns.clone(), spread(columns, labels, below))
+    });
     let meanings = read.as_ref().map(|(columns, _)| columns.clone()).unwrap_or_default();
     let columns = read.map(|(_, columns)| columns);
     let labelled = labels.iter().rfind(|label| !label.text.is_empty()).map_or(0, |last| last.column + last.columns);
     let labels = texts.iter().map(|text| (*text).to_owned()).collect();
-    Header { at, height, labels, meanings, columns, labelled, heading }
+    Header { at, height, labels, meanings, columns, labelled, heading, sections }
 }
 
 /// What the cells below labels and the labels above them say of columns.
@@ -206,11 +212,18 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     let mut known = Known { others: no_numbers(labels, rows), ..Known::default() };
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
+    // Below a label over several, 时间 over 开始 and 结束, their own words tell.
+    let own = |label: &Label| {
+        let above = label.above.as_ref().map_or("", |(above, _)| above.as_str());
+        label.text.strip_prefix(above).unwrap_or(&label.text).trim().to_owned()
+    };
+    let own: Vec<String> = labels.iter().map(own).collect();
+    known.end = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
             // Quarters below a label of times: none of them is the deadline.
-            Some(Meaning::Deadline) => known.others.push(at),
+            Some(Meaning::Deadline) if known.end != Some(at) => known.others.push(at),
             Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
             _ => {}
         }

@@ -82,8 +82,9 @@ fn are_merged(label: &Label, rows: &[Row]) -> bool {
     rows.iter().filter_map(|row| row.slots.get(label.column)).any(|slot| slot.from_above && !slot.text.is_empty())
 }
 
-/// Two columns that both may be the tasks: the one whose cells span those of the other holds headings.
-pub fn two_tasks(
+/// Several columns that all may be the tasks: those whose cells span those of another hold headings. With three of them the first
+/// stands over the headings.
+pub fn several_tasks(
     texts: &[&str],
     labels: &[Label],
     rows: &[Row],
@@ -92,24 +93,74 @@ pub fn two_tasks(
 ) -> Result<Vec<Column>, Unclear> {
     let unclear = Err(Unclear::Several(Meaning::Task));
     let tasks = columns::tasks(texts);
-    let [first, second] = tasks.as_slice() else { return unclear };
-    let (Some(one), Some(other)) = (labels.get(*first), labels.get(*second)) else { return unclear };
-    let over = match (spans(one, other, rows), spans(other, one, rows)) {
-        (true, _) => *first,
-        (_, true) => *second,
+    let label = |at: &usize| labels.get(*at);
+    let over = |one: &usize, other: &usize| matches!((label(one), label(other)), (Some(one), Some(other)) if spans(one, other, rows));
+    let is_under = |at: &usize| label(at).is_some_and(|label| columns::is_under(&label.text));
+    let above = match tasks.as_slice() {
+        [first, second] if over(first, second) => vec![*first],
+        [first, second] if over(second, first) => vec![*second],
         // 重点任务, 具体任务.
-        _ if columns::is_under(&other.text) && !columns::is_under(&one.text) => *first,
-        _ if columns::is_under(&one.text) && !columns::is_under(&other.text) => *second,
+        [first, second] if is_under(second) && !is_under(first) => vec![*first],
+        [first, second] if is_under(first) && !is_under(second) => vec![*second],
+        [first, second, third] if over(first, second) && over(second, third) => vec![*second, *first],
         _ => return unclear,
     };
-    *heading = texts.get(over).map(|text| (*text).to_owned());
     let mut without: Vec<&str> = texts.to_vec();
-    if let Some(label) = without.get_mut(over) {
-        *label = "";
+    for at in &above {
+        without.get_mut(*at).into_iter().for_each(|label| *label = "");
     }
     let mut columns = columns::head_with(&without, known)?;
-    if let Some(column) = columns.get_mut(over) {
-        *column = Column::Known(Meaning::Heading);
+    for (at, column) in above.iter().zip([Column::Known(Meaning::Heading), other(label(above.last().unwrap_or(&0)))]) {
+        columns.get_mut(*at).into_iter().for_each(|own| *own = column.clone());
     }
+    *heading = above.first().and_then(label).map(|label| label.text.clone());
     Ok(columns)
+}
+
+fn other(label: Option<&Label>) -> Column {
+    Column::Other(label.map_or_else(String::new, |label| label.text.clone()))
+}
+
+/// Three levels: 重点任务 over 工作任务 over 具体举措. The lowest holds the tasks, the one above it their headings, and the uppermost
+/// the sections, whose column is given back. Where the numbers are those of the uppermost it stays that of the headings, and the
+/// middle one is kept under its label.
+pub fn three_levels(
+    columns: &mut [Column],
+    labels: &[Label],
+    rows: &[Row],
+    heading: &mut Option<String>,
+) -> Option<usize> {
+    let place =
+        |columns: &[Column], meaning| columns::place(columns, meaning).and_then(|at| Some((at, labels.get(at)?)));
+    let may_be_level = |column: &Column, label: &Label| {
+        let is_task = columns::meaning(&label.text) == Some(Meaning::Task) || columns::may_be_task(&label.text);
+        matches!(column, Column::Other(_)) && label.columns == 1 && is_task
+    };
+    let (first, uppermost) = place(columns, Meaning::Heading)?;
+    let (task, middle) = place(columns, Meaning::Task)?;
+    let is_numbered =
+        |label: &Label| place(columns, Meaning::Number).is_some_and(|(_, number)| spans(number, label, rows));
+    let mut levels = columns.iter().zip(labels);
+    let lowest = levels.position(|(column, label)| may_be_level(column, label) && spans(middle, label, rows));
+    if let Some(lowest) = lowest {
+        let keeps_heading = is_numbered(middle);
+        for (at, column) in columns.iter_mut().enumerate() {
+            match at {
+                at if at == lowest => *column = Column::Known(Meaning::Task),
+                at if at == task && keeps_heading => *column = other(Some(middle)),
+                at if at == task => *column = Column::Known(Meaning::Heading),
+                at if at == first && !keeps_heading => *column = other(Some(uppermost)),
+                _ => {}
+            }
+        }
+        if keeps_heading {
+            return None;
+        }
+        *heading = Some(middle.text.clone());
+        return Some(uppermost.column);
+    }
+    let above = columns.iter().zip(labels).take(first).rfind(|(column, label)| {
+        may_be_level(column, label) && are_merged(label, rows) && spans(label, uppermost, rows)
+    });
+    above.filter(|_| !is_numbered(uppermost)).map(|(_, label)| label.column)
 }

@@ -49,8 +49,7 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
         }
         is_each_own && (2..count).contains(&titles.len()) && !are_quantities(&titles)
     };
-    let labelled =
-        |column: &usize| matches!(columns.get(*column), Some(Column::Other(label)) if columns::may_be_section(label));
+    let labelled = |column: &usize| matches!(columns.get(*column), Some(Column::Other(label)) if state.over_headings == Some(*column) || columns::may_be_section(label));
     let column = (0..columns.len()).filter(labelled).find(fits)?;
     Some(SectionColumn { column, title: String::new() })
 }

@@ -10,6 +10,10 @@ use crate::import::notice::Number;
 pub struct State {
     /// What the columns hold.
     pub columns: Vec<Column>,
+    /// The column of the headings has a label of its own.
+    pub has_heading_label: bool,
+    /// The column over that of the headings, whose cells may be the sections.
+    pub over_headings: Option<usize>,
     /// How many of them there are up to the last that has a label.
     pub labelled: usize,
     /// How many columns the head takes, where that is known.

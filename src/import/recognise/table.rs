@@ -31,6 +31,8 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     let rows = arrange::rows(rows, reading);
     let mut state = State {
         columns: columns::usual(),
+        has_heading_label: false,
+        over_headings: None,
         labelled: columns::usual().len(),
         head_extent: None,
         of_odd_rows: BTreeSet::new(),
@@ -290,7 +292,10 @@ fn first(
             Some(Number::Whole(state.last + 1))
         }
     };
-    let heading = heading.map(|slot| slot.text.to_string());
+    let heading = heading.map(|slot| match above_heading(row, slot, state, reading) {
+        Some(above) => above,
+        None => slot.text.to_string(),
+    });
     let lacks_heading = row.layout == Layout::Cells && heading.as_deref() == Some("");
     let (Some(value), false) = (value, lacks_heading) else {
         odd_rows::leave_out(row, Kind::Misfit, state, reading);
@@ -334,4 +339,14 @@ fn check_number(value: &Number, section: u32, place: &Place, state: &mut State, 
         sequence(whole, if anew { 0 } else { state.last }, place, &mut reading.findings);
         state.last = whole;
     }
+}
+
+/// The heading of the item above, where that of a row is merged with it: a table without spans has left it empty. Only a column with a
+/// label of its own is one of headings throughout.
+fn above_heading(row: &Row, slot: &Slot, state: &State, reading: &Reading<'_>) -> Option<String> {
+    let last = reading.notice.items.last()?;
+    let is_same = state.has_heading_label
+        && (last.list, &last.subsection) == (state.list, &state.subsection)
+        && state.section.is_none_or(|section| last.section == section);
+    (is_same && row.layout == Layout::Columns && slot.text.is_empty()).then(|| last.heading.clone())?
 }

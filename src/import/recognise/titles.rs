@@ -6,6 +6,7 @@ use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::header;
 use super::marks::{self, section_heading};
+use super::odd_rows;
 use super::reading::Reading;
 use super::state::State;
 use super::units;
@@ -52,6 +53,7 @@ pub fn begins(
                 }
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
+                (state.over_headings, state.has_heading_label) = (header.sections, header.heading.is_some());
                 state.is_unclear = false;
             }
             Err(unclear) => {
@@ -91,6 +93,10 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
             reading.account.went(entry, went);
         }
     };
+    if row.kind == RowKind::Cells && row.is_sum() {
+        odd_rows::sum(row, reading);
+        return;
+    }
     let next = next_number(rows, at + 1, state);
     if marks::is_annex_label(text)
         || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
