@@ -212,3 +212,92 @@ fn cells_aligned_by_blanks_may_go_on_in_the_next_line() {
     let imported = any("list.txt", text);
     assert!(imported.report.findings.iter().any(|f| f.kind.weight() == Weight::Stop && f.kind == Kind::UnclearBlanks));
 }
+
+#[test]
+fn a_sum_in_the_column_of_sections_is_none() {
+    let text = "类别,序号,项目名称,责任单位,投资\n教育,1,建学校。,县甲局,30\n,2,添校车。,县甲局,20\n交通,3,修路。,县乙局,9\n合计,3项,,,59\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(sections(&imported), [("教育".to_owned(), 2), ("交通".to_owned(), 1)]);
+    let imported = import_file("list.csv", "序号,任务,责任单位\n1,修桥。,县甲局\n2,修路。,县乙局\n合计2个项目,,\n");
+    assert!(has(&imported, Kind::SumRow) && !has(&imported, Kind::AfterTable));
+}
+
+#[test]
+fn rows_of_the_form_around_a_table_are_no_items() {
+    let text = "某县2023年工作清单,,,\n填报单位：县政府办,,填报日期：2023年3月1日,\n序号,任务,责任单位,完成时限\n1,修桥。,县甲局,年底\n2,修路。,县乙局,年底\n审核人：张三,填表人：李四,联系电话：0566-7011234,2023年3月1日\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局| 年底", "修路。 |县乙局| 年底"]);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::AfterTable).count(), 2);
+    assert!(!has(&imported, Kind::NoUnit) && !has(&imported, Kind::NoTask));
+    // Cells with colons of their own in a row with a number are a duty.
+    let imported = import_file(
+        "list.csv",
+        "序号,任务,责任单位\n1,目标：修桥。,牵头单位：县甲局\n2,目标：修路。,牵头单位：县乙局\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
+}
+
+#[test]
+fn units_below_one_label_are_of_its_role_whatever_they_are_called() {
+    let page = "<table><tr><td rowspan=2>序号<td rowspan=2>项目名称<td colspan=2>责任单位<td rowspan=2>完成时限<tr><td>主管部门<td>实施单位\
+                <tr><td>1<td>修桥。<td>县甲局<td>县乙公司<td>年底<tr><td>2<td>修路。<td>县甲局<td>县丙公司<td>年底</table>";
+    let imported = import_file("page.html", page);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局、县乙公司| 年底", "修路。 |县甲局、县丙公司| 年底"]);
+}
+
+#[test]
+fn a_title_above_the_head_goes_before_the_name_of_a_sheet() {
+    let sheet = |month: usize| {
+        let cells = |row: usize, cells: &[&str]| {
+            let cell = |(at, text): (usize, &&str)| {
+                let place = format!("{}{row}", char::from(b'A' + u8::try_from(at).unwrap()));
+                format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+            };
+            format!("<row r=\"{row}\">{}</row>", cells.iter().enumerate().map(cell).collect::<String>())
+        };
+        let title = format!("{month}月份重点工作安排表");
+        let task = format!("{month}月检查安全。");
+        let rows =
+            [cells(1, &[&title]), cells(2, &["序号", "工作内容", "责任单位"]), cells(3, &["1", &task, "县甲局"])];
+        format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
+            rows.concat()
+        )
+    };
+    let file = workbook(&[("3月", &sheet(3)), ("4月", &sheet(4))]);
+    let source = import::decode("plan.xlsx", &file).unwrap();
+    let imported = import::notice(&source, "shili-2023", &Known::default());
+    assert_eq!(imported.notice.lists, ["3月份重点工作安排表", "4月份重点工作安排表"]);
+}
+
+/// A workbook of sheets.
+fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let mut names = String::new();
+    let mut targets = String::new();
+    let mut parts = Vec::new();
+    for (number, (name, sheet)) in (1..).zip(sheets) {
+        names.push_str(&format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"));
+        targets.push_str(&format!(
+            "<Relationship Id=\"rId{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ));
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), (*sheet).to_owned()));
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let book = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{RELATIONS}\"><sheets>{names}</sheets></workbook>");
+    let all = format!(
+        "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"rId1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    parts.push(("_rels/.rels".to_owned(), all));
+    parts.push(("xl/workbook.xml".to_owned(), book));
+    let targets = format!("<Relationships xmlns=\"{PACKAGE}\">{targets}</Relationships>");
+    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), targets));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(part.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}

@@ -122,7 +122,8 @@ impl Row {
             let first = slot.text.replace(char::is_whitespace, "").to_lowercase();
             let bare = first.split(['（', '(', '：', ':']).next().unwrap_or("");
             let ends = ["合计", "小计", "总计"].iter().any(|sum| bare.ends_with(sum));
-            SUMS.contains(&bare) || (ends && bare.chars().count() <= 10)
+            let counts = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+            SUMS.iter().any(|sum| bare.strip_prefix(sum).is_some_and(counts)) || (ends && bare.chars().count() <= 10)
         })
     }
 

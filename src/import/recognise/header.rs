@@ -160,7 +160,9 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             let divider = if above.chars().chain(own.chars()).any(is_han) { "" } else { " " };
             let is_plain = matches!(columns::meaning(&own), Some(meaning) if meaning != Meaning::Task && meaning != Meaning::Remark);
             let text = if is_plain { own } else { format!("{above}{divider}{own}") };
-            let above = Some((above.clone(), first)).filter(|_| !is_plain);
+            // 主管部门 and 实施单位 below 责任单位 are of one role.
+            let is_same = columns::meaning(&text) == columns::meaning(&above) && above != text;
+            let above = Some((above.clone(), first)).filter(|_| !is_plain || is_same);
             labels.push(Label { above, ..Label::of(text, column) });
         } else {
             goes_on |= low.from_above || low.text.is_empty();

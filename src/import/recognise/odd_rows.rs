@@ -30,6 +30,12 @@ pub fn sum(row: &Row, reading: &mut Reading<'_>) {
     entries_left_out(row, reading);
 }
 
+/// Leaves out a row that is no part of the checklist.
+pub fn outside(row: &Row, reading: &mut Reading<'_>) {
+    reading.findings.push(Finding::at(&row.place, Kind::AfterTable).with("text", row.told()));
+    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Below)));
+}
+
 /// Notes that the cells of a row are not taken.
 pub fn entries_left_out(row: &Row, reading: &mut Reading<'_>) {
     row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Row)));

@@ -66,8 +66,10 @@ pub fn begins(
         let text = reading.asked.columns.as_ref().map_or("", |answer| answer.text.as_str());
         reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
     }
-    // A further table with a name of its own is a further list, where its numbers begin anew.
-    if let Some(name) = name
+    // A further table with a name of its own is a further list, where its numbers begin anew. A title above its head goes before.
+    let titles = rows.get(at + 1..state.head_rows.start).unwrap_or(&[]);
+    let has_title = !state.unnumbered_sections && titles.iter().any(is_title_row);
+    if let Some(name) = name.filter(|_| reading.notice.items.is_empty() || !has_title)
         && !reading.notice.items.is_empty()
         && next_number(rows, at + 1, state) == Some(1)
     {
@@ -81,6 +83,15 @@ pub fn begins(
         reading.notice.checklist_title = Some(name.to_owned());
         state.title_is_name = true;
     }
+}
+
+/// Whether a row is the title of a table.
+fn is_title_row(row: &Row) -> bool {
+    row.single().is_some_and(|slot| {
+        let text = &*slot.text;
+        let is_other = marks::is_annex_label(text) || marks::is_page_number(text) || marks::mark(text, 0).is_some();
+        !is_other && is_short(text) && marks::number_of_cell(text).is_none() && !text.contains(['。', '；', '：'])
+    })
 }
 
 /// A row of one cell, or a paragraph between tables.
