@@ -34,6 +34,7 @@ mod import_hostile;
 mod import_kinds;
 mod import_marks;
 mod import_misplaced;
+mod import_mutations;
 mod import_office;
 mod import_pages;
 mod import_papers;

@@ -11,7 +11,7 @@ use crate::import::finding::{Finding, Kind};
 /// Reports numbers and tasks that a formula should give and does not: without them a row might be taken for a part of the one
 /// above it.
 fn check_results(rows: &[Row], columns: &[Column], reading: &mut Reading<'_>) {
-    for row in rows.iter().filter(|row| !row.is_sum()) {
+    for row in rows.iter().filter(|row| !row.is_outside()) {
         for meaning in [Meaning::Number, Meaning::Task] {
             let slot = columns::place(columns, meaning).and_then(|at| row.slots.get(at));
             if let Some(slot) = slot.filter(|slot| {

@@ -2,6 +2,7 @@
 //! whose cell is merged with the one above and was left out. They have no number of their own.
 
 use super::grid::{Row, RowKind};
+use super::header;
 use super::marks;
 use super::reading::Reading;
 use super::unit_words::looks_like_unit;
@@ -16,7 +17,7 @@ const STOPS: [char; 8] = ['。', '；', '！', '？', ';', '.', '!', '?'];
 /// How many tasks must end with a stop before one that does not is taken for cut.
 const FEWEST_TASKS: usize = 3;
 
-/// Joins such rows to those above; `above` are the rows before them, of the table on the page before.
+/// Joins such rows to those above; `above` are the rows before them, of the table on the page before. A repeated head is passed over.
 pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec<Row>, reading: &mut Reading<'_>) {
     let place = |meaning| columns::place(columns, meaning);
     let (Some(number), Some(task)) = (place(Meaning::Number), place(Meaning::Task)) else {
@@ -26,8 +27,8 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
     let end_with_stops = end_with_stops(&rows, task);
     for mut row in rows {
         let whole = is_numbered(&row, number);
-        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells);
-        let to = to.filter(|to| to.single().is_none() && !to.is_sum());
+        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells && !header::begins_a_head(row));
+        let to = to.filter(|to| to.single().is_none() && !to.is_outside());
         let to = to.filter(|to| to.slots.len() == row.slots.len() && !text(to, task).is_empty() && fits(to, labelled));
         let Some(to) = to.filter(|_| may_go_on(&row, columns) && !whole) else {
             above.push(row);
@@ -97,7 +98,7 @@ fn may_go_on(row: &Row, columns: &[Column]) -> bool {
     row.layout != Layout::Cells
         && row.single().is_none()
         && first.is_some_and(|first| Some(first) > number && heading.is_none_or(|heading| first != heading))
-        && !row.is_sum()
+        && !row.is_outside()
         && !row.slots.iter().any(|slot| slot.is_own() && marks::section_heading(&slot.text).is_some())
 }
 

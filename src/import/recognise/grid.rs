@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use super::marks;
+use crate::character::is_han;
 use crate::import::columns::{Column, Unclear};
 use crate::import::document::{self, Layout, Place, Table};
+use crate::record::deadline::{Said, said};
 
 /// A row of the checklist's rows: of a table, or a paragraph between tables.
 #[derive(Clone)]
@@ -22,6 +24,9 @@ pub struct Row {
     /// Cells of rows below that go on this one: column and place in the account.
     pub joined: Vec<(usize, usize)>,
 }
+
+/// The most characters of a label of the form around a table: 填报单位（盖章）.
+const LONGEST_LABEL: usize = 10;
 
 /// How a row begins that adds up those above it.
 const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal"];
@@ -125,6 +130,26 @@ impl Row {
             let counts = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
             SUMS.iter().any(|sum| bare.strip_prefix(sum).is_some_and(counts)) || (ends && bare.chars().count() <= 10)
         })
+    }
+
+    /// Whether it says nothing of the items: it adds them up, or is of the form around them.
+    pub fn is_outside(&self) -> bool {
+        self.is_sum() || self.is_of_form()
+    }
+
+    /// Whether it is of the form around the items: each of its cells is a label with what it says (审核人：张三), or a day.
+    pub fn is_of_form(&self) -> bool {
+        let is_label = |text: &str| {
+            let label = text.split_once(['：', ':']).map_or("", |(label, _)| label).trim();
+            (2..=LONGEST_LABEL).contains(&label.chars().count())
+                && label.chars().all(|c| is_han(c) || "（）()".contains(c))
+        };
+        let mut own = self.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text);
+        self.kind == RowKind::Cells
+            && self.layout != Layout::Cells
+            && own.next().is_some_and(is_label)
+            && self.single().is_none()
+            && own.all(|text| is_label(text) || matches!(said(text), Said::Day(_)))
     }
 
     /// The only slot with words of its own, where nothing from above stands beside it.

@@ -291,7 +291,7 @@ fn of_figures(labels: &[Label], rows: &[Row]) -> Vec<usize> {
 
 /// The words of a column's own cells, but for rows of one cell.
 fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
-    let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none());
+    let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none() && !row.is_outside());
     rows.filter_map(|row| row.slots.get(column)).filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
 }
 

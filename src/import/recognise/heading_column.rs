@@ -30,7 +30,9 @@ fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
     let goes_on = |row: &Row, slot: &Slot| slot.from_above || (row.layout == Layout::Columns && slot.text.is_empty());
     let below = |a: &Label, b: &Label| {
         let slots = |row: &Row| Some((goes_on(row, row.slots.get(a.column)?), row.slots.get(b.column)?.is_own()));
-        rows.iter().filter(|row| row.single().is_none() && !row.is_sum()).any(|row| slots(row) == Some((true, true)))
+        rows.iter()
+            .filter(|row| row.single().is_none() && !row.is_outside())
+            .any(|row| slots(row) == Some((true, true)))
     };
     below(over, under) && !below(under, over)
 }

@@ -28,7 +28,7 @@ pub enum Packed {
 /// Reads two rows as such a head over the rows below.
 pub fn read(upper: &Row, lower: &Row, below: &[Row]) -> Packed {
     let (Some(above), Some(parts)) = (packed(upper), packed(lower)) else { return Packed::No };
-    let below: Vec<&Row> = below.iter().filter(|row| row.single().is_none() && !row.is_sum()).collect();
+    let below: Vec<&Row> = below.iter().filter(|row| row.single().is_none() && !row.is_outside()).collect();
     let width =
         below.iter().filter_map(|row| row.slots.iter().rposition(Slot::is_own)).max().map_or(0, |last| last + 1);
     let are_labels = parts.iter().all(|text| {

@@ -34,8 +34,10 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
     let fits = |column: &usize| {
         let mut titles: Vec<&str> = Vec::new();
         let (mut count, mut is_each_own) = (0, true);
-        for slot in
-            rows.iter().filter(|row| row.single().is_none() && !row.is_sum()).filter_map(|row| row.slots.get(*column))
+        for slot in rows
+            .iter()
+            .filter(|row| row.single().is_none() && !row.is_outside())
+            .filter_map(|row| row.slots.get(*column))
         {
             let goes_on = slot.from_above || slot.text.is_empty();
             count += 1;

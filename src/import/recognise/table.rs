@@ -25,10 +25,6 @@ use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
-use crate::record::deadline::{Said, said};
-
-/// The most characters of a label of the form around a table: 填报单位（盖章）.
-const LONGEST_LABEL: usize = 10;
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
 pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
@@ -63,7 +59,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
         } else if state.is_unclear && row.kind == RowKind::Cells {
             odd_rows::entries_left_out(row, reading);
-        } else if is_of_form(row, at, &rows, &state) {
+        } else if row.is_of_form() || is_above_head(row, at, &rows, &state) {
             odd_rows::outside(row, reading);
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
@@ -81,24 +77,13 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     reading.notice.give_ids();
 }
 
-/// Whether a row of several cells is of the form around the items: it stands above the head, or each of its cells is a label with what
-/// it says (审核人：张三) or a day.
-fn is_of_form(row: &Row, at: usize, rows: &[Row], state: &State) -> bool {
-    let mut own = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).peekable();
-    let is_label = |text: &str| {
-        let label = text.split_once(['：', ':']).map_or("", |(label, _)| label).trim();
-        (2..=LONGEST_LABEL).contains(&label.chars().count()) && label.chars().all(|c| is_han(c) || "（）()".contains(c))
-    };
-    let is_above = (at..state.head_rows.start).len() > 0
-        && rows.get(at..state.head_rows.start).is_some_and(|rows| rows.iter().all(|row| row.kind == RowKind::Cells));
+/// Whether a row of several cells stands above the head and has no number: it is of the form around the items.
+fn is_above_head(row: &Row, at: usize, rows: &[Row], state: &State) -> bool {
     let number = columns::place(&state.columns, Meaning::Number).and_then(|at| row.slots.get(at));
-    let is_above = is_above && number.is_none_or(|slot| marks::number_of_cell(&slot.text).is_none());
-    let has_label = row.slots.iter().any(|slot| slot.is_own() && is_label(&slot.text));
-    row.kind == RowKind::Cells
-        && row.layout != Layout::Cells
-        && row.single().is_none()
-        && own.peek().is_some()
-        && (is_above || has_label && own.all(|text| is_label(text) || matches!(said(text), Said::Day(_))))
+    row.single().is_none()
+        && at < state.head_rows.start
+        && rows.get(at..state.head_rows.start).is_some_and(|rows| rows.iter().all(|row| row.kind == RowKind::Cells))
+        && number.is_none_or(|slot| marks::number_of_cell(&slot.text).is_none())
 }
 
 /// Whether a row repeats the head, as a table over several pages does, in these words or others.
