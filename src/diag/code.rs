@@ -187,6 +187,8 @@ codes! {
     UnknownTarget "unknown-target" Error,
     /// An id used twice.
     DuplicateId "duplicate-id" Error,
+    /// A number printed on two items of one part of a list.
+    SameNumber "same-number" Warning,
     /// A name used by two units.
     DuplicateName "duplicate-name" Error,
     /// An id that the site needs for itself.

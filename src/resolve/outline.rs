@@ -136,7 +136,10 @@ impl Resolving<'_> {
             let subsection = item.subsection.as_ref().map(|s| &s.value);
             let place = (list(item), item.section.value, subsection, &item.number.value);
             match first.get(&place) {
-                Some(first) => self.used_twice(&item.number.value, item.number.span, *first),
+                Some(first) => {
+                    let fault = Diagnostic::at(Code::SameNumber, item.number.span);
+                    self.faults.push(fault.with("number", &item.number.value).related("first", *first));
+                }
                 None => {
                     first.insert(place, item.number.span);
                 }

@@ -203,6 +203,14 @@ pub const CASES: &[Case] = &[
     case("duplicate-id", UNITS, "      - fagai\n", "      - fagai\n      - fagai\n", "22:9"),
     case("duplicate-id", SITE, "  - p\n", "  - p\n  - p\n", "9:5"),
     case("duplicate-id", ITEM, "id: parks", "id: projects", "23:13"),
+    other(
+        "same-number",
+        "plans/p/items/002.yaml",
+        "",
+        "id: \"002\"\nnumber: 1\nsection: 1\nduties:\n  - id: 1\n    text: 修路。\n    leads:\n      - 县发改委\n",
+        "2:9",
+        "id: \"002\"\nnumber: 2\nsection: 1\nduties:\n  - id: 1\n    text: 修路。\n    leads:\n      - 县发改委\n",
+    ),
     other("duplicate-id", PLAN, "id: p\n", "id: p\nlists: [甲, 甲]\n", "2:12", "id: p\nlists: [甲, 乙]\n"),
     case(
         "duplicate-name",
