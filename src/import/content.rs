@@ -168,6 +168,7 @@ fn point(point: &Point, words: &Comments) -> Map {
     let deadline = statement.deadline.iter().map(|(label, text)| (label.as_str(), text.as_str()));
     let remarks = statement.remarks.iter().map(|text| (words.remark.as_str(), text.as_str()));
     let leaders = statement.leaders.iter().map(|text| (words.leader.as_str(), text.as_str()));
+    let others = statement.more.iter().map(|(label, text)| (label.as_str(), text.as_str()));
     Map::new()
         .with("number", number(&point.number))
         .with("section", point.section)
@@ -178,7 +179,7 @@ fn point(point: &Point, words: &Comments) -> Map {
         .maybe("cooperating", some_units(&statement.roles.cooperating))
         .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
         .maybe("inherited", point.inherited.then_some(true))
-        .maybe("more", more(deadline.chain(leaders).chain(remarks)))
+        .maybe("more", more(deadline.chain(leaders).chain(others).chain(remarks)))
 }
 
 fn more<'t>(parts: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Vec<Map>> {

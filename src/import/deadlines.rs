@@ -7,6 +7,7 @@ use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::mapping::Link;
 use super::notice::{Head, Notice};
+use super::recognise::is_per_unit;
 use crate::date::Date;
 use crate::record::days;
 use crate::record::deadline::{Interval, Said, proposed, said};
@@ -55,6 +56,7 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
             Meant::Every(every) => at(Kind::RecurringDeadline).with("every", every),
             Meant::Words => at(Kind::DeadlineWords),
             Meant::Both => at(Kind::DeadlineBoth),
+            Meant::PerUnit => at(Kind::DeadlinePerUnit),
             Meant::Unclear => at(Kind::BadDeadline),
         })
     }));
@@ -74,11 +76,16 @@ enum Meant {
     Words,
     /// A day and an open end: a person must say which counts.
     Both,
+    /// Each unit has its own: a person must say which counts.
+    PerUnit,
     /// They point to a day that cannot be told.
     Unclear,
 }
 
 fn meant(words: &str, head: &Head) -> Meant {
+    if is_per_unit(words) {
+        return Meant::PerUnit;
+    }
     match said(words) {
         Said::Day(date) if Date::from_printed(words) == Some(date) => Meant::Day(date),
         Said::Day(date) => Meant::Read(date),

@@ -102,8 +102,6 @@ kinds! {
     NoSection = "no-section" Stop,
     /// A continuation row stands before the first item, or below an item without heading.
     LoneContinuation = "lone-continuation" Stop,
-    /// A number is printed on two points of one section.
-    NumberTwice = "number-twice" Stop,
     /// A row without a task, in a table whose cells have lost their columns.
     EmptyCell = "empty-cell" Stop,
     /// So many rows were left out that the columns may be misread.
@@ -129,6 +127,10 @@ kinds! {
     NoUnit = "no-unit" Complete,
     /// A mark at names of which the document does not say what it means.
     MarkedName = "marked-name" Complete,
+    /// A mark that by the document means another role than the list in which it stands.
+    MarkDisagrees = "mark-disagrees" Complete,
+    /// Units behind a label that says neither who leads nor who is responsible: 业主单位, 监管单位.
+    OtherUnits = "other-units" Complete,
     /// The document says that leads are set in bold or the like, which is not read.
     TypefaceLeads = "typeface-leads" Complete,
     /// Two names that nothing divides: 县甲局县乙局.
@@ -141,6 +143,8 @@ kinds! {
     ShortRow = "short-row" Complete,
     /// A number is printed on two items; both keep it.
     ItemTwice = "item-twice" Complete,
+    /// A number is printed on two points of one part; the later one gets another.
+    NumberTwice = "number-twice" Complete,
     /// A row without a task; it is not taken.
     NoTask = "no-task" Complete,
     /// A row whose cells do not fit the columns; it is not taken.
@@ -175,6 +179,8 @@ kinds! {
     BadDeadline = "bad-deadline" Complete,
     /// A deadline that holds a day and an open end.
     DeadlineBoth = "deadline-both" Complete,
+    /// A deadline that differs from unit to unit.
+    DeadlinePerUnit = "deadline-per-unit" Complete,
     /// Tasks hold figures that nobody has said to be targets or none.
     Figures = "figures" Complete,
     /// A row's heading or task was found in no point.
@@ -214,10 +220,18 @@ kinds! {
     FirstLeads = "first-leads" Note,
     /// The document says that a mark makes a unit the lead, which is applied.
     MarkLeads = "mark-leads" Note,
+    /// The document says that a mark makes a unit cooperate, which is applied.
+    MarkCooperates = "mark-cooperates" Note,
+    /// The units of a heading that says what they do: 县甲局牵头任务.
+    TitleUnits = "title-units" Note,
+    /// Clauses without brackets at the end of a point say who does it.
+    BareClauses = "bare-clauses" Note,
     /// A cell says 同上: it is read as the one above it.
     Ditto = "ditto" Note,
     /// The units of a point are printed once, above it.
     Inherited = "inherited" Note,
+    /// The deadline of a point is printed once, above it.
+    InheritedDeadline = "inherited-deadline" Note,
     /// A section's number stands twice: the later one has the next free number.
     SectionTwice = "section-twice" Note,
     /// A column was taken for the headings over tasks, since its cells span several rows.

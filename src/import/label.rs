@@ -87,8 +87,20 @@ pub fn may_be_units(label: &str) -> bool {
 }
 
 /// Whether a label is of units that oversee others: 行业主管部门 beside 项目业主.
-pub fn is_of_overseers(label: &str) -> bool {
+fn is_of_overseers(label: &str) -> bool {
     words().overseers.iter().any(|word| label.contains(word.as_str()))
+}
+
+/// Of labels of units that say no role, and where no other says one, those whose units do the task, by place: not those who oversee
+/// others (主管部门 beside 业主单位), and least of all those who supervise (监管部门 beside 主管部门).
+pub fn doers(labels: &[&str]) -> Vec<usize> {
+    let with = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..labels.len()).filter(|at| labels.get(*at).is_some_and(|label| fits(label))).collect()
+    };
+    let all = with(&|label| !is_of_supervision(label));
+    let own = with(&|label| !is_of_supervision(label) && !is_of_overseers(label));
+    let above = with(&|label| !is_of_supervision(label) && !label.contains("监管"));
+    [own, above].into_iter().find(|found| !found.is_empty()).unwrap_or(all)
 }
 
 /// Whether a column that is kept under its label could hold the tasks: 具体举措, 工作内容.

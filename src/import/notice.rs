@@ -62,6 +62,8 @@ pub struct Section {
     pub printed: String,
     /// Units of its own.
     pub roles: Roles,
+    /// Label and words of a deadline of its own.
+    pub deadline: Option<(String, String)>,
     /// The list that it stands in, by its place among the lists; nothing in the narrative or the only list.
     pub list: Option<usize>,
 }
@@ -79,6 +81,8 @@ pub struct Subsection {
     pub printed: String,
     /// Units of its own.
     pub roles: Roles,
+    /// Label and words of a deadline of its own.
+    pub deadline: Option<(String, String)>,
 }
 
 /// A point of the narrative.
@@ -145,6 +149,8 @@ pub struct Statement {
     pub leaders: Vec<String>,
     /// Remarks that are neither: 下同.
     pub remarks: Vec<String>,
+    /// Labels and lists of units that do not do the task, or of which it is not said: 业主单位, 监督单位.
+    pub more: Vec<(String, String)>,
     /// 分别牵头: several units do so each for itself.
     pub separately: bool,
     /// Roles whose list says 同上, with the printed words; empty once these have been read as the point above.

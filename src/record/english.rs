@@ -29,7 +29,18 @@ fn pieces(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 fn figures(word: &str) -> Option<Option<Stretch>> {
+    // 01/01/2018-12/31/2018: the end of a range.
+    let word = word
+        .rsplit_once(['-', '–', '—'])
+        .filter(|(from, to)| from.contains('/') && to.contains('/'))
+        .map_or(word, |(_, to)| to);
     let mut parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    if let [month, day, year] = parts.as_slice()
+        && word.contains('/')
+        && year.len() == 2
+    {
+        return of_two_digits(month, day, year);
+    }
     let year = parts.pop().filter(|year| year.len() == 4)?.parse::<i16>().ok()?;
     let small = |part: &&str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
     let parts: Vec<i8> = parts.iter().map(small).collect::<Option<_>>()?;
@@ -42,6 +53,16 @@ fn figures(word: &str) -> Option<Option<Stretch>> {
         [_, _] => Some(None),
         _ => None,
     }
+}
+
+/// 12/31/18, whose second part can be nothing but a day. 31/12/18 may begin with its year.
+fn of_two_digits(month: &str, day: &str, year: &str) -> Option<Option<Stretch>> {
+    let [month, day] = [month, day].map(|part| part.parse::<i8>().ok());
+    let year = Year::Given(2000 + year.parse::<i16>().ok()?);
+    Some(match (month?, day?) {
+        (month @ 1..=12, day @ 13..=31) => Some(Stretch { year, ..Stretch::day(month, day) }),
+        _ => None,
+    })
 }
 
 /// Words of a part of a year that ends on no certain day.

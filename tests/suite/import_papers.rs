@@ -37,7 +37,13 @@ fn units_that_oversee_others_are_kept_under_their_label() {
     let body = "一、交通\n1.修桥。\n主管部门：县甲局\n落实单位：各镇\n督办单位：县督查室\n";
     let imported = import_file("list.txt", &plan(body));
     assert_eq!(duties(&imported), ["修桥。 |各镇|"]);
-    assert_eq!(imported.notice.points[0].statement.remarks, ["主管部门：县甲局", "督办单位：县督查室"]);
+    let more =
+        [("主管部门", "县甲局"), ("督办单位", "县督查室")].map(|(label, list)| (label.to_owned(), list.to_owned()));
+    assert_eq!(
+        (&imported.notice.points[0].statement.more[..], &imported.notice.items[0].duties[0].more[..]),
+        (&more[..], &more[..])
+    );
+    assert!(has(&imported, Kind::OtherUnits));
 }
 
 #[test]

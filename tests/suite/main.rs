@@ -27,6 +27,7 @@ mod history;
 mod import;
 mod import_again;
 mod import_cases;
+mod import_clauses;
 mod import_command;
 mod import_deadlines;
 mod import_forms;

@@ -1,23 +1,24 @@
 //! Remarks in a bracket behind a unit, and those that say which of several units leads.
 
 use super::brackets;
+use super::due;
+use super::marked;
 use super::unit_words::{looks_like_unit, words};
-use crate::record::deadline::{Said, said};
 
-/// A unit with a remark in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）: the unit, and the remark.
+/// A unit with a remark or a deadline in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）, 乙局（立行立改）: the
+/// unit, and the remark.
 pub fn without_remark(text: &str) -> Option<(&str, &str)> {
     let (name, inner) = brackets::at_end(text)?;
     let words = words();
     let is_remark = says_who_leads(inner)
         || inner.split(['，', ',', '；', '、']).any(|part| words.remarks.iter().any(|word| word == part.trim()))
-        || words.of_sharing.iter().any(|word| inner.starts_with(word.as_str()))
-        || matches!(said(inner), Said::Day(_) | Said::Partly | Said::Every(_));
-    (is_remark && looks_like_unit(name)).then_some((name, inner))
+        || words.of_sharing.iter().any(|word| inner.starts_with(word.as_str()));
+    (is_remark && looks_like_unit(name)).then_some((name, inner)).or_else(|| due::in_bracket(text))
 }
 
 /// Whether a clause says which of several units leads: 列第一位的为牵头单位.
 pub fn says_who_leads(clause: &str) -> bool {
-    words().of_remarks.iter().any(|word| clause.contains(word.as_str()))
+    words().of_remarks.iter().any(|word| clause.contains(word.as_str())) || marked::explains(clause)
 }
 
 /// Whether a remark says that the first of several units leads.

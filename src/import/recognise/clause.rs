@@ -1,24 +1,19 @@
 //! What one list or clause of a statement adds to it: names of units, persons, a deadline, or a remark, which is reported.
 
+use super::due::{DEADLINE_LABEL, deadline_of};
 use super::joints;
-use super::labels::LONGEST_LABEL;
 use super::misplaced;
 use super::persons;
 use super::role_brackets;
 use super::units;
-use crate::import::columns::{self, Meaning};
+use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::record::deadline::{Said, said};
 
-/// The label of a deadline that is printed without one.
-pub const DEADLINE_LABEL: &str = "完成期限";
 /// How clauses end that say when something begins.
 const BEGINNINGS: [&str; 5] = ["启动", "开工", "动工", "开始", "着手"];
-/// The most characters of a clause that is a deadline; of one without a day.
-const LONGEST_DEADLINE: usize = 20;
-const LONGEST_OPEN: usize = 8;
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.
@@ -45,6 +40,9 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     }
     let read = units::read(list, place, findings);
     let found = !read.cell.names.is_empty();
+    if let Some(words) = read.dues.behind(to.deadline.as_ref().map(|(_, words)| words.as_str())) {
+        to.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), String::new())).1 = words;
+    }
     to.roles.of_mut(meaning).add(read.cell, "；");
     read.others.iter().for_each(|other| self::other(other, to, place, findings));
     found
@@ -96,24 +94,6 @@ fn goes_on(words: &str) -> bool {
 pub fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     findings.push(Finding::at(place, Kind::NoUnit).with("text", words));
     to.remarks.push(words.to_owned());
-}
-
-/// Label and words of a clause that is a deadline.
-pub fn deadline_of(clause: &str) -> Option<(String, String)> {
-    let clause = clause.trim().trim_end_matches('。');
-    if let Some((label, words)) = clause.split_once(['：', ':']) {
-        let is_deadline =
-            columns::meaning(label) == Some(Meaning::Deadline) && label.trim().chars().count() <= LONGEST_LABEL;
-        let alone = !words.trim().is_empty() && !words.contains(['；', ';', '。', '：', ':']);
-        return (is_deadline && alone).then(|| (label.trim().to_owned(), words.trim().to_owned()));
-    }
-    let longest = match said(clause) {
-        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
-        Said::Open { .. } => LONGEST_OPEN,
-        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
-        Said::Words => return None,
-    };
-    (clause.chars().count() <= longest).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
 }
 
 /// Adds the persons behind a label; their telephone numbers are remarks.

@@ -1,6 +1,7 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
 use super::clause;
+use super::due;
 use super::grid::Row;
 use super::labels;
 use super::misplaced;
@@ -232,11 +233,12 @@ fn units_of(
     printed.clone_into(&mut list.cell.printed);
     let mut dates = Vec::new();
     for part in &list.others {
-        match clause::deadline_of(part) {
+        match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }
+    dates.extend(list.dues.behind(None));
     add(duty.roles.of_mut(meaning), list.cell);
     dates
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::clause::{deadline_of, names, of_marked};
+use super::clause::{names, of_marked};
+use super::closing;
+use super::due::deadline_of;
 use super::english;
-use super::labels::labels;
+use super::labels::{self, labels};
 use super::marks;
 use super::statement::{as_above, read};
 use super::unit_words::is_office;
@@ -53,10 +55,11 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         }
         // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
         let are_all = || {
+            let names = without_deadlines(inner);
             is_behind_a_sentence
-                && units::are_units(inner)
-                && (inner.starts_with('各')
-                    || units::split(inner).iter().any(|(name, _)| DESKS.iter().any(|end| name.trim().ends_with(end))))
+                && units::are_units(&names)
+                && (names.starts_with('各')
+                    || units::split(&names).iter().any(|(name, _)| DESKS.iter().any(|end| name.trim().ends_with(end))))
         };
         if behind.is_empty() && (are_names_alone(inner) || are_all()) {
             bare = Some((inner, range));
@@ -76,7 +79,9 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     } else {
         found = behind_the_last_sentence(text, place, findings);
     }
-    let mut found = match (found.or_else(|| of_names_alone(bare?, place, findings)), &deadline) {
+    let found = found.or_else(|| of_names_alone(bare?, place, findings));
+    let found = found.or_else(|| of_closing_clauses(text, place, findings));
+    let mut found = match (found, &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
         (None, None) => return None,
@@ -106,6 +111,9 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
         })
     })
 }
+
+/// With what the names of bodies begin.
+const LEVELS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
 
 /// How offices within a body end.
 const DESKS: [&str; 3] = ["处", "科", "股"];
@@ -142,6 +150,7 @@ fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: 
             own.deadline = own.deadline.take().or(other.deadline);
             own.leaders.splice(0..0, other.leaders);
             own.remarks.splice(0..0, other.remarks);
+            own.more.splice(0..0, other.more);
             own.separately |= other.separately;
         }
         found.range.start = range.start;
@@ -153,16 +162,30 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
     let roles = &statement.roles;
     let is_lone = roles.leads.names.is_empty() && roles.responsible.names.is_empty();
     let offices = |cell: &Cell| {
-        cell.names.iter().any(|name| is_office(&name.text) || name.text.starts_with('各') || name.text.ends_with('部'))
+        let is_body = |name: &str| {
+            is_office(name)
+                || name.starts_with('各')
+                || name.ends_with('部')
+                || name.starts_with(LEVELS)
+                    && ["大队", "中队", "支队", "所", "站", "中心", "医院"].iter().any(|end| name.ends_with(end))
+        };
+        cell.names.iter().any(|name| is_body(&name.text))
     };
     is_lone && statement.assigns() && labels(inner).is_empty() && !offices(&roles.cooperating)
 }
 
 /// Whether a bracket holds offices, with a deadline beside them at most.
 fn are_names_alone(inner: &str) -> bool {
-    let clauses = || inner.split(['，', ',', '；', ';']).map(str::trim).filter(|clause| deadline_of(clause).is_none());
-    units::are_offices(&clauses().collect::<Vec<_>>().join("、"))
-        || (clauses().next().is_some() && clauses().all(english::are_bodies))
+    let names = without_deadlines(inner);
+    units::are_offices(inner)
+        || units::are_offices(&names)
+        || (!names.is_empty() && names.split('、').all(english::are_bodies))
+}
+
+/// The names of a bracket without the deadlines beside them: 甲局、乙局，6月底前.
+fn without_deadlines(inner: &str) -> String {
+    let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).filter(|clause| deadline_of(clause).is_none());
+    clauses.collect::<Vec<_>>().join("、")
 }
 
 /// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
@@ -192,6 +215,10 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
+    if let Some(start) = labels::in_brackets_from(body) {
+        let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
+        return Some(Found { range: start..text.trim_end().len(), statement });
+    }
     let is_chinese = body.chars().any(is_han);
     let marks = labels(body);
     let begins = |at: usize| marks.iter().any(|mark| mark.start == at);
@@ -214,6 +241,19 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
     )?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
     Some(Found { range: start..text.trim_end().len(), statement })
+}
+
+/// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
+fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let (start, end_of_task) = closing::clauses(text)?;
+    let end = text.trim_end().strip_suffix('。')?.len();
+    // The stop behind a sentence of their own is theirs.
+    let whole =
+        if text.get(..end_of_task)?.ends_with(['。', '；', '！', '\n']) { text.trim_end().len() } else { end };
+    let clauses = text.get(start..end)?.trim();
+    let statement = read(clauses, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", clauses));
+    Some(Found { range: end_of_task..whole, statement })
 }
 
 /// The text within its brackets.

@@ -10,10 +10,11 @@ use serde::Deserialize;
 
 use super::find;
 use super::grid::Row;
+use super::issue::{self, full_date};
 use super::labels;
 use super::marks::{self, section_heading};
+use super::name_edges;
 use super::reading::{Line, Reading};
-use crate::date::Date;
 use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
@@ -36,6 +37,10 @@ pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) 
 
 /// Whether a line begins the narrative: it has a mark of an outline.
 fn begins(line: &Line<'_>) -> bool {
+    // 1 March 2024 is no point.
+    if full_date(line.text).is_some() {
+        return false;
+    }
     section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {
             let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
@@ -189,9 +194,20 @@ fn read_letter(letter: &[Line<'_>], reading: &mut Reading<'_>) {
     reading.take_head("issuer", issuer);
 }
 
-/// A date between title and text, alone or in brackets.
+/// A date between title and text, alone or in brackets, or who issued the document: Issued by the Office of Trees.
 fn issued_below_the_title(lines: &mut Vec<Line<'_>>, reading: &mut Reading<'_>) {
     let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
+    let english = lines.iter().take(first_sentence).position(|line| issue::issued(line.text).is_some());
+    if let Some((line, (issuer, day))) =
+        english.and_then(|at| Some((*lines.get(at)?, issue::issued(lines.get(at)?.text)?)))
+        && issuer.is_some()
+    {
+        lines.retain(|other| other.entry != line.entry);
+        reading.take_head("issuer", &[line]);
+        reading.notice.head.issuer = issuer.map(str::to_owned);
+        reading.notice.head.issued = reading.notice.head.issued.or(day);
+        return;
+    }
     let found = lines.iter().take(first_sentence).position(|line| full_date(line.text).is_some());
     let Some(line) = found.map(|at| lines.remove(at)) else { return };
     if reading.notice.head.issued.is_none() {
@@ -286,30 +302,14 @@ fn is_sentence(line: &str) -> bool {
     {
         return true;
     }
+    // （共20项） below a title, and a sentence in English.
+    let is_english = line.is_ascii() && line.trim_end().ends_with('.') && line.split_whitespace().count() > 3;
+    if is_english || name_edges::is_count_in_brackets(line) {
+        return true;
+    }
     let opens = ["为", "根据", "按照", "按", "经"].iter().any(|word| line.starts_with(word));
     let ends_with_colon = line.contains(['，', ',']) && line.trim_end().ends_with(':');
     ends_with_colon || line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
-}
-
-/// `2023年4月19日`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.
-pub fn full_date(text: &str) -> Option<Date> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')')).collect();
-    if text.chars().count() > 14 {
-        return None;
-    }
-    if !text.ends_with('日') {
-        return Date::parse(&text.replace(['/', '.'], "-"));
-    }
-    Date::from_printed(&text).or_else(|| {
-        let (year, rest) = text.split_once('年')?;
-        let (month, day) = rest.split_once('月')?;
-        let digit = |c: char| {
-            "零一二三四五六七八九".chars().position(|d| d == c || (d == '零' && matches!(c, '〇' | '○' | 'О' | '0')))
-        };
-        let year = year.chars().try_fold(0, |year, c| Some(year * 10 + i16::try_from(digit(c)?).ok()?))?;
-        let small = |text: &str| marks::numeral_value(text).and_then(|value| i8::try_from(value).ok());
-        (year > 999).then(|| Date::new(year, small(month)?, small(day.strip_suffix('日')?)?))?
-    })
 }
 
 /// Joins the lines of a title or signature and reports that there are several.
@@ -385,27 +385,4 @@ struct Ends {
 fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("../words/head.toml")));
     &WORDS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_in_digits_and_numerals() {
-        let day = Date::new(2023, 4, 19);
-        for text in [
-            "2023年4月19日",
-            "（2023年4月19日）",
-            "2023 年 4 月 19 日",
-            "二〇二三年四月十九日",
-            "二○二三年四月十九日",
-            "2023-04-19",
-        ] {
-            assert_eq!(full_date(text), day, "{text}");
-        }
-        for none in ["2023年4月", "2023年4月19日起施行", "2023", "4月19日"] {
-            assert_eq!(full_date(none), None, "{none}");
-        }
-    }
 }

@@ -239,10 +239,9 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
         columns::meaning(&label.text).is_some_and(Meaning::is_role) || columns::office(&label.text).is_some()
     };
     if !labels.iter().any(of_role) {
-        let mut units: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(are_units)).collect();
-        if units.len() > 1 {
-            units.retain(|at| labels.get(*at).is_some_and(|label| !columns::is_of_overseers(&label.text)));
-        }
+        let of_units: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(are_units)).collect();
+        let words: Vec<&str> = of_units.iter().filter_map(|at| Some(labels.get(*at)?.text.as_str())).collect();
+        let units: Vec<usize> = columns::doers(&words).into_iter().filter_map(|at| of_units.get(at).copied()).collect();
         known.units = if units.len() == 1 { units } else { Vec::new() };
     }
     known

@@ -1,13 +1,11 @@
 //! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
 
 use super::brackets;
+use super::due::LONGEST_LABEL;
 use super::joints;
 use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::{self, Meaning};
-
-/// The most characters of a label.
-pub const LONGEST_LABEL: usize = 8;
 
 /// Labels that need no colon behind them.
 const BARE_LABELS: [&str; 14] = [
@@ -44,6 +42,9 @@ pub fn is_label_line(line: &str) -> bool {
         return true;
     }
     let line = unbracketed(line);
+    if apart(line).is_some() {
+        return true;
+    }
     let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
         let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
         return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
@@ -64,6 +65,47 @@ fn without_bracket(label: &str) -> &str {
     let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
     bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
         .unwrap_or(label)
+}
+
+/// A text whose labels and lists stand side by side, 牵头单位/责任单位：县甲局/县乙局, with each label before its own list. Nothing where
+/// it has none such.
+pub fn apart(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['；', ';', '\n']).collect();
+    let divided: Vec<Option<String>> = parts.iter().map(|part| side_by_side(part)).collect();
+    divided.iter().any(Option::is_some).then(|| {
+        let parts = parts.iter().zip(divided).map(|(part, divided)| divided.unwrap_or_else(|| (*part).to_owned()));
+        parts.collect::<Vec<_>>().join("；")
+    })
+}
+
+fn side_by_side(part: &str) -> Option<String> {
+    let (labels, lists) = part.split_once(['：', ':'])?;
+    let slash = ['/', '／'];
+    let labels: Vec<&str> = labels.split(slash).map(str::trim).collect();
+    let lists: Vec<&str> = lists.trim_end_matches('。').split(slash).map(str::trim).collect();
+    let mut meanings = labels.iter().filter_map(|label| columns::meaning(label).filter(|meaning| meaning.is_role()));
+    let (first, second) = (meanings.next()?, meanings.next()?);
+    let fits =
+        labels.len() == 2 && lists.len() == 2 && first != second && lists.iter().all(|list| units::are_units(list));
+    fits.then(|| {
+        labels.iter().zip(&lists).map(|(label, list)| format!("{label}：{list}")).collect::<Vec<_>>().join("；")
+    })
+}
+
+/// Where labels in brackets before their lists begin behind a sentence or words: 修路。【责任单位】县乙局. Nothing where a list is
+/// none of units.
+pub fn in_brackets_from(text: &str) -> Option<usize> {
+    text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at).find(|at| {
+        let (before, rest) = (text.get(..*at).unwrap_or(""), text.get(*at..).unwrap_or(""));
+        let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || rest.starts_with(['【', '〔', '[']);
+        let marks = in_brackets(rest);
+        let mut roles = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).peekable();
+        let of_units = |mark: &Mark| {
+            let list = rest.get(mark.end..).and_then(|list| list.split(units::OPENING).next()).unwrap_or("");
+            units::are_units(list.trim().trim_end_matches(['。', '；', ';', '，']))
+        };
+        is_apart && marks.first().is_some_and(|mark| mark.start == 0) && roles.peek().is_some() && roles.all(of_units)
+    })
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another.

@@ -185,9 +185,11 @@ const MEASURES: [char; 20] = [
     '批',
 ];
 
-/// 3.1, 3.1.2 and 3-1.
+/// 3.1, 3.1.2 and 3-1; 3-1.9月底前 is 3-1 with a month behind it.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
+    let dots = line.get(..head)?.match_indices('.').map(|(at, dot)| at + dot.len());
+    let head = dots.into_iter().find(|at| line.get(*at..).is_some_and(begins_with_time)).unwrap_or(head);
     let (head, rest) = line.split_at_checked(head)?;
     let number = head.trim_end_matches('.');
     let parts: Vec<&str> = number.split(['.', '-']).collect();
@@ -201,12 +203,25 @@ fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     if is_number { made(level, Number::Words(number.into()), text) } else { None }
 }
 
-/// Whether a text begins with a year or a month: 2024年, 9月底.
+/// Whether a text begins with a year, a month or a range of them: 2024年, 9月底, 2024—2026年, 2024-2025学年, 3-5月.
 fn begins_with_time(text: &str) -> bool {
+    let Some((first, rest)) = leading_number(text) else { return false };
+    let (last, rest) = rest
+        .strip_prefix(['-', '—', '–', '－', '~', '～', '至', '/'])
+        .and_then(|rest| leading_number(rest.trim_start_matches(['—', '-'])))
+        .unwrap_or((first, rest));
+    let is_year = |value| (1900..=2199).contains(&value);
+    let is_month = |value| (1..=12).contains(&value);
+    let begins = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    begins(&["年", "学年"]) && is_year(first) && is_year(last)
+        || rest.starts_with('月') && is_month(first) && is_month(last) && first <= last
+}
+
+/// The number with which a text begins, and what follows it.
+fn leading_number(text: &str) -> Option<(u32, &str)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (value, rest) = text.split_at(digits);
-    let of = |values: std::ops::RangeInclusive<u32>| value.parse().is_ok_and(|value: u32| values.contains(&value));
-    rest.starts_with('年') && of(1900..=2199) || rest.starts_with('月') && of(1..=12)
+    Some((value.parse().ok()?, rest))
 }
 
 /// `12.text`, `12、text`, `12text`.
@@ -225,8 +240,13 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let rest = line.get(digits..)?;
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
     if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
-        // 1.2024年底前 is point 1, and 3.5万亩 none.
-        let is_quantity = text.starts_with(|c: char| c.is_ascii_digit()) && !(digits <= 3 && begins_with_time(text));
+        // 1.2024年底前 and 1.12345热线 are point 1, and 3.5万亩 none.
+        let is_word = leading_number(text).is_some_and(|(value, rest)| value > 999 && !rest.starts_with(MEASURES));
+        // 5G基站 behind the number that is due.
+        let is_sign = number == last.saturating_add(1)
+            && leading_number(text).is_some_and(|(value, rest)| value < 10 && rest.starts_with(['G', 'A', 'D']));
+        let is_text = digits <= 3 && (begins_with_time(text) || is_word || is_sign);
+        let is_quantity = text.starts_with(|c: char| c.is_ascii_digit()) && !is_text;
         return if is_quantity { None } else { mark(false, text.trim_start()) };
     }
     // 01 with a blank behind it.

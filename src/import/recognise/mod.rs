@@ -6,7 +6,9 @@ mod brackets;
 mod characters;
 mod checklists;
 mod clause;
+mod closing;
 mod continued;
+mod due;
 mod duty;
 mod english;
 mod find;
@@ -16,6 +18,8 @@ mod grid;
 mod head;
 mod header;
 mod heading_column;
+mod headings;
+mod issue;
 mod joined;
 mod joints;
 mod labels;
@@ -51,6 +55,7 @@ use super::account::{Account, Reason, Went};
 use super::document::{Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
+pub use due::is_per_unit;
 use grid::Row;
 pub use reading::Asked;
 use reading::{Line, Reading};
@@ -104,7 +109,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         items_of_points(&mut reading);
     }
     first_named::apply(&mut reading);
-    marked::apply(&mut reading);
+    marked::apply(document, &mut reading);
     head::report(&mut reading);
     finished(reading)
 }

@@ -2,10 +2,10 @@
 //! persons behind it, brackets around it.
 
 use super::brackets;
+use super::levels;
 use super::misplaced;
 use super::unit_words::{is_office, looks_like_unit};
 use crate::character::is_han;
-use crate::record::deadline::{Said, said};
 
 /// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.
 pub fn without_numbers(part: &str) -> Vec<&str> {
@@ -50,19 +50,42 @@ fn is_circled(c: char) -> bool {
     ('①'..='⑳').contains(&c)
 }
 
-/// Whether a name reads as two that nothing divides: the first ends as offices do, the second begins with the same level and ends
-/// as offices do as well (县甲局县乙局). 县委县政府办公室 is one.
+/// Whether a name reads as two that nothing divides: the first ends as offices or bodies do, the second begins with the same level
+/// and ends so as well (县甲局县乙局), or is all places of a level (县教育局各镇). 县委县政府办公室 is one.
 pub fn are_two_names(name: &str) -> bool {
+    let ends = |first: &str| {
+        is_body(first) && !(first.ends_with('委') && first.chars().count() == 2) && !first.ends_with(['及', '和', '与'])
+    };
+    let divided = |at: usize| name.split_at_checked(at).filter(|(first, _)| ends(first));
     let level = name.chars().next().filter(|level| LEVELS.contains(*level));
-    let ends = |first: &str| is_office(first) && !(first.ends_with('委') && first.chars().count() == 2);
-    level.is_some_and(|level| {
-        let mut seconds = name.match_indices(level).map(|(at, _)| name.split_at(at));
-        seconds.any(|(first, second)| ends(first) && is_office(second))
-    })
+    let mut seconds = name.char_indices().filter(|(_, c)| Some(*c) == level).filter_map(|(at, _)| divided(at));
+    let mut all = name.match_indices('各').filter_map(|(at, _)| divided(at));
+    let is_one = |second: &str| {
+        WORDS_WITH_LEVELS.iter().any(|word| second.starts_with(word))
+            || BRANCHES.iter().any(|end| second.ends_with(end))
+    };
+    seconds.any(|(_, second)| is_body(second) && !is_one(second))
+        || all.any(|(_, second)| {
+            levels::is_level_of_all(second) || second.strip_prefix('各').is_some_and(levels::begins_with_a_level)
+        })
+}
+
+/// Whether a name ends as offices do, or as bodies that have a name of their own.
+fn is_body(name: &str) -> bool {
+    is_office(name) || (name.chars().count() > 2 && BODIES.iter().any(|end| name.ends_with(end)))
 }
 
 /// With what the name of an office begins.
 const LEVELS: &str = "国省州市县区旗镇乡";
+/// Words that begin with the word for a level and are none: 乡村振兴办公室, 市场监管局.
+const WORDS_WITH_LEVELS: [&str; 21] = [
+    "乡村", "乡土", "乡贤", "乡镇", "区域", "区划", "区块", "市场", "市区", "市政", "市容", "市民", "县城", "县域",
+    "镇村", "国土", "国资", "国有", "国家", "国防", "国际",
+];
+/// How branches of another body end: 市公安局市南分局.
+const BRANCHES: [&str; 6] = ["分局", "支局", "分院", "分校", "分公司", "分中心"];
+/// How bodies end that are no offices, but cannot be a part of the name of another.
+const BODIES: [&str; 11] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "公司", "集团", "中心", "银行"];
 
 /// A name without a bracket that encloses it all: （县甲局）.
 pub fn unbracketed(text: &str) -> &str {
@@ -78,13 +101,13 @@ pub fn without_tail(text: &str) -> Option<(&str, &str)> {
     in_bracket(text).or_else(|| behind_colon(text)).or_else(|| person_behind(text)).or_else(|| note_mark(text))
 }
 
-/// Persons, telephone numbers, a date or a count in a bracket behind a unit; a unit in a bracket behind a person.
+/// Persons, telephone numbers or a count in a bracket behind a unit; a unit in a bracket behind a person.
 fn in_bracket(text: &str) -> Option<(&str, &str)> {
     let (name, inner) = brackets::at_end(text)?;
     if looks_like_unit(inner) && is_person(name) {
         return Some((inner, name));
     }
-    let is_remark = are_contacts(inner) || matches!(said(inner), Said::Day(_) | Said::Partly) || is_count(inner);
+    let is_remark = are_contacts(inner) || is_count(inner);
     (is_remark && looks_like_unit(name)).then_some((name, inner))
 }
 
@@ -96,6 +119,13 @@ fn are_contacts(inner: &str) -> bool {
         (person && !looks_like_unit(word)) || misplaced::has_telephone(word)
     };
     words.peek().is_some() && (misplaced::has_telephone(inner) || words.all(contact) || is_person(inner))
+}
+
+/// Whether a line is nothing but a count in brackets: （11件）, （共20项）.
+pub fn is_count_in_brackets(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| is_count(inner.trim()))
 }
 
 /// 5项, 共3个.

@@ -6,20 +6,20 @@
 
 use std::collections::BTreeSet;
 
-use super::clause;
 use super::find;
+use super::headings;
 use super::labels;
 use super::marks::{self, Mark};
+use super::name_edges;
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree::{self, Node, title_of};
-use super::units;
 use super::verbs;
 use crate::import::account::Went;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Notice, Number, Point, Roles, Section, Statement, Subsection, UNNUMBERED};
+use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
@@ -98,17 +98,18 @@ impl Build {
         } else {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
-        let found = find::find(node.mark.rest, node.line.place, &mut reading.findings);
-        let title = title_of(node.mark.rest).trim_end_matches(['。', '：', ':']).trim();
-        let roles = match found {
-            Some(found) => found.statement.roles,
-            None => of_title(title, node, reading),
-        };
+        let found = tree::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
+        let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
+        let Statement { mut roles, deadline, .. } = found.map(|found| found.statement).unwrap_or_default();
+        if roles.is_empty() {
+            roles = headings::of_title(title, node.line.place, &mut reading.findings);
+        }
         reading.notice.sections.push(Section {
             number: if twice { reading.notice.free_section() } else { number },
             title: title.to_owned(),
             printed: node.line.text.to_owned(),
             roles,
+            deadline,
             list: None,
         });
         self.section = reading.notice.sections.last().map_or(0, |s| s.number);
@@ -122,7 +123,7 @@ impl Build {
         let rest = node.mark.rest;
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
-            true => find::find(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            true => tree::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
             false => statement::read(
                 &labels::joined(labels.iter().copied()),
                 Meaning::Responsible,
@@ -132,17 +133,16 @@ impl Build {
         };
         let whole = title_of(rest);
         // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
-        let title = whole.split_inclusive('。').next().unwrap_or(whole).trim_end_matches(['。', '：', ':']).trim();
+        let title = whole.split_inclusive('。').next().unwrap_or(whole).trim_end_matches(headings::ENDS).trim();
         let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
         let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
         let place = reading.notice.subsections.len();
-        reading.notice.subsections.push(Subsection {
-            section: self.section,
-            number: number.clone(),
-            title: title.to_owned(),
-            printed,
-            roles: statement.map(|statement| statement.roles).unwrap_or_default(),
-        });
+        let Statement { mut roles, deadline, .. } = statement.unwrap_or_default();
+        if roles.is_empty() {
+            roles = headings::with_verb(title, node.line.place, &mut reading.findings).unwrap_or_default();
+        }
+        let (section, own, title) = (self.section, number.clone(), title.to_owned());
+        reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, deadline });
         (self.subsection, self.depth) = (Some(number), node.mark.level);
         for line in std::iter::once(&node.line).chain(&node.labels) {
             reading.account.went(line.entry, Went::Subsection(place));
@@ -154,10 +154,26 @@ impl Build {
     fn below_a_heading(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
         let labels = if node.mark.level == 1 { &node.labels[..] } else { &[] };
         for line in node.further.iter().chain(labels) {
-            if !self.units_of_all(line, reading) {
+            if !self.count_of_all(line, reading) && !self.units_of_all(line, reading) {
                 self.unnumbered(line, reading);
             }
         }
+    }
+
+    /// A line that only counts what stands below a heading, （11件）, belongs to that.
+    fn count_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
+        if !name_edges::is_count_in_brackets(line.text) {
+            return false;
+        }
+        let Reading { notice, account, .. } = reading;
+        let (printed, went) = match (self.subsection.as_ref(), notice.subsections.len().checked_sub(1)) {
+            (Some(_), Some(at)) => (notice.subsections.get_mut(at).map(|sub| &mut sub.printed), Went::Subsection(at)),
+            _ => (notice.sections.last_mut().map(|section| &mut section.printed), Went::Section(self.section)),
+        };
+        let Some(printed) = printed else { return false };
+        printed.push_str(line.text);
+        account.went(line.entry, went);
+        true
     }
 
     /// A line that holds nothing but a statement names the units of the section or sub-section above it.
@@ -218,17 +234,16 @@ impl Build {
         if self.subsection.is_some() && !node.is_without_number() && node.mark.level <= self.depth {
             (self.subsection, self.last) = (None, None);
         }
-        let number = if node.mark.level == 5 { printed_number(node) } else { node.mark.number.clone() };
+        let mut number = if node.mark.level == 5 { printed_number(node) } else { node.mark.number.clone() };
         if node.mark.without_dot {
             reading.findings.push(Finding::at(place, Kind::MissingDot).with("number", &number));
         }
-        let same = |point: &Point| {
-            point.number == number && point.section == self.section && point.subsection == self.subsection
-        };
-        if reading.notice.points.iter().any(same) {
-            reading.findings.push(Finding::at(place, Kind::NumberTwice).with("number", &number));
+        if let Some(made) = self.other_number(&number, node, &reading.notice) {
+            let finding = Finding::at(place, Kind::NumberTwice).with("number", &number);
+            reading.findings.push(finding.with("made", &made));
+            number = made;
         }
-        if let Some(whole) = number.whole() {
+        if let Some(whole) = node.mark.number.whole().filter(|_| node.mark.level != 5) {
             // Numbering may begin anew in each part.
             let last = self.last.or(if whole == 1 { Some(0) } else { reading.last_point });
             sequence(whole, last.unwrap_or(0), place, &mut reading.findings);
@@ -258,6 +273,18 @@ impl Build {
         Some(at)
     }
 
+    /// Another number for a point whose own stands on one above it in the same part: as it is printed, （一） beside 1., or with its
+    /// place among those of that number, 3（2）. Numbers of points are their names.
+    fn other_number(&self, number: &Number, node: &Node<'_>, notice: &Notice) -> Option<Number> {
+        let here = |point: &&Point| point.section == self.section && point.subsection == self.subsection;
+        let is_free = |number: &Number| !notice.points.iter().filter(here).any(|point| point.number == *number);
+        if is_free(number) {
+            return None;
+        }
+        let printed = (node.mark.level == 2).then(|| printed_number(node)).filter(is_free);
+        printed.or_else(|| (2..).map(|place: usize| Number::Words(format!("{number}（{place}）").into())).find(is_free))
+    }
+
     /// Points that stand below no section are in one with the title of the plan.
     fn ensure_section(&mut self, reading: &mut Reading<'_>) {
         if self.section == 0 || (!self.has_sections && reading.notice.sections.is_empty()) {
@@ -265,17 +292,6 @@ impl Build {
             self.section = reading.made_section(&place, None);
         }
     }
-}
-
-/// The units of a heading that is nothing but their names: 一、县甲局. A name without its level, as 一网通办, may be a task.
-fn of_title(title: &str, node: &Node<'_>, reading: &mut Reading<'_>) -> Roles {
-    let mut statement = Statement::default();
-    let has_level = |(name, _): (&str, _)| name.trim().starts_with(['省', '州', '市', '县', '区', '旗', '镇', '乡']);
-    if units::are_offices(title) && units::split(title).into_iter().all(has_level) {
-        clause::names(title, Meaning::Responsible, &mut statement, node.line.place, &mut reading.findings);
-        reading.findings.push(Finding::at(node.line.place, Kind::BareUnits).with("text", title));
-    }
-    statement.roles
 }
 
 /// A number of a deep level as it is printed: （1） and 1. may stand in one part.
@@ -300,8 +316,10 @@ fn finish(reading: &mut Reading<'_>) {
     for point in points.iter_mut() {
         take_known_names(point, &known, findings);
         if !point.statement.assigns() && (point.printed.is_empty() || point.statement.roles.is_empty()) {
-            inherit(point, sections, subsections, findings);
+            headings::inherit(point, sections, subsections, findings);
         }
+        headings::inherit_who_leads(point, sections, subsections, findings);
+        headings::inherit_deadline(point, sections, subsections, findings);
     }
 }
 
@@ -360,24 +378,6 @@ fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut V
     // A point may have several statements: 同上 in the second is the first.
     let within = find::last_of(before, above, place);
     statement::as_above(&mut point.statement, within.as_ref().or(above), place, findings);
-}
-
-/// A point without units has those of its sub-section or section, marked as inherited.
-fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsection], findings: &mut Vec<Finding>) {
-    let of_subsection = subsections
-        .iter()
-        .find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
-        .map(|sub| &sub.roles);
-    let of_section = sections.iter().find(|section| section.number == point.section).map(|section| &section.roles);
-    match of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty()) {
-        Some(roles) if !point.is_unnumbered() => {
-            point.statement.roles = roles.clone();
-            point.inherited = true;
-            findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
-        }
-        _ if point.is_unnumbered() => {}
-        _ => findings.push(Finding::at(&point.place, Kind::NoParenthesis).with("number", &point.number)),
-    }
 }
 
 /// Reports a number that does not follow the one before.

@@ -1,7 +1,7 @@
 //! A head of two rows in a text that has lost its spans: the labels of the second row stand together at its left, and rows below
 //! have more cells than the first row has labels.
 
-use super::clause;
+use super::due;
 use super::grid::{Row, Slot};
 use super::heading_column::Label;
 use super::marks;
@@ -98,7 +98,7 @@ fn fits(labels: &[Label], below: &[&Row]) -> bool {
     let all = below.iter().flat_map(|row| columns.iter().zip(&row.slots)).filter(|(_, slot)| slot.is_own());
     for (column, slot) in all {
         let text = &*slot.text;
-        let is_time = || said(text) != Said::Words || clause::deadline_of(text).is_some();
+        let is_time = || said(text) != Said::Words || due::deadline_of(text).is_some();
         let fit = match column {
             Column::Known(meaning) if meaning.is_role() => {
                 shown |= units::are_units(text);

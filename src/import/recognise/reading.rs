@@ -75,7 +75,14 @@ impl Reading<'_> {
         let number = self.notice.free_section();
         let printed = title.clone();
         self.made.push(number);
-        self.notice.sections.push(Section { number, title, printed, roles: Roles::default(), list: None });
+        self.notice.sections.push(Section {
+            number,
+            title,
+            printed,
+            roles: Roles::default(),
+            deadline: None,
+            list: None,
+        });
         number
     }
 }

@@ -2,7 +2,7 @@
 //! left, and its end is empty. Where units are found in a column that is none of units, while that of units is empty, and every
 //! cell fits the column that many places to the right, the row is read so and reported.
 
-use super::clause;
+use super::due;
 use super::grid::{Row, Slot};
 use super::marks;
 use super::reading::Reading;
@@ -40,7 +40,7 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
             are_units(text) || units::is_dash(text) || units::is_ditto(text)
         }
         Some(Column::Known(Meaning::Number)) => marks::number_of_cell(text).is_some(),
-        Some(Column::Known(Meaning::Deadline)) => said(text) != Said::Words || clause::deadline_of(text).is_some(),
+        Some(Column::Known(Meaning::Deadline)) => said(text) != Said::Words || due::deadline_of(text).is_some(),
         Some(Column::Known(Meaning::Task)) => !are_units(text) && marks::number_of_cell(text).is_none(),
         _ => !are_units(text),
     };

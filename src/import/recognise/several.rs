@@ -99,5 +99,6 @@ pub fn of(statement: &Statement, mut duty: Duty) -> Duty {
     duty.roles.clone_from(&statement.roles);
     duty.leaders.clone_from(&statement.leaders);
     duty.separately = statement.separately;
+    duty.more.clone_from(&statement.more);
     duty
 }

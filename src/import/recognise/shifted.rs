@@ -1,6 +1,6 @@
 //! Rows whose cells may have moved to other columns.
 
-use super::clause;
+use super::due;
 use super::duty;
 use super::grid::{Row, Slot};
 use super::reading::Reading;
@@ -17,7 +17,7 @@ pub fn is_shifted(duty: &Duty) -> bool {
     !duty.deadline.is_empty()
         && said(&duty.deadline) == Said::Words
         && !duty.text.contains(['。', '，'])
-        && clause::deadline_of(&duty.text).is_some()
+        && due::deadline_of(&duty.text).is_some()
 }
 
 /// Whether a row has cells behind the columns of the head, and none of those in the columns of units reads as units.

@@ -3,10 +3,13 @@
 //! within a statement are told from units.
 
 use super::beside;
-use super::clause::{add_deadline, deadline_of, leaders, names, other, remark, rest};
+use super::brackets;
+use super::clause::{add_deadline, leaders, names, other, rest};
+use super::due::{self, deadline_of};
 use super::english;
 use super::joints;
 use super::labels::{self, Mark, labels};
+use super::unit_words::looks_like_unit;
 use super::units;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
@@ -17,6 +20,10 @@ use crate::import::notice::{Cell, Statement};
 /// Reads a statement without its brackets. Nothing where neither labels nor verbs name a unit's role; names
 /// beside such have `role`.
 pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
+    if let Some(apart) = labels::apart(text) {
+        findings.push(Finding::at(place, Kind::JoinedNames).with("text", text).with("names", &apart));
+        return read(&apart, role, place, findings);
+    }
     let mut statement = Statement::default();
     let mut marks = labels(text);
     first_responsible(text, &mut marks);
@@ -46,12 +53,14 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     } else {
         rest(before, &mut statement, place, findings);
     }
+    let others = without_role(text, &marks);
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(text.len(), |next| next.start);
         let list = text.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。', ',']);
         let label = mark.label(text);
-        if mark.meaning.is_none() && columns::is_of_overseers(label) && marks.iter().any(known) {
-            remark(&format!("{}{}{list}", label.trim(), mark.sign), &mut statement, place, findings);
+        if others.contains(&i) {
+            findings.push(Finding::at(place, Kind::OtherUnits).with("text", label.trim()));
+            statement.more.push((label.trim().to_owned(), list.to_owned()));
         } else {
             labelled(mark, label, list, &mut statement, place, findings);
         }
@@ -72,6 +81,19 @@ fn of_english(
         names(clause, meaning.unwrap_or(role), &mut statement, place, findings);
     }
     Some(statement)
+}
+
+/// The labels of units, by place, that say no role and whose units do not do the task: who watches over it, and where others do it all
+/// that say no role.
+fn without_role(text: &str, marks: &[Mark]) -> Vec<usize> {
+    let is_open = |at: &usize| marks.get(*at).is_some_and(|mark| mark.meaning.is_none());
+    let mut open: Vec<usize> = (0..marks.len()).filter(is_open).collect();
+    if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
+        let labels: Vec<&str> = open.iter().filter_map(|at| Some(marks.get(*at)?.label(text))).collect();
+        let doers: Vec<usize> = columns::doers(&labels).into_iter().filter_map(|at| open.get(at).copied()).collect();
+        open.retain(|at| !doers.contains(at));
+    }
+    open
 }
 
 /// Of two labels of responsible units the one that says to be the first is of the leads, where no other is.
@@ -99,18 +121,16 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
     }
     match mark.meaning {
         Some(Meaning::Deadline) => {
-            let mut clauses = list.splitn(2, ['；', '。']);
-            let words = clauses.next().unwrap_or("").trim().to_owned();
+            let (words, behind) = match list.split_once(['；', '。']).filter(|_| !due::is_per_unit(list)) {
+                Some((words, behind)) => (words.trim(), behind),
+                None => (list.trim(), ""),
+            };
             if !words.is_empty() {
-                to.deadline.get_or_insert((label.trim().to_owned(), words));
+                add_deadline((label.trim().to_owned(), words.to_owned()), to, place, findings);
             }
-            clauses.for_each(|clause| rest(clause, to, place, findings));
+            rest(behind, to, place, findings);
         }
         Some(Meaning::Leaders) => leaders(list, to, place, findings),
-        // Who watches over a task does not do it.
-        None if columns::is_of_supervision(label) => {
-            remark(&format!("{}{}{list}", label.trim(), mark.sign), to, place, findings);
-        }
         meaning => {
             if !meaning.is_some_and(Meaning::is_role) {
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));
@@ -260,9 +280,14 @@ fn clauses(text: &str) -> impl Iterator<Item = (&str, usize, &str)> {
     })
 }
 
-/// A clause, and the deadline that a blank divides from its end: 甲局负责 12月31日前完成.
+/// A clause, and the deadline that a blank or a bracket divides from its end: 甲局负责 12月31日前完成, 甲局牵头（6月底前）.
 fn without_deadline(clause: &str) -> impl Iterator<Item = &str> {
     let divided = clause.trim_end().rsplit_once([' ', '\u{3000}']).filter(|(_, due)| deadline_of(due).is_some());
+    let in_bracket = || {
+        let (verb, due) = brackets::at_end(clause.trim_end())?;
+        (deadline_of(due).is_some() && !looks_like_unit(verb)).then_some((verb, due))
+    };
+    let divided = divided.or_else(in_bracket);
     let (clause, due) = divided.map_or((clause, None), |(clause, due)| (clause, Some(due)));
     std::iter::once(clause).chain(due)
 }
@@ -301,6 +326,7 @@ fn add(mut read: Statement, to: &mut Statement) {
     }
     to.deadline = to.deadline.take().or(read.deadline);
     to.remarks.extend(read.remarks);
+    to.more.extend(read.more);
     to.separately |= read.separately;
     to.ditto.extend(read.ditto);
 }

@@ -1,11 +1,13 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
-use super::clause;
+use super::due;
 use super::find;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::header;
+use super::headings::ENDS;
 use super::marks::{self, section_heading};
+use super::name_edges;
 use super::odd_rows;
 use super::reading::Reading;
 use super::state::State;
@@ -115,6 +117,15 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(Went::LeftOut(Reason::Formal), reading);
         return;
     }
+    if name_edges::is_count_in_brackets(text)
+        && let Some(section) =
+            state.section.and_then(|own| reading.notice.sections.iter_mut().find(|s| s.number == own))
+    {
+        section.printed.push_str(text);
+        let number = section.number;
+        took(Went::Section(number), reading);
+        return;
+    }
     let whole = find::find(text, &slot.place, &mut Vec::new());
     let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
     if let Some((number, title)) = section_heading(title) {
@@ -181,7 +192,7 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
     }
     let before = notice.sections.last().map_or("", |section| section.title.as_str());
     let is_first = row.kind == RowKind::Cells && !state.unnumbered_sections;
-    is_first || clause::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
+    is_first || due::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
 }
 
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
@@ -216,8 +227,15 @@ fn enter_subsection(
     (state.section, state.subsection) = (Some(section), Some(number.clone()));
     let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
     known.unwrap_or_else(|| {
-        let (title, printed) = (title.trim_end_matches('。').to_owned(), printed.to_owned());
-        reading.notice.subsections.push(Subsection { section, number: number.clone(), title, printed, roles });
+        let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
+        reading.notice.subsections.push(Subsection {
+            section,
+            number: number.clone(),
+            title,
+            printed,
+            roles,
+            deadline: None,
+        });
         reading.notice.subsections.len() - 1
     })
 }
@@ -301,8 +319,15 @@ pub fn enter_section(
             }
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
-            let (title, printed) = (title.trim_end_matches('。').to_owned(), printed.to_owned());
-            reading.notice.sections.push(Section { number: own, title, printed, roles, list: state.list });
+            let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
+            reading.notice.sections.push(Section {
+                number: own,
+                title,
+                printed,
+                roles,
+                deadline: None,
+                list: state.list,
+            });
             state.of_table.push(own);
             own
         }

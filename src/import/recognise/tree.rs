@@ -57,10 +57,18 @@ impl Node<'_> {
 
 /// What stands before a statement of units.
 pub fn title_of(rest: &str) -> &str {
-    match find::find(rest, &Place::Line(0), &mut Vec::new()) {
+    match statement_of(rest, &Place::Line(0), &mut Vec::new()) {
         Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
         None => rest.trim(),
     }
+}
+
+/// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
+pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
+    find::find(rest, place, findings).filter(|found| {
+        let due = found.statement.deadline.as_ref();
+        found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
+    })
 }
 
 /// Whether lines below it, deeper, have it as their parent.
@@ -91,7 +99,7 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
     let mut nodes: Vec<Node<'d>> = Vec::new();
     let mut last = 0;
     let letters = Letters::of(lines);
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if let Some(mark) = marks::mark(line.text, last).and_then(|mark| letters.depth(mark)) {
             if mark.level == 3 {
                 last = mark.number.whole().unwrap_or(last);
@@ -115,7 +123,7 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
             if labels::is_label_line(line.text) || is_label_in_a_bracket(node, line.text) {
                 node.labels.push(*line);
                 node.assigns = true;
-            } else if is_closing(node, line.text) {
+            } else if is_closing(node, line.text, at + 1 == lines.len()) {
                 let number = Number::Words(UNNUMBERED.into());
                 let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
                 let (further, labels) = (Vec::new(), Vec::new());
@@ -198,10 +206,12 @@ const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单�
 
 /// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
 /// point that names its units in its heading has its text below.
-fn is_closing(node: &Node<'_>, line: &str) -> bool {
+fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
     let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
     let may_go_on = node.labels.is_empty() && node.is_heading();
+    let is_note = is_last && ["注：", "注:", "备注：", "备注:"].iter().any(|word| line.starts_with(word));
     node.is_without_number()
+        || is_note
         || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
 }
 

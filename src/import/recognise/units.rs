@@ -6,6 +6,7 @@
 use super::beside;
 pub use super::brackets::{CLOSING, OPENING, is_balanced, last_bracket};
 use super::brackets::{is_closing, partner};
+use super::due::{self, Dues};
 use super::english;
 use super::joined;
 use super::levels;
@@ -31,12 +32,14 @@ pub struct List {
     pub cell: Cell,
     /// Parts that are no units: dates, remarks, sentences.
     pub others: Vec<String>,
+    /// Deadlines in brackets behind units.
+    pub dues: Dues,
 }
 
 /// Reads a list: divided at 、, ，, ；, ; and line ends outside brackets and quotation marks; a trailing 等 leaves it open.
 pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
     let printed = text.trim().to_owned();
-    let mut list = List { cell: Cell { printed, ..Cell::default() }, others: Vec::new() };
+    let mut list = List { cell: Cell { printed, ..Cell::default() }, ..List::default() };
     if list.cell.printed.is_empty() {
         return list;
     }
@@ -90,7 +93,12 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     let (text, open) = without_others(part);
     let bare = text.trim_end_matches('。');
     let text = name_edges::unbracketed(if looks_like_unit(bare) { bare } else { text });
-    let text = match name_edges::without_tail(text).or_else(|| beside::without_remark(text)) {
+    let due = due::in_bracket(text);
+    let text = match due.or_else(|| name_edges::without_tail(text)).or_else(|| beside::without_remark(text)) {
+        Some((name, tail)) if due.is_some() => {
+            list.dues.add(name, tail);
+            name
+        }
         Some((name, tail)) => {
             list.others.push(tail.to_owned());
             name
@@ -280,7 +288,8 @@ pub fn is_no_unit(text: &str) -> bool {
         || misplaced::says_when(text);
     let words = words();
     let remark = words.remarks.iter().any(|word| *word == text.trim_end_matches(['。', '；']).to_lowercase())
-        || words.of_remarks.iter().any(|word| text.contains(word.as_str()));
+        || words.of_remarks.iter().any(|word| text.contains(word.as_str()))
+        || text.contains(|c: char| words.marks.contains(c));
     let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text)
         || text.contains(['。', '！', '？'])
         || opens_as_a_task(text)
@@ -290,11 +299,14 @@ pub fn is_no_unit(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic();
     let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());
     let is_address = text.contains("://") || text.contains('@') || text.starts_with("www.");
+    // #REF! in the place of a name that a workbook has lost.
+    let failed = text.starts_with('#') && (text.ends_with(['!', '?', '！', '？']) || text == "#N/A");
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
     let contact = is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
     joined
+        || failed
         || elsewhere
         || contact
         || dated

@@ -1,0 +1,97 @@
+//! Words of a statement that say when something is due: 6月底前, 完成时限：年底, 立行立改; and those that say so of each unit.
+
+use super::brackets;
+use super::misplaced;
+use super::unit_words::{is_office, looks_like_unit};
+use crate::import::columns::{self, Meaning};
+use crate::record::deadline::{Said, said};
+
+/// The most characters of a label.
+pub const LONGEST_LABEL: usize = 8;
+/// The label of a deadline that is printed without one.
+pub const DEADLINE_LABEL: &str = "完成期限";
+/// The most characters of a clause that is a deadline; of one without a day.
+const LONGEST_DEADLINE: usize = 20;
+const LONGEST_OPEN: usize = 8;
+
+/// Label and words of a clause that is a deadline.
+pub fn deadline_of(clause: &str) -> Option<(String, String)> {
+    let clause = clause.trim().trim_end_matches('。');
+    if let Some((label, words)) = clause.split_once(['：', ':']).filter(|_| !is_per_unit(clause)) {
+        let is_deadline =
+            columns::meaning(label) == Some(Meaning::Deadline) && label.trim().chars().count() <= LONGEST_LABEL;
+        let alone = !words.trim().is_empty() && !words.contains(['；', ';', '。', '：', ':']);
+        return (is_deadline && alone).then(|| (label.trim().to_owned(), words.trim().to_owned()));
+    }
+    (is_plain(clause) || is_per_unit(clause)).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
+}
+
+/// Whether a clause without label is a deadline.
+fn is_plain(clause: &str) -> bool {
+    let longest = match said(clause) {
+        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
+        Said::Open { .. } => LONGEST_OPEN,
+        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
+        Said::Words => return false,
+    };
+    clause.chars().count() <= longest
+}
+
+/// A unit with its deadline in a bracket behind it, 县甲局（立行立改）: the unit, and the deadline. 县医保局（长期护理科） is a name.
+pub fn in_bracket(text: &str) -> Option<(&str, &str)> {
+    let (name, inner) = brackets::at_end(text)?;
+    let is_span = || {
+        inner.contains(['年', '季', '月', '周', '日', '天'])
+            && ["前", "后", "内"].iter().any(|end| inner.ends_with(end))
+    };
+    let is_due = !looks_like_unit(inner) && (deadline_of(inner).is_some() || is_span());
+    (is_due && looks_like_unit(name)).then_some((name, inner))
+}
+
+/// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
+pub fn is_per_unit(words: &str) -> bool {
+    let parts = || words.split(['、', '，', ',', '；', ';', '\n', '。']).map(str::trim);
+    let of_units: Vec<&str> = parts().filter_map(of_one_unit).collect();
+    let alone = parts().filter(|part| of_one_unit(part).is_none() && is_plain(part));
+    let Some(first) = of_units.first() else { return false };
+    of_units.iter().copied().chain(alone).any(|due| due != *first)
+}
+
+/// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.
+const LEVELS: [&str; 8] = ["省级", "州级", "市级", "县级", "区级", "乡级", "镇级", "村级"];
+
+/// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
+fn of_one_unit(part: &str) -> Option<&str> {
+    if let Some((name, inner)) = brackets::at_end(part) {
+        return (looks_like_unit(name) && is_plain(inner)).then_some(inner);
+    }
+    part.char_indices().find_map(|(at, _)| {
+        let (name, due) = part.split_at_checked(at)?;
+        let due = due.trim_start_matches(['：', ':']).trim();
+        let is_name = !name.contains(['：', ':']) && is_office(name) && name.chars().count() > 1
+            || name.starts_with('各') && looks_like_unit(name)
+            || LEVELS.contains(&name);
+        (is_name && is_plain(due)).then_some(due)
+    })
+}
+
+/// The deadlines that stand behind units of a list, with these units.
+#[derive(Default)]
+pub struct Dues(Vec<(String, String)>);
+
+impl Dues {
+    /// Adds that of one unit.
+    pub fn add(&mut self, name: &str, due: &str) {
+        self.0.push((name.to_owned(), due.to_owned()));
+    }
+
+    /// The words of a deadline, `before` or nothing, with those of the units: each with its unit where they differ.
+    pub fn behind(&self, before: Option<&str>) -> Option<String> {
+        let (_, first) = self.0.first()?;
+        if self.0.iter().all(|(_, due)| due == before.unwrap_or(first)) {
+            return Some(before.unwrap_or(first).to_owned());
+        }
+        let own = self.0.iter().map(|(name, due)| format!("{name}（{due}）"));
+        Some(before.map(str::to_owned).into_iter().chain(own).collect::<Vec<_>>().join("、"))
+    }
+}

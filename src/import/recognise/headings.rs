@@ -1,0 +1,120 @@
+//! What a heading says for all that stands below it: its units, also where they stand in its title, and its deadline.
+
+use super::clause;
+use super::labels;
+use super::statement;
+use super::units;
+use super::verbs;
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Point, Roles, Section, Statement, Subsection};
+
+/// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
+pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
+
+/// The units of a heading that is nothing but their names, perhaps with a label: 一、县甲局, 一、责任单位：县甲局. A name without its level, as 一网通办, may be a task.
+pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Roles {
+    if let Some(roles) = with_verb(title, place, findings) {
+        return roles;
+    }
+    if labels::is_label_line(title) {
+        let labels = labels::joined(std::iter::once(title));
+        return statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
+    }
+    let mut statement = Statement::default();
+    let has_level = |(name, _): (&str, _)| name.trim().starts_with(LEVELS);
+    if units::are_offices(title) && units::split(title).into_iter().all(has_level) {
+        clause::names(title, Meaning::Responsible, &mut statement, place, findings);
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
+    }
+    statement.roles
+}
+
+/// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
+const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
+
+/// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
+pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {
+    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word))?;
+    let clause = clause.strip_suffix('的').unwrap_or(clause);
+    let (list, meaning) = verbs::verb_of(clause)?;
+    let list = verbs::behind_by(verbs::without_adverbs(list).0);
+    let has_level = |(name, _): (&str, _)| name.trim().starts_with(LEVELS);
+    if !units::are_offices(list) || !units::split(list).into_iter().all(has_level) {
+        return None;
+    }
+    let mut statement = Statement::default();
+    clause::names(list, meaning, &mut statement, place, findings);
+    findings.push(Finding::at(place, Kind::TitleUnits).with("text", title));
+    Some(statement.roles)
+}
+
+/// With what the names of offices begin.
+const LEVELS: [char; 9] = ['省', '州', '市', '县', '区', '旗', '镇', '乡', '街'];
+
+/// The units that are printed above a point: those of its sub-section, or else of its section.
+fn roles_above<'n>(point: &Point, sections: &'n [Section], subsections: &'n [Subsection]) -> Option<&'n Roles> {
+    let of_subsection = subsections
+        .iter()
+        .find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
+        .map(|sub| &sub.roles);
+    let of_section = sections.iter().find(|section| section.number == point.section).map(|section| &section.roles);
+    of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty())
+}
+
+/// A point without units has those of its sub-section or section, marked as inherited.
+pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsection], findings: &mut Vec<Finding>) {
+    match roles_above(point, sections, subsections) {
+        Some(roles) if !point.is_unnumbered() => {
+            point.statement.roles = roles.clone();
+            point.inherited = true;
+            findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
+        }
+        _ if point.is_unnumbered() => {}
+        _ => findings.push(Finding::at(&point.place, Kind::NoParenthesis).with("number", &point.number)),
+    }
+}
+
+/// A point that names none but cooperating units has those who lead or are responsible from above.
+pub fn inherit_who_leads(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    let own = &mut point.statement.roles;
+    let only_helps =
+        own.leads.printed.is_empty() && own.responsible.printed.is_empty() && !own.cooperating.names.is_empty();
+    if !only_helps || point.is_unnumbered() {
+        return;
+    }
+    if let Some(above) = roles_above(point, sections, subsections) {
+        let own = &mut point.statement.roles;
+        own.leads.clone_from(&above.leads);
+        own.responsible.clone_from(&above.responsible);
+        point.inherited = true;
+        findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
+    }
+}
+
+/// A point without a deadline has that of its sub-section or section.
+pub fn inherit_deadline(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    if point.statement.deadline.is_some() || point.is_unnumbered() {
+        return;
+    }
+    let sub =
+        subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref());
+    let section = sections.iter().find(|section| section.number == point.section);
+    let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
+    if let Some((_, words)) = above {
+        let finding = Finding::at(&point.place, Kind::InheritedDeadline).with("number", &point.number);
+        findings.push(finding.with("text", words));
+        point.statement.deadline = above.cloned();
+    }
+}
