@@ -211,6 +211,19 @@ impl Model {
         (0..self.plans.len()).map(PlanId::at)
     }
 
+    /// Every plan in the order in which pages list several: the site's own before those of each body, of each the newest
+    /// first.
+    pub fn plans_in_order(&self) -> Vec<PlanId> {
+        let mut plans: Vec<PlanId> = self.plan_ids().collect();
+        plans.sort_by_key(|plan| self.place_of(*plan));
+        plans
+    }
+
+    /// By what plans are ordered on pages that list several.
+    pub fn place_of(&self, plan: PlanId) -> (Option<BodyId>, std::cmp::Reverse<PlanId>) {
+        (self[plan].body, std::cmp::Reverse(plan))
+    }
+
     /// Every item in order.
     pub fn item_ids(&self) -> impl DoubleEndedIterator<Item = ItemId> + ExactSizeIterator {
         (0..self.items.len()).map(ItemId::at)

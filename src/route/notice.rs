@@ -6,15 +6,21 @@ use std::ops::Range;
 use crate::model::{BodyId, DutyId, Id as _, ItemId, Model, PlanId, PointId, SectionId};
 use crate::site_path::SitePath;
 
-/// The most characters of a notice that stays in one piece, with [`ROW`] for each row: at 360 px in width such a page is
-/// 19,000 to 22,000 pixels long.
-const WHOLE: usize = 10_800;
+/// The most characters of a notice that stays in one piece, with what its rows and its duties take beside their text: at
+/// 360 px in width such a page is up to 20,000 pixels long.
+const WHOLE: usize = 11_000;
 
-/// The most characters of a page of a longer notice, with [`ROW`] for each row: some 15,000 pixels.
+/// The most characters of a page of a longer notice, counted alike: some 15,000 pixels.
 const CHARACTERS: usize = 7000;
 
-/// What a point, or a duty in a plan without a narrative, takes beside its text, in characters.
-const ROW: usize = 80;
+/// What a point, or a duty in a plan without a narrative, takes beside its text, in characters of the text. The names of
+/// its states are longer in English.
+fn row(model: &Model) -> usize {
+    if model.site.is_chinese() { 80 } else { 110 }
+}
+
+/// What the boxed number of a duty takes within the text of a point.
+const BOX: usize = 5;
 
 /// The pages of a notice. Its rows are the points of the narrative, or the items where there is none.
 pub struct NoticePages {
@@ -148,14 +154,16 @@ fn put<T>(parts: &mut [Vec<T>], row: T) {
 fn point_length(model: &Model, id: PointId) -> usize {
     let point = &model[id];
     let columns: usize = point.more.iter().map(|more| more.text.chars().count()).sum();
-    point.text.chars().count() + point.printed.as_deref().unwrap_or("").chars().count() + columns + ROW
+    let boxes = point.items.iter().map(|item| model[*item].duties.len() * BOX).sum::<usize>();
+    let printed = point.printed.as_deref().unwrap_or("").chars().count();
+    point.text.chars().count() + printed + columns + boxes + row(model)
 }
 
 fn item_length(model: &Model, id: ItemId) -> usize {
     let of_duty = |duty: DutyId| {
         let duty = &model[duty];
         let units: usize = duty.units.iter().map(|assigned| model.printed(assigned).chars().count() + 1).sum();
-        duty.text.chars().count() + units + ROW
+        duty.text.chars().count() + units + row(model)
     };
     let heading = model[id].heading.as_deref().unwrap_or("").chars().count();
     heading + model[id].duties.iter().map(of_duty).sum::<usize>()

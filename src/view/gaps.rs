@@ -21,7 +21,6 @@ use crate::views;
 pub use by_unit::ByUnit;
 use by_unit::{UnitCount, UnitRows};
 pub use lists::{Gaps, Kind, Listed};
-use place::FIRST;
 use rows::{GapList, NextDate, PlanCount, PostponedTable, UnclearTable};
 use units::UnitsTable;
 
@@ -99,11 +98,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
     let context = PageContext::new(facts, route::top("gaps"));
     let most = gaps.most_inline();
     let shown = |listed: Listed| {
-        let total = gaps.total(listed);
-        match total > most {
-            true => (0..FIRST, Some(context.href(&listed.page()))),
-            false => (0..total, None),
-        }
+        let rows = gaps.shown(listed, most);
+        (0..rows, (gaps.total(listed) > rows).then(|| context.href(&listed.page())))
     };
     let list = |kind: Kind| {
         let (range, all) = shown(Listed::Duties(kind));

@@ -68,6 +68,22 @@ describe('every kind of page', () => {
     test(`does not scroll sideways at ${width} px`, () => over({ viewport: { width, height: 800 } }, detect.overflow));
   }
 
+  test('in English, of one plan or of several, scrolls sideways at no width', async () => {
+    const wrong = [];
+    await withPage(browser, {}, async (page) => {
+      for (const [folder, paths] of [[site('english'), Object.values(KINDS)], [site('joinedEnglish'), ['index.html', 'gaps.html', 'next.html', 'search.html', 'units/index.html', 'units/dongzhi_xian-fa-gai-wei.html', 'data.html']]]) {
+        for (const path of paths) {
+          await page.goto(fileUrl(folder, path), { waitUntil: 'load' });
+          for (let width = 320; width <= 1440; width += 40) {
+            await page.setViewportSize({ width, height: 800 });
+            for (const fault of await detect.overflow(page)) wrong.push(`${path} at ${width} px: ${fault}`);
+          }
+        }
+      }
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   test('has targets of 28 px where a link stands alone, at 360 px', () =>
     over({ viewport: { width: 360, height: 800 } }, (page) => page.evaluate(() => {
       const low = [];

@@ -209,6 +209,10 @@ pub struct Gaps<'a> {
     pub silent_never: usize,
     /// Days after which a continuous duty is silent, as they occur.
     pub limits: BTreeSet<u32>,
+    /// Plans by which lists of duties are grouped; none where there is one.
+    pub plans: usize,
+    /// Pages are in Chinese.
+    pub chinese: bool,
 }
 
 impl<'a> Gaps<'a> {
@@ -224,6 +228,8 @@ impl<'a> Gaps<'a> {
             most_duties: 0,
             silent_never: 0,
             limits: BTreeSet::new(),
+            plans: if model.plans.len() > 1 { model.plans.len() } else { 0 },
+            chinese: model.site.is_chinese(),
         };
         for duty in model.duty_ids() {
             for kind in kinds(facts, duty) {
@@ -245,7 +251,7 @@ impl<'a> Gaps<'a> {
             gaps.unclear.extend(open.map(|a| Unclear::OpenPoint(point, a.unit)));
         }
         for (kind, list) in Kind::ALL.into_iter().zip(&mut gaps.lists) {
-            list.sort_by_cached_key(|d| (Reverse(model.plan_of(*d)), urgency(facts, kind, *d), *d));
+            list.sort_by_cached_key(|d| (model.place_of(model.plan_of(*d)), urgency(facts, kind, *d), *d));
         }
         gaps.postponed.sort_by_key(|(duty, change)| (Reverse(change.date), *duty));
         gaps.open_groups = open_groups(facts);

@@ -8,7 +8,13 @@ use crate::site_path::SitePath;
 const INLINE: usize = 30;
 
 /// Rows of a long list that the page of all gaps shows; the most of any list where all together would be too long.
-pub const FIRST: usize = 10;
+const FIRST: usize = 10;
+
+/// The most of any list where even those would be too long, as many plans make them.
+const FEWEST: usize = 5;
+
+/// What the head of a plan's rows takes at 360 px in width, in pixels.
+const HEAD: usize = 90;
 
 /// The most pixels of the rows of all lists on one page at 360 px in width: with heads and rules it stays below 20,000.
 const PHONE: usize = 15_500;
@@ -19,13 +25,15 @@ impl Listed {
         !matches!(self, Listed::Duties(kind) if !kind.is_gap())
     }
 
-    /// What a row takes at 360 px in width, in pixels.
-    fn row_height(self) -> usize {
-        match self {
-            Listed::Duties(_) => 130,
-            Listed::Units => 150,
-            Listed::Unclear => 180,
-            Listed::Postponed => 290,
+    /// What a row takes at 360 px in width, in pixels, in Chinese words or in English ones, which are longer.
+    fn row_height(self, chinese: bool) -> usize {
+        match (self, chinese) {
+            (Listed::Duties(_), true) => 130,
+            (Listed::Duties(_), false) | (Listed::Units, true) => 150,
+            (Listed::Units, false) | (Listed::Unclear, true) => 180,
+            (Listed::Unclear, false) => 200,
+            (Listed::Postponed, true) => 290,
+            (Listed::Postponed, false) => 330,
         }
     }
 
@@ -56,11 +64,24 @@ impl Gaps<'_> {
         }
     }
 
-    /// The most rows of a list on the page of all gaps.
+    /// The most rows of a list that stands whole on the page of all gaps.
     pub fn most_inline(&self) -> usize {
-        let shown = |total: usize| if total > INLINE { FIRST } else { total };
-        let lists = Listed::all().filter(|listed| listed.is_gap());
-        let height: usize = lists.map(|listed| shown(self.total(listed)) * listed.row_height()).sum();
-        if height > PHONE { FIRST } else { INLINE }
+        let fits = |most: &usize| {
+            let height = |listed: Listed| {
+                let rows = self.shown(listed, *most);
+                let heads = if matches!(listed, Listed::Duties(_)) { self.plans.min(rows) } else { 0 };
+                rows * listed.row_height(self.chinese) + heads * HEAD
+            };
+            Listed::all().filter(|listed| listed.is_gap()).map(height).sum::<usize>() <= PHONE
+        };
+        [INLINE, FIRST].into_iter().find(fits).unwrap_or(FEWEST)
+    }
+
+    /// How many rows of a list the page of all gaps shows, where lists of at most `most` stand there whole.
+    pub fn shown(&self, listed: Listed, most: usize) -> usize {
+        match self.total(listed) {
+            total if total > most => most.min(FIRST),
+            total => total,
+        }
     }
 }

@@ -49,15 +49,7 @@ const WAYS = {
   /** The fixture of hostile size. */
   hostile: (out) => gongkai('build', '--content', 'tests/fixtures/hostile/content', '--out', out),
   /** A thousand made-up items: the index in many files. */
-  thousand: (out) => {
-    const folder = mkdtempSync(join(tmpdir(), 'gongkai-corpus-'));
-    try {
-      corpus(1000, join(folder, 'content'));
-      gongkai('build', '--content', join(folder, 'content'), '--out', out);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
+  thousand: (out) => withCorpus(1000, (content) => gongkai('build', '--content', content, '--out', out)),
   /** A thousand units, points of 24,000 characters, twenty to thirty rows in each list of gaps. */
   crowd: (out) => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-crowd-'));
@@ -77,7 +69,41 @@ const WAYS = {
     edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');
     gongkai('build', '--content', content, '--out', out);
   }),
+  /** A thousand made-up items of three plans, in English. */
+  thousandEnglish: (out) => withCorpus(1000, (content) => {
+    edit(join(content, 'site.yaml'), /^language: zh-CN$/m, 'language: en');
+    gongkai('build', '--content', content, '--out', out);
+  }),
+  /** The plans of three bodies, which have days of their own, and none of its own. */
+  joined: (out) => joined('zh-CN', out),
+  joinedEnglish: (out) => joined('en', out),
 };
+
+/** Builds a site that joins the shipped one, a made-up one and that with every key of the content. */
+function joined(language, out) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-joined-'));
+  const packages = { dongzhi: 'content', qingshan: 'tests/fixtures/format/zh/content', shi: join(folder, 'shi') };
+  try {
+    corpus(45, packages.shi);
+    for (const [name, content] of Object.entries(packages)) gongkai('build', '--content', content, '--out', join(folder, 'packages', name));
+    mkdirSync(join(folder, 'content'));
+    writeFileSync(join(folder, 'content/site.yaml'), `format: 1\ntitle: 省级汇总\npublisher: 省政府办公厅\nlanguage: ${language}\nas_of: 2026-06-30\n`
+      + `packages: [${Object.keys(packages).map((name) => `packages/${name}`).join(', ')}]\n`);
+    gongkai('build', '--content', join(folder, 'content'), '--out', out);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function withCorpus(items, run) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-corpus-'));
+  try {
+    corpus(items, join(folder, 'content'));
+    return run(join(folder, 'content'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** Writes the content of the crowd. Points 1 and 2 are long; in the items of the second the sentences have another order. */
 function crowd(content) {
