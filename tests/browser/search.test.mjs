@@ -279,3 +279,25 @@ test('filters keep the focus and stand in the address', () => withPage(browser, 
   await page.waitForFunction((before) => document.querySelector('#count').innerText === before, total);
   assert.deepEqual(page.messages, []);
 }));
+
+test('on a site of several bodies a unit is named without its bare name, and a state leads to the lists of all plans', () => withPage(browser, {}, async (page) => {
+  await page.goto(`${fileUrl(site('joined'), 'search.html')}?q=县发改委`);
+  const unit = page.locator('#named li', { hasText: '县发改委（' });
+  assert.match(await unit.first().innerText(), /牵头/);
+  assert.doesNotMatch(await unit.first().innerText(), /另写作“县发改委”/);
+  await page.goto(`${fileUrl(site('joined'), 'search.html')}?q=欠进度`);
+  const lists = page.locator('#named li a.v', { hasText: /^欠进度$/ });
+  await lists.first().waitFor();
+  const ways = await lists.evaluateAll((all) => all.map((a) => a.getAttribute('href').replace(/^.*?([^/]+\/targets\.html)/, '$1')));
+  assert.ok(ways.length > 1 && new Set(ways).size === ways.length, `${ways}`);
+  assert.ok(ways.includes('dongzhi_dongzhi-2023/targets.html#behind'), `${ways}`);
+}));
+
+test('a word across the border of two others is no state', () => withPage(browser, {}, async (page) => {
+  for (const [asked, offered] of [['通过期末考核', 0], ['过期的任务', 1], ['过期', 1]]) {
+    await page.goto(`${fileUrl(site('shipped'), 'search.html')}?q=${asked}`);
+    await page.locator('#count:not(:empty)').waitFor();
+    await page.waitForFunction(() => !document.querySelector('#count').textContent.includes('正在'));
+    assert.equal(await page.locator('#named li a.v', { hasText: /^超期$/ }).count(), offered, asked);
+  }
+}));

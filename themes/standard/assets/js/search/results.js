@@ -175,7 +175,7 @@ const resultsPage = form => {
   const says = (text, words) => {
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
       const before = text.slice(0, at), behind = text.slice(at + words.length);
-      if (!/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before) && !/^[a-z]/.test(behind)) return true;
+      if (!/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before) && !/^[a-z末中初间]/.test(behind)) return true;
     }
     return false;
   };
@@ -195,7 +195,7 @@ const resultsPage = form => {
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
       const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = ''} = node.dataset;
       const forms = await Promise.all([name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
-      if (word('facet.' + family) && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: 'state', name, to, note: word('facet.' + family)});
+      if (word('facet.' + family) && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: 'state', name, to, note: [planOf(to), word('facet.' + family)].filter(Boolean).join(' · ')});
     }
     const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
@@ -208,7 +208,7 @@ const resultsPage = form => {
     const parts = [], like = [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
-      const short = bare(form), alias = name === entry.name ? '' : name;
+      const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
       if (han && entry.kind === 'unit' && [[text, letters], [text, bare(letters)], [bare(text), bare(letters)], [text.replace(/^..(?=[县市])/, ''), letters]].some(pair => mayMean(...pair))) like.push([-form.length, entry, alias]);

@@ -40,7 +40,7 @@ const suggest = async typed => {
           if (end !== undefined) rank = Math.min(rank, (begins(from) ? 0 : 2) + (end ? 0 : 1) + rare / 2);
         });
       });
-      if (rank < best) { best = rank; alias = place ? text : ''; }
+      if (rank < best) { best = rank; alias = entry.name.startsWith(text) ? '' : text; }
     });
     if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), order, entry, alias]);
   });
