@@ -39,13 +39,13 @@ fn pages(writer: &Writer<'_>) -> Result<(), Error> {
 /// Writes the pages of sections.
 pub fn sections(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
-    let pages = facts.model.section_ids().flat_map(|section| {
-        let pages = view::section::pages(facts, section).into_iter().zip(1..);
-        pages.map(move |(rows, number)| (section, number, rows))
-    });
-    let pages: Vec<(SectionId, usize, Range<usize>)> = pages.collect();
-    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number, rows)| {
-        writer.render(&view::section::view(facts, *section, *number, rows), buffer)
+    let sections = facts.model.section_ids().map(|section| (section, view::section::pages(facts, section)));
+    let sections: Vec<(SectionId, Vec<Range<usize>>)> = sections.collect();
+    let pages =
+        sections.iter().flat_map(|(section, pages)| (1..=pages.len()).map(move |number| (*section, number, pages)));
+    let pages: Vec<(SectionId, usize, &Vec<Range<usize>>)> = pages.collect();
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number, pages)| {
+        writer.render(&view::section::view(facts, *section, *number, pages), buffer)
     })
 }
 

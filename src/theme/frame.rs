@@ -20,6 +20,12 @@ views! {
         pub nav: &'a str,
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
+        /// Who issued it; absent on a page over several plans, as the number is.
+        pub issuer: Option<&'a str>,
+        /// SHA-256 of the file that it was taken from.
+        pub source_hash: Option<&'a str>,
+        /// The page is over plans that are judged by different days.
+        pub gathered: bool,
         /// The page shows what is joined from the data of another body, and says of which and as of which day.
         pub joined: bool,
         /// Samples among what the page is made from: `all` where every body of its plans has some, `some` where only
@@ -58,8 +64,9 @@ impl Frames {
     /// # Errors
     /// Whatever a template does wrong.
     pub fn get(&self, engine: &Engine, site: &Value, frame: &Frame<'_>) -> Result<Value, Fault> {
-        let Frame { root, kind, nav, plan, joined, samples } = frame;
-        let key = format!("{root}\n{kind}\n{nav}\n{joined}\n{samples}\n{}", plan.unwrap_or(""));
+        let Frame { root, kind, nav, plan, issuer, source_hash, gathered, joined, samples } = frame;
+        let of_plan = [plan, issuer, source_hash].map(|word| word.unwrap_or("")).join("\n");
+        let key = format!("{root}\n{kind}\n{nav}\n{gathered}\n{joined}\n{samples}\n{of_plan}");
         if let Ok(made) = self.made.read()
             && let Some(parts) = made.get(&key)
         {

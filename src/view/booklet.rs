@@ -195,7 +195,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, booklet: &Booklet, number: usize) -> Page<
     });
     let duties = booklet.duties.get(range.clone()).unwrap_or(&[]);
     let tally = facts.stats.tally(booklet.duties.iter().copied().filter(|_| number == 1));
-    let way = |number| context.href(&route::paged(&first, number));
     let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
     let view = BookletPage {
         letter: leaf(&context, id),
@@ -210,13 +209,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, booklet: &Booklet, number: usize) -> Page<
         distributions: if number == 1 { context.distributions(&tally) } else { Vec::new() },
         contents: contents.collect(),
         sections: sections.collect(),
-        pager: (booklet.parts.len() > 1).then(|| Pager {
-            from: range.start + 1,
-            to: range.end,
-            total: booklet.duties.len(),
-            previous: (number > 1).then(|| way(number - 1)),
-            next: (number < booklet.parts.len()).then(|| way(number + 1)),
-        }),
+        pager: context.pager_over(&first, number, booklet.duties.len(), &range),
         address: format!("{}{}", model.site.base_url.as_deref().unwrap_or(""), context.path()),
     };
     let trail = vec![context.home(), context.crumb("notice", Link::new(way_to_notice(&context, id), ""))];

@@ -230,9 +230,12 @@ impl<'a> PageContext<'a> {
             number: 1,
             first: None,
             plan: None,
+            issuer: None,
+            source_hash: None,
             of: None,
             publisher: &self.model.site.publisher,
             as_of: self.model.as_of.into(),
+            gathered: !self.model.has_one_day(),
             samples: samples_of_all(self.model),
             origin: None,
             published: None,
@@ -240,7 +243,11 @@ impl<'a> PageContext<'a> {
             feed: None,
             downloads: Vec::new(),
         };
-        Page { path: self.path, shell, view }
+        let page = Page { path: self.path, shell, view };
+        match sole_plan(self.model) {
+            Some(plan) => page.with_document(self.model, plan),
+            None => page,
+        }
     }
 }
 
@@ -267,20 +274,39 @@ impl<'a, V> Page<'a, V> {
         self
     }
 
+    /// Names the document of a plan at the head and at the foot.
+    fn with_document(mut self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
+        let row = &model[plan];
+        self.shell.plan = row.notice.doc_number.as_deref();
+        self.shell.issuer = Some(&row.notice.issuer);
+        self.shell.source_hash = row.source.as_ref().and_then(|source| source.sha256.as_deref());
+        self
+    }
+
+    /// Makes a page over all plans one of the only plan, where the site has no other.
+    #[must_use]
+    pub fn of_all_plans(self, model: &'a Model) -> Page<'a, V> {
+        match sole_plan(model) {
+            Some(plan) => self.of_plan(model, plan),
+            None => self,
+        }
+    }
+
     /// Sets the plan of the page, whose document number is printed at the head.
     #[must_use]
-    pub fn of_plan(mut self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
-        self.shell.plan = model[plan].notice.doc_number.as_deref();
-        self.shell.published = Some(model[plan].notice.issued.into());
-        self.shell.source = Some(&model[plan].notice.issuer);
-        self.shell.of = (model.plans.len() > 1).then(|| plan_of_publisher(model, plan));
-        self.of_body(model, model[plan].body)
+    pub fn of_plan(self, model: &'a Model, plan: PlanId) -> Page<'a, V> {
+        let mut page = self.with_document(model, plan);
+        page.shell.published = Some(model[plan].notice.issued.into());
+        page.shell.source = Some(&model[plan].notice.issuer);
+        page.shell.of = (model.plans.len() > 1).then(|| plan_of_publisher(model, plan));
+        page.of_body(model, model[plan].body)
     }
 
     /// Sets the body that the content of the page is joined from, if it is.
     #[must_use]
     pub fn of_body(mut self, model: &'a Model, body: Option<BodyId>) -> Page<'a, V> {
         self.shell.samples = if model.has_samples(body) { "all" } else { "" };
+        self.shell.gathered = false;
         if let Some(body) = body.map(|body| &model[body]) {
             self.shell.publisher = &body.publisher;
             self.shell.as_of = body.as_of.into();
@@ -289,18 +315,20 @@ impl<'a, V> Page<'a, V> {
         self
     }
 
-    /// Sets the plan of a page about a unit: the current one, or the last of the unit's body.
+    /// Sets the plan of a page about a unit, where all its duties are of one, else its body.
     #[must_use]
     pub fn of_unit(self, model: &'a Model, unit: UnitId) -> Page<'a, V> {
-        let plan = match model[unit].body {
-            None => model.current(),
-            body => model.plan_ids().rev().find(|plan| model[*plan].body == body),
-        };
-        match plan {
-            Some(plan) => self.of_plan(model, plan),
-            None => self.of_body(model, model[unit].body),
+        let mut plans = model[unit].work.all().into_iter().map(|duty| model.plan_of(duty));
+        match plans.next() {
+            Some(plan) if plans.all(|other| other == plan) => self.of_plan(model, plan),
+            _ => self.of_body(model, model[unit].body).of_all_plans(model),
         }
     }
+}
+
+/// The only plan of a site that has no other.
+fn sole_plan(model: &Model) -> Option<PlanId> {
+    model.current().filter(|_| model.plans.len() == 1)
 }
 
 /// The most names of units, or items of a point, that a page shows of a list which stands on the page of each of them.

@@ -131,7 +131,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
             holding("targets", targets, of_plan("targets").filter(|_| has_targets)),
             holding("corrections", amended, Some(route::top("corrections"))),
         ],
-        sources: model.plan_ids().rev().map(source).collect(),
+        sources: model.plans_in_order().into_iter().map(source).collect(),
         open: tables::open_data(&context, holdings),
         publisher: &model.site.publisher,
         title: &model.site.title,

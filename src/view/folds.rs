@@ -25,9 +25,14 @@ pub fn open_characters(text: &str) -> Option<usize> {
     text.chars().nth(WHOLE).map(|_| OPEN)
 }
 
+/// How many characters of a text are shown before it is unfolded.
+pub fn shown_characters(text: &str) -> usize {
+    open_characters(text).unwrap_or_else(|| text.chars().count())
+}
+
 /// How many of an item's duties stand open; at least one.
 pub fn duties<'a>(duties: impl Iterator<Item = &'a Duty>) -> usize {
-    within(duties.map(|duty| duty.text.chars().count() + DUTY + duty.targets.len() * TARGET), DUTIES)
+    within(duties.map(|duty| shown_characters(&duty.text) + DUTY + duty.targets.len() * TARGET), DUTIES)
 }
 
 /// How many of the newest entries stand open; at least one.

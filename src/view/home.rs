@@ -70,11 +70,7 @@ views! {
         pub bars: bool,
         /// The newest entries.
         pub newest: Vec<EntryView<'a>>,
-        /// The site has several plans, which the lists behind the links go over.
-        pub several: bool,
-        /// Duties of all plans that fall due soon.
-        pub due_soon_all: usize,
-        /// All entries of the site, with where they are listed.
+        /// The entries of the plan, with where they are listed.
         pub entries: Figure,
         /// What falls due next.
         pub next: Option<NextDue<'a>>,
@@ -90,6 +86,8 @@ views! {
     pub struct Figure {
         /// The count, of the current plan.
         pub count: usize,
+        /// What the list holds beside it, of other plans.
+        pub others: usize,
         /// The list; absent where no page speaks of it.
         pub href: Option<String>,
     }
@@ -192,13 +190,15 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
     units.dedup();
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
+    let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
     let gaps = Gaps::of(facts);
     let figure = |kind: Kind| {
         let href = gaps.place(Listed::Duties(kind)).map(|(page, anchor)| match anchor {
             "" => context.href(&page),
             _ => context.href_at(&page, anchor),
         });
-        Figure { count: kind.count(&tally), href }
+        let count = kind.count(&tally);
+        Figure { count, others: gaps.list(kind).len() - count, href }
     };
     let is_silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
     let sections: Vec<_> = row.sections.iter().map(|s| section(&context, s)).collect();
@@ -226,14 +226,17 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
         bars: sections.iter().any(|s| !s.bar.is_empty()),
         sections,
         newest: newest.map(|e| context.entry(*e)).collect(),
-        several: model.plans.len() > 1,
-        due_soon_all: gaps.list(Kind::DueSoon).len(),
-        entries: Figure { count: facts.by_date.len(), href: Some(context.href(&route::top("changes"))) },
+        entries: Figure {
+            count: entries,
+            others: facts.by_date.len() - entries,
+            href: Some(context.href(&route::top("changes"))),
+        },
         next: next(&context, &duties, plan),
         weeks: facts.has_next(None).then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),
         earlier: model
-            .plan_ids()
+            .plans_in_order()
+            .into_iter()
             .filter(|p| *p != plan && model[*p].body.is_none())
             .map(|p| Link::new(context.href(&route::of_plan(model, p, "notice")), plan_name(model, p)))
             .collect(),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::{MOST_NAMES, PageContext};
+use super::folds;
 use super::parts::{Column, Day, Distribution, DutyRow, NextReport, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -167,7 +168,7 @@ impl<'a> PageContext<'a> {
         let way = |number| self.href(&route::paged(first, number));
         let previous = (number > 1).then(|| way(number - 1));
         let next = (to < total).then(|| way(number + 1));
-        Some(Pager { from: start + 1, to, total, previous, next })
+        Some(Pager { from: start + 1, to, total, number, pages: 0, previous, next })
     }
 }
 
@@ -190,12 +191,12 @@ const PAGE_CHARACTERS: usize = 9000;
 /// What a row takes beside its text, in characters.
 const ROW: usize = 100;
 
-/// Rows over pages, where each shows a text in full: at most `most` on a page, and as many as its characters allow.
+/// Rows over pages, where each shows a text: at most `most` on a page, and as many as the characters allow that stand open.
 pub fn pages_by_text<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let (mut from, mut to, mut characters) = (0, 0, 0);
     for text in texts {
-        let more = text.chars().count() + ROW;
+        let more = folds::shown_characters(text) + ROW;
         if to > from && (to - from == most || characters + more > PAGE_CHARACTERS) {
             pages.push(from..to);
             (from, characters) = (to, 0);
@@ -223,9 +224,11 @@ mod tests {
 
     #[test]
     fn a_page_ends_at_its_rows_or_at_its_characters() {
-        let long = "长".repeat(PAGE_CHARACTERS);
+        let long = "长".repeat(PAGE_CHARACTERS / 3);
         assert_eq!(pages_by_text(["短"; 5].into_iter(), 2), [0..2, 2..4, 4..5]);
-        assert_eq!(pages_by_text(["短", &long, "短"].into_iter(), 9), [0..1, 1..2, 2..3]);
+        assert_eq!(pages_by_text([&*long; 5].into_iter(), 9), [0..2, 2..4, 4..5]);
+        let folded = "长".repeat(PAGE_CHARACTERS);
+        assert_eq!(pages_by_text([&*folded; 5].into_iter(), 9), [0..4, 4..5], "most of each is folded");
         assert_eq!(pages_by_text(std::iter::empty(), 9), vec![0..0], "an empty list has a page");
     }
 

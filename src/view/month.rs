@@ -209,10 +209,7 @@ pub fn view<'a>(
         false => month.first.to_string().chars().take(7).collect(),
     };
     let page = context.page("month", "changes", title, trail, view).numbered(number, &first).with_marks(Marks::ALL);
-    Some(match model.current().filter(|_| model.bodies.is_empty()) {
-        Some(plan) => page.of_plan(model, plan),
-        None => page,
-    })
+    Some(page.of_all_plans(model))
 }
 
 /// The relative address of the page that compares the month with the one before.

@@ -22,7 +22,9 @@ views! {
         pub number: usize,
         /// Steps whose day has passed.
         pub late: usize,
-        /// Steps of the week of the day by which their plan is judged.
+        /// All its steps are judged by one day, of whose week there can be said how many fall into it.
+        pub one_day: bool,
+        /// Steps of that week.
         pub this_week: usize,
         /// Steps to come, those of this week included.
         pub coming: usize,
@@ -164,6 +166,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         unit: steps.unit.map(|unit| context.unit_link(unit)),
         number,
         late: steps.late,
+        one_day,
         this_week: steps.this_week,
         coming: steps.list.len() - late_shown,
         settled: steps.settled,
@@ -189,9 +192,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         }
         None => page.with_calendar(model, &route::site_calendar(), model.duty_ids()),
     };
-    match (steps.unit, model.current()) {
-        (Some(unit), _) => page.of_unit(model, unit),
-        (None, Some(plan)) if model.bodies.is_empty() => page.of_plan(model, plan),
-        (None, _) => page,
+    match steps.unit {
+        Some(unit) => page.of_unit(model, unit),
+        None => page.of_all_plans(model),
     }
 }

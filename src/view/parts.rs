@@ -167,6 +167,10 @@ views! {
         pub to: usize,
         /// All rows.
         pub total: usize,
+        /// The number of the page, from 1.
+        pub number: usize,
+        /// How many pages there are, where the rows are not all of one kind and are not counted; else 0.
+        pub pages: usize,
         /// The page before.
         pub previous: Option<String>,
         /// The page after.

@@ -24,7 +24,7 @@ views! {
         pub duties: usize,
         /// Units of all registers.
         pub units: usize,
-        /// The plans, those of the site first, then body by body.
+        /// The plans, those of the site first, then body by body, the newest of each first.
         pub plans: Vec<PlanRow<'a>>,
         /// Some duty is silent, or none is not concluded: a zero would be good news only then.
         pub silent: bool,
@@ -82,15 +82,13 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, PlansPage<'a>>> {
     let context = PageContext::new(facts, path(facts)?);
     let home = model.current().is_none();
     let whole = facts.stats.tally(model.duty_ids());
-    let mut plans: Vec<PlanId> = model.plan_ids().collect();
-    plans.sort_by_key(|plan| model[*plan].body);
     let view = PlansPage {
         bodies: model.bodies.len(),
         own: !home,
         items: model.items.len(),
         duties: model.duties.len(),
         units: model.units.iter().filter(|unit| !unit.is_group()).count(),
-        plans: plans.into_iter().map(|plan| row(&context, plan)).collect(),
+        plans: model.plans_in_order().into_iter().map(|plan| row(&context, plan)).collect(),
         silent: whole.schedule(Schedule::Silent) > 0 || whole.schedule(Schedule::NotConcluded) == 0,
         not_concluded: whole.schedule(Schedule::NotConcluded) > 0,
         distributions: context.distributions(&whole),

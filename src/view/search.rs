@@ -36,6 +36,8 @@ views! {
         pub families: Vec<Family>,
         /// The plans by id, where there are several: hits say which one they are of.
         pub names: Vec<PlanName<'a>>,
+        /// The pages of targets, from the root.
+        pub targets: Vec<String>,
         /// Some entry is a sample.
         pub sample: bool,
     }
@@ -105,7 +107,7 @@ pub fn families() -> Vec<Family> {
 
 /// The plans by id; none where there is only one.
 pub fn plan_names(model: &Model) -> Vec<PlanName<'_>> {
-    let all = model.plan_ids().filter(|_| model.plans.len() > 1);
+    let all = model.plans_in_order().into_iter().filter(|_| model.plans.len() > 1);
     all.map(|plan| PlanName { id: &model[plan].id, name: plan_name(model, plan) }).collect()
 }
 
@@ -114,11 +116,11 @@ pub fn page_count(facts: &Facts<'_>) -> usize {
     super::lists::pages_of(facts.model.items.len(), ROWS)
 }
 
-/// A stretch of the list of all items: the newest plan's first.
-fn newest_first(model: &Model, range: Range<usize>) -> Vec<ItemId> {
+/// A stretch of the list of all items, plan by plan.
+fn in_order(model: &Model, range: Range<usize>) -> Vec<ItemId> {
     let mut before = 0;
     let mut found = Vec::with_capacity(range.len());
-    for plan in model.plan_ids().rev() {
+    for plan in model.plans_in_order() {
         let items = model[plan].items;
         let within = |place: usize| place.saturating_sub(before).min(items.len());
         found.extend((within(range.start)..within(range.end)).filter_map(|place| items.get(place)));
@@ -135,7 +137,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
     let (range, pager) = context.pager_of(&first, number, model.items.len(), ROWS);
     let mut plans: Vec<(PlanId, BrowsePlan<'a>)> = Vec::new();
     let mut section = None;
-    for id in newest_first(model, range) {
+    for id in in_order(model, range) {
         let row = &model[id];
         if plans.last().is_none_or(|(plan, _)| *plan != row.plan) {
             let plan = BrowsePlan {
@@ -178,13 +180,15 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         unit_count,
         families: families(),
         names: plan_names(model),
+        targets: model
+            .plans_in_order()
+            .into_iter()
+            .filter(|plan| model.has_targets(*plan))
+            .map(|plan| route::of_plan(model, plan, "targets").to_string())
+            .collect(),
         sample: model.site.has_samples,
     };
     let trail = vec![context.home()];
-    let mut page =
-        context.page("search", "search", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL);
-    if let Some(plan) = model.current().filter(|_| model.bodies.is_empty()) {
-        page = page.of_plan(model, plan);
-    }
-    page
+    let page = context.page("search", "search", String::new(), trail, view);
+    page.numbered(number, &first).with_marks(Marks::ALL).of_all_plans(model)
 }

@@ -97,8 +97,14 @@ pub fn pages(facts: &Facts<'_>, id: SectionId) -> Vec<Range<usize>> {
     pages_by_text(model.section_duties(id).map(|_| "").chain(points), ROWS)
 }
 
-/// The `number`th page of a section, from 1, with its rows.
-pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize, rows: &Range<usize>) -> Page<'a, SectionPage<'a>> {
+/// The `number`th page of a section, from 1, of so many pages.
+pub fn view<'a>(
+    facts: &'a Facts<'a>,
+    id: SectionId,
+    number: usize,
+    pages: &[Range<usize>],
+) -> Page<'a, SectionPage<'a>> {
+    let rows = pages.get(number - 1).cloned().unwrap_or(0..0);
     let model = facts.model;
     let first = route::section(model, id);
     let context = PageContext::new(facts, route::paged(&first, number));
@@ -110,8 +116,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: SectionId, number: usize, rows: &Range
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
     let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
     let totals = [duties.len(), row.points.len()];
-    let pager = context.pager_over(&first, number, totals.iter().sum(), rows);
-    let mut ranges = spread(rows.clone(), &totals).into_iter();
+    // Duties and points are no rows of one kind: pages are counted.
+    let pager = context.pager_over(&first, number, totals.iter().sum(), &rows);
+    let pager = pager.map(|pager| Pager { pages: pages.len(), ..pager });
+    let mut ranges = spread(rows, &totals).into_iter();
     let mut next_range = || ranges.next().unwrap_or(0..0);
     let whole = number == 1;
     let view = SectionPage {

@@ -233,11 +233,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let trail = vec![context.home(), register, context.crumb("unit", context.unit_link(id))];
     let marks = Marks::of_duties(facts, work.all());
     let page = context.page("sheet", "units", model.full_name(id).into_owned(), trail, view);
-    let page = page.numbered(number, &first).with_marks(marks);
-    match sheet.plans.last() {
-        Some(plan) => page.of_plan(model, *plan),
-        None => page,
-    }
+    page.numbered(number, &first).with_marks(marks).of_unit(model, id)
 }
 
 /// The title that a letter quotes: that of the attached text, else the notice's.

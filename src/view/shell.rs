@@ -29,8 +29,6 @@ views! {
         pub as_of: Day,
         /// Some entry shown is a sample.
         pub samples: bool,
-        /// Plans are judged by different days.
-        pub several_days: bool,
         /// Publishers of the plans that have such entries, each once.
         pub sampled: Vec<&'a str>,
         /// There is a search index.
@@ -49,12 +47,6 @@ views! {
         pub nav: Vec<NavEntry<'a>>,
         /// Entries of the foot.
         pub more: Vec<NavEntry<'a>>,
-        /// Number of the current plan's document.
-        pub doc_number: Option<&'a str>,
-        /// Who issued the current plan.
-        pub issuer: Option<&'a str>,
-        /// SHA-256 of the current plan's source.
-        pub source_hash: Option<&'a str>,
         /// Labels of the portal.
         pub portal: PortalView<'a>,
         /// Whom to tell of mistakes.
@@ -157,12 +149,18 @@ views! {
         pub first: Option<String>,
         /// Number of the document that the page is about.
         pub plan: Option<&'a str>,
+        /// Who issued it; absent on a page over several plans, as the number is.
+        pub issuer: Option<&'a str>,
+        /// SHA-256 of the file that it was taken from.
+        pub source_hash: Option<&'a str>,
         /// The short name of the plan that the page is about, where the site has several.
         pub of: Option<Cow<'a, str>>,
         /// The body that publishes what the page shows.
         pub publisher: &'a str,
         /// The day by which it is judged.
         pub as_of: Day,
+        /// It is over plans that are judged by different days, of which `as_of` is no plan's in particular.
+        pub gathered: bool,
         /// Samples among what the page is made from: `all` where every body of its plans has some, `some` where only
         /// those of `site.sampled` have, else empty.
         pub samples: &'static str,
@@ -207,6 +205,9 @@ impl Shell<'_> {
             kind: self.kind,
             nav: self.nav,
             plan: self.plan,
+            issuer: self.issuer,
+            source_hash: self.source_hash,
+            gathered: self.gathered,
             joined: self.origin.is_some(),
             samples: self.samples,
         }
@@ -218,7 +219,6 @@ impl Shell<'_> {
 pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
     let model = facts.model;
     let row = &model.site;
-    let plan = model.current().map(|p| &model[p]);
     let portal = &row.portal;
     let column = portal.column_name.as_deref();
     Site {
@@ -234,7 +234,6 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         base: row.base_url.as_deref(),
         as_of: model.as_of.into(),
         samples: row.has_samples,
-        several_days: !model.has_one_day(),
         sampled: sampled(model),
         search: row.search,
         feeds: row.has_feeds(),
@@ -244,9 +243,6 @@ pub fn site<'a>(facts: &Facts<'a>, mark: &str, compared: bool) -> Site<'a> {
         other: facts.other(),
         nav: nav(model, compared),
         more: more(facts),
-        doc_number: plan.and_then(|p| p.notice.doc_number.as_deref()),
-        issuer: plan.map(|p| &*p.notice.issuer),
-        source_hash: plan.and_then(|p| p.source.as_ref()).and_then(|s| s.sha256.as_deref()),
         portal: PortalView {
             site_name: portal.site_name.as_deref(),
             site_domain: portal.site_domain.as_deref(),

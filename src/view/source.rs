@@ -62,7 +62,10 @@ impl<'a> PageContext<'a> {
         let open = if only.is_none() { open_part(&point.text) } else { point.text.len() };
         let runs = runs(&point.text, &texts);
         let part = |from: usize, to: usize| -> Vec<SourceRun<'a>> {
-            let within = runs.iter().map(|(place, start, end)| (place, (*start).max(from), (*end).min(to)));
+            // What goes on behind a fold has its number before it.
+            let begins = |place: &Option<usize>, start: usize| place.filter(|_| start >= from);
+            let within =
+                runs.iter().map(|(place, start, end)| (begins(place, *start), (*start).max(from), (*end).min(to)));
             let within = within.filter(|(_, start, end)| start < end);
             within
                 .map(|(place, start, end)| {

@@ -139,11 +139,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
         sample: model.site.has_samples,
     };
     let trail = vec![context.home()];
-    let mut page = context.page("units", "units", String::new(), trail, view).numbered(number, &first);
-    if let Some(plan) = model.current().filter(|_| model.bodies.is_empty()) {
-        page = page.of_plan(model, plan);
-    }
-    page
+    context.page("units", "units", String::new(), trail, view).numbered(number, &first).of_all_plans(model)
 }
 
 fn unit_row<'a>(context: &PageContext<'a>, id: UnitId) -> UnitRow<'a> {

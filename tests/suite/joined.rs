@@ -478,10 +478,58 @@ fn a_joined_page_says_one_day_and_whose_the_site_is() {
     let site = Built::of(&two_counties(AS_OF), &[]);
     let item = site.page("jia_p/items/001.html");
     assert!(item.contains("<dt>本站截至日</dt>") && !item.contains("本页截至日"));
-    assert!(site.page("index.html").contains("<dt>本页截至日</dt>"));
+    // A page over all plans has no such day.
+    assert!(site.page("index.html").contains("<dt>汇总至</dt>") && !site.page("index.html").contains("截至日</dt>"));
     let (_, title) = item.split_once("<title>").unwrap();
     let (title, _) = title.split_once("</title>").unwrap();
     assert!(title.contains("，甲县政府办）") && !title.contains("（甲县政府办"), "{title}");
+}
+
+#[test]
+fn a_page_over_plans_of_several_days_counts_no_week_and_names_no_day_of_all() {
+    let site = Built::of(&two_counties(AS_OF), &[]);
+    let next = Seen::page(&site, "next.html");
+    assert!(!next.words(".figs").contains("本周") && next.words(".figs").contains("各要点自其截至日起"));
+    assert!(!site.page("data.html").contains("截至同一天") && site.page("data.html").contains("各要点截至各自的日期"));
+    for page in ["gaps.html", "next.html", "data.html"] {
+        let described = Seen::page(&site, page).all("meta[name=description]")[0].attr("content").unwrap().to_owned();
+        assert!(described.contains("汇总至2023-12-31") && !described.contains("，截至2023"), "{page}: {described}");
+    }
+    // The pages of a unit have the day of its body.
+    assert!(Seen::page(&site, "units/jia_jia-next.html").words(".figs").contains("本周"));
+    let shipped = Seen::page(crate::built::shipped(), "data.html");
+    assert!(shipped.text().contains("截至同一天"));
+}
+
+#[test]
+fn plans_have_one_order_on_all_pages_and_each_its_page_of_targets_in_the_search() {
+    let project = two_counties(&format!("{AS_OF}plans: [p]\n"));
+    let own = withdrawal::project("");
+    copy(&own.path().join("content/plans"), &project.path().join("content/plans"));
+    project.write("content/units.yaml", fs::read(own.path().join("content/units.yaml")).unwrap());
+    let site = Built::of(&project, &[]);
+    let wanted = ["p/notice.html", "jia_p/notice.html", "yi_p/notice.html"];
+    for (page, rows) in [("plans.html", "main tbody th a"), ("data.html", "#sources dt a")] {
+        let seen = Seen::page(&site, page);
+        let found: Vec<&str> = seen.all(rows).iter().filter_map(|a| a.attr("href")).collect();
+        assert_eq!(
+            found.iter().filter(|href| href.ends_with("notice.html")).collect::<Vec<_>>(),
+            wanted.iter().collect::<Vec<_>>(),
+            "{page}"
+        );
+    }
+    let order = |page: &str, links: &str| -> Vec<String> {
+        let links = Seen::page(&site, page).links_of(links);
+        let mut plans: Vec<String> = links.iter().map(|to| to.split('/').next().unwrap().to_owned()).collect();
+        plans.dedup();
+        plans
+    };
+    assert_eq!(order("search.html", "#browse .browse a"), ["p", "jia_p", "yi_p"]);
+    assert_eq!(order("gaps.html", "#unevidenced .tk a, #silent .tk a, #unreported .tk a, #overdue .tk a")[..1], ["p"]);
+    let search = site.page("search.html");
+    for plan in ["p", "jia_p", "yi_p"] {
+        assert!(search.contains(&format!("data-page=\"{plan}/targets.html#behind\"")), "{plan}");
+    }
 }
 
 #[test]

@@ -64,6 +64,7 @@ mod search_reference;
 mod search_script;
 mod search_text;
 mod seen;
+mod several_plans;
 mod site;
 mod site_links;
 mod status;

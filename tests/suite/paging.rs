@@ -138,6 +138,30 @@ fn a_sections_pages_hold_its_duties_then_its_points_each_once() {
 }
 
 #[test]
+fn duties_and_points_are_not_counted_as_rows_of_one_kind() {
+    let pages = pages("chang/sections/1.html");
+    for (number, page) in (1..).zip(&pages) {
+        assert!(
+            page.words(".pager").starts_with(&format!("第{number}页，共{}页", pages.len())),
+            "{}",
+            page.words(".pager")
+        );
+    }
+}
+
+#[test]
+fn a_page_of_one_row_is_no_range() {
+    let project = crate::withdrawal::project("");
+    for n in 2..=PAGE_CARDS + 1 {
+        let duty = format!("- {{id: 1, text: 办好第{n}项。, deadline: 持续开展, leads: [甲局]}}");
+        let item = format!("id: \"{n:03}\"\nnumber: {n}\nsection: 1\nduties:\n{duty}\n");
+        project.write(&format!("content/plans/p/items/{n:03}.yaml"), item);
+    }
+    let sheet = Seen::page(&Built::of(&project, &[]), "units/jia-sheet-2.html");
+    assert!(sheet.words(".pager").starts_with("第51项，共51项"), "{}", sheet.words(".pager"));
+}
+
+#[test]
 fn an_item_that_two_pages_share_is_named_on_both() {
     let pages = pages("chang/sections/1.html");
     // The 200th duty ends a page.
@@ -258,6 +282,24 @@ fn a_link_of_a_text_to_a_point_leads_to_the_page_on_which_it_stands() {
         assert!(page.starts_with(&format!("chang/{name}-")) && anchor == "p200", "{href}");
         assert_eq!(Seen::page(long(), page).all("#p200").len(), 1, "{href}");
     }
+}
+
+#[test]
+fn an_english_notice_is_cut_earlier_as_its_states_have_longer_names() {
+    let pages = ["", "-2"].map(|n| Seen::page(crate::built::english(), &format!("dongzhi-2023/notice{n}.html")));
+    assert_eq!(pages.iter().map(|page| page.all(".pt > p[id]").len()).sum::<usize>(), 32);
+}
+
+#[test]
+fn what_goes_on_behind_a_fold_has_its_number_before_it_alone() {
+    let project = crate::withdrawal::project("");
+    let text = "建好工程。".repeat(1000);
+    project.write("content/plans/p/points.yaml", format!("- {{number: 1, section: 1, text: {text}, leads: [甲局]}}\n"));
+    project.edit("content/plans/p/items/001.yaml", "section: 1\n", "section: 1\npoints: [1]\n");
+    project.edit("content/plans/p/items/001.yaml", "新增市场主体100家。", &format!("{text}新增市场主体100家。"));
+    project.edit("content/plans/p/points.yaml", ", leads", "新增市场主体100家。, leads");
+    let notice = Seen::page(&Built::of(&project, &[]), "p/notice.html");
+    assert_eq!((notice.all(".pt .older").len(), notice.all(".pt .sn").len()), (1, 1));
 }
 
 #[test]

@@ -60,6 +60,11 @@ impl Seen {
         links.into_iter().filter_map(|a| a.attr("href")).map(|href| resolve(&self.path, href)).collect()
     }
 
+    /// Where the links that match lead, in their order.
+    pub fn links_of(&self, selector: &str) -> Vec<String> {
+        self.all(selector).into_iter().filter_map(|a| a.attr("href")).map(|href| resolve(&self.path, href)).collect()
+    }
+
     /// Fails unless the text links there.
     #[track_caller]
     pub fn links_to(&self, wanted: &str) {

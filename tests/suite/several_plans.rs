@@ -1,0 +1,103 @@
+//! Sites with several plans of their own: what is said of one of them, and what of all.
+
+use std::sync::OnceLock;
+
+use crate::built::Built;
+use crate::seen::Seen;
+
+/// An old plan with an overdue duty, and a new one with a duty that is due on the day of judgement and one due soon.
+fn two() -> &'static Built {
+    static SITE: OnceLock<Built> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let project = crate::withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 已开工。\n");
+        project.edit("content/site.yaml", "as_of: 2023-12-15\nplans:\n  - p\n", "as_of: 2024-03-01\nplans:\n  - p\n  - q\n");
+        project.write(
+            "content/plans/q/plan.yaml",
+            "id: q\nshort_title: 新要点\nnotice: {doc_number: 新〔2024〕1号, title: 新通知, issuer: 新机关, issued: 2024-01-10}\n\
+             period: {from: 2024-01-01, to: 2024-12-31}\nsections: [{number: 1, title: 一}]\n",
+        );
+        for (number, day) in [(1, "2024-03-01"), (2, "2024-03-20")] {
+            project.write(
+                &format!("content/plans/q/items/00{number}.yaml"),
+                format!(
+                    "id: \"00{number}\"\nnumber: {number}\nsection: 1\nduties:\n- {{id: 1, text: 办好事项。, deadline: \
+                     {{text: 如期, date: {day}}}, leads: [甲局]}}\n"
+                ),
+            );
+        }
+        project.write(
+            "content/plans/q/progress/a.yaml",
+            "- {id: a, duty: 002-1, date: 2024-02-20, by: 甲局, status: in_progress, text: 已开工。}\n",
+        );
+        Built::of(&project, &[])
+    })
+}
+
+#[test]
+fn the_home_page_says_what_its_links_list_of_other_plans_and_only_what_they_do() {
+    let home = Seen::page(two(), "index.html");
+    home.says("这份要点没有超期任务其他要点另有1项");
+    assert!(!home.text().contains("目前没有超期任务"));
+    home.says("全部2条，含其他要点");
+    home.says("全部2项");
+    assert!(!home.text().contains("全部2项，含其他要点"), "no duty of the other plan is due soon");
+}
+
+#[test]
+fn what_is_due_on_the_day_of_judgement_is_due_in_no_count_of_days() {
+    assert_eq!(Seen::page(two(), "index.html").words(".big"), "当日");
+    assert!(Seen::page(two(), "q/calendar.html").words(".figs").contains("最近的期限当日"));
+    let gaps = Seen::page(two(), "gaps.html");
+    assert!(gaps.text().contains("最近的期限就在截至日当天") && !gaps.text().contains("还有0天"));
+    let rows = Seen::page(two(), "due-soon.html").rows(".gaprows tr:has(td)");
+    assert_eq!([&rows[0][3], &rows[1][3]], ["当日", "19天"]);
+}
+
+#[test]
+fn a_page_over_all_plans_is_of_no_document() {
+    for path in
+        ["gaps.html", "next.html", "search.html", "units/index.html", "changes.html", "units/jia.html", "data.html"]
+    {
+        let page = Seen::page(two(), path);
+        let frame = page.words(".docline") + &page.words("footer") + &page.words("title");
+        assert!(
+            !frame.contains("新〔2024〕1号") && !frame.contains("新机关") && !frame.contains("新要点"),
+            "{path}: {frame}"
+        );
+        assert!(frame.contains("截至2024年3月1日"), "{path}: {frame}");
+    }
+    for path in ["index.html", "q/notice.html", "q/items/001.html"] {
+        let page = Seen::page(two(), path);
+        assert!(page.words(".docline").contains("新〔2024〕1号") && page.words("footer").contains("新机关"), "{path}");
+    }
+    // The foot of an earlier plan is its own.
+    assert!(!Seen::page(two(), "p/notice.html").words("footer").contains("新机关"));
+}
+
+#[test]
+fn lists_by_plan_say_that_they_are_and_the_newest_stands_first() {
+    let soon = Seen::page(two(), "due-soon.html");
+    assert!(soon.words(".uh").contains("同一份要点最早到期的在前") && !soon.words(".uh").contains("。最早到期的在前"));
+    let of_one = Seen::page(crate::built::shipped(), "due-soon.html");
+    assert!(of_one.words(".uh").contains("。最早到期的在前") && !of_one.words(".uh").contains("逐份要点"));
+    let plans = |page: &str, links: &str| -> Vec<String> {
+        let links = Seen::page(two(), page).links_of(links);
+        let mut plans: Vec<String> = links.iter().map(|to| to.split('/').next().unwrap().to_owned()).collect();
+        plans.dedup();
+        plans
+    };
+    for (page, links) in
+        [("search.html", "#browse .browse a"), ("data.html", "#sources dt a"), ("gaps.html", "#unevidenced .tk a")]
+    {
+        assert_eq!(plans(page, links), ["q", "p"], "{page}");
+    }
+}
+
+#[test]
+fn a_month_that_has_not_ended_is_shown_as_of_its_day() {
+    let site = crate::built::shipped();
+    let open = Seen::page(site, "changes/2023-12.html");
+    assert!(open.words(".moved thead").ends_with("截至2023-12-15") && !open.words("#statuses").contains("本月末"));
+    let ended = Seen::page(site, "changes/2023-11.html");
+    assert!(ended.words(".moved thead").ends_with("本月末"));
+}
