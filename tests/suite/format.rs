@@ -59,7 +59,7 @@ fn numbers_begin_anew_and_items_stand_list_by_list() {
         std::fs::read_to_string(crate::built::root().join("tests/fixtures/format/zh/content").join(path)).unwrap();
     again.put(path, text.replace("number: 3", "number: 2"));
     let (_, faults) = site::read(&again, None);
-    assert_eq!(faults.iter().map(|f| f.code.id()).filter(|c| *c == "duplicate-id").count(), 1);
+    assert_eq!(faults.iter().map(|f| f.code.id()).filter(|c| *c == "same-number").count(), 1);
 }
 
 #[test]
