@@ -87,6 +87,12 @@ pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear>
                 *column = Column::Known(meaning);
             }
         }
+    } else if place(&columns, Meaning::Leads).is_none() && place(&columns, Meaning::Responsible).is_none() {
+        // 牵头处室 beside 配合单位.
+        let mut of_leads = labels.iter().map(|label| office(label) == Some(Meaning::Leads));
+        if let Some(column) = of_leads.position(|is_lead| is_lead).and_then(|at| columns.get_mut(at)) {
+            *column = Column::Known(Meaning::Leads);
+        }
     }
     check(&columns, &known.shared, known.has_numbers)?;
     Ok(columns)

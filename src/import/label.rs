@@ -65,6 +65,8 @@ pub fn meaning(label: &str) -> Option<Meaning> {
 /// plan (责任科室, 牵头处室) where it names no others.
 pub fn office(label: &str) -> Option<Meaning> {
     let words = words();
+    let label = label.trim();
+    let label = bracket(label).and_then(|at| label.get(..at)).unwrap_or(label);
     let label = words.offices.iter().find_map(|office| label.trim().strip_suffix(office.as_str()))?;
     Some(meaning(label).filter(|meaning| meaning.is_role()).unwrap_or(Meaning::Responsible))
 }

@@ -257,3 +257,48 @@ fn a_count_below_a_title_and_a_note_below_the_last_point_belong_to_neither() {
     assert_eq!(duties(&imported), ["建学校。 |县甲局|", "添校车。 |县乙局|"]);
     assert!(imported.notice.points.iter().any(|point| point.text == "注：各单位每月报送进展。"));
 }
+
+#[test]
+fn labels_that_a_line_end_has_cut_go_on_in_the_next_line() {
+    let body = "一、交通\n1.修桥。\n（牵头单位：县甲局；责任单位：县住房和城\n乡建设局、\n县丙局；完成时限：2024年6月底前）\n2.修路。\n责任单位：县甲局、\n县乙局\n\
+                3.办学。\n责任单位：县甲局\n学校要办好。\n";
+    assert_eq!(
+        duties(&text(body)),
+        [
+            "修桥。 县甲局|县住房和城乡建设局、县丙局| 2024年6月底前",
+            "修路。 |县甲局、县乙局|",
+            "办学。\n学校要办好。 |县甲局|"
+        ]
+    );
+}
+
+#[test]
+fn offices_of_a_bureau_lead_where_a_label_says_so_and_none_is_responsible() {
+    holds(&[
+        ("（牵头处室：计量处；配合单位：省计量院）", "计量处||省计量院"),
+        ("（责任单位：县教育局；责任科室：基教股）", "|县教育局|"),
+    ]);
+    let text = "序号,任务,牵头科室,配合科室（社区）\n1,修桥。,城管科,各社区\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["修桥。 城管科||各社区"]);
+    let text = "序号,任务,牵头科室,配合单位\n1,修桥。,城管科,县甲局\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["修桥。 城管科||县甲局"]);
+}
+
+#[test]
+fn a_label_behind_a_comma_in_a_heading_names_the_units_of_its_points() {
+    let body = "一、修桥，牵头单位：县甲局\n1.修东桥。\n2.修西桥。（各村配合）\n（一）镇财政所牵头事项\n3.查账。\n二、修路\n4.修东路。（县乙局负责）\n★为县级督办事项。\n";
+    let imported = text(body);
+    assert_eq!(
+        duties(&imported),
+        ["修东桥。 县甲局||", "修西桥。 县甲局||各村", "查账。 镇财政所||", "修东路。 |县乙局|"]
+    );
+    assert_eq!(imported.notice.sections[0].title, "修桥");
+}
+
+#[test]
+fn minutes_of_a_meeting_say_who_does_what_and_who_was_there() {
+    let text = "示例县人民政府专题会议纪要\n2024年3月12日，县长主持召开会议。现纪要如下：\n一、关于水价。由县甲局牵头，县乙局配合，2024年5月底前完成听证。\n\
+                二、关于水源。（责任单位：县丙局）\n\n出席：王明、李四\n列席：县甲局、县乙局\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(duties(&imported), ["关于水价。 县甲局||县乙局 2024年5月底前完成听证", "关于水源。 |县丙局|"]);
+}

@@ -1,5 +1,6 @@
 //! Clauses without brackets at the end of a text that say who does it: 修桥，由县甲局牵头，县乙局配合。
 
+use super::due;
 use super::units;
 use super::verbs;
 use crate::import::columns::Meaning;
@@ -10,7 +11,8 @@ const APART: [&str; 14] = [
     "小组",
     "联席会议",
     "机制",
-    "会议",
+    "召开",
+    "会商",
     "资金",
     "经费",
     "费用",
@@ -19,7 +21,6 @@ const APART: [&str; 14] = [
     "例会",
     "验收",
     "考核",
-    "解释",
 ];
 
 /// Where such clauses begin, and the words before them end. Only where they hold nothing but offices and verbs, one leads, and the
@@ -35,14 +36,17 @@ pub fn clauses(text: &str) -> Option<(usize, usize)> {
     (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
 }
 
-/// Whether clauses hold nothing but offices and verbs that say what these do, the first with 由 before it, and one of them leads.
+/// Whether clauses hold nothing but offices and verbs that say what these do, the first with 由 before it, and one of them leads; a
+/// deadline may stand at their end.
 fn are_duties(clauses: &str) -> bool {
     let clauses = clauses.trim_start();
+    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
+    parts.pop_if(|last| due::deadline_of(last).is_some());
     let read = |clause: &str| {
         let (list, meaning) = verbs::verb_of(clause)?;
         let list = verbs::behind_by(verbs::without_adverbs(list).0);
         units::are_offices(list).then_some(meaning)
     };
-    let roles: Option<Vec<Meaning>> = clauses.split(['，', ',']).map(|clause| read(clause.trim())).collect();
+    let roles: Option<Vec<Meaning>> = parts.into_iter().map(read).collect();
     clauses.starts_with('由') && roles.is_some_and(|roles| roles.contains(&Meaning::Leads))
 }

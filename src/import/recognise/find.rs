@@ -256,6 +256,17 @@ fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) ->
     Some(Found { range: end_of_task..whole, statement })
 }
 
+/// Labels without brackets behind a comma or blank, at the end of a heading: 修桥，牵头单位：县甲局.
+pub fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let marks = labels(body);
+    let first = marks.first().filter(|mark| mark.meaning.is_some_and(Meaning::is_role))?;
+    let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
+    let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':']);
+    let statement = read(body.get(first.start..)?, Meaning::Responsible, place, findings).filter(|_| is_apart)?;
+    Some(Found { range: before.len()..text.len(), statement })
+}
+
 /// The text within its brackets.
 fn inner(bracket: &str) -> &str {
     let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);

@@ -3,6 +3,7 @@
 use super::clause;
 use super::labels;
 use super::statement;
+use super::unit_words::is_office;
 use super::units;
 use super::verbs;
 use crate::import::columns::Meaning;
@@ -40,8 +41,10 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     let clause = clause.strip_suffix('的').unwrap_or(clause);
     let (list, meaning) = verbs::verb_of(clause)?;
     let list = verbs::behind_by(verbs::without_adverbs(list).0);
-    let has_level = |(name, _): (&str, _)| name.trim().starts_with(LEVELS);
-    if !units::are_offices(list) || !units::split(list).into_iter().all(has_level) {
+    let is_name = |(name, _): (&str, _)| {
+        name.trim().chars().count() > 2 && (name.trim().starts_with(LEVELS) || is_office(name.trim()))
+    };
+    if !units::are_units(list) || !units::split(list).into_iter().all(is_name) {
         return None;
     }
     let mut statement = Statement::default();

@@ -108,9 +108,31 @@ pub fn in_brackets_from(text: &str) -> Option<usize> {
     })
 }
 
-/// Lines of labels as one statement: each without its brackets, one behind another.
+/// Lines of labels as one statement: each without its brackets, one behind another. A line goes on the one above it where that has a
+/// bracket that is not closed, or ends with 、.
 pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
-    lines.map(|line| unbracketed(line).trim_end_matches(['；', ';', '。'])).collect::<Vec<_>>().join("；")
+    let mut joined = String::new();
+    let mut is_open = false;
+    for line in lines {
+        let breaks =
+            joined.is_empty() || joined.ends_with('、') || is_open && !joined.ends_with('；') && !is_label_line(line);
+        is_open = is_unclosed(line) || is_open && !line.contains(units::CLOSING);
+        let text = unbracketed(line);
+        let ends = text.len() > text.trim_end_matches(['；', ';', '。']).len();
+        if !breaks && !joined.ends_with('；') {
+            joined.push('；');
+        }
+        joined.push_str(text.trim_end_matches(['；', ';', '。']));
+        if is_open && ends {
+            joined.push('；');
+        }
+    }
+    joined.trim_end_matches('；').to_owned()
+}
+
+/// Whether a line has a bracket that is not closed in it.
+pub fn is_unclosed(line: &str) -> bool {
+    line.matches(units::OPENING).count() > line.matches(units::CLOSING).count()
 }
 
 /// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.
@@ -261,6 +283,9 @@ pub fn labels(text: &str) -> Vec<Mark> {
     }
     if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
         marks.append(&mut offices);
+    } else if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
+        // 牵头处室：甲处；配合单位：县乙局
+        marks.extend(offices.into_iter().filter(|mark| mark.meaning == Some(Meaning::Leads)));
     }
     marks.sort_by_key(|mark| mark.start);
     marks

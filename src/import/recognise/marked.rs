@@ -128,6 +128,11 @@ fn meaning_of(mark: char, said: &Said) -> Option<(Meaning, &str, &Place)> {
     said.iter().find_map(|(text, place)| Some((says_mark(text, mark)?, text.as_str(), place)))
 }
 
+/// What stands behind the mark with which a line begins.
+pub fn begins_with_mark(line: &str) -> Option<&str> {
+    line.strip_prefix(|c: char| words().marks.contains(c)).map(str::trim_start)
+}
+
 /// Whether a line says of some mark what units with it do.
 pub fn explains(line: &str) -> bool {
     words().marks.chars().any(|mark| says_mark(line, mark).is_some())

@@ -6,6 +6,7 @@ use super::labels;
 use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
 use super::reading::{Line, Reading};
+use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -65,10 +66,11 @@ pub fn title_of(rest: &str) -> &str {
 
 /// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
 pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
-    find::find(rest, place, findings).filter(|found| {
+    let found = find::find(rest, place, findings).filter(|found| {
         let due = found.statement.deadline.as_ref();
         found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
-    })
+    });
+    found.or_else(|| find::behind_a_comma(rest, place, findings))
 }
 
 /// Whether lines below it, deeper, have it as their parent.
@@ -120,7 +122,13 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
             above.labels.push(*line);
             above.assigns = true;
         } else if let Some(node) = nodes.last_mut() {
-            if labels::is_label_line(line.text) || is_label_in_a_bracket(node, line.text) {
+            let above = node.labels.iter().map(|line| line.text).collect::<String>();
+            let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'));
+            if labels::is_unclosed(&above)
+                || is_list
+                || labels::is_label_line(line.text)
+                || is_label_in_a_bracket(node, line.text)
+            {
                 node.labels.push(*line);
                 node.assigns = true;
             } else if is_closing(node, line.text, at + 1 == lines.len()) {
@@ -183,7 +191,7 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
     let whole = line.trim_end_matches(['。', '；']);
     let found = || find::find(whole, &Place::Line(0), &mut Vec::new()).filter(|found| found.range.start == 0);
     !node.labels.is_empty()
-        && whole.starts_with(super::units::OPENING)
+        && whole.starts_with(units::OPENING)
         && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
 }
 
@@ -209,7 +217,9 @@ const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单�
 fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
     let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
     let may_go_on = node.labels.is_empty() && node.is_heading();
-    let is_note = is_last && ["注：", "注:", "备注：", "备注:"].iter().any(|word| line.starts_with(word));
+    let is_note = is_last
+        && (["注：", "注:", "备注：", "备注:"].iter().any(|word| line.starts_with(word))
+            || marked::begins_with_mark(line).is_some_and(|rest| rest.starts_with(['为', '是', '表', '的'])));
     node.is_without_number()
         || is_note
         || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
