@@ -25,6 +25,9 @@ fn a_deadline_in_a_bracket_behind_a_unit_is_that_of_the_duty() {
         ("（责任单位：县甲局（立行立改）、县乙局）", "|县甲局、县乙局| 立行立改"),
         ("（县甲局（2024年6月底前））", "|县甲局| 2024年6月底前"),
         ("（责任单位：县甲局（会后一周内））", "|县甲局| 会后一周内"),
+        ("（责任单位：县甲局（立行立改，长期坚持））", "|县甲局| 立行立改，长期坚持"),
+        ("（责任单位：县甲局（联系人：王芳；6月底前））", "|县甲局|"),
+        ("（责任单位：县委办（日常事务））", "|县委办（日常事务）|"),
         ("（责任单位：县甲局（持续推进），县乙局（持续推进））", "|县甲局、县乙局| 持续推进"),
         ("（县甲局牵头（6月底前），县乙局配合）", "县甲局||县乙局 6月底前"),
         (
@@ -184,6 +187,21 @@ fn a_heading_may_say_who_does_what_stands_below() {
 }
 
 #[test]
+fn a_bracket_that_is_never_closed_takes_no_paragraph() {
+    let body = "一、交通\n1.修桥。\n（责任单位：县甲局\n要加强管理。\n2.修路，责任单位：县乙局。\n";
+    assert_eq!(duties(&text(body)), ["修桥。\n要加强管理。 |县甲局|", "修路。 |县乙局|"]);
+}
+
+#[test]
+fn cells_may_say_of_each_unit_when_it_is_due() {
+    let text = "序号,任务,责任单位\n1,修桥。,\"县甲局：6月底前\n县乙局：9月底前\"\n";
+    let imported = import_file("list.csv", text);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局、县乙局| 县甲局（6月底前）、县乙局（9月底前）"]);
+    let text = "项目,业主单位,配合单位\n修桥。,县甲公司,县乙局\n修路。,县丙公司,县乙局\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["修桥。 |县甲公司|县乙局", "修路。 |县丙公司|县乙局"]);
+}
+
+#[test]
 fn what_a_workbook_could_not_compute_is_no_unit() {
     let imported = import_file("list.csv", "序号,任务,责任单位\n1,修桥。,县甲局、#REF!\n");
     assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
@@ -212,6 +230,14 @@ fn a_line_in_english_says_who_issued_the_document_and_when() {
     assert_eq!(head.issuer.as_deref(), Some("the Office of Trees"));
     assert_eq!(head.issued.map(|day| day.to_string()).as_deref(), Some("2024-03-01"));
     assert_eq!(head.intro.as_deref(), Some("We will do all of this."));
+    let text = "Dear all,\n\nPlease find our plan below.\n\nPlan of the Isle 2024\n\n1. Build bridges. (Lead: Ministry of Works)\n\
+                2. Repair roads. (Lead: Treasury)\n\nIssued by the Office of Trees\n1 March 2024\n";
+    let imported = import_file("notice.txt", text);
+    assert_eq!(duties(&imported), ["Build bridges. Ministry of Works||", "Repair roads. Treasury||"]);
+    let head = imported.notice.head;
+    assert_eq!(head.addressees.as_deref(), Some("Dear all,"));
+    assert_eq!(head.outline_title.as_deref(), Some("Plan of the Isle 2024"));
+    assert_eq!(head.issuer.as_deref(), Some("the Office of Trees"));
     let rows = "No,Action,Lead,Timeline\n1,Build.,Ministry of Works,01/01/18-12/31/18\n2,Repair.,Ministry of Works,01/01/18-05/06/18\n";
     let imported = import_file("list.csv", rows);
     let days: Vec<Option<String>> =

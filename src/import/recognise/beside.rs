@@ -13,7 +13,7 @@ pub fn without_remark(text: &str) -> Option<(&str, &str)> {
     let is_remark = says_who_leads(inner)
         || inner.split(['，', ',', '；', '、']).any(|part| words.remarks.iter().any(|word| word == part.trim()))
         || words.of_sharing.iter().any(|word| inner.starts_with(word.as_str()));
-    (is_remark && looks_like_unit(name)).then_some((name, inner)).or_else(|| due::in_bracket(text))
+    (is_remark && looks_like_unit(name)).then_some((name, inner)).or_else(|| due::behind_unit(text))
 }
 
 /// Whether a clause says which of several units leads: 列第一位的为牵头单位.

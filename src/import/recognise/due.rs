@@ -37,22 +37,43 @@ fn is_plain(clause: &str) -> bool {
     clause.chars().count() <= longest
 }
 
-/// A unit with its deadline in a bracket behind it, 县甲局（立行立改）: the unit, and the deadline. 县医保局（长期护理科） is a name.
-pub fn in_bracket(text: &str) -> Option<(&str, &str)> {
+/// A unit with its deadline in a bracket or behind a colon, 县甲局（立行立改）, 县甲局：6月底前: the unit, and the deadline. 县医保局（长期护理科）
+/// is a name.
+pub fn behind_unit(text: &str) -> Option<(&str, &str)> {
+    if let Some((name, due)) = text.split_once(['：', ':']) {
+        let (name, due) = (name.trim(), due.trim());
+        return (is_office(name) && is_plain(due)).then_some((name, due));
+    }
     let (name, inner) = brackets::at_end(text)?;
-    let is_span = || {
-        inner.contains(['年', '季', '月', '周', '日', '天'])
-            && ["前", "后", "内"].iter().any(|end| inner.ends_with(end))
-    };
-    let is_due = !looks_like_unit(inner) && (deadline_of(inner).is_some() || is_span());
+    let is_due = !looks_like_unit(inner) && parts(inner).all(is_due_of_unit);
     (is_due && looks_like_unit(name)).then_some((name, inner))
 }
 
+/// Whether a part of a bracket behind a unit is a deadline.
+pub fn is_due_of_unit(part: &str) -> bool {
+    let is_span = || {
+        part.chars().count() <= LONGEST_OPEN
+            && part.contains(['年', '季', '月', '周', '日', '天'])
+            && ["前", "后", "内"].iter().any(|end| part.ends_with(end))
+    };
+    // 日常事务 is no deadline, 持续推进 is one.
+    let is_open = matches!(said(part), Said::Open { .. });
+    (deadline_of(part).is_some() || is_span()) && !(is_open && !OPEN_ENDS.iter().any(|end| part.ends_with(end)))
+}
+
+/// The parts of words between commas and the like.
+pub fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['、', '，', ',', '；', ';', '\n', '。']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// How words end that say of a task that it has no end: 持续推进, 常态化, 长期坚持.
+const OPEN_ENDS: [&str; 13] =
+    ["推进", "开展", "坚持", "化", "实施", "落实", "进行", "抓好", "全年", "长期", "持续", "常态", "常年"];
+
 /// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
 pub fn is_per_unit(words: &str) -> bool {
-    let parts = || words.split(['、', '，', ',', '；', ';', '\n', '。']).map(str::trim);
-    let of_units: Vec<&str> = parts().filter_map(of_one_unit).collect();
-    let alone = parts().filter(|part| of_one_unit(part).is_none() && is_plain(part));
+    let of_units: Vec<&str> = parts(words).filter_map(of_one_unit).collect();
+    let alone = parts(words).filter(|part| of_one_unit(part).is_none() && is_plain(part));
     let Some(first) = of_units.first() else { return false };
     of_units.iter().copied().chain(alone).any(|due| due != *first)
 }

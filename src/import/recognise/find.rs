@@ -81,6 +81,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     }
     let found = found.or_else(|| of_names_alone(bare?, place, findings));
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
+    let found = found.or_else(|| behind_a_comma(text, place, findings));
     let mut found = match (found, &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
@@ -256,15 +257,20 @@ fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) ->
     Some(Found { range: end_of_task..whole, statement })
 }
 
-/// Labels without brackets behind a comma or blank, at the end of a heading: 修桥，牵头单位：县甲局.
-pub fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let body = text.trim_end().trim_end_matches(['。', '；']);
+/// Labels without brackets behind a comma or blank, with nothing but their lists behind them: 修桥，牵头单位：县甲局.
+fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let end = text.trim_end();
+    let body = end.strip_suffix(['。', '；']).unwrap_or(end);
     let marks = labels(body);
-    let first = marks.first().filter(|mark| mark.meaning.is_some_and(Meaning::is_role))?;
+    let first = marks.first().filter(|mark| mark.meaning.is_some_and(Meaning::is_role) && mark.sign == '：')?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
-    let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':']);
-    let statement = read(body.get(first.start..)?, Meaning::Responsible, place, findings).filter(|_| is_apart)?;
-    Some(Found { range: before.len()..text.len(), statement })
+    let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
+    let lists = body.get(first.start..)?;
+    if !is_apart || lists.contains(['。', '\n']) {
+        return None;
+    }
+    let statement = read(lists, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    Some(Found { range: before.len()..body.len(), statement })
 }
 
 /// The text within its brackets.

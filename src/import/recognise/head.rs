@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::find;
 use super::grid::Row;
-use super::issue::{self, full_date};
+use super::issue::{self, full_date, is_doc_number};
 use super::labels;
 use super::marks::{self, section_heading};
 use super::name_edges;
@@ -129,7 +129,9 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'
         end = before;
     }
     let range = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]);
-    ([range(0, start), range(end, date + 1)].concat(), [range(start, end), plan].concat())
+    // Behind the sentences of the letter stands the title of the plan.
+    let title = range(0, start).iter().rposition(|line| is_sentence(line.text)).map_or(start, |at| at + 1);
+    ([range(0, title), range(end, date + 1)].concat(), [range(title, end), plan].concat())
 }
 
 /// Without a date at its end, a letter ends before the title of the plan: the first line behind its sentences that is none. A text
@@ -200,10 +202,11 @@ fn issued_below_the_title(lines: &mut Vec<Line<'_>>, reading: &mut Reading<'_>) 
     let english = lines.iter().take(first_sentence).position(|line| issue::issued(line.text).is_some());
     if let Some((line, (issuer, day))) =
         english.and_then(|at| Some((*lines.get(at)?, issue::issued(lines.get(at)?.text)?)))
-        && issuer.is_some()
+        && (issuer.is_some() || full_date(line.text).is_none())
+        && first_sentence > 1
     {
         lines.retain(|other| other.entry != line.entry);
-        reading.take_head("issuer", &[line]);
+        reading.account.went(line.entry, Went::Head(if issuer.is_some() { "issuer" } else { "issued" }));
         reading.notice.head.issuer = issuer.map(str::to_owned);
         reading.notice.head.issued = reading.notice.head.issued.or(day);
         return;
@@ -269,6 +272,9 @@ pub fn report(reading: &mut Reading<'_>) {
 
 fn is_addressees(text: &str) -> bool {
     let text = text.trim_end();
+    if text.starts_with("Dear ") && text.ends_with([',', ':']) {
+        return true;
+    }
     text.ends_with(['：', ':'])
         && text.chars().count() <= LONGEST_ADDRESSEES
         && !text.contains('。')
@@ -278,21 +284,11 @@ fn is_addressees(text: &str) -> bool {
 /// A line that may be who signs: short, no sentence, with the ending of an office.
 fn is_signature(line: &Line<'_>) -> bool {
     let text = line.text.trim_matches(['（', '）', '(', ')']).trim();
+    if issue::issued(text).is_some_and(|(issuer, _)| issuer.is_some()) {
+        return true;
+    }
     let ends = words().issuer.ends.iter().any(|end| text.ends_with(end.as_str()));
     ends && !is_sentence(text) && text.chars().count() <= LONGEST_TITLE && !begins(line) && !text.contains("关于")
-}
-
-fn is_doc_number(line: &str) -> bool {
-    let line = line.trim_matches(['（', '）', '(', ')']);
-    line.ends_with('号')
-        && line.chars().count() <= 40
-        && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
-            |(open, close)| {
-                line.split_once(*open)
-                    .and_then(|(_, rest)| rest.split_once(*close))
-                    .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
-            },
-        )
 }
 
 /// Whether a line ends as a sentence does, begins one that a line end has broken (为贯彻落实……，) or is a note (注：……).
@@ -349,7 +345,12 @@ impl Reading<'_> {
             "title" => head.title = text,
             "addressees" => head.addressees = text,
             "intro" => head.intro = text,
-            "issuer" => head.issuer = text.map(|text| text.trim_matches(['（', '）', '(', ')']).to_owned()),
+            "issuer" => {
+                let bare = |text: &str| text.trim_matches(['（', '）', '(', ')']).to_owned();
+                // Issued by the Office of Trees.
+                let of_english = |text: &str| issue::issued(text).and_then(|(issuer, _)| issuer.map(str::to_owned));
+                head.issuer = text.map(|text| of_english(&text).unwrap_or_else(|| bare(&text)));
+            }
             "outline_title" => head.outline_title = text,
             _ => head.preface = text,
         }

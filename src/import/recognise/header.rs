@@ -236,7 +236,8 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
         columns::may_be_units(&label.text) && of_units > 0 && of_units * 3 >= cells.len() * 2
     };
     let of_role = |label: &Label| {
-        columns::meaning(&label.text).is_some_and(Meaning::is_role) || columns::office(&label.text).is_some()
+        matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
+            || columns::office(&label.text).is_some()
     };
     if !labels.iter().any(of_role) {
         let of_units: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(are_units)).collect();

@@ -108,7 +108,7 @@ pub fn inherit_deadline(
     subsections: &[Subsection],
     findings: &mut Vec<Finding>,
 ) {
-    if point.statement.deadline.is_some() || point.is_unnumbered() {
+    if point.statement.deadline.is_some() || point.is_unnumbered() || !point.statement.assigns() {
         return;
     }
     let sub =

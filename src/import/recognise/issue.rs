@@ -1,4 +1,4 @@
-//! When a document was issued, 2024年3月1日, and who issued one in English: Issued by the Office of Trees, 1 March 2024.
+//! The number of a document, the day of its issue, 2024年3月1日, and who issued one in English: Issued by the Office of Trees, 1 March 2024.
 
 use super::marks;
 use crate::date::Date;
@@ -23,6 +23,20 @@ const MONTHS: [&str; 12] = [
 ];
 /// The most characters of such a line.
 const LONGEST: usize = 160;
+
+/// Whether a line is the number of a document: 示政办发〔2024〕1号.
+pub fn is_doc_number(line: &str) -> bool {
+    let line = line.trim_matches(['（', '）', '(', ')']);
+    line.ends_with('号')
+        && line.chars().count() <= 40
+        && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
+            |(open, close)| {
+                line.split_once(*open)
+                    .and_then(|(_, rest)| rest.split_once(*close))
+                    .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+            },
+        )
+}
 
 /// `2023年4月19日` or `19 April 2023`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.
 pub fn full_date(text: &str) -> Option<Date> {

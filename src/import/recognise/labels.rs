@@ -132,7 +132,12 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
 
 /// Whether a line has a bracket that is not closed in it.
 pub fn is_unclosed(line: &str) -> bool {
-    line.matches(units::OPENING).count() > line.matches(units::CLOSING).count()
+    depth(line) > 0
+}
+
+/// How many brackets a line opens more than it closes.
+pub fn depth(line: &str) -> i32 {
+    line.chars().map(|c| i32::from(units::OPENING.contains(&c)) - i32::from(units::CLOSING.contains(&c))).sum()
 }
 
 /// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.

@@ -2,6 +2,7 @@
 //! persons behind it, brackets around it.
 
 use super::brackets;
+use super::due;
 use super::levels;
 use super::misplaced;
 use super::unit_words::{is_office, looks_like_unit};
@@ -107,7 +108,8 @@ fn in_bracket(text: &str) -> Option<(&str, &str)> {
     if looks_like_unit(inner) && is_person(name) {
         return Some((inner, name));
     }
-    let is_remark = are_contacts(inner) || is_count(inner);
+    // 县甲局（联系人：王芳；6月底前）
+    let is_remark = are_contacts(inner) || is_count(inner) || due::parts(inner).any(due::is_due_of_unit);
     (is_remark && looks_like_unit(name)).then_some((name, inner))
 }
 

@@ -88,7 +88,7 @@ fn of_english(
 fn without_role(text: &str, marks: &[Mark]) -> Vec<usize> {
     let is_open = |at: &usize| marks.get(*at).is_some_and(|mark| mark.meaning.is_none());
     let mut open: Vec<usize> = (0..marks.len()).filter(is_open).collect();
-    if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
+    if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
         let labels: Vec<&str> = open.iter().filter_map(|at| Some(marks.get(*at)?.label(text))).collect();
         let doers: Vec<usize> = columns::doers(&labels).into_iter().filter_map(|at| open.get(at).copied()).collect();
         open.retain(|at| !doers.contains(at));

@@ -66,11 +66,10 @@ pub fn title_of(rest: &str) -> &str {
 
 /// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
 pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
-    let found = find::find(rest, place, findings).filter(|found| {
+    find::find(rest, place, findings).filter(|found| {
         let due = found.statement.deadline.as_ref();
         found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
-    });
-    found.or_else(|| find::behind_a_comma(rest, place, findings))
+    })
 }
 
 /// Whether lines below it, deeper, have it as their parent.
@@ -124,7 +123,7 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         } else if let Some(node) = nodes.last_mut() {
             let above = node.labels.iter().map(|line| line.text).collect::<String>();
             let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'));
-            if labels::is_unclosed(&above)
+            if labels::is_unclosed(&above) && closes_soon(lines, at)
                 || is_list
                 || labels::is_label_line(line.text)
                 || is_label_in_a_bracket(node, line.text)
@@ -194,6 +193,16 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
         && whole.starts_with(units::OPENING)
         && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
 }
+
+/// Whether a bracket that is open above is closed in this line or one of the next.
+fn closes_soon(lines: &[Line<'_>], at: usize) -> bool {
+    let next = lines.iter().skip(at).take(MOST_CUTS).take_while(|line| marks::mark(line.text, 0).is_none());
+    let closes = |line: &Line<'_>| labels::depth(line.text) < 0;
+    next.map(closes).any(|is_closed| is_closed)
+}
+
+/// The most lines into which line ends cut a statement, but for the first.
+const MOST_CUTS: usize = 4;
 
 /// How the last paragraphs of a text begin, which belong to no point.
 const CLOSINGS: [&str; 12] = [

@@ -93,7 +93,7 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     let (text, open) = without_others(part);
     let bare = text.trim_end_matches('。');
     let text = name_edges::unbracketed(if looks_like_unit(bare) { bare } else { text });
-    let due = due::in_bracket(text);
+    let due = due::behind_unit(text);
     let text = match due.or_else(|| name_edges::without_tail(text)).or_else(|| beside::without_remark(text)) {
         Some((name, tail)) if due.is_some() => {
             list.dues.add(name, tail);
@@ -289,7 +289,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let words = words();
     let remark = words.remarks.iter().any(|word| *word == text.trim_end_matches(['。', '；']).to_lowercase())
         || words.of_remarks.iter().any(|word| text.contains(word.as_str()))
-        || text.contains(|c: char| words.marks.contains(c));
+        || text.contains(|c: char| words.marks.contains(c) && !matches!(c, '*' | '＊'));
     let sentence = words.verbs.iter().any(|verb| text.contains(verb.as_str())) && !looks_like_unit(text)
         || text.contains(['。', '！', '？'])
         || opens_as_a_task(text)
