@@ -196,9 +196,8 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
 
 /// Whether a bracket that is open above is closed in this line or one of the next.
 fn closes_soon(lines: &[Line<'_>], at: usize) -> bool {
-    let next = lines.iter().skip(at).take(MOST_CUTS).take_while(|line| marks::mark(line.text, 0).is_none());
-    let closes = |line: &Line<'_>| labels::depth(line.text) < 0;
-    next.map(closes).any(|is_closed| is_closed)
+    let mut next = lines.iter().skip(at).take(MOST_CUTS).take_while(|line| marks::mark(line.text, 0).is_none());
+    next.any(|line| labels::depth(line.text) < 0)
 }
 
 /// The most lines into which line ends cut a statement, but for the first.
