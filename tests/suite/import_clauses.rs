@@ -47,6 +47,10 @@ fn deadlines_that_differ_from_unit_to_unit_are_asked_for() {
         ("（责任单位：县甲局、县乙局；完成时限：县甲局6月底前，县乙局9月底前）", "县甲局6月底前，县乙局9月底前"),
         ("（责任单位：县甲局、县乙局；完成时限：县甲局6月底前；县乙局9月底前）", "县甲局6月底前；县乙局9月底前"),
         ("（责任单位：县甲局（6月底前）；配合单位：县乙局（9月底前））", "6月底前、县乙局（9月底前）"),
+        (
+            "（责任单位：县甲局，完成时限：5月底；配合单位：县乙局，完成时限：6月底）",
+            "责任单位：5月底；配合单位：6月底",
+        ),
     ] {
         let imported = text(&format!("一、交通\n1.修桥。{statement}\n"));
         assert_eq!(imported.notice.items[0].duties[0].deadline, deadline, "{statement}");
@@ -182,6 +186,8 @@ fn a_heading_may_say_who_does_what_stands_below() {
     );
     assert!(has(&imported, Kind::TitleUnits) && !has(&imported, Kind::MadeNumber), "（11件） is no point");
     assert_eq!(imported.notice.sections[0].printed, "一、民生（11件）");
+    let body = "一、县甲局（2项）\n1.修桥。\n2.修路。\n二、县乙局牵头任务（1项）\n3.种树。\n";
+    assert_eq!(duties(&text(body)), ["修桥。 |县甲局|", "修路。 |县甲局|", "种树。 县乙局||"]);
     let body = "一、责任单位：县甲局\n1.修桥。\n二、强化牵头任务\n2.修路。（县乙局负责）\n";
     assert_eq!(duties(&text(body)), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
 }
@@ -247,9 +253,9 @@ fn a_line_in_english_says_who_issued_the_document_and_when() {
 
 #[test]
 fn clauses_at_the_end_of_a_point_name_its_units_where_they_can_be_nothing_else() {
-    let body = "一、交通\n1.修桥，由县甲局牵头，县乙局配合。\n2.修路。由县甲局牵头，各镇人民政府落实。\n";
+    let body = "一、交通\n1.修桥，由县甲局牵头，县乙局配合。\n2.修路。由县甲局牵头，各镇人民政府落实。\n3.种树。由县丙局负责，各镇配合。\n";
     let imported = text(body);
-    assert_eq!(duties(&imported), ["修桥。 县甲局||县乙局", "修路。 县甲局|各镇人民政府|"]);
+    assert_eq!(duties(&imported), ["修桥。 县甲局||县乙局", "修路。 县甲局|各镇人民政府|", "种树。 |县丙局|各镇"]);
     assert!(has(&imported, Kind::BareClauses));
     for point in [
         "成立工作专班，由县甲局牵头。",

@@ -30,23 +30,30 @@ pub fn clauses(text: &str) -> Option<(usize, usize)> {
     let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);
-    let start = std::iter::once(sentence).chain(commas).find(|at| body.get(*at..).is_some_and(are_duties))?;
+    let start = std::iter::once(sentence)
+        .chain(commas)
+        .find(|at| body.get(*at..).is_some_and(|rest| are_duties(rest, *at == sentence)))?;
     let before = body.get(..start)?.trim_end_matches(['，', ' ']);
     let last = before.trim_end_matches(is_stop).rsplit(|c| is_stop(c) || c == '，').next()?;
     (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
 }
 
-/// Whether clauses hold nothing but offices and verbs that say what these do, the first with 由 before it, and one of them leads; a
-/// deadline may stand at their end.
-fn are_duties(clauses: &str) -> bool {
+/// Whether clauses hold nothing but offices and verbs that say what these do, the first with 由 before it, and one of them leads, or in a
+/// sentence of their own is responsible beside others; a deadline may stand at their end.
+fn are_duties(clauses: &str, is_sentence: bool) -> bool {
     let clauses = clauses.trim_start();
     let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
     parts.pop_if(|last| due::deadline_of(last).is_some());
     let read = |clause: &str| {
         let (list, meaning) = verbs::verb_of(clause)?;
         let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        units::are_offices(list).then_some(meaning)
+        let are_all = list.starts_with('各') && units::are_units(list);
+        (are_all || units::are_offices(list)).then_some(meaning)
     };
     let roles: Option<Vec<Meaning>> = parts.into_iter().map(read).collect();
-    clauses.starts_with('由') && roles.is_some_and(|roles| roles.contains(&Meaning::Leads))
+    clauses.starts_with('由')
+        && roles.is_some_and(|roles| {
+            let are_divided = is_sentence && roles.len() > 1 && roles.contains(&Meaning::Responsible);
+            roles.contains(&Meaning::Leads) || are_divided
+        })
 }

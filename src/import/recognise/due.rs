@@ -91,6 +91,7 @@ fn of_one_unit(part: &str) -> Option<&str> {
         let due = due.trim_start_matches(['：', ':']).trim();
         let is_name = !name.contains(['：', ':']) && is_office(name) && name.chars().count() > 1
             || name.starts_with('各') && looks_like_unit(name)
+            || name.ends_with("单位") && !name.contains('：')
             || LEVELS.contains(&name);
         (is_name && is_plain(due)).then_some(due)
     })

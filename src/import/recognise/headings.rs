@@ -2,6 +2,7 @@
 
 use super::clause;
 use super::labels;
+use super::name_edges;
 use super::statement;
 use super::unit_words::is_office;
 use super::units;
@@ -16,6 +17,7 @@ pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
 
 /// The units of a heading that is nothing but their names, perhaps with a label: 一、县甲局, 一、责任单位：县甲局. A name without its level, as 一网通办, may be a task.
 pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Roles {
+    let title = name_edges::without_count(title);
     if let Some(roles) = with_verb(title, place, findings) {
         return roles;
     }
@@ -37,6 +39,7 @@ const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作",
 
 /// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
 pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {
+    let title = name_edges::without_count(title);
     let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word))?;
     let clause = clause.strip_suffix('的').unwrap_or(clause);
     let (list, meaning) = verbs::verb_of(clause)?;

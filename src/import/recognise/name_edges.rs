@@ -130,6 +130,11 @@ pub fn is_count_in_brackets(text: &str) -> bool {
     inner.is_some_and(|inner| is_count(inner.trim()))
 }
 
+/// A heading without the count in brackets at its end: 县甲局（3项）.
+pub fn without_count(title: &str) -> &str {
+    brackets::at_end(title).filter(|(_, inner)| is_count(inner)).map_or(title, |(bare, _)| bare)
+}
+
 /// 5项, 共3个.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(['共', '计']).trim_start_matches(|c: char| c.is_ascii_digit());

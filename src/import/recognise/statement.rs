@@ -54,10 +54,25 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
         rest(before, &mut statement, place, findings);
     }
     let others = without_role(text, &marks);
+    // The label of the units before a deadline, and that before the first one.
+    let (mut of_role, mut of_due) = ("", "");
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(text.len(), |next| next.start);
         let list = text.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。', ',']);
         let label = mark.label(text);
+        if mark.meaning.is_some_and(Meaning::is_role) {
+            of_role = label.trim();
+        }
+        if mark.meaning == Some(Meaning::Deadline) {
+            match &mut statement.deadline {
+                // 责任单位：甲局，完成时限：5月底；配合单位：乙局，完成时限：6月底
+                Some((_, first)) if first != list && of_role != of_due && !of_due.is_empty() => {
+                    *first = format!("{of_due}：{first}；{of_role}：{list}");
+                    continue;
+                }
+                _ => of_due = of_role,
+            }
+        }
         if others.contains(&i) {
             findings.push(Finding::at(place, Kind::OtherUnits).with("text", label.trim()));
             statement.more.push((label.trim().to_owned(), list.to_owned()));
