@@ -31,12 +31,20 @@ pub struct PageContext<'a> {
     /// `facts.model`.
     pub model: &'a Model,
     path: SitePath,
+    /// The body that all of the page is joined from; absent where it is the site's own or of several.
+    body: Option<BodyId>,
 }
 
 impl<'a> PageContext<'a> {
     /// For the page at `path`.
     pub fn new(facts: &'a Facts<'a>, path: SitePath) -> PageContext<'a> {
-        PageContext { facts, model: facts.model, path }
+        PageContext { facts, model: facts.model, path, body: None }
+    }
+
+    /// The same for a page of one body, which names it once: names of its units stand alone.
+    #[must_use]
+    pub fn within(self, body: Option<BodyId>) -> PageContext<'a> {
+        PageContext { body, ..self }
     }
 
     /// The relative address of another page.
@@ -78,9 +86,11 @@ impl<'a> PageContext<'a> {
         self.href(&route::unit(self.model, unit))
     }
 
-    /// A link to a unit under its registered name.
+    /// A link to a unit under its registered name, with the publisher on pages that are not its body's own.
     pub fn unit_link(&self, unit: UnitId) -> Link<'a> {
-        Link::new(self.unit(unit), self.model.full_name(unit))
+        let row = &self.model[unit];
+        let body = row.body.filter(|_| row.body != self.body);
+        Link::new(self.unit(unit), self.model.with_publisher(&row.name, body))
     }
 
     /// A link to a section under its printed line.
@@ -362,7 +372,7 @@ fn plan_of_publisher(model: &Model, plan: PlanId) -> Cow<'_, str> {
     }
 }
 
-fn short_name(model: &Model, plan: PlanId) -> &str {
+pub(super) fn short_name(model: &Model, plan: PlanId) -> &str {
     let row = &model[plan];
     let outline = row.outline.as_ref().map(|o| &*o.title);
     row.short_title.as_deref().or(outline).unwrap_or(&row.notice.title)

@@ -150,7 +150,7 @@ impl Comparison {
 pub fn view<'a>(facts: &'a Facts<'a>, comparison: &Comparison, number: usize) -> Page<'a, DifferencesPage<'a>> {
     let (model, plan) = (facts.model, comparison.plan);
     let first = route::of_plan(model, plan, "differences");
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[plan].body);
     let all = model[plan].points;
     let (range, pager) = context.pager_of(&first, number, all.len(), route::points_a_page(model, plan));
     let differences: Vec<&Difference> = range.filter_map(|place| facts.difference(all.get(place)?)).collect();

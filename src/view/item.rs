@@ -203,7 +203,7 @@ views! {
 /// The page of an item.
 pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let model = facts.model;
-    let context = PageContext::new(facts, route::item(model, id));
+    let context = PageContext::new(facts, route::item(model, id)).within(model[model[id].plan].body);
     let item = &model[id];
     let plan = &model[item.plan];
     let tally = facts.stats.tally(item.duties.iter());

@@ -166,7 +166,7 @@ impl Matrix {
 pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a, MatrixPage<'a>> {
     let model = facts.model;
     let first = route::of_plan(model, matrix.plan, "matrix");
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[matrix.plan].body);
     let (range, pager) = context.pager(&first, number, matrix.units.len());
     let sections =
         model[matrix.plan].sections.iter().zip(&matrix.sections).map(|(section, (duties, units))| MatrixSection {

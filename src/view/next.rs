@@ -48,6 +48,8 @@ views! {
         pub from: Option<Day>,
         /// Its Sunday.
         pub to: Option<Day>,
+        /// It is the first of its year on a page of several years, whose contents name them.
+        pub first_of_year: bool,
         /// It is the week of the day of judgement; never where the plans of the page have different days.
         pub now: bool,
         /// All steps of the week.
@@ -128,7 +130,8 @@ impl Steps {
 pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, NextPage<'a>> {
     let model = facts.model;
     let first = steps.path(facts);
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context =
+        PageContext::new(facts, route::paged(&first, number)).within(steps.unit.and_then(|unit| model[unit].body));
     let (range, pager) = context.pager_of(&first, number, steps.list.len(), PAGE_CARDS);
     let day = steps.unit.map_or(model.as_of, |unit| model.day_of_unit(unit));
     // Of all plans only steps to come are listed, each by the day of its plan: where these differ no week is that of all.
@@ -147,6 +150,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
             anchor: week.map_or_else(|| "late".to_owned(), |monday| format!("w{monday}")),
             from: week.map(Day::from),
             to: week.map(|monday| monday.plus_days(6).into()),
+            first_of_year: false,
             now: week.is_some() && week == this_week,
             total: steps.weeks.get(&week).copied().unwrap_or(0),
             rows: rows
@@ -161,6 +165,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
                 .collect(),
         })
     });
+    let weeks = with_years(weeks.collect());
     let late_shown = steps.weeks.get(&None).copied().unwrap_or(0);
     let view = NextPage {
         unit: steps.unit.map(|unit| context.unit_link(unit)),
@@ -171,7 +176,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         coming: steps.list.len() - late_shown,
         settled: steps.settled,
         sample: steps.sample,
-        weeks: weeks.collect(),
+        weeks,
         pager,
         gaps: context.href(&route::top("gaps")),
     };
@@ -180,7 +185,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         Some(unit) => {
             trail.push(context.crumb("units", Link::new(context.href(&route::units()), "")));
             trail.push(context.crumb("unit", context.unit_link(unit)));
-            ("units", model.full_name(unit).into_owned())
+            ("units", model[unit].name.to_string())
         }
         None => ("calendar", String::new()),
     };
@@ -196,4 +201,16 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
         Some(unit) => page.of_unit(model, unit),
         None => page.of_all_plans(model),
     }
+}
+
+/// Marks the first week of each year, that of its Sunday, where there are weeks of several.
+fn with_years(mut weeks: Vec<Week<'_>>) -> Vec<Week<'_>> {
+    let years: Vec<Option<i16>> = weeks.iter().map(|week| week.to.as_ref().map(|day| day.year)).collect();
+    if years.iter().flatten().min() != years.iter().flatten().max() {
+        let before = std::iter::once(&None).chain(&years);
+        for ((week, year), before) in weeks.iter_mut().zip(&years).zip(before) {
+            week.first_of_year = year.is_some() && year != before;
+        }
+    }
+    weeks
 }

@@ -155,7 +155,7 @@ views! {
 pub fn view<'a>(facts: &'a Facts<'a>, id: PlanId, number: usize) -> Page<'a, NoticePage<'a>> {
     let model = facts.model;
     let first = route::of_plan(model, id, "notice");
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[id].body);
     let plan = &model[id];
     let pages = facts.notices.get(id.row());
     let count = pages.map_or(1, NoticePages::count);

@@ -143,7 +143,7 @@ pub fn pages_of(model: &Model, place: PlaceId) -> usize {
 pub fn view<'a>(facts: &'a Facts<'a>, id: PlaceId, number: usize) -> Page<'a, PlacePage<'a>> {
     let model = facts.model;
     let first = route::place(model, id);
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[id].body);
     let place = &model[id];
     let (range, pager) = context.pager_of(&first, number, place.duties.len(), ROWS);
     let shown = place.duties.get(range).unwrap_or(&[]);

@@ -107,7 +107,7 @@ pub fn view<'a>(
     let rows = pages.get(number - 1).cloned().unwrap_or(0..0);
     let model = facts.model;
     let first = route::section(model, id);
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[model[id].plan].body);
     let row = &model[id];
     let duties: Vec<DutyId> = model.section_duties(id).collect();
     let quarter = model.day(row.plan).first_of_quarter();

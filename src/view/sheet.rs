@@ -1,9 +1,8 @@
 //! The duty sheet of a unit: what it leads and is responsible for, as a document that it signs and returns.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::plan_name;
+use super::context::short_name;
 use super::context::{Facts, Page, PageContext};
 use super::lists::{pages_by_text, spread};
 use super::marks::Marks;
@@ -73,8 +72,8 @@ views! {
 
     /// Rows of one plan.
     pub struct SheetGroup<'a> {
-        /// The plan's short name; empty where the site has one plan.
-        pub plan: Cow<'a, str>,
+        /// The plan's short name; empty where the sheet is of one plan.
+        pub plan: &'a str,
         /// Rows.
         pub rows: Vec<SheetRow<'a>>,
     }
@@ -180,7 +179,7 @@ fn parts<'a>(facts: &Facts<'a>, id: UnitId) -> Vec<&'a [DutyId]> {
 pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<'a, SheetPage<'a>> {
     let (model, id) = (facts.model, sheet.id);
     let first = route::sheet(model, id);
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[id].body);
     let unit = &model[id];
     let work = &unit.work;
     let mut place = 0;
@@ -196,7 +195,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
             own,
             place: if duties.is_empty() { 0 } else { place },
             count: duties.len(),
-            groups: groups(&context, duties.get(range).unwrap_or(&[])),
+            groups: groups(&context, duties.get(range).unwrap_or(&[]), sheet.plans.len()),
         }
     };
     let mut parts = vec![part(facts.part, true, &work.accountable)];
@@ -232,7 +231,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let register = context.crumb("units", Link::new(context.href(&route::units()), ""));
     let trail = vec![context.home(), register, context.crumb("unit", context.unit_link(id))];
     let marks = Marks::of_duties(facts, work.all());
-    let page = context.page("sheet", "units", model.full_name(id).into_owned(), trail, view);
+    let page = context.page("sheet", "units", model[id].name.to_string(), trail, view);
     page.numbered(number, &first).with_marks(marks).of_unit(model, id)
 }
 
@@ -242,13 +241,13 @@ fn title<'a>(facts: &Facts<'a>, plan: PlanId) -> &'a str {
     row.outline.as_ref().map_or(&row.notice.title, |outline| &outline.title)
 }
 
-fn groups<'a>(context: &PageContext<'a>, duties: &[DutyId]) -> Vec<SheetGroup<'a>> {
-    let several = context.model.plans.len() > 1;
+fn groups<'a>(context: &PageContext<'a>, duties: &[DutyId], sheet_plans: usize) -> Vec<SheetGroup<'a>> {
+    let several = sheet_plans > 1;
     let same = |a: &DutyId, b: &DutyId| context.model.plan_of(*a) == context.model.plan_of(*b);
     let runs = duties.chunk_by(same).filter_map(|run| {
         let plan = context.model.plan_of(*run.first()?);
         Some(SheetGroup {
-            plan: if several { plan_name(context.model, plan) } else { Cow::Borrowed("") },
+            plan: if several { short_name(context.model, plan) } else { "" },
             rows: run.iter().map(|d| row(context, *d)).collect(),
         })
     });

@@ -183,7 +183,7 @@ impl<'a> UnitWork<'a> {
 pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Page<'a, UnitPage<'a>> {
     let (model, id) = (facts.model, work.id);
     let first = route::unit(model, id);
-    let context = PageContext::new(facts, route::paged(&first, number));
+    let context = PageContext::new(facts, route::paged(&first, number)).within(model[id].body);
     let unit = &model[id];
     let totals = work.totals(facts);
     let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_CARDS);
@@ -244,7 +244,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         open_groups: links(&work.open_groups),
     };
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
-    let page = context.page("unit", "units", model.full_name(id).into_owned(), trail, view);
+    let page = context.page("unit", "units", model[id].name.to_string(), trail, view);
     page.numbered(number, &first)
         .with_download("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
         .with_download("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())

@@ -133,6 +133,26 @@ test('fields and lists to choose from have the face of the page', () =>
     .filter((e) => getComputedStyle(e).fontFamily !== getComputedStyle(document.body).fontFamily)
     .map((e) => `${e.tagName} ${e.name}: ${getComputedStyle(e).fontFamily}`))));
 
+test('a text in Chinese on an English site has the Chinese face of its place first, in a fold as before it', async () => {
+  await withPage(browser, {}, async (page) => {
+    for (const [path, selector, face] of [[KINDS.notice, '.leaf .pt > p[lang|="zh"]', /^"?FangSong/], [KINDS.item, 'h1[lang|="zh"]', /^"?FZXiaoBiaoSong/], [KINDS.home, '.due a[lang|="zh"]', /^"?PingFang SC/]]) {
+      await page.goto(fileUrl(site('english'), path));
+      const text = page.locator(selector).first();
+      const faceOf = (e) => getComputedStyle(e).fontFamily;
+      assert.match(await text.evaluate(faceOf), face, path);
+      if (path !== KINDS.notice) continue;
+      const folded = await text.evaluate((p) => {
+        const fold = document.createElement('details');
+        fold.className = 'older';
+        fold.append(p.cloneNode(true));
+        p.after(fold);
+        return getComputedStyle(fold.firstChild).fontFamily;
+      });
+      assert.match(folded, face, `${path}, folded`);
+    }
+  });
+});
+
 test('the day of a change stands level with what changed', () =>
   over({}, (page) => page.locator('.evts > .tl').evaluateAll((all) => all.flatMap((row) => {
     const line = (e) => { const range = new Range(); range.selectNodeContents(e); const r = range.getClientRects()[0]; return r.bottom; };

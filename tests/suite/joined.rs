@@ -502,6 +502,25 @@ fn a_page_over_plans_of_several_days_counts_no_week_and_names_no_day_of_all() {
 }
 
 #[test]
+fn a_page_of_one_body_names_its_publisher_once() {
+    let site = Built::of(&demonstration_and_county(), &[]);
+    for path in [
+        "units/dongzhi_xian-fa-gai-wei.html",
+        "units/dongzhi_xian-fa-gai-wei-sheet.html",
+        "dongzhi_dongzhi-2023/items/002.html",
+    ] {
+        let page = Seen::page(&site, path);
+        assert!(!page.text().contains("（“公开”演示站编者）"), "{path}");
+        assert!(page.words(".origin").contains("“公开”演示站编者"), "{path}");
+    }
+    let title = |path: &str| Seen::page(&site, path).words("title");
+    assert_eq!(title("units/dongzhi_xian-fa-gai-wei.html").matches("演示站编者").count(), 1);
+    assert_eq!(title("places/dongzhi_dadukou-zhen.html").matches("演示站编者").count(), 1);
+    // Where rows are of several bodies each says whose it is.
+    assert!(Seen::page(&site, "changes.html").text().contains("县发改委（“公开”演示站编者）"));
+}
+
+#[test]
 fn plans_have_one_order_on_all_pages_and_each_its_page_of_targets_in_the_search() {
     let project = two_counties(&format!("{AS_OF}plans: [p]\n"));
     let own = withdrawal::project("");

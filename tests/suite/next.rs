@@ -89,3 +89,19 @@ fn where_nothing_is_to_come_there_is_no_page_and_no_way_to_it() {
         assert!(!html.contains("next.html"), "{path}");
     }
 }
+
+#[test]
+fn the_contents_name_the_years_where_there_are_several() {
+    let project = withdrawal::project("");
+    project.edit("content/site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-20");
+    for (number, day) in [(2, "2023-12-24"), (3, "2024-01-10"), (4, "2024-02-10"), (5, "2025-01-10")] {
+        let duty = format!("- {{id: 1, text: 办好。, deadline: {{text: 如期, date: {day}}}, leads: [甲局]}}");
+        let item = format!("id: \"{number:03}\"\nnumber: {number}\nsection: 1\nduties:\n{duty}\n");
+        project.write(&format!("content/plans/p/items/{number:03}.yaml"), item);
+    }
+    let page = Seen::page(&Built::of(&project, &[]), "next.html");
+    assert_eq!(page.words(".toc .yr"), "2023年2024年2025年");
+    let shipped = Seen::page(built::shipped(), "next.html");
+    assert!(shipped.all(".toc li").len() > 1);
+    assert!(shipped.all(".toc .yr").is_empty(), "one year");
+}

@@ -300,6 +300,11 @@ fn what_goes_on_behind_a_fold_has_its_number_before_it_alone() {
     project.edit("content/plans/p/points.yaml", ", leads", "新增市场主体100家。, leads");
     let notice = Seen::page(&Built::of(&project, &[]), "p/notice.html");
     assert_eq!((notice.all(".pt .older").len(), notice.all(".pt .sn").len()), (1, 1));
+    // On an English site both parts say that they are Chinese, and have its face.
+    project.edit("content/site.yaml", "format: 1\n", "format: 1\nlanguage: en\n");
+    let notice = Seen::page(&Built::of(&project, &[]), "p/notice.html");
+    let languages: Vec<_> = notice.all(".pt > p[id], .pt .older > p").iter().map(|p| p.attr("lang")).collect();
+    assert_eq!(languages, [Some("zh"), Some("zh")]);
 }
 
 #[test]
