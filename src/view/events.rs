@@ -1,6 +1,6 @@
 //! Events: progress entries and open changes of what was promised, day by day.
 
-use super::context::PageContext;
+use super::context::{PageContext, short_name};
 use super::entry::pieces;
 use super::parts::{Change as Words, Day, Link};
 use crate::date::Date;
@@ -28,6 +28,8 @@ views! {
         pub href: String,
         /// The duty's text, shortened.
         pub title: String,
+        /// The short name of its plan; empty where the site has one plan.
+        pub plan: &'a str,
         /// The unit that reports; absent for a promise.
         pub by: Option<Link<'a>>,
         /// The status before; the same as `reported` where it did not change.
@@ -97,6 +99,7 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         label: model.duty_label(entry.duty),
         href: context.entry_href(id),
         title: model.duty_name(entry.duty).into_owned(),
+        plan: plan_of(context, entry.duty),
         by: Some(context.unit_link(entry.by)),
         before: reported.map(|_| was.key()),
         reported: reported.map(|r| r.key()),
@@ -108,6 +111,12 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         words: Vec::new(),
         sample,
     }
+}
+
+/// By which duties with the same number are told apart: the short name of the plan, where there are several.
+fn plan_of<'a>(context: &PageContext<'a>, duty: DutyId) -> &'a str {
+    let model = context.model;
+    if model.plans.len() > 1 { short_name(model, model.plan_of(duty)) } else { "" }
 }
 
 /// Whether the reported status of a duty is another on a day than on the day before.
@@ -135,6 +144,7 @@ fn promise<'a>(context: &PageContext<'a>, duty: DutyId, change: &'a model::Chang
         label: context.model.duty_label(duty),
         href: context.duty(duty),
         title: context.model.duty_name(duty).into_owned(),
+        plan: plan_of(context, duty),
         by: None,
         before: None,
         reported: None,

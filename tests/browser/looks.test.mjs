@@ -153,6 +153,25 @@ test('a text in Chinese on an English site has the Chinese face of its place fir
   });
 });
 
+test('the numbers below a score stay in one line and apart from each other', async () => {
+  await withPage(browser, PHONE, async (page) => {
+    await page.goto(fileUrl(site('thousand'), 'de-dong-2026/sections/7.html'));
+    const wrong = await page.locator('.score').first().evaluate((score) => {
+      const boxes = [...score.querySelectorAll('span')].map((span) => {
+        const range = new Range();
+        range.selectNodeContents(span);
+        return [span.textContent, range.getClientRects().length, range.getBoundingClientRect()];
+      });
+      return boxes.flatMap(([text, lines, box], at) => {
+        const next = boxes[at + 1]?.[2];
+        return lines > 1 || next && next.top === box.top && next.left < box.right + 1 ? [text] : [];
+      });
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(await page.locator('.score span', { hasText: /^\d{3}\.\d$/ }).count() > 5);
+  });
+});
+
 test('the day of a change stands level with what changed', () =>
   over({}, (page) => page.locator('.evts > .tl').evaluateAll((all) => all.flatMap((row) => {
     const line = (e) => { const range = new Range(); range.selectNodeContents(e); const r = range.getClientRects()[0]; return r.bottom; };
@@ -207,6 +226,35 @@ describe('on paper', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('a long row begins on the sheet that has room for it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
+    try {
+      await withPage(browser, {}, async (page) => {
+        await page.goto(fileUrl(site('joined'), 'units/shi_shi-fa-gai-wei-sheet.html'));
+        const text = await page.locator('.form tbody td.dt').first().innerText();
+        const file = join(folder, 'sheet.pdf');
+        await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+        const [first] = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).split('\f');
+        assert.ok(text.length > 240 && first.replace(/\s/g, '').includes(text.replace(/\s/g, '').slice(0, 12)), first);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('a paragraph that a fold cuts is one again', async () => {
+    await withPage(browser, { viewport: { width: 642, height: 900 } }, async (page) => {
+      await page.goto(fileUrl(site('crowd'), 'zhong-2024/notice.html'));
+      await page.emulateMedia({ media: 'print' });
+      const [before, behind] = await page.locator('.pt:has(> .older)').first().evaluate((point) => {
+        const box = (node, from, to) => { const range = new Range(); range.setStart(node, from); range.setEnd(node, to); return range.getBoundingClientRect(); };
+        const last = point.querySelector(':scope > p').lastChild, first = point.querySelector('.older > p').firstChild;
+        return [box(last, last.length - 1, last.length), box(first, 0, 1)].map(({ bottom, right, left }) => ({ bottom, right, left }));
+      });
+      assert.ok(behind.bottom === before.bottom && behind.left >= before.right - 1 || behind.bottom > before.bottom && before.right > 400, `${JSON.stringify([before, behind])}`);
+    });
   });
 
   test('a list of days begins below its head, not on the next page', async () => {

@@ -75,6 +75,16 @@ fn a_page_over_all_plans_is_of_no_document() {
 }
 
 #[test]
+fn changes_of_duties_with_the_same_number_say_which_plan_they_are_of() {
+    for path in ["changes.html", "changes/2024-02.html"] {
+        assert!(Seen::page(two(), path).words(".evt").contains("推进中甲局新要点"), "{path}");
+    }
+    assert!(Seen::page(two(), "changes.html").words(".evt").ends_with("甲局试"));
+    let one = Seen::page(crate::built::shipped(), "changes.html");
+    assert!(one.all(".evt .ln > .none[lang], .evt .ln > .by + .none").is_empty());
+}
+
+#[test]
 fn lists_by_plan_say_that_they_are_and_the_newest_stands_first() {
     let soon = Seen::page(two(), "due-soon.html");
     assert!(soon.words(".uh").contains("同一份要点最早到期的在前") && !soon.words(".uh").contains("。最早到期的在前"));
