@@ -306,7 +306,12 @@ impl Code {
     pub fn is_oddity(self) -> bool {
         matches!(
             self,
-            Code::LeadAndResponsible | Code::NonePrinted | Code::OpenList | Code::NumberGap | Code::UnitTwice
+            Code::LeadAndResponsible
+                | Code::NonePrinted
+                | Code::OpenList
+                | Code::NumberGap
+                | Code::UnitTwice
+                | Code::SameNumber
         )
     }
 }

@@ -175,7 +175,16 @@ fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
 fn every_detail_of_syntax_has_words() {
     let mut details: BTreeSet<&str> = DETAILS.iter().chain(ENCODINGS).chain(FRONT_DETAILS).copied().collect();
     // Those of the other codes stand in the sources as they are used.
-    details.extend(["private", "double", "sequence", "decomposed", "marks", "variation", "folded-joined", "folded-blank"]);
+    details.extend([
+        "private",
+        "double",
+        "sequence",
+        "decomposed",
+        "marks",
+        "variation",
+        "folded-joined",
+        "folded-blank",
+    ]);
     details.extend(["text", "text-in-brackets", "merge", "minify", "baseline"]);
     details.extend(["package-data", "package-foreign", "package-name", "package-once", "package-count"]);
     details.insert("package-misplaced");
