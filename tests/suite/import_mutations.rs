@@ -138,10 +138,10 @@ fn divide(plan: &Plan, rows: &mut Rows) {
     for at in 0..rows.len() {
         let own: Vec<Written> = rows[at].clone();
         for (column, columns, height, text) in own.into_iter().filter(|cell| cell.2 > 1 && !is_kept(cell.0)) {
-            for below in at..at + height {
-                rows[below].retain(|cell| below != at || cell.0 != column);
-                rows[below].push((column, columns, 1, text.clone()));
-                rows[below].sort_by_key(|cell| cell.0);
+            for (below, row) in rows.iter_mut().enumerate().skip(at).take(height) {
+                row.retain(|cell| below != at || cell.0 != column);
+                row.push((column, columns, 1, text.clone()));
+                row.sort_by_key(|cell| cell.0);
             }
         }
     }

@@ -60,10 +60,15 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
 
 /// Whether a row begins with the label of the numbers and half of its cells at least are labels: a head of its own.
 pub fn begins_a_head(row: &Row) -> bool {
+    let is_of_numbers = |label: &str| {
+        !label.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(label) == Some(Meaning::Number)
+    };
+    if !row.slots.first().is_some_and(|first| is_of_numbers(&first.text)) {
+        return false;
+    }
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
     let known = own.iter().filter(|text| columns::meaning(text).is_some()).count();
-    let numbers = row.slots.first().is_some_and(|first| columns::meaning(&first.text) == Some(Meaning::Number));
-    numbers && known > 1 && known * 2 >= own.len() && is_of_labels(row)
+    known > 1 && known * 2 >= own.len() && is_of_labels(row)
 }
 
 /// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
