@@ -56,7 +56,7 @@ pub enum Oddity {
     Invisible(&'static str),
     /// U+FFFD: some program has lost the character that was here.
     Lost,
-    /// Text read in a wrong encoding once: 锟斤拷, Ã©, æˆ‘.
+    /// Text read in a wrong encoding once: 锟斤拷, Ã©, æˆ‘, 锛屽.
     Garbled,
     /// Of the private use area: each font shows something else there.
     Private,
@@ -129,7 +129,26 @@ pub fn oddities(text: &str) -> Vec<(usize, usize, Oddity)> {
             found.sort_unstable();
         }
     }
+    for first in MISREAD.into_iter().filter(|first| text.contains(*first)) {
+        let hits =
+            text.match_indices(first).filter_map(|(at, _)| Some((at, misread(text.get(at..)?)?, Oddity::Garbled)));
+        found.extend(hits);
+        found.sort_unstable();
+    }
     found
+}
+
+/// What the first two bytes of ， 。 的 “ in UTF-8 are in GBK: hardly a Chinese text that was read so lacks all of them.
+const MISREAD: [char; 4] = ['锛', '銆', '鐨', '鈥'];
+
+/// The length of two characters that are UTF-8 once read as GBK: 锛屽 for ， and what follows it. The third byte of such
+/// a character begins the second one, which no common character has there.
+fn misread(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let mut bytes = [0; 4];
+    let (encoded, _, _) = encoding_rs::GBK.encode(second.encode_utf8(&mut bytes));
+    matches!(encoded.first(), Some(0x80..=0xa0)).then_some(first.len_utf8() + second.len_utf8())
 }
 
 /// What is odd where `rest` begins with `c`, and over how many bytes to go on.
@@ -286,6 +305,11 @@ mod tests {
         assert_eq!(found(&format!("推{heap}进")), [(heap, Oddity::Marks)]);
         assert_eq!(found("办锟斤拷，烫烫烫"), [("锟斤拷", Oddity::Garbled), ("烫烫烫", Oddity::Garbled)]);
         assert_eq!(found("cafÃ©Â¥"), [("Ã©", Oddity::Garbled), ("Â¥", Oddity::Garbled)]);
+        for text in ["推进，办好", "完成。县", "我县的事", "三个“年”", "推进、办好", "推进\u{3000}办好"]
+        {
+            let (wrong, _) = encoding_rs::GBK.decode_without_bom_handling(text.as_bytes());
+            assert!(found(&wrong).iter().any(|(_, oddity)| *oddity == Oddity::Garbled), "{text}: {wrong}");
+        }
         let read_wrongly = |text: &str| {
             text.bytes()
                 .map(|b| match b {
@@ -330,6 +354,7 @@ mod tests {
             "全角ＡＢＣ　空格，～—…·",
             "กำ ที่",
             "屯屯通公路，水太烫烫手",
+            "锛、鐨、鈥同位素，銆",
         ] {
             assert_eq!(found(good), [], "{good}");
         }
