@@ -353,6 +353,19 @@ fn out_refuses_the_project_its_ancestors_home_and_root() {
     assert_eq!(files(home.path()).len(), 0);
 }
 
+/// The older content is read as well: no site replaces it or lies in it.
+#[test]
+fn out_refuses_the_folder_that_since_names() {
+    let project = project();
+    crate::built::copy(&project.path().join("content"), &project.path().join("old/content"));
+    let before = files(project.path());
+    for out in ["old/content", "old", "old/content/public"] {
+        let err = project.gongkai(&["build", "--since", "old/content", "--out", out, "--lang", "en"]).ends(2).err;
+        assert!(err.contains("old/content") && files(project.path()) == before, "{out}: {err}");
+    }
+    project.gongkai(&["build", "--since", "old/content", "--out", "old/public"]).ends(0);
+}
+
 #[test]
 fn out_refuses_a_folder_that_gongkai_did_not_make() {
     let project = project();

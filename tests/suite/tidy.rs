@@ -123,6 +123,21 @@ fn no_file_is_long_without_a_reason() {
     }
 }
 
+/// `pipeline::build` is the build; the command line calls it and prints what it came to. Nothing else prints.
+#[test]
+fn the_command_line_holds_no_stage_of_a_build_and_alone_prints() {
+    let stages = ["resolve", "check", "stats", "history", "route", "template", "model", "view", "emit"];
+    let printing = ["print!(", "println!(", "eprint!(", "eprintln!(", "io::stdout", "io::stderr", "anstream::"];
+    for (path, text) in sources() {
+        let is_cli = module(&path) == "cli";
+        for line in code(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let stage = stages.iter().find(|stage| is_cli && line.contains(&format!("crate::{stage}")));
+            assert!(stage.is_none(), "{}: {line}", path.display());
+            assert!(is_cli || !printing.iter().any(|word| line.contains(word)), "{}: {line}", path.display());
+        }
+    }
+}
+
 /// The engine of themes has grown into a compiler once.
 #[test]
 fn the_theme_engine_stays_small() {
