@@ -229,10 +229,14 @@ fn month_and_day(text: &str, last: char) -> Option<Found<'_>> {
     (is_day && is_in_calendar).then(|| Found::Named(Stretch::day(month, day), rest))
 }
 
-/// Whether what follows a year is a part of it that ends on no certain day, or a month that is none: 初, 春季, 13月.
+/// Whether what follows a year is a part of it that ends on no certain day, a month that is none or one that lacks its
+/// 月: 初, 春季, 13月, 6 at the end of a text.
 fn is_uncertain_part(text: &str) -> bool {
-    let months = number(text).is_some_and(|(_, rest)| rest.starts_with('月'));
-    months || words().uncertain.iter().any(|word| text.starts_with(word.as_str()))
+    let month = |(number, rest): (u16, &str)| {
+        rest.starts_with('月')
+            || ((1..=12).contains(&number) && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%'))
+    };
+    number(text).is_some_and(month) || words().uncertain.iter().any(|word| text.starts_with(word.as_str()))
 }
 
 /// 2023年, 2023年度, 23年 before a part of it, 今年, 明年.

@@ -321,6 +321,7 @@ mod tests {
             ("11.20", Said::Partly),
             ("5.6", Said::Partly),
             ("2024年初", Said::Partly),
+            ("2024年6", Said::Partly),
             ("年初", Said::Partly),
             ("by the end of FY2024", Said::Partly),
             ("FY24", Said::Partly),
@@ -451,6 +452,7 @@ mod tests {
             "5.6",
             // A part of a year, or a year of two, that ends on no certain day.
             "2024年初",
+            "2024年6",
             "2024年13月",
             "by the end of FY2024",
             "2024/25",
