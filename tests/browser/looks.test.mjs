@@ -89,6 +89,13 @@ test('type of twice the size fits a phone in either language', () =>
     return detect.overflow(page);
   }));
 
+test('type of twice the size leaves the search box in the first window of a phone', () =>
+  over({ viewport: { width: 360, height: 800 }, bypassCSP: true }, async (page) => {
+    await page.addStyleTag({ content: ':root { --root: 200% !important }' });
+    const top = await page.locator('.find input').first().evaluate((e) => e.getBoundingClientRect().top);
+    return top > 760 ? [`the box begins at ${Math.round(top)} px`] : [];
+  }, [[shipped, { home: KINDS.home, item: KINDS.item, gaps: KINDS.gaps }]]));
+
 /** Switches to large type. */
 const large = (page) => page.locator('button[data-set="size"]').click();
 
