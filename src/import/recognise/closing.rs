@@ -23,6 +23,9 @@ const APART: [&str; 14] = [
     "考核",
 ];
 
+/// The most bytes of such clauses.
+const LONGEST: usize = 1024;
+
 /// Where such clauses begin, and the words before them end. Only where they hold nothing but offices and verbs, one leads, and the
 /// words before them are of no body or money that these might lead alone.
 pub fn clauses(text: &str) -> Option<(usize, usize)> {
@@ -42,6 +45,9 @@ pub fn clauses(text: &str) -> Option<(usize, usize)> {
 /// sentence of their own is responsible beside others; a deadline may stand at their end.
 fn are_duties(clauses: &str, is_sentence: bool) -> bool {
     let clauses = clauses.trim_start();
+    if !clauses.starts_with('由') || clauses.len() > LONGEST {
+        return false;
+    }
     let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
     parts.pop_if(|last| due::deadline_of(last).is_some());
     let read = |clause: &str| {
@@ -51,9 +57,8 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         (are_all || units::are_offices(list)).then_some(meaning)
     };
     let roles: Option<Vec<Meaning>> = parts.into_iter().map(read).collect();
-    clauses.starts_with('由')
-        && roles.is_some_and(|roles| {
-            let are_divided = is_sentence && roles.len() > 1 && roles.contains(&Meaning::Responsible);
-            roles.contains(&Meaning::Leads) || are_divided
-        })
+    roles.is_some_and(|roles| {
+        let are_divided = is_sentence && roles.len() > 1 && roles.contains(&Meaning::Responsible);
+        roles.contains(&Meaning::Leads) || are_divided
+    })
 }

@@ -14,6 +14,9 @@ pub const DEADLINE_LABEL: &str = "完成期限";
 const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
 
+/// The most characters of a unit with its deadline.
+const LONGEST_PART: usize = 48;
+
 /// Label and words of a clause that is a deadline.
 pub fn deadline_of(clause: &str) -> Option<(String, String)> {
     let clause = clause.trim().trim_end_matches('。');
@@ -83,6 +86,9 @@ const LEVELS: [&str; 8] = ["省级", "州级", "市级", "县级", "区级", "�
 
 /// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
 fn of_one_unit(part: &str) -> Option<&str> {
+    if part.chars().nth(LONGEST_PART).is_some() {
+        return None;
+    }
     if let Some((name, inner)) = brackets::at_end(part) {
         return (looks_like_unit(name) && is_plain(inner)).then_some(inner);
     }

@@ -261,16 +261,21 @@ fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) ->
 fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let end = text.trim_end();
     let body = end.strip_suffix(['。', '；']).unwrap_or(end);
+    let start = body.rfind('\n').map_or(0, |at| at + 1);
+    if body.len() - start > labels::LONGEST_STATEMENT {
+        return None;
+    }
+    let body = body.get(start..)?;
     let marks = labels(body);
     let first = marks.first().filter(|mark| mark.meaning.is_some_and(Meaning::is_role) && mark.sign == '：')?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
     let lists = body.get(first.start..)?;
-    if !is_apart || lists.contains(['。', '\n']) {
+    if !is_apart || lists.contains('。') {
         return None;
     }
     let statement = read(lists, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
-    Some(Found { range: before.len()..body.len(), statement })
+    Some(Found { range: start + before.len()..start + body.len(), statement })
 }
 
 /// The text within its brackets.

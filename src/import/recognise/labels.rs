@@ -92,10 +92,24 @@ fn side_by_side(part: &str) -> Option<String> {
     })
 }
 
+/// The most bytes of a statement without brackets around it.
+pub const LONGEST_STATEMENT: usize = 4096;
+
+/// The most labels in brackets of a text at which a statement may begin.
+const MOST_BRACKETS: usize = 8;
+
 /// Where labels in brackets before their lists begin behind a sentence or words: 修路。【责任单位】县乙局. Nothing where a list is
 /// none of units.
 pub fn in_brackets_from(text: &str) -> Option<usize> {
-    text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at).find(|at| {
+    // Only a bracket that holds nothing but the label of a role is looked at further.
+    let is_label = |at: &usize| {
+        let inner = text.get(*at..).unwrap_or("").chars().skip(1).take(LONGEST_LABEL + 1).collect::<String>();
+        let label = inner.split_once(units::CLOSING).map_or("", |(label, _)| label);
+        columns::meaning(label).is_some_and(Meaning::is_role)
+    };
+    let is_near = |at: &usize| text.len() - at <= LONGEST_STATEMENT;
+    let brackets = text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at);
+    brackets.filter(is_near).filter(is_label).take(MOST_BRACKETS).find(|at| {
         let (before, rest) = (text.get(..*at).unwrap_or(""), text.get(*at..).unwrap_or(""));
         let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || rest.starts_with(['【', '〔', '[']);
         let marks = in_brackets(rest);

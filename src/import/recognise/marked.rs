@@ -177,6 +177,8 @@ const GENERAL: [&str; 11] = ["的", "者", "号", "标", "表", "代", "所", "�
 
 /// The role in 牵头单位前加 at the end of a text, behind which the mark stands.
 fn is_said_before(before: &str) -> Option<Meaning> {
+    let start = before.char_indices().rev().nth(LONGEST_SENTENCE).map_or(0, |(at, _)| at);
+    let before = before.get(start..)?;
     let before = before.trim_end_matches(['“', '"', '‘', '（', '(', ' ']);
     let found = ROLES.iter().filter_map(|(word, meaning)| Some((before.rfind(word)? + word.len(), *meaning)));
     let (end, meaning) = found.max_by_key(|(at, _)| *at)?;

@@ -2,6 +2,8 @@
 //! (`牵头单位：甲局；配合单位：乙局`) or verbs (`甲局牵头，乙局配合`) say what the units do; deadlines, persons and remarks
 //! within a statement are told from units.
 
+use std::collections::BTreeSet;
+
 use super::beside;
 use super::brackets;
 use super::clause::{add_deadline, leaders, names, other, rest};
@@ -100,15 +102,16 @@ fn of_english(
 
 /// The labels of units, by place, that say no role and whose units do not do the task: who watches over it, and where others do it all
 /// that say no role.
-fn without_role(text: &str, marks: &[Mark]) -> Vec<usize> {
+fn without_role(text: &str, marks: &[Mark]) -> BTreeSet<usize> {
     let is_open = |at: &usize| marks.get(*at).is_some_and(|mark| mark.meaning.is_none());
     let mut open: Vec<usize> = (0..marks.len()).filter(is_open).collect();
     if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
         let labels: Vec<&str> = open.iter().filter_map(|at| Some(marks.get(*at)?.label(text))).collect();
-        let doers: Vec<usize> = columns::doers(&labels).into_iter().filter_map(|at| open.get(at).copied()).collect();
+        let doers: BTreeSet<usize> =
+            columns::doers(&labels).into_iter().filter_map(|at| open.get(at).copied()).collect();
         open.retain(|at| !doers.contains(at));
     }
-    open
+    open.into_iter().collect()
 }
 
 /// Of two labels of responsible units the one that says to be the first is of the leads, where no other is.

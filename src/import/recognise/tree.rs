@@ -121,7 +121,8 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
             above.labels.push(*line);
             above.assigns = true;
         } else if let Some(node) = nodes.last_mut() {
-            let above = node.labels.iter().map(|line| line.text).collect::<String>();
+            let last = node.labels.len().saturating_sub(MOST_CUTS);
+            let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
             let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'));
             if labels::is_unclosed(&above) && closes_soon(lines, at)
                 || is_list
