@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::content;
 use super::notice::Notice;
 use super::register::{self, Proposed};
+use crate::character::is_han;
 use crate::diag::words::fill;
 
 /// Ends of names of places, with the kind that each is proposed as. A longer end comes before one that it ends with.
@@ -94,7 +95,7 @@ fn seat(office: &str) -> Option<(&str, &'static str)> {
 /// within other words two characters before 镇 or 乡 are: that is how long most names of towns are.
 fn named(text: &str) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
-    for run in text.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)) {
+    for run in text.split(|c: char| !is_han(c)) {
         let mut from = 0;
         while let Some((at, end, kind)) = next_end(run, from) {
             let before: Vec<char> = run.get(from..at).unwrap_or("").chars().collect();
@@ -135,6 +136,7 @@ mod tests {
         assert_eq!(names("推动胜利镇与海口镇共建"), ["胜利镇", "海口镇"]);
         assert_eq!(names("加快推进中广核尧渡镇渔光互补"), ["尧渡镇"]);
         assert_eq!(names("各乡镇人民政府，建设美丽乡村，发展农村，大渡口经开区"), ["大渡口经开区"]);
+        assert_eq!(names("依托𠮷水镇、㟍沟乡"), ["𠮷水镇", "㟍沟乡"]);
         assert_eq!(names("镇、乡，一镇；持续深化开发区；加快构建乡村"), Vec::<String>::new());
     }
 
