@@ -3,6 +3,8 @@
 //! A document is a list of blocks in reading order. Every printed word of the file stands in a block or is named in
 //! [`Document::left_out`], so that the account of an import can be complete.
 
+use super::traditional::Printed;
+
 /// A file as paragraphs and tables.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Document {
@@ -12,6 +14,8 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
     /// Where the reader could not be sure, in order of the file.
     pub doubts: Vec<Doubt>,
+    /// Its words as printed, where they are in traditional characters and stand above in simplified ones.
+    pub printed: Option<Printed>,
 }
 
 /// A paragraph or a table.

@@ -28,6 +28,7 @@ pub mod recognise;
 pub mod register;
 pub mod report;
 mod source;
+mod traditional;
 pub mod wording;
 
 pub use columns::Answer;
@@ -79,9 +80,12 @@ pub fn notice(source: &Source, plan_id: &str, known: &Known) -> Imported {
 pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Asked) -> Imported {
     let of_before = known.columns.as_deref().and_then(|text| Answer::parse(text).ok());
     let asked = Asked { columns: asked.columns.or(of_before), ..asked };
-    let recognise::Recognised { mut notice, account, mut findings } = recognise::read(&source.document, &asked);
+    let recognise::Recognised { mut notice, mut account, mut findings } = recognise::read(&source.document, &asked);
     let links = mapping::map(&notice, &mut findings);
     deadlines::read(&mut notice, &links, &mut findings);
+    if let Some(printed) = &source.document.printed {
+        printed.restore(&mut notice, &mut findings, &mut account);
+    }
     findings.extend(to_enter(&notice));
     let names = content::names(&notice);
     findings.extend(odd_names(&names));
@@ -169,7 +173,9 @@ fn left_out(source: &Source) -> impl Iterator<Item = Finding> {
             Why::Ruby => Kind::LeftOutReading,
             Why::Invisible => Kind::LeftOutInvisible,
         };
-        Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", &left.text)
+        let mut text = left.text.clone();
+        source.document.printed.iter().for_each(|printed| printed.restore_text(&mut text));
+        Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", text)
     })
 }
 

@@ -245,6 +245,7 @@ fn guesses() -> &'static Guesses {
 
 /// The kind that the form of a name suggests, else that of its level, else the usual one.
 fn kind_of(name: &str, usual: &'static str) -> &'static str {
+    let name = &*fast2s::convert(name);
     let by_form = guesses().kinds.iter().find(|k| k.pattern.fits(name)).map(|k| k.kind.as_str());
     by_form.or_else(|| level_of(name).map(|level| level.kind.as_str())).unwrap_or(usual)
 }

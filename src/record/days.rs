@@ -62,11 +62,12 @@ pub fn words() -> &'static Words {
     &WORDS
 }
 
-/// A text as the table of words is written: half-width, in lower case, without quotation marks and, in Chinese, without
-/// blanks.
+/// A text as the table of words is written: half-width, in lower case, in simplified characters, without quotation marks and,
+/// in Chinese, without blanks.
 pub fn plain(text: &str) -> String {
     let mut plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
     if plain.chars().any(is_han) {
+        plain = fast2s::convert(&plain);
         plain.retain(|c| !c.is_whitespace());
     }
     plain.retain(|c| !matches!(c, '“' | '”' | '‘' | '’' | '"' | '「' | '」'));

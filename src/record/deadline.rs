@@ -287,6 +287,7 @@ mod tests {
             ("2023年6月起持续推进", open),
             ("自2023年7月1日起", open),
             ("长期坚持", Said::Open { long_term: true }),
+            ("長期堅持", Said::Open { long_term: true }),
             ("Ongoing", open),
             ("每月", months(1)),
             ("按月调度", months(1)),

@@ -44,6 +44,7 @@ mod import_readers;
 mod import_rooms;
 mod import_shapes;
 mod import_tables;
+mod import_traditional;
 mod import_words;
 mod item;
 mod joined;

@@ -28,6 +28,6 @@ pub fn goes_on(above: &str, line: &str) -> bool {
         above.ends_with(['、', '，', ',', '：', ':']) || [('（', '）'), ('(', ')'), ('“', '”')].into_iter().any(open);
     let closes = line.starts_with(['、', '，', '；', '。', '）', ')', '”']);
     let numeral = line.trim_start_matches(['第', '（', '(']).trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-    let is_heading = numeral.len() < line.len() && numeral.starts_with(['、', '）', ')', '章', '条', '．']);
+    let is_heading = numeral.len() < line.len() && numeral.starts_with(['、', '）', ')', '章', '条', '．', '﹒']);
     !line.is_empty() && !line.contains(['\t', '|', '｜']) && (is_open || closes) && !is_heading
 }

@@ -104,7 +104,7 @@ fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
 }
 
 fn whole(text: &str) -> Option<u32> {
-    text.trim_end_matches(['.', '．', '、']).parse().ok()
+    text.trim_end_matches(['.', '．', '﹒', '、']).parse().ok()
 }
 
 /// The cells of each row, and how many lines they take.

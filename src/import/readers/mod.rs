@@ -25,6 +25,7 @@ pub use form::Form;
 pub use refusal::{MAX_BYTES, MAX_TEXT, Refusal};
 
 use super::document::Document;
+use super::traditional::{self, Printed};
 
 /// Reads a file of any form.
 ///
@@ -37,17 +38,34 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
     let mut document = match form {
         Form::Docx => docx::read(bytes)?,
         Form::Xlsx => xlsx::read(bytes)?,
-        Form::Html => html::read(&encoding::decode_html(bytes, encoding)?),
+        Form::Html => {
+            let text = encoding::decode_html(bytes, encoding)?;
+            in_simplified(text.into(), html::read)
+        }
         Form::Other(name) => return Err(Refusal::Form(name)),
         Form::Text if bytes.len() > MAX_TEXT => return Err(Refusal::TooLarge(bytes.len())),
         Form::Text | Form::Csv => {
             let (text, mut named) = invisible::out_of_text(encoding::decode(bytes, encoding)?);
             let is_csv = form == Form::Csv || csv::is_table(&text);
-            let mut document = if is_csv { csv::read(&text) } else { text::read(&text) };
+            let mut document = in_simplified(text, if is_csv { csv::read } else { text::read });
             document.left_out.append(&mut named);
             return Ok(document);
         }
     };
     invisible::out_of_document(&mut document);
+    if document.printed.is_none() {
+        traditional::simplify(&mut document);
+    }
     Ok(document)
+}
+
+/// Reads a text, and one in traditional characters in simplified ones.
+fn in_simplified(text: String, read: impl Fn(&str) -> Document) -> Document {
+    match traditional::simplified(&text) {
+        Some(simplified) => {
+            let document = read(&simplified);
+            Document { printed: Some(Printed::new(simplified, text)), ..document }
+        }
+        None => read(&text),
+    }
 }

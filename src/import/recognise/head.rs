@@ -55,7 +55,7 @@ fn begins(line: &Line<'_>) -> bool {
 
 /// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.
 fn begins_with(text: &str, number: u32) -> bool {
-    text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '、']))
+    text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '﹒', '、']))
 }
 
 /// Leaves out lines of the portal and of the letter's form. The list behind 附件： belongs to it.

@@ -59,7 +59,7 @@ fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let inner = line.strip_prefix(['【', '〔', '[']).and_then(|line| line.split_once(['】', '〕', ']']));
     let (head, rest) = match inner {
         Some(split) => split,
-        None => line.split_once(['：', ':', '、', '．', '.', ' ', '\u{3000}']).unwrap_or((line, "")),
+        None => line.split_once(['：', ':', '、', '．', '﹒', '.', ' ', '\u{3000}']).unwrap_or((line, "")),
     };
     let numeral = NAMES.iter().find_map(|name| head.strip_prefix(name))?;
     let is_number = numeral_value(numeral).is_some() || numeral.parse::<u16>().is_ok_and(|n| n < 1000);
@@ -73,7 +73,7 @@ pub fn is_named(number: &Number) -> bool {
 
 /// 一、 and 第一条.
 fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    if let Some((numeral, rest)) = line.split_once(['、', '．', '.'])
+    if let Some((numeral, rest)) = line.split_once(['、', '．', '﹒', '.'])
         && let Some(value) = numeral_value(numeral)
     {
         return made(1, Number::Whole(value), rest);
@@ -81,7 +81,7 @@ fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项', '件'])?;
     let value = numeral_value(numeral).or_else(|| numeral.parse().ok())?;
     let head = line.get(..line.len() - rest.len())?;
-    let is_divided = rest.starts_with(['、', '：', ':', ' ', '\u{3000}', '．', '.']);
+    let is_divided = rest.starts_with(['、', '：', ':', ' ', '\u{3000}', '．', '﹒', '.']);
     // 第一件大事 begins a sentence.
     if head.ends_with('件') && !is_divided {
         return None;
@@ -128,7 +128,7 @@ fn is_letter(text: &str) -> bool {
 
 /// A. and II. with words behind them. The number is that of the letter: I, V and X are numerals.
 fn lettered(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    let (letters, rest) = line.split_once(['.', '．', '、'])?;
+    let (letters, rest) = line.split_once(['.', '．', '﹒', '、'])?;
     let level = lettered_level(letters)?;
     // A.B. is an abbreviation.
     let is_text = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) && !rest.trim().is_empty();
@@ -195,8 +195,8 @@ fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let parts: Vec<&str> = number.split(['.', '-']).collect();
     let plain = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.len() <= 3);
     // 3.5万亩 is a quantity, 1-3 月 and 16-59 岁 are ranges.
-    let text = rest.trim_start_matches(['、', '．']).trim_start();
-    let is_divided = head.ends_with('.') || rest.starts_with([' ', '\u{3000}', '、', '．']);
+    let text = rest.trim_start_matches(['、', '．', '﹒']).trim_start();
+    let is_divided = head.ends_with('.') || rest.starts_with([' ', '\u{3000}', '、', '．', '﹒']);
     let is_range = number.contains('-') && text.starts_with(MEASURES);
     let is_number = plain && is_divided && !is_range;
     let level = if parts.len() > 2 { 5 } else { 4 };
@@ -239,7 +239,7 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let number: u32 = line.get(..digits)?.parse().ok().filter(|number| *number > 0)?;
     let rest = line.get(digits..)?;
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
-    if let Some(text) = rest.strip_prefix(['.', '．', '、']) {
+    if let Some(text) = rest.strip_prefix(['.', '．', '﹒', '、']) {
         // 1.2024年底前 and 1.12345热线 are point 1, and 3.5万亩 none.
         let is_word = leading_number(text).is_some_and(|(value, rest)| value > 999 && !rest.starts_with(MEASURES));
         // 5G基站 behind the number that is due.
@@ -293,7 +293,7 @@ pub fn numeral_value(text: &str) -> Option<u32> {
 /// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
 pub fn number_of_cell(text: &str) -> Option<Number> {
     let text: String = text.trim().chars().map(narrow_digit).collect();
-    let bare = text.trim_end_matches(['.', '．', '、']);
+    let bare = text.trim_end_matches(['.', '．', '﹒', '、']);
     if let Ok(whole) = bare.parse::<u32>() {
         return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
     }

@@ -8,6 +8,7 @@ use crate::diag::words::built_in;
 
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
+    let name = &*fast2s::convert(name);
     let bare = name.trim_end_matches(['等', '）', ')']);
     // 各镇（街）
     let outside = name.split_once(['（', '(']).filter(|_| bare.len() < name.len()).map_or(bare, |(outside, _)| outside);

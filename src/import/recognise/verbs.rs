@@ -57,9 +57,12 @@ const TAILS: [&str; 17] = [
 /// How a sentence begins that speaks of all points that follow.
 const FOR_ALL: [&str; 7] = ["以下", "以上", "上述", "下列", "本节", "本部分", "本条"];
 
+/// Words of a sentence that does so, wherever they stand: 具体任务均涉及各镇，不再列出.
+const OF_ALL: [&str; 2] = ["不再", "均涉及"];
+
 /// Whether a sentence speaks of all points that follow: 以下任务均需各镇落实.
 pub fn speaks_of_all(sentence: &str) -> bool {
-    FOR_ALL.iter().any(|word| sentence.starts_with(word))
+    FOR_ALL.iter().any(|word| sentence.starts_with(word)) || OF_ALL.iter().any(|word| sentence.contains(word))
 }
 
 /// Words between the units and their verb.
