@@ -301,3 +301,23 @@ fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     }
     archive.finish().unwrap().into_inner()
 }
+
+#[test]
+fn a_list_of_a_cell_a_line_may_lack_a_number() {
+    let text = "2024年民生实事\n\n序号\n\n民生实事\n\n责任单位\n\n完成时限\n\n1\n\n新建人行天桥。\n\n县甲局\n\n县乙局\n\n12月底前\n\n\
+                3\n\n建图书馆。\n\n县丙局\n\n9月底前\n\n5\n\n建养护楼。\n\n县丁局\n\n5月底前动工\n\n6\n\n建学校。\n\n县戊局\n\n6月底\n";
+    let imported = import_file("list.txt", text);
+    let numbers: Vec<_> = imported.notice.items.iter().map(|item| item.number.whole().unwrap()).collect();
+    assert_eq!(numbers, [1, 3, 5, 6]);
+    assert_eq!(
+        duties(&imported),
+        [
+            "新建人行天桥。 |县甲局、县乙局| 12月底前",
+            "建图书馆。 |县丙局| 9月底前",
+            "建养护楼。 |县丁局| 5月底前动工",
+            "建学校。 |县戊局| 6月底"
+        ]
+    );
+    let loose = import_file("list.txt", &format!("{text}\n联系电话\n\n9\n"));
+    assert_eq!(loose.notice.items.len(), 4, "a lone figure below the table is no row");
+}

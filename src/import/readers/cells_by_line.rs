@@ -10,6 +10,8 @@ use crate::record::deadline::{Said, said};
 
 /// The most characters of a label.
 const LONGEST_LABEL: usize = 12;
+/// The most that a number is greater than the one before.
+const MOST_MISSING: u32 = 5;
 /// The most columns of such a table.
 const MOST_COLUMNS: usize = 12;
 /// The most lines of one of its rows.
@@ -120,10 +122,11 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, u
         .filter(|first| *first > 1 && lines.iter().skip(1).any(|line| whole(line.text) == first.checked_add(1)));
     let (mut at, mut last) = (0, first.map_or(0, |first| first - 1));
     while let Some(line) = lines.get(at) {
-        if whole(line.text) != Some(last + 1) && !(whole(line.text) == Some(1) && !rows.is_empty()) {
+        let number = following(columns, lines.get(at..).unwrap_or(&[]), last);
+        if whole(line.text) != Some(number) && !(whole(line.text) == Some(1) && !rows.is_empty()) {
             // Above a row: the heading of a section, the title of a further list.
             let next = lines.get(at + 1).and_then(|line| whole(line.text));
-            if next == Some(last + 1) || (next == Some(1) && !rows.is_empty()) {
+            if next == Some(number) || (next == Some(1) && !rows.is_empty()) {
                 rows.push(vec![vec![*line]]);
                 at += 1;
                 continue;
@@ -139,13 +142,28 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, u
     if !rows.is_empty() && last > 0 { Ok((rows, at)) } else { Err(0) }
 }
 
+/// The number of the row that follows the one of number `last` in lines: the next one, or where no line has that and the table goes
+/// on, the first of those that are a little greater, because lists are printed with gaps.
+fn following(columns: &[Column], lines: &[Line<'_>], last: u32) -> u32 {
+    let next = last.saturating_add(1);
+    if lines.iter().any(|line| whole(line.text) == Some(next)) {
+        return next;
+    }
+    let begins_row = |at: &usize| lines.len() - at >= columns.len();
+    let later = lines.iter().enumerate().filter_map(|(at, line)| Some((at, whole(line.text)?)));
+    let mut later =
+        later.filter(|(at, number)| (next..=last.saturating_add(MOST_MISSING)).contains(number) && begins_row(at));
+    later.next().map_or(next, |(_, number)| number)
+}
+
 /// The lines of each cell of a row; none for a cell that is merged with the one above.
 type Cells<'t> = Vec<Vec<Line<'t>>>;
 
 /// One row from its number on, with a further task of the same number where it has one. It ends before the next number, or
 /// before a line in front of it, or at the end.
 fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<Cells<'t>>, usize)> {
-    let starts = |line: &Line<'_>| whole(line.text).is_some_and(|n| n == number + 1 || n == 1);
+    let next = following(columns, lines.get(1..).unwrap_or(&[]), number);
+    let starts = |line: &Line<'_>| whole(line.text).is_some_and(|n| n == next || n == 1);
     let end = lines.iter().skip(1).position(starts).map_or(lines.len(), |place| place + 1);
     // Behind the last row there may be other lines; before the next one, the heading of a section.
     let is_last = end == lines.len();
