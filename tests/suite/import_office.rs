@@ -321,3 +321,12 @@ fn a_list_of_a_cell_a_line_may_lack_a_number() {
     let loose = import_file("list.txt", &format!("{text}\n联系电话\n\n9\n"));
     assert_eq!(loose.notice.items.len(), 4, "a lone figure below the table is no row");
 }
+
+#[test]
+fn a_title_that_a_page_prints_twice_is_read_once() {
+    let rows = "序号\t任务\t责任单位\n1\t修桥。\t县甲局\n";
+    for title in ["2024年重点工作任务分解表", "2024年县政府\n重点工作任务分解表"] {
+        let imported = import_file("list.txt", &format!("{title}\n附件\n{title}\n{rows}"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(&*title.replace('\n', "")));
+    }
+}

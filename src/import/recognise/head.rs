@@ -310,6 +310,10 @@ fn is_sentence(line: &str) -> bool {
 
 /// Joins the lines of a title or signature and reports that there are several.
 pub fn joined(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Option<String> {
+    // A page prints the title of the document above the document, which begins with it.
+    let (first, second) = lines.split_at(lines.len() / 2);
+    let is_twice = first.iter().map(|line| line.text).eq(second.iter().map(|line| line.text));
+    let lines = if is_twice { first } else { lines };
     let mut text = String::new();
     for line in lines {
         // Words in Latin letters need a blank between them.
