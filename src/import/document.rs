@@ -3,7 +3,7 @@
 //! A document is a list of blocks in reading order. Every printed word of the file stands in a block or is named in
 //! [`Document::left_out`], so that the account of an import can be complete.
 
-use super::traditional::Printed;
+use super::printed::Printed;
 
 /// A file as paragraphs and tables.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

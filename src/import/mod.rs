@@ -23,12 +23,13 @@ pub mod merge;
 pub mod notice;
 mod places;
 mod print;
+mod printed;
 pub mod readers;
 pub mod recognise;
 pub mod register;
 pub mod report;
+mod restored;
 mod source;
-mod traditional;
 pub mod wording;
 
 pub use columns::Answer;
@@ -84,7 +85,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     let links = mapping::map(&notice, &mut findings);
     deadlines::read(&mut notice, &links, &mut findings);
     if let Some(printed) = &source.document.printed {
-        printed.restore(&mut notice, &mut findings, &mut account);
+        restored::restore(printed, &mut notice, &mut findings, &mut account);
     }
     findings.extend(to_enter(&notice));
     let names = content::names(&notice);
@@ -174,7 +175,7 @@ fn left_out(source: &Source) -> impl Iterator<Item = Finding> {
             Why::Invisible => Kind::LeftOutInvisible,
         };
         let mut text = left.text.clone();
-        source.document.printed.iter().for_each(|printed| printed.restore_text(&mut text));
+        source.document.printed.iter().for_each(|printed| printed.restore(&mut text));
         Finding { place: left.place.clone(), ..Finding::whole(kind) }.with("text", text)
     })
 }

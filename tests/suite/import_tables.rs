@@ -177,6 +177,9 @@ fn units_of_a_column_without_a_role_are_the_responsible_where_no_other_is() {
     let imported = import_file("list.csv", text);
     assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
     assert!(imported.notice.labels.contains(&("responsible", "建设单位".to_owned())));
+    // Who oversees is not taken for who does it because the names of the others end as no unit does.
+    let text = "序号,项目名称,业主单位,主管部门,监管单位\n1,建校。,县一中,县教育局,县住建局\n2,修厂。,县水务公司,县水利局,县住建局\n";
+    assert_eq!(duties(&import_file("list.csv", text)), ["建校。 |县一中|", "修厂。 |县水务公司|"]);
 }
 
 #[test]

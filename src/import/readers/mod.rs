@@ -17,6 +17,7 @@ mod raised;
 mod refusal;
 mod remarks;
 mod text;
+mod traditional;
 mod xlsx;
 mod xml;
 
@@ -25,7 +26,6 @@ pub use form::Form;
 pub use refusal::{MAX_BYTES, MAX_TEXT, Refusal};
 
 use super::document::Document;
-use super::traditional::{self, Printed};
 
 /// Reads a file of any form.
 ///
@@ -40,14 +40,14 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
         Form::Xlsx => xlsx::read(bytes)?,
         Form::Html => {
             let text = encoding::decode_html(bytes, encoding)?;
-            in_simplified(text.into(), html::read)
+            traditional::read(text, html::read)
         }
         Form::Other(name) => return Err(Refusal::Form(name)),
         Form::Text if bytes.len() > MAX_TEXT => return Err(Refusal::TooLarge(bytes.len())),
         Form::Text | Form::Csv => {
             let (text, mut named) = invisible::out_of_text(encoding::decode(bytes, encoding)?);
             let is_csv = form == Form::Csv || csv::is_table(&text);
-            let mut document = in_simplified(text, if is_csv { csv::read } else { text::read });
+            let mut document = traditional::read(text, if is_csv { csv::read } else { text::read });
             document.left_out.append(&mut named);
             return Ok(document);
         }
@@ -57,15 +57,4 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
         traditional::simplify(&mut document);
     }
     Ok(document)
-}
-
-/// Reads a text, and one in traditional characters in simplified ones.
-fn in_simplified(text: String, read: impl Fn(&str) -> Document) -> Document {
-    match traditional::simplified(&text) {
-        Some(simplified) => {
-            let document = read(&simplified);
-            Document { printed: Some(Printed::new(simplified, text)), ..document }
-        }
-        None => read(&text),
-    }
 }

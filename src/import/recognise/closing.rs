@@ -41,24 +41,28 @@ pub fn clauses(text: &str) -> Option<(usize, usize)> {
     (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
 }
 
-/// Whether clauses hold nothing but offices and verbs that say what these do, the first with 由 before it, and one of them leads, or in a
-/// sentence of their own is responsible beside others; a deadline may stand at their end.
+/// Whether clauses hold nothing but units and verbs that say what these do, and an office leads, with 由 before it or with others
+/// that help, or one is responsible beside others; a deadline may stand at their end.
 fn are_duties(clauses: &str, is_sentence: bool) -> bool {
     let clauses = clauses.trim_start();
-    if !clauses.starts_with('由') || clauses.len() > LONGEST {
+    if clauses.len() > LONGEST {
         return false;
     }
+    let is_introduced = clauses.starts_with('由');
     let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
     parts.pop_if(|last| due::deadline_of(last).is_some());
     let read = |clause: &str| {
         let (list, meaning) = verbs::verb_of(clause)?;
         let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        let are_all = list.starts_with('各') && units::are_units(list);
-        (are_all || units::are_offices(list)).then_some(meaning)
+        units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
     };
-    let roles: Option<Vec<Meaning>> = parts.into_iter().map(read).collect();
-    roles.is_some_and(|roles| {
-        let are_divided = is_sentence && roles.len() > 1 && roles.contains(&Meaning::Responsible);
-        roles.contains(&Meaning::Leads) || are_divided
+    let read: Option<Vec<(Meaning, bool)>> = parts.into_iter().map(read).collect();
+    read.is_some_and(|read| {
+        // Who leads is an office; who helps may be a hospital or a firm.
+        let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
+        let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
+        let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
+        let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
+        leads && (is_introduced || helps) || are_divided
     })
 }

@@ -31,6 +31,9 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
 
 /// Whether a clause without label is a deadline.
 fn is_plain(clause: &str) -> bool {
+    if brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
+        return false;
+    }
     let longest = match said(clause) {
         Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
         Said::Open { .. } => LONGEST_OPEN,
@@ -59,6 +62,9 @@ pub fn is_due_of_unit(part: &str) -> bool {
             && part.contains(['年', '季', '月', '周', '日', '天'])
             && ["前", "后", "内"].iter().any(|end| part.ends_with(end))
     };
+    if is_of_office(part) {
+        return false;
+    }
     // 日常事务 is no deadline, 持续推进 is one.
     let is_open = matches!(said(part), Said::Open { .. });
     (deadline_of(part).is_some() || is_span()) && !(is_open && !OPEN_ENDS.iter().any(|end| part.ends_with(end)))
@@ -68,6 +74,14 @@ pub fn is_due_of_unit(part: &str) -> bool {
 pub fn parts(words: &str) -> impl Iterator<Item = &str> {
     words.split(['、', '，', ',', '；', ';', '\n', '。']).map(str::trim).filter(|part| !part.is_empty())
 }
+
+/// Whether a bracket behind an office says since when there is such a one: 县科技局（2024年新设）.
+pub fn is_of_office(inner: &str) -> bool {
+    OF_OFFICES.iter().any(|word| inner.contains(word))
+}
+
+/// Words for what becomes of an office.
+const OF_OFFICES: [&str; 7] = ["新设", "组建", "成立", "更名", "撤销", "筹建", "挂牌"];
 
 /// How words end that say of a task that it has no end: 持续推进, 常态化, 长期坚持.
 const OPEN_ENDS: [&str; 13] =
@@ -90,7 +104,7 @@ fn of_one_unit(part: &str) -> Option<&str> {
         return None;
     }
     if let Some((name, inner)) = brackets::at_end(part) {
-        return (looks_like_unit(name) && is_plain(inner)).then_some(inner);
+        return (looks_like_unit(name) && is_plain(inner) && !is_of_office(inner)).then_some(inner);
     }
     part.char_indices().find_map(|(at, _)| {
         let (name, due) = part.split_at_checked(at)?;

@@ -235,19 +235,30 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
             _ => {}
         }
     }
-    let are_units = |label: &Label| {
+    let share = |label: &Label, fits: &dyn Fn(&str) -> bool| {
         let cells = own_cells(label.column, rows);
-        let of_units = cells.iter().filter(|text| units::are_units(text)).count();
-        columns::may_be_units(&label.text) && of_units > 0 && of_units * 3 >= cells.len() * 2
+        let fitting = cells.iter().filter(|text| fits(text)).count();
+        fitting > 0 && fitting * 3 >= cells.len() * 2
     };
+    // Names that end as no unit does, 县一中, are units where the label says so.
+    let is_named = |label: &Label| label.text.ends_with("单位") && share(label, &|text| !units::is_no_unit(text));
+    let are_units = |label: &&Label| share(label, &|text| units::are_units(text)) || is_named(label);
     let of_role = |label: &Label| {
         matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
             || columns::office(&label.text).is_some()
     };
     if !labels.iter().any(of_role) {
-        let of_units: Vec<usize> = (0..labels.len()).filter(|at| labels.get(*at).is_some_and(are_units)).collect();
+        // Those who oversee a task are taken for its units only where no column is of others, whatever its cells are.
+        let of_units: Vec<usize> = (0..labels.len())
+            .filter(|at| {
+                labels.get(*at).is_some_and(|label| {
+                    columns::may_be_units(&label.text) && !own_cells(label.column, rows).is_empty()
+                })
+            })
+            .collect();
         let words: Vec<&str> = of_units.iter().filter_map(|at| Some(labels.get(*at)?.text.as_str())).collect();
-        let units: Vec<usize> = columns::doers(&words).into_iter().filter_map(|at| of_units.get(at).copied()).collect();
+        let doers = columns::doers(&words).into_iter().filter_map(|at| of_units.get(at).copied());
+        let units: Vec<usize> = doers.filter(|at| labels.get(*at).as_ref().is_some_and(are_units)).collect();
         known.units = if units.len() == 1 { units } else { Vec::new() };
     }
     known

@@ -4,8 +4,8 @@
 //! are no units, and what is irregular. No name is changed, completed or joined with another.
 
 use super::beside;
+use super::brackets::{self, is_closing, partner};
 pub use super::brackets::{CLOSING, OPENING, is_balanced, last_bracket};
-use super::brackets::{is_closing, partner};
 use super::due::{self, Dues};
 use super::english;
 use super::joined;
@@ -278,6 +278,8 @@ pub fn is_ditto(text: &str) -> bool {
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence, a person,
 /// a telephone number, words that point elsewhere.
 pub fn is_no_unit(text: &str) -> bool {
+    // 县科技局（2024年新设） is a name.
+    let text = brackets::at_end(text).filter(|(_, inner)| due::is_of_office(inner)).map_or(text, |(name, _)| name);
     let chars: Vec<char> = text.chars().collect();
     let digit = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c);
     let dated = chars.windows(2).any(|w| matches!(w, [d, '年' | '月' | '日'] if digit(d)));
