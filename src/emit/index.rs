@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::{Error, Writer};
-use crate::model::{Apart, DutyId, Entry, EntryId, Id as _, ItemId, Model, Role, UnitId};
+use crate::model::{Apart, DutyId, Entry, EntryId, Id as _, ItemId, Model, PlanId, Role, UnitId};
 use crate::prose;
 use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
@@ -81,6 +81,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
     Corpus {
         as_of: model.as_of.to_string(),
         plans: plans.collect(),
+        order: model.plans_in_order().into_iter().map(PlanId::row).collect(),
         sections: sections.collect(),
         roles: Role::ALL.map(Role::word).into(),
         units: units.collect(),

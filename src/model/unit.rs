@@ -65,7 +65,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// Adds a duty in which the unit has a role. Duties come in order of the model; a repeated one counts once. Returns
+    /// Adds a duty in which the unit has a role. Duties come plan by plan; a repeated one counts once. Returns
     /// whether it is new.
     pub fn add(&mut self, duty: DutyId, role: Role, accountable: bool) -> bool {
         let list = match self.others.get_mut(role.place()) {

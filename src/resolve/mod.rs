@@ -265,10 +265,12 @@ impl Resolving<'_> {
         None
     }
 
-    /// Gives every unit its duties and reports, once all plans are in.
+    /// Gives every unit its duties, in the order of plans on pages, and its reports, once all plans are in.
     fn work(&mut self) {
-        for (row, duty) in self.model.duties.iter().enumerate() {
-            let id = DutyId::at(row);
+        let plans = self.model.plans_in_order();
+        let duties: Vec<DutyId> = plans.into_iter().flat_map(|plan| self.model.plan_duties(plan)).collect();
+        for id in duties {
+            let Some(duty) = self.model.duties.get(id.row()) else { continue };
             let accountable = duty.units.accountable_role();
             for assigned in duty.units.iter() {
                 let Some(unit) = self.model.units.get_mut(assigned.unit.row()) else { continue };

@@ -125,7 +125,7 @@ fn documents(
     writer: &mut IndexWriter<'_>,
     root: &mut Root,
 ) -> (Vec<Run>, Columns, Vec<(String, String)>) {
-    let (mut runs, mut columns, mut titles) = (Vec::new(), Columns::default(), Vec::new());
+    let (mut runs, mut columns, mut titles) = (Vec::new(), Columns::of(corpus), Vec::new());
     let mut names = Vec::new();
     let length = run::length(corpus.count);
     let firsts: Vec<usize> = (0..corpus.count).step_by(length).collect();

@@ -9,6 +9,8 @@ pub struct Corpus<'a> {
     pub as_of: String,
     /// The plans, in the order of the site.
     pub plans: Vec<Choice>,
+    /// Places in `plans`, in the order in which readers choose among them, and among their sections.
+    pub order: Vec<usize>,
     /// The sections of all plans, in the order of plans and numbers.
     pub sections: Vec<Choice>,
     /// The keys of the parts that units have in duties, in order.

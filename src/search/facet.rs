@@ -28,7 +28,7 @@ pub fn term(facet: &str, value: &str) -> String {
 /// The values of documents, facet by facet.
 #[derive(Default)]
 pub struct Columns {
-    /// Values by name, in order of first sight, for each facet.
+    /// Values by name for each facet: plans and sections in the order of the corpus, others in that of first sight.
     values: [BTreeMap<String, u32>; 8],
     /// For each document and facet, its distinct values.
     rows: Vec<[Box<[u32]>; 8]>,
@@ -76,19 +76,27 @@ pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
 }
 
 impl Columns {
+    /// Columns without documents that know the plans and their sections.
+    pub fn of(corpus: &Corpus<'_>) -> Columns {
+        let mut columns = Columns::default();
+        let [plans, sections, ..] = &mut columns.values;
+        for plan in corpus.order.iter().filter_map(|place| corpus.plans.get(*place)) {
+            place_of(plans, plan.id.clone());
+            let within = format!("{}/", plan.id);
+            for section in corpus.sections.iter().filter(|section| section.id.starts_with(&within)) {
+                place_of(sections, section.id.clone());
+            }
+        }
+        columns
+    }
+
     /// Takes the values and the number of the next document.
     pub fn push(&mut self, row: Row, number: String) {
         self.numbers.entry(number).or_default().push(self.rows.len() as u32);
         let mut known = self.values.iter_mut();
         self.rows.push(row.map(|values| {
             let Some(known) = known.next() else { return Box::default() };
-            let mut places: Vec<u32> = values
-                .into_iter()
-                .map(|value| {
-                    let next = known.len() as u32;
-                    *known.entry(value).or_insert(next)
-                })
-                .collect();
+            let mut places: Vec<u32> = values.into_iter().map(|value| place_of(known, value)).collect();
             places.sort_unstable();
             places.into()
         }));
@@ -107,7 +115,10 @@ impl Columns {
                 }
             }
             for (value, at) in values {
-                terms.push((term(facet, value), lists.get_mut(*at as usize).map(std::mem::take).unwrap_or_default()));
+                let list = lists.get_mut(*at as usize).map(std::mem::take).unwrap_or_default();
+                if !list.is_empty() {
+                    terms.push((term(facet, value), list));
+                }
             }
         }
         terms.extend(self.numbers.iter().filter(|(number, _)| !number.is_empty()).map(|(number, documents)| {
@@ -159,6 +170,12 @@ impl Columns {
         }
         (payloads, legend)
     }
+}
+
+/// The place of a value, which becomes the last where it is new.
+fn place_of(known: &mut BTreeMap<String, u32>, value: String) -> u32 {
+    let next = known.len() as u32;
+    *known.entry(value).or_insert(next)
 }
 
 /// Appends a column: the distinct sets of values (count; each its length and values), then for each document the place of

@@ -16,6 +16,7 @@
 //!     as_of: "2023-12-15".to_owned(),
 //!     roles: Vec::new(),
 //!     plans: Vec::new(),
+//!     order: Vec::new(),
 //!     sections: Vec::new(),
 //!     units: Vec::new(),
 //!     suggestions: Vec::new(),

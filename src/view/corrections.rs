@@ -2,6 +2,7 @@
 
 use super::context::{Facts, Page, PageContext};
 use super::entry::EntryView;
+use super::events::plan_of;
 use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::Pager;
@@ -37,6 +38,8 @@ views! {
     pub struct Amended<'a> {
         /// The entry that corrects or withdraws, with reason, date, unit, and old words against new ones.
         pub entry: EntryView<'a>,
+        /// The short name of its plan; empty where the site has one plan.
+        pub plan: &'a str,
         /// It withdraws; else it corrects.
         pub withdrawal: bool,
         /// The old entry was withdrawn: its text, status and values are gone.
@@ -119,6 +122,7 @@ fn amended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Amended<'a>> {
     let gone = old.withdrawn_by.is_some();
     Some(Amended {
         entry: context.entry(id),
+        plan: plan_of(context, entry.duty),
         withdrawal,
         old_withdrawn: gone,
         old_text: context.prose(old).html,

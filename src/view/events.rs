@@ -114,7 +114,7 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
 }
 
 /// By which duties with the same number are told apart: the short name of the plan, where there are several.
-fn plan_of<'a>(context: &PageContext<'a>, duty: DutyId) -> &'a str {
+pub(super) fn plan_of<'a>(context: &PageContext<'a>, duty: DutyId) -> &'a str {
     let model = context.model;
     if model.plans.len() > 1 { short_name(model, model.plan_of(duty)) } else { "" }
 }

@@ -156,7 +156,7 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
         unclear: (listed == Listed::Unclear).then(|| rows::unclear_of(&context, gaps, range.clone(), None)),
         postponed: (listed == Listed::Postponed).then(|| rows::postponements(&context, gaps, range.clone(), None)),
         plans: match listed {
-            Listed::Duties(kind) if number == 1 => rows::plan_counts(facts, gaps.list(kind)),
+            Listed::Duties(kind) if number == 1 => rows::plan_counts(&context, kind, gaps.list(kind)),
             _ => Vec::new(),
         },
         by_unit: if pager.is_some() && number == 1 { by_unit.index(&context, gaps) } else { Vec::new() },

@@ -193,11 +193,12 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
     let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
     let gaps = Gaps::of(facts);
     let figure = |kind: Kind| {
+        let count = kind.count(&tally);
         let href = gaps.place(Listed::Duties(kind)).map(|(page, anchor)| match anchor {
+            _ if gaps.plans > 0 && count > 0 => context.href_at(&page, &kind.anchor(&row.id)),
             "" => context.href(&page),
             _ => context.href_at(&page, anchor),
         });
-        let count = kind.count(&tally);
         Figure { count, others: gaps.list(kind).len() - count, href }
     };
     let is_silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;

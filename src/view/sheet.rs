@@ -22,7 +22,7 @@ views! {
         pub number: usize,
         /// The unit.
         pub unit: Link<'a>,
-        /// Number of the current plan's document.
+        /// Number of the plan's document; absent where the sheet is of several.
         pub doc_number: Option<&'a str>,
         /// The titles of the plans that the sheet draws on, in order.
         pub titles: Vec<&'a str>,
@@ -147,7 +147,7 @@ impl SheetWork {
         let standing = |d: &DutyId| facts.stats.standing(*d);
         let all = work.all();
         let mut plans: Vec<PlanId> = all.iter().map(|d| model.plan_of(*d)).collect();
-        plans.sort_unstable();
+        plans.sort_unstable_by_key(|plan| model.place_of(*plan));
         plans.dedup();
         let mut via: Vec<UnitId> = work.via.iter().map(|(_, group, _)| *group).collect();
         via.sort_unstable();
@@ -208,7 +208,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, sheet: &SheetWork, number: usize) -> Page<
     let view = SheetPage {
         number,
         unit: context.unit_link(id),
-        doc_number: sheet.plans.last().and_then(|p| model[*p].notice.doc_number.as_deref()),
+        doc_number: match &*sheet.plans {
+            [plan] => model[*plan].notice.doc_number.as_deref(),
+            _ => None,
+        },
         titles: sheet.plans.iter().map(|p| title(facts, *p)).collect(),
         publisher: model.publisher(unit.body),
         as_of: model.day_of_unit(id).into(),

@@ -516,6 +516,9 @@ fn a_page_of_one_body_names_its_publisher_once() {
     let title = |path: &str| Seen::page(&site, path).words("title");
     assert_eq!(title("units/dongzhi_xian-fa-gai-wei.html").matches("演示站编者").count(), 1);
     assert_eq!(title("places/dongzhi_dadukou-zhen.html").matches("演示站编者").count(), 1);
+    // A document begins with its red line, so the note stands at its end.
+    let sheet = Seen::page(&site, "units/dongzhi_xian-fa-gai-wei-sheet.html");
+    assert_eq!((sheet.all(".origin").len(), sheet.all(".sh-note + .origin").len()), (1, 1));
     // Where rows are of several bodies each says whose it is.
     assert!(Seen::page(&site, "changes.html").text().contains("县发改委（“公开”演示站编者）"));
 }

@@ -26,6 +26,7 @@ impl Plain {
         work(&Corpus {
             as_of: "2023-12-15".into(),
             plans: vec![choice("plan", "计划")],
+            order: vec![0],
             sections: vec![choice("plan/1", "交通建设"), choice("plan/2", "文化旅游")],
             roles: vec!["lead", "responsible"],
             units: self.units.clone(),
@@ -575,6 +576,7 @@ fn sections_of_the_same_name_are_told_apart_by_their_plans() {
     let corpus = Corpus {
         as_of: "2023-12-15".into(),
         plans: vec![choice("a", "甲要点"), choice("b", "乙要点")],
+        order: vec![1, 0],
         sections: vec![choice("a/1", "交通建设"), choice("a/2", "文化旅游"), choice("b/1", "交通建设")],
         roles: Vec::new(),
         units: Vec::new(),
@@ -587,6 +589,11 @@ fn sections_of_the_same_name_are_told_apart_by_their_plans() {
     assert_eq!(corpus.section_labels(), labels);
     let proposed = search::suggest::suggestions(&corpus, &[]).entries;
     assert_eq!(proposed.iter().map(|entry| entry.1.as_str()).collect::<Vec<_>>(), labels);
+    let (_, offered) = Columns::of(&corpus).files(&corpus);
+    let of = |facet: &str| offered.values[facet].iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("plan"), ["b", "a"], "in the order in which readers choose");
+    assert_eq!(of("section"), ["b/1", "a/1", "a/2"]);
+    assert!(Columns::of(&corpus).terms().is_empty(), "a section without items is looked up in vain");
 }
 
 #[test]

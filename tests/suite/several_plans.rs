@@ -2,35 +2,42 @@
 
 use std::sync::OnceLock;
 
-use crate::built::Built;
+use crate::built::{Built, Scratch};
 use crate::seen::Seen;
 
 /// An old plan with an overdue duty, and a new one with a duty that is due on the day of judgement and one due soon.
 fn two() -> &'static Built {
     static SITE: OnceLock<Built> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let project = crate::withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 已开工。\n");
-        project.edit("content/site.yaml", "as_of: 2023-12-15\nplans:\n  - p\n", "as_of: 2024-03-01\nplans:\n  - p\n  - q\n");
-        project.write(
+    SITE.get_or_init(|| Built::of(&project(""), &[]))
+}
+
+/// The same as a project, with more entries of the new plan.
+fn project(more: &str) -> Scratch {
+    let project = crate::withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 已开工。\n");
+    project.edit(
+        "content/site.yaml",
+        "as_of: 2023-12-15\nplans:\n  - p\n",
+        "as_of: 2024-03-01\nplans:\n  - p\n  - q\n",
+    );
+    project.write(
             "content/plans/q/plan.yaml",
             "id: q\nshort_title: 新要点\nnotice: {doc_number: 新〔2024〕1号, title: 新通知, issuer: 新机关, issued: 2024-01-10}\n\
              period: {from: 2024-01-01, to: 2024-12-31}\nsections: [{number: 1, title: 一}]\n",
         );
-        for (number, day) in [(1, "2024-03-01"), (2, "2024-03-20")] {
-            project.write(
-                &format!("content/plans/q/items/00{number}.yaml"),
-                format!(
-                    "id: \"00{number}\"\nnumber: {number}\nsection: 1\nduties:\n- {{id: 1, text: 办好事项。, deadline: \
-                     {{text: 如期, date: {day}}}, leads: [甲局]}}\n"
-                ),
-            );
-        }
+    for (number, day) in [(1, "2024-03-01"), (2, "2024-03-20")] {
         project.write(
-            "content/plans/q/progress/a.yaml",
-            "- {id: a, duty: 002-1, date: 2024-02-20, by: 甲局, status: in_progress, text: 已开工。}\n",
+            &format!("content/plans/q/items/00{number}.yaml"),
+            format!(
+                "id: \"00{number}\"\nnumber: {number}\nsection: 1\nduties:\n- {{id: 1, text: 办好事项。, deadline: \
+                     {{text: 如期, date: {day}}}, leads: [甲局]}}\n"
+            ),
         );
-        Built::of(&project, &[])
-    })
+    }
+    project.write(
+        "content/plans/q/progress/a.yaml",
+        format!("- {{id: a, duty: 002-1, date: 2024-02-20, by: 甲局, status: in_progress, text: 已开工。}}\n{more}"),
+    );
+    project
 }
 
 #[test]
@@ -41,6 +48,39 @@ fn the_home_page_says_what_its_links_list_of_other_plans_and_only_what_they_do()
     home.says("全部2条，含其他要点");
     home.says("全部2项");
     assert!(!home.text().contains("全部2项，含其他要点"), "no duty of the other plan is due soon");
+}
+
+#[test]
+fn figures_of_the_home_page_lead_to_the_duties_of_its_plan_in_lists_of_several() {
+    let home = Seen::page(two(), "index.html");
+    let links = home.links_of(".figs a");
+    assert_eq!(links, ["gaps.html#overdue", "gaps.html#silent", "due-soon.html#due_soon-q"]);
+    assert_eq!(home.links_of(".more a").last().map(String::as_str), Some("next.html"));
+    let list = Seen::page(two(), "due-soon.html");
+    assert_eq!(list.words("#due_soon-q"), "新要点2项");
+    assert_eq!(list.links_of("header .facts a"), ["due-soon.html#due_soon-q"]);
+    assert_eq!(Seen::page(two(), "gaps.html").words("#overdue-p"), "试1项");
+}
+
+#[test]
+fn a_sheet_over_several_plans_has_the_number_of_none_and_the_newest_stands_first() {
+    let sheet = Seen::page(two(), "units/jia-sheet.html");
+    assert_eq!(sheet.words(".sh-top"), "截至2024年3月1日");
+    let plans: Vec<String> = sheet.all("[scope=rowgroup]").iter().map(|head| head.text().collect()).collect();
+    assert_eq!(plans, ["新要点", "试"]);
+    assert!(sheet.words(".sh-b").find("新通知") < sheet.words(".sh-b").find("试"), "{}", sheet.words(".sh-b"));
+    let one = Seen::page(crate::built::shipped(), "units/xian-fa-gai-wei-sheet.html");
+    assert!(one.words(".sh-top").contains('号'), "{}", one.words(".sh-top"));
+}
+
+#[test]
+fn a_correction_says_which_plan_it_is_of() {
+    let more = "- id: b\n  duty: 002-1\n  date: 2024-02-25\n  by: 甲局\n  status: in_progress\n  text: 已开工两处。\n  \
+                corrects: {entry: a, reason: 漏一处}\n";
+    let page = Seen::page(&Built::of(&project(more), &[]), "corrections.html");
+    assert_eq!(page.words(".amended .note"), "新要点");
+    let one = Seen::page(crate::built::shipped(), "corrections.html");
+    assert!(!one.all(".amended").is_empty() && one.all(".amended .note[lang], .amended h3 + .note").is_empty());
 }
 
 #[test]

@@ -55,6 +55,11 @@ impl Kind {
         }
     }
 
+    /// The anchor of a plan's duties in a list that is grouped by plan.
+    pub fn anchor(self, plan: &str) -> String {
+        format!("{}-{plan}", self.key())
+    }
+
     /// How many of some counted duties are of the kind.
     pub fn count(self, tally: &Tally) -> usize {
         match self {

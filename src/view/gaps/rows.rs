@@ -8,7 +8,7 @@ use crate::chart::{Lollipop, Scale, percent};
 use crate::model::title::shortened;
 use crate::model::{Change, DutyId, PlanId};
 use crate::route;
-use crate::view::context::{Facts, PageContext, plan_name};
+use crate::view::context::{PageContext, plan_name};
 use crate::view::parts::{Day, DutyRow, Link};
 use crate::views;
 
@@ -34,6 +34,8 @@ views! {
         pub plan: Cow<'a, str>,
         /// The day by which it is judged, where plans are judged by different days.
         pub day: Option<Day>,
+        /// The anchor of its rows in the list.
+        pub anchor: String,
         /// All rows of the plan, on other pages too.
         pub total: usize,
         /// Rows.
@@ -44,6 +46,8 @@ views! {
     pub struct PlanCount<'a> {
         /// The plan's short name.
         pub plan: Cow<'a, str>,
+        /// Where they begin.
+        pub href: String,
         /// Rows.
         pub count: usize,
     }
@@ -202,16 +206,35 @@ pub fn duties<'a>(
         });
         let total = whole.iter().filter(|d| model.plan_of(**d) == plan).count();
         let day = (!model.has_one_day()).then(|| model.day(plan).into());
-        GapGroup { plan: plan_name(model, plan), day, total, rows: rows.collect() }
+        GapGroup {
+            plan: plan_name(model, plan),
+            day,
+            anchor: kind.anchor(&model[plan].id),
+            total,
+            rows: rows.collect(),
+        }
     };
     let groups = by_plan(facts, duties).into_iter().map(|(plan, run)| group(plan, run)).collect();
     GapList { key: kind.key(), total: whole.len(), groups, all }
 }
 
-/// How many of some duties each plan has, those in one run; none where the site has one plan.
-pub fn plan_counts<'a>(facts: &Facts<'a>, duties: &[DutyId]) -> Vec<PlanCount<'a>> {
-    let runs = by_plan(facts, duties).into_iter().filter(|_| facts.model.plans.len() > 1);
-    runs.map(|(plan, run)| PlanCount { plan: plan_name(facts.model, plan), count: run.len() }).collect()
+/// How many of the duties of a kind each plan has, and on which page of the list they begin; none where the site has one
+/// plan.
+pub fn plan_counts<'a>(context: &PageContext<'a>, kind: Kind, duties: &[DutyId]) -> Vec<PlanCount<'a>> {
+    let model = context.model;
+    let listed = Listed::Duties(kind);
+    let mut before = 0;
+    let runs = by_plan(context.facts, duties).into_iter().filter(|_| model.plans.len() > 1);
+    let counts = runs.map(|(plan, run)| {
+        let page = route::paged(&listed.page(), before / listed.rows_a_page() + 1);
+        before += run.len();
+        PlanCount {
+            plan: plan_name(model, plan),
+            href: context.href_at(&page, &kind.anchor(&model[plan].id)),
+            count: run.len(),
+        }
+    });
+    counts.collect()
 }
 
 /// The deadlines put off that a page shows.
