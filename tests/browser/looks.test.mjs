@@ -264,6 +264,31 @@ describe('on paper', () => {
     });
   });
 
+  test('the page on the data is a few sheets, with each table whole on one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
+    try {
+      for (const from of [shipped, site('english')]) {
+        await withPage(browser, {}, async (page) => {
+          await page.goto(fileUrl(from, KINDS.data));
+          const tables = await page.locator('.hold').evaluateAll((all) => all.map((table) => ({
+            name: table.querySelector('h3').textContent,
+            parts: [...[...table.querySelectorAll('.files a')].map((a) => a.getAttribute('href')), table.querySelector('.cols tr:last-child code').textContent],
+          })));
+          const file = join(folder, 'data.pdf');
+          await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+          const sheets = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).split('\f').map((text) => text.replace(/\s/g, ''));
+          assert.ok(sheets.length - 1 <= 7 && tables.length > 12, `${sheets.length - 1} sheets`);
+          for (const { name, parts } of tables) {
+            const sheet = sheets.find((text) => text.includes(name.replace(/\s/g, '')) && parts.every((part) => text.includes(part)));
+            assert.ok(sheet, `${name}: ${parts}`);
+          }
+        });
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('a list of days begins below its head, not on the next page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
     try {
