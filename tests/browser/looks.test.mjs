@@ -186,6 +186,20 @@ test('the day of a change stands level with what changed', () =>
     return Math.abs(day - title) > 4 ? [`${row.querySelector('time').textContent}: ${day} beside ${title}`] : [];
   })), [[shipped, { changes: KINDS.changes, month: KINDS.month }], [pledges, { changes: PLEDGES.changes, month: PLEDGES.month }]]));
 
+test('the bar of a unit with gaps is there at every width, and its table within the page', () =>
+  withPage(browser, {}, async (page) => {
+    await page.goto(fileUrl(site('joinedEnglish'), KINDS.gaps));
+    for (const width of [400, 836, 840, 900, 985, 1000, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { bar, legend, over } = await page.locator('#units').evaluate((section) => ({
+        bar: section.querySelector('.leadgaps .hb').getBoundingClientRect().width,
+        legend: section.querySelector('.legend').checkVisibility(),
+        over: section.querySelector('.leadgaps').getBoundingClientRect().right - section.getBoundingClientRect().right,
+      }));
+      assert.ok(bar > 60 && legend && over < 1, `${width} px: ${bar}, ${legend}, ${over}`);
+    }
+  }));
+
 describe('on paper', () => {
   test('there is nothing to press or to fill in', () =>
     over({}, async (page) => {
