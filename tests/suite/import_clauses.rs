@@ -346,3 +346,28 @@ fn minutes_of_a_meeting_say_who_does_what_and_who_was_there() {
     let imported = import_file("notice.txt", text);
     assert_eq!(duties(&imported), ["关于水价。 县甲局||县乙局 2024年5月底前完成听证", "关于水源。 |县丙局|"]);
 }
+
+#[test]
+fn a_number_before_a_quantity_is_known_by_its_order_and_eats_no_paragraph_with_units() {
+    let body = "一、交通\n1.2024—2026年修路。（责任单位：县甲局）\n2.1亿元投资。（责任单位：县乙局）\n3.1+8公交。（责任单位：县丙局）\n\
+        4.110报警。（责任单位：县丁局）\n5.20个村整治。（责任单位：县戊局）\n1.1架桥。（责任单位：县己局）\n";
+    let imported = text(body);
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "段1"]);
+    assert_eq!(
+        duties(&imported),
+        [
+            "2024—2026年修路。 |县甲局|",
+            "1亿元投资。 |县乙局|",
+            "1+8公交。 |县丙局|",
+            "110报警。 |县丁局|",
+            "20个村整治。 |县戊局|",
+            "1.1架桥。 |县己局|"
+        ]
+    );
+    // A quantity at the beginning of a paragraph without units goes on the point above.
+    let imported = text(
+        "一、交通\n1.修路。\n2.1亿元用于养护。（责任单位：县甲局）\n3.架桥。\n4.5亿元已到位。\n（责任单位：县乙局）\n",
+    );
+    assert_eq!(imported.notice.points.len(), 3);
+}

@@ -467,3 +467,10 @@ fn words_for_nobody_are_no_units_in_english() {
     let text = "No.,Task,Lead,Support\n1,Plant trees,Ministry of Trees,N/A\n2,Mend roads,TBD,None\n";
     assert_eq!(duties(&import_file("list.csv", text)), ["Plant trees Ministry of Trees||", "Mend roads ||"]);
 }
+
+#[test]
+fn numbers_in_two_parts_pass_the_check() {
+    let (checked, _) = strict("序号,任务,责任单位\n1-1,修桥。,县甲局\n1-2,修路。,县乙局\n2-1,架桥。,县丙局\n");
+    assert!(!checked.contains("number"), "{checked}");
+    assert!(checked.contains("issuer"), "what a list without a head lacks is told: {checked}");
+}

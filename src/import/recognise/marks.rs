@@ -224,6 +224,19 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
     Some((value.parse().ok()?, rest))
 }
 
+/// Words that stand behind a number of things, beside [`MEASURES`].
+const COUNTED: &str = "家所条处座户人名项件套公亩吨千百场间台辆类种位支对大小+＋-—－×.．";
+
+/// The number that is due before a text that begins with a quantity: 2.3家企业, 3.1+8城乡公交, 4.110报警. Alone it may be a part of a
+/// number as well, 2.3亿元: only a paragraph with units of its own is read so.
+pub fn before_quantity(line: &str, last: u32) -> Option<Mark<'_>> {
+    let (number, rest) = leading_number(line.trim_start()).filter(|(number, _)| *number == last.saturating_add(1))?;
+    let text = rest.strip_prefix(['.', '．', '﹒', '、'])?;
+    let (value, behind) = leading_number(text)?;
+    let is_quantity = value > 99 || behind.starts_with(MEASURES) || behind.starts_with(|c| COUNTED.contains(c));
+    is_quantity.then_some(Mark { level: 3, number: Number::Whole(number), without_dot: false, rest: text })
+}
+
 /// `12.text`, `12、text`, `12text`.
 fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     // ⒈ is a digit with its dot in one character.

@@ -33,7 +33,15 @@ pub struct Node<'d> {
     pub parent: Option<usize>,
 }
 
-impl Node<'_> {
+impl<'d> Node<'d> {
+    /// A paragraph that prints no number.
+    fn without_number(line: &Line<'d>, assigns: bool, parent: Option<usize>) -> Node<'d> {
+        let number = Number::Words(UNNUMBERED.into());
+        let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
+        let (further, labels) = (Vec::new(), Vec::new());
+        Node { mark, line: *line, further, labels, assigns, assigns_below: false, parent }
+    }
+
     /// Whether it is a paragraph that prints no number.
     pub fn is_without_number(&self) -> bool {
         matches!(&self.mark.number, Number::Words(words) if words.starts_with(UNNUMBERED))
@@ -101,7 +109,8 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
     let mut last = 0;
     let letters = Letters::of(lines);
     for (at, line) in lines.iter().enumerate() {
-        if let Some(mark) = marks::mark(line.text, last).and_then(|mark| letters.depth(mark)) {
+        let marked = marks::mark(line.text, last).and_then(|mark| letters.depth(mark));
+        if let Some(mark) = marked.or_else(|| marks::before_quantity(line.text, last).filter(|_| assigns(line.text))) {
             if mark.level == 3 {
                 last = mark.number.whole().unwrap_or(last);
             }
@@ -132,11 +141,11 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
                 node.labels.push(*line);
                 node.assigns = true;
             } else if is_closing(node, line.text, at + 1 == lines.len()) {
-                let number = Number::Words(UNNUMBERED.into());
-                let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
-                let (further, labels) = (Vec::new(), Vec::new());
-                let (assigns, assigns_below) = (false, false);
-                nodes.push(Node { mark, line: *line, further, labels, assigns, assigns_below, parent: None });
+                nodes.push(Node::without_number(line, false, None));
+            } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
+                // A number that is not understood, with units of its own, below a point that has units.
+                let parent = node.parent;
+                nodes.push(Node::without_number(line, true, parent));
             } else {
                 node.assigns |= assigns(line.text);
                 node.further.push(*line);
