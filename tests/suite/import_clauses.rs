@@ -371,3 +371,23 @@ fn a_number_before_a_quantity_is_known_by_its_order_and_eats_no_paragraph_with_u
     );
     assert_eq!(imported.notice.points.len(), 3);
 }
+
+#[test]
+fn a_bracket_with_units_counts_where_labels_stand_below_it() {
+    let body = "一、交通\n1.修桥（牵头单位：县甲局，责任单位：各镇）\n完成时限：6月底\n2.修路。（责任单位：县乙局）\n监管单位：县丙局\n\
+        3.督查。（责任单位：县丁室）\n参会单位：县甲局、县乙局\n4.架线。（县戊公司负责）\n配合单位：各镇\n5.清淤。（干渠）\n责任单位：县己局\n完成时限：9月底\n";
+    let imported = text(body);
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥 县甲局|各镇| 6月底",
+            "修路。 |县乙局|",
+            "督查。 |县丁室|",
+            "架线。 |县戊公司|各镇",
+            "清淤。（干渠） |县己局| 9月底"
+        ]
+    );
+    let more = |at: usize| imported.notice.items[at].duties[0].more.clone();
+    assert_eq!(more(1), [("监管单位".to_owned(), "县丙局".to_owned())]);
+    assert_eq!(more(2), [("参会单位".to_owned(), "县甲局、县乙局".to_owned())]);
+}

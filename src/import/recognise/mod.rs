@@ -33,6 +33,7 @@ mod one_list;
 mod outline;
 mod packed_head;
 mod persons;
+mod point_statement;
 mod reading;
 mod realign;
 mod role_brackets;

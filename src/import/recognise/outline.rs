@@ -11,6 +11,7 @@ use super::headings;
 use super::labels;
 use super::marks::{self, Mark};
 use super::name_edges;
+use super::point_statement;
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree::{self, Node, title_of};
@@ -307,14 +308,14 @@ fn finish(reading: &mut Reading<'_>) {
     let Notice { sections, subsections, points, .. } = notice;
     let mut above: Option<Statement> = None;
     for point in points.iter_mut() {
-        take_statement(point, above.as_ref(), findings);
+        point_statement::take(point, above.as_ref(), findings);
         if point.statement.assigns() {
             above = Some(point.statement.clone());
         }
     }
     let known = names_of(points);
     for point in points.iter_mut() {
-        take_known_names(point, &known, findings);
+        point_statement::take_known_names(point, &known, findings);
         if !point.statement.assigns() && (point.printed.is_empty() || point.statement.roles.is_empty()) {
             headings::inherit(point, sections, subsections, findings);
         }
@@ -327,57 +328,6 @@ fn finish(reading: &mut Reading<'_>) {
 fn names_of(points: &[Point]) -> BTreeSet<String> {
     let cells = points.iter().flat_map(|point| point.statement.roles.cells());
     cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
-}
-
-/// Takes names alone in a bracket at the end of a point that names no units, where other points name each of them.
-fn take_known_names(point: &mut Point, known: &BTreeSet<String>, findings: &mut Vec<Finding>) {
-    let found = (point.printed.is_empty() && !point.statement.assigns())
-        .then(|| find::of_known_names(&point.text, known, &point.place, findings));
-    if let Some(found) = found.flatten() {
-        point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
-        point.text.replace_range(found.range, "");
-        point.statement.roles = found.statement.roles;
-    }
-}
-
-fn take_statement(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Finding>) {
-    let place = &point.place;
-    let raw = point.text.trim().to_owned();
-    if !point.printed.is_empty() {
-        point.text = raw;
-        let labels = labels::joined(point.printed.lines());
-        point.statement = statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default();
-        statement::as_above(&mut point.statement, above, place, findings);
-        return;
-    }
-    let found = find::find(&raw, place, findings).or_else(|| find::at_a_line_end(&raw, place, findings));
-    let Some(found) = found else {
-        point.text = raw;
-        return;
-    };
-    let before = raw.get(..found.range.start).unwrap_or("").trim_end();
-    let after = raw.get(found.range.end..).unwrap_or("").trim();
-    let others = |found: find::Found| found.statement.assigns() || !found.statement.ditto.is_empty();
-    let unsaid = &mut Vec::new();
-    if find::find(before, place, unsaid).is_some_and(others)
-        || find::at_a_line_end(before, place, unsaid).is_some_and(others)
-    {
-        findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
-    }
-    // A stop behind the statement ends the sentence before it.
-    // A paragraph below the heading that names the units is the text.
-    let is_below =
-        raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
-    if !matches!(after, "" | "。" | "；") && !is_below {
-        let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
-        findings.push(finding.with("text", after));
-    }
-    point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
-    point.text = if is_below { format!("{before}\n{after}") } else { format!("{before}{after}") };
-    point.statement = found.statement;
-    // A point may have several statements: 同上 in the second is the first.
-    let within = find::last_of(before, above, place);
-    statement::as_above(&mut point.statement, within.as_ref().or(above), place, findings);
 }
 
 /// Reports a number that does not follow the one before.
