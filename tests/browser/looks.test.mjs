@@ -87,6 +87,21 @@ test('type of twice the size fits a phone in either language', () =>
   over({ viewport: { width: 360, height: 800 }, bypassCSP: true }, async (page) => {
     await page.addStyleTag({ content: ':root { --root: 200% !important }' });
     return detect.overflow(page);
+  }, [...SITES, [site('joinedEnglish'), { done: 'done.html', compare: KINDS.compare }]]));
+
+test('a month at the head of a column stands in one line', () =>
+  withPage(browser, {}, async (page) => {
+    for (const from of [shipped, site('joinedEnglish')]) {
+      await page.goto(fileUrl(from, KINDS.compare));
+      const lines = await page.locator('.monthpair thead .r').evaluateAll((all) => all.map((head) => {
+        const range = new Range();
+        let words = head;
+        while (words.firstElementChild) words = words.firstElementChild;
+        range.selectNodeContents(words);
+        return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
+      }));
+      assert.ok(lines.length > 3 && lines.every((count) => count <= 1), `${lines}`);
+    }
   }));
 
 test('type of twice the size leaves the search box in the first window of a phone', () =>
@@ -254,7 +269,7 @@ describe('on paper', () => {
     try {
       await withPage(browser, {}, async (page) => {
         await page.goto(fileUrl(site('joined'), 'units/shi_shi-fa-gai-wei-sheet.html'));
-        const text = await page.locator('.form tbody td.dt').first().innerText();
+        const text = await page.locator('.form tr.long td.dt').first().innerText();
         const file = join(folder, 'sheet.pdf');
         await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
         const [first] = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).split('\f');
