@@ -339,10 +339,8 @@ fn the_lists_behind_the_home_page_of_several_plans_hold_what_it_says() {
             list.all(".uh > .facts .num").iter().map(|n| n.text().collect::<String>().parse().unwrap()).collect();
         assert!(of_plans.len() > 1 && of_plans.iter().sum::<usize>() == total, "{path}: {of_plans:?} of {total}");
         // The first plan of the list is the current one, which the home page shows.
-        let figure = home.all(".figs > div").into_iter().find(|div| {
-            div.select(&scraper::Selector::parse("a").unwrap())
-                .any(|a| a.attr("href").is_some_and(|to| to.split('#').next() == Some(path)))
-        });
+        let link = scraper::Selector::parse(&format!("a[href^='{path}#']")).unwrap();
+        let figure = home.all(".figs > div").into_iter().find(|div| div.select(&link).next().is_some());
         let figure: String =
             figure.unwrap().select(&scraper::Selector::parse("b").unwrap()).next().unwrap().text().collect();
         assert_eq!(figure, of_plans[0].to_string(), "{path}");
