@@ -127,7 +127,8 @@ impl Held {
             Due::Continuous(_) if concluded => None,
             Due::Continuous(_) => {
                 let by = last_report.unwrap_or(plan.notice.issued).plus_days(terms.report_every);
-                Some(match by <= plan.period.to {
+                // Once the plan has ended, what is owed is the conclusion.
+                Some(match by.max(day) <= plan.period.to {
                     true => Next { by, why: NextWhy::Interval },
                     false => Next { by: plan.period.to, why: NextWhy::Conclusion },
                 })

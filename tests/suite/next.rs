@@ -81,6 +81,20 @@ fn steps_are_a_deadline_a_report_or_a_conclusion() {
 }
 
 #[test]
+fn after_the_plan_what_is_owed_is_the_conclusion() {
+    let owed = |as_of: &str| {
+        let project = withdrawal::project("");
+        project.edit("content/plans/p/items/001.yaml", "deadline: 2023年12月底", "deadline: 持续开展");
+        let site = Built::of(&project, &["--as-of", as_of]);
+        Seen::page(&site, "units/jia.html").words("td.nx")
+    };
+    let before = owed("2023-12-31");
+    assert!(before.contains("2023-07-18"), "{before}");
+    let after = owed("2024-01-10");
+    assert!(after.contains("2023-12-31") && after.contains("年度结论"), "{after}");
+}
+
+#[test]
 fn where_nothing_is_to_come_there_is_no_page_and_no_way_to_it() {
     let done = "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 完成。\n";
     let site = Built::of(&withdrawal::project(done), &[]);
