@@ -47,11 +47,9 @@ impl PartialEq<u32> for Number {
 /// Reads a number: whole, or words of at most 16 characters.
 pub fn number(reading: &mut Reading, node: Node<'_>, key: &str, most: u32) -> Option<Located<Number>> {
     let span = node.span;
-    // 1-2 is words, -1 is none.
-    let is_whole = |text: &str| {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-    };
+    // 1-2 is words; -1 and a dash alone are no number.
+    let is_whole =
+        |text: &str| !text.is_empty() && text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
     match &node.value {
         Value::Plain(text) if !is_whole(text) => {}
         Value::Quoted(text) if !is_whole(text) => {}

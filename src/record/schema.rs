@@ -53,7 +53,7 @@ fn of(form: Form) -> Value {
         Form::Numeral(most) => json!({"anyOf": [
             {"type": "integer", "minimum": 1, "maximum": most},
             {"type": "number", "not": {"type": "integer"}},
-            {"type": "string", "pattern": r"^(?!-?[0-9]+$)\s*\S([\s\S]{0,14}\S)?\s*$"},
+            {"type": "string", "pattern": r"^(?!-?[0-9]*$)\s*\S([\s\S]{0,14}\S)?\s*$"},
         ]}),
         Form::Flag => json!({"type": "boolean"}),
         Form::Word(words) => json!({"enum": words}),

@@ -128,7 +128,7 @@ class Schemas(unittest.TestCase):
         folder = sites.project("blanks", files)
         plan, item, progress = "plans/p/plan.yaml", "plans/p/items/002.yaml", "plans/p/progress/all.yaml"
         numbers = [("（1）", False), ("3.1", False), ("0.5", False), ("10000.5", False), ("甲" * 16, False), ('" 1 "', False)]
-        numbers += [("甲" * 17, True), ('"2"', True), ("0", True), ("10000000", True), ("24-1", True), ('"-"', True), ('" "', True)]
+        numbers += [("甲" * 17, True), ('"2"', True), ("0", True), ("10000000", True), ("24-1", False), ("-24", True), ('"-"', True), ('" "', True)]
         for name, old, new, refused in [
             ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\ntheme_options: {mark: }", False),
             ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-12-15\ntheme_options: {mark: true}", False),
