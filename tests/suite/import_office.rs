@@ -330,3 +330,27 @@ fn a_title_that_a_page_prints_twice_is_read_once() {
         assert_eq!(imported.notice.head.title.as_deref(), Some(&*title.replace('\n', "")));
     }
 }
+
+#[test]
+fn of_times_below_one_label_the_completion_is_the_deadline() {
+    let html = |labels: &str, cells: &str| {
+        let count = labels.matches("<td>").count();
+        format!(
+            "<table><tr><td rowspan=2>序号<td rowspan=2>任务<td rowspan=2>责任单位<td colspan={count}>时限<tr>{labels}<tr><td>1<td>修桥。<td>县甲局{cells}</table>"
+        )
+    };
+    for (labels, cells) in [
+        ("<td>开工时间<td>完工时间<td>验收时间", "<td>2024年3月<td>2024年6月<td>2024年9月"),
+        ("<td>目标完成时间<td>是否完成", "<td>2024年6月<td>否"),
+    ] {
+        assert_eq!(duties(&import_file("list.html", &html(labels, cells))), ["修桥。 |县甲局| 2024年6月"], "{labels}");
+    }
+    let quarters = html("<td>一季度<td>二季度", "<td>开工<td>完工");
+    assert_eq!(duties(&import_file("list.html", &quarters)), ["修桥。 |县甲局|"]);
+}
+
+#[test]
+fn shares_are_no_units() {
+    let text = "示例县2024年工作方案\n一、改革\n1.修桥。（县甲局负责）\n2.发展合作社。（土地入股）\n3.改制。（优先股）\n4.普法。（法规股、综合股负责）\n";
+    assert_eq!(duties(&import_file("list.txt", text)), ["修桥。 |县甲局|", "普法。 |法规股、综合股|"]);
+}

@@ -226,6 +226,19 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     };
     let own: Vec<String> = labels.iter().map(own).collect();
     known.end = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
+    if known.end.is_none() {
+        // 时限 over 开工时间, 完工时间 and 验收时间: the one that says 完.
+        let of_times = |label: &Label| {
+            label.above.as_ref().is_some_and(|(above, _)| columns::meaning(above) == Some(Meaning::Deadline))
+        };
+        let is_end = |at: &usize| {
+            let own = own.get(*at).map_or("", String::as_str);
+            let is_time = columns::meaning(own) == Some(Meaning::Deadline) && !own.starts_with("是否");
+            is_time && columns::is_end(own) && labels.get(*at).is_some_and(of_times)
+        };
+        let mut ends = (0..labels.len()).filter(is_end);
+        known.end = ends.next().filter(|_| ends.next().is_none());
+    }
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {

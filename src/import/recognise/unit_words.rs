@@ -12,7 +12,9 @@ pub fn looks_like_unit(name: &str) -> bool {
     let bare = name.trim_end_matches(['等', '）', ')']);
     // 各镇（街）
     let outside = name.split_once(['（', '(']).filter(|_| bare.len() < name.len()).map_or(bare, |(outside, _)| outside);
-    words().endings.iter().any(|end| bare.ends_with(end.as_str()) || outside.ends_with(end.as_str()))
+    let ends =
+        |words: &[String]| words.iter().any(|end| bare.ends_with(end.as_str()) || outside.ends_with(end.as_str()));
+    ends(&words().endings) && !ends(&words().no_endings)
 }
 
 /// Whether a name ends as offices do: 局, 政府, but not 镇, 公司.
@@ -25,6 +27,7 @@ pub fn is_office(name: &str) -> bool {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     endings: Vec<String>,
+    no_endings: Vec<String>,
     offices: Vec<String>,
     pub(super) verbs: Vec<String>,
     pub(super) opening_verbs: Vec<String>,
