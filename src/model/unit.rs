@@ -92,6 +92,12 @@ impl Work {
         all
     }
 
+    /// Duties between which all others of the unit stand: where these are of one plan, all are.
+    pub fn outermost(&self) -> impl Iterator<Item = DutyId> {
+        let lists = std::iter::once(&self.accountable).chain(&self.others);
+        lists.flat_map(|duties| duties.first().into_iter().chain(duties.last())).copied()
+    }
+
     /// Whether it is printed in no duty.
     pub fn is_empty(&self) -> bool {
         self.accountable.is_empty() && self.others.iter().all(Vec::is_empty)

@@ -328,7 +328,7 @@ impl<'a, V> Page<'a, V> {
     /// Sets the plan of a page about a unit, where all its duties are of one, else its body.
     #[must_use]
     pub fn of_unit(self, model: &'a Model, unit: UnitId) -> Page<'a, V> {
-        let mut plans = model[unit].work.all().into_iter().map(|duty| model.plan_of(duty));
+        let mut plans = model[unit].work.outermost().map(|duty| model.plan_of(duty));
         match plans.next() {
             Some(plan) if plans.all(|other| other == plan) => self.of_plan(model, plan),
             _ => self.of_body(model, model[unit].body).of_all_plans(model),
