@@ -187,27 +187,13 @@ impl Why {
     }
 }
 
-/// What a spreadsheet writes in the place of a result that it cannot compute.
-const ERRORS: [&str; 12] = [
-    "#REF!",
-    "#N/A",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#SPILL!",
-    "#CALC!",
-    "#FIELD!",
-    "#BUSY!",
-    "#CONNECT!",
-];
-
-/// Whether a text is the word for a result that could not be computed: #REF!, Err:502.
+/// Whether a text is the word for a result that could not be computed: #REF!, #N/A, Err:502. Marks may be full-width.
 pub fn is_failed_result(text: &str) -> bool {
     let text = text.trim();
     let code = text.strip_prefix("Err:").unwrap_or("");
-    ERRORS.contains(&text) || code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())
+    let word = text.strip_prefix('#').and_then(|text| text.strip_suffix(['!', '?', '！', '？'])).unwrap_or("");
+    let is_word = !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'0' | b'/'));
+    is_word || text == "#N/A" || code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Document {
@@ -232,6 +218,21 @@ impl Document {
         self.leave_out_errors(&mut table);
         if table.has_text() {
             self.blocks.push(Block::Table(table));
+        }
+    }
+
+    /// Visits the texts of the blocks, each with its place, in reading order.
+    pub fn each_text(&mut self, mut visit: impl FnMut(&mut String, &Place)) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Paragraph(paragraph) => visit(&mut paragraph.text, &paragraph.place),
+                Block::Table(table) => {
+                    table.name.iter_mut().for_each(|name| visit(name, &table.place));
+                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                        cell.lines.iter_mut().for_each(|line| visit(line, &cell.place));
+                    }
+                }
+            }
         }
     }
 

@@ -201,7 +201,9 @@ fn plan_files(
 
 /// Reports once each name that does not end as units do: it may be half a name, a remark or a person.
 fn odd_names(names: &[(String, Option<Place>)]) -> impl Iterator<Item = Finding> {
-    let odd = names.iter().filter(|(name, _)| name.chars().any(is_han) && !recognise::looks_like_unit(name));
+    let odd = names
+        .iter()
+        .filter(|(name, _)| name.chars().any(is_han) && !recognise::looks_like_unit(&fast2s::convert(name)));
     odd.filter_map(|(name, place)| Some(Finding::at(place.as_ref()?, Kind::OddName).with("text", name)))
 }
 

@@ -9,13 +9,13 @@ use crate::character::is_han;
 /// text it is one in three. Single names and quotations are no reason to read a document so.
 const SHARE: usize = 20;
 
-/// The words of a document as they are read and as they are printed; each character takes as many bytes in both.
+/// How the characters of a document are printed that are read in their simplified forms.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Printed {
-    read: String,
-    printed: String,
-    /// The printed form of each character that is read, if it has one only.
+    /// The printed form of each character; nothing where it has several.
     forms: BTreeMap<char, Option<char>>,
+    /// Of characters with several, the form between two others, behind one, or before one, as these are read.
+    between: BTreeMap<(Option<char>, char, Option<char>), char>,
 }
 
 /// A text in simplified characters; nothing where it is in them already.
@@ -27,29 +27,50 @@ pub fn simplified(text: &str) -> Option<String> {
 }
 
 impl Printed {
-    /// The words of a document as read and as printed.
-    pub fn new(read: String, printed: String) -> Printed {
-        let mut forms: BTreeMap<char, Option<char>> = BTreeMap::new();
+    /// Of a document as it is read and as it is printed.
+    pub fn new(read: &str, printed: &str) -> Printed {
+        let mut made = Printed::default();
         for (read, printed) in read.chars().zip(printed.chars()) {
-            forms.entry(read).and_modify(|form| *form = form.filter(|form| *form == printed)).or_insert(Some(printed));
+            let form = made.forms.entry(read).or_insert(Some(printed));
+            *form = form.filter(|form| *form == printed);
         }
-        Printed { read, printed, forms }
+        let mut before = None;
+        let mut rest = read.chars().peekable();
+        for printed in printed.chars() {
+            let Some(read) = rest.next() else { break };
+            if made.forms.get(&read) == Some(&None) {
+                for place in places(before, read, rest.peek().copied()) {
+                    made.between.entry(place).or_insert(printed);
+                }
+            }
+            before = Some(read);
+        }
+        made
     }
 
-    /// Gives a text back as it is printed. Where a character of it stands for several (后 for 后 and 後), the place tells at
-    /// which the document has the text.
+    /// Gives a text back as it is printed. Where a character stands for several (后 for 后 and 後), those beside it tell which.
     pub fn restore(&self, text: &mut String) {
-        let is_of_one_form = |c: char| self.forms.get(&c).is_none_or(Option::is_some);
-        if !text.chars().all(is_of_one_form)
-            && let Some(at) = self.read.find(text.as_str())
-            && let Some(printed) = self.printed.get(at..at + text.len())
-        {
-            *text = printed.to_owned();
-            return;
+        let mut before = None;
+        let mut rest = text.chars().peekable();
+        let mut restored = String::with_capacity(text.len());
+        while let Some(read) = rest.next() {
+            restored.push(match self.forms.get(&read) {
+                Some(Some(form)) => *form,
+                Some(None) => {
+                    let mut places = places(before, read, rest.peek().copied()).into_iter();
+                    places.find_map(|place| self.between.get(&place)).copied().unwrap_or(read)
+                }
+                None => read,
+            });
+            before = Some(read);
         }
-        let form = |c: char| self.forms.get(&c).copied().flatten().unwrap_or(c);
-        *text = text.chars().map(form).collect();
+        *text = restored;
     }
+}
+
+/// Where a character stands, from the most to the least that is known of it.
+fn places(before: Option<char>, c: char, behind: Option<char>) -> [(Option<char>, char, Option<char>); 4] {
+    [(before, c, behind), (before, c, None), (None, c, behind), (None, c, None)]
 }
 
 #[cfg(test)]
@@ -61,7 +82,7 @@ mod tests {
         let printed = "縣發改委牽頭；之後由皇后鎮政府負責";
         let read = simplified(printed).unwrap();
         assert_eq!(read, "县发改委牵头；之后由皇后镇政府负责");
-        let words = Printed::new(read.clone(), printed.to_owned());
+        let words = Printed::new(&read, printed);
         for part in [printed, "皇后鎮政府", "之後", "縣發改委"] {
             let mut text = fast2s::convert(part);
             words.restore(&mut text);

@@ -17,6 +17,11 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The number of a month that a word in lower case names, whole or by its first letters.
+pub fn month(word: &str) -> Option<usize> {
+    MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word)).map(|place| place + 1)
+}
+
 /// The last day of a text in figures whose year stands last: 20-11-2025, 11/20/2025, 5/2025. Nothing where it has none; a day of
 /// nothing where day and month cannot be told apart (05/12/2025), or where there is no such day.
 pub fn in_figures(text: &str) -> Option<Option<Stretch>> {
@@ -100,7 +105,7 @@ pub fn find(text: &str) -> Days {
             (_, Some(half @ (0 | 1))) if next == "half" => Some(half + 1),
             _ => None,
         };
-        let month = MONTHS.iter().position(|month| month == word || (word.len() >= 3 && month.starts_with(*word)));
+        let month = month(word);
         // "may" is a month beside a number only
         let beside = |word: &str| word.bytes().next().is_some_and(|b| b.is_ascii_digit());
         let previous = place.checked_sub(1).map_or("", at);
@@ -108,9 +113,7 @@ pub fn find(text: &str) -> Days {
         let stretch = match (quarter, half, month) {
             (Some(quarter), ..) => (quarter * 3 - 2, quarter * 3, 0),
             (_, Some(half), _) => (half * 6 - 5, half * 6, 0),
-            (.., Some(month)) => {
-                (month + 1, month + 1, ordinal_day(previous).or_else(|| ordinal_day(next)).unwrap_or(0))
-            }
+            (.., Some(month)) => (month, month, ordinal_day(previous).or_else(|| ordinal_day(next)).unwrap_or(0)),
             _ => continue,
         };
         named.extend(Stretch::of(year_beside(place, &years, &words), stretch, is_before));
@@ -176,12 +179,11 @@ fn is_split_year(text: &str) -> bool {
 fn month_and_two_digits(text: &str) -> bool {
     let Some((month, digits)) = text.trim().split_once(['-', '\'']) else { return false };
     let month = month.trim().rsplit(' ').next().unwrap_or("");
-    let is_month = month.len() >= 3 && MONTHS.iter().any(|name| name.starts_with(month));
-    is_month && digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
+    self::month(month).is_some() && digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// 30, 30th; 1 to 31.
-fn ordinal_day(word: &str) -> Option<i8> {
+pub fn ordinal_day(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
 }

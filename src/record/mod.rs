@@ -7,7 +7,7 @@ mod characters;
 pub mod days;
 pub mod deadline;
 pub mod decode;
-mod english;
+pub mod english;
 pub mod entry;
 pub mod fields;
 mod fold;

@@ -16,6 +16,9 @@ pub enum Number {
     Words(Box<str>),
 }
 
+/// What may stand behind a number in figures: 1. 1． 1﹒ 1、
+pub const NUMBER_STOPS: [char; 4] = ['.', '．', '﹒', '、'];
+
 /// The most characters of a number in words.
 const LONGEST: usize = 16;
 

@@ -99,3 +99,19 @@ fn a_list_that_is_none_gives_one_fault() {
         assert_eq!(faults.iter().map(|f| f.code.id()).collect::<Vec<_>>(), ["wrong-shape"], "{path} {bad}");
     }
 }
+
+/// A list of a cell a line is read in a time that grows with its length, also where every number is missed or begins anew.
+#[test]
+fn numbers_of_a_long_list_are_looked_for_near_by() {
+    for numbers in [(0..10_000).map(|n| 2 * n + 1).collect::<Vec<u32>>(), vec![1; 10_000]] {
+        let rows: String = numbers.iter().map(|number| format!("{number}\n\n修桥。\n\n县甲局\n\n年底\n\n")).collect();
+        let text = format!("重点工作\n\n序号\n\n工作任务\n\n责任单位\n\n完成时限\n\n{rows}");
+        let document = gongkai::import::decode("list.txt", text.as_bytes()).unwrap().document;
+        assert!(document.doubts.is_empty());
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            gongkai::import::document::Block::Table(table) => Some(table.rows.len()),
+            gongkai::import::document::Block::Paragraph(_) => None,
+        });
+        assert_eq!(tables.sum::<usize>(), numbers.len() + 1);
+    }
+}

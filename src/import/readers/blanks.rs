@@ -58,7 +58,9 @@ fn texts(line: &str) -> Vec<&str> {
 fn height(lines: &[&str]) -> usize {
     // 责任单位：县甲局 is a label with what it says, not the head of a column.
     let labels = |line: &&str| columns::head(&texts(line)).is_ok() && !line.contains(['：', ':']);
-    let is_head = lines.first().is_some_and(labels);
+    if !lines.first().is_some_and(labels) {
+        return 1;
+    }
     let belongs = |line: &&&str| texts(line).len() != 1 || line.trim().chars().count() <= LONGEST_TITLE;
     // Behind an empty line a row of other cells is of something else: 联系人：王五    电话：….
     let columns = lines.first().map_or(0, |line| texts(line).len());
@@ -68,7 +70,7 @@ fn height(lines: &[&str]) -> usize {
     };
     let within = (0..).zip(lines).take_while(|(at, _)| !is_other(*at)).map(|(_, line)| line).take_while(belongs);
     let last = within.enumerate().filter(|(_, line)| texts(line).len() > 1).last();
-    let Some((last, _)) = last.filter(|_| is_head) else { return 1 };
+    let Some((last, _)) = last else { return 1 };
     // The last row may go on below.
     let second = lines.first().and_then(|head| cells(head).get(1).copied()).map_or(0, |(start, _)| start);
     let goes_on = |line: &&&str| matches!(cells(line).as_slice(), [(start, _)] if *start + 1 >= second);

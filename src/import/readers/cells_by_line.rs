@@ -7,6 +7,7 @@
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 use crate::record::deadline::{Said, said};
+use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a label.
 const LONGEST_LABEL: usize = 12;
@@ -106,7 +107,7 @@ fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
 }
 
 fn whole(text: &str) -> Option<u32> {
-    text.trim_end_matches(['.', '．', '﹒', '、']).parse().ok()
+    text.trim_end_matches(NUMBER_STOPS).parse().ok()
 }
 
 /// The cells of each row, and how many lines they take.
@@ -143,13 +144,15 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, u
 }
 
 /// The number of the row that follows the one of number `last` in lines: the next one, or where no line has that and the table goes
-/// on, the first of those that are a little greater, because lists are printed with gaps.
+/// on, the first of those that are a little greater, because lists are printed with gaps. No row is longer than the lines looked at.
 fn following(columns: &[Column], lines: &[Line<'_>], last: u32) -> u32 {
     let next = last.saturating_add(1);
+    let left = lines.len();
+    let lines = lines.get(..left.min(MOST_LINES)).unwrap_or(lines);
     if lines.iter().any(|line| whole(line.text) == Some(next)) {
         return next;
     }
-    let begins_row = |at: &usize| lines.len() - at >= columns.len();
+    let begins_row = |at: &usize| left - at >= columns.len();
     let later = lines.iter().enumerate().filter_map(|(at, line)| Some((at, whole(line.text)?)));
     let mut later =
         later.filter(|(at, number)| (next..=last.saturating_add(MOST_MISSING)).contains(number) && begins_row(at));

@@ -58,22 +58,12 @@ pub fn out_of_text(text: String) -> (String, Vec<LeftOut>) {
 /// Takes them out of the paragraphs and cells of a document, and names these.
 pub fn out_of_document(document: &mut Document) {
     let mut named = Vec::new();
-    let mut clean = |text: &mut String, place: &Place| {
+    document.each_text(|text, place| {
         if let Some((clean, codes)) = without(text) {
             *text = clean;
             named.push(LeftOut { why: Why::Invisible, place: Some(place.clone()), text: codes });
         }
-    };
-    for block in &mut document.blocks {
-        match block {
-            Block::Paragraph(paragraph) => clean(&mut paragraph.text, &paragraph.place),
-            Block::Table(table) => {
-                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    cell.lines.iter_mut().for_each(|line| clean(line, &cell.place));
-                }
-            }
-        }
-    }
+    });
     // What showed nothing else is empty.
     document.blocks.retain(|block| match block {
         Block::Paragraph(paragraph) => !paragraph.text.trim().is_empty(),

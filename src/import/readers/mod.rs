@@ -40,14 +40,14 @@ pub fn read(form: Form, bytes: &[u8], encoding: Option<Encoding>) -> Result<Docu
         Form::Xlsx => xlsx::read(bytes)?,
         Form::Html => {
             let text = encoding::decode_html(bytes, encoding)?;
-            traditional::read(text, html::read)
+            traditional::read(&text, html::read)
         }
         Form::Other(name) => return Err(Refusal::Form(name)),
         Form::Text if bytes.len() > MAX_TEXT => return Err(Refusal::TooLarge(bytes.len())),
         Form::Text | Form::Csv => {
             let (text, mut named) = invisible::out_of_text(encoding::decode(bytes, encoding)?);
             let is_csv = form == Form::Csv || csv::is_table(&text);
-            let mut document = traditional::read(text, if is_csv { csv::read } else { text::read });
+            let mut document = traditional::read(&text, if is_csv { csv::read } else { text::read });
             document.left_out.append(&mut named);
             return Ok(document);
         }

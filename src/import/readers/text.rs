@@ -5,6 +5,7 @@
 
 use super::{bars, blanks, broken, cells_by_line, csv};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
+use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a line between two rows that is a row of its own: a title, the heading of a section.
 const LONGEST_TITLE: usize = 40;
@@ -106,13 +107,13 @@ fn tabs_indent(lines: &[&str]) -> bool {
     let cells =
         lines.iter().filter_map(|line| line.strip_prefix('\t')).map(|line| line.trim_start_matches('\t').trim());
     let is_of_a_table = |cell: &str| {
-        let number = cell.trim_end_matches(['.', '．', '﹒', '、']);
+        let number = cell.trim_end_matches(NUMBER_STOPS);
         number.is_empty() || number.bytes().all(|b| b.is_ascii_digit()) || cell.starts_with("序") || cell.contains('\t')
     };
     // A point begins with its number: in a table the number has a cell of its own.
     let is_point = |cell: &str| {
         let rest = cell.trim_start_matches(|c: char| c.is_ascii_digit());
-        let numbered = rest.len() < cell.len() && rest.starts_with(['.', '．', '﹒', '、']) && rest.chars().count() > 2;
+        let numbered = rest.len() < cell.len() && rest.starts_with(NUMBER_STOPS) && rest.chars().count() > 2;
         numbered || (cell.starts_with(['（', '(', '第', '一']) && cell.chars().count() > LONGEST_TITLE)
     };
     let (mut points, mut table) = (false, false);

@@ -26,7 +26,7 @@ const APART: [&str; 14] = [
 /// The most bytes of such clauses.
 const LONGEST: usize = 1024;
 
-/// Where such clauses begin, and the words before them end. Only where they hold nothing but offices and verbs, one leads, and the
+/// Where such clauses begin, and the words before them end. Only where they hold nothing but units and verbs, an office leads or is responsible, and the
 /// words before them are of no body or money that these might lead alone.
 pub fn clauses(text: &str) -> Option<(usize, usize)> {
     let body = text.trim_end().strip_suffix('。')?;

@@ -10,7 +10,7 @@ use super::english;
 use super::labels::{self, labels};
 use super::marks;
 use super::statement::{as_above, read};
-use super::unit_words::is_office;
+use super::unit_words::{LEVELS, is_office};
 use super::units::{self, CLOSING, OPENING};
 use crate::character::is_han;
 use crate::import::columns::Meaning;
@@ -112,9 +112,6 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
         })
     })
 }
-
-/// With what the names of bodies begin.
-const LEVELS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
 
 /// How offices within a body end.
 const DESKS: [&str; 3] = ["处", "科", "股"];
@@ -279,7 +276,7 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
 }
 
 /// The text within its brackets.
-fn inner(bracket: &str) -> &str {
+pub fn inner(bracket: &str) -> &str {
     let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);
     inner.strip_suffix(CLOSING).unwrap_or(inner).trim()
 }

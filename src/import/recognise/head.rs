@@ -18,6 +18,7 @@ use super::reading::{Line, Reading};
 use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
+use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a line that is a title, an addressee or a signature.
 const LONGEST_TITLE: usize = 60;
@@ -55,7 +56,7 @@ fn begins(line: &Line<'_>) -> bool {
 
 /// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.
 fn begins_with(text: &str, number: u32) -> bool {
-    text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(['.', '．', '﹒', '、']))
+    text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(NUMBER_STOPS))
 }
 
 /// Leaves out lines of the portal and of the letter's form. The list behind 附件： belongs to it.

@@ -219,26 +219,7 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     let mut known = Known { others: no_numbers(labels, rows), ..Known::default() };
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
-    // Below a label over several, 时间 over 开始 and 结束, their own words tell.
-    let own = |label: &Label| {
-        let above = label.above.as_ref().map_or("", |(above, _)| above.as_str());
-        label.text.strip_prefix(above).unwrap_or(&label.text).trim().to_owned()
-    };
-    let own: Vec<String> = labels.iter().map(own).collect();
-    known.end = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
-    if known.end.is_none() {
-        // 时限 over 开工时间, 完工时间 and 验收时间: the one that says 完.
-        let of_times = |label: &Label| {
-            label.above.as_ref().is_some_and(|(above, _)| columns::meaning(above) == Some(Meaning::Deadline))
-        };
-        let is_end = |at: &usize| {
-            let own = own.get(*at).map_or("", String::as_str);
-            let is_time = columns::meaning(own) == Some(Meaning::Deadline) && !own.starts_with("是否");
-            is_time && columns::is_end(own) && labels.get(*at).is_some_and(of_times)
-        };
-        let mut ends = (0..labels.len()).filter(is_end);
-        known.end = ends.next().filter(|_| ends.next().is_none());
-    }
+    known.end = end_of_times(labels);
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
@@ -248,6 +229,32 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
             _ => {}
         }
     }
+    known.units = units_without_role(labels, rows).into_iter().collect();
+    known
+}
+
+/// The column of times that ends what another begins, or of those below one label that which says so: 结束 beside 开始, 完工时间 below 时限.
+fn end_of_times(labels: &[Label]) -> Option<usize> {
+    // Below a label over several their own words tell.
+    let own = |label: &Label| {
+        let above = label.above.as_ref().map_or("", |(above, _)| above.as_str());
+        label.text.strip_prefix(above).unwrap_or(&label.text).trim().to_owned()
+    };
+    let own: Vec<String> = labels.iter().map(own).collect();
+    let of_times = |label: &Label| {
+        label.above.as_ref().is_some_and(|(above, _)| columns::meaning(above) == Some(Meaning::Deadline))
+    };
+    let is_end = |own: &str| {
+        columns::meaning(own) == Some(Meaning::Deadline) && columns::is_end(own) && !own.starts_with("是否")
+    };
+    let ends = (0..).zip(labels.iter().zip(&own)).filter(|(_, (label, own))| of_times(label) && is_end(own));
+    let mut ends = ends.map(|(at, _)| at);
+    let pair = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
+    pair.or_else(|| ends.next().filter(|_| ends.next().is_none()))
+}
+
+/// The column of units whose label says no role, where no other column is of those who lead or are responsible.
+fn units_without_role(labels: &[Label], rows: &[Row]) -> Option<usize> {
     let share = |label: &Label, fits: &dyn Fn(&str) -> bool| {
         let cells = own_cells(label.column, rows);
         let fitting = cells.iter().filter(|text| fits(text)).count();
@@ -255,26 +262,21 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     };
     // Names that end as no unit does, 县一中, are units where the label says so.
     let is_named = |label: &Label| label.text.ends_with("单位") && share(label, &|text| !units::is_no_unit(text));
-    let are_units = |label: &&Label| share(label, &|text| units::are_units(text)) || is_named(label);
+    let are_units = |label: &Label| share(label, &|text| units::are_units(text)) || is_named(label);
     let of_role = |label: &Label| {
         matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
             || columns::office(&label.text).is_some()
     };
-    if !labels.iter().any(of_role) {
-        // Those who oversee a task are taken for its units only where no column is of others, whatever its cells are.
-        let of_units: Vec<usize> = (0..labels.len())
-            .filter(|at| {
-                labels.get(*at).is_some_and(|label| {
-                    columns::may_be_units(&label.text) && !own_cells(label.column, rows).is_empty()
-                })
-            })
-            .collect();
-        let words: Vec<&str> = of_units.iter().filter_map(|at| Some(labels.get(*at)?.text.as_str())).collect();
-        let doers = columns::doers(&words).into_iter().filter_map(|at| of_units.get(at).copied());
-        let units: Vec<usize> = doers.filter(|at| labels.get(*at).as_ref().is_some_and(are_units)).collect();
-        known.units = if units.len() == 1 { units } else { Vec::new() };
+    if labels.iter().any(of_role) {
+        return None;
     }
-    known
+    // Those who oversee a task are taken for its units only where no column is of others, whatever its cells are.
+    let may_be = |label: &Label| columns::may_be_units(&label.text) && !own_cells(label.column, rows).is_empty();
+    let may_be: Vec<(usize, &Label)> = labels.iter().enumerate().filter(|(_, label)| may_be(label)).collect();
+    let words: Vec<&str> = may_be.iter().map(|(_, label)| label.text.as_str()).collect();
+    let doers = columns::doers(&words).into_iter().filter_map(|at| may_be.get(at));
+    let mut units = doers.filter(|(_, label)| are_units(label)).map(|(at, _)| *at);
+    units.next().filter(|_| units.next().is_none())
 }
 
 /// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same

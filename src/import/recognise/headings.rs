@@ -4,7 +4,7 @@ use super::clause;
 use super::labels;
 use super::name_edges;
 use super::statement;
-use super::unit_words::is_office;
+use super::unit_words::{LEVELS, is_office};
 use super::units;
 use super::verbs;
 use crate::import::columns::Meaning;
@@ -26,8 +26,7 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
         return statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
     }
     let mut statement = Statement::default();
-    let has_level = |(name, _): (&str, _)| name.trim().starts_with(LEVELS);
-    if units::are_offices(title) && units::split(title).into_iter().all(has_level) {
+    if units::are_offices(title) && units::split(title).into_iter().all(|(name, _)| has_level(name.trim())) {
         clause::names(title, Meaning::Responsible, &mut statement, place, findings);
         findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
     }
@@ -44,9 +43,8 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     let clause = clause.strip_suffix('的').unwrap_or(clause);
     let (list, meaning) = verbs::verb_of(clause)?;
     let list = verbs::behind_by(verbs::without_adverbs(list).0);
-    let is_name = |(name, _): (&str, _)| {
-        name.trim().chars().count() > 2 && (name.trim().starts_with(LEVELS) || is_office(name.trim()))
-    };
+    let is_name =
+        |(name, _): (&str, _)| name.trim().chars().count() > 2 && (has_level(name.trim()) || is_office(name.trim()));
     if !units::are_units(list) || !units::split(list).into_iter().all(is_name) {
         return None;
     }
@@ -56,8 +54,10 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     Some(statement.roles)
 }
 
-/// With what the names of offices begin.
-const LEVELS: [char; 9] = ['省', '州', '市', '县', '区', '旗', '镇', '乡', '街'];
+/// Whether a name begins as those of offices do.
+fn has_level(name: &str) -> bool {
+    name.starts_with(LEVELS) || name.starts_with('街')
+}
 
 /// The units that are printed above a point: those of its sub-section, or else of its section.
 fn roles_above<'n>(point: &Point, sections: &'n [Section], subsections: &'n [Subsection]) -> Option<&'n Roles> {

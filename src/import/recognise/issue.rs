@@ -2,25 +2,12 @@
 
 use super::marks;
 use crate::date::Date;
+use crate::record::english;
 
 /// Words before who issued it, and before the day alone.
 const BY: [&str; 6] = ["issued by ", "published by ", "released by ", "adopted by ", "approved by ", "prepared by "];
 const ON: [&str; 8] =
     ["issued on ", "published on ", "issued: ", "published: ", "date: ", "dated ", "issued ", "published "];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// The most characters of such a line.
 const LONGEST: usize = 160;
 
@@ -90,15 +77,8 @@ fn date(text: &str) -> Option<Date> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     let [first, second, year] = words.as_slice() else { return None };
-    let month = |word: &String| {
-        let bare = word.trim_end_matches('.');
-        let place = MONTHS.iter().position(|name| bare.len() > 2 && name.starts_with(bare))?;
-        i8::try_from(place + 1).ok()
-    };
-    let day = |word: &String| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<i8>().ok().filter(|_| digits.len() <= 2)
-    };
+    let month = |word: &String| i8::try_from(english::month(word.trim_end_matches('.'))?).ok();
+    let day = |word: &String| english::ordinal_day(word);
     let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
     let (month, day) = month(second).zip(day(first)).or_else(|| month(first).zip(day(second)))?;
     Date::new(year, month, day)

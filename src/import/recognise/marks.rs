@@ -2,6 +2,7 @@
 
 use crate::character::narrow_digit;
 use crate::import::notice::Number;
+use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a heading: what is longer is a sentence.
 pub const LONGEST_HEADING: usize = 24;
@@ -73,7 +74,7 @@ pub fn is_named(number: &Number) -> bool {
 
 /// 一、 and 第一条.
 fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    if let Some((numeral, rest)) = line.split_once(['、', '．', '﹒', '.'])
+    if let Some((numeral, rest)) = line.split_once(NUMBER_STOPS)
         && let Some(value) = numeral_value(numeral)
     {
         return made(1, Number::Whole(value), rest);
@@ -128,7 +129,7 @@ fn is_letter(text: &str) -> bool {
 
 /// A. and II. with words behind them. The number is that of the letter: I, V and X are numerals.
 fn lettered(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    let (letters, rest) = line.split_once(['.', '．', '﹒', '、'])?;
+    let (letters, rest) = line.split_once(NUMBER_STOPS)?;
     let level = lettered_level(letters)?;
     // A.B. is an abbreviation.
     let is_text = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) && !rest.trim().is_empty();
@@ -231,7 +232,7 @@ const COUNTED: &str = "家所条处座户人名项件套公亩吨千百场间台
 /// number as well, 2.3亿元: only a paragraph with units of its own is read so.
 pub fn before_quantity(line: &str, last: u32) -> Option<Mark<'_>> {
     let (number, rest) = leading_number(line.trim_start()).filter(|(number, _)| *number == last.saturating_add(1))?;
-    let text = rest.strip_prefix(['.', '．', '﹒', '、'])?;
+    let text = rest.strip_prefix(NUMBER_STOPS)?;
     let (value, behind) = leading_number(text)?;
     let is_quantity = value > 99 || behind.starts_with(MEASURES) || behind.starts_with(|c| COUNTED.contains(c));
     is_quantity.then_some(Mark { level: 3, number: Number::Whole(number), without_dot: false, rest: text })
@@ -252,7 +253,7 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let number: u32 = line.get(..digits)?.parse().ok().filter(|number| *number > 0)?;
     let rest = line.get(digits..)?;
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
-    if let Some(text) = rest.strip_prefix(['.', '．', '﹒', '、']) {
+    if let Some(text) = rest.strip_prefix(NUMBER_STOPS) {
         // 1.2024年底前 and 1.12345热线 are point 1, and 3.5万亩 none.
         let is_word = leading_number(text).is_some_and(|(value, rest)| value > 999 && !rest.starts_with(MEASURES));
         // 5G基站 behind the number that is due.
@@ -306,7 +307,7 @@ pub fn numeral_value(text: &str) -> Option<u32> {
 /// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
 pub fn number_of_cell(text: &str) -> Option<Number> {
     let text: String = text.trim().chars().map(narrow_digit).collect();
-    let bare = text.trim_end_matches(['.', '．', '﹒', '、']);
+    let bare = text.trim_end_matches(NUMBER_STOPS);
     if let Ok(whole) = bare.parse::<u32>() {
         return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
     }

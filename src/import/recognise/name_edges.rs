@@ -7,12 +7,12 @@ use super::levels;
 use super::misplaced;
 use super::unit_words::{is_office, looks_like_unit};
 use crate::character::is_han;
+use crate::record::printed::NUMBER_STOPS;
 
 /// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.
 pub fn without_numbers(part: &str) -> Vec<&str> {
     let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if let Some(rest) =
-        part.get(digits..).filter(|_| digits > 0).and_then(|rest| rest.strip_prefix(['.', '．', '﹒', '、']))
+    if let Some(rest) = part.get(digits..).filter(|_| digits > 0).and_then(|rest| rest.strip_prefix(NUMBER_STOPS))
         && looks_like_unit(rest.trim())
     {
         return vec![rest.trim()];

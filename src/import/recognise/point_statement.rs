@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::brackets;
+use super::brackets::CLOSING;
 use super::due;
 use super::find;
 use super::labels;
@@ -33,10 +33,7 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         point.text = in_bracket.as_ref().map_or(&*raw, |(text, _)| text).to_owned();
         if let Some((_, bracket)) = in_bracket {
             // 修路。（责任单位：县甲局） above 完成时限：6月底
-            labels = format!(
-                "{}；{labels}",
-                bracket.trim_matches(|c| brackets::partner(c).is_some() || brackets::is_closing(c))
-            );
+            labels = format!("{}；{labels}", find::inner(bracket));
             point.printed = format!("{bracket}\n{}", point.printed);
         }
         let read = statement::read(&labels, Meaning::Responsible, place, findings);
@@ -80,5 +77,5 @@ fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)>
     let found = find::find(text, place, &mut Vec::new()).filter(|found| found.statement.assigns())?;
     let bracket = text.get(found.range.clone())?;
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
-    (is_last && bracket.ends_with(brackets::is_closing)).then_some((text.get(..found.range.start)?.trim_end(), bracket))
+    (is_last && bracket.ends_with(CLOSING)).then_some((text.get(..found.range.start)?.trim_end(), bracket))
 }

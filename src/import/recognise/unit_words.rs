@@ -6,9 +6,11 @@ use serde::Deserialize;
 
 use crate::diag::words::built_in;
 
+/// With what the names of bodies of a level of government begin.
+pub const LEVELS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
+
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
-    let name = &*fast2s::convert(name);
     let bare = name.trim_end_matches(['等', '）', ')']);
     // 各镇（街）
     let outside = name.split_once(['（', '(']).filter(|_| bare.len() < name.len()).map_or(bare, |(outside, _)| outside);

@@ -301,8 +301,8 @@ pub fn is_no_unit(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic();
     let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());
     let is_address = text.contains("://") || text.contains('@') || text.starts_with("www.");
-    // #REF! in the place of a name that a workbook has lost.
-    let failed = text.starts_with('#') && (text.ends_with(['!', '?', '！', '？']) || text == "#N/A");
+    // #重要! is none of the words for a failed result, but no name either.
+    let failed = text.starts_with('#') && text.ends_with(['!', '?', '！', '？']);
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
