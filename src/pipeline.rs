@@ -124,7 +124,9 @@ pub fn preview(sources: &Sources<'_>) -> Preview {
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Reading { facts, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut aside = Aside::default();
-    let mut pages = accept(facts, &diagnostics, input.sources, input.strict).and_then(|facts| {
+    // Warnings that count as errors stop nothing here, so that faults of the theme and dead links are reported in the
+    // same run.
+    let mut pages = accept(facts, &diagnostics, input.sources, false).and_then(|facts| {
         if links.is_empty() && input.statics.is_none() {
             return site(input, &facts, sink, watch, &mut aside);
         }
@@ -138,9 +140,11 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         dead_link::judge(&links, &noted, &moved, (&facts.model, input.sources), &mut diagnostics);
         Ok(pages)
     });
-    if pages.is_ok() && diagnostics.iter().any(|d| d.severity() == Severity::Error) {
-        diag::sort(&mut diagnostics);
-        pages = Err(Failure::Content);
+    diag::sort(&mut diagnostics);
+    if pages.is_ok()
+        && let Some(failure) = refusal(&diagnostics, input.sources, |d| stops(d, input.strict))
+    {
+        pages = Err(failure);
     }
     let Aside { baseline, theme } = aside;
     Outcome { value: Summary { pages, baseline, theme }, diagnostics }
@@ -154,21 +158,30 @@ fn accept(
     sources: &Sources<'_>,
     strict: bool,
 ) -> Result<Facts, Failure> {
-    let stops = |d: &&Diagnostic| {
-        d.code != diag::Code::BadLink && (d.severity() == Severity::Error || (strict && !d.code.is_oddity()))
-    };
+    let refused = refusal(diagnostics, sources, |d| d.code != diag::Code::BadLink && stops(d, strict));
+    match (facts, refused) {
+        (Some(facts), None) => Ok(facts),
+        (_, Some(refused)) => Err(refused),
+        (None, None) => Err(Failure::Config),
+    }
+}
+
+/// Whether no site is published because of a fault.
+fn stops(fault: &Diagnostic, strict: bool) -> bool {
+    fault.severity() == Severity::Error || (strict && !fault.code.is_oddity())
+}
+
+/// Where the faults lie because of which no site is published, if there are any.
+fn refusal(diagnostics: &[Diagnostic], sources: &Sources<'_>, stops: impl Fn(&Diagnostic) -> bool) -> Option<Failure> {
     let config = sources.find("site.yaml");
     let is_in_config = |d: &Diagnostic| match d.place {
         Place::Project => false,
         Place::File(file) => Some(file) == config,
         Place::At(span) => Some(span.file) == config,
     };
-    let mut errors = diagnostics.iter().filter(stops).peekable();
-    match facts {
-        Some(facts) if errors.peek().is_none() => Ok(facts),
-        _ if config.is_none() || errors.all(is_in_config) => Err(Failure::Config),
-        _ => Err(Failure::Content),
-    }
+    let mut faults = diagnostics.iter().filter(|d| stops(d)).peekable();
+    faults.peek()?;
+    Some(if config.is_none() || faults.all(is_in_config) { Failure::Config } else { Failure::Content })
 }
 
 /// Makes the site of accepted facts and returns the number of its pages.

@@ -3,13 +3,15 @@
 //! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, 11-digit mobile
 //! numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
 //! that is published, names, titles and file names too, and in the csv and txt files that are published as evidence,
-//! whatever the case of the extension. Numbers are masked in the message.
+//! whatever the case of the extension, and in Markdown also where mark-up parts the digits. Numbers are masked in the
+//! message.
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
+use crate::prose;
 use crate::record::entry::Entry;
 use crate::record::item::Item;
 use crate::record::page::Page;
@@ -39,6 +41,26 @@ pub(super) fn text(text: &str, span: Span, report: &mut Report<'_>) {
     }
 }
 
+/// Looks through a text in Markdown, also for numbers that only its readers see: `**138** 0013 8000`.
+fn markdown(source: &str, span: Span, report: &mut Report<'_>) {
+    text(source, span, report);
+    if !source.contains(['*', '_', '`', '[', '<', '\\']) {
+        return;
+    }
+    let shown = prose::plain(source);
+    let written: Vec<String> = numbers(source).into_iter().map(|(start, end)| digits(&source[start..end])).collect();
+    for (start, end) in numbers(&shown) {
+        let number = &shown[start..end];
+        if !written.contains(&digits(number)) {
+            report.push(Diagnostic::at(Code::PersonalData, span).with("shown", masked(number)));
+        }
+    }
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter_map(ascii_digit).collect()
+}
+
 /// Looks through texts that are written somewhere within `span`.
 fn texts<'t>(texts: impl IntoIterator<Item = &'t Box<str>>, span: Span, report: &mut Report<'_>) {
     for words in texts {
@@ -47,7 +69,7 @@ fn texts<'t>(texts: impl IntoIterator<Item = &'t Box<str>>, span: Span, report: 
 }
 
 pub(super) fn page(page: &Page, report: &mut Report<'_>) {
-    text(&page.text, page.span, report);
+    markdown(&page.text, page.span, report);
     // The front matter stands before the body.
     texts(&page.title, Span { start: 0, ..page.span }, report);
 }
@@ -55,7 +77,7 @@ pub(super) fn page(page: &Page, report: &mut Report<'_>) {
 pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
     let span = entry.span;
     if let Some(words) = &entry.text {
-        text(&words.value, words.span, report);
+        markdown(&words.value, words.span, report);
     }
     for piece in &entry.evidence {
         let place = piece.url.iter().chain(&piece.file).map(|t| &t.value);

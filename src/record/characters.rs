@@ -65,3 +65,9 @@ fn codes(written: &str) -> String {
     let codes: Vec<String> = written.chars().take(3).map(|c| format!("U+{:04X}", u32::from(c))).collect();
     codes.join(" ")
 }
+
+/// An id, with the code of the first letter in it that looks like a Latin one: `zhen-а (а U+0430)`.
+pub(super) fn with_foreign_letter(id: &str) -> String {
+    let foreign = id.chars().find(|c| matches!(c, '\u{370}'..='\u{52f}' | '\u{ff00}'..='\u{ff5e}'));
+    foreign.map_or_else(|| id.to_owned(), |c| format!("{id} ({c} {})", codes(c.encode_utf8(&mut [0; 4]))))
+}

@@ -145,7 +145,9 @@ impl Reading {
         if is_id(&text.value) {
             return Some(text);
         }
-        self.fault(Diagnostic::at(Code::BadId, text.span).with("text", &text.value));
+        self.fault(
+            Diagnostic::at(Code::BadId, text.span).with("text", super::characters::with_foreign_letter(&text.value)),
+        );
         None
     }
 

@@ -26,7 +26,7 @@ pub fn read(reading: &mut Reading, text: &str, file: FileId, path: &str) -> Page
     let name = path.strip_prefix("pages/").unwrap_or(path);
     let id = name.strip_suffix(".md").unwrap_or(name);
     if !super::fields::is_id(id) {
-        reading.fault(Diagnostic::of_file(Code::BadId, file).with("text", id));
+        reading.fault(Diagnostic::of_file(Code::BadId, file).with("text", super::characters::with_foreign_letter(id)));
     }
     let mut title = None;
     let start = match front_matter(text) {

@@ -534,6 +534,33 @@ fn personal_numbers_are_not_printed() {
     }
 }
 
+#[test]
+fn personal_numbers_that_markup_parts_are_found() {
+    for (written, shown) in [
+        ("**138 0013** 8000", "138*********0"),
+        ("1380013`8000`", "138*******0"),
+        ("[1380](https://example.org/a)0138000", "138*******0"),
+        ("110105\\-19491231\\-002X", "110****************X"),
+    ] {
+        let mut store = project();
+        store.put(PAGE, format!("{}\n见{written}。\n", text(PAGE)));
+        let (_, faults) = site::read(&store, Some("2023-12-15"));
+        let told: Vec<_> = faults.iter().filter(|f| f.code.id() == "personal-data").collect();
+        assert_eq!(told.len(), 1, "{written}");
+        let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+        assert!(printed.contains(shown), "{printed}");
+    }
+}
+
+#[test]
+fn a_letter_of_another_alphabet_in_an_id_is_named() {
+    let mut store = project();
+    store.put(UNITS, text(UNITS).replace("id: wenlv", "id: w\u{435}nlv"));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    let printed = Printer::new(&store.sources(), Lang::En, false).all(&faults);
+    assert!(printed.contains("(\u{435} U+0435)` cannot be an id"), "{printed}");
+}
+
 /// A project in which every text holds a mobile number of its own, and the numbers.
 fn with_numbers() -> (MemoryStore, Vec<String>) {
     let mut store = project();

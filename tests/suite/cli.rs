@@ -215,6 +215,11 @@ fn strict_takes_warnings_for_errors_but_not_what_the_source_prints() {
     project.gongkai(&["check", "--strict"]).ends(1);
     project.gongkai(&["build", "--strict"]).ends(1);
     assert!(!project.path().join("public").exists());
+    // Dead links are known only when the site has been made: a warning does not hide them.
+    project.write("content/pages/note.md", "---\ntitle: 说明\n---\n见[缺口](gasp.html)。\n");
+    let ran = project.gongkai(&["check", "--strict"]).ends(1);
+    assert!(ran.err.contains("[uncovered-number]") && ran.err.contains("[dead-link]"), "{}", ran.err);
+    fs::remove_file(project.path().join("content/pages/note.md")).unwrap();
     project.edit("content/plans/shiyan-2024/items/005.yaml", "<script>alert(1)</script>", "<script>alert()</script>");
     let ran = project.gongkai(&["check", "--strict"]).ends(0);
     assert!(ran.err.contains("[none-printed]"), "{}", ran.err);
