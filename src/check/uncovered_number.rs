@@ -1,7 +1,7 @@
 //! `uncovered-number`: a number in a duty's text that is neither in a target nor in `not_targets`.
 //!
 //! Why: every printed number either is a target, which the site tracks, or is not (a road, a year, a hotline). Covering
-//! each run of ASCII digits by a target's words or by `not_targets` proves that none was overlooked.
+//! each number in ASCII digits by a target's words or by `not_targets` proves that none was overlooked.
 //!
 //! Offends: a text with 94个项目, no target and no `not_targets`. Instead: a target with `text: 94个项目`.
 
@@ -23,7 +23,7 @@ pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     }
     let covered = covered(duty);
     let mut covered = covered.iter().peekable();
-    for (start, end) in digit_runs(text) {
+    for (start, end) in numbers(text) {
         while covered.next_if(|c| c.1 < end).is_some() {}
         if covered.peek().is_none_or(|c| c.0 > start) {
             let fault = report.part(Code::UncoveredNumber, text, duty.text.span, start..end);
@@ -65,13 +65,17 @@ impl Joined {
     }
 }
 
-fn digit_runs(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+/// The numbers of a text: runs of digits, with a point or comma between two digits (1.2, 2,000).
+fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
-        let length = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
-        at = start + length;
+        at = start;
+        while is_digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && is_digit(at + 1)) {
+            at += 1;
+        }
         Some((start, at))
     })
 }

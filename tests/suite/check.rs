@@ -553,6 +553,21 @@ fn personal_numbers_that_markup_parts_are_found() {
 }
 
 #[test]
+fn a_number_is_one_with_its_point_and_commas() {
+    let mut store = project();
+    store.put(ITEM, text(ITEM).replace("G236引进项目94个", "G236引进项目94个，投资1.2亿元、2,000亩，4-5月"));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    let sources = store.sources();
+    let mut told = Vec::new();
+    for fault in faults.iter().filter(|fault| fault.code.id() == "uncovered-number") {
+        let Place::At(span) = fault.place else { panic!("no place") };
+        let bytes = sources.read(span.file).unwrap();
+        told.push(String::from_utf8_lossy(&bytes[span.start as usize..span.end as usize]).into_owned());
+    }
+    assert_eq!(told, ["1.2", "2,000", "4", "5"]);
+}
+
+#[test]
 fn a_letter_of_another_alphabet_in_an_id_is_named() {
     let mut store = project();
     store.put(UNITS, text(UNITS).replace("id: wenlv", "id: w\u{435}nlv"));
