@@ -13,7 +13,7 @@ use crate::views;
 views! {
     /// All points of a plan compared.
     pub struct DifferencesPage<'a> {
-        /// The document prints no checklist, its items are its points: there is nothing to compare.
+        /// The document prints no checklist, its items are taken from its points: there is nothing to compare.
         pub nothing: bool,
         /// Points whose responsibilities agree.
         pub agree: usize,
@@ -117,7 +117,7 @@ views! {
 /// How the points of a plan compare, counted once for all pages.
 pub struct Comparison {
     plan: PlanId,
-    /// The document prints no checklist and its items say what its points say.
+    /// The document prints no checklist: its items say what their points say, and other points assign no work.
     nothing: bool,
     differ: usize,
     alias_only: usize,
@@ -132,7 +132,7 @@ impl Comparison {
         Comparison {
             plan,
             nothing: facts.model[plan].checklist.is_none()
-                && all().all(|d| !d.differs() && d.text == TextDifference::Same),
+                && all().all(|d| !d.differs() && matches!(d.text, TextDifference::Same | TextDifference::NoItem)),
             differ: all().filter(|d| d.differs()).count(),
             alias_only: all().filter(|d| !d.differs() && !d.units.is_empty()).count(),
             classes: CLASSES.map(|class| (class, of_class(class))),

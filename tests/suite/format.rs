@@ -240,7 +240,7 @@ fn a_plan_without_a_checklist_says_that_there_is_nothing_to_compare() {
     let project = Scratch::with("tests/fixtures/format/zh/content");
     project.write(
         "content/plans/qingshan-list-2024/points.yaml",
-        "- number: ①\n  section: 1\n  text: 推行企业开办一件事。\n  responsible:\n    - 示例市发展改革委\n",
+        "- number: ①\n  section: 1\n  text: 推行企业开办一件事。\n  responsible:\n    - 示例市发展改革委\n- number: 段1\n  section: 1\n  text: 各单位要明确专人。\n",
     );
     let item = "content/plans/qingshan-list-2024/items/001.yaml";
     project.edit(item, "section: 1\n", "section: 1\npoints:\n  - ①\n");
