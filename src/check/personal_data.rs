@@ -110,7 +110,11 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
 
 pub(super) fn point(point: &Point, report: &mut Report<'_>) {
     let more = point.more.iter().flat_map(More::texts);
-    texts(std::iter::once(&point.text).chain(&point.printed).chain(more), point.span, report);
+    texts(
+        std::iter::once(&point.text).chain(&point.printed_number).chain(&point.printed).chain(more),
+        point.span,
+        report,
+    );
 }
 
 pub(super) fn plan(plan: &Plan, report: &mut Report<'_>) {

@@ -171,6 +171,7 @@ fn point(point: &Point, words: &Comments) -> Map {
     let others = statement.more.iter().map(|(label, text)| (label.as_str(), text.as_str()));
     Map::new()
         .with("number", number(&point.number))
+        .maybe("printed_number", point.printed_number.as_deref())
         .with("section", point.section)
         .maybe("subsection", point.subsection.as_ref().map(number))
         .with("text", point.text.as_str())

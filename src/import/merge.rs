@@ -108,6 +108,7 @@ const PLAN: Rule = Rule::Map(&[
 const POINTS: Rule = Rule::Each(
     "number",
     &[
+        ("printed_number", Rule::Own),
         ("section", Rule::Own),
         ("subsection", Rule::Own),
         ("text", Rule::Own),

@@ -90,6 +90,8 @@ pub struct Subsection {
 pub struct Point {
     /// As printed.
     pub number: Number,
+    /// Its number as the source prints it, where that is not the number with a full stop: （四）, 4、.
+    pub printed_number: Option<String>,
     /// The number of its section.
     pub section: u32,
     /// The number of its sub-section, if it stands in one.

@@ -85,6 +85,8 @@ pub struct Point {
     pub subsection: Option<usize>,
     /// Its number as printed.
     pub number: Number,
+    /// Its number as the source prints it, where that is not the number with a full stop: （四）, 4、.
+    pub printed_number: Option<Box<str>>,
     /// Its anchor on the notice.
     pub anchor: Box<str>,
     /// Its text without number and without the parenthesis of units.

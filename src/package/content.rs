@@ -145,8 +145,11 @@ fn subsection(part: &SubsectionRecord<'_>) -> Map {
 /// points.yaml.
 pub fn points(points: &[PointRecord<'_>]) -> Yaml {
     let point = |point: &PointRecord<'_>| {
-        let map = Map::new().with("number", &point.number).with("section", point.section);
-        let map = map.maybe("subsection", point.subsection.as_ref()).with("text", &*point.text);
+        let map = Map::new().with("number", &point.number).maybe("printed_number", point.printed_number.as_deref());
+        let map = map
+            .with("section", point.section)
+            .maybe("subsection", point.subsection.as_ref())
+            .with("text", &*point.text);
         let map = units(map, &point.units).maybe("printed", point.printed.as_deref());
         map.maybe("inherited", point.inherited.then_some(true)).maybe("more", more(&point.more))
     };

@@ -4,7 +4,7 @@ use super::role::{Role, with_roles};
 
 /// The keys, in alphabetical order and then those of roles. Every mapping that is read is held to them in debug builds
 /// (see `fields`).
-pub const KEYS: [&str; 118 + Role::COUNT] = with_roles([
+pub const KEYS: [&str; 119 + Role::COUNT] = with_roles([
     "address",
     "addressees",
     "aliases",
@@ -83,6 +83,7 @@ pub const KEYS: [&str; 118 + Role::COUNT] = with_roles([
     "portal",
     "preface",
     "printed",
+    "printed_number",
     "public_key",
     "published",
     "publisher",

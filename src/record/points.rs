@@ -12,6 +12,8 @@ use crate::source::{Located, Span};
 pub struct Point {
     /// Its number as printed (there may be gaps).
     pub number: Located<Number>,
+    /// Its number as the source prints it, where that is not the number with a full stop: （四）, 4、.
+    pub printed_number: Option<Box<str>>,
     /// Number of its section.
     pub section: Located<u32>,
     /// Number of its sub-section.
@@ -30,9 +32,10 @@ pub struct Point {
     pub span: Span,
 }
 
-const KEYS: [Key; 7 + Role::COUNT] = and_roles(
+const KEYS: [Key; 8 + Role::COUNT] = and_roles(
     [
         must("number", Form::Numeral(9999)),
+        may("printed_number", Form::Text),
         must("section", Form::Whole(1, 999)),
         may("subsection", Form::Numeral(999)),
         must("text", Form::Text),
@@ -55,6 +58,7 @@ fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
     let span = node.span;
     let mut f = reading.map(node, "points.yaml", &KEYS)?;
     let number = f.required(reading, "number").and_then(|n| self::number(reading, n, "number", 9999));
+    let printed_number = f.maybe_text(reading, "printed_number").map(|t| t.value);
     let section = f.required(reading, "section").and_then(|n| reading.whole(n, "section", 1..=999));
     let subsection = f.optional("subsection").and_then(|n| self::number(reading, n, "subsection", 999));
     let text = f.text(reading, "text");
@@ -63,5 +67,5 @@ fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
     let inherited = f.flag(reading, "inherited");
     let more = more(reading, &mut f);
     let (number, section, text) = (number?, section?, text?.value);
-    Some(Point { number, section, subsection, text, units, printed, inherited, more, span })
+    Some(Point { number, printed_number, section, subsection, text, units, printed, inherited, more, span })
 }

@@ -101,6 +101,7 @@ impl Resolving<'_> {
                 section,
                 subsection,
                 number: point.number.value,
+                printed_number: point.printed_number,
                 anchor,
                 text: point.text,
                 units,

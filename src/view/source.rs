@@ -29,6 +29,8 @@ views! {
         pub rest_length: usize,
         /// The parenthesis of units as printed.
         pub printed: &'a str,
+        /// The parenthesis has several lines, which begin below the text.
+        pub apart: bool,
     }
 
     /// A further column of the source.
@@ -61,6 +63,7 @@ impl<'a> PageContext<'a> {
         let texts: Vec<&str> = duties.iter().map(|duty| &*self.model[*duty].text).collect();
         let open = if only.is_none() { open_part(&point.text) } else { point.text.len() };
         let runs = runs(&point.text, &texts);
+        let printed = point.printed.as_deref().unwrap_or("");
         let part = |from: usize, to: usize| -> Vec<SourceRun<'a>> {
             // What goes on behind a fold has its number before it.
             let begins = |place: &Option<usize>, start: usize| place.filter(|_| start >= from);
@@ -81,25 +84,27 @@ impl<'a> PageContext<'a> {
         };
         SourcePoint {
             anchor: crate::route::point_anchor(self.model, id),
-            number: point.number.to_string(),
-            whole: point.number.whole().is_some(),
+            number: point.printed_number.as_deref().map_or_else(|| point.number.to_string(), str::to_owned),
+            whole: point.number.whole().is_some() && point.printed_number.is_none(),
             subsection: point
                 .subsection
                 .and_then(|place| self.model[point.section].subsections.get(place))
                 .map_or("", subsection_line),
             inherited: point.inherited,
-            more: columns(&point.more),
+            // What the parenthesis says is not said again.
+            more: columns(point.more.iter().filter(|column| !printed.contains(&*column.text))),
             runs: part(0, open),
             rest: part(open, point.text.len()),
             rest_length: point.text.get(open..).unwrap_or("").chars().count(),
-            printed: point.printed.as_deref().unwrap_or(""),
+            printed,
+            apart: printed.contains('\n'),
         }
     }
 }
 
 /// Further columns as a page shows them.
-pub fn columns(more: &[More]) -> Vec<Column<'_>> {
-    more.iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
+pub fn columns<'m>(more: impl IntoIterator<Item = &'m More>) -> Vec<Column<'m>> {
+    more.into_iter().map(|column| Column { label: &column.label, text: &column.text }).collect()
 }
 
 /// The part of a text that stands open, and the rest, which is folded: empty but of a long text.

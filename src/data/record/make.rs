@@ -282,6 +282,7 @@ pub fn points(model: &Model, id: PlanId) -> PointsRecord<'_> {
         let row = &model[point];
         PointRecord {
             number: (&row.number).into(),
+            printed_number: maybe(row.printed_number.as_deref()),
             anchor: Cow::Borrowed(&*row.anchor),
             section: model[row.section].number,
             subsection: subsection(model, row.section, row.subsection),

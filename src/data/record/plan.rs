@@ -168,6 +168,9 @@ pub struct PointsRecord<'a> {
 pub struct PointRecord<'a> {
     /// Its number as printed.
     pub number: Numeral<'a>,
+    /// Its number as the source prints it, where that is not the number with a full stop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_number: Option<Text<'a>>,
     /// Its anchor on the page of the notice.
     pub anchor: Text<'a>,
     /// Number of its section.

@@ -256,6 +256,7 @@ impl Build {
             text.push('\n');
             text.push_str(line.text);
         }
+        let printed_number = Some(mark_as_printed(node)).filter(|mark| !mark.is_empty() && *mark != shown(&number));
         let at = reading.notice.points.len();
         for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
             reading.account.went(line.entry, Went::Point(at));
@@ -263,6 +264,7 @@ impl Build {
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         reading.notice.points.push(Point {
             number,
+            printed_number: printed_number.map(str::to_owned),
             section: self.section,
             subsection: self.subsection.clone(),
             text,
@@ -297,8 +299,17 @@ impl Build {
 
 /// A number of a deep level as it is printed: （1） and 1. may stand in one part.
 fn printed_number(node: &Node<'_>) -> Number {
-    let printed = node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim();
-    Number::Words(printed.chars().take(16).collect::<String>().into())
+    Number::Words(mark_as_printed(node).chars().take(16).collect::<String>().into())
+}
+
+/// What is printed before the text of a point; nothing where it has no number.
+fn mark_as_printed<'t>(node: &Node<'t>) -> &'t str {
+    node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim()
+}
+
+/// A number as a site shows it before a text.
+fn shown(number: &Number) -> String {
+    number.whole().map_or_else(|| number.to_string(), |whole| format!("{whole}."))
 }
 
 /// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
