@@ -83,28 +83,32 @@ impl Reason {
 /// How many characters of an entry's text are kept.
 const KEPT: usize = 24;
 
+/// Each paragraph's line and each cell with words of a document, in the order of the entries of its account.
+pub fn each_text(document: &Document, mut tell: impl FnMut(&Place, bool, &str)) {
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                for line in paragraph.text.split('\n').filter(|line| !line.trim().is_empty()) {
+                    tell(&paragraph.place, false, line);
+                }
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()) {
+                    tell(&cell.place, true, &cell.text());
+                }
+            }
+        }
+    }
+}
+
 impl Account {
     /// Enters everything that a document holds. The recognisers number paragraphs' lines and cells in the same order.
     pub fn of(document: &Document) -> Account {
         let mut entries = Vec::new();
-        let mut enter = |place: &Place, is_cell, text: &str| {
+        each_text(document, |place, is_cell, text| {
             let text = text.trim().chars().take(KEPT).collect();
             entries.push(Entry { place: place.clone(), is_cell, text, went: Went::Unplaced });
-        };
-        for block in &document.blocks {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    for line in paragraph.text.split('\n').filter(|line| !line.trim().is_empty()) {
-                        enter(&paragraph.place, false, line);
-                    }
-                }
-                Block::Table(table) => {
-                    for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank()) {
-                        enter(&cell.place, true, &cell.text());
-                    }
-                }
-            }
-        }
+        });
         Account { entries }
     }
 

@@ -226,6 +226,8 @@ kinds! {
     TitleUnits = "title-units" Note,
     /// Clauses without brackets at the end of a point say who does it.
     BareClauses = "bare-clauses" Note,
+    /// The units at the beginning of a point do what stands behind them.
+    UnitsInFront = "units-in-front" Note,
     /// A cell says 同上: it is read as the one above it.
     Ditto = "ditto" Note,
     /// The units of a point are printed once, above it.

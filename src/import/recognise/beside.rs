@@ -25,3 +25,37 @@ pub fn says_who_leads(clause: &str) -> bool {
 pub fn says_the_first_leads(remark: &str) -> bool {
     remark.contains("牵头") && ["第一", "首位", "列首", "排首", "最前", "首家"].iter().any(|word| remark.contains(word))
 }
+
+/// How a document names the first of several units in a sentence of its own.
+const FIRST: [&str; 12] = [
+    "第一位",
+    "首位",
+    "列第一",
+    "排第一",
+    "排名第一",
+    "排在第一",
+    "列首",
+    "排首",
+    "最前",
+    "第一家",
+    "首家",
+    "第一个单位",
+];
+/// The most characters of such a sentence.
+const LONGEST_SENTENCE: usize = 100;
+
+/// The sentence of a text that says that the first of several units leads: 由多家单位负责的，排名第一的为牵头单位.
+pub fn sentence_on_the_first(text: &str) -> Option<&str> {
+    text.split(['。', '；', '\n']).map(str::trim).find(|sentence| {
+        sentence.chars().count() <= LONGEST_SENTENCE
+            && FIRST.iter().any(|word| sentence.contains(word))
+            && ["牵头单位", "牵头部门", "为牵头", "是牵头", "负责牵头", "牵头负责"]
+                .iter()
+                .any(|word| sentence.contains(word))
+    })
+}
+
+/// Whether a remark holds for all that follows as well.
+pub fn goes_on(remark: &str) -> bool {
+    ["下同", "以下均同", "以下皆同", "余同", "后同"].iter().any(|word| remark.contains(word))
+}

@@ -6,7 +6,7 @@ use super::verbs;
 use crate::import::columns::Meaning;
 
 /// What a body may lead or do alone, so that a clause behind it does not say who does the whole task.
-const APART: [&str; 14] = [
+const APART: [&str; 15] = [
     "专班",
     "小组",
     "联席会议",
@@ -21,7 +21,11 @@ const APART: [&str; 14] = [
     "例会",
     "验收",
     "考核",
+    "解释",
 ];
+
+/// What stands before the units of such clauses.
+const INTRODUCTIONS: [&str; 3] = ["由", "请", "拟由"];
 
 /// The most bytes of such clauses.
 const LONGEST: usize = 1024;
@@ -29,6 +33,21 @@ const LONGEST: usize = 1024;
 /// Where such clauses begin, and the words before them end. Only where they hold nothing but units and verbs, an office leads or is responsible, and the
 /// words before them are of no body or money that these might lead alone.
 pub fn clauses(text: &str) -> Option<(usize, usize)> {
+    at_the_end(text, are_duties)
+}
+
+/// Where a lone clause begins that says who is responsible, 修桥，由县甲局负责。, and the words before it end. Others end so too: 日常工作由
+/// 县甲局负责。 So it counts only where the points of a document are used to end in this way.
+pub fn lone(text: &str) -> Option<(usize, usize)> {
+    at_the_end(text, |clauses, _| is_lone(clauses))
+}
+
+/// Whether a statement is one of such clauses.
+pub fn is_introduced(clauses: &str) -> bool {
+    INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
+}
+
+fn at_the_end(text: &str, are_duties: impl Fn(&str, bool) -> bool) -> Option<(usize, usize)> {
     let body = text.trim_end().strip_suffix('。')?;
     let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
@@ -48,16 +67,8 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
     if clauses.len() > LONGEST {
         return false;
     }
-    let is_introduced = clauses.starts_with('由');
-    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
-    parts.pop_if(|last| due::deadline_of(last).is_some());
-    let read = |clause: &str| {
-        let (list, meaning) = verbs::verb_of(clause)?;
-        let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
-    };
-    let read: Option<Vec<(Meaning, bool)>> = parts.into_iter().map(read).collect();
-    read.is_some_and(|read| {
+    let is_introduced = is_introduced(clauses);
+    read(clauses).is_some_and(|read| {
         // Who leads is an office; who helps may be a hospital or a firm.
         let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
         let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
@@ -65,4 +76,24 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
         leads && (is_introduced || helps) || are_divided
     })
+}
+
+/// Whether a clause says that an office is responsible, and nothing else.
+fn is_lone(clauses: &str) -> bool {
+    clauses.len() <= LONGEST
+        && is_introduced(clauses)
+        && read(clauses.trim()).is_some_and(|read| read == [(Meaning::Responsible, true)])
+}
+
+/// What the units of each clause do, and whether there are offices among them; a deadline may stand at the end. Nothing where a clause
+/// holds anything else.
+fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
+    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
+    parts.pop_if(|last| due::deadline_of(last).is_some());
+    let read = |clause: &str| {
+        let (list, meaning) = verbs::verb_of(clause)?;
+        let list = verbs::behind_by(verbs::without_adverbs(list).0);
+        units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
+    };
+    parts.into_iter().map(read).collect()
 }

@@ -230,20 +230,31 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
         ends.into_iter().all(|end| body.get(end..).is_some_and(|rest| begins(body.len() - rest.trim_start().len())))
             && below.into_iter().all(|line| marks::mark(line, 0).is_none())
     };
-    let start = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).map(|mark| mark.start).find(
-        |start| {
-            let before = body.get(..*start).unwrap_or("").trim_end();
-            let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
-            is_sentence && only_labels(*start)
-        },
-    )?;
+    let start = marks.iter().filter(|mark| labels::may_open(mark, body)).map(|mark| mark.start).find(|start| {
+        let before = body.get(..*start).unwrap_or("").trim_end();
+        let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
+        is_sentence && only_labels(*start)
+    })?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
     Some(Found { range: start..text.trim_end().len(), statement })
 }
 
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
 fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let (start, end_of_task) = closing::clauses(text)?;
+    of_clauses(text, closing::clauses(text)?, place, findings)
+}
+
+/// A lone clause at the end, 修桥，由县甲局负责。, in a document whose points end so.
+pub fn of_lone_clause(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    of_clauses(text, closing::lone(text)?, place, findings)
+}
+
+fn of_clauses(
+    text: &str,
+    (start, end_of_task): (usize, usize),
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<Found> {
     let end = text.trim_end().strip_suffix('。')?.len();
     // The stop behind a sentence of their own is theirs.
     let whole =
@@ -264,7 +275,7 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     }
     let body = body.get(start..)?;
     let marks = labels(body);
-    let first = marks.first().filter(|mark| mark.meaning.is_some_and(Meaning::is_role) && mark.sign == '：')?;
+    let first = marks.first().filter(|mark| labels::may_open(mark, body) && mark.sign == '：')?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
     let lists = body.get(first.start..)?;

@@ -1,40 +1,38 @@
 //! A document may say that the first of several units leads (责任单位列第一位者为牵头单位，下同): its units are read so.
 
-use super::beside::says_the_first_leads;
+use super::beside::{goes_on, says_the_first_leads, sentence_on_the_first};
 use super::reading::Reading;
-use crate::import::account::Went;
-use crate::import::document::Place;
+use crate::import::account::{Went, each_text};
+use crate::import::document::{Document, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Notice, Roles};
 
-/// The most characters of a paragraph outside of points and items that says so.
-const LONGEST_NOTE: usize = 400;
-
 /// Applies what the document says of the first of several units: a remark with 下同 to its point or item and all that follow, one
-/// without to that alone, one outside of both (a note, the label of a column) to all.
-pub fn apply(reading: &mut Reading<'_>) {
+/// without to that alone, one outside of both (a note, the preface, the label of a column) to all.
+pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     let Reading { notice, account, findings, .. } = reading;
-    let said = |went: fn(&Went) -> bool| {
-        account.entries.iter().filter(move |entry| went(&entry.went)).filter(|entry| says_the_first_leads(&entry.text))
-    };
-    let outside: fn(&Went) -> bool =
-        |went| matches!(went, Went::Head(_) | Went::LeftOut(_) | Went::Title | Went::Label | Went::Unplaced);
-    let note = said(outside).find(|entry| entry.text.chars().count() <= LONGEST_NOTE);
-    let mut source = note.map(|entry| (entry.text.clone(), entry.place.clone()));
-    let holds_for_all = source.is_some();
-    let cells: Vec<(usize, bool)> = said(|went| matches!(went, Went::Duty(_, _, role) if role.is_role()))
-        .filter_map(|entry| match entry.went {
-            Went::Duty(item, ..) => {
-                source.get_or_insert_with(|| (entry.text.clone(), entry.place.clone()));
-                Some((item, entry.text.contains("下同")))
+    let (mut source, mut cells) = (None, Vec::new());
+    let mut entries = account.entries.iter();
+    each_text(document, |place, _, text| {
+        let Some(entry) = entries.next() else { return };
+        match entry.went {
+            Went::Duty(item, _, role) if role.is_role() && says_the_first_leads(text) => {
+                cells.push((item, goes_on(text), text.to_owned(), place.clone()));
             }
-            _ => None,
-        })
-        .collect();
+            Went::Point(at) if !is_note(notice, at) => {}
+            Went::Head(_) | Went::LeftOut(_) | Went::Title | Went::Label | Went::Unplaced | Went::Point(_) => {
+                let sentence = sentence_on_the_first(text).filter(|_| source.is_none());
+                source = source.take().or(sentence.map(|sentence| (sentence.to_owned(), place.clone())));
+            }
+            _ => {}
+        }
+    });
+    let holds_for_all = source.is_some();
+    source = source.or(cells.first().map(|(_, _, text, place)| (text.clone(), place.clone())));
     let points = of_points(notice, holds_for_all, &mut source);
     let mut count = 0;
     for (at, item) in notice.items.iter_mut().enumerate() {
-        let by_cell = cells.iter().any(|(cell, goes_on)| *cell == at || *goes_on && *cell < at);
+        let by_cell = cells.iter().any(|(cell, goes_on, ..)| *cell == at || *goes_on && *cell < at);
         if holds_for_all || by_cell || points.contains(&item.place) {
             let applied = item.duties.iter_mut().map(|duty| first_leads(&mut duty.roles));
             count += applied.filter(|is_list| *is_list).count();
@@ -43,6 +41,11 @@ pub fn apply(reading: &mut Reading<'_>) {
     if let Some((text, place)) = source.filter(|_| count > 0) {
         findings.push(Finding::at(&place, Kind::FirstLeads).with("text", text).with("count", count));
     }
+}
+
+/// Whether a point is a paragraph without number that names no units: 注：列第一位的为牵头单位。
+fn is_note(notice: &Notice, at: usize) -> bool {
+    notice.points.get(at).is_some_and(|point| point.is_unnumbered() && !point.statement.assigns())
 }
 
 /// Applies it to the points for which it holds; where they stand.
@@ -55,7 +58,7 @@ fn of_points(notice: &mut Notice, holds_for_all: bool, source: &mut Option<(Stri
         if let Some(remark) = own {
             source.get_or_insert_with(|| (remark.clone(), point.place.clone()));
         }
-        holds |= own.is_some() && remarks.iter().any(|remark| remark.contains("下同"));
+        holds |= own.is_some() && remarks.iter().any(|remark| goes_on(remark));
         if holds || own.is_some() {
             first_leads(&mut point.statement.roles);
             places.push(point.place.clone());

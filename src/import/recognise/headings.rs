@@ -1,5 +1,7 @@
 //! What a heading says for all that stands below it: its units, also where they stand in its title, and its deadline.
 
+use std::collections::BTreeMap;
+
 use super::clause;
 use super::labels;
 use super::name_edges;
@@ -7,10 +9,11 @@ use super::statement;
 use super::unit_words::{LEVELS, is_office};
 use super::units;
 use super::verbs;
+use crate::import::account::{Account, Went};
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Point, Roles, Section, Statement, Subsection};
+use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
 pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
@@ -52,6 +55,54 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     clause::names(list, meaning, &mut statement, place, findings);
     findings.push(Finding::at(place, Kind::TitleUnits).with("text", title));
     Some(statement.roles)
+}
+
+/// How the names of offices within a body end.
+const DESKS: [&str; 5] = ["处", "科", "股", "部", "办公室"];
+/// How the names of its other parts end.
+const PARTS: [&str; 14] =
+    ["学院", "中心", "公司", "馆", "院", "系", "工会", "团委", "所", "队", "站", "集团", "厂", "委员会"];
+
+/// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
+pub fn of_desks(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
+    let place = |went: Went| account.entries.iter().find(|entry| entry.went == went).map(|entry| entry.place.clone());
+    let sections =
+        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Went::Section(of.number))));
+    desks(sections.collect(), findings);
+    let mut of_subsections: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
+    for (at, of) in notice.subsections.iter_mut().enumerate() {
+        let heading = (of.title.as_str(), &mut of.roles, place(Went::Subsection(at)));
+        of_subsections.entry(of.section).or_default().push(heading);
+    }
+    of_subsections.into_values().for_each(|headings| desks(headings, findings));
+}
+
+/// The title of a heading, its units, and where it stands.
+type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
+
+fn desks(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
+    let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
+    let is_unit = |(title, roles, _): &&Heading<'_>| {
+        let title = name_edges::without_count(title);
+        let is_part = |(name, _): &(&str, _)| {
+            let name = name.trim();
+            name.chars().count() > 2 && (ends(name, &DESKS) || ends(name, &PARTS))
+        };
+        roles.is_empty() && units::are_units(title) && units::split(title).iter().all(is_part)
+    };
+    let is_desk = |(title, ..): &Heading<'_>| ends(name_edges::without_count(title), &DESKS);
+    let units: Vec<&Heading<'_>> = headings.iter().filter(is_unit).collect();
+    if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_desk(heading)) {
+        return;
+    }
+    for heading in headings.into_iter().filter(|heading| is_unit(&heading)) {
+        let (title, roles, place) = heading;
+        let place = place.unwrap_or(Place::Line(1));
+        let mut statement = Statement::default();
+        clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
+        findings.push(Finding::at(&place, Kind::BareUnits).with("text", title));
+        *roles = statement.roles;
+    }
 }
 
 /// Whether a name begins as those of offices do.

@@ -325,6 +325,15 @@ fn short(clause: &str, start: usize) -> Option<Mark> {
     })
 }
 
+/// Labels of units that say no role, but cannot be about anything else than who does or oversees a task.
+const OWNERS: [&str; 9] =
+    ["建设单位", "业主单位", "项目业主", "项目单位", "项目法人", "主管单位", "主管部门", "实施主体", "监管单位"];
+
+/// Whether a statement may begin with a label within a line: it says a role, or is one of those who build or oversee.
+pub fn may_open(mark: &Mark, text: &str) -> bool {
+    mark.meaning.map_or_else(|| OWNERS.contains(&mark.label(text).trim()), Meaning::is_role)
+}
+
 /// Labels in brackets before their lists, where a text begins with one: 【牵头单位】甲局【配合单位】乙局.
 fn in_brackets(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();

@@ -8,6 +8,7 @@ mod checklists;
 mod clause;
 mod closing;
 mod continued;
+mod division;
 mod due;
 mod duty;
 mod english;
@@ -109,7 +110,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     } else {
         items_of_points(&mut reading);
     }
-    first_named::apply(&mut reading);
+    first_named::apply(document, &mut reading);
     marked::apply(document, &mut reading);
     head::report(&mut reading);
     finished(reading)

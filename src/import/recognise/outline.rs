@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::division;
 use super::find;
 use super::headings;
 use super::labels;
@@ -140,7 +141,7 @@ impl Build {
         let place = reading.notice.subsections.len();
         let Statement { mut roles, deadline, .. } = statement.unwrap_or_default();
         if roles.is_empty() {
-            roles = headings::with_verb(title, node.line.place, &mut reading.findings).unwrap_or_default();
+            roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, deadline });
@@ -315,7 +316,8 @@ fn shown(number: &Number) -> String {
 /// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
 /// point above.
 fn finish(reading: &mut Reading<'_>) {
-    let Reading { notice, findings, .. } = reading;
+    let Reading { notice, account, findings, .. } = reading;
+    headings::of_desks(notice, account, findings);
     let Notice { sections, subsections, points, .. } = notice;
     let mut above: Option<Statement> = None;
     for point in points.iter_mut() {
@@ -324,6 +326,8 @@ fn finish(reading: &mut Reading<'_>) {
             above = Some(point.statement.clone());
         }
     }
+    point_statement::take_lone_clauses(points, findings);
+    division::take(points, findings);
     let known = names_of(points);
     for point in points.iter_mut() {
         point_statement::take_known_names(point, &known, findings);

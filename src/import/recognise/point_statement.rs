@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brackets::CLOSING;
+use super::closing;
 use super::due;
 use super::find;
 use super::labels;
@@ -20,6 +21,25 @@ pub fn take_known_names(point: &mut Point, known: &BTreeSet<String>, findings: &
         point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
         point.text.replace_range(found.range, "");
         point.statement.roles = found.statement.roles;
+    }
+}
+
+/// Takes the lone clauses at the end of points that say who is responsible, where at least two points end with clauses about units.
+pub fn take_lone_clauses(points: &mut [Point], findings: &mut Vec<Finding>) {
+    let is_open = |point: &Point| point.printed.is_empty() && !point.statement.assigns();
+    let ends_so = |point: &&Point| match is_open(point) {
+        true => closing::lone(&point.text).is_some(),
+        false => closing::is_introduced(&point.printed),
+    };
+    if points.iter().filter(ends_so).count() < 2 {
+        return;
+    }
+    for point in points.iter_mut().filter(|point| is_open(point)) {
+        if let Some(found) = find::of_lone_clause(&point.text, &point.place, findings) {
+            point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
+            point.text.replace_range(found.range, "");
+            point.statement = found.statement;
+        }
     }
 }
 

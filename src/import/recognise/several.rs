@@ -77,17 +77,24 @@ const MOST_BRACKETS: usize = 64;
 fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
     let text = &duty.text;
     let mut head = text.as_str();
-    for _ in 0..MOST_BRACKETS {
-        head = head.get(..units::last_bracket(head)?.start)?;
-        let end = units::last_bracket(head)?.end;
+    for nth in 0..MOST_BRACKETS {
+        let range = units::last_bracket(head)?;
+        let (start, end) = (range.start, range.end);
         let rest = text.get(end..)?;
-        let is_end = rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
+        // （县甲局）二是修路
+        let is_counted = marks::mark(rest, 0).is_some_and(|mark| marks::is_counted(&mark.number));
+        let is_end = is_counted || rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
+        if nth == 0 && !is_counted {
+            head = head.get(..start)?;
+            continue;
+        }
         if let Some(found) = find::find(head.get(..end)?, &duty.place, &mut Vec::new()).filter(|found| {
             let before = text.get(..found.range.start).unwrap_or("").trim_end();
             found.statement.assigns() && found.range.end == end && (is_end || before.ends_with('。'))
         }) {
             return Some(found);
         }
+        head = head.get(..start)?;
     }
     None
 }

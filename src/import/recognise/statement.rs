@@ -77,6 +77,12 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
         }
         if others.contains(&i) {
             findings.push(Finding::at(place, Kind::OtherUnits).with("text", label.trim()));
+            // 主管部门：县甲局，6月底前完成
+            let due = list.rsplit_once(['，', '；', '。']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
+            let list = due.as_ref().map_or(list, |(list, _)| list);
+            if let Some((_, deadline)) = due {
+                add_deadline(deadline, &mut statement, place, findings);
+            }
             statement.more.push((label.trim().to_owned(), list.to_owned()));
         } else {
             labelled(mark, label, list, &mut statement, place, findings);

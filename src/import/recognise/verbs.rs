@@ -159,6 +159,12 @@ pub fn behind_by(units: &str) -> &str {
     }
     let before_it = ["均", "统一", "一并", "任务", "工作", "事项", "都", "各项", "其中", "具体", "主要"];
     let units = units.strip_prefix('以').unwrap_or(units);
+    // 请县甲局牵头, 拟由县甲局牵头
+    let units = ["请", "拟", "现"]
+        .iter()
+        .find_map(|word| units.strip_prefix(word))
+        .filter(|rest| rest.starts_with('由') || joints::begins_with_unit(rest))
+        .unwrap_or(units);
     match units.split_once('由') {
         Some((before, names)) if before.is_empty() || before_it.iter().any(|word| before.ends_with(word)) => names,
         _ => units,

@@ -1,0 +1,66 @@
+//! The division of work by unit: points of which each begins with those who do it, （一）县甲局：负责值守.
+
+use super::clause;
+use super::unit_words::words;
+use super::units;
+use crate::import::columns::Meaning;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Point, Statement};
+
+/// The most characters of the names before the work.
+const LONGEST_NAMES: usize = 60;
+
+/// How work begins that no task begins with in other places.
+const WORK: [&str; 14] =
+    ["承担", "组织", "指导", "统筹", "协调", "参与", "主要", "具体", "按", "依法", "制定", "负有", "根据", "会商"];
+
+/// What stands between the names and the work where no mark does: 县甲局负责值守.
+const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
+
+/// Takes the units at the beginning of points, where most of one section or sub-section begin with some.
+pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
+    for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
+        let names: Vec<Option<&str>> = group.iter().map(names_of).collect();
+        let count = names.iter().flatten().count();
+        let has_office = names.iter().flatten().any(|names| units::are_offices(names));
+        if count < 2 || count * 3 < group.len() * 2 || !has_office {
+            continue;
+        }
+        group.iter_mut().for_each(|point| read(point, findings));
+    }
+}
+
+fn read(point: &mut Point, findings: &mut Vec<Finding>) {
+    let Some(names) = names_of(point).map(str::to_owned) else { return };
+    let behind = point.text.get(names.len()..).unwrap_or("");
+    let work = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
+    let mut statement = Statement::default();
+    clause::names(names.trim(), Meaning::Responsible, &mut statement, &point.place, findings);
+    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", names.trim()));
+    point.printed = point.text.get(..point.text.len() - work.len()).unwrap_or("").trim().to_owned();
+    point.text = work.to_owned();
+    point.statement.roles = statement.roles;
+}
+
+/// The names at the beginning of a point that has no other statement, where work stands behind them.
+fn names_of(point: &Point) -> Option<&str> {
+    if point.statement.assigns() || !point.printed.is_empty() {
+        return None;
+    }
+    let text = point.text.as_str();
+    let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
+    let start = text.get(..limit)?;
+    if let Some((names, _)) = start.split_once(['：', ':', '。', '\n']).filter(|(names, _)| units::are_units(names)) {
+        let behind =
+            text.get(names.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
+        return begins_as_work(behind).then_some(names);
+    }
+    let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
+    let (names, behind) = text.split_at(at);
+    (units::are_offices(names) && !behind.starts_with("负责人")).then_some(names)
+}
+
+fn begins_as_work(text: &str) -> bool {
+    let begins = |word: &str| text.starts_with(word);
+    WORK.iter().any(|word| begins(word)) || words().opening_verbs.iter().any(|word| begins(word))
+}
