@@ -112,3 +112,79 @@ fn the_first_named_leads_by_a_sentence_wherever_it_stands() {
     );
     assert_eq!(duties(&imported), expected);
 }
+
+#[test]
+fn a_sentence_of_units_and_their_verbs_names_who_does_the_task() {
+    let imported = text(
+        "一、交通\n1.修桥。县甲局牵头。\n2.修路。县甲局负责牵头组织实施，县乙局、各镇按职责分工做好相关工作。\n\
+         3.挖渠。（县甲局牵头，县乙局做好配合）\n4.成立工作专班。县甲局牵头。\n5.县甲局要牵头。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 县甲局|县乙局、各镇|", "挖渠。 县甲局||县乙局"]);
+}
+
+#[test]
+fn a_bracket_of_names_may_hold_when_they_are_due() {
+    let imported = text(
+        "一、生产\n1.改泵站（设备部，3月底前）。\n2.清淤。（县甲局、各镇 6月底前完成）\n3.巡查。（各镇、县甲局；长期坚持）\n\
+         4.建库（县城区，6月底前）。\n5.修路（西部）。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["改泵站。 |设备部| 3月底前", "清淤。 |县甲局、各镇| 6月底前完成", "巡查。 |各镇、县甲局| 长期坚持"]
+    );
+}
+
+#[test]
+fn a_list_that_begins_behind_a_label_goes_on_below_it() {
+    let imported = text(
+        "一、整改任务\n（一）清运不及时。\n整改措施：1.增配车辆。\n2.加强巡查。\n责任单位：县甲局\n（二）管网老旧。\n责任单位：县乙局\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["清运不及时。\n整改措施：1.增配车辆。\n2.加强巡查。 |县甲局|", "管网老旧。 |县乙局|"]
+    );
+    // A number that goes on nothing is a point.
+    let imported = text("一、交通\n1.修桥。标准：一级。\n2.修路。（县乙局负责）\n");
+    assert_eq!(duties(&imported), ["修路。 |县乙局|"]);
+}
+
+#[test]
+fn numbers_may_be_wide_digits_or_words_in_english() {
+    let imported =
+        text("１．修桥。（责任单位：县甲局）\n２．修路２０公里。（责任单位：县乙局）\n２０２４年底前完成。\n");
+    assert_eq!(imported.notice.items.len(), 2);
+    assert_eq!(imported.notice.items[0].duties[0].text, "修桥。");
+    let body = "Plan of the Isle 2025\n\nObjective 1: Better roads\nAction 1: Repair the east road.\nLead: Office of Roads\n\
+                Action 2: Build a bridge. Lead: Office of Roads. Timescale: March 2025.\n";
+    let imported = import_file("list.txt", body);
+    assert_eq!(
+        duties(&imported),
+        ["Repair the east road. Office of Roads||", "Build a bridge. Office of Roads|| March 2025"]
+    );
+    // Words that count nothing.
+    let imported =
+        import_file("list.txt", "Plan of the Isle 2025\n\n1. Act. Lead: Office of Roads\nAction 1 is due.\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}
+
+#[test]
+fn labels_beside_units_and_leaders_are_kept_under_their_names() {
+    let imported = text(
+        "一、交通\n1.修桥。（责任单位：县甲局；责任领导：张三；联络员：李四）\n2.修路。牵头部门县甲局，参与部门县乙局、县丙局。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 县甲局||县乙局、县丙局"]);
+    let first = &imported.notice.items[0].duties[0];
+    assert_eq!(first.leaders, ["张三"]);
+    assert_eq!(first.more, [("联络员".to_owned(), "李四".to_owned())]);
+}
+
+#[test]
+fn a_table_may_be_drawn_with_box_characters() {
+    let body = "┌──┬────┬────┬──┐\n│序号│任务 │责任单位│时限│\n├──┼────┼────┼──┤\n│1 │修好东│县甲局、│6月│\n│ │桥 │县乙局 │底 │\n\
+                ├──┼────┤ ├──┤\n│2 │修路 │ │年底│\n└──┴────┴────┴──┘\n";
+    let imported = import_file("list.txt", &format!("示例县任务分解表\n{body}"));
+    assert_eq!(duties(&imported), ["修好东桥 |县甲局、县乙局| 6月底", "修路 |县甲局、县乙局| 年底"]);
+    // A line that only begins with a bar is text.
+    let imported = text("一、交通\n│注│\n1.修桥。（县甲局负责）\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+}

@@ -2,6 +2,7 @@
 
 mod bars;
 mod blanks;
+mod boxes;
 mod broken;
 mod cells_by_line;
 mod csv;

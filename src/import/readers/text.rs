@@ -3,7 +3,7 @@
 //! [`super::blanks`]); or, as a copied web page gives them, a cell
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
-use super::{bars, blanks, broken, cells_by_line, csv};
+use super::{bars, blanks, boxes, broken, cells_by_line, csv};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -16,6 +16,9 @@ const BARS: [char; 2] = ['|', '｜'];
 /// Reads a text whose lines end with `\n`.
 pub fn read(text: &str) -> Document {
     let lines: Vec<&str> = text.split('\n').collect();
+    if let Some(with_tables) = boxes::read(&lines) {
+        return with_tables;
+    }
     let mut document = Document::default();
     let indented = tabs_indent(&lines);
     let cells_alone = lines.iter().filter(|line| is_cell(line)).count();

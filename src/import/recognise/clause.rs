@@ -1,12 +1,13 @@
 //! What one list or clause of a statement adds to it: names of units, persons, a deadline, or a remark, which is reported.
 
-use super::due::{DEADLINE_LABEL, deadline_of};
+use super::due::{DEADLINE_LABEL, LONGEST_LABEL, deadline_of};
 use super::joints;
 use super::misplaced;
 use super::persons;
 use super::role_brackets;
 use super::units;
-use crate::import::columns::Meaning;
+use crate::character::is_han;
+use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
@@ -99,6 +100,11 @@ pub fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec
 /// Adds the persons behind a label; their telephone numbers are remarks.
 pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for part in list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
+        // 责任领导：张三；联络员：李四
+        if let Some((label, rest)) = other_label(part) {
+            to.more.push((label.to_owned(), rest.to_owned()));
+            continue;
+        }
         if !misplaced::has_telephone(part) {
             to.leaders.extend(persons::read(part));
             continue;
@@ -113,4 +119,21 @@ pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec
             other(part, to, place, findings);
         }
     }
+}
+
+/// The label and the words of a part that has a label of its own, which says nothing of units or persons in office: 联络员：李四, 资金来源：
+/// 县财政.
+pub fn other_label(part: &str) -> Option<(&str, &str)> {
+    let (label, rest) = part.split_once(['：', ':'])?;
+    let (label, rest) = (label.trim(), rest.trim());
+    let is_label = (2..=LONGEST_LABEL).contains(&label.chars().count()) && label.chars().all(is_han);
+    let is_known =
+        columns::meaning(label).is_some_and(|meaning| meaning != Meaning::Remark && meaning != Meaning::Task);
+    (is_label
+        && !is_known
+        && !rest.is_empty()
+        && !units::are_units(label)
+        && !units::are_persons(label)
+        && !misplaced::has_telephone(part))
+    .then_some((label, rest))
 }

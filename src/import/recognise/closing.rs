@@ -74,7 +74,7 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
         let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
         let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
-        leads && (is_introduced || helps) || are_divided
+        leads && (is_introduced || helps || is_sentence) || are_divided
     })
 }
 

@@ -10,6 +10,9 @@ use crate::import::notice::{Point, Statement};
 /// The most characters of the names before the work.
 const LONGEST_NAMES: usize = 60;
 
+/// Signs before the names of a paragraph: ——县甲局：.
+const BULLETS: [char; 9] = ['—', '–', '-', '·', '•', '●', '■', '◆', ' '];
+
 /// How work begins that no task begins with in other places.
 const WORK: [&str; 14] =
     ["承担", "组织", "指导", "统筹", "协调", "参与", "主要", "具体", "按", "依法", "制定", "负有", "根据", "会商"];
@@ -22,7 +25,7 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
         let names: Vec<Option<&str>> = group.iter().map(names_of).collect();
         let count = names.iter().flatten().count();
-        let has_office = names.iter().flatten().any(|names| units::are_offices(names));
+        let has_office = names.iter().flatten().any(|names| units::are_offices(names.trim_start_matches(BULLETS)));
         if count < 2 || count * 3 < group.len() * 2 || !has_office {
             continue;
         }
@@ -34,6 +37,7 @@ fn read(point: &mut Point, findings: &mut Vec<Finding>) {
     let Some(names) = names_of(point).map(str::to_owned) else { return };
     let behind = point.text.get(names.len()..).unwrap_or("");
     let work = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
+    let names = names.trim_start_matches(BULLETS);
     let mut statement = Statement::default();
     clause::names(names.trim(), Meaning::Responsible, &mut statement, &point.place, findings);
     findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", names.trim()));
@@ -50,14 +54,17 @@ fn names_of(point: &Point) -> Option<&str> {
     let text = point.text.as_str();
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
-    if let Some((names, _)) = start.split_once(['：', ':', '。', '\n']).filter(|(names, _)| units::are_units(names)) {
+    if let Some((names, _)) = start
+        .split_once(['：', ':', '。', '\n'])
+        .filter(|(names, _)| units::are_units(names.trim_start_matches(BULLETS)))
+    {
         let behind =
             text.get(names.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
         return begins_as_work(behind).then_some(names);
     }
     let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
-    (units::are_offices(names) && !behind.starts_with("负责人")).then_some(names)
+    (units::are_offices(names.trim_start_matches(BULLETS)) && !behind.starts_with("负责人")).then_some(names)
 }
 
 fn begins_as_work(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::character::is_han;
 use crate::import::columns::Meaning;
+use crate::import::notice::Number;
 
 /// Words with which names of units begin or end: Ministry of …, the Tree Office.
 const BODIES: [&str; 18] = [
@@ -74,6 +75,47 @@ fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
         Some((names, role)) if names.split(" and ").any(is_name) => (names.trim(), Some(role)),
         _ => (clause, None),
     }
+}
+
+/// Words with which a number is printed in English, and how deep they are: those of the first depth stand above the others.
+const ENGLISH_NAMES: [(&str, u8); 13] = [
+    ("objective", 1),
+    ("goal", 1),
+    ("priority", 1),
+    ("theme", 1),
+    ("pillar", 1),
+    ("action", 2),
+    ("commitment", 2),
+    ("recommendation", 2),
+    ("measure", 2),
+    ("initiative", 2),
+    ("task", 2),
+    ("promise", 2),
+    ("activity", 2),
+];
+
+/// The number of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –.
+pub fn number(line: &str) -> Option<(u8, Number, &str)> {
+    let (word, behind) = line.split_once(' ')?;
+    let (_, level) = ENGLISH_NAMES.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = behind.get(..behind.len() - rest.len())?;
+    let rest = if number.ends_with('.') { rest } else { rest.trim_start().strip_prefix([':', '-', '–', '—'])? };
+    let digits = number.trim_end_matches('.');
+    if digits.is_empty() || digits.len() > 6 || rest.trim().is_empty() {
+        return None;
+    }
+    Some((level, Number::Words(format!("{word} {digits}").into()), rest))
+}
+
+/// Abbreviations at the end of a name.
+const ABBREVIATIONS: [&str; 9] = ["inc", "ltd", "co", "corp", "dept", "govt", "etc", "u.s", "u.k"];
+
+/// A list in English without the stop that ends its sentence; that of an abbreviation stays.
+pub fn without_stop(list: &str) -> &str {
+    let bare = list.strip_suffix('.').filter(|bare| !bare.chars().any(is_han)).unwrap_or(list);
+    let last = bare.rsplit(' ').next().unwrap_or("").to_lowercase();
+    if ABBREVIATIONS.contains(&last.as_str()) { list } else { bare }
 }
 
 /// Whether a text is nothing but names of bodies: Ministry of Trees, the Office of Parks.

@@ -56,10 +56,9 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
         let are_all = || {
             let names = without_deadlines(inner);
-            is_behind_a_sentence
+            (is_behind_a_sentence || names != inner)
                 && units::are_units(&names)
-                && (names.starts_with('各')
-                    || units::split(&names).iter().any(|(name, _)| DESKS.iter().any(|end| name.trim().ends_with(end))))
+                && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
         };
         if behind.is_empty() && (are_names_alone(inner) || are_all()) {
             bare = Some((inner, range));
@@ -114,7 +113,12 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
 }
 
 /// How offices within a body end.
-const DESKS: [&str; 3] = ["处", "科", "股"];
+const DESKS: [&str; 4] = ["处", "科", "股", "部"];
+
+/// 规划处, 设备部, but not 西部.
+fn is_desk(name: &str) -> bool {
+    name.chars().count() > 2 && DESKS.iter().any(|end| name.ends_with(end))
+}
 
 /// The most lines of a point that are searched for a statement at their end.
 const MOST_LINES: usize = 64;
@@ -182,8 +186,16 @@ fn are_names_alone(inner: &str) -> bool {
 
 /// The names of a bracket without the deadlines beside them: 甲局、乙局，6月底前.
 fn without_deadlines(inner: &str) -> String {
-    let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).filter(|clause| deadline_of(clause).is_none());
-    clauses.collect::<Vec<_>>().join("、")
+    // 县甲局、各镇 6月底前
+    let before_blank = |clause| due_behind_blank(clause).map_or(clause, |(names, _)| names);
+    let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).map(before_blank);
+    clauses.filter(|clause| deadline_of(clause).is_none()).collect::<Vec<_>>().join("、")
+}
+
+/// The names of a clause and the deadline that a blank divides from them.
+fn due_behind_blank(clause: &str) -> Option<(&str, &str)> {
+    let (names, due) = clause.trim_end().rsplit_once([' ', '\u{3000}'])?;
+    (units::are_units(names.trim_end()) && deadline_of(due).is_some()).then_some((names.trim_end(), due))
 }
 
 /// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
@@ -205,7 +217,8 @@ pub fn of_known_names(
 /// the report says so.
 fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let mut statement = Statement::default();
-    names(inner, Meaning::Responsible, &mut statement, place, findings);
+    let divided = due_behind_blank(inner).map(|(names, due)| format!("{names}，{due}"));
+    names(divided.as_deref().unwrap_or(inner), Meaning::Responsible, &mut statement, place, findings);
     findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
     Some(Found { range, statement })
 }

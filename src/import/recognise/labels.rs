@@ -8,7 +8,7 @@ use super::units;
 use crate::import::columns::{self, Meaning};
 
 /// Labels that need no colon behind them.
-const BARE_LABELS: [&str; 14] = [
+const BARE_LABELS: [&str; 19] = [
     "总牵头单位",
     "牵头责任单位",
     "主要责任单位",
@@ -23,6 +23,11 @@ const BARE_LABELS: [&str; 14] = [
     "牵头部门",
     "责任部门",
     "配合部门",
+    "参与部门",
+    "协同部门",
+    "协办部门",
+    "主办部门",
+    "承办部门",
 ];
 
 /// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.

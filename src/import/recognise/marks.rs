@@ -1,5 +1,6 @@
 //! How the lines of an outline begin: 一、 （一） 1. 第一条 （1） ①.
 
+use super::english;
 use crate::character::narrow_digit;
 use crate::import::notice::Number;
 use crate::record::printed::NUMBER_STOPS;
@@ -34,7 +35,11 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
         let number = Number::Words(format!("{star}{}", found.number).into());
         return Some(Mark { number, ..found });
     }
+    if let Some(found) = wide(line, last) {
+        return Some(found);
+    }
     let found = named(line, made)
+        .or_else(|| english::number(line).and_then(|(level, number, rest)| made(level, number, rest)))
         .or_else(|| chinese(line, made))
         .or_else(|| bracketed(line, made))
         .or_else(|| lettered(line, made))
@@ -48,6 +53,17 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
 }
 
 type Found = Option<(u8, Number, usize)>;
+
+/// A number in full-width digits: １．, （１）.
+fn wide(line: &str, last: u32) -> Option<Mark<'_>> {
+    let is_wide = |c: char| narrow_digit(c) != c;
+    let tail = line.trim_start_matches(|c| is_wide(c) || matches!(c, '（' | '('));
+    let head = line.get(..line.len() - tail.len()).filter(|head| head.contains(is_wide))?;
+    let narrowed = head.chars().map(narrow_digit).chain(tail.chars()).collect::<String>();
+    let Mark { level, number, without_dot, rest } = mark(&narrowed, last)?;
+    let rest = tail.get(tail.len().checked_sub(rest.len())?..)?;
+    Some(Mark { level, number, without_dot, rest })
+}
 
 /// Signs before a number.
 const STARS: [char; 8] = ['★', '☆', '▲', '△', '●', '■', '◆', '※'];

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::beside;
 use super::brackets;
-use super::clause::{add_deadline, leaders, names, other, rest};
+use super::clause::{add_deadline, leaders, names, other, other_label, rest};
 use super::due::{self, deadline_of};
 use super::english;
 use super::joints;
@@ -61,6 +61,7 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(text.len(), |next| next.start);
         let list = text.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。', ',']);
+        let list = english::without_stop(list);
         let label = mark.label(text);
         if mark.meaning.is_some_and(Meaning::is_role) {
             of_role = label.trim();
@@ -83,7 +84,11 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
             if let Some((_, deadline)) = due {
                 add_deadline(deadline, &mut statement, place, findings);
             }
+            // 验收单位：县乙局；资金来源：县财政
+            let (list, behind) =
+                list.split_once('；').filter(|(_, rest)| other_label(rest).is_some()).unwrap_or((list, ""));
             statement.more.push((label.trim().to_owned(), list.to_owned()));
+            rest(behind, &mut statement, place, findings);
         } else {
             labelled(mark, label, list, &mut statement, place, findings);
         }

@@ -110,6 +110,12 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
     let letters = Letters::of(lines);
     for (at, line) in lines.iter().enumerate() {
         let marked = marks::mark(line.text, last).and_then(|mark| letters.depth(mark));
+        if let Some(node) =
+            nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
+        {
+            node.further.push(*line);
+            continue;
+        }
         if let Some(mark) = marked.or_else(|| marks::before_quantity(line.text, last).filter(|_| assigns(line.text))) {
             if mark.level == 3 {
                 last = mark.number.whole().unwrap_or(last);
@@ -163,6 +169,21 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// Whether a mark goes on a list that begins behind a label within the line above it: 整改措施：1.排查。 above 2.整治。
+fn goes_on_a_list(node: &Node<'_>, mark: &Mark<'_>) -> bool {
+    let begins = |line: &str| {
+        let inner = line
+            .split_once(['：', ':'])
+            .and_then(|(label, list)| (label.chars().count() <= LONGEST_HEADING).then_some(list));
+        inner
+            .and_then(|list| marks::mark(list, 0))
+            .is_some_and(|first| first.level == mark.level && marks::value(&first.number) == Some(1))
+    };
+    let Some(number) = marks::value(&mark.number).and_then(|number| usize::try_from(number).ok()) else { return false };
+    let from = (mark.level >= 3 && number > 1).then(|| node.further.len().checked_sub(number - 1)).flatten();
+    from.and_then(|at| node.further.get(at)).is_some_and(|line| begins(line.text))
 }
 
 /// How deep numbers in capital letters are: those that come first are above the others, I. over A. or A. over I.

@@ -286,6 +286,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let is_label = |label: &str| columns::meaning(label).is_some() || label.chars().any(is_han);
     let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label));
     let due = !text.chars().any(is_han) && matches!(said(text), Said::Day(_) | Said::Partly | Said::Every(_));
+    let due = due || !looks_like_unit(text) && due::deadline_of(text).is_some();
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end))
         || misplaced::says_when(text);
     let words = words();

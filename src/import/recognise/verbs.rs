@@ -6,7 +6,7 @@ use super::units;
 use crate::import::columns::Meaning;
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
-const VERBS: [(&str, Meaning); 33] = [
+const VERBS: [(&str, Meaning); 38] = [
     ("为牵头单位", Meaning::Leads),
     ("为牵头部门", Meaning::Leads),
     ("为责任单位", Meaning::Responsible),
@@ -17,6 +17,11 @@ const VERBS: [(&str, Meaning); 33] = [
     ("承担主体责任", Meaning::Responsible),
     ("负总责", Meaning::Responsible),
     ("抓落实", Meaning::Responsible),
+    ("做好配合工作", Meaning::Cooperating),
+    ("做好配合", Meaning::Cooperating),
+    ("予以配合", Meaning::Cooperating),
+    ("做好相关工作", Meaning::Responsible),
+    ("做好有关工作", Meaning::Responsible),
     ("总牵头", Meaning::Leads),
     ("统筹", Meaning::Leads),
     ("抓总", Meaning::Leads),
@@ -66,7 +71,7 @@ pub fn speaks_of_all(sentence: &str) -> bool {
 }
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 19] = [
+const ADVERBS: [&str; 20] = [
     "协助",
     "参与",
     "积极",
@@ -86,6 +91,7 @@ const ADVERBS: [&str; 19] = [
     "具体",
     "分工",
     "联合",
+    "负责",
 ];
 
 /// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办, 县政协办.
