@@ -188,3 +188,50 @@ fn a_table_may_be_drawn_with_box_characters() {
     let imported = text("一、交通\n│注│\n1.修桥。（县甲局负责）\n");
     assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
 }
+
+#[test]
+fn numbered_labels_below_a_heading_are_its_own() {
+    let imported = text(
+        "一、交通\n（一）修桥\n1.目标：通车。\n2.措施：备料、铺路。\n3.责任单位：县甲局\n4.完成时限：6月底\n\
+         （二）修路\n1.目标：通车。\n2.责任单位：县乙局\n",
+    );
+    assert_eq!(duties(&imported), ["1.目标：通车。\n2.措施：备料、铺路。 |县甲局| 6月底", "1.目标：通车。 |县乙局|"]);
+    // Points beside a label are points.
+    let imported = text("一、交通\n（一）修桥\n1.备料。（县甲局）\n2.责任单位：县乙局\n");
+    assert_eq!(duties(&imported)[0], "备料。 |县甲局|");
+}
+
+#[test]
+fn lines_of_labels_below_a_section_hold_for_its_points() {
+    let imported =
+        text("一、修桥\n牵头单位：县甲局\n配合单位：县乙局\n完成时限：6月底\n1.备料。\n2.铺路。（县丙局负责）\n");
+    assert_eq!(duties(&imported), ["备料。 县甲局||县乙局 6月底", "铺路。 |县丙局| 6月底"]);
+    assert!(imported.notice.sections[0].printed.contains("配合单位：县乙局"));
+}
+
+#[test]
+fn a_contact_behind_blanks_is_no_part_of_the_list() {
+    let imported =
+        text("一、交通\n1.修桥。\n牵头单位：县甲局    联系人：李四\n2.修路，6月底前完成，责任单位县乙局。\n");
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路，6月底前完成。 |县乙局|"]);
+    assert_eq!(imported.notice.items[0].duties[0].more, [("联系人".to_owned(), "李四".to_owned())]);
+}
+
+#[test]
+fn offices_with_their_verb_in_a_last_sentence_are_responsible() {
+    let imported = text(
+        "一、防汛\n1.巡堤。各乡镇负责，县甲局指导。\n2.备料。县甲局、县乙局按职责分工负责。\n3.宣传。各单位负责。\n4.请各单位抓落实。\n5.总结。各部门落实。\n",
+    );
+    assert_eq!(duties(&imported), ["巡堤。 |各乡镇|县甲局", "备料。 |县甲局、县乙局|"]);
+}
+
+#[test]
+fn a_bracket_of_offices_may_end_a_title_and_progress_is_no_deadline() {
+    let imported = text(
+        "一、交通\n1.修路（县甲局）。长3公里。\n2.修桥。（责任单位：县甲局；进度：一季度20%、二季度50%）\n\
+         3.在两地试点，先易后难（县乙局）。再推开。\n",
+    );
+    assert_eq!(duties(&imported), ["修路。长3公里。 |县甲局|", "修桥。 |县甲局|"]);
+    let body = "Plan of the Isle 2025\n\nRecommendation 1\nRepair the road.\nLead: Office of Roads\n";
+    assert_eq!(duties(&import_file("list.txt", body)), ["Repair the road. Office of Roads||"]);
+}

@@ -137,3 +137,10 @@ pub fn other_label(part: &str) -> Option<(&str, &str)> {
         && !misplaced::has_telephone(part))
     .then_some((label, rest))
 }
+
+/// A list, and the label with its words that blanks divide from its end: 县甲局　联系人：李四.
+pub fn before_other_label(list: &str) -> (&str, Option<(&str, &str)>) {
+    let mut blanks = list.match_indices([' ', '\u{3000}']).map(|(at, _)| list.split_at(at));
+    let divided = blanks.find_map(|(before, behind)| Some((before.trim_end(), other_label(behind.trim_start())?)));
+    divided.map_or((list, None), |(before, other)| (before, Some(other)))
+}

@@ -74,7 +74,9 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
         let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
         let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
-        leads && (is_introduced || helps || is_sentence) || are_divided
+        // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
+        let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
+        leads && (is_introduced || helps || is_sentence) || are_divided || names_one
     })
 }
 
@@ -96,4 +98,12 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
         units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
     };
     parts.into_iter().map(read).collect()
+}
+
+/// Whether a clause begins with an office that is not all of a kind.
+fn names_an_office(clauses: &str) -> bool {
+    clauses.split(['，', ',', '、']).any(|name| {
+        let name = verbs::verb_of(name.trim()).map_or(name.trim(), |(list, _)| verbs::without_adverbs(list).0);
+        units::are_offices(name) && !["各", "有关", "相关", "其他"].iter().any(|all| name.starts_with(all))
+    })
 }

@@ -31,7 +31,8 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
 
 /// Whether a clause without label is a deadline.
 fn is_plain(clause: &str) -> bool {
-    if brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
+    // 二季度50% is progress.
+    if clause.contains(['%', '％']) || brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
         return false;
     }
     let longest = match said(clause) {

@@ -100,9 +100,13 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let (_, level) = ENGLISH_NAMES.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
     let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = behind.get(..behind.len() - rest.len())?;
-    let rest = if number.ends_with('.') { rest } else { rest.trim_start().strip_prefix([':', '-', '–', '—'])? };
     let digits = number.trim_end_matches('.');
-    if digits.is_empty() || digits.len() > 6 || rest.trim().is_empty() {
+    // The text may stand on the next line.
+    let rest = match number.ends_with('.') || rest.is_empty() {
+        true => rest,
+        false => rest.trim_start().strip_prefix([':', '-', '–', '—']).filter(|rest| !rest.trim().is_empty())?,
+    };
+    if digits.is_empty() || digits.len() > 6 {
         return None;
     }
     Some((level, Number::Words(format!("{word} {digits}").into()), rest))

@@ -7,8 +7,9 @@ use super::clause::{names, of_marked};
 use super::closing;
 use super::due::deadline_of;
 use super::english;
+use super::headings;
 use super::labels::{self, labels};
-use super::marks;
+use super::marks::{self, LONGEST_HEADING};
 use super::statement::{as_above, read};
 use super::unit_words::{LEVELS, is_office};
 use super::units::{self, CLOSING, OPENING};
@@ -60,7 +61,8 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
                 && units::are_units(&names)
                 && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
         };
-        if behind.is_empty() && (are_names_alone(inner) || are_all()) {
+        let ends_a_title = || is_behind_a_title(before, &range) && headings::are_of_levels(inner);
+        if behind.is_empty() && (are_names_alone(inner) || are_all()) || ends_a_title() {
             bare = Some((inner, range));
             break;
         }
@@ -114,6 +116,14 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
 
 /// How offices within a body end.
 const DESKS: [&str; 4] = ["处", "科", "股", "部"];
+
+/// Whether a bracket stands at the end of a title before a text: 修路（县甲局）。长3公里。
+fn is_behind_a_title(text: &str, range: &Range<usize>) -> bool {
+    let title = text.get(..range.start).unwrap_or("");
+    let is_title =
+        !title.is_empty() && title.chars().count() <= LONGEST_HEADING && !title.contains(['。', '，', '；', '\n']);
+    is_title && text.get(range.end..).is_some_and(|rest| rest.starts_with(['。', '：']))
+}
 
 /// 规划处, 设备部, but not 西部.
 fn is_desk(name: &str) -> bool {
@@ -288,7 +298,9 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     }
     let body = body.get(start..)?;
     let marks = labels(body);
-    let first = marks.first().filter(|mark| labels::may_open(mark, body) && mark.sign == '：')?;
+    let first = marks
+        .first()
+        .filter(|mark| labels::may_open(mark, body) && (mark.sign == '：' || labels::is_bare(mark, body)))?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
     let lists = body.get(first.start..)?;

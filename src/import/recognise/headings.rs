@@ -29,7 +29,7 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
         return statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
     }
     let mut statement = Statement::default();
-    if units::are_offices(title) && units::split(title).into_iter().all(|(name, _)| has_level(name.trim())) {
+    if are_of_levels(title) {
         clause::names(title, Meaning::Responsible, &mut statement, place, findings);
         findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
     }
@@ -103,6 +103,11 @@ fn desks(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
         findings.push(Finding::at(&place, Kind::BareUnits).with("text", title));
         *roles = statement.roles;
     }
+}
+
+/// Whether a text is nothing but offices with their levels: 县甲局、县乙局.
+pub fn are_of_levels(text: &str) -> bool {
+    units::are_offices(text) && units::split(text).into_iter().all(|(name, _)| has_level(name.trim()))
 }
 
 /// Whether a name begins as those of offices do.

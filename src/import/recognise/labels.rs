@@ -339,6 +339,11 @@ pub fn may_open(mark: &Mark, text: &str) -> bool {
     mark.meaning.map_or_else(|| OWNERS.contains(&mark.label(text).trim()), Meaning::is_role)
 }
 
+/// Whether a label needs no colon: 责任单位县甲局.
+pub fn is_bare(mark: &Mark, text: &str) -> bool {
+    BARE_LABELS.contains(&mark.label(text).trim())
+}
+
 /// Labels in brackets before their lists, where a text begins with one: 【牵头单位】甲局【配合单位】乙局.
 fn in_brackets(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();

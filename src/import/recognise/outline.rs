@@ -102,14 +102,21 @@ impl Build {
         }
         let found = tree::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
-        let Statement { mut roles, deadline, .. } = found.map(|found| found.statement).unwrap_or_default();
+        let Statement { mut roles, mut deadline, .. } = found.map(|found| found.statement).unwrap_or_default();
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
+        }
+        let mut printed = node.line.text.to_owned();
+        let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
+        let has_labels = below.is_some();
+        if let Some(below) = below {
+            (roles, deadline) = (below.roles, deadline.or(below.deadline));
+            node.labels.iter().for_each(|line| printed = format!("{printed}\n{}", line.text));
         }
         reading.notice.sections.push(Section {
             number: if twice { reading.notice.free_section() } else { number },
             title: title.to_owned(),
-            printed: node.line.text.to_owned(),
+            printed,
             roles,
             deadline,
             list: None,
@@ -117,7 +124,10 @@ impl Build {
         self.section = reading.notice.sections.last().map_or(0, |s| s.number);
         (self.subsection, self.last) = (None, None);
         reading.account.went(node.line.entry, Went::Section(self.section));
-        self.below_a_heading(node, reading);
+        if has_labels {
+            node.labels.iter().for_each(|line| reading.account.went(line.entry, Went::Section(self.section)));
+        }
+        self.below_a_heading(node, has_labels, reading);
     }
 
     fn subsection(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
@@ -126,12 +136,7 @@ impl Build {
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
             true => tree::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
-            false => statement::read(
-                &labels::joined(labels.iter().copied()),
-                Meaning::Responsible,
-                node.line.place,
-                &mut reading.findings,
-            ),
+            false => statement_of_labels(node, &mut reading.findings),
         };
         let whole = title_of(rest);
         // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
@@ -149,12 +154,12 @@ impl Build {
         for line in std::iter::once(&node.line).chain(&node.labels) {
             reading.account.went(line.entry, Went::Subsection(place));
         }
-        self.below_a_heading(node, reading);
+        self.below_a_heading(node, true, reading);
     }
 
     /// Paragraphs without number below a heading: units for all that follows, or points of their own.
-    fn below_a_heading(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
-        let labels = if node.mark.level == 1 { &node.labels[..] } else { &[] };
+    fn below_a_heading(&mut self, node: &Node<'_>, has_labels: bool, reading: &mut Reading<'_>) {
+        let labels = if has_labels { &[] } else { &node.labels[..] };
         for line in node.further.iter().chain(labels) {
             if !self.count_of_all(line, reading) && !self.units_of_all(line, reading) {
                 self.unnumbered(line, reading);
@@ -296,6 +301,12 @@ impl Build {
             self.section = reading.made_section(&place, None);
         }
     }
+}
+
+/// What the lines of labels below a heading say.
+fn statement_of_labels(node: &Node<'_>, findings: &mut Vec<Finding>) -> Option<Statement> {
+    let labels = labels::joined(node.labels.iter().map(|line| line.text));
+    (!labels.is_empty()).then(|| statement::read(&labels, Meaning::Responsible, node.line.place, findings))?
 }
 
 /// A number of a deep level as it is printed: （1） and 1. may stand in one part.

@@ -110,6 +110,13 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
     let letters = Letters::of(lines);
     for (at, line) in lines.iter().enumerate() {
         let marked = marks::mark(line.text, last).and_then(|mark| letters.depth(mark));
+        if let Some(mark) = &marked
+            && let Some(above) = numbered_label(&nodes, mark).and_then(|above| nodes.get_mut(above))
+        {
+            above.labels.push(Line { text: mark.rest, ..*line });
+            above.assigns = true;
+            continue;
+        }
         if let Some(node) =
             nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
         {
@@ -169,6 +176,14 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.
+fn numbered_label(nodes: &[Node<'_>], mark: &Mark<'_>) -> Option<usize> {
+    let above = parent(nodes, mark.level).filter(|_| mark.level >= 3 && labels::is_label_line(mark.rest))?;
+    let mut beside = nodes.iter().filter(|node| node.parent == Some(above)).peekable();
+    let is_part = |node: &Node<'_>| !node.assigns && !node.assigns_below && node.mark.rest.contains(['：', ':']);
+    (beside.peek().is_some() && beside.all(is_part)).then_some(above)
 }
 
 /// Whether a mark goes on a list that begins behind a label within the line above it: 整改措施：1.排查。 above 2.整治。

@@ -303,7 +303,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let number = !text.contains(is_letter) || ["true", "false"].contains(&text.to_lowercase().as_str());
     let is_address = text.contains("://") || text.contains('@') || text.starts_with("www.");
     // #重要! is none of the words for a failed result, but no name either.
-    let failed = text.starts_with('#') && text.ends_with(['!', '?', '！', '？']);
+    let failed = text.contains(['%', '％']) || text.starts_with('#') && text.ends_with(['!', '?', '！', '？']);
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
