@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::PageContext;
+use super::lists::plan_among;
 use super::parts::{Change, Day, Link};
 use crate::chart::number;
 use crate::history::{self, Side};
@@ -30,6 +31,8 @@ views! {
         pub duty: String,
         /// The duty's text, shortened.
         pub title: Cow<'a, str>,
+        /// The name of its plan, which a page over several plans says; empty where the site has one.
+        pub plan: Cow<'a, str>,
         /// The unit that reports.
         pub by: Link<'a>,
         /// The word 示例 or Sample that its text begins with; absent for a real report.
@@ -128,6 +131,7 @@ impl<'a> PageContext<'a> {
             label: self.model.duty_label(entry.duty),
             duty: self.duty(entry.duty),
             title: self.model.duty_name(entry.duty),
+            plan: plan_among(self.model, entry.duty),
             by: self.unit_link(entry.by),
             sample,
             first,

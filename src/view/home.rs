@@ -3,6 +3,7 @@
 use super::context::{Facts, Page, PageContext, plan_name, section_ordinal};
 use super::entry::EntryView;
 use super::gaps::{Gaps, Kind, Listed};
+use super::lists::accountable_counts;
 use super::marks::Marks;
 use super::months::{PlanMonths, plan_months};
 use super::parts::{Column, Day, Distribution, DutyRow, Link, StateCount};
@@ -30,8 +31,12 @@ views! {
         pub item_count: usize,
         /// Duties of the plan.
         pub duty_count: usize,
-        /// Units accountable for a duty.
+        /// Units accountable for a duty, groups apart.
         pub unit_count: usize,
+        /// Groups accountable for a duty.
+        pub group_count: usize,
+        /// The other plans of the site, and where they stand; absent where it has one.
+        pub other_plans: Option<OtherPlans>,
         /// The body that issued the notice.
         pub issuer: &'a str,
         /// When.
@@ -40,6 +45,8 @@ views! {
         pub before_notice: bool,
         /// Duties that are reported done, with where they are listed.
         pub done: Figure,
+        /// Of these, those that are done and go on.
+        pub continuing: usize,
         /// Duties without a conclusion after the plan's end.
         pub not_concluded: Figure,
         /// Duties without a date that are silent.
@@ -78,8 +85,16 @@ views! {
         pub weeks: Option<String>,
         /// The notice.
         pub notice: NoticeLeaf<'a>,
-        /// Earlier plans of the site.
-        pub earlier: Vec<Link<'a>>,
+        /// Other plans of the site's own, the newest first.
+        pub others: Vec<Link<'a>>,
+    }
+
+    /// Plans beside the current one.
+    pub struct OtherPlans {
+        /// How many.
+        pub count: usize,
+        /// Where they are listed.
+        pub href: String,
     }
 
     /// A count with the page that lists what it counts.
@@ -185,9 +200,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
     let row = &model[plan];
     let duties: Vec<DutyId> = model.plan_duties(plan).collect();
     let tally = facts.stats.tally(duties.iter().copied());
-    let mut units: Vec<_> = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit)).collect();
-    units.sort_unstable();
-    units.dedup();
+    let (unit_count, group_count) = accountable_counts(model, duties.iter().copied());
     let of_plan = |entry: &crate::model::EntryId| model.plan_of(model[*entry].duty) == plan;
     let newest = facts.by_date.iter().rev().filter(|e| of_plan(e)).take(NEWEST);
     let entries = facts.by_date.iter().filter(|e| of_plan(e)).count();
@@ -207,11 +220,14 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
         section_count: row.sections.len(),
         item_count: row.items.len(),
         duty_count: duties.len(),
-        unit_count: units.len(),
+        unit_count,
+        group_count,
+        other_plans: other_plans(&context),
         issuer: &row.notice.issuer,
         issued: row.notice.issued.into(),
         before_notice: model.as_of < row.notice.issued,
         done: figure(Kind::Done),
+        continuing: tally.reported(Reported::CompletedOngoing),
         not_concluded: figure(Kind::NotConcluded),
         silent: figure(Kind::Silent),
         silent_never: duties.iter().filter(|d| is_silent(d) && facts.stats.standing(**d).is_unreported()).count(),
@@ -235,7 +251,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
         next: next(&context, &duties, plan),
         weeks: facts.has_next(None).then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),
-        earlier: model
+        others: model
             .plans_in_order()
             .into_iter()
             .filter(|p| *p != plan && model[*p].body.is_none())
@@ -243,6 +259,13 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
             .collect(),
     };
     Some(context.page("home", "home", String::new(), Vec::new(), view).of_plan(model, plan).with_marks(Marks::ALL))
+}
+
+/// How many plans there are beside the current one.
+fn other_plans(context: &PageContext<'_>) -> Option<OtherPlans> {
+    let model = context.model;
+    let href = if model.bodies.is_empty() { "#plans".to_owned() } else { context.href(&route::top("plans")) };
+    (model.plans.len() > 1).then(|| OtherPlans { count: model.plans.len() - 1, href })
 }
 
 /// The notice as a leaf.

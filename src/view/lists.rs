@@ -1,13 +1,14 @@
 //! Duties in lists: rows of a table, columns of a score (one column per duty, a row per status), counts by state.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::{MOST_NAMES, PageContext};
+use super::context::{MOST_NAMES, PageContext, plan_name};
 use super::folds;
 use super::parts::{Column, Day, Distribution, DutyRow, NextReport, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
-use crate::model::{DutyId, UnitId};
+use crate::model::{DutyId, Model, UnitId};
 use crate::route::{self, PAGE_ROWS};
 use crate::search::spelling;
 use crate::site_path::SitePath;
@@ -62,6 +63,7 @@ impl<'a> PageContext<'a> {
             label: self.model.duty_label(duty),
             href: self.duty(duty),
             title: self.model.duty_name(duty),
+            plan: plan_among(self.model, duty),
             units: if own.is_some() { self.first_accountable(duty) } else { self.accountable(duty) },
             joint: if own.is_some() {
                 self.first_names(row.units.accountable(), own, MOST_NAMES)
@@ -170,6 +172,20 @@ impl<'a> PageContext<'a> {
         let next = (to < total).then(|| way(number + 1));
         Some(Pager { from: start + 1, to, total, number, pages: 0, previous, next })
     }
+}
+
+/// How many units and how many groups are accountable for some duties.
+pub fn accountable_counts(model: &Model, duties: impl Iterator<Item = DutyId>) -> (usize, usize) {
+    let mut units: Vec<_> = duties.flat_map(|d| model[d].units.accountable().iter().map(|a| a.unit)).collect();
+    units.sort_unstable();
+    units.dedup();
+    let groups = units.iter().filter(|unit| model[**unit].is_group()).count();
+    (units.len() - groups, groups)
+}
+
+/// The name of a duty's plan among several; empty where the site has one.
+pub(super) fn plan_among(model: &Model, duty: DutyId) -> Cow<'_, str> {
+    if model.plans.len() > 1 { plan_name(model, model.plan_of(duty)) } else { Cow::Borrowed("") }
 }
 
 /// The rows of a page over several lists that follow one another: which of each list are on it.

@@ -22,11 +22,13 @@ views! {
         pub sections: Vec<MatrixSection<'a>>,
         /// Units, those that are accountable for most first.
         pub rows: Vec<MatrixRow<'a>>,
-        /// Units and groups with a part in the plan.
+        /// Units with a part in the plan, groups apart.
         pub units: usize,
-        /// Of these, units accountable for a duty.
+        /// Groups with a part in the plan.
+        pub groups: usize,
+        /// Of the units, those accountable for a duty.
         pub leading: usize,
-        /// Units with parts in more than half of the sections.
+        /// Of the units, those with parts in more than half of the sections.
         pub broad: usize,
         /// The most parts that a cell has.
         pub most: usize,
@@ -46,7 +48,7 @@ views! {
         pub href: String,
         /// Its duties.
         pub duties: usize,
-        /// Units that have a part in it.
+        /// Units and groups that have a part in it.
         pub units: usize,
     }
 
@@ -110,6 +112,8 @@ pub struct Matrix {
     plan: PlanId,
     units: Vec<MatrixUnit>,
     sections: Vec<(usize, usize)>,
+    groups: usize,
+    leading: usize,
     broad: usize,
     most: usize,
 }
@@ -120,7 +124,7 @@ impl Matrix {
         let model = facts.model;
         let count = model[plan].sections.len();
         let sections = model[plan].sections.iter().map(|s| (model.section_duties(s).count(), 0)).collect();
-        let mut matrix = Matrix { plan, units: Vec::new(), sections, broad: 0, most: 0 };
+        let mut matrix = Matrix { plan, units: Vec::new(), sections, groups: 0, leading: 0, broad: 0, most: 0 };
         for (unit, cells) in cells(facts, plan) {
             let (accountable, others) = cells.iter().fold((0, 0), |sum, c| (sum.0 + c.accountable, sum.1 + c.others));
             matrix.most = cells.iter().map(|c| c.accountable + c.others).max().unwrap_or(0).max(matrix.most);
@@ -131,7 +135,10 @@ impl Matrix {
                     filled += 1;
                 }
             }
-            matrix.broad += usize::from(filled * 2 > count);
+            let group = model[unit].is_group();
+            matrix.groups += usize::from(group);
+            matrix.broad += usize::from(filled * 2 > count && !group);
+            matrix.leading += usize::from(accountable > 0 && !group);
             matrix.units.push(MatrixUnit { unit, accountable, others, cells });
         }
         matrix.units.sort_by_key(|row| (Reverse(row.accountable), Reverse(row.others), row.unit));
@@ -209,8 +216,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, matrix: &Matrix, number: usize) -> Page<'a
         number,
         sections: sections.collect(),
         rows: rows.collect(),
-        units: matrix.units.len(),
-        leading: matrix.units.iter().filter(|row| row.accountable > 0).count(),
+        units: matrix.units.len() - matrix.groups,
+        groups: matrix.groups,
+        leading: matrix.leading,
         broad: matrix.broad,
         most: matrix.most,
         shades: matrix.shades(),

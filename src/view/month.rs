@@ -1,16 +1,22 @@
 //! A month of changes: what was published in it, how many duties moved, and where the plan stood at its end against the
 //! month before. Its address never changes, and what it shows is judged by the rules as of its own end.
 
-use super::context::{Facts, Page, PageContext};
+use std::borrow::Cow;
+
+use super::context::{Facts, Page, PageContext, plan_name};
 use super::events::{Cause, EventDay, changed, event_days};
 use super::lists::{REPORTED, pages_of};
 use super::marks::Marks;
 use super::parts::{Day, Link, Pager};
 use crate::date::Date;
+use crate::model::PlanId;
 use crate::model::status::{Reported, Schedule};
 use crate::route::{self, PAGE_CARDS};
 use crate::stats::MonthTally;
 use crate::views;
+
+/// Plans that a page tells one by one what moved in them; of more it says it of all together.
+const PLANS: usize = 12;
 
 views! {
     /// The page of a month.
@@ -31,8 +37,10 @@ views! {
         pub numbers: Option<MonthNumbers>,
         /// Those of the month before; absent for the first month of the plans.
         pub before: Option<MonthNumbers>,
-        /// Statuses at its end that are other than at the end of the month before, each with both counts.
-        pub moved: Vec<Moved>,
+        /// The site has several plans, over which its numbers go.
+        pub several: bool,
+        /// Statuses with other counts at its end than at the end of the month before, plan by plan; of many plans as one.
+        pub moved: Vec<MovedOfPlan<'a>>,
         /// Where its end stands beside that of the month before; absent where nothing can be compared.
         pub compare: Option<String>,
         /// Events by date, newest first.
@@ -57,6 +65,14 @@ views! {
         pub done: usize,
         /// Duties reported for the first time.
         pub first_reports: usize,
+    }
+
+    /// What moved in a plan.
+    pub struct MovedOfPlan<'a> {
+        /// The name of the plan; empty where the rows are of all plans.
+        pub plan: Cow<'a, str>,
+        /// Statuses whose count changed.
+        pub rows: Vec<Moved>,
     }
 
     /// A status and how many duties had it.
@@ -151,16 +167,18 @@ pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> V
 /// The duties of all plans at the end of the month of a day; `None` for a month after the day that all plans have data
 /// of.
 pub(super) fn tally(facts: &Facts<'_>, day: Date) -> Option<MonthTally> {
-    let month = |day: Date| (day.year(), day.month());
-    let of_plan = |plan| {
-        let months = facts.common_months(plan)?;
-        let place = months.ends.iter().position(|end| month(*end) == month(day))?;
-        months.tallies.get(place)
-    };
-    let mut tallies = facts.model.plan_ids().filter_map(of_plan);
+    let mut tallies = facts.model.plan_ids().filter_map(|plan| plan_tally(facts, plan, day));
     let mut sum = tallies.next()?.clone();
     tallies.for_each(|other| sum.merge(other));
     Some(sum)
+}
+
+/// The same of one plan.
+fn plan_tally<'a>(facts: &'a Facts<'_>, plan: PlanId, day: Date) -> Option<&'a MonthTally> {
+    let month = |day: Date| (day.year(), day.month());
+    let months = facts.common_months(plan)?;
+    let place = months.ends.iter().position(|end| month(*end) == month(day))?;
+    months.tallies.get(place)
 }
 
 /// The months as lines of a list.
@@ -194,7 +212,8 @@ pub fn view<'a>(
         sample: month.list.iter().any(sample),
         numbers: numbers_of(facts, month.first, month.tally.as_ref()),
         before: month.before.as_ref().filter(|_| month.first <= common).map(|before| numbers(Some(before))),
-        moved: moved(month),
+        several: model.plans.len() > 1,
+        moved: moved_by_plan(facts, month),
         compare: compare(&context, month),
         changed: changed(&days),
         days,
@@ -220,10 +239,27 @@ fn compare(context: &PageContext<'_>, month: &MonthEvents<'_>) -> Option<String>
     Some(format!("{}?a={a}&b={b}", context.href(&route::top("compare"))))
 }
 
+/// What moved in each plan, those without a move left out; of more than [`PLANS`] in all of them together.
+fn moved_by_plan<'a>(facts: &'a Facts<'_>, month: &MonthEvents<'_>) -> Vec<MovedOfPlan<'a>> {
+    let model = facts.model;
+    let before = month.first.before();
+    let of_plan = |plan: PlanId| MovedOfPlan {
+        plan: if model.plans.len() > 1 { plan_name(model, plan) } else { Cow::Borrowed("") },
+        rows: moved(plan_tally(facts, plan, month.first), before.and_then(|day| plan_tally(facts, plan, day))),
+    };
+    let mut groups: Vec<MovedOfPlan<'a>> = if model.plans.len() > PLANS {
+        vec![MovedOfPlan { plan: Cow::Borrowed(""), rows: moved(month.tally.as_ref(), month.before.as_ref()) }]
+    } else {
+        model.plans_in_order().into_iter().map(of_plan).collect()
+    };
+    groups.retain(|group| !group.rows.is_empty());
+    groups
+}
+
 /// The statuses with other counts than at the end of the month before.
-fn moved(month: &MonthEvents<'_>) -> Vec<Moved> {
-    let Some(now) = &month.tally else { return Vec::new() };
-    let before = |count: &dyn Fn(&MonthTally) -> usize| month.before.as_ref().map_or(0, count);
+fn moved(now: Option<&MonthTally>, then: Option<&MonthTally>) -> Vec<Moved> {
+    let Some(now) = now else { return Vec::new() };
+    let before = |count: &dyn Fn(&MonthTally) -> usize| then.map_or(0, count);
     let reported = REPORTED.iter().map(|state: &Reported| {
         let count = |month: &MonthTally| month.tally.reported(*state);
         Moved { family: "reported", key: state.key(), before: before(&count), now: count(now) }

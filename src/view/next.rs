@@ -1,10 +1,9 @@
 //! What comes next, week by week: deadlines, reports that are owed and year-end conclusions, of all duties or of those
 //! that a unit is accountable for.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::context::{Facts, Page, PageContext, plan_name};
+use super::context::{Facts, Page, PageContext};
 use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
@@ -62,8 +61,6 @@ views! {
     pub struct NextRow<'a> {
         /// By when, and why.
         pub next: NextReport,
-        /// The short name of its plan, where the site has several.
-        pub plan: Option<Cow<'a, str>>,
         /// The day by which it is judged, where plans are judged by different days.
         pub as_of: Option<Day>,
         /// The duty.
@@ -138,9 +135,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     let one_day = steps.unit.is_some() || model.has_one_day();
     let this_week = one_day.then(|| day.first_of_week());
     let week_of = |by: Date| (steps.unit.is_none() || by >= day).then(|| by.first_of_week());
-    let several = model.plans.len() > 1;
     let day_of = |duty: DutyId| (!one_day).then(|| model.day_of(duty).into());
-    let plan_of = |duty: DutyId| several.then(|| plan_name(model, model.plan_of(duty)));
     let shown = steps.list.get(range).unwrap_or(&[]);
     let weeks = shown.chunk_by(|a, b| week_of(a.0) == week_of(b.0)).filter_map(|run| {
         let week = week_of(run.first()?.0);
@@ -155,12 +150,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
             total: steps.weeks.get(&week).copied().unwrap_or(0),
             rows: rows
                 .filter_map(|(row, duty)| {
-                    Some(NextRow {
-                        next: context.next_report(*duty)?,
-                        plan: plan_of(*duty),
-                        as_of: day_of(*duty),
-                        duty: row,
-                    })
+                    Some(NextRow { next: context.next_report(*duty)?, as_of: day_of(*duty), duty: row })
                 })
                 .collect(),
         })
@@ -203,9 +193,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, steps: &Steps, number: usize) -> Page<'a, 
     }
 }
 
-/// Marks the first week of each year, that of its Sunday, where there are weeks of several.
+/// Marks the first week of each year, that of its Monday, where there are weeks of several.
 fn with_years(mut weeks: Vec<Week<'_>>) -> Vec<Week<'_>> {
-    let years: Vec<Option<i16>> = weeks.iter().map(|week| week.to.as_ref().map(|day| day.year)).collect();
+    let years: Vec<Option<i16>> = weeks.iter().map(|week| week.from.as_ref().map(|day| day.year)).collect();
     if years.iter().flatten().min() != years.iter().flatten().max() {
         let before = std::iter::once(&None).chain(&years);
         for ((week, year), before) in weeks.iter_mut().zip(&years).zip(before) {

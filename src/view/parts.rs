@@ -53,6 +53,8 @@ views! {
         pub href: String,
         /// Its text, shortened.
         pub title: Cow<'a, str>,
+        /// The name of its plan, which a page over several plans says; empty where the site has one.
+        pub plan: Cow<'a, str>,
         /// The units accountable for it, as printed: HTML.
         pub units: String,
         /// The other accountable units, on the page of one of them: HTML, else empty.

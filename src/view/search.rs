@@ -30,8 +30,10 @@ views! {
         pub groups: Vec<Link<'a>>,
         /// The register, on the first page where that has no room for the units.
         pub register: Option<String>,
-        /// Units and groups in all.
+        /// Units in all, groups apart.
         pub unit_count: usize,
+        /// Groups in all.
+        pub group_count: usize,
         /// The words of every state, for the engine: `reported`, `schedule`, `evidence`.
         pub families: Vec<Family>,
         /// The plans by id, where there are several: hits say which one they are of.
@@ -166,6 +168,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         }
     }
     let unit_count = model.unit_ids().count();
+    let group_count = model.unit_ids().filter(|unit| model[*unit].is_group()).count();
     let many = unit_count > UNITS;
     let listed = |group: bool| {
         let units = model.unit_ids().filter(move |u| number == 1 && !many && model[*u].is_group() == group);
@@ -177,7 +180,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
         units: listed(false),
         groups: listed(true),
         register: (number == 1 && many).then(|| context.href(&route::units())),
-        unit_count,
+        unit_count: unit_count - group_count,
+        group_count,
         families: families(),
         names: plan_names(model),
         targets: model

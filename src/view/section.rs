@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
 use super::entry::EntryView;
-use super::lists::{pages_by_text, spread};
+use super::lists::{accountable_counts, pages_by_text, spread};
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager, RoleUnits};
 use super::source::SourcePoint;
@@ -33,8 +33,10 @@ views! {
         pub item_count: usize,
         /// Duties.
         pub duty_count: usize,
-        /// Units accountable for a duty of the section.
+        /// Units accountable for a duty of the section, groups apart.
         pub units: usize,
+        /// Groups accountable for one.
+        pub groups: usize,
         /// Some of its entries is a sample.
         pub sample: bool,
         /// Its score; empty where it has too many duties for one.
@@ -114,7 +116,7 @@ pub fn view<'a>(
     let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
     let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
     moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
-    let units = duties.iter().flat_map(|d| model[*d].units.accountable().iter().map(|a| a.unit));
+    let (units, groups) = accountable_counts(model, duties.iter().copied());
     let totals = [duties.len(), row.points.len()];
     // Duties and points are no rows of one kind: pages are counted.
     let pager = context.pager_over(&first, number, totals.iter().sum(), &rows);
@@ -128,7 +130,8 @@ pub fn view<'a>(
         roles: context.section_roles(row.plan, &row.units),
         item_count: row.items.len(),
         duty_count: duties.len(),
-        units: distinct(units),
+        units,
+        groups,
         sample: entries().any(|e| model[e].sample),
         columns: if duties.len() > COLUMNS { Vec::new() } else { context.columns(duties.iter().copied()) },
         number,

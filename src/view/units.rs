@@ -19,6 +19,8 @@ views! {
         pub unit_count: usize,
         /// Groups in all.
         pub group_count: usize,
+        /// Of these, groups whose members the source does not list.
+        pub open_count: usize,
         /// Units accountable for a duty.
         pub accountable_count: usize,
         /// Some duty is silent, or none is not concluded: a zero would be good news only then.
@@ -129,6 +131,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, UnitsPage<'a>> 
     let view = UnitsPage {
         unit_count: units.len(),
         group_count: groups.len(),
+        open_count: groups.iter().filter(|group| model[**group].open_group).count(),
         accountable_count: units.iter().filter(|u| !model[**u].work.accountable.is_empty()).count(),
         silent: whole.schedule(Schedule::Silent) > 0 || whole.schedule(Schedule::NotConcluded) == 0,
         not_concluded: whole.schedule(Schedule::NotConcluded) > 0,

@@ -203,6 +203,7 @@ fn a_site_with_plans_of_its_own_keeps_its_home_page_and_lists_all_plans() {
     for plan in ["p/notice.html", "jia_p/notice.html", "yi_p/notice.html"] {
         assert!(plans.contains(&format!("href=\"{plan}\"")), "{plan}");
     }
+    assert!(plans.contains("名称相同而分属不同单位"));
     // What is the site's own says nothing of another site.
     assert!(!site.page("p/items/001.html").contains("原站"));
     assert!(site.page("feed.atom").contains("jia_p/items/001.html"));
@@ -213,6 +214,7 @@ fn a_site_with_plans_of_its_own_keeps_its_home_page_and_lists_all_plans() {
     let ran = nation.gongkai(&["check", "--lang", "en"]).ends(0);
     assert!(ran.err.contains("package-joins"), "{}", ran.err);
     let site = Built::of(&nation, &[]);
+    assert!(!site.page("index.html").contains("名称相同"), "one body has no names of others");
     assert!(site.files.contains_key("sheng_p/notice.html"));
     assert!(!site.files.keys().any(|path| path.contains("jia_p")));
     // And so does an import of it.

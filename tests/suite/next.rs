@@ -119,3 +119,17 @@ fn the_contents_name_the_years_where_there_are_several() {
     assert!(shipped.all(".toc li").len() > 1);
     assert!(shipped.all(".toc .yr").is_empty(), "one year");
 }
+
+#[test]
+fn a_week_over_new_year_is_of_both_years_and_listed_under_the_first() {
+    let project = withdrawal::project("");
+    project.edit("content/site.yaml", "as_of: 2023-12-15", "as_of: 2024-12-20");
+    for (number, day) in [(2, "2024-12-31"), (3, "2025-01-02"), (4, "2025-01-10")] {
+        let duty = format!("- {{id: 1, text: 办好。, deadline: {{text: 如期, date: {day}}}, leads: [甲局]}}");
+        let item = format!("id: \"{number:03}\"\nnumber: {number}\nsection: 1\nduties:\n{duty}\n");
+        project.write(&format!("content/plans/p/items/{number:03}.yaml"), item);
+    }
+    let page = Seen::page(&Built::of(&project, &[]), "next.html");
+    assert_eq!(page.words(".toc"), "2024年12月30日—1月5日2025年1月6日—1月12日");
+    assert_eq!(page.words("#w2024-12-30 .side"), "12月30日—1月5日2024年至2025年，2项");
+}

@@ -13,6 +13,8 @@ use gongkai::view::{
     unit as unit_page,
 };
 
+use crate::built::Built;
+use crate::seen::Seen;
 use crate::{built, check_project, site};
 
 /// Reads, judges and hands the facts of pages to a test.
@@ -545,4 +547,33 @@ fn a_link_to_a_file_of_the_content_publishes_it() {
     // The entry's own `#d1` leads to its item from wherever the entry is shown.
     assert!(page("index.html").contains("href=\"p/items/001.html#d1\""));
     assert!(page("units/fagai.html").contains("href=\"../p/items/001.html#d1\""));
+}
+
+#[test]
+fn what_is_done_and_goes_on_is_said_beside_what_is_done() {
+    let home = Seen::page(built::shipped(), "index.html");
+    let done = home.words(".figs > div:first-child");
+    assert_eq!(done, "已完成4项共61项任务含完成并持续1项");
+    let rows = home.rows(".cols-3 tbody tr");
+    let count = |state: &str| rows.iter().find(|row| row[0] == state).map(|row| row[1].clone());
+    assert_eq!((count("已完成").as_deref(), count("完成并持续").as_deref()), (Some("3"), Some("1")));
+}
+
+#[test]
+fn units_and_groups_are_counted_apart_on_every_page() {
+    let project = crate::withdrawal::project("");
+    project.edit("content/units.yaml", "kind: county_department\n", "kind: county_department\ngroups:\n  - {id: ge, name: 各镇, membership: open}\n  - {id: liang, name: 两办, membership: closed, members: [jia]}\n");
+    project.write(
+        "content/plans/p/items/002.yaml",
+        "id: \"002\"\nnumber: 2\nsection: 1\nduties:\n- {id: 1, text: 办好。, deadline: 持续开展, leads: [各镇]}\n",
+    );
+    let site = Built::of(&project, &[]);
+    let home = Seen::page(&site, "index.html").words(".facts");
+    assert!(home.ends_with("由1家单位和1个单位组牵头。"), "{home}");
+    let section = Seen::page(&site, "p/sections/1.html").words(".facts");
+    assert!(section.contains("1家单位和1个单位组牵头。"), "{section}");
+    let units = Seen::page(&site, "units/index.html").words(".stand");
+    assert_eq!(units, "1家单位，其中1家有牵头任务。另有2个单位组，其中1个只有统称、没有名单。");
+    let matrix = Seen::page(&site, "p/matrix.html").words(".figs");
+    assert_eq!(matrix, "承担任务1家另有单位组1个其中牵头1家至少一项涉及过半板块1家在超过一半的板块有任务");
 }

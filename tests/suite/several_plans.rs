@@ -151,3 +151,86 @@ fn a_month_that_has_not_ended_is_shown_as_of_its_day() {
     let ended = Seen::page(site, "changes/2023-11.html");
     assert!(ended.words(".moved thead").ends_with("本月末"));
 }
+
+#[test]
+fn duties_and_reports_of_several_plans_on_the_page_of_a_unit_or_place_say_which_they_are_of() {
+    let project = project("");
+    project.write(
+        "content/places.yaml",
+        "places:\n- {id: shi, name: 事项, kind: other}\n- {id: zhu, name: 主体, kind: other}\n",
+    );
+    let site = Built::of(&project, &[]);
+    let unit = Seen::page(&site, "units/jia.html");
+    assert_eq!(unit.words(".owes tbody th .n"), "试新要点新要点");
+    assert_eq!(unit.words("#newest h3 + .meta"), "新要点试");
+    assert_eq!(Seen::page(&site, "places/shi.html").words("#duties tbody th .n"), "新要点新要点");
+    assert_eq!(Seen::page(&site, "places/zhu.html").words("#duties tbody th .n"), "试");
+    let one = crate::built::shipped();
+    for (path, names) in [
+        ("units/xian-fa-gai-wei.html", "#newest h3 + .meta, .owes tbody th .n[lang]"),
+        ("places/dadukou-zhen.html", "#duties tbody th .n[lang]"),
+        ("index.html", "h3 + .meta[lang]"),
+    ] {
+        assert!(Seen::page(one, path).all(names).is_empty(), "{path}");
+    }
+    // The plan of the home page is said at its head.
+    assert!(Seen::page(&site, "index.html").all("h3 + .meta").is_empty());
+}
+
+#[test]
+fn the_home_page_names_its_plan_and_leads_to_the_others() {
+    let home = Seen::page(two(), "index.html");
+    assert!(
+        home.words(".stand").starts_with("本页是《新要点》的落实情况：新机关2024年1月10日印发，"),
+        "{}",
+        home.words(".stand")
+    );
+    assert!(home.words(".facts").ends_with("本站另有1份要点。"), "{}", home.words(".facts"));
+    home.links_to("index.html#plans");
+    assert_eq!(home.words("#plans"), "其他要点试");
+    let one = Seen::page(crate::built::shipped(), "index.html");
+    assert!(one.all("#plans").is_empty() && !one.words(".hero").contains("本站另有"));
+}
+
+#[test]
+fn a_month_tells_plan_by_plan_what_moved() {
+    let page = Seen::page(two(), "changes/2024-02.html");
+    assert_eq!(page.words(".moved .group"), "新要点");
+    assert!(page.words(".stand").starts_with("全部要点合计：报送1，"), "{}", page.words(".stand"));
+    // The old plan was reported on in June; the new one did not exist.
+    assert_eq!(Seen::page(two(), "changes/2023-06.html").words(".moved .group"), "试");
+    let both = project("");
+    both.write(
+        "content/plans/p/progress/b.yaml",
+        "- {id: z, duty: 001-1, date: 2024-02-21, by: 甲局, status: completed, text: 办好。}\n",
+    );
+    let page = Seen::page(&Built::of(&both, &[]), "changes/2024-02.html");
+    assert_eq!(page.words(".moved .group"), "新要点试");
+    assert_eq!(page.rows(".moved tbody:last-of-type tr:not(.group)")[0], ["已完成", "0", "1"]);
+    assert!(Seen::page(crate::built::shipped(), "changes/2023-11.html").all(".moved .group").is_empty());
+}
+
+#[test]
+fn the_full_list_of_each_plan_stands_under_its_name() {
+    let heads = |site: &Built| -> Vec<String> {
+        let page = Seen::page(site, "search.html");
+        page.all("#browse h2[id^=b-]")
+            .iter()
+            .map(|head| crate::seen::squeeze(&head.text().collect::<String>()))
+            .collect()
+    };
+    assert_eq!(heads(two()), ["新要点", "试", "按单位"]);
+    assert_eq!(heads(crate::built::shipped()), ["完整目录", "按单位"]);
+}
+
+#[test]
+fn no_heading_is_empty_even_where_a_script_fills_it() {
+    for site in [two(), crate::built::shipped()] {
+        for (path, html) in site.pages() {
+            let page = scraper::Html::parse_document(html);
+            for head in page.select(&scraper::Selector::parse("h1, h2, h3, h4, h5, h6").unwrap()) {
+                assert!(!head.text().collect::<String>().trim().is_empty(), "{path}: {}", head.html());
+            }
+        }
+    }
+}
