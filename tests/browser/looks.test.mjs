@@ -194,6 +194,17 @@ test('the numbers below a score stay in one line and apart from each other', asy
   });
 });
 
+test('columns of a score are of one width, whatever the digits of their numbers', async () => {
+  for (const width of [360, 1440]) {
+    await withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
+      await page.goto(fileUrl(site('thousand'), 'tao-he-2026/sections/9.html'));
+      const columns = await page.locator('.score li').evaluateAll((all) => all.map((li) => [li.textContent.length, Math.round(li.getBoundingClientRect().width)]));
+      assert.ok(new Set(columns.map(([digits]) => digits)).size > 1, String(columns));
+      assert.equal(new Set(columns.map(([, wide]) => wide)).size, 1, `${width}: ${columns}`);
+    });
+  }
+});
+
 test('the day of a change stands level with what changed', () =>
   over({}, (page) => page.locator('.evts > .tl').evaluateAll((all) => all.flatMap((row) => {
     const line = (e) => { const range = new Range(); range.selectNodeContents(e); const r = range.getClientRects()[0]; return r.bottom; };
@@ -321,6 +332,13 @@ describe('on paper', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test('a tile is on one sheet', () => withPage(browser, {}, async (page) => {
+    await page.goto(fileUrl(shipped, KINDS.place));
+    await page.emulateMedia({ media: 'print' });
+    const breaks = await page.locator('.tiles li').evaluateAll((all) => all.map((li) => getComputedStyle(li).breakInside));
+    assert.ok(breaks.length > 3 && breaks.every((value) => value === 'avoid'), String(breaks));
+  }));
 
   test('a list of days begins below its head, not on the next page', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));

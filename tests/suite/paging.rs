@@ -382,6 +382,6 @@ fn a_search_page_has_no_room_for_many_units_and_leads_to_their_register() {
     let page = Seen::page(long(), "search.html");
     assert!(page.all(".unitlist").is_empty());
     page.links_to("units/index.html");
-    page.says(&format!("单位名录（共{}个）", ITEMS + 3));
+    page.says(&format!("单位名录：{}家单位、1个单位组", ITEMS + 2));
     assert!(!Seen::page(crate::built::shipped(), "search.html").all(".unitlist").is_empty());
 }
