@@ -194,6 +194,51 @@ test('the numbers below a score stay in one line and apart from each other', asy
   });
 });
 
+test('no two states of one kind have the same colour in a strip, by day or by night', async () => {
+  const kinds = [
+    ['completed', 'completed_ongoing', 'in_progress', 'not_started', 'paused', 'withdrawn'],
+    ['done_on_time', 'current', 'not_due', 'due_soon', 'done_late', 'not_applicable', 'silent', 'not_concluded', 'overdue'],
+    ['verified', 'material', 'self_reported'],
+  ];
+  for (const colorScheme of ['light', 'dark']) {
+    await withPage(browser, { colorScheme }, async (page) => {
+      await page.goto(fileUrl(shipped, KINDS.home));
+      const alike = await page.evaluate((families) => families.flatMap((states) => {
+        const fills = states.map((state) => {
+          const rect = document.querySelector('svg.strip').appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'rect'));
+          rect.setAttribute('class', `f f-${state}`);
+          return getComputedStyle(rect).fill;
+        });
+        return states.filter((_, at) => fills.indexOf(fills[at]) < at);
+      }), kinds);
+      assert.deepEqual(alike, [], colorScheme);
+    });
+  }
+});
+
+test('a line under a title ends at a mark, within no name, number or word', async () => {
+  for (const width of [360, 1440]) {
+    const kinds = { month: KINDS.month, section: KINDS.section, item: KINDS.item, unit: KINDS.unit, gaps: KINDS.gaps };
+    await over({ viewport: { width, height: 800 } }, (page) => page.locator('.uh > :is(.stand, .facts), .ih :is(.stand, .facts)').evaluateAll((all) => all.flatMap((e) => {
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      const ends = [];
+      let before;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (let i = 0; i < node.length; i += 1) {
+          const range = new Range();
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const { top, bottom, width: wide } = range.getBoundingClientRect();
+          if (!wide || !node.data[i].trim()) continue;
+          if (before && top > (before.top + before.bottom) / 2) ends.push(before.text);
+          before = { top, bottom, text: (before?.text ?? '').slice(-11) + node.data[i] };
+        }
+      }
+      return ends.filter((text) => !/[，。、；：”）]$/.test(text));
+    })), [[shipped, kinds]]);
+  }
+});
+
 test('columns of a score are of one width, whatever the digits of their numbers', async () => {
   for (const width of [360, 1440]) {
     await withPage(browser, { viewport: { width, height: 800 } }, async (page) => {
