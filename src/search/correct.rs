@@ -26,6 +26,9 @@ const LOOK: usize = 20;
 pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<Question>, Fault> {
     let mut pairs = Vec::new();
     for run in question.asked().runs {
+        if let Some(other) = begins_like(reader, &run)? {
+            pairs.push((run.iter().collect(), other));
+        }
         if run.len() < 2 || run.iter().any(|char| class(*char) != Class::Han) {
             continue;
         }
@@ -39,6 +42,23 @@ pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<Que
         }
     }
     Ok(question.with_words(&pairs).map(|(corrected, _)| corrected))
+}
+
+/// The word of a text that begins most like a foreign word that no text has (roads: road), up to three letters at the end of each.
+fn begins_like(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, Fault> {
+    let word: String = run.iter().collect();
+    let letters = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if word.len() < 4 || !letters(&word) || look_up(reader, &word)?.count() > 0 {
+        return Ok(None);
+    }
+    let mut best = (2, None);
+    for term in reader.terms(word.get(..3).unwrap_or_default())? {
+        let same = term.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        if same > best.0 && letters(&term) && term.len().max(word.len()) < same + 4 {
+            best = (same, Some(term));
+        }
+    }
+    Ok(best.1)
 }
 
 /// The word with one character in place of a doubled one, where texts have all its pairs.

@@ -135,10 +135,11 @@ impl Question {
         words.collect()
     }
 
-    /// The question without the words that only make it a question (谁, 什么时候, 负责 …), of each what comes in its place;
-    /// nothing where it has none, or nothing else.
+    /// The question without the numbers of a list (1.加快) and the words that only make it a question (谁, 什么时候, 负责 …),
+    /// of each what comes in its place; nothing where it has none, or nothing else.
     pub fn without_question_words(&self, words: &[(String, String)]) -> Option<Question> {
-        self.changed(|form| without_words(form, words)).filter(|question| !question.asked().is_empty())
+        self.changed(|form| without_words(&without_list_numbers(form), words))
+            .filter(|question| !question.asked().is_empty())
     }
 
     /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
@@ -173,6 +174,21 @@ impl Question {
         }
         any.then_some(question)
     }
+}
+
+/// A form without the numbers of a list: one or two digits at its begin or behind a sentence, with a mark and words or nothing behind.
+fn without_list_numbers(form: &str) -> String {
+    let mut left = String::new();
+    for sentence in form.split_inclusive(['。', ';']) {
+        let number = sentence.strip_prefix('(').unwrap_or(sentence);
+        let rest = number.trim_start_matches(|char: char| char.is_ascii_digit());
+        let behind = rest.strip_prefix(['.', '、', ')']);
+        let of_list = |behind: &&str| {
+            (1..3).contains(&(number.len() - rest.len())) && behind.chars().next().is_none_or(char::is_alphabetic)
+        };
+        left.push_str(behind.filter(of_list).unwrap_or(sentence));
+    }
+    left
 }
 
 /// A form with what comes in place of words: at each place the first word that stands there.
@@ -246,16 +262,29 @@ pub fn pieces(typed: &str) -> Vec<Piece> {
         // Behind the closing mark of a phrase a minus sign is text.
         let mut behind = place > 0;
         minus = false;
-        for word in part.split(is_blank) {
+        for word in words(part) {
             let text = if behind { None } else { word.strip_prefix('-') };
             behind = false;
             minus = text == Some("");
             if !word.is_empty() && !minus {
-                pieces.push(Piece { text: text.unwrap_or(word).to_owned(), quoted: false, minus: text.is_some() });
+                pieces.push(Piece { text: text.unwrap_or(&word).to_owned(), quoted: false, minus: text.is_some() });
             }
         }
     }
     pieces
+}
+
+/// The words between blanks; a row of three or more single characters is one (池 九 铁 路).
+fn words(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split(is_blank).collect();
+    let row = |word: &&str| word.is_empty() || *word != "-" && word.chars().nth(1).is_none();
+    let rows = words.chunk_by(|one, next| row(one) && row(next));
+    let joined = rows.flat_map(|words| {
+        let row = words.concat();
+        let single = words.iter().filter(|word| word.chars().nth(1).is_none() && !word.is_empty()).count();
+        if single < 3 { words.iter().map(|word| (*word).to_owned()).collect() } else { vec![row] }
+    });
+    joined.collect()
 }
 
 fn is_quote(char: char) -> bool {

@@ -2,16 +2,18 @@
 
 use super::normalise::normalise;
 
-/// A word a line; behind `=` one that begins like a word of questions and stays. Of two that begin alike the longer first.
+/// A word a line; behind `=` one that begins like a word of questions and stays, behind `+` one that stands within what is
+/// asked about (种多少树), which meets without it. Of two that begin alike the longer first.
 const KNOWN: &str = include_str!("questions.txt");
 
-/// Each word, in matching form, and what comes in its place: a blank, or the word itself where it stays.
+/// Each word, in matching form, and what comes in its place: a blank, nothing, or the word itself where it stays.
 pub fn questions() -> Vec<(String, String)> {
     KNOWN
         .lines()
-        .map(|line| match line.strip_prefix('=') {
-            Some(stays) => (normalise(stays), normalise(stays)),
-            None => (normalise(line), " ".to_owned()),
+        .map(|line| match (line.strip_prefix('='), line.strip_prefix('+')) {
+            (Some(stays), _) => (normalise(stays), normalise(stays)),
+            (_, Some(within)) => (normalise(within), String::new()),
+            _ => (normalise(line), " ".to_owned()),
         })
         .collect()
 }

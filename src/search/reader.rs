@@ -126,6 +126,21 @@ impl<'f> Reader<'f> {
         Ok(found)
     }
 
+    /// The terms that begin with `prefix`, in order.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn terms(&self, prefix: &str) -> Result<Vec<String>, Fault> {
+        let mut found = Vec::new();
+        self.shards(prefix, true, |known, _| {
+            if known.starts_with(prefix) {
+                found.push(known.to_owned());
+            }
+            Some(())
+        })?;
+        Ok(found)
+    }
+
     /// Goes through the terms of the shard that has `term`, or with `all` of every shard that may have one beginning so.
     fn shards(&self, term: &str, all: bool, mut give: impl FnMut(&str, &[u8]) -> Option<()>) -> Result<(), Fault> {
         let mut lists = Vec::new();

@@ -9,7 +9,7 @@ use super::normalise::normalise;
 const KNOWN: &str = include_str!("synonyms.txt");
 
 /// Documents print small numbers before these in Chinese as well as in figures (十年禁渔, 第三届).
-const COUNTED: [char; 8] = ['年', '届', '次', '批', '轮', '期', '个', '级'];
+const COUNTED: [char; 11] = ['年', '届', '次', '批', '轮', '期', '个', '级', '大', '项', '类'];
 
 const NUMBERS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 

@@ -25,7 +25,7 @@ global.document = {
     },
   },
 };
-const offered = 'index: () => ({root, site}), withIndex, json, formOf, classOf, blockOf, shardsOf, cut, Reader, exact, questionOf, askedOf, search, suggest';
+const offered = 'index: () => ({root, site}), withIndex, json, formOf, classOf, shardsOf, cut, Reader, exact, questionOf, askedOf, search, suggest';
 window.searchEngine = new Function(`'use strict';${engine};return {${offered}};`)();
 new Function(source('homophones'))();
 const {withIndex, questionOf, askedOf, search, suggest, soundsLike} = window.searchEngine;

@@ -67,7 +67,7 @@ test('every unit of the register is among the first three by its letters in full
 
 test('names, letters, numbers and statuses are answered above the results, or in the question', () =>
   withPage(browser, {}, async (page) => {
-    const asked = ['shipped-named', 'shipped-named-drawn'].flatMap((name) => JSON.parse(readFileSync(join(ROOT, `tests/queries/${name}.json`), 'utf8')));
+    const asked = ['shipped-named', 'shipped-named-drawn', 'shipped-named-classes'].flatMap((name) => JSON.parse(readFileSync(join(ROOT, `tests/queries/${name}.json`), 'utf8')));
     const missed = [];
     for (const { q, name } of asked) {
       await page.goto(fileUrl(site('shipped'), 'search.html'));

@@ -602,6 +602,47 @@ fn columns_know_nothing_of_documents_that_are_not_there() {
 }
 
 /// Texts of few different characters, so that phrases meet often.
+#[test]
+fn a_row_of_single_characters_is_a_word() {
+    let plain = Plain {
+        documents: vec![item(1, "甲", &["整治铁路沿线。"]), item(2, "乙", &["沿路种铁线莲。"])],
+        units: small().units,
+    };
+    let files = plain.files(Options::default());
+    assert_eq!(paths(&files, "铁 路 沿 线"), ["plan/items/001.html#d1"]);
+    assert_eq!(paths(&files, "沿 路 种 铁"), ["plan/items/002.html#d1"]);
+    assert_eq!(paths(&files, "铁 线").len(), 2, "two characters are two words");
+}
+
+#[test]
+fn the_number_before_a_pasted_point_is_not_asked_for() {
+    let files = small().files(Options::default());
+    for pasted in ["1.加快池九铁路建设", "（1）加快池九铁路建设；2、推进G236改线"] {
+        assert_eq!(paths(&files, pasted).iter().map(|path| item_of(path)).collect::<Vec<_>>(), [1], "{pasted}");
+    }
+    assert_eq!(paths(&files, "7.8%的铁路"), Vec::<String>::new(), "a number with decimals is one that is asked for");
+}
+
+#[test]
+fn a_word_of_letters_finds_its_other_forms() {
+    let texts = ["Reopen three stations.", "Resurface 300 miles of roads.", "Publish the timetable of every bus."];
+    let documents = texts.iter().enumerate().map(|(place, text)| item(place, "Pledge", &[text])).collect();
+    let files = Plain { documents, units: small().units }.files(Options::default());
+    for (typed, place) in
+        [("station", 0), ("reopening", 0), ("road", 1), ("resurfacing", 1), ("timetabel", 2), ("buses", 2)]
+    {
+        assert_eq!(paths(&files, typed), [format!("plan/items/{place:03}.html#d1")], "{typed}");
+    }
+    assert_eq!(paths(&files, "railways"), Vec::<String>::new());
+}
+
+#[test]
+fn an_amount_within_what_is_asked_about_is_left_out() {
+    let documents = vec![item(1, "甲", &["今年新增人工造林1万亩。"]), item(2, "乙", &["今年种植水稻。"])];
+    let files = Plain { documents, units: small().units }.files(Options::default());
+    assert_eq!(paths(&files, "今年种多少树").first().map(String::as_str), Some("plan/items/001.html#d1"));
+}
+
 pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![

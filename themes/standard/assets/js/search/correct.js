@@ -1,4 +1,4 @@
-// Misspelt words: a word that no text has gives way to the one most like it, a short form to its full one.
+// A word that no text has gives way to the one most like it, a short form to its full one.
 
 // Documents that are read for a word, and of the nearest; characters of a word that is compared whole.
 const LOOK = 20, LONG = 4;
@@ -28,11 +28,24 @@ const alike = (text, word) => {
   }
 };
 
+// The word of a text that begins most like a foreign word (roads: road), up to three letters at the end of each.
+const beginsLike = async word => {
+  let best = '', most = 2;
+  for (const one of await shardsOf(word.slice(0, 3), true)) for (const term of one.keys()) {
+    let same = 0;
+    while (term[same] && term[same] === word[same]) same++;
+    if (same > most && !/[^a-z]/.test(term) && Math.max(term.length, word.length) < same + 4) { best = term; most = same; }
+  }
+  return best;
+};
+
 // The question with words put right: one character in place of a doubled one, else what is most like the word where it breaks in
 // the documents nearest to the question.
 const correctionOf = async question => {
   const pairs = [], asked = askedOf(question), known = await lookUpAll([...asked.strict, ...asked.loose]);
   for (const run of asked.runs) {
+    const other = /^[a-z]{4,}$/.test(run) && !(await lookUp(run)).count && await beginsLike(run);
+    if (other) pairs.push([run, other]);
     const all = [...run], single = all.filter((char, at) => char !== all[at - 1]);
     if (all.length < 2 || /[^h]/.test(kindsOf(all))) continue;
     const counts = await countsOf(all), first = counts.indexOf(0);

@@ -13,16 +13,3 @@ const wordsOf = template => (key, values = {}) => {
 const set = (node, attributes) => { for (const name in attributes) node.setAttribute(name, attributes[name]); };
 const show = (node, on) => { node.hidden = !on; };
 const put = (node, name, text) => { slot(node, name).textContent = text; };
-
-const marked = (node, text, ranges, from, to) => {
-  let at = from, last = null;
-  node.textContent = from ? '…' : '';
-  for (const [begin, end] of ranges) {
-    if (end <= at || begin >= to) continue;
-    const start = Math.max(begin, at), before = text.slice(at, start), inside = text.slice(start, at = Math.min(end, to));
-    // What meets the mark before goes on in it.
-    if (last && !before) last.textContent += inside;
-    else node.append(before, last = make('mark', inside));
-  }
-  node.append(text.slice(at, to), to < text.length ? '…' : '');
-};

@@ -1,12 +1,12 @@
 // Other words for a question that finds nothing; search.html alone loads this.
 (() => {
 'use strict';
-const {index, json, formOf, classOf, blockOf, shardsOf, cut, Reader, exact, questionOf} = window.searchEngine;
+const {index, json, formOf, classOf, shardsOf, cut, Reader, exact, questionOf} = window.searchEngine;
 
-// What sounds like the words typed and stands in the index; '' for nothing.
+// What sounds like the words typed and stands in a text; '' for nothing.
 const soundsLike = async typed => {
   const lines = Object.values(await json('p', index().root.readings)), like = char => lines.filter(line => line.includes(char)).join('');
-  const exists = async (a, b) => !a || !b || await blockOf(a + b);
+  const exists = async (a, b) => !a || !b || (await shardsOf(a + b)).some(shard => shard.has(a + b));
   let changed = false, out = '';
   for (const piece of typed.split(/([^\u3400-\u9fff]+)/)) {
     const chars = [...(await formOf(piece)).text];
@@ -21,14 +21,14 @@ const soundsLike = async typed => {
     }
     out += chars.join('');
   }
-  return changed ? out : '';
+  return changed && (await exact(await questionOf(out))).literal ? out : '';
 };
 
-// What letters spell that stands in the index (chijiu tielu → 池九 铁路), each word as Han of which every pair is in a text; ''
-// where one word spells nothing.
+// What letters spell that stands in the index (chijiu tielu, 池九tielu → 池九 铁路), each word as Han of which every pair is in a
+// text; '' where one word spells nothing.
 const spelled = async typed => {
-  const words = cut(typed).toLowerCase().split(/[\s']+/), out = [], known = new Map();
-  if (!words.every(word => /^[a-z]+$/.test(word))) return '';
+  const words = cut(typed).toLowerCase().match(/[a-z]+|[^a-z\s']+/g) || [], out = [], known = new Map(), spells = word => /[a-z]/.test(word);
+  if (!words.some(spells) || !words.every(word => spells(word) || [...word].every(char => classOf(char) === 'h'))) return '';
   const readings = Object.entries(await json('p', index().root.readings));
   const behind = async first => {
     if (!known.has(first)) {
@@ -39,6 +39,7 @@ const spelled = async typed => {
     return known.get(first);
   };
   for (const word of words) {
+    if (!spells(word)) { out.push(word); continue; }
     const ways = [[['', Infinity]]];
     for (let at = 0; at < word.length; at++) {
       const best = (ways[at] || []).sort((a, b) => b[1] - a[1]).slice(0, at ? 60 : 1);

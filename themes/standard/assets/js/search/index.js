@@ -8,7 +8,7 @@ window.Q = (...file) => { came = file; };
 
 const load = (name, url) => new Promise((resolve, reject) => {
   const script = document.createElement('script');
-  // The event follows the script at once: what came last is its own, or it failed.
+  // What came last is its own: the event follows the script at once.
   script.onload = script.onerror = () => {
     const [known, body] = came;
     came = [];
@@ -20,8 +20,7 @@ const load = (name, url) => new Promise((resolve, reject) => {
 });
 
 const unpack = async body => {
-  const text = atob(body), packed = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
+  const packed = Uint8Array.from(atob(body), char => char.charCodeAt());
   return new Uint8Array(await new Response(new Response(packed).body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 };
 const textOf = bytes => new TextDecoder().decode(bytes);
@@ -135,10 +134,6 @@ const shardsOf = async (term, all) => {
   if (root.paged) list = (await Promise.all(namesOf(list).map(name => json('k', name)))).flat();
   return Promise.all(namesOf(list).map(shard));
 };
-const blockOf = async term => {
-  const [one] = await shardsOf(term);
-  return one && one.get(term);
-};
 
 // A term's postings: count, head as [id, impact], and where there are more, the tail's impact and name.
 const HEAD = 512, FEW = 8;
@@ -166,8 +161,7 @@ const tailOf = ({count, tail}) => file('t', tail[1], bytes => {
 const nameAt = (names, place) => names.slice(12 * place, 12 * place + 12);
 const record = async id => {
   const place = Math.floor(id / root.group), page = root.fan && await json('k', nameAt(root.records, Math.floor(place / root.fan)));
-  const name = page ? nameAt(page, place % root.fan) : nameAt(root.records, place);
-  return (await json('d', name))[id % root.group];
+  return (await json('d', page ? nameAt(page, place % root.fan) : nameAt(root.records, place)))[id % root.group];
 };
 
 const folding = async text => {

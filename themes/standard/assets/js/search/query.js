@@ -11,7 +11,8 @@ const parse = typed => {
   typed.split(/["＂“”„‟«»「」『』〝〞〟]/).forEach((part, place) => {
     if (place % 2) { pieces.push([part, true, minus]); return; }
     // Behind the closing mark of a phrase a minus sign is text.
-    part.split(/\s/).forEach((word, which) => {
+    // A row of three or more single characters is one word.
+    part.replace(/(^|\s)[^\s-](\s+[^\s-]){2,}(?=\s|$)/gu, row => ' ' + row.replace(/\s/g, '')).split(/\s/).forEach((word, which) => {
       const no = word[0] === '-' && !(place && !which);
       minus = no && word === '-';
       if (word && !minus) pieces.push([no ? word.slice(1) : word, false, no]);
@@ -34,7 +35,7 @@ const questionOf = async typed => {
   const pieces = [];
   for (const [text, quoted, minus] of parse(cut(typed))) {
     const form = (await formOf(text)).text;
-    if (terms(form).length) pieces.push({form, text, quoted, not: minus && (quoted || /[hl]/.test(kindsOf([...form].slice(0, 1))))});
+    if (terms(form).length) pieces.push({form, text, quoted, not: minus && (quoted || /^[hl]/.test(kindsOf(form)))});
   }
   if (pieces.every(piece => piece.not)) for (const piece of pieces) piece.not = false;
   return pieces;
@@ -62,10 +63,10 @@ const changed = (question, change) => {
   });
   return pieces.some((piece, at) => piece !== question[at]) ? pieces : null;
 };
-// Without the words that only make it a question.
+// Without the numbers of a list (1.加快) and the words that only make it a question.
 const plainOf = question => {
   const put = new Map(root.questions), any = new RegExp([...put.keys()].join('|'), 'g');
-  return changed(question, form => form.replace(any, word => put.get(word)));
+  return changed(question, form => form.replace(/(^|[。;])\(?\d\d?[.、)](?=\p{Alphabetic}|$)/gu, '$1').replace(any, word => put.get(word)));
 };
 
 // The question with words replaced, by pairs, and what came in their place; null where it has none of them. The end of a number

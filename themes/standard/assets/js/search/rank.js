@@ -1,4 +1,4 @@
-// Which documents have the terms of a question, and how well.
+// Documents with the terms of a question.
 
 const FEWEST = 10, TAILS = 40000, BORDER = 10000;
 
@@ -15,7 +15,7 @@ const idf = count => {
 };
 
 const lookUp = async term => {
-  const found = {term, count: 0, blocks: [], mean: 0, cost: 0}, alone = kindsOf([...term]) === 'h';
+  const found = {term, count: 0, blocks: [], mean: 0, cost: 0}, alone = kindsOf(term) === 'h';
   for (const one of await shardsOf(term, alone)) one.forEach((block, known) => {
     if (known !== term && !(alone && known.startsWith(term))) return;
     const taken = postings(block);
@@ -121,7 +121,6 @@ const exact = async (question, borders = []) => {
 
 // A question taken apart: {pairs: runs and their parts; borders: pairs where words meet; whole: the parts leave out no character;
 // enough: nor more than a fourth; most: the question without these pairs}.
-const MARGIN = 2;
 const split = async asked => {
   const pairs = [], cut = new Set();
   let had = 0, has = 0;
@@ -131,7 +130,7 @@ const split = async asked => {
     const counts = await countsOf(chars);
     let parts = [chars[0]];
     pairsOf(chars).forEach((pair, at) => {
-      const meets = [counts[at - 1], counts[at + 1]].every(count => count > MARGIN * counts[at]);
+      const meets = [counts[at - 1], counts[at + 1]].every(count => count > 2 * counts[at]);
       if (meets) cut.add(pair);
       if (meets || !counts[at]) parts.push('');
       parts.push(parts.pop() + chars[at + 1]);
@@ -149,7 +148,7 @@ const inParts = async (question, {pairs, borders, enough}) => {
   return parts && askedOf(parts.pieces).loose.length && exact(parts.pieces, borders);
 };
 
-const hasDigit = term => kindsOf([...term]).includes('d');
+const hasDigit = term => kindsOf(term).includes('d');
 // The documents with most of the loose terms. Strict terms and terms with digits stay required.
 const nearest = async asked => {
   const may = await lookUpAll(asked.loose.filter(term => !hasDigit(term)));

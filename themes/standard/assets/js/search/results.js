@@ -3,8 +3,22 @@
 'use strict';
 const {
   PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
-  replaced, byId, clone, make, slot, wordsOf, show, put, marked, searchBox,
+  replaced, byId, clone, make, slot, wordsOf, show, put, searchBox,
 } = window.searchEngine;
+
+// Puts a stretch of a text into a node, with marks where the ranges are.
+const marked = (node, text, ranges, from, to) => {
+  let at = from, last = null;
+  node.textContent = from ? '…' : '';
+  for (const [begin, end] of ranges) {
+    if (end <= at || begin >= to) continue;
+    const start = Math.max(begin, at), before = text.slice(at, start), inside = text.slice(start, at = Math.min(end, to));
+    // What meets the mark before goes on in it.
+    if (last && !before) last.textContent += inside;
+    else node.append(before, last = make('mark', inside));
+  }
+  node.append(text.slice(at, to), to < text.length ? '…' : '');
+};
 
 const resultsPage = form => {
   const {site} = index();
@@ -180,11 +194,11 @@ const resultsPage = form => {
     return false;
   };
 
-  // What a question names beside items: a duty by its number, states and lists, units, groups, sections, places and codes by their
-  // names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
+  // What a question names beside items: a duty or a section by its number, states and lists, units, groups, sections, places and codes by
+  // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项)?0*(\d+)(?:[.-](\d+))?[项号条]?$/);
+    const number = text.match(/^(?:第|任务|事项|(?:duty|item|task) ?)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?$/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
       const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
@@ -204,6 +218,11 @@ const resultsPage = form => {
       const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
+    const section = text.match(/^(?:第?([一二三四五六七八九十]|\d+)(?:板块|部分)|section ?(\d+))$/);
+    if (section) {
+      const which = +(section[2] || section[1]) || '一二三四五六七八九十'.indexOf(section[1]) + 1;
+      for (const entry of await suggestions()) if (entry.kind === 'section' && entry.path.endsWith(`sections/${which}.html`)) take(entry, '');
+    }
     for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
     const parts = [], like = [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
@@ -284,7 +303,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
         if (q && (found.soft || !found.total) && mine === turn) {
-          const sound = base.corrected ? base.question.map(piece => piece.text.trim()).join(' ') : await soundsLike(cut(q)) || !found.total && await spelled(q);
+          const sound = base.corrected ? base.question.map(piece => piece.text.trim()).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;

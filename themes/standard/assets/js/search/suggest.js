@@ -13,7 +13,7 @@ const suggestions = async () => {
         const form = normalise(text, map).text, given = place ? [] : override.split(/\s+/);
         let at = 0;
         const syllables = [...form].filter(char => isWord(char) || classOf(char) === 'h')
-          .map(char => (classOf(char) === 'h' ? given[at++] || readings[char] || '' : char).split(' '));
+          .map(char => classOf(char) === 'h' ? [char, ...(given[at++] || readings[char] || '').split(' ')] : [char]);
         return [form, text, syllables];
       });
       return {kind, name, path, counts, unprinted, forms};
@@ -28,13 +28,13 @@ const LEADING = /^[县市省区镇乡]/;
 const suggest = async typed => {
   const form = (await formOf(cut(typed))).text, list = await suggestions(), ranked = [];
   if (!form) return [];
-  const letters = /^[a-z' ]+$/.test(form) && form.replace(/[^a-z]/g, '');
-  list.forEach((entry, order) => {
+  const letters = /[a-z]/.test(form) && form.replace(/[' ]/g, '');
+  list.forEach(entry => {
     let best = 9, alias = '';
     entry.forms.forEach(([name, text, syllables], place) => {
       const begins = from => from === 0 || from === 1 && LEADING.test(name), at = name.indexOf(form);
       let rank = at < 0 ? 9 : name === form ? 0 : begins(at) ? 1 : 3;
-      if (rank === 9 && letters && letters.length > 1 && entry.kind !== 'item') [syllables.map(all => all.slice(0, 1)), syllables].forEach((readings, rare) => {
+      if (rank === 9 && letters && letters.length > 1 && entry.kind !== 'item') [syllables.map(all => all.slice(0, 2)), syllables].forEach((readings, rare) => {
         readings.forEach((_, from) => {
           const end = spells(readings, from, letters);
           if (end !== undefined) rank = Math.min(rank, (begins(from) ? 0 : 2) + (end ? 0 : 1) + rare / 2);
@@ -42,8 +42,8 @@ const suggest = async typed => {
       });
       if (rank < best) { best = rank; alias = entry.name.startsWith(text) ? '' : text; }
     });
-    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), order, entry, alias]);
+    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), entry, alias]);
   });
-  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4]);
-  return ranked.slice(0, 8).map(one => one.slice(5));
+  ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+  return ranked.slice(0, 8).map(one => one.slice(4));
 };

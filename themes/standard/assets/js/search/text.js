@@ -1,5 +1,5 @@
 // Text to its matching form and terms.
-// The same rules as src/search/normalise.rs and token.rs; tests/fixtures/normalise.json holds both to one list.
+// tests/fixtures/normalise.json holds it and src/search/normalise.rs to one list.
 
 const SIGNS = new Map();
 for (const [sign, family] of [
@@ -51,7 +51,7 @@ const normalise = (source, fold) => {
       }
     }
   }
-  // The commas between the thousands of a number vanish, and a dash between a letter and a digit (s-36).
+  // Commas between thousands vanish, and a dash between a letter and a digit (s-36).
   const commas = new Set();
   for (const {index} of text.matchAll(/[a-z]-\d/g)) commas.add(index + 1);
   for (const {0: found, 1: before, index} of text.matchAll(/(^|[^\d.,])([1-9]\d{0,2}(?:,\d{3})+)(?!\d)/g)) {
@@ -64,7 +64,7 @@ const normalise = (source, fold) => {
   return {text, at, to};
 };
 
-const kindsOf = chars => chars.map(char => classOf(char) || (char === '%' ? '%' : ' ')).join('');
+const kindsOf = chars => [...chars].map(char => classOf(char) || (char === '%' ? '%' : ' ')).join('');
 // The terms that a query with this matching form needs: the pairs of a run of Han, of a word the longest stretches.
 const terms = text => {
   const chars = [...text], out = [], give = (from, to) => out.push(chars.slice(from, Math.min(to, from + 40)).join(''));
