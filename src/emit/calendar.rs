@@ -99,8 +99,8 @@ fn event(writer: &Writer<'_>, id: DutyId, rounds: Rounds, out: &mut Lines) {
         Rounds::Every { first, .. } => first,
     };
     out.line("DTSTART;VALUE=DATE", &Basic(day).to_string());
-    if let Rounds::Every { first, interval, until } = rounds {
-        out.line("RRULE", &format!("{};UNTIL={}", rule(first, interval), Basic(until)));
+    if let Rounds::Every { start, interval, until, .. } = rounds {
+        out.line("RRULE", &format!("{};UNTIL={}", rule(start, interval), Basic(until)));
     }
     out.text("SUMMARY", &title);
     out.text("DESCRIPTION", &description(writer, id, rounds));
@@ -164,19 +164,18 @@ fn authority(model: &Model) -> String {
     })
 }
 
-/// The rule of an interval whose first end is `first`: on the same day of the month, and on its last day where the month
-/// has no such day.
-fn rule(first: Date, interval: Interval) -> String {
+/// The rule of the last days of intervals that are counted from `start`: the day before its day of the month, or before
+/// the last day of a month that has no such day.
+fn rule(start: Date, interval: Interval) -> String {
     let months = match interval {
         Interval::Days(days) => return format!("FREQ=DAILY;INTERVAL={days}"),
         Interval::Months(months) => months,
     };
-    let day = first.day();
-    let on = match day {
-        _ if first == first.last_of_month() => "BYMONTHDAY=-1".to_owned(),
-        ..=28 => format!("BYMONTHDAY={day}"),
-        29 => "BYMONTHDAY=28,29;BYSETPOS=-1".to_owned(),
-        _ => "BYMONTHDAY=28,29,30;BYSETPOS=-1".to_owned(),
+    let on = match start.day() {
+        1 => "BYMONTHDAY=-1".to_owned(),
+        day @ 2..=28 => format!("BYMONTHDAY={}", day - 1),
+        day @ 29..=30 => format!("BYMONTHDAY={},-2;BYSETPOS=1", day - 1),
+        _ => "BYMONTHDAY=-2".to_owned(),
     };
     format!("FREQ=MONTHLY;INTERVAL={months};{on}")
 }

@@ -252,8 +252,6 @@ fn of_table(published: &Published, form: Form, is_chinese: bool) -> Option<Resou
     };
     let (bytes, hash_of, path, parts) = match files.as_slice() {
         [] => return None,
-        // A file without a line is no table to other tools.
-        _ if published.rows == 0 && form == Form::JsonLines => return None,
         [file] => (Some(file.bytes), Some(hash(file)), Paths::One(file.path.as_str()), Vec::new()),
         several => {
             let part = |file: &&'_ File| (file.bytes, hash(file));
@@ -262,14 +260,16 @@ fn of_table(published: &Published, form: Form, is_chinese: bool) -> Option<Resou
             (None, None, Paths::Several(several.iter().map(|file| file.path.as_str()).collect()), parts)
         }
     };
+    // A Parquet file says of itself what its columns are, and readers of packages seldom read it as a table. A file
+    // without a line is no table to other tools.
+    let is_table = form != Form::Parquet && (form == Form::Csv || published.rows > 0);
     let link = |link: &crate::data::Link| ForeignKey {
         fields: link.columns,
         reference: Reference { resource: link.table, fields: link.to },
     };
     Some(Resource {
         name,
-        // A Parquet file says of itself what its columns are, and readers of packages seldom read it as a table.
-        r#type: Some(if form == Form::Parquet { "file" } else { "table" }),
+        r#type: Some(if is_table { "table" } else { "file" }),
         path,
         title: table.title.of(is_chinese),
         description: Some(table.about.of(is_chinese)),
@@ -280,7 +280,7 @@ fn of_table(published: &Published, form: Form, is_chinese: bool) -> Option<Resou
         hash: hash_of,
         parts,
         rows: (form != Form::Parquet).then_some(published.rows),
-        schema: (form != Form::Parquet).then(|| Schema {
+        schema: is_table.then(|| Schema {
             fields: table.columns.iter().map(|column| field(column, is_chinese)).collect(),
             missing_values: [""],
             primary_key: table.key,

@@ -81,6 +81,7 @@ fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut Stri
 fn addresses(writer: &Writer<'_>) -> Vec<Address> {
     let days = days(writer.context.facts.model);
     let all = days.values().copied().max();
+    let plans = plan_days(writer.context.facts.model);
     let mut pages = writer.addresses.lock().unwrap_or_else(PoisonError::into_inner).clone();
     pages.retain(|(_, kind)| !matches!(*kind, "404" | "sheet" | "booklet"));
     // Pages are made in any order.
@@ -89,11 +90,35 @@ fn addresses(writer: &Writer<'_>) -> Vec<Address> {
         let day = match kind {
             // When it was written is not known.
             "text" => None,
-            _ => days.get(&path).copied().or(all),
+            // What came later is on the pages of later months.
+            "month" => month_end(&path).into_iter().chain(all).min(),
+            _ => days.get(&path).or_else(|| plans.get(folder(&path))).copied().or(all),
         };
         (path, day)
     };
     pages.into_iter().map(address).collect()
+}
+
+/// The last day of the month of a page of changes, `changes/2023-05.html`.
+fn month_end(path: &SitePath) -> Option<Date> {
+    let month = path.as_str().rsplit('/').next()?.get(..7)?;
+    Date::parse(&format!("{month}-01")).map(Date::last_of_month)
+}
+
+/// The folder that a page stands in.
+fn folder(path: &SitePath) -> &str {
+    path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The last day of each plan, by its id, which is the folder of its pages.
+fn plan_days(model: &Model) -> HashMap<&str, Date> {
+    let issued = model.plan_ids().map(|plan| (&*model[plan].id, model[plan].notice.issued));
+    let mut days: HashMap<&str, Date> = issued.collect();
+    for item in model.item_ids() {
+        let day = last_day(model, item);
+        days.entry(&model[model[item].plan].id).and_modify(|last| *last = day.max(*last));
+    }
+    days
 }
 
 /// The days of the pages that show a part of the whole.
@@ -114,6 +139,10 @@ fn days(model: &Model) -> HashMap<SitePath, Date> {
     for id in model.unit_ids() {
         let last = model[id].work.all().into_iter().filter_map(|duty| of_item(model[duty].item)).max();
         days.extend(last.map(|day| (route::unit(model, id), day)));
+    }
+    for id in model.place_ids() {
+        let last = model[id].duties.iter().filter_map(|duty| of_item(model[*duty].item)).max();
+        days.extend(last.map(|day| (route::place(model, id), day)));
     }
     days
 }

@@ -10,6 +10,8 @@ pub enum Rounds {
     Once(Date),
     /// The last day of each interval; intervals are counted from the first day of the plan's period.
     Every {
+        /// The first day of the period, from which intervals are counted.
+        start: Date,
         /// The last day of the first interval.
         first: Date,
         /// How often.
@@ -32,5 +34,5 @@ pub fn rounds(model: &Model, duty: DutyId) -> Option<Rounds> {
         Interval::Days(days) => period.from.plus_days(days.into()),
     };
     let first = next.before()?;
-    (first <= period.to).then_some(Rounds::Every { first, interval, until: period.to })
+    (first <= period.to).then_some(Rounds::Every { start: period.from, first, interval, until: period.to })
 }

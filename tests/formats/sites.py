@@ -72,6 +72,14 @@ def events(**settings):
     return build(project(name, {"site.yaml": SITE + site, **EVENTS}))
 
 
+def two_plans():
+    """The files of EVENTS with a second plan that nothing happened to."""
+    site = SITE.replace("  - p\n", "  - p\n  - q\n") + f"base_url: {BASE}\nas_of: 2023-12-15\n"
+    plan = EVENTS["plans/p/plan.yaml"].replace("id: p\n", "id: q\n").replace("issued: 2023-04-19", "issued: 2023-02-01")
+    item = "id: '001'\nnumber: 1\nsection: 1\nduties:\n  - {id: 1, text: 修桥, deadline: 2023年12月底, leads: [甲局]}\n"
+    return {"site.yaml": site, **EVENTS, "plans/q/plan.yaml": plan, "plans/q/items/001.yaml": item}
+
+
 SITE = "format: 1\ntitle: 试<点>&网\npublisher: 试点办\nplans:\n  - p\n"
 
 EVENTS = {

@@ -1,5 +1,6 @@
 """Calendars, read by icalendar."""
 
+import calendar as calendar_module
 import collections
 import datetime
 import unittest
@@ -64,6 +65,25 @@ class Calendars(unittest.TestCase):
         rules = [rounds(event) for event in monthly.values() if "RRULE" in event]
         self.assertIn([f"2024-{month:02}-{day}" for month, day in enumerate(
             [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], 1)], rules)
+
+    def test_intervals_end_on_the_day_before_their_next_begins(self):
+        for start in [datetime.date(2023, 1, day) for day in [1, 2, 15, 28, 29, 30, 31]] + [datetime.date(2024, 1, 30)]:
+            for months in [1, 2, 3]:
+                files = {"site.yaml": sites.SITE + "as_of: 2023-12-15\n", **sites.EVENTS}
+                end = start.replace(month=12, day=31)
+                files["plans/p/plan.yaml"] = files["plans/p/plan.yaml"].replace("2023-01-01, to: 2023-12-31", f"{start}, to: {end}")
+                item = f"id: '003'\nnumber: 3\nsection: 1\nduties:\n  - {{id: 1, text: 修桥, deadline: {{text: 定期, every: P{months}M}}, leads: [甲局]}}\n"
+                files["plans/p/items/003.yaml"] = item
+                site = sites.build(sites.project(f"rounds-{start}-{months}", files))
+                event = next(event for uid, event in events(site, "calendar.ics").items() if uid.startswith("p/003-1@"))
+                ends = []
+                for count in range(months, 12, months):
+                    first = datetime.date(start.year, 1 + count, 1)
+                    length = calendar_module.monthrange(first.year, first.month)[1]
+                    ends.append((first.replace(day=min(start.day, length)) - datetime.timedelta(1)).isoformat())
+                # The interval of December may end with it.
+                self.assertEqual(rounds(event)[:len(ends)], ends, (start, months))
+                self.assertLessEqual(rounds(event)[-1], end.isoformat())
 
     def test_calendars_of_random_content_end_with_the_period_and_agree_with_the_tables(self):
         met = collections.Counter()

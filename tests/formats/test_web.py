@@ -60,6 +60,15 @@ class Sitemaps(unittest.TestCase):
         self.assertEqual(days["units/bing.html"], "2023-12-01")
         self.assertEqual(days["p/sections/1.html"], "2023-10-08")
         self.assertEqual(days["index.html"], "2023-12-01")
+        months = {page: day for page, day in days.items() if page.startswith("changes/")}
+        self.assertIn("changes/2023-05.html", months)
+        for page, day in months.items():
+            self.assertLessEqual(day[:7], page.removeprefix("changes/")[:7], "what came later is on later pages")
+        site = sites.build(sites.project("two-plans", sites.two_plans()))
+        days = {url.findtext(SITEMAP + "loc").removeprefix(sites.BASE): url.findtext(SITEMAP + "lastmod")
+                for url in etree.parse(site / "sitemap.xml").getroot()}
+        self.assertEqual(days["p/matrix.html"], "2023-12-01")
+        self.assertEqual(days["q/matrix.html"], "2023-02-01", "a plan that nothing happened to")
 
     def test_robots_may_read_everything(self):
         robots = urllib.robotparser.RobotFileParser()
