@@ -235,3 +235,45 @@ fn a_bracket_of_offices_may_end_a_title_and_progress_is_no_deadline() {
     let body = "Plan of the Isle 2025\n\nRecommendation 1\nRepair the road.\nLead: Office of Roads\n";
     assert_eq!(duties(&import_file("list.txt", body)), ["Repair the road. Office of Roads||"]);
 }
+
+#[test]
+fn lines_of_the_portal_below_the_title_are_no_part_of_it() {
+    for line in ["2024-04-04 08:00", "时间：2024-04-04 08:00 | 来源：县政府 | 作者：张三", "[ 字体： 大 中 小 ] 打印"]
+    {
+        let body = format!("示例县2024年重点任务分工\n{line}\n为做好全年工作，制定本方案。\n1.修桥。（县甲局负责）\n");
+        let imported = import_file("list.txt", &body);
+        assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年重点任务分工"), "{line}");
+    }
+    let imported = import_file("list.txt", "示例县2024年重点任务分工\n（征求意见稿）\n1.修桥。（县甲局负责）\n");
+    assert!(imported.notice.head.title.is_some_and(|title| title.contains("征求意见稿")));
+}
+
+#[test]
+fn a_line_of_units_may_head_the_numbered_lines_below_it() {
+    let imported = text("一、职责分工\n县甲局：\n1.值守。\n2.汇总。\n县乙局、县丙局：\n1.巡查。\n");
+    assert_eq!(duties(&imported), ["值守。 |县甲局|", "汇总。 |县甲局|", "巡查。 |县乙局、县丙局|"]);
+    // Words before a list are none.
+    let imported = text("一、交通\n重点做好以下工作：\n1.修桥。（县甲局负责）\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+}
+
+#[test]
+fn a_last_sentence_in_english_may_say_who_does_it() {
+    let body = "Plan of the Isle 2025\n\n1. Plant trees. Office of Trees will lead, with support from Town Council.\n\
+                2. Repair roads. The road will be led by engineers.\n3. Open a school. Lead: Office of Schools.\n";
+    let imported = import_file("list.txt", body);
+    assert_eq!(duties(&imported), ["Plant trees. Office of Trees||Town Council", "Open a school. Office of Schools||"]);
+    assert!(has(&imported, Kind::BareClauses));
+}
+
+#[test]
+fn a_bracket_with_a_stray_mark_within_is_read() {
+    let imported = text("一、治水\n1.控制用水（一期）。[县甲局牵头,县乙局配合,各县(市)区政府负责落实)]\n");
+    assert_eq!(duties(&imported), ["控制用水（一期）。 县甲局|各县(市)区政府|县乙局"]);
+}
+
+#[test]
+fn a_text_may_hold_the_paragraphs_of_a_page() {
+    let body = "文号：示政办〔2024〕1号\n<p>示例县2024年工作方案</p><p>为做好全年工作，制定本方案。</p><p>一、交通</p><p>1.修桥。（县甲局负责）</p>\n";
+    assert_eq!(duties(&import_file("list.txt", body)), ["修桥。 |县甲局|"]);
+}

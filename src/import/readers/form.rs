@@ -22,6 +22,9 @@ pub enum Form {
 /// Tags that only web pages have near their beginning.
 const HTML_TAGS: [&str; 8] = ["<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<p>"];
 
+/// The fewest paragraphs of a page in a text that does not begin with a tag.
+const FEWEST_PARAGRAPHS: usize = 3;
+
 /// First bytes of forms that are not read.
 const SIGNATURES: [(&[u8], &str); 12] = [
     (b"%PDF", "pdf"),
@@ -67,6 +70,8 @@ impl Form {
         match ending.as_str() {
             "html" | "htm" | "shtml" => Form::Html,
             "csv" | "tsv" => Form::Csv,
+            // The text of a page below lines of the portal.
+            _ if head.matches("</p>").count() >= FEWEST_PARAGRAPHS => Form::Html,
             _ => Form::Text,
         }
     }
@@ -126,6 +131,7 @@ mod tests {
         assert_eq!(Form::of("通知.txt", b"%PDF-1.7"), Form::Other("pdf"));
         assert_eq!(Form::of("扫描件.docx", b"\xff\xd8\xff\xe0"), Form::Other("picture"));
         assert_eq!(Form::of("a.txt", "\u{feff}<!DOCTYPE HTML><html>".as_bytes()), Form::Html);
+        assert_eq!(Form::of("a.txt", "文号：\n<p>一</p><p>二</p><p>三</p>".as_bytes()), Form::Html);
         assert_eq!(Form::of("a.csv", "序号,任务".as_bytes()), Form::Csv);
         assert_eq!(Form::of("汇报.doc", &old("PowerPoint Document")), Form::Other("ppt"));
         let page = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n";

@@ -5,8 +5,29 @@ pub const OPENING: [char; 5] = ['（', '(', '〔', '【', '['];
 /// What closes them, in the same order.
 pub const CLOSING: [char; 5] = ['）', ')', '〕', '】', ']'];
 
-/// The last balanced bracket of a text, as a byte range.
+/// The last balanced bracket of a text, as a byte range. Where another one within it has no partner, [甲局牵头，不再列出)], those of its
+/// own kind count alone.
 pub fn last_bracket(text: &str) -> Option<std::ops::Range<usize>> {
+    of_any_kind(text).or_else(|| of_own_kind(text))
+}
+
+fn of_own_kind(text: &str) -> Option<std::ops::Range<usize>> {
+    let close = text.rfind(CLOSING)?;
+    let kind = text.get(close..)?.chars().next()?;
+    let open = *OPENING.get(CLOSING.iter().position(|c| *c == kind)?)?;
+    let mut depth = 0usize;
+    for (at, c) in text.get(..close)?.char_indices().rev() {
+        match c {
+            c if c == open && depth == 0 => return Some(at..close + kind.len_utf8()),
+            c if c == open => depth -= 1,
+            c if c == kind => depth += 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn of_any_kind(text: &str) -> Option<std::ops::Range<usize>> {
     let close = text.rfind(CLOSING)?;
     let end = close + text.get(close..)?.chars().next()?.len_utf8();
     let mut depth = 0usize;

@@ -42,7 +42,10 @@ const BEFORE: [(&str, Meaning); 9] = [
     ("in coordination with ", Meaning::Cooperating),
     ("together with ", Meaning::Cooperating),
 ];
-const BEHIND: [(&str, Meaning); 7] = [
+const BEHIND: [(&str, Meaning); 10] = [
+    (" will lead", Meaning::Leads),
+    (" will support", Meaning::Cooperating),
+    (" will be responsible", Meaning::Responsible),
     (" to lead", Meaning::Leads),
     (" leads", Meaning::Leads),
     (" lead", Meaning::Leads),
@@ -66,6 +69,15 @@ pub fn clauses_with_verbs(text: &str) -> Option<Vec<(&str, Option<Meaning>)>> {
         clauses.extend([first, second].map(str::trim).into_iter().filter(|part| !part.is_empty()).map(without_verb));
     }
     clauses.iter().any(|(names, role)| role.is_some() && names.split(" and ").any(is_name)).then_some(clauses)
+}
+
+/// Where the last sentence of a text begins, if it is nothing but bodies and what they do: The Office of Trees will lead, with support
+/// from the Treasury.
+pub fn last_sentence(text: &str) -> Option<usize> {
+    let body = text.trim_end().strip_suffix('.')?;
+    let start = [". ", "\n"].iter().filter_map(|stop| Some(body.rfind(stop)? + stop.len())).max()?;
+    let clauses = clauses_with_verbs(body.get(start..)?)?;
+    clauses.iter().all(|(names, _)| names.split(" and ").all(is_name)).then_some(start)
 }
 
 fn without_verb(clause: &str) -> (&str, Option<Meaning>) {

@@ -82,6 +82,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     }
     let found = found.or_else(|| of_names_alone(bare?, place, findings));
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
+    let found = found.or_else(|| of_last_sentence(text, place, findings));
     let found = found.or_else(|| behind_a_comma(text, place, findings));
     let mut found = match (found, &deadline) {
         (Some(found), _) => found,
@@ -265,6 +266,15 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
 fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     of_clauses(text, closing::clauses(text)?, place, findings)
+}
+
+/// A last sentence in English of bodies and what they do.
+fn of_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let start = english::last_sentence(text)?;
+    let sentence = text.get(start..)?.trim_end().strip_suffix('.')?;
+    let statement = read(sentence, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence));
+    Some(Found { range: start..text.trim_end().len(), statement })
 }
 
 /// A lone clause at the end, 修桥，由县甲局负责。, in a document whose points end so.

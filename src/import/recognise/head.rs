@@ -14,6 +14,7 @@ use super::issue::{self, full_date, is_doc_number};
 use super::labels;
 use super::marks::{self, section_heading};
 use super::name_edges;
+use super::portal;
 use super::reading::{Line, Reading};
 use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
@@ -70,7 +71,8 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
         let portal = length <= LONGEST_TITLE
-            && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts));
+            && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts))
+            || portal::is_line(text, &words.portal.starts);
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)

@@ -35,6 +35,7 @@ mod outline;
 mod packed_head;
 mod persons;
 mod point_statement;
+mod portal;
 mod reading;
 mod realign;
 mod role_brackets;

@@ -2,6 +2,7 @@
 
 use super::characters;
 use super::find;
+use super::headings;
 use super::labels;
 use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
@@ -110,6 +111,16 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
     let letters = Letters::of(lines);
     for (at, line) in lines.iter().enumerate() {
         let marked = marks::mark(line.text, last).and_then(|mark| letters.depth(mark));
+        if marked.is_none() && is_unit_heading(lines, at) {
+            let section = nodes.iter().rposition(|node| node.mark.level == 1);
+            let number = 1 + nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
+            let number = Number::Whole(u32::try_from(number).unwrap_or(1));
+            reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+            let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
+            nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
+            last = 0;
+            continue;
+        }
         if let Some(mark) = &marked
             && let Some(above) = numbered_label(&nodes, mark).and_then(|above| nodes.get_mut(above))
         {
@@ -176,6 +187,18 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// Whether a line without number is the heading of the numbered lines below it: 县甲局：.
+fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
+    let names = lines.get(at).and_then(|line| line.text.strip_suffix(['：', ':']));
+    let is_first = || {
+        lines
+            .get(at + 1)
+            .and_then(|line| marks::mark(line.text, 0))
+            .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
+    };
+    names.is_some_and(headings::are_of_levels) && is_first()
 }
 
 /// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.
