@@ -4,7 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{duties, has, import_file};
+use super::import_kinds::{duties, has, import_file, sections};
 
 fn text(body: &str) -> Imported {
     import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
@@ -276,4 +276,45 @@ fn a_bracket_with_a_stray_mark_within_is_read() {
 fn a_text_may_hold_the_paragraphs_of_a_page() {
     let body = "文号：示政办〔2024〕1号\n<p>示例县2024年工作方案</p><p>为做好全年工作，制定本方案。</p><p>一、交通</p><p>1.修桥。（县甲局负责）</p>\n";
     assert_eq!(duties(&import_file("list.txt", body)), ["修桥。 |县甲局|"]);
+}
+
+#[test]
+fn a_task_with_a_leader_in_brackets_is_no_line_of_labels() {
+    let imported = text(
+        "一、交通\n1.修桥。责任领导：张三 牵头单位：县甲局 完成时限：6月底\n2.修路。（责任领导：李四）（牵头单位：县甲局）\n\
+         3.挖渠。责任单位：县乙局，责任人：王五，6月底前完成。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 县甲局|| 6月底", "修路。 县甲局||", "挖渠。 |县乙局| 6月底前完成"]);
+    let leaders: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].leaders[0].as_str()).collect();
+    assert_eq!(leaders, ["张三", "李四", "王五"]);
+}
+
+#[test]
+fn who_coordinates_in_general_is_no_duty() {
+    let imported = text("一、交通\n1.修桥。（县甲局负责）\n2.加强领导。各部门要高度重视，由县政府办负责统筹协调。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+}
+
+#[test]
+fn a_list_goes_on_in_the_next_line_and_signs_stand_before_labels() {
+    let imported =
+        text("一、交通\n1.修桥。\n责任单位： 县甲局\n县乙局\n2.修路。\n- 责任单位：县丙局\n- 完成时限：6月底\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局、县乙局|", "修路。 |县丙局| 6月底"]);
+    assert!(!has(&imported, Kind::NoUnit));
+}
+
+#[test]
+fn parts_of_a_document_are_sections() {
+    let imported = text("第一部分 重点工作\n一、修桥。（县甲局）\n第二部分 民生实事\n一、建校。（县教育局）\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "建校。 |县教育局|"]);
+    assert_eq!(sections(&imported), [("重点工作".to_owned(), 1), ("民生实事".to_owned(), 1)]);
+}
+
+#[test]
+fn a_division_of_work_may_stand_among_other_points() {
+    let imported = text(
+        "1 总则\n1.1 目的\n为做好防汛，制定本预案。\n2 组织\n2.1 指挥部\n县政府设指挥部。\n2.2 职责\n\
+         （1）县甲局：负责值守。\n（2）县乙局：负责巡查。\n（3）县丙局：负责保障。\n3 预警\n3.1 监测\n加强监测。\n",
+    );
+    assert_eq!(duties(&imported), ["负责值守。 |县甲局|", "负责巡查。 |县乙局|", "负责保障。 |县丙局|"]);
 }

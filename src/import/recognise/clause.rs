@@ -100,6 +100,11 @@ pub fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec
 /// Adds the persons behind a label; their telephone numbers are remarks.
 pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for part in list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
+        // 责任人：张三，6月底前完成
+        if let Some(deadline) = deadline_of(part) {
+            add_deadline(deadline, to, place, findings);
+            continue;
+        }
         // 责任领导：张三；联络员：李四
         if let Some((label, rest)) = other_label(part) {
             to.more.push((label.to_owned(), rest.to_owned()));

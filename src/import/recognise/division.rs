@@ -20,17 +20,27 @@ const WORK: [&str; 14] =
 /// What stands between the names and the work where no mark does: 县甲局负责值守.
 const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
 
-/// Takes the units at the beginning of points, where most of one section or sub-section begin with some.
+/// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
+/// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
-        let names: Vec<Option<&str>> = group.iter().map(names_of).collect();
-        let count = names.iter().flatten().count();
-        let has_office = names.iter().flatten().any(|names| units::are_offices(names.trim_start_matches(BULLETS)));
-        if count < 2 || count * 3 < group.len() * 2 || !has_office {
-            continue;
+        let count = group.iter().filter(|point| names_of(point).is_some()).count();
+        let are_most = count > 1 && count * 3 >= group.len() * 2;
+        for run in group.chunk_by_mut(|a, b| names_of(a).is_some() == names_of(b).is_some()) {
+            let names: Vec<&str> = run.iter().filter_map(names_of).collect();
+            let has_office = names.iter().any(|names| units::are_offices(names.trim_start_matches(BULLETS)));
+            let is_marked = || names.len() > 2 && run.iter().all(has_mark);
+            if has_office && (are_most || is_marked()) {
+                run.iter_mut().for_each(|point| read(point, findings));
+            }
         }
-        group.iter_mut().for_each(|point| read(point, findings));
     }
+}
+
+/// Whether a mark stands behind the names at the beginning of a point.
+fn has_mark(point: &Point) -> bool {
+    let behind = names_of(point).and_then(|names| point.text.get(names.len()..));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(['：', ':', '。']))
 }
 
 fn read(point: &mut Point, findings: &mut Vec<Finding>) {
@@ -64,7 +74,8 @@ fn names_of(point: &Point) -> Option<&str> {
     }
     let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
-    (units::are_offices(names.trim_start_matches(BULLETS)) && !behind.starts_with("负责人")).then_some(names)
+    let are_names = !names.contains(['，', ',', '是']) && units::are_offices(names.trim_start_matches(BULLETS));
+    (are_names && !behind.starts_with("负责人")).then_some(names)
 }
 
 fn begins_as_work(text: &str) -> bool {

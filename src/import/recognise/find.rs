@@ -145,8 +145,8 @@ fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: 
             own.deadline = Some(deadline);
         } else {
             let mut said = Vec::new();
-            let Some(mut other) = read(bracket, Meaning::Responsible, place, &mut said).filter(Statement::assigns)
-            else {
+            let says = |statement: &Statement| statement.assigns() || !statement.leaders.is_empty();
+            let Some(mut other) = read(bracket, Meaning::Responsible, place, &mut said).filter(says) else {
                 return;
             };
             let both =
@@ -254,7 +254,12 @@ fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Findin
         ends.into_iter().all(|end| body.get(end..).is_some_and(|rest| begins(body.len() - rest.trim_start().len())))
             && below.into_iter().all(|line| marks::mark(line, 0).is_none())
     };
-    let start = marks.iter().filter(|mark| labels::may_open(mark, body)).map(|mark| mark.start).find(|start| {
+    let has_units = marks.iter().any(|mark| labels::may_open(mark, body));
+    let may_open = |mark: &&labels::Mark| {
+        let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
+        has_units && (beside || labels::may_open(mark, body))
+    };
+    let start = marks.iter().filter(may_open).map(|mark| mark.start).find(|start| {
         let before = body.get(..*start).unwrap_or("").trim_end();
         let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
         is_sentence && only_labels(*start)

@@ -3,6 +3,7 @@
 use super::brackets;
 use super::due::LONGEST_LABEL;
 use super::joints;
+use super::side_by_side;
 use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::{self, Meaning};
@@ -47,7 +48,7 @@ pub fn is_label_line(line: &str) -> bool {
         return true;
     }
     let line = unbracketed(line);
-    if apart(line).is_some() {
+    if side_by_side::apart(line).is_some() {
         return true;
     }
     let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
@@ -55,6 +56,10 @@ pub fn is_label_line(line: &str) -> bool {
         return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
     };
     let label = without_bracket(label);
+    // 修路。（责任领导：张三） is a task with its statement.
+    if label.contains(['。', '；', '！']) || label.contains(units::OPENING) {
+        return false;
+    }
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some();
@@ -65,36 +70,17 @@ pub fn is_label_line(line: &str) -> bool {
     known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
 }
 
+/// Whether a line is the list of a role with its label.
+pub fn is_of_role(line: &str) -> bool {
+    let label = unbracketed(line).split_once(['：', ':']).map_or("", |(label, _)| without_bracket(label));
+    columns::meaning(label).is_some_and(Meaning::is_role)
+}
+
 /// A label without a short bracket at its end: 责任科室（单位）.
 fn without_bracket(label: &str) -> &str {
     let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
     bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
         .unwrap_or(label)
-}
-
-/// A text whose labels and lists stand side by side, 牵头单位/责任单位：县甲局/县乙局, with each label before its own list. Nothing where
-/// it has none such.
-pub fn apart(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['；', ';', '\n']).collect();
-    let divided: Vec<Option<String>> = parts.iter().map(|part| side_by_side(part)).collect();
-    divided.iter().any(Option::is_some).then(|| {
-        let parts = parts.iter().zip(divided).map(|(part, divided)| divided.unwrap_or_else(|| (*part).to_owned()));
-        parts.collect::<Vec<_>>().join("；")
-    })
-}
-
-fn side_by_side(part: &str) -> Option<String> {
-    let (labels, lists) = part.split_once(['：', ':'])?;
-    let slash = ['/', '／'];
-    let labels: Vec<&str> = labels.split(slash).map(str::trim).collect();
-    let lists: Vec<&str> = lists.trim_end_matches('。').split(slash).map(str::trim).collect();
-    let mut meanings = labels.iter().filter_map(|label| columns::meaning(label).filter(|meaning| meaning.is_role()));
-    let (first, second) = (meanings.next()?, meanings.next()?);
-    let fits =
-        labels.len() == 2 && lists.len() == 2 && first != second && lists.iter().all(|list| units::are_units(list));
-    fits.then(|| {
-        labels.iter().zip(&lists).map(|(label, list)| format!("{label}：{list}")).collect::<Vec<_>>().join("；")
-    })
 }
 
 /// The most bytes of a statement without brackets around it.
@@ -164,9 +150,12 @@ fn has_label_in_brackets(line: &str) -> bool {
     !in_brackets(line).is_empty() && line.split_once(units::CLOSING).is_some_and(|(_, list)| !list.trim().is_empty())
 }
 
+/// Signs before a label: - 责任单位：县甲局.
+const BULLETS: [char; 8] = ['-', '–', '—', '•', '·', '○', '➢', '▪'];
+
 /// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
 fn unbracketed(line: &str) -> &str {
-    let line = line.trim();
+    let line = line.trim().trim_start_matches(BULLETS).trim_start();
     if has_label_in_brackets(line) {
         return line;
     }

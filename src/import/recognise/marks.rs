@@ -95,6 +95,12 @@ fn chinese(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     {
         return made(1, Number::Whole(value), rest);
     }
+    if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once("部分"))
+        && let Some(value) = numeral_value(numeral)
+        && rest.starts_with(['：', ':', ' ', '\u{3000}'])
+    {
+        return made(1, Number::Whole(value), rest.trim_start_matches(['：', ':', ' ', '\u{3000}']));
+    }
     let (numeral, rest) = line.strip_prefix('第')?.split_once(['条', '章', '项', '件'])?;
     let value = numeral_value(numeral).or_else(|| numeral.parse().ok())?;
     let head = line.get(..line.len() - rest.len())?;

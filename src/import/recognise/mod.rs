@@ -42,6 +42,7 @@ mod role_brackets;
 mod section_column;
 mod several;
 mod shifted;
+mod side_by_side;
 mod state;
 mod statement;
 mod table;

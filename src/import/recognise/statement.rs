@@ -11,6 +11,7 @@ use super::due::{self, deadline_of};
 use super::english;
 use super::joints;
 use super::labels::{self, Mark, labels};
+use super::side_by_side;
 use super::unit_words::looks_like_unit;
 use super::units;
 use super::verbs;
@@ -22,7 +23,7 @@ use crate::import::notice::{Cell, Statement};
 /// Reads a statement without its brackets. Nothing where neither labels nor verbs name a unit's role; names
 /// beside such have `role`.
 pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
-    if let Some(apart) = labels::apart(text) {
+    if let Some(apart) = side_by_side::apart(text) {
         findings.push(Finding::at(place, Kind::JoinedNames).with("text", text).with("names", &apart));
         return read(&apart, role, place, findings);
     }

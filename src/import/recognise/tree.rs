@@ -156,7 +156,10 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         } else if let Some(node) = nodes.last_mut() {
             let last = node.labels.len().saturating_sub(MOST_CUTS);
             let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
-            let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'));
+            // 责任单位：县甲局, with 县乙局 below it.
+            let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
+            let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'))
+                || goes_on && headings::are_of_levels(line.text);
             if labels::is_unclosed(&above) && closes_soon(lines, at)
                 || is_list
                 || labels::is_label_line(line.text)

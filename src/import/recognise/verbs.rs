@@ -6,7 +6,7 @@ use super::units;
 use crate::import::columns::Meaning;
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
-const VERBS: [(&str, Meaning); 38] = [
+const VERBS: [(&str, Meaning); 39] = [
     ("为牵头单位", Meaning::Leads),
     ("为牵头部门", Meaning::Leads),
     ("为责任单位", Meaning::Responsible),
@@ -26,6 +26,7 @@ const VERBS: [(&str, Meaning); 38] = [
     ("统筹", Meaning::Leads),
     ("抓总", Meaning::Leads),
     ("牵总", Meaning::Leads),
+    ("负责牵头", Meaning::Leads),
     ("牵头", Meaning::Leads),
     ("主办", Meaning::Leads),
     ("主抓", Meaning::Leads),
@@ -71,7 +72,7 @@ pub fn speaks_of_all(sentence: &str) -> bool {
 }
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 20] = [
+const ADVERBS: [&str; 19] = [
     "协助",
     "参与",
     "积极",
@@ -91,7 +92,6 @@ const ADVERBS: [&str; 20] = [
     "具体",
     "分工",
     "联合",
-    "负责",
 ];
 
 /// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办, 县政协办.
