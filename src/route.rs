@@ -13,6 +13,8 @@ pub const PAGE_ROWS: usize = 200;
 
 /// Rows on one page where each becomes a card of many lines on a phone: a page stays below 20,000 pixels there.
 pub const PAGE_CARDS: usize = 50;
+/// Duties on a page of a unit, whose rows are the highest: each with its plan, its partners, its states and months.
+pub const PAGE_DUTIES: usize = 45;
 
 /// Points of the narrative on one page of differences, each with both wordings, where a plan has more than [`FEW_POINTS`].
 pub const PAGE_POINTS: usize = 12;

@@ -12,7 +12,7 @@ use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
 use crate::site_path::SitePath;
 use crate::view::months::month_letters;
-use crate::view::{Facts, subsection_line};
+use crate::view::{Facts, plan_name, subsection_line};
 
 /// Codes that are proposed, at most: those that most items have.
 const CODES: usize = 2000;
@@ -41,10 +41,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
     let count = |duties: usize| u32::try_from(duties).unwrap_or(u32::MAX);
     let plans = model.plan_ids().map(|id| Choice {
         id: model[id].id.to_string(),
-        label: {
-            let name = model[id].short_title.as_deref().unwrap_or(&model[id].notice.title);
-            model.with_publisher(name, model[id].body).into_owned()
-        },
+        label: plan_name(model, id).into_owned(),
         path: route::of_plan(model, id, "notice").to_string(),
         duties: count(model.plan_duties(id).count()),
     });

@@ -44,5 +44,5 @@ pub mod text;
 pub mod unit;
 pub mod units;
 
-pub use context::{Facts, Page, PageContext, subsection_line};
+pub use context::{Facts, Page, PageContext, plan_name, subsection_line};
 pub use shell::{Shell, Site};

@@ -10,7 +10,7 @@ use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::data::workbook::has_workbook;
 use crate::model::status::{Reported, Schedule};
 use crate::model::{DutyId, EntryId, Model, UnitId};
-use crate::route::{self, PAGE_CARDS};
+use crate::route::{self, PAGE_DUTIES};
 use crate::stats::Tally;
 use crate::views;
 
@@ -175,7 +175,7 @@ impl<'a> UnitWork<'a> {
 
     /// The number of pages.
     pub fn page_count(&self, facts: &Facts<'_>) -> usize {
-        pages_of(self.totals(facts).iter().sum(), PAGE_CARDS)
+        pages_of(self.totals(facts).iter().sum(), PAGE_DUTIES)
     }
 }
 
@@ -186,7 +186,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let context = PageContext::new(facts, route::paged(&first, number)).within(model[id].body);
     let unit = &model[id];
     let totals = work.totals(facts);
-    let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_CARDS);
+    let (range, pager) = context.pager_of(&first, number, totals.iter().sum(), PAGE_DUTIES);
     let mut ranges = spread(range, &totals).into_iter();
     let mut next_range = || ranges.next().unwrap_or(0..0);
     let rows = context.rows_with_months(work.accountable.get(next_range()).unwrap_or(&[]), Some(id));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use gongkai::route::{PAGE_CARDS, PAGE_POINTS, PAGE_ROWS};
+use gongkai::route::{PAGE_CARDS, PAGE_DUTIES, PAGE_POINTS, PAGE_ROWS};
 use gongkai::view::section::ROWS as SECTION_ROWS;
 use gongkai::view::targets::ROWS as TARGET_ROWS;
 use gongkai::view::units::ROWS as REGISTER_ROWS;
@@ -71,8 +71,8 @@ const LISTS: [(&str, &str, usize, usize); 11] = [
     ("chang/calendar.html", ".ledger tr:has(td)", DUTIES, PAGE_CARDS),
     ("chang/differences.html", "[data-differs]", ITEMS, PAGE_POINTS),
     ("chang/matrix.html", ".hm tbody tr:has(td)", ITEMS + 2, PAGE_ROWS),
-    ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_CARDS),
-    ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_CARDS),
+    ("units/jia.html", "#duties tr:has(td)", DUTIES, PAGE_DUTIES),
+    ("units/yi.html", "#responsible tr:has(td)", DUTIES, PAGE_DUTIES),
     ("units/jia-sheet.html", ".form tr:has(td)", DUTIES, PAGE_CARDS),
     ("units/index.html", ".nums tr:has(td)", ITEMS + 2, REGISTER_ROWS),
     ("gaps-unreported.html", ".gaprows tr:has(td)", DUTIES, 100),

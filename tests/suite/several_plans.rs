@@ -1,6 +1,9 @@
 //! Sites with several plans of their own: what is said of one of them, and what of all.
 
+use std::io::Read as _;
 use std::sync::OnceLock;
+
+use base64::Engine as _;
 
 use crate::built::{Built, Scratch};
 use crate::seen::Seen;
@@ -233,4 +236,18 @@ fn no_heading_is_empty_even_where_a_script_fills_it() {
             }
         }
     }
+}
+
+#[test]
+fn the_search_calls_a_plan_what_its_pages_call_it() {
+    let project = project("");
+    project.edit("content/plans/q/plan.yaml", "short_title: 新要点\n", "outline: {title: 新要点}\n");
+    let site = Built::of(&project, &[]);
+    let index = site.files.iter().find(|(path, _)| path.starts_with("search/all.")).unwrap().1;
+    let packed = std::str::from_utf8(index).unwrap().split('"').nth(3).unwrap();
+    let mut text = Vec::new();
+    let packed = base64::engine::general_purpose::STANDARD.decode(packed).unwrap();
+    flate2::read::GzDecoder::new(&*packed).read_to_end(&mut text).unwrap();
+    let text = String::from_utf8_lossy(&text);
+    assert!(text.contains("新要点") && !text.contains("新通知"), "{text}");
 }
