@@ -184,7 +184,7 @@ fn duties_and_reports_of_several_plans_on_the_page_of_a_unit_or_place_say_which_
 fn the_home_page_names_its_plan_and_leads_to_the_others() {
     let home = Seen::page(two(), "index.html");
     assert!(
-        home.words(".stand").starts_with("本页是《新要点》的落实情况：新机关2024年1月10日印发，"),
+        home.words(".stand").starts_with("本页是新要点的落实情况：新机关2024年1月10日印发，"),
         "{}",
         home.words(".stand")
     );
