@@ -68,10 +68,14 @@ journey('a unit’s own staff learn what they lead and take the duty sheet', asy
   await tabTo(page, BOX);
   await page.keyboard.type('fgw');
   await page.locator('[role=option]', { hasText: '县发改委' }).first().waitFor();
+  assert.match(await page.locator('[role=option]').first().innerText(), /牵头\d+，责任\d+/);
   await page.keyboard.press('ArrowDown');
   await enter(page, /units\/xian-fa-gai-wei\.html/);
   const unit = await text(page);
   for (const word of ['牵头', '责任', '临期', '最近']) assert.ok(unit.includes(word), word);
+  await page.goBack();
+  assert.equal(await page.locator(BOX).first().inputValue(), 'fgw');
+  await page.goForward();
   await tabTo(page, 'main a[href$="xian-fa-gai-wei-sheet.html"]');
   await enter(page, /xian-fa-gai-wei-sheet\.html/);
   assert.match(await text(page), /签/);

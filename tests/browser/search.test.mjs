@@ -69,8 +69,8 @@ test('names, letters, numbers and statuses are answered above the results, or in
   withPage(browser, {}, async (page) => {
     const asked = ['shipped-named', 'shipped-named-drawn', 'shipped-named-classes'].flatMap((name) => JSON.parse(readFileSync(join(ROOT, `tests/queries/${name}.json`), 'utf8')));
     const missed = [];
+    await page.goto(fileUrl(site('shipped'), 'search.html'));
     for (const { q, name } of asked) {
-      await page.goto(fileUrl(site('shipped'), 'search.html'));
       await ask(page, q);
       const shown = '#named:not([hidden]) [data-s=name], #question:not([hidden]) button';
       // A question comes after the count.
@@ -227,6 +227,7 @@ test('a name that only search knows finds the unit and says whose it is', () => 
 test('the sentence above the hits says what was looked for', () => withPage(browser, {}, async (page) => {
   const base = fileUrl(site('shipped'), 'search.html');
   assert.equal((await asked(page, base, '铁路 -池州')).count, '1个事项含“铁路”，不含“池州”');
+  assert.equal((await asked(page, base, '池九 海口 -铁路')).count, '没有含全部字词的事项；下列1个最接近，不含“铁路”');
   assert.equal((await asked(page, base, '——池九铁路')).count, '1个事项含“——池九铁路”');
   // One item has the words together and comes first; another has them apart.
   const fair = await asked(page, base, '谁负责招商推介会');

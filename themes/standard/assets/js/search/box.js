@@ -5,8 +5,9 @@ const searchBox = (form, searchHere) => {
   const option = form.querySelector('template[data-option]'), template = form.querySelector('template[data-words]');
   // What was typed is there again when the reader comes back.
   if (!searchHere && history.state && history.state.typed && !input.value) input.value = history.state.typed;
+  const keep = () => history.replaceState({...history.state, typed: input.value}, '');
   form.addEventListener('submit', event => {
-    if (!searchHere) { history.replaceState({...history.state, typed: input.value}, ''); return; }
+    if (!searchHere) { keep(); return; }
     event.preventDefault();
     close();
     searchHere(input.value.trim());
@@ -55,8 +56,10 @@ const searchBox = (form, searchHere) => {
   const choose = index => {
     const [entry] = shown[index];
     close();
-    if (entry.path) location.assign(site + entry.path);
-    else {
+    if (entry.path) {
+      keep();
+      location.assign(site + entry.path);
+    } else {
       input.value = entry.name;
       form.requestSubmit();
     }

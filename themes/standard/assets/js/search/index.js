@@ -1,4 +1,4 @@
-// The files of the index: each is a script that calls Q(name, base64 of gzip); m.js calls Q("m", object).
+// Files of the index: scripts that call Q(name, base64 of gzip), m.js Q("m", object).
 
 const policy = window.trustedTypes && trustedTypes.createPolicy('idx', {createScriptURL: url => url});
 const kept = new Map(), KEEP = 400;
@@ -20,7 +20,8 @@ const load = (name, url) => new Promise((resolve, reject) => {
 });
 
 const unpack = async body => {
-  const packed = Uint8Array.from(atob(body), char => char.charCodeAt());
+  const text = atob(body), packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
   return new Uint8Array(await new Response(new Response(packed).body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 };
 const textOf = bytes => new TextDecoder().decode(bytes);

@@ -159,7 +159,7 @@ const nearest = async asked => {
   return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may, ...await bordersOf(asked)])};
 };
 
-// An answer of few documents and those that have its words apart.
+// A short answer and what has its words apart.
 const widened = async found => {
   const apart = found.list.length < PAGE && await split(found.asked), more = apart && apart.whole && await inParts(found.question, apart);
   return more && more.literal ? {...found, ...more, asked: {...more.asked, runs: found.asked.runs}} : found;

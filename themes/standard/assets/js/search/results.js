@@ -6,7 +6,7 @@ const {
   replaced, byId, clone, make, slot, wordsOf, show, put, searchBox,
 } = window.searchEngine;
 
-// Puts a stretch of a text into a node, with marks where the ranges are.
+// A stretch of a text with marks.
 const marked = (node, text, ranges, from, to) => {
   let at = from, last = null;
   node.textContent = from ? '…' : '';
@@ -198,7 +198,7 @@ const resultsPage = form => {
   // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项|(?:duty|item|task) ?)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?$/);
+    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?$/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
       const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
@@ -218,15 +218,11 @@ const resultsPage = form => {
       const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
-    const section = text.match(/^(?:第?([一二三四五六七八九十]|\d+)(?:板块|部分)|section ?(\d+))$/);
-    if (section) {
-      const which = +(section[2] || section[1]) || '一二三四五六七八九十'.indexOf(section[1]) + 1;
-      for (const entry of await suggestions()) if (entry.kind === 'section' && entry.path.endsWith(`sections/${which}.html`)) take(entry, '');
-    }
     for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
-    const parts = [], like = [], han = [...text].every(char => classOf(char) === 'h');
+    const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
+      if (entry.kind === 'section' && form.startsWith(section + '、')) parts.push([form.length, entry]);
       const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
@@ -256,8 +252,8 @@ const resultsPage = form => {
   const said = pieces => {
     const list = not => pieces.filter(piece => Boolean(piece.not) === not).flatMap(({text, quoted}) => (quoted ? [text] : text.split(/\s+/)))
       .filter(Boolean).map(text => word('asked.word', {text})).join(word('separator'));
-    const words = list(false), not = list(true);
-    return words + (not && word('asked.not', {words: not}));
+    const not = list(true);
+    return [list(false), not && word('asked.not', {words: not})];
   };
 
   const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
@@ -285,8 +281,9 @@ const resultsPage = form => {
         }
         show(byId('browse'), !found.total && !named.length);
         const from = (page - 1) * PAGE + 1, key = found.checked ? 'checked' : !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
+        const [words, without] = said(base.question);
         hits.start = from;
-        count.textContent = word('count.' + key, {n: found.total, checked: found.checked, q, words: said(base.question)}) + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
+        count.textContent = word('count.' + key, {n: found.total, checked: found.checked, q, words: words + without}) + (key === 'soft' ? without : '') + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
         show(pager, page > 1 || found.next);
         put(pager, 'range', word(found.about ? 'range.about' : 'range', {from, to: from + nodes.length - 1, n: found.total}));
         for (const [name, to, on] of [['previous', page - 1, page > 1], ['next', page + 1, found.next]]) {

@@ -1,4 +1,4 @@
-// What is proposed while someone types: names by their characters and by letters that spell them.
+// What is proposed while someone types.
 
 const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
 
