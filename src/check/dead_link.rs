@@ -19,6 +19,9 @@ use crate::route;
 use crate::sink::Noted;
 use crate::source::{FileId, Sources, Span};
 
+/// The most dead anchors of which a name is looked for that may have been meant.
+const MOST_LOOKED: usize = 200;
+
 /// A link from a text to a place of the site.
 pub struct SiteLink {
     /// The page, from the site's root.
@@ -93,7 +96,8 @@ pub fn judge(
     (model, sources): (&Model, &Sources<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut near = Near { noted, moved, model, sources, suggestions: Suggestions::new(), ends: None, units: None };
+    let mut near =
+        Near { looked: 0, noted, moved, model, sources, suggestions: Suggestions::new(), ends: None, units: None };
     let refused: HashMap<Span, &SiteLink> =
         links.iter().filter(|link| link.is_refused).map(|link| (link.span, link)).collect();
     for fault in diagnostics.iter_mut().filter(|fault| fault.code == Code::BadLink) {
@@ -115,7 +119,9 @@ pub fn judge(
         if anchors.contains(&link.anchor) || anchors.contains(&*decoded(&link.anchor)) || is_top(&link.anchor) {
             return None;
         }
-        let name = near.anchor(link);
+        // A name takes a look at each anchor of the page; of hundreds of like faults only the first are printed.
+        near.looked += 1;
+        let name = if near.looked <= MOST_LOOKED { near.anchor(link) } else { None };
         Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name.as_deref()))
     });
     diagnostics.extend(dead);
@@ -132,6 +138,8 @@ fn fault(code: Code, link: &SiteLink) -> Diagnostic {
 
 /// Looks for what may have been meant.
 struct Near<'a> {
+    /// The anchors that were looked for.
+    looked: usize,
     noted: &'a Noted,
     moved: &'a BTreeMap<String, String>,
     model: &'a Model,

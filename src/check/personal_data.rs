@@ -165,6 +165,9 @@ pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     let licence = site.licence.iter().map(|l| &l.name);
     let named = portal.into_iter().chain(column).chain(contact).flatten();
     texts(heads.chain(options).chain(office).chain(licence).chain(named), span, report);
+    for words in site.synonyms.iter().flat_map(|(words, near)| [words, near]) {
+        text(&words.value, words.span, report);
+    }
 }
 
 /// The csv and txt files that are published; those of other kinds are not text.

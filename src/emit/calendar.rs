@@ -243,14 +243,15 @@ mod tests {
     #[test]
     fn what_comes_round_does_so_on_the_last_day_of_each_interval() {
         let day = |text| Date::parse(text).unwrap();
-        for (first, interval, means) in [
-            ("2023-03-31", Interval::Months(3), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),
-            ("2023-05-18", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=18"),
-            ("2023-03-30", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
-            ("2023-03-29", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        for (start, interval, means) in [
+            ("2023-01-01", Interval::Months(3), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),
+            ("2023-04-19", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=18"),
+            ("2023-01-29", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,-2;BYSETPOS=1"),
+            ("2023-01-30", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=29,-2;BYSETPOS=1"),
+            ("2023-01-31", Interval::Months(1), "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-2"),
             ("2023-01-07", Interval::Days(7), "FREQ=DAILY;INTERVAL=7"),
         ] {
-            assert_eq!(rule(day(first), interval), means, "{first}");
+            assert_eq!(rule(day(start), interval), means, "{start}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::chart::Share;
 use crate::date::Date;
 use crate::model::status::Pace;
-use crate::model::{DutyId, Model, Target};
+use crate::model::{DutyId, Model, Target, TargetKind};
 
 /// Points of per cent that a value may be off the elapsed time and still be on pace.
 const TOLERANCE: f64 = 10.0;
@@ -61,6 +61,10 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
 /// How much of the way from the baseline (0 without one) to the goal a value has gone.
 fn achieved(target: &Target, value: f64) -> Option<Share> {
     if !target.kind.adds_up() {
+        return None;
+    }
+    // Above a range there is no share: the goal is missed on the other side.
+    if target.max.is_some_and(|most| target.kind == TargetKind::Range && value > most) {
         return None;
     }
     let baseline = target.baseline.unwrap_or(0.0);

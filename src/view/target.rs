@@ -43,6 +43,8 @@ views! {
         pub gap: Option<String>,
         /// The value is the goal itself, which has to be exceeded.
         pub level: bool,
+        /// The value is above the range.
+        pub beyond: bool,
         /// The goal is reached.
         pub reached: bool,
         /// By when.
@@ -51,7 +53,8 @@ views! {
         pub pace: &'static str,
         /// Where both are counted from, if not from nothing; absent where pace is not judged.
         pub baseline: Option<String>,
-        /// Value by goal, both from the baseline, in per cent, cut: `100` only where it is reached, `0` only for nothing.
+        /// Value by goal, both from the baseline, in per cent, cut: `100` only where it is reached, `0` only for nothing;
+        /// absent also where the value is the goal, which has to be exceeded.
         pub achieved: Option<String>,
         /// Elapsed time in per cent, likewise.
         pub elapsed: Option<String>,
@@ -98,13 +101,15 @@ impl<'a> PageContext<'a> {
         let due = target.date.or(row.due.date());
         let judged = pace.pace != Pace::NotJudged;
         let figure = |x: f64| self.figure(number(x));
+        let most = target.max.filter(|_| target.kind == TargetKind::Range);
+        let level = target.kind == TargetKind::Exceed && value.is_some() && value == target.goal();
         Some(TargetView {
             anchor: crate::route::target_anchor(self.model, duty, &target.id.value),
             label: &target.label,
             text: target.text.as_ref().map_or("", |words| &words.value),
             kind: kind(target.kind),
             goal: target.goal().map(figure).unwrap_or_default(),
-            most: target.max.filter(|_| target.kind == TargetKind::Range).map(figure),
+            most: most.map(figure),
             unit: self.measure(target.unit.as_deref()),
             months: target.period.as_deref().and_then(months),
             implied: target.implied,
@@ -113,23 +118,24 @@ impl<'a> PageContext<'a> {
             value_day: pace.latest.map(|(_, day)| day.into()),
             sample,
             gap: value.and_then(|value| gap(target, value)).map(|gap| self.figure(gap)),
-            level: target.kind == TargetKind::Exceed && value.is_some() && value == target.goal(),
+            level,
+            beyond: value.zip(most).is_some_and(|(value, most)| value > most),
             reached: value.is_some_and(|value| reached(target, value)),
             due: due.map(Day::from),
             pace: pace.pace.key(),
             baseline: target.baseline.filter(|from| judged && *from != 0.0).map(figure),
-            achieved: pace.achieved.filter(|_| judged).map(Share::text),
+            achieved: pace.achieved.filter(|_| judged && !level).map(Share::text),
             elapsed: pace.elapsed.filter(|_| judged).map(Share::text),
             elapsed_days: pace.elapsed_days,
             whole_days: pace.whole_days.filter(|_| judged),
             bar: target.goal().filter(|goal| *goal > 0.0).map(|goal| {
-                let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
+                let most = most.unwrap_or(goal);
                 let share = pace.achieved.map(|share| share.per_cent() / 100.0).or(value.map(|value| value / goal));
                 let elapsed = pace.elapsed.filter(|_| judged).map(|share| share.per_cent() / 100.0);
                 chart::target_bar(goal, most, share, elapsed)
             }),
             chart: target.goal().filter(|goal| *goal >= 0.0).map(|goal| {
-                let most = target.max.filter(|_| target.kind == TargetKind::Range).unwrap_or(goal);
+                let most = most.unwrap_or(goal);
                 chart::target(goal, most, value, |label| self.figure(label))
             }),
         })
@@ -151,9 +157,13 @@ pub fn kind(kind: TargetKind) -> &'static str {
     }
 }
 
-/// Whether a value meets the goal: a goal to exceed must be passed, others reached.
+/// Whether a value meets the goal: a goal to exceed must be passed, a range not left, others reached.
 fn reached(target: &Target, value: f64) -> bool {
-    target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
+    target.goal().is_some_and(|goal| match target.kind {
+        TargetKind::Exceed => value > goal,
+        TargetKind::Range => value >= goal && target.max.is_none_or(|most| value <= most),
+        _ => value >= goal,
+    })
 }
 
 /// What is missing; `None` where nothing is.

@@ -49,6 +49,19 @@ fn the_arithmetic_of_a_share_from_a_baseline_is_the_one_that_is_printed() {
 fn a_goal_to_exceed_is_not_reached_by_its_own_number() {
     for words in pace("kind: exceed\n        value: 3000\n", "3000") {
         assert!(!words.contains("已达到目标值") && words.contains("还没有超过"), "{words}");
+        assert!(!words.contains("100%"), "{words}");
+    }
+}
+
+#[test]
+fn a_range_is_reached_within_it_alone() {
+    for (value, words) in [("1", "已达到目标值"), ("2", "已达到目标值"), ("2.5", "超出目标区间"), ("0.5", "还差0.5")]
+    {
+        for shown in pace("kind: range\n        min: 1\n        max: 2\n", value) {
+            assert!(shown.contains(words), "{value}: {shown}");
+            assert!(words == "已达到目标值" || !shown.contains("已达到目标值"), "{value}: {shown}");
+            assert!(!shown.contains("250%"), "{value}: {shown}");
+        }
     }
 }
 

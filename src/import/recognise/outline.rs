@@ -262,7 +262,8 @@ impl Build {
             text.push('\n');
             text.push_str(line.text);
         }
-        let printed_number = Some(mark_as_printed(node)).filter(|mark| !mark.is_empty() && *mark != shown(&number));
+        let printed_number = Some(mark_as_printed(node))
+            .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
         let at = reading.notice.points.len();
         for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
             reading.account.went(line.entry, Went::Point(at));
