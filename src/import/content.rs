@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::deadlines;
 use super::document::Place;
-use super::mapping::{self, Link};
 use super::notice::{Cell, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
 use super::register::{Comments, comments};
 use super::source::Source;
@@ -58,11 +57,10 @@ pub fn points(notice: &Notice) -> Yaml {
     notice.points.iter().map(|row| point(row, words)).collect::<Vec<Map>>().into()
 }
 
-/// The path of an item's file below its plan, and the file. `place` is the item's among all.
-pub fn item(place: usize, item: &Item, notice: &Notice, links: &[Link]) -> (String, Yaml) {
-    let numbers = mapping::points_of(links, place);
-    let points: Vec<Yaml> =
-        numbers.iter().filter_map(|point| notice.points.get(*point)).map(|p| number(&p.number)).collect();
+/// The path of an item's file below its plan, and the file. `points` are its points, by place.
+pub fn item(item: &Item, notice: &Notice, points: &[usize]) -> (String, Yaml) {
+    let points = points.iter().filter_map(|point| notice.points.get(*point));
+    let points: Vec<Yaml> = points.map(|point| number(&point.number)).collect();
     let duties: Vec<Map> = item.duties.iter().zip(1u32..).map(|(d, id)| duty(d, id)).collect();
     let list = item.list.and_then(|list| notice.lists.get(list));
     let yaml = Map::new()

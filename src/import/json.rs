@@ -81,11 +81,12 @@ fn finding(finding: &Finding, words: &Words) -> Value {
 
 /// The points of each item.
 fn mapping(report: &Report) -> Vec<Value> {
+    let of_items = points_of(&report.links);
     let items = report.names.items.iter().enumerate();
     items
         .map(|(place, item)| {
-            let points = points_of(&report.links, place);
-            let points: Vec<&String> = points.iter().filter_map(|point| report.names.points.get(*point)).collect();
+            let points = of_items.get(&place).into_iter().flatten();
+            let points: Vec<&String> = points.filter_map(|point| report.names.points.get(*point)).collect();
             json!({ "item": item, "points": points })
         })
         .collect()

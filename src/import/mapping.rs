@@ -5,6 +5,8 @@
 //! is used once, the surest way first over the whole section, so that a likeness never takes what another row prints
 //! word for word.
 
+use std::collections::BTreeMap;
+
 use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::notice::Notice;
@@ -67,15 +69,16 @@ pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
     links
 }
 
-/// The places of an item's points, in the order in which its words name them.
-pub fn points_of(links: &[Link], item: usize) -> Vec<usize> {
-    let mut numbers = Vec::new();
-    for number in links.iter().filter(|l| l.item == item).filter_map(|l| l.point) {
-        if !numbers.contains(&number) {
-            numbers.push(number);
+/// The places of the points of each item that has any, in the order in which its words name them.
+pub fn points_of(links: &[Link]) -> BTreeMap<usize, Vec<usize>> {
+    let mut points: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (item, point) in links.iter().filter_map(|link| Some((link.item, link.point?))) {
+        let of_item = points.entry(item).or_default();
+        if !of_item.contains(&point) {
+            of_item.push(point);
         }
     }
-    numbers
+    points
 }
 
 /// Cells of the edit tables that one import may fill: about a second of work on any input.

@@ -192,8 +192,9 @@ fn plan_files(
         (below("plan.yaml"), yaml::write(&content::plan(notice, plan_id, source, columns))),
         (below("points.yaml"), yaml::write(&content::points(notice))),
     ];
+    let points = mapping::points_of(links);
     for (place, item) in notice.items.iter().enumerate() {
-        let (path, file) = content::item(place, item, notice, links);
+        let (path, file) = content::item(item, notice, points.get(&place).map_or(&[], Vec::as_slice));
         files.push((below(&path), yaml::write(&file)));
     }
     files

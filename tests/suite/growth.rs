@@ -115,3 +115,24 @@ fn numbers_of_a_long_list_are_looked_for_near_by() {
         assert_eq!(tables.sum::<usize>(), numbers.len() + 1);
     }
 }
+
+/// The lines of a text from 1 to `count`.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (1..=count).map(line).collect()
+}
+
+/// Hundreds of points of one number, of units and of rows.
+#[test]
+fn long_lists_are_imported() {
+    // Numbers of an outline have at most three digits.
+    let count = 990;
+    for text in [
+        format!("一、板块\n{}", "1.修桥。（牵头单位：县甲局）\n".repeat(count)),
+        format!("一、板块\n{}", lines(count, |n| format!("{n}.修第{n}桥。（牵头单位：县第{n}局）\n"))),
+        format!("序号\t任务\t牵头单位\n{}", lines(count, |n| format!("{n}\t修第{n}桥。\t县第{n}局\n"))),
+    ] {
+        let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
+        let imported = gongkai::import::notice(&source, "p", &gongkai::import::Known::default());
+        assert!(!imported.report.stops(), "{}", &text[..60]);
+    }
+}

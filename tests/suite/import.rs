@@ -225,8 +225,8 @@ fn every_irregularity_is_reported_with_its_line() {
 fn every_row_finds_its_point_and_every_character_is_used() {
     let Imported { report, notice, .. } = imported();
     let number = |point: &usize| notice.points[*point].number.whole().unwrap();
-    let of = |item: usize| points_of(&report.links, item).iter().map(number).collect();
-    let points: Vec<Vec<u32>> = (0..45).map(of).collect();
+    let of_items = points_of(&report.links);
+    let points: Vec<Vec<u32>> = (0..45).map(|item| of_items[&item].iter().map(number).collect()).collect();
     let expected = [
         1, 2, 3, 4, 5, 5, 5, 6, 7, 7, 8, 9, 10, 10, 11, 12, 13, 14, 14, 14, 16, 16, 16, 17, 17, 18, 19, 19, 20, 21, 22,
         23, 24, 24, 25, 26, 27, 28, 29, 29, 29, 30, 31, 32, 33,

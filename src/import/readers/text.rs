@@ -148,14 +148,14 @@ fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
 /// The cells of a line that has several, between tabs or between bars. `outer`: whether a bar at its beginning and at its end
 /// are the edges of the table; where they are not, the first or last cell is empty.
 fn cells_of(line: &str, outer: (bool, bool)) -> Option<Vec<&str>> {
-    let line = line.trim_end();
     if line.contains(BARS) {
         let line = line.trim();
         let line = if outer.0 { line.strip_prefix(BARS).unwrap_or(line) } else { line };
         let line = if outer.1 { line.strip_suffix(BARS).unwrap_or(line) } else { line };
         return Some(at_bars(line).into_iter().map(str::trim).collect());
     }
-    line.contains('\t').then(|| line.split('\t').map(str::trim).collect())
+    // Behind a cell that is not the first a tab at the end of the line stands before an empty cell.
+    line.trim_end().contains('\t').then(|| line.split('\t').map(str::trim).collect())
 }
 
 /// The parts of a line between bars. As Markdown has it, a bar behind a back slash divides nothing.
@@ -271,6 +271,11 @@ mod tests {
         assert_eq!(told("序号 | 任务 | 单位\n1 | 甲 | 乙\n | 丙 | \n"), ["序号|任务|单位", "1|甲|乙", "|丙|"]);
         assert_eq!(told("| 序号 | 任务 | 单位 |\n| 1 | 甲 | 乙\n| 2 | 丙 | |"), ["序号|任务|单位", "1|甲|乙", "2|丙|"]);
         assert_eq!(told("1\t总述\t甲\n\t\t乙\n"), ["1|总述|甲", "||乙"]);
+        // A tab before an empty cell at the end of a row; one behind a title divides nothing.
+        assert_eq!(
+            told("清单\t\n序号\t任务\t单位\n一、板块\t\t\n1\t甲\t\n"),
+            ["清单\t", "序号|任务|单位", "一、板块", "1|甲|"]
+        );
         assert_eq!(told("只有一行\t有制表符\n"), ["只有一行\t有制表符"]);
     }
 

@@ -48,7 +48,10 @@ fn of_any_kind(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// What stands before the bracket at the end of a text, and the words in it; nothing where that bracket is the whole text.
 pub fn at_end(text: &str) -> Option<(&str, &str)> {
-    let range = last_bracket(text).filter(|range| range.end == text.len() && range.start > 0)?;
+    let range = text.ends_with(CLOSING).then(|| last_bracket(text)).flatten()?;
+    if range.end < text.len() || range.start == 0 {
+        return None;
+    }
     let inner = text.get(range.clone())?.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
     Some((text.get(..range.start)?.trim_end(), inner))
 }

@@ -13,6 +13,9 @@ const JOINTS: [(&str, Option<Meaning>); 6] = [
     ("商", Some(Meaning::Cooperating)),
 ];
 
+/// The most characters of the name of a unit behind a joint.
+const LONGEST_NAME: usize = 64;
+
 /// The words that may stand before the first unit: 会同乙局.
 const LEADING: [&str; 3] = ["会同", "协同", "联合"];
 
@@ -22,9 +25,11 @@ pub fn divide(list: &str) -> Option<(&str, &str, Option<Meaning>)> {
     JOINTS.iter().find_map(|(joint, role)| {
         list.match_indices(joint).find_map(|(at, _)| {
             let (before, behind) = (list.get(..at)?, list.get(at + joint.len()..)?);
-            let last = units::last_of(before);
-            ((units::are_offices(last) || last.ends_with('部')) && begins_with_unit(behind) && !is_inner(joint, behind))
-                .then_some((before, behind, *role))
+            let is_name = || {
+                let last = units::last_of(before);
+                units::are_offices(last) || last.ends_with('部')
+            };
+            (begins_with_unit(behind) && !is_inner(joint, behind) && is_name()).then_some((before, behind, *role))
         })
     })
 }
@@ -42,10 +47,11 @@ pub fn leading(clause: &str) -> Option<&str> {
 /// Whether a text begins with the name of a unit, and not with the end of one (协同创新中心): an office, or all of a kind.
 pub fn begins_with_unit(text: &str) -> bool {
     let first = text.trim_start().split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
+    let is_name = |name: &str| name.ends_with('部') || units::are_offices(name);
     ["各", "有关", "相关"].iter().any(|all| first.starts_with(all))
-        || (1..=first.len()).any(|end| {
-            first
-                .get(..end)
-                .is_some_and(|name| name.chars().count() > 1 && (name.ends_with('部') || units::are_offices(name)))
-        })
+        || first
+            .char_indices()
+            .skip(1)
+            .take(LONGEST_NAME)
+            .any(|(at, c)| first.get(..at + c.len_utf8()).is_some_and(is_name))
 }

@@ -4,7 +4,7 @@
 //! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
 //! dropped: one without mark goes on the line above.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::division;
 use super::find;
@@ -27,7 +27,8 @@ use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsectio
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
     let nodes = tree::nodes(lines, reading);
     let has_sections = nodes.iter().any(|node| node.mark.level == 1 && node.is_heading());
-    let mut build = Build { section: 0, subsection: None, depth: 0, last: None, has_sections };
+    let numbers = BTreeMap::new();
+    let mut build = Build { section: 0, subsection: None, depth: 0, last: None, has_sections, unnumbered: 0, numbers };
     let mut point_of: Vec<Option<usize>> = vec![None; nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
         let above = node.parent.and_then(|parent| point_of.get(parent).copied().flatten());
@@ -88,6 +89,10 @@ struct Build {
     /// The number of the point before, in the same part.
     last: Option<u32>,
     has_sections: bool,
+    /// How many points without number the section has.
+    unnumbered: usize,
+    /// The numbers of the points, with section and sub-section, each with the greatest of the places that were added to it: 3（2）.
+    numbers: BTreeMap<(u32, Option<Number>, Number), usize>,
 }
 
 impl Build {
@@ -122,7 +127,7 @@ impl Build {
             list: None,
         });
         self.section = reading.notice.sections.last().map_or(0, |s| s.number);
-        (self.subsection, self.last) = (None, None);
+        (self.subsection, self.last, self.unnumbered) = (None, None, 0);
         reading.account.went(node.line.entry, Went::Section(self.section));
         if has_labels {
             node.labels.iter().for_each(|line| reading.account.went(line.entry, Went::Section(self.section)));
@@ -224,9 +229,8 @@ impl Build {
 
     /// A paragraph without number is a point whose number says so.
     fn unnumbered(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) {
-        let same = |point: &&Point| point.section == self.section && point.is_unnumbered();
-        let count = 1 + reading.notice.points.iter().filter(same).count();
-        let number = Number::Words(format!("{UNNUMBERED}{count}").into());
+        self.unnumbered += 1;
+        let number = Number::Words(format!("{UNNUMBERED}{}", self.unnumbered).into());
         reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
         let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
         let (further, labels) = (Vec::new(), Vec::new());
@@ -245,7 +249,7 @@ impl Build {
         if node.mark.without_dot {
             reading.findings.push(Finding::at(place, Kind::MissingDot).with("number", &number));
         }
-        if let Some(made) = self.other_number(&number, node, &reading.notice) {
+        if let Some(made) = self.other_number(&number, node) {
             let finding = Finding::at(place, Kind::NumberTwice).with("number", &number);
             reading.findings.push(finding.with("made", &made));
             number = made;
@@ -285,14 +289,23 @@ impl Build {
 
     /// Another number for a point whose own stands on one above it in the same part: as it is printed, （一） beside 1., or with its
     /// place among those of that number, 3（2）. Numbers of points are their names.
-    fn other_number(&self, number: &Number, node: &Node<'_>, notice: &Notice) -> Option<Number> {
-        let here = |point: &&Point| point.section == self.section && point.subsection == self.subsection;
-        let is_free = |number: &Number| !notice.points.iter().filter(here).any(|point| point.number == *number);
-        if is_free(number) {
+    fn other_number(&mut self, number: &Number, node: &Node<'_>) -> Option<Number> {
+        let of = |number: &Number| (self.section, self.subsection.clone(), number.clone());
+        let Some(place) = self.numbers.get(&of(number)).copied() else {
+            self.numbers.insert(of(number), 1);
             return None;
-        }
+        };
+        let is_free = |number: &Number| !self.numbers.contains_key(&of(number));
+        let with_place = |place: usize| Number::Words(format!("{number}（{place}）").into());
         let printed = (node.mark.level == 2).then(|| printed_number(node)).filter(is_free);
-        printed.or_else(|| (2..).map(|place: usize| Number::Words(format!("{number}（{place}）").into())).find(is_free))
+        let next = (place + 1..).find(|place| is_free(&with_place(*place))).unwrap_or(place);
+        let other = printed.clone().unwrap_or_else(|| with_place(next));
+        let keys = (of(&other), of(number));
+        self.numbers.insert(keys.0, 1);
+        if printed.is_none() {
+            self.numbers.insert(keys.1, next);
+        }
+        Some(other)
     }
 
     /// Points that stand below no section are in one with the title of the plan.

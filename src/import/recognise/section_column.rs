@@ -1,5 +1,7 @@
 //! Sections that stand in a column of their own (类别, 领域), each over the rows below it.
 
+use std::collections::BTreeSet;
+
 use super::grid::{Row, RowKind};
 use super::marks::section_heading;
 use super::reading::Reading;
@@ -33,6 +35,7 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
     }
     let fits = |column: &usize| {
         let mut titles: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         let (mut count, mut is_each_own) = (0, true);
         for slot in rows
             .iter()
@@ -45,7 +48,7 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
                 Some(last) if goes_on || *last == &*slot.text => {}
                 _ => {
                     is_each_own &= !slot.text.is_empty()
-                        && !titles.contains(&&*slot.text)
+                        && seen.insert(&*slot.text)
                         && slot.text.chars().count() <= titles::LONGEST_TITLE;
                     titles.push(&slot.text);
                 }

@@ -9,6 +9,9 @@ use crate::import::notice::{Duty, Statement};
 /// The most characters of a sentence that is a title.
 const LONGEST_TITLE: usize = 40;
 
+/// The most statements of a point that are divided; what stands before them stays with the first duty.
+const MOST_STATEMENTS: usize = 128;
+
 /// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
 /// statements, in its text; 同上 in the first is `above`. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
 /// duty.
@@ -41,7 +44,9 @@ fn is_numbered(text: &str) -> bool {
 fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
     let mut parts = Vec::new();
     let mut duty = last;
-    while let Some((before, statement, after)) = last_statement(&duty) {
+    while parts.len() < MOST_STATEMENTS
+        && let Some((before, statement, after)) = last_statement(&duty)
+    {
         parts.push((statement, std::mem::replace(&mut duty.text, before), after));
     }
     let mut above = above.cloned();

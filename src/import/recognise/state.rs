@@ -48,6 +48,10 @@ pub struct State {
     pub left_out: usize,
     /// The column whose cells are the sections.
     pub section_column: Option<SectionColumn>,
+    /// For each row the next one from there on that may be an item, by place.
+    pub next_rows: Vec<usize>,
+    /// The numbers of the items, with list, section and sub-section.
+    pub numbers: BTreeSet<(Option<usize>, u32, Option<Number>, Number)>,
 }
 
 /// A column whose cells are the titles of the sections, and the last of them.

@@ -50,6 +50,8 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         is_left_out: false,
         left_out: 0,
         section_column: None,
+        next_rows: titles::next_rows(&rows),
+        numbers: BTreeSet::new(),
     };
     for (at, row) in rows.iter().enumerate() {
         if let RowKind::Begins(name, header) = &row.kind {
@@ -337,10 +339,7 @@ fn first(
 
 /// Reports a number that another item of the section has, or that leaves out one.
 fn check_number(value: &Number, section: u32, place: &Place, state: &mut State, reading: &mut Reading<'_>) {
-    let same = |item: &Item| {
-        (item.list, item.section, &item.subsection, &item.number) == (state.list, section, &state.subsection, value)
-    };
-    if reading.notice.items.iter().any(same) {
+    if !state.numbers.insert((state.list, section, state.subsection.clone(), value.clone())) {
         reading.findings.push(Finding::at(place, Kind::ItemTwice).with("number", value));
     }
     if let Some(whole) = value.whole() {

@@ -259,19 +259,29 @@ fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Re
 
 /// The number of the next row that is an item; 0 where it has one in words or none.
 pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
-    let rows = rows.iter().enumerate().skip(from);
-    for (at, row) in rows {
-        if row.kind != RowKind::Cells || state.head_rows.contains(&at) || row.single().is_some() {
-            continue;
-        }
-        if row.slots.is_empty() || header::begins_a_head(row) {
-            continue;
-        }
-        let column = columns::place(&state.columns, Meaning::Number);
-        let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
-        return Some(number.and_then(|number| number.whole()).unwrap_or(0));
+    let mut at = *state.next_rows.get(from)?;
+    while state.head_rows.contains(&at) {
+        at = *state.next_rows.get(at + 1)?;
     }
-    None
+    let row = rows.get(at)?;
+    let column = columns::place(&state.columns, Meaning::Number);
+    let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
+    Some(number.and_then(|number| number.whole()).unwrap_or(0))
+}
+
+/// For each row the next one from there on, by place, that may be an item: one with several cells, and no head. Behind the last such
+/// row the number of rows.
+pub fn next_rows(rows: &[Row]) -> Vec<usize> {
+    let mut next = vec![rows.len(); rows.len()];
+    let mut last = rows.len();
+    for (at, (row, next)) in rows.iter().zip(&mut next).enumerate().rev() {
+        let may_be = row.kind == RowKind::Cells && !row.slots.is_empty();
+        if may_be && row.single().is_none() && !header::begins_a_head(row) {
+            last = at;
+        }
+        *next = last;
+    }
+    next
 }
 
 /// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.

@@ -81,9 +81,9 @@ pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> O
     })
 }
 
-/// Whether lines below it, deeper, have it as their parent.
+/// Whether lines below it, deeper, have it as their parent: then the next one has.
 pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
-    nodes.iter().any(|node| node.parent == Some(at))
+    nodes.get(at + 1).is_some_and(|node| node.parent == Some(at))
 }
 
 /// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
@@ -97,9 +97,14 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
     let below = has_children(nodes, at);
     let is_beside_one = || {
         let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;
+        let mut within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
         node.mark.level == 2
-            && nodes.iter().any(|other| other.parent == Some(at) && other.mark.level == 3)
-            && nodes.iter().filter(beside).any(|other| other.assigns_below)
+            && within.any(|other| other.parent == Some(at) && other.mark.level == 3)
+            && nodes
+                .iter()
+                .skip(node.parent.map_or(0, |parent| parent + 1))
+                .filter(beside)
+                .any(|other| other.assigns_below)
     };
     node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one()))
 }
@@ -311,11 +316,11 @@ fn of_all_above(nodes: &[Node<'_>], line: &str) -> Option<usize> {
     let last = nodes.last()?;
     let parent = last.parent?;
     let above = nodes.get(parent)?;
-    let parts = || nodes.iter().filter(|node| node.parent == Some(parent));
+    let parts = || nodes.iter().skip(parent + 1).filter(|node| node.parent == Some(parent));
     let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
     // Below 问题一 and its measures 1., 2. stand its units and its deadline.
     let is_named = marks::is_named(&above.mark.number);
-    let is_list = last.mark.level >= DEEP && parts().count() > 1 && names_none(above);
+    let is_list = last.mark.level >= DEEP && names_none(above) && parts().nth(1).is_some();
     // 任务目标： stands before the parts of one point.
     let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
     let is_list = (is_named || is_list || is_introduced) && parts().all(names_none);
