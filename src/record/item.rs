@@ -3,9 +3,11 @@
 pub use super::deadline::Deadline;
 use super::deadline::{self, deadline};
 use super::fields::{Reading, Text, each, placeholder};
-use super::form::{Form, Key, TEXTS, and_roles, may, must, words};
+use super::form::{Form, Key, TEXTS, and_roles, may, must};
 use super::printed::{MORE, More, Number, more, number};
 use super::role::{Assignments, Role};
+use super::target::target;
+pub use super::target::{TARGET_KINDS, Target, TargetKind};
 use super::unit_lists::UNITS;
 pub use super::unit_lists::{UnitRef, unit_refs};
 use super::yaml::Node;
@@ -73,109 +75,10 @@ pub struct Duty {
     pub span: Span,
 }
 
-/// A quantified target.
-pub struct Target {
-    /// Its id within the duty.
-    pub id: Text,
-    /// What is counted.
-    pub label: Box<str>,
-    /// How the number is meant.
-    pub kind: TargetKind,
-    /// The number.
-    pub value: Option<f64>,
-    /// Least, of a range.
-    pub min: Option<f64>,
-    /// Most, of a range.
-    pub max: Option<f64>,
-    /// Unit of measure.
-    pub unit: Option<Box<str>>,
-    /// ISO 8601 duration of a frequency.
-    pub period: Option<Box<str>>,
-    /// The words of the duty's text that state it.
-    pub text: Option<Text>,
-    /// Whether values add up over the year.
-    pub cumulative: bool,
-    /// Value at the start.
-    pub baseline: Option<f64>,
-    /// No number is printed.
-    pub implied: bool,
-    /// By when, where it differs from the duty's deadline.
-    pub date: Option<Date>,
-    /// An editor's remark.
-    pub note: Option<Box<str>>,
-    /// An editor has read it.
-    pub confirmed: bool,
-    /// Where it was written.
-    pub span: Span,
-}
-
-/// How a target's number is meant.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum TargetKind {
-    /// 新增、净增、新引进 N.
-    Increase,
-    /// N as an end state.
-    Reach,
-    /// 以上、不少于.
-    AtLeast,
-    /// 超、突破、高于.
-    Exceed,
-    /// 下降.
-    Decrease,
-    /// From one number to another.
-    Range,
-    /// Per cent.
-    Rate,
-    /// So many in each period.
-    Frequency,
-    /// Done or not.
-    Milestone,
-}
-
-impl Target {
-    /// The number that counts as met: the value, or the least of a range.
-    pub fn goal(&self) -> Option<f64> {
-        self.value.or(self.min)
-    }
-}
-
-impl TargetKind {
-    /// Whether values add up towards the number over the year, so that a pace can be judged.
-    pub fn adds_up(self) -> bool {
-        !matches!(self, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency | TargetKind::Rate)
-    }
-
-    /// The numbers that words state for a target of the kind (`100`, `新增1,200家`, `1-2个`): two of a range, none or
-    /// one of a milestone, one of all others; `None` where there are more or fewer.
-    pub fn numbers(self, words: &str) -> Option<Vec<f64>> {
-        let parts = words.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-        let numbers: Vec<f64> = parts.filter_map(|part| part.replace(',', "").trim_matches('.').parse().ok()).collect();
-        let fits = match self {
-            TargetKind::Range => numbers.len() == 2,
-            TargetKind::Milestone => numbers.len() <= 1,
-            _ => numbers.len() == 1,
-        };
-        fits.then_some(numbers)
-    }
-}
-
 /// Whether a printed cell says that there is none.
 pub fn is_dash(cell: &str) -> bool {
     !cell.trim().is_empty() && cell.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '－' | '无'))
 }
-
-/// The words of [`TargetKind`] in files.
-pub const TARGET_KINDS: &[(&str, TargetKind); 9] = &[
-    ("increase", TargetKind::Increase),
-    ("reach", TargetKind::Reach),
-    ("at_least", TargetKind::AtLeast),
-    ("exceed", TargetKind::Exceed),
-    ("decrease", TargetKind::Decrease),
-    ("range", TargetKind::Range),
-    ("rate", TargetKind::Rate),
-    ("frequency", TargetKind::Frequency),
-    ("milestone", TargetKind::Milestone),
-];
 
 /// An open change of what was promised.
 pub struct Change {
@@ -194,23 +97,6 @@ pub struct Change {
 }
 
 const PRINTED_KEYS: [Key; Role::COUNT] = and_roles([], Form::Text);
-const TARGET_KEYS: &[Key] = &[
-    must("id", Form::Id),
-    must("label", Form::Text),
-    must("kind", Form::Word(&words(TARGET_KINDS))),
-    may("value", Form::Number),
-    may("min", Form::Number),
-    may("max", Form::Number),
-    may("unit", Form::Text),
-    may("period", Form::Text),
-    may("text", Form::Text),
-    may("cumulative", Form::Flag),
-    may("baseline", Form::Number),
-    may("implied", Form::Flag),
-    may("date", Form::Date),
-    may("note", Form::Text),
-    may("confirmed", Form::Flag),
-];
 const CHANGE_KEYS: &[Key] = &[
     must("field", Form::Text),
     must("from", deadline::FORM),
@@ -231,7 +117,7 @@ const DUTY_KEYS: [Key; 13 + Role::COUNT] = and_roles(
         may("leaders", TEXTS),
         may("more", MORE),
         may("report_every", Form::Whole(1, 3660)),
-        may("targets", Form::List(&Form::Map(TARGET_KEYS))),
+        may("targets", Form::List(&super::target::FORM)),
         may("not_targets", TEXTS),
         may("changes", Form::List(&Form::Map(CHANGE_KEYS))),
     ],
@@ -339,45 +225,6 @@ fn duty(reading: &mut Reading, node: Node<'_>) -> Option<Duty> {
         not_targets,
         changes,
         broken: reading.errors() > before,
-        span,
-    })
-}
-
-fn target(reading: &mut Reading, node: Node<'_>) -> Option<Target> {
-    let span = node.span;
-    let mut f = reading.map(node, "targets", TARGET_KEYS)?;
-    let id = f.id(reading, "id");
-    let label = f.text(reading, "label");
-    let kind = f.required(reading, "kind").and_then(|n| reading.word(n, "kind", TARGET_KINDS));
-    let value = f.maybe_number(reading, "value").map(|n| n.value);
-    let min = f.maybe_number(reading, "min").map(|n| n.value);
-    let max = f.maybe_number(reading, "max").map(|n| n.value);
-    let unit = f.maybe_text(reading, "unit").map(|t| t.value);
-    let period = f.maybe_text(reading, "period").map(|t| t.value);
-    let text = f.maybe_text(reading, "text");
-    let cumulative = f.flag(reading, "cumulative");
-    let baseline = f.maybe_number(reading, "baseline").map(|n| n.value);
-    let implied = f.flag(reading, "implied");
-    let date = f.maybe_date(reading, "date").map(|d| d.value);
-    let note = f.maybe_text(reading, "note").map(|t| t.value);
-    let confirmed = f.flag(reading, "confirmed");
-    let (id, label, kind) = (id?, label?.value, kind?.value);
-    Some(Target {
-        id,
-        label,
-        kind,
-        value,
-        min,
-        max,
-        unit,
-        period,
-        text,
-        cumulative,
-        baseline,
-        implied,
-        date,
-        note,
-        confirmed,
         span,
     })
 }

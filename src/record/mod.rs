@@ -24,6 +24,7 @@ pub mod role;
 pub mod schema;
 pub mod site;
 mod stretch;
+pub mod target;
 mod tree;
 mod unit_lists;
 pub mod units;

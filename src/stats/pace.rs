@@ -3,7 +3,7 @@
 use crate::chart::Share;
 use crate::date::Date;
 use crate::model::status::Pace;
-use crate::model::{DutyId, Model, Target, TargetKind};
+use crate::model::{DutyId, Model, Target};
 
 /// Points of per cent that a value may be off the elapsed time and still be on pace.
 const TOLERANCE: f64 = 10.0;
@@ -64,7 +64,7 @@ fn achieved(target: &Target, value: f64) -> Option<Share> {
         return None;
     }
     // Above a range there is no share: the goal is missed on the other side.
-    if target.max.is_some_and(|most| target.kind == TargetKind::Range && value > most) {
+    if target.most().is_some_and(|most| value > most) {
         return None;
     }
     let baseline = target.baseline.unwrap_or(0.0);

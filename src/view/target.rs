@@ -101,7 +101,7 @@ impl<'a> PageContext<'a> {
         let due = target.date.or(row.due.date());
         let judged = pace.pace != Pace::NotJudged;
         let figure = |x: f64| self.figure(number(x));
-        let most = target.max.filter(|_| target.kind == TargetKind::Range);
+        let most = target.most();
         let level = target.kind == TargetKind::Exceed && value.is_some() && value == target.goal();
         Some(TargetView {
             anchor: crate::route::target_anchor(self.model, duty, &target.id.value),
@@ -159,11 +159,8 @@ pub fn kind(kind: TargetKind) -> &'static str {
 
 /// Whether a value meets the goal: a goal to exceed must be passed, a range not left, others reached.
 fn reached(target: &Target, value: f64) -> bool {
-    target.goal().is_some_and(|goal| match target.kind {
-        TargetKind::Exceed => value > goal,
-        TargetKind::Range => value >= goal && target.max.is_none_or(|most| value <= most),
-        _ => value >= goal,
-    })
+    target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
+        && target.most().is_none_or(|most| value <= most)
 }
 
 /// What is missing; `None` where nothing is.
