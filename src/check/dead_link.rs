@@ -96,8 +96,8 @@ pub fn judge(
     (model, sources): (&Model, &Sources<'_>),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut near =
-        Near { looked: 0, noted, moved, model, sources, suggestions: Suggestions::new(), ends: None, units: None };
+    let mut near = Near { noted, moved, model, sources, suggestions: Suggestions::new(), ends: None, units: None };
+    let mut looked = 0;
     let refused: HashMap<Span, &SiteLink> =
         links.iter().filter(|link| link.is_refused).map(|link| (link.span, link)).collect();
     for fault in diagnostics.iter_mut().filter(|fault| fault.code == Code::BadLink) {
@@ -120,8 +120,8 @@ pub fn judge(
             return None;
         }
         // A name takes a look at each anchor of the page; of hundreds of like faults only the first are printed.
-        near.looked += 1;
-        let name = if near.looked <= MOST_LOOKED { near.anchor(link) } else { None };
+        looked += 1;
+        let name = if looked <= MOST_LOOKED { near.anchor(link) } else { None };
         Some(fault(Code::DeadAnchor, link).suggest_near(&link.anchor, name.as_deref()))
     });
     diagnostics.extend(dead);
@@ -138,8 +138,6 @@ fn fault(code: Code, link: &SiteLink) -> Diagnostic {
 
 /// Looks for what may have been meant.
 struct Near<'a> {
-    /// The anchors that were looked for.
-    looked: usize,
     noted: &'a Noted,
     moved: &'a BTreeMap<String, String>,
     model: &'a Model,

@@ -8,6 +8,8 @@
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
+use std::collections::BTreeSet;
+
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
@@ -48,7 +50,8 @@ fn markdown(source: &str, span: Span, report: &mut Report<'_>) {
         return;
     }
     let shown = prose::plain(source);
-    let written: Vec<String> = numbers(source).into_iter().map(|(start, end)| digits(&source[start..end])).collect();
+    let written: BTreeSet<String> =
+        numbers(source).into_iter().map(|(start, end)| digits(&source[start..end])).collect();
     for (start, end) in numbers(&shown) {
         let number = &shown[start..end];
         if !written.contains(&digits(number)) {

@@ -79,9 +79,11 @@ fn element(name: &str, base: &str, path: &str, day: Option<Date>, out: &mut Stri
 
 /// Every page that carries content, each once and without the further pages of lists but with those of a notice, with the day of what it shows last.
 fn addresses(writer: &Writer<'_>) -> Vec<Address> {
-    let days = days(writer.context.facts.model);
+    let model = writer.context.facts.model;
+    let items: Vec<Date> = model.item_ids().map(|id| last_day(model, id)).collect();
+    let days = days(model, &items);
     let all = days.values().copied().max();
-    let plans = plan_days(writer.context.facts.model);
+    let plans = plan_days(model, &items);
     let mut pages = writer.addresses.lock().unwrap_or_else(PoisonError::into_inner).clone();
     pages.retain(|(_, kind)| !matches!(*kind, "404" | "sheet" | "booklet"));
     // Pages are made in any order.
@@ -111,19 +113,17 @@ fn folder(path: &SitePath) -> &str {
 }
 
 /// The last day of each plan, by its id, which is the folder of its pages.
-fn plan_days(model: &Model) -> HashMap<&str, Date> {
+fn plan_days<'m>(model: &'m Model, items: &[Date]) -> HashMap<&'m str, Date> {
     let issued = model.plan_ids().map(|plan| (&*model[plan].id, model[plan].notice.issued));
     let mut days: HashMap<&str, Date> = issued.collect();
-    for item in model.item_ids() {
-        let day = last_day(model, item);
-        days.entry(&model[model[item].plan].id).and_modify(|last| *last = day.max(*last));
+    for (item, day) in model.item_ids().zip(items) {
+        days.entry(&model[model[item].plan].id).and_modify(|last| *last = (*day).max(*last));
     }
     days
 }
 
-/// The days of the pages that show a part of the whole.
-fn days(model: &Model) -> HashMap<SitePath, Date> {
-    let items: Vec<Date> = model.item_ids().map(|id| last_day(model, id)).collect();
+/// The days of the pages that show a part of the whole; `items` has those of the items.
+fn days(model: &Model, items: &[Date]) -> HashMap<SitePath, Date> {
     let of_item = |id: ItemId| items.get(id.row()).copied();
     let mut days = HashMap::with_capacity(items.len());
     for plan in model.plan_ids() {

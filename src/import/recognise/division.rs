@@ -45,8 +45,7 @@ fn has_mark(point: &Point) -> bool {
 
 fn read(point: &mut Point, findings: &mut Vec<Finding>) {
     let Some(names) = names_of(point).map(str::to_owned) else { return };
-    let behind = point.text.get(names.len()..).unwrap_or("");
-    let work = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
+    let work = work_behind(&point.text, &names);
     let names = names.trim_start_matches(BULLETS);
     let mut statement = Statement::default();
     clause::names(names.trim(), Meaning::Responsible, &mut statement, &point.place, findings);
@@ -68,14 +67,18 @@ fn names_of(point: &Point) -> Option<&str> {
         .split_once(['：', ':', '。', '\n'])
         .filter(|(names, _)| units::are_units(names.trim_start_matches(BULLETS)))
     {
-        let behind =
-            text.get(names.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'));
-        return begins_as_work(behind).then_some(names);
+        return begins_as_work(work_behind(text, names)).then_some(names);
     }
     let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
     let are_names = !names.contains(['，', ',', '是']) && units::are_offices(names.trim_start_matches(BULLETS));
     (are_names && !behind.starts_with("负责人")).then_some(names)
+}
+
+/// What stands behind the names at the beginning of a text, and the mark between them.
+fn work_behind<'t>(text: &'t str, names: &str) -> &'t str {
+    let behind = text.get(names.len()..).unwrap_or("");
+    behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'))
 }
 
 fn begins_as_work(text: &str) -> bool {

@@ -298,13 +298,15 @@ impl Build {
         let is_free = |number: &Number| !self.numbers.contains_key(&of(number));
         let with_place = |place: usize| Number::Words(format!("{number}（{place}）").into());
         let printed = (node.mark.level == 2).then(|| printed_number(node)).filter(is_free);
-        let next = (place + 1..).find(|place| is_free(&with_place(*place))).unwrap_or(place);
-        let other = printed.clone().unwrap_or_else(|| with_place(next));
-        let keys = (of(&other), of(number));
-        self.numbers.insert(keys.0, 1);
-        if printed.is_none() {
-            self.numbers.insert(keys.1, next);
-        }
+        let other = match printed {
+            Some(printed) => printed,
+            None => {
+                let next = (place + 1..).find(|place| is_free(&with_place(*place))).unwrap_or(place);
+                self.numbers.insert(of(number), next);
+                with_place(next)
+            }
+        };
+        self.numbers.insert(of(&other), 1);
         Some(other)
     }
 
