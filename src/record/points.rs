@@ -22,7 +22,7 @@ pub struct Point {
     pub text: Box<str>,
     /// Its units as printed.
     pub units: Assignments<UnitRef>,
-    /// The whole parenthesis of units.
+    /// The whole parenthesis of units, on as many lines as the source prints.
     pub printed: Option<Box<str>>,
     /// Its units are printed once for several points, above them.
     pub inherited: bool,
@@ -39,7 +39,7 @@ const KEYS: [Key; 8 + Role::COUNT] = and_roles(
         must("section", Form::Whole(1, 999)),
         may("subsection", Form::Numeral(999)),
         must("text", Form::Text),
-        may("printed", Form::Text),
+        may("printed", Form::Lines),
         may("inherited", Form::Flag),
         may("more", MORE),
     ],
@@ -63,7 +63,7 @@ fn point(reading: &mut Reading, node: Node<'_>) -> Option<Point> {
     let subsection = f.optional("subsection").and_then(|n| self::number(reading, n, "subsection", 999));
     let text = f.text(reading, "text");
     let units = Assignments::new(unit_refs(reading, &mut f), Vec::new());
-    let printed = f.maybe_text(reading, "printed").map(|t| t.value);
+    let printed = f.maybe_lines(reading, "printed").map(|t| t.value.trim().into());
     let inherited = f.flag(reading, "inherited");
     let more = more(reading, &mut f);
     let (number, section, text) = (number?, section?, text?.value);

@@ -257,6 +257,23 @@ fn a_plan_without_a_checklist_says_that_there_is_nothing_to_compare() {
 }
 
 #[test]
+fn a_point_has_the_number_and_the_lines_of_its_source() {
+    let project = Scratch::with("tests/fixtures/format/zh/content");
+    project.write(
+        "content/plans/qingshan-list-2024/points.yaml",
+        "- number: 4\n  printed_number: （四）\n  section: 1\n  text: 推行企业开办一件事。\n  responsible:\n    - 示例市发展改革委\n  printed: |\n    责任单位：示例市发展改革委\n    完成时限：2024年6月底\n  more:\n    - label: 完成时限\n      text: 2024年6月底\n    - label: 备注\n      text: 分两批\n",
+    );
+    let site = Built::of(&project, &[]);
+    let page = site.page("qingshan-list-2024/notice.html");
+    assert!(page.contains("<span class=\"pn\">（四）</span>"), "{page}");
+    let statement =
+        "推行企业开办一件事。<br><span class=\"par\">责任单位：示例市发展改革委\n完成时限：2024年6月底</span>";
+    assert!(page.contains(statement), "{page}");
+    // What the statement says is not said again.
+    assert!(page.matches("2024年6月底").count() == 1 && page.contains("分两批"), "{page}");
+}
+
+#[test]
 fn persons_in_office_can_be_left_out_without_a_trace() {
     let project = Scratch::with("tests/fixtures/format/zh/content");
     let shown = Built::of(&project, &[]);
