@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::details::{Detail, details};
 use super::edits::{Edit, edits, key};
 use super::words::{self, Piece};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
@@ -27,6 +28,8 @@ pub struct Changes {
     pub units: Vec<UnitChange>,
     /// Texts in other words.
     pub texts: Vec<(DutyId, Vec<Piece>)>,
+    /// What else differs.
+    pub details: Vec<Detail>,
 }
 
 /// Statuses before and after.
@@ -64,6 +67,7 @@ impl Changes {
             && self.deadlines.is_empty()
             && self.units.is_empty()
             && self.texts.is_empty()
+            && self.details.is_empty()
     }
 }
 
@@ -71,7 +75,7 @@ impl Changes {
 pub fn changes(old: (&Model, &Stats), new: (&Model, &Stats)) -> Changes {
     let ((old, old_stats), (new, new_stats)) = (old, new);
     let mut before: HashMap<(&str, &str, u32), DutyId> = old.duty_ids().map(|d| (key(old, d), d)).collect();
-    let mut changes = Changes { edits: edits(old, new), ..Changes::default() };
+    let mut changes = Changes { edits: edits(old, new), details: details(old, new), ..Changes::default() };
     for duty in new.duty_ids() {
         let Some(was) = before.remove(&key(new, duty)) else {
             changes.added.push(duty);

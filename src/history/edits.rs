@@ -24,9 +24,9 @@ pub struct Edit {
     pub fields: Vec<Field>,
 }
 
-/// A part of an entry before and after; empty where it was or is absent.
+/// A part of an entry, a duty, a point or a plan before and after; empty where it was or is absent.
 pub struct Field {
-    /// `date`, `published`, `by`, `status`, `text`, `values`, `evidence`, `verified`, `reason`, `document` or `concludes`.
+    /// Its key in the locale, `changes.edit` of an entry, `changes.detail` of others.
     pub name: &'static str,
     /// Before: words, for `status` the key of the status, for `concludes` `yes`.
     pub before: String,

@@ -1,6 +1,7 @@
 //! Comparisons: the narrative with the checklist, and two states of the content.
 
 pub mod changes;
+pub mod details;
 pub mod differences;
 pub mod edits;
 pub mod words;

@@ -138,6 +138,7 @@ impl<'a> Events<'a> {
             changes.deadlines.len(),
             changes.units.len(),
             changes.texts.len(),
+            changes.details.len(),
             changes.added.len(),
             changes.removed.len(),
         ];

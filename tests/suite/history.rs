@@ -147,3 +147,48 @@ fn every_part_of_an_entry_that_was_edited_in_place_is_told() {
     assert!(edit.duty.is_none() && edit.entry.is_none() && edit.address.contains('1'), "{}", edit.address);
     assert_eq!(edit.id, "a");
 }
+
+/// What a plan, a point or a duty says beside texts, deadlines and units is told too: numbers of targets, adjustments
+/// that were taken away, the number of the document. An adjustment that came later is the ordinary course of things.
+#[test]
+fn what_else_was_edited_is_told() {
+    let read = |path: &str| std::fs::read_to_string(format!("{}/content/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (plan, item) = ("plans/dongzhi-2023/plan.yaml", "plans/dongzhi-2023/items/040.yaml");
+    let adjusted = |date: &str| {
+        format!(
+            "{}    changes:\n    - {{field: deadline, from: 2023年11月底, to: 2023年12月底, date: {date}, reason: 工期, document: 某函}}\n",
+            read(item)
+        )
+    };
+    let details = |old: &MemoryStore, new: &MemoryStore| -> Vec<(&'static str, String, String)> {
+        let (old, new) = (site::facts(old, None), site::facts(new, None));
+        let changes = changes((&old.model, &old.stats), (&new.model, &new.stats));
+        assert_eq!(changes.is_empty(), changes.details.is_empty() && changes.flips.is_empty());
+        changes.details.into_iter().flat_map(|d| d.fields).map(|f| (f.name, f.before, f.after)).collect()
+    };
+    let with = |path: &str, text: String| {
+        let mut store = site::shipped();
+        store.put(path, text);
+        store
+    };
+    assert!(details(&site::shipped(), &site::shipped()).is_empty());
+
+    let number = read(plan).replacen("doc_number: ", "doc_number: 另", 1);
+    let found = details(&site::shipped(), &with(plan, number));
+    assert!(matches!(found.as_slice(), [("number", before, after)] if *after == format!("另{before}")), "{found:?}");
+
+    let deleted = details(&with(item, adjusted("2023-06-01")), &site::shipped());
+    assert!(
+        matches!(deleted.as_slice(), [("adjustments", before, after)] if before.contains("工期 某函") && after.is_empty()),
+        "{deleted:?}"
+    );
+    let (old, new) = (site::facts(&site::shipped(), Some("2023-05-31")), with(item, adjusted("2023-06-01")));
+    let new = site::facts(&new, None);
+    assert!(changes((&old.model, &old.stats), (&new.model, &new.stats)).details.is_empty());
+
+    let path = "plans/dongzhi-2023/items/021.yaml";
+    let goal = read(path).replace("kind: exceed", "kind: at_least");
+    let found = details(&site::shipped(), &with(path, goal));
+    let [("targets", before, after)] = found.as_slice() else { panic!("{found:?}") };
+    assert!(before.contains("满意度 >95%") && after.contains("满意度 ≥95%"), "{before} {after}");
+}

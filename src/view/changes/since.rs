@@ -2,10 +2,13 @@
 
 use crate::date::Date;
 use crate::history::changes::Flip;
+use crate::history::details::{Detail, Place};
 use crate::history::edits::{Edit, Field};
 use crate::history::{self, Changes};
 use crate::model::DutyId;
-use crate::view::context::PageContext;
+use crate::model::title::shortened;
+use crate::route;
+use crate::view::context::{PageContext, plan_name};
 use crate::view::entry::{changes as compared, pieces};
 use crate::view::events::EventDay;
 use crate::view::parts::{Change as Words, Day, Link};
@@ -42,6 +45,10 @@ views! {
         pub texts: Vec<TextRow>,
         /// All of them.
         pub text_total: usize,
+        /// What else differs in plans, points and duties.
+        pub details: Vec<DetailRow>,
+        /// All of them.
+        pub detail_total: usize,
         /// New duties.
         pub added: Vec<DutyLine>,
         /// All of them.
@@ -102,9 +109,21 @@ views! {
         pub fields: Vec<EditField>,
     }
 
-    /// A part of an entry before and after.
+    /// What else differs in one place.
+    pub struct DetailRow {
+        /// The number of the duty (`2.1`) or point; empty for a plan.
+        pub label: String,
+        /// The place on the site.
+        pub href: String,
+        /// The duty's or point's text, shortened; the plan's name.
+        pub title: String,
+        /// What differs.
+        pub fields: Vec<EditField>,
+    }
+
+    /// A part of an entry, a duty, a point or a plan before and after.
     pub struct EditField {
-        /// `date`, `published`, `by`, `status`, `text`, `values`, `evidence`, `verified`, `reason`, `document` or `concludes`.
+        /// Its key in the locale, `changes.edit` of an entry, `changes.detail` of others.
         pub name: &'static str,
         /// For `status` the key of the status before, for `concludes` `yes`; else the words. Empty where absent.
         pub before: String,
@@ -203,6 +222,8 @@ pub(super) fn since<'a>(
             .map(|(duty, words)| TextRow { duty: line(context, *duty), words: pieces(words.iter().cloned()) })
             .collect(),
         text_total: changes.texts.len(),
+        details: of(&changes.details, range).iter().map(|d| detail(context, d)).collect(),
+        detail_total: changes.details.len(),
         added: of(&changes.added, range).iter().map(|duty| line(context, *duty)).collect(),
         added_total: changes.added.len(),
         removed: of(&changes.removed, range).iter().map(|(_, label, text)| Removed { label, text }).collect(),
@@ -241,6 +262,25 @@ fn edit(context: &PageContext<'_>, edit: &Edit) -> EditRow {
         sample: edit.sample,
         fields: edit.fields.iter().map(field).collect(),
     }
+}
+
+fn detail(context: &PageContext<'_>, detail: &Detail) -> DetailRow {
+    let model = context.model;
+    let (label, href, title) = match detail.place {
+        Place::Duty(duty) => {
+            let DutyLine { label, href, title } = line(context, duty);
+            (label, href, title)
+        }
+        Place::Point(point) => {
+            let row = &model[point];
+            (row.number.to_string(), context.point(point), shortened(&row.text).into_owned())
+        }
+        Place::Plan(plan) => {
+            let notice = route::of_plan(model, plan, "notice");
+            (String::new(), context.href(&notice), plan_name(model, plan).into_owned())
+        }
+    };
+    DetailRow { label, href, title, fields: detail.fields.iter().map(field).collect() }
 }
 
 fn field(Field { name, before, after }: &Field) -> EditField {
