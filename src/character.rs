@@ -15,11 +15,24 @@ pub fn is_wide(c: char) -> bool {
         || matches!(c, '\u{3001}'..='\u{312f}' | '\u{3190}'..='\u{33ff}' | '\u{ff01}'..='\u{ff9f}' | '\u{ffe0}'..='\u{ffe6}')
 }
 
-/// Whether a line end between two characters is dropped instead of becoming a space: both are wide, or one is and the
-/// other is a mark that is set wide beside it (“ ” ‘ ’ … — · ①).
-pub fn joins(before: char, after: char) -> bool {
-    let mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}');
-    (is_wide(before) && (is_wide(after) || mark(after))) || (mark(before) && is_wide(after))
+/// How many marks stand in a row at most where lines end between them.
+const MARKS: usize = 8;
+
+/// A mark that is set wide beside wide characters: “ ” ‘ ’ … — · ①.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '\u{2460}'..='\u{24ff}')
+}
+
+/// Whether a line end between two texts is dropped instead of becoming a space: wide characters or marks beside such
+/// meet. Marks that meet (”“) are as wide as what stands nearest beside them on both sides.
+pub fn joins(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    if !is_mark(last) || !is_mark(first) {
+        return (is_wide(last) && (is_wide(first) || is_mark(first))) || (is_mark(last) && is_wide(first));
+    }
+    let before = before.chars().rev().take(MARKS).find(|c| !is_mark(*c));
+    let after = after.chars().take(MARKS).find(|c| !is_mark(*c));
+    (before.is_some() || after.is_some()) && before.is_none_or(is_wide) && after.is_none_or(is_wide)
 }
 
 /// A paragraph on one line: every run of line ends with the spaces around it becomes one space, or nothing where wide
@@ -27,9 +40,7 @@ pub fn joins(before: char, after: char) -> bool {
 pub fn on_one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']).map(str::trim).filter(|l| !l.is_empty()) {
-        if let (Some(before), Some(after)) = (out.chars().next_back(), line.chars().next())
-            && !joins(before, after)
-        {
+        if !out.is_empty() && !joins(&out, line) {
             out.push(' ');
         }
         out.push_str(line);

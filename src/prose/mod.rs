@@ -63,8 +63,8 @@ pub fn plain(text: &str) -> String {
                 .map_or(Cow::Borrowed(""), |(_, address)| Cow::Owned(address)),
             _ => Cow::Borrowed(""),
         };
-        if let Some(first) = words.chars().next() {
-            if std::mem::take(&mut line_ended) && out.chars().next_back().is_some_and(|last| !joins(last, first)) {
+        if !words.is_empty() {
+            if std::mem::take(&mut line_ended) && !out.is_empty() && !joins(&out, &words) {
                 out.push(' ');
             }
             out.push_str(&words);

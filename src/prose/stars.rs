@@ -1,7 +1,9 @@
 //! Which stars of a text are signs (`100*200`, `长*宽*高`) or marks of notes (`95%*，`, `甲*1，`) and not emphasis.
 //!
-//! A star between digits is a sign. A star between a quantity and another, or words such as 宽 that stand for one, is a
+//! A star between digits is a sign, and three or more within a number or an address hide a part of it (皖A***12). A star between a quantity and another, or words such as 宽 that stand for one, is a
 //! sign too, unless it opens or closes emphasis whose other end stands in the same clause: `2023年*3月*完成`.
+
+use crate::character::is_han;
 
 /// Words that stand for a quantity.
 const QUANTITIES: &[&str] = &[
@@ -67,7 +69,8 @@ fn paragraphs(text: &str) -> Vec<Vec<Run>> {
                 let after = behind.chars().next().unwrap_or('\n');
                 let may_be_sign = match length {
                     1 => ends_with_quantity(text.get(..at).unwrap_or("")) && begins_with_quantity(behind),
-                    _ => is_digit(before) && is_digit(after),
+                    2 => is_digit(before) && is_digit(after),
+                    _ => before.is_ascii_alphanumeric() && (after.is_ascii_alphanumeric() || after == '@'),
                 };
                 if let Some(runs) = paragraphs.last_mut() {
                     runs.push(Run { at, length, clause, before, after, may_be_sign });
@@ -110,7 +113,8 @@ fn signs(text: &str, runs: &[&Run]) -> Vec<usize> {
     for ((place, run), (in_clause, in_paragraph)) in runs.iter().enumerate().zip(behind) {
         let is_text = if run.may_be_sign {
             let in_chain = sign(run, place.checked_sub(1)) || sign(run, Some(place + 1));
-            let is_certain = run.length == 1 && is_digit(run.before) && is_digit(run.after);
+            // 3*4; 皖A****1 hides a number
+            let is_certain = run.length > 2 || (run.length == 1 && is_digit(run.before) && is_digit(run.after));
             is_certain || in_chain || (open == Some(run.clause)) == in_clause
         } else {
             let rest = text.get(run.at + 1..).unwrap_or("");
@@ -161,8 +165,8 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm), with a bracket behind such, or with a word
-/// for a quantity.
+/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm), with a bracket behind such, with a letter
+/// that stands for one (a*b) or with a word for a quantity.
 fn ends_with_quantity(text: &str) -> bool {
     let text = text.strip_suffix([')', '）']).unwrap_or(text);
     let is_unit = |c: &char| c.is_alphabetic() || "%‰℃°㎡㎥".contains(*c);
@@ -173,15 +177,24 @@ fn ends_with_quantity(text: &str) -> bool {
         Some(c) => is_digit(c),
         None => false,
     };
-    (unit <= UNIT && is_figure) || QUANTITIES.iter().any(|word| text.ends_with(word))
+    let mut last = text.chars().rev();
+    let is_letter = last.next().is_some_and(|c| c.is_ascii_alphabetic()) && !last.next().is_some_and(is_latin);
+    (unit <= UNIT && is_figure) || is_letter || QUANTITIES.iter().any(|word| text.ends_with(word))
 }
 
-/// Whether a text begins with a figure, perhaps behind a bracket or words that say of what (宽50), or with a word for a
-/// quantity.
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && !is_han(c)
+}
+
+/// Whether a text begins with a figure, perhaps behind a bracket or words that say of what (宽50), with a letter that
+/// stands for one or with a word for a quantity.
 fn begins_with_quantity(text: &str) -> bool {
     let text = text.strip_prefix(['(', '（']).unwrap_or(text);
     let words = text.chars().take_while(|c| c.is_alphabetic()).take(UNIT).count();
+    let mut first = text.chars();
+    let is_letter = first.next().is_some_and(|c| c.is_ascii_alphabetic()) && !first.next().is_some_and(is_latin);
     (words < UNIT && text.chars().nth(words).is_some_and(is_digit))
+        || is_letter
         || QUANTITIES.iter().any(|word| text.starts_with(word))
 }
 
@@ -213,6 +226,10 @@ mod tests {
             "1**2**3",
             "张*、李*、王*等3人",
             "户主王**，配偶李**，长子王**",
+            "a*b*c平方米",
+            "规格L*W*H，单价n*m元",
+            "皖A****1、皖B****2",
+            "身份证号34******X，邮箱z***@example.com，电话138****1234",
         ] {
             assert_eq!(plain(text), text, "{text}");
         }
@@ -238,6 +255,9 @@ mod tests {
             ("2023**12**月", "202312月"),
             ("*甲*，*乙*，丙", "甲，乙，丙"),
             ("*甲，乙*丙", "甲，乙丙"),
+            ("Plan *A* and plan *B*", "Plan A and plan B"),
+            ("the *North Road*, the *x*", "the North Road, the x"),
+            ("***重点***工作", "重点工作"),
         ] {
             assert_eq!(plain(text), words, "{text}");
         }

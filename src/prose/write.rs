@@ -8,7 +8,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Ta
 use super::address::{divided, escape, is_allowed, scheme};
 use super::rendered::{Context, Heading, Place, Rendered};
 use super::source::{Meaning, Source};
-use crate::character::joins;
+use crate::character::{is_mark, joins};
 
 /// The deepest nesting of elements; a table, code or a bare address adds up to two more.
 pub(super) const DEEPEST: usize = 14;
@@ -22,8 +22,9 @@ pub(super) struct Writer<'a> {
     out: String,
     /// The closing tags of the open elements; empty for an element that is not written.
     open: Vec<&'static str>,
-    /// The last character that a reader sees in this block, and where a line of the source ended after it.
-    last: Option<char>,
+    /// What a reader sees last in this block, from the last character that is no mark, and where a line of the source
+    /// ended after it.
+    last: String,
     line_end: Option<usize>,
     /// Where the open paragraph begins, and whether it shows anything.
     paragraph: usize,
@@ -55,7 +56,7 @@ impl<'a> Writer<'a> {
             context,
             out: String::with_capacity(length + length / 4),
             open: Vec::new(),
-            last: None,
+            last: String::new(),
             line_end: None,
             paragraph: 0,
             shows: false,
@@ -114,7 +115,7 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: &Tag<'_>) {
         let inline = matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
         if self.open.len() >= DEEPEST {
-            if !inline && self.last.is_some() {
+            if !inline && !self.last.is_empty() {
                 self.line();
             }
             self.open.push("");
@@ -327,9 +328,15 @@ impl<'a> Writer<'a> {
             return;
         }
         self.join(text);
-        let Some(last) = text.chars().next_back() else { return };
+        if text.is_empty() {
+            return;
+        }
         escape(text, &mut self.out);
-        self.last = Some(last);
+        let tail = text.rfind(|c| !is_mark(c));
+        if tail.is_some() {
+            self.last.clear();
+        }
+        self.last.push_str(text.get(tail.unwrap_or(0)..).unwrap_or(""));
         self.shows = true;
         if self.in_heading {
             self.heading.push_str(text);
@@ -341,9 +348,12 @@ impl<'a> Writer<'a> {
 
     /// A line of the source ended before `next`: a blank, unless both sides are East Asian.
     fn join(&mut self, next: &str) {
-        let Some(next) = next.chars().next() else { return };
+        if next.is_empty() {
+            return;
+        }
         if let Some(at) = self.line_end.take()
-            && self.last.is_some_and(|last| !joins(last, next))
+            && !self.last.is_empty()
+            && !joins(&self.last, next)
         {
             self.out.insert(at, ' ');
         }
@@ -351,12 +361,12 @@ impl<'a> Writer<'a> {
 
     fn line(&mut self) {
         self.out.push_str("<br>");
-        self.last = None;
+        self.last.clear();
         self.line_end = None;
     }
 
     fn new_block(&mut self) {
-        self.last = None;
+        self.last.clear();
         self.line_end = None;
         if let Some((_, words)) = &mut self.head {
             words.push(' ');

@@ -41,7 +41,7 @@ pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarSty
         walk.value = ahead;
         let (before, after) = (walk.out.chars().next_back(), walk.value.clone().next());
         match (before, after) {
-            (Some(before), Some(after)) if joins(before, after) => joined = joined.or(Some(*end)),
+            (Some(_), Some(_)) if joins(&walk.out, walk.value.as_str()) => joined = joined.or(Some(*end)),
             (Some(before), Some(after)) => {
                 if is_wide(before) || is_wide(after) {
                     blank = blank.or(Some(*end));
@@ -194,6 +194,9 @@ mod tests {
             ("a: >2-\n  推进\n  重点\n", "推进重点", 1),
             ("a: |\n  推进\n  重点\n", "推进\n重点\n", 0),
             ("a: カタ\n  カナ\n", "カタカナ", 1),
+            ("a: 建设“甲”\n  “乙”\n  “丙”工程\n", "建设“甲”“乙”“丙”工程", 1),
+            ("a: 甲①\n  ②乙……\n  “丙”\n", "甲①②乙……“丙”", 1),
+            ("a: open “one”\n  “two”\n", "open “one” “two”", 0),
         ] {
             assert_eq!(read(text), (value.to_owned(), faults), "{text:?}");
         }

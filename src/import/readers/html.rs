@@ -356,15 +356,15 @@ fn words(element: ElementRef<'_>, depth: usize) -> String {
 fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap: Option<bool> = None;
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
         if character.is_whitespace() {
             let broken = gap.unwrap_or(false) || character == '\n';
             gap = Some(broken);
             continue;
         }
         if let Some(broken) = gap.take()
-            && let Some(last) = out.chars().next_back()
-            && !(broken && joins(last, character))
+            && !out.is_empty()
+            && !(broken && joins(&out, text.get(at..).unwrap_or("")))
         {
             out.push(' ');
         }
