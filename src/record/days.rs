@@ -24,6 +24,7 @@ pub struct Words {
     pub(super) recurring: Vec<Recurring>,
     occasions: Vec<String>,
     uncertain: Vec<String>,
+    counted_from: Vec<String>,
     parts: Vec<Part>,
     days: Vec<Tail>,
     ends: std::collections::BTreeMap<String, i16>,
@@ -106,6 +107,7 @@ pub fn find(plain: &str) -> Days {
         last = rest.get(..rest.len() - next.len()).and_then(|read| read.chars().next_back()).unwrap_or(' ');
         rest = next;
     }
+    days.loose |= is_counted(plain);
     let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
     let has_han = plain.chars().any(is_han);
     if !has_han && !days.named.is_empty() && plain.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit()) {
@@ -123,6 +125,16 @@ pub fn find(plain: &str) -> Days {
         }
     }
     days
+}
+
+/// Whether a text counts a span from something that has a day: 自印发之日起30日内.
+fn is_counted(plain: &str) -> bool {
+    let from = words().counted_from.iter().filter_map(|word| Some(plain.split_once(word.as_str())?.1));
+    let spans = ["日", "天", "周", "月", "年"];
+    from.into_iter().any(|rest| {
+        let rest = rest.replace("之内", "内").replace("以内", "内");
+        spans.iter().any(|span| rest.contains(&format!("{span}内")))
+    })
 }
 
 enum Found<'t> {

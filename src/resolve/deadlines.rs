@@ -35,6 +35,7 @@ pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Op
     let said = said(deadline.text.value.trim());
     let code = match said {
         Said::Partly => Some(Code::UnreadDeadline),
+        Said::Words if is_month_and_day(&deadline.text.value) => Some(Code::UnreadDeadline),
         Said::Both => Some(Code::DeadlineBoth),
         _ => None,
     };
@@ -46,4 +47,11 @@ pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Op
         _ => (Due::Continuous(Continuous::Words), None),
     };
     (due, interval, code.filter(|_| !deadline.undated))
+}
+
+/// Whether words are a month and a day alone: 12-31. In a document they may be a number (1-2), as a deadline they are not.
+fn is_month_and_day(words: &str) -> bool {
+    let number = |part: &str| part.trim().parse().ok().filter(|_| part.trim().len() <= 2);
+    let parts = words.split_once('-').and_then(|(month, day)| Some((number(month)?, number(day)?)));
+    parts.is_some_and(|(month, day)| Date::new(2024, month, day).is_some())
 }

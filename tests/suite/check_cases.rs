@@ -234,6 +234,14 @@ pub const CASES: &[Case] = &[
         "deadline: {text: 12月底前, date: 2023-12-31}",
     ),
     other(
+        "unread-deadline",
+        ITEM,
+        "deadline: 持续开展",
+        "deadline: 12-31",
+        "41:15",
+        "deadline: {text: 12-31, date: 2023-12-31}",
+    ),
+    other(
         "deadline-both",
         ITEM,
         "deadline: 持续开展",
