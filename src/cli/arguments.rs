@@ -184,6 +184,8 @@ pub struct Search {
     /// Words to search for; "…" for a phrase, -x to exclude x.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
+    /// Further words.
+    pub words: Vec<String>,
     /// The folder of a built site.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub site: PathBuf,

@@ -33,7 +33,7 @@ pub fn run(build: &Build) -> Exit {
 fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), Exit> {
     timings.stage("list");
     let content = &build.reading.content;
-    let folder = Listed::content(content, console)?;
+    let folder = Listed::content(content, "no-site", console)?;
     let sources = folder.sources();
     let preview = pipeline::preview(&sources);
     console.speak(build.reading.lang, preview.lang);
@@ -42,7 +42,7 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
     let themes = Listed::themes(&themes_folder, console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
-    let older = build.since.as_deref().map(|older| Listed::content(older, console)).transpose()?;
+    let older = build.since.as_deref().map(|older| Listed::content(older, "no-older", console)).transpose()?;
     let older = older.as_ref().map(Listed::sources);
     let clock = project::clock(&build.reading, console)?;
     let statics_folder = project::beside(content, "static");

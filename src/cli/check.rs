@@ -18,7 +18,7 @@ pub fn run(check: &Check) -> Exit {
 
 fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
     let content = &check.reading.content;
-    let folder = Listed::content(content, console)?;
+    let folder = Listed::content(content, "no-site", console)?;
     let sources = folder.sources();
     console.speak(check.reading.lang, pipeline::preview(&sources).lang);
     project::threads(&check.reading, console)?;

@@ -21,10 +21,10 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// Lists a content folder, which must be there.
-    pub fn content(path: &Path, console: &Console) -> Result<Listed, Exit> {
+    /// Lists a content folder, which must be there; `missing` is the key of the message if it is not.
+    pub fn content(path: &Path, missing: &str, console: &Console) -> Result<Listed, Exit> {
         if !path.is_dir() {
-            console.error("no-site", &[("path", path.display().to_string())]);
+            console.error(missing, &[("path", path.display().to_string())]);
             return Err(Exit::Config);
         }
         let project = Some(Unlisted(beside(path, "")));

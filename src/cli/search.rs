@@ -18,11 +18,12 @@ pub fn run(asked: &Search) -> Exit {
 fn search(asked: &Search, console: &Console) -> Exit {
     let site = asked.site.display().to_string();
     let files = |path: &str| read_file(&asked.site.join(path), LARGEST).ok();
-    let answer =
-        Reader::open(&files).and_then(|reader| search::search(&reader, &asked.query, &Filters::new(), asked.limit));
+    let query = format!("{} {}", asked.query, asked.words.join(" "));
+    let query = query.trim_end();
+    let answer = Reader::open(&files).and_then(|reader| search::search(&reader, query, &Filters::new(), asked.limit));
     match answer {
         Ok(answer) => {
-            print(asked, &answer, console);
+            print(asked, query, &answer, console);
             Exit::Done
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
@@ -40,7 +41,7 @@ fn search(asked: &Search, console: &Console) -> Exit {
     }
 }
 
-fn print(asked: &Search, answer: &Answer, console: &Console) {
+fn print(asked: &Search, query: &str, answer: &Answer, console: &Console) {
     match asked.format {
         // Texts and whole numbers are always JSON.
         Format::Json => console.print(&format!("{}\n", serde_json::to_string(&answer.hits).unwrap_or_default())),
@@ -51,7 +52,7 @@ fn print(asked: &Search, answer: &Answer, console: &Console) {
                 console.result("hits-close", &[]);
             }
             close.iter().for_each(|hit| print_hit(hit, console));
-            print_sentence(&asked.query, answer, console);
+            print_sentence(query, answer, console);
         }
     }
 }

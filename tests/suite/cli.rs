@@ -372,6 +372,12 @@ fn out_refuses_the_folder_that_since_names() {
 }
 
 #[test]
+fn an_older_folder_that_is_not_there_is_told_by_its_option() {
+    let err = project().gongkai(&["build", "--since", "nope", "--lang", "en"]).ends(3).err;
+    assert!(err.contains("nope") && err.contains("--since") && !err.contains("--content"), "{err}");
+}
+
+#[test]
 fn out_refuses_a_folder_that_gongkai_did_not_make() {
     let project = project();
     project.write("public/letter.txt", "mine");
@@ -495,6 +501,8 @@ fn a_search_says_what_was_looked_for() {
     assert!(said("项目 -铁路", "zh").ends_with("个事项含“项目”，不含“铁路”"), "{}", said("项目 -铁路", "zh"));
     assert!(said("池久铁路", "zh").ends_with("您要找的是不是：池九铁路"), "{}", said("池久铁路", "zh"));
     assert!(said("看病", "zh").contains("没有“看病”，查的是相近的说法"), "{}", said("看病", "zh"));
+    let words = ["search", "池九", "铁路", "--lang", "zh"];
+    assert!(project.gongkai(&words).ends(0).out.contains("含“池九”、“铁路”"));
     assert_eq!(said("天安门广场升旗", "zh"), "没有找到“天安门广场升旗”");
     assert!(said("", "zh").ends_with("个事项"), "{}", said("", "zh"));
 }
