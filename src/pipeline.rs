@@ -134,6 +134,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
         let pages = site(input, &facts, &noting, watch, &mut aside)?;
         let mut noted = noting.into_noted();
         if let Some(statics) = input.statics {
+            check::personal_data::statics(statics, &mut diagnostics);
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
         let moved = route::moved_points(&facts.model, &NoticePages::of_all(&facts.model), None);

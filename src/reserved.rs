@@ -1,4 +1,5 @@
-//! Reserved ids: the site has a page or folder of that name, or Windows a device.
+//! Names that mean something: reserved ids, since the site has a page or folder of that name or Windows a device, and
+//! files that systems and editors leave in folders.
 
 /// Folders at the root of the site, so that no plan may have their names.
 pub const FOLDERS: [&str; 10] =
@@ -19,6 +20,15 @@ const PAGES: [&str; 13] = [
     "data",
     "verify",
 ];
+
+/// Whether a file of that name is left in folders by systems (Thumbs.db, .DS_Store) or editors: copies (`002.yaml~`) and
+/// locks of a file that is open (`~$表.docx`).
+pub fn is_left_by_a_program(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    matches!(name.as_str(), ".ds_store" | ".directory" | "thumbs.db" | "ehthumbs.db" | "desktop.ini")
+        || ["._", ".#", "~$", ".~"].iter().any(|mark| name.starts_with(mark))
+        || name.ends_with('~')
+}
 
 /// Whether an id is reserved for plans.
 pub fn plan(id: &str) -> bool {

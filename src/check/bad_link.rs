@@ -31,8 +31,9 @@ pub(super) fn check(text: &str, span: Span, report: &mut Report<'_>) {
     if survey.too_deep {
         report.push(Diagnostic::at(Code::NestedTooDeep, span));
     }
-    if survey.long_row {
-        report.push(Diagnostic::at(Code::TableRow, span));
+    if let Some(row) = survey.long_row {
+        let fault = report.part(Code::TableRow, text, span, row);
+        report.push(fault);
     }
     if survey.too_many_cells {
         report.push(Diagnostic::at(Code::TableTooLarge, span));

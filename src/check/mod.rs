@@ -19,7 +19,7 @@ mod none_and_units;
 mod none_printed;
 mod number_gap;
 mod open_list;
-mod personal_data;
+pub mod personal_data;
 mod printed_cell;
 mod reason_missing;
 mod report;

@@ -197,6 +197,24 @@ fn evidence_file(file: FileId, sources: &Sources<'_>, faults: &mut Vec<Diagnosti
     }
 }
 
+/// Texts of `static/`, which are published as they are.
+pub fn statics(statics: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
+    const TEXTS: [&str; 6] = ["txt", "csv", "html", "htm", "md", "json"];
+    for (file, path) in statics.files() {
+        let is_text = path.rsplit_once('.').is_some_and(|(_, end)| TEXTS.iter().any(|t| end.eq_ignore_ascii_case(t)));
+        // A file that cannot be read has its own fault.
+        let words = is_text.then(|| statics.read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok())).flatten();
+        let Some(words) = words else { continue };
+        let (mut line, mut at) = (1, 0);
+        for (start, end) in numbers(&words) {
+            line += words.get(at..start).unwrap_or("").matches('\n').count();
+            at = start;
+            let fault = Diagnostic::of_project(Code::StaticPersonalData).with("path", path).with("line", line);
+            faults.push(fault.with("shown", masked(words.get(start..end).unwrap_or(""))));
+        }
+    }
+}
+
 /// A run of digits, in bytes of the text and in what it says.
 struct Run {
     start: usize,

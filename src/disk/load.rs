@@ -8,10 +8,11 @@ use walkdir::WalkDir;
 
 use super::made::relative;
 use super::tree::{of_walk, read_below, read_file};
+use crate::reserved::is_left_by_a_program;
 use crate::source::Store;
 
-/// Files that systems and git leave in folders.
-const NOT_PUBLISHED: [&str; 5] = [".DS_Store", "Thumbs.db", "desktop.ini", ".git", ".gitkeep"];
+/// What git keeps in folders.
+const OF_GIT: [&str; 2] = [".git", ".gitkeep"];
 
 /// A folder as a store.
 pub struct Folder {
@@ -19,8 +20,8 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// A folder and the paths of its files (`/` between parts), without those whose names begin with a dot unless they
-    /// look like YAML. Links are listed but not followed: reading one is an error, so that nothing outside the project
+    /// A folder and the paths of its files (`/` between parts), without those that systems and editors leave and those
+    /// whose names begin with a dot unless they look like YAML. Links are listed but not followed: reading one is an error, so that nothing outside the project
     /// is published.
     ///
     /// # Errors
@@ -28,7 +29,7 @@ impl Folder {
     pub fn open(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         Folder::list(root, |name| {
             let name = name.to_string_lossy().to_lowercase();
-            let looks_like_yaml = !name.starts_with("._") && (name.ends_with(".yaml") || name.ends_with(".yml"));
+            let looks_like_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
             name.starts_with('.') && !looks_like_yaml
         })
     }
@@ -38,10 +39,11 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open_with_hidden(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |name| NOT_PUBLISHED.iter().any(|other| name == *other))
+        Folder::list(root, |name| OF_GIT.iter().any(|other| name == *other))
     }
 
     fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
+        let is_left_out = |name: &OsStr| is_left_by_a_program(&name.to_string_lossy()) || is_left_out(name);
         let mut paths = Vec::new();
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {
             let entry = entry.map_err(|error| of_walk(error, root))?;

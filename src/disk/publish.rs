@@ -492,6 +492,26 @@ mod tests {
         }
     }
 
+    /// Old and new files are called mixed only from the first that changed.
+    #[test]
+    fn an_update_in_place_that_changed_nothing_says_so() {
+        for changed in [false, true] {
+            let here = Scratch::new(&format!("unchanged-{changed}"));
+            here.build(&[("index.html", HOME), ("a.css", "old")], false).unwrap();
+            let site = here.staged(&[("index.html", HOME), ("a.css", "new"), ("b/x.css", "x")], true).unwrap();
+            if changed {
+                here.write("public/b", "in the way");
+            } else {
+                fs::remove_file(here.out().join(LIST)).unwrap();
+                here.write("public/.gongkai-files/in-the-way", "");
+            }
+            let refused = site.publish();
+            assert_eq!(matches!(refused, Err(Refusal::Halfway(..))), changed, "{refused:?}");
+            assert_eq!(matches!(refused, Err(Refusal::Io(..))), !changed, "{refused:?}");
+            assert_eq!(here.files()["public/a.css"], if changed { "new" } else { "old" });
+        }
+    }
+
     #[test]
     fn what_goes_wrong_after_the_exchange_is_told_and_the_new_site_stands() {
         let here = Scratch::new("late");

@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::made::{LIST, Made, PARTS, relative};
-use super::outcome::Refusal;
+use super::outcome::{Refusal, at};
 use super::tree::{flush, is_file, is_same_file, of_walk, remove};
 
 /// Whether a folder may be exchanged with one beside it, as far as can be told before.
@@ -51,25 +51,28 @@ pub fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
 /// both builds, so that the next build can take over after any end of this one.
 ///
 /// # Errors
-/// [`Refusal::Halfway`].
+/// [`Refusal::Halfway`], or [`Refusal::Io`] while no file of the site has changed.
 pub fn one_by_one(out: &Path, stage: &Path, old: &Made, new: &Made) -> Result<(), Refusal> {
     let parts = out.join(PARTS);
     let part = parts.join(PART);
     let result = (|| {
-        fs::create_dir_all(&parts).map_err(halfway(&parts))?;
-        replace_list(out, &old.with(new).text(), &part)?;
+        fs::create_dir_all(&parts).map_err(at(&parts))?;
+        replace_list(out, &old.with(new).text(), &part).map_err(at(&out.join(LIST)))?;
+        let mut has_changed = false;
         let is_page = |path: &&str| path.ends_with(".html");
         for path in new.paths().filter(|p| !is_page(p)).chain(new.paths().filter(is_page)) {
             let (from, to) = (stage.join(path), out.join(path));
             // What did not change is not staged, or staged as a link to what stands there.
             if is_file(&from) && !is_same_file(&from, &to) {
-                put_in_place(&from, &to, &part).map_err(halfway(&to))?;
+                put_in_place(&from, &to, &part).map_err(refusal(has_changed, &to))?;
+                has_changed = true;
             }
         }
         for path in old.paths().filter(|path| new.hash(path).is_none()) {
-            delete(out, path).map_err(halfway(&out.join(path)))?;
+            delete(out, path).map_err(refusal(has_changed, &out.join(path)))?;
+            has_changed = true;
         }
-        replace_list(out, &new.text(), &part)?;
+        replace_list(out, &new.text(), &part).map_err(halfway(&out.join(LIST)))?;
         flush(out).map_err(halfway(out))
     })();
     let _ = remove(&parts);
@@ -79,17 +82,17 @@ pub fn one_by_one(out: &Path, stage: &Path, old: &Made, new: &Made) -> Result<()
 /// The name within [`PARTS`] of a file that is put together there.
 const PART: &str = ".gongkai-part";
 
+fn refusal(has_changed: bool, path: &Path) -> impl FnOnce(io::Error) -> Refusal + '_ {
+    move |error| if has_changed { halfway(path)(error) } else { at(path)(error) }
+}
+
 fn halfway(path: &Path) -> impl FnOnce(io::Error) -> Refusal + '_ {
     |error| Refusal::Halfway(path.to_owned(), error)
 }
 
-fn replace_list(out: &Path, text: &str, part: &Path) -> Result<(), Refusal> {
-    let list = out.join(LIST);
-    let replace = || {
-        File::create(part)?.write_all(text.as_bytes())?;
-        fs::rename(part, &list)
-    };
-    replace().map_err(halfway(&list))
+fn replace_list(out: &Path, text: &str, part: &Path) -> io::Result<()> {
+    File::create(part)?.write_all(text.as_bytes())?;
+    fs::rename(part, out.join(LIST))
 }
 
 /// Moves a file to its place; through a copy beside it where the two lie on different file systems.

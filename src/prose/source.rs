@@ -50,7 +50,7 @@ impl Source {
         if let Some(colon) = char::from_u32(base + u32::from(':')).filter(|_| reader.out.contains("]:")) {
             reader.out = reader.out.replace("]:", &format!("]{colon}"));
         }
-        Source { text: reader.out, base, tables: !has_too_many_cells(text) && !has_long_row(text) }
+        Source { text: reader.out, base, tables: !has_too_many_cells(text) && long_row(text).is_none() }
     }
 
     /// Whether tables could have more cells than are written, and are read as text.
@@ -139,9 +139,9 @@ fn has_too_many_cells(text: &str) -> bool {
 }
 
 /// Whether a row of a table has more cells than its head: Markdown would drop them.
-pub(super) fn has_long_row(text: &str) -> bool {
+pub(super) fn long_row(text: &str) -> Option<Range<usize>> {
     if !text.contains('|') {
-        return false;
+        return None;
     }
     let cells = |line: &str| {
         let line = line.trim().trim_start_matches(['>', ' ', '\t']);
@@ -150,17 +150,19 @@ pub(super) fn has_long_row(text: &str) -> bool {
         bars + 1
     };
     let is_rule = |line: &str| line.contains('-') && line.bytes().all(|b| b"|:-> \t\r".contains(&b));
-    let mut columns = None;
-    for line in text.lines() {
+    let (mut columns, mut at) = (None, 0);
+    for whole in text.split_inclusive('\n') {
+        let (start, line) = (at, whole.trim_end());
+        at += whole.len();
         if line.trim().is_empty() {
             columns = None;
         } else if columns.is_none() && is_rule(line) {
             columns = Some(cells(line));
         } else if columns.is_some_and(|columns| cells(line) > columns) {
-            return true;
+            return Some(start..start + line.len());
         }
     }
-    false
+    None
 }
 
 /// Goes through the author's text once and writes the prepared one.

@@ -26,8 +26,8 @@ pub struct Survey {
     pub too_deep: bool,
     /// Its tables could have more cells than are shown: they are shown as text.
     pub too_many_cells: bool,
-    /// A row of a table has more cells than the head: its tables are shown as text.
-    pub long_row: bool,
+    /// The first row of a table that has more cells than the head: its tables are shown as text.
+    pub long_row: Option<Range<usize>>,
 }
 
 /// A link or an image.
@@ -63,8 +63,8 @@ pub fn survey(text: &str) -> Survey {
         return survey;
     }
     let source = Source::of(text);
-    survey.long_row = source::has_long_row(text);
-    survey.too_many_cells = source.has_too_many_cells() && !survey.long_row;
+    survey.long_row = source::long_row(text);
+    survey.too_many_cells = source.has_too_many_cells() && survey.long_row.is_none();
     let mut places = source.places();
     let mut depth = 0_usize;
     let mut begun: Vec<Begun> = Vec::new();

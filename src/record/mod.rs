@@ -33,8 +33,9 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
-use crate::diag::words::DETAIL;
+use crate::diag::words::{DETAIL, io_term};
 use crate::diag::{Code, Diagnostic, Outcome, Place, any_error};
+use crate::reserved::is_left_by_a_program;
 use crate::source::{FileId, Sources};
 use fields::Reading;
 use tree::tree;
@@ -227,7 +228,11 @@ fn read_file(sources: &Sources<'_>, file: FileId, path: &str) -> (Part, Vec<Diag
     }
     match kind {
         Kind::File => return (Part::File, Vec::new()),
-        Kind::Unknown => return (Part::Nothing, vec![unknown_file(file, path)]),
+        Kind::Unknown => {
+            let link = sources.read_at_most(file, 0).err().filter(|error| io_term(error) == "io-link");
+            let link = link.filter(|_| !stands_for_a_folder(path)).map(|error| decode::unreadable(file, &error));
+            return (Part::Nothing, vec![link.unwrap_or_else(|| unknown_file(file, path))]);
+        }
         _ => {}
     }
     let mut reading = Reading::default();
@@ -269,10 +274,10 @@ fn show_quotes(faults: &mut [Diagnostic], text: &str) {
 fn looks_like_a_record(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let lower = name.trim().to_lowercase();
-    let is_of_an_editor =
-        matches!(lower.as_str(), ".ds_store" | "thumbs.db" | "desktop.ini" | ".directory" | ".gitkeep" | ".gitignore")
-            || ["._", ".#", "~$", ".~", "#"].iter().any(|mark| lower.starts_with(mark))
-            || ["~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".lnk"].iter().any(|end| lower.ends_with(end));
+    let is_of_an_editor = is_left_by_a_program(&lower)
+        || matches!(lower.as_str(), ".gitkeep" | ".gitignore")
+        || lower.starts_with('#')
+        || [".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".lnk"].iter().any(|end| lower.ends_with(end));
     if is_of_an_editor {
         return false;
     }

@@ -101,6 +101,12 @@ impl Layers {
                 folder if folder == name => &mut named,
                 _ => continue,
             };
+            // Notes beside the parts of a theme are not read.
+            if rest != "theme.toml" && !["templates/", "assets/", "locales/"].iter().any(|part| rest.starts_with(part))
+            {
+                layer.push((rest.to_owned(), File { path: format!("themes/{path}"), bytes: Vec::new() }));
+                continue;
+            }
             let path = format!("themes/{path}");
             match themes.read_at_most(id, LARGEST) {
                 Ok(bytes) => layer.push((rest.to_owned(), File { path, bytes })),

@@ -116,7 +116,7 @@ fn cases_of_files() -> Vec<(&'static str, MemoryStore, String)> {
         too_long.put(&path, text);
     }
     vec![
-        ("table-row", put(PAGE, "---\ntitle: 关于\n---\n| 甲 |\n|---|\n| 1 | 2 |\n".into()), format!("{PAGE}:4:1")),
+        ("table-row", put(PAGE, "---\ntitle: 关于\n---\n| 甲 |\n|---|\n| 1 | 2 |\n".into()), format!("{PAGE}:6:1")),
         ("table-too-large", put(PAGE, wide_table()), format!("{PAGE}:4:1")),
         ("too-large", put(ENTRIES, vec![b'#'; (1 << 20) + 1]), ENTRIES.into()),
         ("not-utf8", put(UNITS, b"units:\n  - id: a\n    name: \xcf\xd8\xb7\xa2\n".to_vec()), format!("{UNITS}:3:11")),
@@ -202,7 +202,7 @@ fn every_code_has_a_case() {
     // Packages lie beside the content: see `joined`.
     cases.extend(ALL.iter().map(|code| code.id()).filter(|id| id.starts_with("package-")));
     // Files of `static/`, beside the content: see `publish`.
-    cases.extend(["static-name", "static-taken", "static-unreadable"]);
+    cases.extend(["static-name", "static-taken", "static-unreadable", "static-personal-data"]);
     let codes: BTreeSet<&str> = ALL.iter().map(|c| c.id()).collect();
     assert_eq!(cases, codes);
 }

@@ -158,6 +158,38 @@ fn files_of_static_are_published_as_they_are() {
 }
 
 #[test]
+fn personal_numbers_in_texts_of_static_are_told() {
+    let project = built();
+    project.write("static/a/contact.TXT", "office\n\ncall 13812345678\n");
+    project.write("static/photo.jpg", "13812345678");
+    let err = project.gongkai(&["check", "--lang", "en"]).ends(0).err;
+    assert_eq!(err.matches("static-personal-data").count(), 1, "{err}");
+    assert!(err.contains("line 3 of `static/a/contact.TXT`") && !err.contains("13812345678"), "{err}");
+}
+
+/// Files that systems and editors leave in folders are neither read nor published nor told of.
+#[test]
+fn files_of_systems_and_editors_are_left_out() {
+    let project = built();
+    let before = project.gongkai(&["check", "--lang", "en"]).ends(0).err;
+    let item =
+        fs::read_dir(project.path().join("content/plans")).unwrap().next().unwrap().unwrap().path().join("items");
+    let item = item.strip_prefix(project.path()).unwrap().display().to_string();
+    for path in
+        ["content/Thumbs.db", "content/files/desktop.ini", &format!("{item}/~$001.yaml"), &format!("{item}/001.yaml~")]
+    {
+        project.write(path, "x");
+    }
+    project.write("static/Thumbs.db", "x");
+    project.write("static/notes.txt~", "x");
+    assert_eq!(project.gongkai(&["check", "--lang", "en"]).ends(0).err, before);
+    project.gongkai(&[]).ends(0);
+    for path in ["Thumbs.db", "notes.txt~", "files/desktop.ini"] {
+        assert!(!project.path().join("public").join(path).exists(), "{path}");
+    }
+}
+
+#[test]
 fn two_first_builds_at_once_leave_one_whole_site() {
     let project = Scratch::with("tests/fixtures/hostile/content");
     for turn in 0..20 {
@@ -262,6 +294,22 @@ mod linux {
         let (code, stderr) = shell(&project, import);
         assert_eq!(code, Some(4), "{stderr}");
         assert!(stderr.contains("c/units.yaml: it is not a regular file"), "{stderr}");
+    }
+
+    /// A link to a folder is called one whatever its name; a note beside the parts of a theme is not read.
+    #[test]
+    fn a_linked_folder_is_called_a_link_and_notes_of_a_theme_are_not_read() {
+        let project = built();
+        let make = "mkdir -p themes/site && mkfifo themes/site/notes && truncate -s 9G themes/site/film.mov";
+        assert_eq!(shell(&project, make).0, Some(0));
+        let (code, stderr) = shell(&project, "timeout 60 \"$G\" check --lang en");
+        assert_eq!(code, Some(0), "{stderr}");
+        assert_eq!(shell(&project, "ln -s /tmp content/plans/$(ls content/plans | head -1)/items/more").0, Some(0));
+        let (code, stderr) = shell(&project, "\"$G\" check --lang en");
+        assert!(
+            code == Some(1) && stderr.contains("items/more") && stderr.contains("links are not followed"),
+            "{stderr}"
+        );
     }
 
     #[test]

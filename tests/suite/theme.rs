@@ -392,7 +392,8 @@ fn faults_of_libraries_are_said_in_chinese() {
         (header, "{% if site.title > 3 %}{% endif %}", "不能与"),
         ("locales/zh-CN.toml", "[nav]\nhome = 起点", "文字要加引号"),
         ("locales/zh-CN.toml", "[nav\n", "表头没有写结束的"),
-        ("theme.toml", "[option]\n", "没有`option`这一项"),
+        ("theme.toml", "[option]\n", "没有`option`这一项，可以写的是`options`或`bundles`"),
+        ("theme.toml", "[options.a]\ndefault = \"\"\nlabel = \"\"\n", "可以写的是`"),
     ] {
         let project = Scratch::with("tests/fixtures/hostile/content");
         project.write(&format!("themes/site/{path}"), text);
