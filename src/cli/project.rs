@@ -123,11 +123,14 @@ const MEMORY_OF_BUILD: u64 = 256 << 20;
 /// Bytes of address space that each thread of a build takes: its stack, and what its allocator reserves.
 const MEMORY_OF_THREAD: u64 = 64 << 20;
 
-/// Refuses to begin where the limit of memory (`ulimit -v`) is below what is needed: an allocation that fails ends the
+/// Refuses to begin where the limit of memory (`ulimit -v`, `-d`) is below what is needed: an allocation that fails ends the
 /// program at once, wherever it is.
 pub fn memory(needed: u64, jobs: usize, console: &Console) -> Result<(), Exit> {
     #[cfg(unix)]
-    let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    let limit = {
+        use rustix::process::{Resource, getrlimit};
+        [Resource::As, Resource::Data].into_iter().filter_map(|resource| getrlimit(resource).current).min()
+    };
     #[cfg(not(unix))]
     let limit: Option<u64> = None;
     let Some(limit) = limit.filter(|limit| *limit < needed) else { return Ok(()) };

@@ -267,6 +267,8 @@ mod linux {
             assert!(stderr.contains(&format!("上限只有{megabytes} MB")), "{megabytes} MB: {stderr}");
             assert_eq!(fs::read_dir(project.path()).unwrap().count(), 2, "a build without memory left files");
         }
+        let (code, stderr) = shell(&project, &format!("ulimit -d {}; \"$G\" build", 100 << 10));
+        assert!(code == Some(4) && stderr.contains("上限只有100 MB"), "{stderr}");
         assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
         let (code, stderr) = shell(&project, "ulimit -s 128; \"$G\" build --lang en");
         assert_eq!(code, Some(0), "{stderr}");
