@@ -30,6 +30,14 @@ pub fn is_left_by_a_program(name: &str) -> bool {
         || name.ends_with('~')
 }
 
+/// Ids that [`item`] reserves, as a pattern of JSON Schema.
+pub const DEVICES: &str = "con|prn|aux|nul|(?:com|lpt)[0-9]";
+/// Ids that [`unit`] reserves, likewise.
+pub const UNITS: &str = "con|prn|aux|nul|(?:com|lpt)[0-9]|index|.*-(?:sheet|next|[0-9]*)";
+/// Ids that [`plan`] reserves, likewise.
+pub const PLANS: &str =
+    "con|prn|aux|nul|(?:com|lpt)[0-9]|changes|places|units|data|search|ledger|files|assets|schema|feeds";
+
 /// Whether an id is reserved for plans.
 pub fn plan(id: &str) -> bool {
     FOLDERS.contains(&id) || item(id)
@@ -83,5 +91,6 @@ mod tests {
         assert!(page("done") && page("gaps-silent") && page("due-soon-by-unit-2"));
         assert!(page("gaps") && page("gaps-2") && page("next") && page("aux") && !page("about") && !page("about-2"));
         assert!(item("lpt9") && !item("com10") && !item("002"));
+        assert!(PLANS.ends_with(&FOLDERS.join("|")) && PLANS.starts_with(DEVICES) && UNITS.starts_with(DEVICES));
     }
 }

@@ -34,8 +34,12 @@ impl Deadline {
     }
 }
 
-const KEYS: &[Key] =
-    &[must("text", Form::Text), may("date", Form::Date), may("every", Form::Text), may("undated", Form::Flag)];
+const KEYS: &[Key] = &[
+    must("text", Form::Text),
+    may("date", Form::Date).or(&["every", "undated"]),
+    may("every", Form::Like(Interval::PATTERN)),
+    may("undated", Form::Flag),
+];
 
 /// A deadline: printed words, or words with an editor's reading.
 pub const FORM: Form = Form::Any(&[Form::Text, Form::Map(KEYS)]);
@@ -100,6 +104,9 @@ pub enum Interval {
 }
 
 impl Interval {
+    /// What [`Interval::parse`] reads, as a pattern of JSON Schema, but for intervals that are too long.
+    const PATTERN: &str = "P0*[1-9][0-9]{0,3}[YMWD]";
+
     /// Reads an ISO 8601 duration of one unit: `P3M`, `P1Y`, `P2W`, `P10D`.
     pub fn parse(text: &str) -> Option<Interval> {
         let rest = text.strip_prefix('P')?;

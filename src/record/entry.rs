@@ -1,7 +1,7 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
 use super::fields::{Reading, Text, each, placeholder};
-use super::form::{Form, Key, may, must, words};
+use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -124,25 +124,25 @@ pub struct Reference {
 
 const VALUE: &[Key] = &[must("target", Form::Id), must("value", Form::Number)];
 const EVIDENCE: &[Key] =
-    &[must("title", Form::Text), may("url", Form::Text).without("file"), may("file", Form::Text).without("url")];
+    &[must("title", Form::Text), may("url", Form::Like(WEB_URL)).or(&["file"]), may("file", Form::Text)];
 const VERIFIED: &[Key] = &[must("by", Form::Text), must("date", Form::Date), must("result", Form::Text)];
 const CORRECTS: &[Key] = &[must("entry", Form::Id), must("reason", Form::Text)];
 const WITHDRAWS: &[Key] = &[must("entry", Form::Id), must("reason", Form::Text), must("document", Form::Text)];
 const KEYS: &[Key] = &[
     must("id", Form::Id),
-    must("duty", Form::Text),
+    must("duty", Form::Like("[a-z0-9][a-z0-9_-]*-[1-9][0-9]{0,2}")),
     must("date", Form::Date),
     may("published", Form::Date),
     must("by", Form::Text),
     may("status", Form::Word(&words(STATUSES))).without("withdraws"),
-    may("text", Form::Lines).without("withdraws"),
+    may("text", Form::Lines).without("withdraws").rules(&[Rule("sample", Is::There, Is::Like("^(?:示例|Sample:)"))]),
     may("values", Form::List(&Form::Map(VALUE))),
     may("evidence", Form::List(&Form::Map(EVIDENCE))),
     may("verified", Form::Map(VERIFIED)),
-    may("reason", Form::Text).where_is("status", "paused"),
-    may("document", Form::Text).where_is("status", "withdrawn"),
+    may("reason", Form::Text).rules(&[Rule("status", Is::Word(&["paused"]), Is::There)]),
+    may("document", Form::Text).rules(&[Rule("status", Is::Word(&["withdrawn"]), Is::There)]),
     may("concludes", Form::Flag),
-    may("corrects", Form::Map(CORRECTS)),
+    may("corrects", Form::Map(CORRECTS)).rules(&[Rule("withdraws", Is::There, Is::Missing)]),
     may("withdraws", Form::Map(WITHDRAWS)),
     may("sample", Form::Flag),
 ];
@@ -254,6 +254,9 @@ fn reference(reading: &mut Reading, node: Node<'_>, key: &str) -> Option<Box<Ref
     };
     Some(Box::new(Reference { entry: entry?, reason: reason?.value, document }))
 }
+
+/// What [`is_web_url`] takes, as a pattern of JSON Schema.
+pub const WEB_URL: &str = r#"https?://(?!/)[^ "<>\\\n]+"#;
 
 /// Whether a text is an http or https address without blanks or quotes.
 pub fn is_web_url(text: &str) -> bool {

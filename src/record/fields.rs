@@ -270,7 +270,7 @@ impl<'t> Fields<'t> {
     /// The value of a key that must be there.
     pub fn required(&mut self, reading: &mut Reading, key: &str) -> Option<Node<'t>> {
         debug_assert!(
-            self.known.iter().any(|known| known.name == key && known.must != Must::No),
+            self.known.iter().any(|k| k.name == key && (k.must != Must::No || !k.rules.is_empty())),
             "{key} may be missing"
         );
         let node = self.optional(key);
@@ -284,7 +284,7 @@ impl<'t> Fields<'t> {
 
     /// In tests: whether the table, of which the schemas are made, says of a key what is read here.
     fn is(&self, key: &str, form: Form) -> bool {
-        self.known.iter().any(|known| known.name == key && known.form == form)
+        self.known.iter().any(|known| known.name == key && known.form.read_as() == form)
     }
 
     /// A text that must be there.

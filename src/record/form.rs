@@ -12,6 +12,8 @@ pub struct Key {
     pub form: Form,
     /// Whether it must be there.
     pub must: Must,
+    /// What it is where other keys of the mapping are such and such.
+    pub rules: &'static [Rule],
 }
 
 /// Whether a key must be there.
@@ -21,10 +23,35 @@ pub enum Must {
     Yes,
     /// It may be left out.
     No,
-    /// Where the key of the first name has the second as its word.
-    Where(&'static str, &'static str),
     /// Unless the key of this name is there.
     Without(&'static str),
+    /// It or one of these, and no two of them.
+    OneOf(&'static [&'static str]),
+}
+
+/// Where the key of this name is the first, the key that has the rule is the second.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rule(pub &'static str, pub Is, pub Is);
+
+/// What a key is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Is {
+    /// It has a value; a flag is `true`.
+    There,
+    /// It has none; a flag is not `true`.
+    Missing,
+    /// A list of at least so many elements.
+    List(usize),
+    /// A list without elements, or missing.
+    Empty,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Another than this word.
+    Other(&'static str),
+    /// No mapping.
+    Plain,
+    /// A text that has this pattern of JSON Schema somewhere.
+    Like(&'static str),
 }
 
 /// What a value is.
@@ -32,10 +59,16 @@ pub enum Must {
 pub enum Form {
     /// A text of one line.
     Text,
+    /// A text of one line that is all of this pattern of JSON Schema.
+    Like(&'static str),
     /// A text whose lines mean something.
     Lines,
     /// An id: `[a-z0-9][a-z0-9_-]{0,63}`.
     Id,
+    /// An id that is none of those of this pattern of JSON Schema.
+    IdBut(&'static str),
+    /// What a change changes: `deadline`, `text`, a role, or `target:` and an id.
+    Changed,
     /// A day, `YYYY-MM-DD`.
     Date,
     /// A quantity.
@@ -58,29 +91,48 @@ pub enum Form {
     List(&'static Form),
     /// A list of at least one element.
     Several(&'static Form),
+    /// A list of which no two elements are the same.
+    Different(&'static Form),
     /// One of these.
     Any(&'static [Form]),
 }
 
+impl Form {
+    /// The form that readers of the key know; the rest is judged elsewhere.
+    pub fn read_as(self) -> Form {
+        match self {
+            Form::Like(_) | Form::Changed => Form::Text,
+            Form::IdBut(_) => Form::Id,
+            Form::Different(element) => Form::List(element),
+            form => form,
+        }
+    }
+}
+
 /// A key that must be there.
 pub const fn must(name: &'static str, form: Form) -> Key {
-    Key { name, form, must: Must::Yes }
+    Key { name, form, must: Must::Yes, rules: &[] }
 }
 
 /// A key that may be left out.
 pub const fn may(name: &'static str, form: Form) -> Key {
-    Key { name, form, must: Must::No }
+    Key { name, form, must: Must::No, rules: &[] }
 }
 
 impl Key {
-    /// The key, which must be there where another key has a word.
-    pub const fn where_is(self, key: &'static str, word: &'static str) -> Key {
-        Key { must: Must::Where(key, word), ..self }
+    /// The key with rules.
+    pub const fn rules(self, rules: &'static [Rule]) -> Key {
+        Key { rules, ..self }
     }
 
     /// The key, which must be there unless another key is.
     pub const fn without(self, key: &'static str) -> Key {
         Key { must: Must::Without(key), ..self }
+    }
+
+    /// The key, which must be there unless one of others is, and not beside one.
+    pub const fn or(self, others: &'static [&'static str]) -> Key {
+        Key { must: Must::OneOf(others), ..self }
     }
 }
 

@@ -3,7 +3,7 @@
 pub use super::deadline::Deadline;
 use super::deadline::{self, deadline};
 use super::fields::{Reading, Text, each, placeholder};
-use super::form::{Form, Key, TEXTS, and_roles, may, must};
+use super::form::{Form, Is, Key, Rule, TEXTS, and_roles, may, must};
 use super::printed::{MORE, More, Number, more, number};
 use super::role::{Assignments, Role};
 use super::target::target;
@@ -13,6 +13,7 @@ pub use super::unit_lists::{UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::reserved;
 use crate::source::{Located, Span};
 
 /// One item of the checklist.
@@ -98,8 +99,8 @@ pub struct Change {
 
 const PRINTED_KEYS: [Key; Role::COUNT] = and_roles([], Form::Text);
 const CHANGE_KEYS: &[Key] = &[
-    must("field", Form::Text),
-    must("from", deadline::FORM),
+    must("field", Form::Changed),
+    must("from", deadline::FORM).rules(&[Rule("field", Is::Other("deadline"), Is::Plain)]),
     must("to", Form::Text),
     must("date", Form::Date),
     must("reason", Form::Text),
@@ -110,7 +111,7 @@ const DUTY_KEYS: [Key; 13 + Role::COUNT] = and_roles(
         must("id", Form::Whole(1, 999)),
         must("text", Form::Text),
         may("deadline", deadline::FORM),
-        may("none_printed", Form::Flag),
+        may("none_printed", Form::Flag).rules(&[Rule(Role::NONE_PRINTED, Is::List(1), Is::Missing)]),
         may("printed", Form::Map(&PRINTED_KEYS)),
         may("separately", Form::Flag),
         may("inherited", Form::Flag),
@@ -124,14 +125,14 @@ const DUTY_KEYS: [Key; 13 + Role::COUNT] = and_roles(
     UNITS,
 );
 const ITEM_KEYS: &[Key] = &[
-    must("id", Form::Id),
+    must("id", Form::IdBut(reserved::DEVICES)),
     must("number", Form::Numeral(9_999_999)),
     must("section", Form::Whole(1, 999)),
     may("subsection", Form::Numeral(999)),
     may("list", Form::Text),
     may("points", Form::List(&Form::Numeral(9999))),
     may("title", Form::Text),
-    may("heading", Form::Text),
+    may("heading", Form::Text).rules(&[Rule("duties", Is::List(2), Is::There)]),
     must("duties", Form::Several(&Form::Map(&DUTY_KEYS))),
     may("more", MORE),
 ];

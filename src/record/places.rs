@@ -4,6 +4,7 @@
 use super::fields::{Reading, Text, each};
 use super::form::{Form, Key, may, must};
 use super::yaml::Node;
+use crate::reserved;
 
 /// A place.
 pub struct Place {
@@ -25,7 +26,7 @@ pub struct Place {
 pub const PLACE_KINDS: [&str; 5] = ["town", "village", "zone", "region", "other"];
 
 const PLACE: &[Key] = &[
-    must("id", Form::Id),
+    must("id", Form::IdBut(reserved::UNITS)),
     must("name", Form::Text),
     must("kind", Form::Word(&PLACE_KINDS)),
     may("aliases", Form::List(&Form::Text)),

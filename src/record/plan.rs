@@ -1,13 +1,14 @@
 //! plan.yaml: the notice, its period and its sections as written.
 
 use super::fields::{Reading, Text, each};
-use super::form::{Form, Key, TEXTS, and_roles, may, must};
+use super::form::{Form, Key, and_roles, may, must};
 use super::printed::{Number, number};
 use super::role::{Assignments, Role};
 use super::unit_lists::{UNITS, UnitRef, unit_refs};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
+use crate::reserved;
 use crate::source::{Located, Span};
 
 /// One plan.
@@ -159,12 +160,12 @@ const SECTION_KEYS: [Key; 4 + Role::COUNT] = and_roles(
     UNITS,
 );
 const KEYS: &[Key] = &[
-    must("id", Form::Id),
+    must("id", Form::IdBut(reserved::PLANS)),
     may("short_title", Form::Text),
     must("notice", Form::Map(NOTICE)),
     may("outline", Form::Map(OUTLINE)),
     may("checklist", Form::Map(CHECKLIST)),
-    may("lists", TEXTS),
+    may("lists", Form::Different(&Form::Text)),
     may("labels", Form::Map(&LABEL_KEYS)),
     must("period", Form::Map(PERIOD)),
     may("report_every", Form::Whole(1, 3660)),

@@ -43,6 +43,16 @@ impl Role {
         all
     };
 
+    /// The key of the role of which `none_printed` says that the source prints —.
+    #[allow(clippy::indexing_slicing)] // every place is below the length
+    pub const NONE_PRINTED: &'static str = {
+        let mut place = 0;
+        while !ROLES[place].none_printed {
+            place += 1;
+        }
+        ROLES[place].key
+    };
+
     #[allow(clippy::indexing_slicing)] // made from the table's places only
     const fn row(self) -> &'static Row {
         &ROLES[self.place()]

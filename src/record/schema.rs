@@ -5,11 +5,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::form::{Form, Key, Must};
+use super::form::{Form, Is, Key, Must, Rule};
+use super::role::Role;
 use super::{entry, item, places, plan, points, site, units};
 
 /// A quantity has at most 15 digits before its point.
 const MOST: f64 = 1e15;
+
+/// An id.
+const ID: &str = "[a-z0-9][a-z0-9_-]{0,63}";
 
 /// Every kind of file: its name and its form.
 const KINDS: &[(&str, Form)] = &[
@@ -45,8 +49,16 @@ fn of(form: Form) -> Value {
     let text = || json!({"type": ["string", "number"], "pattern": "\\S"});
     match form {
         Form::Text | Form::Lines => text(),
-        Form::Id => json!({"type": ["string", "integer"], "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$", "minimum": 0}),
-        Form::Date => json!({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+        Form::Like(pattern) => json!({"type": "string", "pattern": whole(pattern)}),
+        Form::Id => json!({"type": ["string", "integer"], "pattern": format!("^{ID}$"), "minimum": 0}),
+        Form::IdBut(reserved) => {
+            json!({"type": ["string", "integer"], "pattern": format!("^(?!(?:{reserved})$){ID}$"), "minimum": 0})
+        }
+        Form::Changed => {
+            let roles = Role::ALL.map(Role::key).join("|");
+            json!({"type": "string", "pattern": whole(&format!("deadline|text|{roles}|target:{ID}"))})
+        }
+        Form::Date => json!({"type": "string", "format": "date", "pattern": "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Form::Number => json!({"type": "number", "exclusiveMinimum": -MOST, "exclusiveMaximum": MOST}),
         Form::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
         // YAML reads 3.1 as a number, and it is words; so are neither quoted digits nor digits with hyphens.
@@ -63,35 +75,65 @@ fn of(form: Form) -> Value {
         }
         Form::List(element) => json!({"type": "array", "items": of(*element)}),
         Form::Several(element) => json!({"type": "array", "items": of(*element), "minItems": 1}),
+        Form::Different(element) => json!({"type": "array", "items": of(*element), "uniqueItems": true}),
         Form::Any(forms) => json!({"anyOf": forms.iter().map(|form| of(*form)).collect::<Vec<_>>()}),
-        Form::Map(keys) => {
-            let required: Vec<&str> = keys.iter().filter(|key| key.must == Must::Yes).map(|key| key.name).collect();
-            let properties: Map<String, Value> = keys.iter().map(property).collect();
-            let mut schema = json!({
-                "type": "object",
-                "properties": properties,
-                "required": required,
-                "additionalProperties": false,
-            });
-            let conditions: Vec<Value> = keys.iter().filter_map(condition).collect();
-            if let Some(fields) = schema.as_object_mut().filter(|_| !conditions.is_empty()) {
-                fields.insert("allOf".to_owned(), conditions.into());
-            }
-            schema
+        Form::Map(keys) => map(keys),
+    }
+}
+
+/// A text that is all of a pattern, but for blanks at its ends.
+fn whole(pattern: &str) -> String {
+    format!(r"^\s*(?:{pattern})\s*$")
+}
+
+fn map(keys: &[Key]) -> Value {
+    let required: Vec<&str> = keys.iter().filter(|key| key.must == Must::Yes).map(|key| key.name).collect();
+    let properties: Map<String, Value> = keys.iter().map(property).collect();
+    let mut schema = json!({
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    });
+    let rules = keys.iter().flat_map(|key| key.rules.iter().map(|rule| rule_of(key, *rule)));
+    let conditions: Vec<Value> = keys.iter().filter_map(presence).chain(rules).collect();
+    if let Some(fields) = schema.as_object_mut().filter(|_| !conditions.is_empty()) {
+        fields.insert("allOf".to_owned(), conditions.into());
+    }
+    schema
+}
+
+/// Which of several keys must be there.
+fn presence(key: &Key) -> Option<Value> {
+    let there = |name: &'static str| json!({"required": [name], "properties": {name: is(Is::There)}});
+    match key.must {
+        Must::Yes | Must::No => None,
+        Must::Without(other) => Some(json!({"anyOf": [there(other), there(key.name)]})),
+        Must::OneOf(others) => {
+            let all = std::iter::once(key.name).chain(others.iter().copied());
+            Some(json!({"oneOf": all.map(there).collect::<Vec<_>>()}))
         }
     }
 }
 
-/// Where a key must be there that may be missing elsewhere.
-fn condition(key: &Key) -> Option<Value> {
-    let there = |key: &str| json!({"required": [key], "properties": {key: {"not": {"type": "null"}}}});
-    match key.must {
-        Must::Yes | Must::No => None,
-        Must::Where(other, word) => Some(json!({
-            "if": {"properties": {other: {"const": word}}, "required": [other]},
-            "then": there(key.name),
-        })),
-        Must::Without(other) => Some(json!({"anyOf": [there(other), there(key.name)]})),
+fn rule_of(key: &Key, Rule(other, given, then): Rule) -> Value {
+    let required: &[&str] = if then == Is::There { &[key.name] } else { &[] };
+    json!({
+        "if": {"properties": {other: is(given)}, "required": [other]},
+        "then": {"properties": {key.name: is(then)}, "required": required},
+    })
+}
+
+fn is(what: Is) -> Value {
+    match what {
+        Is::There => json!({"not": {"enum": [null, false]}}),
+        Is::Missing => json!({"enum": [null, false]}),
+        Is::List(least) => json!({"type": "array", "minItems": least}),
+        Is::Empty => json!({"maxItems": 0}),
+        Is::Word(words) => json!({"enum": words}),
+        Is::Other(word) => json!({"not": {"const": word}}),
+        Is::Plain => json!({"not": {"type": "object"}}),
+        Is::Like(pattern) => json!({"pattern": pattern}),
     }
 }
 

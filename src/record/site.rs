@@ -6,6 +6,7 @@ use super::yaml::{Node, Value};
 use crate::date::Date;
 use crate::diag::words::{DETAIL, TERM};
 use crate::diag::{Code, Diagnostic};
+use crate::reserved;
 use crate::source::{Located, Span};
 
 /// The newest form of content that this program reads.
@@ -131,13 +132,13 @@ const OBJECTIONS: &[Key] = &[
     may("hours", Form::Text),
     may("text", Form::Text),
 ];
-const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Text)];
-const TRUST: &[Key] = &[may("baseline", Form::Word(&words(BASELINE))), may("public_key", Form::Text)];
+const LICENCE: &[Key] = &[must("name", Form::Text), may("url", Form::Like(super::entry::WEB_URL))];
+const TRUST: &[Key] = &[may("baseline", Form::Word(&["optional"])), may("public_key", Form::Text)];
 const KEYS: &[Key] = &[
-    must("format", Form::Whole(1, 65_535)),
+    must("format", Form::Whole(1, FORMAT)),
     must("title", Form::Text),
     must("publisher", Form::Text),
-    may("base_url", Form::Text),
+    may("base_url", Form::Like(BASE_URL)),
     may("language", Form::Text),
     may("theme", Form::Id),
     may("theme_options", Form::Scalars),
@@ -149,8 +150,8 @@ const KEYS: &[Key] = &[
     may("data", Form::Word(&words(MADE))),
     may("synonyms", Form::Texts),
     may("minify", Form::Word(&words(MINIFY))),
-    must("plans", Form::Several(&Form::Id)).without("packages"),
-    may("packages", Form::Several(&Form::Text)),
+    must("plans", Form::Several(&Form::IdBut(reserved::PLANS))).without("packages"),
+    may("packages", Form::Several(&Form::Like(PACKAGE))),
     may("report_every", Form::Whole(1, 3660)),
     may("report_every_long_term", Form::Whole(1, 3660)),
     may("portal", Form::Map(PORTAL)),
@@ -254,6 +255,12 @@ fn several<'n>(
 fn not_in_this_build(key: &str, text: &str, detail: &str, span: Span) -> Diagnostic {
     Diagnostic::at(Code::NotInThisBuild, span).with("key", key).with("text", text).with(DETAIL, detail)
 }
+
+/// What [`is_base_url`] takes, as a pattern of JSON Schema.
+const BASE_URL: &str = "https?://(?!/)[!$-;=>@-~]+/";
+
+/// The folder of a package: a relative path that ends in an id.
+const PACKAGE: &str = r"(?:[^/\\:]+/)*[a-z0-9][a-z0-9_-]{0,63}/?";
 
 fn is_base_url(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));

@@ -1,7 +1,7 @@
 //! A target of a duty as written.
 
 use super::fields::{Reading, Text};
-use super::form::{Form, Key, may, must, words};
+use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::Node;
 use crate::date::Date;
 use crate::source::Span;
@@ -110,15 +110,22 @@ pub const TARGET_KINDS: &[(&str, TargetKind); 9] = &[
     ("milestone", TargetKind::Milestone),
 ];
 
+/// Kinds that state one number.
+const OF_ONE_NUMBER: [&str; 7] = ["increase", "reach", "at_least", "exceed", "decrease", "rate", "frequency"];
+
 const KEYS: &[Key] = &[
     must("id", Form::Id),
     must("label", Form::Text),
     must("kind", Form::Word(&words(TARGET_KINDS))),
-    may("value", Form::Number),
-    may("min", Form::Number),
-    may("max", Form::Number),
+    may("value", Form::Number).rules(&[Rule("kind", Is::Word(&OF_ONE_NUMBER), Is::There)]),
+    may("min", Form::Number).rules(&[Rule("kind", Is::Word(&["range"]), Is::There)]),
+    may("max", Form::Number).rules(&[Rule("kind", Is::Word(&["range"]), Is::There)]),
     may("unit", Form::Text),
-    may("period", Form::Text),
+    may("period", Form::Text).rules(&[
+        Rule("kind", Is::Word(&["frequency"]), Is::There),
+        // What `check/target_numbers` takes.
+        Rule("kind", Is::Word(&["frequency"]), Is::Like(r"^\s*P(?!0+[YMWD])[0-9]{1,3}[YMWD]\s*$")),
+    ]),
     may("text", Form::Text),
     may("cumulative", Form::Flag),
     may("baseline", Form::Number),

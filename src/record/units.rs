@@ -1,8 +1,9 @@
 //! units.yaml: the register of units and groups as written.
 
 use super::fields::{Reading, Text, each};
-use super::form::{Form, Key, may, must, words};
+use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::Node;
+use crate::reserved;
 use crate::source::Span;
 
 /// The register, in the order of the files.
@@ -109,17 +110,20 @@ const ALIAS: &[Key] = &[
     may("note", Form::Text),
 ];
 const UNIT: &[Key] = &[
-    must("id", Form::Id),
+    must("id", Form::IdBut(reserved::UNITS)),
     must("name", Form::Text),
     must("kind", Form::Text),
     may("pinyin", Form::Text),
     may("aliases", Form::List(&Form::Map(ALIAS))),
 ];
 const GROUP: &[Key] = &[
-    must("id", Form::Id),
+    must("id", Form::IdBut(reserved::UNITS)),
     must("name", Form::Text),
     must("membership", Form::Word(&words(MEMBERSHIP))),
-    may("members", Form::List(&Form::Id)).where_is("membership", "closed"),
+    may("members", Form::Different(&Form::Id)).rules(&[
+        Rule("membership", Is::Word(&["closed"]), Is::There),
+        Rule("membership", Is::Word(&["open"]), Is::Empty),
+    ]),
     may("pinyin", Form::Text),
     may("aliases", Form::List(&Form::Map(ALIAS))),
 ];

@@ -295,7 +295,7 @@ impl Resolving<'_> {
     fn may_be_lost(&self, items: &HashMap<Box<str>, ItemId>, lost: &Lost, address: &str) -> bool {
         let item = address.rsplit_once('-').map_or(address, |(item, _)| item);
         let stands_in = |id: &ItemId| self.model[*id].duties.iter().any(|d| self.model[d].number == 0);
-        item.is_empty() || lost.items.iter().any(|id| **id == *item) || items.get(item).is_some_and(stands_in)
+        address.is_empty() || lost.items.iter().any(|id| **id == *item) || items.get(item).is_some_and(stands_in)
     }
 
     fn duty(&self, items: &HashMap<Box<str>, ItemId>, address: &Text) -> Option<DutyId> {

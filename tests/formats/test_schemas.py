@@ -160,10 +160,102 @@ class Schemas(unittest.TestCase):
             self.assertEqual(bool(codes(folder)), refused, (name, new, codes(folder)))
             (folder / "content" / name).write_text(files[name], encoding="utf-8")
 
+    def test_what_one_file_shows_to_be_wrong_schema_and_check_both_refuse(self):
+        files = {"site.yaml": sites.SITE + "as_of: 2023-12-15\n", **sites.EVENTS, "places.yaml": PLACES}
+        folder = sites.project("mutations", files)
+        self.assertEqual(codes(folder), set())
+        for refused, mutations in [(True, WRONG), (False, RIGHT)]:
+            for name, old, new in mutations:
+                name = MUTATED.get(name, name)
+                text = files[name].replace(old, new, 1)
+                self.assertNotEqual(text, files[name], (name, old))
+                (folder / "content" / name).write_text(text, encoding="utf-8")
+                self.assertEqual(bool(complaints(name, yaml.load(text, Loader))), refused, (name, new))
+                self.assertEqual(bool(codes(folder)), refused, (name, new, codes(folder)))
+                (folder / "content" / name).write_text(files[name], encoding="utf-8")
+
     def verdict(self, content, name, value):
         (content / name).write_text(json.dumps(copy.deepcopy(value), ensure_ascii=False, indent=1), encoding="utf-8")
         return complaints(name, value), codes(content.parent)
 
+
+PLACES = "places:\n  - {id: zhen, name: 东镇, kind: town}\n"
+MUTATED = {"plan": "plans/p/plan.yaml", "item": "plans/p/items/001.yaml", "progress": "plans/p/progress/all.yaml"}
+DEADLINE = ("item", "deadline: 每季度")
+ENTRY = ("progress", "text: 已经办结")
+EVIDENCE = ("progress", "text: 已经办结, ")
+TARGET = "kind: increase, value: 100, unit: 家, text: 新增市场主体100家"
+GROUP = "groups: [{id: g, name: 各组, membership: "
+ADDRESSES = ["example.org/", "https://", "https:///a", "ftp://example.org/", "'https://exa mple.org/'", "'https://a.example/<b>'"]
+# What check refuses of one file by itself.
+WRONG = [
+    ("site.yaml", "format: 1", "format: 2"),
+    ("site.yaml", "as_of: 2023-12-15", "as_of: 0000-12-15"),
+    ("site.yaml", "as_of: 2023-12-15", "as_of: 2023-02-30"),
+    *[("site.yaml", "format: 1", f"format: 1\nbase_url: {url}") for url in [*ADDRESSES, "https://a.example", "https://a.example/?b/"]],
+    ("site.yaml", "format: 1", 'format: 1\nbase_url: "https://a.example/#b/"'),
+    ("site.yaml", "format: 1", "format: 1\nbase_url: https://试点.example/"),
+    *[("site.yaml", "format: 1", f"format: 1\nlicence: {{name: 许可, url: {url}}}") for url in ADDRESSES],
+    ("site.yaml", "format: 1", "format: 1\ntrust: {baseline: required}"),
+    *[("site.yaml", "format: 1", f"format: 1\npackages: [{path}]") for path in ["/srv/jia", "'C:/jia'", "a//jia", "packages/Jia", "'a\\jia'"]],
+    *[("site.yaml", "plans:\n  - p", f"plans:\n  - {id}") for id in ["P", "data", "nul", "'-p'"]],
+    *[("units.yaml", "id: jia", f"id: {id}") for id in ["Jia", "甲", "index", "jia-2", "jia-", "jia-sheet", "jia-next", "com1", "-jia", "a" * 65]],
+    ("units.yaml", "units:", f"{GROUP}open, members: [jia]}}]\nunits:"),
+    ("units.yaml", "units:", f"{GROUP}closed, members: [jia, jia]}}]\nunits:"),
+    ("units.yaml", "units:", f"{GROUP}closed}}]\nunits:"),
+    *[("places.yaml", "id: zhen", f"id: {id}") for id in ["index", "zhen-2", "Zhen"]],
+    ("plan", "sections:", "lists: [甲, 甲]\nsections:"),
+    *[("plan", "id: p", f"id: {id}") for id in ["units", "lpt9"]],
+    ("plan", "issued: 2023-04-19", "issued: 2023-4-19"),
+    ("item", "heading: 市场主体与调度。\n", ""),
+    ("item", 'id: "001"', "id: nul"),
+    *[(*DEADLINE, f"deadline: {{text: 定期, every: {every}}}") for every in ["3M", "P0M", "P1", "PM", "P1H", "p1M", "P1M2D", "P-1M", "P1.5M"]],
+    (*DEADLINE, "deadline: {text: 定期}"),
+    (*DEADLINE, "deadline: {text: 定期, undated: false}"),
+    (*DEADLINE, "deadline: {text: 定期, every: P1M, date: 2023-12-31}"),
+    (*DEADLINE, "deadline: {text: 定期, every: P1M, undated: true}"),
+    ("item", "responsible: [乙局]", "responsible: [乙局]\n    none_printed: true"),
+    ("item", "field: deadline", "field: Deadline"),
+    ("item", "field: deadline", "field: units"),
+    ("item", "field: deadline", "field: 'target:'"),
+    ("item", "field: deadline, from: 2023年6月底", "field: leads, from: {text: 乙局, date: 2023-06-30}"),
+    *[("item", "kind: increase, value: 100, ", f"kind: {kind}, ") for kind in ["increase", "reach", "at_least", "exceed", "decrease", "rate"]],
+    ("item", TARGET, "kind: range, min: 100, unit: 家, text: 100家"),
+    ("item", TARGET, "kind: range, max: 100, unit: 家, text: 100家"),
+    ("item", TARGET, "kind: range, value: 100, unit: 家, text: 100家"),
+    ("item", TARGET, "kind: frequency, value: 100, unit: 家, text: 100家"),
+    *[("item", TARGET, f"kind: frequency, value: 100, period: {period}, text: 100家") for period in ["每月", "P0M", "P00D", "P1M2D", "1M", "P1000D"]],
+    ("item", TARGET, "kind: frequency, period: P1M, text: 100家"),
+    *[("progress", "duty: 002-1, by: 丙局, date: 2023-11-20", f"duty: {duty}, by: 丙局, date: 2023-11-20")
+      for duty in ["002", "002-0", "002-01", "002-+1", "002-1a", "'-1'"]],
+    (*EVIDENCE, "text: 已经办结, evidence: [{title: 文件}], "),
+    (*EVIDENCE, "text: 已经办结, evidence: [{title: 文件, url: \"https://a.example/\", file: a.pdf}], "),
+    *[(*EVIDENCE, f"text: 已经办结, evidence: [{{title: 文件, url: {url}}}], ") for url in ADDRESSES],
+    (*ENTRY, "text: 已经办结, sample: true"),
+    ("progress", "corrects: {entry: b, reason: 笔误}", "corrects: {entry: b, reason: 笔误}, withdraws: {entry: b, reason: 笔误, document: 函}"),
+    ("progress", "status: completed", "status: paused"),
+    ("progress", "status: completed", "status: withdrawn"),
+]
+# Close to what is wrong, and right.
+RIGHT = [
+    *[("site.yaml", "format: 1", f"format: 1\nbase_url: {url}") for url in ["http://a.example:8080/b/", '" https://a.example/"']],
+    ("site.yaml", "format: 1", "format: 1\ntrust: {baseline: optional}"),
+    *[("units.yaml", "units:", f"{group}}}]\nunits:") for group in
+      [f"{GROUP}open", f"{GROUP}open, members: []", f"{GROUP}closed, members: [jia, yi]", f"{GROUP.replace('id: g', 'id: jia-x')}open"]],
+    *[("places.yaml", "id: zhen", f"id: {id}") for id in ["indexes", "zhen-2a", "com10"]],
+    ("plan", "sections:", "lists: [甲, 乙]\nsections:"),
+    *[(*DEADLINE, f"deadline: {{text: 定期, every: {every}}}") for every in ["P1Y", "P012M", "P2W", "P90D"]],
+    (*DEADLINE, "deadline: {text: 定期, every: P1M, undated: false}"),
+    (*DEADLINE, "deadline: {text: 定期, undated: true}"),
+    ("item", "responsible: [乙局]", "responsible: []\n    none_printed: true"),
+    ("item", "responsible: [乙局]", "responsible: [乙局]\n    none_printed: false"),
+    ("item", "kind: increase, value: 100, ", "kind: milestone, "),
+    ("item", "kind: increase, value: 100, ", "kind: increase, value: 100, period: 全年, "),
+    (*EVIDENCE, "text: 已经办结, evidence: [{title: 文件, url: \"https://a.example/?b=(c)#d\"}], "),
+    (*ENTRY, "text: 示例：已经办结, sample: true"),
+    (*ENTRY, "text: 已经办结, sample: false"),
+    ("progress", "status: completed", "status: paused, reason: 汛期"),
+]
 
 SETTINGS = """
 theme_options: {mark: 青山}
