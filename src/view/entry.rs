@@ -266,7 +266,7 @@ pub fn pieces(pieces: impl IntoIterator<Item = history::Piece>) -> Vec<Change> {
 /// A size as people write it: whole KB below a MB, then MB with one digit.
 pub(super) fn size(bytes: u64) -> String {
     if bytes < 1 << 20 {
-        format!("{} KB", bytes.div_ceil(1024).max(1))
+        format!("{} KB", bytes.div_ceil(1024))
     } else {
         format!("{:.1} MB", bytes as f64 / f64::from(1 << 20))
     }
@@ -277,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_rounded_up_so_that_nothing_is_empty() {
-        assert_eq!([size(0), size(1), size(1025), size(3 << 20)], ["1 KB", "1 KB", "2 KB", "3.0 MB"]);
+    fn sizes_are_rounded_up_so_that_only_what_is_empty_looks_so() {
+        assert_eq!([size(0), size(1), size(1025), size(3 << 20)], ["0 KB", "1 KB", "2 KB", "3.0 MB"]);
     }
 }

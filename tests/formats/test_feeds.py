@@ -147,6 +147,25 @@ class Feeds(unittest.TestCase):
         self.assertEqual([path for path in off.rglob("*") if path.suffix in [".atom", ".ics"] or path.name == "feed.json"], [])
         self.assertNotIn('id="subscribe"', (off / "data.html").read_text(encoding="utf-8"))
 
+    def test_nobody_is_told_to_paste_an_address_that_there_is_not(self):
+        def told(site):
+            page = (site / "data.html").read_text(encoding="utf-8")
+            return page.split('id="subscribe"')[1].split("</section>")[0]
+
+        undated = {"site.yaml": sites.SITE + f"base_url: {sites.BASE}\nas_of: 2023-12-15\n", **sites.EVENTS}
+        del undated["plans/p/items/001.yaml"], undated["plans/p/progress/all.yaml"]
+        undated = told(sites.build(sites.project("undated", undated)))
+        self.assertIn("Atom", undated)
+        self.assertNotIn("日历地址", undated)
+        for language, paste in [("zh", "粘贴"), ("en", "paste")]:
+            address = told(sites.forms(language))
+            self.assertIn(paste, address)
+            content = f"tests/fixtures/format/{language}/content"
+            nowhere = told(sites.build(sites.copied(f"nowhere-{language}", content, base=None)))
+            self.assertIn('href="calendar.ics"', nowhere)
+            for word in [paste, "Atom", "RSS"]:
+                self.assertNotIn(word, nowhere)
+
 
 if __name__ == "__main__":
     unittest.main()
