@@ -62,17 +62,25 @@ pub fn catalog(writer: &Writer<'_>) -> Result<(), Error> {
     writer.file(&SitePath::valid("catalog.jsonld"), &bytes)
 }
 
-/// What is said of the catalogue and of everything in it.
+/// What is said of the catalogue and of everything in it. Where bodies are joined no licence is that of the whole:
+/// the page on the data tells the terms of each.
 fn common(model: &Model) -> Map<String, Value> {
     let mut common = object(json!({
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": text(model, &model.site.publisher)},
+        "dct:publisher": agent(model, &model.site.publisher),
         "dct:modified": day(&model.as_of.to_string()),
         "dct:language": model.site.language,
     }));
-    if let Some(url) = model.site.licence.as_ref().and_then(|licence| licence.url.as_deref()) {
+    let creators: Vec<Value> = model.bodies.iter().map(|body| agent(model, &body.publisher)).collect();
+    if !creators.is_empty() {
+        common.insert("dct:creator".to_owned(), creators.into());
+    } else if let Some(url) = model.site.licence.as_ref().and_then(|licence| licence.url.as_deref()) {
         common.insert("dct:license".to_owned(), json!({"@id": url}));
     }
     common
+}
+
+fn agent(model: &Model, name: &str) -> Value {
+    json!({"@type": "foaf:Agent", "foaf:name": text(model, name)})
 }
 
 fn of_table(model: &Model, published: &Published) -> Value {

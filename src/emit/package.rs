@@ -1,6 +1,8 @@
 //! The description of the open data as a package: `datapackage.json` after Frictionless Data Package 2, the last of the
 //! data files, because it says of each how long it is and what its SHA-256 is.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Error, Writer};
@@ -8,7 +10,8 @@ use crate::data::files::{File, Form, Published};
 use crate::data::record::FORMAT;
 use crate::data::{Column, Kind, Words};
 use crate::date::Date;
-use crate::model::Model;
+use crate::model::site::Licence;
+use crate::model::{BodyId, Model, Plan};
 use crate::route;
 
 #[derive(Serialize)]
@@ -40,6 +43,8 @@ struct About<'a> {
 #[derive(Serialize)]
 struct Contributor<'a> {
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     roles: [&'static str; 1],
 }
 
@@ -49,12 +54,18 @@ struct License<'a> {
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
-    title: &'a str,
+    title: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
 struct SourceOf<'a> {
     title: String,
+    /// Of what is joined: where the body publishes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    /// Of what is joined: the day that it is as of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,23 +199,12 @@ pub fn package(writer: &Writer<'_>) -> Result<(), Error> {
 
 fn describe<'a>(model: &'a Model, records: &'a str, resources: Vec<Resource<'a>>) -> Package<'a> {
     let site = &model.site;
-    let licence = site.licence.as_ref().map(|licence| License {
-        // A licence is known by a short name of Latin letters or by an address.
-        name: licence
-            .name
-            .is_ascii()
-            .then(|| licence.name.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "-")),
-        path: licence.url.as_deref(),
-        title: &licence.name,
-    });
-    let source = |plan: &'a crate::model::Plan| SourceOf {
-        title: match &plan.notice.doc_number {
-            Some(number) => format!("{} {number}", plan.notice.title),
-            None => plan.notice.title.to_string(),
-        },
-        file: plan.source.as_ref().map(|source| &*source.file),
-        sha256: plan.source.as_ref().and_then(|source| source.sha256.as_deref()),
-    };
+    let joined = model.body_ids().map(|body| (Some(body), model[body].licence.as_ref()));
+    let licences = std::iter::once((None, site.licence.as_ref())).chain(joined);
+    let contributor =
+        |title, path: &'a Option<Box<str>>, role| Contributor { title, path: path.as_deref(), roles: [role] };
+    let publisher = contributor(&*site.publisher, &site.base_url, "publisher");
+    let authors = model.bodies.iter().map(|body| contributor(&*body.publisher, &body.base_url, "author"));
     Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: "gongkai",
@@ -212,10 +212,33 @@ fn describe<'a>(model: &'a Model, records: &'a str, resources: Vec<Resource<'a>>
         description: DESCRIPTION.of(site.is_chinese()).replace("{as_of}", &model.as_of.to_string()),
         homepage: site.base_url.as_deref(),
         gongkai: About { format: FORMAT, as_of: model.as_of, publisher: &site.publisher, records },
-        contributors: vec![Contributor { title: &site.publisher, roles: ["publisher"] }],
-        licenses: licence.into_iter().filter(|licence| licence.name.is_some() || licence.path.is_some()).collect(),
-        sources: model.plans.iter().map(source).collect(),
+        contributors: std::iter::once(publisher).chain(authors).collect(),
+        licenses: licences.filter_map(|(body, licence)| license(model, body, licence?)).collect(),
+        sources: model.plans.iter().map(|plan| source(model, plan)).collect(),
         resources,
+    }
+}
+
+/// A licence is known by a short name of Latin letters or by an address; that of a body names it.
+fn license<'a>(model: &'a Model, body: Option<BodyId>, licence: &'a Licence) -> Option<License<'a>> {
+    let short = |c: char| !c.is_ascii_alphanumeric() && c != '.';
+    let name = licence.name.is_ascii().then(|| licence.name.replace(short, "-"));
+    let path = licence.url.as_deref();
+    (name.is_some() || path.is_some()).then(|| License { name, path, title: model.with_publisher(&licence.name, body) })
+}
+
+/// The notice of a plan.
+fn source<'a>(model: &'a Model, plan: &'a Plan) -> SourceOf<'a> {
+    let body = plan.body.map(|body| &model[body]);
+    SourceOf {
+        title: match &plan.notice.doc_number {
+            Some(number) => format!("{} {number}", plan.notice.title),
+            None => plan.notice.title.to_string(),
+        },
+        path: body.and_then(|body| body.base_url.as_deref()),
+        version: body.map(|body| body.as_of),
+        file: plan.source.as_ref().map(|source| &*source.file),
+        sha256: plan.source.as_ref().and_then(|source| source.sha256.as_deref()),
     }
 }
 

@@ -244,6 +244,11 @@ impl Model {
         (0..self.units.len()).map(UnitId::at)
     }
 
+    /// Every body whose data are joined, in order.
+    pub fn body_ids(&self) -> impl DoubleEndedIterator<Item = BodyId> + ExactSizeIterator {
+        (0..self.bodies.len()).map(BodyId::at)
+    }
+
     /// Every place in order of the register.
     pub fn place_ids(&self) -> impl DoubleEndedIterator<Item = PlaceId> + ExactSizeIterator {
         (0..self.places.len()).map(PlaceId::at)

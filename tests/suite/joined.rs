@@ -5,7 +5,7 @@ use std::fs;
 
 use gongkai::disk::{Folder, Unlisted};
 use gongkai::source::Sources;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::built::{Built, Scratch, copy};
 use crate::seen::Seen;
@@ -321,7 +321,8 @@ fn the_page_on_the_data_tells_the_terms_of_each_body() {
         ("jia", "甲县政府办", "licence: {name: 甲县数据许可, url: \"https://jia.example.gov.cn/xuke\"}\n"),
         ("yi", "乙县政府办", ""),
     ] {
-        let county = county(publisher, "2023-11-30", None);
+        let address = Some("https://jia.example.gov.cn/").filter(|_| name == "jia");
+        let county = county(publisher, "2023-11-30", address);
         county.edit("content/site.yaml", "format: 1\n", &format!("format: 1\n{licence}"));
         Built::of(&county, &[]);
         fetch(&parent, name, &county);
@@ -334,6 +335,21 @@ fn the_page_on_the_data_tells_the_terms_of_each_body() {
     assert!(jia.contains("截至2023-11-30") && jia.contains("href=\"https://jia.example.gov.cn/xuke\""), "{jia}");
     assert!(jia.contains("甲县数据许可") && !yi.contains("甲县数据许可") && yi.contains("没有写明许可条款"), "{yi}");
     assert!(page.contains("许可以各单位的为准") && !page.contains("发布者没有写明许可条款。"));
+    assert!(!page.contains("\"license\":"), "no licence is that of the whole");
+    let package: Value = serde_json::from_str(site.page("datapackage.json")).unwrap();
+    let bodies = json!([
+        {"title": "省政府办公厅", "roles": ["publisher"]},
+        {"title": "甲县政府办", "path": "https://jia.example.gov.cn/", "roles": ["author"]},
+        {"title": "乙县政府办", "roles": ["author"]},
+    ]);
+    assert_eq!(package["contributors"], bodies);
+    let licence = json!([{"path": "https://jia.example.gov.cn/xuke", "title": "甲县数据许可（甲县政府办）"}]);
+    assert_eq!(package["licenses"], licence);
+    let source = json!({"path": "https://jia.example.gov.cn/", "version": "2023-11-30"});
+    assert_eq!(json!({"path": package["sources"][0]["path"], "version": package["sources"][0]["version"]}), source);
+    let catalogue: Value = serde_json::from_str(site.page("catalog.jsonld")).unwrap();
+    assert_eq!(catalogue["dct:creator"][1]["foaf:name"]["@value"], "乙县政府办");
+    assert!(catalogue.get("dct:license").is_none());
 }
 
 #[test]
