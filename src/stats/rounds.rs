@@ -22,6 +22,7 @@ pub enum Rounds {
 }
 
 /// The days on which a duty comes due; `None` where it has neither a day nor an interval that ends within the period.
+/// What comes round at least once a year does so before the end of a period that is shorter than its interval.
 pub fn rounds(model: &Model, duty: DutyId) -> Option<Rounds> {
     let row = &model[duty];
     if let Due::On(day) = row.due {
@@ -34,5 +35,12 @@ pub fn rounds(model: &Model, duty: DutyId) -> Option<Rounds> {
         Interval::Days(days) => period.from.plus_days(days.into()),
     };
     let first = next.before()?;
-    (first <= period.to).then_some(Rounds::Every { start: period.from, first, interval, until: period.to })
+    if first <= period.to {
+        return Some(Rounds::Every { start: period.from, first, interval, until: period.to });
+    }
+    let a_year_at_most = match interval {
+        Interval::Months(months) => months <= 12,
+        Interval::Days(days) => days <= 366,
+    };
+    a_year_at_most.then_some(Rounds::Once(period.to))
 }

@@ -85,6 +85,20 @@ class Calendars(unittest.TestCase):
                 self.assertEqual(rounds(event)[:len(ends)], ends, (start, months))
                 self.assertLessEqual(rounds(event)[-1], end.isoformat())
 
+    def test_what_comes_round_once_a_year_does_so_before_the_end_of_a_shorter_period(self):
+        files = {"site.yaml": sites.SITE + "as_of: 2023-12-15\n", **sites.EVENTS}
+        files["plans/p/plan.yaml"] = files["plans/p/plan.yaml"].replace("2023-01-01, to: 2023-12-31", "2023-04-19, to: 2023-12-20")
+        duty = "{{id: {id}, text: 修桥, deadline: {{text: 定期, every: {every}}}, leads: [甲局]}}"
+        duties = "".join(f"  - {duty.format(id=id, every=every)}\n" for id, every in enumerate(["P1Y", "P52W", "P9M", "P13M"], 1))
+        files["plans/p/items/003.yaml"] = f"id: '003'\nnumber: 3\nsection: 1\nheading: 桥\nduties:\n{duties}"
+        site = sites.build(sites.project("shorter-periods", files))
+        found = {uid.split("@")[0]: event for uid, event in events(site, "calendar.ics").items() if uid.startswith("p/003-")}
+        self.assertEqual(set(found), {"p/003-1", "p/003-2", "p/003-3"})
+        for event in found.values():
+            self.assertEqual(event.decoded("DTSTART"), datetime.date(2023, 12, 20))
+            self.assertNotIn("RRULE", event)
+            self.assertIn("完成期限：定期", str(event["DESCRIPTION"]))
+
     def test_calendars_of_random_content_end_with_the_period_and_agree_with_the_tables(self):
         met = collections.Counter()
         for seed in range(200, 205):
