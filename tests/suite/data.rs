@@ -402,6 +402,30 @@ fn the_tables_say_what_the_records_say() {
 }
 
 #[test]
+fn the_table_of_points_says_what_the_narrative_does() {
+    let project = Scratch::with("content");
+    let points = fs::read_dir(project.path().join("content/plans")).unwrap().next().unwrap().unwrap().path();
+    let points = points.join("points.yaml");
+    let text = fs::read_to_string(&points).unwrap();
+    fs::write(&points, text.replacen("- number: 2\n", "- number: 2\n  printed_number: （二）\n", 1)).unwrap();
+    let site = Built::of(&project, &[]);
+    let record = site.files.iter().find(|(path, _)| path.ends_with("/points.json")).unwrap().1;
+    let record: Value = serde_json::from_slice(record).unwrap();
+    let of = |rows: &[Value]| -> Vec<Vec<String>> {
+        let cell = |row: &Value, key: &str| match &row[key] {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let keys = ["number", "printed_number", "section", "text", "printed"];
+        rows.iter().map(|row| keys.map(|key| cell(row, key)).to_vec()).collect()
+    };
+    let table = of(&rows(&site, "points"));
+    assert_eq!(table, of(record["points"].as_array().unwrap()));
+    assert!(table.iter().any(|row| row[1] == "（二）"));
+}
+
+#[test]
 fn where_data_are_off_there_is_no_file_of_them_and_no_word() {
     let project = Scratch::with("content");
     project.edit("content/site.yaml", "format: 1\n", "format: 1\ndata: off\n");
@@ -411,7 +435,7 @@ fn where_data_are_off_there_is_no_file_of_them_and_no_word() {
     };
     assert_eq!(site.files.keys().filter(is_data).collect::<Vec<_>>(), Vec::<&String>::new());
     for (path, page) in site.pages() {
-        for word in ["datapackage", ".jsonl", "data/", ".xlsx", "items/001.json", "schema/"] {
+        for word in ["datapackage", ".jsonl", "data/", ".xlsx", "items/001.json", "schema/", "\"Dataset\""] {
             assert!(!page.contains(word), "{path} has {word}");
         }
     }

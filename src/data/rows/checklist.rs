@@ -74,6 +74,7 @@ pub(super) fn points(source: &Source<'_>, take: &mut Take<'_>) {
                 plan: (&*model[plan].id).into(),
                 point: (&*point.anchor).into(),
                 number: number(&point.number),
+                printed_number: maybe(point.printed_number.as_deref()).into(),
                 section: model[point.section].number.into(),
                 subsection: part.map(|part| number(&part.number)).unwrap_or(Cell::Empty),
                 text: nfc(&point.text).into(),

@@ -57,6 +57,7 @@ tables! {
         plan: Text, "要点标识", "Plan", "所属要点的标识", "Id of its plan";
         point: Text, "条目标识", "Point", "条目在通知页上的锚点", "Its anchor on the page of the notice";
         number: Text, "条目编号", "Number", "原文印出的编号", "Its number as printed";
+        printed_number: Text optional, "编号原样", "Number as written", "编号在原文中的写法，如（四）；只是编号加点号的为空", "Its number as the source writes it, such as (4); empty where that is the number and a full stop";
         section: Whole, "板块序号", "Section", "所属板块的序号", "Number of its section";
         subsection: Text optional, "分节编号", "Sub-section", "所属分节的编号", "Number of its sub-section as printed";
         text: Text, "内容", "Text", "原文，逐字，不含编号和单位", "Its text as printed, without number and units";
