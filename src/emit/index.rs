@@ -39,11 +39,17 @@ pub fn index(writer: &Writer<'_>) -> Result<(), Error> {
 pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document<'a> + Sync)) -> Corpus<'a> {
     let model = facts.model;
     let count = |duties: usize| u32::try_from(duties).unwrap_or(u32::MAX);
-    let plans = model.plan_ids().map(|id| Choice {
-        id: model[id].id.to_string(),
-        label: plan_name(model, id).into_owned(),
-        path: route::of_plan(model, id, "notice").to_string(),
-        duties: count(model.plan_duties(id).count()),
+    let plans = model.plan_ids().map(|id| {
+        let notice = &model[id].notice;
+        let label = plan_name(model, id).into_owned();
+        Choice {
+            id: model[id].id.to_string(),
+            title: (*notice.title != *label).then(|| notice.title.to_string()),
+            number: notice.doc_number.as_deref().map(str::to_owned),
+            label,
+            path: route::of_plan(model, id, "notice").to_string(),
+            duties: count(model.plan_duties(id).count()),
+        }
     });
     let sections = model.section_ids().map(|id| {
         let row = &model[id];
@@ -52,6 +58,7 @@ pub fn corpus<'a>(facts: &'a Facts<'a>, document: &'a (dyn Fn(usize) -> Document
             label: row.printed.as_deref().unwrap_or(&row.title).to_owned(),
             path: route::section(model, id).to_string(),
             duties: count(model.section_duties(id).count()),
+            ..Choice::default()
         }
     });
     let units = model.unit_ids().map(|id| {

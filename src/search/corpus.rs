@@ -35,6 +35,10 @@ pub struct Choice {
     pub id: String,
     /// The name shown.
     pub label: String,
+    /// Of a plan the full title of its notice, where that is another.
+    pub title: Option<String>,
+    /// Of a plan the number of its notice.
+    pub number: Option<String>,
     /// Its page, from the site's root; empty where it has none.
     pub path: String,
     /// Number of duties.

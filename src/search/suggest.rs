@@ -1,6 +1,6 @@
 //! Suggestions: what is proposed while someone types, and the readings by which Latin letters find it.
 //!
-//! In: units, sections, titles, codes, places. Out: the payload of `s/`, all that suggestions need, and that of `p/`, the
+//! In: units, plans, sections, titles, codes, places. Out: the payload of `s/`, all that suggestions need, and that of `p/`, the
 //! readings of common characters, for the question at no hits. A character has all its readings; the register's
 //! reading of a name stands before them.
 
@@ -31,7 +31,7 @@ pub struct Suggestions {
 /// One suggestion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry(
-    /// Kind: `unit`, `group`, `section`, `item`, `code`, `place`.
+    /// Kind: `unit`, `group`, `plan`, `section`, `item`, `code`, `place`.
     pub String,
     /// Name.
     pub String,
@@ -41,7 +41,7 @@ pub struct Entry(
     pub Vec<String>,
     /// The register's reading, or nothing.
     pub String,
-    /// Of a unit the duties in which it has each role; else the duties of a section, or the items with a code or place.
+    /// Of a unit the duties in which it has each role; else the duties of a plan or section, or the items with a code or place.
     pub Vec<u32>,
     /// Names that are printed nowhere.
     pub Vec<String>,
@@ -68,6 +68,12 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
     let plain = |kind: &str, name: &str, path: &str, number| {
         Entry(kind.to_owned(), name.to_owned(), path.to_owned(), Vec::new(), String::new(), vec![number], Vec::new())
     };
+    for plan in &corpus.plans {
+        let mut entry = plain("plan", &plan.label, &plan.path, plan.duties);
+        entry.3.extend(plan.title.clone());
+        entries.push(entry);
+        entries.extend(plan.number.iter().map(|number| plain("plan", number, &plan.path, plan.duties)));
+    }
     let labels = corpus.section_labels();
     entries
         .extend(corpus.sections.iter().zip(&labels).map(|(one, label)| plain("section", label, &one.path, one.duties)));

@@ -320,6 +320,31 @@ describe('on paper', () => {
     }
   });
 
+  test('no sheet but the last is less than half full', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
+    try {
+      await withPage(browser, {}, async (page) => {
+        const wrong = [];
+        for (const [from, paths] of [...SITES.map(([from, kinds]) => [from, Object.values(kinds)]), [shipped, ['dongzhi-2023/items/003.html']]]) {
+          for (const path of paths.filter((path) => path !== KINDS.missing)) {
+            await page.goto(fileUrl(from, path));
+            const file = join(folder, 'paper.pdf');
+            await page.pdf({ path: file, preferCSSPageSize: true, printBackground: true });
+            const sheets = execFileSync('pdftotext', ['-bbox', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('<page ').slice(1, -1);
+            sheets.forEach((sheet, at) => {
+              const [, height] = sheet.match(/height="([\d.]+)"/), ends = [...sheet.matchAll(/yMax="([\d.]+)"/g)].map(([, end]) => Number(end));
+              // The number of the sheet stands below the type area.
+              if (Math.max(...ends.filter((end) => end < height - 60)) < height / 2) wrong.push(`${path}: ${at + 1} of ${sheets.length + 1}`);
+            });
+          }
+        }
+        assert.deepEqual(wrong, []);
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('a long row begins on the sheet that has room for it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gongkai-paper-'));
     try {

@@ -124,6 +124,9 @@ describe('two units side by side', () => {
       for (const side of ['0', '1', '2']) {
         lists.push(await page.locator(`[data-list="${side}"] li .k`).allTextContents());
       }
+      // A duty is called what other lists call it: no mark stands at the end.
+      const names = await page.locator('.pairlist a').allTextContents();
+      assert.ok(names.some((name) => name.length < 40) && names.every((name) => !name.endsWith('。')), names.join('\n'));
       assert.deepEqual(page.messages, []);
       assert.deepEqual([...lists[0], ...lists[2]].sort(), await own(page, 'xian-fa-gai-wei'));
       assert.deepEqual([...lists[1], ...lists[2]].sort(), await own(page, 'dadukou-jingkaiqu'));

@@ -208,6 +208,22 @@ test('where a site has several plans, what is found by its number names its plan
   assert.equal(new Set(notes.map((note) => note.split(' · ')[0])).size, notes.length);
 }));
 
+test('a plan is proposed and answered by its name, by the title and by the number of its notice', () => withPage(browser, {}, async (page) => {
+  for (const [folder, typed, to] of [
+    [site('shipped'), '融入长三角一体化发展2023年工作要点', 'dongzhi-2023/notice.html'], [site('shipped'), '东长三角办〔2023〕1号', 'dongzhi-2023/notice.html'],
+    [site('thousand'), null, 'tao-he-2026/notice.html'],
+  ]) {
+    const base = fileUrl(folder, 'search.html');
+    await page.goto(base);
+    const name = typed ?? await page.evaluate(() => document.querySelector('#words').content.querySelector('[value="plan.tao-he-2026"]').textContent);
+    await propose(page, name);
+    assert.match(await page.locator('form[data-main] [role=option]', { hasText: '要点' }).first().innerText(), /\d+项任务/, name);
+    const { named } = await asked(page, base, name);
+    assert.ok(named.some(([, href]) => href === to), `${name}: ${named}`);
+  }
+  assert.deepEqual(page.messages, []);
+}));
+
 test('a name that only search knows finds the unit and says whose it is', () => withPage(browser, {}, async (page) => {
   const folder = site('shipped');
   for (const base of [fileUrl(folder, 'search.html')]) {

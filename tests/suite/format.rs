@@ -274,6 +274,16 @@ fn a_point_has_the_number_and_the_lines_of_its_source() {
 }
 
 #[test]
+fn the_line_about_samples_does_not_say_that_an_invented_notice_is_real() {
+    for (folder, line) in
+        [("zh", "任务、单位和期限照通知所列；"), ("en", "Duties, units and deadlines are those of the notice. ")]
+    {
+        let project = Scratch::with(&format!("tests/fixtures/format/{folder}/content"));
+        assert!(Built::of(&project, &[]).page("index.html").contains(line), "{line}");
+    }
+}
+
+#[test]
 fn persons_in_office_can_be_left_out_without_a_trace() {
     let project = Scratch::with("tests/fixtures/format/zh/content");
     let shown = Built::of(&project, &[]);

@@ -22,7 +22,7 @@ impl Plain {
     fn with<T>(&self, work: impl FnOnce(&Corpus<'_>) -> T) -> T {
         let document = |place: usize| self.documents[place].clone();
         let choice =
-            |id: &str, label: &str| Choice { id: id.into(), label: label.into(), path: String::new(), duties: 1 };
+            |id: &str, label: &str| Choice { id: id.into(), label: label.into(), duties: 1, ..Choice::default() };
         work(&Corpus {
             as_of: "2023-12-15".into(),
             plans: vec![choice("plan", "计划")],
@@ -373,6 +373,24 @@ fn a_small_number_in_figures_is_found_in_chinese() {
 }
 
 #[test]
+fn words_in_another_order_are_found_where_a_pair_that_they_make_stands_by_chance() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["危化品应急处置：商定联合演练安排。"]),
+            item(2, "乙", &["参加跨区域联合应急演练。"]),
+            item(3, "丙", &["建立应急联动机制，开展联合执法。"]),
+            item(4, "丁", &["加强应急管理，开展联合执法。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let found: Vec<_> = paths(&files, "应急联合演练").iter().map(|path| item_of(path)).collect();
+        assert_eq!(found, [1, 2]);
+    }
+}
+
+#[test]
 fn what_has_all_words_apart_is_not_hidden_by_a_correction() {
     let plain = Plain {
         documents: vec![
@@ -588,7 +606,9 @@ fn sections_of_the_same_name_are_told_apart_by_their_plans() {
     let labels = ["交通建设 · 甲要点", "文化旅游", "交通建设 · 乙要点"];
     assert_eq!(corpus.section_labels(), labels);
     let proposed = search::suggest::suggestions(&corpus, &[]).entries;
-    assert_eq!(proposed.iter().map(|entry| entry.1.as_str()).collect::<Vec<_>>(), labels);
+    let of = |kind: &str| proposed.iter().filter(|e| e.0 == kind).map(|e| e.1.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("section"), labels);
+    assert_eq!(of("plan"), ["甲要点", "乙要点"]);
     let (_, offered) = Columns::of(&corpus).files(&corpus);
     let of = |facet: &str| offered.values[facet].iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>();
     assert_eq!(of("plan"), ["b", "a"], "in the order in which readers choose");

@@ -15,7 +15,7 @@ fn two() -> &'static Built {
 }
 
 /// The same as a project, with more entries of the new plan.
-fn project(more: &str) -> Scratch {
+pub fn project(more: &str) -> Scratch {
     let project = crate::withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 已开工。\n");
     project.edit(
         "content/site.yaml",
@@ -249,5 +249,6 @@ fn the_search_calls_a_plan_what_its_pages_call_it() {
     let packed = base64::engine::general_purpose::STANDARD.decode(packed).unwrap();
     flate2::read::GzDecoder::new(&*packed).read_to_end(&mut text).unwrap();
     let text = String::from_utf8_lossy(&text);
-    assert!(text.contains("新要点") && !text.contains("新通知"), "{text}");
+    assert!(text.contains(r#""plan":[["q","新要点"]"#), "the choice among plans has the same name");
+    assert!(text.contains(r#"["plan","新要点","q/notice.html",["新通知"]"#), "the title of the notice finds it, too");
 }

@@ -78,6 +78,17 @@ fn duties_through_a_group_are_counted_for_the_group_alone() {
 }
 
 #[test]
+fn a_plan_is_proposed_by_its_name_by_the_title_and_by_the_number_of_its_notice() {
+    let site = Built::of(&crate::several_plans::project(""), &[]);
+    let plans: Vec<_> = proposed(&site).into_iter().filter(|entry| entry.0 == "plan").collect();
+    let named = |name: &str| plans.iter().find(|entry| entry.1 == name).map(|entry| (&*entry.2, &*entry.3, &*entry.5));
+    assert_eq!(named("新要点"), Some(("q/notice.html", &["新通知".to_owned()][..], &[2][..])));
+    assert_eq!(named("新〔2024〕1号"), Some(("q/notice.html", &[][..], &[2][..])));
+    assert!(plans.iter().any(|entry| entry.2 == "p/notice.html"), "{plans:?}");
+    assert!(plans.iter().all(|entry| site.files.contains_key(&entry.2)), "{plans:?}");
+}
+
+#[test]
 fn a_suggestion_counts_what_its_page_shows() {
     let grouped = grouped();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

@@ -12,7 +12,7 @@ window.comparison = {
   numberOf: (number, duties, anchor) => (duties.length > 1 ? `${number}${/^\d+$/.test(number) ? '.' : '-'}${anchor.slice(1)}` : number),
   // A row of a list from the template of that id, its marks still missing.
   row: (id, path, {number, text}) => {
-    const node = clone(id), link = slot(node, 'title'), chars = [...text];
+    const node = clone(id), link = slot(node, 'title'), chars = [...text.replace(/[。.]$/, '')];
     put(node, 'number', number);
     if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
     link.textContent = chars.slice(0, LONG).join('') + (chars.length > LONG ? '…' : '');

@@ -130,7 +130,7 @@ const split = async asked => {
     const counts = await countsOf(chars);
     let parts = [chars[0]];
     pairsOf(chars).forEach((pair, at) => {
-      const meets = [counts[at - 1], counts[at + 1]].every(count => count > 2 * counts[at]);
+      const meets = [counts[at - 1], counts[at + 1]].every(count => count >= 2 * counts[at]);
       if (meets) cut.add(pair);
       if (meets || !counts[at]) parts.push('');
       parts.push(parts.pop() + chars[at + 1]);

@@ -1,7 +1,5 @@
 // What is proposed while someone types.
 
-const KINDS = ['unit', 'group', 'section', 'code', 'place', 'item'];
-
 // Suggestions made ready: {kind, name, path, counts, unprinted, forms: [[matching form, name, syllables of each character]]}; of a
 // unit `unprinted` are names that only search knows.
 const suggestions = async () => {
@@ -26,7 +24,7 @@ const LEADING = /^[县市省区镇乡]/;
 
 // Up to eight entries for what was typed, best first: [entry, name that matched].
 const suggest = async typed => {
-  const form = (await formOf(cut(typed))).text, list = await suggestions(), ranked = [];
+  const form = (await formOf(cut(typed))).text, list = await suggestions(), kinds = [...new Set(list.map(entry => entry.kind))], ranked = [];
   if (!form) return [];
   const letters = /[a-z]/.test(form) && form.replace(/[' ]/g, '');
   list.forEach(entry => {
@@ -42,7 +40,7 @@ const suggest = async typed => {
       });
       if (rank < best) { best = rank; alias = entry.name.startsWith(text) ? '' : text; }
     });
-    if (best < 9) ranked.push([best, KINDS.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), entry, alias]);
+    if (best < 9) ranked.push([best, kinds.indexOf(entry.kind), alias ? 1 : 0, -entry.counts.reduce((sum, n) => sum + n, 0), entry, alias]);
   });
   ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
   return ranked.slice(0, 8).map(one => one.slice(4));
