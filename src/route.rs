@@ -88,6 +88,11 @@ pub fn package() -> SitePath {
     SitePath::valid("datapackage.json")
 }
 
+/// The catalogue of the open data.
+pub fn catalog() -> SitePath {
+    SitePath::valid("catalog.jsonld")
+}
+
 /// The workbook of all tables.
 pub fn workbook() -> SitePath {
     SitePath::valid("data/tables.xlsx")

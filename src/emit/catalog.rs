@@ -59,7 +59,7 @@ pub fn catalog(writer: &Writer<'_>) -> Result<(), Error> {
     catalog.extend(common(model));
     let mut bytes = serde_json::to_vec_pretty(&catalog).unwrap_or_default();
     bytes.push(b'\n');
-    writer.file(&SitePath::valid("catalog.jsonld"), &bytes)
+    writer.file(&route::catalog(), &bytes)
 }
 
 /// What is said of the catalogue and of everything in it. Where bodies are joined no licence is that of the whole:

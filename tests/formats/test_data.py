@@ -198,7 +198,8 @@ class Questions(unittest.TestCase):
     """What SQL over the CSVs answers is what the pages say."""
 
     def test_which_lead_has_the_most_silent_duties(self):
-        for site in [sites.shipped(), sites.events()]:
+        several = sites.build(sites.project("questions", sites.two_plans()))
+        for site in [sites.shipped(), sites.events(), sites.forms("zh"), several]:
             found = database(site).execute(
                 """select u.page, count(distinct a.plan || '/' || a.item || '-' || a.duty)
                    from assignments a

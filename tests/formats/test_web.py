@@ -130,6 +130,13 @@ class Pages(unittest.TestCase):
         self.assertTrue(all((site / address.removeprefix(sites.BASE)).is_file() for address in downloads))
         self.assertEqual(value(of_kind(sites.events() / "data.html", "Dataset")[0], "name"), ["试<点>&网"])
 
+    def test_the_page_on_the_data_leads_to_every_file_of_the_package_and_to_the_catalogue(self):
+        for site in [sites.shipped(), sites.forms("en")]:
+            package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))
+            paths = [path for r in package["resources"] for path in (r["path"] if isinstance(r["path"], list) else [r["path"]])]
+            links = etree.HTML((site / "data.html").read_bytes()).xpath("//main//a/@href")
+            self.assertEqual({"datapackage.json", "catalog.jsonld", *paths} - set(links), set())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,6 @@
 //! The open data as the page on them shows it: tables with their columns, first rows and files.
 
-use crate::data::files::{File, Form, Holdings, Published};
+use crate::data::files::{File, Form, Holdings, Other, Published};
 use crate::data::{Column, Kind};
 use crate::route;
 use crate::view::context::PageContext;
@@ -29,6 +29,18 @@ views! {
         pub record_list: Option<String>,
         /// The schema of an item's record.
         pub schema: String,
+        /// Further files that the package lists.
+        pub others: Vec<OtherView>,
+        /// The catalogue.
+        pub catalog: String,
+    }
+
+    /// A file that is no table.
+    pub struct OtherView {
+        /// What it is.
+        pub title: &'static str,
+        /// The file.
+        pub file: FileView,
     }
 
     /// A table.
@@ -93,6 +105,8 @@ views! {
 /// The open data, if the site publishes any.
 pub fn open_data(context: &PageContext<'_>, holdings: &Holdings) -> Option<OpenData> {
     let model = context.model;
+    let other =
+        |other: &Other| OtherView { title: other.title.of(model.site.is_chinese()), file: file(context, &other.file) };
     model.site.data.then(|| OpenData {
         tables: holdings.tables.iter().map(|table| self::table(context, table)).collect(),
         workbook: holdings.workbook.as_ref().map(|workbook| file(context, workbook)),
@@ -102,6 +116,8 @@ pub fn open_data(context: &PageContext<'_>, holdings: &Holdings) -> Option<OpenD
         record: model.item_ids().next().map(|item| context.href(&route::item_record(model, item))),
         record_list: holdings.record_list.as_ref().map(|list| context.href(&list.path)),
         schema: context.href(&route::schema("item-record")),
+        others: holdings.others.iter().map(other).collect(),
+        catalog: context.href(&route::catalog()),
     })
 }
 
