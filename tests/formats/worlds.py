@@ -222,6 +222,8 @@ def of_narrative(chance, sections, names, groups):
             point["subsection"] = chance.choice(section["subsections"])["number"]
         if chance.random() < 0.6:
             point |= roles(chance, names, groups) | chance.often({"printed": (0.5, lambda: f"（{chance.words()}）")}, {})
+        if point["number"] % 2:
+            point["printed_number"] = ["（一）", "=3、", "①"][point["number"] // 2]
         points.append(chance.often({"more": (0.2, chance.more)}, point))
     return points
 
