@@ -139,6 +139,12 @@ kinds! {
     OddName = "odd-name" Complete,
     /// Several statements of units in one point.
     SeveralStatements = "several-statements" Note,
+    /// A line holds several numbered points, of which not all name units: it is left whole.
+    RunOnPoints = "run-on-points" Complete,
+    /// Units below the last of several points, of which no other names any, are taken for all of them.
+    UnitsOfAll = "units-of-all" Complete,
+    /// A person in office stands where units do: taken for a leader.
+    OfficeHolder = "office-holder" Complete,
     /// A row has fewer cells than its table has columns, or another number than its item's first row.
     ShortRow = "short-row" Complete,
     /// A number is printed on two items; both keep it.
@@ -222,6 +228,8 @@ kinds! {
     MarkLeads = "mark-leads" Note,
     /// The document says that a mark makes a unit cooperate, which is applied.
     MarkCooperates = "mark-cooperates" Note,
+    /// The leaders of a point are printed once, above it.
+    InheritedLeaders = "inherited-leaders" Note,
     /// The units of a heading that says what they do: 县甲局牵头任务.
     TitleUnits = "title-units" Note,
     /// Clauses without brackets at the end of a point say who does it.

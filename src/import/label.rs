@@ -76,6 +76,17 @@ pub fn is_of_supervision(label: &str) -> bool {
     words().supervision.iter().any(|word| label.contains(word.as_str()))
 }
 
+/// Whether a label ends as those before a list of units, persons or times do: 责任单位, 完成时限.
+pub fn ends_as_label(label: &str) -> bool {
+    words().label_ends.iter().any(|end| label.trim().ends_with(end.as_str()))
+}
+
+/// Whether a label is of the marks that are given for a task: 分值, 评分标准.
+pub fn is_of_scores(label: &str) -> bool {
+    words().scores.iter().any(|word| chinese(label).contains(word.as_str()))
+        || english(label).iter().any(|word| words().english_scores.contains(word))
+}
+
 /// Whether a label names persons, perhaps beside their units: 责任单位和责任人.
 pub fn is_of_persons(label: &str) -> bool {
     label.split(['及', '和', '、', '/', '／']).any(|part| meaning(part) == Some(Meaning::Leaders))
@@ -268,6 +279,9 @@ fn of_phrase(label: &str) -> Option<Read> {
 struct Words {
     offices: Vec<String>,
     supervision: Vec<String>,
+    label_ends: Vec<String>,
+    scores: Vec<String>,
+    english_scores: Vec<String>,
     units: Vec<String>,
     overseers: Vec<String>,
     persons: Vec<String>,

@@ -62,6 +62,8 @@ pub struct Section {
     pub printed: String,
     /// Units of its own.
     pub roles: Roles,
+    /// Leaders of its own, whose words `printed` holds.
+    pub leaders: Vec<String>,
     /// Label and words of a deadline of its own.
     pub deadline: Option<(String, String)>,
     /// The list that it stands in, by its place among the lists; nothing in the narrative or the only list.
@@ -81,6 +83,8 @@ pub struct Subsection {
     pub printed: String,
     /// Units of its own.
     pub roles: Roles,
+    /// Leaders of its own, whose words `printed` holds.
+    pub leaders: Vec<String>,
     /// Label and words of a deadline of its own.
     pub deadline: Option<(String, String)>,
 }

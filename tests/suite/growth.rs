@@ -136,3 +136,20 @@ fn long_lists_are_imported() {
         assert!(!imported.report.stops(), "{}", &text[..60]);
     }
 }
+
+/// Thousands of statements, labels and colons within one point.
+#[test]
+fn one_long_point_is_imported() {
+    let count = 2_000;
+    for body in [
+        format!("{}（牵头单位：县甲局）\n", lines(count, |n| format!("修好第{n}座："))),
+        format!("\n{}", lines(count, |n| format!("（{}）修第{n}段。（牵头单位：县第{n}局）\n", 1_000 + n))),
+        lines(count, |n| format!("修第{n}段。责任单位：县第{n}局。")),
+        format!("修桥。\n{}", lines(count, |n| format!("责任单位：县第{}局\n", n % 90))),
+    ] {
+        let text = format!("一、板块\n1.{body}2.修路。（牵头单位：县甲局）\n");
+        let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
+        let imported = gongkai::import::notice(&source, "p", &gongkai::import::Known::default());
+        assert!(!imported.report.stops(), "{}", body.chars().take(20).collect::<String>());
+    }
+}

@@ -41,6 +41,7 @@ mod import_office;
 mod import_pages;
 mod import_papers;
 mod import_plans;
+mod import_points;
 mod import_readers;
 mod import_rooms;
 mod import_shapes;

@@ -69,6 +69,16 @@ pub fn is_balanced(text: &str) -> bool {
     open.is_empty()
 }
 
+/// Whether a line has a bracket that is not closed in it.
+pub fn is_unclosed(line: &str) -> bool {
+    depth(line) > 0
+}
+
+/// How many brackets a line opens more than it closes.
+pub fn depth(line: &str) -> i32 {
+    line.chars().map(|c| i32::from(OPENING.contains(&c)) - i32::from(CLOSING.contains(&c))).sum()
+}
+
 /// What closes a bracket or quotation mark; nothing for other characters.
 pub fn partner(c: char) -> Option<char> {
     Some(match c {

@@ -5,7 +5,7 @@ use super::head;
 use super::header;
 use super::marks;
 use super::reading::Asked;
-use crate::import::columns::Unclear;
+use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{Layout, Table};
 
 /// A table that is a checklist.
@@ -44,6 +44,7 @@ pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
         let goes_on = before.as_ref().is_some_and(|(_, above)| above.len() == columns.len())
             && goes_on_with_rows(&grid::rows(table, &columns, 0));
         let is = match header.map(|header| &header.columns) {
+            _ if asked.columns.is_none() && header.is_some_and(is_of_scores) => false,
             Some(Ok(_)) => true,
             Some(Err(Unclear::Several(_) | Unclear::LostColumns)) => true,
             Some(Err(_)) => !clear,
@@ -61,6 +62,17 @@ pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
         taken.push(Some(Checklist { rows: begun(table, parts), of_portal }));
     }
     taken
+}
+
+/// Whether a table says how tasks are marked and not who does them: 序号, 考核内容, 评分标准, 分值.
+fn is_of_scores(header: &Header) -> bool {
+    let assigns = |column: &Column| match column {
+        Column::Known(meaning) => meaning.is_role() || matches!(meaning, Meaning::Deadline | Meaning::Leaders),
+        Column::Other(label) => columns::may_be_units(label),
+    };
+    let columns = header.columns.as_ref();
+    let names_none = columns.is_ok_and(|columns| !columns.iter().any(assigns));
+    names_none && header.labels.iter().any(|label| columns::is_of_scores(label))
 }
 
 /// The rows of the portal, and the others.

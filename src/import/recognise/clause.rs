@@ -44,8 +44,17 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     if let Some(words) = read.dues.behind(to.deadline.as_ref().map(|(_, words)| words.as_str())) {
         to.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), String::new())).1 = words;
     }
-    to.roles.of_mut(meaning).add(read.cell, "；");
-    read.others.iter().for_each(|other| self::other(other, to, place, findings));
+    let are_people = !read.others.is_empty() && read.others.iter().all(|other| misplaced::is_office_with_name(other));
+    if found || !are_people {
+        to.roles.of_mut(meaning).add(read.cell, "；");
+    }
+    for other in &read.others {
+        if misplaced::is_office_with_name(other) {
+            office_holder(other, &mut to.leaders, place, findings);
+        } else {
+            self::other(other, to, place, findings);
+        }
+    }
     found
 }
 
@@ -95,6 +104,12 @@ fn goes_on(words: &str) -> bool {
 pub fn remark(words: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     findings.push(Finding::at(place, Kind::NoUnit).with("text", words));
     to.remarks.push(words.to_owned());
+}
+
+/// Adds a person in office who stands among units, 县甲局局长张三, to the leaders, which is reported.
+pub fn office_holder(name: &str, leaders: &mut Vec<String>, place: &Place, findings: &mut Vec<Finding>) {
+    findings.push(Finding::at(place, Kind::OfficeHolder).with("text", name));
+    leaders.push(name.to_owned());
 }
 
 /// Adds the persons behind a label; their telephone numbers are remarks.

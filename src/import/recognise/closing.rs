@@ -72,11 +72,14 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         // Who leads is an office; who helps may be a hospital or a firm.
         let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
         let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
+        let is_responsible_any = read.iter().any(|(role, _)| *role == Meaning::Responsible);
         let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
         let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
         // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
         let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
-        leads && (is_introduced || helps || is_sentence) || are_divided || names_one
+        // 县供电公司负责，县甲局督导。
+        let is_watched = is_sentence && helps && !is_introduced && names_an_office(clauses) && !speaks_of_all(clauses);
+        leads && (is_introduced || helps || is_sentence) || are_divided || names_one || is_watched && is_responsible_any
     })
 }
 
@@ -100,10 +103,18 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
     parts.into_iter().map(read).collect()
 }
 
+/// Whether clauses begin with all units of a kind: 各单位负责.
+fn speaks_of_all(clauses: &str) -> bool {
+    ALL.iter().any(|all| clauses.starts_with(all))
+}
+
+/// Words before all units of a kind.
+const ALL: [&str; 4] = ["各", "有关", "相关", "其他"];
+
 /// Whether a clause begins with an office that is not all of a kind.
 fn names_an_office(clauses: &str) -> bool {
     clauses.split(['，', ',', '、']).any(|name| {
         let name = verbs::verb_of(name.trim()).map_or(name.trim(), |(list, _)| verbs::without_adverbs(list).0);
-        units::are_offices(name) && !["各", "有关", "相关", "其他"].iter().any(|all| name.starts_with(all))
+        units::are_offices(name) && !speaks_of_all(name)
     })
 }

@@ -235,6 +235,9 @@ fn units_of(
     for part in &list.others {
         match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
+            None if misplaced::is_office_with_name(part) => {
+                clause::office_holder(part, &mut duty.leaders, place, findings);
+            }
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }

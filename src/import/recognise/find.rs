@@ -10,6 +10,7 @@ use super::english;
 use super::headings;
 use super::labels::{self, labels};
 use super::marks::{self, LONGEST_HEADING};
+use super::misplaced;
 use super::statement::{as_above, read};
 use super::unit_words::{LEVELS, is_office};
 use super::units::{self, CLOSING, OPENING};
@@ -30,56 +31,14 @@ pub struct Found {
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
 pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let mut found: Option<Found> = None;
-    let mut deadline = None;
-    let mut bare = None;
-    let mut before = text;
-    while let Some(range) = units::last_bracket(before) {
-        let inner = inner(before.get(range.clone())?);
-        let behind = before.get(range.end..)?.trim().trim_end_matches(['。', '；', ';']);
-        let mut said = Vec::new();
-        let statement = read(inner, Meaning::Responsible, place, &mut said);
-        let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
-            said.clear();
-            of_marked(inner, Meaning::Responsible, place, &mut said).filter(|_| behind.is_empty())
-        });
-        if let Some(statement) = statement {
-            findings.append(&mut said);
-            found = Some(Found { range: range.clone(), statement });
-            break;
+    let Brackets { found, deadline, bare } = in_brackets(text, place, findings);
+    let found = match found {
+        Some(mut found) => {
+            with_brackets_before(text, &mut found, place, findings);
+            Some(found)
         }
-        let is_behind_a_sentence = before.get(..range.start)?.trim_end().ends_with(['。', '；']);
-        if (behind.is_empty() || is_behind_a_sentence) && units::is_ditto(inner) {
-            let ditto = Meaning::ROLES.map(|role| (role, inner.to_owned())).into();
-            found = Some(Found { range: range.clone(), statement: Statement { ditto, ..Statement::default() } });
-            break;
-        }
-        // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
-        let are_all = || {
-            let names = without_deadlines(inner);
-            (is_behind_a_sentence || names != inner)
-                && units::are_units(&names)
-                && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
-        };
-        let ends_a_title = || is_behind_a_title(before, &range) && headings::are_of_levels(inner);
-        if behind.is_empty() && (are_names_alone(inner) || are_all()) || ends_a_title() {
-            bare = Some((inner, range));
-            break;
-        }
-        // A bracket within a sentence tells when something else is due.
-        if deadline.is_none() && behind.is_empty() {
-            deadline = deadline_of(inner).map(|words| (words, range.clone()));
-        }
-        if !behind.is_empty() {
-            break;
-        }
-        before = before.get(..range.start)?;
-    }
-    if let Some(found) = &mut found {
-        with_brackets_before(text, found, place, findings);
-    } else {
-        found = behind_the_last_sentence(text, place, findings);
-    }
+        None => behind_the_last_sentence(text, place, findings),
+    };
     let found = found.or_else(|| of_names_alone(bare?, place, findings));
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
     let found = found.or_else(|| of_last_sentence(text, place, findings));
@@ -96,6 +55,70 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         found.range.end = found.range.end.max(range.end);
     }
     Some(found)
+}
+
+/// What the last brackets of a text hold.
+#[derive(Default)]
+struct Brackets<'t> {
+    found: Option<Found>,
+    /// Label and words of a deadline alone in a bracket at the end.
+    deadline: Option<((String, String), Range<usize>)>,
+    /// Names alone in a bracket.
+    bare: Option<(&'t str, Range<usize>)>,
+}
+
+/// Looks from the last bracket on to the one that holds the statement: up to the first that stands within a sentence.
+fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> Brackets<'t> {
+    let mut brackets = Brackets::default();
+    let mut before = text;
+    while let Some(range) = units::last_bracket(before) {
+        let inner = inner(before.get(range.clone()).unwrap_or(""));
+        let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';']);
+        let mut said = Vec::new();
+        let statement = read(inner, Meaning::Responsible, place, &mut said);
+        let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
+            said.clear();
+            of_marked(inner, Meaning::Responsible, place, &mut said).filter(|_| behind.is_empty())
+        });
+        if let Some(statement) = statement {
+            findings.append(&mut said);
+            brackets.found = Some(Found { range, statement });
+            break;
+        }
+        let is_behind_a_sentence =
+            before.get(..range.start).is_some_and(|before| before.trim_end().ends_with(['。', '；']));
+        if (behind.is_empty() || is_behind_a_sentence) && units::is_ditto(inner) {
+            let ditto = Meaning::ROLES.map(|role| (role, inner.to_owned())).into();
+            brackets.found = Some(Found { range, statement: Statement { ditto, ..Statement::default() } });
+            break;
+        }
+        let ends_a_title = || is_behind_a_title(before, &range) && headings::are_of_levels(inner);
+        if behind.is_empty() && may_be_names(inner, is_behind_a_sentence) || ends_a_title() {
+            brackets.bare = Some((inner, range));
+            break;
+        }
+        if !behind.is_empty() {
+            break;
+        }
+        // A bracket within a sentence tells when something else is due.
+        let deadline = || deadline_of(inner).map(|words| (words, range.clone()));
+        brackets.deadline = brackets.deadline.or_else(deadline);
+        before = before.get(..range.start).unwrap_or("");
+    }
+    brackets
+}
+
+/// Whether a bracket at the end holds nothing but who does the task.
+fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
+    // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
+    let are_all = || {
+        let names = without_deadlines(inner);
+        (is_behind_a_sentence || names != inner)
+            && units::are_units(&names)
+            && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
+    };
+    let are_people = || units::split(inner).iter().all(|(name, _)| misplaced::is_office_with_name(name));
+    are_names_alone(inner) || are_all() || are_people()
 }
 
 /// The last statement at the end of a line, where lines without one follow: parts of the task, （1） and （2）.
@@ -230,42 +253,49 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
     let mut statement = Statement::default();
     let divided = due_behind_blank(inner).map(|(names, due)| format!("{names}，{due}"));
     names(divided.as_deref().unwrap_or(inner), Meaning::Responsible, &mut statement, place, findings);
-    findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
+    if statement.assigns() {
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
+    }
     Some(Found { range, statement })
 }
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
-    if let Some(start) = labels::in_brackets_from(body) {
-        let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
-        return Some(Found { range: start..text.trim_end().len(), statement });
-    }
-    let is_chinese = body.chars().any(is_han);
-    let marks = labels(body);
-    let begins = |at: usize| marks.iter().any(|mark| mark.start == at);
-    // Each sentence from there on begins with a label, and no line with a number.
-    let only_labels = |start: usize| {
-        let ends = body.match_indices('。').map(|(at, stop)| at + stop.len()).filter(|end| *end > start);
-        let below = body
-            .match_indices('\n')
-            .filter_map(|(at, _)| body.get(at + 1..))
-            .filter(|line| line.len() + start < body.len());
-        ends.into_iter().all(|end| body.get(end..).is_some_and(|rest| begins(body.len() - rest.trim_start().len())))
-            && below.into_iter().all(|line| marks::mark(line, 0).is_none())
-    };
-    let has_units = marks.iter().any(|mark| labels::may_open(mark, body));
-    let may_open = |mark: &&labels::Mark| {
-        let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
-        has_units && (beside || labels::may_open(mark, body))
-    };
-    let start = marks.iter().filter(may_open).map(|mark| mark.start).find(|start| {
-        let before = body.get(..*start).unwrap_or("").trim_end();
-        let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
-        is_sentence && only_labels(*start)
-    })?;
+    let start = labels::in_brackets_from(body).or_else(|| first_label(body))?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
     Some(Found { range: start..text.trim_end().len(), statement })
+}
+
+/// Where labels begin that go on to the end of a text.
+fn first_label(body: &str) -> Option<usize> {
+    // Each sentence from there on begins with a label: where the last one does not, they can only begin within it.
+    let last = body.rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let sentence = body.get(last..)?;
+    let marks = labels(sentence);
+    let begins_with_label =
+        marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len());
+    let (from, marks) = if begins_with_label { (0, labels(body)) } else { (last, marks) };
+    let begins: BTreeSet<usize> = marks.iter().map(|mark| from + mark.start).collect();
+    let is_chinese = body.chars().any(is_han);
+    let of_list = body.get(from..)?;
+    // Behind the last sentence that is none of labels, and the last line with a number.
+    let behind = |at: usize| body.get(at..).unwrap_or("");
+    let sentences = of_list.match_indices('。').map(|(at, stop)| from + at + stop.len());
+    let others = sentences.filter(|end| !begins.contains(&(body.len() - behind(*end).trim_start().len())));
+    let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
+    let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
+    let earliest = others.chain(numbered).max().unwrap_or(0);
+    let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list));
+    let may_open = |mark: &&labels::Mark| {
+        let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
+        has_units && (beside || labels::may_open(mark, of_list))
+    };
+    marks.iter().filter(may_open).map(|mark| from + mark.start).find(|start| {
+        let before = body.get(..*start).unwrap_or("").trim_end();
+        let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
+        is_sentence && *start >= earliest
+    })
 }
 
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。

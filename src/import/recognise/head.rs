@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::begins::{begins, begins_in_the_midst};
 use super::find;
 use super::grid::Row;
 use super::issue::{self, full_date, is_doc_number};
 use super::labels;
-use super::marks::{self, section_heading};
+use super::marks::section_heading;
 use super::name_edges;
 use super::portal;
 use super::reading::{Line, Reading};
@@ -31,28 +32,12 @@ pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) 
     let (letter, plan) = divide(&lines, has_table);
     let has_letter = !letter.is_empty();
     read_letter(signed(&letter, reading), reading);
-    let narrative = plan.iter().position(|line| begins(line)).unwrap_or(plan.len());
+    let narrative =
+        plan.iter().position(|line| begins(line)).or_else(|| plan.iter().position(|line| begins_in_the_midst(line)));
+    let narrative = narrative.unwrap_or(plan.len());
     let (above, narrative) = plan.split_at(narrative);
     read_plan(above, has_letter, reading);
     narrative.to_vec()
-}
-
-/// Whether a line begins the narrative: it has a mark of an outline.
-fn begins(line: &Line<'_>) -> bool {
-    // 1 March 2024 is no point.
-    if full_date(line.text).is_some() {
-        return false;
-    }
-    section_heading(line.text).is_some()
-        || marks::mark(line.text, 0).is_some_and(|mark| {
-            let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
-            // 1 提升服务, with 1.1 below it.
-            let is_one = || {
-                (line.text.starts_with("1 ") || line.text.starts_with("1\u{3000}"))
-                    && !mark.rest.trim_start().starts_with(['月', '年', '日'])
-            };
-            mark.level <= 3 && (!mark.without_dot || is_one()) || marks::is_counted(&mark.number) && assigns()
-        })
 }
 
 /// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.

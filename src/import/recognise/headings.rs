@@ -117,11 +117,8 @@ fn has_level(name: &str) -> bool {
 
 /// The units that are printed above a point: those of its sub-section, or else of its section.
 fn roles_above<'n>(point: &Point, sections: &'n [Section], subsections: &'n [Subsection]) -> Option<&'n Roles> {
-    let of_subsection = subsections
-        .iter()
-        .find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
-        .map(|sub| &sub.roles);
-    let of_section = sections.iter().find(|section| section.number == point.section).map(|section| &section.roles);
+    let of_subsection = subsection_of(point, subsections).map(|sub| &sub.roles);
+    let of_section = section_of(point, sections).map(|section| &section.roles);
     of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty())
 }
 
@@ -170,13 +167,38 @@ pub fn inherit_deadline(
     if point.statement.deadline.is_some() || point.is_unnumbered() || !point.statement.assigns() {
         return;
     }
-    let sub =
-        subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref());
-    let section = sections.iter().find(|section| section.number == point.section);
+    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
     let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
     if let Some((_, words)) = above {
         let finding = Finding::at(&point.place, Kind::InheritedDeadline).with("number", &point.number);
         findings.push(finding.with("text", words));
         point.statement.deadline = above.cloned();
     }
+}
+
+/// A point with units and without leaders has those of its sub-section or section.
+pub fn inherit_leaders(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    if !point.statement.leaders.is_empty() || point.is_unnumbered() || !point.statement.assigns() {
+        return;
+    }
+    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
+    let above = sub.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
+    if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
+        let finding = Finding::at(&point.place, Kind::InheritedLeaders).with("number", &point.number);
+        findings.push(finding.with("text", leaders.join("、")));
+        point.statement.leaders.clone_from(leaders);
+    }
+}
+
+fn section_of<'n>(point: &Point, sections: &'n [Section]) -> Option<&'n Section> {
+    sections.iter().find(|section| section.number == point.section)
+}
+
+fn subsection_of<'n>(point: &Point, subsections: &'n [Subsection]) -> Option<&'n Subsection> {
+    subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
 }

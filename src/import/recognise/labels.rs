@@ -1,5 +1,7 @@
 //! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
 
+use std::collections::BTreeSet;
+
 use super::brackets;
 use super::due::LONGEST_LABEL;
 use super::joints;
@@ -89,6 +91,12 @@ pub const LONGEST_STATEMENT: usize = 4096;
 /// The most labels in brackets of a text at which a statement may begin.
 const MOST_BRACKETS: usize = 8;
 
+/// Whether what a bracket holds may be a label alone: not （3）, （牵头单位：甲局）.
+fn may_be_label(inner: &str) -> bool {
+    let inner = inner.trim_end_matches(['：', ':']);
+    inner.contains(char::is_alphabetic) && !inner.contains(['：', ':'])
+}
+
 /// Where labels in brackets before their lists begin behind a sentence or words: 修路。【责任单位】县乙局. Nothing where a list is
 /// none of units.
 pub fn in_brackets_from(text: &str) -> Option<usize> {
@@ -96,7 +104,7 @@ pub fn in_brackets_from(text: &str) -> Option<usize> {
     let is_label = |at: &usize| {
         let inner = text.get(*at..).unwrap_or("").chars().skip(1).take(LONGEST_LABEL + 1).collect::<String>();
         let label = inner.split_once(units::CLOSING).map_or("", |(label, _)| label);
-        columns::meaning(label).is_some_and(Meaning::is_role)
+        may_be_label(label) && columns::meaning(label).is_some_and(Meaning::is_role)
     };
     let is_near = |at: &usize| text.len() - at <= LONGEST_STATEMENT;
     let brackets = text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at);
@@ -121,7 +129,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     for line in lines {
         let breaks =
             joined.is_empty() || joined.ends_with('、') || is_open && !joined.ends_with('；') && !is_label_line(line);
-        is_open = is_unclosed(line) || is_open && !line.contains(units::CLOSING);
+        is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
         let text = unbracketed(line);
         let ends = text.len() > text.trim_end_matches(['；', ';', '。']).len();
         if !breaks && !joined.ends_with('；') {
@@ -133,16 +141,6 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         }
     }
     joined.trim_end_matches('；').to_owned()
-}
-
-/// Whether a line has a bracket that is not closed in it.
-pub fn is_unclosed(line: &str) -> bool {
-    depth(line) > 0
-}
-
-/// How many brackets a line opens more than it closes.
-pub fn depth(line: &str) -> i32 {
-    line.chars().map(|c| i32::from(units::OPENING.contains(&c)) - i32::from(units::CLOSING.contains(&c))).sum()
 }
 
 /// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.
@@ -169,35 +167,8 @@ fn unbracketed(line: &str) -> &str {
 
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
 fn heads(label: &str, list: &str) -> bool {
-    let endings = [
-        "单位",
-        "部门",
-        "机关",
-        "科室",
-        "处室",
-        "股室",
-        "部室",
-        "领导",
-        "责任人",
-        "负责人",
-        "主体",
-        "业主",
-        "时限",
-        "期限",
-        "时间",
-        "节点",
-        "限期",
-        "工期",
-        "日期",
-        "安排",
-        "要求",
-        "牵头",
-        "主办",
-        "协办",
-        "配合",
-    ];
     let first = list.split(['、', '，', ',', '；', ';']).next().unwrap_or("");
-    label.is_ascii() || endings.iter().any(|end| label.trim().ends_with(end)) || looks_like_unit(first.trim())
+    label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim())
 }
 
 /// A label in a statement.
@@ -220,80 +191,28 @@ impl Mark {
     }
 }
 
+/// What stands between the parts of a statement.
+const DIVIDERS: [char; 12] = ['：', '；', ':', ';', '，', ',', '、', '。', ' ', '\n', '（', '('];
+
+/// The most characters before a colon, and of the list behind it, that say whether a label stands there.
+const LONGEST_AROUND: usize = 100;
+
 /// The labels of a statement: at its start or behind a divider, with a colon behind them, or a semicolon where they end with
 /// 单位; the usual ones need neither.
 pub fn labels(text: &str) -> Vec<Mark> {
-    let divides = |c: char| matches!(c, '：' | '；' | ':' | ';' | '，' | ',' | '、' | '。' | ' ' | '\n' | '（' | '(');
     let mut marks = in_brackets(text);
     if !marks.is_empty() {
         return marks;
     }
     let mut offices: Vec<Mark> = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
-        let before = text.get(..at).unwrap_or("");
-        if let Some(mark) = in_english(before, sign, text.get(at + sign.len_utf8()..).unwrap_or("")) {
-            marks.push(mark);
-            continue;
-        }
-        // 责任科室（单位）：
-        let before = without_bracket(before);
-        let start = before.char_indices().rev().find(|(_, c)| divides(*c)).map_or(0, |(i, c)| i + c.len_utf8());
-        // 牵头单位：县甲局责任单位：县乙局
-        let behind_unit = BARE_LABELS.iter().find_map(|bare| {
-            let name = before.get(start..)?.strip_suffix(bare)?;
-            (units::are_offices(name) && !marks.is_empty()).then_some(start + name.len())
-        });
-        let start = behind_unit.unwrap_or(start);
-        let label = before.get(start..).unwrap_or("");
-        let length = label.chars().count();
-        let meaning = columns::meaning(label);
-        let is_role = meaning.is_some_and(Meaning::is_role);
-        let of_units = label.ends_with("单位") && (length <= 4 || (length <= LONGEST_LABEL && is_role));
-        let list = text.get(at + sign.len_utf8()..).unwrap_or("");
-        let other = matches!(sign, '：' | ':')
-            && length <= LONGEST_LABEL
-            && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders)))
-            && heads(label, list);
-        let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
-        let of_units = of_units
-            || matches!(sign, '：' | ':')
-                && length > 2
-                && length <= LONGEST_LABEL
-                && meaning.is_none_or(Meaning::is_role)
-                && is_of_units(label)
-                && (looks_like_unit(first) || units::is_ditto(first));
-        // 县直各单位； is the end of a list, not a label.
-        if (of_units && (is_role || matches!(sign, '：' | ':'))) || other {
-            marks.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning });
-        } else if let Some(meaning) = columns::office(label).filter(|_| length <= LONGEST_LABEL) {
-            offices.push(Mark { start, label_end: at, end: at + sign.len_utf8(), sign, meaning: Some(meaning) });
+        match before_sign(text, at, sign, !marks.is_empty()) {
+            Some(Labelled::Units(mark)) => marks.push(mark),
+            Some(Labelled::Office(mark)) => offices.push(mark),
+            None => {}
         }
     }
-    let starts =
-        std::iter::once(0).chain(text.char_indices().filter(|(_, c)| divides(*c)).map(|(i, c)| i + c.len_utf8()));
-    for start in starts {
-        let clause = text.get(start..).unwrap_or("");
-        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else {
-            marks.extend(short(clause, start).filter(|mark| marks.iter().all(|other| other.start != mark.start)));
-            continue;
-        };
-        let list = text.get(start + label.len()..).unwrap_or("").trim_start();
-        let list = list.strip_prefix(['为', '是']).unwrap_or(list);
-        let end = text.len() - list.len();
-        let first = list.split(divides).next().unwrap_or("");
-        if looks_like_unit(first.trim_end_matches(['）', ')']))
-            && !units::is_no_unit(first)
-            && marks.iter().all(|mark| mark.start != start)
-        {
-            marks.push(Mark {
-                start,
-                label_end: start + label.len(),
-                end,
-                sign: ' ',
-                meaning: columns::meaning(label),
-            });
-        }
-    }
+    without_sign(text, &mut marks);
     if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
         marks.append(&mut offices);
     } else if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
@@ -302,6 +221,81 @@ pub fn labels(text: &str) -> Vec<Mark> {
     }
     marks.sort_by_key(|mark| mark.start);
     marks
+}
+
+/// A label with a sign behind it.
+enum Labelled {
+    /// Of units, persons or a deadline.
+    Units(Mark),
+    /// Of the offices of a bureau, which count where no units are named.
+    Office(Mark),
+}
+
+/// The label before a colon or semicolon, if there is one.
+fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<Labelled> {
+    let before = text.get(..at)?;
+    let from = before.char_indices().rev().take(LONGEST_AROUND).last().map_or(at, |(from, _)| from);
+    let end = at + sign.len_utf8();
+    let behind = text.get(end..)?;
+    let list = behind.char_indices().nth(LONGEST_AROUND).map_or(behind, |(to, _)| behind.get(..to).unwrap_or(behind));
+    if let Some(mark) = in_english(before, from, sign, list) {
+        return Some(Labelled::Units(mark));
+    }
+    // 责任科室（单位）：
+    let before = without_bracket(before.get(from..)?);
+    let start = before.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
+    // 牵头单位：县甲局责任单位：县乙局
+    let behind_unit = BARE_LABELS.iter().find_map(|bare| {
+        let name = before.get(start..)?.strip_suffix(bare)?;
+        (units::are_offices(name) && has_others).then_some(start + name.len())
+    });
+    let start = behind_unit.unwrap_or(start);
+    let label = before.get(start..)?;
+    let length = label.chars().count();
+    if length > LONGEST_LABEL {
+        return None;
+    }
+    let start = from + start;
+    let meaning = columns::meaning(label);
+    let is_role = meaning.is_some_and(Meaning::is_role);
+    let is_colon = matches!(sign, '：' | ':');
+    let of_units = label.ends_with("单位") && (length <= 4 || is_role);
+    let other =
+        is_colon && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders))) && heads(label, list);
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
+    let of_units = of_units
+        || is_colon
+            && length > 2
+            && meaning.is_none_or(Meaning::is_role)
+            && is_of_units(label)
+            && (looks_like_unit(first) || units::is_ditto(first));
+    // 县直各单位； is the end of a list, not a label.
+    if (of_units && (is_role || is_colon)) || other {
+        return Some(Labelled::Units(Mark { start, label_end: at, end, sign, meaning }));
+    }
+    let meaning = Some(columns::office(label)?);
+    Some(Labelled::Office(Mark { start, label_end: at, end, sign, meaning }))
+}
+
+/// Adds the labels that need no sign behind them, at the beginning of clauses.
+fn without_sign(text: &str, marks: &mut Vec<Mark>) {
+    let known: BTreeSet<usize> = marks.iter().map(|mark| mark.start).collect();
+    let behind = text.char_indices().filter(|(_, c)| DIVIDERS.contains(c)).map(|(i, c)| i + c.len_utf8());
+    for start in std::iter::once(0).chain(behind).filter(|start| !known.contains(start)) {
+        let clause = text.get(start..).unwrap_or("");
+        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else {
+            marks.extend(short(clause, start));
+            continue;
+        };
+        let list = text.get(start + label.len()..).unwrap_or("").trim_start();
+        let list = list.strip_prefix(['为', '是']).unwrap_or(list);
+        let end = text.len() - list.len();
+        let first = list.split(DIVIDERS).next().unwrap_or("");
+        if looks_like_unit(first.trim_end_matches(['）', ')'])) && !units::is_no_unit(first) {
+            let label_end = start + label.len();
+            marks.push(Mark { start, label_end, end, sign: ' ', meaning: columns::meaning(label) });
+        }
+    }
 }
 
 /// A short label at the beginning of a clause, with an office right behind it: 配合乙局.
@@ -341,10 +335,17 @@ fn in_brackets(text: &str) -> Vec<Mark> {
     }
     for (start, open) in text.char_indices().filter(|(_, c)| units::OPENING.contains(c)) {
         let inner = text.get(start + open.len_utf8()..).unwrap_or("");
-        let Some((label, list)) = inner.split_once(units::CLOSING) else { continue };
-        let meaning = columns::meaning(label)
+        let close = inner.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| units::CLOSING.contains(c));
+        let Some((label, list)) =
+            close.and_then(|(at, close)| Some((inner.get(..at)?, inner.get(at + close.len_utf8()..)?)))
+        else {
+            continue;
+        };
+        let meaning = Some(label)
+            .filter(|label| may_be_label(label))
+            .and_then(columns::meaning)
             .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
-            .filter(|_| label.chars().count() <= LONGEST_LABEL && heads(label, list));
+            .filter(|_| heads(label, list));
         if meaning.is_some() {
             let label_end = start + open.len_utf8() + label.len();
             let end = text.len() - list.trim_start_matches(['：', ':']).len();
@@ -357,25 +358,23 @@ fn in_brackets(text: &str) -> Vec<Mark> {
 /// The most characters of a label in English: supporting agencies.
 const LONGEST_IN_ENGLISH: usize = 32;
 
-/// A label in English before a colon: `Lead agency: Ministry of Trees`. All its words stand before the colon.
-fn in_english(before: &str, sign: char, list: &str) -> Option<Mark> {
+/// A label in English before a colon: `Lead agency: Ministry of Trees`. All its words stand before the colon, behind `from`.
+fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<Mark> {
     let start = before
+        .get(from..)?
         .rfind(['；', ';', '，', ',', '。', '.', '(', '（', '\n'])
-        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        .map(|at| from + at)
+        .map_or(from, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let label = before.get(start..)?;
     let start = start + (label.len() - label.trim_start().len());
     let plain = label.is_ascii()
         && label.trim().len() <= LONGEST_IN_ENGLISH
         && label.contains(|c: char| c.is_ascii_alphabetic());
-    let meaning = columns::meaning(label).filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline));
     let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
-    is_label.then_some(meaning?).map(|meaning| Mark {
-        start,
-        label_end: before.len(),
-        end: before.len() + sign.len_utf8(),
-        sign,
-        meaning: Some(meaning),
-    })
+    let meaning = is_label.then(|| columns::meaning(label)).flatten();
+    let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;
+    let label_end = before.len();
+    Some(Mark { start, label_end, end: label_end + sign.len_utf8(), sign, meaning: Some(meaning) })
 }
 
 #[cfg(test)]

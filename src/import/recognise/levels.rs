@@ -1,5 +1,7 @@
 //! Levels of places that are one name: 各县、区人民政府, 各乡镇、街道.
 
+use super::unit_words;
+
 /// Levels of places: 各县、区人民政府 is one name.
 const LEVELS: [&str; 16] =
     ["县级市", "街道", "乡镇", "社区", "园区", "街", "区", "县", "市", "镇", "乡", "旗", "州", "盟", "村", "场"];
@@ -20,6 +22,12 @@ pub fn is_level(part: &str) -> bool {
         let bare = part.strip_suffix('级').unwrap_or(part);
         matches!(bare, "国家" | "省" | "中央") || is_one(bare)
     })
+}
+
+/// Whether a part speaks of a level of places and names no body in it: 县级及以上, 乡镇级.
+pub fn is_without_body(part: &str) -> bool {
+    let is_of_level = part.starts_with(unit_words::LEVELS) || part.starts_with('各');
+    is_of_level && ["级", "以上", "以下"].iter().any(|end| part.ends_with(end))
 }
 
 /// Whether a word is a level of places, or two of them: 县, 县（市）, 镇街.

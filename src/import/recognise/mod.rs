@@ -1,6 +1,8 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
+mod above;
 mod arrange;
+mod begins;
 mod beside;
 mod brackets;
 mod characters;
@@ -29,6 +31,7 @@ mod marked;
 mod marks;
 mod misplaced;
 mod name_edges;
+mod node;
 mod odd_rows;
 mod one_list;
 mod outline;
@@ -38,9 +41,12 @@ mod point_statement;
 mod portal;
 mod reading;
 mod realign;
+mod records;
 mod role_brackets;
+mod run_on;
 mod section_column;
 mod several;
+mod shared;
 mod shifted;
 mod side_by_side;
 mod state;
@@ -90,7 +96,10 @@ enum Part<'d> {
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
+    let (document, run_on) = run_on::apart(document);
+    let document = document.as_ref();
     let mut reading = begun(document, asked);
+    reading.findings.extend(run_on);
     if reading.account.entries.is_empty() {
         reading.findings.push(Finding::whole(Kind::Empty));
         return finished(reading);
@@ -100,6 +109,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
+    records::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
@@ -197,7 +207,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
         match block {
             Block::Paragraph(paragraph) => {
                 for text in paragraph.text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
-                    parts.push(Part::Line(Line { text, place: &paragraph.place, entry }));
+                    parts.push(Part::Line(Line { text, place: &paragraph.place, entry, is_record: false }));
                     entry += 1;
                 }
             }

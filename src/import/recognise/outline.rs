@@ -12,10 +12,11 @@ use super::headings;
 use super::labels;
 use super::marks::{self, Mark};
 use super::name_edges;
+use super::node::{self, Node, title_of};
 use super::point_statement;
 use super::reading::{Line, Reading};
 use super::statement;
-use super::tree::{self, Node, title_of};
+use super::tree;
 use super::verbs;
 use crate::import::account::Went;
 use crate::import::columns::Meaning;
@@ -46,12 +47,12 @@ pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
             None if node.mark.level == 1
                 && has_sections
                 && node.is_heading()
-                && !(node.assigns && !node.assigns_below && (!tree::has_children(&nodes, at) || node.is_problem())) =>
+                && !(node.assigns && !node.assigns_below && (!node::has_children(&nodes, at) || node.is_problem())) =>
             {
                 build.section(node, reading);
                 None
             }
-            None if tree::is_subsection(&nodes, at, has_sections) => {
+            None if node::is_subsection(&nodes, at, has_sections) => {
                 build.subsection(node, reading);
                 None
             }
@@ -105,9 +106,10 @@ impl Build {
         } else {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
-        let found = tree::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
+        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
-        let Statement { mut roles, mut deadline, .. } = found.map(|found| found.statement).unwrap_or_default();
+        let Statement { mut roles, mut deadline, mut leaders, .. } =
+            found.map(|found| found.statement).unwrap_or_default();
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
@@ -116,6 +118,7 @@ impl Build {
         let has_labels = below.is_some();
         if let Some(below) = below {
             (roles, deadline) = (below.roles, deadline.or(below.deadline));
+            leaders.extend(below.leaders);
             node.labels.iter().for_each(|line| printed = format!("{printed}\n{}", line.text));
         }
         reading.notice.sections.push(Section {
@@ -123,6 +126,7 @@ impl Build {
             title: title.to_owned(),
             printed,
             roles,
+            leaders,
             deadline,
             list: None,
         });
@@ -140,7 +144,7 @@ impl Build {
         let rest = node.mark.rest;
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
-            true => tree::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            true => node::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
             false => statement_of_labels(node, &mut reading.findings),
         };
         let whole = title_of(rest);
@@ -149,12 +153,12 @@ impl Build {
         let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
         let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
         let place = reading.notice.subsections.len();
-        let Statement { mut roles, deadline, .. } = statement.unwrap_or_default();
+        let Statement { mut roles, deadline, leaders, .. } = statement.unwrap_or_default();
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
-        reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, deadline });
+        reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
         (self.subsection, self.depth) = (Some(number), node.mark.level);
         for line in std::iter::once(&node.line).chain(&node.labels) {
             reading.account.went(line.entry, Went::Subsection(place));
@@ -363,6 +367,7 @@ fn finish(reading: &mut Reading<'_>) {
         }
         headings::inherit_who_leads(point, sections, subsections, findings);
         headings::inherit_deadline(point, sections, subsections, findings);
+        headings::inherit_leaders(point, sections, subsections, findings);
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Line<'d> {
     pub place: &'d Place,
     /// Its place in the account.
     pub entry: usize,
+    /// It begins a task without number, behind its label: 工作任务：修桥。
+    pub is_record: bool,
 }
 
 /// What is being made of a document.
@@ -80,6 +82,7 @@ impl Reading<'_> {
             title,
             printed,
             roles: Roles::default(),
+            leaders: Vec::new(),
             deadline: None,
             list: None,
         });

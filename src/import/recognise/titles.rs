@@ -234,6 +234,7 @@ fn enter_subsection(
             title,
             printed,
             roles,
+            leaders: Vec::new(),
             deadline: None,
         });
         reading.notice.subsections.len() - 1
@@ -335,6 +336,7 @@ pub fn enter_section(
                 title,
                 printed,
                 roles,
+                leaders: Vec::new(),
                 deadline: None,
                 list: state.list,
             });

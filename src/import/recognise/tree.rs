@@ -1,192 +1,29 @@
 //! The lines of a narrative as a tree, by the depth of the marks with which they begin.
 
+use super::above;
+use super::brackets;
 use super::characters;
 use super::find;
 use super::headings;
 use super::labels;
 use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
+use super::node::Node;
 use super::reading::{Line, Reading};
+use super::records;
 use super::units;
 use crate::import::account::{Reason, Went};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Number, UNNUMBERED};
-
-/// The depth of the parts of a point: （1）, 3.1, ①.
-const DEEP: u8 = 4;
-
-/// A line with a mark and the lines that go on it.
-pub struct Node<'d> {
-    /// How it begins.
-    pub mark: Mark<'d>,
-    /// The line.
-    pub line: Line<'d>,
-    /// Lines without a mark below it.
-    pub further: Vec<Line<'d>>,
-    /// Lines of labels below it: 牵头单位：甲局.
-    pub labels: Vec<Line<'d>>,
-    /// It or a line that goes on it names units.
-    pub assigns: bool,
-    /// A line below it, deeper, does.
-    pub assigns_below: bool,
-    /// The node above it that is less deep.
-    pub parent: Option<usize>,
-}
-
-impl<'d> Node<'d> {
-    /// A paragraph that prints no number.
-    fn without_number(line: &Line<'d>, assigns: bool, parent: Option<usize>) -> Node<'d> {
-        let number = Number::Words(UNNUMBERED.into());
-        let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
-        let (further, labels) = (Vec::new(), Vec::new());
-        Node { mark, line: *line, further, labels, assigns, assigns_below: false, parent }
-    }
-
-    /// Whether it is a paragraph that prints no number.
-    pub fn is_without_number(&self) -> bool {
-        matches!(&self.mark.number, Number::Words(words) if words.starts_with(UNNUMBERED))
-    }
-
-    /// Whether it is a problem to be set right, with its units, goal and measures below it: 整改目标：…, 整改措施：….
-    pub fn is_problem(&self) -> bool {
-        let mut below = self.further.iter().chain(&self.labels);
-        !self.labels.is_empty() && below.any(|line| line.text.starts_with("整改") && line.text.contains(['：', ':']))
-    }
-
-    /// A heading: a phrase with a stop at its end at most, its statement of units aside.
-    pub fn is_heading(&self) -> bool {
-        let title = title_of(self.mark.rest);
-        let title = title.trim_end_matches(['。', '：', ':']);
-        !title.is_empty()
-            && !title.contains(['。', '；'])
-            && (!title.contains('，') || self.mark.level == 1)
-            && title.chars().count() <= LONGEST_HEADING + if self.mark.level == 1 { 16 } else { 0 }
-    }
-}
-
-/// What stands before a statement of units.
-pub fn title_of(rest: &str) -> &str {
-    match statement_of(rest, &Place::Line(0), &mut Vec::new()) {
-        Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
-        None => rest.trim(),
-    }
-}
-
-/// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
-pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
-    find::find(rest, place, findings).filter(|found| {
-        let due = found.statement.deadline.as_ref();
-        found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
-    })
-}
-
-/// Whether lines below it, deeper, have it as their parent: then the next one has.
-pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
-    nodes.get(at + 1).is_some_and(|node| node.parent == Some(at))
-}
-
-/// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
-/// （一） with nothing below it is one as well, unless it names units. A heading with its units beside a sub-section is one too,
-/// where numbered lines stand below it.
-pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool {
-    let Some(node) = nodes.get(at) else { return false };
-    if node.mark.level == 1 && has_sections && !node.is_heading() {
-        return false;
-    }
-    let below = has_children(nodes, at);
-    let is_beside_one = || {
-        let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;
-        let mut within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
-        node.mark.level == 2
-            && within.any(|other| other.parent == Some(at) && other.mark.level == 3)
-            && nodes
-                .iter()
-                .skip(node.parent.map_or(0, |parent| parent + 1))
-                .filter(beside)
-                .any(|other| other.assigns_below)
-    };
-    node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one()))
-}
+use crate::import::notice::Number;
 
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
-    let mut nodes: Vec<Node<'d>> = Vec::new();
-    let mut last = 0;
-    let letters = Letters::of(lines);
+    let mut tree = Tree { lines, letters: Letters::of(lines), nodes: Vec::new(), last: 0, of_all: None, records: 0 };
     for (at, line) in lines.iter().enumerate() {
-        let marked = marks::mark(line.text, last).and_then(|mark| letters.depth(mark));
-        if marked.is_none() && is_unit_heading(lines, at) {
-            let section = nodes.iter().rposition(|node| node.mark.level == 1);
-            let number = 1 + nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
-            let number = Number::Whole(u32::try_from(number).unwrap_or(1));
-            reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
-            let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
-            nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
-            last = 0;
-            continue;
-        }
-        if let Some(mark) = &marked
-            && let Some(above) = numbered_label(&nodes, mark).and_then(|above| nodes.get_mut(above))
-        {
-            above.labels.push(Line { text: mark.rest, ..*line });
-            above.assigns = true;
-            continue;
-        }
-        if let Some(node) =
-            nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
-        {
-            node.further.push(*line);
-            continue;
-        }
-        if let Some(mark) = marked.or_else(|| marks::before_quantity(line.text, last).filter(|_| assigns(line.text))) {
-            if mark.level == 3 {
-                last = mark.number.whole().unwrap_or(last);
-            }
-            let parent = parent(&nodes, mark.level);
-            let assigns = assigns(mark.rest);
-            nodes.push(Node {
-                mark,
-                line: *line,
-                further: Vec::new(),
-                labels: Vec::new(),
-                assigns,
-                assigns_below: false,
-                parent,
-            });
-        } else if let Some(above) = of_all_above(&nodes, line.text).and_then(|at| nodes.get_mut(at)) {
-            reading.findings.push(Finding::at(line.place, Kind::Continued));
-            above.labels.push(*line);
-            above.assigns = true;
-        } else if let Some(node) = nodes.last_mut() {
-            let last = node.labels.len().saturating_sub(MOST_CUTS);
-            let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
-            // 责任单位：县甲局, with 县乙局 below it.
-            let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
-            let is_list = above.ends_with('、') && units::are_units(line.text.trim_end_matches('。'))
-                || goes_on && headings::are_of_levels(line.text);
-            if labels::is_unclosed(&above) && closes_soon(lines, at)
-                || is_list
-                || labels::is_label_line(line.text)
-                || is_label_in_a_bracket(node, line.text)
-            {
-                node.labels.push(*line);
-                node.assigns = true;
-            } else if is_closing(node, line.text, at + 1 == lines.len()) {
-                nodes.push(Node::without_number(line, false, None));
-            } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
-                // A number that is not understood, with units of its own, below a point that has units.
-                let parent = node.parent;
-                nodes.push(Node::without_number(line, true, parent));
-            } else {
-                node.assigns |= assigns(line.text);
-                node.further.push(*line);
-            }
-        } else {
-            reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
-            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
-        }
+        tree.enter(at, line, reading);
     }
+    let mut nodes = tree.nodes;
     for at in (0..nodes.len()).rev() {
         let Some(node) = nodes.get(at) else { continue };
         let assigns = node.assigns || node.assigns_below;
@@ -195,6 +32,140 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         }
     }
     nodes
+}
+
+/// A tree that is being made of lines.
+struct Tree<'l, 'd> {
+    lines: &'l [Line<'d>],
+    letters: Letters,
+    nodes: Vec<Node<'d>>,
+    /// The number of the last point.
+    last: u32,
+    /// The node above to which the last line of labels belongs.
+    of_all: Option<usize>,
+    /// How many tasks without number there are.
+    records: u32,
+}
+
+impl<'d> Tree<'_, 'd> {
+    fn enter(&mut self, at: usize, line: &Line<'d>, reading: &mut Reading<'_>) {
+        let of_all = self.of_all.take();
+        if line.is_record {
+            return self.record(line, reading);
+        }
+        let marked = marks::mark(line.text, self.last).and_then(|mark| self.letters.depth(mark));
+        if marked.is_none() && is_unit_heading(self.lines, at) {
+            return self.unit_heading(line, reading);
+        }
+        if let Some(mark) = &marked
+            && let Some(above) = numbered_label(&self.nodes, mark).and_then(|above| self.nodes.get_mut(above))
+        {
+            above.labels.push(Line { text: mark.rest, ..*line });
+            above.assigns = true;
+            return;
+        }
+        if let Some(node) =
+            self.nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
+        {
+            node.further.push(*line);
+            return;
+        }
+        match marked.or_else(|| marks::before_quantity(line.text, self.last).filter(|_| assigns(line.text))) {
+            Some(mark) => self.numbered(mark, line),
+            None => self.without_mark(at, line, of_all, reading),
+        }
+    }
+
+    fn numbered(&mut self, mark: Mark<'d>, line: &Line<'d>) {
+        if mark.level == 3 {
+            self.last = mark.number.whole().unwrap_or(self.last);
+        }
+        let parent = parent(&self.nodes, mark.level);
+        let assigns = assigns(mark.rest);
+        self.nodes.push(Node { mark, parent, ..Node::without_number(line, assigns, None) });
+    }
+
+    /// A task without number gets one.
+    fn record(&mut self, line: &Line<'d>, reading: &mut Reading<'_>) {
+        self.records += 1;
+        let number = Number::Whole(self.records);
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        let mark = Mark { level: 3, number, without_dot: false, rest: records::task(line.text) };
+        self.numbered(mark, line);
+    }
+
+    /// A line of offices above 1. is a heading with a number that is made.
+    fn unit_heading(&mut self, line: &Line<'d>, reading: &mut Reading<'_>) {
+        let section = self.nodes.iter().rposition(|node| node.mark.level == 1);
+        let number = 1 + self.nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
+        let number = Number::Whole(u32::try_from(number).unwrap_or(1));
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
+        self.nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
+        self.last = 0;
+    }
+
+    fn without_mark(&mut self, at: usize, line: &Line<'d>, of_all: Option<usize>, reading: &mut Reading<'_>) {
+        if let Some(above) = self.above_all(at, line, of_all, reading).and_then(|at| self.nodes.get_mut(at)) {
+            above.labels.push(*line);
+            above.assigns = true;
+            return;
+        }
+        let is_last = at + 1 == self.lines.len();
+        let Some(node) = self.nodes.last_mut() else {
+            reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
+            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
+            return;
+        };
+        if is_label_of(node, self.lines, at) {
+            node.labels.push(*line);
+            node.assigns = true;
+        } else if is_closing(node, line.text, is_last) {
+            self.nodes.push(Node::without_number(line, false, None));
+        } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
+            // A number that is not understood, with units of its own, below a point that has units.
+            let parent = node.parent;
+            self.nodes.push(Node::without_number(line, true, parent));
+        } else {
+            node.assigns |= assigns(line.text);
+            node.further.push(*line);
+        }
+    }
+
+    /// The node above the last one to which a line of labels belongs, as that of the line before, `of_all`, does.
+    fn above_all(
+        &mut self,
+        at: usize,
+        line: &Line<'_>,
+        of_all: Option<usize>,
+        reading: &mut Reading<'_>,
+    ) -> Option<usize> {
+        let goes_on = of_all.filter(|_| labels::is_label_line(line.text));
+        let above = goes_on.or_else(|| above::of_parts(&self.nodes, line.text));
+        let of_heading = || above::of_heading(&self.nodes, self.lines, at);
+        let (kind, above) = match above {
+            Some(above) => (Kind::Continued, above),
+            None => (Kind::UnitsOfAll, of_heading()?),
+        };
+        reading.findings.push(Finding::at(line.place, kind).with("text", line.text));
+        self.of_all = Some(above);
+        self.of_all
+    }
+}
+
+/// Whether a line without mark is one of labels below a node, or goes on such.
+fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
+    let text = lines.get(at).map_or("", |line| line.text);
+    let last = node.labels.len().saturating_sub(MOST_CUTS);
+    let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
+    // 责任单位：县甲局, with 县乙局 below it.
+    let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
+    let is_list = above.ends_with('、') && units::are_units(text.trim_end_matches('。'))
+        || goes_on && headings::are_of_levels(text);
+    brackets::is_unclosed(&above) && closes_soon(lines, at)
+        || is_list
+        || labels::is_label_line(text)
+        || is_label_in_a_bracket(node, text)
 }
 
 /// Whether a line without number is the heading of the numbered lines below it: 县甲局：.
@@ -274,7 +245,7 @@ fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
 /// Whether a bracket that is open above is closed in this line or one of the next.
 fn closes_soon(lines: &[Line<'_>], at: usize) -> bool {
     let mut next = lines.iter().skip(at).take(MOST_CUTS).take_while(|line| marks::mark(line.text, 0).is_none());
-    next.any(|line| labels::depth(line.text) < 0)
+    next.any(|line| brackets::depth(line.text) < 0)
 }
 
 /// The most lines into which line ends cut a statement, but for the first.
@@ -308,29 +279,6 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
     node.is_without_number()
         || is_note
         || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
-}
-
-/// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
-/// names any, are those of the point above.
-fn of_all_above(nodes: &[Node<'_>], line: &str) -> Option<usize> {
-    let last = nodes.last()?;
-    let parent = last.parent?;
-    let above = nodes.get(parent)?;
-    let parts = || nodes.iter().skip(parent + 1).filter(|node| node.parent == Some(parent));
-    let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
-    // Below 问题一 and its measures 1., 2. stand its units and its deadline.
-    let is_named = marks::is_named(&above.mark.number);
-    let is_list = last.mark.level >= DEEP && names_none(above) && parts().nth(1).is_some();
-    // 任务目标： stands before the parts of one point.
-    let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
-    let is_list = (is_named || is_list || is_introduced) && parts().all(names_none);
-    let whole = line.trim_end_matches(['。', '；']);
-    let is_statement = || {
-        labels::is_label_line(whole)
-            || find::find(whole, &Place::Line(0), &mut Vec::new())
-                .is_some_and(|found| found.statement.assigns() && found.range.start == 0)
-    };
-    (is_list && is_statement()).then_some(parent)
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {

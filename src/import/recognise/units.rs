@@ -13,6 +13,7 @@ use super::levels;
 use super::marked;
 use super::misplaced;
 use super::name_edges;
+use super::shared;
 use super::unit_words::{is_office, looks_like_unit, words};
 use crate::character::is_han;
 use crate::import::columns;
@@ -155,11 +156,12 @@ fn without_others(part: &str) -> (&str, bool) {
     (part, false)
 }
 
-/// Reports a name that lacks the ending which a name behind it has for both, 黄埔区、南沙区政府, and one of several levels that have
-/// theirs in common: 省、市、县三级河长办.
+/// Reports a name that lacks the ending which a name behind it has for both, 黄埔区、南沙区政府, and several names or levels in one that
+/// have theirs in common: 县甲、乙、丙局, 省、市、县三级河长办.
 fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
     let of_levels = |name: &&Name| {
         name.text.split_once('、').is_some_and(|(level, _)| levels::is_level(level) || joined::is_party(level))
+            || shared::is_list(&name.text)
     };
     for name in cell.names.iter().filter(of_levels) {
         findings.push(Finding::at(place, Kind::SharedEnding).with("text", &name.text));
@@ -211,7 +213,8 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
             let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
             let is_one_name = joined::is_party(part) && joined::is_government(rest)
                 || levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
-                || levels::is_level(part) && levels::goes_on_with_a_level(rest);
+                || levels::is_level(part) && levels::goes_on_with_a_level(rest)
+                || shared::goes_on(part, rest);
             if c == '、' && is_one_name {
                 continue;
             }
@@ -309,6 +312,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
     let contact = is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
     joined
+        || levels::is_without_body(text)
         || failed
         || elsewhere
         || contact
