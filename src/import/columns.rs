@@ -1,8 +1,8 @@
 //! The columns of a table, by the labels of its head or as a person says.
 
 pub use super::label::{
-    Meaning, doers, ends_as_label, is_end, is_first, is_of_persons, is_of_scores, is_of_supervision, is_under,
-    may_be_section, may_be_task, may_be_units, meaning, office, tasks,
+    Meaning, doers, ends_as_label, is_end, is_first, is_of_persons, is_of_scores, is_of_supervision, is_start,
+    is_under, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
 };
 use super::label::{Read, is_bare_end, is_bare_start, reading};
 
@@ -49,6 +49,8 @@ pub struct Known {
     pub shared: Vec<(usize, usize)>,
     /// Columns of numbers are among the others, so that it is a head.
     pub has_numbers: bool,
+    /// Its row is the first of its table.
+    pub is_first: bool,
     /// The column that ends what another begins: 结束 beside 开始.
     pub end: Option<usize>,
 }
@@ -94,7 +96,7 @@ pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear>
             *column = Column::Known(Meaning::Leads);
         }
     }
-    check(&columns, &known.shared, known.has_numbers)?;
+    check(&columns, &known.shared, known.has_numbers || known.is_first && is_plain(labels))?;
     Ok(columns)
 }
 
@@ -247,6 +249,12 @@ impl Answer {
             Err(unclear) => Err(unclear),
         }
     }
+}
+
+/// Whether labels can be nothing but the head of a checklist, though they name neither numbers nor units: 目标, 任务.
+fn is_plain(labels: &[&str]) -> bool {
+    let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
+    labels.len() > 1 && labels.iter().all(is_known) && labels.iter().any(|label| label.ends_with("任务"))
 }
 
 /// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.

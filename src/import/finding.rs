@@ -230,6 +230,8 @@ kinds! {
     MarkCooperates = "mark-cooperates" Note,
     /// The leaders of a point are printed once, above it.
     InheritedLeaders = "inherited-leaders" Note,
+    /// The document says of what kind marked tasks are, which is kept with them: 带★的为重点任务.
+    MarkedTasks = "marked-tasks" Note,
     /// The units of a heading that says what they do: 县甲局牵头任务.
     TitleUnits = "title-units" Note,
     /// Clauses without brackets at the end of a point say who does it.

@@ -144,6 +144,14 @@ pub fn is_end(label: &str) -> bool {
         || words.english_ends.iter().any(|word| english.contains(word))
 }
 
+/// Whether a label of times says when something begins, and not when it ends: 开工时间.
+pub fn is_start(label: &str) -> bool {
+    let words = words();
+    let has = |list: &[String]| list.iter().any(|word| label.contains(word.as_str()));
+    let is_time = words.columns.iter().any(|row| row.is == Meaning::Deadline && row.has(label));
+    is_time && has(&words.starts) && !has(&words.ends)
+}
+
 /// Whether a label is but the word for the beginning of something: 开始, 起.
 pub fn is_bare_start(label: &str) -> bool {
     words().bare_starts.contains(&chinese(label))

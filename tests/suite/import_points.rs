@@ -196,3 +196,127 @@ fn a_table_of_marks_is_no_checklist() {
     assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
     assert_eq!(sections(&imported).len(), 1);
 }
+
+/// Text of each duty with what is kept beside it.
+fn more(imported: &Imported) -> Vec<String> {
+    let told =
+        |more: &[(String, String)]| more.iter().map(|(label, text)| format!(" {label}={text}")).collect::<String>();
+    let duties = imported.notice.items.iter().flat_map(|item| &item.duties);
+    duties.map(|duty| format!("{}{}", duty.text, told(&duty.more))).collect()
+}
+
+#[test]
+fn a_deadline_in_a_heading_holds_for_what_stands_below() {
+    let imported = text(
+        "（一）2024年6月底前完成的任务\n1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局，5月底前）\n（二）年底前重点工作\n3.修渠。（责任单位：县丙局）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 |县甲局| 2024年6月底前完成", "修路。 |县乙局| 5月底前", "修渠。 |县丙局| 年底前"]
+    );
+    assert!(has(&imported, Kind::InheritedDeadline));
+    let rows = "序号\t任务\t责任单位\n一、6月底前完成\n1\t修桥。\t县甲局\n二、长期坚持的任务\n2\t修路。\t县乙局\n";
+    for (name, rows) in [("list.txt", rows.to_owned()), ("list.csv", rows.replace('\t', ","))] {
+        let imported = import_file(name, &rows);
+        assert_eq!(duties(&imported), ["修桥。 |县甲局| 6月底前完成", "修路。 |县乙局| 长期坚持"], "{name}");
+    }
+    // A year, a report and a slogan are titles.
+    let imported = text(
+        "一、2024年工作\n1.修桥。（责任单位：县甲局）\n二、2024年6月30日前完成情况通报\n1.修路。（责任单位：县乙局）\n三、持续推进\n1.修渠。（责任单位：县丙局）\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|", "修渠。 |县丙局|"]);
+}
+
+#[test]
+fn a_row_that_holds_the_rest_of_a_task_goes_on_it() {
+    for (head, cut) in [
+        ("序号,任务,责任单位,期限", "1,修桥。完善,县甲局,年底\n,制度,,"),
+        ("任务,责任单位,期限", "修桥。完善,县甲局,年底\n制度,,"),
+    ] {
+        let numbered = head.starts_with("序号");
+        let row = |number: &str, rest: &str| if numbered { format!("{number},{rest}\n") } else { format!("{rest}\n") };
+        let text = format!("{head}\n{cut}\n{}{}", row("2", "修路。,县乙局,年底"), row("3", "修渠。,县丙局,年底"));
+        let imported = import_file("list.csv", &text);
+        assert_eq!(duties(&imported)[0], "修桥。完善制度 |县甲局| 年底", "{text}");
+        assert_eq!(imported.notice.items.len(), 3);
+        assert!(has(&imported, Kind::ContinuedRow));
+    }
+    // A further task of the number above, and the heading of a section.
+    let imported = import_file("list.csv", "序号,任务,责任单位\n1,修桥。,县甲局\n,备料。,\n2,修路。,县乙局\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "备料。 |县甲局|", "修路。 |县乙局|"]);
+    let imported = import_file("list.csv", "任务,责任单位\n交通,\n修桥。,县甲局\n水利,\n修渠。,县乙局\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修渠。 |县乙局|"]);
+}
+
+#[test]
+fn first_level_tasks_of_a_text_are_sections() {
+    let imported = import_file(
+        "list.txt",
+        "一级任务\t二级任务\t三级任务\t责任单位\n甲类\t乙类\t修桥。\t县甲局\n\t\t修路。\t县乙局\n\t丙类\t修渠。\t县丙局\n丁类\t戊类\t种树。\t县丁局\n",
+    );
+    assert_eq!(sections(&imported), [("甲类".to_owned(), 2), ("丁类".to_owned(), 1)]);
+    let headings: Vec<Option<&str>> = imported.notice.items.iter().map(|item| item.heading.as_deref()).collect();
+    assert_eq!(headings, ["乙类", "丙类", "戊类"].map(Some));
+}
+
+#[test]
+fn a_head_of_tasks_and_aims_needs_no_numbers() {
+    let imported = import_file("list.csv", "目标,任务\n交通便利,修桥。\n水利,修渠。\n");
+    assert_eq!(more(&imported), ["修桥。 目标=交通便利", "修渠。 目标=水利"]);
+    assert!(has(&imported, Kind::NoUnits));
+    for table in ["项目,内容\n办理时间,工作日\n办理地点,大厅\n", "任务,说明\n甲,乙\n", "甲表,\n目标,任务\n"]
+    {
+        assert!(any("list.csv", table).report.stops(), "{table}");
+    }
+}
+
+#[test]
+fn what_a_document_says_of_marked_tasks_is_kept_with_them() {
+    let imported =
+        text("注：带★的为重点任务。\n一、交通\n★1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局）\n");
+    assert_eq!(more(&imported), ["修桥。 ★=重点任务", "修路。"]);
+    assert!(has(&imported, Kind::MarkedTasks) && !has(&imported, Kind::Gap));
+    let imported = import_file(
+        "list.txt",
+        "序号\t任务\t责任单位\n1\t▲修桥。\t县甲局\n2\t修路。\t县乙局\n备注：标▲的为省重点项目。\n",
+    );
+    assert_eq!(more(&imported), ["▲修桥。 ▲=省重点项目", "修路。"]);
+    // Of a mark that says who leads nothing is kept.
+    let imported = text("一、交通\n1.修桥。（责任单位：★县甲局、县乙局）\n2.修路。（县丙局负责）\n注：★为牵头单位。\n");
+    assert_eq!((duties(&imported)[0].as_str(), more(&imported)[0].as_str()), ("修桥。 县甲局|县乙局|", "修桥。"));
+}
+
+#[test]
+fn a_mark_may_stand_in_a_bracket_behind_its_unit() {
+    let imported = text(
+        "一、交通\n1.修桥。（县甲局（★）、县乙局）\n2.修路。（责任单位：县丙局（★）、县丁局）\n注：★为牵头单位。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 县甲局|县乙局|", "修路。 县丙局|县丁局|"]);
+    let imported = import_file("list.csv", "序号,任务,责任单位\n1,修桥。,县甲局（★）、县乙局\n2,修路。,县丙局\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局、县乙局|", "修路。 |县丙局|"]);
+    assert!(has(&imported, Kind::MarkedName));
+}
+
+#[test]
+fn when_a_task_begins_is_kept_beside_it() {
+    let imported = text(
+        "一、交通\n1.修桥。\n责任单位：县甲局\n开工时间：3月\n完工时间：9月\n2.修路。（责任单位：县乙局；开工时间：3月；竣工时间：10月）\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局| 9月", "修路。 |县乙局| 10月"]);
+    assert_eq!(more(&imported), ["修桥。 开工时间=3月", "修路。 开工时间=3月"]);
+    let imported = text("一、交通\n1.修桥。\n启动时间：视情况确定\n责任单位：县甲局\n");
+    assert_eq!(more(&imported), ["修桥。\n启动时间：视情况确定"]);
+}
+
+#[test]
+fn dashes_may_divide_bodies_and_a_deadline_in_english() {
+    let imported = import_file(
+        "list.txt",
+        "2025 action plan\n\n1. Open a school – Department of Schools – by June 2025\n2. Build a bridge - Office of Roads\n3. Plant a well-known – and tall – tree – by June 2025\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["Open a school |Department of Schools| June 2025", "Build a bridge |Office of Roads|"]
+    );
+    assert!(has(&imported, Kind::BareClauses));
+}

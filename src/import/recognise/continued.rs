@@ -7,6 +7,7 @@ use super::marks;
 use super::reading::Reading;
 use super::unit_words::looks_like_unit;
 use super::units;
+use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
@@ -20,9 +21,12 @@ const FEWEST_TASKS: usize = 3;
 /// Joins such rows to those above; `above` are the rows before them, of the table on the page before. A repeated head is passed over.
 pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec<Row>, reading: &mut Reading<'_>) {
     let place = |meaning| columns::place(columns, meaning);
-    let (Some(number), Some(task)) = (place(Meaning::Number), place(Meaning::Task)) else {
+    let Some(task) = place(Meaning::Task) else {
         above.extend(rows);
         return;
+    };
+    let Some(number) = place(Meaning::Number) else {
+        return join_without_numbers(rows, columns, task, above, reading);
     };
     let end_with_stops = end_with_stops(&rows, task);
     for mut row in rows {
@@ -42,7 +46,9 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
         let open_units = (0..columns.len()).any(|at| is_role(columns, at) && is_own(at) && is_open_list(text(to, at)));
         let goes_on = if own_task {
             let cut = end_with_stops && !text(to, task).ends_with(STOPS);
-            is_open(text(to, task)) || closes(text(&row, task)) || cut && !own_deadline && (!own_units || open_units)
+            let rest_alone = !own_deadline && !own_units && is_cut(text(to, task));
+            let ends = is_open(text(to, task)) || closes(text(&row, task)) || rest_alone;
+            ends || cut && !own_deadline && (!own_units || open_units)
         } else {
             !shared
         };
@@ -60,6 +66,40 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
             add(to, &row, columns);
         }
     }
+}
+
+/// Joins rows of a table without numbers that hold nothing but the rest of the task above them.
+fn join_without_numbers(
+    rows: Vec<Row>,
+    columns: &[Column],
+    task: usize,
+    above: &mut Vec<Row>,
+    reading: &mut Reading<'_>,
+) {
+    let end_with_stops = end_with_stops(&rows, task);
+    let ends = |to: &str| to.ends_with(STOPS) || !(is_open(to) || is_cut(to) || end_with_stops);
+    for row in rows {
+        let is_rest = row.layout != Layout::Cells && !text(&row, task).is_empty() && is_alone(&row, task);
+        let to =
+            above.last_mut().filter(|to| is_rest && to.kind == RowKind::Cells && to.slots.len() == row.slots.len());
+        match to.filter(|to| !is_alone(to, task) && !ends(text(to, task))) {
+            Some(to) => {
+                reading.findings.push(Finding::at(&row.place, Kind::ContinuedRow).with("text", row.told()));
+                add(to, &row, columns);
+            }
+            None => above.push(row),
+        }
+    }
+}
+
+/// Whether a row has words of its own in one column alone.
+fn is_alone(row: &Row, column: usize) -> bool {
+    row.slots.iter().enumerate().all(|(at, slot)| slot.is_own() == (at == column))
+}
+
+/// Whether a text of several sentences ends in the midst of one: 修桥。完善.
+fn is_cut(text: &str) -> bool {
+    !text.ends_with(STOPS) && text.contains('。') && text.chars().next_back().is_some_and(is_han)
 }
 
 /// Whether most tasks end with a stop.

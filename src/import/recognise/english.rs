@@ -3,6 +3,7 @@
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::notice::Number;
+use crate::record::deadline::{Said, said};
 
 /// Words with which names of units begin or end: Ministry of …, the Tree Office.
 const BODIES: [&str; 18] = [
@@ -79,6 +80,25 @@ pub fn last_sentence(text: &str) -> Option<usize> {
     let clauses = clauses_with_verbs(body.get(start..)?)?;
     clauses.iter().all(|(names, _)| names.split(" and ").all(is_name)).then_some(start)
 }
+
+/// Where the bodies and the deadline begin that dashes divide from a task, Open a school – Office of Schools – by June 2025, the bodies,
+/// and the deadline.
+pub fn behind_dashes(text: &str) -> Option<(usize, &str, Option<&str>)> {
+    let body = text.trim_end().trim_end_matches('.');
+    let parts = |text: &'_ str| DASHES.iter().filter_map(|dash| Some((text.rfind(dash)?, dash.len()))).max();
+    let (at, dash) = parts(body)?;
+    let last = body.get(at + dash..)?.trim();
+    if are_bodies(last) {
+        return Some((at, last, None));
+    }
+    let due = last.strip_prefix("by ").filter(|due| matches!(said(due), Said::Day(_) | Said::Partly))?;
+    let (start, dash) = parts(body.get(..at)?)?;
+    let bodies = body.get(start + dash..at)?.trim();
+    are_bodies(bodies).then_some((start, bodies, Some(due)))
+}
+
+/// Dashes between the parts of a line.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
     let before = BEFORE.iter().find_map(|(verb, role)| Some((clause.strip_prefix(verb)?, *role)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::{names, of_marked};
 use super::closing;
-use super::due::deadline_of;
+use super::due::{DEADLINE_LABEL, deadline_of};
 use super::english;
 use super::headings;
 use super::labels::{self, labels};
@@ -43,6 +43,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
     let found = found.or_else(|| of_last_sentence(text, place, findings));
     let found = found.or_else(|| behind_a_comma(text, place, findings));
+    let found = found.or_else(|| behind_dashes(text, place, findings));
     let mut found = match (found, &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
@@ -309,6 +310,16 @@ fn of_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> O
     let sentence = text.get(start..)?.trim_end().strip_suffix('.')?;
     let statement = read(sentence, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
     findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence));
+    Some(Found { range: start..text.trim_end().len(), statement })
+}
+
+/// Bodies and a deadline in English that dashes divide from the task.
+fn behind_dashes(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let (start, bodies, due) = english::behind_dashes(text)?;
+    let mut statement = Statement::default();
+    names(bodies, Meaning::Responsible, &mut statement, place, findings);
+    statement.deadline = due.map(|due| (DEADLINE_LABEL.to_owned(), due.to_owned()));
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", text.get(start..)?.trim()));
     Some(Found { range: start..text.trim_end().len(), statement })
 }
 

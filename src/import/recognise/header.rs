@@ -192,7 +192,7 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
     let read = match &asked.columns {
         Some(answer) => answer.head(&texts),
         None => {
-            let known = known(labels, below);
+            let known = Known { is_first: at == 0 && height == 1, ..known(labels, below) };
             match columns::head_with(&texts, &known) {
                 Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
                 Err(Unclear::Several(Meaning::Task)) => several_tasks(&texts, labels, below, &known, &mut heading),

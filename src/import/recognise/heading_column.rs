@@ -162,7 +162,8 @@ pub fn three_levels(
         return Some(uppermost.column);
     }
     let above = columns.iter().zip(labels).take(first).rfind(|(column, label)| {
-        may_be_level(column, label) && are_merged(label, rows) && spans(label, uppermost, rows)
+        let is_level = are_merged(label, rows) || label.text.starts_with("一级");
+        may_be_level(column, label) && is_level && spans(label, uppermost, rows)
     });
     above.filter(|_| !is_numbered(uppermost)).map(|(_, label)| label.column)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clause;
+use super::due;
 use super::labels;
 use super::name_edges;
 use super::statement;
@@ -13,7 +14,8 @@ use crate::import::account::{Account, Went};
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
+use crate::import::notice::{Duty, Notice, Number, Point, Roles, Section, Statement, Subsection};
+use crate::record::deadline::{Said, said};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
 pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
@@ -38,6 +40,23 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
 
 /// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
 const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
+
+/// The deadline of a heading that says when all below it is due: （一）2024年6月底前完成的任务.
+pub fn due_of_title(title: &str) -> Option<(String, String)> {
+    let title = name_edges::without_count(title);
+    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
+    let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
+    let words = of_tasks.unwrap_or(title);
+    let is_due = match said(words) {
+        Said::Day(_) | Said::Partly => DUE_ENDS.iter().any(|end| words.ends_with(end)),
+        Said::Open { .. } => of_tasks.is_some_and(|words| title.contains('的') && !words.is_empty()),
+        _ => false,
+    };
+    due::deadline_of(words).filter(|_| is_due)
+}
+
+/// How the words end that say when tasks are due.
+const DUE_ENDS: [&str; 7] = ["前", "底", "末", "完成", "办结", "日", "内"];
 
 /// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
 pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {
@@ -170,8 +189,7 @@ pub fn inherit_deadline(
     let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
     let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
     if let Some((_, words)) = above {
-        let finding = Finding::at(&point.place, Kind::InheritedDeadline).with("number", &point.number);
-        findings.push(finding.with("text", words));
+        findings.push(Finding::at(&point.place, Kind::InheritedDeadline).with("text", words));
         point.statement.deadline = above.cloned();
     }
 }
@@ -201,4 +219,16 @@ fn section_of<'n>(point: &Point, sections: &'n [Section]) -> Option<&'n Section>
 
 fn subsection_of<'n>(point: &Point, subsections: &'n [Subsection]) -> Option<&'n Subsection> {
     subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
+}
+
+/// An item of the checklist without a deadline has that of the sub-section or section in which it stands, which is reported.
+pub fn due_above(duty: &mut Duty, at: (Option<u32>, Option<&Number>), notice: &Notice, findings: &mut Vec<Finding>) {
+    let (section, number) = at;
+    let sub = notice.subsections.iter().rfind(|sub| Some(sub.section) == section && Some(&sub.number) == number);
+    let section = notice.sections.iter().find(|own| Some(own.number) == section);
+    let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
+    if let Some((_, words)) = above.filter(|_| duty.deadline.is_empty()) {
+        findings.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", words));
+        duty.deadline.clone_from(words);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::brackets;
-use super::due::LONGEST_LABEL;
+use super::due::{self, LONGEST_LABEL};
 use super::joints;
 use super::side_by_side;
 use super::unit_words::looks_like_unit;
@@ -64,12 +64,19 @@ pub fn is_label_line(line: &str) -> bool {
     }
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
-        || columns::office(label).is_some();
+        || columns::office(label).is_some()
+        || is_of_start(label, list);
     let list = list.trim().trim_end_matches('。');
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
     known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
+}
+
+/// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
+fn is_of_start(label: &str, list: &str) -> bool {
+    let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
+    columns::is_start(label.trim()) && due::deadline_of(first).is_some()
 }
 
 /// Whether a line is the list of a role with its label.
@@ -260,8 +267,8 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     let is_role = meaning.is_some_and(Meaning::is_role);
     let is_colon = matches!(sign, '：' | ':');
     let of_units = label.ends_with("单位") && (length <= 4 || is_role);
-    let other =
-        is_colon && (is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders))) && heads(label, list);
+    let is_meant = is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders));
+    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list));
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
     let of_units = of_units
         || is_colon

@@ -1,11 +1,12 @@
 //! Names that carry a mark, ★县甲局, where the document says what it means: 带★的为牵头单位.
 
+use super::brackets;
 use super::reading::Reading;
 use super::unit_words::words;
 use crate::import::columns::Meaning;
 use crate::import::document::{Block, Document, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Cell, Roles};
+use crate::import::notice::{Cell, Item, Roles};
 
 /// The most characters between a mark and the word for what it means.
 const LONGEST_SENTENCE: usize = 12;
@@ -13,6 +14,13 @@ const LONGEST_SENTENCE: usize = 12;
 /// A name without the mark at its edge, and that mark: ★县甲局, 县甲局▲.
 pub fn without_mark(name: &str) -> (&str, Option<char>) {
     let is_mark = |c: char| words().marks.contains(c);
+    // 县财政局（★）
+    if let Some((bare, inner)) = brackets::at_end(name)
+        && inner.chars().count() == 1
+        && let Some(mark) = inner.chars().next().filter(|c| is_mark(*c))
+    {
+        return (bare, Some(mark));
+    }
     let bare = name.trim_matches(is_mark).trim();
     let mark = name.chars().next().filter(|c| is_mark(*c)).or(name.chars().next_back().filter(|c| is_mark(*c)));
     // ★为牵头单位 is a remark.
@@ -43,6 +51,7 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     for marked in found.iter().filter(|marked| !marked.fits) {
         findings.push(Finding::at(&marked.place, Kind::MarkDisagrees).with("text", &marked.name));
     }
+    kinds_of_tasks(&mut notice.items, &said, findings);
     for sign in words().marks.chars() {
         let mut marked = found.iter().filter(|marked| marked.mark == sign && marked.fits);
         let Some(Marked { name, place, .. }) = marked.next() else { continue };
@@ -107,8 +116,10 @@ fn notes(document: &Document) -> Vec<(String, Place)> {
     let mut notes = Vec::new();
     let mut take = |text: &str, place: &Place| {
         let sentences = text.split(['。', '\n', '；']).map(str::trim);
-        let is_note =
-            |text: &&str| words().marks.chars().any(|mark| says_mark(text, mark).is_some()) || says_typeface(text);
+        let is_note = |text: &&str| {
+            words().marks.chars().any(|mark| says_mark(text, mark).is_some() || says_kind(text, mark).is_some())
+                || says_typeface(text)
+        };
         notes.extend(sentences.filter(is_note).map(|text| (text.to_owned(), place.clone())));
     };
     for block in &document.blocks {
@@ -122,6 +133,41 @@ fn notes(document: &Document) -> Vec<(String, Place)> {
     }
     notes
 }
+
+/// Keeps what the document says of marked tasks, 带★的为重点任务, with each task whose words or number begin or end with the mark.
+fn kinds_of_tasks(items: &mut [Item], said: &Said, findings: &mut Vec<Finding>) {
+    for sign in words().marks.chars() {
+        let Some((kind, text, place)) =
+            said.iter().find_map(|(text, place)| Some((says_kind(text, sign)?, text, place)))
+        else {
+            continue;
+        };
+        let has_mark = |text: &str| text.trim().starts_with(sign) || text.trim_end_matches('。').ends_with(sign);
+        let mut count = 0;
+        for item in items.iter_mut() {
+            let is_item = has_mark(&item.number.to_string()) || item.heading.as_deref().is_some_and(has_mark);
+            for duty in item.duties.iter_mut().filter(|duty| is_item || has_mark(&duty.text)) {
+                duty.more.push((sign.to_string(), kind.to_owned()));
+                count += 1;
+            }
+        }
+        if count > 0 {
+            findings.push(Finding::at(place, Kind::MarkedTasks).with("text", text).with("count", count));
+        }
+    }
+}
+
+/// What a remark says that tasks with a mark are: 重点任务 in 带★的为重点任务.
+fn says_kind(text: &str, mark: char) -> Option<&str> {
+    let behind =
+        text.split(mark).nth(1)?.trim_start_matches(['”', '"', '号', '标', '记', '的', '者', '项', '任', '务', '事']);
+    let kind = ["为", "是", "系", "表示", "代表", "指"].iter().find_map(|word| behind.strip_prefix(word))?.trim();
+    let is_kind = kind.chars().count() <= LONGEST_SENTENCE && KINDS.iter().any(|end| kind.ends_with(end));
+    is_kind.then_some(kind)
+}
+
+/// How the words end that say of what kind tasks are.
+const KINDS: [&str; 7] = ["任务", "工作", "事项", "项目", "指标", "实事", "工程"];
 
 /// What a mark means by the document, with the words that say so.
 fn meaning_of(mark: char, said: &Said) -> Option<(Meaning, &str, &Place)> {

@@ -67,6 +67,14 @@ fn wide(line: &str, last: u32) -> Option<Mark<'_>> {
 
 /// Signs before a number.
 const STARS: [char; 8] = ['★', '☆', '▲', '△', '●', '■', '◆', '※'];
+/// The whole number of a point, perhaps with a star before it: ★1.
+pub fn without_star(number: &Number) -> Option<u32> {
+    match number {
+        Number::Whole(whole) => Some(*whole),
+        Number::Words(words) => words.strip_prefix(STARS)?.parse().ok(),
+    }
+}
+
 /// Words with which a number may be printed: 问题一：, 【重点工作二】.
 const NAMES: [&str; 11] =
     ["重点任务", "重点工作", "重点事项", "主要任务", "问题", "任务", "事项", "项目", "实事", "工程", "行动"];

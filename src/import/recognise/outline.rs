@@ -113,6 +113,7 @@ impl Build {
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
+        deadline = deadline.or_else(|| headings::due_of_title(title));
         let mut printed = node.line.text.to_owned();
         let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
         let has_labels = below.is_some();
@@ -153,10 +154,11 @@ impl Build {
         let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
         let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
         let place = reading.notice.subsections.len();
-        let Statement { mut roles, deadline, leaders, .. } = statement.unwrap_or_default();
+        let Statement { mut roles, mut deadline, leaders, .. } = statement.unwrap_or_default();
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
+        deadline = deadline.or_else(|| headings::due_of_title(title));
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
         (self.subsection, self.depth) = (Some(number), node.mark.level);
@@ -258,7 +260,7 @@ impl Build {
             reading.findings.push(finding.with("made", &made));
             number = made;
         }
-        if let Some(whole) = node.mark.number.whole().filter(|_| node.mark.level != 5) {
+        if let Some(whole) = marks::without_star(&node.mark.number).filter(|_| node.mark.level != 5) {
             // Numbering may begin anew in each part.
             let last = self.last.or(if whole == 1 { Some(0) } else { reading.last_point });
             sequence(whole, last.unwrap_or(0), place, &mut reading.findings);

@@ -162,6 +162,10 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             rest(behind, to, place, findings);
         }
         Some(Meaning::Leaders) => leaders(list, to, place, findings),
+        // 开工时间：3月
+        Some(Meaning::Remark) if columns::is_start(label.trim()) => {
+            to.more.push((label.trim().to_owned(), list.to_owned()));
+        }
         meaning => {
             if !meaning.is_some_and(Meaning::is_role) {
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));

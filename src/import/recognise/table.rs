@@ -10,6 +10,7 @@ use super::duty::{self, Above};
 use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
 use super::header;
+use super::headings;
 use super::marks;
 use super::odd_rows;
 use super::one_list;
@@ -130,6 +131,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let mut duty = duty::read(row, &columns, &context, &mut reading.findings);
     duty::keep_other_words(&mut duty, &reading.notice.labels);
+    headings::due_above(&mut duty, (state.section, state.subsection.as_ref()), &reading.notice, &mut reading.findings);
     if let Some(kind) = no_duty(&duty) {
         odd_rows::leave_out(row, kind, state, reading);
         return;

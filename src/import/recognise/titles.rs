@@ -5,7 +5,7 @@ use super::find;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::header;
-use super::headings::ENDS;
+use super::headings::{self, ENDS};
 use super::marks::{self, section_heading};
 use super::name_edges;
 use super::odd_rows;
@@ -228,15 +228,9 @@ fn enter_subsection(
     let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
     known.unwrap_or_else(|| {
         let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-        reading.notice.subsections.push(Subsection {
-            section,
-            number: number.clone(),
-            title,
-            printed,
-            roles,
-            leaders: Vec::new(),
-            deadline: None,
-        });
+        let (leaders, deadline) = (Vec::new(), headings::due_of_title(&title));
+        let number = number.clone();
+        reading.notice.subsections.push(Subsection { section, number, title, printed, roles, leaders, deadline });
         reading.notice.subsections.len() - 1
     })
 }
@@ -331,15 +325,9 @@ pub fn enter_section(
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            reading.notice.sections.push(Section {
-                number: own,
-                title,
-                printed,
-                roles,
-                leaders: Vec::new(),
-                deadline: None,
-                list: state.list,
-            });
+            let (leaders, deadline) = (Vec::new(), headings::due_of_title(&title));
+            let list = state.list;
+            reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.push(own);
             own
         }
