@@ -242,15 +242,17 @@ fn failure(error: emit::Error) -> Failure {
     }
 }
 
-/// Compares the baseline with the content. The baseline is judged by the day in its own site.yaml, else by that of the
-/// content.
+/// Compares the baseline with the content. The baseline is judged by the day in its own site.yaml, else and at the latest by
+/// that of the content.
 fn compare(
     older: &Sources<'_>,
     facts: &Facts,
     input: &Input<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<Baseline, Failure> {
-    let day = |site: Option<&site::Site>, _: &mut Vec<Diagnostic>| own_day(site).unwrap_or(facts.model.as_of);
+    let day = |site: Option<&site::Site>, _: &mut Vec<Diagnostic>| {
+        own_day(site).unwrap_or(facts.model.as_of).min(facts.model.as_of)
+    };
     let Outcome { value, diagnostics } = read_by(older, &day, &());
     faults.extend(diagnostics);
     let old = accept(value.facts, faults, older, input.strict)?;

@@ -22,7 +22,7 @@ pub struct Changes {
     pub entries: Vec<EntryId>,
     /// Entries that were edited or deleted in place, in order of the older model.
     pub edits: Vec<Edit>,
-    /// Deadlines in other words or of another day: duty, before, after.
+    /// Deadlines in other words or of another day: duty, before, after; where the words are the same with the day.
     pub deadlines: Vec<(DutyId, String, String)>,
     /// Units that were added or removed, or whose role changed.
     pub units: Vec<UnitChange>,
@@ -112,7 +112,11 @@ fn flip(changes: &mut Changes, duty: DutyId, (old, was): (&Stats, DutyId), new: 
 fn compare_duty(changes: &mut Changes, (old, was): (&Model, DutyId), (new, duty): (&Model, DutyId)) {
     let (a, b) = (&old[was], &new[duty]);
     if a.deadline != b.deadline || a.due != b.due {
-        changes.deadlines.push((duty, a.deadline.to_string(), b.deadline.to_string()));
+        let days = |model: &Model, duty: DutyId| match (model[duty].due.date(), a.deadline == b.deadline) {
+            (Some(day), true) => format!("{} {day}", model[duty].deadline),
+            _ => model[duty].deadline.to_string(),
+        };
+        changes.deadlines.push((duty, days(old, was), days(new, duty)));
     }
     if a.text != b.text {
         changes.texts.push((duty, words::compare(&a.text, &b.text)));
@@ -127,7 +131,8 @@ fn compare_duty(changes: &mut Changes, (old, was): (&Model, DutyId), (new, duty)
     }
 }
 
-/// Ids and printed names of a list.
+/// Ids and printed names of a list, those that the source leaves open with 等.
 fn names(model: &Model, list: &[Assigned]) -> Vec<(String, String)> {
-    list.iter().map(|a| (model[a.unit].id.to_string(), model.printed(a).to_owned())).collect()
+    let name = |a: &Assigned| format!("{}{}", model.printed(a), if a.open { "等" } else { "" });
+    list.iter().map(|a| (model[a.unit].id.to_string(), name(a))).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::edits::{Field, key};
 use crate::date::Date;
-use crate::model::{Change, Duty, DutyId, Model, More, PlanId, PointId, Role, Target};
+use crate::model::{Change, Duty, DutyId, Model, More, PlanId, PointId, Role, Target, Unit, UnitId};
 use crate::record::target::TargetKind;
 
 /// What differs in one place.
@@ -25,6 +25,8 @@ pub enum Place {
     Point(PointId),
     /// A duty.
     Duty(DutyId),
+    /// A unit or group.
+    Unit(UnitId),
 }
 
 /// Collects what differs.
@@ -61,7 +63,32 @@ pub fn details(old: &Model, new: &Model) -> Vec<Detail> {
             }
         }
     }
+    details.extend(units_of_register(old, new));
     details
+}
+
+/// Units that both registers have and that are called or made up otherwise.
+fn units_of_register(old: &Model, new: &Model) -> Vec<Detail> {
+    let before: HashMap<&str, UnitId> = old.unit_ids().map(|unit| (&*old[unit].id, unit)).collect();
+    let differs = |unit: UnitId| {
+        let was = *before.get(&*new[unit].id)?;
+        let (a, b) = (&old[was], &new[unit]);
+        let members = |model: &Model, unit: &Unit| {
+            let names: Vec<&str> = unit.members.iter().map(|member| &*model[*member].name).collect();
+            names.join("、")
+        };
+        let kind = |model: &Model, unit: &Unit| {
+            unit.kind
+                .and_then(|kind| model.kinds.get(kind))
+                .map_or(String::new(), |kind| kind.name.as_ref().unwrap_or(&kind.key).to_string())
+        };
+        let mut fields = Fields(Vec::new());
+        fields.compare("name", a.name.to_string(), b.name.to_string());
+        fields.compare("kind", kind(old, a), kind(new, b));
+        fields.compare("members", members(old, a), members(new, b));
+        fields.at(Place::Unit(unit))
+    };
+    new.unit_ids().filter_map(differs).collect()
 }
 
 fn head((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Option<Detail> {
@@ -88,7 +115,7 @@ fn head((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Option<D
 fn sections(model: &Model, plan: PlanId) -> String {
     let mut lines = Vec::new();
     for section in model[plan].sections.iter().map(|section| &model[section]) {
-        lines.push(format!("{} {}", section.number, section.title));
+        lines.push(format!("{} {}", section.number, section.printed.as_deref().unwrap_or(&section.title)));
         lines.extend(section.subsections.iter().map(|part| format!("{} {}", part.number, part.title)));
     }
     lines.join("\n")
@@ -102,6 +129,8 @@ fn points((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Vec<De
         let mut fields = Fields(Vec::new());
         fields.compare("text", was.map_or(String::new(), |was| old[was].text.to_string()), new[point].text.to_string());
         fields.compare("units", was.map_or(String::new(), |was| units(old, was)), units(new, point));
+        let printed = |model: &Model, point: PointId| optional(model[point].printed.as_deref());
+        fields.compare("printed", was.map_or(String::new(), |was| printed(old, was)), printed(new, point));
         details.extend(fields.at(Place::Point(point)));
     }
     for point in old[was].points.iter().filter(|point| before.contains_key(&*old[*point].anchor)) {
@@ -126,6 +155,15 @@ fn duty_details((old, was): (&Model, DutyId), (new, duty): (&Model, DutyId), lea
     let (a, b) = (&old[was], &new[duty]);
     let mut fields = Fields(Vec::new());
     if b.number == 1 {
+        let number = |model: &Model, duty: &Duty| model[duty.item].number.to_string();
+        fields.compare("item_number", number(old, a), number(new, b));
+        let title = |model: &Model, duty: &Duty| optional(model[duty.item].title.as_deref());
+        fields.compare("item_title", title(old, a), title(new, b));
+        let points = |model: &Model, duty: &Duty| {
+            let numbers: Vec<String> = model[duty.item].points.iter().map(|p| model[*p].number.to_string()).collect();
+            numbers.join("、")
+        };
+        fields.compare("points", points(old, a), points(new, b));
         let heading = |model: &Model, duty: &Duty| optional(model[duty.item].heading.as_deref());
         fields.compare("heading", heading(old, a), heading(new, b));
         fields.compare("item_more", more(&old[a.item].more), more(&new[b.item].more));
@@ -135,6 +173,7 @@ fn duty_details((old, was): (&Model, DutyId), (new, duty): (&Model, DutyId), lea
         fields.compare("leaders", a.leaders.join("、"), b.leaders.join("、"));
     }
     fields.compare("more", more(&a.more), more(&b.more));
+    fields.compare("separately", yes(a.separately), yes(b.separately));
     fields.compare("report_every", a.report_every.to_string(), b.report_every.to_string());
     let (before, after) = adjustments((old, a), (new, b));
     fields.compare("adjustments", before, after);
@@ -178,7 +217,8 @@ fn target(target: &Target) -> String {
     let number = |number: Option<f64>| number.map(|n| n.to_string());
     let range = [number(target.value), number(target.min), number(target.max)];
     let range = range.into_iter().flatten().collect::<Vec<_>>().join("–");
-    let mut words = format!("{} {sign}{range}{}", target.label, target.unit.as_deref().unwrap_or(""));
+    let sum = if target.cumulative { " Σ" } else { "" };
+    let mut words = format!("{}{sum} {sign}{range}{}", target.label, target.unit.as_deref().unwrap_or(""));
     let rest = [
         target.period.as_deref().map(str::to_owned),
         number(target.baseline).map(|from| format!("{from}→")),
@@ -195,6 +235,10 @@ fn target(target: &Target) -> String {
 
 fn more(more: &[More]) -> String {
     more.iter().map(|part| format!("{} {}", part.label, part.text)).collect::<Vec<_>>().join("；")
+}
+
+fn yes(flag: bool) -> String {
+    if flag { "✓".to_owned() } else { String::new() }
 }
 
 fn optional(text: Option<&str>) -> String {

@@ -106,6 +106,11 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
         document.map_or(String::new(), ToString::to_string)
     });
     words("concludes", &|_, e| if e.concludes { "yes".to_owned() } else { String::new() });
+    words("sample", &|_, e| if e.sample { "yes".to_owned() } else { String::new() });
+    words("refers", &|model, e| {
+        let other = e.corrects.as_ref().map(|c| c.entry).or(e.withdraws.as_ref().map(|w| w.entry));
+        other.map_or(String::new(), |other| model[other].id.to_string())
+    });
     // A verification that came after the older state is the ordinary course of things.
     let later = |e: &Entry| was.verified.is_none() && e.verified.as_ref().is_some_and(|v| v.date.value > old.as_of);
     if !is.is_some_and(later) {

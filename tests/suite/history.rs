@@ -148,6 +148,26 @@ fn every_part_of_an_entry_that_was_edited_in_place_is_told() {
     assert_eq!(edit.id, "a");
 }
 
+/// A sample that becomes a report, and a withdrawal of another entry, say something else with the same words.
+#[test]
+fn what_an_entry_is_and_refers_to_is_told() {
+    let content = |entries: &str| {
+        let project = crate::withdrawal::project(entries);
+        MemoryStore::new(crate::built::files(&project.path().join("content")))
+    };
+    let fields = |old: &str, new: &str| -> Vec<&'static str> {
+        let (old, new) = (site::facts(&content(old), None), site::facts(&content(new), None));
+        let changes = changes((&old.model, &old.stats), (&new.model, &new.stats));
+        changes.edits.into_iter().flat_map(|edit| edit.fields).map(|field| field.name).collect()
+    };
+    let one = "- id: a\n  date: 2023-05-30\n  status: in_progress\n  text: 示例：推进。\n";
+    assert_eq!(fields(&format!("{one}  sample: true\n"), &one.replace("示例：", "")), ["text", "sample"]);
+    let two = "- id: a1\n  date: 2023-05-30\n  status: in_progress\n  text: 甲。\n\
+               - id: a2\n  date: 2023-06-30\n  status: in_progress\n  text: 乙。\n\
+               - id: a3\n  date: 2023-07-30\n  withdraws: {entry: a2, reason: 误报, document: 某文件}\n";
+    assert_eq!(fields(two, &two.replace("entry: a2", "entry: a1")), ["refers"]);
+}
+
 /// What a plan, a point or a duty says beside texts, deadlines and units is told too: numbers of targets, adjustments
 /// that were taken away, the number of the document. An adjustment that came later is the ordinary course of things.
 #[test]
@@ -186,7 +206,21 @@ fn what_else_was_edited_is_told() {
     let new = site::facts(&new, None);
     assert!(changes((&old.model, &old.stats), (&new.model, &new.stats)).details.is_empty());
 
+    let same_words = |day: &str| with(item, read(item).replace("date: 2023-12-31", &format!("date: {day}")));
+    let (old, new) = (site::facts(&site::shipped(), None), site::facts(&same_words("2024-12-31"), None));
+    let moved = changes((&old.model, &old.stats), (&new.model, &new.stats)).deadlines;
+    assert!(
+        matches!(moved.as_slice(), [(_, a, b)] if a.ends_with(" 2023-12-31") && b.ends_with(" 2024-12-31")),
+        "{moved:?}"
+    );
+    // An older state of a later day is judged by the day of the newer one.
+    let older = Some(&site::shipped());
+    let (_, files) = site::build(&site::shipped(), &MemoryStore::default(), Some("2023-07-01"), older);
+    assert!(String::from_utf8_lossy(&files["changes.html"]).contains("datetime=\"2023-07-01\""));
+
     let path = "plans/dongzhi-2023/items/021.yaml";
+    let numbered = details(&site::shipped(), &with(item, read(item).replacen("number: 40", "number: 四十", 1)));
+    assert!(matches!(numbered.as_slice(), [("item_number", a, b)] if a == "40" && b == "四十"), "{numbered:?}");
     let goal = read(path).replace("kind: exceed", "kind: at_least");
     let found = details(&site::shipped(), &with(path, goal));
     let [("targets", before, after)] = found.as_slice() else { panic!("{found:?}") };

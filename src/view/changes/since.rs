@@ -275,6 +275,7 @@ fn detail(context: &PageContext<'_>, detail: &Detail) -> DetailRow {
             let row = &model[point];
             (row.number.to_string(), context.point(point), shortened(&row.text).into_owned())
         }
+        Place::Unit(unit) => (String::new(), context.unit(unit), model[unit].name.to_string()),
         Place::Plan(plan) => {
             let notice = route::of_plan(model, plan, "notice");
             (String::new(), context.href(&notice), plan_name(model, plan).into_owned())
