@@ -157,15 +157,25 @@ pub fn kind(kind: TargetKind) -> &'static str {
     }
 }
 
+/// Whether an end state lies below where it began: 存量清零.
+fn goes_down(target: &Target, goal: f64) -> bool {
+    target.kind == TargetKind::Reach && target.baseline.map_or(goal == 0.0, |from| from > goal)
+}
+
 /// Whether a value meets the goal: a goal to exceed must be passed, a range not left, others reached.
 fn reached(target: &Target, value: f64) -> bool {
+    if let Some(goal) = target.goal().filter(|goal| goes_down(target, *goal)) {
+        return value <= goal;
+    }
     target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
         && target.most().is_none_or(|most| value <= most)
 }
 
 /// What is missing; `None` where nothing is.
 fn gap(target: &Target, value: f64) -> Option<String> {
-    target.goal().filter(|goal| *goal > value).map(|goal| difference(goal, value))
+    let goal = target.goal()?;
+    let (most, least) = if goes_down(target, goal) { (value, goal) } else { (goal, value) };
+    (most > least).then(|| difference(most, least))
 }
 
 /// Months of an ISO duration such as `P2M` or `P1Y`.

@@ -199,6 +199,7 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId, place: usize) -> Option<Targ
         () if !target.kind.adds_up() => "kind",
         () if !target.cumulative => "not_cumulative",
         () if !dated => "no_date",
+        () if view.value.is_some() => "no_share",
         () => "no_value",
     };
     Some(TargetRow { target: view, why })

@@ -60,7 +60,23 @@ fn a_range_is_reached_within_it_alone() {
         for shown in pace("kind: range\n        min: 1\n        max: 2\n", value) {
             assert!(shown.contains(words), "{value}: {shown}");
             assert!(words == "已达到目标值" || !shown.contains("已达到目标值"), "{value}: {shown}");
-            assert!(!shown.contains("250%"), "{value}: {shown}");
+            assert!(!shown.contains("250%") && !shown.contains("没有报送数值"), "{value}: {shown}");
+        }
+    }
+}
+
+/// 存量清零 is reached from above; a value without a share is not called missing.
+#[test]
+fn an_end_state_below_the_beginning_is_reached_from_above() {
+    for (target, value, words) in [
+        ("value: 0\n", "2", "还差2"),
+        ("value: 0\n", "0", "已达到目标值"),
+        ("value: 10\n        baseline: 30\n", "12", "还差2"),
+        ("value: 10\n        baseline: 30\n", "9", "已达到目标值"),
+    ] {
+        for shown in pace(&format!("kind: reach\n        {target}"), value) {
+            assert!(shown.contains(words) && !shown.contains("没有报送数值"), "{target} {value}: {shown}");
+            assert!(words == "已达到目标值" || !shown.contains("已达到目标值"), "{target} {value}: {shown}");
         }
     }
 }

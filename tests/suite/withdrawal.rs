@@ -194,3 +194,18 @@ fn an_affix_is_taken_off_once() {
         assert!(ran.err.contains(path.rsplit('/').next().unwrap()), "{path}: {}", ran.err);
     }
 }
+
+/// Of a correction that was corrected and then withdrawn, the page does not say that its words are kept.
+#[test]
+fn of_a_withdrawn_correction_no_wording_is_called_kept() {
+    let entry = |id: &str, month: u8, more: &str| {
+        format!("- id: {id}\n  date: 2023-0{month}-25\n  status: in_progress\n  text: 进展{id}。\n{more}")
+    };
+    let corrects = |id: &str| format!("  corrects: {{entry: {id}, reason: 改}}\n");
+    let withdraws = "- id: a4\n  date: 2023-08-25\n  withdraws: {entry: a2, reason: 误报, document: 某文件}\n";
+    let entries =
+        [entry("a1", 5, ""), entry("a2", 6, &corrects("a1")), entry("a3", 7, &corrects("a2")), withdraws.into()];
+    let site = crate::built::Built::of(&project(&entries.concat()), &[]);
+    let page = site.page("p/items/001.html");
+    assert!(page.contains("正文不再显示") && !page.contains("原文保留如下"), "{page}");
+}
