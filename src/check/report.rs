@@ -19,8 +19,8 @@ pub(super) struct Report<'a> {
 
 /// The line of a value in which a fault was found last: a text may hold a hundred thousand.
 struct ValueLine {
-    /// The scalar.
-    of: Span,
+    /// Where it is written, and where the value lies in memory: several values may be written within one place.
+    of: (Span, usize),
     /// The line within the value, its end included.
     range: Range<usize>,
     /// Where it begins within the scalar as written; nothing for a folded or escaped one.
@@ -66,14 +66,15 @@ impl<'a> Report<'a> {
 
     /// The value's line is looked for in what is written: it stands there whole, but for folded and escaped scalars.
     fn place(&mut self, value: &str, span: Span, part: Range<usize>) -> Option<Span> {
-        let known = self.line.as_ref().filter(|line| line.of == span && line.range.contains(&part.start));
+        let of = (span, value.as_ptr() as usize);
+        let known = self.line.as_ref().filter(|line| line.of == of && line.range.contains(&part.start));
         let (begin, at) = match known {
             Some(line) => (line.range.start, line.written_at),
             None => {
                 let begin = value.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
                 let line = value.get(begin..)?.split('\n').next()?;
                 let written_at = self.raw(span)?.find(line);
-                self.line = Some(ValueLine { of: span, range: begin..begin + line.len() + 1, written_at });
+                self.line = Some(ValueLine { of, range: begin..begin + line.len() + 1, written_at });
                 (begin, written_at)
             }
         };

@@ -127,7 +127,9 @@ fn unused_locale(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     let near =
         nearest(&name.to_ascii_lowercase().replace('_', "-"), [language.to_ascii_lowercase().as_str()]).is_some();
     let known = name == language || Layers::built_in().has_locale(name);
-    (!known && (near || !name.ends_with(".toml"))).then(|| of_file("theme-unused-file", path, name, Some(&language)))
+    let is_short = name.strip_suffix(".toml").is_some_and(|stem| language.starts_with(&format!("{stem}-")));
+    (!known && (near || is_short || !name.ends_with(".toml")))
+        .then(|| of_file("theme-unused-file", path, name, Some(&language)))
 }
 
 /// A file outside the folders of a theme: a note, or a file whose folder is missing or misspelt.
@@ -136,8 +138,9 @@ fn stray(standard: &Layers, path: &str, file: &str) -> Option<Fault> {
     let moved = ["templates", "assets"].into_iter().map(|folder| format!("{folder}/{file}"));
     let moved = moved.into_iter().find(|whole| standard.file(whole).is_some());
     let first = file.split('/').next().unwrap_or(file);
-    let near = moved.as_deref().or_else(|| nearest(first, PARTS).filter(|_| file != "theme.toml"))?;
-    Some(of_file("theme-unused-file", path, file, Some(near)))
+    let near = moved.as_deref().or_else(|| nearest(first, PARTS).filter(|_| file != "theme.toml"));
+    let is_of_a_theme = [".html", ".css", ".js", ".svg", ".toml"].iter().any(|end| file.ends_with(end));
+    (near.is_some() || (is_of_a_theme && file != "theme.toml")).then(|| of_file("theme-unused-file", path, file, near))
 }
 
 /// Words of the project's own locales that the standard theme does not have and no template uses. In a table whose

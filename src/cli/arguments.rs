@@ -181,7 +181,7 @@ pub struct Schema {
 /// Arguments of `search`.
 #[derive(Args)]
 pub struct Search {
-    /// Words to search for; "…" for a phrase, -x to exclude x.
+    /// Words to search for; "…" for a phrase, "a -x" for a without x.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
     /// Further words.

@@ -267,6 +267,8 @@ codes! {
     SampleText "sample-text" Error,
     /// A text that begins with 示例 in an entry that is no sample.
     SampleUnmarked "sample-unmarked" Warning,
+    /// A sample corrects or withdraws a report that is none.
+    SampleCorrects "sample-corrects" Error,
     /// Two values for one target in one entry.
     ValueTwice "value-twice" Error,
     /// A verification dated before the entry.

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::made::relative;
 use super::tree::{of_walk, read_below, read_file};
@@ -21,17 +21,13 @@ pub struct Folder {
 
 impl Folder {
     /// A folder and the paths of its files (`/` between parts), without those that systems and editors leave and those
-    /// whose names begin with a dot unless they look like YAML. Links are listed but not followed: reading one is an error, so that nothing outside the project
-    /// is published.
+    /// whose names begin with a dot unless they look like YAML. Links are listed but not followed: reading one is an
+    /// error, so that nothing outside the project is published.
     ///
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |name| {
-            let name = name.to_string_lossy().to_lowercase();
-            let looks_like_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
-            name.starts_with('.') && !looks_like_yaml
-        })
+        Folder::list(root, |name| name.to_string_lossy().starts_with('.') && !looks_like_yaml(name))
     }
 
     /// The same with the files whose names begin with a dot (`.well-known/`), but for those of systems and of git.
@@ -45,7 +41,23 @@ impl Folder {
     fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
         let is_left_out = |name: &OsStr| is_left_by_a_program(&name.to_string_lossy()) || is_left_out(name);
         let mut paths = Vec::new();
-        for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(|e| !is_left_out(e.file_name())) {
+        // Of a hidden folder below plans/ or units/ only what looks like YAML is listed: it may be meant as records.
+        let may_hold_records = |entry: &DirEntry| {
+            let below = entry.path().strip_prefix(root).ok().and_then(|path| path.iter().next());
+            entry.file_type().is_dir()
+                && entry.depth() > 1
+                && below.is_some_and(|first| first == "plans" || first == "units")
+        };
+        let is_in_hidden = |entry: &DirEntry| {
+            let folders = entry.path().strip_prefix(root).ok().and_then(Path::parent);
+            folders.is_some_and(|folders| folders.iter().any(&is_left_out))
+        };
+        let is_listed = |e: &DirEntry| {
+            !is_left_out(e.file_name())
+                && (e.file_type().is_dir() || !is_in_hidden(e) || looks_like_yaml(e.file_name()))
+                || may_hold_records(e) && e.file_name() != ".git"
+        };
+        for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(is_listed) {
             let entry = entry.map_err(|error| of_walk(error, root))?;
             if entry.file_type().is_dir() && !is_empty_record(entry.path()) {
                 continue;
@@ -54,6 +66,11 @@ impl Folder {
         }
         Ok((Folder { root: root.to_owned() }, paths))
     }
+}
+
+fn looks_like_yaml(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_lowercase();
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// Whether an empty folder has the name of a record: it is listed as one, so that it is reported.

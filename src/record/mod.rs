@@ -277,7 +277,7 @@ fn looks_like_a_record(path: &str) -> bool {
     let is_of_an_editor = is_left_by_a_program(&lower)
         || matches!(lower.as_str(), ".gitkeep" | ".gitignore")
         || lower.starts_with('#')
-        || [".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".lnk"].iter().any(|end| lower.ends_with(end));
+        || [".swp", ".swo", ".tmp", ".part", ".bak", ".orig", ".rej", ".lnk"].iter().any(|end| lower.ends_with(end));
     if is_of_an_editor {
         return false;
     }
@@ -286,7 +286,8 @@ fn looks_like_a_record(path: &str) -> bool {
     let holds_records = matches!(parts.as_slice(), ["units", ..] | ["plans", _, "items" | "progress", ..]);
     holds_records
         || has(&[".yaml", ".yml"])
-        || (parts.first() == Some(&"pages") && has(&[".md", ".markdown", ".mdown"]))
+        || (parts.first().is_some_and(|first| first.eq_ignore_ascii_case("pages"))
+            && has(&[".md", ".markdown", ".mdown"]))
 }
 
 /// Whether a file, or a link that is not followed, stands where a folder of records is looked for.

@@ -111,6 +111,9 @@ impl Resolving<'_> {
                         Some(older) if is_withdrawal(older) => {
                             self.reference(Code::WithdrawalFinal, id, "referred", place_of(*older));
                         }
+                        Some(older) if one.entry.sample && group.get(*older).is_some_and(|p| !p.entry.sample) => {
+                            self.reference(Code::SampleCorrects, id, "referred", place_of(*older));
+                        }
                         Some(_) => {
                             if let Some(other) = replaced.insert(&id.value, id.span) {
                                 self.reference(Code::CorrectedTwice, id, "corrected-by", Some(other));

@@ -534,6 +534,20 @@ fn personal_numbers_are_not_printed() {
     }
 }
 
+/// Several texts of one element lie within one place; each number is told where it stands.
+#[test]
+fn numbers_of_two_texts_of_one_piece_of_evidence_have_their_own_places() {
+    let mut store = project();
+    let old = "title: 通稿\n      url: https://example.org/b";
+    let new = "title: 张三13912345678的\n      url: https://example.org/11010519491231002X";
+    store.put(ENTRIES, text(ENTRIES).replace(old, new));
+    let (_, faults) = site::read(&store, Some("2023-12-15"));
+    assert_eq!(
+        said(&store, &faults),
+        [format!("personal-data {ENTRIES}:20:16"), format!("personal-data {ENTRIES}:21:32")]
+    );
+}
+
 #[test]
 fn personal_numbers_that_markup_parts_are_found() {
     for (written, shown) in [

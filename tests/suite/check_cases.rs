@@ -367,6 +367,13 @@ pub const CASES: &[Case] = &[
     case("evidence-form", ENTRIES, "      url: https://example.org/b\n", "", "20:7"),
     case("sample-text", ENTRIES, "text: 示例：会展筹备。", "text: 会展筹备（示例）。", "48:9"),
     case("sample-unmarked", ENTRIES, "  sample: true\n", "", "48:9"),
+    case(
+        "sample-corrects",
+        ENTRIES,
+        "  sample: true\n",
+        "  sample: true\n  corrects:\n    entry: 2023-06-30-b\n    reason: 更新\n",
+        "51:12",
+    ),
     other(
         "value-twice",
         ENTRIES,

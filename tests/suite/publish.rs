@@ -187,6 +187,15 @@ fn files_of_systems_and_editors_are_left_out() {
     for path in ["Thumbs.db", "notes.txt~", "files/desktop.ini"] {
         assert!(!project.path().join("public").join(path).exists(), "{path}");
     }
+    // What looks like a record in a hidden folder is none of theirs.
+    for path in [format!("{item}/.more/9.yaml"), "content/Pages/x.md".to_owned()] {
+        project.write(&path, "x");
+        let err = project.gongkai(&["check", "--lang", "en"]).ends(1).err;
+        assert!(err.contains("unread-record") && err.contains(&path), "{path}: {err}");
+        fs::remove_dir_all(project.path().join(&path).parent().unwrap()).unwrap();
+    }
+    project.write("content/.git/a.yaml", "x");
+    project.gongkai(&["check"]).ends(0);
 }
 
 #[test]

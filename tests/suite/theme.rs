@@ -345,12 +345,15 @@ fn what_nothing_uses_of_a_theme_is_told() {
         ("site/locales/zh_CN.toml", "[nav]\nhome = \"首页\"\n", "zh-CN.toml"),
         ("site/assets/css/tokns.css", "", "css/tokens.css"),
         ("site/thme.toml", "", "theme.toml"),
+        ("site/pages/gap.html", "", "site/pages/gap.html"),
+        ("site/locales/zh.toml", "", "zh-CN.toml"),
         ("stie/templates/slots/header.html", "<p>", "site"),
     ] {
         let project = Scratch::with("tests/fixtures/hostile/content");
         project.write(&format!("themes/{path}"), text);
         let ran = project.gongkai(&["check"]).ends(0);
         let near = &format!("`{near}`");
+        let near = if path == "site/pages/gap.html" { "themes/site/pages/gap.html" } else { near };
         assert!(ran.err.contains("没有用到") && ran.err.contains(near), "{path}: {}", ran.err);
         if near == "`nav.home`" {
             assert!(ran.err.contains("locales/zh-CN.toml:2:1\n") && ran.err.contains("2 | hoem"), "{}", ran.err);
