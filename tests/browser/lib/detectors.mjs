@@ -89,7 +89,8 @@ export function startsWithStop(page) {
   return page.evaluate(() => {
     const faults = [];
     for (const e of document.querySelectorAll('main :is(p, dd, li, td, th, h1, h2, h3, figcaption)')) {
-      if (!e.checkVisibility() || e.closest('.vh')) continue;
+      // The head of a table of cards is there for the ear alone.
+      if (!e.checkVisibility() || e.closest('.vh') || e.closest('thead')?.getBoundingClientRect().height < 4) continue;
       const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
       let before;
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -97,7 +98,9 @@ export function startsWithStop(page) {
         const at = (place) => { const range = new Range(); range.setStart(node, place); range.setEnd(node, place + 1); return range.getBoundingClientRect(); };
         const first = at(node.data.search(/\S/));
         const isStop = /^\s*[。，；：、）！？.,;:)]/.test(node.data);
-        if (isStop && before && first.width && first.top > before.bottom - 2) faults.push(`${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 40)}`);
+        const fault = () => faults.push(`${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 40)}`);
+        if (isStop && before && first.width && first.top > before.bottom - 2) fault();
+        for (const { index } of node.data.matchAll(/(?<=\p{L})[。，；：、）！？]/gu)) if (at(index).top > at(index - 1).bottom - 2) fault();
         before = at(node.data.trimEnd().length - 1);
       }
     }
