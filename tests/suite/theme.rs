@@ -458,6 +458,17 @@ fn pages_are_light() {
     }
 }
 
+#[test]
+fn what_a_page_says_of_itself_to_machines_is_plain_text() {
+    for site in [shipped(), english()] {
+        for (path, html) in site.pages() {
+            for said in html.split("content=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(!said.contains('<'), "{path}: {said}");
+            }
+        }
+    }
+}
+
 /// A word, a variable, an option and an asset that are misspelt are told with the name that was meant.
 #[test]
 fn a_misspelt_name_of_a_theme_is_told_with_the_nearest() {
