@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import unittest
 
+import frictionless
+
 import sites
 import worlds
 from test_data import rows, tables
@@ -46,6 +48,9 @@ class RoundTrip(unittest.TestCase):
                 shutil.copytree(body, parent / "packages" / name)
             joined = sites.build(parent)
             self.every_link_of_a_table_leads_to_a_row(joined)
+            report = frictionless.validate(str(joined / "datapackage.json"))
+            self.assertEqual([(task.name, task.errors, task.warnings) for task in report.tasks if task.errors or task.warnings], [])
+            self.assertTrue(report.valid and not report.warnings)
             self.assertEqual([name for name, content in files(joined).items() if "欧阳".encode() in content], [])
             for name, body in bodies.items():
                 for table in tables(body):
