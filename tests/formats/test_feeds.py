@@ -147,6 +147,14 @@ class Feeds(unittest.TestCase):
         self.assertEqual([path for path in off.rglob("*") if path.suffix in [".atom", ".ics"] or path.name == "feed.json"], [])
         self.assertNotIn('id="subscribe"', (off / "data.html").read_text(encoding="utf-8"))
 
+    def test_an_entry_that_is_called_like_a_change_is_another_event(self):
+        files = {"site.yaml": sites.SITE + f"base_url: {sites.BASE}\nas_of: 2023-12-15\n", **sites.EVENTS}
+        entries = files["plans/p/progress/all.yaml"].replace("- {id: a,", "- {id: change-1,")
+        site = sites.build(sites.project("like-a-change", files | {"plans/p/progress/all.yaml": entries}))
+        ids = [item["id"].split(":")[-1] for item in json.loads((site / "feed.json").read_text(encoding="utf-8"))["items"]]
+        self.assertEqual(len(ids), len(set(ids)), ids)
+        self.assertLessEqual({"p/001-1/change-1", "p/001-1/entry/change-1"}, set(ids))
+
     def test_nobody_is_told_to_paste_an_address_that_there_is_not(self):
         def told(site):
             page = (site / "data.html").read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 //! A feed and its items, without the form in which they are written.
 
+use std::borrow::Cow;
+
 use super::events::{Event, entry_updated};
 use crate::chart::number;
 use crate::date::Date;
@@ -71,6 +73,11 @@ fn tag(model: &Model, base: &str, duty: DutyId, name: &str) -> String {
     format!("tag:{host},{}:{}/{}/{name}", plan.notice.issued, plan.id, model.address(duty))
 }
 
+/// What names an entry in its tag: its id, unless a change could be named so.
+fn entry_name(id: &str) -> Cow<'_, str> {
+    if id.starts_with("change-") { format!("entry/{id}").into() } else { id.into() }
+}
+
 fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
     let model = writer.context.facts.model;
     let entry = &model[id];
@@ -92,7 +99,7 @@ fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
     let duty = duty_title(model, entry.duty);
     let item = route::item(model, model[entry.duty].item);
     Item {
-        id: tag(model, base, entry.duty, &entry.id),
+        id: tag(model, base, entry.duty, &entry_name(&entry.id)),
         url: format!("{base}{item}#{}", route::entry_anchor(model, id)),
         title: writer.word(key, &[("duty", &duty), ("unit", &unit), ("status", &status)]),
         published: entry.counts_from(),
