@@ -272,8 +272,9 @@ fn a_head_of_tasks_and_aims_needs_no_numbers() {
 
 #[test]
 fn what_a_document_says_of_marked_tasks_is_kept_with_them() {
-    let imported =
-        text("注：带★的为重点任务。\n一、交通\n★1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局）\n");
+    let imported = text(
+        "注：带★的为重点任务，▲为新增任务。\n一、交通\n★1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局）\n",
+    );
     assert_eq!(more(&imported), ["修桥。 ★=重点任务", "修路。"]);
     assert!(has(&imported, Kind::MarkedTasks) && !has(&imported, Kind::Gap));
     let imported = import_file(
@@ -319,4 +320,18 @@ fn dashes_may_divide_bodies_and_a_deadline_in_english() {
         ["Open a school |Department of Schools| June 2025", "Build a bridge |Office of Roads|"]
     );
     assert!(has(&imported, Kind::BareClauses));
+}
+
+#[test]
+fn tables_of_a_cell_a_line_may_follow_each_other() {
+    let first = "附件1\n\n全年目标分解表\n\n序号\n\n全年目标\n\n责任单位\n\n1\n\n修桥3座\n\n县甲局\n\n2\n\n修路5公里\n\n县乙局\n\n";
+    let second = "重点任务分解表\n\n序号\n\n工作任务\n\n牵头单位\n\n配合单位\n\n1\n\n种树。\n\n县丙局\n\n县丁局\n\n2\n\n种草。\n\n县丁局\n\n县丙局\n";
+    for title in ["", "附件2\n\n"] {
+        let imported = import_file("list.txt", &format!("{first}{title}{second}"));
+        assert_eq!(
+            duties(&imported),
+            ["修桥3座 |县甲局|", "修路5公里 |县乙局|", "种树。 县丙局||县丁局", "种草。 县丁局||县丙局"]
+        );
+        assert_eq!(imported.notice.lists.len(), 2);
+    }
 }

@@ -51,6 +51,7 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
             continue;
         };
         let (head, body) = rest.split_at(labels.len());
+        let body = body.get(..before_further_head(body, line.text)).unwrap_or(body);
         match rows(&labels, body) {
             Ok((rows, taken)) => {
                 let cells = |cells: Vec<Vec<Line<'_>>>| {
@@ -78,6 +79,26 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         }
     }
 }
+
+/// How many lines stand before a further head, which begins as the one above does, and the title above it: 附件2 or the like at most
+/// [`LONGEST_TITLE`] lines above, or a line that ends as names of tables do.
+fn before_further_head(lines: &[Line<'_>], first_label: &str) -> usize {
+    let begins = |at: &usize| {
+        lines.get(*at).is_some_and(|line| line.text == first_label)
+            && labels_at(lines.get(*at..).unwrap_or(&[])).is_some()
+    };
+    let Some(head) = (1..lines.len()).find(begins) else { return lines.len() };
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let is_annex = |text: &str| text.chars().count() <= 4 && (text.starts_with("附件") || text.starts_with("附表"));
+    let annex = (head.saturating_sub(LONGEST_TITLE)..head).find(|at| is_annex(text(*at)));
+    let titled = || head.checked_sub(1).filter(|at| TITLES.iter().any(|end| text(*at).ends_with(end)));
+    annex.or_else(titled).unwrap_or(head)
+}
+
+/// The most lines of the title of a further table.
+const LONGEST_TITLE: usize = 4;
+/// How names of tables end.
+const TITLES: [&str; 4] = ["表", "清单", "台账", "一览"];
 
 /// A cell. An empty one stands where its row begins.
 fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {

@@ -161,7 +161,8 @@ fn kinds_of_tasks(items: &mut [Item], said: &Said, findings: &mut Vec<Finding>) 
 fn says_kind(text: &str, mark: char) -> Option<&str> {
     let behind =
         text.split(mark).nth(1)?.trim_start_matches(['”', '"', '号', '标', '记', '的', '者', '项', '任', '务', '事']);
-    let kind = ["为", "是", "系", "表示", "代表", "指"].iter().find_map(|word| behind.strip_prefix(word))?.trim();
+    let kind = ["为", "是", "系", "表示", "代表", "指"].iter().find_map(|word| behind.strip_prefix(word))?;
+    let kind = kind.split(['，', ',', '；', '、']).next().unwrap_or(kind).trim();
     let is_kind = kind.chars().count() <= LONGEST_SENTENCE && KINDS.iter().any(|end| kind.ends_with(end));
     is_kind.then_some(kind)
 }
