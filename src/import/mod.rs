@@ -115,17 +115,9 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     if known.plans.is_none() {
         files.push(("site.yaml".to_owned(), yaml::write(&content::site(&notice, plan_id))));
     }
-    for (path, text) in files.iter().filter(|(_, text)| text.len() > MAX_FILE) {
-        let finding = Finding::whole(Kind::FileTooLarge).with("path", path).with("size", text.len());
-        findings.push(finding.with("limit", MAX_FILE));
-    }
+    findings.extend(too_large(&files));
     recognise::in_reading_order(&mut findings, &source.document);
-    // Once is enough for a way of writing names that many rows print.
-    let mut told = std::collections::BTreeSet::new();
-    findings.retain(|finding| {
-        let texts: Vec<String> = finding.args.iter().map(|(_, text)| text.clone()).collect();
-        !matches!(finding.kind, Kind::SharedEnding | Kind::JoinedNames) || told.insert(texts)
-    });
+    told_once(&mut findings);
     findings.extend(left_out(source));
     let report = Report {
         file: source.file.clone(),
@@ -144,6 +136,23 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
         files.clear();
     }
     Imported { files, notice, report }
+}
+
+/// Once is enough for a way of writing names that many rows print.
+fn told_once(findings: &mut Vec<Finding>) {
+    let mut told = std::collections::BTreeSet::new();
+    findings.retain(|finding| {
+        let texts: Vec<String> = finding.args.iter().map(|(_, text)| text.clone()).collect();
+        !matches!(finding.kind, Kind::SharedEnding | Kind::JoinedNames) || told.insert(texts)
+    });
+}
+
+/// Files that no reader of the content takes.
+fn too_large(files: &[(String, String)]) -> impl Iterator<Item = Finding> {
+    files.iter().filter(|(_, text)| text.len() > MAX_FILE).map(|(path, text)| {
+        let finding = Finding::whole(Kind::FileTooLarge).with("path", path).with("size", text.len());
+        finding.with("limit", MAX_FILE)
+    })
 }
 
 /// What a site needs that a notice does not say in so many words: the plan's period, and which figures are targets.

@@ -91,6 +91,60 @@ struct Content {
     pictures: usize,
 }
 
+impl Content {
+    /// Adds words to what is read, deleted or hidden.
+    fn add(&mut self, text: &str, look: &Look, within_deletion: bool) {
+        let to = match (within_deletion || look.struck, look.hidden) {
+            (true, _) => &mut self.deleted,
+            (_, true) => &mut self.hidden,
+            _ => &mut self.text,
+        };
+        if look.raised {
+            to.push_str(&raised(text));
+        } else {
+            to.push_str(text);
+        }
+    }
+}
+
+/// The character that an element stands for; the end of a page is none.
+fn sign_of(start: &BytesStart<'_>) -> Option<&'static str> {
+    match start.local_name().as_ref() {
+        "tab" | "ptab" if within_run(start) => Some("\t"),
+        "br" | "cr" if attribute(start, "type").is_none_or(|kind| kind == "textWrapping") => Some("\n"),
+        "br" | "cr" => Some(""),
+        "noBreakHyphen" => Some("-"),
+        _ => None,
+    }
+}
+
+/// Enters a cell in its row, or what goes on one above in that. `going_on` are the merged cells by column.
+fn enter_cell(
+    cell: Cell,
+    merge: Merge,
+    column: usize,
+    row: &mut Row,
+    rows: &mut [Row],
+    going_on: &mut BTreeMap<usize, (usize, usize)>,
+) {
+    let above = going_on.get(&column).copied();
+    match (merge, above) {
+        (Merge::GoesOn, Some((first, at))) => {
+            if let Some(above) = rows.get_mut(first).and_then(|row| row.cells.get_mut(at)) {
+                above.rows += 1;
+                above.lines.extend(cell.lines);
+            }
+        }
+        (merge, _) => {
+            going_on.remove(&column);
+            if merge == Merge::Begins {
+                going_on.insert(column, (rows.len(), row.cells.len()));
+            }
+            row.cells.push(cell);
+        }
+    }
+}
+
 impl Docx<'_> {
     fn body(&mut self) -> Result<(), Refusal> {
         loop {
@@ -181,36 +235,15 @@ impl Docx<'_> {
                 Step::Text(_) => continue,
                 Step::End => return Err(self.parser.broken()),
             };
-            let mut text = |text: &str| {
-                let to = match (within_deletion || look.struck, look.hidden) {
-                    (true, _) => &mut content.deleted,
-                    (_, true) => &mut content.hidden,
-                    _ => &mut content.text,
-                };
-                if look.raised {
-                    to.push_str(&raised(text));
-                } else {
-                    to.push_str(text);
-                }
-            };
+            if let Some(sign) = sign_of(&start) {
+                content.add(sign, &look, within_deletion);
+                self.parser.skip()?;
+                continue;
+            }
             match start.local_name().as_ref() {
                 "t" | "delText" => {
                     let words = self.parser.text()?;
-                    text(&words);
-                }
-                "tab" | "ptab" if within_run(&start) => {
-                    text("\t");
-                    self.parser.skip()?;
-                }
-                "br" | "cr" => {
-                    if attribute(&start, "type").is_none_or(|kind| kind == "textWrapping") {
-                        text("\n");
-                    }
-                    self.parser.skip()?;
-                }
-                "noBreakHyphen" => {
-                    text("-");
-                    self.parser.skip()?;
+                    content.add(&words, &look, within_deletion);
                 }
                 "footnoteReference" => {
                     self.called.extend(attribute(&start, "id"));
@@ -311,22 +344,7 @@ impl Docx<'_> {
                     let place = Place::Cell { table, row: rows.len() + 1, column: column + 1 };
                     let (cell, merge) = self.cell(column, place, nested)?;
                     let next = column + cell.columns;
-                    let above = going_on.get(&column).copied();
-                    match (merge, above) {
-                        (Merge::GoesOn, Some((first, at))) => {
-                            if let Some(above) = rows.get_mut(first).and_then(|row| row.cells.get_mut(at)) {
-                                above.rows += 1;
-                                above.lines.extend(cell.lines);
-                            }
-                        }
-                        (merge, _) => {
-                            going_on.remove(&column);
-                            if merge == Merge::Begins {
-                                going_on.insert(column, (rows.len(), row.cells.len()));
-                            }
-                            row.cells.push(cell);
-                        }
-                    }
+                    enter_cell(cell, merge, column, &mut row, rows, going_on);
                     column = next;
                 }
                 "tblPrEx" | "sdtPr" => self.parser.skip()?,

@@ -135,6 +135,13 @@ impl Reading {
         if !inline {
             self.flush();
         }
+        self.children(element, name, depth);
+        if !inline {
+            self.flush();
+        }
+    }
+
+    fn children(&mut self, element: ElementRef<'_>, name: &str, depth: usize) {
         let mut number = element.value().attr("start").and_then(|start| start.parse::<i32>().ok()).unwrap_or(1);
         for child in element.children() {
             match child.value() {
@@ -153,9 +160,6 @@ impl Reading {
                 }
                 _ => {}
             }
-        }
-        if !inline {
-            self.flush();
         }
     }
 

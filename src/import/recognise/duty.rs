@@ -32,12 +32,7 @@ pub struct Above<'a> {
 pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec<Finding>) -> Duty {
     let mut duty = Duty::at(row.place.clone());
     if let Some(above) = above.duty.filter(|_| above.shares_empty) {
-        duty.deadline.clone_from(&above.deadline);
-        duty.deadline_above.clone_from(&above.deadline_above);
-        duty.deadline_place.clone_from(&above.deadline_place);
-        share_roles(row, columns, above, &mut duty);
-        duty.leaders.clone_from(&above.leaders);
-        duty.separately = above.separately;
+        share(row, columns, above, &mut duty);
     }
     let mut dates = Vec::new();
     for (column, slot) in columns.iter().zip(&row.slots) {
@@ -69,14 +64,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
                 duty.deadline_above = None;
             }
             Column::Known(Meaning::Leaders) => {
-                duty.leaders.clear();
-                for name in persons::read(text) {
-                    if duty.leaders.contains(&name) {
-                        findings.push(Finding::at(&slot.place, Kind::NameTwice).with("name", &name));
-                    } else {
-                        duty.leaders.push(name);
-                    }
-                }
+                duty.leaders = leaders_of(text, &slot.place, findings);
             }
             Column::Known(meaning) => {
                 let from_above = slot.from_above;
@@ -93,6 +81,29 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         findings.push(Finding::at(&duty.place, Kind::Unbalanced).with("text", start));
     }
     duty
+}
+
+/// Takes what the duty above says.
+fn share(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {
+    duty.deadline.clone_from(&above.deadline);
+    duty.deadline_above.clone_from(&above.deadline_above);
+    duty.deadline_place.clone_from(&above.deadline_place);
+    share_roles(row, columns, above, duty);
+    duty.leaders.clone_from(&above.leaders);
+    duty.separately = above.separately;
+}
+
+/// The persons of a cell, each once.
+fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<String> {
+    let mut leaders: Vec<String> = Vec::new();
+    for name in persons::read(text) {
+        if leaders.contains(&name) {
+            findings.push(Finding::at(place, Kind::NameTwice).with("name", &name));
+        } else {
+            leaders.push(name);
+        }
+    }
+    leaders
 }
 
 /// The words of a deadline without a line end that cuts a date: 6月 over 底前, 2023年 over 6月底.

@@ -46,16 +46,7 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     if before.is_empty() && marks.iter().all(|mark| helps(mark) && mark.label(text).chars().count() < 3) {
         return None;
     }
-    if !before.is_empty() && by_verbs(before, role, &mut statement, place, findings) {
-        // 甲局牵头，配合乙局
-    } else if units::are_offices(before) {
-        if role == Meaning::Responsible {
-            findings.push(Finding::at(place, Kind::BareUnits).with("text", before));
-        }
-        names(before, role, &mut statement, place, findings);
-    } else {
-        rest(before, &mut statement, place, findings);
-    }
+    before_labels(before, role, &mut statement, place, findings);
     let others = without_role(text, &marks);
     // The label of the units before a deadline, and that before the first one.
     let (mut of_role, mut of_due) = ("", "");
@@ -79,24 +70,42 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
             }
         }
         if others.contains(&i) {
-            findings.push(Finding::at(place, Kind::OtherUnits).with("text", label.trim()));
-            // 主管部门：县甲局，6月底前完成
-            let due = list.rsplit_once(['，', '；', '。']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
-            let list = due.as_ref().map_or(list, |(list, _)| list);
-            if let Some((_, deadline)) = due {
-                add_deadline(deadline, &mut statement, place, findings);
-            }
-            // 验收单位：县乙局；资金来源：县财政
-            let (list, behind) =
-                list.split_once('；').filter(|(_, rest)| other_label(rest).is_some()).unwrap_or((list, ""));
-            statement.more.push((label.trim().to_owned(), list.to_owned()));
-            rest(behind, &mut statement, place, findings);
+            without_duty(label.trim(), list, &mut statement, place, findings);
         } else {
             labelled(mark, label, list, &mut statement, place, findings);
         }
     }
     units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
     Some(statement)
+}
+
+/// Reads what stands before the first label.
+fn before_labels(before: &str, role: Meaning, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    if !before.is_empty() && by_verbs(before, role, to, place, findings) {
+        // 甲局牵头，配合乙局
+    } else if units::are_offices(before) {
+        if role == Meaning::Responsible {
+            findings.push(Finding::at(place, Kind::BareUnits).with("text", before));
+        }
+        names(before, role, to, place, findings);
+    } else {
+        rest(before, to, place, findings);
+    }
+}
+
+/// Keeps units that have no duty under their label.
+fn without_duty(label: &str, list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    findings.push(Finding::at(place, Kind::OtherUnits).with("text", label));
+    // 主管部门：县甲局，6月底前完成
+    let due = list.rsplit_once(['，', '；', '。']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
+    let list = due.as_ref().map_or(list, |(list, _)| list);
+    if let Some((_, deadline)) = due {
+        add_deadline(deadline, to, place, findings);
+    }
+    // 验收单位：县乙局；资金来源：县财政
+    let (list, behind) = list.split_once('；').filter(|(_, rest)| other_label(rest).is_some()).unwrap_or((list, ""));
+    to.more.push((label.to_owned(), list.to_owned()));
+    rest(behind, to, place, findings);
 }
 
 /// Reads clauses in English with what the units in them do: led by the Ministry of Trees, Office of Parks supports.
@@ -232,13 +241,7 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
     let mut read = Statement::default();
     let mut before: Vec<&str> = Vec::new();
     let mut found = false;
-    let is_coordinating = |clause: &str, units: &str| verbs::coordinates(clause, units);
-    // 甲局统筹，乙局牵头: who leads is said in words.
-    let has_lead = role == Meaning::Leads
-        || clauses(text).any(|(_, _, clause)| {
-            verb_of(clause, role)
-                .is_some_and(|(units, meaning)| meaning == Meaning::Leads && !is_coordinating(clause, units))
-        });
+    let has_lead = role == Meaning::Leads || says_who_leads(text, role);
     // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
     let (mut later, mut is_later): (Vec<&str>, bool) = (Vec::new(), false);
     // 甲局（乙局协助）: names before a bracket with a role of its own, or before a clause of those that only help, have none of it.
@@ -262,7 +265,7 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
         if let Some(with) = joints::leading(clause) {
             found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
         } else if let Some((units, mut meaning)) = verb_of(clause, role) {
-            if is_coordinating(clause, units) {
+            if verbs::coordinates(clause, units) {
                 meaning = if has_lead { Meaning::Cooperating } else { Meaning::Leads };
                 let kind = if has_lead { Kind::CoordinatesAside } else { Kind::Coordinates };
                 said.push(Finding::at(place, kind).with("text", clause));
@@ -285,20 +288,37 @@ fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findin
     }
     // 甲局牵头，乙局、丙局: names without a verb behind those with one.
     let apart = apart.into_iter().map(|clause| (clause, units::are_units(clause)));
-    for (clause, are_units) in apart.chain(before.into_iter().map(|clause| (clause, units::are_offices(clause)))) {
-        if are_units {
-            if role == Meaning::Responsible {
-                said.push(Finding::at(place, Kind::BareUnits).with("text", clause));
-            }
-            names(clause, role, &mut read, place, &mut said);
-        } else {
-            other(clause, &mut read, place, &mut said);
-        }
-    }
+    let behind = before.into_iter().map(|clause| (clause, units::are_offices(clause)));
+    apart.chain(behind).for_each(|clause| without_verb(clause, role, &mut read, place, &mut said));
     later.iter().for_each(|clause| other(clause, &mut read, place, &mut said));
     findings.append(&mut said);
     add(read, to);
     true
+}
+
+/// Whether some clause says in words who leads: 甲局统筹，乙局牵头.
+fn says_who_leads(text: &str, role: Meaning) -> bool {
+    clauses(text).any(|(_, _, clause)| {
+        let leads = |(units, meaning)| meaning == Meaning::Leads && !verbs::coordinates(clause, units);
+        verb_of(clause, role).is_some_and(leads)
+    })
+}
+
+/// Adds the names of a clause without a verb, if they are units, or what it says else.
+fn without_verb(
+    (clause, are_units): (&str, bool),
+    role: Meaning,
+    to: &mut Statement,
+    place: &Place,
+    said: &mut Vec<Finding>,
+) {
+    if !are_units {
+        return other(clause, to, place, said);
+    }
+    if role == Meaning::Responsible {
+        said.push(Finding::at(place, Kind::BareUnits).with("text", clause));
+    }
+    names(clause, role, to, place, said);
 }
 
 /// The units of a clause and what they do; nothing where it has no verb or says which of several units leads.

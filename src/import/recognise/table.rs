@@ -150,16 +150,18 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         _ => first(duty, row, number, missing, heading, state, reading),
     };
     for (at, entry) in row.entries() {
-        let went = match columns.get(at) {
-            _ if of_section.is_some_and(|(column, _)| column == at) => {
-                Went::Section(of_section.map_or(0, |(_, section)| section))
-            }
-            _ if !placed => Went::LeftOut(Reason::Row),
-            Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
-            Some(Column::Known(meaning)) => Went::Duty(item, duty_number, *meaning),
-            _ => Went::Duty(item, duty_number, Meaning::Remark),
-        };
-        reading.account.went(entry, went);
+        let of_section = of_section.filter(|(column, _)| *column == at).map(|(_, section)| Went::Section(section));
+        let own = || placed.then(|| went_of(columns.get(at), item, duty_number));
+        reading.account.went(entry, of_section.or_else(own).unwrap_or(Went::LeftOut(Reason::Row)));
+    }
+}
+
+/// Where the cell of a column went.
+fn went_of(column: Option<&Column>, item: usize, duty: usize) -> Went {
+    match column {
+        Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
+        Some(Column::Known(meaning)) => Went::Duty(item, duty, *meaning),
+        _ => Went::Duty(item, duty, Meaning::Remark),
     }
 }
 

@@ -111,25 +111,14 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         return;
     }
     let next = next_number(rows, at + 1, state);
-    if marks::is_annex_label(text)
-        || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
-    {
-        took(Went::LeftOut(Reason::Formal), reading);
-        return;
-    }
-    if name_edges::is_count_in_brackets(text)
-        && let Some(section) =
-            state.section.and_then(|own| reading.notice.sections.iter_mut().find(|s| s.number == own))
-    {
-        section.printed.push_str(text);
-        let number = section.number;
-        took(Went::Section(number), reading);
+    if let Some(went) = formal(text, row, state, reading) {
+        took(went, reading);
         return;
     }
     let whole = find::find(text, &slot.place, &mut Vec::new());
     let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
+    let roles = whole.as_ref().map(|found| found.statement.roles.clone()).unwrap_or_default();
     if let Some((number, title)) = section_heading(title) {
-        let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
         let section = enter_section(Some(number), title, text, roles, &slot.place, state, reading);
         took(Went::Section(section), reading);
         return;
@@ -138,7 +127,6 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let dotted = |number: &Number| matches!(number, Number::Words(words) if words.contains('.'));
     let mark = marks::mark(title, 0).filter(|mark| mark.level == 2 || dotted(&mark.number));
     if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
-        let roles = whole.map(|found| found.statement.roles).unwrap_or_default();
         let place = enter_subsection(&mark.number, mark.rest, text, roles, &slot.place, state, reading);
         took(Went::Subsection(place), reading);
         return;
@@ -154,6 +142,35 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         below(slot, row, next.is_none(), state, reading);
         return;
     }
+    let went = unnumbered(slot, title, text, at, rows, state, reading);
+    went.into_iter().for_each(|went| took(went, reading));
+}
+
+/// Where a row went that is the number of an annex or page, or counts what stands in the section above.
+fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Went> {
+    if marks::is_annex_label(text)
+        || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
+    {
+        return Some(Went::LeftOut(Reason::Formal));
+    }
+    let section = state.section.filter(|_| name_edges::is_count_in_brackets(text))?;
+    let section = reading.notice.sections.iter_mut().find(|own| own.number == section)?;
+    section.printed.push_str(text);
+    Some(Went::Section(section.number))
+}
+
+/// Where a title without number went.
+fn unnumbered(
+    slot: &Slot,
+    title: &str,
+    text: &str,
+    at: usize,
+    rows: &[Row],
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> Option<Went> {
+    let row = rows.get(at)?;
+    let next = next_number(rows, at + 1, state);
     // Above the head or the first item: the title of the table. Below: the heading of a section, or of a further list where
     // numbers begin anew.
     let above_head = state.head_rows.end > at || !state.has_head;
@@ -164,21 +181,22 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     {
         reading.notice.checklist_title = Some(text.to_owned());
         state.title_is_name = false;
-        took(Went::Title, reading);
+        Some(Went::Title)
     } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
         further_lists::begin(text, state, reading);
         reading.findings.push(Finding::at(&slot.place, Kind::FurtherList).with("title", text));
-        took(Went::Title, reading);
+        Some(Went::Title)
     } else if reading.notice.items.is_empty() && above_head {
         // Further lines of a title: a subtitle, who made the table, a date.
         below(slot, row, false, state, reading);
+        None
     } else {
         if is_doubtful(slot, row, text, state, reading) {
             reading.findings.push(Finding::at(&slot.place, Kind::DoubtfulHeading).with("text", text));
         }
         let section = enter_section(None, title, text, Roles::default(), &slot.place, state, reading);
         state.unnumbered_sections = true;
-        took(Went::Section(section), reading);
+        Some(Went::Section(section))
     }
 }
 
