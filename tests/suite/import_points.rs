@@ -335,3 +335,19 @@ fn tables_of_a_cell_a_line_may_follow_each_other() {
         assert_eq!(imported.notice.lists.len(), 2);
     }
 }
+
+#[test]
+fn sections_may_stand_between_the_rows_of_a_table_of_a_cell_a_line() {
+    let text = "分类\n\n序号\n\n事项\n\n责任单位\n\n牵头单位\n\n发展目标\n\n1\n\n修桥3座。\n\n县甲局、县乙局\n\n县甲局\n\n2\n\n修路。\n\n县乙局\n\n县乙局\n\n激发活力\n\n3\n\n办好窗口。\n\n县丙局\n\n县丁局\n";
+    let imported = import_file("list.txt", text);
+    assert_eq!(
+        duties(&imported),
+        ["修桥3座。 县甲局|县甲局、县乙局|", "修路。 县乙局|县乙局|", "办好窗口。 县丁局|县丙局|"]
+    );
+    assert_eq!(sections(&imported), [("发展目标".to_owned(), 2), ("激发活力".to_owned(), 1)]);
+    // What reads as a further unit is reported, and where there are more lines it stops.
+    let doubtful = text.replace("激发活力", "县丙局");
+    assert!(has(&import_file("list.txt", &doubtful), Kind::DoubtfulHeading));
+    let doubtful = text.replace("激发活力", "县丙局\n\n县丁局");
+    assert!(any("list.txt", &doubtful).report.stops());
+}

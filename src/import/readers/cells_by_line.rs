@@ -52,15 +52,20 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         };
         let (head, body) = rest.split_at(labels.len());
         let body = body.get(..before_further_head(body, line.text)).unwrap_or(body);
-        match rows(&labels, body) {
+        // Before the numbers stands a column of sections at most, whose cells are lines between the rows.
+        let sections = columns::place(&labels, Meaning::Number).unwrap_or(0);
+        match rows(labels.get(sections..).unwrap_or(&[]), sections > 0, body) {
             Ok((rows, taken)) => {
-                let cells = |cells: Vec<Vec<Line<'_>>>| {
+                let cells = |cells: Vec<Vec<Line<'_>>>, from: usize| {
                     let row = cells.iter().flatten().next().map_or(line.number, |first| first.number);
-                    let cells = cells.into_iter().enumerate().map(|(column, lines)| cell(column, &lines, row));
+                    let cells = cells.into_iter().enumerate().map(|(at, lines)| cell(from + at, &lines, row));
                     Row { cells: cells.collect() }
                 };
-                let mut table = vec![cells(head.iter().map(|line| vec![*line]).collect())];
-                table.extend(rows.into_iter().map(cells));
+                let mut table = vec![cells(head.iter().map(|line| vec![*line]).collect(), 0)];
+                table.extend(rows.into_iter().map(|row| {
+                    let from = if row.len() > 1 { sections } else { 0 };
+                    cells(row, from)
+                }));
                 let place = Place::Line(line.number);
                 document.table(Table { rows: table, layout: Layout::Columns, name: None, place });
                 at += labels.len() + taken;
@@ -124,6 +129,12 @@ fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
     // A title above the labels, 重点工作清单, may read as one; before the numbers only sections have a column.
     let number = columns::place(&columns, Meaning::Number)?;
     let is_column = |label: &&str| columns::may_be_section(label);
+    // The last lines above the number of the first row are then its section.
+    let is_row_next = lines.get(count).is_some_and(|line| whole(line.text).is_some());
+    let columns = match count - number {
+        without if number > 0 && is_row_next => columns::head(labels.get(..without)?).ok()?,
+        _ => columns,
+    };
     labels.iter().take(number).all(is_column).then_some(columns)
 }
 
@@ -135,7 +146,7 @@ fn whole(text: &str) -> Option<u32> {
 ///
 /// # Errors
 /// Gives the place of the first line of a row that cannot be told in exactly one way.
-fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, usize), usize> {
+fn rows<'t>(columns: &[Column], has_sections: bool, lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, usize), usize> {
     let mut rows = Vec::new();
     // A part of a list begins with a later number: 80, 81.
     let first = lines
@@ -157,7 +168,7 @@ fn rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, u
         }
         last = whole(line.text).ok_or(at)?;
         let rest = lines.get(at..).unwrap_or(&[]);
-        let (own, taken) = row(columns, rest, last).ok_or(at)?;
+        let (own, taken) = row(columns, has_sections, rest, last).ok_or(at)?;
         rows.extend(own);
         at += taken;
     }
@@ -185,14 +196,17 @@ type Cells<'t> = Vec<Vec<Line<'t>>>;
 
 /// One row from its number on, with a further task of the same number where it has one. It ends before the next number, or
 /// before a line in front of it, or at the end.
-fn row<'t>(columns: &[Column], lines: &[Line<'t>], number: u32) -> Option<(Vec<Cells<'t>>, usize)> {
+fn row<'t>(columns: &[Column], has_sections: bool, lines: &[Line<'t>], number: u32) -> Option<(Vec<Cells<'t>>, usize)> {
     let next = following(columns, lines.get(1..).unwrap_or(&[]), number);
     let starts = |line: &Line<'_>| whole(line.text).is_some_and(|n| n == next || n == 1);
     let end = lines.iter().skip(1).position(starts).map_or(lines.len(), |place| place + 1);
     // Behind the last row there may be other lines; before the next one, the heading of a section.
     let is_last = end == lines.len();
     // A task in the last column would take it for a line of its own.
-    let ends_with_heading = !is_last && lines.get(end - 1).is_some_and(|line| is_heading(line.text));
+    // Where sections have a column of their own, one line more than there are cells is the next of them. The recognisers report one
+    // that reads as a unit.
+    let is_section = has_sections && end == columns.len() + 1;
+    let ends_with_heading = !is_last && lines.get(end - 1).is_some_and(|line| is_section || is_heading(line.text));
     let end = if ends_with_heading && end > columns.len() { end - 1 } else { end };
     let longest = end.min(MOST_LINES);
     if !is_last && end > MOST_LINES {

@@ -48,10 +48,11 @@ pub fn goes_on_with_a_level(rest: &str) -> bool {
 
 /// Whether the first name of a list is a level of places alone, with its government behind it at most: 区人民政府（管委会）.
 pub fn begins_with_a_level(rest: &str) -> bool {
-    let name = rest.trim_start().split(['、', '，', ',', '；', ';', '\n', '。']).next().unwrap_or("").trim();
-    let name = name.split(['（', '(']).next().unwrap_or(name);
-    LEVELS
-        .iter()
-        .filter_map(|level| name.strip_prefix(level))
-        .any(|behind| GOVERNMENTS.contains(&behind) || GOVERNMENTS.contains(&behind.trim_end_matches('等')))
+    LEVELS.iter().filter_map(|level| rest.trim_start().strip_prefix(level)).any(|behind| {
+        // 县〔市、区〕人民政府
+        let inner = behind.strip_prefix(['（', '(', '〔']).and_then(|inner| inner.split_once(['）', ')', '〕']));
+        let behind = inner.map_or(behind, |(_, behind)| behind);
+        let name = behind.split(['、', '，', ',', '；', ';', '\n', '。', '（', '(', '〔']).next().unwrap_or("").trim();
+        GOVERNMENTS.contains(&name) || GOVERNMENTS.contains(&name.trim_end_matches('等'))
+    })
 }
