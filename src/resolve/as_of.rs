@@ -35,10 +35,20 @@ impl Resolving<'_> {
                 self.put_back(duty, change);
             }
         }
-        // A target quotes the duty: words that the duty did not hold on the day are no quotation.
+        // A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of
+        // the day they may be one.
         if later.iter().any(|c| &*c.field.value == "text") {
             for target in &mut duty.targets {
-                target.text.take_if(|words| !duty.text.value.contains(&*words.value));
+                let Some(words) = target.text.take_if(|words| !duty.text.value.contains(&*words.value)) else {
+                    continue;
+                };
+                let field = format!("target:{}", target.id.value);
+                let mut moves = later.iter().filter(|c| *c.field.value == *field);
+                let first = moves.next();
+                let ends = first.map(|first| (&*moves.next_back().unwrap_or(first).to.value, &*first.from.text.value));
+                let earlier = ends.map(|(to, from)| words.value.replacen(to.trim(), from.trim(), 1));
+                let earlier = earlier.filter(|earlier| duty.text.value.contains(&**earlier));
+                target.text = earlier.map(|value| Located { value: value.into(), span: words.span });
             }
         }
     }

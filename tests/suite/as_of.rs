@@ -310,6 +310,26 @@ fn a_deadline_that_moved_later_does_not_hide_that_the_duty_was_overdue() {
     assert_eq!(checked.err.matches("after-as-of").count(), 3, "{}", checked.err);
 }
 
+/// Text and number of a target moved on one day: before it the target quotes the text of that time.
+#[test]
+fn a_target_quotes_the_text_of_the_day() {
+    let project = withdrawal::project("");
+    let moves = "    changes:\n      - {field: text, from: 新增市场主体80家。, to: 新增市场主体90家。, date: 2023-07-10, reason: 会议}\n      \
+                 - {field: text, from: 新增市场主体90家。, to: 新增市场主体100家。, date: 2023-08-10, reason: 会议}\n      \
+                 - {field: \"target:zhuti\", from: 80家, to: 90家, date: 2023-07-10, reason: 会议}\n      \
+                 - {field: \"target:zhuti\", from: 90家, to: 100家, date: 2023-08-10, reason: 会议}\n";
+    let path = project.path().join("content/plans/p/items/001.yaml");
+    let item = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, item + moves).unwrap();
+    for (as_of, words) in
+        [("2023-07-09", "新增市场主体80家"), ("2023-07-10", "新增市场主体90家"), ("2023-09-01", "新增市场主体100家")]
+    {
+        let site = Built::of(&project, &["--as-of", as_of]);
+        let table = String::from_utf8_lossy(&site.files["data/targets.jsonl"]);
+        assert!(table.contains(&format!("\"text\":\"{words}\"")), "{as_of}: {table}");
+    }
+}
+
 #[test]
 fn a_verification_counts_from_its_own_day() {
     let entry = "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: 推进。\n  \
