@@ -127,6 +127,8 @@ views! {
         pub statuses: Statuses,
         /// The last report.
         pub last_report: Option<Day>,
+        /// There were reports, and every one was withdrawn.
+        pub taken_back: bool,
         /// The place of its entry; empty where there is none.
         pub latest: String,
         /// Days since the last report, or since the notice was issued.
@@ -372,6 +374,8 @@ impl<'a> PageContext<'a> {
             past: (-left).max(0),
             statuses: self.statuses(duty),
             last_report: standing.last_report.map(Day::from),
+            taken_back: standing.last_report.is_none()
+                && self.model[duty].entries.iter().any(|entry| self.model[entry].withdrawn_by.is_some()),
             latest: standing.latest.map_or_else(String::new, |entry| self.entry_href(entry)),
             since,
             report_every: row.report_every,

@@ -64,6 +64,7 @@ fn a_withdrawn_entry_leaves_a_tombstone_and_nothing_else() {
     assert_eq!(evidence_files(&site), 0);
     let item = site.page("p/items/001.html");
     assert!(!item.contains("77"), "a withdrawn value is shown");
+    assert!(item.contains("报送过的都已撤回，没有佐证") && !item.contains("没有报送，也就没有佐证"));
     let tombstone = item.split("id=\"d1-a\"").nth(1).unwrap().split("</li>").next().unwrap();
     for part in ["2023-06-30", "甲局", "2023-07-10", "涉及隐私", "函〔2023〕1号"] {
         assert!(tombstone.contains(part), "no {part} in {tombstone}");
