@@ -140,10 +140,13 @@ impl<'d> Tree<'_, 'd> {
         of_all: Option<usize>,
         reading: &mut Reading<'_>,
     ) -> Option<usize> {
-        let goes_on = of_all.filter(|_| labels::is_label_line(line.text));
-        let above = goes_on.or_else(|| above::of_parts(&self.nodes, line.text));
+        if let Some(above) = of_all.filter(|_| labels::is_label_line(line.text)) {
+            // The first of the lines has been told.
+            self.of_all = Some(above);
+            return self.of_all;
+        }
         let of_heading = || above::of_heading(&self.nodes, self.lines, at);
-        let (kind, above) = match above {
+        let (kind, above) = match above::of_parts(&self.nodes, line.text) {
             Some(above) => (Kind::Continued, above),
             None => (Kind::UnitsOfAll, of_heading()?),
         };
