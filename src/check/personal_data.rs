@@ -177,18 +177,14 @@ pub(super) fn site(site: &Site, report: &mut Report<'_>) {
 pub(super) fn evidence(model: &Model, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     for file in &model.files {
         let path = sources.path(file.file);
-        let is_text = path
-            .rsplit_once('.')
-            .is_some_and(|(_, end)| ["csv", "txt"].iter().any(|text| end.eq_ignore_ascii_case(text)));
-        if is_text {
+        if ends_in(path, &["csv", "txt"]) {
             evidence_file(file.file, sources, faults);
         }
     }
 }
 
 fn evidence_file(file: FileId, sources: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
-    // A file that cannot be read or is not UTF-8 has its own fault where it is referred to.
-    let Some(words) = sources.read(file).ok().and_then(|b| String::from_utf8(b).ok()) else { return };
+    let Some(words) = words_of(file, sources) else { return };
     let words = words.strip_prefix('\u{feff}').unwrap_or(&words);
     for (start, end) in numbers(words) {
         let span = Span { file, start: start as u32, end: end as u32 };
@@ -197,14 +193,24 @@ fn evidence_file(file: FileId, sources: &Sources<'_>, faults: &mut Vec<Diagnosti
     }
 }
 
+/// Whether a path has one of these extensions, whatever their case.
+fn ends_in(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| extensions.iter().any(|other| end.eq_ignore_ascii_case(other)))
+}
+
+/// A file as text; one that cannot be read or is not UTF-8 has its own fault, or none.
+fn words_of(file: FileId, sources: &Sources<'_>) -> Option<String> {
+    String::from_utf8(sources.read(file).ok()?).ok()
+}
+
 /// Texts of `static/`, which are published as they are.
 pub fn statics(statics: &Sources<'_>, faults: &mut Vec<Diagnostic>) {
     const TEXTS: [&str; 6] = ["txt", "csv", "html", "htm", "md", "json"];
     for (file, path) in statics.files() {
-        let is_text = path.rsplit_once('.').is_some_and(|(_, end)| TEXTS.iter().any(|t| end.eq_ignore_ascii_case(t)));
-        // A file that cannot be read has its own fault.
-        let words = is_text.then(|| statics.read(file).ok().and_then(|bytes| String::from_utf8(bytes).ok())).flatten();
-        let Some(words) = words else { continue };
+        if !ends_in(path, &TEXTS) {
+            continue;
+        }
+        let Some(words) = words_of(file, statics) else { continue };
         let (mut line, mut at) = (1, 0);
         for (start, end) in numbers(&words) {
             line += words.get(at..start).unwrap_or("").matches('\n').count();

@@ -27,7 +27,16 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |name| name.to_string_lossy().starts_with('.') && !looks_like_yaml(name))
+        Folder::list(root, |entry| {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let is_hidden = below.iter().any(|name| name.to_string_lossy().starts_with('.'));
+            // In a hidden folder below plans/ or units/ YAML may be meant as records.
+            let may_hold_records = || {
+                let holds_records = below.starts_with("plans") || below.starts_with("units");
+                holds_records && entry.file_type().is_dir() && entry.file_name() != ".git"
+            };
+            !is_hidden || looks_like_yaml(entry.file_name()) || may_hold_records()
+        })
     }
 
     /// The same with the files whose names begin with a dot (`.well-known/`), but for those of systems and of git.
@@ -35,28 +44,13 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed, and why.
     pub fn open_with_hidden(root: &Path) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        Folder::list(root, |name| OF_GIT.iter().any(|other| name == *other))
+        Folder::list(root, |entry| !OF_GIT.iter().any(|name| entry.file_name() == *name))
     }
 
-    fn list(root: &Path, is_left_out: impl Fn(&OsStr) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
-        let is_left_out = |name: &OsStr| is_left_by_a_program(&name.to_string_lossy()) || is_left_out(name);
+    fn list(root: &Path, is_listed: impl Fn(&DirEntry) -> bool) -> Result<(Folder, Vec<String>), (PathBuf, io::Error)> {
+        let is_listed =
+            |entry: &DirEntry| !is_left_by_a_program(&entry.file_name().to_string_lossy()) && is_listed(entry);
         let mut paths = Vec::new();
-        // Of a hidden folder below plans/ or units/ only what looks like YAML is listed: it may be meant as records.
-        let may_hold_records = |entry: &DirEntry| {
-            let below = entry.path().strip_prefix(root).ok().and_then(|path| path.iter().next());
-            entry.file_type().is_dir()
-                && entry.depth() > 1
-                && below.is_some_and(|first| first == "plans" || first == "units")
-        };
-        let is_in_hidden = |entry: &DirEntry| {
-            let folders = entry.path().strip_prefix(root).ok().and_then(Path::parent);
-            folders.is_some_and(|folders| folders.iter().any(&is_left_out))
-        };
-        let is_listed = |e: &DirEntry| {
-            !is_left_out(e.file_name())
-                && (e.file_type().is_dir() || !is_in_hidden(e) || looks_like_yaml(e.file_name()))
-                || may_hold_records(e) && e.file_name() != ".git"
-        };
         for entry in WalkDir::new(root).min_depth(1).into_iter().filter_entry(is_listed) {
             let entry = entry.map_err(|error| of_walk(error, root))?;
             if entry.file_type().is_dir() && !is_empty_record(entry.path()) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::edits::{Field, key};
+use super::edits::{Field, Fields, key};
 use crate::date::Date;
 use crate::model::{Change, Duty, DutyId, Model, More, PlanId, PointId, Role, Target, Unit, UnitId};
 use crate::record::target::TargetKind;
@@ -29,19 +29,8 @@ pub enum Place {
     Unit(UnitId),
 }
 
-/// Collects what differs.
-struct Fields(Vec<Field>);
-
-impl Fields {
-    fn compare(&mut self, name: &'static str, before: String, after: String) {
-        if before != after {
-            self.0.push(Field { name, before, after });
-        }
-    }
-
-    fn at(self, place: Place) -> Option<Detail> {
-        (!self.0.is_empty()).then_some(Detail { place, fields: self.0 })
-    }
+fn at(place: Place, fields: Fields) -> Option<Detail> {
+    (!fields.0.is_empty()).then_some(Detail { place, fields: fields.0 })
 }
 
 /// What differs in plans, points and duties that both states have, in order of `new`: plan by plan its head, its points,
@@ -82,18 +71,18 @@ fn units_of_register(old: &Model, new: &Model) -> Vec<Detail> {
                 .and_then(|kind| model.kinds.get(kind))
                 .map_or(String::new(), |kind| kind.name.as_ref().unwrap_or(&kind.key).to_string())
         };
-        let mut fields = Fields(Vec::new());
+        let mut fields = Fields::default();
         fields.compare("name", a.name.to_string(), b.name.to_string());
         fields.compare("kind", kind(old, a), kind(new, b));
         fields.compare("members", members(old, a), members(new, b));
-        fields.at(Place::Unit(unit))
+        at(Place::Unit(unit), fields)
     };
     new.unit_ids().filter_map(differs).collect()
 }
 
 fn head((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Option<Detail> {
     let (a, b) = (&old[was], &new[plan]);
-    let mut fields = Fields(Vec::new());
+    let mut fields = Fields::default();
     fields.compare("number", optional(a.notice.doc_number.as_deref()), optional(b.notice.doc_number.as_deref()));
     fields.compare("title", a.notice.title.to_string(), b.notice.title.to_string());
     fields.compare("issuer", a.notice.issuer.to_string(), b.notice.issuer.to_string());
@@ -108,7 +97,7 @@ fn head((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Option<D
     let period = |plan: &crate::model::Plan| format!("{}–{}", plan.period.from, plan.period.to);
     fields.compare("period", period(a), period(b));
     fields.compare("sections", sections(old, was), sections(new, plan));
-    fields.at(Place::Plan(plan))
+    at(Place::Plan(plan), fields)
 }
 
 /// Titles of sections and sub-sections, a line each.
@@ -126,12 +115,12 @@ fn points((old, was): (&Model, PlanId), (new, plan): (&Model, PlanId)) -> Vec<De
     let mut details = Vec::new();
     for point in new[plan].points.iter() {
         let was = before.remove(&*new[point].anchor);
-        let mut fields = Fields(Vec::new());
+        let mut fields = Fields::default();
         fields.compare("text", was.map_or(String::new(), |was| old[was].text.to_string()), new[point].text.to_string());
         fields.compare("units", was.map_or(String::new(), |was| units(old, was)), units(new, point));
         let printed = |model: &Model, point: PointId| optional(model[point].printed.as_deref());
         fields.compare("printed", was.map_or(String::new(), |was| printed(old, was)), printed(new, point));
-        details.extend(fields.at(Place::Point(point)));
+        details.extend(at(Place::Point(point), fields));
     }
     for point in old[was].points.iter().filter(|point| before.contains_key(&*old[*point].anchor)) {
         let gone = Field { name: "text", before: old[point].text.to_string(), after: String::new() };
@@ -153,7 +142,7 @@ fn units(model: &Model, point: PointId) -> String {
 
 fn duty_details((old, was): (&Model, DutyId), (new, duty): (&Model, DutyId), leaders: bool) -> Option<Detail> {
     let (a, b) = (&old[was], &new[duty]);
-    let mut fields = Fields(Vec::new());
+    let mut fields = Fields::default();
     if b.number == 1 {
         let number = |model: &Model, duty: &Duty| model[duty.item].number.to_string();
         fields.compare("item_number", number(old, a), number(new, b));
@@ -177,7 +166,7 @@ fn duty_details((old, was): (&Model, DutyId), (new, duty): (&Model, DutyId), lea
     fields.compare("report_every", a.report_every.to_string(), b.report_every.to_string());
     let (before, after) = adjustments((old, a), (new, b));
     fields.compare("adjustments", before, after);
-    fields.at(Place::Duty(duty))
+    at(Place::Duty(duty), fields)
 }
 
 /// Adjustments that were edited, taken away, or put in as of a day that the older state had seen; later ones are the

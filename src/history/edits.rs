@@ -34,6 +34,19 @@ pub struct Field {
     pub after: String,
 }
 
+/// Collects the parts that differ.
+#[derive(Default)]
+pub(super) struct Fields(pub(super) Vec<Field>);
+
+impl Fields {
+    /// Adds a part unless it is the same before and after.
+    pub(super) fn compare(&mut self, name: &'static str, before: String, after: String) {
+        if before != after {
+            self.0.push(Field { name, before, after });
+        }
+    }
+}
+
 type Address<'m> = (&'m str, &'m str, u32, &'m str);
 
 /// The address of a duty: plan, item, number.
@@ -84,13 +97,9 @@ fn address(model: &Model, entry: EntryId) -> Address<'_> {
 }
 
 fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) -> Vec<Field> {
-    let mut fields = Vec::new();
-    let mut add = |name, before: String, after: String| fields.push(Field { name, before, after });
+    let mut fields = Fields::default();
     let mut words = |name, say: &dyn Fn(&Model, &Entry) -> String| {
-        let (before, after) = (say(old, was), is.map_or(String::new(), |e| say(new, e)));
-        if before != after {
-            add(name, before, after);
-        }
+        fields.compare(name, say(old, was), is.map_or(String::new(), |e| say(new, e)));
     };
     words("date", &|_, e| e.date.to_string());
     words("published", &|_, e| e.published.map_or(String::new(), |d| d.to_string()));
@@ -142,7 +151,7 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
     if is.is_none_or(|e| numbers(new, e) != numbers(old, was)) {
         words("values", &|model, e| values(model, e, &shown));
     }
-    fields
+    fields.0
 }
 
 fn values(model: &Model, entry: &Entry, shown: &HashSet<String>) -> String {

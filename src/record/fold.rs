@@ -39,9 +39,12 @@ pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarSty
             continue;
         }
         walk.value = ahead;
+        if joins(&walk.out, walk.value.as_str()) {
+            joined = joined.or(Some(*end));
+            continue;
+        }
         let (before, after) = (walk.out.chars().next_back(), walk.value.clone().next());
         match (before, after) {
-            (Some(_), Some(_)) if joins(&walk.out, walk.value.as_str()) => joined = joined.or(Some(*end)),
             (Some(before), Some(after)) => {
                 if is_wide(before) || is_wide(after) {
                     blank = blank.or(Some(*end));
