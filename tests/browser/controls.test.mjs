@@ -79,8 +79,8 @@ test('the console watcher hears a request to another host', () =>
 test('axe sees a picture without words', () => speaks(detect.axe, BYPASS, insert('<img src="icon.svg">'), /image-alt/));
 test('axe sees a field without a label', () => speaks(detect.axe, BYPASS, insert('<input>'), /label/));
 test('axe sees pale text in light', () => speaks(detect.axe, BYPASS, { css: `${CSS} p { color: #bbb }` }, /color-contrast/));
-test('axe sees pale text in dark', () =>
-  speaks(detect.axe, { ...BYPASS, colorScheme: 'dark' },
+test('axe sees pale text when a page turns dark', () =>
+  speaks(async (page) => { await page.emulateMedia({ colorScheme: 'dark' }); return detect.axeColours(page); }, BYPASS,
     { css: `${CSS} @media (prefers-color-scheme: dark) { p { color: #bbb } }` }, /color-contrast/));
 
 test('a page wider than the window is seen', () =>

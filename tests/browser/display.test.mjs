@@ -230,19 +230,31 @@ describe('paper', () => {
     assert.match(text, /县发改委/);
   });
 
+  test('no page is wider than the paper, which would shrink it', async () => {
+    const wrong = [];
+    for (const [at, paths] of [[server, KINDS], [rough, HOSTILE]]) {
+      // 642 px is the type area of A4 upright.
+      await withPage(browser, { viewport: { width: 642, height: 900 } }, async (page) => {
+        await page.emulateMedia({ media: 'print' });
+        for (const path of Object.values(paths)) {
+          await page.goto(at.url + path, { waitUntil: 'load' });
+          for (const fault of await detect.overflow(page)) wrong.push(`${path}: ${fault}`);
+        }
+      });
+    }
+    assert.deepEqual(wrong, []);
+  });
+
   test('no page is shrunk to fit the paper', async () => {
     // The as-of day stands at the head of every page: shrunk by the browser, it is narrower than on another.
-    const width = (file) => {
-      const boxes = execFileSync('pdftotext', ['-l', '1', '-bbox', file, '-'], { encoding: 'utf8' });
+    const width = async (url) => {
+      const boxes = execFileSync('pdftotext', ['-l', '1', '-bbox', await print(url), '-'], { encoding: 'utf8' });
       const [, from, to] = boxes.match(/<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">截至/);
       return Math.round(to - from);
     };
-    for (const [at, paths] of [[server, KINDS], [rough, HOSTILE]]) {
-      const usual = width(await print(`${at.url}${paths.home}`));
-      for (const [kind, path] of Object.entries(paths)) {
-        // The sheet and the booklet have a head of their own.
-        if (!/sheet|booklet|missing/i.test(kind)) assert.equal(width(await print(at.url + path)), usual, path);
-      }
+    for (const [at, paths] of [[server, ['matrix', 'gaps', 'data'].map((kind) => KINDS[kind])], [rough, [HOSTILE.sixtyUnits, HOSTILE.longUrl]]]) {
+      const usual = await width(`${at.url}index.html`);
+      for (const path of paths) assert.equal(await width(at.url + path), usual, path);
     }
   });
 

@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import * as detect from './lib/detectors.mjs';
 import { FORMAT, KINDS, PLEDGES, fileUrl, site } from './lib/sites.mjs';
+import { at, visits } from './lib/visits.mjs';
 
 const shipped = site('shipped');
 const pledges = site('pledges');
@@ -30,7 +31,7 @@ async function over(options, look, sites = SITES) {
       for (const path of Object.values(kinds)) {
         assert.ok(existsSync(join(folder, path)), `${folder}/${path}`);
         await page.goto(fileUrl(folder, path));
-        for (const fault of await look(page, path)) wrong.push(`${path}: ${fault}`);
+        for (const fault of await look(page, path) ?? []) wrong.push(`${path}: ${fault}`);
       }
     });
   }
@@ -51,16 +52,17 @@ describe('titles', () => {
         return phrases.filter(([, lines]) => lines > 1).map(([text]) => text);
       }, [[shipped, kinds]]);
     });
-
-    test(`and other heads leave no character alone at ${width} px`, () =>
-      over({ viewport: { width, height: 800 } }, detect.lone));
   }
 
-  test('and other heads leave no character alone on paper', () =>
-    over({ viewport: { width: 642, height: 900 } }, async (page) => {
+  visits({
+    ...Object.fromEntries(WIDTHS.map((width) => [`and other heads leave no character alone at ${width} px`, at({ width }, detect.lone)])),
+    'and other heads leave no character alone on paper': at({ width: 642 }, async (page) => {
       await page.emulateMedia({ media: 'print' });
-      return detect.lone(page);
-    }));
+      const faults = await detect.lone(page);
+      await page.emulateMedia({ media: null });
+      return faults;
+    }),
+  }, (look) => over({}, look));
 });
 
 test('words over the figures of a row stand level, linked or not', () =>
@@ -114,40 +116,41 @@ test('type of twice the size leaves the search box in the first window of a phon
 /** Switches to large type. */
 const large = (page) => page.locator('button[data-set="size"]').click();
 
+/** What is looked at on a phone. */
+const PHONE_LOOKS = {
+  'no line begins with the stop of the one before': detect.startsWithStop,
+
+  'a label keeps its distance from what it labels': (page) => page.locator('.who > div').evaluateAll((all) => all.flatMap((row) => {
+    const box = (e) => { const range = new Range(); range.selectNodeContents(e); return range.getClientRects(); };
+    const [label] = box(row.querySelector('dt'));
+    const [value] = box(row.querySelector('dd'));
+    const level = Math.min(label.bottom, value.bottom) > Math.max(label.top, value.top);
+    return level && value.left - label.right < 6 ? [row.textContent.trim().slice(0, 20)] : [];
+  })),
+
+  'the months of a duty are named below its lines': (page) => page.locator('.mx').evaluateAll((all) => all.flatMap((strip) => {
+    const below = Math.max(...[...strip.querySelectorAll('.ms .bh')].map((line) => line.getBoundingClientRect().bottom), 0);
+    return [...strip.querySelectorAll('.mt text')].filter((text) => text.checkVisibility() && text.getBoundingClientRect().top < below - 2)
+      .map((text) => `${text.textContent}: ${text.getBoundingClientRect().top} above ${below}`);
+  })),
+
+  'the lines of a title stand below one another': (page) => page.locator(':is(.due, .evt, .plain, .tk) a:visible').evaluateAll((all) => all.flatMap((link) => {
+    const number = link.querySelector('.k') ?? (link.previousElementSibling?.matches('.k') ? link.previousElementSibling : undefined);
+    if (!number || link.closest('.scroll')) return [];
+    const range = new Range();
+    range.selectNodeContents(link);
+    if (link.contains(number)) range.setStartAfter(number);
+    const lines = Object.groupBy([...range.getClientRects()].filter((r) => r.width > 1), (r) => Math.round(r.bottom / 8));
+    const lefts = Object.values(lines).map((line) => Math.min(...line.map((r) => r.left)));
+    return Math.max(...lefts) - Math.min(...lefts) > 4 ? [`${link.textContent.slice(0, 20)}: ${lefts}`] : [];
+  })),
+};
+
 for (const size of ['usual', 'large']) {
-  describe(`on a phone, in ${size} type`, () => {
-    const each = (look) => over(PHONE, async (page) => {
-      if (size === 'large' && (await page.locator('button[data-set="size"][aria-pressed="false"]').count())) await large(page);
-      return look(page);
-    }, ALL);
-
-    test('no line begins with the stop of the one before', () => each(detect.startsWithStop));
-
-    test('a label keeps its distance from what it labels', () => each((page) => page.locator('.who > div').evaluateAll((all) => all.flatMap((row) => {
-      const box = (e) => { const range = new Range(); range.selectNodeContents(e); return range.getClientRects(); };
-      const [label] = box(row.querySelector('dt'));
-      const [value] = box(row.querySelector('dd'));
-      const level = Math.min(label.bottom, value.bottom) > Math.max(label.top, value.top);
-      return level && value.left - label.right < 6 ? [row.textContent.trim().slice(0, 20)] : [];
-    }))));
-
-    test('the months of a duty are named below its lines', () => each((page) => page.locator('.mx').evaluateAll((all) => all.flatMap((strip) => {
-      const below = Math.max(...[...strip.querySelectorAll('.ms .bh')].map((line) => line.getBoundingClientRect().bottom), 0);
-      return [...strip.querySelectorAll('.mt text')].filter((text) => text.checkVisibility() && text.getBoundingClientRect().top < below - 2)
-        .map((text) => `${text.textContent}: ${text.getBoundingClientRect().top} above ${below}`);
-    }))));
-
-    test('the lines of a title stand below one another', () => each((page) => page.locator(':is(.due, .evt, .plain, .tk) a:visible').evaluateAll((all) => all.flatMap((link) => {
-      const number = link.querySelector('.k') ?? (link.previousElementSibling?.matches('.k') ? link.previousElementSibling : undefined);
-      if (!number || link.closest('.scroll')) return [];
-      const range = new Range();
-      range.selectNodeContents(link);
-      if (link.contains(number)) range.setStartAfter(number);
-      const lines = Object.groupBy([...range.getClientRects()].filter((r) => r.width > 1), (r) => Math.round(r.bottom / 8));
-      const lefts = Object.values(lines).map((line) => Math.min(...line.map((r) => r.left)));
-      return Math.max(...lefts) - Math.min(...lefts) > 4 ? [`${link.textContent.slice(0, 20)}: ${lefts}`] : [];
-    }))));
-  });
+  describe(`on a phone, in ${size} type`, () => visits(PHONE_LOOKS, (look) => over(PHONE, async (page, path) => {
+    if (size === 'large' && (await page.locator('button[data-set="size"][aria-pressed="false"]').count())) await large(page);
+    return look(page, path);
+  }, ALL)));
 }
 
 test('fields and lists to choose from have the face of the page', () =>

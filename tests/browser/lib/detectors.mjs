@@ -11,13 +11,20 @@ const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** What of axe-core depends on the colours alone. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+const violations = async (page, runOnly) => {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
+  return found.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replaceAll('\n', ' ')}`));
+};
+
 /** axe-core's violations of WCAG 2.2 A and AA; the page's context must bypass the CSP. */
-export async function axe(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    (values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), WCAG);
-  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replaceAll('\n', ' ')}`));
-}
+export const axe = (page) => violations(page, { type: 'tag', values: WCAG });
+
+/** Those of the colours, on a page of which all else was looked at in other colours. */
+export const axeColours = (page) => violations(page, { type: 'rule', values: COLOURS });
 
 /** What makes the page scroll sideways: nothing may stick out of the window unless a region of its own scrolls. */
 export function overflow(page) {
