@@ -400,7 +400,6 @@ fn the_shipped_content_has_no_errors_and_the_oddities_of_its_source() {
 }
 
 #[test]
-#[cfg_attr(feature = "minify", ignore = "the snapshots hold what a build without the feature says")]
 fn messages_are_whole_in_both_languages() {
     let mut stores: Vec<MemoryStore> = CASES.iter().map(|c| with(c, c.bad)).collect();
     // The widest file would fill the snapshot.

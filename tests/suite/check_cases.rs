@@ -160,16 +160,6 @@ pub const CASES: &[Case] = &[
         "3:13",
         "format: 1\ntrust:\n  baseline: optional\n",
     ),
-    // A build with the feature has nothing to say of it.
-    #[cfg(not(feature = "minify"))]
-    other(
-        "not-in-this-build",
-        SITE,
-        "format: 1\n",
-        "format: 1\nminify: full\n",
-        "2:9",
-        "format: 1\nminify: templates\n",
-    ),
     // ---- files
     case("unread-record", "plans/p/items/002.yml", "", "id: \"002\"\n", ""),
     case("unread-record", "plans/p/progress/2023-06.YAML", "", "[]\n", ""),

@@ -164,23 +164,6 @@ fn libraries_of_weight_are_named_in_one_module() {
     }
 }
 
-/// Name and version of each package of a lock file.
-fn locked(path: &str) -> Vec<(String, String)> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let value = |line: Option<&str>| line.unwrap().split('"').nth(1).unwrap().to_owned();
-    let packages = text.split("[[package]]\n").skip(1).map(str::lines);
-    packages.map(|mut lines| (value(lines.next()), value(lines.next()))).collect()
-}
-
-#[test]
-fn what_is_fuzzed_is_what_is_built() {
-    let (built, fuzzed) = (locked("Cargo.lock"), locked("tests/fuzz/Cargo.lock"));
-    let other =
-        |package: &&(String, String)| built.iter().any(|(name, _)| *name == package.0) && !built.contains(package);
-    assert_eq!(fuzzed.iter().filter(other).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
-    assert!(fuzzed.len() > 50);
-}
-
 /// The steps of tests/run: a command that fails within a function fails its step, and all of the output is shown.
 #[test]
 #[cfg(unix)]

@@ -132,7 +132,8 @@ function crowd(content) {
   }
 }
 
-function withContent(run) {
+/** Runs with a copy of the shipped content, deleted afterwards. */
+export function withContent(run) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-content-'));
   try {
     cpSync(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
@@ -142,7 +143,8 @@ function withContent(run) {
   }
 }
 
-function edit(file, pattern, replacement) {
+/** Replaces what matches in a file; throws where nothing does. */
+export function edit(file, pattern, replacement) {
   const text = readFileSync(file, 'utf8');
   if (!pattern.test(text)) throw new Error(`${file} has no ${pattern}`);
   writeFileSync(file, text.replace(pattern, replacement));
