@@ -169,14 +169,14 @@ fn of_duty<'a>(writer: &Writer<'a>, id: DutyId) -> Duty<'a> {
 /// Of a withdrawn entry there is nothing to be found.
 fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
     let row = &model[id];
-    if row.text.is_empty() || row.withdrawn_by.is_some() {
+    if row.text.is_empty() || row.rare().withdrawn_by.is_some() {
         return None;
     }
     Some(Progress {
         date: row.date,
         unit: &model[row.by].name,
         text: prose::plain(&row.text),
-        corrected: row.corrected_by.is_some(),
+        corrected: row.rare().corrected_by.is_some(),
         sample: row.sample,
     })
 }

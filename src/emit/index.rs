@@ -156,10 +156,10 @@ fn duty_of<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id:
 /// be found.
 fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
     let row: &Entry = &model[id];
-    if row.text.is_empty() || row.withdrawn_by.is_some() {
+    if row.text.is_empty() || row.rare().withdrawn_by.is_some() {
         return None;
     }
-    let note = Note { corrected: row.corrected_by.is_some(), sample: row.sample };
+    let note = Note { corrected: row.rare().corrected_by.is_some(), sample: row.sample };
     Some(Progress { date: row.date.to_string().into(), text: prose::plain(&row.text).into(), note })
 }
 

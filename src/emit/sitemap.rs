@@ -152,7 +152,7 @@ fn last_day(model: &Model, item: ItemId) -> Date {
     let duties = || model[item].duties.iter().map(|duty| &model[duty]);
     let entries = duties().flat_map(|duty| duty.entries.iter()).map(|id| &model[id]);
     let entries = entries.map(|entry| {
-        let verified = entry.verified.as_ref().map(|verified| verified.date.value);
+        let verified = entry.rare().verified.as_ref().map(|verified| verified.date.value);
         verified.map_or(entry.counts_from(), |day| day.max(entry.counts_from()))
     });
     let changes = duties().flat_map(|duty| &duty.changes).map(|change| change.date);

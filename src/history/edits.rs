@@ -66,12 +66,12 @@ pub fn edits(old: &Model, new: &Model) -> Vec<Edit> {
     for id in old.duty_ids().flat_map(|d| old[d].entries.iter()) {
         let was = &old[id];
         let hidden = was.sample && !new.site.show_samples;
-        if was.withdrawn_by.is_some() || was.counts_from() > new.as_of || hidden {
+        if was.rare().withdrawn_by.is_some() || was.counts_from() > new.as_of || hidden {
             continue;
         }
         let entry = now.get(&address(old, id)).copied();
         let is = entry.map(|e| &new[e]);
-        if is.is_some_and(|e| e.withdrawn_by.is_some()) {
+        if is.is_some_and(|e| e.rare().withdrawn_by.is_some()) {
             continue;
         }
         let fields = compare((old, was), (new, is));
@@ -107,24 +107,27 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
     words("text", &|_, e| e.text.to_string());
     words("evidence", &evidence);
     words("reason", &|_, e| {
-        let amendment = e.corrects.as_ref().map(|c| &c.reason).or(e.withdraws.as_ref().map(|w| &w.reason));
-        amendment.or(e.reason.as_ref()).map_or(String::new(), ToString::to_string)
+        let amendment =
+            e.rare().corrects.as_ref().map(|c| &c.reason).or(e.rare().withdraws.as_ref().map(|w| &w.reason));
+        amendment.or(e.rare().reason.as_ref()).map_or(String::new(), ToString::to_string)
     });
     words("document", &|_, e| {
-        let document = e.withdraws.as_ref().map(|w| &w.document).or(e.document.as_ref());
+        let document = e.rare().withdraws.as_ref().map(|w| &w.document).or(e.rare().document.as_ref());
         document.map_or(String::new(), ToString::to_string)
     });
     words("concludes", &|_, e| if e.concludes { "yes".to_owned() } else { String::new() });
     words("sample", &|_, e| if e.sample { "yes".to_owned() } else { String::new() });
     words("refers", &|model, e| {
-        let other = e.corrects.as_ref().map(|c| c.entry).or(e.withdraws.as_ref().map(|w| w.entry));
+        let other = e.rare().corrects.as_ref().map(|c| c.entry).or(e.rare().withdraws.as_ref().map(|w| w.entry));
         other.map_or(String::new(), |other| model[other].id.to_string())
     });
     // A verification that came after the older state is the ordinary course of things.
-    let later = |e: &Entry| was.verified.is_none() && e.verified.as_ref().is_some_and(|v| v.date.value > old.as_of);
+    let later = |e: &Entry| {
+        was.rare().verified.is_none() && e.rare().verified.as_ref().is_some_and(|v| v.date.value > old.as_of)
+    };
     if !is.is_some_and(later) {
         words("verified", &|_, e| {
-            e.verified.as_ref().map_or(String::new(), |v| format!("{} {} {}", v.date.value, v.by, v.result))
+            e.rare().verified.as_ref().map_or(String::new(), |v| format!("{} {} {}", v.date.value, v.by, v.result))
         });
     }
     // A unit under a new name is the same unit.

@@ -26,18 +26,27 @@ pub struct Entry {
     pub values: Box<[(usize, f64)]>,
     /// Evidence in order.
     pub evidence: Box<[Evidence]>,
+    /// Ends the year for a continuous duty.
+    pub concludes: bool,
+    /// It is a sample (示例).
+    pub sample: bool,
+    /// What few entries have; nothing for all others.
+    pub rare: Option<Box<Rare>>,
+}
+
+/// What few entries have: in a box, because there may be a million entries.
+#[derive(Default)]
+pub struct Rare {
     /// Verification by the supervising office.
     pub verified: Option<Box<Verified>>,
     /// Why paused.
     pub reason: Option<Box<str>>,
     /// By which document withdrawn.
     pub document: Option<Box<str>>,
-    /// Ends the year for a continuous duty.
-    pub concludes: bool,
     /// The entry that this one corrects.
-    pub corrects: Option<Box<Correction>>,
+    pub corrects: Option<Correction>,
     /// The entry that this one withdraws.
-    pub withdraws: Option<Box<Withdrawal>>,
+    pub withdraws: Option<Withdrawal>,
     /// The entry that corrects this one.
     pub corrected_by: Option<EntryId>,
     /// The entry that withdraws this one, or that withdraws the correction of it: then only duty, id, dates, unit and
@@ -46,10 +55,21 @@ pub struct Entry {
     /// The day from which it does not count any more: that of its correction or withdrawal.
     pub until: Option<Date>,
     /// What a withdrawn report said of the statuses, for the months in which it counted. Nothing else uses it.
-    pub taken: Option<Box<Report>>,
-    /// It is a sample (示例).
-    pub sample: bool,
+    pub taken: Option<Report>,
 }
+
+/// What [`Rare`] says of most entries.
+static NOTHING_RARE: Rare = Rare {
+    verified: None,
+    reason: None,
+    document: None,
+    corrects: None,
+    withdraws: None,
+    corrected_by: None,
+    withdrawn_by: None,
+    until: None,
+    taken: None,
+};
 
 /// What a report says of the statuses of its duty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,29 +110,45 @@ impl Entry {
         self.published.unwrap_or(self.date)
     }
 
+    /// What few entries have, to be read.
+    pub fn rare(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NOTHING_RARE)
+    }
+
+    /// What few entries have, to be filled in.
+    pub fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Whether it corrects or withdraws another entry.
+    pub fn amends(&self) -> bool {
+        self.rare().corrects.is_some() || self.rare().withdraws.is_some()
+    }
+
     /// What it reports, or reported before it was withdrawn; `None` for a withdrawal.
     pub fn report(&self) -> Option<Report> {
-        if let Some(taken) = &self.taken {
-            return Some(**taken);
+        let rare = self.rare();
+        if let Some(taken) = rare.taken {
+            return Some(taken);
         }
-        let status = self.status.filter(|_| self.withdraws.is_none())?;
+        let status = self.status.filter(|_| rare.withdraws.is_none())?;
         Some(Report {
             status,
             material: !self.evidence.is_empty(),
-            verified: self.verified.as_ref().map(|v| v.date.value),
+            verified: rare.verified.as_ref().map(|v| v.date.value),
             concludes: self.concludes,
-            corrects: self.corrects.as_ref().map(|correction| correction.entry),
+            corrects: rare.corrects.as_ref().map(|correction| correction.entry),
         })
     }
 
     /// Whether it is a report that holds on a day: published by then, and neither corrected nor withdrawn by then.
     pub fn holds_on(&self, day: Date) -> bool {
-        self.counts_from() <= day && self.until.is_none_or(|until| until > day) && self.report().is_some()
+        self.counts_from() <= day && self.rare().until.is_none_or(|until| until > day) && self.report().is_some()
     }
 
     /// Whether it is a report that still holds.
     pub fn is_effective(&self) -> bool {
-        self.until.is_none() && self.report().is_some()
+        self.rare().until.is_none() && self.report().is_some()
     }
 }
 
@@ -144,4 +180,14 @@ pub struct EvidenceFile {
     pub address: SitePath,
     /// Its size.
     pub bytes: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_small_because_there_may_be_a_million() {
+        assert!(size_of::<Entry>() <= 96, "{}", size_of::<Entry>());
+    }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::withdrawn::{Placed, counts_until, redact, withdrawn_by, withdraws_something};
 use super::{Resolving, evidence};
 use crate::diag::{Code, Diagnostic};
-use crate::model::entry::{Correction, Entry, Evidence, Source, Withdrawal};
+use crate::model::entry::{Correction, Entry, Evidence, Rare, Source, Withdrawal};
 use crate::model::{DutyId, EntryId, Id as _, Ids, ItemId, PlanId};
 use crate::record::Lost;
 use crate::record::entry as record;
@@ -138,19 +138,25 @@ impl Resolving<'_> {
             let mut taken = None;
             if withdrawn_by.is_some() {
                 self.names(Some(duty), &entry, files);
-                taken = redact(&mut entry).map(Box::new);
+                taken = redact(&mut entry);
             }
             let (corrects, withdraws) = (entry.corrects.take(), entry.withdraws.take());
             if corrects.is_some() || withdraws.is_some() {
                 links.push((id, corrects, withdraws));
             }
-            let row = Entry { until, taken, ..self.row(duty, by, entry, files) };
+            let mut row = self.row(duty, by, entry, files);
+            if until.is_some() || taken.is_some() {
+                let rare = row.rare_mut();
+                (rare.until, rare.taken) = (until, taken);
+            }
             self.model.entries.push(row);
         }
         for (id, by) in ids.iter().zip(withdrawn_by) {
             let by = by.and_then(|by| ids.get(by).copied().flatten());
-            if let Some(row) = id.and_then(|id| self.model.entries.get_mut(id.row())) {
-                row.withdrawn_by = by;
+            if by.is_some()
+                && let Some(row) = id.and_then(|id| self.model.entries.get_mut(id.row()))
+            {
+                row.rare_mut().withdrawn_by = by;
             }
         }
         self.entries_of_duties(plan, start);
@@ -184,17 +190,18 @@ impl Resolving<'_> {
             if let Some(reference) = corrects
                 && let Some(old) = siblings.1.get(&reference.entry.value).copied()
             {
-                if self.model[id].withdrawn_by.is_some() {
+                if self.model[id].rare().withdrawn_by.is_some() {
                     // Nothing is left of it but what the months need.
-                    if let Some(taken) = self.model.entries.get_mut(id.row()).and_then(|row| row.taken.as_mut()) {
+                    let row = self.model.entries.get_mut(id.row());
+                    if let Some(taken) = row.and_then(|row| row.rare_mut().taken.as_mut()) {
                         taken.corrects = Some(old);
                     }
                 } else {
                     if let Some(row) = self.model.entries.get_mut(old.row()) {
-                        row.corrected_by = Some(id);
+                        row.rare_mut().corrected_by = Some(id);
                     }
                     if let Some(row) = self.model.entries.get_mut(id.row()) {
-                        row.corrects = Some(Box::new(Correction { entry: old, reason: reference.reason }));
+                        row.rare_mut().corrects = Some(Correction { entry: old, reason: reference.reason });
                     }
                 }
             }
@@ -203,7 +210,7 @@ impl Resolving<'_> {
                 && let Some(row) = self.model.entries.get_mut(id.row())
             {
                 let document = reference.document.unwrap_or_default();
-                row.withdraws = Some(Box::new(Withdrawal { entry: old, reason: reference.reason, document }));
+                row.rare_mut().withdraws = Some(Withdrawal { entry: old, reason: reference.reason, document });
             }
         }
     }
@@ -237,6 +244,8 @@ impl Resolving<'_> {
         let text = entry
             .text
             .map_or_else(Box::default, |text| files.link(&mut self.model, &mut self.faults, text.value, text.span));
+        let record::Entry { verified, reason, document, .. } = *entry;
+        let has_rare = verified.is_some() || reason.is_some() || document.is_some();
         Entry {
             duty,
             id: entry.id.value,
@@ -247,17 +256,9 @@ impl Resolving<'_> {
             text,
             values: values.into(),
             evidence: evidence.into(),
-            verified: entry.verified,
-            reason: entry.reason,
-            document: entry.document,
             concludes: entry.concludes,
-            corrects: None,
-            withdraws: None,
-            corrected_by: None,
-            withdrawn_by: None,
-            until: None,
-            taken: None,
             sample: entry.sample,
+            rare: has_rare.then(|| Box::new(Rare { verified, reason, document, ..Rare::default() })),
         }
     }
 

@@ -43,7 +43,7 @@ pub fn months_of(model: &Model, duty: DutyId, ends: &[Date]) -> Vec<MonthOfDuty>
     let mut reports = vec![0; ends.len()];
     for entry in row.entries.iter().map(|id| &model[id]) {
         let Some(report) = entry.report() else { continue };
-        let days = [Some(entry.counts_from()), entry.until, report.verified];
+        let days = [Some(entry.counts_from()), entry.rare().until, report.verified];
         for day in days.into_iter().flatten() {
             if let Some(moved) = moved.get_mut(place(day)) {
                 *moved = true;

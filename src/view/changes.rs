@@ -88,14 +88,14 @@ impl<'a> Events<'a> {
             corrections: 0,
             withdrawals: 0,
             promises: 0,
-            amended: model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()),
+            amended: model.entries.iter().any(|e| e.amends()),
         };
         let mut list: Vec<(Date, Cause<'a>)> = Vec::with_capacity(facts.by_date.len());
         for id in &facts.by_date {
             let entry = &model[*id];
             match () {
-                () if entry.withdraws.is_some() => events.withdrawals += 1,
-                () if entry.corrects.is_some() => events.corrections += 1,
+                () if entry.rare().withdraws.is_some() => events.withdrawals += 1,
+                () if entry.rare().corrects.is_some() => events.corrections += 1,
                 () => events.reports += 1,
             }
             list.push((entry.counts_from(), Cause::Entry(*id)));

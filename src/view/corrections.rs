@@ -78,9 +78,9 @@ impl Corrections {
     /// Goes through the entries once.
     pub fn of(facts: &Facts<'_>) -> Corrections {
         let model = facts.model;
-        let amends = |id: &&EntryId| model[**id].corrects.is_some() || model[**id].withdraws.is_some();
+        let amends = |id: &&EntryId| model[**id].amends();
         let list: Vec<EntryId> = facts.by_date.iter().rev().filter(amends).copied().collect();
-        let withdrawals = list.iter().filter(|e| model[**e].withdraws.is_some()).count();
+        let withdrawals = list.iter().filter(|e| model[**e].rare().withdraws.is_some()).count();
         Corrections { list, withdrawals }
     }
 
@@ -116,10 +116,10 @@ pub fn view<'a>(facts: &'a Facts<'a>, corrections: &Corrections, number: usize) 
 fn amended<'a>(context: &PageContext<'a>, id: EntryId) -> Option<Amended<'a>> {
     let model = context.model;
     let entry = &model[id];
-    let withdrawn = entry.withdraws.as_ref().map(|w| w.entry);
-    let old = &model[withdrawn.or(entry.corrects.as_ref().map(|c| c.entry))?];
+    let withdrawn = entry.rare().withdraws.as_ref().map(|w| w.entry);
+    let old = &model[withdrawn.or(entry.rare().corrects.as_ref().map(|c| c.entry))?];
     let withdrawal = withdrawn.is_some();
-    let gone = old.withdrawn_by.is_some();
+    let gone = old.rare().withdrawn_by.is_some();
     Some(Amended {
         entry: context.entry(id),
         plan: plan_of(context, entry.duty),

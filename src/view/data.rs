@@ -91,7 +91,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
     let context = PageContext::new(facts, route::top("data"));
     let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
     let groups = model.units.iter().filter(|u| u.is_group()).count();
-    let amended = model.entries.iter().filter(|e| e.corrects.is_some() || e.withdraws.is_some()).count();
+    let amended = model.entries.iter().filter(|e| e.amends()).count();
     // A file may be reported under several names.
     let files: BTreeSet<&SitePath> = model.files.iter().map(|file| &file.address).collect();
     let targets = model.duties.iter().flat_map(|d| &d.targets).filter(|t| t.confirmed).count();

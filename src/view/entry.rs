@@ -122,7 +122,7 @@ impl<'a> PageContext<'a> {
         let entry = &self.model[id];
         let (sample, first, rest) = self.text(entry);
         // What was withdrawn is not shown.
-        let report = entry.report().filter(|_| entry.taken.is_none());
+        let report = entry.report().filter(|_| entry.rare().taken.is_none());
         EntryView {
             anchor: crate::route::entry_anchor(self.model, id),
             href: self.entry_href(id),
@@ -140,29 +140,29 @@ impl<'a> PageContext<'a> {
             evidence: report.map(|report| evidence_level(report, self.model.day_of(entry.duty)).key()),
             materials: entry.evidence.iter().map(|e| self.material(&e.title, &e.source)).collect(),
             values: self.values(entry),
-            verified: entry.verified.as_ref().map(|v| VerifiedView {
+            verified: entry.rare().verified.as_ref().map(|v| VerifiedView {
                 by: &v.by,
                 when: v.date.value.into(),
                 result: &v.result,
             }),
-            reason: entry.reason.as_deref(),
-            document: entry.document.as_deref(),
+            reason: entry.rare().reason.as_deref(),
+            document: entry.rare().document.as_deref(),
             concludes: entry.concludes,
-            corrects: entry.corrects.as_ref().map(|correction| Amendment {
+            corrects: entry.rare().corrects.as_ref().map(|correction| Amendment {
                 changes: match &self.model[correction.entry] {
                     // What was withdrawn is not compared: its words are gone.
-                    old if old.withdrawn_by.is_some() => Vec::new(),
+                    old if old.rare().withdrawn_by.is_some() => Vec::new(),
                     old => changes(&old.text, &entry.text),
                 },
                 ..self.amendment(correction.entry, &correction.reason, None)
             }),
-            withdraws: entry.withdraws.as_ref().map(|w| self.amendment(w.entry, &w.reason, Some(&w.document))),
-            corrected_by: entry.corrected_by.map(|other| {
-                let reason = self.model[other].corrects.as_ref().map_or("", |correction| &correction.reason);
+            withdraws: entry.rare().withdraws.as_ref().map(|w| self.amendment(w.entry, &w.reason, Some(&w.document))),
+            corrected_by: entry.rare().corrected_by.map(|other| {
+                let reason = self.model[other].rare().corrects.as_ref().map_or("", |correction| &correction.reason);
                 self.amendment(other, reason, None)
             }),
-            withdrawn_by: entry.withdrawn_by.map(|other| {
-                let withdrawal = self.model[other].withdraws.as_ref();
+            withdrawn_by: entry.rare().withdrawn_by.map(|other| {
+                let withdrawal = self.model[other].rare().withdraws.as_ref();
                 let reason = withdrawal.map_or("", |w| &w.reason);
                 self.amendment(other, reason, withdrawal.map(|w| &*w.document))
             }),

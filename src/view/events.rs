@@ -81,8 +81,8 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         Cause::Promise(duty, change) => return promise(context, duty, change),
     };
     let entry = &model[id];
-    let withdraws = entry.withdraws.as_ref();
-    let corrects = entry.corrects.as_ref();
+    let withdraws = entry.rare().withdraws.as_ref();
+    let corrects = entry.rare().corrects.as_ref();
     let reported = entry.status.filter(|_| withdraws.is_none()).map(Reported::from);
     let sample = entry.sample;
     let was = before(context, id);
@@ -104,9 +104,9 @@ fn event<'a>(context: &PageContext<'a>, cause: Cause<'a>) -> Event<'a> {
         before: reported.map(|_| was.key()),
         reported: reported.map(|r| r.key()),
         changed,
-        superseded: entry.corrected_by.is_some() || entry.withdrawn_by.is_some(),
+        superseded: entry.rare().corrected_by.is_some() || entry.rare().withdrawn_by.is_some(),
         reason: withdraws.map(|w| &*w.reason).or(corrects.map(|c| &*c.reason)).unwrap_or(""),
-        document: withdraws.map(|w| &*w.document).or(entry.document.as_deref()),
+        document: withdraws.map(|w| &*w.document).or(entry.rare().document.as_deref()),
         field: "",
         words: Vec::new(),
         sample,
@@ -129,7 +129,7 @@ fn status_moved(context: &PageContext<'_>, duty: DutyId, day: Date) -> bool {
 fn before(context: &PageContext<'_>, id: EntryId) -> Reported {
     let model = context.model;
     let entry = &model[id];
-    let corrected = entry.corrects.as_ref().and_then(|correction| model[correction.entry].status);
+    let corrected = entry.rare().corrects.as_ref().and_then(|correction| model[correction.entry].status);
     if let Some(status) = corrected {
         return status.into();
     }

@@ -35,7 +35,7 @@ impl Marks {
     pub fn and_entries<'e>(self, facts: &Facts<'_>, entries: impl IntoIterator<Item = &'e EntryId>) -> Marks {
         entries.into_iter().fold(self, |marks, id| {
             let entry: &Entry = &facts.model[*id];
-            let Some(report) = entry.report().filter(|_| entry.taken.is_none()) else { return marks };
+            let Some(report) = entry.report().filter(|_| entry.rare().taken.is_none()) else { return marks };
             let level = evidence_level(report, facts.model.day_of(entry.duty));
             let bits = 1 << Reported::from(report.status) as u32 | 1 << (EVIDENCE + level as u32);
             Marks(marks.0 | bits)

@@ -355,7 +355,7 @@ fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
             more.push(entry("matrix", route::of_plan(model, plan, "matrix")));
         }
     }
-    if model.entries.iter().any(|e| e.corrects.is_some() || e.withdraws.is_some()) {
+    if model.entries.iter().any(|e| e.amends()) {
         more.push(entry("corrections", route::top("corrections")));
     }
     if !model.places.is_empty() {

@@ -52,8 +52,8 @@ fn the_corpus_is_sound_and_has_something_of_everything() {
     }
     assert!(model.duties.iter().any(|d| !d.targets.is_empty()));
     assert!(model.duties.iter().any(|d| !d.changes.is_empty()));
-    assert!(model.entries.iter().any(|e| e.corrects.is_some()));
-    assert!(model.entries.iter().any(|e| e.withdraws.is_some()));
+    assert!(model.entries.iter().any(|e| e.rare().corrects.is_some()));
+    assert!(model.entries.iter().any(|e| e.rare().withdraws.is_some()));
     assert!(model.entries.iter().any(|e| !e.values.is_empty()));
     assert!(model.units.iter().all(|u| !u.work.accountable.is_empty() || u.kind.is_none()), "a unit without a duty");
 }

@@ -272,21 +272,21 @@ fn an_item_shows_its_entries_newest_first_with_evidence() {
                         Source::Elsewhere => page.says(&evidence.title),
                     }
                 }
-                if let Some(correction) = &row.corrects {
+                if let Some(correction) = &row.rare().corrects {
                     let old = page.words(&format!("[id='{}']", route::entry_anchor(model, correction.entry)));
                     assert!(words.contains(&squeeze(&correction.reason)), "no reason of the correction: {words}");
                     assert!(!old.is_empty());
                 }
-                if let Some(withdrawal) = &row.withdraws {
+                if let Some(withdrawal) = &row.rare().withdraws {
                     assert!(
                         words.contains(&squeeze(&withdrawal.reason)) && words.contains(&squeeze(&withdrawal.document)),
                         "{words}"
                     );
                 }
-                if let Some(reason) = &row.reason {
+                if let Some(reason) = &row.rare().reason {
                     page.says(reason);
                 }
-                if let Some(document) = &row.document {
+                if let Some(document) = &row.rare().document {
                     page.says(document);
                 }
             }
@@ -707,7 +707,8 @@ fn corrections_show_every_correction_and_withdrawal_with_its_reason() {
         let mut count = 0;
         for entry in model.entry_ids() {
             let row = &model[entry];
-            for reason in row.corrects.iter().map(|c| &c.reason).chain(row.withdraws.iter().map(|w| &w.reason)) {
+            let rare = row.rare();
+            for reason in rare.corrects.iter().map(|c| &c.reason).chain(rare.withdraws.iter().map(|w| &w.reason)) {
                 page.says(reason);
                 page.says(&model[row.by].name);
                 page.links_to(&case.entry(entry));

@@ -422,8 +422,8 @@ fn a_correction_shows_both_wordings_and_a_withdrawal_shows_why() {
     shipped(None, |facts| {
         let page = corrections::view(facts, &corrections::Corrections::of(facts), 1).view;
         let entries = &facts.model.entries;
-        assert_eq!(page.corrections, entries.iter().filter(|e| e.corrects.is_some()).count());
-        assert_eq!(page.withdrawals, entries.iter().filter(|e| e.withdraws.is_some()).count());
+        assert_eq!(page.corrections, entries.iter().filter(|e| e.rare().corrects.is_some()).count());
+        assert_eq!(page.withdrawals, entries.iter().filter(|e| e.rare().withdraws.is_some()).count());
         assert!(page.corrections > 0 && page.withdrawals > 0);
         for row in &page.rows {
             if row.withdrawal {

@@ -139,8 +139,8 @@ fn the_latest_effective_entry_decides() {
     let standing = facts.stats.standing(DutyId::at(0));
     assert_eq!(standing.reported, Reported::InProgress);
     assert_eq!(&*facts.model[standing.latest.unwrap()].id, "b");
-    assert_eq!(facts.model[EntryId::at(0)].corrected_by, Some(EntryId::at(1)));
-    assert_eq!(facts.model[EntryId::at(2)].withdrawn_by, Some(EntryId::at(3)));
+    assert_eq!(facts.model[EntryId::at(0)].rare().corrected_by, Some(EntryId::at(1)));
+    assert_eq!(facts.model[EntryId::at(2)].rare().withdrawn_by, Some(EntryId::at(3)));
 }
 
 #[test]
@@ -207,8 +207,8 @@ fn the_shipped_entries_show_every_status() {
     }
     assert!(facts.model.entries.iter().all(|e| e.sample && (e.text.starts_with("示例") || e.status.is_none())));
     assert!(facts.model.duties.iter().filter(|d| !d.entries.is_empty()).count() >= 25);
-    assert!(facts.model.entries.iter().any(|e| e.corrects.is_some()));
-    assert!(facts.model.entries.iter().any(|e| e.withdraws.is_some()));
+    assert!(facts.model.entries.iter().any(|e| e.rare().corrects.is_some()));
+    assert!(facts.model.entries.iter().any(|e| e.rare().withdraws.is_some()));
 }
 
 #[test]

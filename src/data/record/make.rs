@@ -148,11 +148,11 @@ pub fn change(row: &Change) -> ChangeRecord<'_> {
 
 /// The state of an entry.
 pub fn state(row: &Entry) -> State {
-    if row.withdrawn_by.is_some() {
+    if row.rare().withdrawn_by.is_some() {
         State::Withdrawn
-    } else if row.withdraws.is_some() {
+    } else if row.rare().withdraws.is_some() {
         State::Withdrawal
-    } else if row.corrected_by.is_some() {
+    } else if row.rare().corrected_by.is_some() {
         State::Corrected
     } else {
         State::InForce
@@ -173,26 +173,26 @@ pub fn entry(model: &Model, id: EntryId) -> EntryRecord<'_> {
         text: maybe((!row.text.is_empty()).then_some(&row.text)),
         values: values(model, row).collect(),
         evidence: row.evidence.iter().map(|evidence| self::evidence(model, evidence)).collect(),
-        verified: row.verified.as_ref().map(|verified| VerifiedRecord {
+        verified: row.rare().verified.as_ref().map(|verified| VerifiedRecord {
             by: nfc(&verified.by),
             date: verified.date.value,
             result: nfc(&verified.result),
         }),
-        reason: maybe(row.reason.as_deref()),
-        document: maybe(row.document.as_deref()),
+        reason: maybe(row.rare().reason.as_deref()),
+        document: maybe(row.rare().document.as_deref()),
         concludes: row.concludes,
-        corrects: row.corrects.as_ref().map(|correction| AmendmentRecord {
+        corrects: row.rare().corrects.as_ref().map(|correction| AmendmentRecord {
             entry: id_of(correction.entry),
             reason: nfc(&correction.reason),
             document: None,
         }),
-        withdraws: row.withdraws.as_ref().map(|withdrawal| AmendmentRecord {
+        withdraws: row.rare().withdraws.as_ref().map(|withdrawal| AmendmentRecord {
             entry: id_of(withdrawal.entry),
             reason: nfc(&withdrawal.reason),
             document: Some(nfc(&withdrawal.document)),
         }),
-        withdrawn_by: row.withdrawn_by.map(id_of),
-        taken: row.taken.as_ref().map(|taken| TakenRecord {
+        withdrawn_by: row.rare().withdrawn_by.map(id_of),
+        taken: row.rare().taken.as_ref().map(|taken| TakenRecord {
             status: Reported::from(taken.status).key().into(),
             material: taken.material,
             verified: taken.verified,

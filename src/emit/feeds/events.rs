@@ -51,8 +51,8 @@ impl<'a> Newest<'a> {
                     concerned.push(model[id].by);
                     let entry = &model[id];
                     // Of a correction that was withdrawn too, so that readers' programs drop its words.
-                    let taken = entry.taken.as_ref().is_some_and(|taken| taken.corrects.is_some());
-                    if entry.corrects.is_some() || entry.withdraws.is_some() || taken {
+                    let taken = entry.rare().taken.as_ref().is_some_and(|taken| taken.corrects.is_some());
+                    if entry.amends() || taken {
                         add(Some(&mut newest.amended), event);
                     }
                     model[id].duty
@@ -80,7 +80,8 @@ fn add<'a>(list: Option<&mut Vec<Event<'a>>>, event: Event<'a>) {
 /// The day on which an entry was last added to: by a verification, by what corrects or withdraws it.
 pub(super) fn entry_updated(model: &Model, id: EntryId) -> Date {
     let entry = &model[id];
-    let later = [entry.corrected_by, entry.withdrawn_by].into_iter().flatten().filter(|id| !model[*id].sample);
-    let verified = entry.verified.as_ref().map(|verified| verified.date.value);
+    let later =
+        [entry.rare().corrected_by, entry.rare().withdrawn_by].into_iter().flatten().filter(|id| !model[*id].sample);
+    let verified = entry.rare().verified.as_ref().map(|verified| verified.date.value);
     later.map(|id| model[id].counts_from()).chain(verified).fold(entry.counts_from(), Date::max)
 }

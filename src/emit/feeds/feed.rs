@@ -82,17 +82,17 @@ fn of_entry<'a>(writer: &Writer<'a>, base: &str, id: EntryId) -> Item<'a> {
     let model = writer.context.facts.model;
     let entry = &model[id];
     let kind = match () {
-        () if entry.withdraws.is_some() => "withdrawal",
-        () if entry.corrects.is_some() => "correction",
+        () if entry.rare().withdraws.is_some() => "withdrawal",
+        () if entry.rare().corrects.is_some() => "correction",
         () => "report",
     };
     let unit = model.full_name(entry.by);
     let status = entry.status.map(|status| writer.word(&format!("reported.{}", Reported::from(status).key()), &[]));
     let key = match () {
-        () if entry.withdrawn_by.is_some() => "feed.withdrawn",
+        () if entry.rare().withdrawn_by.is_some() => "feed.withdrawn",
         () if kind == "withdrawal" => "feed.withdrawal",
         () if kind == "correction" => "feed.correction",
-        () if entry.corrected_by.is_some() => "feed.corrected",
+        () if entry.rare().corrected_by.is_some() => "feed.corrected",
         () => "feed.report",
     };
     let status = status.unwrap_or_default();
@@ -115,19 +115,21 @@ fn lines(writer: &Writer<'_>, entry: &Entry) -> Vec<String> {
     let mut lines = Vec::new();
     let day = |id: EntryId| model[id].date.to_string();
     let by_document = |document: &str| writer.word("entry.by_document", &[("document", document)]);
-    if let Some(withdrawal) = entry.withdrawn_by.and_then(|id| model[id].withdraws.as_deref().map(|w| (id, w))) {
+    if let Some(withdrawal) =
+        entry.rare().withdrawn_by.and_then(|id| model[id].rare().withdraws.as_ref().map(|w| (id, w)))
+    {
         let (id, withdrawal) = withdrawal;
         let told = writer.word("entry.withdrawn_by", &[("day", &day(id)), ("reason", &withdrawal.reason)]);
         lines.push(told + &by_document(&withdrawal.document));
     }
-    if let Some(withdrawal) = &entry.withdraws {
+    if let Some(withdrawal) = &entry.rare().withdraws {
         let told = writer.word("feed.withdraws", &[("day", &day(withdrawal.entry)), ("reason", &withdrawal.reason)]);
         lines.push(told + &by_document(&withdrawal.document));
     }
-    if let Some(correction) = &entry.corrects {
+    if let Some(correction) = &entry.rare().corrects {
         lines.push(writer.word("feed.corrects", &[("day", &day(correction.entry)), ("reason", &correction.reason)]));
     }
-    if let Some(id) = entry.corrected_by {
+    if let Some(id) = entry.rare().corrected_by {
         lines.push(writer.word("entry.corrected_by", &[("day", &day(id))]));
     }
     lines.extend(prose::plain(&entry.text).lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
@@ -142,14 +144,14 @@ fn lines(writer: &Writer<'_>, entry: &Entry) -> Vec<String> {
     if !values.is_empty() {
         lines.push(writer.word("entry.values", &[]) + &values.join(&separator));
     }
-    let reason = entry.reason.as_deref().map(|reason| writer.word("entry.reason", &[("reason", reason)]));
-    let document = entry.document.as_deref().map(|words| writer.word("entry.document", &[("document", words)]));
+    let reason = entry.rare().reason.as_deref().map(|reason| writer.word("entry.reason", &[("reason", reason)]));
+    let document = entry.rare().document.as_deref().map(|words| writer.word("entry.document", &[("document", words)]));
     lines.extend(reason.into_iter().chain(document));
     if !entry.evidence.is_empty() {
         let titles: Vec<&str> = entry.evidence.iter().map(|evidence| &*evidence.title).collect();
         lines.push(writer.word("feed.evidence", &[("titles", &titles.join(&separator))]));
     }
-    if let Some(verified) = &entry.verified {
+    if let Some(verified) = &entry.rare().verified {
         let day = verified.date.value.to_string();
         let values = [("by", &*verified.by), ("day", &day), ("result", &verified.result)];
         lines.push(writer.word("entry.verified", &values));
