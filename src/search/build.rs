@@ -5,6 +5,7 @@
 //! runs or buckets is parallel; what comes out, and its order, depends on the corpus alone.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -16,7 +17,7 @@ use super::merge::{Entries, merge_pairs, merge_words};
 use super::questions::questions;
 use super::record::Record;
 use super::root::{GROUP, Root, Start, VERSION};
-use super::run::{self, Lengths, Run};
+use super::run::{self, Gathering, Lengths, Run};
 use super::shard::{Cutter, Shard, page_ends};
 use super::suggest;
 use super::synonyms::synonyms;
@@ -119,6 +120,30 @@ struct Wave {
     shards: Vec<(Name, Vec<u8>)>,
 }
 
+/// Goes through some documents; at most [`GROUP`] of them are in memory at once.
+fn wave(corpus: &Corpus<'_>, places: Range<usize>, averages: &[u64; 5], bundled: bool) -> Wave {
+    let (mut rows, mut titles, mut shards) = (Vec::with_capacity(places.len()), Vec::new(), Vec::new());
+    let with_titles = suggest::titles(corpus.count);
+    let mut run = Gathering::new(places.start as u32, places.len(), averages);
+    for first in places.clone().step_by(GROUP) {
+        let mut group = Vec::with_capacity(GROUP);
+        for place in first..places.end.min(first + GROUP) {
+            let document = (corpus.document)(place);
+            rows.push((facet::row(&document, corpus), document.number.to_string()));
+            let record = Record::of(document, corpus);
+            if with_titles {
+                titles.push((record.0.to_string(), record.2.to_string()));
+            }
+            run.add(&record);
+            group.push(record);
+        }
+        let payload = json(&group);
+        let name = Name::of(&payload);
+        shards.push((name, if bundled { payload } else { file::script(Kind::Documents, name, &payload) }));
+    }
+    Wave { run: run.finish(), rows, titles, shards }
+}
+
 fn documents(
     corpus: &Corpus<'_>,
     averages: &[u64; 5],
@@ -129,53 +154,29 @@ fn documents(
     let mut names = Vec::new();
     let length = run::length(corpus.count);
     let firsts: Vec<usize> = (0..corpus.count).step_by(length).collect();
-    let with_titles = suggest::titles(corpus.count);
     let bundled = writer.bundled.is_some();
     for firsts in firsts.chunks(rayon::current_num_threads().max(1)) {
         let waves: Vec<Wave> = firsts
             .par_iter()
-            .map(|first| {
-                let places = *first..corpus.count.min(first + length);
-                let mut rows = Vec::with_capacity(places.len());
-                let records: Vec<Record<'_>> = places
-                    .map(|place| {
-                        let document = (corpus.document)(place);
-                        rows.push((facet::row(&document, corpus), document.number.to_string()));
-                        Record::of(document, corpus)
-                    })
-                    .collect();
-                let titles = match with_titles {
-                    true => records.iter().map(|record| (record.0.to_string(), record.2.to_string())).collect(),
-                    false => Vec::new(),
-                };
-                let shards = records
-                    .chunks(GROUP)
-                    .map(|group| {
-                        let payload = json(&group);
-                        let name = Name::of(&payload);
-                        (name, if bundled { payload } else { file::script(Kind::Documents, name, &payload) })
-                    })
-                    .collect();
-                Wave { run: Run::of(*first as u32, &records, averages), rows, titles, shards }
-            })
+            .map(|first| wave(corpus, *first..corpus.count.min(first + length), averages, bundled))
             .collect();
         for wave in waves {
             runs.push(wave.run);
             wave.rows.into_iter().for_each(|(row, number)| columns.push(row, number));
             titles.extend(wave.titles);
             for (name, bytes) in wave.shards {
-                names.push(name.hex());
+                names.push(name);
                 writer.add(Kind::Documents, name, bytes);
             }
         }
     }
+    let hex = |names: &[Name]| names.iter().map(Name::hex).collect::<String>();
     if names.len() <= LISTED {
-        root.records = names.concat();
+        root.records = hex(&names);
     } else {
         // Pages of like number and length: the root stays small, and a page is not much for one document.
         root.fan = (names.len() / 32).isqrt().next_power_of_two().max(64);
-        root.records =
-            names.chunks(root.fan).map(|page| writer.put(Kind::Directory, json(&page.concat())).hex()).collect();
+        root.records = names.chunks(root.fan).map(|page| writer.put(Kind::Directory, json(&hex(page))).hex()).collect();
     }
     (runs, columns, titles)
 }

@@ -28,12 +28,22 @@ pub fn term(facet: &str, value: &str) -> String {
 /// The values of documents, facet by facet.
 #[derive(Default)]
 pub struct Columns {
-    /// Values by name for each facet: plans and sections in the order of the corpus, others in that of first sight.
-    values: [BTreeMap<String, u32>; 8],
-    /// For each document and facet, its distinct values.
-    rows: Vec<[Box<[u32]>; 8]>,
+    columns: [Column; 8],
     /// The documents of each number, as printed.
     numbers: BTreeMap<String, Vec<u32>>,
+    /// How many documents there are.
+    documents: u32,
+}
+
+/// The values of documents in one facet.
+#[derive(Default)]
+struct Column {
+    /// Values by name: plans and sections in the order of the corpus, others in that of first sight.
+    known: BTreeMap<String, u32>,
+    /// The distinct values of each document, one document behind the other.
+    values: Vec<u32>,
+    /// Where those of each document end.
+    ends: Vec<u32>,
 }
 
 /// The file that names the values: payload of the first file of `f/`, as JSON.
@@ -45,8 +55,8 @@ pub struct Legend {
     pub blocks: Vec<[String; 2]>,
 }
 
-/// The values of one document, before the columns know them.
-pub type Row = [BTreeSet<String>; 8];
+/// The distinct values of one document, sorted, before the columns know them.
+pub type Row = [Vec<String>; 8];
 
 /// The values of a document.
 pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
@@ -62,15 +72,19 @@ pub fn row(document: &Document<'_>, corpus: &Corpus<'_>) -> Row {
             (deadline, duty.deadline),
             (target, if duty.target { "yes" } else { "no" }),
         ] {
-            if !key.is_empty() && !values.contains(key) {
-                values.insert(key.to_owned());
+            if !key.is_empty() && !values.iter().any(|value| value == key) {
+                values.push(key.to_owned());
             }
         }
         for (role, units) in corpus.roles.iter().zip(&duty.units) {
             for known in units.iter().filter_map(|place| corpus.units.get(*place)) {
-                unit.insert(format!("{role}:{}", known.id));
+                unit.push(format!("{role}:{}", known.id));
             }
         }
+    }
+    for values in &mut row {
+        values.sort_unstable();
+        values.dedup();
     }
     row
 }
@@ -79,12 +93,12 @@ impl Columns {
     /// Columns without documents that know the plans and their sections.
     pub fn of(corpus: &Corpus<'_>) -> Columns {
         let mut columns = Columns::default();
-        let [plans, sections, ..] = &mut columns.values;
+        let [plans, sections, ..] = &mut columns.columns;
         for plan in corpus.order.iter().filter_map(|place| corpus.plans.get(*place)) {
-            place_of(plans, plan.id.clone());
+            plans.place_of(plan.id.clone());
             let within = format!("{}/", plan.id);
             for section in corpus.sections.iter().filter(|section| section.id.starts_with(&within)) {
-                place_of(sections, section.id.clone());
+                sections.place_of(section.id.clone());
             }
         }
         columns
@@ -92,29 +106,26 @@ impl Columns {
 
     /// Takes the values and the number of the next document.
     pub fn push(&mut self, row: Row, number: String) {
-        self.numbers.entry(number).or_default().push(self.rows.len() as u32);
-        let mut known = self.values.iter_mut();
-        self.rows.push(row.map(|values| {
-            let Some(known) = known.next() else { return Box::default() };
-            let mut places: Vec<u32> = values.into_iter().map(|value| place_of(known, value)).collect();
-            places.sort_unstable();
-            places.into()
-        }));
+        self.numbers.entry(number).or_default().push(self.documents);
+        self.documents += 1;
+        for (column, values) in self.columns.iter_mut().zip(row) {
+            column.push(values);
+        }
     }
 
     /// Every value, and every number of an item (`\u{1}number=29`), as a term, sorted, with its documents.
     pub fn terms(&self) -> Vec<(String, Vec<Posting>)> {
         let mut terms = Vec::new();
-        for (place, (facet, values)) in FACETS.iter().zip(&self.values).enumerate() {
-            let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); values.len()];
-            for (document, row) in self.rows.iter().enumerate() {
-                for value in row.get(place).into_iter().flatten() {
+        for (facet, column) in FACETS.iter().zip(&self.columns) {
+            let mut lists: Vec<Vec<Posting>> = vec![Vec::new(); column.known.len()];
+            for (document, set) in column.sets().enumerate() {
+                for value in set {
                     if let Some(list) = lists.get_mut(*value as usize) {
                         list.push(Posting { document: document as u32, impact: 0 });
                     }
                 }
             }
-            for (value, at) in values {
+            for (value, at) in &column.known {
                 let list = lists.get_mut(*at as usize).map(std::mem::take).unwrap_or_default();
                 if !list.is_empty() {
                     terms.push((term(facet, value), list));
@@ -132,9 +143,9 @@ impl Columns {
     /// The payloads of the columns and then, made from their names, of the legend.
     pub fn files(&self, corpus: &Corpus<'_>) -> (Vec<Vec<u8>>, Legend) {
         let mut legend = Legend::default();
-        for (facet, values) in FACETS.iter().zip(&self.values) {
-            let mut list = vec![(String::new(), String::new()); values.len()];
-            for (value, at) in values {
+        for (facet, Column { known, .. }) in FACETS.iter().zip(&self.columns) {
+            let mut list = vec![(String::new(), String::new()); known.len()];
+            for (value, at) in known {
                 if let Some(slot) = list.get_mut(*at as usize) {
                     *slot = (value.clone(), String::new());
                 }
@@ -158,13 +169,12 @@ impl Columns {
             label.push_str(names.get(id).copied().unwrap_or(""));
         }
         let mut payloads = Vec::new();
-        for block in self.rows.chunks(BLOCK) {
-            let mut few = Vec::new();
-            for facet in 0..UNIT {
-                column(block, facet, &mut few);
+        for begin in (0..self.documents as usize).step_by(BLOCK) {
+            let (mut few, mut units) = (Vec::new(), Vec::new());
+            for (facet, column) in self.columns.iter().enumerate() {
+                let block: Vec<&[u32]> = column.sets().skip(begin).take(BLOCK).collect();
+                write_column(&block, if facet == UNIT { &mut units } else { &mut few });
             }
-            let mut units = Vec::new();
-            column(block, UNIT, &mut units);
             legend.blocks.push([Name::of(&few).hex(), Name::of(&units).hex()]);
             payloads.extend([few, units]);
         }
@@ -172,16 +182,32 @@ impl Columns {
     }
 }
 
-/// The place of a value, which becomes the last where it is new.
-fn place_of(known: &mut BTreeMap<String, u32>, value: String) -> u32 {
-    let next = known.len() as u32;
-    *known.entry(value).or_insert(next)
+impl Column {
+    /// The place of a value, which becomes the last where it is new.
+    fn place_of(&mut self, value: String) -> u32 {
+        let next = self.known.len() as u32;
+        *self.known.entry(value).or_insert(next)
+    }
+
+    /// Takes the values of the next document.
+    fn push(&mut self, values: Vec<String>) {
+        let mut places: Vec<u32> = values.into_iter().map(|value| self.place_of(value)).collect();
+        places.sort_unstable();
+        self.values.extend(places);
+        self.ends.push(self.values.len() as u32);
+    }
+
+    /// The values of each document.
+    fn sets(&self) -> impl Iterator<Item = &[u32]> {
+        let begins = std::iter::once(&0).chain(&self.ends);
+        begins.zip(&self.ends).map(|(begin, end)| self.values.get(*begin as usize..*end as usize).unwrap_or_default())
+    }
 }
 
 /// Appends a column: the distinct sets of values (count; each its length and values), then for each document the place of
 /// its set, in one byte where there are 256 sets or fewer, else in two, low byte first.
-fn column(block: &[[Box<[u32]>; 8]], facet: usize, out: &mut Vec<u8>) {
-    let sets: BTreeSet<&[u32]> = block.iter().filter_map(|row| row.get(facet)).map(|set| &**set).collect();
+fn write_column(block: &[&[u32]], out: &mut Vec<u8>) {
+    let sets: BTreeSet<&[u32]> = block.iter().copied().collect();
     put_varint(out, sets.len() as u32);
     for set in &sets {
         put_varint(out, set.len() as u32);
@@ -190,8 +216,8 @@ fn column(block: &[[Box<[u32]>; 8]], facet: usize, out: &mut Vec<u8>) {
         }
     }
     let places: BTreeMap<&[u32], usize> = sets.iter().enumerate().map(|(place, set)| (*set, place)).collect();
-    for row in block {
-        let place = row.get(facet).and_then(|set| places.get(&**set)).copied().unwrap_or(0) as u16;
+    for set in block {
+        let place = places.get(set).copied().unwrap_or(0) as u16;
         let [low, high] = place.to_le_bytes();
         out.push(low);
         if sets.len() > 256 {

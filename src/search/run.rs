@@ -1,8 +1,8 @@
 //! A row of documents to its postings, sorted by term: the unit of work of the builder.
 //!
-//! In: some records. Out: a run, in memory; of a posting the way from the one before and the impact, mostly one byte.
-//! Pairs of basic-plane Han characters, nearly all of an index, are numbers and sorted by radix; all other terms are
-//! strings.
+//! In: some records, one by one. Out: a run, in memory; of a posting the way from the one before and the impact, mostly
+//! one byte. Pairs of basic-plane Han characters, nearly all of an index, are numbers and sorted by radix; all other
+//! terms are strings.
 
 use std::collections::HashMap;
 
@@ -125,23 +125,49 @@ fn pack(local: u32, last: u32, impact: u8, out: &mut Vec<u8>) {
     put_varint(out, (local - last) << 4 | u32::from(impact));
 }
 
-impl Run {
-    /// The run of `records`, the first of which is the document `first`.
-    pub fn of(first: u32, records: &[Record<'_>], averages: &[u64; 5]) -> Run {
-        let mut packed: Vec<u64> = Vec::with_capacity(records.len() * 512);
-        let mut words: HashMap<String, Packed> = HashMap::new();
-        let mut one = Collector::default();
-        for (local, record) in records.iter().enumerate() {
-            one.read(record, averages);
-            for (key, weight) in one.pairs.drain() {
-                packed.push((u64::from(key) << 16) | (local as u64 * 16) | u64::from(impact(weight)));
-            }
-            for (word, weight) in one.words.drain() {
-                let (local, packed) = (local as u32, words.entry(word).or_default());
-                pack(local, packed.last, impact(weight), &mut packed.bytes);
-                packed.last = local;
-            }
+/// Takes the documents of a run one after the other, so that none of them need be kept.
+pub struct Gathering {
+    first: u32,
+    averages: [u64; 5],
+    /// Documents taken so far.
+    documents: u32,
+    /// Of each pair in each document its key, the place of the document in the run, and the impact.
+    pairs: Vec<u64>,
+    words: HashMap<String, Packed>,
+    one: Collector,
+}
+
+impl Gathering {
+    /// A run of about `length` documents, which begins with the document `first`.
+    pub fn new(first: u32, length: usize, averages: &[u64; 5]) -> Gathering {
+        Gathering {
+            first,
+            averages: *averages,
+            documents: 0,
+            pairs: Vec::with_capacity(length * 512),
+            words: HashMap::new(),
+            one: Collector::default(),
         }
+    }
+
+    /// Takes the next document.
+    pub fn add(&mut self, record: &Record<'_>) {
+        let local = self.documents;
+        self.documents += 1;
+        self.one.read(record, &self.averages);
+        for (key, weight) in self.one.pairs.drain() {
+            self.pairs.push(u64::from(key) << 16 | u64::from(local << 4) | u64::from(impact(weight)));
+        }
+        for (word, weight) in self.one.words.drain() {
+            let packed = self.words.entry(word).or_default();
+            pack(local, packed.last, impact(weight), &mut packed.bytes);
+            packed.last = local;
+        }
+    }
+
+    /// The run of all documents that were taken.
+    pub fn finish(self) -> Run {
+        let Gathering { first, pairs: mut packed, words, .. } = self;
         sort_by_key(&mut packed);
         let mut run = Run { first, buckets: vec![0; 257], pairs: Vec::new(), postings: Vec::new(), words: Vec::new() };
         let mut last = 0;
@@ -168,7 +194,9 @@ impl Run {
         run.words.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         run
     }
+}
 
+impl Run {
     /// The pairs of a bucket, in order: places for `pair`.
     pub fn bucket(&self, bucket: usize) -> std::ops::Range<usize> {
         let at = |index: usize| self.buckets.get(index).map_or(0, |begin| *begin as usize);
