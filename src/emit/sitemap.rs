@@ -84,7 +84,8 @@ fn addresses(writer: &Writer<'_>) -> Vec<Address> {
     let days = days(model, &items);
     let all = days.values().copied().max();
     let plans = plan_days(model, &items);
-    let mut pages = writer.addresses.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    // Nothing else reads them, and the index, where memory is at its peak, comes next.
+    let mut pages = std::mem::take(&mut *writer.addresses.lock().unwrap_or_else(PoisonError::into_inner));
     pages.retain(|(_, kind)| !matches!(*kind, "404" | "sheet" | "booklet"));
     // Pages are made in any order.
     pages.sort_unstable();
