@@ -2,6 +2,7 @@
 //!
 //! Texts are not kept in memory: a message that shows a line reads the file from its [`Store`] again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -27,17 +28,22 @@ pub trait Store: Sync {
 
 /// A read-only view of the project: sorted relative paths (`/` between parts) and the store that holds them.
 pub struct Sources<'a> {
-    paths: Vec<String>,
+    paths: Cow<'a, [String]>,
     store: &'a dyn Store,
     /// The folder of the project, beside whose content the packages of other sites lie.
     project: Option<&'a dyn Store>,
 }
 
 impl<'a> Sources<'a> {
-    /// A view of `paths` in `store`; the order in which they come does not matter.
-    pub fn new(mut paths: Vec<String>, store: &'a dyn Store) -> Sources<'a> {
-        paths.sort_unstable();
-        paths.dedup();
+    /// A view of `paths` in `store`; the order in which they come does not matter, but those of a slice are copied if
+    /// they are out of order.
+    pub fn new(paths: impl Into<Cow<'a, [String]>>, store: &'a dyn Store) -> Sources<'a> {
+        let mut paths = paths.into();
+        if !paths.is_sorted_by(|a, b| a < b) {
+            let paths = paths.to_mut();
+            paths.sort_unstable();
+            paths.dedup();
+        }
         Sources { paths, store, project: None }
     }
 
@@ -135,7 +141,7 @@ impl MemoryStore {
 
     /// The view of everything in the store.
     pub fn sources(&self) -> Sources<'_> {
-        Sources::new(self.files.keys().cloned().collect(), self)
+        Sources::new(self.files.keys().cloned().collect::<Vec<_>>(), self)
     }
 }
 

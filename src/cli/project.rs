@@ -15,6 +15,7 @@ use crate::source::Sources;
 /// A folder and the paths of its files.
 pub struct Listed {
     folder: Folder,
+    /// In order: there may be a million, which no view of them copies.
     paths: Vec<String>,
     /// Of a content folder: the folder of its project.
     project: Option<Unlisted>,
@@ -48,7 +49,10 @@ impl Listed {
 
     fn of(listed: Result<(Folder, Vec<String>), (PathBuf, io::Error)>, console: &Console) -> Result<Listed, Exit> {
         match listed {
-            Ok((folder, paths)) => Ok(Listed { folder, paths, project: None }),
+            Ok((folder, mut paths)) => {
+                paths.sort_unstable();
+                Ok(Listed { folder, paths, project: None })
+            }
             Err((path, error)) => {
                 console.io_error(&path, &error);
                 Err(Exit::Environment)
@@ -58,7 +62,7 @@ impl Listed {
 
     /// Its files.
     pub fn sources(&self) -> Sources<'_> {
-        let sources = Sources::new(self.paths.clone(), &self.folder);
+        let sources = Sources::new(&self.paths, &self.folder);
         match &self.project {
             Some(project) => sources.with_project(project),
             None => sources,

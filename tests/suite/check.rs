@@ -161,7 +161,7 @@ impl Store for Failing {
 fn a_file_that_cannot_be_read_is_a_fault_of_its_own() {
     for path in [SITE, UNITS, PLAN, POINTS, ITEM, ENTRIES, "files/Mingdan.csv"] {
         let store = Failing(project(), path);
-        let paths = project().sources().files().map(|f| f.1.to_owned()).collect();
+        let paths: Vec<String> = project().sources().files().map(|f| f.1.to_owned()).collect();
         let sources = Sources::new(paths, &store);
         let clock = Clock { given: Date::parse("2023-12-15"), epoch: None, now: 0 };
         let found = pipeline::read(&sources, clock, &()).diagnostics;
