@@ -125,14 +125,16 @@ impl Question {
         asked
     }
 
-    /// The words and phrases that are looked for, or with `not` those that may not be there, to be shown.
+    /// What is looked for, or with `not` what may not be there, to be shown: phrases, and of unquoted words what is looked up.
     pub fn words(&self, not: bool) -> Vec<String> {
         let pieces = self.pieces.iter().filter(|piece| piece.not == not);
-        let words = pieces.flat_map(|piece| match piece.quoted {
+        let words = pieces.flat_map(|piece| match piece.quoted || not {
             true => vec![piece.text.clone()],
-            false => piece.text.split(is_blank).filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+            false => runs(&piece.form).iter().map(|run| as_typed(run, &piece.text)).collect(),
         });
-        words.collect()
+        let mut words = words.collect();
+        keep_first(&mut words);
+        words
     }
 
     /// The question without the numbers of a list (1.加快) and the words that only make it a question (谁, 什么时候, 负责 …),
@@ -294,6 +296,13 @@ fn is_quote(char: char) -> bool {
 /// White space as scripts in browsers see it.
 fn is_blank(char: char) -> bool {
     (char.is_whitespace() && char != '\u{85}') || char == '\u{feff}'
+}
+
+/// A run of a form as it was typed, upper case kept; as it is in the form where it was typed otherwise.
+fn as_typed(run: &[char], typed: &str) -> String {
+    let run: String = run.iter().collect();
+    let part = typed.to_lowercase().find(&run).and_then(|at| typed.get(at..at + run.len()));
+    part.filter(|part| part.to_lowercase() == run).map_or_else(|| run.clone(), str::to_owned)
 }
 
 /// The runs of Han characters and the words of a form, what stands between them left out.

@@ -506,3 +506,16 @@ fn a_search_says_what_was_looked_for() {
     assert_eq!(said("天安门广场升旗", "zh"), "没有找到“天安门广场升旗”");
     assert!(said("", "zh").ends_with("个事项"), "{}", said("", "zh"));
 }
+    for (query, words) in [
+        ("——池九铁路", "“池九铁路”"),
+        ("池九铁路😀", "“池九铁路”"),
+        ("±5", "“5”"),
+        ("G236", "“G236”"),
+        ("第3项", "“第”、“3”、“项”"),
+        ("项目 项目", "“项目”"),
+        ("\"池九铁路\"", "“池九铁路”"),
+    ] {
+        assert!(said(query, "zh").ends_with(&format!("个事项含{words}")), "{query}: {}", said(query, "zh"));
+    }
+    let words = ["search", "--", "项目", "-铁路"];
+    assert!(project.gongkai(&words).ends(0).out.contains("含“项目”，不含“铁路”"));

@@ -2,7 +2,7 @@
 (() => {
 'use strict';
 const {
-  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
+  PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
   replaced, byId, clone, make, slot, wordsOf, show, put, searchBox,
 } = window.searchEngine;
 
@@ -248,10 +248,13 @@ const resultsPage = form => {
     }
     show(box, list.length);
   };
-  // The words that were looked for, and those that may not be there, as the sentence above the hits says them.
+  // What was looked for, and what may not be there, as the sentence above the hits says it: of unquoted words what is looked up,
+  // as typed.
   const said = pieces => {
-    const list = not => pieces.filter(piece => Boolean(piece.not) === not).flatMap(({text, quoted}) => (quoted ? [text] : text.split(/\s+/)))
-      .filter(Boolean).map(text => word('asked.word', {text})).join(word('separator'));
+    const list = not => [...new Set(pieces.filter(piece => piece.not === not).flatMap(({form, text, quoted}) => (quoted || not ? [text] : runsOf(form).map(run => {
+      const at = text.toLowerCase().indexOf(run), part = text.slice(at, at + run.length);
+      return part.toLowerCase() === run ? part : run;
+    }))))].map(text => word('asked.word', {text})).join(word('separator'));
     const not = list(true);
     return [list(false), not && word('asked.not', {words: not})];
   };
