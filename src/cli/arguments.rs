@@ -49,7 +49,8 @@ pub enum Command {
     /// Search a built site.
     #[command(after_help = "Examples:
   gongkai search 铁路
-  gongkai search '\"铁路建设\" -公路' --site public --format json")]
+  gongkai search '\"铁路建设\" -公路' --site public --format json
+  gongkai search --site public -- 铁路 -公路")]
     Search(Search),
     /// Print the JSON Schema of a kind of content file.
     #[command(after_help = "Examples:
@@ -68,7 +69,7 @@ pub struct Reading {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Number of threads, 1 to 256 [default: one per CPU].
-    #[arg(long, value_name = "N", value_parser = jobs)]
+    #[arg(long, value_name = "N", value_parser = jobs, allow_negative_numbers = true)]
     pub jobs: Option<u16>,
     /// Treat warnings as errors, except oddities printed in the source.
     #[arg(long)]
@@ -184,7 +185,7 @@ pub struct Search {
     /// Words to search for; "…" for a phrase, "a -x" for a without x.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
-    /// Further words.
+    /// Further words; those that begin with - behind a -- of its own.
     pub words: Vec<String>,
     /// The folder of a built site.
     #[arg(long, value_name = "DIR", default_value = "public")]
@@ -193,8 +194,8 @@ pub struct Search {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     /// Print at most this many hits.
-    #[arg(long, value_name = "N", default_value = "20")]
-    pub limit: usize,
+    #[arg(long, value_name = "N", default_value = "20", allow_negative_numbers = true)]
+    pub limit: u16,
     /// Language of messages [default: zh].
     #[arg(long, value_name = "LANG")]
     pub lang: Option<Language>,

@@ -38,7 +38,10 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
         font: None,
     };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());
-    console.diagnostics(&diagnostics, &sources, content);
+    match summary.pages {
+        Ok(_) => console.each_diagnostic(&diagnostics, &sources, content),
+        Err(_) => console.diagnostics(&diagnostics, &sources, content),
+    }
     console.theme_faults(Severity::Warning, &summary.theme);
     summary.pages.map_err(|failure| console.failure(failure, content))?;
     let warnings = diagnostics.len() + summary.theme.len();

@@ -144,10 +144,18 @@ impl Console {
         self.error("io", &args);
     }
 
-    /// Prints the faults of the files of a folder.
+    /// Prints the faults of the files of a folder, and how many there are.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>, folder: &Path) {
-        let printer = Printer::new(sources, self.lang, io::stderr().is_terminal()).below(folder);
-        self.tell(&printer.all(diagnostics).to_string());
+        self.tell(&self.printer(sources, folder).all(diagnostics));
+    }
+
+    /// Prints the faults of the files of a folder, where the result of the command says how many there are.
+    pub fn each_diagnostic(&self, diagnostics: &[Diagnostic], sources: &Sources<'_>, folder: &Path) {
+        self.tell(&self.printer(sources, folder).each(diagnostics));
+    }
+
+    fn printer<'a>(&self, sources: &'a Sources<'a>, folder: &Path) -> Printer<'a> {
+        Printer::new(sources, self.lang, io::stderr().is_terminal()).below(folder)
     }
 
     /// Prints faults of a theme.

@@ -1,6 +1,6 @@
 //! What `build` and `check` share: the folders of a project, the clock, the number of threads.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
@@ -127,6 +127,12 @@ const MEMORY_OF_BUILD: u64 = 256 << 20;
 /// Bytes of address space that each thread of a build takes: its stack, and what its allocator reserves.
 const MEMORY_OF_THREAD: u64 = 64 << 20;
 
+/// Bytes of address space below which not even the words of a message can be read: it is printed as it stands here.
+const MEMORY_OF_MESSAGE: u64 = 40 << 20;
+
+/// The message, in both languages.
+const NO_MEMORY: &str = "错误：内存的上限太小，请放宽上限（ulimit -v、-d）\nerror: the limit of memory is too low: raise it (ulimit -v, -d)\n";
+
 /// Refuses to begin where the limit of memory (`ulimit -v`, `-d`) is below what is needed: an allocation that fails ends the
 /// program at once, wherever it is.
 pub fn memory(needed: u64, jobs: usize, console: &Console) -> Result<(), Exit> {
@@ -138,6 +144,10 @@ pub fn memory(needed: u64, jobs: usize, console: &Console) -> Result<(), Exit> {
     #[cfg(not(unix))]
     let limit: Option<u64> = None;
     let Some(limit) = limit.filter(|limit| *limit < needed) else { return Ok(()) };
+    if limit < MEMORY_OF_MESSAGE {
+        let _ = io::stderr().write_all(NO_MEMORY.as_bytes());
+        return Err(Exit::Environment);
+    }
     let megabytes = |bytes: u64| (bytes >> 20).to_string();
     let args = [("limit", megabytes(limit)), ("needed", megabytes(needed)), ("jobs", jobs.to_string())];
     console.error("memory-limit", &args);

@@ -16,18 +16,24 @@ pub fn run(asked: &Search) -> Exit {
 }
 
 fn search(asked: &Search, console: &Console) -> Exit {
+    if is_option(&asked.query) {
+        console.error("usage-argument-behind", &[("argument", asked.query.clone())]);
+        return Exit::Usage;
+    }
     let site = asked.site.display().to_string();
     let files = |path: &str| read_file(&asked.site.join(path), LARGEST).ok();
     let query = format!("{} {}", asked.query, asked.words.join(" "));
     let query = query.trim_end();
-    let answer = Reader::open(&files).and_then(|reader| search::search(&reader, query, &Filters::new(), asked.limit));
+    let answer =
+        Reader::open(&files).and_then(|reader| search::search(&reader, query, &Filters::new(), asked.limit.into()));
     match answer {
         Ok(answer) => {
             print(asked, query, &answer, console);
             Exit::Done
         }
         Err(Fault::Missing(path)) if path == search::file::START => {
-            console.error("no-index", &[("path", site)]);
+            let key = if asked.site.is_dir() { "no-index" } else { "no-site-folder" };
+            console.error(key, &[("path", site)]);
             Exit::Environment
         }
         Err(Fault::Missing(path) | Fault::Damaged(path)) => {
@@ -39,6 +45,12 @@ fn search(asked: &Search, console: &Console) -> Exit {
             Exit::Environment
         }
     }
+}
+
+/// Whether the first word is a mistyped option: it may begin with a minus sign, and stand behind `--` whatever it is.
+fn is_option(word: &str) -> bool {
+    let named = word.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    named && !std::env::args_os().any(|argument| argument == "--")
 }
 
 fn print(asked: &Search, query: &str, answer: &Answer, console: &Console) {

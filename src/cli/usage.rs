@@ -17,7 +17,7 @@ pub fn print(error: &clap::Error) {
     let console = Console::new(language(&arguments));
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let nearest = suggested.into_iter().find_map(|kind| strings(error, kind).into_iter().next());
-    console.error_with_nearest(&message(error, &console), nearest.as_deref());
+    console.error_with_nearest(&message(error, &arguments, &console), nearest.as_deref());
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         console.tell(&visible_lines(&error.render().to_string()));
         return;
@@ -30,7 +30,7 @@ pub fn print(error: &clap::Error) {
 }
 
 /// What is wrong.
-fn message(error: &clap::Error, console: &Console) -> String {
+fn message(error: &clap::Error, given: &[OsString], console: &Console) -> String {
     let first = |kind| strings(error, kind).into_iter().next();
     let names = |kind| console.names(&strings(error, kind));
     let argument = first(ContextKind::InvalidArg).or_else(|| first(ContextKind::InvalidSubcommand));
@@ -39,6 +39,12 @@ fn message(error: &clap::Error, console: &Console) -> String {
     let said = error.source().map(ToString::to_string).or_else(|| error.kind().as_str().map(str::to_owned));
     let said = (SAID, said.unwrap_or_default());
     match error.kind() {
+        // What may be a word to search for: clap names the first letter of `-公路`.
+        ErrorKind::UnknownArgument if error.get(ContextKind::Suggested).is_some() => {
+            let given = given.iter().filter_map(|given| given.to_str());
+            let whole = given.skip(1).find(|given| given.starts_with(&argument.1)).unwrap_or(&argument.1);
+            console.text("usage-argument-behind", &[(argument.0, whole.to_owned())])
+        }
         ErrorKind::UnknownArgument => console.text("usage-argument-unknown", &[argument]),
         ErrorKind::InvalidSubcommand => console.text("usage-command-unknown", &[argument]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -48,9 +48,21 @@ impl<'a> Printer<'a> {
         format!("{}{}", self.folder, self.sources.path(file))
     }
 
-    /// All faults, one after another, and a tally at the end; `diagnostics` are sorted. Of many like faults of a file
-    /// the first twenty are shown and the rest counted.
+    /// All faults, one after another, and a tally at the end; `diagnostics` are sorted.
     pub fn all(&self, diagnostics: &[Diagnostic]) -> String {
+        let mut out = self.each(diagnostics);
+        let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if errors + warnings > 0 {
+            let tally = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
+            let _ = writeln!(out, "{}", fill(&self.words.frame.tally, &tally));
+        }
+        out
+    }
+
+    /// All faults, one after another; `diagnostics` are sorted. Of many like faults of a file the first twenty are shown
+    /// and the rest counted.
+    pub fn each(&self, diagnostics: &[Diagnostic]) -> String {
         let mut out = String::new();
         for of_file in diagnostics.chunk_by(|a, b| a.place.file() == b.place.file()) {
             let mut alike: BTreeMap<Code, usize> = BTreeMap::new();
@@ -72,12 +84,6 @@ impl<'a> Printer<'a> {
                 let group = title.element(annotate_snippets::Origin::path(visible(&path)));
                 let _ = writeln!(out, "{}\n", self.renderer.render(&[group]));
             }
-        }
-        let count = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        if errors + warnings > 0 {
-            let tally = [("errors", errors.to_string()), ("warnings", warnings.to_string())];
-            let _ = writeln!(out, "{}", fill(&self.words.frame.tally, &tally));
         }
         out
     }
@@ -102,7 +108,7 @@ impl<'a> Printer<'a> {
         }
         let help = Level::HELP.with_name(frame.help.as_str()).message(help);
         let title = self.level(diagnostic.severity()).primary_title(message).id(diagnostic.code.id());
-        let hides_numbers = diagnostic.code == Code::PersonalData;
+        let hides_numbers = matches!(diagnostic.code, Code::PersonalData | Code::PersonalDataWithdrawn);
         let excerpt = match diagnostic.place {
             Place::Project => None,
             Place::File(file) => Some(Excerpt::of_file(self.path(file))),

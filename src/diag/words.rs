@@ -45,7 +45,7 @@ pub struct Words {
     related: BTreeMap<String, String>,
     /// Names of things that messages speak of, by the value of their argument [`TERM`].
     terms: BTreeMap<String, String>,
-    /// Translations of what libraries say, by their English with `{}` for any text; empty for English.
+    /// Translations of what libraries say, by their English with `{}` for any text; in English of what is unclear as it is.
     #[serde(default)]
     libraries: BTreeMap<String, String>,
 }

@@ -112,8 +112,24 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
     for (words, chinese, english) in [
         (&["build", "--outt", "x"][..], "没有参数`--outt`；是不是`--out`？", "did you mean `--out`?"),
         (&["biuld"], "没有命令`biuld`；是不是`build`？", "there is no command `biuld`"),
-        (&["build", "--jobs", "0"], "不能是`0`：应当在1到256之间", "cannot be `0`: 0 is not in 1..=256"),
-        (&["build", "--jobs", "many"], "不能是`many`：应当是整数", "cannot be `many`"),
+        (&["build", "--jobs", "0"], "不能是`0`：应当在1到256之间", "cannot be `0`: it must be between 1 and 256"),
+        (&["build", "--jobs", "-1"], "不能是`-1`：应当在1到256之间", "it must be between 1 and 256"),
+        (&["build", "--jobs", "many"], "不能是`many`：应当是整数", "cannot be `many`: it must be a whole number"),
+        (&["check", "--jobs", ""], "应当是整数", "it must be a whole number"),
+        (&["search", "路", "--limit", "x"], "不能是`x`：应当是整数", "it must be a whole number"),
+        (&["search", "路", "--limit", "70000"], "应当在0到65535之间", "it must be between 0 and 65535"),
+        (&["search", "路", "--limit", "-1"], "应当在0到65535之间", "it must be between 0 and 65535"),
+        (
+            &["search", "--jobs", "x"],
+            "没有参数`--jobs`；如果它是要搜的词",
+            "there is no argument `--jobs`; if it is a word",
+        ),
+        (
+            &["search", "路", "-桥梁"],
+            "没有参数`-桥梁`；如果它是要搜的词",
+            "write it behind a `--` of its own: `-- -桥梁`",
+        ),
+        (&["search", "路", "--limt", "3"], "没有参数`--limt`；是不是`--limit`？", "did you mean `--limit`?"),
         (&["build", "--out"], "`--out <DIR>`后面没有写值", ""),
         (&["search"], "没有写`<QUERY>`", "`<QUERY>` must be given"),
         (&["search", "路", "--format", "xml"], "可以是`text`、`json`", "it may be `text`, `json`"),
@@ -488,6 +504,31 @@ fn litter(project: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_check_says_once_how_many_faults_there_are() {
+    let project = Scratch::with("content");
+    let ran = project.gongkai(&["check"]).ends(0);
+    assert!(ran.out.starts_with("没有错误，") && ran.err.contains("警告["), "{}{}", ran.out, ran.err);
+    assert!(!ran.err.contains("个警告"), "{}", ran.err);
+    project.edit("content/site.yaml", "title: ", "titel: ");
+    let ran = project.gongkai(&["check"]).ends(3);
+    assert_eq!((ran.out.as_str(), ran.err.matches("个错误").count()), ("", 1), "{}", ran.err);
+}
+
+#[test]
+fn a_search_without_a_site_says_how_to_make_one() {
+    let project = Scratch::with("content");
+    for (folder, chinese, english) in [
+        ("nosuch", "没有文件夹nosuch：请先用gongkai build生成站点", "there is no folder nosuch: make the site"),
+        ("content", "content里没有搜索索引：请先用gongkai build生成站点", "there is no search index in content: make"),
+    ] {
+        let ran = project.gongkai(&["search", "路", "--site", folder]).ends(4).err;
+        assert!(ran.contains(chinese) && ran.contains("--site"), "{ran}");
+        let ran = project.gongkai(&["search", "路", "--site", folder, "--lang", "en"]).ends(4).err;
+        assert!(ran.contains(english) && ran.contains("--site"), "{ran}");
+    }
+}
+
+#[test]
 fn a_search_says_what_was_looked_for() {
     let project = Scratch::with("content");
     project.gongkai(&["build"]).ends(0);
@@ -503,9 +544,6 @@ fn a_search_says_what_was_looked_for() {
     assert!(said("看病", "zh").contains("没有“看病”，查的是相近的说法"), "{}", said("看病", "zh"));
     let words = ["search", "池九", "铁路", "--lang", "zh"];
     assert!(project.gongkai(&words).ends(0).out.contains("含“池九”、“铁路”"));
-    assert_eq!(said("天安门广场升旗", "zh"), "没有找到“天安门广场升旗”");
-    assert!(said("", "zh").ends_with("个事项"), "{}", said("", "zh"));
-}
     for (query, words) in [
         ("——池九铁路", "“池九铁路”"),
         ("池九铁路😀", "“池九铁路”"),
@@ -519,3 +557,7 @@ fn a_search_says_what_was_looked_for() {
     }
     let words = ["search", "--", "项目", "-铁路"];
     assert!(project.gongkai(&words).ends(0).out.contains("含“项目”，不含“铁路”"));
+    assert_eq!(said("天安门广场升旗", "zh"), "没有找到“天安门广场升旗”");
+    assert_eq!(said("--nosuch", "zh"), "没有找到“--nosuch”");
+    assert!(said("", "zh").ends_with("个事项"), "{}", said("", "zh"));
+}

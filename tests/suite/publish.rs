@@ -278,6 +278,9 @@ mod linux {
         }
         let (code, stderr) = shell(&project, &format!("ulimit -d {}; \"$G\" build", 100 << 10));
         assert!(code == Some(4) && stderr.contains("上限只有100 MB"), "{stderr}");
+        // So little that no words can be read, but enough for the program to begin.
+        let (code, stderr) = shell(&project, &format!("ulimit -d {}; \"$G\" check", 20 << 10));
+        assert!(code == Some(4) && stderr.contains("内存的上限太小") && stderr.contains("is too low"), "{stderr}");
         assert_eq!(fs::read(project.path().join("public/index.html")).unwrap(), home);
         let (code, stderr) = shell(&project, "ulimit -s 128; \"$G\" build --lang en");
         assert_eq!(code, Some(0), "{stderr}");
