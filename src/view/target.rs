@@ -41,6 +41,8 @@ views! {
         pub sample: bool,
         /// What is missing to the goal; absent where nothing is, or where it cannot be said.
         pub gap: Option<String>,
+        /// The gap is between two shares: it is in percentage points, not in per cent.
+        pub gap_in_points: bool,
         /// The value is the goal itself, which has to be exceeded.
         pub level: bool,
         /// The value is above the range.
@@ -118,6 +120,7 @@ impl<'a> PageContext<'a> {
             value_day: pace.latest.map(|(_, day)| day.into()),
             sample,
             gap: value.and_then(|value| gap(target, value)).map(|gap| self.figure(gap)),
+            gap_in_points: is_in_per_cent(target),
             level,
             beyond: value.zip(most).is_some_and(|(value, most)| value > most),
             reached: value.is_some_and(|value| reached(target, value)),
@@ -169,6 +172,11 @@ fn reached(target: &Target, value: f64) -> bool {
     }
     target.goal().is_some_and(|goal| if target.kind == TargetKind::Exceed { value > goal } else { value >= goal })
         && target.most().is_none_or(|most| value <= most)
+}
+
+/// Whether values are per cent, so that the difference of two of them is in percentage points.
+fn is_in_per_cent(target: &Target) -> bool {
+    target.unit.as_deref().map_or(target.kind == TargetKind::Rate, |unit| matches!(unit.trim(), "%" | "％" | "﹪"))
 }
 
 /// What is missing; `None` where nothing is.

@@ -19,7 +19,11 @@ fn project(target: &str, value: &str) -> Scratch {
 
 /// The words on the pace of the target, on the item's page and in the list of targets.
 fn pace(target: &str, value: &str) -> [String; 2] {
-    let site = Built::of(&project(target, value), &[]);
+    pace_in(&project(target, value))
+}
+
+fn pace_in(project: &Scratch) -> [String; 2] {
+    let site = Built::of(project, &[]);
     ["p/items/001.html", "p/targets.html"].map(|page| {
         let cell = site.page(page).split("data-label=\"判定\"").nth(1).unwrap_or_else(|| panic!("{page}"));
         cell.split("</td>").next().unwrap().to_owned()
@@ -77,6 +81,21 @@ fn an_end_state_below_the_beginning_is_reached_from_above() {
         for shown in pace(&format!("kind: reach\n        {target}"), value) {
             assert!(shown.contains(words) && !shown.contains("没有报送数值"), "{target} {value}: {shown}");
             assert!(words == "已达到目标值" || !shown.contains("已达到目标值"), "{target} {value}: {shown}");
+        }
+    }
+}
+
+/// 90% is 10 percentage points more than 80%.
+#[test]
+fn the_gap_between_two_rates_is_in_percentage_points() {
+    for (kind, unit, words) in
+        [("rate", "\"%\"", "还差10个百分点"), ("at_least", "％", "还差10个百分点"), ("reach", "个", "还差10个")]
+    {
+        let project = project(&format!("kind: {kind}\n        value: 90\n"), "80");
+        project.edit("content/plans/p/items/001.yaml", "unit: 家", &format!("unit: {unit}"));
+        for shown in pace_in(&project) {
+            let behind = shown.split(words).nth(1);
+            assert!(behind.is_some_and(|behind| !behind.starts_with(['%', '％', '百'])), "{kind}: {shown}");
         }
     }
 }
