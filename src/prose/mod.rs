@@ -365,6 +365,7 @@ mod tests {
             ("[a](files/a(1.pdf)", "(files/a(1.pdf)"),
             ("![a](b c.png)", "(b c.png)"),
             ("[a](files/a.pdf", "(files/a.pdf"),
+            ("[a](files/a.pdf [b](c.html)", "(files/a.pdf [b"),
             ("［a］(files/a.pdf)", "(files/a.pdf)"),
             ("见附件(files/a.pdf)", "(files/a.pdf)"),
             ("[a]<files/a.pdf>", "<files/a.pdf>"),

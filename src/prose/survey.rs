@@ -196,8 +196,10 @@ fn address_in_brackets(source: &Source, start: usize, loosely: bool) -> Option<R
     let rest = source.from(start);
     let inner = rest.get(rest.chars().next()?.len_utf8()..)?;
     let near = inner.get(..inner.floor_char_boundary(LONGEST_ADDRESS))?;
+    // Behind it another link begins.
+    let near = near.split_once("](").map_or(near, |(near, _)| near);
     let end = near.find([')', '）', '>', '"', '\'', '\n']).unwrap_or(near.len());
-    let close = inner.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let close = near.get(end..)?.chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     let address = source.written(inner.get(..end)?);
     let heads = ["files/", "./", "../", "/", "#", "http:", "https:"];
     let is_address = heads.iter().any(|head| address.trim_start().starts_with(head))
