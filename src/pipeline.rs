@@ -288,7 +288,7 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     let Outcome { value: records, diagnostics: mut faults } = record::read(sources);
     let site = records.site.as_ref();
     let as_of = day(site, &mut faults);
-    faults.extend(check::records(&records, sources));
+    faults.extend(check::records(&records, sources, as_of));
     let links = dead_link::gather(&records, sources);
     watch.stage("resolve");
     let Outcome { value: opened, diagnostics } = package::open_all(records.site.as_ref(), sources, as_of);

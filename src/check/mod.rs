@@ -13,6 +13,7 @@ pub mod dead_link;
 mod deadline_before_notice;
 mod deadline_disagrees;
 mod document_missing;
+mod empty_change;
 mod lead_and_responsible;
 mod no_lead;
 mod none_and_units;
@@ -49,7 +50,7 @@ use crate::source::Sources;
 use report::Report;
 
 /// The rules on records as written.
-pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
+pub fn records(records: &Records, sources: &Sources<'_>, as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     case_clash::check(sources, &mut faults);
     let mut report = Report::new(sources);
@@ -66,12 +67,12 @@ pub fn records(records: &Records, sources: &Sources<'_>) -> Vec<Diagnostic> {
     }
     faults.append(&mut report.faults);
     for plan in &records.plans {
-        faults.extend(of_plan(plan, sources));
+        faults.extend(of_plan(plan, sources, as_of));
     }
     faults
 }
 
-fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
+fn of_plan(plan: &PlanRecords, sources: &Sources<'_>, as_of: Date) -> Vec<Diagnostic> {
     let issued = plan.plan.as_ref().filter(|p| !p.broken).map(|p| p.notice.issued);
     let mut report = Report::new(sources);
     if let Some(plan) = &plan.plan {
@@ -82,7 +83,11 @@ fn of_plan(plan: &PlanRecords, sources: &Sources<'_>) -> Vec<Diagnostic> {
     }
     same_entry::check(&plan.entries, &mut report);
     let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, issued, sources));
-    let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| of_entry(entry, issued, sources));
+    let withdrawn = personal_data::withdrawn(&plan.entries, as_of);
+    let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| {
+        let is_withdrawn = withdrawn.contains(&personal_data::address(entry));
+        of_entry(entry, issued, is_withdrawn, sources)
+    });
     report.faults.par_extend(items.chain(entries));
     report.faults
 }
@@ -95,6 +100,9 @@ fn of_item(item: &Item, issued: Option<Date>, sources: &Sources<'_>) -> Vec<Diag
             no_lead::check(item, duty, &mut report);
             if let Some(issued) = issued {
                 deadline_before_notice::check(duty, issued, &mut report);
+                for change in &duty.changes {
+                    before_notice::check(&change.date, issued, &mut report);
+                }
             }
         }
         of_duty(item, duty, &mut report);
@@ -116,6 +124,7 @@ fn of_duty(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     printed_cell::check(duty, report);
     change_not_current::check(item, duty, report);
     change_chain::check(duty, report);
+    empty_change::check(duty, report);
     unread_change::check(duty, report);
     for target in &duty.targets {
         target_numbers::check(target, report);
@@ -126,7 +135,7 @@ fn of_duty(item: &Item, duty: &Duty, report: &mut Report<'_>) {
     }
 }
 
-fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<Diagnostic> {
+fn of_entry(entry: &Entry, issued: Option<Date>, is_withdrawn: bool, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut report = Report::new(sources);
     date_after_published::check(entry, &mut report);
     reason_missing::check(entry, &mut report);
@@ -135,9 +144,9 @@ fn of_entry(entry: &Entry, issued: Option<Date>, sources: &Sources<'_>) -> Vec<D
     value_twice::check(entry, &mut report);
     sample_text::check(entry, &mut report);
     sample_unmarked::check(entry, &mut report);
-    personal_data::entry(entry, &mut report);
+    personal_data::entry(entry, is_withdrawn, &mut report);
     if let Some(issued) = issued.filter(|_| !entry.broken) {
-        before_notice::check(entry, issued, &mut report);
+        before_notice::check(&entry.date, issued, &mut report);
     }
     if let Some(text) = &entry.text {
         bad_link::check(&text.value, text.span, &mut report);

@@ -8,9 +8,10 @@
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::report::Report;
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::Model;
 use crate::prose;
@@ -46,10 +47,10 @@ pub(super) fn text(text: &str, span: Span, report: &mut Report<'_>) {
 /// Looks through a text in Markdown, also for numbers that only its readers see: `**138** 0013 8000`.
 fn markdown(source: &str, span: Span, report: &mut Report<'_>) {
     text(source, span, report);
-    if !source.contains(['*', '_', '`', '[', '<', '\\']) {
+    if !source.contains(['*', '_', '`', '[', '<', '\\', '~']) {
         return;
     }
-    let shown = prose::plain(source);
+    let shown = without_emphasis(&prose::plain(source));
     let written: BTreeSet<String> =
         numbers(source).into_iter().map(|(start, end)| digits(&source[start..end])).collect();
     for (start, end) in numbers(&shown) {
@@ -58,6 +59,14 @@ fn markdown(source: &str, span: Span, report: &mut Report<'_>) {
             report.push(Diagnostic::at(Code::PersonalData, span).with("shown", masked(number)));
         }
     }
+}
+
+/// A text without the marks of emphasis that are shown as they are, as between digits: `139**1234**5678`. Longer rows mask
+/// what is not shown.
+fn without_emphasis(shown: &str) -> String {
+    let chars: Vec<char> = shown.chars().collect();
+    let rows = chars.chunk_by(|one, next| one == next && matches!(one, '*' | '_' | '~'));
+    rows.filter(|row| !(2..=3).contains(&row.len())).flatten().collect()
 }
 
 fn digits(number: &str) -> String {
@@ -77,7 +86,8 @@ pub(super) fn page(page: &Page, report: &mut Report<'_>) {
     texts(&page.title, Span { start: 0, ..page.span }, report);
 }
 
-pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
+pub(super) fn entry(entry: &Entry, is_withdrawn: bool, report: &mut Report<'_>) {
+    let before = report.faults.len();
     let span = entry.span;
     if let Some(words) = &entry.text {
         markdown(&words.value, words.span, report);
@@ -90,6 +100,37 @@ pub(super) fn entry(entry: &Entry, report: &mut Report<'_>) {
     let references = entry.corrects.iter().chain(&entry.withdraws);
     let reasons = references.flat_map(|r| std::iter::once(&r.reason).chain(&r.document));
     texts(verified.chain(reasons).chain(&entry.reason).chain(&entry.document), span, report);
+    if is_withdrawn {
+        report.faults.iter_mut().skip(before).for_each(|fault| fault.code = Code::PersonalDataWithdrawn);
+    }
+}
+
+/// The address of an entry: its duty and its id.
+pub(super) fn address(entry: &Entry) -> (&str, &str) {
+    (&entry.duty.value, &entry.id.value)
+}
+
+/// The entries of a plan whose texts are not published as of a day because they were withdrawn, with the wordings that
+/// they had corrected.
+pub(super) fn withdrawn(entries: &[Box<Entry>], as_of: Date) -> HashSet<(&str, &str)> {
+    let withdrawals = || entries.iter().filter_map(|entry| Some((entry, entry.withdraws.as_ref()?)));
+    let mut found = HashSet::new();
+    if withdrawals().next().is_none() {
+        return found;
+    }
+    let corrections = entries.iter().filter_map(|entry| Some((address(entry), &*entry.corrects.as_ref()?.entry.value)));
+    let corrects: HashMap<(&str, &str), &str> = corrections.collect();
+    for (entry, withdraws) in withdrawals() {
+        if entry.published.as_ref().unwrap_or(&entry.date).value > as_of {
+            continue;
+        }
+        let duty = &*entry.duty.value;
+        let mut next = Some(&*withdraws.entry.value);
+        while let Some(id) = next.filter(|id| found.insert((duty, *id))) {
+            next = corrects.get(&(duty, id)).copied();
+        }
+    }
+    found
 }
 
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {
@@ -250,9 +291,10 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// What stands between the groups of a number: blanks, hyphens, dots of any width.
-const JOINTS: [char; 14] =
-    [' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．'];
+/// What stands between the groups of a number: blanks, hyphens, dots of any width, a low line.
+const JOINTS: [char; 15] = [
+    ' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．', '_',
+];
 
 /// Runs of digits that stand one behind another with a single one of [`JOINTS`] between them.
 fn groups(text: &str) -> Vec<Vec<Run>> {
@@ -370,6 +412,7 @@ mod tests {
             ("电话：+86 138-0013-8000", "138-0013-8000"),
             ("138\u{a0}0013\u{a0}8000", "138\u{a0}0013\u{a0}8000"),
             ("手机138.0013.8000。", "138.0013.8000"),
+            ("138_0013_8000", "138_0013_8000"),
             ("8613800138000", "8613800138000"),
             ("１３８００１３８０００", "１３８００１３８０００"),
             ("证件11010519491231002X号", "11010519491231002X"),

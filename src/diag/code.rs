@@ -96,6 +96,8 @@ codes! {
     PackageAddress "package-address" Error,
     /// A package joins others itself: only its own plans are joined.
     PackageJoins "package-joins" Warning,
+    /// A package without plans of its own: nothing of it is joined.
+    PackageEmpty "package-empty" Warning,
     // ---- YAML
     /// Not YAML.
     YamlSyntax "yaml-syntax" Error,
@@ -236,6 +238,10 @@ codes! {
     ChangeNotCurrent "change-not-current" Error,
     /// A change that does not begin where the one before it ended.
     ChangeChain "change-chain" Error,
+    /// A change that is older than the one before it.
+    ChangeOrder "change-order" Error,
+    /// A change from words to the same words.
+    EmptyChange "empty-change" Warning,
     /// The earlier words of a target's change that do not state its number.
     UnreadChange "unread-change" Error,
     /// The period ends before it begins.
@@ -245,7 +251,7 @@ codes! {
     DateAfterPublished "date-after-published" Error,
     /// An entry, verification or change later than the as-of date; left out.
     AfterAsOf "after-as-of" Warning,
-    /// An entry dated before the notice was issued.
+    /// An entry or a change dated before the notice was issued.
     BeforeNotice "before-notice" Warning,
     /// Two entries of a duty that are alike but for their ids.
     SameEntry "same-entry" Warning,
@@ -303,6 +309,8 @@ codes! {
     UnusedUnit "unused-unit" Warning,
     /// Text that looks like an identity, mobile or bank card number.
     PersonalData "personal-data" Warning,
+    /// The same in the text of an entry that was withdrawn.
+    PersonalDataWithdrawn "personal-data-withdrawn" Warning,
 }
 
 impl Code {

@@ -87,12 +87,14 @@ fn open(
         diagnostics.push(fault.with("day", body.as_of).with("as_of", as_of));
         return Ok(None);
     }
+    if package.plans.is_empty() {
+        let fault = Diagnostic::at(Code::PackageEmpty, folder.span).with("package", id);
+        diagnostics.push(fault.with("count", package.joined));
+        return Ok(None);
+    }
     if package.joined > 0 {
         let fault = Diagnostic::at(Code::PackageJoins, folder.span).with("package", id);
         diagnostics.push(fault.with("count", package.joined));
-    }
-    if package.plans.is_empty() {
-        return Ok(None);
     }
     settle(&mut package);
     let content = MemoryStore::new(super::content(&package));

@@ -107,7 +107,6 @@ pub fn find(plain: &str) -> Days {
         last = rest.get(..rest.len() - next.len()).and_then(|read| read.chars().next_back()).unwrap_or(' ');
         rest = next;
     }
-    days.loose |= is_counted(plain);
     let has_year = days.named.iter().any(|named| matches!(named.year, Year::Given(_)));
     let has_han = plain.chars().any(is_han);
     if !has_han && !days.named.is_empty() && plain.chars().all(|c| !c.is_alphanumeric() || c.is_ascii_digit()) {
@@ -124,26 +123,39 @@ pub fn find(plain: &str) -> Days {
             None => days = english::find(plain),
         }
     }
+    days.loose |= is_counted(plain);
     days
 }
 
-/// Whether a text counts a span from something that has a day: 自印发之日起30日内.
+/// Whether a text counts a span from something that has a day: 自印发之日起30日内, 接到通知后一个月, within 30 days of the notice.
 fn is_counted(plain: &str) -> bool {
-    let from = words().counted_from.iter().filter_map(|word| Some(plain.split_once(word.as_str())?.1));
-    let spans = ["日", "天", "周", "月", "年"];
-    from.into_iter().any(|rest| {
-        let rest = rest.replace("之内", "内").replace("以内", "内");
-        spans.iter().any(|span| rest.contains(&format!("{span}内")))
-    })
+    let digits = western(plain);
+    let from = words().counted_from.iter().filter_map(|word| Some(digits.split_once(word.as_str())?.1));
+    let spans = ["日", "天", "周", "月", "年", "小时"];
+    let is_span = |text: &str| {
+        let text = ["个", "工作", "星期"].iter().fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
+        spans.iter().any(|span| text.starts_with(span))
+    };
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '两' | '半' | '数' | '几');
+    from.into_iter().any(|rest| rest.split(is_number).skip(1).any(is_span)) || is_counted_in_english(plain)
+}
+
+/// 30 days after the notice, within a month of approval.
+fn is_counted_in_english(plain: &str) -> bool {
+    let links: &[&str] =
+        if plain.contains("within ") { &[" after ", " from ", " of "] } else { &[" after ", " from "] };
+    let is_span =
+        |text: &str| ["day", "week", "month", "year"].iter().any(|unit| text.trim_end_matches('s').ends_with(unit));
+    links.iter().flat_map(|link| plain.match_indices(link)).any(|(at, _)| plain.get(..at).is_some_and(is_span))
 }
 
 enum Found<'t> {
     Named(Stretch, &'t str),
     /// A day from which on.
     Start(&'t str),
-    /// Words that look like a day and are none: 《2023年计划》, 2024年春节前, 3年内.
+    /// Words that look like a day and are none: 《2023年计划》, 2024年春节后, 3年内.
     Skipped(&'t str),
-    /// A part of a year that ends on no certain day: 2024年初, 2024年春季.
+    /// A part of a year that ends on no certain day: 2024年初, 2024年春季, 2024年春节前.
     Loose(&'t str),
 }
 
@@ -188,8 +200,15 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     {
         return Some(Found::Skipped(rest.strip_prefix('内').unwrap_or(rest)));
     }
-    if year.is_some() && words().occasions.iter().any(|word| rest.starts_with(western(word).as_str())) {
-        return Some(Found::Skipped(rest));
+    if year.is_some()
+        && let Some(rest) = words().occasions.iter().find_map(|word| rest.strip_prefix(western(word).as_str()))
+    {
+        let rest = ["节", "假期", "期", "季"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let ends = |word: &String| rest.starts_with(word.as_str());
+        let is_end = rest.is_empty()
+            || ["期间", "间"].iter().any(|word| rest.starts_with(word))
+            || words().done.iter().any(ends);
+        return Some(if is_end { Found::Loose(rest) } else { Found::Skipped(rest) });
     }
     let (part, rest, firm) = match part(rest, year.is_some(), last) {
         Some(part) => part,

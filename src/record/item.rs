@@ -90,7 +90,7 @@ pub struct Change {
     /// After.
     pub to: Text,
     /// When it was decided.
-    pub date: Date,
+    pub date: Located<Date>,
     /// Why.
     pub reason: Box<str>,
     /// By which document.
@@ -241,5 +241,5 @@ fn change(reading: &mut Reading, node: Node<'_>) -> Option<Change> {
     let date = f.date(reading, "date");
     let reason = f.text(reading, "reason");
     let document = f.maybe_text(reading, "document").map(|t| t.value);
-    Some(Change { field: field?, from: from?, to: to?, date: date?.value, reason: reason?.value, document })
+    Some(Change { field: field?, from: from?, to: to?, date: date?, reason: reason?.value, document })
 }

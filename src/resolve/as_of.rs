@@ -27,10 +27,10 @@ impl Resolving<'_> {
     pub(super) fn duty_as_of(&mut self, duty: &mut Duty) {
         let as_of = self.as_of;
         // Changes of a field stand in order of their days, or have their fault.
-        let (later, kept): (Vec<Change>, Vec<Change>) = duty.changes.drain(..).partition(|c| c.date > as_of);
+        let (later, kept): (Vec<Change>, Vec<Change>) = duty.changes.drain(..).partition(|c| c.date.value > as_of);
         duty.changes = kept;
         for (at, change) in later.iter().enumerate() {
-            self.later(change.field.span);
+            self.later(change.date.span);
             if !later.iter().take(at).any(|earlier| earlier.field.value == change.field.value) {
                 self.put_back(duty, change);
             }

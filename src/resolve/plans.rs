@@ -270,7 +270,7 @@ impl Resolving<'_> {
 
 /// The open changes of a duty; `due` is what its deadline means now, `terms` gives what one meant before.
 fn changes(mut changes: Vec<item::Change>, due: Due, terms: impl Fn(&Deadline) -> Terms) -> Box<[Change]> {
-    changes.sort_by_key(|change| change.date);
+    changes.sort_by_key(|change| change.date.value);
     let last = changes.iter().rposition(|c| &*c.field.value == "deadline");
     let change = |(at, change): (usize, item::Change)| {
         let is_deadline = &*change.field.value == "deadline";
@@ -280,7 +280,7 @@ fn changes(mut changes: Vec<item::Change>, due: Due, terms: impl Fn(&Deadline) -
             field: change.field.value,
             from: change.from.text.value,
             to: change.to.value,
-            date: change.date,
+            date: change.date.value,
             reason: change.reason,
             document: change.document,
         }

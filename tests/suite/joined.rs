@@ -191,6 +191,22 @@ fn ids_that_are_those_of_something_else_are_told_and_two_folders_of_one_name() {
     assert!(ran.err.contains("duplicate-id"), "{}", ran.err);
 }
 
+/// What a body has joined itself is its parent's to join from where it comes from.
+#[test]
+fn a_package_without_plans_of_its_own_says_what_to_join_instead() {
+    let province = two_counties(AS_OF);
+    Built::of(&province, &[]);
+    let nation = parent(&["sheng"], AS_OF);
+    fetch(&nation, "sheng", &province);
+    for (lang, words) in [
+        ("zh", "请在`packages`里改写各单位自己的数据包"),
+        ("en", "name the packages of those bodies in `packages` instead"),
+    ] {
+        let ran = nation.gongkai(&["check", "--lang", lang]).ends(0).err;
+        assert!(ran.contains("package-empty") && ran.contains(words) && !ran.contains("package-joins"), "{ran}");
+    }
+}
+
 #[test]
 fn a_site_with_plans_of_its_own_keeps_its_home_page_and_lists_all_plans() {
     let project = two_counties(&format!("{AS_OF}plans: [p]\nbase_url: https://sheng.example.gov.cn/\n"));
