@@ -5,6 +5,8 @@ use crate::prose::escape;
 /// Marks that begin the phrase after them, and marks that end the phrase before them.
 const OPENING: &str = "《〈“‘（〔【";
 const CLOSING: &str = "》〉”’）〕】、，：；。";
+/// How many characters a bracket has at most that does not break.
+const SHORT: usize = 12;
 /// Units that stay with their number.
 const UNITS: &str = "年月日号个项条家件届批期";
 
@@ -53,6 +55,12 @@ impl Phrases {
         if let Some(phrase) = self.0.iter().find(|phrase| text.starts_with(phrase.as_str())) {
             return phrase.len();
         }
+        let opening = text.chars().next().and_then(|first| OPENING.chars().position(|c| c == first));
+        if let Some(closing) = opening.and_then(|place| CLOSING.chars().nth(place))
+            && let Some((end, _)) = text.char_indices().take(SHORT).find(|(_, c)| *c == closing)
+        {
+            return end + closing.len_utf8();
+        }
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let unit = text.get(digits..).and_then(|after| after.chars().next()).filter(|c| UNITS.contains(*c));
         match unit {
@@ -80,6 +88,14 @@ mod tests {
             "关于印发[《东至县融入][长三角一体化发展][2023年工作要点》][的通知]"
         );
         assert_eq!(html("长三角|长三角一体化", "长三角一体化与长三角"), "[长三角一体化]与[长三角]");
+    }
+
+    #[test]
+    fn a_short_bracket_is_whole() {
+        assert_eq!(html("", "某县（第二批，试行）任务"), "某县[（第二批，试行）]任务");
+        assert_eq!(html("", "落实“放管服”改革〔甲〕"), "落实[“放管服”]改革[〔甲〕]");
+        assert_eq!(html("", "《某省人民政府关于工作的意见》落实"), "《某省人民政府关于工作的意见》落实");
+        assert_eq!(html("", "某县（未完"), "某县（未完");
     }
 
     #[test]

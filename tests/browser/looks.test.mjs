@@ -274,7 +274,66 @@ test('the bar of a unit with gaps is there at every width, and its table within 
     }
   }));
 
+/** The texts of `pattern` within `within` that a line's end cuts. */
+const cut = (page, pattern, within = 'main') => page.evaluate(([source, selector]) => {
+  const faults = [];
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = node.parentElement;
+    if (!around.checkVisibility() || around.closest('svg, .vh') || !around.closest(selector)) continue;
+    for (const { 0: text, index } of node.data.matchAll(new RegExp(source, 'gu'))) {
+      const range = new Range();
+      range.setStart(node, index);
+      range.setEnd(node, index + text.length);
+      if (new Set([...range.getClientRects()].filter((r) => r.width > 0).map((r) => Math.round(r.bottom / 6))).size > 1) faults.push(text);
+    }
+  }
+  return faults;
+}, [pattern, within]);
+
+describe('lines end', () => {
+  for (const width of WIDTHS) {
+    const wide = { viewport: { width, height: 800 } };
+    test(`within no date at ${width} px`, () => over(wide, (page) => cut(page, String.raw`\d{4}-\d{2}-\d{2}`)));
+
+    test(`within no number of a target and its unit at ${width} px`, () =>
+      over(wide, (page) => cut(page, String.raw`\d[\d,.]*[\s\u00a0]?[\p{Script=Han}%]+`, '.targets td.r'), [[shipped, { targets: KINDS.targets }], [site('english'), { targets: KINDS.targets }]]));
+
+    test(`within no name of a unit that fits a line at ${width} px`, () =>
+      over(wide, (page) => cut(page, '^.{2,9}$', ':is(td, th, dd, li, p, .n) > a[href*="units/"]')));
+
+    test(`of the title of a change before its last character at ${width} px`, () =>
+      over(wide, (page) => page.locator('.evt a:has(.k)').evaluateAll((all) => all.flatMap((link) => {
+        const text = link.lastChild;
+        const bottom = (at) => { const range = new Range(); range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().bottom; };
+        const last = text.data.search(/.[……]*$/u);
+        return last > 2 && bottom(last) > bottom(last - 1) + 4 ? [text.data] : [];
+      })), [[shipped, { changes: KINDS.changes, month: KINDS.month }]]));
+  }
+});
+
+test('on a tablet a card says in one line who leads and how it stands', () =>
+  over({ viewport: { width: 768, height: 900 } }, (page) => page.locator('.cards tr:has(> td.wd):not(.group)').evaluateAll((all) => all.slice(0, 5).flatMap((row) => {
+    const tops = new Set([...row.querySelectorAll(':scope > td')].map((cell) => Math.round(cell.getBoundingClientRect().top)));
+    return tops.size > 1 ? [row.textContent.trim().slice(0, 20)] : [];
+  })), [[shipped, { section: KINDS.section, calendar: KINDS.calendar, next: KINDS.next, place: KINDS.place }]]));
+
 describe('on paper', () => {
+  test('ink stands on white, whatever the reader chose', async () => {
+    for (const [options, store] of [[{ colorScheme: 'dark' }, []], [{ contrast: 'more', colorScheme: 'dark' }, []], [{}, ['theme', 'dark']], [{}, ['theme', 'dark', 'contrast', 'more']]]) {
+      await withPage(browser, options, async (page) => {
+        await page.addInitScript((pairs) => {
+          for (let at = 0; at < pairs.length; at += 2) localStorage.setItem(`gongkai-${pairs[at]}`, pairs[at + 1]);
+        }, store);
+        await page.goto(fileUrl(shipped, KINDS.home));
+        await page.emulateMedia({ media: 'print', ...options });
+        const colours = await page.evaluate(() => [document.documentElement, document.body].map((e) => getComputedStyle(e)).flatMap((s) => [s.backgroundColor, s.color]));
+        assert.deepEqual(new Set([colours[0], colours[2]]), new Set(['rgb(255, 255, 255)']), `${JSON.stringify(options)} ${store}`);
+        assert.equal(colours[3], 'rgb(0, 0, 0)', `${JSON.stringify(options)} ${store}`);
+      });
+    }
+  });
+
   test('there is nothing to press or to fill in', () =>
     over({}, async (page) => {
       await page.emulateMedia({ media: 'print' });
