@@ -163,28 +163,29 @@ fn progress(model: &Model, id: EntryId) -> Option<Progress<'_>> {
     Some(Progress { date: row.date.to_string().into(), text: prose::plain(&row.text).into(), note })
 }
 
+/// Of each duty the heading of its item and its own text: what names a place or a code.
+fn duty_texts(model: &Model) -> impl Iterator<Item = [Option<&str>; 2]> {
+    model.duty_ids().map(|duty| {
+        let row = &model[duty];
+        [model[row.item].heading.as_deref(), Some(&*row.text)]
+    })
+}
+
 /// Codes of the texts (`G236`, `220kv`): runs of letters and digits that have both.
 fn codes(model: &Model) -> Vec<Suggestion> {
-    let mut counts: BTreeMap<String, (ItemId, u32)> = BTreeMap::new();
-    for item in model.item_ids() {
-        let row = &model[item];
-        let texts = row.heading.iter().map(|h| &**h).chain(row.duties.iter().map(|d| &*model[d].text));
-        for run in texts.flat_map(|t| t.split(|c: char| !c.is_ascii_alphanumeric())) {
-            let (letter, digit) = (|c: char| c.is_ascii_alphabetic(), |c: char| c.is_ascii_digit());
-            if !(run.contains(letter) && run.contains(digit)) || run.len() > 16 {
-                continue;
-            }
-            let entry = counts.entry(run.to_owned()).or_insert((item, 0));
-            if entry.1 == 0 || entry.0 != item {
-                *entry = (item, entry.1 + 1);
-            }
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for texts in duty_texts(model) {
+        let runs = texts.into_iter().flatten().flat_map(|t| t.split(|c: char| !c.is_ascii_alphanumeric()));
+        let (letter, digit) = (|c: char| c.is_ascii_alphabetic(), |c: char| c.is_ascii_digit());
+        let codes: BTreeSet<&str> =
+            runs.filter(|run| run.contains(letter) && run.contains(digit) && run.len() <= 16).collect();
+        for code in codes {
+            *counts.entry(code.to_owned()).or_default() += 1;
         }
     }
-    let mut codes: Vec<Suggestion> = counts
-        .into_iter()
-        .map(|(name, (_, items))| Suggestion { code: true, name, path: String::new(), items })
-        .collect();
-    codes.sort_by(|a, b| b.items.cmp(&a.items).then_with(|| a.name.cmp(&b.name)));
+    let mut codes: Vec<Suggestion> =
+        counts.into_iter().map(|(name, duties)| Suggestion { code: true, name, path: String::new(), duties }).collect();
+    codes.sort_by(|a, b| b.duties.cmp(&a.duties).then_with(|| a.name.cmp(&b.name)));
     codes.truncate(CODES);
     codes
 }
@@ -192,17 +193,15 @@ fn codes(model: &Model) -> Vec<Suggestion> {
 /// The places of the register that duties name, each with its page.
 fn places(model: &Model) -> Vec<Suggestion> {
     let named = model.place_ids().filter(|id| !model[*id].duties.is_empty()).map(|id| {
-        let mut items: Vec<ItemId> = model[id].duties.iter().map(|duty| model[*duty].item).collect();
-        items.dedup();
-        let items = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        let duties = u32::try_from(model[id].duties.len()).unwrap_or(u32::MAX);
         let name = model.with_publisher(&model[id].name, model[id].body).into_owned();
-        Suggestion { code: false, name, path: route::place(model, id).to_string(), items }
+        Suggestion { code: false, name, path: route::place(model, id).to_string(), duties }
     });
     named.collect()
 }
 
 /// Places of a site without a register of them: what townships and zones are called without their offices (大渡口镇政府 →
-/// 大渡口镇), each with the items that name it.
+/// 大渡口镇), each with the duties that name it.
 fn towns(model: &Model) -> Vec<Suggestion> {
     let is_seat = |u: &UnitId| model.kind(*u).is_some_and(|kind| matches!(&*kind.key, "township" | "zone"));
     let seats = model.unit_ids().filter(is_seat).map(|u| &model[u]);
@@ -212,9 +211,8 @@ fn towns(model: &Model) -> Vec<Suggestion> {
     let mut counts = vec![0; names.len()];
     // A register whose names are too long together for one automaton has no places.
     let Ok(all) = AhoCorasick::new(&names) else { return Vec::new() };
-    for item in model.item_ids() {
-        let row = &model[item];
-        let texts = row.heading.iter().map(|h| &**h).chain(row.duties.iter().map(|d| &*model[d].text));
+    for texts in duty_texts(model) {
+        let texts = texts.into_iter().flatten();
         let named: BTreeSet<usize> =
             texts.flat_map(|text| all.find_overlapping_iter(text)).map(|found| found.pattern().as_usize()).collect();
         for place in named {
@@ -225,6 +223,6 @@ fn towns(model: &Model) -> Vec<Suggestion> {
     }
     let places = names.into_iter().zip(counts);
     let places =
-        places.map(|(name, items)| Suggestion { code: false, name: name.to_owned(), path: String::new(), items });
-    places.filter(|p| p.items > 0).collect()
+        places.map(|(name, duties)| Suggestion { code: false, name: name.to_owned(), path: String::new(), duties });
+    places.filter(|p| p.duties > 0).collect()
 }

@@ -75,8 +75,8 @@ pub struct Suggestion {
     pub name: String,
     /// Its page, from the site's root; empty where choosing it searches the words.
     pub path: String,
-    /// Number of items that have it.
-    pub items: u32,
+    /// Number of duties that have it.
+    pub duties: u32,
 }
 
 impl Corpus<'_> {

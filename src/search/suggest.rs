@@ -41,7 +41,7 @@ pub struct Entry(
     pub Vec<String>,
     /// The register's reading, or nothing.
     pub String,
-    /// Of a unit the duties in which it has each role; else the duties of a plan or section, or the items with a code or place.
+    /// Of a unit the duties in which it has each role; else the duties of a plan or section, or with a code or place.
     pub Vec<u32>,
     /// Names that are printed nowhere.
     pub Vec<String>,
@@ -79,7 +79,7 @@ pub fn suggestions(corpus: &Corpus<'_>, titles: &[(String, String)]) -> Suggesti
         .extend(corpus.sections.iter().zip(&labels).map(|(one, label)| plain("section", label, &one.path, one.duties)));
     entries.extend(corpus.suggestions.iter().map(|one| {
         let kind = if one.code { "code" } else { "place" };
-        plain(kind, &one.name, &one.path, one.items)
+        plain(kind, &one.name, &one.path, one.duties)
     }));
     entries.extend(titles.iter().map(|(path, title)| plain("item", title, path, 0)));
     let names = entries.iter().flat_map(|entry| [&entry.1].into_iter().chain(&entry.3).chain(&entry.6));

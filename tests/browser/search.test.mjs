@@ -180,6 +180,7 @@ test('Enter finds units, places, duties and states by name, letters and number',
   for (const [q, name, href] of [
     ['fgw', '县发改委', /^units\//], ['xianfagaiwei', '县发改委', /^units\//], ['县发改委负责什么', '县发改委', /^units\//],
     ['大渡口镇政府', '大渡口镇政府', /^units\//], ['29.2', '29.2', /items\/029\.html#d2$/], ['29-2', '29.2', /items\/029\.html#d2$/],
+    ['29.3为什么撤回', '29.3', /items\/029\.html#d3$/], ['28项为什么终止', '28', /items\/028\.html$/],
     ['超期', '超期', /^gaps\.html#overdue$/], ['未报送的任务', '未报送', /^gaps\.html#unreported$/],
   ]) {
     const { named, browse } = await asked(page, base, q);
@@ -194,6 +195,26 @@ test('Enter finds units, places, duties and states by name, letters and number',
     assert.deepEqual(states, [], `${q} is not the state that it denies`);
   }
   assert.deepEqual(page.messages, []);
+}));
+
+test('a hit of an item with several duties names the one whose statuses it shows', () => withPage(browser, {}, async (page) => {
+  await asked(page, fileUrl(site('shipped'), 'search.html'), '升金湖');
+  const hits = await page.locator('#hits > li').evaluateAll((all) => all.map((hit) => {
+    const label = hit.querySelector('[data-s=duty]');
+    return [hit.querySelector('[data-s=title]').getAttribute('href').replace(/.*items\/0*(\d+)\.html.*#d/, '$1.'), label.hidden ? '' : label.textContent];
+  }));
+  const several = hits.filter(([duty]) => /^(2|29)\./.test(duty));
+  assert.equal(several.length, 2, String(hits));
+  for (const [duty, label] of several) assert.equal(label, `任务${duty}`);
+  await asked(page, fileUrl(site('shipped'), 'search.html'), '池九铁路');
+  assert.ok(await page.locator('#hits > li [data-s=duty]').first().isHidden(), 'the only duty of an item needs no name');
+}));
+
+test('a place counts the duties that its page lists', () => withPage(browser, {}, async (page) => {
+  await asked(page, fileUrl(site('shipped'), 'search.html'), '升金湖');
+  const [note, href] = await page.locator('#named > li').first().evaluate((one) => [one.querySelector('[data-s=note]').textContent, one.querySelector('a').href]);
+  await page.goto(href);
+  assert.equal(note, `${await page.locator('.score li').count()}项任务`);
 }));
 
 test('where a site has several plans, what is found by its number names its plan', () => withPage(browser, {}, async (page) => {
@@ -221,6 +242,8 @@ test('a plan is proposed and answered by its name, by the title and by the numbe
     const { named } = await asked(page, base, name);
     assert.ok(named.some(([, href]) => href === to), `${name}: ${named}`);
   }
+  await asked(page, fileUrl(site('shipped'), 'search.html'), '关于印发《东至县融入长三角一体化发展2023年工作要点》的通知');
+  assert.match(await page.locator('#named [data-s=note]').first().innerText(), /文件“关于印发/);
   assert.deepEqual(page.messages, []);
 }));
 

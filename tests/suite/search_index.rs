@@ -30,7 +30,7 @@ impl Plain {
             sections: vec![choice("plan/1", "交通建设"), choice("plan/2", "文化旅游")],
             roles: vec!["lead", "responsible"],
             units: self.units.clone(),
-            suggestions: vec![Suggestion { code: true, name: "G236".into(), path: String::new(), items: 1 }],
+            suggestions: vec![Suggestion { code: true, name: "G236".into(), path: String::new(), duties: 1 }],
             synonyms: vec![("轨道".into(), "铁路".into())],
             count: self.documents.len(),
             document: &document,

@@ -39,7 +39,7 @@ const searchBox = (form, searchHere) => {
       put(node, 'name', name);
       const parts = counts.map((n, role) => n && word('note.unit', {role: word('role.' + role), n})).filter(Boolean);
       const note = kind === 'item' ? '' : kind === 'unit' || kind === 'group' ? parts.join(word('why.join')) : word('note.item', {n: counts[0]});
-      put(node, 'note', note + (alias && ' ' + word(unprinted.includes(alias) ? 'note.search' : 'note.alias', {alias})));
+      put(node, 'note', note + (alias && ' ' + word('note.' + (unprinted.includes(alias) ? 'search' : kind === 'plan' ? 'title' : 'alias'), {alias})));
       node.onmousedown = event => event.preventDefault();
       node.onclick = () => choose(index);
       return node;

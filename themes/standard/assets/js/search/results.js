@@ -94,6 +94,10 @@ const resultsPage = form => {
       line.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
     });
     show(row, accountable.length);
+    // Of several duties the statuses are those of one.
+    const one = slot(node, 'duty'), several = taken[6].length > 1 && duty;
+    if (several) one.textContent = word('duty', {label: `${number}.${duty[0].slice(1)}`});
+    show(one, several);
     states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
     const months = slot(node, 'months');
     if (months && duty && duty[7]) months.append(strip(duty[7])); else show(months, false);
@@ -198,12 +202,12 @@ const resultsPage = form => {
   // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?$/);
+    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=为什么|怎|谁|由|进展|进度|何时|什么|是|有|的|目前|现在|完成|报)| (?=wh|how|is))/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
       const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
       const note = [planOf(path), duty ? duty[1] : title].filter(Boolean).join(' · ');
-      named[at] = {kind: 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note, gone: number[2] && !duty};
+      named[at] = {kind: duty ? 'duty' : 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note, gone: number[2] && !duty};
     }
     const found = named.slice(0, NAMED).filter(one => !one.gone);
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
@@ -214,7 +218,7 @@ const resultsPage = form => {
     const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
       const parts = counts.map((n, role) => n && boxWord('note.unit', {role: boxWord('role.' + role), n})).filter(Boolean), unit = kind === 'unit' || kind === 'group';
-      const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord(unprinted.includes(alias) ? 'note.search' : 'note.alias', {alias}) : '');
+      const note = (unit ? parts.join(word('why.join')) : boxWord('note.item', {n: counts[0]})) + (alias ? ' ' + boxWord('note.' + (unprinted.includes(alias) ? 'search' : kind === 'plan' ? 'title' : 'alias'), {alias}) : '');
       const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
