@@ -6,6 +6,7 @@
 
 mod address;
 pub mod lang;
+pub mod phrases;
 mod rendered;
 mod source;
 mod stars;

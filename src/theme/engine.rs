@@ -10,9 +10,8 @@ use super::Fault;
 use super::bounds::{self, COUNTED, DEEPEST, LARGEST, TOO_MANY_TURNS};
 use super::layers::Layers;
 use super::locale::{Locale, Node};
-use super::phrases::Phrases;
 use crate::diag::words::SAID;
-use crate::prose::lang;
+use crate::prose::{lang, phrases::Phrases};
 use crate::template::expression::{next_tag, quoted};
 use crate::template::prepare::{self, Prepared, prepare};
 

@@ -12,7 +12,6 @@ mod engine;
 mod frame;
 mod layers;
 pub mod locale;
-mod phrases;
 mod published;
 
 use std::collections::{BTreeMap, BTreeSet};

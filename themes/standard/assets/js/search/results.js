@@ -94,10 +94,7 @@ const resultsPage = form => {
       line.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
     });
     show(row, accountable.length);
-    // Of several duties the statuses are those of one.
-    const one = slot(node, 'duty'), several = taken[6].length > 1 && duty;
-    if (several) one.textContent = word('duty', {label: `${number}.${duty[0].slice(1)}`});
-    show(one, several);
+    put(node, 'duty', taken[6].length > 1 && duty ? word('duty', {label: `${number}.${duty[0].slice(1)}`}) : '');
     states.forEach((state, family) => slot(node, 'marks').append(mark(FAMILIES[family] + '.' + state), ' '));
     const months = slot(node, 'months');
     if (months && duty && duty[7]) months.append(strip(duty[7])); else show(months, false);
@@ -202,7 +199,7 @@ const resultsPage = form => {
   // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
   const namedIn = async q => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
-    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=为什么|怎|谁|由|进展|进度|何时|什么|是|有|的|目前|现在|完成|报)| (?=wh|how|is))/);
+    const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
     if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
     for (const [at, id] of named.slice(0, NAMED).entries()) {
       const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);

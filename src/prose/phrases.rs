@@ -1,6 +1,6 @@
 //! Where a large title may break: between its phrases, never within one, nor between a number and its unit.
 
-use crate::prose::escape;
+use super::escape;
 
 /// Marks that begin the phrase after them, and marks that end the phrase before them.
 const OPENING: &str = "《〈“‘（〔【";
