@@ -291,25 +291,23 @@ const cut = (page, pattern, within = 'main') => page.evaluate(([source, selector
   return faults;
 }, [pattern, within]);
 
+/** The titles of changes whose last line is one character. */
+const loneTitles = (page) => page.locator('.evt a:has(.k)').evaluateAll((all) => all.flatMap((link) => {
+  const text = link.lastChild;
+  const bottom = (place) => { const range = new Range(); range.setStart(text, place); range.setEnd(text, place + 1); return range.getBoundingClientRect().bottom; };
+  const last = text.data.search(/.…*$/u);
+  return last > 2 && bottom(last) > bottom(last - 1) + 4 ? [text.data] : [];
+}));
+
 describe('lines end', () => {
-  for (const width of WIDTHS) {
-    const wide = { viewport: { width, height: 800 } };
-    test(`within no date at ${width} px`, () => over(wide, (page) => cut(page, String.raw`\d{4}-\d{2}-\d{2}`)));
-
-    test(`within no number of a target and its unit at ${width} px`, () =>
-      over(wide, (page) => cut(page, String.raw`\d[\d,.]*[\s\u00a0]?[\p{Script=Han}%]+`, '.targets td.r'), [[shipped, { targets: KINDS.targets }], [site('english'), { targets: KINDS.targets }]]));
-
-    test(`within no name of a unit that fits a line at ${width} px`, () =>
-      over(wide, (page) => cut(page, '^.{2,9}$', ':is(td, th, dd, li, p, .n) > a[href*="units/"]')));
-
-    test(`of the title of a change before its last character at ${width} px`, () =>
-      over(wide, (page) => page.locator('.evt a:has(.k)').evaluateAll((all) => all.flatMap((link) => {
-        const text = link.lastChild;
-        const bottom = (at) => { const range = new Range(); range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().bottom; };
-        const last = text.data.search(/.[……]*$/u);
-        return last > 2 && bottom(last) > bottom(last - 1) + 4 ? [text.data] : [];
-      })), [[shipped, { changes: KINDS.changes, month: KINDS.month }]]));
-  }
+  const looks = {
+    'within no date': (page) => cut(page, String.raw`\d{4}-\d{2}-\d{2}`),
+    'within no number of a target and its unit': (page) => cut(page, String.raw`\d[\d,.]*[\s\u00a0]?[\p{Script=Han}%]+`, '.targets td.r'),
+    'within no name of a unit that fits a line': (page) => cut(page, '^.{2,9}$', ':is(td, th, dd, li, p, .n) > a[href*="units/"]'),
+    'before no last character of the title of a change': loneTitles,
+  };
+  visits(Object.fromEntries(WIDTHS.flatMap((width) => Object.entries(looks).map(([name, look]) => [`${name} at ${width} px`, at({ width }, look)]))),
+    (look) => over({}, look, [...SITES, [site('english'), { targets: KINDS.targets }]]));
 });
 
 test('on a tablet a card says in one line who leads and how it stands', () =>
