@@ -5,7 +5,8 @@
 //! is used once, the surest way first over the whole section, so that a likeness never takes what another row prints
 //! word for word.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
 use super::document::Place;
 use super::finding::{Finding, Kind};
@@ -39,8 +40,12 @@ pub struct Link {
 
 /// Finds the point of every heading and task, in the order of the checklist.
 pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
+    map_within(notice, &mut { MAX_CELLS }, findings)
+}
+
+/// Finds them with so many cells of edit tables at most, which it takes off `budget`.
+fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut budget = MAX_CELLS;
     let mut done = Vec::new();
     for section in notice.items.iter().map(|i| i.section) {
         if done.contains(&section) {
@@ -49,13 +54,14 @@ pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
         done.push(section);
         let mut pieces = pieces(notice, section);
         let mut points = points(notice, section);
+        let pairs = Pairs::of(&points);
         for fit in [whole, sentences] {
             for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
-                piece.found = fit(piece, &mut points);
+                piece.found = fit(piece, &pairs, &mut points);
             }
         }
         for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
-            piece.found = near(piece, &mut points, &mut budget);
+            piece.found = near(piece, &pairs, &mut points, budget);
         }
         report(&pieces, &points, notice, findings);
         links.extend(pieces.into_iter().map(|p| Link {
@@ -85,6 +91,10 @@ pub fn points_of(links: &[Link]) -> BTreeMap<usize, Vec<usize>> {
 const MAX_CELLS: usize = 200_000_000;
 /// A likeness counts while fewer than one in this many characters differ.
 const WORST_LIKENESS: usize = 3;
+/// The most points with which a piece is compared for likeness.
+const MOST_COMPARED: usize = 16;
+/// The most points that a pair of characters may stand in to tell which are alike.
+const MOST_ALIKE: usize = 64;
 
 struct Piece {
     item: usize,
@@ -100,12 +110,18 @@ struct Ground {
     point: usize,
     text: String,
     used: Vec<bool>,
+    /// How many of its bytes are not.
+    left: usize,
 }
 
 impl Ground {
+    fn of(point: usize, text: &str) -> Ground {
+        Ground { point, text: text.to_owned(), used: vec![false; text.len()], left: text.len() }
+    }
+
     /// The first place of `needle` none of whose bytes are used.
     fn find(&self, needle: &str) -> Option<usize> {
-        if needle.is_empty() {
+        if needle.is_empty() || needle.len() > self.left {
             return None;
         }
         self.text.match_indices(needle).map(|(at, _)| at).find(|at| self.is_free(*at, needle.len()))
@@ -117,6 +133,7 @@ impl Ground {
 
     fn mark(&mut self, at: usize, length: usize) {
         self.used.iter_mut().skip(at).take(length).for_each(|used| *used = true);
+        self.left = self.left.saturating_sub(length);
     }
 
     /// The stretches that nothing has used.
@@ -137,6 +154,57 @@ impl Ground {
     }
 }
 
+/// In which points of a section two characters stand side by side, so that a piece is compared with those alone that share words
+/// with it.
+struct Pairs {
+    points: HashMap<(char, char), Vec<usize>>,
+    all: Vec<usize>,
+}
+
+impl Pairs {
+    fn of(points: &[Ground]) -> Pairs {
+        let mut of: HashMap<(char, char), Vec<usize>> = HashMap::new();
+        for (at, ground) in points.iter().enumerate() {
+            for pair in pairs(&ground.text) {
+                let known = of.entry(pair).or_default();
+                if known.last() != Some(&at) {
+                    known.push(at);
+                }
+            }
+        }
+        Pairs { points: of, all: (0..points.len()).collect() }
+    }
+
+    fn with(&self, pair: (char, char)) -> &[usize] {
+        self.points.get(&pair).map_or(&[], Vec::as_slice)
+    }
+
+    /// The points that may hold all of some texts: those that have their rarest pair.
+    fn holding<'s>(&'s self, texts: impl Iterator<Item = &'s str>) -> &'s [usize] {
+        let lists = texts.flat_map(pairs).map(|pair| self.with(pair));
+        lists.min_by_key(|list| list.len()).unwrap_or(&self.all)
+    }
+
+    /// The points that share the most pairs with a text, in order of printing. Pairs that many points have tell nothing.
+    fn alike(&self, text: &str) -> Vec<usize> {
+        let lists = pairs(text).map(|pair| self.with(pair)).filter(|list| list.len() <= MOST_ALIKE);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for point in lists.flatten() {
+            *shared.entry(*point).or_default() += 1;
+        }
+        let mut alike: Vec<(usize, usize)> = shared.into_iter().collect();
+        alike.sort_by_key(|(point, count)| (Reverse(*count), *point));
+        let mut alike: Vec<usize> = alike.into_iter().take(MOST_COMPARED).map(|(point, _)| point).collect();
+        alike.sort_unstable();
+        alike
+    }
+}
+
+/// The characters of a text that stand side by side.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    text.chars().zip(text.chars().skip(1))
+}
+
 fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (item, of) in notice.items.iter().enumerate().filter(|(_, item)| item.section == section) {
@@ -153,22 +221,25 @@ fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
 
 fn points(notice: &Notice, section: u32) -> Vec<Ground> {
     let of_section = notice.points.iter().enumerate().filter(|(_, point)| point.section == section);
-    of_section.map(|(point, p)| Ground { point, text: p.text.clone(), used: vec![false; p.text.len()] }).collect()
+    of_section.map(|(point, p)| Ground::of(point, &p.text)).collect()
 }
 
-fn whole(piece: &Piece, points: &mut [Ground]) -> Option<(usize, Fit)> {
-    let (ground, at) = points.iter_mut().find_map(|g| g.find(&piece.text).map(|at| (g, at)))?;
+fn whole(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {
+    let found = |point: &usize| Some((*point, points.get(*point)?.find(&piece.text)?));
+    let (point, at) = pairs.holding(std::iter::once(piece.text.as_str())).iter().find_map(found)?;
+    let ground = points.get_mut(point)?;
     ground.mark(at, piece.text.len());
     Some((ground.point, Fit::Whole))
 }
 
-fn sentences(piece: &Piece, points: &mut [Ground]) -> Option<(usize, Fit)> {
+fn sentences(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {
     let parts: Vec<&str> = piece.text.split_inclusive('。').collect();
     if parts.len() < 2 {
         return None;
     }
-    for ground in points {
-        let before = ground.used.clone();
+    for point in pairs.holding(parts.iter().copied()) {
+        let ground = points.get_mut(*point)?;
+        let before = (ground.used.clone(), ground.left);
         let all = parts.iter().all(|part| match ground.find(part) {
             Some(at) => {
                 ground.mark(at, part.len());
@@ -179,15 +250,16 @@ fn sentences(piece: &Piece, points: &mut [Ground]) -> Option<(usize, Fit)> {
         if all {
             return Some((ground.point, Fit::Sentences));
         }
-        ground.used = before;
+        (ground.used, ground.left) = before;
     }
     None
 }
 
-fn near(piece: &Piece, points: &mut [Ground], budget: &mut usize) -> Option<(usize, Fit)> {
+fn near(piece: &Piece, pairs: &Pairs, points: &mut [Ground], budget: &mut usize) -> Option<(usize, Fit)> {
     let needle: Vec<char> = piece.text.chars().collect();
     let mut best: Option<(usize, usize, std::ops::Range<usize>)> = None;
-    for (i, ground) in points.iter().enumerate() {
+    for i in pairs.alike(&piece.text) {
+        let Some(ground) = points.get(i) else { continue };
         for (offset, stretch) in ground.free() {
             let cells = needle.len().saturating_mul(stretch.len() / 3 + 1);
             *budget = budget.checked_sub(cells)?;
@@ -271,6 +343,7 @@ fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut V
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::notice::{Duty, Item, Number, Point, Statement};
 
     fn nearest(needle: &str, hay: &str) -> (usize, String) {
         let (distance, range) = nearest_stretch(&needle.chars().collect::<Vec<_>>(), hay);
@@ -287,11 +360,72 @@ mod tests {
 
     #[test]
     fn a_character_is_used_once() {
-        let mut ground = vec![Ground { point: 1, text: "推进。推进。".into(), used: vec![false; 18] }];
+        let mut ground = vec![Ground::of(1, "推进。推进。")];
+        let pairs = Pairs::of(&ground);
         let piece =
             |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), place: Place::Line(1), found: None };
-        assert_eq!(whole(&piece(1), &mut ground), Some((1, Fit::Whole)));
-        assert_eq!(whole(&piece(2), &mut ground), Some((1, Fit::Whole)));
-        assert_eq!(whole(&piece(3), &mut ground), None);
+        assert_eq!(whole(&piece(1), &pairs, &mut ground), Some((1, Fit::Whole)));
+        assert_eq!(whole(&piece(2), &pairs, &mut ground), Some((1, Fit::Whole)));
+        assert_eq!(whole(&piece(3), &pairs, &mut ground), None);
+    }
+
+    /// Points and rows of Han characters at random, of which no row is in any point.
+    fn all_differ(count: usize) -> Notice {
+        let mut state = 7_u32;
+        let mut text = || -> String {
+            let next = |_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                char::from_u32(0x4e00 + (state >> 8) % 3_000).unwrap()
+            };
+            (0..30).map(next).collect()
+        };
+        let mut notice = Notice::default();
+        for number in 1..=u32::try_from(count).unwrap() {
+            let place = Place::Line(1);
+            notice.points.push(Point {
+                number: Number::Whole(number),
+                printed_number: None,
+                section: 1,
+                subsection: None,
+                text: text(),
+                statement: Statement::default(),
+                inherited: false,
+                printed: String::new(),
+                place: place.clone(),
+            });
+            let duty = Duty { text: text(), ..Duty::at(place.clone()) };
+            notice.items.push(Item {
+                id: String::new(),
+                number: Number::Whole(number),
+                section: 1,
+                subsection: None,
+                list: None,
+                heading: None,
+                duties: vec![duty],
+                place,
+            });
+        }
+        notice
+    }
+
+    #[test]
+    fn twice_as_many_points_and_rows_cost_twice_as_much() {
+        let cost = |notice: &Notice| {
+            let mut budget = MAX_CELLS;
+            map_within(notice, &mut budget, &mut Vec::new());
+            MAX_CELLS - budget
+        };
+        let (few, many) = (all_differ(100), all_differ(200));
+        assert!(cost(&many) <= 3 * cost(&few).max(200 * 900), "{} and {}", cost(&few), cost(&many));
+    }
+
+    #[test]
+    fn a_likeness_is_found_among_many_points() {
+        let mut notice = all_differ(400);
+        let alike: String = notice.points[300].text.chars().skip(2).chain("加强".chars()).collect();
+        notice.items[5].duties[0].text = alike;
+        let links = map(&notice, &mut Vec::new());
+        assert_eq!((links[5].point, links[5].fit), (Some(300), Fit::Near(2)));
+        assert!(links.iter().filter(|link| link.point.is_some()).count() == 1);
     }
 }
