@@ -119,6 +119,10 @@ kinds! {
     NoUnits = "no-units" Complete,
     /// A point has no parenthesis that names its units.
     NoParenthesis = "no-parenthesis" Complete,
+    /// A point names persons in office and no units: it is no item.
+    LeadersAlone = "leaders-alone" Complete,
+    /// The points of the plan name persons in office in the place of units.
+    ByLeaders = "by-leaders" Complete,
     /// Text stands behind a point's parenthesis.
     TextAfterParenthesis = "text-after-parenthesis" Complete,
     /// A parenthesis opens with a label that is neither lead nor responsible.

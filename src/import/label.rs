@@ -237,8 +237,13 @@ pub fn reading(label: &str) -> Option<Read> {
     let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
     // （列首位的为牵头单位） speaks of one of the units.
     let is_open = said.is_none_or(|read| read.is == Meaning::Responsible) && !bracket.contains('为');
-    let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')']))
-        .filter(|read| is_open && !matches!(read.is, Meaning::Task | Meaning::Responsible));
+    // 责任单位（责任人） is of units, and the persons stand beside them.
+    let may_be = |is| match is {
+        Meaning::Task | Meaning::Responsible => false,
+        Meaning::Leaders => said.is_none(),
+        _ => true,
+    };
+    let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')'])).filter(|read| is_open && may_be(read.is));
     let of_english = || {
         if english.iter().any(|word| words().english_tails.contains(word)) {
             return Some(Read { is: Meaning::Remark, rank: 0 });

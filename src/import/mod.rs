@@ -30,6 +30,7 @@ pub mod register;
 pub mod report;
 mod restored;
 mod source;
+mod unit_words;
 pub mod wording;
 
 pub use columns::Answer;
@@ -213,7 +214,7 @@ fn plan_files(
 fn odd_names(names: &[(String, Option<Place>)]) -> impl Iterator<Item = Finding> {
     let odd = names
         .iter()
-        .filter(|(name, _)| name.chars().any(is_han) && !recognise::looks_like_unit(&fast2s::convert(name)));
+        .filter(|(name, _)| name.chars().any(is_han) && !unit_words::looks_like_unit(&fast2s::convert(name)));
     odd.filter_map(|(name, place)| Some(Finding::at(place.as_ref()?, Kind::OddName).with("text", name)))
 }
 

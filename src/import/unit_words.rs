@@ -31,25 +31,25 @@ pub struct Words {
     endings: Vec<String>,
     no_endings: Vec<String>,
     offices: Vec<String>,
-    pub(super) verbs: Vec<String>,
-    pub(super) opening_verbs: Vec<String>,
-    pub(super) closing_verbs: Vec<String>,
-    pub(super) called_after_tasks: Vec<String>,
-    pub(super) remarks: Vec<String>,
-    pub(super) of_remarks: Vec<String>,
-    pub(super) of_sharing: Vec<String>,
-    pub(super) ditto: Vec<String>,
-    pub(super) name_tails: Vec<String>,
-    pub(super) levels: Vec<String>,
-    pub(super) half_names: Vec<String>,
-    pub(super) others: Vec<String>,
-    pub(super) before_others: Vec<String>,
-    pub(super) marks: String,
-    pub(super) typefaces: Vec<String>,
+    pub verbs: Vec<String>,
+    pub opening_verbs: Vec<String>,
+    pub closing_verbs: Vec<String>,
+    pub called_after_tasks: Vec<String>,
+    pub remarks: Vec<String>,
+    pub of_remarks: Vec<String>,
+    pub of_sharing: Vec<String>,
+    pub ditto: Vec<String>,
+    pub name_tails: Vec<String>,
+    pub levels: Vec<String>,
+    pub half_names: Vec<String>,
+    pub others: Vec<String>,
+    pub before_others: Vec<String>,
+    pub marks: String,
+    pub typefaces: Vec<String>,
 }
 
 /// The words as built in.
 pub fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("units", include_str!("../words/units.toml")));
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("units", include_str!("words/units.toml")));
     &WORDS
 }

@@ -169,7 +169,7 @@ fn a_person_in_office_is_a_leader() {
     assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修渠。 |县丙局|"]);
     assert_eq!(leaders(&imported), ["县水利局局长 张三", ""]);
     assert_eq!(imported.notice.points[1].statement.leaders, ["县水利局局长李四"]);
-    assert!(has(&imported, Kind::OfficeHolder) && has(&imported, Kind::NoParenthesis));
+    assert!(has(&imported, Kind::OfficeHolder) && has(&imported, Kind::LeadersAlone));
     let imported =
         import_file("list.csv", "序号,任务,责任单位\n1,修桥。,\"县甲局、县水利局局长张三\"\n2,修路。,县乙局\n");
     assert_eq!(

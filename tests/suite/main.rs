@@ -34,6 +34,7 @@ mod import_field;
 mod import_forms;
 mod import_hostile;
 mod import_kinds;
+mod import_layout;
 mod import_marks;
 mod import_misplaced;
 mod import_mutations;

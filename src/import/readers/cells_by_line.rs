@@ -4,10 +4,9 @@
 //! A row may have more lines than there are columns, since a cell may have several. It is read only where its lines can be
 //! told apart in one way; else the table is in doubt, and its lines stand as paragraphs.
 
+use super::line_cells::{Fits, Line, are_units, fits, fits_surely, is_dash, is_heading, is_open, whole};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
-use crate::record::deadline::{Said, said};
-use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a label.
 const LONGEST_LABEL: usize = 12;
@@ -17,16 +16,6 @@ const MOST_MISSING: u32 = 5;
 const MOST_COLUMNS: usize = 12;
 /// The most lines of one of its rows.
 const MOST_LINES: usize = 40;
-/// The most characters of a line that names a unit or a person.
-const LONGEST_NAME: usize = 24;
-
-/// A line with words, and its number from 1. Where marks tell cells apart, a cell of several lines is one.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    number: usize,
-    text: &'t str,
-    raw: &'t str,
-}
 
 /// Reads lines as paragraphs, and as a table what stands below the labels of columns.
 pub fn read(lines: &[&str], document: &mut Document) {
@@ -138,10 +127,6 @@ fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
     labels.iter().take(number).all(is_column).then_some(columns)
 }
 
-fn whole(text: &str) -> Option<u32> {
-    text.trim_end_matches(NUMBER_STOPS).parse().ok()
-}
-
 /// The cells of each row, and how many lines they take.
 ///
 /// # Errors
@@ -214,9 +199,13 @@ fn row<'t>(columns: &[Column], has_sections: bool, lines: &[Line<'t>], number: u
     }
     let shortest = if is_last { columns.len() } else { longest.saturating_sub(1).max(columns.len()) };
     for taken in (shortest..=longest).rev() {
-        match splits(columns, lines.get(..taken)?).as_slice() {
+        let lines = lines.get(..taken)?;
+        if let [one] = splits(columns, lines, &fits_surely).as_slice() {
+            return Some((vec![one.clone()], taken));
+        }
+        match splits(columns, lines, &fits).as_slice() {
             [] => {}
-            [one] => return Some((vec![one.clone()], taken)),
+            [one] if !is_cut(columns, one) => return Some((vec![one.clone()], taken)),
             _ => return None,
         }
     }
@@ -230,7 +219,7 @@ fn two_tasks<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<Vec<Cells<'t>
     let mut found = Vec::new();
     for at in columns.len()..lines.len() {
         let (own, further) = lines.split_at(at);
-        for first in splits(columns, own) {
+        for first in splits(columns, own, &fits) {
             found.extend(merged(columns, further).into_iter().map(|second| vec![first.clone(), second]));
         }
     }
@@ -267,7 +256,7 @@ fn merged<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
 }
 
 /// The ways to give each column one line or more; at most two of them, since two are too many.
-fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
+fn splits<'t>(columns: &[Column], lines: &[Line<'t>], fits: &Fits) -> Vec<Cells<'t>> {
     let Some((column, rest)) = columns.split_first() else {
         return if lines.is_empty() { vec![Vec::new()] } else { Vec::new() };
     };
@@ -279,7 +268,7 @@ fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
             // What does not fit with few lines does not fit with more.
             break;
         }
-        for mut cells in splits(rest, others) {
+        for mut cells in splits(rest, others, fits) {
             cells.insert(0, own.to_vec());
             found.push(cells);
             if found.len() > 1 {
@@ -290,45 +279,14 @@ fn splits<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
     found
 }
 
-/// Whether lines may be a cell of a column.
-fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
-    let is_name = |line: &Line<'_>| {
-        let is_short = |name: &str| name.chars().count() <= LONGEST_NAME;
-        line.text.split(['、', '，', ',']).all(is_short)
-            && !line.text.contains(['。', '；', '：', ':'])
-            && !is_deadline(line.text)
-            && !is_heading(line.text)
-    };
-    match column {
-        Column::Known(Meaning::Number) => lines.len() == 1 && lines.iter().all(|line| whole(line.text).is_some()),
-        Column::Known(Meaning::Deadline) => {
-            lines.len() == 1 && lines.iter().all(|line| is_deadline(line.text) || is_dash(line.text))
-        }
-        Column::Known(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
-            lines.iter().all(|line| is_name(line) || is_dash(line.text))
-        }
-        // The first line of a task may be anything; what follows must be no name.
-        Column::Known(_) => lines.iter().skip(1).all(|line| !is_name(line) && !is_deadline(line.text)),
-        Column::Other(_) => lines.len() == 1,
-    }
-}
-
-/// Whether a line begins as the heading of a section does: 一、 or （一）.
-fn is_heading(text: &str) -> bool {
-    let rest = text.trim_start_matches(['（', '(']).trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-    rest.len() < text.len() && rest.starts_with(['、', '）', ')']) || whole(text).is_some()
-}
-
-fn is_dash(text: &str) -> bool {
-    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
-}
-
-/// How deadlines begin that name no time: 立行立改, 按上级部署.
-const WITHOUT_A_TIME: [&str; 8] = ["立行", "立即", "即知", "即时", "随时", "按上级", "适时", "尽快"];
-
-fn is_deadline(text: &str) -> bool {
-    let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));
-    text.chars().count() <= LONGEST_NAME && (said(text) != Said::Words || names_none())
+/// Whether a task ends in the midst of a sentence while the units beside it begin with what is none: it may be the task's.
+fn is_cut(columns: &[Column], cells: &Cells<'_>) -> bool {
+    let is_task = |column: &Column| *column == Column::Known(Meaning::Task);
+    let no_unit = |line: &Line<'_>| !are_units(line.text) && !is_dash(line.text);
+    let beside = cells.iter().zip(cells.iter().skip(1));
+    columns.iter().zip(beside).any(|(column, (own, next))| {
+        is_task(column) && own.last().is_some_and(|line| is_open(line)) && next.first().is_some_and(no_unit)
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod encoding;
 mod form;
 mod html;
 mod invisible;
+mod line_cells;
 mod numbering;
 mod package;
 mod properties;

@@ -3,7 +3,7 @@
 use super::brackets;
 use super::due;
 use super::marked;
-use super::unit_words::{looks_like_unit, words};
+use crate::import::unit_words::{looks_like_unit, words};
 
 /// A unit with a remark or a deadline in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）, 乙局（立行立改）: the
 /// unit, and the remark.

@@ -114,7 +114,19 @@ pub fn office_holder(name: &str, leaders: &mut Vec<String>, place: &Place, findi
 
 /// Adds the persons behind a label; their telephone numbers are remarks.
 pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    for part in list.split(['、', '，', ',', '；', ';', '\n']).map(str::trim) {
+    let clauses = list.split(['；', ';']).enumerate();
+    let parts = clauses.flat_map(|(at, clause)| {
+        // 分管领导：张三；县甲局
+        let is_whole = at > 0 && units::are_offices(clause);
+        let parts: Vec<&str> = if is_whole { vec![clause] } else { clause.split(['、', '，', ',', '\n']).collect() };
+        parts.into_iter().map(move |part| (part.trim(), is_whole))
+    });
+    for (part, are_units) in parts {
+        if are_units {
+            findings.push(Finding::at(place, Kind::BareUnits).with("text", part));
+            names(part, Meaning::Responsible, to, place, findings);
+            continue;
+        }
         // 责任人：张三，6月底前完成
         if let Some(deadline) = deadline_of(part) {
             add_deadline(deadline, to, place, findings);

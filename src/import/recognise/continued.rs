@@ -5,12 +5,12 @@ use super::grid::{Row, RowKind};
 use super::header;
 use super::marks;
 use super::reading::Reading;
-use super::unit_words::looks_like_unit;
 use super::units;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
+use crate::import::unit_words::looks_like_unit;
 use crate::record::deadline::{Said, said};
 
 /// The marks that end a sentence.
@@ -34,7 +34,7 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
         let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells && !header::begins_a_head(row));
         let to = to.filter(|to| to.single().is_none() && !to.is_outside());
         let to = to.filter(|to| to.slots.len() == row.slots.len() && !text(to, task).is_empty() && fits(to, labelled));
-        let Some(to) = to.filter(|_| may_go_on(&row, columns) && !whole) else {
+        let Some(to) = to.filter(|to| !whole && (may_go_on(&row, columns) || is_rest(&row, to, task))) else {
             above.push(row);
             continue;
         };
@@ -90,6 +90,14 @@ fn join_without_numbers(
             None => above.push(row),
         }
     }
+}
+
+/// Whether a row holds nothing but the rest of a task above it that ends in the midst of a sentence.
+fn is_rest(row: &Row, to: &Row, task: usize) -> bool {
+    row.layout != Layout::Cells
+        && is_alone(row, task)
+        && is_open(text(to, task))
+        && marks::section_heading(text(row, task)).is_none()
 }
 
 /// Whether a row has words of its own in one column alone.
@@ -172,8 +180,12 @@ fn are_dates(one: &str, other: &str) -> bool {
 
 /// Whether a text ends in the midst of a sentence.
 fn is_open(text: &str) -> bool {
-    text.ends_with(['、', '，', ',', '：', ':']) || !units::is_balanced(text)
+    let joins = || text.ends_with(['及', '和', '与', '的']) && !COMPLETE.iter().any(|word| text.ends_with(word));
+    text.ends_with(['、', '，', ',', '：', ':']) || joins() || !units::is_balanced(text)
 }
+
+/// Words that end as those do which join what follows them.
+const COMPLETE: [&str; 6] = ["普及", "参与", "饱和", "缓和", "总和", "目的"];
 
 /// Whether a text begins with the mark that ends a clause.
 fn closes(text: &str) -> bool {

@@ -1,11 +1,11 @@
 //! The division of work by unit: points of which each begins with those who do it, （一）县甲局：负责值守.
 
 use super::clause;
-use super::unit_words::words;
 use super::units;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
+use crate::import::unit_words::words;
 
 /// The most characters of the names before the work.
 const LONGEST_NAMES: usize = 60;

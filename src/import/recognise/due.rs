@@ -2,8 +2,8 @@
 
 use super::brackets;
 use super::misplaced;
-use super::unit_words::{is_office, looks_like_unit};
 use crate::import::columns::{self, Meaning};
+use crate::import::unit_words::{is_office, looks_like_unit};
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a label.

@@ -8,7 +8,6 @@ use super::misplaced;
 use super::persons;
 use super::role_brackets;
 use super::statement;
-use super::unit_words::looks_like_unit;
 use super::units;
 use super::wraps;
 use crate::character::is_han;
@@ -16,6 +15,7 @@ use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
+use crate::import::unit_words::looks_like_unit;
 use crate::record::deadline::{Said, said};
 
 /// What a row that goes on the item above shares with its last duty.

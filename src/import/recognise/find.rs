@@ -12,13 +12,13 @@ use super::labels::{self, labels};
 use super::marks::{self, LONGEST_HEADING};
 use super::misplaced;
 use super::statement::{as_above, read};
-use super::unit_words::{LEVELS, is_office};
 use super::units::{self, CLOSING, OPENING};
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Statement};
+use crate::import::unit_words::{LEVELS, is_office};
 
 /// A statement found in a text.
 pub struct Found {

@@ -1,7 +1,9 @@
 //! Several lists in one checklist: where numbers begin anew under a title.
 
+use super::grid::{Row, RowKind};
 use super::reading::Reading;
 use super::state::State;
+use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 
@@ -28,6 +30,16 @@ pub fn begin(title: &str, state: &mut State, reading: &mut Reading<'_>) {
         notice.lists.push(title.to_owned());
     }
     (state.section, state.subsection, state.last, state.unnumbered_sections) = (None, None, 0, false);
+}
+
+/// Whether a table with other columns begins, whose items have no numbers that could begin anew.
+pub fn begins_another(row: Option<&Row>, state: &State) -> bool {
+    let columns = match row.map(|row| &row.kind) {
+        Some(RowKind::Begins(_, Some(header))) => header.columns.as_ref().ok(),
+        _ => None,
+    };
+    let has_numbers = |columns: &Vec<Column>| columns.contains(&Column::Known(Meaning::Number));
+    state.has_head && columns.is_some_and(|columns| *columns != state.columns && !has_numbers(columns))
 }
 
 /// A further list without sections is a section of its own.

@@ -58,17 +58,17 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
     unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
 }
 
-/// Whether a row begins with the label of the numbers and half of its cells at least are labels: a head of its own.
+/// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
+/// its own.
 pub fn begins_a_head(row: &Row) -> bool {
-    let is_of_numbers = |label: &str| {
-        !label.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(label) == Some(Meaning::Number)
-    };
-    if !row.slots.first().is_some_and(|first| is_of_numbers(&first.text)) {
-        return false;
-    }
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let known = own.iter().filter(|text| columns::meaning(text).is_some()).count();
-    known > 1 && known * 2 >= own.len() && is_of_labels(row)
+    let known: Vec<Meaning> = own.iter().filter_map(|text| columns::meaning(text)).collect();
+    let first = row.slots.first().map_or("", |slot| &*slot.text);
+    let is_of_numbers =
+        !first.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(first) == Some(Meaning::Number);
+    // 项目, 地点, 投资, 责任单位.
+    let has_both = own.len() > 2 && known.contains(&Meaning::Task) && known.iter().any(|meaning| meaning.is_role());
+    (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
 }
 
 /// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.

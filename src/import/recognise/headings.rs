@@ -7,14 +7,14 @@ use super::due;
 use super::labels;
 use super::name_edges;
 use super::statement;
-use super::unit_words::{LEVELS, is_office};
 use super::units;
 use super::verbs;
 use crate::import::account::{Account, Went};
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Duty, Notice, Number, Point, Roles, Section, Statement, Subsection};
+use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
+use crate::import::unit_words::{LEVELS, is_office};
 use crate::record::deadline::{Said, said};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
@@ -147,9 +147,13 @@ pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsectio
         Some(roles) if !point.is_unnumbered() => {
             point.statement.roles = roles.clone();
             point.inherited = true;
-            findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
+            findings.push(Finding::at(&point.place, Kind::Inherited));
         }
         _ if point.is_unnumbered() => {}
+        _ if !point.statement.leaders.is_empty() => {
+            let finding = Finding::at(&point.place, Kind::LeadersAlone).with("number", &point.number);
+            findings.push(finding.with("text", point.statement.leaders.join("、")));
+        }
         _ => findings.push(Finding::at(&point.place, Kind::NoParenthesis).with("number", &point.number)),
     }
 }
@@ -172,7 +176,7 @@ pub fn inherit_who_leads(
         own.leads.clone_from(&above.leads);
         own.responsible.clone_from(&above.responsible);
         point.inherited = true;
-        findings.push(Finding::at(&point.place, Kind::Inherited).with("number", &point.number));
+        findings.push(Finding::at(&point.place, Kind::Inherited));
     }
 }
 
@@ -183,7 +187,8 @@ pub fn inherit_deadline(
     subsections: &[Subsection],
     findings: &mut Vec<Finding>,
 ) {
-    if point.statement.deadline.is_some() || point.is_unnumbered() || !point.statement.assigns() {
+    let names_some = point.statement.assigns() || !point.statement.leaders.is_empty();
+    if point.statement.deadline.is_some() || point.is_unnumbered() || !names_some {
         return;
     }
     let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
@@ -207,8 +212,7 @@ pub fn inherit_leaders(
     let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
     let above = sub.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
     if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
-        let finding = Finding::at(&point.place, Kind::InheritedLeaders).with("number", &point.number);
-        findings.push(finding.with("text", leaders.join("、")));
+        findings.push(Finding::at(&point.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
         point.statement.leaders.clone_from(leaders);
     }
 }
@@ -219,16 +223,4 @@ fn section_of<'n>(point: &Point, sections: &'n [Section]) -> Option<&'n Section>
 
 fn subsection_of<'n>(point: &Point, subsections: &'n [Subsection]) -> Option<&'n Subsection> {
     subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
-}
-
-/// An item of the checklist without a deadline has that of the sub-section or section in which it stands, which is reported.
-pub fn due_above(duty: &mut Duty, at: (Option<u32>, Option<&Number>), notice: &Notice, findings: &mut Vec<Finding>) {
-    let (section, number) = at;
-    let sub = notice.subsections.iter().rfind(|sub| Some(sub.section) == section && Some(&sub.number) == number);
-    let section = notice.sections.iter().find(|own| Some(own.number) == section);
-    let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
-    if let Some((_, words)) = above.filter(|_| duty.deadline.is_empty()) {
-        findings.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", words));
-        duty.deadline.clone_from(words);
-    }
 }

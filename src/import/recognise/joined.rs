@@ -1,8 +1,8 @@
 //! Names that a word or a slash joins in one part of a list: 甲局及各镇, 甲局/乙局, Ministry of Trees and Office of Keys.
 
 use super::english;
-use super::unit_words::{is_office, looks_like_unit};
 use crate::character::is_han;
+use crate::import::unit_words::{is_office, looks_like_unit};
 
 /// The words that may join two names.
 const WORDS: [&str; 7] = ["以及", "及其", "及", "和", "与", "暨", "并"];

@@ -6,9 +6,9 @@ use super::brackets;
 use super::due::{self, LONGEST_LABEL};
 use super::joints;
 use super::side_by_side;
-use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::{self, Meaning};
+use crate::import::unit_words::looks_like_unit;
 
 /// Labels that need no colon behind them.
 const BARE_LABELS: [&str; 19] = [

@@ -1,6 +1,6 @@
 //! Levels of places that are one name: 各县、区人民政府, 各乡镇、街道.
 
-use super::unit_words;
+use crate::import::unit_words;
 
 /// Levels of places: 各县、区人民政府 is one name.
 const LEVELS: [&str; 16] =

@@ -2,11 +2,11 @@
 
 use super::brackets;
 use super::reading::Reading;
-use super::unit_words::words;
 use crate::import::columns::Meaning;
 use crate::import::document::{Block, Document, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Item, Roles};
+use crate::import::unit_words::words;
 
 /// The most characters between a mark and the word for what it means.
 const LONGEST_SENTENCE: usize = 12;

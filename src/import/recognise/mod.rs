@@ -21,6 +21,7 @@ mod grid;
 mod head;
 mod header;
 mod heading_column;
+mod heading_row;
 mod headings;
 mod issue;
 mod joined;
@@ -54,7 +55,6 @@ mod statement;
 mod table;
 mod titles;
 mod tree;
-mod unit_words;
 mod units;
 mod verbs;
 mod wraps;
@@ -69,7 +69,6 @@ pub use due::is_per_unit;
 use grid::Row;
 pub use reading::Asked;
 use reading::{Line, Reading};
-pub use unit_words::looks_like_unit;
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -259,7 +258,10 @@ fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
 
 /// Where there is no checklist: each point that assigns work is an item of one duty.
 fn items_of_points(reading: &mut Reading<'_>) {
-    let assigns = |point: &&Point| point.statement.assigns();
+    let by_leaders = assigns_by_leaders(&reading.notice);
+    let assigns = |point: &&Point| {
+        point.statement.assigns() || by_leaders && !point.statement.leaders.is_empty() && !point.is_unnumbered()
+    };
     let mut above: Option<&Statement> = None;
     let items = reading.notice.points.iter().filter(assigns).map(|point| {
         let statement = &point.statement;
@@ -279,8 +281,20 @@ fn items_of_points(reading: &mut Reading<'_>) {
         0 => reading.findings.push(Finding::whole(Kind::NoTable)),
         count => reading.findings.push(Finding::whole(Kind::MadeItems).with("count", count)),
     }
+    if by_leaders {
+        reading.findings.retain(|finding| finding.kind != Kind::LeadersAlone);
+        reading.findings.push(Finding::whole(Kind::ByLeaders));
+    }
     reading.notice.items = items;
     reading.notice.give_ids();
+}
+
+/// Whether a plan assigns its points to persons in office: at least two points name such without units, and no fewer than name
+/// units.
+fn assigns_by_leaders(notice: &Notice) -> bool {
+    let statements = || notice.points.iter().filter(|point| !point.is_unnumbered()).map(|point| &point.statement);
+    let alone = statements().filter(|of| !of.assigns() && !of.leaders.is_empty()).count();
+    alone > 1 && alone >= statements().filter(|of| of.assigns()).count()
 }
 
 /// The first line of a point of several, where it is a phrase and no sentence, and the rest.

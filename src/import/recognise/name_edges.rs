@@ -5,8 +5,8 @@ use super::brackets;
 use super::due;
 use super::levels;
 use super::misplaced;
-use super::unit_words::{is_office, looks_like_unit};
 use crate::character::is_han;
+use crate::import::unit_words::{is_office, looks_like_unit};
 use crate::record::printed::NUMBER_STOPS;
 
 /// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.

@@ -39,7 +39,18 @@ fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
         let mut below = below.take_while(|line| !begins(line) && !has_number(line));
         below.any(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))
     };
-    let below_number = |at: &&usize| at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(has_number);
+    // Lines of other labels may stand between both: （一）修桥, 目标：…, 措施：….
+    let is_other = |line: &&Line<'_>| {
+        let label = line.text.split_once(['：', ':']).map_or("", |(label, _)| label);
+        (1..=LONGEST_LABEL).contains(&label.chars().count())
+            && !begins(line)
+            && !has_number(line)
+            && !labels::is_of_role(line.text)
+    };
+    let below_number = |at: &&usize| {
+        let mut above = lines.iter().take(**at).rev().take(MOST_LINES).skip_while(is_other);
+        above.next().is_some_and(has_number)
+    };
     let numbered = places.iter().filter(below_number).count();
     (places.len() > 1 && numbered * 2 <= places.len() && places.iter().all(has_units)).then_some(places)
 }

@@ -14,14 +14,36 @@ const LONGEST_NUMBER: usize = 8;
 /// The deepest marks of points: ① and 一是 are parts of one.
 const DEEPEST: u8 = 4;
 
+/// The deepest marks of headings above points in one line: 一、 and （一）. Below 1. they are parts of one point.
+const DEEPEST_HEADING: u8 = 2;
+
+/// The most characters of such a heading.
+const LONGEST_TITLE: usize = 40;
+
 /// The document with points that run on set in lines of their own, and what is to be reported of others.
 pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     let mut own = Cow::Borrowed(document);
     let mut findings = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else { continue };
-        let lines = paragraph.text.split('\n').flat_map(|line| points(line, &paragraph.place, &mut findings));
-        let text = lines.collect::<Vec<_>>().join("\n");
+        let below = match document.blocks.get(at + 1) {
+            Some(Block::Paragraph(below)) => below.text.as_str(),
+            _ => "",
+        };
+        let lines: Vec<&str> = paragraph.text.split('\n').collect();
+        let next = lines.iter().skip(1).copied().chain(std::iter::once(below));
+        let points = lines.iter().zip(next).flat_map(|(line, next)| {
+            let lines = points(line, &paragraph.place, &mut findings);
+            let below = lines.len();
+            let next = move |at: usize| if at + 1 == below { next } else { "" };
+            let lines: Vec<&str> = lines
+                .into_iter()
+                .enumerate()
+                .flat_map(|(at, line)| below_heading(line, next(at), &paragraph.place, &mut findings))
+                .collect();
+            lines
+        });
+        let text = points.collect::<Vec<_>>().join("\n");
         if text != paragraph.text
             && let Some(Block::Paragraph(paragraph)) = own.to_mut().blocks.get_mut(at)
         {
@@ -44,6 +66,49 @@ fn points<'t>(line: &'t str, place: &Place, findings: &mut Vec<Finding>) -> Vec<
     parts
 }
 
+/// A heading and the points behind it in one line, 一、重点任务：1.修桥（县甲局负责）。2.修路（县乙局负责）。; also a single one, where the
+/// next line goes on with the second.
+fn below_heading<'t>(line: &'t str, next: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<&'t str> {
+    let Some((heading, list)) = heading_before(line) else { return vec![line] };
+    let parts = match points(list, place, findings) {
+        one if one.len() == 1 && !(names_units(list, place) && goes_on(list, next)) => return vec![line],
+        parts => parts,
+    };
+    std::iter::once(heading.trim_end()).chain(parts).collect()
+}
+
+/// A line divided behind its heading, before the first of deeper points: 1. behind 一、重点任务：.
+fn heading_before(line: &str) -> Option<(&str, &str)> {
+    let heading = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST_HEADING)?;
+    let from = line.len() - heading.rest.len();
+    let mut is_end = false;
+    for (at, c) in heading.rest.char_indices().take(LONGEST_TITLE).filter(|(_, c)| !c.is_whitespace()) {
+        let rest = heading.rest.get(at..)?;
+        if is_end && begins_list(rest, heading.level) {
+            return line.split_at_checked(from + at);
+        }
+        is_end = ends(c) || matches!(c, '：' | ':');
+    }
+    None
+}
+
+/// Whether a text begins with a number that is deeper than a heading.
+fn begins_list(text: &str, heading: u8) -> bool {
+    let mark = marks::mark(start(text), 0).filter(|mark| mark.level > heading && mark.level <= DEEPEST);
+    mark.is_some_and(|mark| !mark.without_dot && mark.number.whole().is_some())
+}
+
+/// Whether the next line has the number behind that of the only point of this one.
+fn goes_on(point: &str, next: &str) -> bool {
+    let next_of = |mark: Mark<'_>| Some((mark.level, mark.number.whole()? + 1));
+    marks::mark(point, 0).and_then(next_of).is_some_and(|(level, number)| begins(next, level, number))
+}
+
+/// Whether a point may begin behind a character.
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | '！') || CLOSING.contains(&c)
+}
+
 /// A line divided before each number that goes on its first one, behind the end of a sentence or bracket.
 fn numbered(line: &str) -> Vec<&str> {
     let Some(Mark { level, number, .. }) = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST) else {
@@ -57,7 +122,7 @@ fn numbered(line: &str) -> Vec<&str> {
             parts.push(line.get(start..at).unwrap_or("").trim_end());
             (start, last) = (at, last + 1);
         }
-        is_end = matches!(c, '。' | '；' | '！') || CLOSING.contains(&c);
+        is_end = ends(c);
     }
     parts.push(line.get(start..).unwrap_or(""));
     parts
@@ -65,9 +130,14 @@ fn numbered(line: &str) -> Vec<&str> {
 
 /// Whether a text begins with a number of this depth.
 fn begins(text: &str, level: u8, number: u32) -> bool {
-    let end = text.char_indices().nth(LONGEST_NUMBER).map_or(text.len(), |(at, _)| at);
-    let mark = text.get(..end).and_then(|start| marks::mark(start, 0));
+    let mark = marks::mark(start(text), 0);
     mark.is_some_and(|mark| mark.level == level && !mark.without_dot && mark.number.whole() == Some(number))
+}
+
+/// As much of a text as a number may take.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_NUMBER).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Whether a point has a statement of units at its end.

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::grid::{Row, RowKind};
+use super::heading_row;
 use super::marks::section_heading;
 use super::reading::Reading;
 use super::state::{SectionColumn, State};
 use super::titles;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::Roles;
 
 /// Looks for such a column in a table that begins here, once its head has been read.
 pub fn find(at: usize, rows: &[Row], state: &mut State, reading: &mut Reading<'_>) {
@@ -90,7 +90,8 @@ pub fn enter(row: &Row, columns: &mut [Column], state: &mut State, reading: &mut
             None if !text.chars().any(char::is_alphabetic) => (None, numbered.as_str()),
             None => (None, text.as_str()),
         };
-        titles::enter_section(number, title, &text, Roles::default(), &row.place, state, reading);
+        let (title, statement) = heading_row::read(title, &row.place, &mut reading.findings);
+        titles::enter_section(number, title, &text, statement, &row.place, state, reading);
         state.section_column = Some(SectionColumn { column: at, title: text });
     }
     Some((at, state.section?))

@@ -1,8 +1,8 @@
 //! Names that have the level of the first and the ending of the last in common: 县甲、乙、丙局.
 
 use super::levels;
-use super::unit_words::{LEVELS, is_office, looks_like_unit};
 use crate::character::is_han;
+use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
 
 /// The most characters of a name without its ending, 市场监管, and the most such names that are looked at.
 const LONGEST: usize = 5;

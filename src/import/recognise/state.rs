@@ -40,6 +40,8 @@ pub struct State {
     pub counted: bool,
     /// The title of the checklist is the name of its sheet, which a title above the head replaces.
     pub title_is_name: bool,
+    /// The table has other columns than the one above, and no numbers.
+    pub is_another: bool,
     /// The head of the table cannot be told: its rows are not read.
     pub is_unclear: bool,
     /// The last row was left out: one that goes on it is left out too.

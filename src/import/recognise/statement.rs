@@ -12,13 +12,13 @@ use super::english;
 use super::joints;
 use super::labels::{self, Mark, labels};
 use super::side_by_side;
-use super::unit_words::looks_like_unit;
 use super::units;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Statement};
+use crate::import::unit_words::looks_like_unit;
 
 /// Reads a statement without its brackets. Nothing where neither labels nor verbs name a unit's role; names
 /// beside such have `role`.
@@ -380,6 +380,7 @@ fn add(mut read: Statement, to: &mut Statement) {
         }
     }
     to.deadline = to.deadline.take().or(read.deadline);
+    to.leaders.extend(read.leaders);
     to.remarks.extend(read.remarks);
     to.more.extend(read.more);
     to.separately |= read.separately;

@@ -10,7 +10,7 @@ use super::duty::{self, Above};
 use super::further_lists;
 use super::grid::{Row, RowKind, Slot};
 use super::header;
-use super::headings;
+use super::heading_row;
 use super::marks;
 use super::odd_rows;
 use super::one_list;
@@ -47,6 +47,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         unnumbered_sections: false,
         counted: false,
         title_is_name: false,
+        is_another: false,
         is_unclear: false,
         is_left_out: false,
         left_out: 0,
@@ -131,11 +132,12 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let mut duty = duty::read(row, &columns, &context, &mut reading.findings);
     duty::keep_other_words(&mut duty, &reading.notice.labels);
-    headings::due_above(&mut duty, (state.section, state.subsection.as_ref()), &reading.notice, &mut reading.findings);
     if let Some(kind) = no_duty(&duty) {
         odd_rows::leave_out(row, kind, state, reading);
         return;
     }
+    let at = (state.section, state.subsection.as_ref());
+    heading_row::inherit(&mut duty, row, at, &reading.notice, &mut reading.findings);
     if let Some(number) = &missing {
         reading.findings.push(Finding::at(&row.place, Kind::MissingNumber).with("number", number));
     }

@@ -1,10 +1,10 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
 use super::due;
-use super::find;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::header;
+use super::heading_row;
 use super::headings::{self, ENDS};
 use super::marks::{self, section_heading};
 use super::name_edges;
@@ -16,7 +16,7 @@ use crate::import::account::{Reason, Went};
 use crate::import::columns::{self, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Duty, Number, Roles, Section, Subsection};
+use crate::import::notice::{Duty, Number, Section, Statement, Subsection};
 
 /// The most characters of a row of one cell that is a title, in Chinese and in other words.
 pub const LONGEST_TITLE: usize = 60;
@@ -43,6 +43,7 @@ pub fn begins(
     state: &mut State,
     reading: &mut Reading<'_>,
 ) {
+    state.is_another = further_lists::begins_another(rows.get(at), state);
     if let Some(header) = header {
         let from = at + 1 + header.at;
         state.head_rows = from..from + header.height;
@@ -73,7 +74,7 @@ pub fn begins(
     let has_title = !state.unnumbered_sections && titles.iter().any(is_title_row);
     if let Some(name) = name.filter(|_| reading.notice.items.is_empty() || !has_title)
         && !reading.notice.items.is_empty()
-        && next_number(rows, at + 1, state) == Some(1)
+        && (state.is_another || next_number(rows, at + 1, state) == Some(1))
     {
         further_lists::begin(name, state, reading);
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
@@ -115,11 +116,11 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(went, reading);
         return;
     }
-    let whole = find::find(text, &slot.place, &mut Vec::new());
-    let title = whole.as_ref().map_or(text, |found| text.get(..found.range.start).unwrap_or(text)).trim();
-    let roles = whole.as_ref().map(|found| found.statement.roles.clone()).unwrap_or_default();
+    let mut said = Vec::new();
+    let (title, statement) = heading_row::read(text, &slot.place, &mut said);
     if let Some((number, title)) = section_heading(title) {
-        let section = enter_section(Some(number), title, text, roles, &slot.place, state, reading);
+        reading.findings.append(&mut said);
+        let section = enter_section(Some(number), title, text, statement, &slot.place, state, reading);
         took(Went::Section(section), reading);
         return;
     }
@@ -127,7 +128,8 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let dotted = |number: &Number| matches!(number, Number::Words(words) if words.contains('.'));
     let mark = marks::mark(title, 0).filter(|mark| mark.level == 2 || dotted(&mark.number));
     if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
-        let place = enter_subsection(&mark.number, mark.rest, text, roles, &slot.place, state, reading);
+        reading.findings.append(&mut said);
+        let place = enter_subsection(&mark.number, mark.rest, text, statement, &slot.place, state, reading);
         took(Went::Subsection(place), reading);
         return;
     }
@@ -142,7 +144,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         below(slot, row, next.is_none(), state, reading);
         return;
     }
-    let went = unnumbered(slot, title, text, at, rows, state, reading);
+    let went = unnumbered(slot, text, at, rows, state, reading);
     went.into_iter().for_each(|went| took(went, reading));
 }
 
@@ -162,7 +164,6 @@ fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Op
 /// Where a title without number went.
 fn unnumbered(
     slot: &Slot,
-    title: &str,
     text: &str,
     at: usize,
     rows: &[Row],
@@ -170,7 +171,11 @@ fn unnumbered(
     reading: &mut Reading<'_>,
 ) -> Option<Went> {
     let row = rows.get(at)?;
-    let next = next_number(rows, at + 1, state);
+    let is_of_another = at < state.head_rows.start && state.is_another;
+    let next = match is_of_another || further_lists::begins_another(rows.get(at + 1), state) {
+        true => Some(1),
+        false => next_number(rows, at + 1, state),
+    };
     // Above the head or the first item: the title of the table. Below: the heading of a section, or of a further list where
     // numbers begin anew.
     let above_head = state.head_rows.end > at || !state.has_head;
@@ -194,7 +199,8 @@ fn unnumbered(
         if is_doubtful(slot, row, text, state, reading) {
             reading.findings.push(Finding::at(&slot.place, Kind::DoubtfulHeading).with("text", text));
         }
-        let section = enter_section(None, title, text, Roles::default(), &slot.place, state, reading);
+        let (title, statement) = heading_row::read(text, &slot.place, &mut reading.findings);
+        let section = enter_section(None, title, text, statement, &slot.place, state, reading);
         state.unnumbered_sections = true;
         Some(Went::Section(section))
     }
@@ -216,14 +222,15 @@ fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Read
 /// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
 pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
     let texts: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let title = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
+    let text = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
+    let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
     let printed = texts.join(" ").replace('\n', "");
     let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
     let went = if number.text.starts_with(['（', '(']) {
         let number = Number::Whole(value.unwrap_or(1));
-        Went::Subsection(enter_subsection(&number, &title, &printed, Roles::default(), &row.place, state, reading))
+        Went::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
     } else {
-        Went::Section(enter_section(value, &title, &printed, Roles::default(), &row.place, state, reading))
+        Went::Section(enter_section(value, title, &printed, statement, &row.place, state, reading))
     };
     row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.went(entry, went.clone()));
 }
@@ -233,20 +240,21 @@ fn enter_subsection(
     number: &Number,
     title: &str,
     printed: &str,
-    roles: Roles,
+    statement: Statement,
     place: &Place,
     state: &mut State,
     reading: &mut Reading<'_>,
 ) -> usize {
     let section = match state.section.or_else(|| only_section(place, reading)) {
         Some(section) => section,
-        None => enter_section(None, title, printed, Roles::default(), place, state, reading),
+        None => enter_section(None, title, printed, Statement::default(), place, state, reading),
     };
     (state.section, state.subsection) = (Some(section), Some(number.clone()));
     let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
     known.unwrap_or_else(|| {
         let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-        let (leaders, deadline) = (Vec::new(), headings::due_of_title(&title));
+        let Statement { roles, leaders, deadline, .. } = statement;
+        let deadline = deadline.or_else(|| headings::due_of_title(&title));
         let number = number.clone();
         reading.notice.subsections.push(Subsection { section, number, title, printed, roles, leaders, deadline });
         reading.notice.subsections.len() - 1
@@ -302,7 +310,7 @@ pub fn enter_section(
     number: Option<u32>,
     title: &str,
     printed: &str,
-    roles: Roles,
+    statement: Statement,
     place: &Place,
     state: &mut State,
     reading: &mut Reading<'_>,
@@ -317,9 +325,9 @@ pub fn enter_section(
         }
         None => section.title == title && section.list == state.list,
     };
-    let known = reading.notice.sections.iter().find(same);
+    let known = reading.notice.sections.iter_mut().find(|section| same(&&**section));
     // Two headings of the table with one number are two sections.
-    let twice = known.is_some_and(|known| state.of_table.contains(&known.number) && known.printed != printed);
+    let twice = known.as_ref().is_some_and(|known| state.of_table.contains(&known.number) && known.printed != printed);
     if twice {
         reading.findings.push(Finding::at(place, Kind::SectionTwice).with("text", printed));
     }
@@ -332,6 +340,7 @@ pub fn enter_section(
                     .findings
                     .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", there));
             }
+            heading_row::add(known, statement);
             known.number
         }
         None => {
@@ -343,7 +352,8 @@ pub fn enter_section(
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            let (leaders, deadline) = (Vec::new(), headings::due_of_title(&title));
+            let Statement { roles, leaders, deadline, .. } = statement;
+            let deadline = deadline.or_else(|| headings::due_of_title(&title));
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.push(own);

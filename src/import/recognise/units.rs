@@ -14,12 +14,12 @@ use super::marked;
 use super::misplaced;
 use super::name_edges;
 use super::shared;
-use super::unit_words::{is_office, looks_like_unit, words};
 use crate::character::is_han;
 use crate::import::columns;
 use crate::import::document::{Place, is_failed_result};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
+use crate::import::unit_words::{is_office, looks_like_unit, words};
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.

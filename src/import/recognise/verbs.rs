@@ -1,9 +1,9 @@
 //! Verbs that say what the units before them do: 甲局牵头，乙局配合.
 
 use super::joints;
-use super::unit_words::looks_like_unit;
 use super::units;
 use crate::import::columns::Meaning;
+use crate::import::unit_words::looks_like_unit;
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
 const VERBS: [(&str, Meaning); 39] = [

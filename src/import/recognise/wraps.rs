@@ -1,9 +1,9 @@
 //! Names of units that the end of a line in a cell has cut in two.
 
 use super::misplaced;
-use super::unit_words::{looks_like_unit, words};
 use super::units;
 use crate::character::is_han;
+use crate::import::unit_words::{looks_like_unit, words};
 
 /// The list of a cell with lines joined that cut a name in two, 县住房和城乡 over 建设局, and the names that were joined so. The first line
 /// ends as no unit does and the names of both together do, or the second line is but the end of a name (办公室).
