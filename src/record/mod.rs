@@ -4,6 +4,7 @@
 
 pub mod canonical;
 mod characters;
+mod counted;
 pub mod days;
 pub mod deadline;
 pub mod decode;
