@@ -249,8 +249,7 @@ const resultsPage = form => {
     }
     show(box, list.length);
   };
-  // What was looked for, and what may not be there, as the sentence above the hits says it: of unquoted words what is looked up,
-  // as typed.
+  // What was looked for, as typed, and what may not be there.
   const said = pieces => {
     const list = not => [...new Set(pieces.filter(piece => piece.not === not).flatMap(({form, text, quoted}) => (quoted || not ? [text] : runsOf(form).map(run => {
       const at = text.toLowerCase().indexOf(run), part = text.slice(at, at + run.length);
