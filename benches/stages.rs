@@ -78,7 +78,14 @@ fn renderer(facts: &Facts) -> Renderer<'static> {
 fn with_context<T>(stage: impl FnOnce(&Context<'_>) -> T) -> T {
     let sources = STORE.sources();
     let facts = view::Facts::of(&FACTS.model, &FACTS.stats);
-    stage(&Context { facts, baseline: None, sources: &sources, renderer: renderer(&FACTS) })
+    stage(&Context {
+        facts,
+        baseline: None,
+        sources: &sources,
+        renderer: renderer(&FACTS),
+        #[cfg(feature = "cards")]
+        face: None,
+    })
 }
 
 #[divan::bench]
