@@ -50,11 +50,15 @@ pub fn of_walk(error: walkdir::Error, folder: &Path) -> (PathBuf, io::Error) {
 }
 
 /// Whether an error says that a path is a link that is not followed, or one of links that lead to each other.
+#[cfg(unix)]
 pub fn is_loop(error: &io::Error) -> bool {
-    #[cfg(unix)]
-    return error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-    #[cfg(not(unix))]
-    return false;
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+/// Nothing tells it on this system.
+#[cfg(not(unix))]
+pub fn is_loop(_: &io::Error) -> bool {
+    false
 }
 
 /// Opens a regular file, not through a link. Its type is checked before opening: opening a pipe blocks, and opening a
