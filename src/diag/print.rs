@@ -198,7 +198,7 @@ impl Excerpt {
         let shown = cursor.text.get(from..to).map(|text| {
             let text = text.trim_end_matches('\r');
             let range = (cursor.byte - from).min(text.len())..(end - from).min(text.len());
-            let text = if hides_numbers { without_long_numbers(text).into() } else { Cow::Borrowed(text) };
+            let text = if hides_numbers { without_digits(text).into() } else { Cow::Borrowed(text) };
             visible_source(&text, range)
         });
         Excerpt { path: visible(&path), line: cursor.line, column: cursor.column, shown }
@@ -308,26 +308,25 @@ pub fn position(text: &str, byte: usize) -> (usize, usize) {
     (cursor.line, cursor.column)
 }
 
-/// The line with stars for the digits of numbers that might be personal; as many bytes as before.
-fn without_long_numbers(line: &str) -> String {
+/// The line with stars for its digits, whatever stands between those of a number; as many bytes as before.
+fn without_digits(line: &str) -> String {
     let is_digit = |c: char| c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&c);
-    let in_number = |c: char| is_digit(c) || matches!(c, ' ' | '-' | '－' | '\u{3000}' | 'X' | 'x' | 'Ｘ' | 'ｘ');
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(start) = rest.find(is_digit) {
-        let (before, number) = rest.split_at(start);
-        let (number, after) = number.split_at(number.find(|c| !in_number(c)).unwrap_or(number.len()));
-        let long = number.chars().filter(|c| is_digit(*c)).count() >= 11;
-        out.push_str(before);
-        out.extend(number.chars().map(|c| match c {
-            c if !long => c,
-            c if c.is_ascii_digit() || matches!(c, 'X' | 'x') => '*',
-            c if is_digit(c) || matches!(c, 'Ｘ' | 'ｘ') => '＊',
+    let mut last = ' ';
+    let hidden = line.chars().map(|c| {
+        let is_check = matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ') && is_digit(last);
+        last = c;
+        match c {
+            c if is_digit(c) || is_check => {
+                if c.is_ascii() {
+                    '*'
+                } else {
+                    '＊'
+                }
+            }
             c => c,
-        }));
-        rest = after;
-    }
-    out + rest
+        }
+    });
+    hidden.collect()
 }
 
 /// The last character boundary at or before `byte`.

@@ -185,7 +185,9 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
         let rest = ["节", "假期", "期", "季"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let ends = |word: &String| rest.starts_with(word.as_str());
         let is_end = rest.is_empty()
-            || ["期间", "间"].iter().any(|word| rest.starts_with(word))
+            || ["期间", "间", "当天"].iter().any(|word| rest.starts_with(word))
+            // 到来之前, 结束前, 、春节前
+            || rest.chars().take(5).any(|c| c == '前')
             || words().done.iter().any(ends);
         return Some(if is_end { Found::Loose(rest) } else { Found::Skipped(rest) });
     }

@@ -1,4 +1,4 @@
-// The page search.html: hits, facets, and what a question names. Works with what js/search.js offers.
+// The page search.html: hits, facets, and what a question names; it works with js/search.js.
 (() => {
 'use strict';
 const {
