@@ -118,5 +118,5 @@ describe('the day after the plan', () => {
 
 test('a program without a feature refuses what asks for it', () => withContent((content) => {
   edit(join(content, 'site.yaml'), /^samples: show$/m, 'samples: show\nminify: full');
-  assert.throws(() => gongkai('check', '--content', content), (error) => error.status === 1 && error.stderr.includes('[not-in-this-build]'));
+  assert.throws(() => gongkai('check', '--content', content), (error) => error.status === 3 && error.stderr.includes('[not-in-this-build]'));
 }));
