@@ -1,5 +1,7 @@
 //! A rug plot: days as strokes on an axis of months.
 
+use std::collections::BTreeSet;
+
 use super::percent;
 use super::target::anchor;
 use crate::date::Date;
@@ -8,7 +10,7 @@ use crate::views;
 views! {
     /// Days on an axis.
     pub struct Rug {
-        /// Strokes in thousandths of the width, from the left; days with several have several.
+        /// Strokes in thousandths of the width, from the left, each place once however many days and reports it has.
         pub strokes: Vec<i32>,
         /// First days of months that lie on the axis.
         pub months: Vec<Tick>,
@@ -52,11 +54,10 @@ const MOST: usize = 240;
 pub fn rug(first: Date, last: Date, now: Date, days: impl IntoIterator<Item = Date>, due: &[(Date, usize)]) -> Rug {
     let whole = f64::from(last.days_since(first).max(1));
     let at = |day: Date| percent(f64::from(day.days_since(first)), whole);
-    let strokes = days
-        .into_iter()
-        .filter(|day| (first..=last).contains(day))
-        .map(|day| (f64::from(day.days_since(first)) / whole * 1000.0).round() as i32)
-        .collect();
+    let days: BTreeSet<Date> = days.into_iter().filter(|day| (first..=last).contains(day)).collect();
+    let mut strokes: Vec<i32> =
+        days.into_iter().map(|day| (f64::from(day.days_since(first)) / whole * 1000.0).round() as i32).collect();
+    strokes.dedup();
     let mut firsts = Vec::new();
     let mut day = first.last_of_month().plus_days(1);
     while day <= last && firsts.len() < MOST {
@@ -101,10 +102,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_off_the_axis_are_left_out() {
+    fn days_off_the_axis_are_left_out_and_a_day_with_many_reports_has_one_stroke() {
         let day = |text| Date::parse(text).unwrap();
         let (first, last) = (day("2023-01-01"), day("2023-04-11"));
-        let rug = rug(first, last, day("2023-02-20"), [day("2022-12-31"), day("2023-02-20")], &[(last, 3)]);
+        let reports = [day("2022-12-31"), day("2023-02-20"), day("2023-02-20")];
+        let rug = rug(first, last, day("2023-02-20"), reports, &[(last, 3)]);
         assert_eq!(rug.strokes, [500]);
         assert_eq!((rug.now.as_str(), rug.rest.as_str()), ("50%", "50%"));
         assert_eq!(rug.months.iter().map(|m| m.month).collect::<Vec<_>>(), [2, 3, 4]);

@@ -1,11 +1,9 @@
 //! Every page of the site, each rendered and handed on before the next: lists of pages are cheap, pages are not kept.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use super::{Error, Writer};
-use crate::model::{Id as _, PlanId, SectionId};
+use crate::model::{Id as _, PlanId};
 use crate::view;
 
 /// A page, or a list's pages, still to be made.
@@ -34,19 +32,6 @@ fn pages(writer: &Writer<'_>) -> Result<(), Error> {
     tasks.extend((1..=view::search::page_count(&writer.context.facts)).map(Task::Search));
     tasks.extend((0..model.pages.len()).map(Task::Text));
     tasks.par_iter().try_for_each(|task| write(writer, task))
-}
-
-/// Writes the pages of sections.
-pub fn sections(writer: &Writer<'_>) -> Result<(), Error> {
-    let facts = &writer.context.facts;
-    let sections = facts.model.section_ids().map(|section| (section, view::section::pages(facts, section)));
-    let sections: Vec<(SectionId, Vec<Range<usize>>)> = sections.collect();
-    let pages =
-        sections.iter().flat_map(|(section, pages)| (1..=pages.len()).map(move |number| (*section, number, pages)));
-    let pages: Vec<(SectionId, usize, &Vec<Range<usize>>)> = pages.collect();
-    pages.par_iter().try_for_each_init(Vec::new, |buffer, (section, number, pages)| {
-        writer.render(&view::section::view(facts, *section, *number, pages), buffer)
-    })
 }
 
 /// Writes the pages of items.

@@ -1,10 +1,10 @@
-//! Pages over all duties: gaps, next steps, targets, calendars, differences, matrices, booklets, changes, corrections, units, duty sheets,
+//! Pages over all duties: sections, gaps, next steps, targets, calendars, differences, matrices, booklets, changes, corrections, units, duty sheets,
 //! data. What a list needs is gathered once, so that the cost of its pages does not grow with their number.
 
 use rayon::prelude::*;
 
 use super::{Error, Writer};
-use crate::model::{PlaceId, PlanId, UnitId};
+use crate::model::{PlaceId, PlanId, SectionId, UnitId};
 use crate::shape::Shaped;
 use crate::view::{self, Page};
 
@@ -74,6 +74,16 @@ fn places(writer: &Writer<'_>) -> Result<(), Error> {
     let places: Vec<PlaceId> = facts.model.place_ids().collect();
     places.par_iter().try_for_each(|place| {
         each(writer, view::places::pages_of(facts.model, *place), |number| view::places::view(facts, *place, number))
+    })
+}
+
+/// Writes the pages of sections.
+pub fn sections(writer: &Writer<'_>) -> Result<(), Error> {
+    let facts = &writer.context.facts;
+    let sections: Vec<SectionId> = facts.model.section_ids().collect();
+    sections.par_iter().try_for_each(|section| {
+        let work = view::section::SectionWork::of(facts, *section);
+        each(writer, work.page_count(), |number| view::section::view(facts, &work, number))
     })
 }
 

@@ -41,7 +41,7 @@ pub use writer::{Context, Error, Exporter, Writer};
 /// files goes last.
 pub const EXPORTERS: &[Exporter] = &[
     Exporter { name: "items", run: html::items },
-    Exporter { name: "sections", run: html::sections },
+    Exporter { name: "sections", run: lists::sections },
     Exporter { name: "units", run: lists::units },
     Exporter { name: "sheets", run: lists::sheets },
     Exporter { name: "others", run: html::others },

@@ -106,6 +106,8 @@ pub struct MonthEvents<'a> {
     first: Date,
     /// Newest first.
     list: Vec<(Date, Cause<'a>)>,
+    /// Some of its entries is a sample.
+    sample: bool,
     /// Its duties at its end; nothing for a month that no plan has.
     tally: Option<MonthTally>,
     /// Those of the month before.
@@ -157,6 +159,7 @@ pub(super) fn by_month<'a>(facts: &Facts<'a>, events: &[(Date, Cause<'a>)]) -> V
         Some(MonthEvents {
             first,
             list: run.to_vec(),
+            sample: run.iter().any(|(_, cause)| matches!(cause, Cause::Entry(id) if facts.model[*id].sample)),
             tally: tally(facts, first),
             before: first.before().and_then(|day| tally(facts, day)),
         })
@@ -202,14 +205,13 @@ pub fn view<'a>(
     let last = month.first.last_of_month();
     let common = model.common_day();
     let beside = |place: Option<usize>| Some(months.get(place?)?.line(&context));
-    let sample = |(_, cause): &(Date, Cause<'_>)| matches!(cause, Cause::Entry(id) if model[*id].sample);
     let view = MonthPage {
         number,
         first: month.first.into(),
         last: last.min(common).into(),
         ended: last <= common,
         short: last > common && !model.has_one_day(),
-        sample: month.list.iter().any(sample),
+        sample: month.sample,
         numbers: numbers_of(facts, month.first, month.tally.as_ref()),
         before: month.before.as_ref().filter(|_| month.first <= common).map(|before| numbers(Some(before))),
         several: model.plans.len() > 1,

@@ -1,6 +1,7 @@
 //! A section: its points, its items and duties with their statuses, what moved this quarter.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::context::{Facts, Page, PageContext, section_line, section_ordinal, subsection_line};
@@ -9,6 +10,7 @@ use super::lists::{accountable_counts, pages_by_text, spread};
 use super::marks::Marks;
 use super::parts::{Column, Day, Distribution, DutyRow, Link, Pager, RoleUnits};
 use super::source::SourcePoint;
+use crate::date::Date;
 use crate::model::{DutyId, EntryId, ItemId, PointId, SectionId};
 use crate::route;
 use crate::views;
@@ -92,35 +94,57 @@ views! {
     }
 }
 
-/// The rows of each page of a section: its duties, then its points, each in full.
-pub fn pages(facts: &Facts<'_>, id: SectionId) -> Vec<Range<usize>> {
-    let model = facts.model;
-    let points = model[id].points.iter().map(|point| &*model[*point].text);
-    pages_by_text(model.section_duties(id).map(|_| "").chain(points), ROWS)
+/// A section, gone through once for all its pages.
+pub struct SectionWork {
+    section: SectionId,
+    duties: Vec<DutyId>,
+    /// The rows of each page: duties, then points, each in full.
+    pages: Vec<Range<usize>>,
+    units: usize,
+    groups: usize,
+    sample: bool,
+    /// First day of the quarter.
+    quarter: Date,
+    /// Its entries since then, the newest first.
+    moved: Vec<EntryId>,
+    moved_duties: usize,
 }
 
-/// The `number`th page of a section, from 1, of so many pages.
-pub fn view<'a>(
-    facts: &'a Facts<'a>,
-    id: SectionId,
-    number: usize,
-    pages: &[Range<usize>],
-) -> Page<'a, SectionPage<'a>> {
-    let rows = pages.get(number - 1).cloned().unwrap_or(0..0);
-    let model = facts.model;
+impl SectionWork {
+    /// Goes through the duties, entries and points of a section.
+    pub fn of(facts: &Facts<'_>, section: SectionId) -> SectionWork {
+        let model = facts.model;
+        let row = &model[section];
+        let duties: Vec<DutyId> = model.section_duties(section).collect();
+        let points = row.points.iter().map(|point| &*model[*point].text);
+        let pages = pages_by_text(duties.iter().map(|_| "").chain(points), ROWS);
+        let (units, groups) = accountable_counts(model, duties.iter().copied());
+        let quarter = model.day(row.plan).first_of_quarter();
+        let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
+        let sample = entries().any(|e| model[e].sample);
+        let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
+        let moved_duties = distinct(moved.iter().map(|e| model[*e].duty));
+        moved.sort_by_key(|e| Reverse((model[*e].date, model[*e].published, *e)));
+        SectionWork { section, duties, pages, units, groups, sample, quarter, moved, moved_duties }
+    }
+
+    /// The number of pages.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+}
+
+/// The `number`th page of a section, from 1.
+pub fn view<'a>(facts: &'a Facts<'a>, work: &SectionWork, number: usize) -> Page<'a, SectionPage<'a>> {
+    let rows = work.pages.get(number - 1).cloned().unwrap_or(0..0);
+    let (model, id, duties) = (facts.model, work.section, &work.duties);
     let first = route::section(model, id);
     let context = PageContext::new(facts, route::paged(&first, number)).within(model[model[id].plan].body);
     let row = &model[id];
-    let duties: Vec<DutyId> = model.section_duties(id).collect();
-    let quarter = model.day(row.plan).first_of_quarter();
-    let entries = || duties.iter().flat_map(|d| model[*d].entries.iter());
-    let mut moved: Vec<EntryId> = entries().filter(|e| model[*e].date >= quarter).collect();
-    moved.sort_by_key(|e| std::cmp::Reverse((model[*e].date, model[*e].published, *e)));
-    let (units, groups) = accountable_counts(model, duties.iter().copied());
     let totals = [duties.len(), row.points.len()];
     // Duties and points are no rows of one kind: pages are counted.
     let pager = context.pager_over(&first, number, totals.iter().sum(), &rows);
-    let pager = pager.map(|pager| Pager { pages: pages.len(), ..pager });
+    let pager = pager.map(|pager| Pager { pages: work.pages.len(), ..pager });
     let mut ranges = spread(rows, &totals).into_iter();
     let mut next_range = || ranges.next().unwrap_or(0..0);
     let whole = number == 1;
@@ -130,9 +154,9 @@ pub fn view<'a>(
         roles: context.section_roles(row.plan, &row.units),
         item_count: row.items.len(),
         duty_count: duties.len(),
-        units,
-        groups,
-        sample: entries().any(|e| model[e].sample),
+        units: work.units,
+        groups: work.groups,
+        sample: work.sample,
         columns: if duties.len() > COLUMNS { Vec::new() } else { context.columns(duties.iter().copied()) },
         number,
         distributions: if whole {
@@ -144,10 +168,10 @@ pub fn view<'a>(
         pager,
         points: context.section_points(row.points.get(next_range()).unwrap_or(&[])),
         deadline_label: context.label(row.plan, "deadline"),
-        quarter: quarter.into(),
-        moved_count: moved.len(),
-        moved_duties: distinct(moved.iter().map(|e| model[*e].duty)),
-        moved: moved.iter().take(if whole { MOVED } else { 0 }).map(|e| context.entry(*e)).collect(),
+        quarter: work.quarter.into(),
+        moved_count: work.moved.len(),
+        moved_duties: work.moved_duties,
+        moved: work.moved.iter().take(if whole { MOVED } else { 0 }).map(|e| context.entry(*e)).collect(),
         previous: context.section_beside(id, usize::checked_sub),
         next: context.section_beside(id, usize::checked_add),
     };

@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::parts::{Day, DutyRow, Link, NextReport, Pager};
 use crate::data::workbook::has_workbook;
 use crate::model::status::{Reported, Schedule};
-use crate::model::{DutyId, EntryId, Model, UnitId};
+use crate::model::{DutyId, EntryId, Model, Role, UnitId};
 use crate::route::{self, PAGE_DUTIES};
 use crate::stats::Tally;
 use crate::views;
@@ -90,7 +90,7 @@ views! {
         pub count: usize,
         /// Rows of this page, in order of the plan.
         pub rows: Vec<DutyRow<'a>>,
-        /// Duties among them that it is accountable for as well, by another part.
+        /// Duties among them that it is accountable for as well, by another part; none where the page has no rows of it.
         pub both: Vec<Link<'a>>,
     }
 
@@ -130,6 +130,12 @@ pub struct UnitWork<'a> {
     spellings: Vec<Spelling<'a>>,
     member_of: Vec<UnitId>,
     open_groups: Vec<UnitId>,
+    /// Of its other duties, role by role of the site, those that it is accountable for as well.
+    both: Vec<Vec<DutyId>>,
+    /// Of the duties that it is accountable for, those of which a report was owed before the day of judgement.
+    late: usize,
+    /// The first of the others.
+    next: Option<DutyId>,
 }
 
 impl<'a> UnitWork<'a> {
@@ -144,6 +150,10 @@ impl<'a> UnitWork<'a> {
             let standing = facts.stats.standing(*d);
             (standing.next.is_none(), standing.next.map(|next| next.by), standing.last_report, *d)
         });
+        let day = model.day_of_unit(id);
+        let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < day);
+        let own: HashSet<DutyId> = accountable.iter().copied().collect();
+        let both = |role: &Role| work.others(*role).iter().copied().filter(|d| own.contains(d)).collect();
         let silent = |d: &&DutyId| facts.stats.standing(**d).schedule == Schedule::Silent;
         let sample = |d: &DutyId| facts.stats.standing(*d).latest.is_some_and(|e| model[e].sample);
         let groups = facts.groups.iter().copied().filter(|group| model[*group].body == unit.body);
@@ -161,6 +171,9 @@ impl<'a> UnitWork<'a> {
                 .map(|d| &model[*d])
                 .filter(|d| d.units.accountable().len() > 1 && !d.separately)
                 .count(),
+            both: facts.others.iter().map(both).collect(),
+            late: accountable.iter().filter(is_late).count(),
+            next: accountable.iter().find(|d| !is_late(d)).copied(),
             accountable,
         }
     }
@@ -190,14 +203,14 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let mut ranges = spread(range, &totals).into_iter();
     let mut next_range = || ranges.next().unwrap_or(0..0);
     let rows = context.rows_with_months(work.accountable.get(next_range()).unwrap_or(&[]), Some(id));
-    let own: HashSet<DutyId> = unit.work.accountable.iter().copied().collect();
-    let others = facts.others.iter().map(|role| {
+    let others = facts.others.iter().zip(&work.both).map(|(role, both)| {
         let duties = unit.work.others(*role);
-        let both = duties.iter().filter(|d| own.contains(d));
+        let shown = duties.get(next_range()).unwrap_or(&[]);
+        let both = both.iter().filter(|_| !shown.is_empty());
         OtherPart {
             role: role.word(),
             count: duties.len(),
-            rows: context.rows_with_months(duties.get(next_range()).unwrap_or(&[]), None),
+            rows: context.rows_with_months(shown, None),
             both: both.map(|d| Link::new(context.duty(*d), model.duty_label(*d))).collect(),
         }
     });
@@ -209,7 +222,6 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         let row = context.rows(&[*duty], None).pop()?;
         Some(ViaRow { row, group: context.unit_link(*group), role: role.word() })
     });
-    let is_late = |d: &&DutyId| facts.stats.standing(**d).next.is_some_and(|next| next.by < model.day_of_unit(id));
     let latest = facts.latest_entry(id);
     let view = UnitPage {
         name: &unit.name,
@@ -230,8 +242,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         overdue: work.tally.schedule(Schedule::Overdue),
         last_report: latest.map(|(day, _)| day.into()),
         last_entry: latest.map_or_else(String::new, |(_, entry)| context.entry_href(entry)),
-        late: work.accountable.iter().filter(|d| is_late(d)).count(),
-        next: work.accountable.iter().find(|d| !is_late(d)).and_then(|d| context.next_report(*d)),
+        late: work.late,
+        next: work.next.and_then(|duty| context.next_report(duty)),
         not_concluded: work.tally.schedule(Schedule::NotConcluded),
         sample: work.sample,
         number,

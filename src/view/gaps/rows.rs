@@ -204,7 +204,10 @@ pub fn duties<'a>(
                 limit,
             }
         });
-        let total = whole.iter().filter(|d| model.plan_of(**d) == plan).count();
+        // The list is in order of the plans.
+        let place = model.place_of(plan);
+        let from = whole.partition_point(|d| model.place_of(model.plan_of(*d)) < place);
+        let total = whole.partition_point(|d| model.place_of(model.plan_of(*d)) <= place) - from;
         let day = (!model.has_one_day()).then(|| model.day(plan).into());
         GapGroup {
             plan: plan_name(model, plan),
