@@ -17,7 +17,7 @@ pub fn run(asked: &Search) -> Exit {
 
 fn search(asked: &Search, console: &Console) -> Exit {
     if is_option(&asked.query) {
-        console.error("usage-argument-behind", &[("argument", asked.query.clone())]);
+        super::usage::print_option_of_search(&asked.query, console);
         return Exit::Usage;
     }
     let site = asked.site.display().to_string();

@@ -3,11 +3,12 @@
 use std::error::Error as _;
 use std::ffi::OsString;
 
-use clap::ValueEnum as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, ValueEnum as _};
 
-use super::arguments::Language;
+use super::arguments::{Arguments, Language};
 use super::console::Console;
+use crate::diag::nearest;
 use crate::diag::print::visible_lines;
 use crate::diag::words::SAID;
 
@@ -15,9 +16,7 @@ use crate::diag::words::SAID;
 pub fn print(error: &clap::Error) {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let console = Console::new(language(&arguments));
-    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let nearest = suggested.into_iter().find_map(|kind| strings(error, kind).into_iter().next());
-    console.error_with_nearest(&message(error, &arguments, &console), nearest.as_deref());
+    console.error_with_nearest(&message(error, &arguments, &console), meant(error, &arguments).as_deref());
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         console.tell(&visible_lines(&error.render().to_string()));
         return;
@@ -39,13 +38,15 @@ fn message(error: &clap::Error, given: &[OsString], console: &Console) -> String
     let said = error.source().map(ToString::to_string).or_else(|| error.kind().as_str().map(str::to_owned));
     let said = (SAID, said.unwrap_or_default());
     match error.kind() {
-        // What may be a word to search for: clap names the first letter of `-公路`.
-        ErrorKind::UnknownArgument if error.get(ContextKind::Suggested).is_some() => {
-            let given = given.iter().filter_map(|given| given.to_str());
-            let whole = given.skip(1).find(|given| given.starts_with(&argument.1)).unwrap_or(&argument.1);
-            console.text("usage-argument-behind", &[(argument.0, whole.to_owned())])
+        // A word to search for may begin with a dash.
+        ErrorKind::UnknownArgument
+            if error.get(ContextKind::Suggested).is_some() && !as_typed(&argument.1, given).starts_with("--") =>
+        {
+            console.text("usage-argument-behind", &[(argument.0, as_typed(&argument.1, given).to_owned())])
         }
-        ErrorKind::UnknownArgument => console.text("usage-argument-unknown", &[argument]),
+        ErrorKind::UnknownArgument => {
+            console.text("usage-argument-unknown", &[(argument.0, as_typed(&argument.1, given).to_owned())])
+        }
         ErrorKind::InvalidSubcommand => console.text("usage-command-unknown", &[argument]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             console.text("usage-command-missing", &[])
@@ -71,6 +72,51 @@ fn message(error: &clap::Error, given: &[OsString], console: &Console) -> String
         ErrorKind::InvalidUtf8 => console.text("usage-not-utf-8", &[]),
         _ => console.text("usage-other", &[said]),
     }
+}
+
+/// The argument, command or value that looks most like the one that was typed.
+fn meant(error: &clap::Error, given: &[OsString]) -> Option<String> {
+    let first = |kind| strings(error, kind).into_iter().next();
+    let (typed, names): (String, Vec<String>) = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            (as_typed(&first(ContextKind::InvalidArg)?, given).to_owned(), options(&command(given)))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let names = command(given).get_subcommands().map(|c| c.get_name().to_owned()).collect();
+            (first(ContextKind::InvalidSubcommand)?, names)
+        }
+        ErrorKind::InvalidValue => (first(ContextKind::InvalidValue)?, strings(error, ContextKind::ValidValue)),
+        _ => return None,
+    };
+    nearest(&typed, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Prints that there is no such option of `search` as the first word looks like, which may be a word to search for.
+pub fn print_option_of_search(word: &str, console: &Console) {
+    let names = Arguments::command().find_subcommand("search").map(options).unwrap_or_default();
+    let nearest = nearest(word, names.iter().map(String::as_str));
+    let key = if nearest.is_some() { "usage-argument-unknown" } else { "usage-argument-behind" };
+    console.error_with_nearest(&console.text(key, &[("argument", word.to_owned())]), nearest);
+}
+
+/// The options of a command, as they are typed.
+fn options(command: &clap::Command) -> Vec<String> {
+    command.get_arguments().filter_map(|argument| Some(format!("--{}", argument.get_long()?))).collect()
+}
+
+/// An unknown argument as a whole: clap names the first letter of `-公路`.
+fn as_typed<'a>(argument: &'a str, given: &'a [OsString]) -> &'a str {
+    let given: Vec<&str> = given.iter().skip(1).filter_map(|given| given.to_str()).collect();
+    let whole = given.iter().find(|given| given.starts_with(argument));
+    if given.contains(&argument) { argument } else { whole.copied().unwrap_or(argument) }
+}
+
+/// The command that the arguments name.
+fn command(given: &[OsString]) -> clap::Command {
+    given.iter().skip(1).fold(Arguments::command(), |command, name| match command.find_subcommand(name) {
+        Some(inner) => inner.clone(),
+        None => command,
+    })
 }
 
 /// What an error tells of a kind; nothing if it tells nothing.

@@ -124,6 +124,9 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
             "没有参数`--jobs`；如果它是要搜的词",
             "there is no argument `--jobs`; if it is a word",
         ),
+        (&["search", "--siet", "public"], "没有参数`--siet`；是不是`--site`？", "did you mean `--site`?"),
+        (&["schema", "--lang", "zh", "item"], "没有参数`--lang`\n", "there is no argument `--lang`\n"),
+        (&["check", "--since", "x"], "没有参数`--since`\n", "there is no argument `--since`\n"),
         (
             &["search", "路", "-桥梁"],
             "没有参数`-桥梁`；如果它是要搜的词",
