@@ -2,27 +2,58 @@
 //!
 //! Why: the page would show that a promise changed although it did not; most often one side is mistyped. A warning.
 //!
-//! Offends: `from: 2023年12月底` and `to: 2023年12月底`. Instead: the words before and after.
+//! Offends: `from: 2023年12月底` and `to: 2023年12月底`, 3所 and ３所; of a target also 3所 and 3. Instead: the words
+//! before and after. The same words of a deadline may mean another day or interval than before: 年底 of another year.
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::report::Report;
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::record::deadline::{Said, said};
-use crate::record::item::{Change, Duty, is_dash};
+use crate::record::deadline::{Interval, Said, said};
+use crate::record::item::{Change, Deadline, Duty, is_dash};
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
-    for change in &duty.changes {
-        let (from, to) = (change.from.text.value.trim(), change.to.value.trim());
-        if (from == to || is_dash(from) && is_dash(to)) && !is_other_day(duty, change) {
-            report.push(Diagnostic::at(Code::EmptyChange, change.to.span).with("text", to));
+    for (at, change) in duty.changes.iter().enumerate() {
+        if says_the_same(duty, change) && !means_another_day(duty, at, change) {
+            let fault = Diagnostic::at(Code::EmptyChange, change.to.span);
+            report.push(fault.with("text", change.to.value.trim()));
         }
     }
 }
 
-/// Whether the same words of a deadline meant another day before: 年底 of another year.
-fn is_other_day(duty: &Duty, change: &Change) -> bool {
-    let now = match said(change.to.value.trim()) {
-        Said::Day(day) => Some(day),
-        _ => duty.deadline.as_ref().and_then(|deadline| deadline.date),
-    };
-    change.from.date.is_some_and(|before| now != Some(before))
+/// Whether the words are the same but for widths, or a target's number and the same number with words.
+fn says_the_same(duty: &Duty, change: &Change) -> bool {
+    let [from, to] = [&change.from.text.value, &change.to.value].map(|words| words.trim().nfkc().collect::<String>());
+    let id = change.field.value.strip_prefix("target:");
+    let target = id.and_then(|id| duty.targets.iter().find(|t| *t.id.value == *id));
+    let numbers = |words: &str| target?.kind.numbers(words).filter(|numbers| !numbers.is_empty());
+    let is_bare = |words: &str| words.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+    from == to
+        || is_dash(&from) && is_dash(&to)
+        || (is_bare(&from) || is_bare(&to)) && numbers(&from).is_some_and(|before| numbers(&to) == Some(before))
+}
+
+/// Whether a deadline counts by another day or interval after the change, which the next change or the duty tells.
+fn means_another_day(duty: &Duty, at: usize, change: &Change) -> bool {
+    if *change.field.value != *"deadline" {
+        return false;
+    }
+    let next = duty.changes.iter().skip(at + 1).find(|c| c.field.value == change.field.value);
+    let after = next.map(|next| &next.from).or(duty.deadline.as_ref());
+    let before = counts_by(&change.from);
+    before.is_some() && before != after.and_then(counts_by)
+}
+
+/// The day or interval by which a deadline counts, or that an editor says that it has none; `None` where neither the
+/// editor nor the words say.
+fn counts_by(deadline: &Deadline) -> Option<(Option<Date>, Option<Interval>)> {
+    if deadline.undated || deadline.date.is_some() || deadline.every.is_some() {
+        return Some((deadline.date, deadline.every));
+    }
+    match said(deadline.text.value.trim()) {
+        Said::Day(day) => Some((Some(day), None)),
+        Said::Every(every) => Some((None, Some(every))),
+        _ => None,
+    }
 }

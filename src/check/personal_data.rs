@@ -291,9 +291,10 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// What stands between the groups of a number: blanks, hyphens, dots of any width, a low line.
-const JOINTS: [char; 15] = [
-    ' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．', '_',
+/// What stands between the groups of a number: blanks, hyphens, dots of any width, a low line, a star.
+const JOINTS: [char; 16] = [
+    ' ', '\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}', '-', '\u{2010}', '\u{2011}', '–', '—', '－', '.', '·', '．',
+    '_', '*',
 ];
 
 /// Runs of digits that stand one behind another with a single one of [`JOINTS`] between them.
@@ -413,6 +414,7 @@ mod tests {
             ("138\u{a0}0013\u{a0}8000", "138\u{a0}0013\u{a0}8000"),
             ("手机138.0013.8000。", "138.0013.8000"),
             ("138_0013_8000", "138_0013_8000"),
+            ("138*0013*8000", "138*0013*8000"),
             ("8613800138000", "8613800138000"),
             ("１３８００１３８０００", "１３８００１３８０００"),
             ("证件11010519491231002X号", "11010519491231002X"),

@@ -213,6 +213,12 @@ fn what_else_was_edited_is_told() {
         matches!(moved.as_slice(), [(_, a, b)] if a.ends_with(" 2023-12-31") && b.ends_with(" 2024-12-31")),
         "{moved:?}"
     );
+    // What an older state was published with is no fault there, though its words are asked about today.
+    let asked =
+        with(item, read(item).replacen("\n      text: 2023年12月底\n      date: 2023-12-31", " 年底前，持续推进", 1));
+    let (outcome, files) = site::build(&site::shipped(), &MemoryStore::default(), None, Some(&asked));
+    outcome.value.pages.unwrap_or_else(|_| panic!("{:?}", outcome.value.baseline));
+    assert!(String::from_utf8_lossy(&files["changes.html"]).contains("年底前，持续推进"));
     // An older state of a later day is judged by the day of the newer one.
     let older = Some(&site::shipped());
     let (_, files) = site::build(&site::shipped(), &MemoryStore::default(), Some("2023-07-01"), older);
