@@ -104,6 +104,16 @@ describe('a link to a point of a long notice', () => {
   }));
 });
 
+test('a comparison of units with many duties is no longer than 20,000 px on a phone', () =>
+  withPage(browser, { viewport: { width: 360, height: 800 } }, async (page) => {
+    await page.goto(`${fileUrl(thousand, '')}/compare.html?a=shi-fa-gai-wei&b=shi-cai-zheng-ju`);
+    await page.locator('#compared').waitFor();
+    // The lists say how many more there are and lead to them; no word of waiting is left.
+    assert.equal(await page.locator('#told').textContent(), '');
+    const [more, height] = await page.evaluate(() => [document.querySelectorAll('[data-list] a[href*="search.html?unit="]').length, document.documentElement.scrollHeight]);
+    assert.ok(more > 0 && height < 20_000, `${more} lists go on, ${height} px`);
+  }));
+
 describe('two units side by side', () => {
   const address = (a, b) => `compare.html?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
   const at = (folder, ...units) => `${fileUrl(folder, '')}/${address(...units)}`;

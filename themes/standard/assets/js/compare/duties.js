@@ -6,8 +6,6 @@ const {index, byId, clone, slot, put, wordsOf} = window.searchEngine, word = wor
 const LONG = 60;
 window.comparison = {
   word,
-  // Duties that a list shows.
-  SHOWN: 100,
   // What a duty is called: the number of its item, with its own where the item has several.
   numberOf: (number, duties, anchor) => (duties.length > 1 ? `${number}${/^\d+$/.test(number) ? '.' : '-'}${anchor.slice(1)}` : number),
   // A row of a list from the template of that id, its marks still missing.

@@ -2,12 +2,12 @@
 // the end of the one than at that of the other, from the search index.
 (() => {
 'use strict';
-const {index, withIndex, record, byId, make, slot, show} = window.searchEngine, {word, SHOWN, numberOf, row} = window.comparison;
+const {index, withIndex, record, byId, make, slot, show} = window.searchEngine, {word, numberOf, row} = window.comparison;
 const form = byId('pick-months'), section = byId('months');
 if (!form) return;
 const told = byId('told'), table = section.querySelector('table'), marks = byId('marks-of').content;
-// Items that are read.
-const MOST = 2000;
+// Items that are read, and duties that are listed.
+const MOST = 2000, SHOWN = 100;
 const heads = [...table.tHead.rows[0].cells], names = heads.map(head => head.dataset.month);
 // A letter of the index: docs/search-format.md.
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -2,10 +2,10 @@
 (() => {
 'use strict';
 const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, make, slot, show} = window.searchEngine;
-const {word, SHOWN, numberOf, row} = window.comparison;
+const {word, numberOf, row} = window.comparison;
 const form = byId('pick'), told = byId('told'), roles = form.dataset.roles.split(' ');
-// Items of a unit that are read.
-const MOST = 600;
+// Items of a unit that are read, and duties that each of three lists shows: a page that a phone can scroll through.
+const MOST = 600, SHOWN = 30;
 const FAMILIES = ['reported', 'schedule', 'evidence'];
 const rows = [...document.querySelectorAll('[data-row]')], order = rows.map(row => row.dataset.row);
 const idOf = ({path}) => path.replace(/^units\/|\.html$/g, '');
@@ -130,7 +130,8 @@ const run = async () => {
       if (units[0] === units[1]) { told.textContent = word('same'); return; }
       const works = await Promise.all(units.map(dutiesOf));
       await compare(units, works);
-      if (works.some(({left}) => left)) told.textContent = word('most', {n: MOST});
+      clearTimeout(wait);
+      told.textContent = works.some(({left}) => left) ? word('most', {n: MOST}) : '';
       show(byId('compared'), true);
       document.title = `${units.map(({name}) => name).join(' / ')} - ${document.title.split(' - ').pop()}`;
     });
