@@ -152,14 +152,21 @@ pub fn is_start(label: &str) -> bool {
     is_time && has(&words.starts) && !has(&words.ends)
 }
 
-/// Whether a label is but the word for the beginning of something: 开始, 起.
+/// Whether a label is but the word for the beginning of something: 开始, 起, 计划开工.
 pub fn is_bare_start(label: &str) -> bool {
-    words().bare_starts.contains(&chinese(label))
+    is_bare(label, &words().bare_starts)
 }
 
-/// Whether a label is but the word for the end of something: 结束, 止.
+/// Whether a label is but the word for the end of something: 结束, 止, 预计竣工.
 pub fn is_bare_end(label: &str) -> bool {
-    words().bare_ends.contains(&chinese(label))
+    is_bare(label, &words().bare_ends)
+}
+
+fn is_bare(label: &str, list: &[String]) -> bool {
+    let label = chinese(label);
+    let planned = words().bare_planned.iter().find_map(|word| label.strip_prefix(word.as_str()));
+    let bare = planned.unwrap_or(&label);
+    list.iter().any(|word| word == bare)
 }
 
 /// The columns, by place, that may be the tasks as much as each other and more than any other.
@@ -305,6 +312,7 @@ struct Words {
     ends: Vec<String>,
     english_ends: Vec<String>,
     bare_starts: Vec<String>,
+    bare_planned: Vec<String>,
     bare_ends: Vec<String>,
     tails: Vec<String>,
     english_tails: Vec<String>,
