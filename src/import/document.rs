@@ -127,6 +127,8 @@ pub struct Doubt {
 pub enum DoubtKind {
     /// A line that begins no cell; it was read as part of the cell above.
     Joined,
+    /// A line of a table of a cell a line that was read as a unit and may be the end of the task above it.
+    TaskOrUnit,
     /// The lines of a table of a cell a line, which could not be told apart into rows: they stand as paragraphs.
     Rows,
     /// A line of a table with blanks between its columns, which does not divide as the head does: the lines stand as paragraphs.

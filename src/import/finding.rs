@@ -177,6 +177,8 @@ kinds! {
     OtherTable = "other-table" Complete,
     /// One cell stands below two heads.
     SpansColumns = "spans-columns" Complete,
+    /// A line that was read as a unit and may be the end of the task above it.
+    TaskOrUnit = "task-or-unit" Complete,
     /// A line that begins no cell; kept with the cell above it.
     BrokenCell = "broken-cell" Complete,
     /// A line read as the heading of a section that may be the end of a broken cell above.
@@ -240,6 +242,14 @@ kinds! {
     TitleUnits = "title-units" Note,
     /// Clauses without brackets at the end of a point say who does it.
     BareClauses = "bare-clauses" Note,
+    /// Persons without a label beside units or a deadline: they are taken for leaders.
+    UnlabelledPersons = "unlabelled-persons" Note,
+    /// The last clause of a task says when it is due, and no other place does.
+    DeadlineOfText = "deadline-of-text" Note,
+    /// The last sentence of a task of several says when it is due: whether the whole is due then, a person must say.
+    DeadlineInText = "deadline-in-text" Complete,
+    /// A sentence says when all points above it are due: to which it belongs, a person must say.
+    DeadlineAbove = "deadline-above" Complete,
     /// The units at the beginning of a point do what stands behind them.
     UnitsInFront = "units-in-front" Note,
     /// A cell says 同上: it is read as the one above it.

@@ -87,9 +87,10 @@ pub fn is_of_scores(label: &str) -> bool {
         || english(label).iter().any(|word| words().english_scores.contains(word))
 }
 
-/// Whether a label names persons, perhaps beside their units: 责任单位和责任人.
+/// Whether a label names persons, perhaps beside their units: 责任单位和责任人, 责任单位（责任人）.
 pub fn is_of_persons(label: &str) -> bool {
-    label.split(['及', '和', '、', '/', '／']).any(|part| meaning(part) == Some(Meaning::Leaders))
+    let mut parts = label.split(['及', '和', '、', '/', '／', '（', '(', '）', ')']);
+    parts.any(|part| meaning(part) == Some(Meaning::Leaders))
 }
 
 /// Whether a column may be of the responsible units, where no other is of units and its cells are: 建设单位, 主管部门.

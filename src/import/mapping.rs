@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::notice::Notice;
+use super::recognise::{CLOSING, OPENING};
 
 /// How the words of a row were found in a point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -325,9 +326,7 @@ fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut V
     }
     // Items that are made of the points have what their statements say, without their brackets.
     let made = findings.iter().any(|finding| finding.kind == Kind::MadeItems);
-    let is_statement = |text: &str| {
-        made && text.starts_with(['（', '(', '〔', '【', '[']) && text.ends_with(['）', ')', '〕', '】', ']'])
-    };
+    let is_statement = |text: &str| made && text.starts_with(OPENING) && text.ends_with(CLOSING);
     for ground in points {
         let Some(point) = notice.points.get(ground.point).filter(|point| !point.is_unnumbered()) else { continue };
         for (_, stretch) in ground.free().into_iter().filter(|(_, s)| s.chars().any(char::is_alphanumeric)) {

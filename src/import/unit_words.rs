@@ -19,10 +19,25 @@ pub fn looks_like_unit(name: &str) -> bool {
     ends(&words().endings) && !ends(&words().no_endings)
 }
 
-/// Whether a name ends as offices do: 局, 政府, but not 镇, 公司.
+/// Whether a name ends as offices do: 局, 政府, but not 镇, 公司, 政务大厅.
 pub fn is_office(name: &str) -> bool {
-    words().offices.iter().any(|end| name.ends_with(end.as_str()))
+    !name.ends_with("大厅") && words().offices.iter().any(|end| name.ends_with(end.as_str()))
 }
+
+/// Whether a text begins with the verb of a task, and is not the name of an office that is called after its task
+/// (推进长三角一体化发展领导小组办公室, 整治办).
+pub fn opens_as_a_task(text: &str) -> bool {
+    let words = words();
+    let begins = |verbs: &[String], shortest: usize| {
+        let rests = verbs.iter().filter_map(|verb| text.strip_prefix(verb.as_str()));
+        rests.into_iter().any(|rest| rest.chars().count() >= shortest)
+    };
+    let is_office = words.called_after_tasks.iter().any(|end| text.ends_with(end.as_str()));
+    !is_office && (begins(&words.opening_verbs, 0) || begins(&words.long_opening_verbs, SHORTEST_OBJECT))
+}
+
+/// The fewest characters behind the verb of a task that may begin the name of an office too.
+const SHORTEST_OBJECT: usize = 3;
 
 /// The table of words.
 #[derive(Deserialize)]
@@ -33,8 +48,9 @@ pub struct Words {
     offices: Vec<String>,
     pub verbs: Vec<String>,
     pub opening_verbs: Vec<String>,
+    long_opening_verbs: Vec<String>,
     pub closing_verbs: Vec<String>,
-    pub called_after_tasks: Vec<String>,
+    called_after_tasks: Vec<String>,
     pub remarks: Vec<String>,
     pub of_remarks: Vec<String>,
     pub of_sharing: Vec<String>,

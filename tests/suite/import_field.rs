@@ -213,7 +213,7 @@ fn lines_of_labels_below_a_section_hold_for_its_points() {
 fn a_contact_behind_blanks_is_no_part_of_the_list() {
     let imported =
         text("一、交通\n1.修桥。\n牵头单位：县甲局    联系人：李四\n2.修路，6月底前完成，责任单位县乙局。\n");
-    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路，6月底前完成。 |县乙局|"]);
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路，6月底前完成。 |县乙局| 6月底前完成"]);
     assert_eq!(imported.notice.items[0].duties[0].more, [("联系人".to_owned(), "李四".to_owned())]);
 }
 

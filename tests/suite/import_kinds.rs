@@ -192,7 +192,8 @@ fn roles_in_brackets_and_persons_behind_units() {
     let imported = import_file("list.csv", text);
     assert_eq!(duties(&imported), ["修桥。 县甲局|县乙局|县丙局", "修路。 |县丙局、县丁局|"]);
     assert!(imported.files.iter().any(|(_, text)| text.contains("县丙局（仝三思）")), "no word is lost");
-    assert!(has(&imported, Kind::NoUnit));
+    assert_eq!(imported.notice.items[1].duties[0].leaders, ["仝三思"]);
+    assert!(has(&imported, Kind::UnlabelledPersons));
 }
 
 #[test]

@@ -4,7 +4,9 @@
 //! A row may have more lines than there are columns, since a cell may have several. It is read only where its lines can be
 //! told apart in one way; else the table is in doubt, and its lines stand as paragraphs.
 
-use super::line_cells::{Fits, Line, are_units, fits, fits_surely, is_dash, is_heading, is_open, whole};
+use super::line_cells::{
+    Fits, Line, are_units, fits, fits_surely, is_dash, is_heading, is_open, may_be_of_task, whole,
+};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 
@@ -45,6 +47,11 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         let sections = columns::place(&labels, Meaning::Number).unwrap_or(0);
         match rows(labels.get(sections..).unwrap_or(&[]), sections > 0, body) {
             Ok((rows, taken)) => {
+                let doubtful = rows.iter().filter_map(|row| may_be_of_task(labels.get(sections..)?, row));
+                document.doubts.extend(doubtful.map(|line| {
+                    let (place, text) = (Place::Line(line.number), line.text.to_owned());
+                    Doubt { kind: DoubtKind::TaskOrUnit, place, text, labels: Vec::new() }
+                }));
                 let cells = |cells: Vec<Vec<Line<'_>>>, from: usize| {
                     let row = cells.iter().flatten().next().map_or(line.number, |first| first.number);
                     let cells = cells.into_iter().enumerate().map(|(at, lines)| cell(from + at, &lines, row));

@@ -1,7 +1,7 @@
 //! Which lines of a table of a cell a line may be a cell of a column.
 
 use crate::import::columns::{Column, Meaning};
-use crate::import::unit_words::looks_like_unit;
+use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task};
 use crate::record::deadline::{Said, said};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -79,6 +79,23 @@ pub fn are_units(text: &str) -> bool {
     names.peek().is_some() && names.all(looks_like_unit)
 }
 
+/// Whether a text is nothing but names of offices, none of which begins as a task does.
+fn is_list_of_offices(text: &str) -> bool {
+    are_units(text) && text.split(['、', '，', ',']).all(|name| is_office(name.trim()) && !opens_as_a_task(name.trim()))
+}
+
+/// The first line of a cell of units behind a task that may be the end of that: a name that is no office, 胜利小学, above offices.
+pub fn may_be_of_task<'t>(columns: &[Column], cells: &[Vec<Line<'t>>]) -> Option<Line<'t>> {
+    let is_task = |column: &Column| *column == Column::Known(Meaning::Task);
+    let is_role = |column: Option<&Column>| matches!(column, Some(Column::Known(meaning)) if meaning.is_role());
+    let at = columns.iter().position(is_task).filter(|at| is_role(columns.get(at + 1)))?;
+    let (task, units) = (cells.get(at)?.last()?, cells.get(at + 1)?);
+    let (first, further) = units.split_first()?;
+    let has_office = further.iter().any(|line| is_list_of_offices(line.text));
+    let is_open = !task.text.ends_with(['。', '；']);
+    (is_open && has_office && !is_list_of_offices(first.text) && !first.text.starts_with('各')).then_some(*first)
+}
+
 /// Whether lines may be a cell of a column.
 pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
     let is_name = |line: &Line<'_>| {
@@ -87,6 +104,7 @@ pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
             && !line.text.contains(['。', '；', '：', ':'])
             && !is_deadline(line.text)
             && !is_heading(line.text)
+            && !opens_as_a_task(line.text)
     };
     if lines.first().is_some_and(goes_on) {
         return false;
@@ -99,7 +117,8 @@ pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
         Column::Known(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
             lines.iter().all(|line| is_name(line) || is_dash(line.text))
         }
-        // The first line of a task may be anything; what follows must be no name.
+        // The first line of a task may be anything, if no further line goes on it; what follows must be no name.
+        Column::Known(_) if lines.len() > 1 && lines.first().is_some_and(|line| is_list_of_offices(line.text)) => false,
         Column::Known(_) => lines.iter().skip(1).all(|line| goes_on(line) || !is_name(line) && !is_deadline(line.text)),
         Column::Other(_) => lines.len() == 1,
     }

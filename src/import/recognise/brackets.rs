@@ -1,9 +1,11 @@
 //! Brackets and quotation marks and their partners.
 
 /// The brackets in which a statement of units stands.
-pub const OPENING: [char; 5] = ['（', '(', '〔', '【', '['];
+pub const OPENING: [char; 9] = ['（', '(', '〔', '【', '[', '［', '〖', '｛', '{'];
 /// What closes them, in the same order.
-pub const CLOSING: [char; 5] = ['）', ')', '〕', '】', ']'];
+pub const CLOSING: [char; 9] = ['）', ')', '〕', '】', ']', '］', '〗', '｝', '}'];
+/// The round ones, which stand around other words too; the others stand around labels.
+pub const ROUND: [char; 2] = ['（', '('];
 
 /// The last balanced bracket of a text, as a byte range. Where another one within it has no partner, [甲局牵头，不再列出)], those of its
 /// own kind count alone.
@@ -81,23 +83,21 @@ pub fn depth(line: &str) -> i32 {
 
 /// What closes a bracket or quotation mark; nothing for other characters.
 pub fn partner(c: char) -> Option<char> {
+    if let Some(at) = OPENING.iter().position(|open| *open == c) {
+        return CLOSING.get(at).copied();
+    }
     Some(match c {
-        '（' => '）',
-        '(' => ')',
         '“' => '”',
         '‘' => '’',
         '《' => '》',
         '〈' => '〉',
         '「' => '」',
         '『' => '』',
-        '〔' => '〕',
-        '【' => '】',
-        '[' => ']',
         _ => return None,
     })
 }
 
 /// Whether a character closes a bracket or quotation mark.
 pub fn is_closing(c: char) -> bool {
-    matches!(c, '）' | ')' | '”' | '’' | '》' | '〉' | '」' | '』' | '〕' | '】' | ']')
+    CLOSING.contains(&c) || matches!(c, '”' | '’' | '》' | '〉' | '」' | '』')
 }

@@ -39,7 +39,7 @@ pub fn clauses(text: &str) -> Option<(usize, usize)> {
 /// Where a lone clause begins that says who is responsible, 修桥，由县甲局负责。, and the words before it end. Others end so too: 日常工作由
 /// 县甲局负责。 So it counts only where the points of a document are used to end in this way.
 pub fn lone(text: &str) -> Option<(usize, usize)> {
-    at_the_end(text, |clauses, _| is_lone(clauses))
+    at_the_end(text, |clauses, _, _| is_lone(clauses))
 }
 
 /// Whether a statement is one of such clauses.
@@ -47,22 +47,30 @@ pub fn is_introduced(clauses: &str) -> bool {
     INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
 }
 
-fn at_the_end(text: &str, are_duties: impl Fn(&str, bool) -> bool) -> Option<(usize, usize)> {
-    let body = text.trim_end().strip_suffix('。')?;
+fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Option<(usize, usize)> {
+    let whole = text.trim_end();
+    let body = whole.strip_suffix('。').unwrap_or(whole);
     let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);
-    let start = std::iter::once(sentence)
-        .chain(commas)
-        .find(|at| body.get(*at..).is_some_and(|rest| are_duties(rest, *at == sentence)))?;
+    // Without a stop at the end only a sentence of its own counts: 年底前完成。县甲局牵头
+    let commas = commas.filter(|_| body.len() < whole.len());
+    let is_behind_due = |at: usize| {
+        let before = body.get(..at).unwrap_or("").trim_end_matches(['，', '。', ' ']);
+        before.rsplit(['，', '。', '；', '\n']).next().is_some_and(due::is_of_task)
+    };
+    let start = std::iter::once(sentence).chain(commas).find(|at| {
+        let is_due = is_behind_due(*at);
+        body.get(*at..).is_some_and(|rest| are_duties(rest, *at == sentence || is_due, is_due))
+    })?;
     let before = body.get(..start)?.trim_end_matches(['，', ' ']);
     let last = before.trim_end_matches(is_stop).rsplit(|c| is_stop(c) || c == '，').next()?;
     (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
 }
 
 /// Whether clauses hold nothing but units and verbs that say what these do, and an office leads, with 由 before it or with others
-/// that help, or one is responsible beside others; a deadline may stand at their end.
-fn are_duties(clauses: &str, is_sentence: bool) -> bool {
+/// that help, or one is responsible beside others or behind a deadline; a deadline may stand at their end.
+fn are_duties(clauses: &str, is_sentence: bool, is_behind_due: bool) -> bool {
     let clauses = clauses.trim_start();
     if clauses.len() > LONGEST {
         return false;
@@ -74,7 +82,7 @@ fn are_duties(clauses: &str, is_sentence: bool) -> bool {
         let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
         let is_responsible_any = read.iter().any(|(role, _)| *role == Meaning::Responsible);
         let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
-        let are_divided = is_introduced && is_responsible && (helps || is_sentence && read.len() > 1);
+        let are_divided = is_introduced && is_responsible && (helps || is_behind_due || is_sentence && read.len() > 1);
         // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
         let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
         // 县供电公司负责，县甲局督导。

@@ -81,6 +81,26 @@ pub fn is_of_office(inner: &str) -> bool {
     OF_OFFICES.iter().any(|word| inner.contains(word))
 }
 
+/// How the words end that say when a task is done.
+const DUE_ENDS: [&str; 13] =
+    ["前", "底", "末", "完成", "办结", "日", "内", "建成", "完工", "竣工", "投用", "投产", "到位"];
+
+/// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
+pub fn ends_as_due(words: &str) -> bool {
+    DUE_ENDS.iter().any(|end| words.ends_with(end))
+}
+
+/// What may stand before the deadline in the last clause of a task.
+const HOPES: [&str; 12] = ["确保", "力争", "争取", "计划", "预计", "拟", "并于", "须于", "要在", "须在", "于", "在"];
+
+/// Whether a clause of a task says when it is done: 力争6月底前完成, not 实施期限至2024年6月30日 or 6月底前开工.
+pub fn is_of_task(clause: &str) -> bool {
+    let when = HOPES.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
+    let is_day = begins && matches!(said(clause), Said::Day(_) | Said::Partly);
+    is_day && ends_as_due(clause) && deadline_of(clause).is_some()
+}
+
 /// Words for what becomes of an office.
 const OF_OFFICES: [&str; 7] = ["新设", "组建", "成立", "更名", "撤销", "筹建", "挂牌"];
 

@@ -9,12 +9,13 @@ use super::persons;
 use super::role_brackets;
 use super::statement;
 use super::units;
+use super::unlabelled;
 use super::wraps;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Cell, Duty, Statement};
+use crate::import::notice::{Cell, Duty, Name, Statement};
 use crate::import::unit_words::looks_like_unit;
 use crate::record::deadline::{Said, said};
 
@@ -26,6 +27,8 @@ pub struct Above<'a> {
     pub shares_empty: bool,
     /// The duty of the row above, of whatever item: what 同上 means.
     pub row: Option<&'a Duty>,
+    /// The roles whose column names persons beside the units: 责任单位（责任人）.
+    pub with_persons: &'a [Meaning],
 }
 
 /// Reads a row.
@@ -34,7 +37,8 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
     if let Some(above) = above.duty.filter(|_| above.shares_empty) {
         share(row, columns, above, &mut duty);
     }
-    let mut dates = Vec::new();
+    let shared = std::mem::take(&mut duty.leaders);
+    let (mut dates, mut of_column) = (Vec::new(), Vec::new());
     for (column, slot) in columns.iter().zip(&row.slots) {
         let text = slot.text.trim();
         if text.is_empty() {
@@ -64,15 +68,21 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
                 duty.deadline_above = None;
             }
             Column::Known(Meaning::Leaders) => {
-                duty.leaders = leaders_of(text, &slot.place, findings);
+                of_column = leaders_of(text, &slot.place, findings);
             }
             Column::Known(meaning) => {
                 let from_above = slot.from_above;
-                let said = units_of(text, *meaning, &slot.place, &mut duty, findings);
+                let with_persons = above.with_persons.contains(meaning);
+                let said = units_of(text, (*meaning, with_persons), &slot.place, &mut duty, findings);
                 dates.extend(said.into_iter().map(|words| (words, slot.place.clone(), from_above)));
             }
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
+    }
+    // Those of their own column stand before those beside units.
+    duty.leaders.splice(0..0, of_column);
+    if duty.leaders.is_empty() {
+        duty.leaders = shared;
     }
     take_date(dates, columns, &mut duty, findings);
     units::both_roles(&duty.roles.leads, &duty.roles.responsible, &duty.place, findings);
@@ -205,11 +215,11 @@ fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut D
     }
 }
 
-/// The units of a cell. One that says roles of its own (甲局牵头，乙局配合; 牵头单位：甲局) is read by these. Gives back the
-/// deadlines that stand among them.
+/// The units of a cell. One that says roles of its own (甲局牵头，乙局配合; 牵头单位：甲局) is read by these; persons beside units are
+/// leaders. Gives back the deadlines that stand among them.
 fn units_of(
     printed: &str,
-    meaning: Meaning,
+    (meaning, with_persons): (Meaning, bool),
     place: &Place,
     duty: &mut Duty,
     findings: &mut Vec<Finding>,
@@ -241,11 +251,27 @@ fn units_of(
         return statement.deadline.into_iter().map(|(_, words)| words).collect();
     }
     let mut list = units::read(text, place, findings);
+    if with_persons {
+        let (people, names) = list.cell.names.into_iter().partition(|name| unlabelled::may_be_person(&name.text));
+        list.cell.names = names;
+        let people: Vec<Name> = people;
+        duty.leaders.extend(people.into_iter().map(|name| name.text));
+    }
     printed.clone_into(&mut list.cell.printed);
     let mut dates = Vec::new();
+    // A person with a telephone number beside a unit may be whom to ask.
+    let may_lead = !list.cell.names.is_empty() && !misplaced::has_telephone(text);
     for part in &list.others {
         match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
+            None if may_lead && units::are_persons(part) => {
+                let people = persons::read(part);
+                if !with_persons {
+                    let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", text.replace('\n', "、"));
+                    findings.push(finding.with("leaders", people.join("、")));
+                }
+                duty.leaders.extend(people);
+            }
             None if misplaced::is_office_with_name(part) => {
                 clause::office_holder(part, &mut duty.leaders, place, findings);
             }

@@ -13,6 +13,7 @@ use super::marks::{self, LONGEST_HEADING};
 use super::misplaced;
 use super::statement::{as_above, read};
 use super::units::{self, CLOSING, OPENING};
+use super::unlabelled;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -79,7 +80,9 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
         let statement = read(inner, Meaning::Responsible, place, &mut said);
         let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
             said.clear();
-            of_marked(inner, Meaning::Responsible, place, &mut said).filter(|_| behind.is_empty())
+            let marked = of_marked(inner, Meaning::Responsible, place, &mut said);
+            let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut said);
+            marked.or_else(unlabelled).filter(|_| behind.is_empty())
         });
         if let Some(statement) = statement {
             findings.append(&mut said);
@@ -124,8 +127,7 @@ fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
 
 /// The last statement at the end of a line, where lines without one follow: parts of the task, （1） and （2）.
 pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let ends = text.match_indices('\n').map(|(at, _)| at);
-    let ends: Vec<usize> = ends.take(MOST_LINES).collect();
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).take(MOST_LINES).collect();
     ends.into_iter().rev().find_map(|end| {
         let mut said = Vec::new();
         let before = text.get(..end)?;
@@ -214,8 +216,7 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
 /// Whether a bracket holds offices, with a deadline beside them at most.
 fn are_names_alone(inner: &str) -> bool {
     let names = without_deadlines(inner);
-    units::are_offices(inner)
-        || units::are_offices(&names)
+    [inner, names.as_str()].into_iter().any(units::are_offices)
         || (!names.is_empty() && names.split('、').all(english::are_bodies))
 }
 
@@ -334,7 +335,7 @@ fn of_clauses(
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> Option<Found> {
-    let end = text.trim_end().strip_suffix('。')?.len();
+    let end = text.trim_end().trim_end_matches('。').len();
     // The stop behind a sentence of their own is theirs.
     let whole =
         if text.get(..end_of_task)?.ends_with(['。', '；', '！', '\n']) { text.trim_end().len() } else { end };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::marks;
 use crate::character::is_han;
-use crate::import::columns::{Column, Unclear};
+use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{self, Layout, Place, Table};
 use crate::record::deadline::{Said, said};
 
@@ -61,6 +61,16 @@ pub struct Header {
     pub heading: Option<String>,
     /// The column over that of the headings, whose cells may be the sections.
     pub sections: Option<usize>,
+}
+
+impl Header {
+    /// The roles whose label names persons beside the units: 责任单位（责任人）.
+    pub fn with_persons(&self) -> Vec<Meaning> {
+        let named = self.labels.iter().zip(&self.meanings).filter(|(label, _)| columns::is_of_persons(label));
+        let roles =
+            named.filter_map(|(_, column)| if let Column::Known(meaning) = column { Some(*meaning) } else { None });
+        roles.filter(|meaning| meaning.is_role()).collect()
+    }
 }
 
 /// The place of a row and a column.

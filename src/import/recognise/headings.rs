@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::clause;
 use super::due;
 use super::labels;
+use super::misplaced;
 use super::name_edges;
+use super::persons;
 use super::statement;
 use super::units;
 use super::verbs;
@@ -14,7 +16,7 @@ use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
-use crate::import::unit_words::{LEVELS, is_office};
+use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
 use crate::record::deadline::{Said, said};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
@@ -48,15 +50,33 @@ pub fn due_of_title(title: &str) -> Option<(String, String)> {
     let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
     let words = of_tasks.unwrap_or(title);
     let is_due = match said(words) {
-        Said::Day(_) | Said::Partly => DUE_ENDS.iter().any(|end| words.ends_with(end)),
+        Said::Day(_) | Said::Partly => due::ends_as_due(words),
         Said::Open { .. } => of_tasks.is_some_and(|words| title.contains('的') && !words.is_empty()),
         _ => false,
     };
     due::deadline_of(words).filter(|_| is_due)
 }
 
-/// How the words end that say when tasks are due.
-const DUE_ENDS: [&str; 7] = ["前", "底", "末", "完成", "办结", "日", "内"];
+/// What persons in office do with the tasks below a heading: 县委书记张三领办事项.
+const BY_PERSONS: [&str; 13] =
+    ["领办", "包联", "包抓", "包保", "包干", "挂联", "挂点", "分管", "牵头", "领衔", "负责", "主抓", "联系"];
+
+/// The persons in office of a heading: 县委书记张三领办事项, 县长李四, 分管领导：张三. A name alone may be anything.
+pub fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
+    let title = name_edges::without_count(title);
+    if labels::is_label_line(title) {
+        let labels = labels::joined(std::iter::once(title));
+        return statement::read(&labels, Meaning::Responsible, place, &mut Vec::new()).unwrap_or_default().leaders;
+    }
+    let bare = OF_TASKS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
+    let bare = ["重点", "民生", "的"].iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    let by = BY_PERSONS.iter().find_map(|verb| bare.strip_suffix(verb));
+    let list = by.unwrap_or(title).trim_start_matches('由');
+    let is_named = |name: &String| {
+        misplaced::is_office_with_name(name) && !looks_like_unit(name) || by.is_some() && units::are_persons(name)
+    };
+    Some(persons::read(list)).filter(|leaders| leaders.iter().all(is_named)).unwrap_or_default()
+}
 
 /// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
 pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {

@@ -117,7 +117,7 @@ pub fn in_brackets_from(text: &str) -> Option<usize> {
     let brackets = text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at);
     brackets.filter(is_near).filter(is_label).take(MOST_BRACKETS).find(|at| {
         let (before, rest) = (text.get(..*at).unwrap_or(""), text.get(*at..).unwrap_or(""));
-        let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || rest.starts_with(['【', '〔', '[']);
+        let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || !rest.starts_with(brackets::ROUND);
         let marks = in_brackets(rest);
         let mut roles = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).peekable();
         let of_units = |mark: &Mark| {

@@ -1,5 +1,6 @@
 //! How the lines of an outline begin: 一、 （一） 1. 第一条 （1） ①.
 
+use super::brackets::{CLOSING, OPENING, ROUND};
 use super::english;
 use crate::character::narrow_digit;
 use crate::import::notice::Number;
@@ -81,7 +82,8 @@ const NAMES: [&str; 11] =
 
 /// 问题一：, 任务2： and 【重点工作三】.
 fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
-    let inner = line.strip_prefix(['【', '〔', '[']).and_then(|line| line.split_once(['】', '〕', ']']));
+    let inner =
+        line.strip_prefix(|c| OPENING.contains(&c) && !ROUND.contains(&c)).and_then(|line| line.split_once(CLOSING));
     let (head, rest) = match inner {
         Some(split) => split,
         None => line.split_once(['：', ':', '、', '．', '﹒', '.', ' ', '\u{3000}']).unwrap_or((line, "")),

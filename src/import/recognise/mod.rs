@@ -34,6 +34,7 @@ mod misplaced;
 mod name_edges;
 mod node;
 mod odd_rows;
+mod of_all;
 mod one_list;
 mod outline;
 mod packed_head;
@@ -56,6 +57,7 @@ mod table;
 mod titles;
 mod tree;
 mod units;
+mod unlabelled;
 mod verbs;
 mod wraps;
 
@@ -65,6 +67,7 @@ use super::account::{Account, Reason, Went};
 use super::document::{Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
+pub use brackets::{CLOSING, OPENING};
 pub use due::is_per_unit;
 use grid::Row;
 pub use reading::Asked;
@@ -118,7 +121,9 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     if has_checklist {
         rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
         table::read(rows, &mut reading);
+        of_all::apply(&mut reading);
     } else {
+        of_all::apply(&mut reading);
         items_of_points(&mut reading);
     }
     first_named::apply(document, &mut reading);
@@ -149,6 +154,7 @@ fn report_doubts(document: &Document, findings: &mut Vec<Finding>) {
     for doubt in &document.doubts {
         let kind = match doubt.kind {
             DoubtKind::Joined => Kind::BrokenCell,
+            DoubtKind::TaskOrUnit => Kind::TaskOrUnit,
             DoubtKind::Rows => Kind::UnclearRows,
             DoubtKind::Blanks => Kind::UnclearBlanks,
         };

@@ -7,17 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::division;
-use super::find;
 use super::headings;
 use super::labels;
 use super::marks::{self, Mark};
 use super::name_edges;
 use super::node::{self, Node, title_of};
+use super::of_all;
 use super::point_statement;
 use super::reading::{Line, Reading};
 use super::statement;
 use super::tree;
-use super::verbs;
 use crate::import::account::Went;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -114,6 +113,9 @@ impl Build {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
         deadline = deadline.or_else(|| headings::due_of_title(title));
+        if leaders.is_empty() {
+            leaders = headings::leaders_of_title(title, node.line.place);
+        }
         let mut printed = node.line.text.to_owned();
         let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
         let has_labels = below.is_some();
@@ -154,11 +156,14 @@ impl Build {
         let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
         let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
         let place = reading.notice.subsections.len();
-        let Statement { mut roles, mut deadline, leaders, .. } = statement.unwrap_or_default();
+        let Statement { mut roles, mut deadline, mut leaders, .. } = statement.unwrap_or_default();
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
         deadline = deadline.or_else(|| headings::due_of_title(title));
+        if leaders.is_empty() {
+            leaders = headings::leaders_of_title(title, node.line.place);
+        }
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
         (self.subsection, self.depth) = (Some(number), node.mark.level);
@@ -172,7 +177,7 @@ impl Build {
     fn below_a_heading(&mut self, node: &Node<'_>, has_labels: bool, reading: &mut Reading<'_>) {
         let labels = if has_labels { &[] } else { &node.labels[..] };
         for line in node.further.iter().chain(labels) {
-            if !self.count_of_all(line, reading) && !self.units_of_all(line, reading) {
+            if !self.count_of_all(line, reading) && !self.said_of_all(line, reading) {
                 self.unnumbered(line, reading);
             }
         }
@@ -194,40 +199,31 @@ impl Build {
         true
     }
 
-    /// A line that holds nothing but a statement names the units of the section or sub-section above it.
-    fn units_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
-        let whole = line.text.trim_end_matches(['。', '；']);
-        let covers =
-            |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
-        let statement = match find::find(whole, line.place, &mut Vec::new()) {
-            Some(found) if covers(&found.range) => found.statement,
-            _ if labels::is_label_line(whole) => statement::read(
-                &labels::joined(std::iter::once(whole)),
-                Meaning::Responsible,
-                line.place,
-                &mut Vec::new(),
-            )
-            .unwrap_or_default(),
-            // 以下任务均由甲局牵头.
-            _ if verbs::speaks_of_all(whole) => {
-                statement::read(whole, Meaning::Responsible, line.place, &mut Vec::new()).unwrap_or_default()
-            }
-            _ => return false,
+    /// A line that holds nothing but a statement names the units of the section or sub-section above it; one that says when all that
+    /// follows is due, its deadline.
+    fn said_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
+        let statement = match of_all::due_below(line.text) {
+            Some(due) => Statement { deadline: Some(due), ..Statement::default() },
+            None => of_all::units(line).filter(Statement::assigns).unwrap_or_default(),
         };
         let Reading { notice, account, .. } = reading;
         let sub = self.subsection.is_some().then_some(notice.subsections.len().saturating_sub(1));
-        let (roles, printed, went) =
+        let (roles, deadline, printed, went) =
             match (sub.and_then(|at| Some((at, notice.subsections.get_mut(at)?))), self.section) {
-                (Some((at, sub)), _) => (&mut sub.roles, &mut sub.printed, Went::Subsection(at)),
+                (Some((at, sub)), _) => (&mut sub.roles, &mut sub.deadline, &mut sub.printed, Went::Subsection(at)),
                 (None, number) => match notice.sections.last_mut().filter(|section| section.number == number) {
-                    Some(section) => (&mut section.roles, &mut section.printed, Went::Section(number)),
+                    Some(own) => (&mut own.roles, &mut own.deadline, &mut own.printed, Went::Section(number)),
                     None => return false,
                 },
             };
-        if !statement.assigns() || !roles.is_empty() {
+        let is_known = statement.assigns() && !roles.is_empty() || statement.deadline.is_some() && deadline.is_some();
+        if is_known || !statement.assigns() && statement.deadline.is_none() {
             return false;
         }
-        *roles = statement.roles;
+        if statement.assigns() {
+            *roles = statement.roles;
+        }
+        *deadline = deadline.take().or(statement.deadline);
         printed.push_str(line.text);
         account.went(line.entry, went);
         true
@@ -238,6 +234,9 @@ impl Build {
         self.unnumbered += 1;
         let number = Number::Words(format!("{UNNUMBERED}{}", self.unnumbered).into());
         reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        if of_all::due_above(line.text).is_some() {
+            reading.findings.push(Finding::at(line.place, Kind::DeadlineAbove).with("text", line.text));
+        }
         let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
         let (further, labels) = (Vec::new(), Vec::new());
         let node = Node { mark, line: *line, further, labels, assigns: true, assigns_below: false, parent: None };
@@ -368,6 +367,7 @@ fn finish(reading: &mut Reading<'_>) {
             headings::inherit(point, sections, subsections, findings);
         }
         headings::inherit_who_leads(point, sections, subsections, findings);
+        of_all::take_from_text(point, findings);
         headings::inherit_deadline(point, sections, subsections, findings);
         headings::inherit_leaders(point, sections, subsections, findings);
     }

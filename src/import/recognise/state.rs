@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::columns::Column;
+use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::notice::Number;
 
@@ -20,6 +20,8 @@ pub struct State {
     pub head_extent: Option<usize>,
     /// The cells of rows that take another number of columns.
     pub of_odd_rows: BTreeSet<Place>,
+    /// The roles whose column names persons beside the units.
+    pub with_persons: Vec<Meaning>,
     /// The columns come from a head that was read.
     pub has_head: bool,
     /// Rows, by place, that belong to a head.

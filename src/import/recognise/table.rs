@@ -37,6 +37,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         labelled: columns::usual().len(),
         head_extent: None,
         of_odd_rows: BTreeSet::new(),
+        with_persons: Vec::new(),
         has_head: false,
         head_rows: 0..0,
         of_table: Vec::new(),
@@ -127,7 +128,12 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let above = reading.notice.items.last().and_then(|item| item.duties.last()).filter(|_| is_further).cloned();
     let last = reading.notice.items.last().filter(|item| item.list == state.list);
     let row_above = last.and_then(|item| item.duties.last()).cloned();
-    let context = Above { duty: above.as_ref(), shares_empty: row.layout != Layout::Spans, row: row_above.as_ref() };
+    let context = Above {
+        duty: above.as_ref(),
+        shares_empty: row.layout != Layout::Spans,
+        row: row_above.as_ref(),
+        with_persons: &state.with_persons,
+    };
     let item = reading.notice.items.len().saturating_sub(usize::from(is_further));
     let duty_number = reading.notice.items.get(item).map_or(1, |item| item.duties.len() + 1);
     let mut duty = duty::read(row, &columns, &context, &mut reading.findings);

@@ -55,6 +55,7 @@ pub fn begins(
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
+                state.with_persons = header.with_persons();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
                 (state.over_headings, state.has_heading_label) = (header.sections, header.heading.is_some());
                 state.is_unclear = false;
@@ -253,8 +254,11 @@ fn enter_subsection(
     let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
     known.unwrap_or_else(|| {
         let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-        let Statement { roles, leaders, deadline, .. } = statement;
+        let Statement { roles, mut leaders, deadline, .. } = statement;
         let deadline = deadline.or_else(|| headings::due_of_title(&title));
+        if leaders.is_empty() {
+            leaders = headings::leaders_of_title(&title, place);
+        }
         let number = number.clone();
         reading.notice.subsections.push(Subsection { section, number, title, printed, roles, leaders, deadline });
         reading.notice.subsections.len() - 1
@@ -352,8 +356,11 @@ pub fn enter_section(
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            let Statement { roles, leaders, deadline, .. } = statement;
+            let Statement { roles, mut leaders, deadline, .. } = statement;
             let deadline = deadline.or_else(|| headings::due_of_title(&title));
+            if leaders.is_empty() {
+                leaders = headings::leaders_of_title(&title, place);
+            }
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.push(own);

@@ -9,6 +9,7 @@ use super::labels;
 use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
 use super::node::Node;
+use super::of_all;
 use super::reading::{Line, Reading};
 use super::records;
 use super::units;
@@ -281,6 +282,7 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
             || marked::begins_with_mark(line).is_some_and(|rest| rest.starts_with(['为', '是', '表', '的'])));
     node.is_without_number()
         || is_note
+        || of_all::due_above(line).is_some()
         || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
 }
 

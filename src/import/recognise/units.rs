@@ -19,7 +19,7 @@ use crate::import::columns;
 use crate::import::document::{Place, is_failed_result};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Name};
-use crate::import::unit_words::{is_office, looks_like_unit, words};
+use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task, words};
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
@@ -326,14 +326,6 @@ pub fn is_no_unit(text: &str) -> bool {
         || number
         || is_address
         || chars.len() > longest
-}
-
-/// Whether a text begins with the verb of a task, and is not the name of an office that is called after its task
-/// (推进长三角一体化发展领导小组办公室).
-fn opens_as_a_task(text: &str) -> bool {
-    let words = words();
-    words.opening_verbs.iter().any(|verb| text.starts_with(verb.as_str()))
-        && !words.called_after_tasks.iter().any(|end| text.ends_with(end.as_str()))
 }
 
 /// Whether a text says that there is none: —, 无.

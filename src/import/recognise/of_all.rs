@@ -1,0 +1,137 @@
+//! What sentences say of all points: their units, or when they are due, 以下各项均于2024年12月底前完成; and the deadline at the end of
+//! the text of a point.
+
+use super::due::{self, deadline_of};
+use super::find;
+use super::labels;
+use super::reading::{Line, Reading};
+use super::statement;
+use super::verbs;
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Notice, Point, Statement};
+
+/// Words for all that follows, or for all there is.
+const OF_WHAT_FOLLOWS: [&str; 10] =
+    ["以下", "下列", "本部分", "本节", "本方案", "本清单", "本表", "各项", "所有", "除另有注明外"];
+/// Words for all that stands above.
+const OF_WHAT_IS_ABOVE: [&str; 2] = ["以上", "上述"];
+/// What may stand between these and the deadline.
+const BETWEEN: [&str; 34] = [
+    "重点任务",
+    "任务",
+    "重点工作",
+    "工作",
+    "事项",
+    "项目",
+    "措施",
+    "要点",
+    "问题",
+    "整改",
+    "内容",
+    "各项",
+    "各",
+    "均",
+    "都",
+    "须",
+    "需",
+    "应当",
+    "应",
+    "必须",
+    "要",
+    "一律",
+    "统一",
+    "全部",
+    "原则上",
+    "确保",
+    "力争",
+    "于",
+    "在",
+    "的",
+    "完成时限",
+    "完成期限",
+    "为",
+    "请",
+];
+
+/// Label and words of the deadline in a sentence upon all points that follow.
+pub fn due_below(sentence: &str) -> Option<(String, String)> {
+    due_of(sentence, &OF_WHAT_FOLLOWS)
+}
+
+/// Label and words of the deadline in a sentence upon all points above it: 以上各项均于年底前完成.
+pub fn due_above(sentence: &str) -> Option<(String, String)> {
+    due_of(sentence, &OF_WHAT_IS_ABOVE)
+}
+
+fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+    let text = sentence.trim().trim_end_matches(['。', '；', '：', ':']);
+    let mut rest = of.iter().find_map(|word| text.strip_prefix(word))?;
+    let mut due = None;
+    loop {
+        due = deadline_of(rest).filter(|_| due::is_of_task(rest)).or(due);
+        match BETWEEN.iter().chain(of).find_map(|word| rest.strip_prefix(word)) {
+            Some(shorter) => rest = shorter.trim_start_matches(['，', '：']),
+            None => return due,
+        }
+    }
+}
+
+/// What a line says that holds nothing but a statement of units for all that follows.
+pub fn units(line: &Line<'_>) -> Option<Statement> {
+    let whole = line.text.trim_end_matches(['。', '；']);
+    let covers =
+        |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
+    let read = |text: &str| statement::read(text, Meaning::Responsible, line.place, &mut Vec::new());
+    match find::find(whole, line.place, &mut Vec::new()) {
+        Some(found) if covers(&found.range) => Some(found.statement),
+        _ if labels::is_label_line(whole) => read(&labels::joined(std::iter::once(whole))),
+        // 以下任务均由甲局牵头.
+        _ if verbs::speaks_of_all(whole) => read(whole),
+        _ => None,
+    }
+}
+
+/// Gives the deadline that a sentence above all points or rows says of them to those that have none.
+pub fn apply(reading: &mut Reading<'_>) {
+    let Reading { notice, findings, .. } = reading;
+    let Notice { head, points, items, .. } = notice;
+    let above = [&head.preface, &head.intro];
+    let sentences = above.into_iter().flatten().flat_map(|text| text.split_inclusive(['。', '；', '\n']));
+    let Some(due) = sentences.filter_map(due_below).next() else { return };
+    let mut told = |place: &Place| findings.push(Finding::at(place, Kind::InheritedDeadline).with("text", &due.1));
+    let assigns = |point: &&mut Point| point.statement.assigns() && !point.is_unnumbered();
+    for point in points.iter_mut().filter(assigns).filter(|point| point.statement.deadline.is_none()) {
+        told(&point.place);
+        point.statement.deadline = Some(due.clone());
+    }
+    for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| duty.deadline.is_empty()) {
+        told(&duty.place);
+        duty.deadline.clone_from(&due.1);
+        duty.deadline_place = duty.place.clone();
+    }
+}
+
+/// The deadline that stands in the last clause of a text, before the statement of units: 新建公厕10座，年底前完成。
+pub fn take_from_text(point: &mut Point, findings: &mut Vec<Finding>) {
+    if point.is_unnumbered() || point.statement.deadline.is_some() || !point.statement.assigns() {
+        return;
+    }
+    let Some((words, is_of_all)) = at_the_end(&point.text) else { return };
+    let kind = if is_of_all { Kind::DeadlineOfText } else { Kind::DeadlineInText };
+    findings.push(Finding::at(&point.place, kind).with("text", words));
+    if is_of_all {
+        point.statement.deadline = Some((due::DEADLINE_LABEL.to_owned(), words.to_owned()));
+    }
+}
+
+/// The last clause of a text if it says when something is due, and whether that can only be the whole: the clause is a sentence of its
+/// own, or the text is but one sentence.
+fn at_the_end(text: &str) -> Option<(&str, bool)> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let (at, mark) = body.char_indices().rev().find(|(_, c)| matches!(c, '，' | '。' | '；' | '\n'))?;
+    let clause = body.get(at + mark.len_utf8()..)?.trim();
+    let is_alone = mark == '。' || !body.get(..at)?.contains(['。', '；', '\n']);
+    due::is_of_task(clause).then_some((clause, is_alone))
+}

@@ -1,0 +1,197 @@
+//! Persons and deadlines beside units: in a bracket without labels, in a cell, in a heading, in a sentence upon all points, at the
+//! end of a task; with ordinary words that must not be read so.
+
+use gongkai::import::Imported;
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, duties, has, holds, import_file};
+
+fn text(body: &str) -> Imported {
+    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
+}
+
+/// The leaders of each duty.
+fn leaders(imported: &Imported) -> Vec<String> {
+    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
+}
+
+#[test]
+fn a_bracket_without_labels_may_hold_persons_units_and_a_deadline_in_any_order() {
+    let imported = holds(&[
+        ("（张三，县甲局，6月底前）", "|县甲局| 6月底前"),
+        ("（县甲局、县乙局，年底前，李四）", "|县甲局、县乙局| 年底前"),
+        ("（年底前；副县长王五；县甲局、各镇）", "|县甲局、各镇| 年底前"),
+        ("（县甲局 李四 2024年5月）", "|县甲局| 2024年5月"),
+        ("（县甲局：王五，9月底）", "|县甲局| 9月底"),
+        ("（县甲局（王五），9月底）", "|县甲局| 9月底"),
+        ("（责任人李四，县甲局）", "|县甲局|"),
+        ("（县委常委、副县长李四，县甲局）", "|县甲局|"),
+    ]);
+    let expected = ["张三", "李四", "副县长王五", "李四", "王五", "王五", "李四", "县委常委、副县长李四"];
+    assert_eq!(leaders(&imported), expected);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::UnlabelledPersons).count(), 8);
+    // Persons alone, or beside what is no office, may be what the task is about.
+    for other in ["（张三、李四）", "（张三，县教师，6月1日）", "（张三，甲公司，一期）", "（县甲局、高新区，6月底前）"]
+    {
+        let imported =
+            any("list.txt", &format!("示例县2024年方案\n一、交通\n1.慰问。{other}\n2.修桥。（县甲局牵头）\n"));
+        assert!(!has(&imported, Kind::UnlabelledPersons), "{other}");
+    }
+}
+
+#[test]
+fn a_deadline_at_the_end_of_a_task_is_that_of_its_duty() {
+    let imported = text(
+        "一、民生\n1.建厕10座，年底前完成。县甲局牵头\n2.改路，6月底前完成。县乙局牵头，县丙局配合。\n3.种树，3月底前完成，县丁局牵头。\n4.植绿，年底前完成。由县戊局负责。\n5.办学。力争9月1日前投用。（责任单位：县甲局）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "建厕10座，年底前完成。 县甲局|| 年底前完成",
+            "改路，6月底前完成。 县乙局||县丙局 6月底前完成",
+            "种树，3月底前完成。 县丁局|| 3月底前完成",
+            "植绿，年底前完成。 |县戊局| 年底前完成",
+            "办学。力争9月1日前投用。 |县甲局| 力争9月1日前投用",
+        ]
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::DeadlineOfText).count(), 5);
+    // What a statement says goes first; what only begins, or says how long something holds, is no deadline.
+    let imported = text(
+        "一、民生\n1.修桥，年底前完成。（县甲局牵头，6月底前完成）\n2.修路，6月底前开工。（责任单位：县甲局）\n3.降费，实施期限至2024年12月31日。（责任单位：县乙局）\n4.减负，每月5日前报送。（责任单位：县乙局）\n5.建厂。建好甲厂。建好乙厂，年底前完成。（责任单位：县乙局）\n",
+    );
+    let deadlines: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].deadline.as_str()).collect();
+    assert_eq!(deadlines, ["6月底前完成", "", "", "", ""]);
+    assert!(!has(&imported, Kind::DeadlineOfText) && has(&imported, Kind::DeadlineInText));
+    // A clause behind a day by which something is reported is no statement.
+    let imported = text("一、民生\n1.请于每月5日前报送进展，由县甲局负责汇总。\n2.修桥。（县甲局牵头）\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}
+
+#[test]
+fn brackets_of_all_kinds_stand_around_labels_and_statements() {
+    let imported = text(
+        "一、交通\n1.修桥。［牵头单位］县甲局［配合单位］县乙局\n2.修路。［牵头单位：县甲局；配合单位：县乙局］\n3.建房。〖责任单位：县甲局〗\n4.种树。｛县甲局牵头，6月底前完成｝\n5.修池。\n［责任单位］县乙局\n［完成时限］年底\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥。 县甲局||县乙局",
+            "修路。 县甲局||县乙局",
+            "建房。 |县甲局|",
+            "种树。 县甲局|| 6月底前完成",
+            "修池。 |县乙局| 年底"
+        ]
+    );
+    assert!(!has(&imported, Kind::Unbalanced) && !has(&imported, Kind::NoParenthesis));
+}
+
+#[test]
+fn a_heading_may_name_the_persons_who_take_care_of_what_stands_below() {
+    let points = "1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局；责任领导：钱七）\n";
+    for (heading, person) in [
+        ("一、县委书记张三领办事项", "县委书记张三"),
+        ("一、张三同志包联项目（2个）", "张三同志"),
+        ("一、县长张三", "县长张三"),
+        ("一、分管领导：张三", "张三"),
+        ("一、由副县长张三牵头的重点任务", "副县长张三"),
+    ] {
+        let imported = text(&format!("{heading}\n{points}二、其他\n1.修渠。（责任单位：县甲局）\n"));
+        assert_eq!(leaders(&imported), [person, "钱七", ""], "{heading}");
+        assert!(has(&imported, Kind::InheritedLeaders), "{heading}");
+    }
+    for heading in ["一、高新区领办事项", "一、林业任务", "一、张三", "一、万达项目", "一、县甲局牵头任务"]
+    {
+        let imported = text(&format!("{heading}\n{points}"));
+        assert_eq!(leaders(&imported), ["", "钱七"], "{heading}");
+    }
+    let rows = "序号,任务,责任单位\n县长张三领办事项,,\n1,修桥。,县甲局\n2,修路。,县乙局\n副县长李四领办事项,,\n3,修渠。,县甲局\n";
+    assert_eq!(leaders(&import_file("list.csv", rows)), ["县长张三", "县长张三", "副县长李四"]);
+}
+
+#[test]
+fn a_sentence_upon_all_points_gives_them_its_deadline() {
+    let points = "1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局，6月底前）\n";
+    let deadlines = |imported: &Imported| -> Vec<String> {
+        imported.notice.items.iter().map(|item| item.duties[0].deadline.clone()).collect()
+    };
+    for sentence in [
+        "以下各项均于2024年12月底前完成。",
+        "以下任务，须于2024年12月底前完成：",
+        "本部分任务均于2024年12月底前完成。",
+        "各项任务完成时限：2024年12月底前完成",
+    ] {
+        let imported = text(&format!("一、交通\n{sentence}\n{points}二、产业\n1.建厂。（责任单位：县丙局）\n"));
+        assert_eq!(deadlines(&imported), ["2024年12月底前完成", "6月底前", ""], "{sentence}");
+        assert!(has(&imported, Kind::InheritedDeadline) && !has(&imported, Kind::MadeNumber), "{sentence}");
+    }
+    // Above the first point it is said of all.
+    let imported = text(&format!("以下任务须在2024年10月底前全部完成：\n{points}"));
+    assert_eq!(deadlines(&imported), ["2024年10月底前全部完成", "6月底前"]);
+    let units = text("一、交通\n以下任务均由县甲局牵头，6月底前完成。\n1.修桥。\n2.修路。\n");
+    assert_eq!(duties(&units), ["修桥。 县甲局|| 6月底前完成", "修路。 县甲局|| 6月底前完成"]);
+    // Which points stand above it, a person must say.
+    let imported = text(&format!("{points}以上各项均于2024年10月底前完成。\n"));
+    assert_eq!(deadlines(&imported), ["", "6月底前"]);
+    assert!(has(&imported, Kind::DeadlineAbove));
+    for other in ["以下各项请于6月底前报送进展。", "以下任务由各镇落实。", "以下单位6月底前成立专班。"]
+    {
+        let imported = text(&format!("一、交通\n{other}\n{points}"));
+        assert_eq!(deadlines(&imported), ["", "6月底前"], "{other}");
+    }
+}
+
+#[test]
+fn persons_in_a_column_of_units_are_leaders() {
+    let rows = |label: &str| {
+        import_file(
+            "list.csv",
+            &format!(
+                "序号,任务,{label},时限\n1,修桥。,\"县甲局\n张三\",6月底前\n2,修路。,\"县乙局\n（李四）\",9月底前\n3,修渠。,\"县甲局：王五\n县丙局：赵六\",9月底前\n4,修池。,\"县乙局\n仉某某\",年底\n"
+            ),
+        )
+    };
+    for label in ["责任单位（责任人）", "责任单位及责任人", "责任单位/责任人"] {
+        let imported = rows(label);
+        assert_eq!(
+            duties(&imported),
+            [
+                "修桥。 |县甲局| 6月底前",
+                "修路。 |县乙局| 9月底前",
+                "修渠。 |县甲局、县丙局| 9月底前",
+                "修池。 |县乙局| 年底"
+            ],
+            "{label}"
+        );
+        assert_eq!(leaders(&imported), ["张三", "李四", "王五、赵六", "仉某某"], "{label}");
+        assert!(!has(&imported, Kind::NoUnit) && !has(&imported, Kind::UnlabelledPersons), "{label}");
+    }
+    // A label of units alone: the person is told.
+    let imported = rows("责任单位");
+    assert_eq!(leaders(&imported)[0], "张三");
+    assert!(has(&imported, Kind::UnlabelledPersons) && has(&imported, Kind::OddName));
+    let mixed = "序号,任务,责任单位（责任人）,分管领导\n1,修桥。,\"县甲局\n张三\",李四\n,建站。,县乙局,王五\n";
+    assert_eq!(leaders(&import_file("list.csv", mixed)), ["李四、张三", "王五"]);
+}
+
+#[test]
+fn a_task_that_ends_as_a_unit_does_is_no_unit() {
+    let table = |rows: &str| format!("序号\n\n任务\n\n责任单位\n\n时限\n\n{rows}2\n\n建好医院。\n\n县丙局\n\n年底\n");
+    for (rows, task) in [
+        ("1\n\n建设政务大厅\n\n筹建县数据局\n\n县甲局\n\n6月底\n\n", "建设政务大厅\n筹建县数据局 |县甲局| 6月底"),
+        (
+            "1\n\n整治加油站\n\n取缔黑诊所\n\n县甲局\n\n县乙局\n\n6月底\n\n",
+            "整治加油站\n取缔黑诊所 |县甲局、县乙局| 6月底",
+        ),
+        ("1\n\n规范居委会\n\n县甲局\n\n各镇\n\n6月底\n\n", "规范居委会 |县甲局、各镇| 6月底"),
+    ] {
+        let imported = import_file("list.txt", &table(rows));
+        assert_eq!(duties(&imported), [task, "建好医院。 |县丙局| 年底"]);
+        assert!(!has(&imported, Kind::TaskOrUnit), "{rows}");
+    }
+    // It cannot be known where a school may do it or be built.
+    let imported = import_file("list.txt", &table("1\n\n新建幼儿园\n\n胜利小学\n\n县甲局\n\n6月底\n\n"));
+    assert!(has(&imported, Kind::TaskOrUnit));
+    // Offices before the tasks are no tasks.
+    let text = "序号\n责任单位\n任务\n时限\n1\n县甲局\n县乙局\n新建胜利小学\n6月底\n2\n县丙局\n建好医院。\n年底\n";
+    assert_eq!(duties(&import_file("list.txt", text))[0], "新建胜利小学 |县甲局、县乙局| 6月底");
+}
