@@ -94,6 +94,7 @@ fn a_heading_may_name_the_persons_who_take_care_of_what_stands_below() {
         ("一、县长张三", "县长张三"),
         ("一、分管领导：张三", "张三"),
         ("一、由副县长张三牵头的重点任务", "副县长张三"),
+        ("一、张副县长牵头推进的事项", "张副县长"),
     ] {
         let imported = text(&format!("{heading}\n{points}二、其他\n1.修渠。（责任单位：县甲局）\n"));
         assert_eq!(leaders(&imported), [person, "钱七", ""], "{heading}");
@@ -146,7 +147,7 @@ fn persons_in_a_column_of_units_are_leaders() {
         import_file(
             "list.csv",
             &format!(
-                "序号,任务,{label},时限\n1,修桥。,\"县甲局\n张三\",6月底前\n2,修路。,\"县乙局\n（李四）\",9月底前\n3,修渠。,\"县甲局：王五\n县丙局：赵六\",9月底前\n4,修池。,\"县乙局\n仉某某\",年底\n"
+                "序号,任务,{label},时限\n1,修桥。,\"县甲局\n张三\",6月底前\n2,修路。,\"县乙局\n（李四）\",9月底前\n3,修渠。,\"县甲局：王五\n县丙局：赵六\",9月底前\n4,修池。,\"县乙局（周强）\n仉某某\",年底\n"
             ),
         )
     };
@@ -162,13 +163,17 @@ fn persons_in_a_column_of_units_are_leaders() {
             ],
             "{label}"
         );
-        assert_eq!(leaders(&imported), ["张三", "李四", "王五、赵六", "仉某某"], "{label}");
+        assert_eq!(leaders(&imported), ["张三", "李四", "王五、赵六", "周强、仉某某"], "{label}");
         assert!(!has(&imported, Kind::NoUnit) && !has(&imported, Kind::UnlabelledPersons), "{label}");
     }
     // A label of units alone: the person is told.
     let imported = rows("责任单位");
     assert_eq!(leaders(&imported)[0], "张三");
-    assert!(has(&imported, Kind::UnlabelledPersons) && has(&imported, Kind::OddName));
+    assert!(
+        has(&imported, Kind::UnlabelledPersons)
+            && has(&imported, Kind::OddName)
+            && has(&imported, Kind::NameParenthesis)
+    );
     let mixed = "序号,任务,责任单位（责任人）,分管领导\n1,修桥。,\"县甲局\n张三\",李四\n,建站。,县乙局,王五\n";
     assert_eq!(leaders(&import_file("list.csv", mixed)), ["李四、张三", "王五"]);
 }
@@ -194,4 +199,59 @@ fn a_task_that_ends_as_a_unit_does_is_no_unit() {
     // Offices before the tasks are no tasks.
     let text = "序号\n责任单位\n任务\n时限\n1\n县甲局\n县乙局\n新建胜利小学\n6月底\n2\n县丙局\n建好医院。\n年底\n";
     assert_eq!(duties(&import_file("list.txt", text))[0], "新建胜利小学 |县甲局、县乙局| 6月底");
+}
+
+#[test]
+fn a_deadline_may_stand_behind_the_bracket_of_the_units() {
+    let imported = text(
+        "一、交通\n1.修桥（县甲局牵头，县乙局配合），6月底前完成。\n2.修路（县甲局、县丙局），均于年底前完成。\n3.修渠（县甲局牵头），长3公里。\n4.①测量（县甲局）②施工（县乙局）③验收（县丙局），均于年底前完成。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 县甲局||县乙局 6月底前完成", "修路。 |县甲局、县丙局| 年底前完成", "修渠，长3公里。 县甲局||"]
+    );
+    let english = "2025 action plan\n\n1. Inspect all homes (Office of Health, with support from Office of Roads) by June 2025\n2. Plant trees (Lead: Office of Parks) where there are none\n";
+    assert_eq!(
+        duties(&import_file("list.txt", english)),
+        [
+            "Inspect all homes |Office of Health|Office of Roads June 2025",
+            "Plant trees where there are none Office of Parks||"
+        ]
+    );
+}
+
+#[test]
+fn clauses_at_the_end_may_close_with_a_semicolon() {
+    let imported = text(
+        "一、交通\n1、修桥，9月底前竣工，县甲局牵头，县乙局配合；\n2、建卫生室20个，11月底前投入使用，县丙局负责；\n3、增设车位，由县丁局牵头落实，10月底前完成；\n4、修渠。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥，9月底前竣工； 县甲局||县乙局 9月底前竣工",
+            "建卫生室20个，11月底前投入使用； |县丙局| 11月底前投入使用",
+            "增设车位； 县丁局|| 10月底前完成"
+        ]
+    );
+}
+
+#[test]
+fn a_line_above_points_may_say_who_leads_and_when_they_are_due() {
+    let imported = text("一、工业\n县甲局牵头，以下各项于11月底前完成：\n1.培育企业10家。\n2.建厂房。（县乙局负责）\n");
+    assert_eq!(duties(&imported), ["培育企业10家。 县甲局|| 11月底前完成", "建厂房。 |县乙局| 11月底前完成"]);
+}
+
+#[test]
+fn what_stands_beside_persons_and_units_in_a_statement_is_neither() {
+    let imported = holds(&[
+        ("（县甲局牵头，责任人：钱七；各镇落实，责任人：各镇镇长）", "县甲局|各镇|"),
+        ("（县甲局牵头；县乙局、县丙局按分工负责）", "县甲局|县乙局、县丙局|"),
+        ("（县甲局牵头，县水务公司实施，持续推进）", "县甲局|县水务公司| 持续推进"),
+        ("（责任单位：县甲局；完成情况每季度报县政府办）", "|县甲局|"),
+        ("（责任单位：县甲局，每季度）", "|县甲局| 每季度"),
+    ]);
+    assert_eq!(leaders(&imported)[0], "钱七、各镇镇长");
+    // A line end cuts the date behind its label.
+    let imported = text("一、改革\n1.重组公司\n牵头单位：县甲局\n完成时限：2024年\n6月底前\n2.修桥。（县乙局牵头）\n");
+    assert_eq!(duties(&imported)[0], "重组公司 县甲局|| 2024年6月底前");
 }

@@ -6,6 +6,7 @@ use super::misplaced;
 use super::persons;
 use super::role_brackets;
 use super::units;
+use super::verbs;
 use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
@@ -116,15 +117,19 @@ pub fn office_holder(name: &str, leaders: &mut Vec<String>, place: &Place, findi
 pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     let clauses = list.split(['；', ';']).enumerate();
     let parts = clauses.flat_map(|(at, clause)| {
-        // 分管领导：张三；县甲局
-        let is_whole = at > 0 && units::are_offices(clause);
+        // 分管领导：张三；县甲局, 责任人：张三；各镇落实
+        let units = verbs::verb_of(clause.trim()).map_or(clause, |(units, _)| verbs::without_adverbs(units).0);
+        let is_whole = at > 0 && (units::are_offices(units) || units != clause && units::are_units(units));
         let parts: Vec<&str> = if is_whole { vec![clause] } else { clause.split(['、', '，', ',', '\n']).collect() };
         parts.into_iter().map(move |part| (part.trim(), is_whole))
     });
     for (part, are_units) in parts {
         if are_units {
-            findings.push(Finding::at(place, Kind::BareUnits).with("text", part));
-            names(part, Meaning::Responsible, to, place, findings);
+            let (list, role) = verbs::verb_of(part).unwrap_or((part, Meaning::Responsible));
+            if list == part {
+                findings.push(Finding::at(place, Kind::BareUnits).with("text", part));
+            }
+            names(verbs::without_adverbs(list).0, role, to, place, findings);
             continue;
         }
         // 责任人：张三，6月底前完成

@@ -49,7 +49,7 @@ pub fn is_introduced(clauses: &str) -> bool {
 
 fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Option<(usize, usize)> {
     let whole = text.trim_end();
-    let body = whole.strip_suffix('。').unwrap_or(whole);
+    let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
     let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);

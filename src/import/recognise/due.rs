@@ -36,6 +36,8 @@ fn is_plain(clause: &str) -> bool {
         return false;
     }
     let longest = match said(clause) {
+        // 每季度报县政府办 is when something is told.
+        Said::Every(_) if clause.contains('报') => return false,
         Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
         Said::Open { .. } => LONGEST_OPEN,
         Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
@@ -82,12 +84,43 @@ pub fn is_of_office(inner: &str) -> bool {
 }
 
 /// How the words end that say when a task is done.
-const DUE_ENDS: [&str; 13] =
-    ["前", "底", "末", "完成", "办结", "日", "内", "建成", "完工", "竣工", "投用", "投产", "到位"];
+const DUE_ENDS: [&str; 19] = [
+    "前",
+    "底",
+    "末",
+    "完成",
+    "办结",
+    "日",
+    "内",
+    "建成",
+    "完工",
+    "竣工",
+    "投用",
+    "投产",
+    "到位",
+    "投入使用",
+    "通车",
+    "交付",
+    "启用",
+    "运行",
+    "运营",
+];
 
 /// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
 pub fn ends_as_due(words: &str) -> bool {
     DUE_ENDS.iter().any(|end| words.ends_with(end))
+}
+
+/// Where the last bracket ends, and the deadline alone behind it: （县甲局），6月底前完成. (Ministry of Trees) by June 2025.
+/// Parts ① and ② of a task have their own.
+pub fn behind_bracket(text: &str) -> Option<(usize, &str)> {
+    let body = text.trim_end().trim_end_matches(['。', '；', '.']);
+    let close = body.rfind(brackets::CLOSING)?;
+    let end = close + body.get(close..)?.chars().next()?.len_utf8();
+    let words = body.get(end..)?.trim_matches(['，', ',', ' ']);
+    let words = ["均于", "均在", "均", "by "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let is_due = is_of_task(words) || words.is_ascii() && deadline_of(words).is_some();
+    (is_due && !body.contains('②')).then_some((end, words))
 }
 
 /// What may stand before the deadline in the last clause of a task.

@@ -1,5 +1,6 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
+use super::brackets;
 use super::clause;
 use super::due;
 use super::grid::Row;
@@ -252,6 +253,15 @@ fn units_of(
     }
     let mut list = units::read(text, place, findings);
     if with_persons {
+        for name in &mut list.cell.names {
+            // 县交通局（周强）
+            if let Some((unit, person)) =
+                brackets::at_end(&name.text).filter(|(_, inner)| unlabelled::may_be_person(inner))
+            {
+                duty.leaders.push(person.to_owned());
+                name.text = unit.to_owned();
+            }
+        }
         let (people, names) = list.cell.names.into_iter().partition(|name| unlabelled::may_be_person(&name.text));
         list.cell.names = names;
         let people: Vec<Name> = people;

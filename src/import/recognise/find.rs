@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::clause::{names, of_marked};
 use super::closing;
-use super::due::{DEADLINE_LABEL, deadline_of};
+use super::due::{self, DEADLINE_LABEL, deadline_of};
 use super::english;
 use super::headings;
 use super::labels::{self, labels};
 use super::marks::{self, LONGEST_HEADING};
 use super::misplaced;
-use super::statement::{as_above, read};
+use super::statement::read;
 use super::units::{self, CLOSING, OPENING};
 use super::unlabelled;
 use crate::character::is_han;
@@ -32,7 +32,9 @@ pub struct Found {
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
 pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let Brackets { found, deadline, bare } = in_brackets(text, place, findings);
+    let behind = due::behind_bracket(text);
+    let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    let Brackets { found, deadline, bare } = in_brackets(body, place, findings);
     let found = match found {
         Some(mut found) => {
             with_brackets_before(text, &mut found, place, findings);
@@ -40,7 +42,14 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         }
         None => behind_the_last_sentence(text, place, findings),
     };
-    let found = found.or_else(|| of_names_alone(bare?, place, findings));
+    let mut found = found.or_else(|| of_names_alone(bare?, place, findings));
+    if let Some((end, words)) = behind
+        && let Some(found) = found.as_mut().filter(|found| found.range.end == end)
+    {
+        // The stop ends the sentence before it.
+        found.range.end = text.trim_end().trim_end_matches(['。', '；', '.']).len();
+        found.statement.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), words.to_owned()));
+    }
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
     let found = found.or_else(|| of_last_sentence(text, place, findings));
     let found = found.or_else(|| behind_a_comma(text, place, findings));
@@ -335,7 +344,7 @@ fn of_clauses(
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> Option<Found> {
-    let end = text.trim_end().trim_end_matches('。').len();
+    let end = text.trim_end().trim_end_matches(['。', '；']).len();
     // The stop behind a sentence of their own is theirs.
     let whole =
         if text.get(..end_of_task)?.ends_with(['。', '；', '！', '\n']) { text.trim_end().len() } else { end };
@@ -372,30 +381,6 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
 pub fn inner(bracket: &str) -> &str {
     let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);
     inner.strip_suffix(CLOSING).unwrap_or(inner).trim()
-}
-
-/// The most statements of one text of which each says 同上.
-const MOST_DITTOS: usize = 32;
-
-/// The last statement of a text, with 同上 read as the statement before it, or as `above` where it is the first.
-pub fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<Statement> {
-    let mut dittos = Vec::new();
-    let mut before = text;
-    let mut last = None;
-    while let Some(found) = find(before, place, &mut Vec::new()).filter(|_| dittos.len() < MOST_DITTOS) {
-        if found.statement.ditto.is_empty() {
-            last = Some(found.statement);
-            break;
-        }
-        before = before.get(..found.range.start)?.trim_end();
-        dittos.push(found.statement);
-    }
-    let mut last = last.filter(Statement::assigns).or_else(|| above.cloned());
-    for mut statement in dittos.into_iter().rev() {
-        as_above(&mut statement, last.as_ref(), place, &mut Vec::new());
-        last = Some(statement);
-    }
-    last
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ pub fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
     }
     let bare = OF_TASKS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
     let bare = ["重点", "民生", "的"].iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    let bare = ["推进", "推动", "落实", "督办", "督导"].iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare);
     let by = BY_PERSONS.iter().find_map(|verb| bare.strip_suffix(verb));
     let list = by.unwrap_or(title).trim_start_matches('由');
     let is_named = |name: &String| {

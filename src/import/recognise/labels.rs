@@ -134,8 +134,10 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     let mut is_open = false;
     for line in lines {
-        let breaks =
-            joined.is_empty() || joined.ends_with('、') || is_open && !joined.ends_with('；') && !is_label_line(line);
+        let breaks = cuts_a_date(&joined, line)
+            || joined.is_empty()
+            || joined.ends_with('、')
+            || is_open && !joined.ends_with('；') && !is_label_line(line);
         is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
         let text = unbracketed(line);
         let ends = text.len() > text.trim_end_matches(['；', ';', '。']).len();
@@ -148,6 +150,12 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         }
     }
     joined.trim_end_matches('；').to_owned()
+}
+
+/// Whether a line goes on a date that a line end has cut: 完成时限：2024年 over 6月底前.
+pub fn cuts_a_date(above: &str, line: &str) -> bool {
+    let goes_on = line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.contains('月');
+    above.ends_with('年') && goes_on && due::deadline_of(line).is_some()
 }
 
 /// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.

@@ -80,15 +80,20 @@ fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
 
 /// What a line says that holds nothing but a statement of units for all that follows.
 pub fn units(line: &Line<'_>) -> Option<Statement> {
-    let whole = line.text.trim_end_matches(['。', '；']);
+    let whole = line.text.trim_end_matches(['。', '；', '：', ':']);
     let covers =
         |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
-    let read = |text: &str| statement::read(text, Meaning::Responsible, line.place, &mut Vec::new());
+    let read = |text: &str| {
+        let mut statement = statement::read(text, Meaning::Responsible, line.place, &mut Vec::new())?;
+        let due = statement.deadline.as_ref().and_then(|(_, words)| due_below(words));
+        statement.deadline = due.or(statement.deadline);
+        Some(statement)
+    };
     match find::find(whole, line.place, &mut Vec::new()) {
         Some(found) if covers(&found.range) => Some(found.statement),
         _ if labels::is_label_line(whole) => read(&labels::joined(std::iter::once(whole))),
-        // 以下任务均由甲局牵头.
-        _ if verbs::speaks_of_all(whole) => read(whole),
+        // 以下任务均由甲局牵头; 甲局牵头，以下各项于年底前完成
+        _ if verbs::speaks_of_all(whole) || whole.contains("，以下") => read(whole),
         _ => None,
     }
 }
@@ -132,6 +137,11 @@ fn at_the_end(text: &str) -> Option<(&str, bool)> {
     let body = text.trim_end().trim_end_matches(['。', '；']);
     let (at, mark) = body.char_indices().rev().find(|(_, c)| matches!(c, '，' | '。' | '；' | '\n'))?;
     let clause = body.get(at + mark.len_utf8()..)?.trim();
-    let is_alone = mark == '。' || !body.get(..at)?.contains(['。', '；', '\n']);
+    // 二期12月底前完成 is of that alone.
+    let (clause, is_phase) = match clause.split_once('期') {
+        Some((phase, due)) if phase.chars().count() == 1 => (due, true),
+        _ => (clause, false),
+    };
+    let is_alone = !is_phase && (mark == '。' || !body.get(..at)?.contains(['。', '；', '\n']));
     due::is_of_task(clause).then_some((clause, is_alone))
 }

@@ -80,15 +80,25 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     // A paragraph below the heading that names the units is the text.
     let is_below =
         raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
-    if !matches!(after, "" | "。" | "；") && !is_below {
+    if !matches!(after, "" | "。" | "；" | ".") && !is_below {
         let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
         findings.push(finding.with("text", after));
     }
     point.printed = raw.get(found.range.clone()).unwrap_or("").to_owned();
-    point.text = if is_below { format!("{before}\n{after}") } else { format!("{before}{after}") };
+    // Words in Latin letters need a blank between them.
+    let is_latin =
+        before.ends_with(|c: char| c.is_ascii_alphanumeric()) && after.starts_with(|c: char| c.is_ascii_alphabetic());
+    let joint = if is_below {
+        "\n"
+    } else if is_latin {
+        " "
+    } else {
+        ""
+    };
+    point.text = format!("{before}{joint}{after}");
     point.statement = found.statement;
     // A point may have several statements: 同上 in the second is the first.
-    let within = find::last_of(before, above, place);
+    let within = last_of(before, above, place);
     statement::as_above(&mut point.statement, within.as_ref().or(above), place, findings);
 }
 
@@ -98,4 +108,28 @@ fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)>
     let bracket = text.get(found.range.clone())?;
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
     (is_last && bracket.ends_with(CLOSING)).then_some((text.get(..found.range.start)?.trim_end(), bracket))
+}
+
+/// The most statements of one text of which each says 同上.
+const MOST_DITTOS: usize = 32;
+
+/// The last statement of a text, with 同上 read as the statement before it, or as `above` where it is the first.
+fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<Statement> {
+    let mut dittos = Vec::new();
+    let mut before = text;
+    let mut last = None;
+    while let Some(found) = find::find(before, place, &mut Vec::new()).filter(|_| dittos.len() < MOST_DITTOS) {
+        if found.statement.ditto.is_empty() {
+            last = Some(found.statement);
+            break;
+        }
+        before = before.get(..found.range.start)?.trim_end();
+        dittos.push(found.statement);
+    }
+    let mut last = last.filter(Statement::assigns).or_else(|| above.cloned());
+    for mut own in dittos.into_iter().rev() {
+        statement::as_above(&mut own, last.as_ref(), place, &mut Vec::new());
+        last = Some(own);
+    }
+    last
 }

@@ -166,7 +166,8 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
     let is_list = above.ends_with('、') && units::are_units(text.trim_end_matches('。'))
         || goes_on && headings::are_of_levels(text);
-    brackets::is_unclosed(&above) && closes_soon(lines, at)
+    labels::cuts_a_date(&above, text)
+        || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list
         || labels::is_label_line(text)
         || is_label_in_a_bracket(node, text)

@@ -3,7 +3,7 @@
 use super::joints;
 use super::units;
 use crate::import::columns::Meaning;
-use crate::import::unit_words::looks_like_unit;
+use crate::import::unit_words::{LEVELS, looks_like_unit};
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
 const VERBS: [(&str, Meaning); 39] = [
@@ -51,6 +51,9 @@ const VERBS: [(&str, Meaning); 39] = [
 /// Verbs that say who carries a task out only behind offices or all units of a kind: 县乙局实施, but not 二期工程实施.
 const DOING: [&str; 8] = ["组织实施", "实施", "推进", "推动", "办理", "组织", "完成", "执行"];
 
+/// How bodies end that are no offices and may carry a task out.
+const BODIES: [&str; 6] = ["公司", "集团", "中心", "医院", "学校", "学院"];
+
 /// Verbs that say who holds a task together without naming it the lead.
 const COORDINATING: [&str; 3] = ["统筹", "抓总", "牵总"];
 
@@ -72,7 +75,11 @@ pub fn speaks_of_all(sentence: &str) -> bool {
 }
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 19] = [
+const ADVERBS: [&str; 23] = [
+    "按分工",
+    "按照分工",
+    "按各自职责",
+    "按各自分工",
     "协助",
     "参与",
     "积极",
@@ -133,7 +140,13 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
         }
         let list = behind_by(without_adverbs(units).0);
         let all = ["各", "有关", "相关"].iter().any(|word| list.starts_with(word)) && units::are_units(list);
-        (all || units::are_offices(list)).then_some((units, Meaning::Responsible))
+        // 县水务公司实施
+        let are_bodies = || {
+            let mut names = units::split(list).into_iter().map(|(name, _)| name.trim());
+            units::are_units(list)
+                && names.all(|name| name.starts_with(LEVELS) && BODIES.iter().any(|end| name.ends_with(end)))
+        };
+        (all || units::are_offices(list) || are_bodies()).then_some((units, Meaning::Responsible))
     })
 }
 
