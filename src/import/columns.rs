@@ -187,6 +187,18 @@ fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Resul
     if told { Ok(()) } else { Err(Unclear::TaskAlone) }
 }
 
+/// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
+pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)> {
+    let bare = |label: &'t str| {
+        let text = label.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五①②③④⑤".contains(c));
+        (text.len() < label.len()).then_some(text)
+    };
+    let all: Vec<Option<&str>> = labels.map(bare).collect();
+    let first = |text: &str| all.iter().position(|other| *other == Some(text));
+    let places = all.iter().enumerate().filter_map(|(at, text)| Some((at, first((*text)?)?)));
+    places.filter(|(at, first)| at > first).collect()
+}
+
 /// Which columns hold what, as a person says it: `任务=2,牵头=4`. Columns count from 1.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer {

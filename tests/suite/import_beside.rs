@@ -255,3 +255,37 @@ fn what_stands_beside_persons_and_units_in_a_statement_is_neither() {
     let imported = text("一、改革\n1.重组公司\n牵头单位：县甲局\n完成时限：2024年\n6月底前\n2.修桥。（县乙局牵头）\n");
     assert_eq!(duties(&imported)[0], "重组公司 县甲局|| 2024年6月底前");
 }
+
+#[test]
+fn labels_may_stand_behind_stops_and_wide_blanks() {
+    let imported = text(
+        "一、任务（责任单位：县丙局）\n1.修路。责任：县甲局。时间：6月底前。\n2.修桥。监管单位　：县乙局；牵头单位　：县甲局\n3.种草。（责任单位：县甲局6月底前，各镇9月底前）\n4.修渠。完成时限：年底\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修路。 |县甲局| 6月底前",
+            "修桥。 县甲局||",
+            "种草。 |县甲局、各镇| 县甲局（6月底前）、各镇（9月底前）",
+            "修渠。 |县丙局| 年底"
+        ]
+    );
+    // A heading with labels behind blanks, above tasks with deadlines of their own.
+    let imported = text(
+        "一、重点项目\n（一）市政　责任领导：张三　责任单位：县甲局\n1.修路。　完成时限：6月底\n2.修桥。　完成时限：9月底\n（二）水利　责任领导：李四　责任单位：县乙局\n3.修渠。　完成时限：年底\n",
+    );
+    assert_eq!(duties(&imported), ["修路。 |县甲局| 6月底", "修桥。 |县甲局| 9月底", "修渠。 |县乙局| 年底"]);
+    assert_eq!(leaders(&imported), ["张三", "张三", "李四"]);
+    // Parts without deadlines stay parts.
+    let imported = text("一、交通\n（一）修桥（责任单位：县甲局）\n1.设计。\n2.施工。\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}
+
+#[test]
+fn columns_of_one_role_may_be_numbered() {
+    let rows = "序号,任务,责任单位1,责任单位2,时限\n1,修桥,县甲局,县乙局,6月底\n2,修路,县丙局,,9月底\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["修桥 |县甲局、县乙局| 6月底", "修路 |县丙局| 9月底"]);
+    let rows = "No,Recommendation,Responsible body,Implementation date\nR1,Publish it,Office of Law,31/03/2025\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["Publish it |Office of Law| 31/03/2025"]);
+    assert!(any("list.csv", "序号,任务,责任单位,责任单位,时限\n1,修桥,县甲局,县乙局,6月底\n").report.stops());
+}

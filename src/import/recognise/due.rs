@@ -53,6 +53,10 @@ pub fn behind_unit(text: &str) -> Option<(&str, &str)> {
         let (name, due) = (name.trim(), due.trim());
         return (is_office(name) && is_plain(due)).then_some((name, due));
     }
+    if let Some(due) = of_one_unit(text).filter(|_| !text.ends_with(brackets::CLOSING)) {
+        // 县甲局6月底前
+        return Some((text.strip_suffix(due)?, due));
+    }
     let (name, inner) = brackets::at_end(text)?;
     let is_due = !looks_like_unit(inner) && parts(inner).all(is_due_of_unit);
     (is_due && looks_like_unit(name)).then_some((name, inner))
@@ -121,6 +125,16 @@ pub fn behind_bracket(text: &str) -> Option<(usize, &str)> {
     let words = ["均于", "均在", "均", "by "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
     let is_due = is_of_task(words) || words.is_ascii() && deadline_of(words).is_some();
     (is_due && !body.contains('②')).then_some((end, words))
+}
+
+/// Label and words of a deadline alone behind the last sentence or a blank, and where they stand: 修桥。完成时限：6月底
+pub fn labelled_at_the_end(text: &str) -> Option<((String, String), std::ops::Range<usize>)> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let (at, mark) = body.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | ' ' | '\u{3000}'))?;
+    let start = at + mark.len_utf8();
+    let clause = body.get(start..)?;
+    let due = deadline_of(clause).filter(|_| clause.contains(['：', ':']) && !is_per_unit(clause))?;
+    Some((due, start..body.len()))
 }
 
 /// What may stand before the deadline in the last clause of a task.

@@ -54,6 +54,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
     let found = found.or_else(|| of_last_sentence(text, place, findings));
     let found = found.or_else(|| behind_a_comma(text, place, findings));
     let found = found.or_else(|| behind_dashes(text, place, findings));
+    let deadline = deadline.or_else(|| due::labelled_at_the_end(text).filter(|_| found.is_none()));
     let mut found = match (found, &deadline) {
         (Some(found), _) => found,
         (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
@@ -364,9 +365,9 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     }
     let body = body.get(start..)?;
     let marks = labels(body);
-    let first = marks
-        .first()
-        .filter(|mark| labels::may_open(mark, body) && (mark.sign == '：' || labels::is_bare(mark, body)))?;
+    let is_apart = |mark: &labels::Mark| mark.sign == '：' || labels::is_bare(mark, body);
+    let may_open = |mark: &labels::Mark| labels::may_open(mark, body) || mark.meaning == Some(Meaning::Leaders);
+    let first = marks.first().filter(|mark| may_open(mark) && is_apart(mark))?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
     let lists = body.get(first.start..)?;

@@ -216,10 +216,9 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
 
 /// What the cells below labels and the labels above them say of columns.
 fn known(labels: &[Label], rows: &[Row]) -> Known {
-    let mut known = Known { others: no_numbers(labels, rows), ..Known::default() };
+    let mut known = Known { others: no_numbers(labels, rows), end: end_of_times(labels), ..Known::default() };
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
-    known.end = end_of_times(labels);
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
@@ -229,6 +228,7 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
             _ => {}
         }
     }
+    known.shared.extend(columns::numbered(labels.iter().map(|label| label.text.trim())));
     known.units = units_without_role(labels, rows).into_iter().collect();
     known
 }

@@ -182,7 +182,7 @@ fn unbracketed(line: &str) -> &str {
 
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
 fn heads(label: &str, list: &str) -> bool {
-    let first = list.split(['、', '，', ',', '；', ';']).next().unwrap_or("");
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
     label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim())
 }
 
@@ -207,7 +207,7 @@ impl Mark {
 }
 
 /// What stands between the parts of a statement.
-const DIVIDERS: [char; 12] = ['：', '；', ':', ';', '，', ',', '、', '。', ' ', '\n', '（', '('];
+const DIVIDERS: [char; 13] = ['：', '；', ':', ';', '，', ',', '、', '。', ' ', '\u{3000}', '\n', '（', '('];
 
 /// The most characters before a colon, and of the list behind it, that say whether a label stands there.
 const LONGEST_AROUND: usize = 100;
@@ -257,7 +257,7 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
         return Some(Labelled::Units(mark));
     }
     // 责任科室（单位）：
-    let before = without_bracket(before.get(from..)?);
+    let before = without_bracket(before.get(from..)?).trim_end();
     let start = before.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
     // 牵头单位：县甲局责任单位：县乙局
     let behind_unit = BARE_LABELS.iter().find_map(|bare| {

@@ -97,5 +97,15 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
                 .filter(beside)
                 .any(|other| other.assigns_below)
     };
-    node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one()))
+    // Lines below the units with deadlines of their own are tasks.
+    let are_due_below = || {
+        let is_due = |rest: &str| {
+            let found = statement_of(rest, &Place::Line(0), &mut Vec::new());
+            found.is_some_and(|found| found.statement.deadline.is_some())
+        };
+        let within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
+        let mut below = within.filter(|other| other.parent == Some(at));
+        node.mark.level <= 2 && below.all(|other| is_due(other.mark.rest))
+    };
+    node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one() || are_due_below()))
 }
