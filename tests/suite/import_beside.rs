@@ -95,6 +95,7 @@ fn a_heading_may_name_the_persons_who_take_care_of_what_stands_below() {
         ("一、分管领导：张三", "张三"),
         ("一、由副县长张三牵头的重点任务", "副县长张三"),
         ("一、张副县长牵头推进的事项", "张副县长"),
+        ("一、县委副书记、县长张三包联项目", "县委副书记、县长张三"),
     ] {
         let imported = text(&format!("{heading}\n{points}二、其他\n1.修渠。（责任单位：县甲局）\n"));
         assert_eq!(leaders(&imported), [person, "钱七", ""], "{heading}");
@@ -288,4 +289,41 @@ fn columns_of_one_role_may_be_numbered() {
     let rows = "No,Recommendation,Responsible body,Implementation date\nR1,Publish it,Office of Law,31/03/2025\n";
     assert_eq!(duties(&import_file("list.csv", rows)), ["Publish it |Office of Law| 31/03/2025"]);
     assert!(any("list.csv", "序号,任务,责任单位,责任单位,时限\n1,修桥,县甲局,县乙局,6月底\n").report.stops());
+}
+
+#[test]
+fn several_labels_behind_blanks_are_no_part_of_a_list() {
+    let imported = text("一、交通\n1.修桥（责任单位：县甲局 联系人：张三 电话：0566-7011234 完成时间：6月底前）\n");
+    assert_eq!(duties(&imported), ["修桥 |县甲局| 6月底前"]);
+    let more: Vec<&str> = imported.notice.items[0].duties[0].more.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(more, ["联系人", "电话"]);
+    let imported = text("一、交通\n1.建园。\n责任单位：县甲局，县乙局，\n县丙局。\n2.修桥。（县甲局牵头）\n");
+    assert_eq!(duties(&imported)[0], "建园。 |县甲局、县乙局、县丙局|");
+}
+
+#[test]
+fn sentences_upon_all_points_may_say_more_and_name_exceptions() {
+    let imported = text(
+        "一、交通\n以下任务，除注明外，均由县甲局负责，2024年底前完成。\n1.修桥。\n2.修路。（县乙局，6月底前）\n以上任务均于年底前完成，逾期通报。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局| 2024年底前完成", "修路。 |县乙局| 6月底前"]);
+    assert!(has(&imported, Kind::DeadlineAbove));
+    let imported = text("1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局）\n上述任务由县丙局督办。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+}
+
+#[test]
+fn units_with_a_level_and_a_colon_do_what_stands_behind() {
+    let imported = text("1.县甲局：修桥，6月底前完成。\n2.县乙局：修渠，9月底前完成。\n3.县丙局、县丁局：看管河道。\n");
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥，6月底前完成。 |县甲局| 6月底前完成",
+            "修渠，9月底前完成。 |县乙局| 9月底前完成",
+            "看管河道。 |县丙局、县丁局|"
+        ]
+    );
+    let imported =
+        any("list.txt", "示例县2024年方案\n一、交通\n1.目标：修桥。\n2.公路局：一个老单位。\n3.修路。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["修路。 县甲局||"]);
 }

@@ -163,21 +163,32 @@ pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec
 pub fn other_label(part: &str) -> Option<(&str, &str)> {
     let (label, rest) = part.split_once(['：', ':'])?;
     let (label, rest) = (label.trim(), rest.trim());
-    let is_label = (2..=LONGEST_LABEL).contains(&label.chars().count()) && label.chars().all(is_han);
-    let is_known =
-        columns::meaning(label).is_some_and(|meaning| meaning != Meaning::Remark && meaning != Meaning::Task);
-    (is_label
-        && !is_known
-        && !rest.is_empty()
-        && !units::are_units(label)
-        && !units::are_persons(label)
-        && !misplaced::has_telephone(part))
-    .then_some((label, rest))
+    (is_other_label(label) && !rest.is_empty() && !misplaced::has_telephone(part)).then_some((label, rest))
 }
 
-/// A list, and the label with its words that blanks divide from its end: 县甲局　联系人：李四.
-pub fn before_other_label(list: &str) -> (&str, Option<(&str, &str)>) {
-    let mut blanks = list.match_indices([' ', '\u{3000}']).map(|(at, _)| list.split_at(at));
-    let divided = blanks.find_map(|(before, behind)| Some((before.trim_end(), other_label(behind.trim_start())?)));
-    divided.map_or((list, None), |(before, other)| (before, Some(other)))
+/// A list, and the labels with their words that blanks divide from its end: 县甲局　联系人：李四　电话：0566-7011234.
+pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
+    let label = |part: &str| part.split_once(['：', ':']).is_some_and(|(label, _)| is_other_label(label.trim()));
+    let mut parts: Vec<&str> = Vec::new();
+    let mut rest = list;
+    while let Some((at, _)) =
+        rest.match_indices([' ', '\u{3000}']).filter(|(at, _)| label(rest.get(*at..).unwrap_or("").trim_start())).last()
+    {
+        let (before, behind) = rest.split_at(at);
+        parts.push(behind.trim());
+        rest = before.trim_end();
+    }
+    let labelled = parts.iter().rev().filter_map(|part| part.split_once(['：', ':']));
+    (rest, labelled.map(|(label, words)| (label.trim().to_owned(), words.trim().to_owned())).collect())
+}
+
+/// Whether a label says nothing of units or persons in office: 联系人, 电话, 资金来源.
+fn is_other_label(label: &str) -> bool {
+    let is_known =
+        columns::meaning(label).is_some_and(|meaning| meaning != Meaning::Remark && meaning != Meaning::Task);
+    (2..=LONGEST_LABEL).contains(&label.chars().count())
+        && label.chars().all(is_han)
+        && !is_known
+        && !units::are_units(label)
+        && !units::are_persons(label)
 }

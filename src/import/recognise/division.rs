@@ -1,7 +1,9 @@
 //! The division of work by unit: points of which each begins with those who do it, （一）县甲局：负责值守.
 
 use super::clause;
+use super::headings;
 use super::units;
+use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
@@ -67,7 +69,12 @@ fn names_of(point: &Point) -> Option<&str> {
         .split_once(['：', ':', '。', '\n'])
         .filter(|(names, _)| units::are_units(names.trim_start_matches(BULLETS)))
     {
-        return begins_as_work(work_behind(text, names)).then_some(names);
+        // With a colon and a level before them whatever stands behind is work: 县甲局：修桥。
+        let is_headed = text.get(names.len()..).is_some_and(|behind| behind.starts_with(['：', ':']));
+        let work = work_behind(text, names);
+        let is_sentence = text.ends_with(['。', '；']) && work.chars().any(is_han);
+        let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(BULLETS));
+        return (is_sure || begins_as_work(work)).then_some(names);
     }
     let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);

@@ -136,7 +136,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     for line in lines {
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
-            || joined.ends_with('、')
+            || joined.ends_with(['、', '，'])
             || is_open && !joined.ends_with('；') && !is_label_line(line);
         is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
         let text = unbracketed(line);

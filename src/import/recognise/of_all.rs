@@ -66,6 +66,12 @@ pub fn due_above(sentence: &str) -> Option<(String, String)> {
 }
 
 fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+    // 以上任务均于年底前完成，逾期通报
+    let shorter = || due_of(sentence.rsplit_once('，')?.0, of);
+    due_of_clause(sentence, of).or_else(shorter)
+}
+
+fn due_of_clause(sentence: &str, of: &[&str]) -> Option<(String, String)> {
     let text = sentence.trim().trim_end_matches(['。', '；', '：', ':']);
     let mut rest = of.iter().find_map(|word| text.strip_prefix(word))?;
     let mut due = None;
@@ -83,8 +89,13 @@ pub fn units(line: &Line<'_>) -> Option<Statement> {
     let whole = line.text.trim_end_matches(['。', '；', '：', ':']);
     let covers =
         |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
+    // 除注明外 is of no unit.
+    let is_exception = |clause: &&str| clause.starts_with('除') && clause.ends_with('外');
+    let without_exceptions =
+        |text: &str| text.split('，').filter(|clause| !is_exception(clause)).collect::<Vec<_>>().join("，");
     let read = |text: &str| {
-        let mut statement = statement::read(text, Meaning::Responsible, line.place, &mut Vec::new())?;
+        let mut statement =
+            statement::read(&without_exceptions(text), Meaning::Responsible, line.place, &mut Vec::new())?;
         let due = statement.deadline.as_ref().and_then(|(_, words)| due_below(words));
         statement.deadline = due.or(statement.deadline);
         Some(statement)

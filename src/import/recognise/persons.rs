@@ -21,7 +21,8 @@ pub fn read(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in text.split(['、', '，', ',', '；', ';', '\n']) {
         // 县委常委、副县长李四 is one person with two offices.
-        if let Some(offices) = names.last_mut().filter(|name| misplaced::is_office_alone(name))
+        if let Some(offices) =
+            names.last_mut().filter(|name| misplaced::is_office_alone(name) || name.ends_with("书记"))
             && misplaced::is_office_with_name(part)
         {
             *offices = format!("{offices}、{}", part.trim());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::beside;
 use super::brackets;
-use super::clause::{add_deadline, before_other_label, leaders, names, other, other_label, rest};
+use super::clause::{add_deadline, before_other_labels, leaders, names, other, other_label, rest};
 use super::due::{self, deadline_of};
 use super::english;
 use super::joints;
@@ -53,8 +53,8 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     for (i, mark) in marks.iter().enumerate() {
         let end = marks.get(i + 1).map_or(text.len(), |next| next.start);
         let list = text.get(mark.end..end).unwrap_or("").trim().trim_end_matches(['；', ';', '，', '。', ',']);
-        let (list, contact) = before_other_label(english::without_stop(list));
-        statement.more.extend(contact.map(|(label, words)| (label.to_owned(), words.to_owned())));
+        let (list, others_behind) = before_other_labels(english::without_stop(list));
+        statement.more.extend(others_behind);
         let label = mark.label(text);
         if mark.meaning.is_some_and(Meaning::is_role) {
             of_role = label.trim();

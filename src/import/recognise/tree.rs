@@ -164,7 +164,7 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
     // 责任单位：县甲局, with 县乙局 below it.
     let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
-    let is_list = above.ends_with('、') && units::are_units(text.trim_end_matches('。'))
+    let is_list = above.ends_with(['、', '，']) && units::are_units(text.trim_end_matches('。'))
         || goes_on && headings::are_of_levels(text);
     labels::cuts_a_date(&above, text)
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
@@ -271,6 +271,8 @@ const CLOSINGS: [&str; 12] = [
     "请各",
     "特此",
 ];
+/// How lines begin that speak of all points above them.
+const OF_ALL: [&str; 2] = ["以上", "上述"];
 const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单位", "各牵头单位", "各级", "各有关", "各相关"];
 
 /// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
@@ -284,7 +286,8 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
     node.is_without_number()
         || is_note
         || of_all::due_above(line).is_some()
-        || (node.assigns && (opens(&CLOSINGS) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
+        || (node.assigns
+            && (opens(&CLOSINGS) || opens(&OF_ALL) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
