@@ -6,15 +6,12 @@
 use super::judge::judge;
 use super::lookup::{Found, best_first, look_up, near, rarities};
 use super::normalise::{Class, class, normalise_into};
-use super::query::{Question, keep_first};
+use super::query::Question;
 use super::reader::{Fault, Reader};
 use super::split::counts;
 
 /// Characters of a word that is compared whole; of a longer one only those about its first break.
 const LONG: usize = 4;
-
-/// Characters of a word of which one pair says little.
-const SHORT: usize = 3;
 
 /// So many documents are read for each word.
 const LOOK: usize = 20;
@@ -75,12 +72,12 @@ struct Broken<'w> {
     /// What is compared with the texts.
     word: &'w [char],
     behind: &'w [char],
+    /// The pair.
+    pair: &'w [char],
     /// The word is only a part of what was typed.
     long: bool,
     /// Its first and last characters do not touch the pair.
     inner: (bool, bool),
-    /// No pair of it is in a text, or it is short: where nothing else is known its characters are looked up one by one.
-    unknown: bool,
 }
 
 impl<'w> Broken<'w> {
@@ -93,8 +90,8 @@ impl<'w> Broken<'w> {
         };
         let (rest, behind) = run.split_at(to);
         let (before, word) = rest.split_at(from);
-        let unknown = word.len() <= SHORT || counts.iter().take(to - 1).skip(from).all(|count| *count == 0);
-        Broken { before, word, behind, long, inner: (from < first, to > first + 2), unknown }
+        let pair = run.get(first..first + 2).unwrap_or_default();
+        Broken { before, word, behind, pair, long, inner: (from < first, to > first + 2) }
     }
 
     /// Whether a stretch of text may stand in place of the word: of a long one what does not touch the pair is the same.
@@ -113,11 +110,8 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
     let look_up_all =
         |terms: Vec<String>| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
     let mut found = look_up_all(asked.strict.iter().chain(&asked.loose).cloned().collect())?;
-    if broken.unknown && found.iter().all(|one| one.count() == 0) {
-        let mut chars: Vec<String> = broken.word.iter().map(char::to_string).collect();
-        keep_first(&mut chars);
-        found.extend(look_up_all(chars)?);
-    }
+    // What the word is like may have only one of the characters that no text has together.
+    found.extend(look_up_all(broken.pair.iter().map(char::to_string).collect())?);
     let rarities = rarities(&found);
     let mut best: Option<(Likeness, u32, String)> = None;
     for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {

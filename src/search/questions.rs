@@ -2,20 +2,60 @@
 
 use super::normalise::normalise;
 
-/// A word a line; behind `=` one that begins like a word of questions and stays, behind `+` one that stands within what is
-/// asked about (种多少树), which meets without it. Of two that begin alike the longer first.
+/// A word a line; behind `=` one that begins like a word of questions and stays; behind a blank what is looked up in its
+/// place. Of two that begin alike the longer first.
 const KNOWN: &str = include_str!("questions.txt");
 
-/// Each word, in matching form, and what comes in its place: a blank, nothing, or the word itself where it stays.
+/// What amounts are asked in: 建了多少公里路.
+const MEASURES: [&str; 26] = [
+    "平方米",
+    "公里",
+    "千米",
+    "万元",
+    "亿元",
+    "人次",
+    "亩",
+    "人",
+    "条",
+    "座",
+    "次",
+    "个",
+    "家",
+    "户",
+    "名",
+    "项",
+    "件",
+    "所",
+    "间",
+    "台",
+    "辆",
+    "吨",
+    "场",
+    "批",
+    "处",
+    "万",
+];
+
+/// What is counted and begins like a measure: 引进多少人才.
+const THINGS: [&str; 6] = ["人才", "人口", "人员", "项目", "个体户", "场地"];
+
+/// Each word, in matching form, and what comes in its place: a blank, another word, or the word itself where it stays; longer
+/// words first. An amount and 了 stand within what is asked about (种了多少亩树), which meets without them.
 pub fn questions() -> Vec<(String, String)> {
-    KNOWN
-        .lines()
-        .map(|line| match (line.strip_prefix('='), line.strip_prefix('+')) {
-            (Some(stays), _) => (normalise(stays), normalise(stays)),
-            (_, Some(within)) => (normalise(within), String::new()),
-            _ => (normalise(line), " ".to_owned()),
-        })
-        .collect()
+    let known = KNOWN.lines().map(|line| match (line.strip_prefix('='), line.split_once(' ')) {
+        (Some(stays), _) => (normalise(stays), normalise(stays)),
+        (_, Some((word, other))) => (normalise(word), format!(" {} ", normalise(other))),
+        _ => (normalise(line), if line == "了" { "" } else { " " }.to_owned()),
+    });
+    let measured = MEASURES.into_iter().map(|measure| (measure, "")).chain(THINGS.map(|thing| (thing, thing)));
+    let amounts = measured.flat_map(|(measure, thing)| {
+        let asked = [("了多少", ""), ("了几", ""), ("有多少", " "), ("有几", " "), ("多少", ""), ("几", "")];
+        asked.map(|(word, put)| (normalise(&format!("{word}{measure}")), format!("{put}{thing}")))
+    });
+    let bare = [("多少", ""), ("了多少", ""), ("有多少", " ")].map(|(word, put)| (word.to_owned(), put.to_owned()));
+    let mut all: Vec<(String, String)> = known.chain(amounts).chain(bare).collect();
+    all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+    all
 }
 
 #[cfg(test)]
@@ -31,11 +71,15 @@ mod tests {
     fn words_of_a_question_go_and_those_that_only_begin_like_one_stay() {
         assert_eq!(left("谁负责海口的桥"), Some(vec!["海口".to_owned(), "桥".to_owned()]));
         assert_eq!(left("干部去哪里跟班学习"), Some(vec!["干部".to_owned(), "跟班学习".to_owned()]));
-        for whole in ["负责人名单", "目的地建设", "进度条", "项目完成率", "跟踪审计", "\"谁负责\""]
+        for whole in ["负责人名单", "目的地建设", "进度条", "项目完成率", "跟踪审计", "了解民情", "\"谁负责\""]
         {
             assert_eq!(left(whole), None, "{whole}");
         }
         assert_eq!(left("谁负责"), None, "nothing would be left");
+        assert_eq!(left("建了多少公里路"), Some(vec!["建路".to_owned()]));
+        assert_eq!(left("有多少家高新企业"), Some(vec!["高新企业".to_owned()]));
+        assert_eq!(left("引进了多少人才"), Some(vec!["引进人才".to_owned()]));
+        assert_eq!(left("谁还没有报送"), Some(vec!["未报送".to_owned()]));
     }
 
     #[test]

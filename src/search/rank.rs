@@ -171,16 +171,16 @@ pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
         [] => None,
         _ => Some(all(reader, &must.iter().collect::<Vec<_>>())?.0),
     };
-    let scores = match having {
-        Some(having) if may.is_empty() => having,
-        having => {
-            let mut scores = near(reader, &may, having.as_ref())?;
-            for (document, score) in &mut scores {
-                *score += having.as_ref().and_then(|list| list.get(document)).copied().unwrap_or(0);
-            }
-            scores
+    let mut scores = near(reader, &may, having.as_ref())?;
+    if let Some(having) = having {
+        for (document, score) in &mut scores {
+            *score += having.get(document).copied().unwrap_or(0);
         }
-    };
+        // Few documents with the numbers answer by themselves.
+        if scores.is_empty() && having.len() <= LOOK {
+            scores = having;
+        }
+    }
     let mut rarities = rarities(&must);
     rarities.extend(self::rarities(&may));
     rarities.extend(self::rarities(&borders_of(reader, &asked)?));

@@ -65,9 +65,9 @@ test('every unit of the register is among the first three by its letters in full
     assert.deepEqual(page.messages, []);
   }));
 
-test('names, letters, numbers and statuses are answered above the results, or in the question', () =>
+test('names, letters, numbers, statuses and pages are answered above the results, or in the question', () =>
   withPage(browser, {}, async (page) => {
-    const asked = ['shipped-named', 'shipped-named-drawn', 'shipped-named-classes'].flatMap((name) => JSON.parse(readFileSync(join(ROOT, `tests/queries/${name}.json`), 'utf8')));
+    const asked = ['shipped-named', 'shipped-named-drawn', 'shipped-named-classes', 'shipped-named-asked'].flatMap((name) => JSON.parse(readFileSync(join(ROOT, `tests/queries/${name}.json`), 'utf8')));
     const missed = [];
     await page.goto(fileUrl(site('shipped'), 'search.html'));
     for (const { q, name } of asked) {

@@ -53,9 +53,8 @@ const correctionOf = async question => {
     if (single.length > 1 && single.length < all.length && (await countsOf(single)).every(Boolean)) { pairs.push([run, single.join('')]); continue; }
     const long = all.length > LONG, from = long ? Math.max(0, first - 1) : 0;
     const word = long ? all.slice(from, first + (counts[first + 1] === 0 ? 4 : 3)) : all, to = from + word.length;
-    const lone = known.some(({count}) => count) || word.length > 3 && pairsOf(word).some((_, at) => counts[from + at]) ? [] : word;
     let best = [long ? 1.5 : 4, 0], put = null;
-    const found = [...known, ...await lookUpAll([...new Set(lone)])], rarities = raritiesOf(found);
+    const found = [...known, ...await lookUpAll([...pairsOf(all)[first]])], rarities = raritiesOf(found);
     for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
       const {near: context} = await judge(asked, rarities, taken);
       for (const part of partsOf(taken)) {

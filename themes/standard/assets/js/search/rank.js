@@ -155,7 +155,8 @@ const nearest = async asked => {
   const must = await lookUpAll([...asked.strict, ...asked.loose.filter(hasDigit)]);
   const within = must.length ? (await all(must)).scores : null;
   let list = await near(may, within);
-  if (within) list = (may.length ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
+  // Few documents with the numbers answer by themselves.
+  if (within) list = (list.length || within.size > PAGE ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
   return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may, ...await bordersOf(asked)])};
 };
 

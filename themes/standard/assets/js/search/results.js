@@ -57,7 +57,7 @@ const resultsPage = form => {
     const svg = drawn('svg', {class: 'ms', viewBox: `0 0 ${letters.length} 10`, preserveAspectRatio: 'none', 'aria-hidden': true}), lines = {cut: '', tick: ''};
     const states = [...marks.content.querySelectorAll('[data-mark^="reported."]')].map(node => node.dataset.mark.slice(9));
     [...letters].forEach((letter, x) => {
-      const code = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'.indexOf(letter), behind = Math.floor(code / 7) % 4;
+      const at = letter.charCodeAt(), code = at - (at > 96 ? 61 : at > 64 ? 55 : 48), behind = Math.floor(code / 7) % 4;
       svg.append(drawn('rect', {class: 'f-' + states[code % 7], x, width: 1}));
       if (behind) svg.append(drawn('rect', {class: 'bh f-' + ['overdue', 'not_concluded', 'silent'][behind - 1], x, width: 1}));
       if (x) lines.cut += `M${x} 0v5`;
@@ -208,9 +208,10 @@ const resultsPage = form => {
     }
     const found = named.slice(0, NAMED).filter(one => !one.gone);
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
-      const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = ''} = node.dataset;
-      const forms = await Promise.all([name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
-      if (word('facet.' + family) && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: 'state', name, to, note: [planOf(to), word('facet.' + family)].filter(Boolean).join(' · ')});
+      const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = '', kind} = node.dataset;
+      // A page has words that ask for it; its name may be any word.
+      const forms = await Promise.all([kind ? '' : name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
+      if (family !== 'note' && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: kind || 'state', name, to, note: [planOf(to), word('facet.' + family)].filter(Boolean).join(' · ')});
     }
     const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
@@ -238,7 +239,7 @@ const resultsPage = form => {
     box.textContent = '';
     for (const {kind, name, to, note, sheet} of list) {
       const node = clone('named-entry'), link = slot(node, 'name');
-      put(node, 'kind', kind === 'state' ? word('kind.state') : boxWord('kind.' + kind));
+      put(node, 'kind', word('kind.' + kind) || boxWord('kind.' + kind));
       link.textContent = name;
       link.href = site + to;
       put(node, 'note', note);
