@@ -172,7 +172,7 @@ pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
     let mut parts: Vec<&str> = Vec::new();
     let mut rest = list;
     while let Some((at, _)) =
-        rest.match_indices([' ', '\u{3000}']).filter(|(at, _)| label(rest.get(*at..).unwrap_or("").trim_start())).last()
+        rest.match_indices([' ', '\u{3000}']).rfind(|(at, _)| label(rest.get(*at..).unwrap_or("").trim_start()))
     {
         let (before, behind) = rest.split_at(at);
         parts.push(behind.trim());
