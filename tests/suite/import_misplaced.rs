@@ -169,3 +169,20 @@ fn a_row_that_is_too_long_makes_no_other_short() {
         assert!(imported.report.findings.iter().any(|f| f.line() == 5 && f.kind.weight() != Weight::Note));
     }
 }
+
+#[test]
+fn persons_with_english_titles_are_no_units() {
+    let text = "No,Action,Owner,Due\n1,Build a school,Councillor Mary Jones,May 2025\n\
+                2,Open a library,\"Education; Mr. Tom Hall\",June 2025\n3,Extend a ward,Dr Gray Hospital,July 2025\n";
+    let imported = import("list.csv", text);
+    let all: Vec<_> = duties(&imported).iter().map(|duty| (units(duty), duty.leaders.clone())).collect();
+    let of = |units: &[&str], leaders: &[&str]| {
+        (units.iter().map(|u| (*u).to_owned()).collect::<Vec<_>>(), leaders.iter().map(|l| (*l).to_owned()).collect())
+    };
+    assert_eq!(
+        all,
+        [of(&[], &["Councillor Mary Jones"]), of(&["Education"], &["Mr. Tom Hall"]), of(&["Dr Gray Hospital"], &[]),]
+    );
+    let told: Vec<usize> = found(&imported, Kind::OfficeHolder).into_iter().map(|(line, _)| line).collect();
+    assert_eq!(told, [2, 3]);
+}

@@ -168,3 +168,21 @@ fn names_alone_in_a_bracket_are_responsible_and_reported() {
     let told = imported.report.findings.iter().filter(|f| f.kind == Kind::BareUnits).map(|f| f.line());
     assert_eq!(told.collect::<Vec<_>>(), [3, 4, 5, 6]);
 }
+
+/// The deadline behind names is no part of the list as printed, whatever divides it from them.
+#[test]
+fn a_deadline_behind_names_alone_is_none_of_them() {
+    for (bracket, deadline) in [
+        ("县水利局、县公安局，长期坚持", "长期坚持"),
+        ("县水利局、县公安局 ，长期坚持", "长期坚持"),
+        ("县水利局、县公安局； 2024年9月底前", "2024年9月底前"),
+        ("县水利局、县公安局 2024年9月底前", "2024年9月底前"),
+    ] {
+        let imported = import_text(&format!("示例县2024年工作要点\n一、板块\n1.清理河道。（{bracket}）\n"));
+        assert_eq!(duties(&imported), [[format!("清理河道。 |县水利局、县公安局| {deadline}")]], "{bracket}");
+        let cells = imported.notice.items[0].duties[0].roles.cells();
+        let printed: Vec<&str> =
+            cells.iter().map(|cell| &*cell.printed).filter(|printed| !printed.is_empty()).collect();
+        assert_eq!(printed, ["县水利局、县公安局"], "{bracket}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::clause::{names, of_marked};
+use super::clause::{add_deadline, names, of_marked};
 use super::closing;
 use super::due::{self, DEADLINE_LABEL, deadline_of};
 use super::english;
@@ -240,8 +240,14 @@ fn without_deadlines(inner: &str) -> String {
 
 /// The names of a clause and the deadline that a blank divides from them.
 fn due_behind_blank(clause: &str) -> Option<(&str, &str)> {
-    let (names, due) = clause.trim_end().rsplit_once([' ', '\u{3000}'])?;
-    (units::are_units(names.trim_end()) && deadline_of(due).is_some()).then_some((names.trim_end(), due))
+    due_behind(clause, &[' ', '\u{3000}'])
+}
+
+/// The names of a clause and the deadline behind the last of some marks.
+fn due_behind<'a>(clause: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
+    let (names, due) = clause.trim_end().rsplit_once(marks)?;
+    let names = names.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '、'));
+    (units::are_units(names) && deadline_of(due).is_some()).then_some((names, due))
 }
 
 /// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
@@ -263,8 +269,13 @@ pub fn of_known_names(
 /// the report says so.
 fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let mut statement = Statement::default();
-    let divided = due_behind_blank(inner).map(|(names, due)| format!("{names}，{due}"));
-    names(divided.as_deref().unwrap_or(inner), Meaning::Responsible, &mut statement, place, findings);
+    // 县甲局、县乙局，6月底前: the deadline is none of the names, nor of the list as printed.
+    let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
+    let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
+    names(list, Meaning::Responsible, &mut statement, place, findings);
+    if let Some(due) = due {
+        add_deadline(due, &mut statement, place, findings);
+    }
     if statement.assigns() {
         findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
     }

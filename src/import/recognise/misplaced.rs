@@ -80,10 +80,22 @@ pub fn is_office_alone(text: &str) -> bool {
     words().office_holders.iter().any(|title| text.trim().ends_with(title.as_str()))
 }
 
-/// Whether a text is the title of a person in office with the name behind it.
+/// Whether a text is the title of a person in office with the name behind it: 县甲局局长张三, Cllr J. Smith.
 pub fn is_office_with_name(text: &str) -> bool {
     let named = |title: &String| text.trim().split_once(title.as_str()).is_some_and(|(_, name)| is_person(name));
-    words().titles.iter().any(named)
+    words().titles.iter().any(named) || is_titled_in_english(text)
+}
+
+/// Whether a text is an English title and a name, not that of a body called after a person: Dr Gray Hospital.
+fn is_titled_in_english(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let bare = |part: &str| part.trim_end_matches('.').to_lowercase();
+    let is_titled = parts.next().is_some_and(|title| words().english_titles.contains(&bare(title)));
+    let names: Vec<&str> = parts.collect();
+    is_titled
+        && (1..=4).contains(&names.len())
+        && names.iter().all(|name| name.starts_with(char::is_uppercase))
+        && names.last().is_some_and(|last| !words().english_bodies.contains(&bare(last)))
 }
 
 /// Whether a text holds a telephone number.
@@ -124,6 +136,8 @@ struct Words {
     places: Vec<String>,
     trades: Vec<String>,
     titles: Vec<String>,
+    english_titles: Vec<String>,
+    english_bodies: Vec<String>,
     office_holders: Vec<String>,
     time_endings: Vec<String>,
     times: Vec<String>,
