@@ -168,18 +168,16 @@ pub fn other_label(part: &str) -> Option<(&str, &str)> {
 
 /// A list, and the labels with their words that blanks divide from its end: 县甲局　联系人：李四　电话：0566-7011234.
 pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
-    let label = |part: &str| part.split_once(['：', ':']).is_some_and(|(label, _)| is_other_label(label.trim()));
-    let mut parts: Vec<&str> = Vec::new();
-    let mut rest = list;
-    while let Some((at, _)) =
-        rest.match_indices([' ', '\u{3000}']).rfind(|(at, _)| label(rest.get(*at..).unwrap_or("").trim_start()))
-    {
-        let (before, behind) = rest.split_at(at);
-        parts.push(behind.trim());
-        rest = before.trim_end();
-    }
-    let labelled = parts.iter().rev().filter_map(|part| part.split_once(['：', ':']));
-    (rest, labelled.map(|(label, words)| (label.trim().to_owned(), words.trim().to_owned())).collect())
+    let begins = |at: usize| {
+        let behind = list.get(at..).unwrap_or("").trim_start();
+        let end = behind.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
+        end.is_some_and(|(end, _)| is_other_label(behind.get(..end).unwrap_or("").trim()))
+    };
+    let starts = list.match_indices([' ', '\u{3000}']).map(|(at, _)| at).filter(|at| begins(*at));
+    let ends: Vec<usize> = starts.chain([list.len()]).collect();
+    let parts = ends.windows(2).filter_map(|pair| list.get(*pair.first()?..*pair.last()?)?.split_once(['：', ':']));
+    let labelled = parts.map(|(label, words)| (label.trim().to_owned(), words.trim().to_owned()));
+    (list.get(..*ends.first().unwrap_or(&list.len())).unwrap_or(list).trim_end(), labelled.collect())
 }
 
 /// Whether a label says nothing of units or persons in office: 联系人, 电话, 资金来源.

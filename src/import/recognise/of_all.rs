@@ -65,7 +65,13 @@ pub fn due_above(sentence: &str) -> Option<(String, String)> {
     due_of(sentence, &OF_WHAT_IS_ABOVE)
 }
 
+/// The most characters of such a sentence.
+const LONGEST: usize = 60;
+
 fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+    if sentence.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     // 以上任务均于年底前完成，逾期通报
     let shorter = || due_of(sentence.rsplit_once('，')?.0, of);
     due_of_clause(sentence, of).or_else(shorter)
