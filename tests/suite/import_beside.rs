@@ -31,8 +31,13 @@ fn a_bracket_without_labels_may_hold_persons_units_and_a_deadline_in_any_order()
     assert_eq!(leaders(&imported), expected);
     assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::UnlabelledPersons).count(), 8);
     // Persons alone, or beside what is no office, may be what the task is about.
-    for other in ["（张三、李四）", "（张三，县教师，6月1日）", "（张三，甲公司，一期）", "（县甲局、高新区，6月底前）"]
-    {
+    for other in [
+        "（张三、李四）",
+        "（张三，县教师，6月1日）",
+        "（张三，甲公司，一期）",
+        "（县甲局、高新区，6月底前）",
+        "（县甲局、张庄，6月底前）",
+    ] {
         let imported =
             any("list.txt", &format!("示例县2024年方案\n一、交通\n1.慰问。{other}\n2.修桥。（县甲局牵头）\n"));
         assert!(!has(&imported, Kind::UnlabelledPersons), "{other}");

@@ -91,6 +91,10 @@ pub fn may_be_person(name: &str) -> bool {
         && !name.starts_with('各')
 }
 
+/// How villages and the like end that begin with a surname: 张庄, 李家沟.
+const PLACES: [char; 14] = ['庄', '村', '店', '沟', '屯', '湾', '坡', '桥', '营', '寨', '堡', '岭', '塘', '坝'];
+
 fn is_person(part: &str) -> bool {
-    units::are_persons(part) || misplaced::is_office_with_name(part) && !looks_like_unit(part)
+    units::are_persons(part) && !part.ends_with(PLACES)
+        || misplaced::is_office_with_name(part) && !looks_like_unit(part)
 }
