@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { open, withPage } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
-import { KINDS, fileUrl, site } from './lib/sites.mjs';
+import { KINDS, ROOT, fileUrl, site } from './lib/sites.mjs';
 
 const shipped = site('shipped'), based = site('based'), thousand = site('thousand');
 let browser, server;
@@ -137,6 +137,11 @@ describe('two units side by side', () => {
       // A duty is called what other lists call it: no mark stands at the end.
       const names = await page.locator('.pairlist a').allTextContents();
       assert.ok(names.some((name) => name.length < 40) && names.every((name) => !name.endsWith('。')), names.join('\n'));
+      // One that is cut ends with a clause.
+      const folder = join(ROOT, 'content/plans/dongzhi-2023/items');
+      const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+      const ends = names.filter((name) => name.endsWith('……')).map((name) => texts.split(name.slice(0, -2))[1]?.[0]);
+      assert.ok(ends.length > 3 && ends.every((mark) => '，；。'.includes(mark)), names.join('\n'));
       assert.deepEqual(page.messages, []);
       assert.deepEqual([...lists[0], ...lists[2]].sort(), await own(page, 'xian-fa-gai-wei'));
       assert.deepEqual([...lists[1], ...lists[2]].sort(), await own(page, 'dadukou-jingkaiqu'));

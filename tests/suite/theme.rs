@@ -459,6 +459,15 @@ fn pages_are_light() {
 }
 
 #[test]
+fn a_unit_that_leads_nothing_jointly_counts_no_joint_duties() {
+    let site = shipped();
+    let units: Vec<_> = site.pages().filter(|(path, _)| path.starts_with("units/")).collect();
+    assert!(units.iter().any(|(_, html)| html.contains("其中联合牵头")));
+    let none = units.iter().find(|(_, html)| html.contains("其中联合牵头0项"));
+    assert!(none.is_none(), "{}", none.unwrap().0);
+}
+
+#[test]
 fn what_a_page_says_of_itself_to_machines_is_plain_text() {
     for site in [shipped(), english()] {
         for (path, html) in site.pages() {
