@@ -1,24 +1,38 @@
 //! Spans that words of a deadline count from something that has a day.
 
-/// How long a span is counted in.
-const UNITS: [&str; 6] = ["日", "天", "周", "月", "年", "小时"];
-/// Behind which a span may be counted that follows at once; not of 今后三年, 落后5年 and their like.
-const BEHIND: [&str; 4] = ["后", "日起", "月起", "年起"];
-const NOT_BEFORE: [char; 8] = ['今', '以', '此', '落', '先', '售', '往', '其'];
+use serde::Deserialize;
+
+/// The words of such spans: see `words/deadlines.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Counted {
+    /// Behind which a span may stand anywhere.
+    from: Vec<String>,
+    /// Behind which a span may be counted that follows at once.
+    behind: Vec<String>,
+    /// Characters before [`Counted::behind`] with which it counts from nothing: 今后三年, 落后5年.
+    not_before: Vec<char>,
+    /// How long a span is counted in.
+    units: Vec<String>,
+    english_units: Vec<String>,
+    numbers: Vec<String>,
+}
 
 /// Whether a text counts a span from something that has a day: 自印发之日起30日内, 会后一周内, within 30 days of the notice.
-/// `digits` is the text with figures for numerals, `counted_from` the words behind which a span may stand anywhere.
-pub(super) fn is_counted(plain: &str, digits: &str, counted_from: &[String]) -> bool {
+/// `digits` is the text with figures for numerals.
+pub(super) fn is_counted(plain: &str, digits: &str, words: &Counted) -> bool {
     let is_within = |rest: &str| {
         let rest = rest.replace("之内", "内").replace("以内", "内");
-        UNITS.iter().any(|unit| rest.contains(&format!("{unit}内")))
+        words.units.iter().any(|unit| rest.contains(&format!("{unit}内")))
     };
-    let mut from = counted_from.iter().filter_map(|word| Some(digits.split_once(word.as_str())?.1));
-    from.any(is_within) || BEHIND.iter().any(|word| is_counted_at_once(digits, word)) || is_counted_in_english(plain)
+    let mut from = words.from.iter().filter_map(|word| Some(digits.split_once(word.as_str())?.1));
+    from.any(is_within)
+        || words.behind.iter().any(|word| is_counted_at_once(digits, word, words))
+        || is_counted_in_english(plain, words)
 }
 
 /// Whether a span with 内, or at the end of the text, follows a word at once: 合同签订后两年, 2023年7月起三年内.
-fn is_counted_at_once(digits: &str, word: &str) -> bool {
+fn is_counted_at_once(digits: &str, word: &str, words: &Counted) -> bool {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '两' | '半' | '数' | '几');
     let without = |text, words: &[&str]| -> &str {
         words.iter().fold(text, |text: &str, word| text.strip_prefix(word).unwrap_or(text))
@@ -27,33 +41,28 @@ fn is_counted_at_once(digits: &str, word: &str) -> bool {
         let before = digits.get(..at).and_then(|before| before.chars().next_back());
         let rest = digits.get(at + word.len()..).unwrap_or("");
         let unit = without(rest.trim_start_matches(is_number), &["个", "工作", "星期"]);
-        let end = UNITS.iter().find_map(|name| unit.strip_prefix(name));
+        let end = words.units.iter().find_map(|name| unit.strip_prefix(name.as_str()));
         rest.starts_with(is_number)
-            && before.is_some_and(|before| !NOT_BEFORE.contains(&before))
+            && before.is_some_and(|before| !words.not_before.contains(&before))
             && end.is_some_and(|end| end.is_empty() || without(end, &["之", "以"]).starts_with('内'))
     })
 }
 
 /// 30 days after the notice, within a month of approval; not every two weeks after it, two reports a year from it.
-fn is_counted_in_english(plain: &str) -> bool {
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.iter().enumerate().any(|(at, link)| {
-        let mut before = words.iter().take(at).rev().peekable();
-        let is_unit = before
-            .next()
-            .is_some_and(|unit| ["hour", "day", "week", "month", "year"].contains(&unit.trim_end_matches('s')));
+fn is_counted_in_english(plain: &str, words: &Counted) -> bool {
+    let is_in = |list: &[String], word: &str| list.iter().any(|other| other == word);
+    let parts: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    parts.iter().enumerate().any(|(at, link)| {
+        let mut before = parts.iter().take(at).rev().peekable();
+        let is_unit = before.next().is_some_and(|unit| is_in(&words.english_units, unit.trim_end_matches('s')));
         before.next_if(|word| ["working", "business", "calendar"].contains(word));
         let number = before.next().copied().unwrap_or("");
         let is_within = before.peek() == Some(&&"within");
-        let is_number = number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() || NUMBERS.contains(&number);
+        let is_number =
+            number.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() || is_in(&words.numbers, number);
         is_unit
             && (["after", "from", "following"].contains(link) || is_within && ["of", "upon"].contains(link))
             && (is_number || is_within && ["a", "an", "one"].contains(&number))
             && !before.peek().is_some_and(|word| ["every", "each", "per", "all"].contains(word))
     })
 }
-
-const NUMBERS: [&str; 15] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty",
-    "thirty", "sixty",
-];

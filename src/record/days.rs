@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::counted::is_counted;
+use super::counted::{Counted, is_counted};
 use super::english;
 use super::stretch::{Days, Stretch, Year};
 use crate::character::is_han;
@@ -25,10 +25,10 @@ pub struct Words {
     pub(super) recurring: Vec<Recurring>,
     occasions: Vec<String>,
     uncertain: Vec<String>,
-    counted_from: Vec<String>,
     parts: Vec<Part>,
     days: Vec<Tail>,
     ends: std::collections::BTreeMap<String, i16>,
+    counted: Counted,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +124,7 @@ pub fn find(plain: &str) -> Days {
             None => days = english::find(plain),
         }
     }
-    days.loose |= is_counted(plain, &digits, &words().counted_from);
+    days.loose |= is_counted(plain, &digits, &words().counted);
     days
 }
 
