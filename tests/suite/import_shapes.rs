@@ -186,3 +186,25 @@ fn a_deadline_behind_names_alone_is_none_of_them() {
         assert_eq!(printed, ["县水利局、县公安局"], "{bracket}");
     }
 }
+
+/// Names with their roles behind them are a statement in a sentence of their own; a deadline in a bracket may stand before a
+/// bracket of names.
+#[test]
+fn names_with_roles_in_a_last_sentence_say_who_does_it() {
+    for (point, read) in [
+        ("修桥。县住建局（牵头）、县财政局（配合），2024年10月底前。", "修桥。 县住建局||县财政局 2024年10月底前"),
+        ("建校。县教育局（牵头）、县财政局（配合）。", "建校。 县教育局||县财政局"),
+        ("改厕。（2024年9月底前）（县农业农村局）", "改厕。 |县农业农村局| 2024年9月底前"),
+    ] {
+        let imported = import_text(&format!("示例县2024年工作要点\n一、板块\n1.{point}\n2.修路。（县交通局牵头）\n"));
+        assert_eq!(duties(&imported)[0], [read], "{point}");
+    }
+    // Brackets within a sentence that say something else are left in it.
+    for point in
+        ["开展培训（线上）、考核（线下）。（县人社局牵头）", "办好活动。邀请专家（牵头）、志愿者（配合）参加。"]
+    {
+        let imported = import_text(&format!("示例县2024年工作要点\n一、板块\n1.{point}\n2.修路。（县交通局牵头）\n"));
+        let units: Vec<String> = duties(&imported).concat();
+        assert!(units.iter().all(|duty| !duty.contains("专家|") && !duty.contains("志愿者")), "{units:?}");
+    }
+}

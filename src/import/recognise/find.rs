@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::bare_names::{due_behind, may_be_names};
 use super::clause::{add_deadline, names, of_marked};
 use super::closing;
 use super::due::{self, DEADLINE_LABEL, deadline_of};
@@ -10,7 +11,7 @@ use super::english;
 use super::headings;
 use super::labels::{self, labels};
 use super::marks::{self, LONGEST_HEADING};
-use super::misplaced;
+use super::role_brackets;
 use super::statement::read;
 use super::units::{self, CLOSING, OPENING};
 use super::unlabelled;
@@ -42,7 +43,11 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         }
         None => behind_the_last_sentence(text, place, findings),
     };
-    let mut found = found.or_else(|| of_names_alone(bare?, place, findings));
+    let mut found = found.or_else(|| {
+        let mut found = of_names_alone(bare?, place, findings)?;
+        with_brackets_before(text, &mut found, place, findings);
+        Some(found)
+    });
     if let Some((end, words)) = behind
         && let Some(found) = found.as_mut().filter(|found| found.range.end == end)
     {
@@ -51,6 +56,7 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         found.statement.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
+    let found = found.or_else(|| of_marked_sentence(text, place, findings));
     let found = found.or_else(|| of_last_sentence(text, place, findings));
     let found = found.or_else(|| behind_a_comma(text, place, findings));
     let found = found.or_else(|| behind_dashes(text, place, findings));
@@ -122,19 +128,6 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
     brackets
 }
 
-/// Whether a bracket at the end holds nothing but who does the task.
-fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
-    // 各镇（街道）, and 规划处 behind a sentence are who does it; within one they may be where.
-    let are_all = || {
-        let names = without_deadlines(inner);
-        (is_behind_a_sentence || names != inner)
-            && units::are_units(&names)
-            && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
-    };
-    let are_people = || units::split(inner).iter().all(|(name, _)| misplaced::is_office_with_name(name));
-    are_names_alone(inner) || are_all() || are_people()
-}
-
 /// The last statement at the end of a line, where lines without one follow: parts of the task, （1） and （2）.
 pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).take(MOST_LINES).collect();
@@ -151,20 +144,12 @@ pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> 
     })
 }
 
-/// How offices within a body end.
-const DESKS: [&str; 4] = ["处", "科", "股", "部"];
-
 /// Whether a bracket stands at the end of a title before a text: 修路（县甲局）。长3公里。
 fn is_behind_a_title(text: &str, range: &Range<usize>) -> bool {
     let title = text.get(..range.start).unwrap_or("");
     let is_title =
         !title.is_empty() && title.chars().count() <= LONGEST_HEADING && !title.contains(['。', '，', '；', '\n']);
     is_title && text.get(range.end..).is_some_and(|rest| rest.starts_with(['。', '：']))
-}
-
-/// 规划处, 设备部, but not 西部.
-fn is_desk(name: &str) -> bool {
-    name.chars().count() > 2 && DESKS.iter().any(|end| name.ends_with(end))
 }
 
 /// The most lines of a point that are searched for a statement at their end.
@@ -221,33 +206,6 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
         cell.names.iter().any(|name| is_body(&name.text))
     };
     is_lone && statement.assigns() && labels(inner).is_empty() && !offices(&roles.cooperating)
-}
-
-/// Whether a bracket holds offices, with a deadline beside them at most.
-fn are_names_alone(inner: &str) -> bool {
-    let names = without_deadlines(inner);
-    [inner, names.as_str()].into_iter().any(units::are_offices)
-        || (!names.is_empty() && names.split('、').all(english::are_bodies))
-}
-
-/// The names of a bracket without the deadlines beside them: 甲局、乙局，6月底前.
-fn without_deadlines(inner: &str) -> String {
-    // 县甲局、各镇 6月底前
-    let before_blank = |clause| due_behind_blank(clause).map_or(clause, |(names, _)| names);
-    let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).map(before_blank);
-    clauses.filter(|clause| deadline_of(clause).is_none()).collect::<Vec<_>>().join("、")
-}
-
-/// The names of a clause and the deadline that a blank divides from them.
-fn due_behind_blank(clause: &str) -> Option<(&str, &str)> {
-    due_behind(clause, &[' ', '\u{3000}'])
-}
-
-/// The names of a clause and the deadline behind the last of some marks.
-fn due_behind<'a>(clause: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
-    let (names, due) = clause.trim_end().rsplit_once(marks)?;
-    let names = names.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '、'));
-    (units::are_units(names) && deadline_of(due).is_some()).then_some((names, due))
 }
 
 /// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
@@ -324,6 +282,30 @@ fn first_label(body: &str) -> Option<usize> {
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
 fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     of_clauses(text, closing::clauses(text)?, place, findings)
+}
+
+/// A last sentence of names with roles in brackets behind them: 修桥。县甲局（牵头）、县乙局（配合），10月底前。
+fn of_marked_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let whole = text.trim_end();
+    let body = whole.trim_end_matches(['。', '；']);
+    let (before, sentence) = body.rsplit_once(['。', '；', '！', '\n'])?;
+    let divided = sentence.rsplit_once(['，', ',']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
+    let (list, due) = divided.map_or((sentence, None), |(list, due)| (list, Some(due)));
+    role_brackets::read(list)?;
+    let mut said = Vec::new();
+    let mut statement = of_marked(list, Meaning::Responsible, place, &mut said)?;
+    if let Some(due) = due {
+        add_deadline(due, &mut statement, place, &mut said);
+    }
+    let has_office = statement.roles.cells().into_iter().flat_map(|cell| &cell.names).any(|name| is_office(&name.text));
+    if !has_office || !statement.remarks.is_empty() || !statement.more.is_empty() {
+        return None;
+    }
+    findings.append(&mut said);
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence.trim()));
+    // The stop before the sentence is the task's.
+    let start = before.len() + body.get(before.len()..)?.chars().next()?.len_utf8();
+    Some(Found { range: start..whole.len(), statement })
 }
 
 /// A last sentence in English of bodies and what they do.

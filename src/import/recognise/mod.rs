@@ -2,6 +2,7 @@
 
 mod above;
 mod arrange;
+mod bare_names;
 mod begins;
 mod beside;
 mod brackets;
