@@ -2,7 +2,7 @@
 //!
 //! Why: the page would show that a promise changed although it did not; most often one side is mistyped. A warning.
 //!
-//! Offends: `from: 2023年12月底` and `to: 2023年12月底`, 3所 and ３所; of a target also 3所 and 3. Instead: the words
+//! Offends: `from: 2023年12月底` and `to: 2023年12月底`, 3所 and ３所; of a target counted in 所 also 3所 and 3. Instead: the words
 //! before and after. The same words of a deadline may mean another day or interval than before: 年底 of another year.
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -22,16 +22,19 @@ pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the words are the same but for widths, or a target's number and the same number with words.
+/// Whether the words are the same but for widths, or a target's number with and without its unit of measure.
 fn says_the_same(duty: &Duty, change: &Change) -> bool {
     let [from, to] = [&change.from.text.value, &change.to.value].map(|words| words.trim().nfkc().collect::<String>());
     let id = change.field.value.strip_prefix("target:");
     let target = id.and_then(|id| duty.targets.iter().find(|t| *t.id.value == *id));
-    let numbers = |words: &str| target?.kind.numbers(words).filter(|numbers| !numbers.is_empty());
-    let is_bare = |words: &str| words.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
-    from == to
-        || is_dash(&from) && is_dash(&to)
-        || (is_bare(&from) || is_bare(&to)) && numbers(&from).is_some_and(|before| numbers(&to) == Some(before))
+    // 3所 of a target that is counted in 所, or 3 alone; not 190万元 of one in 亿元, nor 190以上.
+    let numbers = |words: &str| {
+        let unit = target?.unit.as_deref().unwrap_or("");
+        let digits = words.strip_suffix(unit).unwrap_or(words).trim_end();
+        let is_bare = digits.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
+        target?.kind.numbers(digits).filter(|numbers| is_bare && !numbers.is_empty())
+    };
+    from == to || is_dash(&from) && is_dash(&to) || numbers(&from).is_some_and(|before| numbers(&to) == Some(before))
 }
 
 /// Whether a deadline counts by another day or interval after the change, which the next change or the duty tells.

@@ -106,14 +106,20 @@ fn options(command: &clap::Command) -> Vec<String> {
 
 /// An unknown argument as a whole: clap names the first letter of `-公路`.
 fn as_typed<'a>(argument: &'a str, given: &'a [OsString]) -> &'a str {
-    let given: Vec<&str> = given.iter().skip(1).filter_map(|given| given.to_str()).collect();
-    let whole = given.iter().find(|given| given.starts_with(argument));
-    if given.contains(&argument) { argument } else { whole.copied().unwrap_or(argument) }
+    // A value may stand behind a sign: --as-off=2024-01-01.
+    let names =
+        given.iter().skip(1).filter_map(|given| given.to_str()).map(|given| given.split('=').next().unwrap_or(given));
+    let names: Vec<&str> = names.collect();
+    let whole = names.iter().find(|given| given.starts_with(argument));
+    if names.contains(&argument) { argument } else { whole.copied().unwrap_or(argument) }
 }
 
 /// The command that the arguments name.
 fn command(given: &[OsString]) -> clap::Command {
-    given.iter().skip(1).fold(Arguments::command(), |command, name| match command.find_subcommand(name) {
+    let mut all = Arguments::command();
+    // Adds --help and --version.
+    all.build();
+    given.iter().skip(1).fold(all, |command, name| match command.find_subcommand(name) {
         Some(inner) => inner.clone(),
         None => command,
     })

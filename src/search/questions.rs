@@ -7,7 +7,16 @@ use super::normalise::normalise;
 const KNOWN: &str = include_str!("questions.txt");
 
 /// What amounts are asked in: 建了多少公里路.
-const MEASURES: [&str; 26] = [
+const MEASURES: [&str; 35] = [
+    "万人次",
+    "万亩",
+    "万人",
+    "万户",
+    "万吨",
+    "万套",
+    "套",
+    "棵",
+    "株",
     "平方米",
     "公里",
     "千米",
@@ -37,7 +46,10 @@ const MEASURES: [&str; 26] = [
 ];
 
 /// What is counted and begins like a measure: 引进多少人才.
-const THINGS: [&str; 6] = ["人才", "人口", "人员", "项目", "个体户", "场地"];
+const THINGS: [&str; 10] = ["人才", "人口", "人员", "项目", "个体户", "场地", "名额", "条例", "家庭", "处室"];
+
+/// What begins like 报 and is no report: 没有报名.
+const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废', '案', '警', '考', '价', '建'];
 
 /// Each word, in matching form, and what comes in its place: a blank, another word, or the word itself where it stays; longer
 /// words first. An amount and 了 stand within what is asked about (种了多少亩树), which meets without them.
@@ -54,6 +66,9 @@ pub fn questions() -> Vec<(String, String)> {
     });
     let bare = [("多少", ""), ("了多少", ""), ("有多少", " ")].map(|(word, put)| (word.to_owned(), put.to_owned()));
     let mut all: Vec<(String, String)> = known.chain(amounts).chain(bare).collect();
+    let without_report: Vec<String> = all.iter().map(|(word, _)| word.clone()).filter(|w| w.ends_with('报')).collect();
+    let longer = without_report.iter().flat_map(|word| OTHER_THAN_REPORTS.map(|next| format!("{word}{next}")));
+    all.extend(longer.map(|word| (word.clone(), word)));
     all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
     all
 }
@@ -80,6 +95,9 @@ mod tests {
         assert_eq!(left("有多少家高新企业"), Some(vec!["高新企业".to_owned()]));
         assert_eq!(left("引进了多少人才"), Some(vec!["引进人才".to_owned()]));
         assert_eq!(left("谁还没有报送"), Some(vec!["未报送".to_owned()]));
+        for other in ["没有报销", "还没报名", "没报批"] {
+            assert_eq!(left(other), None, "{other} is no status");
+        }
     }
 
     #[test]

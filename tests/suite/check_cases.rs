@@ -350,9 +350,9 @@ pub const CASES: &[Case] = &[
         "empty-change",
         ITEM,
         "      - field: deadline\n        from: 2023年6月底\n        to: 2023年12月底\n",
-        "      - field: target:projects\n        from: 94个\n        to: \"94\"\n",
+        "      - field: target:projects\n        from: \"94.0\"\n        to: \"94\"\n",
         "36:13",
-        "      - field: target:projects\n        from: 93个\n        to: \"94\"\n",
+        "      - field: target:projects\n        from: 94亿个\n        to: \"94\"\n",
     ),
     other(
         "empty-change",

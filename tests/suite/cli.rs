@@ -126,6 +126,8 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
         ),
         (&["search", "--siet", "public"], "没有参数`--siet`；是不是`--site`？", "did you mean `--site`?"),
         (&["schema", "--lang", "zh", "item"], "没有参数`--lang`\n", "there is no argument `--lang`\n"),
+        (&["build", "--as-off=2024-01-01"], "没有参数`--as-off`；是不是`--as-of`？", "did you mean `--as-of`?"),
+        (&["build", "--hlep"], "没有参数`--hlep`；是不是`--help`？", "did you mean `--help`?"),
         (&["check", "--since", "x"], "没有参数`--since`\n", "there is no argument `--since`\n"),
         (
             &["search", "路", "-桥梁"],

@@ -332,3 +332,43 @@ fn units_with_a_level_and_a_colon_do_what_stands_behind() {
         any("list.txt", "示例县2024年方案\n一、交通\n1.目标：修桥。\n2.公路局：一个老单位。\n3.修路。（县甲局牵头）\n");
     assert_eq!(duties(&imported), ["修路。 县甲局||"]);
 }
+
+/// A sentence with a day for each of two parts gives none of them; one that looks back gives no deadline; rows that say when they
+/// are due keep that.
+#[test]
+fn sentences_upon_all_points_give_one_deadline_that_is_to_come() {
+    let dues = |preface: &str, points: &str| {
+        let imported = import_file(
+            "list.txt",
+            &format!("示例县2024年工作方案\n\n{preface}\n一、交通\n{points}\n示例县人民政府\n2024年2月1日\n"),
+        );
+        duties(&imported)
+    };
+    for preface in [
+        "以下重点任务6月底前完成，以下民生实事年底前完成。",
+        "以下任务原则上6月底前完成，重大项目年底前完成。",
+        "各项任务于2023年底前完成，现部署2024年工作。",
+    ] {
+        assert_eq!(dues(preface, "1.修桥。（县甲局牵头）"), ["修桥。 县甲局||"], "{preface}");
+    }
+    let table = "以下各项均于2024年12月底前完成。\n\n序号\t任务\t责任单位\t完成时限\n1\t修桥，6月底前完成\t县甲局\t\n2\t修路\t县甲局\t\n";
+    let imported = import_file("list.txt", &format!("示例县2024年工作方案\n\n{table}"));
+    assert!(has(&imported, Kind::DeadlineInText));
+    let given: Vec<bool> = imported.notice.items.iter().map(|item| item.duties[0].deadline.is_empty()).collect();
+    assert_eq!(given, [true, false], "the first has its own in its text, which is asked for");
+}
+
+/// Of two brackets in a sentence each has its deadline; a second deadline behind a bracket that holds one is no word less.
+#[test]
+fn a_deadline_behind_a_bracket_is_that_of_its_own_statement() {
+    let one =
+        |point: &str| any("list.txt", &format!("示例县2024年工作方案\n一、交通\n1.{point}\n2.架线。（县丁局牵头）\n"));
+    let two = one("修桥（县甲局），3月底前完成；修路（县乙局），6月底前完成。");
+    assert!(two.notice.items.iter().flat_map(|item| &item.duties).all(|duty| !duty.deadline.contains("6月底")));
+    let kept = one("治污（责任单位：县甲局；完成时限：3月底前），6月底前完成。");
+    let duty = &kept.notice.items[0].duties[0];
+    assert!(duty.deadline.contains("3月底前") && duty.text.contains("6月底前完成"), "{} {}", duty.text, duty.deadline);
+    let introduced = one("修桥（责任人：张三；由县甲局牵头）");
+    assert_eq!(duties(&introduced)[0], "修桥 县甲局||");
+    assert_eq!(leaders(&introduced)[0], "张三");
+}

@@ -118,7 +118,8 @@ pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec
     let clauses = list.split(['；', ';']).enumerate();
     let parts = clauses.flat_map(|(at, clause)| {
         // 分管领导：张三；县甲局, 责任人：张三；各镇落实
-        let units = verbs::verb_of(clause.trim()).map_or(clause, |(units, _)| verbs::without_adverbs(units).0);
+        let units = verbs::verb_of(clause.trim())
+            .map_or(clause, |(units, _)| verbs::behind_by(verbs::without_adverbs(units).0));
         let is_whole = at > 0 && (units::are_offices(units) || units != clause && units::are_units(units));
         let parts: Vec<&str> = if is_whole { vec![clause] } else { clause.split(['、', '，', ',', '\n']).collect() };
         parts.into_iter().map(move |part| (part.trim(), is_whole))
@@ -129,7 +130,7 @@ pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec
             if list == part {
                 findings.push(Finding::at(place, Kind::BareUnits).with("text", part));
             }
-            names(verbs::without_adverbs(list).0, role, to, place, findings);
+            names(verbs::behind_by(verbs::without_adverbs(list).0), role, to, place, findings);
             continue;
         }
         // 责任人：张三，6月底前完成

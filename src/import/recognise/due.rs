@@ -124,7 +124,9 @@ pub fn behind_bracket(text: &str) -> Option<(usize, &str)> {
     let words = body.get(end..)?.trim_matches(['，', ',', ' ']);
     let words = ["均于", "均在", "均", "by "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
     let is_due = is_of_task(words) || words.is_ascii() && deadline_of(words).is_some();
-    (is_due && !body.contains('②')).then_some((end, words))
+    // 修桥（县甲局），3月底前；修路（县乙局），6月底前 has one for each.
+    let is_of_one = || body.get(..close)?.rsplit_once(['；', '。']).and_then(|(before, _)| behind_bracket(before));
+    (is_due && !body.contains('②') && is_of_one().is_none()).then_some((end, words))
 }
 
 /// Label and words of a deadline alone behind the last sentence or a blank, and where they stand: 修桥。完成时限：6月底

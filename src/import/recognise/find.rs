@@ -49,11 +49,11 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
         Some(found)
     });
     if let Some((end, words)) = behind
-        && let Some(found) = found.as_mut().filter(|found| found.range.end == end)
+        && let Some(found) = found.as_mut().filter(|found| found.range.end == end && found.statement.deadline.is_none())
     {
         // The stop ends the sentence before it.
         found.range.end = text.trim_end().trim_end_matches(['。', '；', '.']).len();
-        found.statement.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), words.to_owned()));
+        found.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
     let found = found.or_else(|| of_closing_clauses(text, place, findings));
     let found = found.or_else(|| of_marked_sentence(text, place, findings));

@@ -8,9 +8,9 @@ use super::reading::{Line, Reading};
 use super::statement;
 use super::verbs;
 use crate::import::columns::Meaning;
-use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Point, Statement};
+use crate::record::deadline::{Said, said};
 
 /// Words for all that follows, or for all there is.
 const OF_WHAT_FOLLOWS: [&str; 10] =
@@ -72,6 +72,11 @@ fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
     if sentence.chars().nth(LONGEST).is_some() {
         return None;
     }
+    // 以下重点任务6月底前完成，以下民生实事年底前完成: one for each of two parts.
+    let dues = sentence.split(['，', ',', '；']).filter(|clause| deadline_of(clause).is_some());
+    if dues.count() > 1 {
+        return None;
+    }
     // 以上任务均于年底前完成，逾期通报
     let shorter = || due_of(sentence.rsplit_once('，')?.0, of);
     due_of_clause(sentence, of).or_else(shorter)
@@ -122,14 +127,24 @@ pub fn apply(reading: &mut Reading<'_>) {
     let above = [&head.preface, &head.intro];
     let sentences = above.into_iter().flatten().flat_map(|text| text.split_inclusive(['。', '；', '\n']));
     let Some(due) = sentences.filter_map(due_below).next() else { return };
-    let mut told = |place: &Place| findings.push(Finding::at(place, Kind::InheritedDeadline).with("text", &due.1));
+    // 各项任务于2023年底前完成，现部署2024年工作 looks back.
+    if let Said::Day(day) = said(&due.1)
+        && head.issued.is_some_and(|issued| day < issued)
+    {
+        return;
+    }
     let assigns = |point: &&mut Point| point.statement.assigns() && !point.is_unnumbered();
     for point in points.iter_mut().filter(assigns).filter(|point| point.statement.deadline.is_none()) {
-        told(&point.place);
+        findings.push(Finding::at(&point.place, Kind::InheritedDeadline).with("text", &due.1));
         point.statement.deadline = Some(due.clone());
     }
     for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| duty.deadline.is_empty()) {
-        told(&duty.place);
+        // 修桥，6月底前完成 has its own.
+        if let Some((words, _)) = at_the_end(&duty.text) {
+            findings.push(Finding::at(&duty.place, Kind::DeadlineInText).with("text", words));
+            continue;
+        }
+        findings.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", &due.1));
         duty.deadline.clone_from(&due.1);
         duty.deadline_place = duty.place.clone();
     }
