@@ -165,12 +165,13 @@ fn persons_in_a_column_of_units_are_leaders() {
                 "修桥。 |县甲局| 6月底前",
                 "修路。 |县乙局| 9月底前",
                 "修渠。 |县甲局、县丙局| 9月底前",
-                "修池。 |县乙局| 年底"
+                "修池。 |县乙局、仉某某| 年底"
             ],
             "{label}"
         );
-        assert_eq!(leaders(&imported), ["张三", "李四", "王五、赵六", "周强、仉某某"], "{label}");
-        assert!(!has(&imported, Kind::NoUnit) && !has(&imported, Kind::UnlabelledPersons), "{label}");
+        assert_eq!(leaders(&imported), ["张三", "李四", "王五、赵六", "周强"], "{label}");
+        assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::UnlabelledPersons).count(), 4);
+        assert!(!has(&imported, Kind::NoUnit) && has(&imported, Kind::OddName), "{label}");
     }
     // A label of units alone: the person is told.
     let imported = rows("责任单位");
@@ -182,6 +183,78 @@ fn persons_in_a_column_of_units_are_leaders() {
     );
     let mixed = "序号,任务,责任单位（责任人）,分管领导\n1,修桥。,\"县甲局\n张三\",李四\n,建站。,县乙局,王五\n";
     assert_eq!(leaders(&import_file("list.csv", mixed)), ["李四、张三", "王五"]);
+}
+
+/// The units of a cell below a label, the leaders, and whether each of both is told.
+fn cell(label: &str, cell: &str) -> (String, String, bool, bool) {
+    let imported = any("list.csv", &format!("序号,任务,{label}\n1,修桥。,\"{cell}\"\n2,修路。,县己局\n"));
+    let units = duties(&imported)[0].replace("修桥。", "").replace('|', "").trim().to_owned();
+    let odd = has(&imported, Kind::OddName) || has(&imported, Kind::NameParenthesis);
+    (units, leaders(&imported)[0].clone(), odd, has(&imported, Kind::UnlabelledPersons))
+}
+
+#[test]
+fn only_names_that_read_as_persons_are_leaders_in_a_column_of_units_and_persons() {
+    for label in ["责任单位（责任人）", "责任单位和责任人"] {
+        for units in [
+            "电信、移动、联通",
+            "人寿",
+            "城关、城南、沙河",
+            "供电",
+            "县林业局、白石",
+            "张庄村、李庄",
+            "县教育局（黄山）",
+            "县教育局\n一中",
+            "水务集团\n自来水",
+            "县甲局\n全体成员",
+            "县甲局、张湾、王家坝",
+        ] {
+            let expected = (units.replace('\n', "、"), String::new(), true, false);
+            assert_eq!(cell(label, units), expected, "{label} {units}");
+        }
+        for (text, units, people) in [
+            ("张三、李四", "", "张三、李四"),
+            ("周强、张三", "", "周强、张三"),
+            ("县交通局\n（周强）", "县交通局", "周强"),
+            ("县交通局（周强、王五）", "县交通局", "周强、王五"),
+            ("县甲局\n王五\n县乙局\n周建国", "县甲局、县乙局", "王五、周建国"),
+        ] {
+            let (own, leaders, _, is_told) = cell(label, text);
+            assert_eq!((own.as_str(), leaders.as_str(), is_told), (units, people, true), "{label} {text}");
+        }
+    }
+}
+
+#[test]
+fn words_that_end_as_places_do_are_no_leaders_beside_units() {
+    for text in ["县甲局、张湾", "县甲局、王家坝", "县甲局、张溪", "县甲局、黄河"] {
+        assert_eq!(cell("责任单位", text), (text.to_owned(), String::new(), true, false), "{text}");
+    }
+    for (text, person) in [("县甲局、李小江", "李小江"), ("县甲局、王长河", "王长河"), ("县甲局、马钢", "马钢")]
+    {
+        assert_eq!(cell("责任单位", text), ("县甲局".to_owned(), person.to_owned(), false, true), "{text}");
+    }
+    let imported = any("list.txt", "示例县2024年方案\n一、水利\n1.治水。（黄河、县水利局）\n2.修桥。（县甲局牵头）\n");
+    assert!(!has(&imported, Kind::UnlabelledPersons) && leaders(&imported).concat().is_empty());
+}
+
+#[test]
+fn persons_of_a_list_are_one_only_behind_an_office_of_one() {
+    for (cell, people) in [
+        ("张书记、县长李四", vec!["张书记", "县长李四"]),
+        ("周书记、县长李四", vec!["周书记", "县长李四"]),
+        ("张县长、副县长李四", vec!["张县长", "副县长李四"]),
+        ("刘书记、县甲局局长张三", vec!["刘书记", "县甲局局长张三"]),
+        ("各镇党委书记、副县长王五", vec!["各镇党委书记", "副县长王五"]),
+        ("县委书记；副县长王五", vec!["县委书记", "副县长王五"]),
+        ("县委书记；\n副县长王五", vec!["县委书记", "副县长王五"]),
+        ("县委常委、副县长李四、县长王五", vec!["县委常委、副县长李四", "县长王五"]),
+        ("县委副书记、县长李四", vec!["县委副书记、县长李四"]),
+        ("副县长、县公安局局长张三", vec!["副县长、县公安局局长张三"]),
+    ] {
+        let rows = format!("序号,任务,责任单位,责任领导\n1,修桥。,县甲局,\"{cell}\"\n2,修路。,县乙局,赵六\n");
+        assert_eq!(import_file("list.csv", &rows).notice.items[0].duties[0].leaders, people, "{cell}");
+    }
 }
 
 #[test]

@@ -186,3 +186,25 @@ fn persons_with_english_titles_are_no_units() {
     let told: Vec<usize> = found(&imported, Kind::OfficeHolder).into_iter().map(|(line, _)| line).collect();
     assert_eq!(told, [2, 3]);
 }
+
+#[test]
+fn several_persons_with_english_titles_are_leaders_and_bodies_are_not() {
+    let rows = [
+        ("Cllr Smith and Cllr Jones", "", "Cllr Smith、Cllr Jones"),
+        ("Education; Mr Smith & Mrs Jones", "Education", "Mr Smith、Mrs Jones"),
+        ("Councillor Jones (Leader)", "", "Councillor Jones (Leader)"),
+        ("Dr Smith Ltd", "Dr Smith Ltd", ""),
+        ("Dr Barnardo’s", "Dr Barnardo’s", ""),
+        ("Sir John Moore Academy", "Sir John Moore Academy", ""),
+        ("Mr Smith and Partners", "Mr Smith and Partners", ""),
+    ];
+    let mut text = "No,Action,Owner,Due\n".to_owned();
+    for (at, (owner, ..)) in rows.iter().enumerate() {
+        text.push_str(&format!("{},Do thing {at},{owner},May 2025\n", at + 1));
+    }
+    let imported = import("list.csv", &text);
+    assert_eq!(duties(&imported).len(), rows.len());
+    for (duty, (owner, own, leaders)) in duties(&imported).into_iter().zip(rows) {
+        assert_eq!((units(duty).join("、").as_str(), duty.leaders.join("、").as_str()), (own, leaders), "{owner}");
+    }
+}

@@ -10,13 +10,12 @@ use super::persons;
 use super::role_brackets;
 use super::statement;
 use super::units;
-use super::unlabelled;
 use super::wraps;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Cell, Duty, Name, Statement};
+use crate::import::notice::{Cell, Duty, Statement};
 use crate::import::unit_words::looks_like_unit;
 use crate::record::deadline::{Said, said};
 
@@ -252,45 +251,57 @@ fn units_of(
         return statement.deadline.into_iter().map(|(_, words)| words).collect();
     }
     let mut list = units::read(text, place, findings);
-    if with_persons {
-        for name in &mut list.cell.names {
-            // 县交通局（周强）
-            if let Some((unit, person)) =
-                brackets::at_end(&name.text).filter(|(_, inner)| unlabelled::may_be_person(inner))
-            {
-                duty.leaders.push(person.to_owned());
-                name.text = unit.to_owned();
-            }
-        }
-        let (people, names) = list.cell.names.into_iter().partition(|name| unlabelled::may_be_person(&name.text));
-        list.cell.names = names;
-        let people: Vec<Name> = people;
-        duty.leaders.extend(people.into_iter().map(|name| name.text));
-    }
+    let mut people = if with_persons { take_persons(&mut list.cell) } else { Vec::new() };
     printed.clone_into(&mut list.cell.printed);
     let mut dates = Vec::new();
     // A person with a telephone number beside a unit may be whom to ask.
-    let may_lead = !list.cell.names.is_empty() && !misplaced::has_telephone(text);
+    let may_lead = (with_persons || !list.cell.names.is_empty()) && !misplaced::has_telephone(text);
     for part in &list.others {
         match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
-            None if may_lead && units::are_persons(part) => {
-                let people = persons::read(part);
-                if !with_persons {
-                    let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", text.replace('\n', "、"));
-                    findings.push(finding.with("leaders", people.join("、")));
-                }
-                duty.leaders.extend(people);
-            }
+            None if may_lead && units::are_persons(part) => people.extend(persons::read(part)),
             None if misplaced::is_office_with_name(part) => {
                 clause::office_holder(part, &mut duty.leaders, place, findings);
             }
             None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
         }
     }
+    if !people.is_empty() {
+        people.sort_by_key(|person| text.find(person.as_str()));
+        let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", text.replace('\n', "、"));
+        findings.push(finding.with("leaders", people.join("、")));
+        duty.leaders.extend(people);
+    }
     dates.extend(list.dues.behind(None));
     add(duty.roles.of_mut(meaning), list.cell);
     dates
+}
+
+/// Takes persons out of a cell whose label says that it holds some beside units: 县交通局（周强）, （周强）.
+fn take_persons(cell: &mut Cell) -> Vec<String> {
+    let is_person =
+        |name: &str| misplaced::is_labelled_person(name) && !looks_like_unit(name) && !misplaced::may_be_place(name);
+    let mut people = Vec::new();
+    let mut take = |list: &str| {
+        let parts: Vec<&str> = units::split(list).into_iter().map(|(part, _)| part.trim()).collect();
+        let are_persons = parts.iter().all(|part| is_person(part));
+        if are_persons {
+            people.extend(parts.into_iter().map(str::to_owned));
+        }
+        are_persons
+    };
+    cell.names.retain_mut(|name| {
+        let bare = name.text.strip_prefix(brackets::OPENING).and_then(|text| text.strip_suffix(brackets::CLOSING));
+        if take(bare.unwrap_or(&name.text)) {
+            return false;
+        }
+        let unit = brackets::at_end(&name.text).filter(|(_, inner)| take(inner)).map(|(unit, _)| unit.to_owned());
+        if let Some(unit) = unit {
+            name.text = unit;
+        }
+        true
+    });
+    people
 }
 
 /// Adds the units of a cell to those that another column has named in the same role, each once. A dash beside names says nothing.

@@ -1,5 +1,6 @@
 //! Names of units in English: a comma or "and" may be part of one (Ministry of Business, Innovation & Employment) or divide two.
 
+use super::misplaced;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::notice::Number;
@@ -201,8 +202,11 @@ fn goes_on(parts: &[(&str, Option<char>)], place: usize) -> usize {
     0
 }
 
-/// The names of a part that "and" joins: only where a name begins behind it.
+/// The names of a part that "and" joins: only where a name begins behind it, or a title behind one: Cllr Smith and Cllr Jones.
 pub fn with_and(part: &str) -> Vec<&str> {
+    if let Some(persons) = misplaced::titled_in_english(part) {
+        return persons;
+    }
     let (mut names, mut rest, mut from) = (Vec::new(), part, 0);
     loop {
         let found = [" and ", " & "].iter().filter_map(|word| {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::brackets;
 use crate::character::is_han;
 use crate::diag::words::built_in;
 
@@ -41,6 +42,33 @@ pub fn is_person(text: &str) -> bool {
     let is_time = words.time_endings.iter().any(|end| name.ends_with(end.as_str()));
     let rest = |surname: &String| name.strip_prefix(surname.as_str()).map(|given| given.chars().count());
     words.surnames.iter().filter_map(rest).any(|given| (1..=2).contains(&given) && !is_time || titled && given == 0)
+}
+
+/// Whether a text reads as the name of a person where a label says that persons stand there: 周强 does too, which begins as 周末 does.
+pub fn is_labelled_person(text: &str) -> bool {
+    let words = words();
+    let text = text.trim();
+    let bare = words.titles.iter().find_map(|title| text.strip_suffix(title.as_str()));
+    let name = bare.unwrap_or(text).trim_end_matches('副');
+    let given = words.labelled_surnames.iter().find_map(|surname| name.strip_prefix(surname.as_str()));
+    let ends = |given: &str, ends: &[String]| ends.iter().any(|end| given.ends_with(end.as_str()));
+    let is_given = |given: &str| match given.chars().count() {
+        0 => bare.is_some(),
+        1 => given.chars().all(|c| words.given.contains(c)),
+        2 => given.chars().all(is_han) && !ends(given, &words.no_given) && !ends(given, &words.time_endings),
+        _ => false,
+    };
+    is_person(text) || given.is_some_and(is_given)
+}
+
+/// Whether a word that begins with a surname ends as villages and waters do: 张庄, 王家坝, 黄河.
+pub fn may_be_place(text: &str) -> bool {
+    let words = words();
+    let mut backwards = text.chars().rev();
+    let (Some(last), Some(before)) = (backwards.next(), backwards.next()) else { return false };
+    words.place_ends.contains(last)
+        || backwards.next().is_none() && words.short_place_ends.contains(last)
+        || before == '家' && words.family_place_ends.contains(last)
 }
 
 /// Whether a clause that names neither a day nor an open end says when something is due: 立行立改, 汛期前.
@@ -86,16 +114,36 @@ pub fn is_office_with_name(text: &str) -> bool {
     words().titles.iter().any(named) || is_titled_in_english(text)
 }
 
-/// Whether a text is an English title and a name, not that of a body called after a person: Dr Gray Hospital.
+/// Whether a text is an English title and a name, or several: Cllr Smith and Cllr Jones.
 fn is_titled_in_english(text: &str) -> bool {
+    has_english_title(text) || titled_in_english(text).is_some()
+}
+
+/// The persons with English titles that "and" joins; nothing where one is none.
+pub fn titled_in_english(text: &str) -> Option<Vec<&str>> {
+    let names: Vec<&str> = text.split(" and ").flat_map(|part| part.split('&')).map(str::trim).collect();
+    (names.len() > 1 && names.iter().all(|name| has_english_title(name))).then_some(names)
+}
+
+/// Whether a text is an English title and a name, perhaps with an office in a bracket behind it (Cllr Jones (Leader)), not that of
+/// a body called after a person: Dr Gray Hospital, Dr Barnardo's.
+fn has_english_title(text: &str) -> bool {
+    let words = words();
+    let text = brackets::at_end(text.trim()).map_or(text, |(name, _)| name);
     let mut parts = text.split_whitespace();
     let bare = |part: &str| part.trim_end_matches('.').to_lowercase();
-    let is_titled = parts.next().is_some_and(|title| words().english_titles.contains(&bare(title)));
+    let Some(title) = parts.next().map(bare).filter(|title| words.english_titles.contains(title)) else { return false };
     let names: Vec<&str> = parts.collect();
-    is_titled
-        && (1..=4).contains(&names.len())
+    let is_personal = names.len() == 1 || words.english_personal_titles.contains(&title);
+    let is_body = |last: String| {
+        last.ends_with("'s")
+            || last.ends_with("’s")
+            || words.english_bodies.contains(&last)
+            || !is_personal && words.english_surnames.contains(&last)
+    };
+    (1..=4).contains(&names.len())
         && names.iter().all(|name| name.starts_with(char::is_uppercase))
-        && names.last().is_some_and(|last| !words().english_bodies.contains(&bare(last)))
+        && names.last().is_some_and(|last| !is_body(bare(last)))
 }
 
 /// Whether a text holds a telephone number.
@@ -131,13 +179,19 @@ pub fn has_time(text: &str) -> bool {
 struct Words {
     surnames: Vec<String>,
     rare_surnames: Vec<String>,
+    labelled_surnames: Vec<String>,
     no_given: Vec<String>,
     given: String,
     places: Vec<String>,
+    place_ends: String,
+    short_place_ends: String,
+    family_place_ends: String,
     trades: Vec<String>,
     titles: Vec<String>,
     english_titles: Vec<String>,
     english_bodies: Vec<String>,
+    english_surnames: Vec<String>,
+    english_personal_titles: Vec<String>,
     office_holders: Vec<String>,
     time_endings: Vec<String>,
     times: Vec<String>,
@@ -181,6 +235,48 @@ mod tests {
             "年底",
         ] {
             assert!(!is_person(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn words_that_end_as_villages_and_waters_do_may_be_places() {
+        for place in ["张庄", "王家坝", "张溪", "黄河", "李家山", "张湾"] {
+            assert!(may_be_place(place), "{place}");
+        }
+        for person in ["王长河", "李江", "张家辉", "李山", "湾"] {
+            assert!(!may_be_place(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn surnames_that_begin_times_too_count_behind_a_label() {
+        for person in ["周强", "安志远", "周书记", "成副县长", "张三"] {
+            assert!(is_labelled_person(person), "{person}");
+        }
+        for other in ["周末", "周边", "安监局", "成都市", "常委", "常务副县长", "年底前", "移动", "人寿"]
+        {
+            assert!(!is_labelled_person(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn english_titles_stand_before_persons_and_in_names_of_bodies() {
+        for person in
+            ["Cllr Smith and Cllr Jones", "Mr Smith & Mrs Jones", "Councillor Jones (Leader)", "Cllr Hall", "Dr Park"]
+        {
+            assert!(is_titled_in_english(person), "{person}");
+        }
+        for body in [
+            "Dr Smith Ltd.",
+            "Sir John Hall",
+            "Dr Barnardo's",
+            "Dr Barnardo’s",
+            "Dr Smith and Partners",
+            "Mr Smith and Roads",
+            "Dame Mary Jones Academy (North)",
+            "Mr",
+        ] {
+            assert!(!is_titled_in_english(body), "{body}");
         }
     }
 

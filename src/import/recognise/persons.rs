@@ -2,6 +2,7 @@
 
 use super::misplaced;
 use super::units;
+use crate::import::unit_words::{LEVELS, looks_like_unit};
 
 /// Several names of two characters with blanks within and nothing between them: 王 芳李 明, which has the pieces 王, 芳李 and 明.
 fn spaced(pieces: &[&str]) -> Option<Vec<String>> {
@@ -12,17 +13,43 @@ fn spaced(pieces: &[&str]) -> Option<Vec<String>> {
     }
     let characters: Vec<char> = pieces.concat().chars().collect();
     let names: Vec<String> = characters.chunks(2).map(|name| name.iter().collect()).collect();
-    names.iter().all(|name| units::are_persons(name)).then_some(names)
+    names.iter().all(|name| is_name(name)).then_some(names)
 }
+
+/// Where persons stand, 王桥 is one too.
+fn is_name(text: &str) -> bool {
+    misplaced::is_person(text) && !looks_like_unit(text)
+}
+
+/// Whether a text is an office of one person, behind which a further one may be theirs: 县委常委, 副县长, but not 张书记 or 各镇党委书记.
+fn is_office_of_one(text: &str) -> bool {
+    let is_long = text.chars().count() > 3;
+    let is_office = misplaced::is_office_alone(text)
+        && (is_long || text.starts_with(LEVELS) || text.starts_with('副') || text == "秘书长");
+    let are_many = OF_MANY.iter().any(|word| text.starts_with(word));
+    (is_office || is_long && text.ends_with("书记")) && !are_many && !misplaced::is_labelled_person(text)
+}
+
+/// How offices of several persons begin.
+const OF_MANY: [&str; 6] = ["各", "全体", "所有", "有关", "相关", "其他"];
+
+/// What divides the persons of a list.
+const DIVIDERS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
 
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
 /// also divide names.
 pub fn read(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for part in text.split(['、', '，', ',', '；', ';', '\n']) {
+    let mut ends_a_clause = false;
+    for whole in text.split_inclusive(DIVIDERS) {
+        let part = whole.trim_end_matches(DIVIDERS);
+        let begins_a_clause = std::mem::replace(&mut ends_a_clause, whole.ends_with(['；', ';']));
+        if part.trim().is_empty() {
+            ends_a_clause |= begins_a_clause;
+            continue;
+        }
         // 县委常委、副县长李四 is one person with two offices.
-        if let Some(offices) =
-            names.last_mut().filter(|name| misplaced::is_office_alone(name) || name.ends_with("书记"))
+        if let Some(offices) = names.last_mut().filter(|name| !begins_a_clause && is_office_of_one(name))
             && misplaced::is_office_with_name(part)
         {
             *offices = format!("{offices}、{}", part.trim());
@@ -30,9 +57,7 @@ pub fn read(text: &str) -> Vec<String> {
         }
         let pieces: Vec<&str> = part.split_whitespace().collect();
         let short = pieces.concat();
-        if pieces.len() > 1
-            && pieces.iter().all(|piece| (2..=3).contains(&piece.chars().count()) && units::are_persons(piece))
-        {
+        if pieces.len() > 1 && pieces.iter().all(|piece| (2..=3).contains(&piece.chars().count()) && is_name(piece)) {
             names.extend(pieces.into_iter().map(str::to_owned));
         } else if let Some(several) = spaced(&pieces) {
             names.extend(several);

@@ -241,9 +241,9 @@ fn divided_by_blanks(part: &str) -> Vec<&str> {
     if pieces.len() > 1 && all { pieces } else { vec![part] }
 }
 
-/// Whether a text reads as the name of a person and does not end as units do.
+/// Whether a text reads as the name of a person and ends neither as units nor as places do.
 fn is_person(text: &str) -> bool {
-    misplaced::is_person(text) && !looks_like_unit(text)
+    misplaced::is_person(text) && !looks_like_unit(text) && !misplaced::may_be_place(text)
 }
 
 /// Whether a text is nothing but a list of persons.

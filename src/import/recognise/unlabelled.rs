@@ -11,7 +11,7 @@ use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
-use crate::import::unit_words::{LEVELS, looks_like_unit};
+use crate::import::unit_words::looks_like_unit;
 
 /// What stands right before the name of a person.
 const OF_PERSONS: [&str; 6] = ["责任领导", "分管领导", "责任人", "负责人", "牵头人", "联系人"];
@@ -82,19 +82,6 @@ fn part_of(part: &str) -> Option<Part<'_>> {
         .then_some(Part::Unit(part))
 }
 
-/// Whether a name may be a person's where a label says that persons stand there: two to four characters that end as no unit does.
-pub fn may_be_person(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count())
-        && name.chars().all(is_han)
-        && !looks_like_unit(name)
-        && !name.starts_with(LEVELS)
-        && !name.starts_with('各')
-}
-
-/// How villages and the like end that begin with a surname: 张庄, 李家沟.
-const PLACES: [char; 14] = ['庄', '村', '店', '沟', '屯', '湾', '坡', '桥', '营', '寨', '堡', '岭', '塘', '坝'];
-
 fn is_person(part: &str) -> bool {
-    units::are_persons(part) && !part.ends_with(PLACES)
-        || misplaced::is_office_with_name(part) && !looks_like_unit(part)
+    units::are_persons(part) || misplaced::is_office_with_name(part) && !looks_like_unit(part)
 }
