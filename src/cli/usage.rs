@@ -38,14 +38,12 @@ fn message(error: &clap::Error, given: &[OsString], console: &Console) -> String
     let said = error.source().map(ToString::to_string).or_else(|| error.kind().as_str().map(str::to_owned));
     let said = (SAID, said.unwrap_or_default());
     match error.kind() {
-        // A word to search for may begin with a dash.
-        ErrorKind::UnknownArgument
-            if error.get(ContextKind::Suggested).is_some() && !as_typed(&argument.1, given).starts_with("--") =>
-        {
-            console.text("usage-argument-behind", &[(argument.0, as_typed(&argument.1, given).to_owned())])
-        }
         ErrorKind::UnknownArgument => {
-            console.text("usage-argument-unknown", &[(argument.0, as_typed(&argument.1, given).to_owned())])
+            let typed = as_typed(&argument.1, given);
+            // A word to search for may begin with a dash.
+            let may_be_word = error.get(ContextKind::Suggested).is_some() && !typed.starts_with("--");
+            let key = if may_be_word { "usage-argument-behind" } else { "usage-argument-unknown" };
+            console.text(key, &[(argument.0, typed.to_owned())])
         }
         ErrorKind::InvalidSubcommand => console.text("usage-command-unknown", &[argument]),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -93,7 +91,7 @@ fn meant(error: &clap::Error, given: &[OsString]) -> Option<String> {
 
 /// Prints that there is no such option of `search` as the first word looks like, which may be a word to search for.
 pub fn print_option_of_search(word: &str, console: &Console) {
-    let names = Arguments::command().find_subcommand("search").map(options).unwrap_or_default();
+    let names = options(&command(&["gongkai".into(), "search".into()]));
     let nearest = nearest(word, names.iter().map(String::as_str));
     let key = if nearest.is_some() { "usage-argument-unknown" } else { "usage-argument-behind" };
     console.error_with_nearest(&console.text(key, &[("argument", word.to_owned())]), nearest);

@@ -43,8 +43,18 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
 /// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
 const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
 
+/// The statement of a heading, with what the words of its title say where it says nothing itself: when all below is due, and which
+/// persons take care of it.
+pub fn with_title(statement: Statement, title: &str, place: &Place) -> Statement {
+    let Statement { deadline, mut leaders, .. } = statement;
+    if leaders.is_empty() {
+        leaders = leaders_of_title(title, place);
+    }
+    Statement { deadline: deadline.or_else(|| due_of_title(title)), leaders, ..statement }
+}
+
 /// The deadline of a heading that says when all below it is due: （一）2024年6月底前完成的任务.
-pub fn due_of_title(title: &str) -> Option<(String, String)> {
+fn due_of_title(title: &str) -> Option<(String, String)> {
     let title = name_edges::without_count(title);
     let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
     let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
@@ -62,7 +72,7 @@ const BY_PERSONS: [&str; 13] =
     ["领办", "包联", "包抓", "包保", "包干", "挂联", "挂点", "分管", "牵头", "领衔", "负责", "主抓", "联系"];
 
 /// The persons in office of a heading: 县委书记张三领办事项, 县长李四, 分管领导：张三. A name alone may be anything.
-pub fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
+fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
     let title = name_edges::without_count(title);
     if labels::is_label_line(title) {
         let labels = labels::joined(std::iter::once(title));

@@ -16,7 +16,7 @@ use crate::record::deadline::{Said, said};
 const OF_WHAT_FOLLOWS: [&str; 10] =
     ["以下", "下列", "本部分", "本节", "本方案", "本清单", "本表", "各项", "所有", "除另有注明外"];
 /// Words for all that stands above.
-const OF_WHAT_IS_ABOVE: [&str; 2] = ["以上", "上述"];
+pub const OF_WHAT_IS_ABOVE: [&str; 2] = ["以上", "上述"];
 /// What may stand between these and the deadline.
 const BETWEEN: [&str; 34] = [
     "重点任务",

@@ -107,14 +107,11 @@ impl Build {
         }
         let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
+        let statement = found.map(|found| found.statement).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =
-            found.map(|found| found.statement).unwrap_or_default();
+            headings::with_title(statement, title, node.line.place);
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
-        }
-        deadline = deadline.or_else(|| headings::due_of_title(title));
-        if leaders.is_empty() {
-            leaders = headings::leaders_of_title(title, node.line.place);
         }
         let mut printed = node.line.text.to_owned();
         let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
@@ -156,13 +153,10 @@ impl Build {
         let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
         let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
         let place = reading.notice.subsections.len();
-        let Statement { mut roles, mut deadline, mut leaders, .. } = statement.unwrap_or_default();
+        let Statement { mut roles, deadline, leaders, .. } =
+            headings::with_title(statement.unwrap_or_default(), title, node.line.place);
         if roles.is_empty() {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
-        }
-        deadline = deadline.or_else(|| headings::due_of_title(title));
-        if leaders.is_empty() {
-            leaders = headings::leaders_of_title(title, node.line.place);
         }
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });

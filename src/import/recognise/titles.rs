@@ -254,11 +254,7 @@ fn enter_subsection(
     let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
     known.unwrap_or_else(|| {
         let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-        let Statement { roles, mut leaders, deadline, .. } = statement;
-        let deadline = deadline.or_else(|| headings::due_of_title(&title));
-        if leaders.is_empty() {
-            leaders = headings::leaders_of_title(&title, place);
-        }
+        let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
         let number = number.clone();
         reading.notice.subsections.push(Subsection { section, number, title, printed, roles, leaders, deadline });
         reading.notice.subsections.len() - 1
@@ -356,11 +352,7 @@ pub fn enter_section(
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            let Statement { roles, mut leaders, deadline, .. } = statement;
-            let deadline = deadline.or_else(|| headings::due_of_title(&title));
-            if leaders.is_empty() {
-                leaders = headings::leaders_of_title(&title, place);
-            }
+            let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.push(own);

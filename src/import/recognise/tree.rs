@@ -271,8 +271,6 @@ const CLOSINGS: [&str; 12] = [
     "请各",
     "特此",
 ];
-/// How lines begin that speak of all points above them.
-const OF_ALL: [&str; 2] = ["以上", "上述"];
 const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单位", "各牵头单位", "各级", "各有关", "各相关"];
 
 /// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
@@ -287,7 +285,10 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
         || is_note
         || of_all::due_above(line).is_some()
         || (node.assigns
-            && (opens(&CLOSINGS) || opens(&OF_ALL) || marked::explains(line) || opens(&ALL_UNITS) && !may_go_on))
+            && (opens(&CLOSINGS)
+                || opens(&of_all::OF_WHAT_IS_ABOVE)
+                || marked::explains(line)
+                || opens(&ALL_UNITS) && !may_go_on))
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
