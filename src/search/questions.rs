@@ -2,8 +2,8 @@
 
 use super::normalise::normalise;
 
-/// A word a line; behind `=` one that begins like a word of questions and stays; behind a blank what is looked up in its
-/// place. Of two that begin alike the longer first.
+/// A word a line; behind `=` one that begins like a word of questions and stays, behind `+` one that stands within what is
+/// asked about, which meets without it; behind a blank what is looked up in its place. Of two that begin alike the longer first.
 const KNOWN: &str = include_str!("questions.txt");
 
 /// What amounts are asked in: 建了多少公里路.
@@ -52,12 +52,15 @@ const THINGS: [&str; 10] = ["人才", "人口", "人员", "项目", "个体户",
 const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废', '案', '警', '考', '价', '建'];
 
 /// Each word, in matching form, and what comes in its place: a blank, another word, or the word itself where it stays; longer
-/// words first. An amount and 了 stand within what is asked about (种了多少亩树), which meets without them.
+/// words first. An amount stands within what is asked about (种了多少亩树), as 了 does.
 pub fn questions() -> Vec<(String, String)> {
     let known = KNOWN.lines().map(|line| match (line.strip_prefix('='), line.split_once(' ')) {
         (Some(stays), _) => (normalise(stays), normalise(stays)),
         (_, Some((word, other))) => (normalise(word), format!(" {} ", normalise(other))),
-        _ => (normalise(line), if line == "了" { "" } else { " " }.to_owned()),
+        _ => match line.strip_prefix('+') {
+            Some(within) => (normalise(within), String::new()),
+            None => (normalise(line), " ".to_owned()),
+        },
     });
     let measured = MEASURES.into_iter().map(|measure| (measure, "")).chain(THINGS.map(|thing| (thing, thing)));
     let amounts = measured.flat_map(|(measure, thing)| {
