@@ -46,7 +46,7 @@ impl Date {
     }
 
     /// The day that a printed deadline names: `2023年12月底` is the month's last day, `2023年12月15日` that day,
-    /// `2023年底` 31 December. `None` for words without a date (持续开展).
+    /// `2023年底`, `2023年末` and `2023年年底` 31 December. `None` for words without a date (持续开展).
     pub fn from_printed(text: &str) -> Option<Date> {
         let text = text.trim();
         let text = text.strip_suffix('前').unwrap_or(text);
@@ -54,7 +54,7 @@ impl Date {
         // `parse` alone would take a sign.
         let digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
         let year: i16 = if year.len() == 4 && digits(year) { year.parse().ok()? } else { return None };
-        if rest == "底" {
+        if matches!(rest, "底" | "末" | "年底" | "年末") {
             return Date::new(year, 12, 31);
         }
         let (month, rest) = rest.split_once('月').filter(|(month, _)| digits(month))?;
@@ -209,7 +209,9 @@ mod tests {
         assert_eq!(Date::from_printed("2023年12月底"), Some(day("2023-12-31")));
         assert_eq!(Date::from_printed("2024年2月底"), Some(day("2024-02-29")));
         assert_eq!(Date::from_printed("2024年2月5日前"), Some(day("2024-02-05")));
-        assert_eq!(Date::from_printed("2024年底"), Some(day("2024-12-31")));
+        for end in ["2024年底", "2024年末", "2024年年底前"] {
+            assert_eq!(Date::from_printed(end), Some(day("2024-12-31")), "{end}");
+        }
         for none in
             ["持续开展", "长期坚持", "2023年13月底", "+023年12月底", "2023年+1月底", "2023年1月+5日", "年月底", ""]
         {

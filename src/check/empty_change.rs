@@ -8,9 +8,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::report::Report;
-use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::record::deadline::{Interval, Said, said};
+use crate::record::deadline::Said;
 use crate::record::item::{Change, Deadline, Duty, is_dash};
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
@@ -37,26 +36,13 @@ fn says_the_same(duty: &Duty, change: &Change) -> bool {
     from == to || is_dash(&from) && is_dash(&to) || numbers(&from).is_some_and(|before| numbers(&to) == Some(before))
 }
 
-/// Whether a deadline counts by another day or interval after the change, which the next change or the duty tells.
+/// Whether a deadline means another day or interval after the change, which the next change or the duty tells.
 fn means_another_day(duty: &Duty, at: usize, change: &Change) -> bool {
     if *change.field.value != *"deadline" {
         return false;
     }
     let next = duty.changes.iter().skip(at + 1).find(|c| c.field.value == change.field.value);
     let after = next.map(|next| &next.from).or(duty.deadline.as_ref());
-    let before = counts_by(&change.from);
-    before.is_some() && before != after.and_then(counts_by)
-}
-
-/// The day or interval by which a deadline counts, or that an editor says that it has none; `None` where neither the
-/// editor nor the words say.
-fn counts_by(deadline: &Deadline) -> Option<(Option<Date>, Option<Interval>)> {
-    if deadline.undated || deadline.date.is_some() || deadline.every.is_some() {
-        return Some((deadline.date, deadline.every));
-    }
-    match said(deadline.text.value.trim()) {
-        Said::Day(day) => Some((Some(day), None)),
-        Said::Every(every) => Some((None, Some(every))),
-        _ => None,
-    }
+    let before = change.from.meant();
+    before != Said::Partly && Some(before) != after.map(Deadline::meant)
 }

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::days::{self, plain};
+use super::english;
 use super::fields::{Reading, Text};
 use super::form::{Form, Key, may, must};
 use super::stretch::Year;
@@ -31,6 +32,18 @@ impl Deadline {
     /// Words alone.
     pub fn of(text: Text) -> Deadline {
         Deadline { text, date: None, every: None, undated: false }
+    }
+
+    /// What it means: an editor's reading before the words, whose day or interval does not count where the editor says
+    /// that they name none.
+    pub fn meant(&self) -> Said {
+        match (self.date, self.every, said(self.text.value.trim())) {
+            (Some(date), ..) => Said::Day(date),
+            (None, Some(every), _) => Said::Every(every),
+            (None, None, Said::Day(_) | Said::Every(_) | Said::Partly) if self.undated => Said::Words,
+            (None, None, Said::Both) if self.undated => Said::Open { long_term: false },
+            (None, None, said) => said,
+        }
     }
 }
 
@@ -181,29 +194,32 @@ pub fn said(words: &str) -> Said {
 /// like.
 fn day(plain: &str) -> Option<Date> {
     let mut bare = days::western(plain);
-    while let Some(shorter) = days::words().done.iter().find_map(|word| bare.strip_suffix(word.as_str())) {
-        bare.truncate(shorter.len());
+    // The longest one that it ends with: 全面完成 before 完成.
+    let shorter = |bare: &str| {
+        let ends = days::words().done.iter().filter_map(|word| bare.strip_suffix(word.as_str()));
+        ends.map(str::len).min()
+    };
+    while let Some(length) = shorter(&bare) {
+        bare.truncate(length);
     }
-    Date::from_printed(&bare).or_else(|| days::figures(&bare))
+    Date::from_printed(&bare).or_else(|| days::figures(&bare)).or_else(|| english::day(&bare))
 }
 
 /// How often plain words say that something comes round, and the words without those that say it.
 fn recurring(plain: &str) -> (Option<Interval>, String) {
-    let table = &days::words().recurring;
-    let find = |text: &str| {
-        table.iter().find_map(|row| {
-            let word = row.words.iter().find(|word| text.contains(word.as_str()))?;
-            Some((row, word.clone()))
-        })
-    };
     let mut rest = plain.to_owned();
     let mut every = None;
-    while let Some((row, word)) = find(&rest) {
-        every = every.or(Some(match row.months {
-            0 => Interval::Days(row.days),
-            months => Interval::Months(months),
-        }));
-        rest = rest.replacen(&word, "", 1);
+    for row in &days::words().recurring {
+        for word in row.words.iter().map(String::as_str) {
+            if !rest.contains(word) {
+                continue;
+            }
+            every = every.or(Some(match row.months {
+                0 => Interval::Days(row.days),
+                months => Interval::Months(months),
+            }));
+            rest = rest.replace(word, "");
+        }
     }
     // 每3个月, 每10天
     let figures = days::western(&rest);
@@ -280,7 +296,15 @@ mod tests {
         for (words, means) in [
             ("2023年12月底", day("2023-12-31")),
             ("2023年12月底前完成", day("2023-12-31")),
+            ("2023年12月底前全面完成", day("2023-12-31")),
+            ("2023年12月底前基本完成", day("2023-12-31")),
+            ("2023年末", day("2023-12-31")),
+            ("2023年年底前办结", day("2023-12-31")),
             ("2023年6月30日之前", day("2023-06-30")),
+            ("December 31, 2023", day("2023-12-31")),
+            ("by 31st Dec 2023", day("2023-12-31")),
+            ("before 31 December 2023", Said::Partly),
+            ("31 December 2023 and after", Said::Partly),
             ("２０２３年１２月底前", day("2023-12-31")),
             ("2023 年 12 月 底 前", day("2023-12-31")),
             ("二〇二三年十二月底", day("2023-12-31")),
@@ -388,6 +412,12 @@ mod tests {
         ] {
             assert_eq!(said(words), means, "{words}");
         }
+    }
+
+    #[test]
+    fn long_words_are_read_in_time_that_grows_as_they_do() {
+        // A scan from the beginning for each word took minutes.
+        assert_eq!(said(&"每月".repeat(100_000)), Said::Every(Interval::Months(1)));
     }
 
     #[test]

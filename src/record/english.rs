@@ -1,6 +1,7 @@
 //! The days that English words name: by June 2025, 30 June 2025, Q3 2025, the end of 2025.
 
 use super::stretch::{Days, Stretch, Year};
+use crate::date::Date;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -68,6 +69,17 @@ fn of_two_digits(month: &str, day: &str, year: &str) -> Option<Option<Stretch>> 
         (month @ 1..=12, day @ 13..=31) => Some(Stretch { year, ..Stretch::day(month, day) }),
         _ => None,
     })
+}
+
+/// The day that a text in lower case gives in full and nothing beside it: 31 december 2023, by december 31st, 2023.
+pub fn day(text: &str) -> Option<Date> {
+    let words: Vec<&str> = pieces(text).filter(|word| !word.is_empty()).collect();
+    let (day, name, year) = match *words.strip_prefix(&["by"]).unwrap_or(&words) {
+        [first, second, year] if month(second).is_some() => (first, second, year),
+        [first, second, year] => (second, first, year),
+        _ => return None,
+    };
+    Date::new(year_of(year)?, i8::try_from(month(name)?).ok()?, ordinal_day(day)?)
 }
 
 /// Words of a part of a year that ends on no certain day.

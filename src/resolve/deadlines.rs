@@ -4,7 +4,7 @@ use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Continuous, Due};
-use crate::record::deadline::{Interval, Said, proposed, said};
+use crate::record::deadline::{Interval, Said, proposed};
 use crate::record::item::Deadline;
 
 impl Resolving<'_> {
@@ -26,27 +26,21 @@ impl Resolving<'_> {
 /// What a deadline means, and the fault of words that need an editor's reading.
 pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Option<Code>) {
     let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None, None) };
-    if let Some(date) = deadline.date {
-        return (Due::On(date), None, None);
-    }
-    if let Some(every) = deadline.every {
-        return (Due::Continuous(Continuous::Recurring), Some(every), None);
-    }
-    let said = said(deadline.text.value.trim());
-    let code = match said {
+    let meant = deadline.meant();
+    let code = match meant {
         Said::Partly => Some(Code::UnreadDeadline),
-        Said::Words if is_month_and_day(&deadline.text.value) => Some(Code::UnreadDeadline),
+        Said::Words if !deadline.undated && is_month_and_day(&deadline.text.value) => Some(Code::UnreadDeadline),
         Said::Both => Some(Code::DeadlineBoth),
         _ => None,
     };
-    let (due, interval) = match said {
-        Said::Day(date) if !deadline.undated => (Due::On(date), None),
-        Said::Every(every) if !deadline.undated => (Due::Continuous(Continuous::Recurring), Some(every)),
+    let (due, interval) = match meant {
+        Said::Day(date) => (Due::On(date), None),
+        Said::Every(every) => (Due::Continuous(Continuous::Recurring), Some(every)),
         Said::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
         Said::Open { .. } | Said::Both => (Due::Continuous(Continuous::Ongoing), None),
-        _ => (Due::Continuous(Continuous::Words), None),
+        Said::Partly | Said::Words => (Due::Continuous(Continuous::Words), None),
     };
-    (due, interval, code.filter(|_| !deadline.undated))
+    (due, interval, code)
 }
 
 /// Whether words are a month and a day alone: 12-31. In a document they may be a number (1-2), as a deadline they are not.

@@ -362,6 +362,14 @@ pub const CASES: &[Case] = &[
         "36:13",
         "from: {text: 年底, date: 2023-12-31}\n        to: 年底\n        date: 2023-06-20\n        reason: 会议决定\n      - field: deadline\n        from: {text: 年底, date: 2024-12-31}\n        to: 2023年12月底\n        date: 2023-06-21\n        reason: 会议决定\n",
     ),
+    other(
+        "empty-change",
+        ITEM,
+        "from: 2023年6月底\n        to: 2023年12月底\n        date: 2023-06-20\n        reason: 会议决定\n",
+        "from: 持续开展\n        to: 持续开展\n        date: 2023-06-20\n        reason: 会议决定\n      - field: deadline\n        from: 持续开展\n        to: 2023年12月底\n        date: 2023-06-21\n        reason: 会议决定\n",
+        "36:13",
+        "from: 持续开展\n        to: 持续开展\n        date: 2023-06-20\n        reason: 会议决定\n      - field: deadline\n        from: {text: 持续开展, date: 2023-11-30}\n        to: 2023年12月底\n        date: 2023-06-21\n        reason: 会议决定\n",
+    ),
     case("change-not-current", ITEM, "to: 2023年12月底", "to: 2023年11月底", "36:13"),
     other(
         "change-not-current",
