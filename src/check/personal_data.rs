@@ -206,7 +206,7 @@ pub(super) fn site(site: &Site, report: &mut Report<'_>) {
     let column = [&site.portal.column_type, &site.portal.content_source];
     let office = site.objections.iter().map(|o| &o.office);
     let contact = site.objections.iter().flat_map(|o| [&o.email, &o.phone, &o.address, &o.hours, &o.text]);
-    let licence = site.licence.iter().map(|l| &l.name);
+    let licence = site.licence.iter().flat_map(|l| std::iter::once(&l.name).chain(&l.url));
     let named = portal.into_iter().chain(column).chain(contact).flatten();
     texts(heads.chain(options).chain(office).chain(licence).chain(named), span, report);
     for words in site.synonyms.iter().flat_map(|(words, near)| [words, near]) {

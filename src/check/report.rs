@@ -25,6 +25,8 @@ struct ValueLine {
     range: Range<usize>,
     /// Where it begins within the scalar as written; nothing for a folded or escaped one.
     written_at: Option<usize>,
+    /// Where within the scalar as written the next line is looked for.
+    behind: usize,
 }
 
 impl<'a> Report<'a> {
@@ -67,17 +69,22 @@ impl<'a> Report<'a> {
     /// The value's line is looked for in what is written: it stands there whole, but for folded and escaped scalars.
     fn place(&mut self, value: &str, span: Span, part: Range<usize>) -> Option<Span> {
         let of = (span, value.as_ptr() as usize);
-        let known = self.line.as_ref().filter(|line| line.of == of && line.range.contains(&part.start));
-        let (begin, at) = match known {
-            Some(line) => (line.range.start, line.written_at),
-            None => {
+        let known = self.line.take().filter(|line| line.of == of && line.range.start <= part.start);
+        let line = match known {
+            Some(line) if line.range.contains(&part.start) => line,
+            // Faults of a text come from top to bottom: a line is looked for behind the one before it, so that one that
+            // stands there twice is found twice, and a long text is gone through once.
+            known => {
                 let begin = value.get(..part.start)?.rfind('\n').map_or(0, |at| at + 1);
                 let line = value.get(begin..)?.split('\n').next()?;
-                let written_at = self.raw(span)?.find(line);
-                self.line = Some(ValueLine { of, range: begin..begin + line.len() + 1, written_at });
-                (begin, written_at)
+                let from = known.map_or(0, |known| known.behind);
+                let written_at = self.raw(span)?.get(from..)?.find(line).map(|at| from + at);
+                let behind = written_at.map_or(from, |at| at + line.len());
+                ValueLine { of, range: begin..begin + line.len() + 1, written_at, behind }
             }
         };
+        let (begin, at) = (line.range.start, line.written_at);
+        self.line = Some(line);
         match at {
             Some(at) => Some(narrow(span, at + part.start - begin, part.len())),
             None => self.raw(span)?.find(value.get(part.clone())?).map(|at| narrow(span, at, part.len())),

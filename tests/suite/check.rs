@@ -275,6 +275,24 @@ fn a_dead_link_is_told_with_what_may_be_meant() {
     }
 }
 
+/// A line that stands twice in a text has a fault twice; in a literal block and in a page of its own.
+#[test]
+fn what_is_wrong_twice_is_told_twice() {
+    let mut store = project();
+    let words = "电话13800138000，见[甲](gasp.html)。";
+    store.put(PAGE, format!("---\ntitle: 关于\n---\n{words}\n\n乙\n\n{words}\n"));
+    let entry = format!("  text: |\n    {words}\n\n    乙\n\n    {words}\n");
+    let entries = text(ENTRIES);
+    let line = entries.lines().find(|line| line.starts_with("  text: ")).unwrap();
+    store.put(ENTRIES, entries.replacen(&format!("{line}\n"), &entry, 1));
+    let found = faults_of_a_build(&store);
+    for code in ["personal-data", "dead-link"] {
+        let places: Vec<&String> = found.iter().filter(|fault| fault.starts_with(code)).collect();
+        let lines: BTreeSet<&str> = places.iter().filter_map(|fault| fault.split(' ').nth(1)).collect();
+        assert_eq!(lines.len(), 4, "{found:#?}");
+    }
+}
+
 #[test]
 fn a_dead_anchor_is_told_with_what_may_be_meant() {
     for (anchor, meant) in [
@@ -648,6 +666,15 @@ fn every_text_that_is_published_is_looked_through_for_personal_data() {
     let line = |number: &String| texts.lines().find(|line| line.contains(number)).unwrap();
     assert!(missed.is_empty(), "{:#?}", missed.into_iter().map(line).collect::<Vec<_>>());
     assert!(numbers.iter().filter(|number| published(number)).count() > 40);
+}
+
+#[test]
+fn the_address_of_a_licence_is_looked_through_for_personal_data() {
+    let mut store = project();
+    let site = text(SITE);
+    let url = site.lines().find(|line| line.starts_with("  url: ")).unwrap();
+    store.put(SITE, site.replace(url, "  url: https://example.org/13800138000"));
+    assert!(faults(&store).iter().any(|fault| fault.starts_with("personal-data site.yaml")), "{:?}", faults(&store));
 }
 
 /// A bracket that is left open does not make faults of what follows it.
