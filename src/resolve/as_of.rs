@@ -3,6 +3,7 @@
 
 use super::Resolving;
 use crate::diag::{Code, Diagnostic};
+use crate::record::PlanRecords;
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
@@ -10,6 +11,23 @@ use crate::record::role::Role;
 use crate::source::{Located, Span};
 
 impl Resolving<'_> {
+    /// Takes away plans whose notices were issued later. Where none is left, a site that has nothing else shows what is to
+    /// come, and says so.
+    pub(super) fn plans_as_of(&mut self, plans: &mut [Option<PlanRecords>]) {
+        let as_of = self.as_of;
+        let is_later =
+            |records: &PlanRecords| records.plan.as_ref().is_some_and(|p| !p.broken && p.notice.issued > as_of);
+        if self.model.plans.is_empty() && plans.iter().flatten().all(is_later) {
+            return;
+        }
+        for later in plans.iter_mut().filter_map(|plan| plan.take_if(|plan| is_later(plan))) {
+            self.later_plans.insert(later.folder.as_str().into());
+            if let Some(span) = later.plan.and_then(|plan| plan.span) {
+                self.later(Span { end: span.start, ..span });
+            }
+        }
+    }
+
     /// Whether an entry counts on the day; takes a later verification off one that does.
     pub(super) fn entry_as_of(&mut self, entry: &mut Entry) -> bool {
         let from = entry.published.unwrap_or(entry.date);

@@ -37,7 +37,7 @@ impl Resolving<'_> {
                 Some(duty) => placed.push(Placed { duty, entry }),
                 None => {
                     self.unknown_duty(addresses, &entry.duty);
-                    self.names(None, &entry, files);
+                    self.names(None, &entry, Some(files));
                 }
             }
         }
@@ -48,7 +48,7 @@ impl Resolving<'_> {
             let hidden = p.entry.broken || (p.entry.sample && !self.show_samples);
             let counts = !hidden && self.entry_as_of(&mut p.entry);
             if !counts {
-                self.names(Some(p.duty), &p.entry, files);
+                self.names(Some(p.duty), &p.entry, Some(files));
             }
             counts
         });
@@ -57,8 +57,9 @@ impl Resolving<'_> {
         self.rows(plan, placed, files);
     }
 
-    /// Looks up what an entry names that does not count: its fault should not wait for the day when it does.
-    fn names(&mut self, duty: Option<DutyId>, entry: &record::Entry, files: &evidence::Files<'_>) {
+    /// Looks up what an entry names that does not count: its fault should not wait for the day when it does. The files of
+    /// a withdrawn one may be gone.
+    fn names(&mut self, duty: Option<DutyId>, entry: &record::Entry, files: Option<&evidence::Files<'_>>) {
         self.unit(&entry.by);
         for value in &entry.values {
             if let Some(duty) = duty {
@@ -66,7 +67,7 @@ impl Resolving<'_> {
             }
         }
         let own = entry.evidence.iter().filter(|e| e.url.is_none() && self.body.is_none());
-        for path in own.filter_map(|e| e.file.as_ref()) {
+        for (files, path) in own.filter_map(|e| files.zip(e.file.as_ref())) {
             files.examine(&mut self.faults, path);
         }
     }
@@ -137,7 +138,7 @@ impl Resolving<'_> {
             let Some(by) = by else { continue };
             let mut taken = None;
             if withdrawn_by.is_some() {
-                self.names(Some(duty), &entry, files);
+                self.names(Some(duty), &entry, None);
                 taken = redact(&mut entry);
             }
             let (corrects, withdraws) = (entry.corrects.take(), entry.withdraws.take());

@@ -56,6 +56,8 @@ struct Resolving<'a> {
     spans: Vec<Span>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
+    /// Folders of plans that were issued after the as-of date.
+    later_plans: HashSet<Box<str>>,
     faults: Vec<Diagnostic>,
     suggestions: Suggestions,
     model: Model,
@@ -101,6 +103,7 @@ pub fn resolve<'a>(
         broken_names: HashSet::new(),
         spans: Vec::new(),
         register_lost: false,
+        later_plans: HashSet::new(),
         faults,
         suggestions: Suggestions::new(),
         model: empty_model(as_of, settings(site), &plans),
@@ -219,6 +222,7 @@ impl Resolving<'_> {
         files: &evidence::Files<'_>,
     ) -> impl Iterator<Item = PlanRecords> + use<> {
         let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
+        self.plans_as_of(&mut plans);
         let mut named: HashMap<Box<str>, Span> = HashMap::new();
         for id in order {
             if let Some(first) = named.insert(id.value.clone(), id.span) {
@@ -227,6 +231,7 @@ impl Resolving<'_> {
             }
             match plans.iter_mut().find_map(|p| p.take_if(|p| *p.folder == *id.value)) {
                 Some(plan) => self.plan(plan, files),
+                None if self.later_plans.contains(&id.value) => {}
                 None => {
                     let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
                     let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);

@@ -361,3 +361,34 @@ fn a_deadline_is_put_off_only_from_a_day() {
         assert_eq!(section.contains("<del>"), put_off, "{from} to {to}");
     }
 }
+
+/// A notice that comes out later is not there yet; where it is the only one, the home page says that it is to come.
+#[test]
+fn a_plan_of_a_later_notice_is_left_out() {
+    let whole = withdrawal::project("");
+    let plan = std::fs::read_to_string(whole.path().join("content/plans/p/plan.yaml")).unwrap();
+    for file in ["items/001.yaml", "points.yaml"] {
+        let from = whole.path().join("content/plans/p").join(file);
+        if from.exists() {
+            whole.write(&format!("content/plans/q/{file}"), std::fs::read_to_string(from).unwrap());
+        }
+    }
+    let issued = plan.lines().find(|line| line.contains("issued:")).unwrap();
+    let later = plan.replace(issued, "  issued: 2024-04-19").replace("id: p\n", "id: q\n");
+    let later = later.replace("2023-01-01", "2024-01-01").replace("2023-12-31", "2024-12-31");
+    whole.write("content/plans/q/plan.yaml", later);
+    let alone = Scratch::new();
+    copy(&whole.path().join("content"), &alone.path().join("content"));
+    std::fs::remove_dir_all(alone.path().join("content/plans/q")).unwrap();
+    whole.edit("content/site.yaml", "plans:\n  - p\n", "plans:\n  - q\n  - p\n");
+    let day = ["--as-of", "2023-07-01"];
+    let (both, one) = (Built::of(&whole, &day), Built::of(&alone, &day));
+    assert_eq!(both.files.keys().collect::<Vec<_>>(), one.files.keys().collect::<Vec<_>>());
+    let differ = both.files.iter().filter(|(path, bytes)| one.files[*path] != **bytes).map(|(path, _)| path);
+    assert_eq!(differ.collect::<Vec<_>>(), Vec::<&String>::new());
+    let told = whole.gongkai(&["check", "--as-of", "2023-07-01", "--lang", "en"]).ends(0).err;
+    assert!(told.contains("after-as-of") && told.contains("plans/q/plan.yaml"), "{told}");
+    assert!(Built::of(&whole, &["--as-of", "2024-04-19"]).files.contains_key("q/items/001.html"));
+    alone.edit("content/plans/p/plan.yaml", issued, "  issued: 2023-07-02");
+    assert!(Built::of(&alone, &day).page("index.html").contains("通知尚未印发"));
+}

@@ -210,3 +210,14 @@ fn of_a_withdrawn_correction_no_wording_is_called_kept() {
     let page = site.page("p/items/001.html");
     assert!(page.contains("正文不再显示") && !page.contains("原文保留如下"), "{page}");
 }
+
+/// The file of a withdrawn entry is not published, so it may be deleted; before the withdrawal it must be there.
+#[test]
+fn the_file_of_a_withdrawn_entry_may_be_gone() {
+    let entries = "- id: a\n  date: 2023-05-31\n  status: in_progress\n  text: 推进。\n  evidence: [{title: 名单, file: gone.csv}]\n\
+                   - id: b\n  date: 2023-06-30\n  withdraws: {entry: a, reason: 有误, document: 说明}\n";
+    let project = project(entries);
+    project.gongkai(&["check", "--as-of", "2023-06-30"]).ends(0);
+    let err = project.gongkai(&["check", "--as-of", "2023-06-29"]).ends(1).err;
+    assert!(err.contains("unknown-evidence-file"), "{err}");
+}
