@@ -116,9 +116,24 @@ fn unused_template(theme: &Theme, path: &str, name: &str) -> Option<Fault> {
 /// An asset may be linked from elsewhere, so it is reported only if its name is like one of the standard theme's.
 fn unused_asset(standard: &Layers, theme: &Theme, path: &str, name: &str) -> Option<Fault> {
     let known = |name: &str| standard.file(&format!("assets/{name}")).is_some();
-    let is_named = known(name) || theme.is_part(name) || theme.templates().any(|(_, t)| t.text.contains(name));
-    let near = nearest(name, standard.under("assets/").map(|(other, _)| other)).filter(|_| !is_named)?;
+    let is_linked = || theme.templates().any(|(_, template)| names(&template.text, name));
+    let is_named = known(name) || theme.is_part(name) || is_linked();
+    let published = theme.assets().filter_map(|(path, _)| path.as_str().strip_prefix("assets/"));
+    let others: Vec<&str> =
+        standard.under("assets/").map(|(other, _)| other).chain(published).filter(|other| *other != name).collect();
+    let file_name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let moved = others.iter().copied().find(|other| file_name(other) == file_name(name));
+    let near = moved.or_else(|| nearest(name, others)).filter(|_| !is_named)?;
     Some(of_file("theme-unused-asset", path, name, Some(near)))
+}
+
+/// Whether a text names a file as a whole, not as a part of another name or below another folder.
+fn names(text: &str, name: &str) -> bool {
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + name.len()..).unwrap_or(""));
+        !before.trim_end_matches("assets/").ends_with(goes_on) && !after.starts_with(goes_on)
+    })
 }
 
 /// A locale that this site does not use may be there for another site.

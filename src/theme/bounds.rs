@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::io::{self, Write};
 
-use tera::{Error, Kwargs, State, TeraResult, Value};
+use tera::{Error, Kwargs, State, StringInput, TeraResult, Value};
 
 /// The most bytes of a page, and of a text that grows within it: 16 MiB.
 pub const LARGEST: usize = 16 << 20;
@@ -55,6 +55,21 @@ pub fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     count(usize::try_from(turns).unwrap_or(usize::MAX))?;
     let elements = std::iter::successors(Some(start), |number| Some(number + step));
     Ok(elements.take_while(|number| if step > 0 { *number < end } else { *number > end }).collect())
+}
+
+/// The filter `replace(from, to)` of the engine, whose result is counted before it is made: it may be any number of times
+/// as long as the text.
+pub fn replace(text: StringInput<'_>, arguments: Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let (from, to) = (arguments.must_get::<&str>("from")?, arguments.must_get::<StringInput<'_>>("to")?);
+    let is_html = state.autoescaping_enabled() && (text.is_safe() || to.is_safe());
+    let (text, to) = match is_html {
+        true => (text.rendered(state)?, to.rendered(state)?),
+        false => (text.as_str().into(), to.as_str().into()),
+    };
+    let longer = text.matches(from).count().saturating_mul(to.len());
+    count(text.len().saturating_add(longer) / (LARGEST / MOST_TURNS))?;
+    let replaced = text.replace(from, &to);
+    Ok(if is_html { Value::safe_string(&replaced) } else { replaced.into() })
 }
 
 /// A page that takes at most [`LARGEST`] bytes.

@@ -72,6 +72,7 @@ impl Engine {
         engine.tera.autoescape_on([".html", ".svg", ".xml", ".atom", ".rss"]);
         engine.tera.register_filter("urlencode", urlencode);
         engine.tera.register_filter(COUNTED, bounds::counted);
+        engine.tera.register_filter("replace", bounds::replace);
         engine.tera.register_function("range", bounds::range);
         engine.tera.register_filter("json", json);
         engine.tera.register_filter("json_text", json_text);

@@ -245,6 +245,8 @@ fn a_template_without_end_is_stopped() {
     let loops = "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}";
     let large = "{% for a in range(end=100000) %}<p>{{ site.title }}<i>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十</i>{% for b in range(end=10) %}{{ site.title }}{{ site.title }}{{ site.title }}{% endfor %}</p>{% endfor %}";
     let doubling = format!("{{% set a = \"一二三四五六七八\" %}}{}", "{% set a = a ~ a %}".repeat(60));
+    let replaced =
+        format!("{{{{ \"xxxxxxxxxx\"{} | length }}}}", " | replace(from=\"x\", to=\"xxxxxxxxxx\")".repeat(12));
     let ranges = "{% for a in range(end=100000) %}{{ range(end=100000) | length }}{% endfor %}";
     let set = "{% for a in range(end=100000) %}{% set b = range(start=100000, end=0, step_by=-1) %}{% endfor %}";
     for (text, place, said) in [
@@ -254,6 +256,7 @@ fn a_template_without_end_is_stopped() {
         ("{{ range(end=5, step_by=0) | length }}", "header.html:1:4", "模板停不下来"),
         (large, "themes/standard/templates/pages/", "超过16 MiB"),
         (doubling.as_str(), "header.html:1:", "模板停不下来"),
+        (replaced.as_str(), "header.html:1:", "模板停不下来"),
         ("{% include \"slots/header.html\" %}", "header.html", "模板引用自己"),
         ("{% include \"slots/footer.html\" %}", "er.html", "模板引用自己"),
     ] {
@@ -493,9 +496,35 @@ fn a_misspelt_name_of_a_theme_is_told_with_the_nearest() {
         let err = project.gongkai(&["check"]).ends(3).err;
         assert!(err.contains(near) && err.contains(path) && !err.contains("{nearest}"), "{err}");
     }
+    for (asset, meant) in [
+        ("site.css", Some("`css/site.css`")),
+        ("css/site.cs", Some("`css/site.css`")),
+        ("js/serach.js", Some("`js/search.js`")),
+        ("search.js", Some("`js/search.js`")),
+        ("own.css", None),
+        ("css/own.css", None),
+    ] {
+        let project = Scratch::with("tests/fixtures/hostile/content");
+        project.write(&format!("themes/site/assets/{asset}"), "");
+        project.write("themes/site/templates/slots/header.html", "<a href=\"assets/own.css\"></a>");
+        let err = project.gongkai(&["check"]).ends(0).err;
+        let told = err.contains(&format!("themes/site/assets/{asset}"));
+        assert!(told == meant.is_some() && meant.is_none_or(|meant| err.contains(meant)), "{asset}: {err}");
+    }
     let project = Scratch::with("tests/fixtures/hostile/content");
     project.edit("content/site.yaml", "format: 1\n", "format: 1\ntheme_options:\n  mrak: 公\n");
     assert!(project.gongkai(&["check"]).ends(3).err.contains("`mark`"));
+}
+
+/// The engine's filter is ours, which counts what it makes; it marks as HTML what the engine's would.
+#[test]
+fn texts_are_replaced_in_templates() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let text = "<i>{{ \"a<b\" | replace(from=\"b\", to=\"&\") }}|{{ \"<u>\" | safe | replace(from=\"u\", to=\"<\") }}|{{ \"ab\" | replace(from=\"\", to=\"-\") }}</i>";
+    project.write("themes/site/templates/slots/header.html", text);
+    project.gongkai(&["build"]).ends(0);
+    let home = fs::read_to_string(project.path().join("public/index.html")).unwrap();
+    assert!(home.contains("<i>a&lt;&amp;|<&lt;>|-a-b-</i>"), "{home}");
 }
 
 /// What is wrong in theme.toml is told with its line.
