@@ -195,13 +195,8 @@ pub fn read(reading: &mut Reading, root: Node<'_>) -> Option<Site> {
     if let Some(node) = f.optional("synonyms") {
         site.synonyms = synonyms(reading, node);
     }
-    if let Some(node) = f.optional("minify")
-        && let Some(full) = reading.word(node, "minify", MINIFY)
-    {
-        site.minify_full = full.value;
-        if full.value && !cfg!(feature = "minify") {
-            reading.fault(not_in_this_build("minify", "full", "minify", full.span));
-        }
+    if let Some(node) = f.optional("minify") {
+        site.minify_full = minify(reading, node, cfg!(feature = "minify"));
     }
     let before = reading.errors();
     let packages = f.optional("packages");
@@ -249,6 +244,15 @@ fn several<'n>(
         reading.fault(Diagnostic::at(Code::EmptyText, span).with("key", key).with(TERM, "empty"));
     }
     list.into_iter().filter_map(|node| element(reading, node, key)).collect()
+}
+
+/// Whether whole pages are made short, which not every build of the program can do.
+fn minify(reading: &mut Reading, node: Node<'_>, can: bool) -> bool {
+    let Some(full) = reading.word(node, "minify", MINIFY) else { return false };
+    if full.value && !can {
+        reading.fault(not_in_this_build("minify", "full", "minify", full.span));
+    }
+    full.value
 }
 
 /// A setting that this build of the program cannot obey; `detail` names what to do instead.
@@ -339,4 +343,24 @@ fn licence(reading: &mut Reading, node: Node<'_>) -> Option<Licence> {
         reading.fault(Diagnostic::at(Code::BadUrl, url.span).with("text", &url.value));
     }
     Some(Licence { name: name?.value, url: url.map(|u| u.value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MemoryStore;
+
+    #[test]
+    fn a_program_without_the_feature_refuses_to_make_whole_pages_short() {
+        let store = MemoryStore::new([("site.yaml".to_owned(), Vec::new())]);
+        let file = store.sources().find("site.yaml").unwrap();
+        let faults = |word: &'static str, can| {
+            let mut reading = Reading::default();
+            let span = Span { file, start: 0, end: 1 };
+            minify(&mut reading, Node { value: Value::Plain(word.into()), span }, can);
+            reading.faults.iter().map(|fault| fault.code.id()).collect::<Vec<_>>()
+        };
+        assert_eq!(faults("full", false), ["not-in-this-build"]);
+        assert_eq!((faults("full", true), faults("templates", false)), (vec![], vec![]));
+    }
 }

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { open, withPage } from './lib/browser.mjs';
 import { audit } from './lib/lighthouse.mjs';
 import { serve } from './lib/server.mjs';
-import { KINDS, ROOT, edit, fileUrl, files, gongkai, site, withContent } from './lib/sites.mjs';
+import { KINDS, ROOT, fileUrl, files, site } from './lib/sites.mjs';
 
 const shipped = site('shipped');
 
@@ -115,8 +115,3 @@ describe('the day after the plan', () => {
     });
   });
 });
-
-test('a program without a feature refuses what asks for it', () => withContent((content) => {
-  edit(join(content, 'site.yaml'), /^samples: show$/m, 'samples: show\nminify: full');
-  assert.throws(() => gongkai('check', '--content', content), (error) => error.status === 3 && error.stderr.includes('[not-in-this-build]'));
-}));

@@ -1,4 +1,4 @@
-// The sites under test: built by the release program, once for each way of building it.
+// The sites under test: built by the program that `cargo test` compiles, once for each way of building it.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..');
 
 /** The program under test. */
-export const PROGRAM = process.env.GONGKAI ?? join(ROOT, 'target/release/gongkai');
+export const PROGRAM = process.env.GONGKAI ?? join(ROOT, 'target/debug/gongkai');
 const SITES = process.env.GONGKAI_SITES ?? join(ROOT, 'target/scratch');
 
 /** Runs the program in the project's folder; throws with what it printed when it fails. */
@@ -20,7 +20,7 @@ export function gongkai(...words) {
 
 /** Writes a made-up content folder of so many items; `tests/run` builds what does it. */
 export const corpus = (items, folder) =>
-  execFileSync(join(ROOT, 'target/release/examples/corpus'), [String(items), folder], { stdio: 'pipe' });
+  execFileSync(join(ROOT, 'target/debug/examples/corpus'), [String(items), folder], { stdio: 'pipe' });
 
 const WAYS = {
   /** As shipped. */
@@ -133,7 +133,7 @@ function crowd(content) {
 }
 
 /** Runs with a copy of the shipped content, deleted afterwards. */
-export function withContent(run) {
+function withContent(run) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-content-'));
   try {
     cpSync(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
@@ -144,7 +144,7 @@ export function withContent(run) {
 }
 
 /** Replaces what matches in a file; throws where nothing does. */
-export function edit(file, pattern, replacement) {
+function edit(file, pattern, replacement) {
   const text = readFileSync(file, 'utf8');
   if (!pattern.test(text)) throw new Error(`${file} has no ${pattern}`);
   writeFileSync(file, text.replace(pattern, replacement));
