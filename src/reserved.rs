@@ -40,25 +40,25 @@ pub const PLANS: &str =
 
 /// Whether an id is reserved for plans.
 pub fn plan(id: &str) -> bool {
-    FOLDERS.contains(&id) || item(id)
+    FOLDERS.contains(&id) || is_device(id)
 }
 
 /// Whether an id is reserved for units: further pages of a unit end in a number, its duty sheet in `-sheet`, its next
 /// steps in `-next`.
 pub fn unit(id: &str) -> bool {
-    id == "index" || id.ends_with("-sheet") || id.ends_with("-next") || without_number(id).is_some() || item(id)
+    id == "index" || id.ends_with("-sheet") || id.ends_with("-next") || without_number(id).is_some() || is_device(id)
 }
 
 /// Whether an id is reserved for the site's own pages: further pages of a list end in a number, lists of gaps begin
 /// with `gaps-`, and lists by unit end in `-by-unit`.
 pub fn page(id: &str) -> bool {
     let first = without_number(id).unwrap_or(id);
-    PAGES.contains(&first.strip_suffix("-by-unit").unwrap_or(first)) || id.starts_with("gaps-") || item(id)
+    PAGES.contains(&first.strip_suffix("-by-unit").unwrap_or(first)) || id.starts_with("gaps-") || is_device(id)
 }
 
-/// Whether an id is reserved for items and everything else: on Windows it names a device, whatever its extension, so a
-/// copy of the site could not have the file.
-pub fn item(id: &str) -> bool {
+/// Whether a name stands for a device on Windows, whatever its extension, so that a copy of the site there could not have the
+/// file.
+pub fn is_device(id: &str) -> bool {
     let numbered = id.strip_prefix("com").or_else(|| id.strip_prefix("lpt"));
     matches!(id, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || numbered.is_some_and(|n| matches!(n, "¹" | "²" | "³") || n.len() == 1 && is_number(n))
@@ -90,7 +90,7 @@ mod tests {
         );
         assert!(page("done") && page("gaps-silent") && page("due-soon-by-unit-2"));
         assert!(page("gaps") && page("gaps-2") && page("next") && page("aux") && !page("about") && !page("about-2"));
-        assert!(item("lpt9") && !item("com10") && !item("002"));
+        assert!(is_device("lpt9") && !is_device("com10") && !is_device("002"));
         assert!(PLANS.ends_with(&FOLDERS.join("|")) && PLANS.starts_with(DEVICES) && UNITS.starts_with(DEVICES));
     }
 }

@@ -81,7 +81,7 @@ impl Sink for NotingSink<'_> {
     }
 }
 
-/// A sink that only counts: what `check` builds into, and what measures the cost of everything but writing.
+/// A sink that keeps nothing: what `check` builds into, and what measures the cost of everything but writing.
 #[derive(Default)]
 pub struct NoSink;
 

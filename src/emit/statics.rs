@@ -48,7 +48,7 @@ pub fn publish(statics: &Sources<'_>, sink: &dyn Sink, made: &mut BTreeSet<Strin
 /// no invisible character.
 fn is_portable(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end_matches(' ');
-    !reserved::item(&stem.to_lowercase()) && !name.contains(is_invisible)
+    !reserved::is_device(&stem.to_lowercase()) && !name.contains(is_invisible)
 }
 
 /// The files and folders of the site, by their folded names: not every file system tells upper case from lower case.

@@ -142,7 +142,7 @@ impl Resolving<'_> {
             let fault = Diagnostic::at(Code::IdNotFileName, id.span).with("id", &id.value);
             self.faults.push(fault.with("name", stem));
         }
-        if reserved::item(&id.value) {
+        if reserved::is_device(&id.value) {
             self.fault(Code::ReservedId, id, "id");
         }
         if id.value.len() > longest {

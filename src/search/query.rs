@@ -2,7 +2,7 @@
 //!
 //! Words are separated by blanks. `"…"` (any quotation marks) is a phrase, which must stand in one text of a document
 //! literally. `-x` and `-"…"` exclude: an ASCII minus sign directly before a letter, a Han character or a quotation mark, at
-//! the begin or behind a blank, where something else is asked for. Every other dash is text. The steps are those of the
+//! the beginning or behind a blank, where something else is asked for. Every other dash is text. The steps are those of the
 //! browser's `parse` and `ready`.
 
 use super::normalise::{Class, class, is_alphanumeric, normalise_into};
