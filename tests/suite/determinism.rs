@@ -2,7 +2,10 @@
 
 use std::fs;
 
+use gongkai::source::MemoryStore;
+
 use crate::built::{Ran, Scratch, files};
+use crate::site;
 
 #[test]
 fn neither_folder_nor_threads_nor_locale_nor_time_zone_change_a_byte() {
@@ -26,6 +29,30 @@ fn neither_folder_nor_threads_nor_locale_nor_time_zone_change_a_byte() {
     // A second build over the first is no different from a clean one.
     one.gongkai(&["build"]).ends(0);
     assert!(files(&one.path().join("public")) == b);
+}
+
+/// Sites that are built at the same time in one process, of other contents, themes and languages, do not disturb each other.
+#[test]
+fn several_sites_in_one_process_are_as_each_alone() {
+    let themed =
+        MemoryStore::new([("site/templates/slots/header.html".to_owned(), b"<p>{{ site.title }}</p>".to_vec())]);
+    let worlds = [
+        (site::stored("tests/fixtures/format/zh/content"), MemoryStore::default(), "2024-12-15"),
+        (site::stored("tests/fixtures/format/en/content"), themed, "2024-07-01"),
+        (site::stored("tests/fixtures/hostile/content"), MemoryStore::default(), "2024-06-30"),
+    ];
+    let build = |at: usize| {
+        let (content, themes, day) = &worlds[at];
+        site::build(content, themes, Some(day), None).1
+    };
+    let together = std::thread::scope(|scope| {
+        let build = &build;
+        let sites = [0, 1, 2].map(|at| scope.spawn(move || build(at)));
+        sites.map(|site| site.join().unwrap())
+    });
+    for (at, files) in together.iter().enumerate() {
+        assert!(files.len() > 20 && *files == build(at), "site {at} of {} files", files.len());
+    }
 }
 
 #[test]
