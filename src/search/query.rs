@@ -76,7 +76,7 @@ pub struct Question {
 /// A piece in matching form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ready {
-    /// What a sentence about the question shows of it: as typed, or what was put in its place.
+    /// As typed, which a sentence about the question shows of it.
     text: String,
     form: Vec<char>,
     quoted: bool,
@@ -170,7 +170,6 @@ impl Question {
             let other = change(&form);
             if other != form {
                 piece.form = other.chars().collect();
-                piece.text = other;
                 any = true;
             }
         }

@@ -59,7 +59,7 @@ const askedOf = pieces => {
 const changed = (question, change) => {
   const pieces = question.map(piece => {
     const form = piece.quoted || piece.not ? piece.form : change(piece.form);
-    return form === piece.form ? piece : {...piece, form, text: form};
+    return form === piece.form ? piece : {...piece, form};
   });
   return pieces.some((piece, at) => piece !== question[at]) ? pieces : null;
 };

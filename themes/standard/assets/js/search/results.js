@@ -250,15 +250,11 @@ const resultsPage = form => {
     }
     show(box, list.length);
   };
-  // What was looked for, as typed, and what may not be there.
-  const said = pieces => {
-    const list = not => [...new Set(pieces.filter(piece => piece.not === not).flatMap(({form, text, quoted}) => (quoted || not ? [text] : runsOf(form).map(run => {
-      const at = text.toLowerCase().indexOf(run), part = text.slice(at, at + run.length);
-      return part.toLowerCase() === run ? part : run;
-    }))))].map(text => word('asked.word', {text})).join(word('separator'));
-    const not = list(true);
-    return [list(false), not && word('asked.not', {words: not})];
-  };
+  // What was looked for, or with `not` what may not be there, as typed.
+  const saidOf = (pieces, not) => [...new Set(pieces.filter(piece => piece.not === not).flatMap(({form, text, quoted}) => (quoted || not ? [text] : runsOf(form).map(run => {
+    const at = text.toLowerCase().indexOf(run), part = text.slice(at, at + run.length);
+    return part.toLowerCase() === run ? part : run;
+  }))))];
 
   const view = (...on) => ['browse', 'results', 'search-failed'].forEach((id, place) => show(byId(id), on[place]));
   const run = async () => {
@@ -285,7 +281,7 @@ const resultsPage = form => {
         }
         show(byId('browse'), !found.total && !named.length);
         const from = (page - 1) * PAGE + 1, key = found.checked ? 'checked' : !found.total ? (named.length ? 'named' : 'none') : !q ? 'filter' : found.soft ? 'soft' : found.about ? 'about' : 'exact';
-        const [words, without] = said(base.question);
+        const [words, not] = [false, true].map(not => saidOf(base.question, not).map(text => word('asked.word', {text})).join(word('separator'))), without = not && word('asked.not', {words: not});
         hits.start = from;
         count.textContent = word('count.' + key, {n: found.total, checked: found.checked, q, words: words + without}) + (key === 'soft' ? without : '') + (base.near && base.near.length ? word(found.soft ? 'asked.near' : 'asked.instead', {q, words: base.near.join(' ').split(' ').join(word('separator'))}) : '');
         show(pager, page > 1 || found.next);
@@ -304,7 +300,7 @@ const resultsPage = form => {
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
         if (q && (found.soft || !found.total) && mine === turn) {
-          const sound = base.corrected ? base.question.map(piece => piece.text.trim()).join(' ') : await spelled(q) || await soundsLike(cut(q));
+          const sound = base.corrected ? saidOf(base.question, false).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;
