@@ -3,7 +3,8 @@
 use super::normalise::normalise;
 
 /// A word a line; behind `=` one that begins like a word of questions and stays, behind `+` one that stands within what is
-/// asked about, which meets without it; behind a blank what is looked up in its place. Of two that begin alike the longer first.
+/// asked about, which meets without it, or with what is behind a blank; else behind a blank what is looked up in its place. Of two
+/// that begin alike the longer first.
 const KNOWN: &str = include_str!("questions.txt");
 
 /// What amounts are asked in: 建了多少公里路.
@@ -46,7 +47,25 @@ const MEASURES: [&str; 35] = [
 ];
 
 /// What is counted and begins like a measure: 引进多少人才.
-const THINGS: [&str; 10] = ["人才", "人口", "人员", "项目", "个体户", "场地", "名额", "条例", "家庭", "处室"];
+const THINGS: [&str; 17] = [
+    "人才",
+    "人口",
+    "人员",
+    "项目",
+    "个体户",
+    "场地",
+    "场次",
+    "场馆",
+    "名额",
+    "名单",
+    "条例",
+    "条件",
+    "家庭",
+    "处室",
+    "座位",
+    "座谈会",
+    "批次",
+];
 
 /// What begins like 报 and is no report: 没有报名.
 const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废', '案', '警', '考', '价', '建'];
@@ -54,20 +73,22 @@ const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废'
 /// Each word, in matching form, and what comes in its place: a blank, another word, or the word itself where it stays; longer
 /// words first. An amount stands within what is asked about (种了多少亩树), as 了 does.
 pub fn questions() -> Vec<(String, String)> {
-    let known = KNOWN.lines().map(|line| match (line.strip_prefix('='), line.split_once(' ')) {
-        (Some(stays), _) => (normalise(stays), normalise(stays)),
-        (_, Some((word, other))) => (normalise(word), format!(" {} ", normalise(other))),
-        _ => match line.strip_prefix('+') {
-            Some(within) => (normalise(within), String::new()),
-            None => (normalise(line), " ".to_owned()),
-        },
+    let known = KNOWN.lines().map(|line| {
+        let (word, other) = line.split_once(' ').unwrap_or((line, ""));
+        let other = normalise(other);
+        match (word.strip_prefix('='), word.strip_prefix('+')) {
+            (Some(stays), _) => (normalise(stays), normalise(stays)),
+            (_, Some(within)) => (normalise(within), other),
+            _ if other.is_empty() => (normalise(word), " ".to_owned()),
+            _ => (normalise(word), format!(" {other} ")),
+        }
     });
     let measured = MEASURES.into_iter().map(|measure| (measure, "")).chain(THINGS.map(|thing| (thing, thing)));
     let amounts = measured.flat_map(|(measure, thing)| {
-        let asked = [("了多少", ""), ("了几", ""), ("有多少", " "), ("有几", " "), ("多少", ""), ("几", "")];
+        let asked = [("有多少", " "), ("有几", " "), ("多少", ""), ("几", "")];
         asked.map(|(word, put)| (normalise(&format!("{word}{measure}")), format!("{put}{thing}")))
     });
-    let bare = [("多少", ""), ("了多少", ""), ("有多少", " ")].map(|(word, put)| (word.to_owned(), put.to_owned()));
+    let bare = [("多少", ""), ("有多少", " ")].map(|(word, put)| (word.to_owned(), put.to_owned()));
     let mut all: Vec<(String, String)> = known.chain(amounts).chain(bare).collect();
     let without_report: Vec<String> = all.iter().map(|(word, _)| word.clone()).filter(|w| w.ends_with('报')).collect();
     let longer = without_report.iter().flat_map(|word| OTHER_THAN_REPORTS.map(|next| format!("{word}{next}")));
@@ -98,6 +119,19 @@ mod tests {
         assert_eq!(left("有多少家高新企业"), Some(vec!["高新企业".to_owned()]));
         assert_eq!(left("引进了多少人才"), Some(vec!["引进人才".to_owned()]));
         assert_eq!(left("谁还没有报送"), Some(vec!["未报送".to_owned()]));
+        assert_eq!(left("有多少名额"), Some(vec!["名额".to_owned()]));
+        assert_eq!(left("办了多少场座谈会"), Some(vec!["办座谈会".to_owned()]));
+        assert_eq!(left("学校有多少座位"), Some(vec!["学校".to_owned(), "座位".to_owned()]));
+        assert_eq!(left("哪些任务没完成"), Some(vec!["未完成".to_owned()]));
+        for whole in ["未完成", "没有进展"] {
+            assert_eq!(left(whole), None, "{whole}");
+        }
+        assert_eq!(left("任务完成了"), Some(vec!["任务".to_owned()]), "that is no denial");
+        assert_eq!(left("修了断头路吗"), Some(vec!["修断头路".to_owned()]));
+        assert_eq!(left("修了路没有"), Some(vec!["修路没有".to_owned()]));
+        for within in ["未了的心愿", "一刀了断", "年度终了"] {
+            assert!(left(within).is_none_or(|words| words.concat().contains('了')), "{within}");
+        }
         for other in ["没有报销", "还没报名", "没报批"] {
             assert_eq!(left(other), None, "{other} is no status");
         }

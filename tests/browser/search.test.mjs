@@ -194,6 +194,12 @@ test('Enter finds units, places, duties and states by name, letters and number',
     const states = (await asked(page, base, q)).named.filter(([, href]) => /gaps|search\.html\?/.test(href));
     assert.deepEqual(states, [], `${q} is not the state that it denies`);
   }
+  // The list of deadlines within 30 days answers no question for another span.
+  for (const q of ['年底到期的任务', '下个月到期', '本月到期', '12月到期的']) {
+    const names = (await asked(page, base, q)).named.map(([name]) => name);
+    assert.ok(names.includes('期限日历') && !names.includes('临期'), `${q}: ${names}`);
+  }
+  assert.ok((await asked(page, base, '快到期的')).named.some(([name]) => name === '临期'));
   assert.deepEqual(page.messages, []);
 }));
 
@@ -268,7 +274,7 @@ test('the sentence above the hits says what was looked for', () => withPage(brow
   assert.equal((await asked(page, base, '铁路 -池州')).count, '1个事项含“铁路”，不含“池州”');
   assert.equal((await asked(page, base, '池九 海口 -铁路')).count, '没有含全部字词的事项；下列1个最接近，不含“铁路”');
   // Only what is looked up is said to be there.
-  for (const [q, words] of [['——池九铁路', '“池九铁路”'], ['池九铁路😀', '“池九铁路”'], ['±5', '“5”'], ['G236', '“G236”'], ['项目 项目', '“项目”'], ['第3项', '“第”、“3”、“项”'], ['"池九铁路"', '“池九铁路”']]) {
+  for (const [q, words] of [['——池九铁路', '“池九铁路”'], ['池九铁路😀', '“池九铁路”'], ['±5', '“5”'], ['G236', '“G236”'], ['G236在哪里', '“G236”'], ['项目 项目', '“项目”'], ['第3项', '“第”、“3”、“项”'], ['"池九铁路"', '“池九铁路”']]) {
     assert.match((await asked(page, base, q)).count, new RegExp(`^\\d+个事项含${words}$`), q);
   }
   // One item has the words together and comes first; another has them apart.
