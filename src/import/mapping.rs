@@ -109,6 +109,8 @@ struct Piece {
 struct Ground {
     /// The point's place among all.
     point: usize,
+    /// Where it stands.
+    place: Place,
     text: String,
     used: Vec<bool>,
     /// How many of its bytes are not.
@@ -116,8 +118,8 @@ struct Ground {
 }
 
 impl Ground {
-    fn of(point: usize, text: &str) -> Ground {
-        Ground { point, text: text.to_owned(), used: vec![false; text.len()], left: text.len() }
+    fn of(point: usize, place: &Place, text: &str) -> Ground {
+        Ground { point, place: place.clone(), text: text.to_owned(), used: vec![false; text.len()], left: text.len() }
     }
 
     /// The first place of `needle` none of whose bytes are used.
@@ -222,12 +224,15 @@ fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
 
 fn points(notice: &Notice, section: u32) -> Vec<Ground> {
     let of_section = notice.points.iter().enumerate().filter(|(_, point)| point.section == section);
-    of_section.map(|(point, p)| Ground::of(point, &p.text)).collect()
+    of_section.map(|(point, p)| Ground::of(point, &p.place, &p.text)).collect()
 }
 
 fn whole(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {
     let found = |point: &usize| Some((*point, points.get(*point)?.find(&piece.text)?));
-    let (point, at) = pairs.holding(std::iter::once(piece.text.as_str())).iter().find_map(found)?;
+    let holding = pairs.holding(std::iter::once(piece.text.as_str()));
+    // An item that is made of a point is that point's, even if another has the same words.
+    let own = holding.iter().filter(|at| points.get(**at).is_some_and(|ground| ground.place == piece.place));
+    let (point, at) = own.chain(holding).find_map(found)?;
     let ground = points.get_mut(point)?;
     ground.mark(at, piece.text.len());
     Some((ground.point, Fit::Whole))
@@ -359,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_character_is_used_once() {
-        let mut ground = vec![Ground::of(1, "推进。推进。")];
+        let mut ground = vec![Ground::of(1, &Place::Line(1), "推进。推进。")];
         let pairs = Pairs::of(&ground);
         let piece =
             |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), place: Place::Line(1), found: None };

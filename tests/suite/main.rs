@@ -26,6 +26,7 @@ mod growth;
 mod history;
 mod import;
 mod import_again;
+mod import_apart;
 mod import_beside;
 mod import_cases;
 mod import_clauses;
