@@ -37,8 +37,18 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
     while let Some(line) = written.get(at) {
         let rest = written.get(at..).unwrap_or(&[]);
         let Some(labels) = labels_at(rest) else {
-            paragraph(document, line);
-            at += 1;
+            let may_begin = at < MOST_LINES_ABOVE;
+            match may_begin.then(|| without_numbers(rest)).flatten() {
+                Some(rows) => {
+                    at += rows.iter().map(|row| row.cells.len()).sum::<usize>();
+                    let place = Place::Line(line.number);
+                    document.table(Table { rows, layout: Layout::Columns, name: None, place });
+                }
+                None => {
+                    paragraph(document, line);
+                    at += 1;
+                }
+            }
             continue;
         };
         let (head, body) = rest.split_at(labels.len());
@@ -79,6 +89,38 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
             }
         }
     }
+}
+
+/// The most lines above a table without a column of numbers.
+const MOST_LINES_ABOVE: usize = 200;
+
+/// Head and rows of a table without a column of numbers, a line a cell: only where the first labels, in one number alone, name tasks and
+/// units, and all lines below them are such cells, so that no other reading is possible.
+fn without_numbers(lines: &[Line<'_>]) -> Option<Vec<Row>> {
+    columns::meaning(lines.first()?.text)?;
+    let mut found = (3..=MOST_COLUMNS.min(lines.len() / 3)).filter_map(|count| {
+        let (head, body) = lines.split_at_checked(count)?;
+        let labels: Vec<&str> = head.iter().map(|line| line.text).collect();
+        let columns = columns::head(&labels).ok()?;
+        let is_role = |column: &Column| matches!(column, Column::Known(meaning) if meaning.is_role());
+        let is_cell = |(column, line): (&Column, &Line<'_>)| {
+            let line = std::slice::from_ref(line);
+            fits_surely(column, line)
+                && (*column != Column::Known(Meaning::Task)
+                    || !fits_surely(&Column::Known(Meaning::Responsible), line)
+                        && !fits(&Column::Known(Meaning::Deadline), line))
+        };
+        let are_cells = body.chunks(count).all(|row| row.len() == count && columns.iter().zip(row).all(is_cell));
+        let is_known = labels.iter().all(|label| columns::meaning(label).is_some()) && columns.iter().any(is_role);
+        (is_known && are_cells).then_some(count)
+    });
+    let count = found.next().filter(|_| found.next().is_none())?;
+    let row = |lines: &[Line<'_>]| {
+        let first = lines.first().map_or(1, |line| line.number);
+        let cells = lines.iter().enumerate().map(|(at, line)| cell(at, std::slice::from_ref(line), first));
+        Row { cells: cells.collect() }
+    };
+    Some(lines.chunks(count).map(row).collect())
 }
 
 /// How many lines stand before a further head, which begins as the one above does, and the title above it: 附件2 or the like at most
