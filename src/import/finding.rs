@@ -119,6 +119,8 @@ kinds! {
     NoUnits = "no-units" Complete,
     /// A point has no parenthesis that names its units.
     NoParenthesis = "no-parenthesis" Complete,
+    /// A bracket at the end of a point with the units of its heading holds names that may be units.
+    UnreadBracket = "unread-bracket" Complete,
     /// A point names persons in office and no units: it is no item.
     LeadersAlone = "leaders-alone" Complete,
     /// The points of the plan name persons in office in the place of units.

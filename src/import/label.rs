@@ -220,6 +220,12 @@ fn is_english(row: &Row, label: &[String]) -> bool {
     row.english.iter().any(|words| words.split(' ').all(|word| label.iter().any(|own| own == word)))
 }
 
+/// Whether an English label is of something that persons have: personParty, officer's email.
+fn is_about_persons(row: &Row, label: &[String]) -> bool {
+    let mut behind = label.iter().skip_while(|word| !row.english.contains(word)).skip(1);
+    behind.any(|word| words().english_of_persons.contains(word))
+}
+
 /// Whether a label ends with a word that makes it none of tasks or units: 任务完成情况, 项目类别.
 fn says_no_task(chinese: &str) -> bool {
     words().tails.iter().chain(&words().sections).any(|tail| chinese.ends_with(tail.as_str()))
@@ -256,15 +262,27 @@ pub fn reading(label: &str) -> Option<Read> {
         if english.iter().any(|word| words().english_tails.contains(word)) {
             return Some(Read { is: Meaning::Remark, rank: 0 });
         }
-        let row = words().columns.iter().find(|row| is_english(row, &english))?;
+        let fits =
+            |row: &&Row| is_english(row, &english) && (row.is != Meaning::Leaders || !is_about_persons(row, &english));
+        let row = words().columns.iter().find(fits)?;
         Some(Read { is: row.is, rank: row.rank * RANKS })
     };
     of_bracket.or(said).or_else(of_english)
 }
 
-/// What a label in Chinese means. Of two things that it names the first counts: 工作任务及完成时限.
+/// What a label in Chinese means. Of two things that it names the first counts, 工作任务及完成时限, but for persons before units.
 fn of_words(label: &str) -> Option<Read> {
-    let first = label.split(['及', '和', '、', '/', '／']).next().filter(|first| first.chars().count() > 1);
+    let mut parts = label.split(['及', '和', '、', '/', '／']);
+    let first = parts.next().filter(|first| first.chars().count() > 1);
+    // 责任领导和单位 is of units, beside which persons stand.
+    if let (Some(first), Some(second), None) = (first, parts.next(), parts.next())
+        && of_phrase(first).is_some_and(|read| read.is == Meaning::Leaders)
+        && words().units.iter().any(|end| second.ends_with(end.as_str()))
+        && let Some(role) = first.strip_suffix("领导")
+    {
+        let is_role = |read: &Read| read.is.is_role();
+        return of_phrase(second).filter(is_role).or_else(|| of_phrase(&format!("{role}{second}")).filter(is_role));
+    }
     first.filter(|first| *first != label).and_then(of_phrase).or_else(|| of_phrase(label))
 }
 
@@ -317,6 +335,7 @@ struct Words {
     bare_ends: Vec<String>,
     tails: Vec<String>,
     english_tails: Vec<String>,
+    english_of_persons: Vec<String>,
     sections: Vec<String>,
     english_sections: Vec<String>,
     no_sections: Vec<String>,

@@ -210,11 +210,12 @@ fn plan_files(
     files
 }
 
-/// Reports once each name that does not end as units do: it may be half a name, a remark or a person.
+/// Reports once each name that does not end as units do: it may be half a name, a remark, a person or a city (杭州).
 fn odd_names(names: &[(String, Option<Place>)]) -> impl Iterator<Item = Finding> {
-    let odd = names
-        .iter()
-        .filter(|(name, _)| name.chars().any(is_han) && !unit_words::looks_like_unit(&fast2s::convert(name)));
+    let odd = names.iter().filter(|(name, _)| {
+        let is_city = name.ends_with('州') && name.chars().count() == 2;
+        name.chars().any(is_han) && (is_city || !unit_words::looks_like_unit(&fast2s::convert(name)))
+    });
     odd.filter_map(|(name, place)| Some(Finding::at(place.as_ref()?, Kind::OddName).with("text", name)))
 }
 

@@ -1,12 +1,35 @@
 //! Names alone in a bracket at the end of a text, perhaps with a deadline beside them: （县甲局、县乙局，6月底前）.
 
-use super::due::deadline_of;
+use super::clause::{add_deadline, names};
+use super::due::{behind_unit, deadline_of};
 use super::english;
 use super::misplaced;
 use super::units;
+use super::verbs;
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::Statement;
+use crate::import::unit_words::words;
 
 /// How offices within a body end.
 const DESKS: [&str; 4] = ["处", "科", "股", "部"];
+
+/// Reads such a bracket: the names are responsible, which makes them accountable where no other is named; the report says so.
+pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statement {
+    let mut statement = Statement::default();
+    // 县甲局、县乙局，6月底前: the deadline is none of the names, nor of the list as printed.
+    let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
+    let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
+    names(list, Meaning::Responsible, &mut statement, place, findings);
+    if let Some(due) = due {
+        add_deadline(due, &mut statement, place, findings);
+    }
+    if statement.assigns() {
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
+    }
+    statement
+}
 
 /// Whether a bracket at the end holds nothing but who does the task.
 pub fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
@@ -16,9 +39,16 @@ pub fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
         (is_behind_a_sentence || names != inner)
             && units::are_units(&names)
             && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
+            || names != inner && units::are_units(&names) && are_bodies(&names)
     };
     let are_people = || units::split(inner).iter().all(|(name, _)| misplaced::is_office_with_name(name));
     are_names_alone(inner) || are_all() || are_people()
+}
+
+/// Whether all names have a level and end as bodies do that may carry a task out: 县水务集团. Without a deadline beside them they may be
+/// what the task is about.
+fn are_bodies(names: &str) -> bool {
+    units::split(names).iter().map(|(name, _)| name.trim()).all(verbs::is_body_of_level)
 }
 
 /// 规划处, 设备部, but not 西部.
@@ -33,12 +63,19 @@ fn are_names_alone(inner: &str) -> bool {
         || (!names.is_empty() && names.split('、').all(english::are_bodies))
 }
 
-/// The names of a bracket without the deadlines beside them: 甲局、乙局，6月底前.
+/// The names of a bracket without the deadlines and remarks beside them: 甲局、乙局，6月底前.
 fn without_deadlines(inner: &str) -> String {
     // 县甲局、各镇 6月底前
     let before_blank = |clause| due_behind_blank(clause).map_or(clause, |(names, _)| names);
     let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).map(before_blank);
-    clauses.filter(|clause| deadline_of(clause).is_none()).collect::<Vec<_>>().join("、")
+    let is_other = |clause: &&str| deadline_of(clause).is_some() || is_remark(clause);
+    clauses.filter(|clause| !is_other(clause)).collect::<Vec<_>>().join("、")
+}
+
+/// Whether a clause is a remark, 下同, or says when a report is made: 每季度报县政府办, 每月5日前报送进展.
+fn is_remark(clause: &str) -> bool {
+    let behind = ["每", "按月", "按季", "定期", "及时"].iter().find_map(|word| clause.strip_prefix(word));
+    behind.is_some_and(|behind| behind.contains('报')) || words().remarks.iter().any(|word| word == clause)
 }
 
 /// The names of a clause and the deadline that a blank divides from them.
@@ -47,8 +84,9 @@ fn due_behind_blank(clause: &str) -> Option<(&str, &str)> {
 }
 
 /// The names of a clause and the deadline behind the last of some marks.
-pub fn due_behind<'a>(clause: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
+fn due_behind<'a>(clause: &'a str, marks: &[char]) -> Option<(&'a str, &'a str)> {
     let (names, due) = clause.trim_end().rsplit_once(marks)?;
     let names = names.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';' | '、'));
-    (units::are_units(names) && deadline_of(due).is_some()).then_some((names, due))
+    // 县甲局6月底前，县乙局12月底前: the last one is of another unit.
+    (units::are_units(names) && deadline_of(due).is_some() && behind_unit(due).is_none()).then_some((names, due))
 }

@@ -5,15 +5,17 @@ use super::due;
 use super::marked;
 use crate::import::unit_words::{looks_like_unit, words};
 
-/// A unit with a remark or a deadline in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）, 乙局（立行立改）: the
-/// unit, and the remark.
+/// A unit with a remark or a deadline in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）, 乙局（立行立改）, 乙局6月底前:
+/// the unit, and the remark.
 pub fn without_remark(text: &str) -> Option<(&str, &str)> {
-    let (name, inner) = brackets::at_end(text)?;
     let words = words();
-    let is_remark = says_who_leads(inner)
-        || inner.split(['，', ',', '；', '、']).any(|part| words.remarks.iter().any(|word| word == part.trim()))
-        || words.of_sharing.iter().any(|word| inner.starts_with(word.as_str()));
-    (is_remark && looks_like_unit(name)).then_some((name, inner)).or_else(|| due::behind_unit(text))
+    let is_remark = |inner: &str| {
+        says_who_leads(inner)
+            || inner.split(['，', ',', '；', '、']).any(|part| words.remarks.iter().any(|word| word == part.trim()))
+            || words.of_sharing.iter().any(|word| inner.starts_with(word.as_str()))
+    };
+    let in_bracket = brackets::at_end(text).filter(|(name, inner)| looks_like_unit(name) && is_remark(inner));
+    in_bracket.or_else(|| due::behind_unit(text))
 }
 
 /// Whether a clause says which of several units leads: 列第一位的为牵头单位.
@@ -27,7 +29,11 @@ pub fn says_the_first_leads(remark: &str) -> bool {
 }
 
 /// How a document names the first of several units in a sentence of its own.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 15] = [
+    "第一个",
+    "首个",
+    "排在前面",
+    "列在前面",
     "第一位",
     "首位",
     "列第一",
@@ -39,7 +45,6 @@ const FIRST: [&str; 12] = [
     "最前",
     "第一家",
     "首家",
-    "第一个单位",
 ];
 /// The most characters of such a sentence.
 const LONGEST_SENTENCE: usize = 100;

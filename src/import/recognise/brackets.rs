@@ -1,11 +1,57 @@
 //! Brackets and quotation marks and their partners.
 
+use std::borrow::Cow;
+
+use crate::import::columns::{self, Meaning};
+
 /// The brackets in which a statement of units stands.
 pub const OPENING: [char; 9] = ['（', '(', '〔', '【', '[', '［', '〖', '｛', '{'];
 /// What closes them, in the same order.
 pub const CLOSING: [char; 9] = ['）', ')', '〕', '】', ']', '］', '〗', '｝', '}'];
 /// The round ones, which stand around other words too; the others stand around labels.
 pub const ROUND: [char; 2] = ['（', '('];
+
+/// Other marks that stand around labels, with brackets of as many bytes: 『牵头单位』县甲局, <责任单位：县甲局>.
+const OTHERS: [(char, char, char, char); 7] = [
+    ('“', '”', '〖', '〗'),
+    ('『', '』', '〖', '〗'),
+    ('「', '」', '〖', '〗'),
+    ('〈', '〉', '〖', '〗'),
+    ('《', '》', '〖', '〗'),
+    ('＜', '＞', '〖', '〗'),
+    ('<', '>', '[', ']'),
+];
+/// The most characters of a label in such marks, and of a statement.
+const LONGEST_LABEL: usize = 8;
+const LONGEST_STATEMENT: usize = 400;
+
+/// A text with brackets for other marks around labels of units, persons and deadlines. Its words stay in their places.
+pub fn usual(text: &str) -> Cow<'_, str> {
+    let mut own = Cow::Borrowed(text);
+    for (open, close, usual_open, usual_close) in OTHERS {
+        for (at, _) in text.match_indices(open) {
+            let inner = text.get(at + open.len_utf8()..).unwrap_or("");
+            if let Some(end) = begins_with_label(inner, close) {
+                let end = at + open.len_utf8() + end;
+                let own = own.to_mut();
+                own.replace_range(end..end + close.len_utf8(), usual_close.encode_utf8(&mut [0; 4]));
+                own.replace_range(at..at + open.len_utf8(), usual_open.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+    own
+}
+
+/// Where the mark closes within which a text begins with a label, if it does: 牵头单位』县甲局, 牵头单位：县甲局』.
+fn begins_with_label(text: &str, close: char) -> Option<usize> {
+    let is_end = |c: char| c == close || matches!(c, '：' | ':');
+    let (end, _) = text.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| is_end(*c))?;
+    let label = text.get(..end).filter(|label| columns::ends_as_label(label))?;
+    let meaning = columns::meaning(label)?;
+    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
+    let mut behind = text.char_indices().take(LONGEST_STATEMENT).filter(|(_, c)| *c == close);
+    behind.next().map(|(at, _)| at).filter(|_| is_meant)
+}
 
 /// The last balanced bracket of a text, as a byte range. Where another one within it has no partner, [甲局牵头，不再列出)], those of its
 /// own kind count alone.
@@ -46,6 +92,12 @@ fn of_any_kind(text: &str) -> Option<std::ops::Range<usize>> {
         }
     }
     None
+}
+
+/// The text within its brackets.
+pub fn inner(bracket: &str) -> &str {
+    let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);
+    inner.strip_suffix(CLOSING).unwrap_or(inner).trim()
 }
 
 /// What stands before the bracket at the end of a text, and the words in it; nothing where that bracket is the whole text.

@@ -1,6 +1,6 @@
 //! What one list or clause of a statement adds to it: names of units, persons, a deadline, or a remark, which is reported.
 
-use super::due::{DEADLINE_LABEL, LONGEST_LABEL, deadline_of};
+use super::due::{self, DEADLINE_LABEL, LONGEST_LABEL, deadline_of};
 use super::joints;
 use super::misplaced;
 use super::persons;
@@ -12,10 +12,6 @@ use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
-use crate::record::deadline::{Said, said};
-
-/// How clauses end that say when something begins.
-const BEGINNINGS: [&str; 5] = ["启动", "开工", "动工", "开始", "着手"];
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.
@@ -49,9 +45,22 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     if found || !are_people {
         to.roles.of_mut(meaning).add(read.cell, "；");
     }
-    for other in &read.others {
+    // 县甲局（张三）
+    let is_beside = |other: &String| found && units::are_persons_beside(other) && !misplaced::has_telephone(list);
+    let (people, others): (Vec<String>, Vec<String>) = read.others.into_iter().partition(is_beside);
+    if !people.is_empty() {
+        let leaders = persons::read(&people.join("、"));
+        let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", list);
+        findings.push(finding.with("leaders", leaders.join("、")));
+        to.leaders.extend(leaders);
+    }
+    for other in &others {
         if misplaced::is_office_with_name(other) {
             office_holder(other, &mut to.leaders, place, findings);
+        } else if let Some((label, name)) = misplaced::contact(other) {
+            to.more.push((label.to_owned(), name.to_owned()));
+        } else if let Some(name) = misplaced::behind_label(other).filter(|name| units::are_persons(name)) {
+            to.leaders.extend(persons::read(name));
         } else {
             self::other(other, to, place, findings);
         }
@@ -85,20 +94,14 @@ pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<F
     }
 }
 
-/// Adds a deadline; when something ends goes on when it begins: 6月底前启动，年底前完成.
+/// Adds a deadline; a further one goes on the first: 6月底前启动，年底前完成.
 pub fn add_deadline((label, words): (String, String), to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     match &mut to.deadline {
         None => to.deadline = Some((label, words)),
-        Some((before, first)) if before == DEADLINE_LABEL && label == DEADLINE_LABEL && goes_on(first) => {
-            *first = format!("{first}，{words}")
-        }
+        Some((_, first)) if *first == words => {}
+        Some((before, first)) if *before == label => *first = format!("{first}，{words}"),
         Some(_) => remark(&words, to, place, findings),
     }
-}
-
-/// Whether a deadline may go on in the next clause: it says when something begins, or that it never ends.
-fn goes_on(words: &str) -> bool {
-    matches!(said(words), Said::Open { .. }) || BEGINNINGS.iter().any(|end| words.ends_with(end))
 }
 
 /// Words that are kept as they are and reported.
@@ -113,50 +116,87 @@ pub fn office_holder(name: &str, leaders: &mut Vec<String>, place: &Place, findi
     leaders.push(name.to_owned());
 }
 
-/// Adds the persons behind a label; their telephone numbers are remarks.
+/// Adds the persons behind a label. Units beside them are responsible, or do what a verb behind them says; telephone numbers are remarks.
 pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    let clauses = list.split(['；', ';']).enumerate();
-    let parts = clauses.flat_map(|(at, clause)| {
-        // 分管领导：张三；县甲局, 责任人：张三；各镇落实
-        let units = verbs::verb_of(clause.trim())
-            .map_or(clause, |(units, _)| verbs::behind_by(verbs::without_adverbs(units).0));
-        let is_whole = at > 0 && (units::are_offices(units) || units != clause && units::are_units(units));
-        let parts: Vec<&str> = if is_whole { vec![clause] } else { clause.split(['、', '，', ',', '\n']).collect() };
-        parts.into_iter().map(move |part| (part.trim(), is_whole))
-    });
-    for (part, are_units) in parts {
-        if are_units {
-            let (list, role) = verbs::verb_of(part).unwrap_or((part, Meaning::Responsible));
-            if list == part {
-                findings.push(Finding::at(place, Kind::BareUnits).with("text", part));
-            }
-            names(verbs::behind_by(verbs::without_adverbs(list).0), role, to, place, findings);
+    let mut bare: Vec<&str> = Vec::new();
+    for clause in clauses(list) {
+        // 责任人：张三，各镇落实
+        if let Some((units, role)) = units_with_verb(&clause.join("、")) {
+            names(&units, role, to, place, findings);
             continue;
         }
-        // 责任人：张三，6月底前完成
-        if let Some(deadline) = deadline_of(part) {
-            add_deadline(deadline, to, place, findings);
-            continue;
+        // 分管领导：张三、县甲局
+        let (units, others): (Vec<&str>, Vec<&str>) = clause.into_iter().partition(|part| is_unit_beside(part));
+        bare.extend(units);
+        let people: Vec<&str> =
+            others.into_iter().filter_map(|part| person_or_other(part, to, place, findings)).collect();
+        // 县委常委、副县长李四 is one person.
+        to.leaders.extend(persons::read(&people.join("、")));
+    }
+    if !bare.is_empty() {
+        let bare = bare.join("、");
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", &bare));
+        names(&bare, Meaning::Responsible, to, place, findings);
+    }
+}
+
+/// The clauses of a list, each in the parts that 、 divides.
+fn clauses(list: &str) -> Vec<Vec<&str>> {
+    let mut clauses = vec![Vec::new()];
+    for (part, divider) in units::split(list) {
+        if let Some(clause) = clauses.last_mut().filter(|_| !part.trim().is_empty()) {
+            clause.push(part.trim());
         }
-        // 责任领导：张三；联络员：李四
-        if let Some((label, rest)) = other_label(part) {
-            to.more.push((label.to_owned(), rest.to_owned()));
-            continue;
-        }
-        if !misplaced::has_telephone(part) {
-            to.leaders.extend(persons::read(part));
-            continue;
-        }
-        // 王芳 13800000000, 王芳（0566-7011234）; a label of its own may stand before the number.
-        let end = part.find(|c: char| c.is_numeric() || matches!(c, '(' | '（' | '：' | ':')).unwrap_or(0);
-        let (name, number) = part.split_at(end);
-        if units::are_persons(name) {
-            to.leaders.extend(persons::read(name));
-            other(number.trim_matches(units::OPENING).trim_matches(units::CLOSING), to, place, findings);
-        } else {
-            other(part, to, place, findings);
+        if divider != Some('、') {
+            clauses.push(Vec::new());
         }
     }
+    clauses
+}
+
+/// The units of a clause that names nothing else, and what its verb says that they do: 县甲局、县乙局牵头.
+fn units_with_verb(clause: &str) -> Option<(String, Meaning)> {
+    let (list, role) = verbs::verb_of(clause)?;
+    let list = verbs::behind_by(verbs::without_adverbs(list).0);
+    units::are_units(list).then(|| (list.to_owned(), role))
+}
+
+/// Whether a part beside persons is a unit: an office, all of a kind, or what ends as units do and is no name of a person.
+pub fn is_unit_beside(part: &str) -> bool {
+    let is_name = || misplaced::is_labelled_person(part) && !misplaced::may_be_place(part);
+    units::are_offices(part)
+        || units::are_units(part) && (part.starts_with('各') || part.chars().count() > 2 && !is_name())
+}
+
+/// A part behind the label of persons if it is one; else adds what it is.
+fn person_or_other<'t>(
+    part: &'t str,
+    to: &mut Statement,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<&'t str> {
+    // 责任人：张三，6月底前完成
+    if let Some(deadline) = due::beside_persons(part) {
+        add_deadline(deadline, to, place, findings);
+        return None;
+    }
+    // 责任领导：张三；联络员：李四
+    if let Some((label, rest)) = other_label(part) {
+        to.more.push((label.to_owned(), rest.to_owned()));
+        return None;
+    }
+    if !misplaced::has_telephone(part) {
+        return Some(part);
+    }
+    // 王芳 13800000000, 王芳（0566-7011234）; a label of its own may stand before the number.
+    let end = part.find(|c: char| c.is_numeric() || matches!(c, '(' | '（' | '：' | ':')).unwrap_or(0);
+    let (name, number) = part.split_at(end);
+    if !units::are_persons(name) {
+        other(part, to, place, findings);
+        return None;
+    }
+    other(number.trim_matches(units::OPENING).trim_matches(units::CLOSING), to, place, findings);
+    Some(name)
 }
 
 /// The label and the words of a part that has a label of its own, which says nothing of units or persons in office: 联络员：李四, 资金来源：

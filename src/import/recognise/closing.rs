@@ -1,6 +1,7 @@
 //! Clauses without brackets at the end of a text that say who does it: 修桥，由县甲局牵头，县乙局配合。
 
 use super::due;
+use super::headings;
 use super::units;
 use super::verbs;
 use crate::import::columns::Meaning;
@@ -42,6 +43,14 @@ pub fn lone(text: &str) -> Option<(usize, usize)> {
     at_the_end(text, |clauses, _, _| is_lone(clauses))
 }
 
+/// Where the last sentence of a text begins, if it is not the first and holds nothing but units and verbs: 种草。县甲局牵头.
+pub fn last_clauses(text: &str) -> Option<usize> {
+    let (at, stop) = text.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | '！'))?;
+    let start = at + stop.len_utf8();
+    let clauses = read(text.get(start..)?.trim())?;
+    clauses.iter().any(|(_, is_office)| *is_office).then_some(start)
+}
+
 /// Whether a statement is one of such clauses.
 pub fn is_introduced(clauses: &str) -> bool {
     INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
@@ -76,19 +85,40 @@ fn are_duties(clauses: &str, is_sentence: bool, is_behind_due: bool) -> bool {
         return false;
     }
     let is_introduced = is_introduced(clauses);
-    read(clauses).is_some_and(|read| {
-        // Who leads is an office; who helps may be a hospital or a firm.
-        let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
-        let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
-        let is_responsible_any = read.iter().any(|(role, _)| *role == Meaning::Responsible);
-        let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
-        let are_divided = is_introduced && is_responsible && (helps || is_behind_due || is_sentence && read.len() > 1);
-        // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
-        let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
-        // 县供电公司负责，县甲局督导。
-        let is_watched = is_sentence && helps && !is_introduced && names_an_office(clauses) && !speaks_of_all(clauses);
-        leads && (is_introduced || helps || is_sentence) || are_divided || names_one || is_watched && is_responsible_any
-    })
+    are_shared_out(clauses)
+        || read(clauses).is_some_and(|read| {
+            // Who leads is an office; who helps may be a hospital or a firm.
+            let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
+            let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
+            let is_responsible_any = read.iter().any(|(role, _)| *role == Meaning::Responsible);
+            let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
+            let are_divided =
+                is_introduced && is_responsible && (helps || is_behind_due || is_sentence && read.len() > 1);
+            // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
+            let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
+            // 县供电公司负责，县甲局督导。
+            let is_watched =
+                is_sentence && helps && !is_introduced && names_an_office(clauses) && !speaks_of_all(clauses);
+            leads && (is_introduced || helps || is_sentence)
+                || are_divided
+                || names_one
+                || is_watched && is_responsible_any
+        })
+}
+
+/// Whether several offices share a task out, with its deadline behind them: 县财政局负责筹措，县交通局组织实施，年底前完成.
+fn are_shared_out(clauses: &str) -> bool {
+    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
+    if parts.pop_if(|last| due::deadline_of(last).is_some()).is_none() {
+        return false;
+    }
+    let is_of_office = |clause: &&str| {
+        let read = verbs::verb_of(clause).or_else(|| verbs::verb_within(clause, Meaning::Responsible));
+        read.is_some_and(|(list, _)| headings::are_of_levels(verbs::behind_by(verbs::without_adverbs(list).0)))
+    };
+    parts.len() > 1
+        && parts.iter().any(|clause| verbs::verb_of(clause).is_some())
+        && parts.iter().all(|clause| is_of_office(clause))
 }
 
 /// Whether a clause says that an office is responsible, and nothing else.

@@ -7,7 +7,7 @@ use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
-use crate::import::unit_words::words;
+use crate::import::unit_words::opens_as_a_task;
 
 /// The most characters of the names before the work.
 const LONGEST_NAMES: usize = 60;
@@ -65,10 +65,11 @@ fn names_of(point: &Point) -> Option<&str> {
     let text = point.text.as_str();
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
-    if let Some((names, _)) = start
-        .split_once(['：', ':', '。', '\n'])
-        .filter(|(names, _)| units::are_units(names.trim_start_matches(BULLETS)))
-    {
+    let before = |marks: &[char]| {
+        let names = start.split_once(marks).map(|(names, _)| names);
+        names.filter(|names| units::are_units(names.trim_start_matches(BULLETS)))
+    };
+    if let Some(names) = before(&['：', ':', '。', '\n']).or_else(|| before(&[' ', '\u{3000}'])) {
         // With a colon and a level before them whatever stands behind is work: 县甲局：修桥。
         let is_headed = text.get(names.len()..).is_some_and(|behind| behind.starts_with(['：', ':']));
         let work = work_behind(text, names);
@@ -89,6 +90,5 @@ fn work_behind<'t>(text: &'t str, names: &str) -> &'t str {
 }
 
 fn begins_as_work(text: &str) -> bool {
-    let begins = |word: &str| text.starts_with(word);
-    WORK.iter().any(|word| begins(word)) || words().opening_verbs.iter().any(|word| begins(word))
+    WORK.iter().any(|word| text.starts_with(word)) || opens_as_a_task(text)
 }

@@ -2,6 +2,7 @@
 
 use super::brackets;
 use super::misplaced;
+use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::unit_words::{is_office, looks_like_unit};
 use crate::record::deadline::{Said, said};
@@ -27,6 +28,19 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
         return (is_deadline && alone).then(|| (label.trim().to_owned(), words.trim().to_owned()));
     }
     (is_plain(clause) || is_per_unit(clause)).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
+}
+
+/// The same beside persons: June Smith is one.
+pub fn beside_persons(clause: &str) -> Option<(String, String)> {
+    deadline_of(clause).filter(|_| clause.contains(|c: char| is_han(c) || c.is_ascii_digit()))
+}
+
+/// The words of a cell in the column of persons that holds nothing but when something is due.
+pub fn in_place_of_persons(cell: &str) -> Option<String> {
+    let is_alone = !cell.contains(['，', '、', '。', '（', '|', '\n']);
+    let ends = ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '度']);
+    let is_time = ends && (is_of_task(cell) || cell.starts_with(|c: char| c.is_ascii_digit() || c == '每'));
+    beside_persons(cell).filter(|_| is_alone && is_time).map(|(_, words)| words)
 }
 
 /// Whether a clause without label is a deadline.

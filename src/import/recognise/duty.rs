@@ -68,7 +68,9 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
                 duty.deadline_above = None;
             }
             Column::Known(Meaning::Leaders) => {
-                of_column = leaders_of(text, &slot.place, findings);
+                let due;
+                (of_column, due) = leaders_of(text, &slot.place, findings);
+                dates.extend(due.map(|words| (words, slot.place.clone(), slot.from_above)));
             }
             Column::Known(meaning) => {
                 let from_above = slot.from_above;
@@ -103,8 +105,11 @@ fn share(row: &Row, columns: &[Column], above: &Duty, duty: &mut Duty) {
     duty.separately = above.separately;
 }
 
-/// The persons of a cell, each once.
-fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<String> {
+/// The persons of a cell, each once, and a deadline that stands in their place.
+fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> (Vec<String>, Option<String>) {
+    if let Some(words) = due::in_place_of_persons(text) {
+        return (Vec::new(), Some(words));
+    }
     let mut leaders: Vec<String> = Vec::new();
     for name in persons::read(text) {
         if leaders.contains(&name) {
@@ -113,7 +118,7 @@ fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<Str
             leaders.push(name);
         }
     }
-    leaders
+    (leaders, None)
 }
 
 /// The words of a deadline without a line end that cuts a date: 6月 over 底前, 2023年 over 6月底.
@@ -233,6 +238,7 @@ fn units_of(
         findings.append(&mut said);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
+        duty.more.extend(statement.more);
         let mut roles = statement.roles;
         // 负责 in a column of leads says no role of its own: 甲局、乙局按职责分工负责.
         let is_plain =
@@ -259,11 +265,14 @@ fn units_of(
     for part in &list.others {
         match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
-            None if may_lead && units::are_persons(part) => people.extend(persons::read(part)),
+            None if may_lead && units::are_persons_beside(part) => people.extend(persons::read(part)),
             None if misplaced::is_office_with_name(part) => {
                 clause::office_holder(part, &mut duty.leaders, place, findings);
             }
-            None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
+            None => match misplaced::contact(part) {
+                Some((label, name)) => duty.more.push((label.to_owned(), name.to_owned())),
+                None => findings.push(Finding::at(place, Kind::NoUnit).with("text", part)),
+            },
         }
     }
     if !people.is_empty() {

@@ -127,11 +127,16 @@ const ENGLISH_NAMES: [(&str, u8); 13] = [
     ("activity", 2),
 ];
 
-/// The number of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –.
+/// The number or letter of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –, Priority A -.
 pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let (word, behind) = line.split_once(' ')?;
     let (_, level) = ENGLISH_NAMES.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
-    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    // Priority A - Roads
+    let letter = || {
+        behind.strip_prefix(|c: char| c.is_ascii_uppercase()).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let rest = if digits.len() < behind.len() { digits } else { letter()? };
     let number = behind.get(..behind.len() - rest.len())?;
     let digits = number.trim_end_matches('.');
     // The text may stand on the next line.

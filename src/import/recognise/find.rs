@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::bare_names::{due_behind, may_be_names};
+use super::bare_names::{self, may_be_names};
+use super::brackets::{self, inner};
+use super::brackets_before;
 use super::clause::{add_deadline, names, of_marked};
 use super::closing;
 use super::due::{self, DEADLINE_LABEL, deadline_of};
@@ -13,7 +15,7 @@ use super::labels::{self, labels};
 use super::marks::{self, LONGEST_HEADING};
 use super::role_brackets;
 use super::statement::read;
-use super::units::{self, CLOSING, OPENING};
+use super::units;
 use super::unlabelled;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
@@ -33,19 +35,20 @@ pub struct Found {
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
 pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let text = &*brackets::usual(text);
     let behind = due::behind_bracket(text);
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let Brackets { found, deadline, bare } = in_brackets(body, place, findings);
     let found = match found {
         Some(mut found) => {
-            with_brackets_before(text, &mut found, place, findings);
+            brackets_before::add(text, &mut found.range.start, &mut found.statement, place, findings);
             Some(found)
         }
         None => behind_the_last_sentence(text, place, findings),
     };
     let mut found = found.or_else(|| {
-        let mut found = of_names_alone(bare?, place, findings)?;
-        with_brackets_before(text, &mut found, place, findings);
+        let mut found = of_names_alone(bare?, place, findings);
+        brackets_before::add(text, &mut found.range.start, &mut found.statement, place, findings);
         Some(found)
     });
     if let Some((end, words)) = behind
@@ -98,7 +101,7 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
             said.clear();
             let marked = of_marked(inner, Meaning::Responsible, place, &mut said);
             let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut said);
-            marked.or_else(unlabelled).filter(|_| behind.is_empty())
+            marked.or_else(unlabelled).filter(|_| behind.is_empty() || is_behind_a_title(before, &range))
         });
         if let Some(statement) = statement {
             findings.append(&mut said);
@@ -155,42 +158,6 @@ fn is_behind_a_title(text: &str, range: &Range<usize>) -> bool {
 /// The most lines of a point that are searched for a statement at their end.
 const MOST_LINES: usize = 64;
 
-/// Adds what the brackets right before a statement say: （6月底前完成）（责任单位：甲局）, （牵头单位：甲局）（配合单位：乙局）.
-fn with_brackets_before(text: &str, found: &mut Found, place: &Place, findings: &mut Vec<Finding>) {
-    while let Some(before) = text.get(..found.range.start).map(str::trim_end)
-        && let Some(range) = units::last_bracket(before).filter(|range| range.end == before.len())
-        && let Some(bracket) = before.get(range.clone()).map(inner)
-    {
-        let own = &mut found.statement;
-        if let Some(deadline) = deadline_of(bracket).filter(|_| own.deadline.is_none()) {
-            own.deadline = Some(deadline);
-        } else {
-            let mut said = Vec::new();
-            let says = |statement: &Statement| statement.assigns() || !statement.leaders.is_empty();
-            let Some(mut other) = read(bracket, Meaning::Responsible, place, &mut said).filter(says) else {
-                return;
-            };
-            let both =
-                |role: &Meaning| !own.roles.of(*role).names.is_empty() && !other.roles.of(*role).names.is_empty();
-            if Meaning::ROLES.iter().any(both) || !own.ditto.is_empty() || !other.ditto.is_empty() {
-                return;
-            }
-            findings.append(&mut said);
-            for role in Meaning::ROLES {
-                if !other.roles.of(role).names.is_empty() {
-                    *own.roles.of_mut(role) = std::mem::take(other.roles.of_mut(role));
-                }
-            }
-            own.deadline = own.deadline.take().or(other.deadline);
-            own.leaders.splice(0..0, other.leaders);
-            own.remarks.splice(0..0, other.remarks);
-            own.more.splice(0..0, other.more);
-            own.separately |= other.separately;
-        }
-        found.range.start = range.start;
-    }
-}
-
 /// Whether a statement by verbs says only who takes part, none of them an office: （群众参与）, （企业配合）.
 fn is_help_alone(statement: &Statement, inner: &str) -> bool {
     let roles = &statement.roles;
@@ -220,24 +187,11 @@ pub fn of_known_names(
     let inner = inner(end.get(range.clone())?);
     let are_known = units::are_units(inner)
         && units::split(inner).iter().all(|(name, _)| name.trim().ends_with("中心") && known.contains(name.trim()));
-    if are_known { of_names_alone((inner, range), place, findings) } else { None }
+    are_known.then(|| of_names_alone((inner, range), place, findings))
 }
 
-/// A bracket of names alone at the end, （甲局、乙局）: they are responsible, which makes them accountable where no other is named;
-/// the report says so.
-fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let mut statement = Statement::default();
-    // 县甲局、县乙局，6月底前: the deadline is none of the names, nor of the list as printed.
-    let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
-    let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
-    names(list, Meaning::Responsible, &mut statement, place, findings);
-    if let Some(due) = due {
-        add_deadline(due, &mut statement, place, findings);
-    }
-    if statement.assigns() {
-        findings.push(Finding::at(place, Kind::BareUnits).with("text", inner));
-    }
-    Some(Found { range, statement })
+fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Found {
+    Found { range, statement: bare_names::read(inner, place, findings) }
 }
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
@@ -363,18 +317,17 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     let first = marks.first().filter(|mark| may_open(mark) && is_apart(mark))?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);
-    let lists = body.get(first.start..)?;
+    // 种草。县甲局牵头，责任单位：县乙局
+    let clauses = closing::last_clauses(before).filter(|_| is_apart);
+    let (before, from) = clauses.map_or((before, first.start), |at| (body.get(..at).unwrap_or(before), at));
+    let lists = body.get(from..)?;
     if !is_apart || lists.contains('。') {
         return None;
     }
     let statement = read(lists, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
-    Some(Found { range: start + before.len()..start + body.len(), statement })
-}
-
-/// The text within its brackets.
-pub fn inner(bracket: &str) -> &str {
-    let inner = bracket.strip_prefix(OPENING).unwrap_or(bracket);
-    inner.strip_suffix(CLOSING).unwrap_or(inner).trim()
+    // The stop behind a sentence of their own is theirs.
+    let end = if before.ends_with(['。', '；', '！', '\n']) { end.len() } else { start + body.len() };
+    Some(Found { range: start + before.len()..end, statement })
 }
 
 #[cfg(test)]

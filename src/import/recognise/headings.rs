@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::brackets;
 use super::clause;
 use super::due;
 use super::labels;
+use super::levels;
 use super::misplaced;
 use super::name_edges;
 use super::persons;
@@ -33,7 +35,7 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
         return statement::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
     }
     let mut statement = Statement::default();
-    if are_of_levels(title) {
+    if are_of_levels(title) || levels::is_level_of_all(title) {
         clause::names(title, Meaning::Responsible, &mut statement, place, findings);
         findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
     }
@@ -179,6 +181,12 @@ pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsectio
             point.statement.roles = roles.clone();
             point.inherited = true;
             findings.push(Finding::at(&point.place, Kind::Inherited));
+            // （城关镇、各社区） may be who does it, or where.
+            let bracket =
+                brackets::at_end(point.text.trim_end_matches('。')).filter(|(_, inner)| units::are_units(inner));
+            if let Some((_, inner)) = bracket {
+                findings.push(Finding::at(&point.place, Kind::UnreadBracket).with("text", inner));
+            }
         }
         _ if point.is_unnumbered() => {}
         _ if !point.statement.leaders.is_empty() => {

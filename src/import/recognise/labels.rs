@@ -46,6 +46,7 @@ pub fn is_of_units(label: &str) -> bool {
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
+    let line = &*brackets::usual(line);
     if has_label_in_brackets(line.trim()) {
         return true;
     }
@@ -134,6 +135,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     let mut is_open = false;
     for line in lines {
+        let line = &*brackets::usual(line);
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
             || joined.ends_with(['、', '，'])

@@ -24,8 +24,11 @@ pub fn is_level(part: &str) -> bool {
     })
 }
 
-/// Whether a part speaks of a level of places and names no body in it: 县级及以上, 乡镇级.
+/// Whether a part speaks of a level of places and names no body in it: 县级及以上, 乡镇级, 全县.
 pub fn is_without_body(part: &str) -> bool {
+    if let Some(place) = part.strip_prefix('全') {
+        return is_level(place.strip_suffix("范围").unwrap_or(place)) || place == "国";
+    }
     let is_of_level = part.starts_with(unit_words::LEVELS) || part.starts_with('各');
     is_of_level && ["级", "以上", "以下"].iter().any(|end| part.ends_with(end))
 }

@@ -80,6 +80,14 @@ pub fn without_star(number: &Number) -> Option<u32> {
 const NAMES: [&str; 11] =
     ["重点任务", "重点工作", "重点事项", "主要任务", "问题", "任务", "事项", "项目", "实事", "工程", "行动"];
 
+/// What may stand before these words: 整改问题一：.
+const BEFORE_NAMES: [&str; 5] = ["整改", "反馈", "突出", "存在", "民生"];
+
+/// The name in words of a number, 问题一, without what may stand before it.
+fn bare_name(head: &str) -> &str {
+    BEFORE_NAMES.iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head)
+}
+
 /// 问题一：, 任务2： and 【重点工作三】.
 fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let inner =
@@ -88,14 +96,14 @@ fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
         Some(split) => split,
         None => line.split_once(['：', ':', '、', '．', '﹒', '.', ' ', '\u{3000}']).unwrap_or((line, "")),
     };
-    let numeral = NAMES.iter().find_map(|name| head.strip_prefix(name))?;
+    let numeral = NAMES.iter().find_map(|name| bare_name(head).strip_prefix(name))?;
     let is_number = numeral_value(numeral).is_some() || numeral.parse::<u16>().is_ok_and(|n| n < 1000);
     if is_number && !rest.is_empty() { made(2, Number::Words(head.into()), rest) } else { None }
 }
 
 /// Whether a number is printed with a word: 问题一.
 pub fn is_named(number: &Number) -> bool {
-    matches!(number, Number::Words(words) if NAMES.iter().any(|name| words.starts_with(name)))
+    matches!(number, Number::Words(words) if NAMES.iter().any(|name| bare_name(words).starts_with(name)))
 }
 
 /// 一、 and 第一条.

@@ -61,6 +61,11 @@ pub fn is_labelled_person(text: &str) -> bool {
     is_person(text) || given.is_some_and(is_given)
 }
 
+/// Whether a word in brackets behind a unit is the name of a person that begins as times do: 周强, but not 周转房 or 成品油.
+pub fn is_person_behind_unit(text: &str) -> bool {
+    is_labelled_person(text) && text.ends_with(|c| words().given.contains(c))
+}
+
 /// Whether a word that begins with a surname ends as villages and waters do: 张庄, 王家坝, 黄河.
 pub fn may_be_place(text: &str) -> bool {
     let words = words();
@@ -96,6 +101,24 @@ fn is_place_or_trade(text: &str) -> bool {
     let words = words();
     let place = text.strip_suffix(['区', '县', '市', '镇']).filter(|place| place.chars().count() > 1).unwrap_or(text);
     words.places.iter().chain(&words.trades).any(|word| word == text || word == place)
+}
+
+/// What stands right before the name of a person.
+const OF_PERSONS: [&str; 5] = ["责任领导", "分管领导", "责任人", "负责人", "牵头人"];
+/// What stands before the name of a person who may be asked, and does not do the task.
+const OF_CONTACTS: [&str; 3] = ["联系人", "联络人", "联络员"];
+
+/// The words behind a label of persons that no mark divides from them: 责任人张三.
+pub fn behind_label(text: &str) -> Option<&str> {
+    OF_PERSONS.iter().find_map(|label| text.strip_prefix(label)).filter(|name| !name.is_empty())
+}
+
+/// The label of a person who may be asked, and the name: 联系人张三, 联系人：张三.
+pub fn contact(text: &str) -> Option<(&str, &str)> {
+    let label = OF_CONTACTS.iter().find(|label| text.starts_with(**label))?;
+    let name = text.get(label.len()..)?.trim_start_matches(['：', ':', ' ']);
+    let is_name = !name.contains(['；', ';', '，', ',', '、']) && (is_labelled_person(name) || has_telephone(name));
+    is_name.then_some((label, name))
 }
 
 /// Whether a text is the title of a person in office, perhaps with the name behind it: 常务副县长, 县甲局党组书记张三.

@@ -6,6 +6,7 @@ mod bare_names;
 mod begins;
 mod beside;
 mod brackets;
+mod brackets_before;
 mod characters;
 mod checklists;
 mod clause;

@@ -27,23 +27,19 @@ fn is_office_of_one(text: &str) -> bool {
     let is_office = misplaced::is_office_alone(text)
         && (is_long || text.starts_with(LEVELS) || text.starts_with('副') || text == "秘书长");
     let are_many = OF_MANY.iter().any(|word| text.starts_with(word));
-    (is_office || is_long && text.ends_with("书记")) && !are_many && !misplaced::is_labelled_person(text)
+    is_office && !are_many && !misplaced::is_labelled_person(text)
 }
 
 /// How offices of several persons begin.
 const OF_MANY: [&str; 6] = ["各", "全体", "所有", "有关", "相关", "其他"];
-
-/// What divides the persons of a list.
-const DIVIDERS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
 
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
 /// also divide names.
 pub fn read(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut ends_a_clause = false;
-    for whole in text.split_inclusive(DIVIDERS) {
-        let part = whole.trim_end_matches(DIVIDERS);
-        let begins_a_clause = std::mem::replace(&mut ends_a_clause, whole.ends_with(['；', ';']));
+    for (part, divider) in units::split(text) {
+        let begins_a_clause = std::mem::replace(&mut ends_a_clause, matches!(divider, Some('；' | ';')));
         if part.trim().is_empty() {
             ends_a_clause |= begins_a_clause;
             continue;
@@ -53,6 +49,10 @@ pub fn read(text: &str) -> Vec<String> {
             && misplaced::is_office_with_name(part)
         {
             *offices = format!("{offices}、{}", part.trim());
+            continue;
+        }
+        if let Some(titled) = misplaced::titled_in_english(part) {
+            names.extend(titled.into_iter().map(str::to_owned));
             continue;
         }
         let pieces: Vec<&str> = part.split_whitespace().collect();

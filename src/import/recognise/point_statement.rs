@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::brackets::CLOSING;
+use super::brackets::{self, CLOSING};
 use super::closing;
 use super::due;
 use super::find;
@@ -49,11 +49,18 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     let raw = point.text.trim().to_owned();
     if !point.printed.is_empty() {
         let mut labels = labels::joined(point.printed.lines());
-        let in_bracket = before_labels(&raw, place).filter(|_| !point.statement.assigns());
+        let (heading, below) = raw.split_once('\n').map_or((&*raw, None), |(heading, below)| (heading, Some(below)));
+        let in_bracket = before_labels(&raw, place).map(|(text, bracket)| (text.to_owned(), bracket));
+        // 修路（县甲局） above the text
+        let in_heading = || {
+            let (heading, bracket) = before_labels(heading, place)?;
+            Some((format!("{heading}\n{}", below?), bracket))
+        };
+        let in_bracket = in_bracket.or_else(in_heading).filter(|_| !point.statement.assigns());
         point.text = in_bracket.as_ref().map_or(&*raw, |(text, _)| text).to_owned();
         if let Some((_, bracket)) = in_bracket {
             // 修路。（责任单位：县甲局） above 完成时限：6月底
-            labels = format!("{}；{labels}", find::inner(bracket));
+            labels = format!("{}；{labels}", brackets::inner(bracket));
             point.printed = format!("{bracket}\n{}", point.printed);
         }
         let read = statement::read(&labels, Meaning::Responsible, place, findings);

@@ -1,8 +1,10 @@
 //! Rows whose cells may have moved to other columns.
 
+use super::clause;
 use super::due;
 use super::duty;
 use super::grid::{Row, Slot};
+use super::misplaced;
 use super::reading::Reading;
 use super::state::State;
 use super::units;
@@ -10,6 +12,7 @@ use crate::import::columns::Column;
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Duty;
+use crate::import::unit_words::words;
 use crate::record::deadline::{Said, said};
 
 /// Whether the cells of a row have lost their columns: the task is a deadline and the deadline is none.
@@ -46,6 +49,12 @@ fn has_odd_extent(row: &Row, state: &mut State) -> bool {
     is_odd
 }
 
+/// Whether what stands in the place of a person is none: a unit, a telephone number, words that point elsewhere.
+fn is_no_person(text: &str) -> bool {
+    let is_remark = || words().remarks.iter().any(|word| word == text);
+    clause::is_unit_beside(text) || misplaced::has_telephone(text) || misplaced::is_reference(text) || is_remark()
+}
+
 /// Reports what may come of a divider that is lost or stands within a cell: too many or too few cells, or units in the place of a
 /// heading or task.
 pub fn may_be_shifted(
@@ -73,9 +82,9 @@ pub fn may_be_shifted(
     // A project may have the name of a school: one that only the cells' number makes a heading or task is in doubt.
     let text = task.into_iter().chain(heading).find(|text| row.layout == Layout::Cells && units::are_units(text));
     let text = text.or(task.filter(|task| duty::is_swapped(task, duty)));
-    // Units in the place of persons; a secretary is a person.
+    // Units and telephone numbers in the place of persons.
     let leaders = duty.leaders.join("、");
-    let text = text.or(Some(leaders.as_str()).filter(|text| units::are_units(text) && !text.contains("书记")));
+    let text = text.or(Some(leaders.as_str()).filter(|_| duty.leaders.iter().any(|name| is_no_person(name))));
     let text = text.or(Some(duty.deadline.as_str()).filter(|text| duty::is_no_deadline(text)));
     // Units in another column, where that of units is empty.
     let lacks_units = state.has_roles() && duty.roles.is_empty();

@@ -6,6 +6,7 @@ use super::characters;
 use super::find;
 use super::headings;
 use super::labels;
+use super::levels;
 use super::marked;
 use super::marks::{self, LONGEST_HEADING, Mark};
 use super::node::Node;
@@ -173,7 +174,7 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || is_label_in_a_bracket(node, text)
 }
 
-/// Whether a line without number is the heading of the numbered lines below it: 县甲局：.
+/// Whether a line without number is the heading of the numbered lines below it: 县甲局：, 各乡镇：.
 fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
     let names = lines.get(at).and_then(|line| line.text.strip_suffix(['：', ':']));
     let is_first = || {
@@ -182,7 +183,7 @@ fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
             .and_then(|line| marks::mark(line.text, 0))
             .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
     };
-    names.is_some_and(headings::are_of_levels) && is_first()
+    names.is_some_and(|names| headings::are_of_levels(names) || levels::is_level_of_all(names)) && is_first()
 }
 
 /// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.

@@ -252,6 +252,12 @@ pub fn are_persons(text: &str) -> bool {
     parts.peek().is_some() && parts.all(is_person)
 }
 
+/// Whether a text beside a unit is nothing but a list of persons: 周强、王五.
+pub fn are_persons_beside(text: &str) -> bool {
+    let is_named = |name: &str| is_person(name) || misplaced::is_person_behind_unit(name);
+    split(text).iter().all(|(name, _)| is_named(name.trim()))
+}
+
 /// Whether a text is nothing but a list of names that end as units do.
 pub fn are_units(text: &str) -> bool {
     let mut parts = split(text).into_iter().map(|(part, _)| part.trim()).filter(|part| !part.is_empty()).peekable();
@@ -310,7 +316,8 @@ pub fn is_no_unit(text: &str) -> bool {
     // Two cells that a lost line end has made one.
     let joined = text.contains('\t');
     let elsewhere = is_ditto(text) || misplaced::is_reference(text) || is_failed_result(text);
-    let contact = is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
+    let with_label = misplaced::contact(text).is_some() || misplaced::behind_label(text).is_some_and(is_person);
+    let contact = with_label || is_person(text) || misplaced::has_telephone(text) || misplaced::is_office_holder(text);
     joined
         || levels::is_without_body(text)
         || failed

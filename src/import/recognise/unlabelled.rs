@@ -13,13 +13,13 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::import::unit_words::looks_like_unit;
 
-/// What stands right before the name of a person.
-const OF_PERSONS: [&str; 6] = ["责任领导", "分管领导", "责任人", "负责人", "牵头人", "联系人"];
-
 /// A part of such a bracket.
 enum Part<'t> {
     Unit(&'t str),
     Person(&'t str),
+    /// With its label: 联系人张三.
+    Contact(&'t str, &'t str),
+    Telephone(&'t str),
     Due((String, String)),
 }
 
@@ -27,23 +27,29 @@ enum Part<'t> {
 /// deadline.
 pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
     let (mut own, mut people, mut dues) = (Vec::new(), Vec::new(), Vec::new());
+    let mut contacts: Vec<(String, String)> = Vec::new();
     for part in parts(text)? {
         match part {
             Part::Unit(name) => own.push(name),
             Part::Person(name) => people.push(name),
+            Part::Contact(label, name) => contacts.push((label.to_owned(), name.to_owned())),
+            Part::Telephone(number) => contacts.last_mut()?.1 += &format!("，{number}"),
             Part::Due(due) => dues.push(due),
         }
     }
     let list = own.join("、");
     let is_plain = own.is_empty() && !dues.is_empty() || units::are_offices(&list) || list.starts_with('各');
-    if people.is_empty() || !is_plain || dues.len() > 1 {
+    let is_alone = people.is_empty() && contacts.is_empty();
+    if is_alone || !is_plain || dues.len() > 1 {
         return None;
     }
-    let mut statement = Statement { leaders: persons::read(&people.join("、")), ..Statement::default() };
+    let leaders = persons::read(&people.join("、"));
+    let mut statement = Statement { leaders, more: contacts, ..Statement::default() };
     names(&list, role, &mut statement, place, findings);
     dues.into_iter().for_each(|due| add_deadline(due, &mut statement, place, findings));
     let leaders = statement.leaders.join("、");
-    findings.push(Finding::at(place, Kind::UnlabelledPersons).with("text", text).with("leaders", leaders));
+    let kind = if people.is_empty() { Kind::BareUnits } else { Kind::UnlabelledPersons };
+    findings.push(Finding::at(place, kind).with("text", text).with("leaders", leaders));
     Some(statement)
 }
 
@@ -70,7 +76,13 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 fn part_of(part: &str) -> Option<Part<'_>> {
-    let named = OF_PERSONS.iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part);
+    if let Some((label, name)) = misplaced::contact(part) {
+        return Some(Part::Contact(label, name));
+    }
+    if misplaced::has_telephone(part) && !part.chars().any(char::is_alphabetic) {
+        return Some(Part::Telephone(part));
+    }
+    let named = misplaced::behind_label(part).unwrap_or(part);
     if let Some(due) = deadline_of(part) {
         return Some(Part::Due(due));
     }
@@ -83,5 +95,5 @@ fn part_of(part: &str) -> Option<Part<'_>> {
 }
 
 fn is_person(part: &str) -> bool {
-    units::are_persons(part) || misplaced::is_office_with_name(part) && !looks_like_unit(part)
+    units::are_persons_beside(part) || misplaced::is_office_with_name(part) && !looks_like_unit(part)
 }

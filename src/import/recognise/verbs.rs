@@ -75,7 +75,8 @@ pub fn speaks_of_all(sentence: &str) -> bool {
 }
 
 /// Words between the units and their verb.
-const ADVERBS: [&str; 23] = [
+const ADVERBS: [&str; 24] = [
+    "按各自职责抓好",
     "按分工",
     "按照分工",
     "按各自职责",
@@ -143,11 +144,15 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
         // 县水务公司实施
         let are_bodies = || {
             let mut names = units::split(list).into_iter().map(|(name, _)| name.trim());
-            units::are_units(list)
-                && names.all(|name| name.starts_with(LEVELS) && BODIES.iter().any(|end| name.ends_with(end)))
+            units::are_units(list) && names.all(is_body_of_level)
         };
         (all || units::are_offices(list) || are_bodies()).then_some((units, Meaning::Responsible))
     })
+}
+
+/// Whether a name has a level and ends as bodies do that may carry a task out: 县水务公司.
+pub fn is_body_of_level(name: &str) -> bool {
+    name.starts_with(LEVELS) && BODIES.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether the units of a clause hold a task together, 甲局统筹, and the clause does not say that they lead it. `units` are
