@@ -116,9 +116,7 @@ fn are_shared_out(clauses: &str) -> bool {
         let read = verbs::verb_of(clause).or_else(|| verbs::verb_within(clause, Meaning::Responsible));
         read.is_some_and(|(list, _)| headings::are_of_levels(verbs::behind_by(verbs::without_adverbs(list).0)))
     };
-    parts.len() > 1
-        && parts.iter().any(|clause| verbs::verb_of(clause).is_some())
-        && parts.iter().all(|clause| is_of_office(clause))
+    parts.len() > 1 && parts.iter().any(|clause| verbs::verb_of(clause).is_some()) && parts.iter().all(is_of_office)
 }
 
 /// Whether a clause says that an office is responsible, and nothing else.
