@@ -23,7 +23,7 @@ fn import(arguments: &Package, console: &Console) -> Exit {
     let root = root(&arguments.source);
     let read = |path: &str| read_below(&root, path, LARGEST);
     let made = package::read(&read).and_then(|package| {
-        let mut files = package::content(&package);
+        let mut files = package::content(&package)?;
         files.extend(package::evidence(&package, &read)?);
         Ok((package.items.len(), package.plans.is_empty(), package.joined, files))
     });
@@ -105,6 +105,7 @@ fn refuse(console: &Console, root: &Path, fault: &Fault) -> Exit {
             console.error("package-count", &[below(path), count("count", named), count("counted", counted)]);
         }
         Fault::Misplaced(path, place) => console.error("package-misplaced", &[below(path), ("text", place.clone())]),
+        Fault::Long(path, file) => console.error("package-long", &[below(path), ("text", file.clone())]),
     }
     Exit::Content
 }

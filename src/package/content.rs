@@ -1,10 +1,13 @@
 //! The files of content, but for progress: site.yaml, the register, pages, plans, points, items.
 
+use super::split;
 use crate::data::record::SiteRecord;
 use crate::data::record::item::{ChangeRecord, DeadlineRecord, DutyRecord, EventRecord, ItemRecord, TargetRecord};
 use crate::data::record::parts::{CellRecord, Figure, More, Numeral, Text, UnitRecord};
 use crate::data::record::plan::{PlanRecord, PointRecord, SectionRecord, SubsectionRecord};
-use crate::data::record::site::{AliasRecord, BodyRecord, GroupRecord, PageRecord, PairRecord, PlaceRecord};
+use crate::data::record::site::{
+    AliasRecord, BodyRecord, GroupRecord, KindRecord, PageRecord, PairRecord, PlaceRecord,
+};
 use crate::date::Date;
 use crate::model::Continuous;
 use crate::record::deadline::{Interval, Said, said};
@@ -44,8 +47,8 @@ fn pairs(pairs: &[PairRecord<'_>]) -> Option<Map> {
     (!pairs.is_empty()).then(|| pairs.iter().fold(Map::new(), add))
 }
 
-/// The register in files of at most `most` bodies, kinds in the first and groups in the last.
-pub fn registers(site: &SiteRecord<'_>, most: usize) -> Vec<Yaml> {
+/// The register, in as many files as it needs: units, then groups, then kinds.
+pub fn registers(site: &SiteRecord<'_>) -> Vec<Yaml> {
     let alias = |record: &AliasRecord<'_>| alias(record, &site.publisher);
     let unit = |unit: &BodyRecord<'_>| {
         let aliases = some(unit.aliases.iter().map(alias));
@@ -59,21 +62,19 @@ pub fn registers(site: &SiteRecord<'_>, most: usize) -> Vec<Yaml> {
         let map = map.maybe("members", (!group.open).then_some(members)).maybe("pinyin", group.pinyin.as_deref());
         map.maybe("aliases", some(group.aliases.iter().map(alias)))
     };
-    let kinds = some(site.kinds.iter().map(|kind| Map::new().with("id", &*kind.id).with("name", &*kind.name)));
-    let units: Vec<Map> = site.units.iter().map(unit).collect();
-    let mut files: Vec<Map> = units.chunks(most).map(|units| Map::new().with("units", units.to_vec())).collect();
-    let groups: Vec<Map> = site.groups.iter().map(group).collect();
-    match files.as_mut_slice() {
-        [only] if site.groups.len() + site.units.len() <= most => {
-            let map = std::mem::take(only);
-            *only = map.maybe("groups", (!groups.is_empty()).then_some(groups)).maybe("kinds", kinds);
-        }
-        _ => {
-            files.extend(groups.chunks(most).map(|groups| Map::new().with("groups", groups.to_vec())));
-            files.extend(kinds.map(|kinds| Map::new().with("kinds", kinds)));
-        }
-    }
-    files.into_iter().map(Yaml::from).collect()
+    let kind = |kind: &KindRecord<'_>| Map::new().with("id", &*kind.id).with("name", &*kind.name);
+    let units = site.units.iter().map(|row| ("units", Yaml::from(unit(row))));
+    let groups = site.groups.iter().map(|row| ("groups", group(row).into()));
+    let bodies = units.chain(groups).chain(site.kinds.iter().map(|row| ("kinds", kind(row).into())));
+    let file = |bodies: Vec<(&'static str, Yaml)>| {
+        let lists = bodies.chunk_by(|one, next| one.0 == next.0);
+        let list = |map: Map, list: &[(&'static str, Yaml)]| {
+            let key = list.first().map_or("", |(key, _)| key);
+            map.with(key, list.iter().map(|(_, body)| body.clone()).collect::<Vec<Yaml>>())
+        };
+        lists.fold(Map::new(), list).into()
+    };
+    split::files(bodies, |(_, body)| body).into_iter().map(file).collect()
 }
 
 /// places.yaml.

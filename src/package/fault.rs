@@ -26,4 +26,6 @@ pub enum Fault {
     Count(String, u64, u64),
     /// A record stands where another belongs: its path, and the path that its ids give.
     Misplaced(String, String),
+    /// A record says more than a file of content may hold: its path, and that file.
+    Long(String, String),
 }

@@ -97,7 +97,7 @@ fn open(
         diagnostics.push(fault.with("count", package.joined));
     }
     settle(&mut package);
-    let content = MemoryStore::new(super::content(&package));
+    let content = MemoryStore::new(super::content(&package)?);
     Ok(Some(Opened { body, content, span: folder.span }))
 }
 
@@ -139,5 +139,6 @@ fn told(fault: &Fault, folder: &Text) -> Diagnostic {
         Fault::Misplaced(path, place) => {
             at(Code::PackageShape, path).with(DETAIL, "package-misplaced").with("name", place)
         }
+        Fault::Long(path, file) => at(Code::PackageShape, path).with(DETAIL, "package-long").with("name", file),
     }
 }

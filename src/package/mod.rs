@@ -9,6 +9,7 @@ mod fault;
 mod join;
 mod progress;
 mod read;
+mod split;
 
 pub use fault::{Fault, Read};
 pub use join::{Opened, folders, open_all};
@@ -16,52 +17,63 @@ pub use progress::evidence;
 pub use read::{DESCRIPTION, Package, read};
 
 use crate::data::record::PointsRecord;
-use crate::record::write as yaml;
-
-/// Bodies a file of the register, so that none is too large to be read.
-const BODIES: usize = 2000;
+use crate::record::write::{self as yaml, Yaml};
+use read::{SITE, item_path, points_path};
 
 /// The files of a content folder that says what the package says, without those of evidence: path and bytes.
-pub fn content(package: &Package) -> Vec<(String, Vec<u8>)> {
+///
+/// # Errors
+/// What makes a file that gongkai would not read.
+pub fn content(package: &Package) -> Result<Vec<(String, Vec<u8>)>, Fault> {
     let site = &package.site;
-    let mut files = vec![("site.yaml".to_owned(), text(&content::site(site)))];
-    let registers = content::registers(site, BODIES);
-    match registers.as_slice() {
-        [one] => files.push(("units.yaml".to_owned(), text(one))),
-        several => {
-            let numbered =
-                several.iter().zip(1..).map(|(file, number)| (format!("units/{number:04}.yaml"), text(file)));
-            files.extend(numbered);
-        }
+    let mut files = Files(Vec::new());
+    files.add(SITE, "site.yaml".to_owned(), &content::site(site))?;
+    let registers = content::registers(site);
+    let one = registers.len() == 1;
+    for (register, number) in registers.iter().zip(1..) {
+        let name = if one { "units.yaml".to_owned() } else { format!("units/{number:04}.yaml") };
+        files.add(SITE, name, register)?;
     }
     if !site.places.is_empty() {
-        files.push(("places.yaml".to_owned(), text(&content::places(&site.places))));
+        files.add(SITE, "places.yaml".to_owned(), &content::places(&site.places))?;
     }
     for page in &site.pages {
-        files.push((format!("pages/{}.md", page.id), content::page(page).into_bytes()));
+        files.0.push((format!("pages/{}.md", page.id), content::page(page).into_bytes()));
     }
     for (plan, points) in &package.plans {
         let below = |name: &str| format!("plans/{}/{name}", plan.id);
-        files.push((below("plan.yaml"), text(&content::plan(plan))));
+        files.add(&format!("{}/plan.json", plan.id), below("plan.yaml"), &content::plan(plan))?;
         let PointsRecord { points, .. } = points;
         if !points.is_empty() {
-            files.push((below("points.yaml"), text(&content::points(points))));
+            files.add(&points_path(&plan.id), below("points.yaml"), &content::points(points))?;
         }
     }
     for item in &package.items {
-        let below = |name: &str| format!("plans/{}/{name}", item.plan);
-        files.push((below(&format!("items/{}.yaml", item.id)), text(&content::item(item))));
-        for (number, entries) in progress::files(site, item).into_iter().enumerate() {
+        let (record, below) = (item_path(item), |name: &str| format!("plans/{}/{name}", item.plan));
+        files.add(&record, below(&format!("items/{}.yaml", item.id)), &content::item(item))?;
+        for (entries, number) in progress::files(site, item).iter().zip(1..) {
             let name = match number {
-                0 => format!("progress/{}.yaml", item.id),
-                number => format!("progress/{}/{}.yaml", item.id, number + 1),
+                1 => format!("progress/{}.yaml", item.id),
+                // Read in the order of their names.
+                number => format!("progress/{}/{number:04}.yaml", item.id),
             };
-            files.push((below(&name), entries.into_bytes()));
+            files.add(&record, below(&name), entries)?;
         }
     }
-    files
+    Ok(files.0)
 }
 
-fn text(file: &yaml::Yaml) -> Vec<u8> {
-    yaml::write(file).into_bytes()
+/// Files of content: path and bytes.
+struct Files(Vec<(String, Vec<u8>)>);
+
+impl Files {
+    /// Adds a file of what a record says.
+    fn add(&mut self, record: &str, path: String, file: &Yaml) -> Result<(), Fault> {
+        let text = yaml::write(file);
+        if !split::is_readable(file, &text) {
+            return Err(Fault::Long(record.to_owned(), path));
+        }
+        self.0.push((path, text.into_bytes()));
+        Ok(())
+    }
 }

@@ -5,38 +5,29 @@ use std::collections::{BTreeMap, HashMap};
 use super::content::some;
 use super::fault::{Fault, Read};
 use super::read::{FILES, Package, entries, sha256};
+use super::split;
 use crate::data::record::item::{EntryRecord, EvidenceRecord, ItemRecord};
 use crate::data::record::{SiteRecord, item::AmendmentRecord};
 use crate::data::tables::progress::State;
 use crate::date::Date;
 use crate::prose;
 use crate::record::entry::SAMPLE_MARKS;
-use crate::record::write::{self as yaml, Map};
-
-/// About how many bytes a file of entries has at most; one may hold 1 MiB.
-const LONGEST: usize = 500_000;
+use crate::record::write::{Map, Yaml};
 
 /// What stands for the words of a withdrawn entry. No page shows it: the withdrawal takes it away.
 const WITHDRAWN: &str = "已撤回。";
 
 /// The entries of an item, in as many files as they need.
-pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<String> {
+pub fn files(site: &SiteRecord<'_>, item: &ItemRecord<'_>) -> Vec<Yaml> {
     let names: HashMap<&str, &str> = site.units.iter().map(|unit| (&*unit.id, &*unit.name)).collect();
     let groups = site.groups.iter().map(|group| (&*group.id, &*group.name));
     let names: HashMap<&str, &str> = names.into_iter().chain(groups).collect();
-    let mut files: Vec<String> = Vec::new();
-    for duty in &item.duties {
-        let address = format!("{}-{}", item.id, duty.id);
-        for entry in entries(duty) {
-            let by = names.get(&*entry.by).copied().unwrap_or(&entry.by);
-            let text = yaml::write(&vec![self::entry(entry, &address, by)].into());
-            match files.last_mut() {
-                Some(file) if file.len() + text.len() <= LONGEST => file.push_str(&text),
-                _ => files.push(text),
-            }
-        }
-    }
-    files
+    let of_duties = item.duties.iter().flat_map(|duty| entries(duty).map(move |entry| (duty, entry)));
+    let written = of_duties.map(|(duty, entry)| -> Yaml {
+        let by = names.get(&*entry.by).copied().unwrap_or(&entry.by);
+        self::entry(entry, &format!("{}-{}", item.id, duty.id), by).into()
+    });
+    split::files(written, |entry| entry).into_iter().map(Yaml::from).collect()
 }
 
 fn entry(entry: &EntryRecord<'_>, duty: &str, by: &str) -> Map {

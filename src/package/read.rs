@@ -150,7 +150,8 @@ pub(super) fn item_path(item: &ItemRecord<'_>) -> String {
     format!("{}/items/{}.json", item.plan, item.id)
 }
 
-fn points_path(plan: &str) -> String {
+/// The path of the record of a plan's points.
+pub(super) fn points_path(plan: &str) -> String {
     format!("{plan}/points.json")
 }
 

@@ -80,6 +80,17 @@ impl Map {
     }
 }
 
+impl Yaml {
+    /// The nodes that a reader counts: each value and each key.
+    pub fn nodes(&self) -> usize {
+        match self {
+            Yaml::Text(_) | Yaml::Quoted(_) | Yaml::Bare(_) => 1,
+            Yaml::List(list) => 1 + list.iter().map(|element| element.value.nodes()).sum::<usize>(),
+            Yaml::Map(map) => 1 + map.entries.iter().map(|entry| 1 + entry.value.nodes()).sum::<usize>(),
+        }
+    }
+}
+
 impl From<&str> for Yaml {
     fn from(text: &str) -> Yaml {
         Yaml::Text(text.to_owned())

@@ -147,6 +147,72 @@ proptest! {
     }
 }
 
+/// What `gongkai check` says of content made of the package of a project.
+fn is_read_back(project: &Scratch) -> Scratch {
+    Built::of(project, &[]);
+    let copy = imported(project);
+    copy.gongkai(&["check", "--lang", "en"]).ends(0);
+    copy
+}
+
+#[test]
+fn a_long_register_comes_back_in_files_that_are_read() {
+    let project = Scratch::with("tests/fixtures/hostile/content");
+    let unit = |number: usize| {
+        let alias = |word: &str| format!("{{text: {word}{number:04}, kind: search, confirmed_by: 编}}");
+        let aliases = [alias("甲"), alias("乙")].join(", ");
+        format!("  - {{id: long{number}, name: 第{number:04}局, kind: office, pinyin: di, aliases: [{aliases}]}}\n")
+    };
+    for file in 0..3 {
+        let units: String = (file * 800..file * 800 + 800).map(unit).collect();
+        project.write(&format!("content/units/{file}.yaml"), format!("units:\n{units}"));
+    }
+    let copy = is_read_back(&project);
+    assert!(copy.path().join("content/units/0002.yaml").exists());
+}
+
+#[test]
+fn many_entries_and_long_ones_come_back_in_order() {
+    let project = withdrawal::project("");
+    let mut number = 0;
+    let mut write = |file: &str, count: usize, text: &str| {
+        let head = "duty: 001-1, by: 甲局, date: 2023-06-30, status: in_progress";
+        let entries: String =
+            (0..count).map(|at| format!("- {{id: e{}, {head}, text: {text}{at}}}\n", number + at)).collect();
+        number += count;
+        project.write(&format!("content/plans/p/progress/{file}.yaml"), entries);
+    };
+    write("a", 3000, "短");
+    write("b", 2600, "短");
+    for long in 'c'..='o' {
+        write(&long.to_string(), 16, &"长".repeat(20_000));
+    }
+    comes_back(&project, &[]);
+    assert!(imported(&project).path().join("content/plans/p/progress/001/0010.yaml").exists());
+}
+
+#[test]
+fn a_record_that_no_file_of_content_can_hold_is_refused_by_name() {
+    let places = |count: usize| {
+        let words: Vec<String> = (0..count).map(|number| format!("{number:05}号小区内")).collect();
+        format!("places:\n  - {{id: x, name: 某镇, kind: town, aliases: [{}]}}\n", words.join(","))
+    };
+    let project = withdrawal::project("");
+    project.write("content/places.yaml", places(100));
+    is_read_back(&project);
+    project.write("content/places.yaml", places(45_000));
+    Built::of(&project, &[]);
+    let ran = project.gongkai(&["import", "package", "public", "--into", "copy", "--lang", "en"]).ends(1);
+    assert!(ran.err.contains("data/site.json") && ran.err.contains("places.yaml"), "{}", ran.err);
+    assert!(!project.path().join("copy").exists());
+    let settings = "format: 1\ntitle: 市\npublisher: 市办\nas_of: 2099-01-01\npackages: [public]\n";
+    project.write("content/site.yaml", settings);
+    fs::remove_dir_all(project.path().join("content/plans")).unwrap();
+    fs::remove_file(project.path().join("content/places.yaml")).unwrap();
+    let ran = project.gongkai(&["check", "--lang", "en"]).ends(3);
+    assert!(ran.err.contains("package-shape") && ran.err.contains("places.yaml"), "{}", ran.err);
+}
+
 #[test]
 fn importing_again_changes_nothing_and_other_content_is_left_alone() {
     let project = withdrawal::project("");
