@@ -181,6 +181,12 @@ impl Resolving<'_> {
             }
             last = Some(duty.id);
             self.duty_as_of(&mut duty);
+            // A target that nobody has confirmed is a draft that is shown nowhere; nor are its changes.
+            let drafts = || duty.targets.iter().filter(|target| !target.confirmed);
+            let is_of_draft = |field: &str| {
+                field.strip_prefix("target:").is_some_and(|id| drafts().any(|target| *target.id.value == *id))
+            };
+            duty.changes.retain(|change| !is_of_draft(&change.field.value));
             let (due, interval) = self.due(duty.deadline.as_ref(), numbers.period);
             let own = duty.report_every;
             let Terms { due, report_every } = self.terms((due, interval), own, numbers);

@@ -147,6 +147,21 @@ proptest! {
     }
 }
 
+#[test]
+fn what_nobody_has_confirmed_is_in_no_file_nor_are_its_changes() {
+    const ITEM: &str = "content/plans/p/items/001.yaml";
+    let change =
+        "    changes: [{field: \"target:zhuti\", from: 80, to: 100, date: 2023-05-20, reason: 草拟中的变更}]\n";
+    let project = withdrawal::project("- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n");
+    project.edit(ITEM, "    deadline: 2023年12月底\n", &format!("    deadline: 2023年12月底\n{change}"));
+    let holding = |site: &Built| texts(site).into_iter().filter(|(_, text)| text.contains("草拟中的变更")).count();
+    assert!(holding(&Built::of(&project, &[])) > 3, "a confirmed target shows its changes");
+    comes_back(&project, &[]);
+    project.edit(ITEM, "        confirmed: true\n", "");
+    assert_eq!(holding(&Built::of(&project, &[])), 0);
+    comes_back(&project, &[]);
+}
+
 /// What `gongkai check` says of content made of the package of a project.
 fn is_read_back(project: &Scratch) -> Scratch {
     Built::of(project, &[]);
