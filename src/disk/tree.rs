@@ -137,8 +137,10 @@ pub fn read_below(root: &Path, path: &str, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// If it cannot be written; what stood there stands then.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".gongkai-new");
+    // A name of 255 bytes, the most that file systems take, has no room for more.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name: String = name.chars().take(60).collect();
+    let beside = path.with_file_name(name + ".gongkai-new");
     match fs::remove_file(&beside) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}

@@ -14,6 +14,9 @@ use crate::prose;
 use crate::record::entry::SAMPLE_MARKS;
 use crate::record::write::{Map, Yaml};
 
+/// The most bytes of the name of a file.
+const LONGEST_NAME: usize = 255;
+
 /// What stands for the words of a withdrawn entry. No page shows it: the withdrawal takes it away.
 const WITHDRAWN: &str = "已撤回。";
 
@@ -90,10 +93,10 @@ fn evidence_of(piece: &EvidenceRecord<'_>) -> Map {
 fn path(address: &str, name: Option<&str>) -> String {
     let plain = address.strip_prefix(FILES).unwrap_or(address);
     let hash = plain.split('.').next().unwrap_or(plain);
-    // A name that could lead elsewhere, or that no file can have, is not taken.
+    // A name that could lead elsewhere, or that no file can have here, is not taken.
     let is_name = |name: &&str| {
-        let bad = |c: char| c.is_control() || "/\\:*?\"<>|\u{fffd}".contains(c);
-        !name.is_empty() && !name.contains(bad) && !name.starts_with('.') && name.len() <= 200
+        let bad = |c: char| c.is_control() || "/\\\u{fffd}".contains(c) || (cfg!(windows) && ":*?\"<>|".contains(c));
+        !name.is_empty() && !name.contains(bad) && !name.starts_with('.') && name.len() <= LONGEST_NAME
     };
     match name.filter(is_name) {
         Some(name) => format!("{hash}/{name}"),

@@ -148,6 +148,27 @@ proptest! {
 }
 
 #[test]
+fn evidence_keeps_the_name_that_its_office_gave_it() {
+    let mut names = vec!["字".repeat(83) + ".pdf", "a".repeat(251) + ".pdf", "普通 名.pdf".to_owned()];
+    if cfg!(unix) {
+        names.push("会议: 记录? *1* \"甲\" <乙> |丙|.pdf".to_owned());
+    }
+    let piece = |(name, number): (&String, u32)| {
+        format!(
+            "- id: e{number}\n  date: 2023-06-30\n  status: completed\n  text: 一\n  evidence: [{{title: 甲, file: {name:?}}}]\n"
+        )
+    };
+    let project = withdrawal::project(&names.iter().zip(1..).map(piece).collect::<String>());
+    for (name, number) in names.iter().zip(1..) {
+        project.write(&format!("content/files/{name}"), format!("%PDF-1.4 {number}"));
+    }
+    comes_back(&project, &[]);
+    let held = files(&imported(&project).path().join("content/files"));
+    let kept: BTreeSet<&str> = held.keys().filter_map(|path| path.rsplit('/').next()).collect();
+    assert_eq!(kept, names.iter().map(String::as_str).collect::<BTreeSet<_>>());
+}
+
+#[test]
 fn what_nobody_has_confirmed_is_in_no_file_nor_are_its_changes() {
     const ITEM: &str = "content/plans/p/items/001.yaml";
     let change =
