@@ -127,18 +127,17 @@ fn plan_days<'m>(model: &'m Model, items: &[Date]) -> HashMap<&'m str, Date> {
 fn days(model: &Model, items: &[Date]) -> HashMap<SitePath, Date> {
     let of_item = |id: ItemId| items.get(id.row()).copied();
     let mut days = HashMap::with_capacity(items.len());
-    for plan in model.plan_ids() {
-        let first = route::of_plan(model, plan, "notice");
-        let pages = route::NoticePages::of(model, plan).count();
-        days.extend((1..=pages).map(|number| (route::paged(&first, number), model[plan].notice.issued)));
-    }
     days.extend(model.item_ids().filter_map(|id| Some((route::item(model, id), of_item(id)?))));
     for id in model.section_ids() {
         let last = model[id].items.iter().filter_map(|item| of_item(*item)).max();
         days.extend(last.map(|day| (route::section(model, id), day)));
     }
     for id in model.unit_ids() {
-        let last = model[id].work.all().into_iter().filter_map(|duty| of_item(model[duty].item)).max();
+        let work = &model[id].work;
+        let through_groups = work.via.iter().map(|(duty, ..)| *duty);
+        let reported = work.reports.iter().map(|entry| model[*entry].duty);
+        let duties = work.all().into_iter().chain(through_groups).chain(reported);
+        let last = duties.filter_map(|duty| of_item(model[duty].item)).max();
         days.extend(last.map(|day| (route::unit(model, id), day)));
     }
     for id in model.place_ids() {

@@ -38,7 +38,37 @@ def value(thing, key):
     return [inner.get("@value", inner.get("@id")) for inner in thing.get(SCHEMA + key, [])]
 
 
+def days(site):
+    """The last day of each address in a sitemap."""
+    root = etree.parse(site / "sitemap.xml").getroot()
+    return {url.findtext(SITEMAP + "loc").removeprefix(sites.BASE): url.findtext(SITEMAP + "lastmod") for url in root}
+
+
 class Sitemaps(unittest.TestCase):
+    def test_no_page_that_changes_keeps_its_day(self):
+        units = sites.EVENTS["units.yaml"] + "  - {id: ding, name: 丁局, kind: county_department}\ngroups:\n" \
+            "  - {id: zu, name: 各镇, membership: closed, members: [ding]}\n"
+        items = {f"plans/p/items/00{n}.yaml": f"id: '00{n}'\nnumber: {n}\nsection: {n}\npoints: [{n}]\nduties:\n"
+                 f"  - {{id: 1, text: 修桥, deadline: 2023年12月底, leads: [{lead}]}}\n" for n, lead in [(1, "甲局"), (2, "各镇")]}
+        points = "".join(f"- {{number: {n}, section: {n}, text: 修桥, leads: [甲局]}}\n" for n in [1, 2])
+        entry = "- {{id: {}, duty: {}-1, by: {}, date: {}, status: in_progress, text: 话}}\n"
+        first = entry.format("a", "001", "甲局", "2023-06-01") + entry.format("b", "002", "甲局", "2023-06-02")
+        site = sites.SITE + f"base_url: {sites.BASE}\nas_of: 2023-12-15\n"
+        common = {"site.yaml": site, "units.yaml": units, "plans/p/plan.yaml": sites.EVENTS["plans/p/plan.yaml"], **items,
+                  "plans/p/points.yaml": points}
+        build = lambda name, entries: sites.build(sites.project(name, {**common, "plans/p/progress/all.yaml": entries}))
+        before = build("days-before", first)
+        shown = 0
+        for name, item, unit in [("foreign", "001", "丙局"), ("group", "002", "甲局"), ("own", "001", "甲局")]:
+            after = build(f"days-{name}", first + entry.format("new", item, unit, "2023-10-10").replace("in_progress", "completed"))
+            for page, day in days(after).items():
+                if (before / page).is_file() and (before / page).read_bytes() != (after / page).read_bytes():
+                    # A page of a month ends with it.
+                    self.assertEqual(day, "2023-10-10", (name, page)) if not page.startswith("changes/") else None
+                    shown += page in ["units/bing.html", "units/ding.html", "p/notice.html"]
+        self.assertEqual(shown, 5, "the pages that this is about did change")
+        self.assertEqual(days(before)["units/yi.html"], "2023-06-02", "a unit that nothing happens to")
+
     def test_every_address_is_a_page_and_no_day_is_later_than_the_data(self):
         for site, as_of in [(sites.shipped(), "2023-12-15"), (sites.events(), "2023-12-15"), (sites.forms("zh"), "2024-08-20")]:
             root = etree.parse(site / "sitemap.xml").getroot()
@@ -53,22 +83,19 @@ class Sitemaps(unittest.TestCase):
             later = {page for page in pages if page.removesuffix(".html").rsplit("-", 1)[-1].isdigit()}
             kept = {page for page in pages - later - set(places) if not page.endswith(("-sheet.html", "404.html", "booklet.html"))}
             self.assertEqual(kept, set(), "pages that the sitemap leaves out")
-        days = {url.findtext(SITEMAP + "loc").removeprefix(sites.BASE): url.findtext(SITEMAP + "lastmod")
-                for url in etree.parse(sites.events() / "sitemap.xml").getroot()}
-        self.assertEqual(days["p/items/001.html"], "2023-10-08")
-        self.assertEqual(days["p/items/002.html"], "2023-12-01", "the day of the verification")
-        self.assertEqual(days["units/bing.html"], "2023-12-01")
-        self.assertEqual(days["p/sections/1.html"], "2023-10-08")
-        self.assertEqual(days["index.html"], "2023-12-01")
-        months = {page: day for page, day in days.items() if page.startswith("changes/")}
+        told = days(sites.events())
+        self.assertEqual(told["p/items/001.html"], "2023-10-08")
+        self.assertEqual(told["p/items/002.html"], "2023-12-01", "the day of the verification")
+        self.assertEqual(told["units/bing.html"], "2023-12-01")
+        self.assertEqual(told["p/sections/1.html"], "2023-10-08")
+        self.assertEqual(told["index.html"], "2023-12-01")
+        months = {page: day for page, day in told.items() if page.startswith("changes/")}
         self.assertIn("changes/2023-05.html", months)
         for page, day in months.items():
             self.assertLessEqual(day[:7], page.removeprefix("changes/")[:7], "what came later is on later pages")
         site = sites.build(sites.project("two-plans", sites.two_plans()))
-        days = {url.findtext(SITEMAP + "loc").removeprefix(sites.BASE): url.findtext(SITEMAP + "lastmod")
-                for url in etree.parse(site / "sitemap.xml").getroot()}
-        self.assertEqual(days["p/matrix.html"], "2023-12-01")
-        self.assertEqual(days["q/matrix.html"], "2023-02-01", "a plan that nothing happened to")
+        self.assertEqual(days(site)["p/matrix.html"], "2023-12-01")
+        self.assertEqual(days(site)["q/matrix.html"], "2023-02-01", "a plan that nothing happened to")
 
     def test_robots_may_read_everything(self):
         robots = urllib.robotparser.RobotFileParser()
