@@ -42,6 +42,7 @@ pub fn catalog(writer: &Writer<'_>) -> Result<(), Error> {
         "dcat": "http://www.w3.org/ns/dcat#",
         "dct": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "spdx": "http://spdx.org/rdf/terms#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     });
@@ -73,8 +74,13 @@ fn common(model: &Model) -> Map<String, Value> {
     let creators: Vec<Value> = model.bodies.iter().map(|body| agent(model, &body.publisher)).collect();
     if !creators.is_empty() {
         common.insert("dct:creator".to_owned(), creators.into());
-    } else if let Some(url) = model.site.licence.as_ref().and_then(|licence| licence.url.as_deref()) {
-        common.insert("dct:license".to_owned(), json!({"@id": url}));
+    } else if let Some(licence) = &model.site.licence {
+        // Terms without an address are told by their name.
+        let (key, terms) = match &licence.url {
+            Some(url) => ("dct:license", json!({"@id": url})),
+            None => ("dct:rights", json!({"@type": "dct:RightsStatement", "rdfs:label": text(model, &licence.name)})),
+        };
+        common.insert(key.to_owned(), terms);
     }
     common
 }

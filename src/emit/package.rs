@@ -213,18 +213,19 @@ fn describe<'a>(model: &'a Model, records: &'a str, resources: Vec<Resource<'a>>
         homepage: site.base_url.as_deref(),
         gongkai: About { format: FORMAT, as_of: model.as_of, publisher: &site.publisher, records },
         contributors: std::iter::once(publisher).chain(authors).collect(),
-        licenses: licences.filter_map(|(body, licence)| license(model, body, licence?)).collect(),
+        licenses: licences.filter_map(|(body, licence)| Some(license(model, body, licence?))).collect(),
         sources: model.plans.iter().map(|plan| source(model, plan)).collect(),
         resources,
     }
 }
 
-/// A licence is known by a short name of Latin letters or by an address; that of a body names it.
-fn license<'a>(model: &'a Model, body: Option<BodyId>, licence: &'a Licence) -> Option<License<'a>> {
+/// A licence is known by a short name of Latin letters or by an address, else by the page that tells it; that of a body
+/// names it.
+fn license<'a>(model: &'a Model, body: Option<BodyId>, licence: &'a Licence) -> License<'a> {
     let short = |c: char| !c.is_ascii_alphanumeric() && c != '.';
     let name = licence.name.is_ascii().then(|| licence.name.replace(short, "-"));
-    let path = licence.url.as_deref();
-    (name.is_some() || path.is_some()).then(|| License { name, path, title: model.with_publisher(&licence.name, body) })
+    let path = licence.url.as_deref().or(name.is_none().then_some("data.html"));
+    License { name, path, title: model.with_publisher(&licence.name, body) }
 }
 
 /// The notice of a plan.

@@ -5,8 +5,11 @@ import json
 import unittest
 import urllib.robotparser
 
+import frictionless
+import rdflib
 from lxml import etree
 from pyld import jsonld
+from rdflib.namespace import DCTERMS, RDFS
 
 import sites
 
@@ -156,6 +159,20 @@ class Pages(unittest.TestCase):
         self.assertEqual(downloads | told, downloads)
         self.assertTrue(all((site / address.removeprefix(sites.BASE)).is_file() for address in downloads))
         self.assertEqual(value(of_kind(sites.events() / "data.html", "Dataset")[0], "name"), ["试<点>&网"])
+
+    def test_a_licence_without_an_address_is_told_by_its_name(self):
+        site = sites.events(licence="{name: 本县数据使用条款}")
+        (data,) = of_kind(site / "data.html", "Dataset")
+        (terms,) = data[SCHEMA + "license"]
+        self.assertEqual((terms["@type"], value(terms, "name")), ([SCHEMA + "CreativeWork"], ["本县数据使用条款"]))
+        package = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))
+        self.assertEqual(package["licenses"], [{"path": "data.html", "title": "本县数据使用条款"}])
+        self.assertTrue(frictionless.validate(str(site / "datapackage.json")).valid)
+        catalog = rdflib.Graph().parse(site / "catalog.jsonld", format="json-ld")
+        labels = [str(catalog.value(terms, RDFS.label)) for terms in catalog.objects(None, DCTERMS.rights)]
+        self.assertGreater(len(labels), 10)
+        self.assertEqual(set(labels), {"本县数据使用条款"})
+        self.assertNotIn("licenses", json.loads((sites.events() / "datapackage.json").read_text(encoding="utf-8")))
 
     def test_the_page_on_the_data_leads_to_every_file_of_the_package_and_to_the_catalogue(self):
         for site in [sites.shipped(), sites.forms("en")]:
