@@ -622,6 +622,28 @@ fn workbooks_are_typed_and_hold_no_formula() {
     assert!(book.worksheet_range("状态").unwrap().rows().skip(1).all(|row| matches!(row[3], Data::DateTime(_))));
 }
 
+/// Every property of a JSON Schema and of what is in it, in order, each with its type.
+fn properties(schema: &Value, path: &str, out: &mut String) {
+    let Some(keys) = schema.as_object() else { return };
+    let named = |key: &str| keys.get(key).and_then(Value::as_object).into_iter().flatten();
+    let required = keys.get("required").and_then(Value::as_array);
+    for (name, property) in named("properties").collect::<BTreeMap<_, _>>() {
+        let is_required = required.is_some_and(|all| all.iter().any(|key| key == name));
+        let kind = property.get("type").or(property.get("$ref")).map_or("any".to_owned(), Value::to_string);
+        *out += &format!("  {path}{name}: {kind}{}\n", if is_required { "" } else { ", may be absent" });
+    }
+    for (name, inner) in named("properties").chain(named("$defs")).collect::<BTreeMap<_, _>>() {
+        properties(inner, &format!("{path}{name}."), out);
+    }
+    for key in ["items", "oneOf", "anyOf", "allOf"] {
+        match keys.get(key) {
+            Some(Value::Array(all)) => all.iter().for_each(|inner| properties(inner, path, out)),
+            Some(inner) => properties(inner, path, out),
+            None => {}
+        }
+    }
+}
+
 /// What docs/open-data.md promises: a change here is a change of what others rely on.
 #[test]
 fn paths_and_shapes_are_as_they_were_promised() {
@@ -636,15 +658,17 @@ fn paths_and_shapes_are_as_they_were_promised() {
     let project = withdrawal::project("- id: a\n  date: 2023-06-30\n  status: completed\n  text: 一\n");
     let site = Built::of(&project, &[]);
     let is_data = |path: &&String| {
-        let of_kinds = [".json", ".jsonl", ".csv", ".xlsx", ".sha256", ".parquet"];
-        of_kinds.iter().any(|ending| path.ends_with(ending))
-            && !path.starts_with("search/")
-            && !path.starts_with("schema/")
+        let of_pages = [".html", ".css", ".js", ".svg", ".pdf", ".woff2"];
+        !path.starts_with("search/") && !path.starts_with("assets/") && !of_pages.iter().any(|end| path.ends_with(end))
     };
     promised += "files\n";
     site.files.keys().filter(is_data).for_each(|path| promised += &format!("  {path}\n"));
     promised += "\nrecord of an item\n";
     promised += site.page("p/items/001.json");
+    for (path, text) in texts(&site).iter().filter(|(path, _)| path.ends_with("-record.json")) {
+        promised += &format!("\n{path}\n");
+        properties(&serde_json::from_str(text).unwrap(), "", &mut promised);
+    }
     insta::assert_snapshot!(promised);
 }
 
