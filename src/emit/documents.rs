@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::parts::{Parts, in_pieces};
-use super::tables::file;
+use super::tables::{LONGEST, file};
 use super::{Error, Writer};
 use crate::data::Words;
 use crate::data::files::Other;
@@ -91,15 +91,19 @@ pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
     let mut buffer = Vec::new();
     let mut parts = Parts::new(&mut buffer, Vec::new(), |number, bytes: &[u8]| write(writer, number, bytes));
     let make = |range: std::ops::Range<usize>| {
-        let mut lines = Vec::new();
+        let (mut pieces, mut lines) = (Vec::new(), Vec::new());
         for at in range {
+            if lines.len() > LONGEST {
+                pieces.push(std::mem::take(&mut lines));
+            }
             // Writing texts to memory does not fail.
             let _ = serde_json::to_writer(&mut lines, &document(writer, ItemId::at(at)));
             lines.push(b'\n');
         }
-        lines
+        pieces.push(lines);
+        pieces
     };
-    in_pieces(model.items.len(), make, |lines| parts.add(&lines))?;
+    in_pieces(model.items.len(), make, |pieces| pieces.iter().try_for_each(|lines| parts.add(lines)))?;
     parts.end()
 }
 

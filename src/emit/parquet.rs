@@ -19,6 +19,9 @@ use crate::date::Date;
 /// At least so many rows are a group, but for the last one of a part; a group is what is held at a time.
 const GROUP: usize = 20_000;
 
+/// With so many bytes of text, fewer rows are a group.
+const GROUP_BYTES: usize = 12_000_000;
+
 /// About the most bytes of a part, before its last group.
 const PART: usize = 24_000_000;
 
@@ -110,6 +113,15 @@ impl Columns {
         Columns { columns: table.columns.iter().map(column).collect(), rows: 0 }
     }
 
+    /// The bytes of its texts.
+    fn bytes(&self) -> usize {
+        let of_column = |column: &Column| match &column.values {
+            Values::Text(texts) | Values::List(texts) => texts.bytes.len(),
+            _ => 0,
+        };
+        self.columns.iter().map(of_column).sum()
+    }
+
     /// Adds a row.
     pub fn add(&mut self, cells: &[&Cell<'_>]) {
         self.rows += 1;
@@ -163,7 +175,7 @@ impl<W: FnMut(usize, &[u8]) -> std::result::Result<(), Error>> Parts<W> {
     /// One of writing.
     pub fn add(&mut self, rows: Columns) -> std::result::Result<(), Error> {
         self.held.push(rows);
-        if self.rows() < GROUP {
+        if self.rows() < GROUP && self.held.iter().map(Columns::bytes).sum::<usize>() < GROUP_BYTES {
             return Ok(());
         }
         self.group()?;
@@ -323,6 +335,29 @@ mod tests {
             count += 1;
         }
         assert_eq!(count, 50_001);
+    }
+
+    #[test]
+    fn long_texts_make_groups_and_parts_of_fewer_rows() {
+        // Nothing in them repeats, so that no compression shortens them.
+        let mut state = 1_u64;
+        let mut random = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            char::from_u32(0x4e00 + (state % 20_000) as u32).unwrap_or('字')
+        };
+        let pieces = (0..24).map(|_| {
+            let mut columns = Columns::new(&TABLE);
+            let text: String = (0..1_300_000).map(|_| random()).collect();
+            columns.add(&[&text.into(), &Cell::Empty, &Vec::new().into()]);
+            columns
+        });
+        let written = parts(pieces);
+        assert!(written.len() > 1 && written.iter().all(|bytes| bytes.len() < 50_000_000));
+        let reader = |bytes: &Vec<u8>| SerializedFileReader::new(Bytes::from(bytes.clone())).unwrap();
+        let rows = |bytes| reader(bytes).metadata().file_metadata().num_rows();
+        assert_eq!(written.iter().map(rows).sum::<i64>(), 24);
     }
 
     #[test]

@@ -20,6 +20,9 @@ const SHOWN: usize = 5;
 /// About the length of a piece of JSON Lines.
 const PIECE: usize = 1 << 16;
 
+/// A piece goes on in another one where its JSON Lines are longer than this, so that parts of files stay bounded.
+pub const LONGEST: usize = 4_000_000;
+
 /// Writes every table.
 pub fn tables(writer: &Writer<'_>) -> Result<(), Error> {
     if !writer.context.facts.model.site.data {
@@ -55,25 +58,26 @@ fn publish(
         write(Form::Parquet, number, bytes).map(|file| parquet_files.push(file))
     });
     let (mut count, mut first) = (0, Vec::new());
-    let mut add = |piece: Piece| {
+    let mut add_piece = |piece: Piece| {
         count += piece.rows;
         first.extend(piece.first.into_iter().take(SHOWN.saturating_sub(first.len())));
         #[cfg(feature = "parquet")]
         parquet.add(piece.columns)?;
-        csv.add(&piece.csv)?;
+        csv.add(&piece.csv.into_inner().unwrap_or_default())?;
         json.add(&piece.json)
     };
+    let mut add = |pieces: Vec<Piece>| pieces.into_iter().try_for_each(&mut add_piece);
     let source = &source;
     match rows(table) {
-        Rows::All(rows) => add(Piece::of(table, |take| rows(source, take)))?,
+        Rows::All(rows) => add(pieces(table, |take| rows(source, take)))?,
         Rows::OfItem(rows) => {
             let made =
-                |range: Range<usize>| Piece::of(table, |take| range.for_each(|at| rows(source, ItemId::at(at), take)));
+                |range: Range<usize>| pieces(table, |take| range.for_each(|at| rows(source, ItemId::at(at), take)));
             in_pieces(source.model.items.len(), made, add)?;
         }
         Rows::OfDuty(rows) => {
             let made =
-                |range: Range<usize>| Piece::of(table, |take| range.for_each(|at| rows(source, DutyId::at(at), take)));
+                |range: Range<usize>| pieces(table, |take| range.for_each(|at| rows(source, DutyId::at(at), take)));
             in_pieces(source.model.duties.len(), made, add)?;
         }
     }
@@ -92,38 +96,50 @@ fn publish(
 struct Piece {
     rows: u64,
     first: Vec<Vec<String>>,
-    csv: Vec<u8>,
+    csv: ::csv::Writer<Vec<u8>>,
     json: Vec<u8>,
     #[cfg(feature = "parquet")]
     columns: parquet::Columns,
 }
 
-impl Piece {
-    fn of(table: &Table, make: impl FnOnce(&mut dyn FnMut(&[&Cell<'_>]))) -> Piece {
-        let (mut csv, mut json) = (csv::writer(), Vec::with_capacity(PIECE));
-        #[cfg(feature = "parquet")]
-        let mut columns = parquet::Columns::new(table);
-        let (mut rows, mut first) = (0, Vec::new());
-        make(&mut |cells| {
-            rows += 1;
-            if first.len() < SHOWN {
-                first.push(cells.iter().map(|cell| csv::text(cell).into_owned()).collect());
-            }
-            // Writing to memory does not fail.
-            cells.iter().for_each(|cell| _ = csv.write_field(csv::field(cell).as_bytes()));
-            let _ = csv.write_record(None::<&[u8]>);
-            json_line(table, cells, &mut json);
-            #[cfg(feature = "parquet")]
-            columns.add(cells);
-        });
-        Piece {
-            rows,
-            first,
-            csv: csv.into_inner().unwrap_or_default(),
-            json,
-            #[cfg(feature = "parquet")]
-            columns,
+/// Rows in pieces: one, and more where they are long.
+fn pieces(table: &Table, make: impl FnOnce(&mut dyn FnMut(&[&Cell<'_>]))) -> Vec<Piece> {
+    let (mut full, mut piece) = (Vec::new(), Piece::new(table));
+    make(&mut |cells| {
+        if piece.json.len() > LONGEST {
+            full.push(std::mem::replace(&mut piece, Piece::new(table)));
         }
+        piece.add(table, cells);
+    });
+    full.push(piece);
+    full
+}
+
+impl Piece {
+    fn new(table: &Table) -> Piece {
+        #[cfg(not(feature = "parquet"))]
+        let _ = table;
+        Piece {
+            rows: 0,
+            first: Vec::new(),
+            csv: csv::writer(),
+            json: Vec::with_capacity(PIECE),
+            #[cfg(feature = "parquet")]
+            columns: parquet::Columns::new(table),
+        }
+    }
+
+    fn add(&mut self, table: &Table, cells: &[&Cell<'_>]) {
+        self.rows += 1;
+        if self.first.len() < SHOWN {
+            self.first.push(cells.iter().map(|cell| csv::text(cell).into_owned()).collect());
+        }
+        // Writing to memory does not fail.
+        cells.iter().for_each(|cell| _ = self.csv.write_field(csv::field(cell).as_bytes()));
+        let _ = self.csv.write_record(None::<&[u8]>);
+        json_line(table, cells, &mut self.json);
+        #[cfg(feature = "parquet")]
+        self.columns.add(cells);
     }
 }
 
@@ -163,5 +179,58 @@ impl<'a> Writer<'a> {
     /// What the open data are made from.
     pub fn source(&self) -> Source<'a> {
         Source { model: self.context.facts.model, stats: self.context.facts.stats }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{Column, Kind, Words};
+
+    static TABLE: Table = Table {
+        name: "t",
+        title: Words { zh: "", en: "" },
+        about: Words { zh: "", en: "" },
+        columns: &[Column {
+            name: "text",
+            kind: Kind::Text,
+            required: true,
+            values: None,
+            title: Words { zh: "", en: "" },
+            about: Words { zh: "", en: "" },
+        }],
+        key: &["text"],
+        links: &[],
+    };
+
+    /// The lengths in bytes of the pieces of so many rows of a text, and the rows of each.
+    fn lengths(rows: usize, text: &str) -> Vec<(usize, u64)> {
+        let cell: Cell<'_> = text.into();
+        let made = pieces(&TABLE, |take| (0..rows).for_each(|_| take(&[&cell])));
+        made.iter().map(|piece| (piece.json.len(), piece.rows)).collect()
+    }
+
+    #[test]
+    fn long_rows_come_in_several_pieces_and_short_ones_in_one() {
+        let long = "长\r\n\"".repeat(100_000);
+        let made = lengths(60, &long);
+        assert_eq!(made.iter().map(|(_, rows)| rows).sum::<u64>(), 60);
+        assert!(made.len() > 5 && made.iter().all(|(bytes, _)| *bytes < LONGEST + 2 * long.len()), "{made:?}");
+        assert_eq!(lengths(10_000, "短").len(), 1);
+        assert_eq!(lengths(0, "").len(), 1);
+    }
+
+    #[test]
+    fn parts_of_long_rows_stay_below_what_the_document_promises() {
+        let cell: Cell<'_> = "长".repeat(100_000).into();
+        let made = pieces(&TABLE, |take| (0..200).for_each(|_| take(&[&cell])));
+        let (mut buffer, mut longest) = (Vec::new(), 0);
+        let mut parts = Parts::new(&mut buffer, Vec::new(), |_, bytes: &[u8]| {
+            longest = longest.max(bytes.len());
+            Ok(())
+        });
+        made.into_iter().try_for_each(|piece| parts.add(&piece.json)).unwrap();
+        parts.end().unwrap();
+        assert!(longest < 20_000_000, "{longest}");
     }
 }
