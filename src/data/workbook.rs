@@ -5,17 +5,19 @@ use super::rows::{Rows, of_duties, rows, unit};
 use super::{Cell, Source, TABLES, Table};
 use crate::model::{DutyId, EntryId, Id as _, ItemId, Model, UnitId};
 
-/// The duties in the workbook of a unit: those that print it and those that it has through a group, in order.
+/// The duties in the workbook of a unit: those that print it, those that it has through a group and those that it reports
+/// on, in order.
 pub fn unit_duties(model: &Model, unit: UnitId) -> Vec<DutyId> {
     let work = &model[unit].work;
     let mut duties = work.all();
     duties.extend(work.via.iter().map(|(duty, ..)| *duty));
+    duties.extend(work.reports.iter().map(|entry| model[*entry].duty));
     duties.sort_unstable();
     duties.dedup();
     duties
 }
 
-/// Whether a unit has a workbook: data are published, it has a duty, and what there is to say fits.
+/// Whether a unit has a workbook: data are published, there is a duty for it, and what there is to say fits.
 pub fn has_workbook(model: &Model, unit: UnitId) -> bool {
     let duties = unit_duties(model, unit);
     model.site.data

@@ -261,6 +261,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
         .with_download("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
         .with_download("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
         .with_download("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
+        .with_table(model, ["duties_csv", "duties_json"], "duties")
         .with_feed(model, &first)
         .with_calendar(model, &route::unit_calendar(model, id), unit.work.accountable.iter().copied())
         .with_marks(Marks::ALL)

@@ -602,6 +602,26 @@ fn hidden_leaders_are_in_no_file_and_shown_ones_are_in_the_data() {
 }
 
 #[test]
+fn the_page_of_a_unit_leads_to_tables_and_its_workbook_holds_all_that_it_reports() {
+    let project = withdrawal::project("");
+    let more = "  - id: yi\n    name: 乙局\n    kind: county_department\n  - id: bing\n    name: 丙局\n    kind: county_department\n";
+    project.edit("content/units.yaml", "units:\n", &format!("units:\n{more}"));
+    let entry = "- {id: a, duty: 001-1, by: 乙局, date: 2023-06-30, status: completed, text: 别家的任务也报}\n";
+    project.write("content/plans/p/progress/all.yaml", entry);
+    let site = Built::of(&project, &[]);
+    for table in ["../data/duties.csv", "../data/duties.jsonl"] {
+        assert!(site.page("units/jia.html").contains(&format!("href=\"{table}\"")), "{table}");
+    }
+    let holding = |book: &str| {
+        let texts = texts(&site).into_iter().filter(|(path, _)| path.starts_with(book));
+        texts.filter(|(_, text)| text.contains("别家的任务也报")).count()
+    };
+    assert_eq!((holding("units/jia.xlsx/"), holding("units/yi.xlsx/")), (1, 1));
+    assert!(site.page("units/yi.html").contains("yi.xlsx"));
+    assert!(!site.files.contains_key("units/bing.xlsx"), "a unit without a duty or a report");
+}
+
+#[test]
 fn workbooks_are_typed_and_hold_no_formula() {
     let site = crate::built::hostile();
     let books: Vec<&String> = site.files.keys().filter(|path| path.ends_with(".xlsx")).collect();
