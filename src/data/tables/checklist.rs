@@ -7,7 +7,7 @@ use crate::record::item::TARGET_KINDS;
 
 tables! {
     /// Plans.
-    PLANS PlanRow "plans" ("要点", "Plans")
+    PLANS PlanRow "plans" ("要点（文件）", "Plans")
     ("一行是一份要点（文件）。", "One row is one plan: a notice with its checklist.")
     key ["plan"]
     links []
