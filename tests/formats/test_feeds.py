@@ -3,6 +3,7 @@
 import json
 import unittest
 
+import atoma
 import feedparser
 from lxml import etree
 
@@ -38,6 +39,19 @@ class Feeds(unittest.TestCase):
                 self.assertEqual([item["id"] for item in twin["items"]], [entry.id for entry in parsed.entries])
                 self.assertEqual([item["url"] for item in twin["items"]], [entry.link for entry in parsed.entries])
                 self.assertLessEqual(len(parsed.entries), 100)
+
+    def test_a_reader_of_json_feeds_finds_what_a_reader_of_atom_does(self):
+        for site in [sites.shipped(), sites.hostile(), sites.forms("en"), sites.events()]:
+            for name in feeds(site):
+                found = atoma.parse_json_feed_file(str(site / name.replace(".atom", ".json")))
+                twin = atoma.parse_atom_file(str(site / name))
+                self.assertEqual(found.title, twin.title.value)
+                self.assertEqual(found.feed_url, sites.BASE + name.replace(".atom", ".json"))
+                self.assertEqual([item.id_ for item in found.items], [entry.id_ for entry in twin.entries])
+                for item, entry in zip(found.items, twin.entries):
+                    self.assertEqual((item.title, item.url), (entry.title.value, entry.links[0].href), name)
+                    self.assertEqual((item.date_published, item.date_modified), (entry.published, entry.updated), name)
+                    self.assertTrue(item.content_html or item.content_text, name)
 
     def test_what_the_standard_requires_is_there_once(self):
         for name in feeds(sites.events()):

@@ -13,6 +13,8 @@ from rdflib.namespace import DCTERMS, RDFS
 
 import sites
 
+# The schema of sitemaps.org, which the npm package brings along.
+SITEMAP_SCHEMA = sites.ROOT / "tests/browser/node_modules/sitemap/schema/sitemap.xsd"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 SCHEMA = "https://schema.org/"
@@ -48,6 +50,13 @@ def days(site):
 
 
 class Sitemaps(unittest.TestCase):
+    def test_every_sitemap_has_the_form_that_sitemaps_org_gives(self):
+        schema = etree.XMLSchema(etree.parse(SITEMAP_SCHEMA))
+        for site in [sites.shipped(), sites.hostile(), sites.events(), sites.forms("en")]:
+            schema.assertValid(etree.parse(site / "sitemap.xml"))
+        with self.assertRaises(etree.DocumentInvalid):
+            schema.assertValid(etree.fromstring('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>'))
+
     def test_no_page_that_changes_keeps_its_day(self):
         units = sites.EVENTS["units.yaml"] + "  - {id: ding, name: 丁局, kind: county_department}\ngroups:\n" \
             "  - {id: zu, name: 各镇, membership: closed, members: [ding]}\n"

@@ -602,6 +602,36 @@ fn hidden_leaders_are_in_no_file_and_shown_ones_are_in_the_data() {
 }
 
 #[test]
+fn what_spreadsheets_need_to_open_it_right_is_there() {
+    for site in [shipped(), crate::built::hostile()] {
+        let tables: Vec<_> = site.files.iter().filter(|(path, _)| path.ends_with(".csv")).collect();
+        assert!(tables.len() >= TABLES.len());
+        for (path, bytes) in tables {
+            assert!(path.starts_with("files/") || bytes.starts_with(b"\xef\xbb\xbf"), "{path} has no byte order mark");
+        }
+        let sheets = texts(site).into_iter().filter(|(path, _)| path.contains(".xlsx/xl/worksheets/sheet"));
+        for (path, text) in sheets {
+            let heads = text.split("</row>").next().unwrap().matches("<c ").count();
+            let columns: Vec<&str> = text.split("<col ").skip(1).collect();
+            assert_eq!(columns.len(), heads, "{path}");
+            for column in columns {
+                let width: f64 = column.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+                assert!((10.0..51.0).contains(&width), "{path}: {width}");
+            }
+        }
+    }
+    // A column is as wide as what it holds.
+    let widths = |path: &str| {
+        texts(shipped())[path]
+            .split(" width=\"")
+            .skip(1)
+            .map(|w| w.split('"').next().unwrap().to_owned())
+            .collect::<BTreeSet<_>>()
+    };
+    assert!(widths("data/tables.xlsx/xl/worksheets/sheet1.xml").len() > 3);
+}
+
+#[test]
 fn the_page_of_a_unit_leads_to_tables_and_its_workbook_holds_all_that_it_reports() {
     let project = withdrawal::project("");
     let more = "  - id: yi\n    name: 乙局\n    kind: county_department\n  - id: bing\n    name: 丙局\n    kind: county_department\n";
@@ -619,6 +649,31 @@ fn the_page_of_a_unit_leads_to_tables_and_its_workbook_holds_all_that_it_reports
     assert_eq!((holding("units/jia.xlsx/"), holding("units/yi.xlsx/")), (1, 1));
     assert!(site.page("units/yi.html").contains("yi.xlsx"));
     assert!(!site.files.contains_key("units/bing.xlsx"), "a unit without a duty or a report");
+}
+
+/// Six files of entries with so many pieces of evidence each.
+fn with_evidence(pieces: usize) -> Scratch {
+    let project = withdrawal::project("");
+    for file in 0..6 {
+        let list = "{title: 甲, url: \"https://a.example/\"}, ".repeat(pieces);
+        let entry = format!(
+            "- {{id: e{file}, duty: 001-1, by: 甲局, date: 2023-06-30, status: completed, text: 一, evidence: [{list}]}}\n"
+        );
+        project.write(&format!("content/plans/p/progress/more{file}.yaml"), entry);
+    }
+    project
+}
+
+#[test]
+fn above_fifty_thousand_rows_there_is_no_workbook_and_the_page_says_so() {
+    let site = Built::of(&with_evidence(100), &[]);
+    assert!(site.files.contains_key("data/tables.xlsx") && site.files.contains_key("units/jia.xlsx"));
+    let site = Built::of(&with_evidence(8_500), &[]);
+    assert!(!site.files.keys().any(|path| path.ends_with(".xlsx")));
+    assert!(site.page("data.html").contains("50000"), "the page tells why there is no workbook");
+    assert!(!site.page("data.html").contains(".xlsx") && !site.page("units/jia.html").contains(".xlsx"));
+    assert!(!site.page("datapackage.json").contains(".xlsx"));
+    assert!(site.files.contains_key("data/evidence.csv"));
 }
 
 #[test]
