@@ -196,7 +196,7 @@ fn a_long_register_comes_back_in_files_that_are_read() {
     let project = Scratch::with("tests/fixtures/hostile/content");
     let unit = |number: usize| {
         let alias = |word: &str| format!("{{text: {word}{number:04}, kind: search, confirmed_by: 编}}");
-        let aliases = [alias("甲"), alias("乙")].join(", ");
+        let aliases = [alias("甲"), alias("乙"), alias("丙")].join(", ");
         format!("  - {{id: long{number}, name: 第{number:04}局, kind: office, pinyin: di, aliases: [{aliases}]}}\n")
     };
     for file in 0..3 {
