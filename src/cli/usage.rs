@@ -61,7 +61,12 @@ fn message(error: &clap::Error, given: &[OsString], console: &Console) -> String
         ErrorKind::TooManyValues => console.text("usage-value-excess", &[argument, ("value", value)]),
         ErrorKind::ArgumentConflict => {
             let others = strings(error, ContextKind::PriorArg);
-            if others.is_empty() || others == [argument.1.as_str()] {
+            if is_word(&argument.1) {
+                // An option stands before a command, or before what should be one.
+                let is_command = Arguments::command().find_subcommand(&argument.1).is_some();
+                let key = if is_command { "usage-argument-behind-command" } else { "usage-command-unknown" };
+                console.text(key, &[argument, ("names", console.names(&others))])
+            } else if others.is_empty() || others == [argument.1.as_str()] {
                 console.text("usage-argument-twice", &[argument])
             } else {
                 console.text("usage-argument-conflict", &[argument, ("names", console.names(&others))])
@@ -79,9 +84,11 @@ fn meant(error: &clap::Error, given: &[OsString]) -> Option<String> {
         ErrorKind::UnknownArgument => {
             (as_typed(&first(ContextKind::InvalidArg)?, given).to_owned(), options(&command(given)))
         }
-        ErrorKind::InvalidSubcommand => {
-            let names = command(given).get_subcommands().map(|c| c.get_name().to_owned()).collect();
-            (first(ContextKind::InvalidSubcommand)?, names)
+        ErrorKind::InvalidSubcommand => (first(ContextKind::InvalidSubcommand)?, commands(&command(given))),
+        ErrorKind::ArgumentConflict => {
+            let commands = commands(&Arguments::command());
+            let typed = first(ContextKind::InvalidArg).filter(|typed| is_word(typed) && !commands.contains(typed))?;
+            (typed, commands)
         }
         ErrorKind::InvalidValue => (first(ContextKind::InvalidValue)?, strings(error, ContextKind::ValidValue)),
         _ => return None,
@@ -95,6 +102,16 @@ pub fn print_option_of_search(word: &str, console: &Console) {
     let nearest = nearest(word, names.iter().map(String::as_str));
     let key = if nearest.is_some() { "usage-argument-unknown" } else { "usage-argument-behind" };
     console.error_with_nearest(&console.text(key, &[("argument", word.to_owned())]), nearest);
+}
+
+/// Whether an argument is neither an option nor the name of a value.
+fn is_word(argument: &str) -> bool {
+    !argument.starts_with(['-', '<'])
+}
+
+/// The names of the commands that a command has.
+fn commands(command: &clap::Command) -> Vec<String> {
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 /// The options of a command, as they are typed.

@@ -354,6 +354,16 @@ mod tests {
             say(Lang::Zh, "invalid type: string \"a\", expected a table"),
             "模板有误：这里是文字\"a\"，应当是表"
         );
+        for (said, words) in [
+            ("`+` requires both operands to be numbers, found `string` and `i64`", "`string`和`i64`"),
+            ("block was named `a` in the opening tag, found `b` as name in the end tag", "`block`开头的名称是`a`"),
+            ("Cannot sort: `i64` and `string` are not comparable", "不能比较"),
+            ("Slice end must be an integer, got `string`", "`string`"),
+            ("invalid date, expected month between 01 and 12", "日期写得不对"),
+        ] {
+            let told = say(Lang::Zh, said);
+            assert!(told.contains(words) && !told.contains("原话"), "{told}");
+        }
         let other = say(Lang::Zh, "Something {new} went wrong");
         assert!(other.contains("“Something {new} went wrong”"), "{other}");
         for (pattern, words) in &Words::of(Lang::Zh).libraries {

@@ -139,7 +139,8 @@ fn wrong_arguments_are_told_in_the_language_of_messages() {
         (&["search"], "没有写`<QUERY>`", "`<QUERY>` must be given"),
         (&["search", "路", "--format", "xml"], "可以是`text`、`json`", "it may be `text`, `json`"),
         (&["build", "--out", "a", "--out", "b"], "`--out <DIR>`只能写一次", "only once"),
-        (&["--strict", "build"], "`build`不能与`--strict`一起写", "together with `--strict`"),
+        (&["--strict", "build"], "`--strict`要写在`build`后面", "`--strict` must stand behind `build`"),
+        (&["--strict", "biuld"], "没有命令`biuld`；是不是`build`？", "there is no command `biuld`"),
         (&["build", "--x\u{1b}[31m\u{200b}"], "没有参数`--x<U+001B>[31m<U+200B>`", "`--x<U+001B>[31m<U+200B>`"),
         (&["import"], "没有写要做什么", ""),
     ] {
