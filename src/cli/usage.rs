@@ -87,7 +87,8 @@ fn meant(error: &clap::Error, given: &[OsString]) -> Option<String> {
         ErrorKind::InvalidSubcommand => (first(ContextKind::InvalidSubcommand)?, commands(&command(given))),
         ErrorKind::ArgumentConflict => {
             let commands = commands(&Arguments::command());
-            let typed = first(ContextKind::InvalidArg).filter(|typed| is_word(typed) && !commands.contains(typed))?;
+            let typed = first(ContextKind::InvalidArg).or_else(|| first(ContextKind::InvalidSubcommand))?;
+            (is_word(&typed) && !commands.contains(&typed)).then_some(())?;
             (typed, commands)
         }
         ErrorKind::InvalidValue => (first(ContextKind::InvalidValue)?, strings(error, ContextKind::ValidValue)),

@@ -76,6 +76,8 @@ kinds! {
     Empty = "empty" Stop,
     /// Neither a table nor a point that names units.
     NoTable = "no-table" Stop,
+    /// A table whose head names no tasks, and nothing else that assigns work.
+    UnknownHead = "unknown-head" Stop,
     /// The lines of a table of a cell a line could not be told apart into rows.
     UnclearRows = "unclear-rows" Stop,
     /// A row of a table with blanks between its columns does not divide as the head does.

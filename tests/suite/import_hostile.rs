@@ -26,6 +26,8 @@ fn what_is_no_notice_is_refused_with_a_reason() {
     assert_eq!(stops("通知\n一、板块\n1.推进。\n"), [(0, Kind::NoTable)]);
     assert_eq!(stops("通知\n\t\n\t\n\n\t\n"), [(0, Kind::NoTable)]);
     assert_eq!(stops("\t序号\n\t事项\n\t期限\n\t牵头\n\t责任\n"), [(0, Kind::NoItems)]);
+    // A table whose head says nothing that is known: the way out is to say what its columns are.
+    assert_eq!(stops("Action\tWho\tWhen\nHold a meeting\tClerk\tMarch 2026\n"), [(0, Kind::UnknownHead)]);
 }
 
 #[test]

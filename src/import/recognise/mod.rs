@@ -286,6 +286,9 @@ fn items_of_points(reading: &mut Reading<'_>) {
         reading.findings.iter().any(|finding| matches!(finding.kind, Kind::UnclearRows | Kind::UnclearBlanks));
     match items.len() {
         0 if is_told => {}
+        0 if reading.findings.iter().any(|finding| finding.kind == Kind::OtherTable) => {
+            reading.findings.push(Finding::whole(Kind::UnknownHead));
+        }
         0 => reading.findings.push(Finding::whole(Kind::NoTable)),
         count => reading.findings.push(Finding::whole(Kind::MadeItems).with("count", count)),
     }
