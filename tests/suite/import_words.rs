@@ -87,6 +87,16 @@ fn the_first_named_leads_where_the_document_says_so() {
         ("（责任单位：县甲局、县乙局）", "|县甲局、县乙局|"),
     ]);
     holds(&[("（责任单位：市甲局、海关总署（第一责任单位为牵头单位，下同））", "市甲局|海关总署|")]);
+    // Names alone.
+    for first in ["县甲局、县乙局，列第一位者为牵头单位，下同", "县甲局、县乙局。列首位的为牵头单位，下同"]
+    {
+        holds(&[
+            (&format!("（{first}）"), "县甲局|县乙局|"),
+            ("（县丙局、县丁局）", "县丙局|县丁局|"),
+            ("（县戊局）", "|县戊局|"),
+        ]);
+    }
+    holds(&[("（县甲局、县乙局，列首位的为牵头单位）", "县甲局|县乙局|"), ("（县甲局、县乙局）", "|县甲局、县乙局|")]);
     // A note over a table holds for all of it, one in a cell from there on.
     let row = |units: &str| format!("修桥。,\"{units}\"\n");
     let table = |head: &str, first: &str| format!("序号,任务,{head}\n1,{}2,{}", row(first), row("县甲局、县乙局"));

@@ -1,6 +1,7 @@
 //! Names alone in a bracket at the end of a text, perhaps with a deadline beside them: （县甲局、县乙局，6月底前）.
 
-use super::clause::{add_deadline, names};
+use super::beside::says_who_leads;
+use super::clause::{add_deadline, names, rest};
 use super::due::{behind_unit, deadline_of};
 use super::english;
 use super::misplaced;
@@ -21,7 +22,10 @@ pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statemen
     // 县甲局、县乙局，6月底前: the deadline is none of the names, nor of the list as printed.
     let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
     let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
+    // 县甲局、县乙局。列首位的为牵头单位
+    let (list, behind) = list.split_once('。').filter(|(_, behind)| says_who_leads(behind)).unwrap_or((list, ""));
     names(list, Meaning::Responsible, &mut statement, place, findings);
+    rest(behind, &mut statement, place, findings);
     if let Some(due) = due {
         add_deadline(due, &mut statement, place, findings);
     }
@@ -67,9 +71,16 @@ fn are_names_alone(inner: &str) -> bool {
 fn without_deadlines(inner: &str) -> String {
     // 县甲局、各镇 6月底前
     let before_blank = |clause| due_behind_blank(clause).map_or(clause, |(names, _)| names);
-    let clauses = inner.split(['，', ',', '；', ';']).map(str::trim).map(before_blank);
-    let is_other = |clause: &&str| deadline_of(clause).is_some() || is_remark(clause);
+    let clauses = inner.split(['，', ',', '；', ';']).flat_map(at_remark).map(str::trim).map(before_blank);
+    let is_other = |clause: &&str| deadline_of(clause).is_some() || is_remark(clause) || says_who_leads(clause);
     clauses.filter(|clause| !is_other(clause)).collect::<Vec<_>>().join("、")
+}
+
+/// A clause in two where a sentence on who leads follows the names: 县乙局。列首位的为牵头单位.
+fn at_remark(clause: &str) -> impl Iterator<Item = &str> {
+    let divided = clause.split_once('。').filter(|(_, behind)| says_who_leads(behind));
+    let (names, behind) = divided.map_or((clause, None), |(names, behind)| (names, Some(behind)));
+    std::iter::once(names).chain(behind)
 }
 
 /// Whether a clause is a remark, 下同, or says when a report is made: 每季度报县政府办, 每月5日前报送进展.
