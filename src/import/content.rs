@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::deadlines;
 use super::document::Place;
-use super::notice::{Cell, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
+use super::notice::{Cell, DEADLINE_LABEL, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
 use super::register::{Comments, comments};
 use super::source::Source;
 use crate::character::is_han;
@@ -163,7 +163,8 @@ fn with_units(map: Map, roles: &Roles) -> Map {
 
 fn point(point: &Point, words: &Comments) -> Map {
     let statement = &point.statement;
-    let deadline = statement.deadline.iter().map(|(label, text)| (label.as_str(), text.as_str()));
+    let of_deadline = |label| if label == DEADLINE_LABEL { words.deadline.as_str() } else { label };
+    let deadline = statement.deadline.iter().map(|(label, text)| (of_deadline(label.as_str()), text.as_str()));
     let remarks = statement.remarks.iter().map(|text| (words.remark.as_str(), text.as_str()));
     let leaders = statement.leaders.iter().map(|text| (words.leader.as_str(), text.as_str()));
     let others = statement.more.iter().map(|(label, text)| (label.as_str(), text.as_str()));

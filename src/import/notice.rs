@@ -115,6 +115,9 @@ pub struct Point {
 /// Before the number of a point that prints none: 段1.
 pub const UNNUMBERED: &str = "段";
 
+/// The label of a deadline that is printed without one; in a document in English it is written in its words.
+pub const DEADLINE_LABEL: &str = "完成期限";
+
 impl Point {
     /// Whether it prints no number.
     pub fn is_unnumbered(&self) -> bool {

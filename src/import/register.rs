@@ -246,6 +246,8 @@ pub struct Comments {
     pub remark: String,
     /// The label of a person within a point's statement.
     pub leader: String,
+    /// The label of a deadline within a point's statement that is printed without one.
+    pub deadline: String,
 }
 
 fn guesses() -> &'static Guesses {

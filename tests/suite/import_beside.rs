@@ -60,6 +60,12 @@ fn a_deadline_at_the_end_of_a_task_is_that_of_its_duty() {
         ]
     );
     assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::DeadlineOfText).count(), 5);
+    // What is done may stand behind the deadline.
+    let imported = text(
+        "一、民生\n1.2024年6月底前完成普查。（牵头单位：县甲局）\n2.编方案，6月底前出台方案。（县乙局牵头）\n3.9月底前完成首批。（县乙局牵头）\n4.9月底前开工建厂。（县乙局牵头）\n5.修路，6月底前完成立项。（县乙局牵头）\n",
+    );
+    let deadlines: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].deadline.as_str()).collect();
+    assert_eq!(deadlines, ["2024年6月底前", "6月底前", "", "", ""]);
     // What a statement says goes first; what only begins, or says how long something holds, is no deadline.
     let imported = text(
         "一、民生\n1.修桥，年底前完成。（县甲局牵头，6月底前完成）\n2.修路，6月底前开工。（责任单位：县甲局）\n3.降费，实施期限至2024年12月31日。（责任单位：县乙局）\n4.减负，每月5日前报送。（责任单位：县乙局）\n5.建厂。建好甲厂。建好乙厂，年底前完成。（责任单位：县乙局）\n",

@@ -1,6 +1,6 @@
 //! What one list or clause of a statement adds to it: names of units, persons, a deadline, or a remark, which is reported.
 
-use super::due::{self, DEADLINE_LABEL, LONGEST_LABEL, deadline_of};
+use super::due::{self, LONGEST_LABEL, deadline_of};
 use super::joints;
 use super::misplaced;
 use super::persons;
@@ -11,7 +11,7 @@ use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::Statement;
+use crate::import::notice::{DEADLINE_LABEL, Statement};
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.

@@ -4,13 +4,12 @@ use super::brackets;
 use super::misplaced;
 use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
+use crate::import::notice::DEADLINE_LABEL;
 use crate::import::unit_words::{is_office, looks_like_unit};
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a label.
 pub const LONGEST_LABEL: usize = 8;
-/// The label of a deadline that is printed without one.
-pub const DEADLINE_LABEL: &str = "完成期限";
 /// The most characters of a clause that is a deadline; of one without a day.
 const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
@@ -162,6 +161,21 @@ pub fn is_of_task(clause: &str) -> bool {
     let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
     let is_day = begins && matches!(said(clause), Said::Day(_) | Said::Partly);
     is_day && ends_as_due(clause) && deadline_of(clause).is_some()
+}
+
+/// Verbs that say that a task is done, with what it makes behind them.
+const DONE: [&str; 6] = ["完成", "出台", "印发", "报批", "建成", "办结"];
+/// Words of a stage that is not the whole.
+const STAGES: [&str; 14] =
+    ["首", "第", "一期", "二期", "一批", "立项", "主体", "可研", "招标", "初步", "阶段", "设计", "%", "过半"];
+
+/// The deadline at the beginning of a clause that goes on with what is done: 6月底前完成普查, not 6月底前完成首批 or 6月底前开工.
+pub fn before_what_is_done(clause: &str) -> Option<&str> {
+    let at = clause.find('前')? + '前'.len_utf8();
+    let (due, task) = clause.split_at_checked(at)?;
+    let task = task.strip_prefix("全面").unwrap_or(task);
+    let object = DONE.iter().find_map(|verb| task.strip_prefix(verb))?;
+    (is_of_task(due) && !STAGES.iter().any(|stage| object.contains(stage))).then_some(due)
 }
 
 /// Words for what becomes of an office.

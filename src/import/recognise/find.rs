@@ -8,7 +8,7 @@ use super::brackets::{self, inner};
 use super::brackets_before;
 use super::clause::{add_deadline, names, of_marked};
 use super::closing;
-use super::due::{self, DEADLINE_LABEL, deadline_of};
+use super::due::{self, deadline_of};
 use super::english;
 use super::headings;
 use super::labels::{self, labels};
@@ -21,7 +21,7 @@ use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Cell, Statement};
+use crate::import::notice::{Cell, DEADLINE_LABEL, Statement};
 use crate::import::unit_words::{LEVELS, is_office};
 
 /// A statement found in a text.

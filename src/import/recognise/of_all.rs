@@ -9,7 +9,7 @@ use super::statement;
 use super::verbs;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Notice, Point, Statement};
+use crate::import::notice::{DEADLINE_LABEL, Notice, Point, Statement};
 use crate::record::deadline::{Said, said};
 
 /// Words for all that follows, or for all there is.
@@ -159,7 +159,7 @@ pub fn take_from_text(point: &mut Point, findings: &mut Vec<Finding>) {
     let kind = if is_of_all { Kind::DeadlineOfText } else { Kind::DeadlineInText };
     findings.push(Finding::at(&point.place, kind).with("text", words));
     if is_of_all {
-        point.statement.deadline = Some((due::DEADLINE_LABEL.to_owned(), words.to_owned()));
+        point.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
 }
 
@@ -167,13 +167,16 @@ pub fn take_from_text(point: &mut Point, findings: &mut Vec<Finding>) {
 /// own, or the text is but one sentence.
 fn at_the_end(text: &str) -> Option<(&str, bool)> {
     let body = text.trim_end().trim_end_matches(['。', '；']);
-    let (at, mark) = body.char_indices().rev().find(|(_, c)| matches!(c, '，' | '。' | '；' | '\n'))?;
-    let clause = body.get(at + mark.len_utf8()..)?.trim();
+    let mark = body.char_indices().rev().find(|(_, c)| matches!(c, '，' | '。' | '；' | '\n'));
+    // 6月底前完成普查。 is but one clause.
+    let (at, start, is_stop) = mark.map_or((0, 0, false), |(at, mark)| (at, at + mark.len_utf8(), mark == '。'));
+    let clause = body.get(start..)?.trim();
     // 二期12月底前完成 is of that alone.
     let (clause, is_phase) = match clause.split_once('期') {
         Some((phase, due)) if phase.chars().count() == 1 => (due, true),
         _ => (clause, false),
     };
-    let is_alone = !is_phase && (mark == '。' || !body.get(..at)?.contains(['。', '；', '\n']));
-    due::is_of_task(clause).then_some((clause, is_alone))
+    let is_alone = !is_phase && (is_stop || !body.get(..at)?.contains(['。', '；', '\n']));
+    let due = if due::is_of_task(clause) { clause } else { due::before_what_is_done(clause)? };
+    Some((due, is_alone))
 }
