@@ -2,7 +2,10 @@
 
 use super::clause;
 use super::headings;
+use super::joints;
+use super::statement;
 use super::units;
+use super::verbs;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::finding::{Finding, Kind};
@@ -22,16 +25,30 @@ const WORK: [&str; 14] =
 /// What stands between the names and the work where no mark does: 县甲局负责值守.
 const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
 
+/// What stands before the units of such a point: 由县甲局负责值守.
+const INTRODUCTIONS: [char; 2] = ['由', '请'];
+
+/// The beginning of a point that says who does it.
+struct Front<'t> {
+    /// The beginning as printed.
+    printed: &'t str,
+    /// The units alone.
+    names: &'t str,
+    /// Their role, and whether the beginning is whole clauses that say those of all: 由县甲局牵头，县乙局配合.
+    role: Meaning,
+    is_clauses: bool,
+}
+
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
 /// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
-        let count = group.iter().filter(|point| names_of(point).is_some()).count();
+        let count = group.iter().filter(|point| front_of(point).is_some()).count();
         let are_most = count > 1 && count * 3 >= group.len() * 2;
-        for run in group.chunk_by_mut(|a, b| names_of(a).is_some() == names_of(b).is_some()) {
-            let names: Vec<&str> = run.iter().filter_map(names_of).collect();
-            let has_office = names.iter().any(|names| units::are_offices(names.trim_start_matches(BULLETS)));
-            let is_marked = || names.len() > 2 && run.iter().all(has_mark);
+        for run in group.chunk_by_mut(|a, b| front_of(a).is_some() == front_of(b).is_some()) {
+            let mut fronts = run.iter().filter_map(front_of);
+            let has_office = fronts.any(|front| units::are_offices(front.names));
+            let is_marked = || run.len() > 2 && run.iter().all(has_mark);
             if has_office && (are_most || is_marked()) {
                 run.iter_mut().for_each(|point| read(point, findings));
             }
@@ -39,32 +56,54 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a sentence begins with clauses of units and their verbs, or with 由 and units, so that it is no heading.
+pub fn begins_a_task(text: &str) -> bool {
+    let is_introduced = || {
+        let text = text.strip_prefix(INTRODUCTIONS)?;
+        let verb = BARE_VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+        text.get(..verb).filter(|names| units::are_offices(names))
+    };
+    text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
+}
+
 /// Whether a mark stands behind the names at the beginning of a point.
 fn has_mark(point: &Point) -> bool {
-    let behind = names_of(point).and_then(|names| point.text.get(names.len()..));
+    let behind = front_of(point).and_then(|front| point.text.get(front.printed.len()..));
     behind.is_some_and(|behind| behind.trim_start().starts_with(['：', ':', '。']))
 }
 
 fn read(point: &mut Point, findings: &mut Vec<Finding>) {
-    let Some(names) = names_of(point).map(str::to_owned) else { return };
-    let work = work_behind(&point.text, &names);
-    let names = names.trim_start_matches(BULLETS);
+    let Some(front) = front_of(point) else { return };
     let mut statement = Statement::default();
-    clause::names(names.trim(), Meaning::Responsible, &mut statement, &point.place, findings);
-    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", names.trim()));
+    let said = if front.is_clauses { front.printed.trim() } else { front.names };
+    if front.is_clauses {
+        statement = statement::read(said, front.role, &point.place, findings).unwrap_or_default();
+    } else {
+        clause::names(said, front.role, &mut statement, &point.place, findings);
+    }
+    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", said));
+    let work = work_behind(&point.text, front.printed).to_owned();
     point.printed = point.text.get(..point.text.len() - work.len()).unwrap_or("").trim().to_owned();
-    point.text = work.to_owned();
+    point.text = work;
     point.statement.roles = statement.roles;
 }
 
-/// The names at the beginning of a point that has no other statement, where work stands behind them.
-fn names_of(point: &Point) -> Option<&str> {
+/// The units at the beginning of a point that has no other statement, where work stands behind them.
+fn front_of(point: &Point) -> Option<Front<'_>> {
     if point.statement.assigns() || !point.printed.is_empty() {
         return None;
     }
     let text = point.text.as_str();
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
+    if let Some(front) = clauses(text, start) {
+        return Some(front);
+    }
+    let of_names = |printed: &str, role| {
+        let printed = text.get(..printed.len())?;
+        let names = bare(printed);
+        Some(Front { printed, names, role, is_clauses: false })
+    };
     let before = |marks: &[char]| {
         let names = start.split_once(marks).map(|(names, _)| names);
         names.filter(|names| units::are_units(names.trim_start_matches(BULLETS)))
@@ -75,18 +114,46 @@ fn names_of(point: &Point) -> Option<&str> {
         let work = work_behind(text, names);
         let is_sentence = text.ends_with(['。', '；']) && work.chars().any(is_han);
         let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(BULLETS));
-        return (is_sure || begins_as_work(work)).then_some(names);
+        return of_names(names, Meaning::Responsible).filter(|_| is_sure || begins_as_work(work));
     }
     let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
-    let are_names = !names.contains(['，', ',', '是']) && units::are_offices(names.trim_start_matches(BULLETS));
-    (are_names && !behind.starts_with("负责人")).then_some(names)
+    let are_names = !names.contains(['，', ',', '是']) && units::are_offices(bare(names));
+    let role = if behind.starts_with("牵头") { Meaning::Leads } else { Meaning::Responsible };
+    of_names(names, role).filter(|_| are_names && !behind.starts_with("负责人"))
+}
+
+/// Clauses of units and their verbs at the beginning of a text, the first one of offices that do the task, with work behind them:
+/// 由县甲局牵头，县乙局配合，开展检查。
+fn clauses<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
+    let sentence = start.split(['。', '；', '\n']).next()?;
+    let (mut end, mut front) = (0, None);
+    for (comma, mark) in sentence.match_indices(['，', ',']) {
+        let clause = text.get(end..comma)?;
+        let Some((list, role)) = verbs::verb_of(clause.trim()) else { break };
+        let list = bare(verbs::without_adverbs(list).0);
+        let is_first = front.is_none();
+        if !units::are_units(list) || is_first && (role == Meaning::Cooperating || !units::are_offices(list)) {
+            break;
+        }
+        let names = front.map_or(list, |front: Front<'t>| front.names);
+        front = Some(Front { printed: text.get(..comma)?, names, role: Meaning::Responsible, is_clauses: true });
+        end = comma + mark.len();
+    }
+    front.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
+}
+
+/// Names without the signs and the word before them: 由县甲局.
+fn bare(names: &str) -> &str {
+    let names = names.trim_start_matches(BULLETS);
+    let introduced = names.strip_prefix(INTRODUCTIONS).filter(|names| joints::begins_with_unit(names));
+    introduced.unwrap_or(names).trim()
 }
 
 /// What stands behind the names at the beginning of a text, and the mark between them.
 fn work_behind<'t>(text: &'t str, names: &str) -> &'t str {
     let behind = text.get(names.len()..).unwrap_or("");
-    behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。'))
+    behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。' | '，' | ','))
 }
 
 fn begins_as_work(text: &str) -> bool {

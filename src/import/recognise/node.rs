@@ -1,5 +1,6 @@
 //! The nodes of a narrative's tree: a line with a mark, what goes on it, and what it is by what stands below it.
 
+use super::division;
 use super::find;
 use super::marks::{LONGEST_HEADING, Mark};
 use super::reading::Line;
@@ -51,6 +52,7 @@ impl<'d> Node<'d> {
         let title = title.trim_end_matches(['。', '：', ':']);
         !title.is_empty()
             && !title.contains(['。', '；'])
+            && !division::begins_a_task(self.mark.rest.trim())
             && (!title.contains('，') || self.mark.level == 1)
             && title.chars().count() <= LONGEST_HEADING + if self.mark.level == 1 { 16 } else { 0 }
     }
