@@ -54,6 +54,28 @@ fn a_division_of_work_gives_each_unit_its_duty() {
 }
 
 #[test]
+fn verbs_at_the_beginning_of_points_say_the_roles() {
+    let imported = text(
+        "一、住建\n1.由县甲局牵头，天堂镇配合，6月底前完成公示。\n2.县乙局、县丙局牵头，检查工地。\n3.由县丁局负责落实资金，7月底前到位。\n4.请县戊局牵头编制方案。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "6月底前完成公示。 县甲局||天堂镇 6月底前",
+            "检查工地。 县乙局、县丙局||",
+            "负责落实资金，7月底前到位。 |县丁局| 7月底前到位",
+            "牵头编制方案。 县戊局||",
+        ]
+    );
+    assert!(has(&imported, Kind::UnitsInFront));
+    let imported = text("一、由县甲局牵头，县乙局配合，8月底前完成排查。\n二、由县丙局负责，9月1日前完成搬迁。\n");
+    assert_eq!(duties(&imported), ["8月底前完成排查。 县甲局||县乙局 8月底前", "9月1日前完成搬迁。 |县丙局| 9月1日前"]);
+    // A name may begin so; a clause of something else ends those of units.
+    let imported = text("一、住建\n1.自由贸易区管委会负责招商。\n2.县甲局牵头，建立专班，县乙局配合。\n");
+    assert_eq!(duties(&imported), ["负责招商。 |自由贸易区管委会|", "建立专班，县乙局配合。 县甲局||"]);
+}
+
+#[test]
 fn headings_may_be_parts_of_a_university_or_a_company() {
     let imported = text("一、教务处\n1.排课。\n二、信息学院\n1.建实验室。\n三、图书馆\n1.开放。\n");
     assert_eq!(duties(&imported), ["排课。 |教务处|", "建实验室。 |信息学院|", "开放。 |图书馆|"]);
@@ -264,6 +286,54 @@ fn a_last_sentence_in_english_may_say_who_does_it() {
     let imported = import_file("list.txt", body);
     assert_eq!(duties(&imported), ["Plant trees. Office of Trees||Town Council", "Open a school. Office of Schools||"]);
     assert!(has(&imported, Kind::BareClauses));
+}
+
+#[test]
+fn words_in_english_say_with_whose_help_a_task_is_done() {
+    let body = "Ministry of Works: actions for 2026\n\n\
+                1. Repair the bridge. Responsible: Bridges Directorate, with support from the Procurement Unit.\n\
+                2. Publish the programme. Responsible: Planning Directorate, supported by the Finance Unit.\n\
+                3. Open the budget. (Lead: Finance Office working with Schools Service; by June 2026)\n\
+                4. Count trees. Lead: Office for Cooperation with Cities. It tells the council.\n\
+                5. Recruit engineers. Responsible: Human Resources.\n\n\
+                Yours sincerely,\nA. Mensah\nPermanent Secretary\n";
+    let imported = import_file("list.txt", body);
+    assert_eq!(
+        duties(&imported),
+        [
+            "Repair the bridge. |Bridges Directorate|Procurement Unit",
+            "Publish the programme. |Planning Directorate|Finance Unit",
+            "Open the budget. Finance Office||Schools Service by June 2026",
+            "Count trees. Office for Cooperation with Cities||",
+            "Recruit engineers. |Human Resources|",
+        ]
+    );
+    assert_eq!(imported.notice.points[3].statement.remarks, ["It tells the council"]);
+    let points: String =
+        imported.notice.points.iter().map(|point| format!("{}{}", point.text, point.printed)).collect();
+    assert!(!points.contains("Mensah"), "who signs is no part of the last point");
+    let files: String = imported.files.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(files.contains("label: Deadline") && !files.contains("完成期限"));
+    // The same words within a text are the text's.
+    let body = "Plan of the Isle 2026\n\n1. Send letters.\nYours sincerely\n2. Plant trees, working with schools. Lead: Office of Trees\n";
+    assert_eq!(duties(&import_file("list.txt", body)), ["Plant trees, working with schools. Office of Trees||"]);
+    let files: String =
+        text("一、交通\n1.修桥。（县甲局牵头，6月底前完成）\n").files.into_iter().map(|(_, text)| text).collect();
+    assert!(files.contains("label: 完成期限"));
+}
+
+#[test]
+fn a_line_that_leads_on_to_what_follows_is_no_addressee() {
+    for line in ["为推进数字健康建设，现将任务分工如下：", "会议议定事项如下：", "现将有关事项通知如下："]
+    {
+        let body = format!("示例县2024年工作方案\n\n{line}\n一、交通\n1.修桥。（县甲局负责）\n");
+        let imported = import_file("list.txt", &body);
+        assert_eq!(imported.notice.head.addressees, None, "{line}");
+        assert_eq!(imported.notice.head.intro.as_deref(), Some(line));
+    }
+    let body = "示例县2024年工作方案\n\n各镇、县直各单位：\n现将任务分工如下：\n一、交通\n1.修桥。（县甲局负责）\n";
+    let imported = import_file("list.txt", body);
+    assert_eq!(imported.notice.head.addressees.as_deref(), Some("各镇、县直各单位："));
 }
 
 #[test]

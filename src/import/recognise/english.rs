@@ -33,7 +33,7 @@ const HEADS: [&str; 4] = ["ministries", "departments", "dept", "division"];
 const ENDS: [&str; 7] = ["service", "services", "police", "company", "corporation", "ltd", "unit"];
 
 /// Words before the units of a clause, and behind them, with what these do.
-const BEFORE: [(&str, Meaning); 9] = [
+const BEFORE: [(&str, Meaning); 12] = [
     ("led by ", Meaning::Leads),
     ("coordinated by ", Meaning::Leads),
     ("implemented by ", Meaning::Responsible),
@@ -43,6 +43,9 @@ const BEFORE: [(&str, Meaning); 9] = [
     ("in cooperation with ", Meaning::Cooperating),
     ("in coordination with ", Meaning::Cooperating),
     ("together with ", Meaning::Cooperating),
+    ("in partnership with ", Meaning::Cooperating),
+    ("in collaboration with ", Meaning::Cooperating),
+    ("working with ", Meaning::Cooperating),
 ];
 const BEHIND: [(&str, Meaning); 10] = [
     (" will lead", Meaning::Leads),
@@ -71,6 +74,41 @@ pub fn clauses_with_verbs(text: &str) -> Option<Vec<(&str, Option<Meaning>)>> {
         clauses.extend([first, second].map(str::trim).into_iter().filter(|part| !part.is_empty()).map(without_verb));
     }
     clauses.iter().any(|(names, role)| role.is_some() && names.split(" and ").any(is_name)).then_some(clauses)
+}
+
+/// A list behind a label, and the names behind words that say with whose help: Roads Directorate, with support from the Fleet Unit.
+pub fn with_help(list: &str) -> Option<(&str, &str)> {
+    if list.chars().any(is_han) {
+        return None;
+    }
+    let helps = BEFORE.iter().filter(|(_, role)| *role == Meaning::Cooperating);
+    let found = helps.filter_map(|(verb, _)| Some((list.find(&format!(" {verb}"))?, verb.len() + 1))).min();
+    let (before, behind) = found.and_then(|(at, verb)| Some((list.get(..at)?, list.get(at + verb..)?)))?;
+    let before = before.trim_end_matches([',', ';', ' ']);
+    (!before.trim().is_empty() && !behind.trim().is_empty())
+        .then(|| (before, behind.strip_prefix("the ").unwrap_or(behind)))
+}
+
+/// A list in English, and the sentences behind it: Roads Directorate. It reports in June. Not behind an abbreviation: U.S. Department.
+pub fn before_sentences(list: &str) -> Option<(&str, &str)> {
+    if list.chars().any(is_han) {
+        return None;
+    }
+    let ends = list.match_indices(". ").chain(list.match_indices(".\n")).map(|(at, _)| at);
+    let is_stop = |at: &usize| {
+        let before = list.get(..*at).unwrap_or("");
+        let word = before.rsplit([' ', '.']).next().unwrap_or("");
+        word.chars().count() > 3 && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    };
+    let at = ends.filter(is_stop).min()?;
+    Some((list.get(..at)?, list.get(at + 1..)?.trim()))
+}
+
+/// How a letter in English closes; below it stands who signs.
+pub fn closes_a_letter(line: &str) -> bool {
+    let line = line.trim().trim_end_matches([',', '.']).to_lowercase();
+    ["yours sincerely", "yours faithfully", "yours truly", "sincerely", "kind regards", "best regards", "regards"]
+        .contains(&line.as_str())
 }
 
 /// Where the last sentence of a text begins, if it is nothing but bodies and what they do: The Office of Trees will lead, with support

@@ -190,9 +190,14 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 return;
             }
             // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
-            let (list, remark) = list.split_once('。').filter(|_| units::is_balanced(list)).unwrap_or((list, ""));
+            let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
+            let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
             let told = to.remarks.len();
+            let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
             names(list, meaning, to, place, findings);
+            if let Some(helpers) = helpers {
+                names(helpers, Meaning::Cooperating, to, place, findings);
+            }
             // 责任单位和责任人：甲局张三
             if columns::is_of_persons(label) {
                 let behind = to.remarks.split_off(told);
