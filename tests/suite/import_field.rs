@@ -324,7 +324,8 @@ fn words_in_english_say_with_whose_help_a_task_is_done() {
 
 #[test]
 fn a_line_that_leads_on_to_what_follows_is_no_addressee() {
-    for line in ["为推进数字健康建设，现将任务分工如下：", "会议议定事项如下：", "现将有关事项通知如下："]
+    for line in
+        ["为推进数字健康建设，现将任务分工如下：", "会议议定事项如下：", "现将有关事项通知如下：", "会议议定以下事项："]
     {
         let body = format!("示例县2024年工作方案\n\n{line}\n一、交通\n1.修桥。（县甲局负责）\n");
         let imported = import_file("list.txt", &body);

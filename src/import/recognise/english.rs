@@ -104,13 +104,6 @@ pub fn before_sentences(list: &str) -> Option<(&str, &str)> {
     Some((list.get(..at)?, list.get(at + 1..)?.trim()))
 }
 
-/// How a letter in English closes; below it stands who signs.
-pub fn closes_a_letter(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([',', '.']).to_lowercase();
-    ["yours sincerely", "yours faithfully", "yours truly", "sincerely", "kind regards", "best regards", "regards"]
-        .contains(&line.as_str())
-}
-
 /// Where the last sentence of a text begins, if it is nothing but bodies and what they do: The Office of Trees will lead, with support
 /// from the Treasury.
 pub fn last_sentence(text: &str) -> Option<usize> {

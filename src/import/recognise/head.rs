@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::begins::{begins, begins_in_the_midst};
-use super::english;
+use super::closing_lines;
 use super::find;
 use super::grid::Row;
 use super::issue::{self, full_date, is_doc_number};
@@ -29,7 +29,7 @@ const LONGEST_ADDRESSEES: usize = 120;
 
 /// Reads the head of the lines before the table. Gives the lines of the narrative.
 pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) -> Vec<Line<'d>> {
-    let lines = without_closing(lines, reading);
+    let lines = closing_lines::leave_out(lines, reading);
     let lines = set_aside(lines, reading);
     let (letter, plan) = divide(&lines, has_table);
     let has_letter = !letter.is_empty();
@@ -45,22 +45,6 @@ pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) 
 /// Whether a line begins with a number and a dot behind it; a year may follow: 2．2023年清单.
 fn begins_with(text: &str, number: u32) -> bool {
     text.strip_prefix(&number.to_string()).is_some_and(|rest| rest.starts_with(NUMBER_STOPS))
-}
-
-/// The most lines below the closing of a letter in English.
-const MOST_SIGNERS: usize = 4;
-
-/// Leaves out the closing at the end of a letter in English and who signs below it.
-fn without_closing<'l, 'd>(lines: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'l [Line<'d>] {
-    let Some(at) = lines.iter().rposition(|line| english::closes_a_letter(line.text)) else { return lines };
-    let (kept, closing) = lines.split_at(at);
-    // A. Mensah signs, 2. Plant trees does not.
-    let signs = |line: &Line<'_>| line.text.starts_with(char::is_alphabetic) && !labels::is_label_line(line.text);
-    if closing.len() > MOST_SIGNERS + 1 || !closing.iter().all(signs) {
-        return lines;
-    }
-    closing.iter().for_each(|line| reading.account.went(line.entry, Went::LeftOut(Reason::Formal)));
-    kept
 }
 
 /// Leaves out lines of the portal and of the letter's form. The list behind 附件： belongs to it.
@@ -282,7 +266,8 @@ fn is_addressees(text: &str) -> bool {
         return true;
     }
     // 现将任务分工如下： leads on to what follows.
-    let leads_on = text.trim_end_matches(['：', ':']).ends_with("如下") || text.contains("现将");
+    let words = text.trim_end_matches(['：', ':']);
+    let leads_on = ["如下", "以下事项", "以下任务"].iter().any(|end| words.ends_with(end)) || text.contains("现将");
     text.ends_with(['：', ':'])
         && !leads_on
         && text.chars().count() <= LONGEST_ADDRESSEES

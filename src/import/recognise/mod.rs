@@ -11,6 +11,7 @@ mod characters;
 mod checklists;
 mod clause;
 mod closing;
+mod closing_lines;
 mod continued;
 mod division;
 mod due;
