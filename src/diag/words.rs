@@ -355,10 +355,10 @@ mod tests {
             "模板有误：这里是文字\"a\"，应当是表"
         );
         for (said, words) in [
-            ("`+` requires both operands to be numbers, found `string` and `i64`", "`string`和`i64`"),
+            ("`+` requires both operands to be numbers, found `string` and `i64`", "这里是文字和`i64`"),
             ("block was named `a` in the opening tag, found `b` as name in the end tag", "`block`开头的名称是`a`"),
             ("Cannot sort: `i64` and `string` are not comparable", "不能比较"),
-            ("Slice end must be an integer, got `string`", "`string`"),
+            ("Slice end must be an integer, got `string`", "应当是整数，这里是文字"),
             ("invalid date, expected month between 01 and 12", "日期写得不对"),
         ] {
             let told = say(Lang::Zh, said);
