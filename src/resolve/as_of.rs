@@ -11,21 +11,19 @@ use crate::record::role::Role;
 use crate::source::{Located, Span};
 
 impl Resolving<'_> {
-    /// Takes away plans whose notices were issued later. Where none is left, a site that has nothing else shows what is to
-    /// come, and says so.
-    pub(super) fn plans_as_of(&mut self, plans: &mut [Option<PlanRecords>]) {
-        let as_of = self.as_of;
-        let is_later =
-            |records: &PlanRecords| records.plan.as_ref().is_some_and(|p| !p.broken && p.notice.issued > as_of);
-        if self.model.plans.is_empty() && plans.iter().flatten().all(is_later) {
-            return;
+    /// Whether a plan was issued by the day, which is told where it was not. `all_are_later`: a site that has nothing else
+    /// shows what is to come, and says so.
+    pub(super) fn plan_as_of(&mut self, records: &PlanRecords, all_are_later: bool) -> bool {
+        let counts = all_are_later || !self.is_later(records);
+        if !counts && let Some(span) = records.plan.as_ref().and_then(|plan| plan.span) {
+            self.later(Span { end: span.start, ..span });
         }
-        for later in plans.iter_mut().filter_map(|plan| plan.take_if(|plan| is_later(plan))) {
-            self.later_plans.insert(later.folder.as_str().into());
-            if let Some(span) = later.plan.and_then(|plan| plan.span) {
-                self.later(Span { end: span.start, ..span });
-            }
-        }
+        counts
+    }
+
+    /// Whether the notice of a plan was issued later.
+    pub(super) fn is_later(&self, records: &PlanRecords) -> bool {
+        records.plan.as_ref().is_some_and(|plan| !plan.broken && plan.notice.issued > self.as_of)
     }
 
     /// Whether an entry counts on the day; takes a later verification off one that does.

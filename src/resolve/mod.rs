@@ -56,8 +56,6 @@ struct Resolving<'a> {
     spans: Vec<Span>,
     /// A file of the register could not be read: no name is unknown.
     register_lost: bool,
-    /// Folders of plans that were issued after the as-of date.
-    later_plans: HashSet<Box<str>>,
     faults: Vec<Diagnostic>,
     suggestions: Suggestions,
     model: Model,
@@ -103,7 +101,6 @@ pub fn resolve<'a>(
         broken_names: HashSet::new(),
         spans: Vec::new(),
         register_lost: false,
-        later_plans: HashSet::new(),
         faults,
         suggestions: Suggestions::new(),
         model: empty_model(as_of, settings(site), &plans),
@@ -220,9 +217,9 @@ impl Resolving<'_> {
         order: Vec<Text>,
         plans: Vec<PlanRecords>,
         files: &evidence::Files<'_>,
-    ) -> impl Iterator<Item = PlanRecords> + use<> {
+    ) -> Vec<PlanRecords> {
+        let all_are_later = self.model.plans.is_empty() && plans.iter().all(|plan| self.is_later(plan));
         let mut plans: Vec<_> = plans.into_iter().map(Some).collect();
-        self.plans_as_of(&mut plans);
         let mut named: HashMap<Box<str>, Span> = HashMap::new();
         for id in order {
             if let Some(first) = named.insert(id.value.clone(), id.span) {
@@ -230,8 +227,8 @@ impl Resolving<'_> {
                 continue;
             }
             match plans.iter_mut().find_map(|p| p.take_if(|p| *p.folder == *id.value)) {
+                Some(plan) if !self.plan_as_of(&plan, all_are_later) => {}
                 Some(plan) => self.plan(plan, files),
-                None if self.later_plans.contains(&id.value) => {}
                 None => {
                     let known: Vec<&str> = plans.iter().flatten().map(|p| p.folder.as_str()).collect();
                     let fault = Diagnostic::at(Code::UnknownPlan, id.span).with("plan", &id.value);
@@ -239,7 +236,7 @@ impl Resolving<'_> {
                 }
             }
         }
-        plans.into_iter().flatten()
+        plans.into_iter().flatten().filter(|plan| self.plan_as_of(plan, all_are_later)).collect()
     }
 
     /// Reports a second use of an id or number, with the place of the first.
