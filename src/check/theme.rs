@@ -121,8 +121,7 @@ fn unused_asset(standard: &Layers, theme: &Theme, path: &str, name: &str) -> Opt
     let published = theme.assets().filter_map(|(path, _)| path.as_str().strip_prefix("assets/"));
     let others: Vec<&str> =
         standard.under("assets/").map(|(other, _)| other).chain(published).filter(|other| *other != name).collect();
-    let file_name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let moved = others.iter().copied().find(|other| file_name(other) == file_name(name));
+    let moved = others.iter().copied().find(|other| other.rsplit('/').next() == name.rsplit('/').next());
     let near = moved.or_else(|| nearest(name, others)).filter(|_| !is_named)?;
     Some(of_file("theme-unused-asset", path, name, Some(near)))
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::sync::PoisonError;
 
 use super::{Error, Writer};
+use crate::data::workbook::unit_duties;
 use crate::date::Date;
 use crate::model::{Id as _, ItemId, Model};
 use crate::prose::escape;
@@ -133,11 +134,7 @@ fn days(model: &Model, items: &[Date]) -> HashMap<SitePath, Date> {
         days.extend(last.map(|day| (route::section(model, id), day)));
     }
     for id in model.unit_ids() {
-        let work = &model[id].work;
-        let through_groups = work.via.iter().map(|(duty, ..)| *duty);
-        let reported = work.reports.iter().map(|entry| model[*entry].duty);
-        let duties = work.all().into_iter().chain(through_groups).chain(reported);
-        let last = duties.filter_map(|duty| of_item(model[duty].item)).max();
+        let last = unit_duties(model, id).into_iter().filter_map(|duty| of_item(model[duty].item)).max();
         days.extend(last.map(|day| (route::unit(model, id), day)));
     }
     for id in model.place_ids() {
