@@ -1,19 +1,9 @@
 //! What stands beside units and is none of them, or is a unit beside what is none: persons, contacts, reports, levels, cities, two
 //! names in one; with ordinary words that must come out as they always did.
 
-use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, import_file};
-
-fn text(body: &str) -> Imported {
-    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
-}
-
-/// The leaders of each duty.
-fn leaders(imported: &Imported) -> Vec<String> {
-    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
-}
+use super::import_kinds::{any, duties, has, holds, import_file, leaders, text};
 
 #[test]
 fn units_behind_the_label_of_persons_are_no_persons() {

@@ -4,16 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, import_file};
-
-fn text(body: &str) -> Imported {
-    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
-}
-
-/// The leaders of each duty.
-fn leaders(imported: &Imported) -> Vec<String> {
-    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
-}
+use super::import_kinds::{any, duties, has, holds, import_file, leaders, text};
 
 #[test]
 fn a_bracket_without_labels_may_hold_persons_units_and_a_deadline_in_any_order() {

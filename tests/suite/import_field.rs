@@ -1,14 +1,9 @@
 //! Shapes of public plans of other bodies: how they say who does what outside of brackets and labels. Beside each stands ordinary text
 //! that only looks like it and must stay what it was.
 
-use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{duties, has, import_file, sections};
-
-fn text(body: &str) -> Imported {
-    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
-}
+use super::import_kinds::{duties, has, import_file, sections, text};
 
 #[test]
 fn a_clause_may_ask_units_to_lead() {

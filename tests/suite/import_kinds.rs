@@ -4,6 +4,16 @@ use gongkai::import::finding::Kind;
 use gongkai::import::notice::{Cell, Duty};
 use gongkai::import::{self, Imported, Known};
 
+/// A plan in a text file: a title, a preface, and `body`.
+pub fn text(body: &str) -> Imported {
+    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
+}
+
+/// The leaders of each duty.
+pub fn leaders(imported: &Imported) -> Vec<String> {
+    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
+}
+
 /// An import of a file that must not stop.
 pub fn import_file(name: &str, text: &str) -> Imported {
     let imported = any(name, text);

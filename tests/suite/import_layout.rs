@@ -4,11 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file};
-
-fn leaders(imported: &Imported) -> Vec<String> {
-    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
-}
+use super::import_kinds::{any, duties, has, import_file, leaders};
 
 fn titles(imported: &Imported) -> Vec<&str> {
     imported.notice.sections.iter().map(|section| section.title.as_str()).collect()

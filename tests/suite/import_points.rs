@@ -4,15 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, sections};
-
-fn text(body: &str) -> Imported {
-    import_file("list.txt", &format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}"))
-}
-
-fn leaders(imported: &Imported) -> Vec<String> {
-    imported.notice.items.iter().flat_map(|item| &item.duties).map(|duty| duty.leaders.join("、")).collect()
-}
+use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
 
 #[test]
 fn points_that_run_on_in_one_line_are_told_apart() {
