@@ -2,7 +2,6 @@
 //!
 //! In: [`Sources`]. Out: [`Records`] and every fault of reading, of all files in one run.
 
-pub mod canonical;
 mod characters;
 mod counted;
 pub mod days;

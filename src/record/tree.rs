@@ -1,23 +1,20 @@
-//! Reads a file's tree, by the fast reader or the parser.
+//! Reads a file's tree, and tells a syntax error where its cause stands.
 
 use super::fields::Reading;
-use super::{canonical, prescan, yaml};
+use super::{prescan, yaml};
 use crate::diag::words::DETAIL;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::source::FileId;
 
-/// The tree of a file's text: by the fast reader where the text is in canonical form, else by the scan and the parser.
+/// The tree of a file's text.
 pub(super) fn tree<'t>(reading: &mut Reading, text: &'t str, file: FileId) -> Option<yaml::Node<'t>> {
-    let faultless = reading.faults.is_empty();
-    faultless.then(|| canonical::parse(text, file)).flatten().or_else(|| {
-        let cause = prescan::scan(text, file, &mut reading.faults);
-        let explained = reading.faults.iter().any(|f| prescan::explains(f.code));
-        let tree = yaml::parse(text, file, &mut reading.faults);
-        if tree.is_none() {
-            syntax(&mut reading.faults, cause, explained);
-        }
-        tree
-    })
+    let cause = prescan::scan(text, file, &mut reading.faults);
+    let explained = reading.faults.iter().any(|f| prescan::explains(f.code));
+    let tree = yaml::parse(text, file, &mut reading.faults);
+    if tree.is_none() {
+        syntax(&mut reading.faults, cause, explained);
+    }
+    tree
 }
 
 /// Moves a syntax error to its cause, as the scan found it, or drops it where another fault explains it.

@@ -1,11 +1,9 @@
 //! The suite: one binary, a module per concern.
 #![allow(missing_docs, clippy::disallowed_methods, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
-mod agree;
 mod as_of;
 mod build;
 mod built;
-mod canonical;
 #[cfg(feature = "cards")]
 mod cards;
 mod check;
@@ -79,3 +77,4 @@ mod theme;
 mod tidy;
 mod wide;
 mod withdrawal;
+mod yaml;

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use gongkai::record::{self, canonical, prescan, yaml};
+use gongkai::record::{self, prescan, yaml};
 use gongkai::source::{FileId, MemoryStore};
 use rustix::time::{ClockId, clock_gettime};
 use serde::Deserialize;
@@ -120,9 +120,8 @@ fn readers(items: &[String]) {
     let sources = store.sources();
     let (file, _) = sources.files().next().expect("an item");
     println!("{} item files, {} bytes", items.len(), items.iter().map(String::len).sum::<usize>());
-    let ways: [(&str, &dyn Fn(&str)); 4] = [
-        ("gongkai: short way, to a tree", &|text| short(text, file)),
-        ("gongkai: scan and parser, to a tree", &|text| long(text, file)),
+    let ways: [(&str, &dyn Fn(&str)); 3] = [
+        ("gongkai: scan and parser, to a tree", &|text| tree(text, file)),
         ("serde-saphyr, to a struct", &|text| drop(black_box(serde_saphyr::from_str::<Item>(text).expect("an item")))),
         ("serde_yaml_ng, to a struct", &|text| {
             drop(black_box(serde_yaml_ng::from_str::<Item>(text).expect("an item")))
@@ -143,11 +142,7 @@ fn readers(items: &[String]) {
     println!("{:<40}{:>10.1} µs a file", "gongkai: read, tree and record", median(whole.to_vec()));
 }
 
-fn short(text: &str, file: FileId) {
-    assert!(black_box(canonical::parse(text, file)).is_some());
-}
-
-fn long(text: &str, file: FileId) {
+fn tree(text: &str, file: FileId) {
     let mut faults = Vec::new();
     prescan::scan(text, file, &mut faults);
     assert!(black_box(yaml::parse(text, file, &mut faults)).is_some());
