@@ -1,7 +1,5 @@
 //! QR codes of addresses, for printed pages.
 
-use std::fmt::Write as _;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::views;
@@ -36,18 +34,30 @@ pub fn qr(address: &str) -> Option<Qr> {
             let dark = code.get_module(x, y);
             let end = (x..code.size()).find(|x| code.get_module(*x, y) != dark).unwrap_or(code.size());
             if dark {
-                let length = end - x;
-                // Writing to memory does not fail.
-                let _ = match pen {
-                    None => write!(path, "M{} {}.5h{length}", x + QUIET, y + QUIET),
-                    Some(pen) => write!(path, "m{} 0h{length}", x - pen),
-                };
+                match pen {
+                    None => {
+                        write("M", x + QUIET, &mut path);
+                        write(" ", y + QUIET, &mut path);
+                        path.push_str(".5");
+                    }
+                    Some(pen) => {
+                        write("m", x - pen, &mut path);
+                        path.push_str(" 0");
+                    }
+                }
+                write("h", end - x, &mut path);
                 pen = Some(end);
             }
             x = end;
         }
     }
     Some(Qr { size: u32::try_from(code.size() + 2 * QUIET).ok()?, path })
+}
+
+/// Appends a command of a path and its number.
+fn write(command: &str, number: i32, path: &mut String) {
+    path.push_str(command);
+    path.push_str(itoa::Buffer::new().format(number));
 }
 
 #[cfg(test)]
