@@ -27,7 +27,7 @@ use std::sync::{LazyLock, Mutex};
 use divan::Bencher;
 use gongkai::emit::{self, Context, EXPORTERS, Writer};
 use gongkai::model::{Id as _, ItemId};
-use gongkai::pipeline::{self, Clock, Facts, Input};
+use gongkai::pipeline::{self, Clock, Input, Judged};
 use gongkai::sink::{MemorySink, NoSink, Sink as _};
 use gongkai::site_path::SitePath;
 use gongkai::source::MemoryStore;
@@ -53,23 +53,23 @@ static STORE: LazyLock<MemoryStore> = LazyLock::new(|| {
     MemoryStore::new(files.into_inner().expect("no thread panics"))
 });
 
-static FACTS: LazyLock<Facts> = LazyLock::new(facts);
+static FACTS: LazyLock<Judged> = LazyLock::new(facts);
 static THEME: LazyLock<Theme> = LazyLock::new(|| theme(&FACTS));
 
 fn main() {
     divan::main();
 }
 
-fn facts() -> Facts {
-    pipeline::read(&STORE.sources(), CLOCK, &()).value.facts.expect("the corpus is sound")
+fn facts() -> Judged {
+    pipeline::read(&STORE.sources(), CLOCK, &()).value.judged.expect("the corpus is sound")
 }
 
-fn theme(facts: &Facts) -> Theme {
+fn theme(facts: &Judged) -> Theme {
     let loaded = Theme::load(&Layers::built_in(), &facts.model.site.language, [], &contract::contract());
     loaded.expect("the theme is sound")
 }
 
-fn renderer(facts: &Facts) -> Renderer<'static> {
+fn renderer(facts: &Judged) -> Renderer<'static> {
     let shown = view::Facts::of(&facts.model, &facts.stats);
     THEME.renderer(&view::shell::site(&shown, THEME.option("mark"), false))
 }

@@ -42,7 +42,7 @@ fn write(content: &Path, out: &Path) -> io::Result<()> {
     let (folder, paths) = Folder::open(content).map_err(|(_, error)| error)?;
     let sources = Sources::new(paths, &folder);
     let read = pipeline::read(&sources, Clock { given: None, epoch: None, now: 0 }, &());
-    let facts = read.value.facts.ok_or_else(|| io::Error::other("no site.yaml"))?;
+    let facts = read.value.judged.ok_or_else(|| io::Error::other("no site.yaml"))?;
     let model = &facts.model;
     let hugo = out.join("hugo");
     put(&hugo.join("content/_index.md"), &format!("{}\n", json!({ "title": model.site.title })))?;

@@ -84,7 +84,7 @@ pub enum Failure {
 }
 
 /// The model of a project and the judgement on it.
-pub struct Facts {
+pub struct Judged {
     /// The model.
     pub model: Model,
     /// The standing of every duty.
@@ -92,9 +92,9 @@ pub struct Facts {
 }
 
 /// A project as read.
-pub struct Reading {
+pub struct Content {
     /// `None` where there is no site.yaml that can be read.
-    pub facts: Option<Facts>,
+    pub judged: Option<Judged>,
     /// Links of texts to places of the site, to be judged when it has been made.
     pub links: Vec<SiteLink>,
 }
@@ -122,23 +122,23 @@ pub fn preview(sources: &Sources<'_>) -> Preview {
 
 /// Makes a site and hands its files to `sink`. Returns the diagnostics of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
-    let Outcome { value: Reading { facts, links }, mut diagnostics } = read(input.sources, input.clock, watch);
+    let Outcome { value: Content { judged, links }, mut diagnostics } = read(input.sources, input.clock, watch);
     let mut aside = Aside::default();
     // Warnings that count as errors stop nothing here, so that faults of the theme and dead links are reported in the
     // same run.
-    let mut pages = accept(facts, &diagnostics, input.sources, false).and_then(|facts| {
+    let mut pages = accept(judged, &diagnostics, input.sources, false).and_then(|judged| {
         if links.is_empty() && input.statics.is_none() {
-            return site(input, &facts, sink, watch, &mut aside);
+            return site(input, &judged, sink, watch, &mut aside);
         }
         let noting = NotingSink::new(sink, dead_link::wanted(&links));
-        let pages = site(input, &facts, &noting, watch, &mut aside)?;
+        let pages = site(input, &judged, &noting, watch, &mut aside)?;
         let mut noted = noting.into_noted();
         if let Some(statics) = input.statics {
             check::personal_data::statics(statics, &mut diagnostics);
             diagnostics.extend(emit::statics::publish(statics, sink, &mut noted.paths).map_err(failure)?);
         }
-        let moved = route::moved_points(&facts.model, &NoticePages::of_all(&facts.model), None);
-        dead_link::judge(&links, &noted, &moved, (&facts.model, input.sources), &mut diagnostics);
+        let moved = route::moved_points(&judged.model, &NoticePages::of_all(&judged.model), None);
+        dead_link::judge(&links, &noted, &moved, (&judged.model, input.sources), &mut diagnostics);
         Ok(pages)
     });
     diag::sort(&mut diagnostics);
@@ -151,17 +151,17 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     Outcome { value: Summary { pages, baseline, theme }, diagnostics }
 }
 
-/// Returns the facts if a site may be made of them; nothing else decides that. A link that cannot be published stops
+/// Returns the project if a site may be made of it; nothing else decides that. A link that cannot be published stops
 /// the build only after the site has been made, so that dead links are reported in the same run.
 fn accept(
-    facts: Option<Facts>,
+    judged: Option<Judged>,
     diagnostics: &[Diagnostic],
     sources: &Sources<'_>,
     strict: bool,
-) -> Result<Facts, Failure> {
+) -> Result<Judged, Failure> {
     let refused = refusal(diagnostics, sources, |d| d.code != diag::Code::BadLink && stops(d, strict));
-    match (facts, refused) {
-        (Some(facts), None) => Ok(facts),
+    match (judged, refused) {
+        (Some(judged), None) => Ok(judged),
         (_, Some(refused)) => Err(refused),
         (None, None) => Err(Failure::Config),
     }
@@ -185,24 +185,24 @@ fn refusal(diagnostics: &[Diagnostic], sources: &Sources<'_>, stops: impl Fn(&Di
     Some(if config.is_none() || faults.all(is_in_config) { Failure::Config } else { Failure::Content })
 }
 
-/// Makes the site of accepted facts and returns the number of its pages.
+/// Makes the site of an accepted project and returns the number of its pages.
 fn site(
     input: &Input<'_>,
-    facts: &Facts,
+    judged: &Judged,
     sink: &dyn Sink,
     watch: &dyn Watch,
     aside: &mut Aside,
 ) -> Result<u64, Failure> {
     let baseline = match input.baseline {
-        Some(older) => Some(compare(older, facts, input, &mut aside.baseline)?),
+        Some(older) => Some(compare(older, judged, input, &mut aside.baseline)?),
         None => None,
     };
     watch.stage("theme");
-    let theme = theme(input, &facts.model, aside).map_err(Failure::Theme)?;
+    let theme = theme(input, &judged.model, aside).map_err(Failure::Theme)?;
     #[cfg(feature = "cards")]
-    let face = face(input, &facts.model)?;
+    let face = face(input, &judged.model)?;
     let cards = cfg!(feature = "cards") && input.font.is_some();
-    let shown = view::Facts::of(&facts.model, &facts.stats).with_cards(cards);
+    let shown = view::Facts::of(&judged.model, &judged.stats).with_cards(cards);
     let site = view::shell::site(&shown, theme.option("mark"), baseline.is_some());
     let context = emit::Context {
         facts: shown,
@@ -247,18 +247,18 @@ fn failure(error: emit::Error) -> Failure {
 /// published so, and nobody can edit it.
 fn compare(
     older: &Sources<'_>,
-    facts: &Facts,
+    judged: &Judged,
     input: &Input<'_>,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<Baseline, Failure> {
     let day = |site: Option<&site::Site>, _: &mut Vec<Diagnostic>| {
-        own_day(site).unwrap_or(facts.model.as_of).min(facts.model.as_of)
+        own_day(site).unwrap_or(judged.model.as_of).min(judged.model.as_of)
     };
     let Outcome { value, diagnostics } = read_by(older, &day, &());
     let asks = |d: &Diagnostic| matches!(d.code, diag::Code::UnreadDeadline | diag::Code::DeadlineBoth);
     faults.extend(diagnostics.into_iter().filter(|d| !asks(d)));
-    let old = accept(value.facts, faults, older, input.strict)?;
-    let changes = history::changes((&old.model, &old.stats), (&facts.model, &facts.stats));
+    let old = accept(value.judged, faults, older, input.strict)?;
+    let changes = history::changes((&old.model, &old.stats), (&judged.model, &judged.stats));
     Ok(Baseline { changes, as_of: old.model.as_of })
 }
 
@@ -278,14 +278,14 @@ fn theme(input: &Input<'_>, model: &Model, aside: &mut Aside) -> Result<Theme, V
 }
 
 /// Reads, resolves, checks and judges a project. Faults come sorted.
-pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<Reading> {
+pub fn read(sources: &Sources<'_>, clock: Clock, watch: &dyn Watch) -> Outcome<Content> {
     read_by(sources, &|site, faults| as_of(site, clock, faults), watch)
 }
 
 /// Computes the as-of date of a project from its site.yaml.
 type Day<'a> = dyn Fn(Option<&site::Site>, &mut Vec<Diagnostic>) -> Date + 'a;
 
-fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<Reading> {
+fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<Content> {
     watch.stage("parse");
     let Outcome { value: records, diagnostics: mut faults } = record::read(sources);
     let site = records.site.as_ref();
@@ -301,14 +301,14 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<R
     let Outcome { value: model, diagnostics } = resolve::resolve(records, sources, as_of, joined);
     faults.extend(diagnostics);
     watch.stage("judge");
-    let facts = model.map(|model| {
+    let judged = model.map(|model| {
         faults.extend(check::model(&model, sources));
         let stats = Stats::of(&model);
-        Facts { model, stats }
+        Judged { model, stats }
     });
     diag::without_consequences(&mut faults);
     diag::sort(&mut faults);
-    Outcome { value: Reading { facts, links }, diagnostics: faults }
+    Outcome { value: Content { judged, links }, diagnostics: faults }
 }
 
 /// The records of a package; an error in its content is reported instead.

@@ -61,7 +61,7 @@ pub enum Command {
 
 /// Where the content is and how it is read.
 #[derive(Args)]
-pub struct Reading {
+pub struct InputArguments {
     /// The content folder.
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
@@ -83,7 +83,7 @@ pub struct Reading {
 #[derive(Args)]
 pub struct Build {
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArguments,
     /// The folder to write: empty, absent, or written by gongkai before.
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
@@ -106,7 +106,7 @@ pub struct Build {
 #[derive(Args)]
 pub struct Check {
     #[command(flatten)]
-    pub reading: Reading,
+    pub input: InputArguments,
 }
 
 /// What to import.

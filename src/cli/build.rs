@@ -22,7 +22,7 @@ const LARGEST_FONT: u64 = 256 << 20;
 /// Runs the command.
 pub fn run(build: &Build) -> Exit {
     let timings = Timings::new(io::stderr().is_terminal());
-    let mut console = Console::of_project(build.reading.lang);
+    let mut console = Console::of_project(build.input.lang);
     let exit = site(build, &mut console, &timings).map_or_else(|exit| exit, |()| Exit::Done);
     if build.timings {
         console.tell(&timings.table().to_string());
@@ -32,19 +32,19 @@ pub fn run(build: &Build) -> Exit {
 
 fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), Exit> {
     timings.stage("list");
-    let content = &build.reading.content;
+    let content = &build.input.content;
     let folder = Listed::content(content, "no-site", console)?;
     let sources = folder.sources();
     let preview = pipeline::preview(&sources);
-    console.speak(build.reading.lang, preview.lang);
-    project::threads(&build.reading, console)?;
+    console.speak(build.input.lang, preview.lang);
+    project::threads(&build.input, console)?;
     let themes_folder = project::beside(content, "themes");
     let themes = Listed::themes(&themes_folder, console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
     let older = build.since.as_deref().map(|older| Listed::content(older, "no-older", console)).transpose()?;
     let older = older.as_ref().map(Listed::sources);
-    let clock = project::clock(&build.reading, console)?;
+    let clock = project::clock(&build.input, console)?;
     let statics_folder = project::beside(content, "static");
     let statics = Listed::statics(&statics_folder, console)?;
     let statics = statics.as_ref().map(Listed::sources);
@@ -66,7 +66,7 @@ fn site(build: &Build, console: &mut Console, timings: &Timings) -> Result<(), E
         statics: statics.as_ref(),
         clock,
         baseline: older.as_ref(),
-        strict: build.reading.strict,
+        strict: build.input.strict,
         font: font.as_deref(),
     };
     let Outcome { value: summary, mut diagnostics } = pipeline::build(&input, &out, timings);

@@ -11,21 +11,21 @@ use crate::source::MemoryStore;
 
 /// Runs the command.
 pub fn run(check: &Check) -> Exit {
-    let mut console = Console::of_project(check.reading.lang);
+    let mut console = Console::of_project(check.input.lang);
     let exit = site(check, &mut console).map_or_else(|exit| exit, |()| Exit::Done);
     console.end(exit)
 }
 
 fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
-    let content = &check.reading.content;
+    let content = &check.input.content;
     let folder = Listed::content(content, "no-site", console)?;
     let sources = folder.sources();
-    console.speak(check.reading.lang, pipeline::preview(&sources).lang);
-    project::threads(&check.reading, console)?;
+    console.speak(check.input.lang, pipeline::preview(&sources).lang);
+    project::threads(&check.input, console)?;
     let themes = Listed::themes(&project::beside(content, "themes"), console)?;
     let none = MemoryStore::default();
     let themes = themes.as_ref().map_or_else(|| none.sources(), Listed::sources);
-    let clock = project::clock(&check.reading, console)?;
+    let clock = project::clock(&check.input, console)?;
     let statics = Listed::statics(&project::beside(content, "static"), console)?;
     let statics = statics.as_ref().map(Listed::sources);
     let input = Input {
@@ -34,7 +34,7 @@ fn site(check: &Check, console: &mut Console) -> Result<(), Exit> {
         statics: statics.as_ref(),
         clock,
         baseline: None,
-        strict: check.reading.strict,
+        strict: check.input.strict,
         font: None,
     };
     let Outcome { value: summary, diagnostics } = pipeline::build(&input, &NoSink, &());

@@ -5,10 +5,10 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::arguments::{MOST_THREADS, Reading};
+use super::arguments::{InputArguments, MOST_THREADS};
 use super::console::Console;
 use crate::date::Date;
-use crate::disk::{Folder, Unlisted};
+use crate::disk::{Folder, NamedFiles};
 use crate::pipeline::{Clock, Preview};
 use crate::source::Sources;
 
@@ -18,7 +18,7 @@ pub struct Listed {
     /// In order: there may be a million, which no view of them copies.
     paths: Vec<String>,
     /// Of a content folder: the folder of its project.
-    project: Option<Unlisted>,
+    project: Option<NamedFiles>,
 }
 
 impl Listed {
@@ -28,7 +28,7 @@ impl Listed {
             console.error(missing, &[("path", path.display().to_string())]);
             return Err(Exit::Config);
         }
-        let project = Some(Unlisted(beside(path, "")));
+        let project = Some(NamedFiles(beside(path, "")));
         Ok(Listed { project, ..Listed::folder(path, console)? })
     }
 
@@ -101,10 +101,10 @@ pub fn packages(content: &Path, preview: &Preview) -> Vec<PathBuf> {
 }
 
 /// Starts the threads that the build uses.
-pub fn threads(reading: &Reading, console: &Console) -> Result<(), Exit> {
+pub fn threads(input: &InputArguments, console: &Console) -> Result<(), Exit> {
     let most = usize::from(MOST_THREADS);
     let one_per_cpu = || std::thread::available_parallelism().map_or(1, NonZero::get).min(most);
-    let jobs = reading.jobs.map_or_else(one_per_cpu, usize::from);
+    let jobs = input.jobs.map_or_else(one_per_cpu, usize::from);
     if jobs > most {
         console.error("threads-most", &[("most", most.to_string())]);
         return Err(Exit::Environment);
@@ -159,8 +159,8 @@ pub const STACK: usize = 8 << 20;
 
 /// Where the as-of date comes from.
 #[allow(clippy::disallowed_methods)] // the one place where the clock and the environment are read
-pub fn clock(reading: &Reading, console: &Console) -> Result<Clock, Exit> {
-    let given = match &reading.as_of {
+pub fn clock(input: &InputArguments, console: &Console) -> Result<Clock, Exit> {
+    let given = match &input.as_of {
         None => None,
         Some(text) => match Date::parse(text) {
             Some(date) => Some(date),

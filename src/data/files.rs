@@ -59,7 +59,7 @@ impl Form {
 
 /// A table as it was published.
 #[derive(Debug)]
-pub struct Published {
+pub struct PublishedTable {
     /// The table.
     pub table: &'static Table,
     /// Its rows in all.
@@ -70,7 +70,7 @@ pub struct Published {
     pub files: Vec<(Form, File)>,
 }
 
-impl Published {
+impl PublishedTable {
     /// The files of a form in order.
     pub fn of(&self, form: Form) -> impl Iterator<Item = &File> {
         self.files.iter().filter(move |(of, _)| *of == form).map(|(_, file)| file)
@@ -79,9 +79,9 @@ impl Published {
 
 /// Everything that was published so far.
 #[derive(Default, Debug)]
-pub struct Holdings {
+pub struct PublishedData {
     /// Tables in order.
-    pub tables: Vec<Published>,
+    pub tables: Vec<PublishedTable>,
     /// How many canonical records there are.
     pub records: u64,
     /// The list of the canonical records with the SHA-256 of each.

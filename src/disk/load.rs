@@ -75,9 +75,9 @@ fn is_empty_record(folder: &Path) -> bool {
 }
 
 /// A folder whose files are read by paths that others name.
-pub struct Unlisted(pub PathBuf);
+pub struct NamedFiles(pub PathBuf);
 
-impl Store for Unlisted {
+impl Store for NamedFiles {
     fn read_at_most(&self, path: &str, most: u64) -> io::Result<Vec<u8>> {
         read_below(&self.0, path, most)
     }

@@ -9,7 +9,7 @@ pub mod publish;
 mod tree;
 mod update;
 
-pub use load::{Folder, Unlisted};
+pub use load::{Folder, NamedFiles};
 pub use outcome::{Published, Refusal, Trouble};
 pub use publish::Site;
 pub use tree::{read_below, read_file, write_file};

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Error, Writer};
-use crate::data::files::{File, Published};
+use crate::data::files::{File, PublishedTable};
 use crate::model::Model;
 use crate::route;
 use crate::site_path::SitePath;
@@ -21,9 +21,9 @@ pub fn catalog(writer: &Writer<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let is_chinese = model.site.is_chinese();
-    let mut datasets: Vec<Value> = writer.hold(|holdings| {
-        let tables = holdings.tables.iter().map(|table| of_table(model, table));
-        let others = holdings.others.iter().map(|other| {
+    let mut datasets: Vec<Value> = writer.with_published(|published| {
+        let tables = published.tables.iter().map(|table| of_table(model, table));
+        let others = published.others.iter().map(|other| {
             let files = vec![distribution(other.media_type, &other.file.path, Some(&other.file))];
             dataset(model, &other.name, other.title.of(is_chinese), None, files)
         });
@@ -89,7 +89,7 @@ fn agent(model: &Model, name: &str) -> Value {
     json!({"@type": "foaf:Agent", "foaf:name": text(model, name)})
 }
 
-fn of_table(model: &Model, published: &Published) -> Value {
+fn of_table(model: &Model, published: &PublishedTable) -> Value {
     let is_chinese = model.site.is_chinese();
     let files = published.files.iter().map(|(form, file)| distribution(form.media_type(), &file.path, Some(file)));
     let table = published.table;

@@ -110,8 +110,9 @@ pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
 fn write(writer: &Writer<'_>, number: usize, bytes: &[u8]) -> Result<(), Error> {
     let name = if number == 1 { "search".to_owned() } else { format!("search-{number}") };
     let file = file(writer, SitePath::valid(&format!("data/{name}.ndjson")), bytes)?;
-    writer
-        .hold(|holdings| holdings.others.push(Other { name, title: TITLE, media_type: "application/x-ndjson", file }));
+    writer.with_published(|published| {
+        published.others.push(Other { name, title: TITLE, media_type: "application/x-ndjson", file })
+    });
     Ok(())
 }
 

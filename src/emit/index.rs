@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::{Error, Writer};
-use crate::model::{Apart, DutyId, Entry, EntryId, Id as _, ItemId, Model, PlanId, Role, UnitId};
+use crate::model::{DutyId, Entry, EntryId, Id as _, ItemId, Model, PlanId, Qualifier, Role, UnitId};
 use crate::prose;
 use crate::route;
 use crate::search::{self, Choice, Corpus, Document, Duty, Note, Progress, Suggestion, Unit};
@@ -103,9 +103,9 @@ fn document<'a>(facts: &'a Facts<'a>, words: &dyn Fn(&str) -> Option<String>, id
         path: route::item(model, id).to_string().into(),
         plan: row.plan.row(),
         section: row.section.row(),
-        subsection: match (model.subsection(id).map(subsection_line), row.apart, model.apart(id)) {
-            (None, Some(Apart::List), Some(list)) => list.into(),
-            (Some(line), Some(Apart::List), Some(list)) => format!("{line} · {list}").into(),
+        subsection: match (model.subsection(id).map(subsection_line), row.qualifier, model.qualifier(id)) {
+            (None, Some(Qualifier::List), Some(list)) => list.into(),
+            (Some(line), Some(Qualifier::List), Some(list)) => format!("{line} · {list}").into(),
             (line, ..) => line.unwrap_or("").into(),
         },
         number: row.number.to_string().into(),

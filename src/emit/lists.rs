@@ -65,7 +65,8 @@ fn corrections(writer: &Writer<'_>) -> Result<(), Error> {
 
 /// Writes the page on the data, which shows what was published of them.
 pub fn data(writer: &Writer<'_>) -> Result<(), Error> {
-    writer.hold(|holdings| writer.render(&view::data::view(&writer.context.facts, holdings), &mut Vec::new()))
+    writer
+        .with_published(|published| writer.render(&view::data::view(&writer.context.facts, published), &mut Vec::new()))
 }
 
 fn places(writer: &Writer<'_>) -> Result<(), Error> {

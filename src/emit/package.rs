@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Error, Writer};
-use crate::data::files::{File, Form, Published};
+use crate::data::files::{File, Form, PublishedTable};
 use crate::data::record::FORMAT;
 use crate::data::{Column, Kind, Words};
 use crate::date::Date;
@@ -172,23 +172,23 @@ pub fn package(writer: &Writer<'_>) -> Result<(), Error> {
         return Ok(());
     }
     let is_chinese = model.site.is_chinese();
-    let bytes = writer.hold(|holdings| {
+    let bytes = writer.with_published(|published| {
         let mut resources: Vec<Resource<'_>> = Vec::new();
         for form in [Form::Csv, Form::JsonLines, Form::Parquet] {
-            resources.extend(holdings.tables.iter().filter_map(|table| of_table(table, form, is_chinese)));
+            resources.extend(published.tables.iter().filter_map(|table| of_table(table, form, is_chinese)));
         }
-        if let Some(file) = &holdings.record_list {
+        if let Some(file) = &published.record_list {
             resources.push(of_file("records", RECORDS.of(is_chinese), "text/plain", file));
         }
-        if let Some(file) = &holdings.workbook {
+        if let Some(file) = &published.workbook {
             let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             resources.push(of_file("workbook", WORKBOOK.of(is_chinese), media_type, file));
         }
-        let others = holdings.others.iter();
+        let others = published.others.iter();
         resources.extend(
             others.map(|other| of_file(&other.name, other.title.of(is_chinese), other.media_type, &other.file)),
         );
-        let records = holdings.record_list.as_ref().map_or("", |file| file.path.as_str());
+        let records = published.record_list.as_ref().map_or("", |file| file.path.as_str());
         serde_json::to_vec_pretty(&describe(model, records, resources))
     });
     let path = route::package();
@@ -267,7 +267,7 @@ fn hash(file: &File) -> String {
 }
 
 /// A table in a form, if it was published in it. Links between tables are told once, with the CSV.
-fn of_table(published: &Published, form: Form, is_chinese: bool) -> Option<Resource<'_>> {
+fn of_table(published: &PublishedTable, form: Form, is_chinese: bool) -> Option<Resource<'_>> {
     let table = published.table;
     let files: Vec<&File> = published.of(form).collect();
     let name = match form {

@@ -78,7 +78,7 @@ pub fn popolo(writer: &Writer<'_>) -> Result<(), Error> {
     bytes.push(b'\n');
     let file = file(writer, SitePath::valid("data/popolo.json"), &bytes)?;
     let other = Other { name: "popolo".to_owned(), title: TITLE, media_type: "application/json", file };
-    writer.hold(|holdings| holdings.others.push(other));
+    writer.with_published(|published| published.others.push(other));
     Ok(())
 }
 

@@ -46,9 +46,9 @@ pub fn records(writer: &Writer<'_>) -> Result<(), Error> {
         .collect();
     lines?.iter().for_each(|lines| list.push_str(lines));
     let list = file(writer, SitePath::valid("data/records.sha256"), list.as_bytes())?;
-    writer.hold(|holdings| {
-        holdings.records = 1 + 2 * model.plans.len() as u64 + model.items.len() as u64;
-        holdings.record_list = Some(list);
+    writer.with_published(|published| {
+        published.records = 1 + 2 * model.plans.len() as u64 + model.items.len() as u64;
+        published.record_list = Some(list);
     });
     Ok(())
 }

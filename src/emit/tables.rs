@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::parquet;
 use super::parts::{Parts, in_pieces, part_path};
 use super::{Error, Writer, csv};
-use crate::data::files::{File, Form, Published};
+use crate::data::files::{File, Form, PublishedTable};
 use crate::data::rows::{Rows, rows};
 use crate::data::{Cell, Source, TABLES, Table};
 use crate::model::{DutyId, Id as _, ItemId};
@@ -31,7 +31,7 @@ pub fn tables(writer: &Writer<'_>) -> Result<(), Error> {
     let mut buffers = (Vec::new(), Vec::new());
     TABLES.iter().try_for_each(|table| {
         let published = publish(writer, table, &mut buffers)?;
-        writer.hold(|holdings| holdings.tables.push(published));
+        writer.with_published(|data| data.tables.push(published));
         Ok(())
     })
 }
@@ -40,7 +40,7 @@ fn publish(
     writer: &Writer<'_>,
     table: &'static Table,
     (csv_buffer, json_buffer): &mut (Vec<u8>, Vec<u8>),
-) -> Result<Published, Error> {
+) -> Result<PublishedTable, Error> {
     let source = writer.source();
     let write = |form, number, bytes: &[u8]| Ok((form, file(writer, part_path(table, form, number), bytes)?));
     let (mut csv_files, mut json_files) = (Vec::new(), Vec::new());
@@ -89,7 +89,7 @@ fn publish(
         parquet.end()?;
         csv_files.extend(parquet_files);
     }
-    Ok(Published { table, rows: count, first, files: csv_files })
+    Ok(PublishedTable { table, rows: count, first, files: csv_files })
 }
 
 /// Rows in each form.

@@ -25,14 +25,14 @@ const MEASURED: usize = 50;
 
 /// Writes the workbook of the site, where its tables are not too long for one.
 pub fn site(writer: &Writer<'_>) -> Result<(), Error> {
-    let rows: u64 = writer.hold(|holdings| holdings.tables.iter().map(|table| table.rows).sum());
+    let rows: u64 = writer.with_published(|published| published.tables.iter().map(|table| table.rows).sum());
     if !writer.context.facts.model.site.data || rows > WORKBOOK_ROWS {
         return Ok(());
     }
     let path = route::workbook();
     let bytes = made(writer, Scope::Site, &path, &mut Packer::new())?;
     let workbook = file(writer, path, &bytes)?;
-    writer.hold(|holdings| holdings.workbook = Some(workbook));
+    writer.with_published(|published| published.workbook = Some(workbook));
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::data::files::Holdings;
+use crate::data::files::PublishedData;
 use crate::shape::Shaped;
 use crate::sink::Sink;
 use crate::site_path::SitePath;
@@ -56,7 +56,7 @@ pub struct Writer<'a> {
     /// The pages that were made, with their kinds, further pages of lists apart, but for those of a notice, which hold its text; kept where a sitemap is made of them.
     pub(super) addresses: Mutex<Vec<(SitePath, &'static str)>>,
     /// The open data that were published so far.
-    holdings: Mutex<Holdings>,
+    published: Mutex<PublishedData>,
 }
 
 impl<'a> Writer<'a> {
@@ -64,8 +64,8 @@ impl<'a> Writer<'a> {
     pub fn new(context: &'a Context<'a>, sink: &'a dyn Sink, watch: &'a dyn Watch) -> Writer<'a> {
         let model = context.facts.model;
         let total = (model.items.len() + model.sections.len() + 2 * model.units.len()) as u64;
-        let (addresses, holdings) = (Mutex::default(), Mutex::default());
-        Writer { context, sink, watch, pages: AtomicU64::new(0), total, addresses, holdings }
+        let (addresses, published) = (Mutex::default(), Mutex::default());
+        Writer { context, sink, watch, pages: AtomicU64::new(0), total, addresses, published }
     }
 
     /// Runs an exporter.
@@ -107,8 +107,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Notes what was published of the open data, or reads it.
-    pub(super) fn hold<T>(&self, with: impl FnOnce(&mut Holdings) -> T) -> T {
-        with(&mut self.holdings.lock().unwrap_or_else(PoisonError::into_inner))
+    pub(super) fn with_published<T>(&self, with: impl FnOnce(&mut PublishedData) -> T) -> T {
+        with(&mut self.published.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes a file as it is.

@@ -22,7 +22,7 @@ pub use duty::{
 };
 pub use entry::{Entry, Evidence, EvidenceFile, Report, Source, Status};
 pub use place::Place;
-pub use plan::{Apart, Item, Plan, Point, Section, Subsection};
+pub use plan::{Item, Plan, Point, Qualifier, Section, Subsection};
 pub use site::{Page, Site};
 pub use unit::{Kind, Unit, Work};
 

@@ -107,7 +107,7 @@ pub struct Point {
 
 /// Under what numbering begins anew, so that a number alone does not name an item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Apart {
+pub enum Qualifier {
     /// Its list.
     List,
     /// Its section.
@@ -131,7 +131,7 @@ pub struct Item {
     /// The place of its list among those of the plan.
     pub list: Option<usize>,
     /// What tells it from other items of the plan that have its number; absent where none has.
-    pub apart: Option<Apart>,
+    pub qualifier: Option<Qualifier>,
     /// Further columns of the source.
     pub more: Box<[More]>,
     /// The editor's short title.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Apart, DutyId, ItemId, Model};
+use super::{DutyId, ItemId, Model, Qualifier};
 use crate::character::is_han;
 
 /// Characters after which a title may end at a comma.
@@ -28,18 +28,18 @@ impl Model {
     }
 
     /// What tells an item from others of its plan that have its number, as printed: its list, section or sub-section.
-    pub fn apart(&self, item: ItemId) -> Option<&str> {
+    pub fn qualifier(&self, item: ItemId) -> Option<&str> {
         let row = &self[item];
         let section = &self[row.section];
         let of_section = || section.printed.as_deref().unwrap_or(&section.title);
-        Some(match row.apart? {
-            Apart::List => row
+        Some(match row.qualifier? {
+            Qualifier::List => row
                 .list
                 .and_then(|place| self[row.plan].lists.get(place))
                 .map(|list| &**list)
                 .unwrap_or_else(of_section),
-            Apart::Section => of_section(),
-            Apart::Subsection => {
+            Qualifier::Section => of_section(),
+            Qualifier::Subsection => {
                 self.subsection(item).map_or_else(of_section, |s| s.printed.as_deref().unwrap_or(&s.title))
             }
         })
@@ -47,18 +47,18 @@ impl Model {
 
     /// The title of an item in lists, with what tells it from others of its number behind it.
     pub fn item_name(&self, item: ItemId) -> Cow<'_, str> {
-        self.with_apart(self.item_title(item), item)
+        self.with_qualifier(self.item_title(item), item)
     }
 
     /// The title of a duty in lists, with what tells its item from others of its number behind it.
     pub fn duty_name(&self, duty: DutyId) -> Cow<'_, str> {
-        self.with_apart(self.duty_title(duty), self[duty].item)
+        self.with_qualifier(self.duty_title(duty), self[duty].item)
     }
 
-    fn with_apart<'a>(&'a self, title: Cow<'a, str>, item: ItemId) -> Cow<'a, str> {
-        match self.apart(item) {
-            Some(apart) if has_han(apart) => Cow::Owned(format!("{title}（{apart}）")),
-            Some(apart) => Cow::Owned(format!("{title} ({apart})")),
+    fn with_qualifier<'a>(&'a self, title: Cow<'a, str>, item: ItemId) -> Cow<'a, str> {
+        match self.qualifier(item) {
+            Some(qualifier) if has_han(qualifier) => Cow::Owned(format!("{title}（{qualifier}）")),
+            Some(qualifier) => Cow::Owned(format!("{title} ({qualifier})")),
             None => title,
         }
     }

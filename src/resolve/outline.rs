@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::model::plan::{Apart, Item, Point, Section, Subsection};
+use crate::model::plan::{Item, Point, Qualifier, Section, Subsection};
 use crate::model::{Assignments, Id as _, Ids, Number, PlanId, PointId, SectionId};
 use crate::record::fields::Text;
 use crate::record::{item, plan, points};
@@ -161,16 +161,16 @@ impl Resolving<'_> {
                 let places: HashSet<Option<usize>> = items().map(place).collect();
                 places.len() == rows.len() && !places.contains(&None)
             };
-            let apart = if differ(&|item| item.list) {
-                Apart::List
+            let qualifier = if differ(&|item| item.list) {
+                Qualifier::List
             } else if differ(&|item| Some(item.section.row())) {
-                Apart::Section
+                Qualifier::Section
             } else {
-                Apart::Subsection
+                Qualifier::Subsection
             };
             for row in rows {
                 if let Some(item) = self.model.items.get_mut(row) {
-                    item.apart = Some(apart);
+                    item.qualifier = Some(qualifier);
                 }
             }
         }

@@ -123,7 +123,7 @@ impl Resolving<'_> {
                 number: item.number.value,
                 subsection,
                 list,
-                apart: None,
+                qualifier: None,
                 more: item.more.into(),
                 title: item.title,
                 heading: item.heading,

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::Tally;
-use super::standing::{Held, Standing};
+use super::standing::{ReportState, Standing};
 use crate::date::Date;
 use crate::model::{DutyId, Model, PlanId};
 
@@ -55,9 +55,9 @@ pub fn months_of(model: &Model, duty: DutyId, ends: &[Date]) -> Vec<MonthOfDuty>
             *count += 1;
         }
     }
-    let mut held: Option<Held> = None;
+    let mut held: Option<ReportState> = None;
     let months = ends.iter().zip(moved).zip(reports).map(|((end, moved), reports)| {
-        let now = held.filter(|_| !moved).unwrap_or_else(|| Held::on(model, duty, *end));
+        let now = held.filter(|_| !moved).unwrap_or_else(|| ReportState::on(model, duty, *end));
         held = Some(now);
         MonthOfDuty { standing: now.judge(plan, row.terms_on(*end), *end), reports }
     });

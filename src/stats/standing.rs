@@ -68,7 +68,7 @@ impl NextWhy {
 
 /// What the effective reports say on a day. It stays the same until a report is added or verified, or stops to count.
 #[derive(Clone, Copy)]
-pub(super) struct Held {
+pub(super) struct ReportState {
     reported: Reported,
     evidence: EvidenceLevel,
     latest: Option<EntryId>,
@@ -77,9 +77,9 @@ pub(super) struct Held {
     concluded: bool,
 }
 
-impl Held {
+impl ReportState {
     /// The reports of a duty as of a day that is not after the model's.
-    pub(super) fn on(model: &Model, duty: DutyId, day: Date) -> Held {
+    pub(super) fn on(model: &Model, duty: DutyId, day: Date) -> ReportState {
         let reports = || {
             let held = model.effective_on(duty, day).rev().map(|id| (id, &model[id]));
             held.filter_map(|(id, entry)| Some((id, entry.date, entry.report()?)))
@@ -89,7 +89,7 @@ impl Held {
         // Later reports that repeat "done" do not make the work later: the first of the unbroken run counts.
         let is_done =
             |(_, _, report): &(_, _, Report)| matches!(report.status, Status::Completed | Status::CompletedOngoing);
-        Held {
+        ReportState {
             reported,
             evidence: latest.map_or(EvidenceLevel::None, |(_, _, report)| evidence_level(report, day)),
             latest: latest.map(|(id, ..)| id),
@@ -103,7 +103,7 @@ impl Held {
 
     /// Where a duty stands with them as of a day.
     pub(super) fn judge(self, plan: &Plan, terms: Terms, day: Date) -> Standing {
-        let Held { reported, evidence, latest, last_report, done, concluded } = self;
+        let ReportState { reported, evidence, latest, last_report, done, concluded } = self;
         let (done, done_by) = done.unzip();
         let since = day.days_since(last_report.unwrap_or(plan.notice.issued)).max(0);
         let (schedule, days) = match terms.due {
@@ -146,7 +146,7 @@ impl Standing {
 
     /// Judges one duty as of a day that is not after the model's: as a build as of that day does.
     pub fn on(model: &Model, duty: DutyId, day: Date) -> Standing {
-        Held::on(model, duty, day).judge(&model[model.plan_of(duty)], model[duty].terms_on(day), day)
+        ReportState::on(model, duty, day).judge(&model[model.plan_of(duty)], model[duty].terms_on(day), day)
     }
 
     /// Whether it has a date to come and is not done.

@@ -11,14 +11,14 @@ use crate::template::expression::{filters, next_tag, paths, quoted};
 
 /// What a variable holds, as far as it can be told without data.
 #[derive(Clone, Copy)]
-enum Held {
+enum Binding {
     Shape(Shape),
     /// Tables of words, loop counters, results of filters: any field is accepted.
     Anything,
 }
 
 /// Variables of an outer tag and of those around it.
-type Scopes = Vec<HashMap<String, Held>>;
+type Scopes = Vec<HashMap<String, Binding>>;
 
 /// Variables that the engine gives, which are not views.
 const GIVEN: [&str; 6] = ["words", "options", "marks", "symbols", "language", "loop"];
@@ -54,23 +54,23 @@ pub fn check(templates: &HashMap<String, Template>, contract: &Contract) -> (BTr
         }
         checker.visits = 0;
         let mut scope = scope(contract.site, contract.shell);
-        scope.insert("frame".to_owned(), Held::Shape(FrameHtml::shape()));
-        scope.insert("page".to_owned(), Held::Shape(*page));
+        scope.insert("frame".to_owned(), Binding::Shape(FrameHtml::shape()));
+        scope.insert("page".to_owned(), Binding::Shape(*page));
         checker.template(&format!("pages/{kind}.html"), &mut vec![scope]);
     }
     for (name, page) in &contract.files {
         let mut scope = scope(contract.site, *page);
         scope.remove("shell");
-        scope.insert("page".to_owned(), Held::Shape(*page));
+        scope.insert("page".to_owned(), Binding::Shape(*page));
         checker.template(&format!("pages/{name}"), &mut vec![scope]);
     }
     (checker.used, checker.faults)
 }
 
 /// The variables that every template has.
-fn scope(site: Shape, shell: Shape) -> HashMap<String, Held> {
-    let views = [("site", Held::Shape(site)), ("shell", Held::Shape(shell))];
-    let given = GIVEN.map(|name| (name, Held::Anything));
+fn scope(site: Shape, shell: Shape) -> HashMap<String, Binding> {
+    let views = [("site", Binding::Shape(site)), ("shell", Binding::Shape(shell))];
+    let given = GIVEN.map(|name| (name, Binding::Anything));
     views.into_iter().chain(given).map(|(name, held)| (name.to_owned(), held)).collect()
 }
 
@@ -131,8 +131,8 @@ impl Checker<'_> {
             let offset = start + inner.find(" in ").unwrap_or(0) + 4;
             self.expression(name, list, offset, scopes, false);
             let element = match held(list, scopes) {
-                Held::Shape(Shape::List(element)) => Held::Shape(element()),
-                _ => Held::Anything,
+                Binding::Shape(Shape::List(element)) => Binding::Shape(element()),
+                _ => Binding::Anything,
             };
             scope.extend(variables.split(',').map(|variable| (variable.trim().to_owned(), element)));
         }
@@ -194,17 +194,17 @@ impl Checker<'_> {
 }
 
 /// What an expression holds: the value of its path, if it has no more than filters that reorder a list.
-fn held(text: &str, scopes: &Scopes) -> Held {
+fn held(text: &str, scopes: &Scopes) -> Binding {
     let text = text.trim_matches(['-', ' ', '\n']);
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(text.len());
     let (path, rest) = text.split_at(end);
-    let Ok(Held::Shape(shape)) = resolve(path.split('.'), scopes) else { return Held::Anything };
+    let Ok(Binding::Shape(shape)) = resolve(path.split('.'), scopes) else { return Binding::Anything };
     let rearranged =
         rest.trim_start().starts_with('|') && filters(rest).iter().all(|filter| REARRANGING.contains(filter));
     match present(shape) {
-        shape if rest.is_empty() => Held::Shape(shape),
-        Shape::List(element) if rearranged => Held::Shape(Shape::List(element)),
-        _ => Held::Anything,
+        shape if rest.is_empty() => Binding::Shape(shape),
+        Shape::List(element) if rearranged => Binding::Shape(Shape::List(element)),
+        _ => Binding::Anything,
     }
 }
 
@@ -219,19 +219,19 @@ enum Wrong {
 }
 
 /// What a path leads to.
-fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Result<Held, Wrong> {
+fn resolve<'b>(words: impl IntoIterator<Item = &'b str>, scopes: &Scopes) -> Result<Binding, Wrong> {
     let mut words = words.into_iter();
     let first = words.next().unwrap_or("");
     let mut held = *scopes.iter().rev().find_map(|s| s.get(first)).ok_or(Wrong::Variable)?;
     for (place, word) in words.enumerate() {
-        let Held::Shape(shape) = held else { return Ok(held) };
+        let Binding::Shape(shape) = held else { return Ok(held) };
         held = match present(shape) {
             Shape::Fields(fields) => {
                 let fields = fields();
                 let names = || fields.fields.iter().map(|f| f.name).collect();
                 let wrong = || Wrong::Field { place: place + 1, fields: names() };
                 let field = fields.fields.iter().find(|f| f.name == word).ok_or_else(wrong)?;
-                Held::Shape((field.shape)())
+                Binding::Shape((field.shape)())
             }
             _ => return Err(Wrong::Field { place: place + 1, fields: Vec::new() }),
         };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::context::plan_name;
 use super::context::{Facts, Page, PageContext};
 use super::parts::{Day, Link};
-use crate::data::files::Holdings;
+use crate::data::files::PublishedData;
 use crate::model::PlanId;
 use crate::route;
 use crate::site_path::SitePath;
@@ -86,7 +86,7 @@ views! {
 }
 
 /// The page on the data.
-pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<'a>> {
+pub fn view<'a>(facts: &'a Facts<'a>, published: &PublishedData) -> Page<'a, DataPage<'a>> {
     let model = facts.model;
     let context = PageContext::new(facts, route::top("data"));
     let of_plan = |name| model.current().map(|plan| route::of_plan(model, plan, name));
@@ -132,7 +132,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, holdings: &Holdings) -> Page<'a, DataPage<
             holding("corrections", amended, Some(route::top("corrections"))),
         ],
         sources: model.plans_in_order().into_iter().map(source).collect(),
-        open: tables::open_data(&context, holdings),
+        open: tables::open_data(&context, published),
         publisher: &model.site.publisher,
         title: &model.site.title,
         joined: !model.bodies.is_empty(),

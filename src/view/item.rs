@@ -32,7 +32,7 @@ views! {
         /// How long an editor's title is: empty, `long` or `vast`, so that it is set smaller.
         pub length: &'static str,
         /// The list, section or sub-section that tells it from others of its number; absent where none has it.
-        pub apart: Option<&'a str>,
+        pub qualifier: Option<&'a str>,
         /// The heading in full, where the title is not.
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
@@ -236,7 +236,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         number: item.number.to_string(),
         length: length(&title),
         title,
-        apart: model.apart(id),
+        qualifier: model.qualifier(id),
         heading,
         single,
         by: item
@@ -269,9 +269,9 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
     let trail = vec![context.home(), context.crumb("section", context.section_link(item.section))];
     let title = format!("{} {}", item.number, model.item_name(id));
     let mut page = context.page("item", "sections", title, trail, view).of_plan(model, item.plan).with_marks(marks);
-    page.shell.here = match model.apart(id) {
-        Some(apart) if model.site.is_chinese() => format!("{}（{apart}）", item.number),
-        Some(apart) => format!("{} ({apart})", item.number),
+    page.shell.here = match model.qualifier(id) {
+        Some(qualifier) if model.site.is_chinese() => format!("{}（{qualifier}）", item.number),
+        Some(qualifier) => format!("{} ({qualifier})", item.number),
         None => item.number.to_string(),
     };
     page.with_download("record", model.site.data.then(|| route::item_record(model, id)).as_ref())

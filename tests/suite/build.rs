@@ -2,7 +2,7 @@
 
 use std::sync::Barrier;
 
-use gongkai::pipeline::{Facts, Failure};
+use gongkai::pipeline::{Failure, Judged};
 use gongkai::source::MemoryStore;
 use gongkai::theme::{Layers, Theme};
 use gongkai::view::{self, contract};
@@ -92,7 +92,7 @@ fn themes_are_found_beside_the_content() {
 fn sites_made_with_one_theme_do_not_disturb_each_other() {
     let theme = Theme::load(&Layers::built_in(), "zh-CN", [], &contract::contract()).unwrap();
     let facts = ["content", CONTENT].map(|folder| site::facts(&site::stored(folder), None));
-    let render = |facts: &Facts| {
+    let render = |facts: &Judged| {
         let views = view::Facts::of(&facts.model, &facts.stats);
         let renderer = theme.renderer(&view::shell::site(&views, theme.option("mark"), false));
         let mut pages = Vec::new();

@@ -37,7 +37,7 @@ fn the_corpus_is_sound_and_has_something_of_everything() {
     let errors: Vec<_> = read.diagnostics.iter().filter(|d| d.severity() == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     assert!(read.diagnostics.iter().all(|d| d.code.is_oddity()), "{:#?}", read.diagnostics);
-    let model = read.value.facts.unwrap().model;
+    let model = read.value.judged.unwrap().model;
     assert_eq!((model.items.len(), model.plans.len(), model.sections.len(), model.units.len()), (600, 3, 27, 42));
     assert!((1780..=1800).contains(&model.entries.len()), "{}", model.entries.len());
     for item in model.item_ids() {

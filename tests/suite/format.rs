@@ -8,7 +8,7 @@ use gongkai::source::MemoryStore;
 use crate::built::{Built, Scratch};
 use crate::site;
 
-fn facts(folder: &str) -> pipeline::Facts {
+fn facts(folder: &str) -> pipeline::Judged {
     site::facts(&store(folder), None)
 }
 
@@ -361,12 +361,12 @@ fn an_item_whose_number_another_one_has_is_named_with_its_list() {
     // 101 and 201 are both printed as 1, in two lists; no other number stands twice.
     for (item, list, other) in [("101", "重点工作", "民生实事"), ("201", "民生实事", "重点工作")] {
         let page = site.page(&format!("qingshan-2024/items/{item}.html"));
-        assert!(page.contains(&format!("<span class=\"apart\">{list}</span></h1>")), "{item}");
+        assert!(page.contains(&format!("<span class=\"qualifier\">{list}</span></h1>")), "{item}");
         assert!(page.contains(&format!("事项1（{list}）</li>")), "the trail of {item}");
-        assert!(!page.contains(&format!("<span class=\"apart\">{other}")));
+        assert!(!page.contains(&format!("<span class=\"qualifier\">{other}")));
     }
     let neighbours = site.page("qingshan-2024/items/102.html");
-    assert!(!neighbours.contains("class=\"apart\"") && neighbours.contains("（重点工作）</a>"), "the item before");
+    assert!(!neighbours.contains("class=\"qualifier\"") && neighbours.contains("（重点工作）</a>"), "the item before");
     let lists = ["gaps.html", "units/index.html", "search.html", "qingshan-2024/sections/1.html"];
     let named: Vec<&str> = lists.into_iter().filter(|path| site.page(path).contains("（重点工作）")).collect();
     assert_eq!(named, ["gaps.html", "search.html", "qingshan-2024/sections/1.html"]);
@@ -377,7 +377,7 @@ fn an_item_whose_number_another_one_has_is_named_with_its_list() {
 
 #[test]
 fn items_are_told_apart_by_what_no_two_of_them_share() {
-    use gongkai::model::Apart;
+    use gongkai::model::Qualifier;
     let path = "plans/qingshan-2024/items/103.yaml";
     let text =
         std::fs::read_to_string(crate::built::root().join("tests/fixtures/format/zh/content").join(path)).unwrap();
@@ -388,17 +388,20 @@ fn items_are_told_apart_by_what_no_two_of_them_share() {
         let model = &facts.model;
         ["101", "103", "201"].map(|id| {
             let item = model.item_ids().find(|item| &*model[*item].id == id).unwrap();
-            (model[item].apart, model.apart(item).map(str::to_owned))
+            (model[item].qualifier, model.qualifier(item).map(str::to_owned))
         })
     };
     let printed = |apart, words: &str| (Some(apart), Some(words.to_owned()));
     let [list, none, other] = apart("number: 3");
-    assert_eq!((list, none, other), (printed(Apart::List, "重点工作"), (None, None), printed(Apart::List, "民生实事")));
+    assert_eq!(
+        (list, none, other),
+        (printed(Qualifier::List, "重点工作"), (None, None), printed(Qualifier::List, "民生实事"))
+    );
     // 101 and 103 share list and section; 201 has no sub-section.
     let [first, third, second] = apart("number: 1");
-    assert_eq!(first, printed(Apart::Subsection, "（一）完善路网"));
-    assert_eq!(third, printed(Apart::Subsection, "（二）畅通水系"));
-    assert_eq!(second.0, Some(Apart::Subsection));
+    assert_eq!(first, printed(Qualifier::Subsection, "（一）完善路网"));
+    assert_eq!(third, printed(Qualifier::Subsection, "（二）畅通水系"));
+    assert_eq!(second.0, Some(Qualifier::Subsection));
     assert!(second.1.unwrap().starts_with("二、"));
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use gongkai::disk::{Folder, Unlisted};
+use gongkai::disk::{Folder, NamedFiles};
 use gongkai::source::Sources;
 use serde_json::{Value, json};
 
@@ -442,10 +442,10 @@ fn a_month_that_some_plan_does_not_reach_has_no_totals() {
 fn letters_of_months_end_in_the_same_month_for_all_plans() {
     let project = two_counties(AS_OF);
     let (folder, paths) = Folder::open(&project.path().join("content")).unwrap();
-    let root = Unlisted(project.path().to_owned());
+    let root = NamedFiles(project.path().to_owned());
     let sources = Sources::new(paths, &folder).with_project(&root);
     let read = gongkai::pipeline::read(&sources, crate::site::clock(None), &());
-    let facts = read.value.facts.unwrap();
+    let facts = read.value.judged.unwrap();
     let shown = gongkai::view::Facts::of(&facts.model, &facts.stats);
     let of_plan = |plan| {
         let duty = facts.model.plan_duties(plan).next().unwrap();

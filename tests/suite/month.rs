@@ -2,17 +2,17 @@
 
 use gongkai::date::Date;
 use gongkai::model::status::Reported;
-use gongkai::pipeline::Facts;
+use gongkai::pipeline::Judged;
 
 use crate::built::{self, Built, Scratch};
 use crate::seen::Seen;
 use crate::site;
 
-fn on(day: Date) -> Facts {
+fn on(day: Date) -> Judged {
     site::facts(&site::shipped(), Some(&day.to_string()))
 }
 
-fn counts(facts: &Facts) -> (usize, usize) {
+fn counts(facts: &Judged) -> (usize, usize) {
     let standings = facts.model.duty_ids().map(|d| facts.stats.standing(d));
     let (mut done, mut reported) = (0, 0);
     for standing in standings {
@@ -41,7 +41,7 @@ fn a_month_tells_what_two_builds_differ_by() {
         }
         for row in page.rows("#statuses tbody tr") {
             if row[0] == "推进中" {
-                let count = |facts: &Facts| {
+                let count = |facts: &Judged| {
                     let all = facts.model.duty_ids();
                     all.filter(|d| facts.stats.standing(*d).reported == Reported::InProgress).count().to_string()
                 };

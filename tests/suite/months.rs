@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use gongkai::date::Date;
 use gongkai::model::status::{Reported, Schedule};
 use gongkai::model::{self, DutyId, EntryId, Id as _, PlanId};
-use gongkai::pipeline::Facts;
+use gongkai::pipeline::Judged;
 use gongkai::source::MemoryStore;
 use gongkai::stats::{self, MonthOfDuty, Standing};
 use gongkai::{route, view};
@@ -114,12 +114,12 @@ fn store(reports: &[Report], deadlines: &[(u32, usize)]) -> MemoryStore {
 }
 
 /// A standing without the row of its entry, and the entry's id.
-fn told(facts: &Facts, standing: &Standing) -> (Standing, [Option<String>; 2]) {
+fn told(facts: &Judged, standing: &Standing) -> (Standing, [Option<String>; 2]) {
     let id = |entry: Option<EntryId>| entry.map(|e| facts.model[e].id.to_string());
     (Standing { latest: None, done_by: None, ..*standing }, [id(standing.latest), id(standing.done_by)])
 }
 
-fn months(facts: &Facts) -> (Vec<Date>, Vec<MonthOfDuty>) {
+fn months(facts: &Judged) -> (Vec<Date>, Vec<MonthOfDuty>) {
     let ends = stats::month_ends(&facts.model, PlanId::at(0), facts.model.as_of);
     let months = stats::months_of(&facts.model, DutyId::at(0), &ends);
     (ends, months)

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use gongkai::history;
 use gongkai::model::status::{EvidenceLevel, Reported, Schedule};
 use gongkai::model::{Due, DutyId, EntryId, ItemId, Model, PlanId, Role, Source};
-use gongkai::pipeline::Facts;
+use gongkai::pipeline::Judged;
 use gongkai::route;
 use gongkai::stats::Tally;
 
@@ -17,7 +17,7 @@ use crate::site;
 /// A site with what is known of it.
 pub struct Case {
     pub name: &'static str,
-    pub facts: Facts,
+    pub facts: Judged,
     pub site: &'static Built,
 }
 

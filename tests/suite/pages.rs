@@ -19,7 +19,7 @@ use crate::{built, check_project, site};
 
 /// Reads, judges and hands the facts of pages to a test.
 fn with<R>(store: &MemoryStore, as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
-    let pipeline::Facts { model, stats } = site::facts(store, as_of);
+    let pipeline::Judged { model, stats } = site::facts(store, as_of);
     test(&Facts::of(&model, &stats))
 }
 

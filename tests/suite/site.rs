@@ -2,7 +2,7 @@
 
 use gongkai::date::Date;
 use gongkai::diag::{Diagnostic, Outcome};
-use gongkai::pipeline::{self, Clock, Facts, Input, Summary};
+use gongkai::pipeline::{self, Clock, Input, Judged, Summary};
 use gongkai::sink::MemorySink;
 use gongkai::source::MemoryStore;
 use std::collections::BTreeMap;
@@ -24,13 +24,13 @@ pub fn stored(folder: &str) -> MemoryStore {
 }
 
 /// The facts of a store as of a day (or its own), and its faults.
-pub fn read(store: &MemoryStore, as_of: Option<&str>) -> (Option<Facts>, Vec<Diagnostic>) {
+pub fn read(store: &MemoryStore, as_of: Option<&str>) -> (Option<Judged>, Vec<Diagnostic>) {
     let outcome = pipeline::read(&store.sources(), clock(as_of), &());
-    (outcome.value.facts, outcome.diagnostics)
+    (outcome.value.judged, outcome.diagnostics)
 }
 
 /// The facts of a store that has no errors.
-pub fn facts(store: &MemoryStore, as_of: Option<&str>) -> Facts {
+pub fn facts(store: &MemoryStore, as_of: Option<&str>) -> Judged {
     let (facts, faults) = read(store, as_of);
     assert!(!gongkai::diag::any_error(&faults), "{faults:#?}");
     facts.unwrap()

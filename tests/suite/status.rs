@@ -3,7 +3,7 @@
 use gongkai::model::Id as _;
 use gongkai::model::status::{EvidenceLevel, Pace, Reported, Schedule};
 use gongkai::model::{DutyId, EntryId};
-use gongkai::pipeline::Facts;
+use gongkai::pipeline::Judged;
 use gongkai::source::MemoryStore;
 use gongkai::stats::{self, NextWhy, Standing};
 
@@ -42,7 +42,7 @@ fn standing(deadline: &str, entries: &str, as_of: &str) -> Standing {
     *facts(deadline, entries, as_of).stats.standing(DutyId::at(0))
 }
 
-fn facts(deadline: &str, entries: &str, as_of: &str) -> Facts {
+fn facts(deadline: &str, entries: &str, as_of: &str) -> Judged {
     site::facts(&one(deadline, entries), Some(as_of))
 }
 

@@ -1,6 +1,6 @@
 //! The open data as the page on them shows it: tables with their columns, first rows and files.
 
-use crate::data::files::{File, Form, Holdings, Other, Published};
+use crate::data::files::{File, Form, Other, PublishedData, PublishedTable};
 use crate::data::{Column, Kind};
 use crate::route;
 use crate::view::context::PageContext;
@@ -103,25 +103,25 @@ views! {
 }
 
 /// The open data, if the site publishes any.
-pub fn open_data(context: &PageContext<'_>, holdings: &Holdings) -> Option<OpenData> {
+pub fn open_data(context: &PageContext<'_>, published: &PublishedData) -> Option<OpenData> {
     let model = context.model;
     let other =
         |other: &Other| OtherView { title: other.title.of(model.site.is_chinese()), file: file(context, &other.file) };
     model.site.data.then(|| OpenData {
-        tables: holdings.tables.iter().map(|table| self::table(context, table)).collect(),
-        workbook: holdings.workbook.as_ref().map(|workbook| file(context, workbook)),
+        tables: published.tables.iter().map(|table| self::table(context, table)).collect(),
+        workbook: published.workbook.as_ref().map(|workbook| file(context, workbook)),
         workbook_rows: crate::data::files::WORKBOOK_ROWS,
         package: context.href(&route::package()),
-        records: holdings.records,
+        records: published.records,
         record: model.item_ids().next().map(|item| context.href(&route::item_record(model, item))),
-        record_list: holdings.record_list.as_ref().map(|list| context.href(&list.path)),
+        record_list: published.record_list.as_ref().map(|list| context.href(&list.path)),
         schema: context.href(&route::schema("item-record")),
-        others: holdings.others.iter().map(other).collect(),
+        others: published.others.iter().map(other).collect(),
         catalog: context.href(&route::catalog()),
     })
 }
 
-fn table(context: &PageContext<'_>, published: &Published) -> TableView {
+fn table(context: &PageContext<'_>, published: &PublishedTable) -> TableView {
     let (table, is_chinese) = (published.table, context.model.site.is_chinese());
     let column = |column: &Column| ColumnView {
         name: column.name,
