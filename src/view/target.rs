@@ -176,7 +176,10 @@ fn reached(target: &Target, value: f64) -> bool {
 
 /// Whether values are per cent, so that the difference of two of them is in percentage points.
 fn is_in_per_cent(target: &Target) -> bool {
-    target.unit.as_deref().map_or(target.kind == TargetKind::Rate, |unit| matches!(unit.trim(), "%" | "％" | "﹪"))
+    target.unit.as_deref().map_or(target.kind == TargetKind::Rate, |unit| {
+        let words = ["%", "％", "﹪", "percent", "per cent", "百分比"];
+        words.iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
+    })
 }
 
 /// What is missing; `None` where nothing is.

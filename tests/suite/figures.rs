@@ -88,9 +88,12 @@ fn an_end_state_below_the_beginning_is_reached_from_above() {
 /// 90% is 10 percentage points more than 80%.
 #[test]
 fn the_gap_between_two_rates_is_in_percentage_points() {
-    for (kind, unit, words) in
-        [("rate", "\"%\"", "还差10个百分点"), ("at_least", "％", "还差10个百分点"), ("reach", "个", "还差10个")]
-    {
+    for (kind, unit, words) in [
+        ("rate", "\"%\"", "还差10个百分点"),
+        ("at_least", "％", "还差10个百分点"),
+        ("at_least", "Per cent", "还差10个百分点"),
+        ("reach", "个", "还差10个"),
+    ] {
         let project = project(&format!("kind: {kind}\n        value: 90\n"), "80");
         project.edit("content/plans/p/items/001.yaml", "unit: 家", &format!("unit: {unit}"));
         for shown in pace_in(&project) {
