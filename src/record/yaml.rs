@@ -94,35 +94,30 @@ impl<'t> Reader<'t, '_> {
     /// The next event that is data; the outer nothing is a fault, the inner one the end.
     #[allow(clippy::option_option)]
     fn next(&mut self) -> Option<Option<(Event<'t>, Span)>> {
-        loop {
-            match self.events.next() {
-                None => return Some(None),
-                Some(Ok((Event::Comment(..), _))) => {}
-                Some(Ok((event, at))) => {
-                    let range = at.byte_range().unwrap_or(0..0);
-                    return Some(Some((event, self.span(range.start, range.end))));
-                }
-                Some(Err(error)) => {
-                    let at = error.marker().byte_offset().unwrap_or(self.text.len());
-                    let span = self.span(at, at + 1);
-                    self.faults.push(match error.kind() {
-                        ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => {
-                            Diagnostic::at(Code::Anchor, span)
-                        }
-                        // The parser has a limit of its own, for brackets.
-                        ErrorKind::RecursionLimitExceeded => {
-                            Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH)
-                        }
-                        kind => {
-                            let (span, detail) = match detail(kind) {
-                                "colon" => self.misplaced_key(at).map_or((span, "colon"), |key| (key, "indent")),
-                                detail => (span, detail),
-                            };
-                            Diagnostic::at(Code::YamlSyntax, span).with(DETAIL, detail)
-                        }
-                    });
-                    return None;
-                }
+        match self.events.next() {
+            None => Some(None),
+            Some(Ok((event, at))) => {
+                let range = at.byte_range().unwrap_or(0..0);
+                Some(Some((event, self.span(range.start, range.end))))
+            }
+            Some(Err(error)) => {
+                let at = error.marker().byte_offset().unwrap_or(self.text.len());
+                let span = self.span(at, at + 1);
+                self.faults.push(match error.kind() {
+                    ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => {
+                        Diagnostic::at(Code::Anchor, span)
+                    }
+                    // The parser has a limit of its own, for brackets.
+                    ErrorKind::RecursionLimitExceeded => Diagnostic::at(Code::TooDeep, span).with("limit", MAX_DEPTH),
+                    kind => {
+                        let (span, detail) = match detail(kind) {
+                            "colon" => self.misplaced_key(at).map_or((span, "colon"), |key| (key, "indent")),
+                            detail => (span, detail),
+                        };
+                        Diagnostic::at(Code::YamlSyntax, span).with(DETAIL, detail)
+                    }
+                });
+                None
             }
         }
     }

@@ -22,7 +22,7 @@ const OPEN: usize = 2000;
 
 /// How many characters of a text stand open; nothing where it stands whole.
 pub fn open_characters(text: &str) -> Option<usize> {
-    text.chars().nth(WHOLE).map(|_| OPEN)
+    (text.chars().count() > WHOLE).then_some(OPEN)
 }
 
 /// How many characters of a text are shown before it is unfolded.
