@@ -72,16 +72,18 @@ fn without_doubles(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, 
     Ok((shorter && counts(reader, &single)?.iter().all(|count| *count > 0)).then(|| single.iter().collect()))
 }
 
-/// The word with another character of the same sound, in place of one of which no text has a pair in the word: one that
-/// texts have with both neighbours before one at an end, then the one that they have most often.
+/// The word with another character of the same sound, in place of one whose pairs in the word no text has: one that texts
+/// have with both neighbours before one at an end, then the one that they have most often.
 fn sounds_like(reader: &Reader<'_>, run: &[char], known: &[usize]) -> Result<Option<String>, Fault> {
-    let readings = reader.readings()?;
     let none = |pair: Option<usize>| pair.and_then(|pair| known.get(pair)).is_none_or(|count| *count == 0);
+    let places = || run.iter().enumerate().filter(|(at, _)| none(at.checked_sub(1)) && none(Some(*at)));
+    // One wrong character makes three places at most, in a word of three.
+    if !(1..4).contains(&places().count()) {
+        return Ok(None);
+    }
+    let readings = reader.readings()?;
     let mut best = ((0, 0), None);
-    for (at, typed) in run.iter().enumerate() {
-        if !none(at.checked_sub(1)) || !none(Some(at)) {
-            continue;
-        }
+    for (at, typed) in places() {
         for char in readings.values().filter(|all| all.contains(*typed)).flat_map(|all| all.chars()) {
             let mut other = run.to_vec();
             other.iter_mut().skip(at).take(1).for_each(|typed| *typed = char);

@@ -41,11 +41,10 @@ const beginsLike = async word => {
 
 // The word with another character that sounds alike where texts have it beside its neighbours; '' for none.
 const soundsAs = async (chars, known) => {
-  const lines = Object.values(await json('p', root.readings));
+  const places = [...chars.keys()].filter(at => !known[at - 1] && !known[at]);
   let best = 0, put = '';
-  for (const [at, typed] of chars.entries()) {
-    if (known[at - 1] || known[at]) continue;
-    for (const char of lines.filter(line => line.includes(typed)).join('')) {
+  if (places.length < 4) for (const at of places) {
+    for (const char of Object.values(await json('p', root.readings)).filter(line => line.includes(chars[at])).join('')) {
       const counts = at ? await countsOf([chars[at - 1], char]) : [];
       if (chars[at + 1] && counts[0] !== 0) counts.push(...await countsOf([char, chars[at + 1]]));
       const least = Math.min(...counts), worth = least && counts.length * 1e9 + least;
