@@ -1,7 +1,8 @@
 //! Misspelt words of a question: a word that no text has is replaced by what stands in the texts and is nearly the same.
 //!
-//! In: a question whose words are not found. Out: the question with one character put right, put in or taken out, two
-//! changed places, or with a short form in full (进博会 → 进口博览会).
+//! In: a question whose words are not found. Out: the question with one character put right (by its sound, else by the
+//! texts nearest to the question), put in or taken out, two changed places, or with a short form in full (进博会 →
+//! 进口博览会).
 
 use super::judge::judge;
 use super::lookup::{Found, best_first, look_up, near, rarities};
@@ -15,6 +16,9 @@ const LONG: usize = 4;
 
 /// So many documents are read for each word.
 const LOOK: usize = 20;
+
+/// Of more documents a character has too many terms to be looked up alone where the question has terms that texts have.
+const MANY: usize = 10_000;
 
 /// The corrected question; nothing where nothing is alike.
 ///
@@ -31,12 +35,14 @@ pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<Que
         }
         let counts = counts(reader, &run)?;
         let Some(first) = counts.iter().position(|count| *count == 0) else { continue };
-        if let Some(other) = match without_doubles(reader, &run)? {
-            Some(single) => Some(single),
-            None => alike_in_texts(reader, question, &Broken::of(&run, &counts, first))?,
-        } {
-            pairs.push((run.iter().collect::<String>(), other));
+        let mut other = without_doubles(reader, &run)?;
+        if other.is_none() {
+            other = sounds_like(reader, &run, &counts)?;
         }
+        if other.is_none() {
+            other = alike_in_texts(reader, question, &Broken::of(&run, &counts, first))?;
+        }
+        pairs.extend(other.map(|other| (run.iter().collect::<String>(), other)));
     }
     Ok(question.with_words(&pairs).map(|(corrected, _)| corrected))
 }
@@ -64,6 +70,32 @@ fn without_doubles(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, 
     single.dedup();
     let shorter = single.len() > 1 && single.len() < run.len();
     Ok((shorter && counts(reader, &single)?.iter().all(|count| *count > 0)).then(|| single.iter().collect()))
+}
+
+/// The word with another character of the same sound, in place of one whose pairs in the word no text has: one that texts
+/// have with both neighbours before one at an end, then the one that they have most often.
+fn sounds_like(reader: &Reader<'_>, run: &[char], known: &[usize]) -> Result<Option<String>, Fault> {
+    let none = |pair: Option<usize>| pair.and_then(|pair| known.get(pair)).is_none_or(|count| *count == 0);
+    let places = || run.iter().enumerate().filter(|(at, _)| none(at.checked_sub(1)) && none(Some(*at)));
+    // One wrong character makes three places at most, in a word of three.
+    if !(1..4).contains(&places().count()) {
+        return Ok(None);
+    }
+    let readings = reader.readings()?;
+    let mut best = ((0, 0), None);
+    for (at, typed) in places() {
+        for char in readings.values().filter(|all| all.contains(*typed)).flat_map(|all| all.chars()) {
+            let mut other = run.to_vec();
+            other.iter_mut().skip(at).take(1).for_each(|typed| *typed = char);
+            let around = other.get(at.saturating_sub(1)..other.len().min(at + 2)).unwrap_or_default();
+            let counts = counts(reader, around)?;
+            let found = (counts.len(), counts.iter().min().copied().unwrap_or(0));
+            if found.1 > 0 && found > best.0 {
+                best = (found, Some(other.iter().collect()));
+            }
+        }
+    }
+    Ok(best.1)
 }
 
 /// A word with a pair that no text has.
@@ -111,7 +143,9 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
         |terms: Vec<String>| terms.iter().map(|term| look_up(reader, term)).collect::<Result<Vec<Found>, Fault>>();
     let mut found = look_up_all(asked.strict.iter().chain(&asked.loose).cloned().collect())?;
     // What the word is like may have only one of the characters that no text has together.
-    found.extend(look_up_all(broken.pair.iter().map(char::to_string).collect())?);
+    if reader.documents() <= MANY || found.iter().all(|one| one.count() == 0) {
+        found.extend(look_up_all(broken.pair.iter().map(char::to_string).collect())?);
+    }
     let rarities = rarities(&found);
     let mut best: Option<(Likeness, u32, String)> = None;
     for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {

@@ -128,6 +128,9 @@ mod tests {
         }
         assert_eq!(left("任务完成了"), Some(vec!["任务".to_owned()]), "that is no denial");
         assert_eq!(left("修了断头路吗"), Some(vec!["修断头路".to_owned()]));
+        for asked in ["征地完成没有", "征地了没有", "征地好没有", "征地过没有"] {
+            assert_eq!(left(asked), Some(vec!["征地".to_owned()]), "{asked}");
+        }
         assert_eq!(left("修了路没有"), Some(vec!["修路没有".to_owned()]));
         for within in ["未了的心愿", "一刀了断", "年度终了"] {
             assert!(left(within).is_none_or(|words| words.concat().contains('了')), "{within}");

@@ -10,7 +10,7 @@ use super::facet;
 use super::file::{self, DIGITS, Kind, Name};
 use super::posting::{Postings, read_tail};
 use super::record::Record;
-use super::root::{Root, Start, VERSION};
+use super::root::{Readings, Root, Start, VERSION};
 use super::shard;
 
 /// Why an index cannot be read.
@@ -72,6 +72,14 @@ impl<'f> Reader<'f> {
     /// Words and the near words that are looked up in their place.
     pub fn synonyms(&self) -> &[(String, String)] {
         &self.root.synonyms
+    }
+
+    /// The characters of texts that sound alike, by syllable.
+    ///
+    /// # Errors
+    /// A file that is missing or damaged.
+    pub fn readings(&self) -> Result<Readings, Fault> {
+        self.json(Kind::Readings, &self.root.readings)
     }
 
     fn payload(&self, kind: Kind, name: &str) -> Result<Rc<[u8]>, Fault> {

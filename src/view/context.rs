@@ -248,6 +248,7 @@ impl<'a> PageContext<'a> {
             gathered: !self.model.has_one_day(),
             samples: samples_of_all(self.model),
             origin: None,
+            month: None,
             published: None,
             source: None,
             feed: None,

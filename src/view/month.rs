@@ -225,11 +225,9 @@ pub fn view<'a>(
         next: beside(place.checked_sub(1)),
     };
     let trail = vec![context.home(), context.crumb("changes", Link::new(context.href(&route::top("changes")), ""))];
-    let title = match model.site.is_chinese() {
-        true => format!("{}年{}月", month.first.year(), month.first.month()),
-        false => month.first.to_string().chars().take(7).collect(),
-    };
-    let page = context.page("month", "changes", title, trail, view).numbered(number, &first).with_marks(Marks::ALL);
+    let mut page =
+        context.page("month", "changes", String::new(), trail, view).numbered(number, &first).with_marks(Marks::ALL);
+    page.shell.month = Some(month.first.into());
     Some(page.of_all_plans(model))
 }
 

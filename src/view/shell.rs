@@ -135,6 +135,8 @@ views! {
         pub titled: &'static str,
         /// The page's title, without the site's; empty where the locale has it.
         pub title: String,
+        /// The first day of the month that the page is about, which names it; absent on other pages.
+        pub month: Option<Day>,
         /// The number of the item, which names the page at the end of the trail; empty for other pages.
         pub here: String,
         /// The entry of the navigation that the page belongs to.

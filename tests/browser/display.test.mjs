@@ -18,6 +18,7 @@ let server;
 let rough;
 let turned;
 let begun;
+let english;
 
 before(async () => {
   browser = await open();
@@ -25,10 +26,11 @@ before(async () => {
   rough = await serve(hostile);
   turned = await serve(site('overdue'));
   begun = await serve(site('begun'));
+  english = await serve(site('english'));
 });
 after(async () => {
   await browser.close();
-  await Promise.all([server, rough, turned, begun].map((one) => one.close()));
+  await Promise.all([server, rough, turned, begun, english].map((one) => one.close()));
 });
 
 /** The words of `main`, without white space. */
@@ -232,7 +234,7 @@ describe('paper', () => {
 
   test('no page is wider than the paper, which would shrink it', async () => {
     const wrong = [];
-    for (const [at, paths] of [[server, KINDS], [rough, HOSTILE]]) {
+    for (const [at, paths] of [[server, KINDS], [rough, HOSTILE], [english, KINDS]]) {
       // 642 px is the type area of A4 upright.
       await withPage(browser, { viewport: { width: 642, height: 900 } }, async (page) => {
         await page.emulateMedia({ media: 'print' });

@@ -86,6 +86,19 @@ fn months_have_anchors_neighbours_and_a_switch_and_are_listed() {
 }
 
 #[test]
+fn the_trail_and_the_title_name_a_month_as_the_language_does() {
+    let of = |site, words: &str, title: &str| {
+        let page = Seen::page(site, "changes/2023-11.html");
+        assert_eq!(page.words(".crumbs [aria-current]"), words);
+        assert!(page.words("title").starts_with(title), "{}", page.words("title"));
+    };
+    of(built::shipped(), "2023年11月", "2023年11月更新记录");
+    of(built::english(), "November2023", "ChangesinNovember2023");
+    let linked = built::based().page("changes/2023-11.html");
+    assert!(linked.contains(r#""position":3,"name":"2023年11月""#), "{linked}");
+}
+
+#[test]
 fn months_are_there_beside_an_older_state() {
     let (new, old) = (Scratch::with("content"), Scratch::with("content"));
     let since = old.path().join("content");

@@ -351,6 +351,26 @@ fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
 }
 
 #[test]
+fn a_character_that_sounds_alike_is_put_right_where_many_items_have_the_rest_of_the_question() {
+    let names = ["东山", "西岭", "南庄", "北门"];
+    let text = |name: &str| format!("推进{name}社区农村公路养护。整治河道，开展年度考核。");
+    let mut documents: Vec<_> = (1..80).map(|number| item(number, "甲", &[&text(names[number % 4])])).collect();
+    documents.push(item(80, "乙", &[&text("河渡")]));
+    documents.push(item(81, "丙", &["改造井泉卫生院污水厂设备。"]));
+    let plain = Plain { documents, units: small().units };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let found = |typed: &str| paths(&files, typed).iter().map(|path| item_of(path)).collect::<Vec<_>>();
+        assert_eq!(found("河度社区农村公路养护"), [80], "du");
+        assert_eq!(found("河度社区 公路养护"), [80], "in a word of its own");
+        assert_eq!(found("井全卫生院"), [81], "quan");
+        assert_eq!(found("卫生院污水场"), [81], "at the end, where it has one neighbour only");
+        assert_ne!(found("河图社区农村公路养护").first(), Some(&80), "what sounds otherwise is no misspelling of it");
+        assert!(found("考核农村公路").len() > 70, "words that meet nowhere are no misspelling either");
+    }
+}
+
+#[test]
 fn a_small_number_in_figures_is_found_in_chinese() {
     let plain = Plain {
         documents: vec![

@@ -149,6 +149,10 @@ fn script_and_reader_agree_on_words_that_meet_and_on_close_ones() {
         "牛云泵战 招商",
         "社区 公交中心建设公交线网",
         "谁负责牛云泵站茶叶种植",
+        "甘穿社区",
+        "甘川社区公园，调整线网",
+        "甘穿社区公交线旺",
+        "西设公交",
     ]
     .iter()
     .map(|typed| self::plain(typed))

@@ -18,8 +18,7 @@ const reading = ({asked, rarities}, list, at) => {
 };
 const inOrder = hits => hits.sort((a, b) => b.literal - a.literal || b.near - a.near);
 
-// One page of hits, from 1: {hits: [{score, taken, literal, and how it is shown}], close: the same, total, about, checked, soft, next}; `checked`
-// where the search stopped after so many candidates.
+// One page of hits, from 1; `checked` where the search stopped after so many candidates.
 const search = async (typed, filters, page) => {
   const base = await candidates(typed), {asked} = base, sets = await filtered(filters);
   const wanted = list => list.filter(([id]) => Object.values(sets).every(set => set.has(id))), list = wanted(base.list);

@@ -1,6 +1,6 @@
-// A word that no text has gives way to the one most like it, a short form to its full one.
+// A word that no text has gives way to the one most like it.
 
-// Documents that are read for a word, and of the nearest; characters of a word that is compared whole.
+// Documents that are read for a word; characters of a word that is compared whole.
 const LOOK = 20, LONG = 4;
 
 // The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
@@ -39,8 +39,22 @@ const beginsLike = async word => {
   return best;
 };
 
-// The question with words put right: one character in place of a doubled one, else what is most like the word where it breaks in
-// the documents nearest to the question.
+// The word with another character that sounds alike where texts have it beside its neighbours; '' for none.
+const soundsAs = async (chars, known) => {
+  const places = [...chars.keys()].filter(at => !known[at - 1] && !known[at]);
+  let best = 0, put = '';
+  if (places.length < 4) for (const at of places) {
+    for (const char of Object.values(await json('p', root.readings)).filter(line => line.includes(chars[at])).join('')) {
+      const counts = at ? await countsOf([chars[at - 1], char]) : [];
+      if (chars[at + 1] && counts[0] !== 0) counts.push(...await countsOf([char, chars[at + 1]]));
+      const least = Math.min(...counts), worth = least && counts.length * 1e9 + least;
+      if (worth > best) { best = worth; put = chars.map((old, place) => place === at ? char : old).join(''); }
+    }
+  }
+  return put;
+};
+
+// The question with words put right.
 const correctionOf = async question => {
   const pairs = [], asked = askedOf(question), known = await lookUpAll([...asked.strict, ...asked.loose]);
   for (const run of asked.runs) {
@@ -51,10 +65,13 @@ const correctionOf = async question => {
     const counts = await countsOf(all), first = counts.indexOf(0);
     if (first < 0) continue;
     if (single.length > 1 && single.length < all.length && (await countsOf(single)).every(Boolean)) { pairs.push([run, single.join('')]); continue; }
+    const sound = await soundsAs(all, counts);
+    if (sound) { pairs.push([run, sound]); continue; }
     const long = all.length > LONG, from = long ? Math.max(0, first - 1) : 0;
     const word = long ? all.slice(from, first + (counts[first + 1] === 0 ? 4 : 3)) : all, to = from + word.length;
     let best = [long ? 1.5 : 4, 0], put = null;
-    const found = [...known, ...await lookUpAll([...pairsOf(all)[first]])], rarities = raritiesOf(found);
+    const apart = root.documents > 10000 && known.some(one => one.count) ? [] : pairsOf(all)[first];
+    const found = [...known, ...await lookUpAll([...apart])], rarities = raritiesOf(found);
     for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
       const {near: context} = await judge(asked, rarities, taken);
       for (const part of partsOf(taken)) {

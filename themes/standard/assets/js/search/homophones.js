@@ -1,4 +1,4 @@
-// Other words for a question that finds nothing; search.html alone loads this.
+// Other words for a question that finds nothing.
 (() => {
 'use strict';
 const {index, json, formOf, classOf, shardsOf, cut, Reader, exact, questionOf} = window.searchEngine;
@@ -24,8 +24,7 @@ const soundsLike = async typed => {
   return changed && (await exact(await questionOf(out))).literal ? out : '';
 };
 
-// What letters spell that stands in the index (chijiu tielu, 池九tielu → 池九 铁路), each word as Han of which every pair is in a
-// text; '' where one word spells nothing.
+// What letters spell that stands in the index (池九tielu → 池九 铁路); '' where a word spells nothing.
 const spelled = async typed => {
   const words = cut(typed).toLowerCase().match(/[a-z]+|[^a-z\s']+/g) || [], out = [], known = new Map(), spells = word => /[a-z]/.test(word);
   if (!words.some(spells) || !words.every(word => spells(word) || [...word].every(char => classOf(char) === 'h'))) return '';

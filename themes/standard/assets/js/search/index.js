@@ -60,7 +60,7 @@ const open = again => opening = !again && opening || (async () => {
   foldable = new Set(root.foldable);
 })();
 
-// Runs `work` on the open index; where a file is missing, once more from a fresh m.js, as a release may have come between.
+// Runs `work`; where a file is missing, once more from a fresh m.js: a release may have come between.
 const withIndex = async work => {
   try {
     await open();

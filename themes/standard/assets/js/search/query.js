@@ -1,7 +1,6 @@
 // What was typed, made ready.
 
 const LONGEST = 200;
-// What counts of what was typed.
 const cut = typed => [...typed.trim()].slice(0, LONGEST).join('');
 
 // Its pieces: [text, in quotation marks, behind a minus sign].

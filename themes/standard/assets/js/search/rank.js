@@ -2,7 +2,7 @@
 
 const FEWEST = 10, TAILS = 40000, BORDER = 10000;
 
-// 64 times the binary logarithm of (documents + 1) / (count + 1/2), in steps that are exact everywhere; at least 1.
+// Rarity, in steps that are exact everywhere.
 const idf = count => {
   let x = (root.documents + 1) / (count + 0.5), whole = 0;
   for (; x >= 2; x /= 2) whole++;
@@ -23,7 +23,6 @@ const lookUp = async term => {
     found.count += taken.count;
     if (!taken.tail) return;
     found.mean = Math.max(found.mean, taken.tail[0]);
-    // What reading the tails costs.
     found.cost += Math.min(taken.count, root.documents >> 3);
   });
   found.count = Math.min(found.count, root.documents);
@@ -62,8 +61,7 @@ const all = async found => {
   return {scores: scores || new Map(), about};
 };
 
-// Documents with most of `found`, as far as tails may be read, best first: the score times the part of the rarities that a
-// document has. At least 34 hundredths of them; three quarters of the most, or among the best ten.
+// Documents with most of `found`, as far as tails may be read, best first.
 const near = async (found, within) => {
   const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), list = [];
   let known = 0, budget = TAILS, most = 0;

@@ -180,8 +180,7 @@ const resultsPage = form => {
   };
   // What stands before the kind of body; '' where none is named.
   const stemOf = words => (/^(.*?)(管委会|办公室|中心|[局委办部处站队])$/.exec(words) || ['', ''])[1];
-  // Whether words may stand for a unit's name: they have its characters in order (投促中心: 投资促进中心), they spell it out
-  // (营商环境办公室: 营商办), or but for the kind of body they are in it (公路局: 公路分中心).
+  // Whether words may stand for a unit's name (投促中心: 投资促进中心; 营商环境办公室: 营商办; 公路局: 公路分中心).
   const mayMean = (words, name) => words.length > 2 && name.length > 2 && (
     words[0] === name[0] && (words.slice(-1) === name.slice(-1) && within(words, name) || words.length <= 2 * name.length + 1 && within(name, words))
     || stemOf(words).length > 1 && name.includes(stemOf(words)));

@@ -1,5 +1,4 @@
 // Text to its matching form and terms.
-// tests/fixtures/normalise.json holds it and src/search/normalise.rs to one list.
 
 const SIGNS = new Map();
 for (const [sign, family] of [
