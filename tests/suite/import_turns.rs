@@ -92,7 +92,7 @@ fn months_weeks_and_quarters_over_points_are_sections() {
 
 #[test]
 fn milestones_are_no_deadline_unless_they_are_nothing_but_times() {
-    for label in ["节点目标", "进度节点", "进度安排"] {
+    for label in ["节点目标", "进度节点", "序时进度"] {
         for cells in
             [["6月底前完成立项，9月开工", "完成主体结构"], ["3月立项；6月开工；12月完工", "一季度招标，二季度进场"]]
         {
@@ -112,8 +112,11 @@ fn milestones_are_no_deadline_unless_they_are_nothing_but_times() {
         assert_eq!(duties(&imported)[0], "修桥。 |县甲局| 6月底前");
     }
     // A label that says when a task ends is that of its deadline, whatever the cells are.
-    let imported = import_file("2024.csv", "序号,任务,完成时限,责任单位\n1,修桥。,完成主体结构,县甲局\n");
-    assert_eq!(duties(&imported), ["修桥。 |县甲局| 完成主体结构"]);
+    for (label, words) in [("完成时限", "完成主体结构"), ("进度安排", "按上级部署"), ("时间节点", "立行立改")]
+    {
+        let imported = import_file("2024.csv", &format!("序号,任务,{label},责任单位\n1,修桥。,{words},县甲局\n"));
+        assert_eq!(duties(&imported), [format!("修桥。 |县甲局| {words}")]);
+    }
 }
 
 #[test]
