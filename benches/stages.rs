@@ -16,6 +16,9 @@ mod content;
 mod item;
 #[path = "../examples/corpus/plan.rs"]
 mod plan;
+#[path = "../tests/suite/import_plans.rs"]
+#[allow(dead_code, clippy::unwrap_used)] // a part of the tests, of which the forms are used here
+mod plans;
 #[path = "../examples/corpus/sentences.rs"]
 mod sentences;
 #[path = "../examples/corpus/words.rs"]
@@ -33,7 +36,7 @@ use gongkai::site_path::SitePath;
 use gongkai::source::MemoryStore;
 use gongkai::theme::{Layers, Renderer, Theme};
 use gongkai::view::{self, contract};
-use gongkai::{disk, record, resolve};
+use gongkai::{disk, import, record, resolve};
 
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
@@ -180,6 +183,24 @@ fn build(bencher: Bencher<'_, '_>) {
         let sink = MemorySink::default();
         pipeline::build(&input, &sink, &()).value.pages.expect("the corpus is sound");
         sink.into_files().len()
+    });
+}
+
+/// A list of 5,000 rows in an office file.
+#[divan::bench(args = ["plan.xlsx", "plan.docx"], sample_count = 5)]
+fn import_rows(bencher: Bencher<'_, '_>, file: &str) {
+    let form = if file.ends_with("xlsx") { plans::Form::Xlsx } else { plans::Form::Docx };
+    let head = ["序号", "工作任务", "完成时限", "牵头单位", "责任单位"].map(str::to_owned);
+    let row = |number: usize| {
+        let words = format!("推进第{number}件事。");
+        [number.to_string(), words, "2024年6月底".to_owned(), "县甲局".to_owned(), "县乙局、县丙局".to_owned()]
+    };
+    let cells = |row: [String; 5]| (0..).zip(row).map(|(column, text)| (column, 1, 1, text)).collect();
+    let rows: Vec<Vec<plans::Written>> = std::iter::once(head).chain((1..=5000).map(row)).map(cells).collect();
+    let bytes = plans::bytes(&plans::text_of(&rows, form), form);
+    bencher.bench(|| {
+        let source = import::decode(file, &bytes).expect("a sound file");
+        import::notice(&source, "plan", &import::Known::default()).files.len()
     });
 }
 

@@ -82,6 +82,8 @@ kinds! {
     UnclearRows = "unclear-rows" Stop,
     /// A row of a table with blanks between its columns does not divide as the head does.
     UnclearBlanks = "unclear-blanks" Stop,
+    /// One blank divides the columns of a table: where a cell ends cannot be told.
+    OneBlank = "one-blank" Stop,
     /// The number or task of a row should come from a formula, which has no result.
     NoResult = "no-result" Stop,
     /// A list was asked for that the source does not have.

@@ -153,6 +153,13 @@ pub fn is_start(label: &str) -> bool {
     is_time && has(&words.starts) && !has(&words.ends)
 }
 
+/// Whether a label of times is of the steps of a task, and does not say when that ends: 节点目标, 进度节点, not 完成节点.
+pub fn is_of_milestones(label: &str) -> bool {
+    let label = chinese(label);
+    let has = |list: &[String]| list.iter().any(|word| label.contains(word.as_str()));
+    has(&words().milestones) && !has(&words().ends) && of_words(&label).is_some_and(|read| read.is == Meaning::Deadline)
+}
+
 /// Whether a label is but the word for the beginning of something: 开始, 起, 计划开工.
 pub fn is_bare_start(label: &str) -> bool {
     is_bare(label, &words().bare_starts)
@@ -330,6 +337,7 @@ struct Words {
     starts: Vec<String>,
     ends: Vec<String>,
     english_ends: Vec<String>,
+    milestones: Vec<String>,
     bare_starts: Vec<String>,
     bare_planned: Vec<String>,
     bare_ends: Vec<String>,

@@ -19,9 +19,17 @@ pub fn looks_like_unit(name: &str) -> bool {
     ends(&words().endings) && !ends(&words().no_endings)
 }
 
-/// Whether a name ends as offices do: 局, 政府, but not 镇, 公司, 政务大厅.
+/// Whether a name is that of a department of a ministry: 医政司, but not 公司.
+fn is_of_ministry(name: &str) -> bool {
+    name.ends_with('司')
+        && name.chars().count() > 2
+        && !words().no_endings.iter().any(|end| name.ends_with(end.as_str()))
+        && !name.ends_with("公司")
+}
+
+/// Whether a name ends as offices do: 局, 政府, 医政司, but not 镇, 公司, 政务大厅.
 pub fn is_office(name: &str) -> bool {
-    !name.ends_with("大厅") && words().offices.iter().any(|end| name.ends_with(end.as_str()))
+    is_of_ministry(name) || !name.ends_with("大厅") && words().offices.iter().any(|end| name.ends_with(end.as_str()))
 }
 
 /// Whether a text begins with the verb of a task, and is not the name of an office that is called after its task

@@ -1,4 +1,27 @@
 //! Shapes of documents that offices have, each with what an import of it must give, and the account of each.
+//!
+//! The numbered shapes, each a file that an office has, and the test of each:
+//!
+//! | shape | test |
+//! |---|---|
+//! | 01 a narrative alone | `points_that_assign_work_are_the_items_where_there_is_no_checklist` |
+//! | 02 labels on lines of their own | `labels_on_lines_of_their_own_are_no_part_of_the_point` |
+//! | 03 a sub-heading between points | `sub_headings_are_no_part_of_the_points_and_may_have_units` |
+//! | 04 points in Chinese brackets | `points_may_begin_with_any_mark` |
+//! | 05 units in square brackets, 06 lead as a verb, 07 a third role | `statements_may_have_any_bracket_label_and_verb` |
+//! | 08 a deadline in the bracket | `import_deadlines::a_deadline_in_a_parenthesis_is_the_duty_s_and_no_unit` |
+//! | 10 lead behind responsible, 11 leader and no deadline, 12 six columns, 13 three columns | `columns_may_stand_in_any_number_and_order` |
+//! | 15 lines with tabs, 16 a cell a line, 17 bars | `a_table_may_be_lines_with_tabs_or_bars_or_a_cell_a_line` |
+//! | 16 a cell a line that cannot be told | `a_table_of_a_cell_a_line_divides_units_and_stops_where_it_cannot_be_told` |
+//! | 19 the title above the document number | `the_head_may_stand_in_other_orders` |
+//! | 21 a letter with numbered requirements | `a_letter_may_have_numbered_paragraphs_of_its_own` |
+//! | 22 deadlines without a year | `import_deadlines::words_without_a_year_get_their_day_from_the_period_and_are_named` |
+//! | 23 a heading with its stop | `the_head_may_stand_in_other_orders` (一、便民。) |
+//! | 25 units on several lines of a cell | `units_may_stand_on_several_lines_of_a_cell` |
+//! | 27 two tables | `a_notice_may_print_several_lists` |
+//! | 28 a table without a row of sections | `a_table_may_be_lines_with_tabs_or_bars_or_a_cell_a_line` |
+//! | 29 the lead of a sub-section | `sub_headings_are_no_part_of_the_points_and_may_have_units` |
+//! | 31 paragraphs behind a tab | `tabs_that_indent_paragraphs_make_no_table` |
 
 use gongkai::diag::{Lang, any_error};
 use gongkai::import::finding::Kind;
@@ -400,4 +423,21 @@ fn an_english_table_reads_naturally() {
     for (path, text) in &imported.files {
         assert!(!text.chars().any(|c| ('一'..='龥').contains(&c)), "{path}: {text}");
     }
+}
+
+#[test]
+fn units_may_stand_on_several_lines_of_a_cell() {
+    let rows = "\t序号\n\t任务\n\t完成时限\n\t牵头单位\n\t责任单位\n\n\t1\n\t设窗口。\n\t年底前\n\t甲局\n\t乙局\n丙局\n丁局\n\n";
+    let imported = import(&format!("{HEAD}一、便民\n1.设窗口。（牵头单位：甲局）\n{rows}"));
+    assert_eq!(duties(&imported), ["1.1 设窗口。 <年底前> 甲局|乙局、丙局、丁局|"]);
+    assert_eq!(imported.report.account.totals().unplaced, 0);
+}
+
+#[test]
+fn tabs_that_indent_paragraphs_make_no_table() {
+    let imported = import(&format!(
+        "{HEAD}\t一、便民\n\t1.设窗口。（牵头单位：甲局；责任单位：乙局）\n\t2.减材料。（责任单位：丙局）\n"
+    ));
+    assert_eq!(points(&imported), ["1 设窗口。 甲局|乙局|", "2 减材料。 |丙局|"]);
+    assert_eq!(sections(&imported), ["便民"]);
 }

@@ -153,6 +153,30 @@ fn import(form: Form, text: &str) -> (Source, Imported) {
     (source, imported)
 }
 
+/// The marks and labels by which a statement is read.
+const SIGNS: [&str; 8] = ["（", "）", "；", "。", "\n", "牵头单位：", "责任单位：", "配合单位："];
+
+/// The signs of a text in their order.
+fn signs(text: &str) -> Vec<&str> {
+    let mut found: Vec<(usize, &str)> = SIGNS.iter().flat_map(|sign| text.match_indices(sign)).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, sign)| sign).collect()
+}
+
+/// The duties of a plan as the points of a notice, each with a statement of its units.
+fn prose(plan: &Plan) -> String {
+    let mut text = String::from("示例县2023年工作要点\n为做好全年工作，制定本要点。\n一、交通\n");
+    for (number, duty) in (1..).zip(plan.items.iter().flat_map(|item| &item.duties)) {
+        let lists = [("牵头单位", &duty.leads), ("责任单位", &duty.responsible), ("配合单位", &duty.cooperating)];
+        let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
+        let mut parts: Vec<String> = lists.map(|(label, names)| format!("{label}：{}", names.join("、"))).collect();
+        parts.extend((!duty.deadline.is_empty()).then(|| format!("完成时限：{}", duty.deadline)));
+        let task = duty.text.replace('\n', "");
+        text.push_str(&format!("{number}.{}。（{}）\n", task.trim_end_matches('。'), parts.join("；")));
+    }
+    text
+}
+
 proptest! {
     #![proptest_config(super::properties::cases(24))]
 
@@ -209,6 +233,34 @@ proptest! {
                 let report = imported.report.print(gongkai::diag::Lang::En);
                 prop_assert_eq!(swapped(&plan, form, &imported), Vec::<String>::new(), "{:?}\n{}\n{}", form, text, report);
             }
+        }
+    }
+
+    /// Characters of a notice in prose are lost or put in.
+    #[test]
+    fn damaged_prose_makes_no_unit_of_a_date_and_swaps_no_role(
+        seed in any::<u64>(),
+        cuts in prop::collection::vec((any::<usize>(), 0usize..12, "[、，；。\n（）甲局年月底0-9一二]{0,4}"), 1..5)
+    ) {
+        let plan = plan(Form::Tabs, &mut Chance(seed));
+        let whole = prose(&plan);
+        let mut chars: Vec<char> = whole.chars().collect();
+        for (at, length, put) in &cuts {
+            let at = at % (chars.len() + 1);
+            let end = (at + length).min(chars.len());
+            chars.splice(at..end, put.chars());
+        }
+        let text: String = chars.into_iter().collect();
+        let (source, imported) = import(Form::Tabs, &text);
+        if imported.report.stops() {
+            return Ok(());
+        }
+        prop_assert_eq!(unaccounted(&source, &imported), Vec::<String>::new(), "{}", text);
+        let strange: Vec<String> = imported.notice.items.iter().flat_map(|item| &item.duties).filter_map(strange_unit).collect();
+        prop_assert_eq!(strange, Vec::<String>::new(), "{}", text);
+        // Where a label or a mark between lists is lost, what stood behind it is one list with the one before.
+        if signs(&text) == signs(&whole) {
+            prop_assert_eq!(swapped(&plan, Form::Tabs, &imported), Vec::<String>::new(), "{}", text);
         }
     }
 }

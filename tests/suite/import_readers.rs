@@ -11,7 +11,7 @@ use gongkai::import::document::{Block, Document};
 use gongkai::import::finding::Kind;
 use gongkai::import::readers::{self, Form, Refusal};
 
-use super::import_plans::{Form as OfPlan, bytes};
+use super::import_plans::{Form as OfPlan, Written, bytes, text_of};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name)).unwrap()
@@ -179,8 +179,11 @@ fn the_notice_gives_the_same_plan_in_every_form() {
     }
     let quoted = |row: &Vec<String>| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
     let csv = plan("seed.csv", rows.iter().map(|row| quoted(row) + "\n").collect::<String>().as_bytes());
-    // A workbook holds the table alone: the same items, but for the points that they come from.
+    // A workbook holds the table alone: the same items, but for the points that they come from. LibreOffice has saved it anew, and
+    // as a page.
     let book = plan("seed.xlsx", &fixture("seed.xlsx"));
+    let saved = plan("seed.xlsx", &fixture("seed-libreoffice.xlsx"));
+    let page = plan("seed.html", &fixture("seed-libreoffice.html"));
     let duties = |file: &str| {
         let file = file.split("duties:").nth(1).unwrap().to_owned();
         file.lines().map(str::to_owned).collect::<Vec<_>>()
@@ -189,6 +192,8 @@ fn the_notice_gives_the_same_plan_in_every_form() {
     for (path, file) in text.iter().filter(|(path, _)| path.contains("/items/")) {
         assert_eq!(duties(&book[path]), duties(file), "{path}");
         assert_eq!(duties(&csv[path]), duties(file), "{path}");
+        assert_eq!(duties(&saved[path]), duties(file), "{path}");
+        assert_eq!(duties(&page[path]), duties(file), "{path}");
         items += 1;
     }
     assert_eq!(items, 45);
@@ -269,5 +274,36 @@ fn a_failed_formula_is_named_and_is_no_unit() {
         assert!(
             imported.notice.items[1].duties[0].roles.is_empty() && imported.notice.items[1].duties[0].more.is_empty()
         );
+    }
+}
+
+#[test]
+fn five_thousand_rows_of_an_office_file_are_read() {
+    let head = ["序号", "工作任务", "完成时限", "牵头单位", "责任单位"].map(str::to_owned);
+    let row = |number: usize| {
+        [
+            number.to_string(),
+            format!("推进第{number}件事。"),
+            "2024年6月底".into(),
+            "县甲局".into(),
+            "县乙局、县丙局".into(),
+        ]
+    };
+    let rows: Vec<Vec<Written>> = std::iter::once(head)
+        .chain((1..=5000).map(row))
+        .map(|cells| (0..).zip(cells).map(|(column, text)| (column, 1, 1, text)).collect())
+        .collect();
+    for form in [OfPlan::Xlsx, OfPlan::Docx] {
+        let source = import::decode(form.name(), &bytes(&text_of(&rows, form), form)).unwrap();
+        let imported = import::notice(&source, "p", &import::Known::default());
+        let items = &imported.notice.items;
+        assert_eq!((items.len(), imported.report.account.totals().unplaced), (5000, 0), "{form:?}");
+        for (number, item) in (1..).zip(items) {
+            let [duty] = item.duties.as_slice() else { panic!("{form:?}: item {number}") };
+            assert_eq!((item.number.whole(), duty.text.as_str()), (Some(number), &*format!("推进第{number}件事。")));
+            let names =
+                duty.roles.cells().map(|cell| cell.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>());
+            assert_eq!(names, [vec!["县甲局"], vec!["县乙局", "县丙局"], vec![]]);
+        }
     }
 }

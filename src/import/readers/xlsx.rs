@@ -110,6 +110,11 @@ fn day_as_shown(year: u32, month: u32, day: u32, time: (u32, u32), format: &str)
     if plain.contains(['h', 's']) && !plain.contains(['y', 'd']) {
         return format!("{:02}:{:02}", time.0, time.1);
     }
+    if time == (0, 0)
+        && let Some(text) = in_order(year, month, day, format)
+    {
+        return text;
+    }
     let (has_year, has_day) = (!known || shows('y'), !known || shows('d'));
     let date = match (has_year, has_day) {
         (true, true) => format!("{year:04}-{month:02}-{day:02}"),
@@ -118,6 +123,39 @@ fn day_as_shown(year: u32, month: u32, day: u32, time: (u32, u32), format: &str)
         (false, false) => format!("{month}月"),
     };
     if time == (0, 0) { date } else { format!("{date} {:02}:{:02}", time.0, time.1) }
+}
+
+/// A whole day as a format shows it that names year, month and day in this order, as in 2023/12/1 and 2023年12月1日. Of another order
+/// it could not be told which is the month: 2023-12-01 says it.
+fn in_order(year: u32, month: u32, day: u32, format: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut shown = String::new();
+    let mut characters = format.split(';').next()?.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character.to_ascii_lowercase() {
+            letter @ ('y' | 'm' | 'd') => {
+                let mut width = 1;
+                while characters.next_if(|next| next.eq_ignore_ascii_case(&letter)).is_some() {
+                    width += 1;
+                }
+                shown.push(letter);
+                match (letter, width) {
+                    ('y', 4) => out.push_str(&format!("{year:04}")),
+                    ('m', 1) => out.push_str(&month.to_string()),
+                    ('m', 2) => out.push_str(&format!("{month:02}")),
+                    ('d', 1) => out.push_str(&day.to_string()),
+                    ('d', 2) => out.push_str(&format!("{day:02}")),
+                    _ => return None,
+                }
+            }
+            '"' => out.extend(characters.by_ref().take_while(|c| *c != '"')),
+            '[' => characters.by_ref().take_while(|c| *c != ']').for_each(drop),
+            '\\' => out.extend(characters.next()),
+            '-' | '/' | '.' | ' ' | '年' | '月' | '日' => out.push(character),
+            _ => return None,
+        }
+    }
+    (shown == "ymd").then_some(out)
 }
 
 /// A format code without what stands between quotes or brackets.
@@ -345,6 +383,12 @@ mod tests {
         let day = |format| day_as_shown(2023, 12, 1, (0, 0), format);
         assert_eq!(day("yyyy\\-mm\\-dd"), "2023-12-01");
         assert_eq!(day(""), "2023-12-01");
+        assert_eq!(day("yyyy/m/d"), "2023/12/1");
+        assert_eq!(day("[$-804]yyyy\"年\"m\"月\"d\"日\";@"), "2023年12月1日");
+        // Which of both is the month could not be told.
+        assert_eq!(day("m/d/yyyy"), "2023-12-01");
+        assert_eq!(day("dd\\.mm\\.yyyy"), "2023-12-01");
+        assert_eq!(day("d-mmm-yy"), "2023-12-01");
         assert_eq!(day("yyyy\"年\"m\"月\";@"), "2023年12月");
         assert_eq!(day("[$-804]m\"月\"d\"日\""), "12月1日");
         assert_eq!(day_as_shown(2023, 6, 30, (9, 5), "yyyy/m/d h:mm"), "2023-06-30 09:05");

@@ -13,6 +13,8 @@ pub fn begins(line: &Line<'_>) -> bool {
         return false;
     }
     line.is_record
+        || line.is_period
+        || line.is_unit_heading
         || section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {
             let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());

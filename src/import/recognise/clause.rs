@@ -38,6 +38,11 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     }
     let read = units::read(list, place, findings);
     let found = !read.cell.names.is_empty();
+    // 6月底前，县甲局，12月底前，县乙局: each has its own, and a person says which counts.
+    let has_turns = due::alternates(list) && to.deadline.is_none();
+    if has_turns {
+        to.deadline = Some((DEADLINE_LABEL.to_owned(), list.trim().to_owned()));
+    }
     if let Some(words) = read.dues.behind(to.deadline.as_ref().map(|(_, words)| words.as_str())) {
         to.deadline.get_or_insert_with(|| (DEADLINE_LABEL.to_owned(), String::new())).1 = words;
     }
@@ -61,7 +66,7 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
             to.more.push((label.to_owned(), name.to_owned()));
         } else if let Some(name) = misplaced::behind_label(other).filter(|name| units::are_persons(name)) {
             to.leaders.extend(persons::read(name));
-        } else {
+        } else if !has_turns || deadline_of(other).is_none() {
             self::other(other, to, place, findings);
         }
     }

@@ -62,8 +62,9 @@ fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Opti
     let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);
-    // Without a stop at the end only a sentence of its own counts: 年底前完成。县甲局牵头
-    let commas = commas.filter(|_| body.len() < whole.len());
+    // Without a stop at the end only a sentence of its own counts, 年底前完成。县甲局牵头, or one with 由.
+    let is_clause = |at: &usize| body.len() < whole.len() || body.get(*at..).is_some_and(is_introduced);
+    let commas = commas.filter(is_clause);
     let is_behind_due = |at: usize| {
         let before = body.get(..at).unwrap_or("").trim_end_matches(['，', '。', ' ']);
         before.rsplit(['，', '。', '；', '\n']).next().is_some_and(due::is_of_task)

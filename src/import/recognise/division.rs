@@ -42,6 +42,7 @@ struct Front<'t> {
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
 /// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
+    let is_plan = points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty());
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
         let count = group.iter().filter(|point| front_of(point).is_some()).count();
         let are_most = count > 1 && count * 3 >= group.len() * 2;
@@ -51,6 +52,8 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
             let is_marked = || run.len() > 2 && run.iter().all(has_mark);
             if has_office && (are_most || is_marked()) {
                 run.iter_mut().for_each(|point| read(point, findings));
+            } else if is_plan {
+                run.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
             }
         }
     }
@@ -64,6 +67,19 @@ pub fn begins_a_task(text: &str) -> bool {
         text.get(..verb).filter(|names| units::are_offices(names))
     };
     text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
+}
+
+/// Whether a point begins with 由 and an office that leads, which in a plan needs no others beside it: 由县甲局牵头，开展检查。
+fn is_led(point: &Point) -> bool {
+    let introduced = point.text.strip_prefix(INTRODUCTIONS);
+    let leads = |front: &Front<'_>| {
+        let behind = introduced.and_then(|text| text.split_once(front.names)).map_or("", |(_, behind)| behind);
+        // 由县甲局牵头，县乙局配合。 has no work.
+        let clause = work_behind(&point.text, front.printed).trim_end_matches(['。', '；']);
+        let has_work = verbs::verb_of(clause).is_none_or(|(list, _)| !units::are_units(bare(list)));
+        has_work && units::are_offices(front.names) && behind.starts_with("牵头")
+    };
+    introduced.is_some() && front_of(point).as_ref().is_some_and(leads)
 }
 
 /// Whether a mark stands behind the names at the beginning of a point.

@@ -101,7 +101,7 @@ pub fn is_of_office(inner: &str) -> bool {
 }
 
 /// How the words end that say when a task is done.
-const DUE_ENDS: [&str; 19] = [
+const DUE_ENDS: [&str; 23] = [
     "前",
     "底",
     "末",
@@ -121,9 +121,20 @@ const DUE_ENDS: [&str; 19] = [
     "启用",
     "运行",
     "运营",
+    "审定",
+    "审批",
+    "审议",
+    "批准",
 ];
 
 /// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
+/// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
+pub fn is_end_alone(cell: &str) -> bool {
+    let is_time = || ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '季', '度']);
+    let is_open = || matches!(said(cell), Said::Open { .. } | Said::Every(_)) || !cell.chars().any(is_han);
+    parts(cell).nth(1).is_none() && deadline_of(cell).is_some() && (is_time() || is_open())
+}
+
 pub fn ends_as_due(words: &str) -> bool {
     DUE_ENDS.iter().any(|end| words.ends_with(end))
 }
@@ -187,10 +198,50 @@ const OPEN_ENDS: [&str; 13] =
 
 /// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
 pub fn is_per_unit(words: &str) -> bool {
+    if alternates(words) || are_days_alone(words) {
+        return true;
+    }
     let of_units: Vec<&str> = parts(words).filter_map(of_one_unit).collect();
     let alone = parts(words).filter(|part| of_one_unit(part).is_none() && is_plain(part));
     let Some(first) = of_units.first() else { return false };
     of_units.iter().copied().chain(alone).any(|due| due != *first)
+}
+
+/// Whether deadlines and units take turns, each unit with its own: 6月底前，县甲局，12月底前，县乙局.
+pub fn alternates(words: &str) -> bool {
+    let mut dues: Vec<&str> = Vec::new();
+    let mut turns = 0;
+    let mut was_due = None;
+    for part in parts(words) {
+        let is_due = is_plain(part);
+        if !is_due && !looks_like_unit(part) {
+            return false;
+        }
+        if is_due && was_due == Some(true) {
+            return false;
+        }
+        turns += usize::from(was_due != Some(is_due));
+        was_due = Some(is_due);
+        dues.extend(is_due.then_some(part));
+    }
+    turns > 3 && dues.iter().any(|due| Some(due) != dues.first())
+}
+
+/// Of what the words of a day consist.
+const OF_DAYS: &str = "0123456789一二三四五六七八九十〇第年月日旬季度上中下半初底末前";
+
+/// Whether several days stand one behind another and nothing says of what each is: 6月底前，12月底前, but not 6月底前启动，年底前完成.
+fn are_days_alone(words: &str) -> bool {
+    let all: Vec<&str> = parts(words).collect();
+    // 一期6月底前 says of what it is.
+    let bare = |part: &&str| {
+        let day = part.strip_suffix("完成").unwrap_or(part);
+        day.ends_with(['前', '底', '末']) && day.chars().all(|c| OF_DAYS.contains(c))
+    };
+    let are_bare = all.iter().all(|part| bare(part) && matches!(said(part), Said::Day(_) | Said::Partly));
+    let is_done = |part: &&str| part.ends_with("完成");
+    let are_alike = all.iter().all(is_done) || !all.iter().any(is_done);
+    all.len() > 1 && are_bare && are_alike && all.iter().any(|part| Some(part) != all.first())
 }
 
 /// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.

@@ -251,7 +251,7 @@ pub fn with_and(part: &str) -> Vec<&str> {
         });
         let Some((at, end)) = found.min() else { break };
         let (one, other) = (rest.get(..at).unwrap_or(""), rest.get(end..).unwrap_or(""));
-        if is_name(one) && begins(other) {
+        if is_name(one) && begins(other) || are_complete(one, other) {
             names.push(one.trim());
             (rest, from) = (other, 0);
         } else {
@@ -261,6 +261,72 @@ pub fn with_and(part: &str) -> Vec<&str> {
     names.push(rest.trim());
     names
 }
+
+/// Whether two names joined by "and" are each whole by its end: Roads Directorate and district offices, but not Trade and Industry
+/// Department or Ministry of Roads and Bridges Office.
+fn are_complete(one: &str, other: &str) -> bool {
+    let is_whole = |name: &str| {
+        let words = words(name);
+        let is_body = |word: &String| BODIES.contains(&word.as_str()) || PLURALS.contains(&word.as_str());
+        words.len() > 1 && words.last().is_some_and(is_body) && !words.iter().any(|word| word == "of" || word == "for")
+    };
+    is_whole(one) && is_whole(other.split(" and ").next().unwrap_or(other))
+}
+
+/// How names of several bodies end.
+const PLURALS: [&str; 9] = [
+    "offices",
+    "agencies",
+    "authorities",
+    "commissions",
+    "boards",
+    "councils",
+    "departments",
+    "directorates",
+    "committees",
+];
+
+/// Two persons that "and" joins, each with a first and a last name: Jane Doe and John Roe, but not Marks and Spencer.
+pub fn two_persons(text: &str) -> Option<Vec<&str>> {
+    let (one, other) = text.split_once(" and ").map(|(one, other)| (one.trim(), other.trim()))?;
+    let is_person = |name: &str| {
+        let parts: Vec<&str> = name.split(' ').collect();
+        let is_part = |part: &&str| {
+            part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+                && (part.contains(char::is_lowercase) || part.len() < 3)
+        };
+        (2..=3).contains(&parts.len()) && parts.iter().all(is_part) && !words(name).iter().any(|word| is_of_body(word))
+    };
+    (is_person(one) && is_person(other)).then(|| vec![one, other])
+}
+
+/// Whether a word is of a body or an office, not of a person.
+fn is_of_body(word: &str) -> bool {
+    is_one_of(word, &HEADS) || ENDS.contains(&word) || PLURALS.contains(&word) || OF_OFFICES.contains(&word)
+}
+
+/// Words of offices of persons, and of bodies, that no list above has: Chief Officer and Deputy Mayor.
+const OF_OFFICES: [&str; 18] = [
+    "officer",
+    "chief",
+    "deputy",
+    "head",
+    "director",
+    "manager",
+    "mayor",
+    "minister",
+    "secretary",
+    "assistant",
+    "team",
+    "teams",
+    "group",
+    "partners",
+    "sons",
+    "college",
+    "school",
+    "association",
+];
 
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()

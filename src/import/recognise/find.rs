@@ -35,6 +35,40 @@ pub struct Found {
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
 pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let found = find_at_the_end(text, place, findings);
+    if found.as_ref().is_some_and(|found| found.statement.assigns() || !found.statement.ditto.is_empty()) {
+        return found;
+    }
+    before_deadline(text, place, findings).or(found)
+}
+
+/// A statement before a deadline in a bracket or sentence of its own: 修桥。县甲局、县乙局负责。（6月底前完成）
+fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+    let whole = text.trim_end();
+    let body = whole.trim_end_matches(['。', '；']);
+    let (before, words) = brackets::at_end(body).filter(|_| !body.ends_with(['〕', '】'])).or_else(|| {
+        let (before, last) = body.rsplit_once('。')?;
+        due::is_of_task(last.trim()).then_some((before, last.trim()))
+    })?;
+    let due = deadline_of(words).filter(|_| !before.is_empty())?;
+    let mut said = Vec::new();
+    let end = whole
+        .get(before.len()..)
+        .filter(|rest| rest.starts_with('。'))
+        .map_or(before.len(), |_| before.len() + '。'.len_utf8());
+    let before = whole.get(..end)?;
+    let mut found = find_at_the_end(before, place, &mut said)?;
+    let is_last = matches!(before.get(found.range.end..)?.trim(), "" | "。" | "；");
+    if !found.statement.assigns() || !is_last {
+        return None;
+    }
+    findings.append(&mut said);
+    add_deadline(due, &mut found.statement, place, findings);
+    Some(Found { range: found.range.start..whole.len(), statement: found.statement })
+}
+
+/// The statement at the end of a text.
+fn find_at_the_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let text = &*brackets::usual(text);
     let behind = due::behind_bracket(text);
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));

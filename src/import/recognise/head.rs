@@ -4,21 +4,17 @@
 //! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
 //! end.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::begins::{begins, begins_in_the_midst};
 use super::closing_lines;
 use super::find;
 use super::grid::Row;
+use super::head_words::{Portal, words};
 use super::issue::{self, full_date, is_doc_number};
 use super::labels;
 use super::marks::section_heading;
 use super::name_edges;
 use super::portal;
 use super::reading::{Line, Reading};
-use crate::diag::words::built_in;
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
 use crate::record::printed::NUMBER_STOPS;
@@ -54,12 +50,13 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     // The number of the last attachment of a list that may go on: 附件：1.甲清单, with 2.乙清单 on the next line.
     let mut attachments: Option<u32> = None;
     for line in lines {
+        let line = &portal_aside(line, reading);
         let text = line.text;
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
         let portal = length <= LONGEST_TITLE
             && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts))
-            || portal::is_line(text, &words.portal.starts);
+            || portal::is_line(text, &words.portal.starts, &words.portal.is);
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
@@ -79,6 +76,14 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     kept
 }
 
+/// A line without the words of the portal around the title of the document.
+fn portal_aside<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d> {
+    let Portal { starts, is, .. } = &words().portal;
+    let Some((title, others)) = portal::around_title(line.text, starts, is) else { return *line };
+    reading.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
+    Line { text: title, ..*line }
+}
+
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….
 pub fn is_of_portal(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
@@ -92,7 +97,8 @@ pub fn is_of_portal(row: &Row) -> bool {
 /// The letter and the plan: the letter ends with its date where the plan follows. Where nothing but a table follows, it does so
 /// unless its numbered lines assign work: then they are the plan.
 fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
-    let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
+    let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line);
+    let first_sentence = lines.iter().position(is_text).unwrap_or(lines.len());
     let dates = || lines.iter().enumerate().filter(|(_, line)| full_date(line.text).is_some()).map(|(at, _)| at);
     // A date below the title is no signature.
     let Some(date) = dates().find(|at| *at > first_sentence) else {
@@ -115,6 +121,7 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'
     let mut end = date;
     while let Some(before) = end.checked_sub(1).filter(|at| *at > start)
         && lines.get(before).is_some_and(|line| is_signature(line))
+        && before.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| !line.text.ends_with(['：', ':']))
     {
         end = before;
     }
@@ -168,7 +175,11 @@ fn read_letter(letter: &[Line<'_>], reading: &mut Reading<'_>) {
     let first_sentence =
         letter.iter().position(|line| is_sentence(line.text) && !is_addressees(line.text)).unwrap_or(letter.len());
     let addressed = letter.iter().position(|line| is_addressees(line.text)).filter(|at| *at <= first_sentence);
-    let title_to = addressed.unwrap_or(first_sentence);
+    // Without a letter the signature stands right below the title.
+    let has_letter = addressed.is_some() || first_sentence < letter.len();
+    let signers =
+        if has_letter { 0 } else { letter.iter().skip(1).rev().take_while(|line| is_signature(line)).count() };
+    let title_to = addressed.unwrap_or(first_sentence - signers);
     let below = letter.get(title_from.min(title_to)..title_to).unwrap_or(&[]);
     // Some offices print the title above the number.
     reading.take_head("title", if below.is_empty() { above } else { below });
@@ -276,7 +287,7 @@ fn is_addressees(text: &str) -> bool {
 }
 
 /// A line that may be who signs: short, no sentence, with the ending of an office.
-fn is_signature(line: &Line<'_>) -> bool {
+pub fn is_signature(line: &Line<'_>) -> bool {
     let text = line.text.trim_matches(['（', '）', '(', ')']).trim();
     if issue::issued(text).is_some_and(|(issuer, _)| issuer.is_some()) {
         return true;
@@ -353,35 +364,4 @@ impl Reading<'_> {
             _ => head.preface = text,
         }
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    portal: Portal,
-    formal: Ends,
-    issuer: Ends,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Portal {
-    starts: Vec<String>,
-    labels: Vec<String>,
-    is: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Ends {
-    #[serde(default)]
-    starts: Vec<String>,
-    ends: Vec<String>,
-    #[serde(default)]
-    is: Vec<String>,
-}
-
-fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("../words/head.toml")));
-    &WORDS
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::due;
 use super::grid::{Header, Row, RowKind};
 use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
 use super::marks;
@@ -219,6 +220,7 @@ fn known(labels: &[Label], rows: &[Row]) -> Known {
     let mut known = Known { others: no_numbers(labels, rows), end: end_of_times(labels), ..Known::default() };
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
+    known.others.extend(of_milestones(labels, rows));
     for (at, label) in labels.iter().enumerate() {
         let Some((above, first)) = &label.above else { continue };
         match columns::meaning(above) {
@@ -320,6 +322,19 @@ fn of_figures(labels: &[Label], rows: &[Row]) -> Vec<usize> {
     labels.iter().enumerate().filter(|(_, label)| are_figures(label)).map(|(at, _)| at).collect()
 }
 
+/// The columns, by place, that say how far a task is to be when, 节点目标, and of whose cells most are no deadlines.
+fn of_milestones(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let says_more = |label: &Label| {
+        let cells = own_cells(label.column, rows);
+        let deadlines = cells
+            .iter()
+            .filter(|text| due::is_end_alone(text) || units::is_dash(text) || units::is_ditto(text))
+            .count();
+        columns::is_of_milestones(&label.text) && label.columns == 1 && deadlines * 2 < cells.len()
+    };
+    labels.iter().enumerate().filter(|(_, label)| says_more(label)).map(|(at, _)| at).collect()
+}
+
 /// The words of a column's own cells, but for rows of one cell.
 fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
     let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none() && !row.is_outside());
@@ -372,29 +387,4 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
         }
     }
     all
-}
-
-/// Keeps the labels of a head that are not the usual ones.
-pub fn enter_labels(labels: &[String], meanings: &[Column], reading: &mut Reading<'_>) {
-    for (label, column) in labels.iter().zip(meanings) {
-        // 序 号 has a blank for its looks; words in Latin letters need theirs.
-        let divider = if label.chars().any(crate::character::is_han) { "" } else { " " };
-        let label = label.split_whitespace().collect::<Vec<_>>().join(divider);
-        let Column::Known(meaning) = column else { continue };
-        let (key, usual) = match meaning {
-            Meaning::Task if reading.task_label.is_none() => {
-                reading.task_label = Some(label);
-                continue;
-            }
-            Meaning::Leads => ("leads", "牵头单位"),
-            Meaning::Responsible => ("responsible", "责任单位"),
-            Meaning::Cooperating => ("cooperating", "配合单位"),
-            Meaning::Leaders => ("leaders", ""),
-            Meaning::Deadline => ("deadline", "完成期限"),
-            _ => continue,
-        };
-        if label != usual && reading.notice.labels.iter().all(|(known, _)| *known != key) {
-            reading.notice.labels.push((key, label));
-        }
-    }
 }

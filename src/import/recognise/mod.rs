@@ -22,6 +22,7 @@ mod first_named;
 mod further_lists;
 mod grid;
 mod head;
+mod head_words;
 mod header;
 mod heading_column;
 mod heading_row;
@@ -38,12 +39,16 @@ mod name_edges;
 mod node;
 mod odd_rows;
 mod of_all;
+mod one_blank;
 mod one_list;
 mod outline;
+mod own_marks;
 mod packed_head;
+mod periods;
 mod persons;
 mod point_statement;
 mod portal;
+mod printed_labels;
 mod reading;
 mod realign;
 mod records;
@@ -115,6 +120,8 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let has_checklist = !rows.is_empty();
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
     records::mark(&mut prose);
+    periods::mark(&mut prose);
+    tree::mark_unit_headings(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
@@ -127,7 +134,8 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
         of_all::apply(&mut reading);
     } else {
         of_all::apply(&mut reading);
-        items_of_points(&mut reading);
+        items_of_points(&prose, &mut reading);
+        printed_labels::of_statements(&mut reading.notice);
     }
     first_named::apply(document, &mut reading);
     marked::apply(document, &mut reading);
@@ -175,9 +183,10 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     let mut checklists = checklists::of(&tables, reading.asked).into_iter();
     let mut prose: Vec<Line<'_>> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
-    for part in &parts {
+    let end = parts.len() - signature_below_table(&parts);
+    for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Line(line) if rows.is_empty() => prose.push(*line),
+            Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
             Part::Table(table, entry) => match checklists.next().flatten() {
                 Some(checklist) => {
@@ -191,6 +200,22 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
         }
     }
     (prose, rows)
+}
+
+/// How many of the last lines of a document sign it below its table: offices with a day below them, where no day stands above.
+fn signature_below_table(parts: &[Part<'_>]) -> usize {
+    let mut below = parts.iter().rev().map_while(|part| match part {
+        Part::Line(line) => Some(line),
+        Part::Table(..) => None,
+    });
+    let Some(date) = below.next().filter(|line| issue::full_date(line.text).is_some()) else { return 0 };
+    let signers = below.take_while(|line| head::is_signature(line)).count();
+    let is_dated = parts.iter().any(|part| match part {
+        Part::Line(line) => line.entry < date.entry && issue::full_date(line.text).is_some(),
+        Part::Table(..) => false,
+    });
+    let has_table = parts.iter().any(|part| matches!(part, Part::Table(..)));
+    if signers == 0 || is_dated || !has_table { 0 } else { signers + 1 }
 }
 
 /// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.
@@ -215,7 +240,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
         match block {
             Block::Paragraph(paragraph) => {
                 for text in paragraph.text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
-                    parts.push(Part::Line(Line { text, place: &paragraph.place, entry, is_record: false }));
+                    parts.push(Part::Line(Line::of(text, &paragraph.place, entry)));
                     entry += 1;
                 }
             }
@@ -266,7 +291,7 @@ fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
 }
 
 /// Where there is no checklist: each point that assigns work is an item of one duty.
-fn items_of_points(reading: &mut Reading<'_>) {
+fn items_of_points(prose: &[Line<'_>], reading: &mut Reading<'_>) {
     let by_leaders = assigns_by_leaders(&reading.notice);
     let assigns = |point: &&Point| {
         point.statement.assigns() || by_leaders && !point.statement.leaders.is_empty() && !point.is_unnumbered()
@@ -290,7 +315,7 @@ fn items_of_points(reading: &mut Reading<'_>) {
         0 if reading.findings.iter().any(|finding| finding.kind == Kind::OtherTable) => {
             reading.findings.push(Finding::whole(Kind::UnknownHead));
         }
-        0 => reading.findings.push(Finding::whole(Kind::NoTable)),
+        0 => reading.findings.push(one_blank::find(prose).unwrap_or_else(|| Finding::whole(Kind::NoTable))),
         count => reading.findings.push(Finding::whole(Kind::MadeItems).with("count", count)),
     }
     if by_leaders {

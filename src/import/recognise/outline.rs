@@ -13,6 +13,7 @@ use super::marks::{self, Mark};
 use super::name_edges;
 use super::node::{self, Node, title_of};
 use super::of_all;
+use super::own_marks;
 use super::point_statement;
 use super::reading::{Line, Reading};
 use super::statement;
@@ -105,7 +106,12 @@ impl Build {
         } else {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
-        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings);
+        // 第二季度（4—6月） says when, and not who.
+        let found = if node.line.is_period {
+            None
+        } else {
+            node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
+        };
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
         let statement = found.map(|found| found.statement).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =
@@ -353,6 +359,11 @@ fn finish(reading: &mut Reading<'_>) {
         }
     }
     point_statement::take_lone_clauses(points, findings);
+    for point in points.iter_mut() {
+        own_marks::restore(&point.printed, &mut point.statement.roles);
+    }
+    sections.iter_mut().for_each(|section| own_marks::restore(&section.printed, &mut section.roles));
+    subsections.iter_mut().for_each(|sub| own_marks::restore(&sub.printed, &mut sub.roles));
     division::take(points, findings);
     let known = names_of(points);
     for point in points.iter_mut() {

@@ -24,8 +24,38 @@ const LABELS: [&str; 16] = [
 ];
 
 /// Whether a line is of the portal; `starts` are the words with which those of one label begin.
-pub fn is_line(text: &str, starts: &[String]) -> bool {
-    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts))
+pub fn is_line(text: &str, starts: &[String], words: &[String]) -> bool {
+    let are_words = || parts(text).next().is_some() && parts(text).all(|part| words.iter().any(|word| word == part));
+    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts) || are_words())
+}
+
+/// The parts of a line between blanks and bars.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '>' | '»')).filter(|part| !part.is_empty())
+}
+
+/// How the titles of documents end.
+const TITLES: [&str; 10] = ["通知", "意见", "方案", "公告", "通报", "决定", "计划", "分工", "清单", "函"];
+/// The fewest characters of a title.
+const SHORTEST_TITLE: usize = 10;
+
+/// The title in a line that holds words of the portal before or behind it, 索 引 号：003 云海县人民政府关于…的通知, and those words.
+pub fn around_title<'t>(line: &'t str, starts: &[String], words: &[String]) -> Option<(&'t str, String)> {
+    let mut titles = parts(line).filter(|part| {
+        let bare = part.split(['（', '(']).next().unwrap_or(part);
+        let is_whole = part.chars().count() >= SHORTEST_TITLE && !part.contains(['：', ':']);
+        is_whole && TITLES.iter().any(|end| bare.ends_with(end))
+    });
+    let title = titles.next().filter(|_| titles.next().is_none())?;
+    let (before, behind) = line.split_once(title)?;
+    let is_of_portal = |text: &str| {
+        // 索 引 号： has blanks for its looks.
+        let bare = text.replace(char::is_whitespace, "");
+        let is_known = |word: &String| bare.starts_with(word.trim_end_matches(['：', ':', ' ']));
+        starts.iter().any(is_known) || parts(text).all(|part| words.iter().any(|word| word == part))
+    };
+    let others = format!("{} {}", before.trim(), behind.trim()).trim().to_owned();
+    (!others.is_empty() && is_of_portal(before) && is_of_portal(behind)).then_some((title, others))
 }
 
 /// A day with a time of day, and nothing else: 2023-04-04 08:00, 13.03.2015  07:51.
@@ -60,6 +90,7 @@ mod tests {
     #[test]
     fn lines_of_a_portal_are_told_from_titles_and_dates() {
         let starts = ["来源：".to_owned(), "浏览次数".to_owned()];
+        let words = ["繁体".to_owned(), "登录".to_owned()];
         for line in [
             "2023-04-04 08:00",
             "13.03.2015  07:51",
@@ -67,13 +98,31 @@ mod tests {
             "时间：2018-07-11 17:16 | 来源：县政府 | 作者：张三",
             "发布：2024-01-02  浏览次数 12",
             "[ 字体： 大 中 小 ] 打印",
+            "繁体 | 登录",
         ] {
-            assert!(is_line(line, &starts), "{line}");
+            assert!(is_line(line, &starts, &words), "{line}");
         }
         for line in
             ["2023-04-04", "2023年4月4日", "时间：2024年全年", "示例县2024年工作方案", "9:00 开会", "（征求意见稿）"]
         {
-            assert!(!is_line(line, &starts), "{line}");
+            assert!(!is_line(line, &starts, &words), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_told_from_the_words_of_the_portal_beside_it() {
+        let (starts, words) = (["索引号".to_owned(), "字号：".to_owned()], ["繁体".to_owned(), "首页".to_owned()]);
+        let title = "云海县人民政府关于印发方案的通知";
+        for (line, others) in [
+            (format!("索 引 号：003/2024-01 发布机构：县政府办 {title}"), "索 引 号：003/2024-01 发布机构：县政府办"),
+            (format!("繁体 | 首页 | {title} 字号：大 中 小"), "繁体 | 首页 | 字号：大 中 小"),
+        ] {
+            let read = around_title(&line, &starts, &words).map(|(title, others)| (title, others.replace("  ", " ")));
+            assert_eq!(read, Some((title, others.to_owned())), "{line}");
+        }
+        for line in [title, "云海县人民政府 云海县人民政府关于印发方案的通知", "索引号：003 云海县", "繁体 首页"]
+        {
+            assert_eq!(around_title(line, &starts, &words), None, "{line}");
         }
     }
 }

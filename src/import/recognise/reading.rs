@@ -28,6 +28,17 @@ pub struct Line<'d> {
     pub entry: usize,
     /// It begins a task without number, behind its label: 工作任务：修桥。
     pub is_record: bool,
+    /// It is a heading without number that says when the points below it are done: 3月份.
+    pub is_period: bool,
+    /// It names the units of the points below it, as another line does: 县甲局：.
+    pub is_unit_heading: bool,
+}
+
+impl<'d> Line<'d> {
+    /// A line of which nothing more is known.
+    pub fn of(text: &'d str, place: &'d Place, entry: usize) -> Line<'d> {
+        Line { text, place, entry, is_record: false, is_period: false, is_unit_heading: false }
+    }
 }
 
 /// What is being made of a document.

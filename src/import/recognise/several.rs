@@ -2,6 +2,7 @@
 
 use super::find;
 use super::marks;
+use super::own_marks;
 use super::statement;
 use super::units;
 use crate::import::notice::{Duty, Statement};
@@ -67,7 +68,8 @@ fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
 
 /// The words before the last statement of a text, what it says, and the words behind it; nothing where one of both is empty.
 fn last_statement(duty: &Duty) -> Option<(String, Statement, String)> {
-    let found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(|| before_other_brackets(duty))?;
+    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(|| before_other_brackets(duty))?;
+    own_marks::restore(duty.text.get(found.range.clone())?, &mut found.statement.roles);
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
     let says = found.statement.assigns() || !found.statement.ditto.is_empty();

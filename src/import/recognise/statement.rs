@@ -137,7 +137,7 @@ fn without_role(text: &str, marks: &[Mark]) -> BTreeSet<usize> {
 }
 
 /// Of two labels of responsible units the one that says to be the first is of the leads, where no other is.
-fn first_responsible(text: &str, marks: &mut [Mark]) {
+pub fn first_responsible(text: &str, marks: &mut [Mark]) {
     let all = |meaning| marks.iter().filter(move |mark| mark.meaning == Some(meaning)).count();
     if all(Meaning::Responsible) != 2 || all(Meaning::Leads) > 0 {
         return;

@@ -9,6 +9,7 @@ use super::headings::{self, ENDS};
 use super::marks::{self, section_heading};
 use super::name_edges;
 use super::odd_rows;
+use super::printed_labels;
 use super::reading::Reading;
 use super::state::State;
 use super::units;
@@ -50,7 +51,7 @@ pub fn begins(
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
         match &header.columns {
             Ok(columns) => {
-                header::enter_labels(&header.labels, &header.meanings, reading);
+                printed_labels::of_head(&header.labels, &header.meanings, reading);
                 if let Some(label) = &header.heading {
                     reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
                 }

@@ -55,6 +55,11 @@ impl<'d> Tree<'_, 'd> {
         if line.is_record {
             return self.record(line, reading);
         }
+        if line.is_period {
+            let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
+            self.last = 0;
+            return self.numbered(mark, line);
+        }
         let marked = marks::mark(line.text, self.last).and_then(|mark| self.letters.depth(mark));
         if marked.is_none() && is_unit_heading(self.lines, at) {
             return self.unit_heading(line, reading);
@@ -172,6 +177,14 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || is_list
         || labels::is_label_line(text)
         || is_label_in_a_bracket(node, text)
+}
+
+/// Marks the lines that are headings of units, where at least two are: the first is no addressee then.
+pub fn mark_unit_headings(lines: &mut [Line<'_>]) {
+    let places: Vec<usize> = (0..lines.len()).filter(|at| is_unit_heading(lines, *at)).collect();
+    for at in places.iter().copied().filter(|_| places.len() > 1) {
+        lines.get_mut(at).into_iter().for_each(|line| line.is_unit_heading = true);
+    }
 }
 
 /// Whether a line without number is the heading of the numbered lines below it: 县甲局：, 各乡镇：.

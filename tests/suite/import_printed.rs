@@ -1,0 +1,72 @@
+//! The words and marks that a document prints for roles: its labels are those of the plan, its lists stand as it writes them.
+
+use gongkai::import::Imported;
+use gongkai::import::columns::Meaning;
+
+use super::import_kinds::{import_file, text};
+
+/// The labels that are kept, with their keys.
+fn labels(imported: &Imported) -> Vec<(&'static str, &str)> {
+    imported.notice.labels.iter().map(|(key, label)| (*key, label.as_str())).collect()
+}
+
+#[test]
+fn labels_of_statements_are_kept_where_the_document_uses_one_word() {
+    let expected =
+        [("leads", "牵头部门"), ("cooperating", "协同单位"), ("leaders", "分管领导"), ("deadline", "完成时限")];
+    for body in [
+        "一、交通\n1.修桥。（牵头部门：县甲局；协同单位：县乙局；分管领导：张三；完成时限：6月底前）\n2.修路。（牵头部门：县乙局；协同单位：县丙局；分管领导：李四；完成时限：9月底前）\n",
+        "一、交通\n1.修桥。\n牵头部门：县甲局\n协同单位：县乙局\n分管领导：张三\n完成时限：6月底前\n2.修路。\n牵头部门：县乙局\n",
+        "一、交通\n1.修桥。\n【牵头部门】县甲局\n【协同单位】县乙局\n【分管领导】张三\n【完成时限】6月底前\n2.修路。（县乙局牵头）\n",
+        "一、交通（牵头部门：县甲局；协同单位：县乙局）\n1.修桥。\n2.修路。（分管领导：张三；牵头部门：县丙局；完成时限：6月底前）\n",
+    ] {
+        assert_eq!(labels(&text(body)), expected, "{body}");
+    }
+    let plan = text("一、交通\n1.修桥。（牵头部门：县甲局）\n").files.remove(0).1;
+    assert!(plan.contains("labels:\n  leads: 牵头部门\n"), "{plan}");
+    let english = "Town plan 2024\n1. Plant trees.\nLead agency: Roads Directorate\nDue date: June 2024\n2. Build a road.\nLead agency: Office of Parks\nDue date: July 2024\n";
+    assert_eq!(labels(&import_file("list.txt", english)), [("leads", "Lead agency"), ("deadline", "Due date")]);
+}
+
+#[test]
+fn usual_labels_and_two_words_for_one_role_leave_the_usual_ones() {
+    for body in [
+        // The usual words.
+        "一、交通\n1.修桥。（牵头单位：县甲局；责任单位：县乙局；配合单位：县丙局；完成期限：6月底前）\n",
+        // Two words for one role.
+        "一、交通\n1.修桥。（牵头部门：县甲局）\n2.修路。（牵头单位：县乙局）\n",
+        // Verbs and roles in brackets are no labels.
+        "一、交通\n1.修桥。（县甲局牵头，县乙局配合）\n2.修路。（责任单位：县甲局（牵头）、县乙局，县丁局（配合））\n",
+        "一、交通\n1.修桥。（责任单位：县甲局，配合县乙局）\n",
+    ] {
+        assert_eq!(labels(&text(body)), [], "{body}");
+    }
+    // Where there is a checklist, its columns say the words.
+    let body = "一、交通\n1.修桥。（牵头部门：县甲局）\n清单\n序号\t任务\t牵头单位\n1\t修桥。\t县甲局\n";
+    assert_eq!(labels(&text(body)), []);
+}
+
+#[test]
+fn a_list_is_printed_with_the_marks_of_the_source() {
+    let imported = text(
+        "一、交通\n1.修桥。（县甲局，县乙局牵头，县丙局配合）\n2.修路。（县甲局牵头，县乙局牵头，县丙局、县丁局配合，县戊局配合）\n3.修渠。（责任单位：县甲局（牵头）、县乙局（牵头）、县丙局，县丁局（配合））\n4.修库。（牵头单位：县甲局；责任单位：县乙局 县丙局；责任单位：县丁局）\n5.修塘。（县甲局会同县乙局，县丙局负责）\n6.修坝。（县甲局、县乙局牵头，县丙局配合）\n7.修闸。\n牵头单位：县甲局，\n县乙局\n责任单位：县丙局;县丁局\n",
+    );
+    let printed = |point: usize, role: Meaning| imported.notice.points[point].statement.roles.of(role).printed.as_str();
+    for (point, role, expected) in [
+        (0, Meaning::Leads, "县甲局，县乙局"),
+        (0, Meaning::Cooperating, "县丙局"),
+        (1, Meaning::Leads, "县甲局牵头，县乙局"),
+        (1, Meaning::Cooperating, "县丙局、县丁局配合，县戊局"),
+        (2, Meaning::Leads, "县甲局（牵头）、县乙局"),
+        (3, Meaning::Responsible, "县乙局 县丙局；责任单位：县丁局"),
+        (4, Meaning::Responsible, "县甲局会同县乙局，县丙局"),
+        // What already stands so in the source stays.
+        (5, Meaning::Leads, "县甲局、县乙局"),
+        (6, Meaning::Leads, "县甲局，县乙局"),
+        (6, Meaning::Responsible, "县丙局;县丁局"),
+    ] {
+        assert_eq!(printed(point, role), expected, "point {}", point + 1);
+    }
+    let item = &imported.files.iter().find(|(path, _)| path.ends_with("items/001.yaml")).unwrap().1;
+    assert!(item.contains("printed:") && item.contains("县甲局，县乙局"), "{item}");
+}
