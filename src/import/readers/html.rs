@@ -43,16 +43,16 @@ const INLINE: [&str; 28] = [
 /// Reads a page.
 pub fn read(html: &str) -> Document {
     let page = Html::parse_document(html);
-    let mut reading = Reading::default();
+    let mut builder = DocumentBuilder::default();
     let whole = measure(page.root_element(), 0);
-    reading.whole = whole.text;
-    reading.element(page.root_element(), 0);
-    reading.flush();
-    reading.document
+    builder.whole = whole.text;
+    builder.element(page.root_element(), 0);
+    builder.flush();
+    builder.document
 }
 
 #[derive(Default)]
-struct Reading {
+struct DocumentBuilder {
     document: Document,
     /// The paragraph that is being gathered.
     line: String,
@@ -94,7 +94,7 @@ fn measure(element: ElementRef<'_>, depth: usize) -> Measure {
     sum
 }
 
-impl Reading {
+impl DocumentBuilder {
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
         let name = element.value().name();
         if SILENT.contains(&name) || depth > DEEPEST {
@@ -216,7 +216,7 @@ impl Reading {
 
     /// The lines of a cell: paragraphs and line breaks divide.
     fn lines(&mut self, cell: ElementRef<'_>) -> Vec<String> {
-        let mut within = Reading { whole: usize::MAX, ..Reading::default() };
+        let mut within = DocumentBuilder { whole: usize::MAX, ..DocumentBuilder::default() };
         for child in cell.children() {
             match child.value() {
                 Node::Text(text) => within.line.push_str(text),

@@ -14,7 +14,7 @@ use crate::import::notice::Statement;
 use crate::import::unit_words::words;
 
 /// How offices within a body end.
-const DESKS: [&str; 4] = ["处", "科", "股", "部"];
+const DEPARTMENTS: [&str; 4] = ["处", "科", "股", "部"];
 
 /// Reads such a bracket: the names are responsible, which makes them accountable where no other is named; the report says so.
 pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statement {
@@ -42,7 +42,7 @@ pub fn may_be_names(inner: &str, is_behind_a_sentence: bool) -> bool {
         let names = without_deadlines(inner);
         (is_behind_a_sentence || names != inner)
             && units::are_units(&names)
-            && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_desk(name.trim())))
+            && (names.starts_with('各') || units::split(&names).iter().any(|(name, _)| is_department(name.trim())))
             || names != inner && units::are_units(&names) && are_bodies(&names)
     };
     let are_people = || units::split(inner).iter().all(|(name, _)| misplaced::is_office_with_name(name));
@@ -56,8 +56,8 @@ fn are_bodies(names: &str) -> bool {
 }
 
 /// 规划处, 设备部, but not 西部.
-fn is_desk(name: &str) -> bool {
-    name.chars().count() > 2 && DESKS.iter().any(|end| name.ends_with(end))
+fn is_department(name: &str) -> bool {
+    name.chars().count() > 2 && DEPARTMENTS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a bracket holds offices, with a deadline beside them at most.

@@ -110,41 +110,41 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
 }
 
 /// How the names of offices within a body end.
-const DESKS: [&str; 5] = ["处", "科", "股", "部", "办公室"];
+const DEPARTMENTS: [&str; 5] = ["处", "科", "股", "部", "办公室"];
 /// How the names of its other parts end.
 const PARTS: [&str; 14] =
     ["学院", "中心", "公司", "馆", "院", "系", "工会", "团委", "所", "队", "站", "集团", "厂", "委员会"];
 
 /// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
-pub fn of_desks(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
+pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
     let place = |went: Went| account.entries.iter().find(|entry| entry.went == went).map(|entry| entry.place.clone());
     let sections =
         notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Went::Section(of.number))));
-    desks(sections.collect(), findings);
+    departments(sections.collect(), findings);
     let mut of_subsections: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
     for (at, of) in notice.subsections.iter_mut().enumerate() {
         let heading = (of.title.as_str(), &mut of.roles, place(Went::Subsection(at)));
         of_subsections.entry(of.section).or_default().push(heading);
     }
-    of_subsections.into_values().for_each(|headings| desks(headings, findings));
+    of_subsections.into_values().for_each(|headings| departments(headings, findings));
 }
 
 /// The title of a heading, its units, and where it stands.
 type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
 
-fn desks(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
+fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
     let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
     let is_unit = |(title, roles, _): &&Heading<'_>| {
         let title = name_edges::without_count(title);
         let is_part = |(name, _): &(&str, _)| {
             let name = name.trim();
-            name.chars().count() > 2 && (ends(name, &DESKS) || ends(name, &PARTS))
+            name.chars().count() > 2 && (ends(name, &DEPARTMENTS) || ends(name, &PARTS))
         };
         roles.is_empty() && units::are_units(title) && units::split(title).iter().all(is_part)
     };
-    let is_desk = |(title, ..): &Heading<'_>| ends(name_edges::without_count(title), &DESKS);
+    let is_department = |(title, ..): &Heading<'_>| ends(name_edges::without_count(title), &DEPARTMENTS);
     let units: Vec<&Heading<'_>> = headings.iter().filter(is_unit).collect();
-    if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_desk(heading)) {
+    if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_department(heading)) {
         return;
     }
     for heading in headings.into_iter().filter(|heading| is_unit(&heading)) {

@@ -66,29 +66,29 @@ pub fn are_two_names(name: &str) -> bool {
         WORDS_WITH_LEVELS.iter().any(|word| second.starts_with(word))
             || BRANCHES.iter().any(|end| second.ends_with(end))
     };
-    are_two_desks(name)
+    are_two_town_offices(name)
         || seconds.any(|(_, second)| is_body(second) && !is_one(second))
         || all.any(|(_, second)| {
             levels::is_level_of_all(second) || second.strip_prefix('各').is_some_and(levels::begins_with_a_level)
         })
 }
 
-/// Whether a name reads as two desks of a town: 派出所工商质监所, but not 公共场所管理所 or 县委办公室信息办.
-fn are_two_desks(name: &str) -> bool {
+/// Whether a name reads as two offices of a town: 派出所工商质监所, but not 公共场所管理所 or 县委办公室信息办.
+fn are_two_town_offices(name: &str) -> bool {
     let long = |part: &str| part.chars().count() > 2;
-    let ends = name.char_indices().filter(|(_, c)| DESKS.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let ends = name.char_indices().filter(|(_, c)| TOWN_OFFICES.contains(c)).map(|(at, c)| at + c.len_utf8());
     let mut pairs =
         ends.filter_map(|end| name.split_at_checked(end)).filter(|(first, second)| long(first) && long(second));
     pairs.any(|(first, second)| {
-        (second.ends_with(DESKS) || second.ends_with("办公室"))
+        (second.ends_with(TOWN_OFFICES) || second.ends_with("办公室"))
             && !first.ends_with("场所")
-            && !WORDS_OF_DESKS.iter().any(|(end, begin)| first.ends_with(*end) && second.starts_with(begin))
+            && !WORDS_WITH_ENDS.iter().any(|(end, begin)| first.ends_with(*end) && second.starts_with(begin))
     })
 }
 
-/// How desks of a town end, and words within which these characters stand.
-const DESKS: [char; 2] = ['所', '办'];
-const WORDS_OF_DESKS: [(char, [char; 8]); 2] = [
+/// How offices of a town end, and words within which these characters stand.
+const TOWN_OFFICES: [char; 2] = ['所', '办'];
+const WORDS_WITH_ENDS: [(char, [char; 8]); 2] = [
     ('办', ['公', '理', '事', '学', '案', '证', '税', '法']),
     ('所', ['有', '属', '得', '在', '需', '长', '办', '务']),
 ];

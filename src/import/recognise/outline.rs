@@ -349,7 +349,7 @@ fn shown(number: &Number) -> String {
 /// point above.
 fn finish(reading: &mut Reading<'_>) {
     let Reading { notice, account, findings, .. } = reading;
-    headings::of_desks(notice, account, findings);
+    headings::of_departments(notice, account, findings);
     let Notice { sections, subsections, points, .. } = notice;
     let mut above: Option<Statement> = None;
     for point in points.iter_mut() {
