@@ -72,26 +72,26 @@ fn without_doubles(reader: &Reader<'_>, run: &[char]) -> Result<Option<String>, 
     Ok((shorter && counts(reader, &single)?.iter().all(|count| *count > 0)).then(|| single.iter().collect()))
 }
 
-/// The word with another character of the same sound, in place of one whose pairs in the word no text has: one that texts
-/// have with both neighbours before one at an end, then the one that they have most often.
+/// The word of three characters or more with another one of the same sound, in place of one whose pairs in the word no text
+/// has: texts have it with both neighbours, at an end with the two beside it, and of these the one that they have most often.
 fn sounds_like(reader: &Reader<'_>, run: &[char], known: &[usize]) -> Result<Option<String>, Fault> {
     let none = |pair: Option<usize>| pair.and_then(|pair| known.get(pair)).is_none_or(|count| *count == 0);
     let places = || run.iter().enumerate().filter(|(at, _)| none(at.checked_sub(1)) && none(Some(*at)));
     // One wrong character makes three places at most, in a word of three.
-    if !(1..4).contains(&places().count()) {
+    if run.len() < 3 || !(1..4).contains(&places().count()) {
         return Ok(None);
     }
     let readings = reader.readings()?;
-    let mut best = ((0, 0), None);
+    let mut best = (0, None);
     for (at, typed) in places() {
         for char in readings.values().filter(|all| all.contains(*typed)).flat_map(|all| all.chars()) {
             let mut other = run.to_vec();
             other.iter_mut().skip(at).take(1).for_each(|typed| *typed = char);
-            let around = other.get(at.saturating_sub(1)..other.len().min(at + 2)).unwrap_or_default();
-            let counts = counts(reader, around)?;
-            let found = (counts.len(), counts.iter().min().copied().unwrap_or(0));
-            if found.1 > 0 && found > best.0 {
-                best = (found, Some(other.iter().collect()));
+            let from = at.saturating_sub(1 + usize::from(at + 1 == run.len()));
+            let around = other.get(from..run.len().min(from + 3)).unwrap_or_default();
+            let least = counts(reader, around)?.into_iter().min().unwrap_or(0);
+            if least > best.0 {
+                best = (least, Some(other.iter().collect()));
             }
         }
     }

@@ -173,6 +173,17 @@ fn a_deadline_may_follow_a_statement_without_brackets() {
         "一、交通\n1.修桥。县甲局牵头，县乙局配合。（一期）\n2.修路。（县甲局牵头）\n3.修渠，每季度报县政府办。（县甲局牵头）\n",
     );
     assert_eq!(duties(&imported), ["修路。 县甲局||", "修渠，每季度报县政府办。 县甲局||"]);
+    for rest in [
+        "（2023年已完成）",
+        "（原定6月底前完成）",
+        "（逾期不办的，12月底前通报）",
+        "（总投资3000万元，6月底前开工）",
+        "9月底前县丁局提出意见并报县政府审定。",
+    ] {
+        let imported = text(&format!("一、交通\n1.修桥。县甲局牵头，县乙局配合。{rest}\n2.修路。（县甲局牵头）\n"));
+        assert_eq!(duties(&imported), ["修路。 县甲局||"], "{rest}");
+        assert!(has(&imported, Kind::NoParenthesis), "{rest}");
+    }
 }
 
 #[test]
@@ -189,6 +200,7 @@ fn deadlines_that_take_turns_with_units_are_asked() {
     assert!(has(&imported, Kind::DeadlinePerUnit));
     // One deadline, the same twice, and steps of one task count as before.
     for (list, deadline) in [
+        ("责任单位：县甲局；2024年6月底前；2024年6月末", "2024年6月底前，2024年6月末"),
         ("县甲局、县乙局，6月底前", "6月底前"),
         ("县甲局，6月底前，县乙局，6月底前", "6月底前"),
         ("责任单位：县甲局，6月底前启动，年底前完成", "6月底前启动，年底前完成"),
@@ -207,6 +219,9 @@ fn departments_of_ministries_are_units() {
     assert!(!has(&imported, Kind::OddName));
     // A firm in a bracket may be what the work is about.
     let imported = text("一、卫生\n1.培育企业（甲公司）\n2.建院。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["建院。 县甲局||"]);
+    // Not all that ends so is a body.
+    let imported = text("一、文物\n1.修缮遗址（容美宣慰司）\n2.保护东巴文（东巴大祭司）\n3.建院。（县甲局牵头）\n");
     assert_eq!(duties(&imported), ["建院。 县甲局||"]);
 }
 
@@ -260,6 +275,18 @@ fn a_lone_point_may_begin_or_end_with_who_leads() {
         let leads = &imported.notice.items[0].duties[0].roles.leads;
         assert_eq!((imported.notice.items.len(), leads.names[0].text.as_str()), (2, "县甲局"), "{point}");
         assert!(has(&imported, Kind::UnitsInFront) || has(&imported, Kind::BareClauses), "{point}");
+    }
+    for point in [
+        "由县甲局牵头的专班负责修桥。",
+        "由县甲局牵头不力的，予以通报。",
+        "路基，由县甲局牵头，桥梁，由县乙局牵头",
+        "修路，其中桥梁，由县乙局牵头",
+        "凡跨县的，由县甲局牵头",
+    ] {
+        let imported =
+            text(&format!("一、交通\n1.修桥。（牵头单位：县丁局）\n2.{point}\n3.修渠。（责任单位：县丙局）\n"));
+        assert_eq!(duties(&imported), ["修桥。 县丁局||", "修渠。 |县丙局|"], "{point}");
+        assert!(has(&imported, Kind::NoParenthesis), "{point}");
     }
     // Who sets the rules is not who carries them out, and a text that assigns nothing else is no plan.
     let imported = text("一、交通\n1.由县甲局负责解释本方案。\n2.修渠。（责任单位：县丙局）\n");

@@ -56,6 +56,9 @@ pub fn is_introduced(clauses: &str) -> bool {
     INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
 }
 
+/// Words of a part of a task or of a case.
+const OF_SOME: [&str; 3] = ["其中", "其余", "凡"];
+
 fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Option<(usize, usize)> {
     let whole = text.trim_end();
     let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
@@ -63,7 +66,12 @@ fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Opti
     let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);
     // Without a stop at the end only a sentence of its own counts, 年底前完成。县甲局牵头, or one with 由.
-    let is_clause = |at: &usize| body.len() < whole.len() || body.get(*at..).is_some_and(is_introduced);
+    let is_of_all = |at: usize| {
+        let before = body.get(sentence..at).unwrap_or("").trim_end_matches('，');
+        !before.contains(['，', '由']) && !before.ends_with('的') && !OF_SOME.iter().any(|word| before.contains(word))
+    };
+    let is_clause =
+        |at: &usize| body.len() < whole.len() || is_of_all(*at) && body.get(*at..).is_some_and(is_introduced);
     let commas = commas.filter(is_clause);
     let is_behind_due = |at: usize| {
         let before = body.get(..at).unwrap_or("").trim_end_matches(['，', '。', ' ']);

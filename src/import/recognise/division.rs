@@ -77,7 +77,11 @@ fn is_led(point: &Point) -> bool {
         // 由县甲局牵头，县乙局配合。 has no work.
         let clause = work_behind(&point.text, front.printed).trim_end_matches(['。', '；']);
         let has_work = verbs::verb_of(clause).is_none_or(|(list, _)| !units::are_units(bare(list)));
-        has_work && units::are_offices(front.names) && behind.starts_with("牵头")
+        // 由县甲局牵头的专班负责修桥 and 由县甲局牵头不力的 are no lead.
+        let ends = behind.strip_prefix("牵头").is_some_and(|rest| {
+            rest.starts_with(['，', ',', '；', '：']) || !rest.starts_with('不') && !rest.contains('的')
+        });
+        has_work && units::are_offices(front.names) && ends
     };
     introduced.is_some() && front_of(point).as_ref().is_some_and(leads)
 }

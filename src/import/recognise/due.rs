@@ -127,7 +127,9 @@ const DUE_ENDS: [&str; 23] = [
     "批准",
 ];
 
-/// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
+/// Those of them that say who has the last word on what the unit hands in.
+const APPROVED: [&str; 4] = ["审定", "审批", "审议", "批准"];
+
 /// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
 pub fn is_end_alone(cell: &str) -> bool {
     let is_time = || ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '季', '度']);
@@ -135,6 +137,7 @@ pub fn is_end_alone(cell: &str) -> bool {
     parts(cell).nth(1).is_none() && deadline_of(cell).is_some() && (is_time() || is_open())
 }
 
+/// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
 pub fn ends_as_due(words: &str) -> bool {
     DUE_ENDS.iter().any(|end| words.ends_with(end))
 }
@@ -171,7 +174,16 @@ pub fn is_of_task(clause: &str) -> bool {
     let when = HOPES.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
     let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
     let is_day = begins && matches!(said(clause), Said::Day(_) | Said::Partly);
-    is_day && ends_as_due(clause) && deadline_of(clause).is_some()
+    // 9月底前县乙局提出意见并报县政府审定 is the work of another.
+    let is_own = clause.contains("前报") || !APPROVED.iter().any(|end| clause.ends_with(end));
+    is_day && is_own && ends_as_due(clause) && deadline_of(clause).is_some()
+}
+
+/// Whether words, perhaps behind a label, are nothing but a deadline: 完成时限：6月底前, not 2023年已完成 or 原定6月底前.
+pub fn is_alone(words: &str) -> bool {
+    let when = words.rsplit(['：', ':']).next().unwrap_or(words).trim();
+    let is_open = matches!(said(when), Said::Open { .. } | Said::Every(_)) && deadline_of(when).is_some();
+    (is_of_task(when) && !when.contains('已')) || is_open
 }
 
 /// Verbs that say that a task is done, with what it makes behind them.
@@ -241,7 +253,9 @@ fn are_days_alone(words: &str) -> bool {
     let are_bare = all.iter().all(|part| bare(part) && matches!(said(part), Said::Day(_) | Said::Partly));
     let is_done = |part: &&str| part.ends_with("完成");
     let are_alike = all.iter().all(is_done) || !all.iter().any(is_done);
-    all.len() > 1 && are_bare && are_alike && all.iter().any(|part| Some(part) != all.first())
+    let Some(first) = all.first() else { return false };
+    let differs = |part: &&str| part != first && (said(part) != said(first) || said(part) == Said::Partly);
+    are_bare && are_alike && all.iter().any(differs)
 }
 
 /// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.

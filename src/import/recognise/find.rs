@@ -46,7 +46,8 @@ pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Fo
 fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let whole = text.trim_end();
     let body = whole.trim_end_matches(['。', '；']);
-    let (before, words) = brackets::at_end(body).filter(|_| !body.ends_with(['〕', '】'])).or_else(|| {
+    let bracket = brackets::at_end(body).filter(|(_, words)| !body.ends_with(['〕', '】']) && due::is_alone(words));
+    let (before, words) = bracket.or_else(|| {
         let (before, last) = body.rsplit_once('。')?;
         due::is_of_task(last.trim()).then_some((before, last.trim()))
     })?;

@@ -43,12 +43,13 @@ const beginsLike = async word => {
 const soundsAs = async (chars, known) => {
   const places = [...chars.keys()].filter(at => !known[at - 1] && !known[at]);
   let best = 0, put = '';
-  if (places.length < 4) for (const at of places) {
+  if (chars[2] && places.length < 4) for (const at of places) {
+    const from = Math.max(0, at - (chars[at + 1] ? 1 : 2));
     for (const char of Object.values(await json('p', root.readings)).filter(line => line.includes(chars[at])).join('')) {
-      const counts = at ? await countsOf([chars[at - 1], char]) : [];
-      if (chars[at + 1] && counts[0] !== 0) counts.push(...await countsOf([char, chars[at + 1]]));
-      const least = Math.min(...counts), worth = least && counts.length * 1e9 + least;
-      if (worth > best) { best = worth; put = chars.map((old, place) => place === at ? char : old).join(''); }
+      const other = chars.map((old, place) => place === at ? char : old);
+      let least = 1 / 0;
+      for (const pair of [from, from + 1]) least = least && Math.min(least, ...await countsOf(other.slice(pair, pair + 2)));
+      if (least > best) { best = least; put = other.join(''); }
     }
   }
   return put;
