@@ -368,10 +368,6 @@ fn a_character_that_sounds_alike_is_put_right_where_many_items_have_the_rest_of_
         assert_ne!(found("河图社区农村公路养护").first(), Some(&80), "what sounds otherwise is no misspelling of it");
         assert!(found("考核农村公路").len() > 70, "words that meet nowhere are no misspelling either");
         assert!(found("设被").is_empty(), "of two characters too many words sound alike: 设备");
-        assert!(
-            found("卫生肠").is_empty(),
-            "at the end with a neighbour that texts have by chance only beside another"
-        );
     }
 }
 
