@@ -2,8 +2,9 @@
 
 use gongkai::import::Imported;
 use gongkai::import::columns::Meaning;
+use gongkai::import::finding::Kind;
 
-use super::import_kinds::{import_file, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
 
 /// The labels that are kept, with their keys.
 fn labels(imported: &Imported) -> Vec<(&'static str, &str)> {
@@ -55,11 +56,12 @@ fn a_list_is_printed_with_the_marks_of_the_source() {
     for (point, role, expected) in [
         (0, Meaning::Leads, "县甲局，县乙局"),
         (0, Meaning::Cooperating, "县丙局"),
-        (1, Meaning::Leads, "县甲局牵头，县乙局"),
-        (1, Meaning::Cooperating, "县丙局、县丁局配合，县戊局"),
-        (2, Meaning::Leads, "县甲局（牵头）、县乙局"),
-        (3, Meaning::Responsible, "县乙局 县丙局；责任单位：县丁局"),
-        (4, Meaning::Responsible, "县甲局会同县乙局，县丙局"),
+        // More than marks stands between the names.
+        (1, Meaning::Leads, "县甲局；县乙局"),
+        (1, Meaning::Cooperating, "县丙局、县丁局；县戊局"),
+        (2, Meaning::Leads, "县甲局、县乙局"),
+        (3, Meaning::Responsible, "县乙局 县丙局；县丁局"),
+        (4, Meaning::Responsible, "县甲局；县丙局"),
         // What already stands so in the source stays.
         (5, Meaning::Leads, "县甲局、县乙局"),
         (6, Meaning::Leads, "县甲局，县乙局"),
@@ -69,4 +71,21 @@ fn a_list_is_printed_with_the_marks_of_the_source() {
     }
     let item = &imported.files.iter().find(|(path, _)| path.ends_with("items/001.yaml")).unwrap().1;
     assert!(item.contains("printed:") && item.contains("县甲局，县乙局"), "{item}");
+}
+
+#[test]
+fn what_is_printed_of_a_role_names_no_unit_of_another() {
+    for (statement, expected) in [
+        ("牵头单位：县甲局；配合单位：县乙局；牵头单位：县丙局", "县甲局；县丙局"),
+        ("责任单位：县甲局（牵头）、县乙局、县丙局（牵头）", "县甲局、县丙局"),
+        // A name within a longer one.
+        ("市公安局交警支队配合，市公安局，市交通局牵头", "市公安局，市交通局"),
+        ("县公安局，县交通局执法队配合；县公安局，县交通局共同牵头", "县公安局，县交通局"),
+        // Nothing but marks and words that join.
+        ("县甲局，县乙局牵头，县丙局配合", "县甲局，县乙局"),
+        ("县甲局， 县乙局，以及县丙局牵头", "县甲局， 县乙局，以及县丙局"),
+    ] {
+        let imported = text(&format!("一、交通\n1.修桥。（{statement}）\n"));
+        assert_eq!(imported.notice.points[0].statement.roles.leads.printed, expected, "{statement}");
+    }
 }
