@@ -89,3 +89,20 @@ fn what_is_printed_of_a_role_names_no_unit_of_another() {
         assert_eq!(imported.notice.points[0].statement.roles.leads.printed, expected, "{statement}");
     }
 }
+
+#[test]
+fn headings_of_units_over_points_with_parts_keep_their_units() {
+    let title = "云海县2024年重点任务";
+    let with_parts = "县甲局：\n1.修桥。\n（1）立项。\n县乙局：\n1.修路。\n（1）立项。\n（2）开工。\n";
+    let imported = import_file("list.txt", &format!("{title}\n{with_parts}"));
+    assert_eq!(sections(&imported), [("县甲局".to_owned(), 1), ("县乙局".to_owned(), 2)]);
+    assert_eq!(duties(&imported), ["立项。 |县甲局|", "立项。 |县乙局|", "开工。 |县乙局|"]);
+    // Below a section each such point is one, and the headings are sub-sections.
+    let imported = import_file("list.txt", &format!("{title}\n一、交通\n{with_parts}"));
+    assert_eq!(duties(&imported), ["修桥。\n（1）立项。 |县甲局|", "修路。\n（1）立项。\n（2）开工。 |县乙局|"]);
+    assert_eq!(imported.notice.subsections.len(), 2);
+    // Without parts they are sub-sections of the plan.
+    let imported = import_file("list.txt", &format!("{title}\n县甲局：\n1.修桥。\n县乙局：\n1.修路。\n"));
+    assert_eq!((imported.notice.sections.len(), imported.notice.subsections.len()), (1, 2));
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+}
