@@ -106,3 +106,17 @@ fn headings_of_units_over_points_with_parts_keep_their_units() {
     assert_eq!((imported.notice.sections.len(), imported.notice.subsections.len()), (1, 2));
     assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
 }
+
+#[test]
+fn a_heading_of_a_month_names_who_does_what_stands_below() {
+    let imported = import_file(
+        "list.txt",
+        "云海县2024年重点任务\n3月份（县甲局牵头，县乙局配合）\n1.修桥。\n2.修渠。\n4月份（县丙局牵头）\n1.修路。\n5月份（5月底前）\n1.修库。（县丁局牵头）\n",
+    );
+    let [march, april, may] = ["3月份", "4月份", "5月份"].map(str::to_owned);
+    assert_eq!(sections(&imported), [(march, 2), (april, 1), (may, 1)]);
+    assert_eq!(
+        duties(&imported),
+        ["修桥。 县甲局||县乙局", "修渠。 县甲局||县乙局", "修路。 县丙局||", "修库。 县丁局||"]
+    );
+}
