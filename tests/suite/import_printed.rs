@@ -120,3 +120,33 @@ fn a_heading_of_a_month_names_who_does_what_stands_below() {
         ["修桥。 县甲局||县乙局", "修渠。 县甲局||县乙局", "修路。 县丙局||", "修库。 县丁局||"]
     );
 }
+
+#[test]
+fn months_are_headings_only_from_above_the_first_point() {
+    let title = "云海县2024年重点任务";
+    for (body, titles) in [
+        // Below points, within one, and above points of two depths they are words of what stands above.
+        ("1.修桥。\n牵头单位：县甲局\n6月\n2.修路。\n牵头单位：县乙局\n9月\n3.修渠。\n牵头单位：县丙局\n", vec![title]),
+        (
+            "1.修桥。\n（1）立项。（县甲局牵头）\n6月\n（2）开工。（县乙局牵头）\n9月\n（3）完工。（县丙局牵头）\n",
+            vec![title],
+        ),
+        ("1.修桥。（县甲局牵头）\n6月\n1.修路。（县乙局牵头）\n9月\n1.修渠。（县丙局牵头）\n", vec![title]),
+        // The numbers begin anew or go on.
+        ("6月\n1.修桥。（县甲局牵头）\n9月\n2.修路。（县乙局牵头）\n", vec!["6月", "9月"]),
+        // The day below the last point, or words without points, are no heading and change none.
+        (
+            "3月份\n1.修桥。（县甲局牵头）\n4月份\n1.修路。（县乙局牵头）\n云海县人民政府\n2024年3月\n",
+            vec!["3月份", "4月份"],
+        ),
+        ("3月份\n1.修桥。（县甲局牵头）\n4月份\n1.修路。（县乙局牵头）\n5月份\n另行安排。\n", vec!["3月份", "4月份"]),
+    ] {
+        let imported = any("list.txt", &format!("{title}\n{body}"));
+        let found: Vec<&str> = imported.notice.sections.iter().map(|section| section.title.as_str()).collect();
+        assert_eq!(found, titles, "{body}");
+        let is_told = has(&imported, Kind::Continued);
+        assert_eq!(is_told, !body.starts_with("6月"), "{body}");
+    }
+    let numbers = "云海县2024年重点任务\n3月\n1.修桥。（县甲局牵头）\n6月\n3.修路。（县乙局牵头）\n";
+    assert!(!sections(&any("list.txt", numbers)).contains(&("6月".to_owned(), 1)));
+}
