@@ -150,3 +150,28 @@ fn months_are_headings_only_from_above_the_first_point() {
     let numbers = "云海县2024年重点任务\n3月\n1.修桥。（县甲局牵头）\n6月\n3.修路。（县乙局牵头）\n";
     assert!(!sections(&any("list.txt", numbers)).contains(&("6月".to_owned(), 1)));
 }
+
+#[test]
+fn offices_are_of_one_person_only_where_they_are_two_of_one_body() {
+    for (list, persons) in [
+        ("县委常委、组织部部长", vec!["县委常委、组织部部长"]),
+        ("市委常委、市委政法委书记", vec!["市委常委、市委政法委书记"]),
+        ("副县长、县公安局局长", vec!["副县长、县公安局局长"]),
+        ("党组成员、副局长", vec!["党组成员、副局长"]),
+        ("副县长、教育局局长、卫健局局长", vec!["副县长", "教育局局长", "卫健局局长"]),
+        ("县委副书记、县政协主席、县人大常委会主任", vec!["县委副书记", "县政协主席", "县人大常委会主任"]),
+        ("分管副县长、县住建局局长", vec!["分管副县长", "县住建局局长"]),
+        ("副县长、市公安局局长", vec!["副县长", "市公安局局长"]),
+        ("县委常委、县政协主席", vec!["县委常委", "县政协主席"]),
+        ("县委常委、镇纪委书记", vec!["县委常委", "镇纪委书记"]),
+    ] {
+        for imported in [
+            text(&format!("一、交通\n1.修桥。（责任领导：{list}；牵头单位：县甲局）\n")),
+            import_file("list.csv", &format!("序号,任务,责任领导,责任单位\n1,修桥。,{list},县甲局\n")),
+        ] {
+            assert_eq!(imported.notice.items[0].duties[0].leaders, persons, "{list}");
+            assert_eq!(leaders(&imported), [list]);
+            assert_eq!(has(&imported, Kind::JoinedNames), persons.len() == 1, "{list}");
+        }
+    }
+}
