@@ -83,7 +83,7 @@ fn what_is_printed_of_a_role_names_no_unit_of_another() {
         ("县公安局，县交通局执法队配合；县公安局，县交通局共同牵头", "县公安局，县交通局"),
         // Nothing but marks and words that join.
         ("县甲局，县乙局牵头，县丙局配合", "县甲局，县乙局"),
-        ("县甲局， 县乙局，以及县丙局牵头", "县甲局， 县乙局，以及县丙局"),
+        ("县甲局， 县乙局和县丙局牵头", "县甲局， 县乙局和县丙局"),
     ] {
         let imported = text(&format!("一、交通\n1.修桥。（{statement}）\n"));
         assert_eq!(imported.notice.points[0].statement.roles.leads.printed, expected, "{statement}");
