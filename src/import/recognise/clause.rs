@@ -54,7 +54,7 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
     let is_beside = |other: &String| found && units::are_persons_beside(other) && !misplaced::has_telephone(list);
     let (people, others): (Vec<String>, Vec<String>) = read.others.into_iter().partition(is_beside);
     if !people.is_empty() {
-        let leaders = persons::read(&people.join("、"));
+        let leaders = persons::read(&people.join("、"), place, findings);
         let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", list);
         findings.push(finding.with("leaders", leaders.join("、")));
         to.leaders.extend(leaders);
@@ -65,7 +65,7 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
         } else if let Some((label, name)) = misplaced::contact(other) {
             to.more.push((label.to_owned(), name.to_owned()));
         } else if let Some(name) = misplaced::behind_label(other).filter(|name| units::are_persons(name)) {
-            to.leaders.extend(persons::read(name));
+            to.leaders.extend(persons::read(name, place, findings));
         } else if !has_turns || deadline_of(other).is_none() {
             self::other(other, to, place, findings);
         }
@@ -136,7 +136,7 @@ pub fn leaders(list: &str, to: &mut Statement, place: &Place, findings: &mut Vec
         let people: Vec<&str> =
             others.into_iter().filter_map(|part| person_or_other(part, to, place, findings)).collect();
         // 县委常委、副县长李四 is one person.
-        to.leaders.extend(persons::read(&people.join("、")));
+        to.leaders.extend(persons::read(&people.join("、"), place, findings));
     }
     if !bare.is_empty() {
         let bare = bare.join("、");

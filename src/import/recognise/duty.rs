@@ -111,7 +111,7 @@ fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> (Vec<St
         return (Vec::new(), Some(words));
     }
     let mut leaders: Vec<String> = Vec::new();
-    for name in persons::read(text) {
+    for name in persons::read(text, place, findings) {
         if leaders.contains(&name) {
             findings.push(Finding::at(place, Kind::NameTwice).with("name", &name));
         } else {
@@ -265,7 +265,7 @@ fn units_of(
     for part in &list.others {
         match due::deadline_of(part) {
             Some((_, words)) => dates.push(words),
-            None if may_lead && units::are_persons_beside(part) => people.extend(persons::read(part)),
+            None if may_lead && units::are_persons_beside(part) => people.extend(persons::read(part, place, findings)),
             None if misplaced::is_office_with_name(part) => {
                 clause::office_holder(part, &mut duty.leaders, place, findings);
             }

@@ -88,7 +88,7 @@ fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
     let is_named = |name: &String| {
         misplaced::is_office_with_name(name) && !looks_like_unit(name) || by.is_some() && units::are_persons(name)
     };
-    Some(persons::read(list)).filter(|leaders| leaders.iter().all(is_named)).unwrap_or_default()
+    Some(persons::read(list, place, &mut Vec::new())).filter(|leaders| leaders.iter().all(is_named)).unwrap_or_default()
 }
 
 /// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.

@@ -87,6 +87,14 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
     if node.mark.level == 1 && has_sections && !node.is_heading() {
         return false;
     }
+    // Its number would stand beside the made one of a heading of units: 1.修桥 with （1） below 县甲局：.
+    let is_below_units = node
+        .parent
+        .and_then(|parent| nodes.get(parent))
+        .is_some_and(|above| above.line.is_unit_heading && above.mark.level == 2);
+    if is_below_units && !node.assigns_below {
+        return false;
+    }
     let below = has_children(nodes, at);
     let is_beside_one = || {
         let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;

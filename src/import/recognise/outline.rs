@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::division;
+use super::find;
 use super::headings;
 use super::labels;
 use super::marks::{self, Mark};
@@ -107,11 +108,9 @@ impl Build {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
         // 第二季度（4—6月） says when, and not who.
-        let found = if node.line.is_period {
-            None
-        } else {
-            node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
-        };
+        let says_who = |found: &find::Found| found.statement.assigns() || !found.statement.leaders.is_empty();
+        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
+            .filter(|found| !node.line.is_period || says_who(found));
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
         let statement = found.map(|found| found.statement).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =

@@ -1,10 +1,11 @@
 //! What is printed of a role, in the marks of the source: names from several clauses were put together to be read.
 
+use super::verbs;
 use crate::import::columns::Meaning;
 use crate::import::notice::{Cell, Roles};
 
 /// Gives each list that does not stand so in the text of its statement the words from its first name to its last, as they stand
-/// there: 县甲局，县乙局牵头 prints 县甲局，县乙局.
+/// there, where nothing but marks stands between them: 县甲局，县乙局牵头 prints 县甲局，县乙局.
 pub fn restore(text: &str, roles: &mut Roles) {
     let on_one_line = text.replace('\n', "");
     for role in Meaning::ROLES {
@@ -18,16 +19,47 @@ pub fn restore(text: &str, roles: &mut Roles) {
     }
 }
 
-/// The part of a text from the first name of a list to its last, with 等 behind it; nothing where a name does not stand so in it.
+/// The marks that divide names, but for the end of a line.
+const MARKS: [char; 8] = ['、', '，', ',', '；', ';', '/', ' ', '\u{3000}'];
+/// The words that join names.
+const WORDS: [&str; 5] = ["以及", "和", "与", "及", "等"];
+
+/// The part of a text in which the names of a list stand one behind the other with nothing but marks between them, and the tail of
+/// the list, 等, behind the last; nothing where they do not.
 fn span<'t>(text: &'t str, cell: &Cell) -> Option<&'t str> {
-    let (mut start, mut end) = (None, 0);
-    for name in &cell.names {
-        let at = text.get(end..)?.find(name.text.as_str())? + end;
-        start.get_or_insert(at);
-        end = at + name.text.len();
-    }
-    let last = &cell.names.last()?.text;
+    let (first, last) = (&cell.names.first()?.text, &cell.names.last()?.text);
     let tail = cell.printed.rsplit_once(last.as_str()).map_or("", |(_, tail)| tail);
-    let behind = text.get(end..)?.strip_prefix(tail).map_or(0, |_| tail.len());
-    text.get(start?..end + behind)
+    text.match_indices(first.as_str()).find_map(|(start, _)| {
+        let mut rest = text.get(start + first.len()..)?;
+        for name in cell.names.iter().skip(1) {
+            let next = without_marks(rest);
+            rest = next.strip_prefix(name.text.as_str()).filter(|_| next.len() < rest.len())?;
+        }
+        let is_whole = begins_a_name(text.get(..start)?) && ends_a_name(rest);
+        let rest = rest.strip_prefix(tail).unwrap_or(rest);
+        text.get(start..text.len() - rest.len()).filter(|_| is_whole)
+    })
+}
+
+fn without_marks(mut text: &str) -> &str {
+    loop {
+        let bare = text.trim_start_matches(MARKS);
+        let bare = WORDS.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+        if bare.len() == text.len() {
+            return text;
+        }
+        text = bare;
+    }
+}
+
+/// Whether a name may begin behind a text: a mark or nothing stands before it.
+fn begins_a_name(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether a name is whole before a text: a mark, a verb or nothing stands behind it, but not 交警支队.
+fn ends_a_name(behind: &str) -> bool {
+    behind.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        || without_marks(behind).len() < behind.len()
+        || verbs::begins(behind)
 }

@@ -12,16 +12,36 @@ const ENDS: [&str; 8] = ["月", "月份", "周", "季度", "半年", "旬", "日
 /// Of what it consists.
 const CHARACTERS: &str = "0123456789一二三四五六七八九十年月份周季度第上中下半旬日号至到—–－-~～/.";
 
-/// Marks the lines that are such headings, where at least two stand above numbered lines, all of them do, and no heading has 一、.
+/// Marks the lines that are such headings: at least two, the first above all points, each right above a point of one depth. Below
+/// each the numbers begin anew, or go on from those above. One at the end of the text has nothing below it and is none.
 pub fn mark(lines: &mut [Line<'_>]) {
-    let places: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_period)).collect();
-    let mark_of = |at: usize| lines.get(at).and_then(|line| marks::mark(line.text, 0));
-    let is_above = |at: &usize| mark_of(at + 1).is_some_and(|mark| mark.level > 1);
-    let has_sections = (0..lines.len()).any(|at| mark_of(at).is_some_and(|mark| mark.level == 1));
-    if places.len() > 1 && places.iter().all(is_above) && !has_sections {
+    let mut places: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(is_period)).collect();
+    let marked: Vec<(usize, u8, Option<u32>)> = (0..lines.len())
+        .filter_map(|at| Some((at, marks::mark(lines.get(at)?.text, 0)?)))
+        .map(|(at, mark)| (at, mark.level, marks::value(&mark.number)))
+        .collect();
+    let (Some(first), Some(last)) = (marked.first(), marked.last()) else { return };
+    places.retain(|at| at < &last.0);
+    let level = first.1;
+    let is_heading = |at: &usize| {
+        let below = marked.iter().find(|(line, ..)| line == &(at + 1)).filter(|(_, depth, _)| *depth == level);
+        let above = marked.iter().rfind(|(line, depth, _)| line < at && *depth == level);
+        let next = above.and_then(|(.., number)| Some(number.as_ref()? + 1));
+        below.is_some_and(|(.., number)| number.is_some() && (*number == Some(1) || *number == next))
+    };
+    let has_year = |at: &usize| lines.get(*at).is_some_and(|line| YEARS.iter().any(|year| line.text.starts_with(year)));
+    let is_dated = places.first().is_some_and(has_year);
+    if places.len() > 1
+        && places.first() < Some(&first.0)
+        && marked.iter().all(|(_, depth, _)| (2..).contains(&level) && *depth >= level)
+        && places.iter().all(|at| is_heading(at) && has_year(at) == is_dated)
+    {
         places.into_iter().for_each(|at| lines.get_mut(at).into_iter().for_each(|line| line.is_period = true));
     }
 }
+
+/// How a year begins. A day above the first point, 2024年3月, goes with no headings without a year.
+const YEARS: [&str; 2] = ["20", "二〇"];
 
 fn is_period(line: &Line<'_>) -> bool {
     let text = line.text.trim_end_matches(['：', ':']);

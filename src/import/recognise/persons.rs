@@ -3,6 +3,8 @@
 use super::english;
 use super::misplaced;
 use super::units;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
 use crate::import::unit_words::{LEVELS, looks_like_unit};
 
 /// Several names of two characters with blanks within and nothing between them: 王 芳李 明, which has the pieces 王, 芳李 and 明.
@@ -27,40 +29,63 @@ fn is_office_of_one(text: &str) -> bool {
     let is_long = text.chars().count() > 3;
     let is_office = misplaced::is_office_alone(text)
         && (is_long || text.starts_with(LEVELS) || text.starts_with('副') || text == "秘书长");
-    is_office && !is_of_many(text) && !misplaced::is_labelled_person(text)
-}
-
-fn is_of_many(text: &str) -> bool {
-    OF_MANY.iter().any(|word| text.starts_with(word))
+    let are_many = OF_MANY.iter().any(|word| text.starts_with(word));
+    is_office && !are_many && !misplaced::is_labelled_person(text)
 }
 
 /// How offices of several persons begin.
 const OF_MANY: [&str; 6] = ["各", "全体", "所有", "有关", "相关", "其他"];
 
-/// Offices that one person has beside another, so that it needs no name to tell that both are of one: 县委常委、组织部部长.
-const BESIDE_OTHERS: [&str; 5] = ["常委", "党组成员", "党委委员", "党委副书记", "县委副书记"];
-/// How the offices of those who lead a body end.
-const OF_BODIES: [&str; 7] = ["局长", "部长", "主任", "书记", "主席", "院长", "检察长"];
-/// Those who help to govern a place may lead a body beside: 副县长、县公安局局长.
-const OF_PLACES: [&str; 5] = ["副县长", "副市长", "副区长", "副省长", "副州长"];
+/// The offices of a standing member of a party committee (县委常委) in its departments.
+const OF_PARTY: [&str; 9] = [
+    "组织部部长",
+    "组织部长",
+    "宣传部部长",
+    "宣传部长",
+    "统战部部长",
+    "统战部长",
+    "政法委书记",
+    "纪委书记",
+    "委办公室主任",
+];
+/// The office that a deputy head of a place (副县长) may have beside.
+const OF_POLICE: [&str; 2] = ["公安局局长", "公安局长"];
 
-/// Whether an office without a name, the last of those before it, is of the person who has another one without a name.
-fn goes_on(before: &str, office: &str) -> bool {
-    let last = before.rsplit('、').next().unwrap_or(before);
-    let ends = |ends: &[&str]| ends.iter().any(|end| last.ends_with(end));
-    let is_of_body = OF_BODIES.iter().any(|end| office.ends_with(end));
-    let is_office = (is_of_body || misplaced::is_office_alone(office)) && !misplaced::is_labelled_person(office);
-    is_office && !is_of_many(before) && !is_of_many(office) && (ends(&BESIDE_OTHERS) || is_of_body && ends(&OF_PLACES))
+/// Whether two offices without a name, a rank and the head of a department of the same body, are of one person.
+fn are_of_one(rank: &str, office: &str) -> bool {
+    if matches!(rank, "党组成员" | "党委委员") {
+        return matches!(office, "副局长" | "副主任");
+    }
+    let of_place = || rank.strip_prefix('副').and_then(|rank| rank.strip_suffix('长'));
+    let (level, heads) = match rank.strip_suffix("委常委") {
+        Some(level) => (level, &OF_PARTY[..]),
+        None => (of_place().unwrap_or(""), &OF_POLICE[..]),
+    };
+    let is_of_level = |of: &str| of.is_empty() || of.strip_suffix('委').unwrap_or(of) == level;
+    ["省", "市", "县", "区", "州", "旗"].contains(&level)
+        && heads.iter().filter_map(|head| office.strip_suffix(head)).any(is_of_level)
+}
+
+/// A list that is but two such offices with 、 between them, as one person; this is reported.
+fn two_offices(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<String> {
+    let parts = units::split(text);
+    let [(rank, Some('、')), (office, _)] = parts[..] else { return None };
+    let (rank, office) = (rank.trim(), office.trim());
+    let one = are_of_one(rank, office).then(|| format!("{rank}、{office}"))?;
+    findings.push(Finding::at(place, Kind::JoinedNames).with("text", text).with("names", &one));
+    Some(one)
 }
 
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
 /// also divide names.
-pub fn read(text: &str) -> Vec<String> {
+pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<String> {
+    // 县委常委、组织部部长 without a name is one person.
+    if let Some(one) = two_offices(text, place, findings) {
+        return vec![one];
+    }
     let mut names: Vec<String> = Vec::new();
     let mut ends_a_clause = false;
-    let mut before = None;
     for (part, divider) in units::split(text) {
-        let divided_by = std::mem::replace(&mut before, divider);
         let begins_a_clause = std::mem::replace(&mut ends_a_clause, matches!(divider, Some('；' | ';')));
         if part.trim().is_empty() {
             ends_a_clause |= begins_a_clause;
@@ -70,11 +95,6 @@ pub fn read(text: &str) -> Vec<String> {
         if let Some(offices) = names.last_mut().filter(|name| !begins_a_clause && is_office_of_one(name))
             && misplaced::is_office_with_name(part)
         {
-            *offices = format!("{offices}、{}", part.trim());
-            continue;
-        }
-        // 县委常委、组织部部长 without a name is one person too.
-        if let Some(offices) = names.last_mut().filter(|name| divided_by == Some('、') && goes_on(name, part.trim())) {
             *offices = format!("{offices}、{}", part.trim());
             continue;
         }

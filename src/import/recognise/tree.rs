@@ -21,7 +21,8 @@ use crate::import::notice::Number;
 
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
-    let mut tree = Tree { lines, letters: Letters::of(lines), nodes: Vec::new(), last: 0, of_all: None, records: 0 };
+    let (letters, has_unit_sections) = (Letters::of(lines), has_unit_sections(lines));
+    let mut tree = Tree { lines, letters, nodes: Vec::new(), last: 0, of_all: None, records: 0, has_unit_sections };
     for (at, line) in lines.iter().enumerate() {
         tree.enter(at, line, reading);
     }
@@ -47,6 +48,8 @@ struct Tree<'l, 'd> {
     of_all: Option<usize>,
     /// How many tasks without number there are.
     records: u32,
+    /// Headings of units are sections: nothing else is one, and their points have parts.
+    has_unit_sections: bool,
 }
 
 impl<'d> Tree<'_, 'd> {
@@ -103,13 +106,18 @@ impl<'d> Tree<'_, 'd> {
 
     /// A line of offices above 1. is a heading with a number that is made.
     fn unit_heading(&mut self, line: &Line<'d>, reading: &mut Reading<'_>) {
+        let line = &Line { is_unit_heading: true, ..*line };
+        self.last = 0;
+        if self.has_unit_sections {
+            let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
+            return self.nodes.push(Node { mark, ..Node::without_number(line, false, None) });
+        }
         let section = self.nodes.iter().rposition(|node| node.mark.level == 1);
         let number = 1 + self.nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
         let number = Number::Whole(u32::try_from(number).unwrap_or(1));
         reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
         let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
         self.nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
-        self.last = 0;
     }
 
     fn without_mark(&mut self, at: usize, line: &Line<'d>, of_all: Option<usize>, reading: &mut Reading<'_>) {
@@ -197,6 +205,14 @@ fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
             .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
     };
     names.is_some_and(|names| headings::are_of_levels(names) || levels::is_level_of_all(names)) && is_first()
+}
+
+/// Whether the headings of units are sections of a text: there are several, above the first point and without other headings, and
+/// points below them have parts, which would have their numbers beside those of the headings.
+fn has_unit_sections(lines: &[Line<'_>]) -> bool {
+    let levels = || lines.iter().filter_map(|line| marks::mark(line.text, 0)).map(|mark| mark.level);
+    let (Some(highest), Some(deepest)) = (levels().min(), levels().max()) else { return false };
+    highest > 2 && deepest > highest && lines.iter().any(|line| line.is_unit_heading)
 }
 
 /// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.

@@ -43,7 +43,7 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     if is_alone || !is_plain || dues.len() > 1 {
         return None;
     }
-    let leaders = persons::read(&people.join("、"));
+    let leaders = persons::read(&people.join("、"), place, findings);
     let mut statement = Statement { leaders, more: contacts, ..Statement::default() };
     names(&list, role, &mut statement, place, findings);
     dues.into_iter().for_each(|due| add_deadline(due, &mut statement, place, findings));

@@ -112,6 +112,12 @@ fn ends_a_name(before: &str, verb: &str) -> bool {
     }
 }
 
+/// Whether a text begins with a verb or an adverb before it: 共同牵头.
+pub fn begins(text: &str) -> bool {
+    let mut words = VERBS.iter().map(|(verb, _)| verb).chain(&DOING).chain(&ADVERBS);
+    words.any(|word| text.starts_with(word))
+}
+
 /// The length of a clause without the verb at its end, and what the units before it do.
 fn verb_at_the_end(clause: &str) -> Option<(usize, Meaning)> {
     VERBS.iter().find_map(|(verb, meaning)| {
