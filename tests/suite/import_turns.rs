@@ -220,6 +220,44 @@ fn words_of_the_portal_around_the_title_are_set_aside() {
 }
 
 #[test]
+fn titles_of_other_documents_beside_words_of_the_portal_are_none() {
+    let title = "云海县人民政府关于印发2024年重点任务的通知";
+    let other = "云海县人民政府关于印发实施方案的通知";
+    let points = "一、交通\n1.修桥。（牵头单位：县甲局）\n";
+    for text in [
+        format!("{title}\n{points}上一篇： {other}\n下一篇： {other}\n"),
+        format!("相关链接： {other}\n{title}\n{points}"),
+        format!("当前位置：首页 > 公开 > {other}\n{title}\n{points}"),
+    ] {
+        let imported = import_file("page.txt", &text);
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title), "{text}");
+        assert_eq!(duties(&imported), ["修桥。 县甲局||"]);
+    }
+}
+
+#[test]
+fn words_of_the_portal_within_points_are_their_text() {
+    let words = "登录\n注册\n长者模式\n关怀版\n繁体 简体 English\n";
+    let title = "云海县2024年重点任务";
+    let imported = import_file(
+        "page.txt",
+        &format!(
+            "{title}\n一、交通\n1.完善下列栏目：\n{words}（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n{words}"
+        ),
+    );
+    for (item, text) in ["完善下列栏目：", "修路。"].iter().enumerate() {
+        assert_eq!(imported.notice.items[item].duties[0].text, format!("{text}\n{}", words.trim_end()));
+    }
+    let imported = import_file(
+        "page.txt",
+        &format!("{words}{title}\n1.修桥。（牵头单位：县甲局）\n云海县人民政府\n2024年3月5日\n{words}"),
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(imported.notice.head.issuer.as_deref(), Some("云海县人民政府"));
+    assert_eq!(duties(&imported), ["修桥。 县甲局||"]);
+}
+
+#[test]
 fn columns_that_one_blank_divides_are_told() {
     let imported =
         any("list.txt", "重点任务\n序号 任务 责任单位 完成时限\n1 修桥。 县甲局 6月底前\n2 修路。 县乙局 9月底前\n");

@@ -4,10 +4,11 @@
 //! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
 //! end.
 
+use super::around;
 use super::begins::{begins, begins_in_the_midst};
 use super::closing_lines;
 use super::grid::Row;
-use super::head_words::{Portal, words};
+use super::head_words::words;
 use super::issue::{self, full_date, is_doc_number};
 use super::marks::section_heading;
 use super::name_edges;
@@ -48,12 +49,15 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     let mut kept = Vec::new();
     // The number of the last attachment of a list that may go on: 附件：1.甲清单, with 2.乙清单 on the next line.
     let mut attachments: Option<u32> = None;
-    for line in lines {
-        let line = &portal_aside(line, reading);
+    let is_around = around::points(lines);
+    let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line) || is_doc_number(line.text);
+    let titled = around::with_title(lines, lines.iter().position(is_text).unwrap_or(lines.len()));
+    for (at, line) in lines.iter().enumerate() {
+        let line = &if titled == Some(at) { around::without_portal(line, reading) } else { *line };
         let text = line.text;
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
-        let portal = is_of_page(text);
+        let portal = around::is_of_page(text) || is_around(at) && portal::are_words(text, &words.portal);
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
@@ -71,21 +75,6 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         }
     }
     kept
-}
-
-/// Whether a line is one that a portal prints around a document.
-pub fn is_of_page(text: &str) -> bool {
-    let Portal { starts, is, .. } = &words().portal;
-    let is_known = is.iter().any(|word| word == text) || starts.iter().any(|word| text.starts_with(word.as_str()));
-    is_known && text.chars().count() <= LONGEST_TITLE || portal::is_line(text, starts, is)
-}
-
-/// A line without the words of the portal around the title of the document.
-fn portal_aside<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d> {
-    let Portal { starts, is, .. } = &words().portal;
-    let Some((title, others)) = portal::around_title(line.text, starts, is) else { return *line };
-    reading.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
-    Line { text: title, ..*line }
 }
 
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….

@@ -1,6 +1,7 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
 mod above;
+mod around;
 mod arrange;
 mod bare_names;
 mod begins;
@@ -221,7 +222,7 @@ fn signature_below_table(parts: &[Part<'_>]) -> usize {
     let is_whole = above.last().is_some_and(|part| matches!(part, Part::Table(table, _) if has_whole_end(table)));
     let is_dated = above.iter().filter_map(Part::line).any(|line| issue::full_date(line.text).is_some());
     let over_table: Vec<Line<'_>> = above.iter().map_while(Part::line).collect();
-    let has_title = over_table.iter().any(|line| !head::is_of_page(line.text) && !labels::is_label_line(line.text));
+    let has_title = over_table.iter().any(|line| !around::is_of_page(line.text) && !labels::is_label_line(line.text));
     let has_points = over_table.iter().any(|line| marks::mark(line.text, 0).is_some());
     if signers == 0 || is_dated || !is_whole || !has_title || has_points { 0 } else { signers + 1 }
 }
