@@ -119,6 +119,29 @@ fn points_above_a_signature_are_no_title() {
 }
 
 #[test]
+fn points_that_all_have_units_are_no_letter_of_an_attached_plan() {
+    let letter = "关于做好重点工作的通知\n各镇：\n现将任务印发给你们。\n";
+    let signed = "云海县人民政府办公室\n2024年3月5日\n附件\n";
+    for points in [
+        "一、修桥。（牵头单位：县甲局）\n二、修路。（牵头单位：县乙局）\n",
+        "一、修桥。\n牵头单位：县甲局\n二、修路。\n（牵头单位：县乙局）\n",
+        "一、交通\n1.修桥。（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n",
+    ] {
+        let text = format!("{letter}{points}{signed}三、卫生\n1.修渠。（牵头单位：县丙局）\n");
+        let imported = import_file("list.txt", &text);
+        assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 县乙局||", "修渠。 县丙局||"], "{points}");
+        assert_eq!(imported.notice.head.issuer.as_deref(), Some("云海县人民政府办公室"));
+    }
+    // Numbered paragraphs of a letter may name who oversees the work.
+    let letter = format!(
+        "{letter}一、加强领导。各镇要压实责任。\n二、加强督查。由县乙局负责督查。\n{signed}重点任务分工\n1.修渠。（牵头单位：县丙局）\n"
+    );
+    let imported = import_file("list.txt", &letter);
+    assert_eq!(duties(&imported), ["修渠。 县丙局||"]);
+    assert_eq!(imported.notice.head.outline_title.as_deref(), Some("重点任务分工"));
+}
+
+#[test]
 fn a_signature_below_a_table_needs_a_title_an_office_and_whole_rows() {
     let table = "序号\t任务\t责任单位\t完成时限\n1\t修桥。\t县甲局\t6月底前\n2\t修路。\t县乙局\t9月底前\n";
     let title = "云海县2024年重点任务\n";

@@ -107,8 +107,8 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> Parts<'d> {
     let (letter, plan) = lines.split_at(date + 1);
     let numbered = |lines: &[Line<'_>]| lines.iter().any(begins);
     let assigns = || letter.iter().any(|line| signature::states_units(line));
-    if numbered(plan) || !numbered(letter) || (has_table && !assigns()) || (!has_table && !assigns() && plan.len() > 1)
-    {
+    let is_letter = numbered(plan) && !signature::is_plan(letter);
+    if is_letter || !numbered(letter) || (has_table && !assigns()) || (!has_table && !assigns() && plan.len() > 1) {
         return Parts { letter: letter.to_vec(), signers: 0, plan: plan.to_vec() };
     }
     // The plan stands in the letter: the numbered lines up to the signature.

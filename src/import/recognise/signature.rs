@@ -1,5 +1,6 @@
 //! Who signs below a plan, told from the units of its last point.
 
+use super::begins::begins;
 use super::find;
 use super::labels;
 use super::reading::Line;
@@ -23,4 +24,18 @@ pub fn is_office(text: &str) -> bool {
 pub fn states_units(line: &Line<'_>) -> bool {
     labels::is_label_line(line.text)
         || find::find(line.text, line.place, &mut Vec::new()).is_some_and(|found| found.statement.assigns())
+}
+
+/// Whether each numbered line has its units, at its end in brackets or below it with their label, or is a heading of others.
+pub fn is_plan(lines: &[Line<'_>]) -> bool {
+    let states = |line: &Line<'_>| {
+        let is_marked = line.text.trim_end_matches('。').ends_with(['）', ')', '】', '］']);
+        (is_marked || labels::is_label_line(line.text)) && states_units(line)
+    };
+    let has_units = |at: usize| {
+        let next = lines.get(at + 1);
+        lines.get(at).is_some_and(states) || next.is_some_and(|next| begins(next) || states(next))
+    };
+    let mut numbered = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(begins));
+    lines.iter().any(states) && numbered.all(has_units)
 }
