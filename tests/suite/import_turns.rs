@@ -61,6 +61,108 @@ fn a_signature_below_the_last_point_is_the_head() {
 }
 
 #[test]
+fn a_signature_takes_no_units_of_a_point() {
+    let signed = "云海县人民政府办公室\n2024年3月5日\n";
+    for (points, expected) in [
+        ("一、修桥\n牵头单位：县甲局\n二、修路\n牵头单位：县乙局\n", ["修桥 县甲局||", "修路 县乙局||"]),
+        ("1.修桥。（牵头单位：县甲局）\n2.修路。\n（牵头单位：县乙局）\n", ["修桥。 县甲局||", "修路。 县乙局||"]),
+        ("1.修桥。（牵头单位：县甲局）\n2.修路。\n（县乙局）\n", ["修桥。 县甲局||", "修路。 |县乙局|"]),
+        (
+            "1.修桥。（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n配合单位：县丁局\n",
+            ["修桥。 县甲局||", "修路。 县乙局||县丁局"],
+        ),
+    ] {
+        let imported = import_file("list.txt", &format!("云海县2024年重点任务\n{points}{signed}"));
+        assert_eq!(duties(&imported), expected);
+        let head = &imported.notice.head;
+        assert_eq!(head.title.as_deref(), Some("云海县2024年重点任务"));
+        assert_eq!(head.issuer.as_deref(), Some("云海县人民政府办公室"));
+    }
+    // A bracket over the day is of the point, and a unit without its place may be one of the list above it.
+    let imported = import_file(
+        "list.txt",
+        "云海县2024年重点任务\n1.修桥。（牵头单位：县甲局）\n2.修路。\n（县乙局）\n2024年3月5日\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 |县乙局|"]);
+    for last in ["县丙局", "县政府办公室", "各乡镇人民政府"] {
+        let imported = import_file(
+            "list.txt",
+            &format!("云海县2024年重点任务\n1.修桥。（牵头单位：县甲局）\n配合单位：县丁局\n{last}\n2024年3月5日\n"),
+        );
+        assert!(imported.notice.head.issuer.is_none() && imported.notice.head.issued.is_none(), "{last}");
+    }
+    let imported = import_file(
+        "list.txt",
+        "Town plan 2024\n1. Plant trees.\nLead agency: Tree Office\nTown Council\n5 March 2024\n",
+    );
+    assert!(imported.notice.head.issued.is_none() && has(&imported, Kind::Continued));
+}
+
+#[test]
+fn points_above_a_signature_are_no_title() {
+    let title = "云海县2024年重点任务";
+    for (body, count) in [
+        (
+            "一、交通\n1.修桥。（牵头单位：县甲局）\n云海县人民政府办公室\n2024年3月5日\n附件\n二、卫生\n1.建院。（牵头单位：县丙局）\n",
+            2,
+        ),
+        ("1.修桥\n（1）立项。（牵头单位：县甲局）\n2024年3月5日\n（2）开工。（牵头单位：县乙局）\n", 2),
+        ("1.修桥（牵头单位：县甲局）\n2.修路\n云海县人民政府\n2024年3月5日\n3.附表略\n", 1),
+    ] {
+        let imported = import_file("list.txt", &format!("{title}\n{body}"));
+        assert_eq!(duties(&imported).len(), count, "{body}");
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+        // Where it may be no signature its lines stay with the point above them and are told.
+        assert!(imported.notice.head.issuer.is_none() && has(&imported, Kind::Continued));
+    }
+}
+
+#[test]
+fn points_that_all_have_units_are_no_letter_of_an_attached_plan() {
+    let letter = "关于做好重点工作的通知\n各镇：\n现将任务印发给你们。\n";
+    let signed = "云海县人民政府办公室\n2024年3月5日\n附件\n";
+    for points in [
+        "一、修桥。（牵头单位：县甲局）\n二、修路。（牵头单位：县乙局）\n",
+        "一、修桥。\n牵头单位：县甲局\n二、修路。\n（牵头单位：县乙局）\n",
+        "一、交通\n1.修桥。（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n",
+    ] {
+        let text = format!("{letter}{points}{signed}三、卫生\n1.修渠。（牵头单位：县丙局）\n");
+        let imported = import_file("list.txt", &text);
+        assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 县乙局||", "修渠。 县丙局||"], "{points}");
+        assert_eq!(imported.notice.head.issuer.as_deref(), Some("云海县人民政府办公室"));
+    }
+    // Numbered paragraphs of a letter may name who oversees the work.
+    let letter = format!(
+        "{letter}一、加强领导。各镇要压实责任。\n二、加强督查。由县乙局负责督查。\n{signed}重点任务分工\n1.修渠。（牵头单位：县丙局）\n"
+    );
+    let imported = import_file("list.txt", &letter);
+    assert_eq!(duties(&imported), ["修渠。 县丙局||"]);
+    assert_eq!(imported.notice.head.outline_title.as_deref(), Some("重点任务分工"));
+}
+
+#[test]
+fn a_signature_below_a_table_needs_a_title_an_office_and_whole_rows() {
+    let table = "序号\t任务\t责任单位\t完成时限\n1\t修桥。\t县甲局\t6月底前\n2\t修路。\t县乙局\t9月底前\n";
+    let title = "云海县2024年重点任务\n";
+    let points = "一、交通\n1.修桥。（牵头单位：县甲局）\n重点任务清单\n";
+    for (above, below) in [
+        ("", "云海县人民政府\n2024年3月5日\n"),
+        ("", "责任单位：县甲局\n2024年3月5日\n"),
+        ("首页\n", "云海县人民政府\n2024年3月5日\n"),
+        (title, "责任单位：县甲局\n2024年3月5日\n"),
+        (title, "3\t修渠。\n县丙局\n2024年12月5日\n"),
+        (title, "3\t修渠。\n云海县人民政府办公室\n2024年12月5日\n"),
+        (points, "云海县人民政府办公室\n2024年3月5日\n"),
+    ] {
+        let imported = any("list.txt", &format!("{above}{table}{below}"));
+        assert_eq!(told(&imported, Kind::AfterTable), 2, "{above}{below}");
+        let head = &imported.notice.head;
+        assert!(head.issuer.is_none() && head.issued.is_none());
+        assert!(head.title.as_deref().is_none_or(|title| !below.contains(title)));
+    }
+}
+
+#[test]
 fn months_weeks_and_quarters_over_points_are_sections() {
     for [first, second] in [
         ["3月份", "4月份"],
@@ -137,6 +239,44 @@ fn words_of_the_portal_around_the_title_are_set_aside() {
     let title = "云海县委办公室 云海县人民政府办公室关于印发2024年重点任务的通知";
     let imported = import_file("page.txt", &format!("{title}\n{below}"));
     assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+}
+
+#[test]
+fn titles_of_other_documents_beside_words_of_the_portal_are_none() {
+    let title = "云海县人民政府关于印发2024年重点任务的通知";
+    let other = "云海县人民政府关于印发实施方案的通知";
+    let points = "一、交通\n1.修桥。（牵头单位：县甲局）\n";
+    for text in [
+        format!("{title}\n{points}上一篇： {other}\n下一篇： {other}\n"),
+        format!("相关链接： {other}\n{title}\n{points}"),
+        format!("当前位置：首页 > 公开 > {other}\n{title}\n{points}"),
+    ] {
+        let imported = import_file("page.txt", &text);
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title), "{text}");
+        assert_eq!(duties(&imported), ["修桥。 县甲局||"]);
+    }
+}
+
+#[test]
+fn words_of_the_portal_within_points_are_their_text() {
+    let words = "登录\n注册\n长者模式\n关怀版\n繁体 简体 English\n";
+    let title = "云海县2024年重点任务";
+    let imported = import_file(
+        "page.txt",
+        &format!(
+            "{title}\n一、交通\n1.完善下列栏目：\n{words}（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n{words}"
+        ),
+    );
+    for (item, text) in ["完善下列栏目：", "修路。"].iter().enumerate() {
+        assert_eq!(imported.notice.items[item].duties[0].text, format!("{text}\n{}", words.trim_end()));
+    }
+    let imported = import_file(
+        "page.txt",
+        &format!("{words}{title}\n1.修桥。（牵头单位：县甲局）\n云海县人民政府\n2024年3月5日\n{words}"),
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(imported.notice.head.issuer.as_deref(), Some("云海县人民政府"));
+    assert_eq!(duties(&imported), ["修桥。 县甲局||"]);
 }
 
 #[test]

@@ -4,17 +4,17 @@
 //! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
 //! end.
 
+use super::around;
 use super::begins::{begins, begins_in_the_midst};
 use super::closing_lines;
-use super::find;
 use super::grid::Row;
-use super::head_words::{Portal, words};
+use super::head_words::words;
 use super::issue::{self, full_date, is_doc_number};
-use super::labels;
 use super::marks::section_heading;
 use super::name_edges;
 use super::portal;
 use super::reading::{Line, Reading};
+use super::signature;
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
 use crate::record::printed::NUMBER_STOPS;
@@ -27,9 +27,9 @@ const LONGEST_ADDRESSEES: usize = 120;
 pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) -> Vec<Line<'d>> {
     let lines = closing_lines::leave_out(lines, reading);
     let lines = set_aside(lines, reading);
-    let (letter, plan) = divide(&lines, has_table);
+    let Parts { letter, signers, plan } = divide(&lines, has_table);
     let has_letter = !letter.is_empty();
-    read_letter(signed(&letter, reading), reading);
+    read_letter(signed(&letter, reading), signers, reading);
     let narrative =
         plan.iter().position(|line| begins(line)).or_else(|| plan.iter().position(|line| begins_in_the_midst(line)));
     let narrative = narrative.unwrap_or(plan.len());
@@ -49,14 +49,15 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     let mut kept = Vec::new();
     // The number of the last attachment of a list that may go on: 附件：1.甲清单, with 2.乙清单 on the next line.
     let mut attachments: Option<u32> = None;
-    for line in lines {
-        let line = &portal_aside(line, reading);
+    let is_around = around::points(lines);
+    let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line) || is_doc_number(line.text);
+    let titled = around::with_title(lines, lines.iter().position(is_text).unwrap_or(lines.len()));
+    for (at, line) in lines.iter().enumerate() {
+        let line = &if titled == Some(at) { around::without_portal(line, reading) } else { *line };
         let text = line.text;
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
-        let portal = length <= LONGEST_TITLE
-            && (words.portal.is.iter().any(|word| word == text) || starts(&words.portal.starts))
-            || portal::is_line(text, &words.portal.starts, &words.portal.is);
+        let portal = around::is_of_page(text) || is_around(at) && portal::are_words(text, &words.portal);
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
@@ -76,14 +77,6 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     kept
 }
 
-/// A line without the words of the portal around the title of the document.
-fn portal_aside<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d> {
-    let Portal { starts, is, .. } = &words().portal;
-    let Some((title, others)) = portal::around_title(line.text, starts, is) else { return *line };
-    reading.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
-    Line { text: title, ..*line }
-}
-
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….
 pub fn is_of_portal(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
@@ -94,33 +87,36 @@ pub fn is_of_portal(row: &Row) -> bool {
     own.first().as_ref().is_some_and(starts) && own.iter().filter(starts).count() * 2 >= own.len()
 }
 
+/// What the lines above a table are.
+struct Parts<'d> {
+    letter: Vec<Line<'d>>,
+    /// How many lines above the date of the letter stood below a plan, and so sign it.
+    signers: usize,
+    plan: Vec<Line<'d>>,
+}
+
 /// The letter and the plan: the letter ends with its date where the plan follows. Where nothing but a table follows, it does so
 /// unless its numbered lines assign work: then they are the plan.
-fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
-    let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line);
-    let first_sentence = lines.iter().position(is_text).unwrap_or(lines.len());
+fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> Parts<'d> {
+    let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
     let dates = || lines.iter().enumerate().filter(|(_, line)| full_date(line.text).is_some()).map(|(at, _)| at);
     // A date below the title is no signature.
     let Some(date) = dates().find(|at| *at > first_sentence) else {
-        return undated(lines);
+        return signed_below_points(lines).unwrap_or_else(|| undated(lines));
     };
     let (letter, plan) = lines.split_at(date + 1);
     let numbered = |lines: &[Line<'_>]| lines.iter().any(begins);
-    let assigns = || {
-        letter.iter().any(|line| {
-            find::find(line.text, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns())
-                || labels::is_label_line(line.text)
-        })
-    };
-    if numbered(plan) || !numbered(letter) || (has_table && !assigns()) || (!has_table && !assigns() && plan.len() > 1)
-    {
-        return (letter.to_vec(), plan.to_vec());
+    let assigns = || letter.iter().any(|line| signature::states_units(line));
+    let is_letter = numbered(plan) && !signature::is_plan(letter);
+    if is_letter || !numbered(letter) || (has_table && !assigns()) || (!has_table && !assigns() && plan.len() > 1) {
+        return Parts { letter: letter.to_vec(), signers: 0, plan: plan.to_vec() };
     }
     // The plan stands in the letter: the numbered lines up to the signature.
     let start = lines.iter().position(begins).unwrap_or(0);
     let mut end = date;
     while let Some(before) = end.checked_sub(1).filter(|at| *at > start)
-        && lines.get(before).is_some_and(|line| is_signature(line))
+        && lines.get(before).is_some_and(|line| is_signature(line) && !signature::states_units(line))
+        && lines.get(before).is_some_and(|line| !line.text.starts_with(['（', '(']))
         && before.checked_sub(1).and_then(|at| lines.get(at)).is_some_and(|line| !line.text.ends_with(['：', ':']))
     {
         end = before;
@@ -128,16 +124,37 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> (Vec<Line<'d>>, Vec<Line<'
     let range = |from: usize, to: usize| lines.get(from..to).unwrap_or(&[]);
     // Behind the sentences of the letter stands the title of the plan.
     let title = range(0, start).iter().rposition(|line| is_sentence(line.text)).map_or(start, |at| at + 1);
-    ([range(0, title), range(end, date + 1)].concat(), [range(title, end), plan].concat())
+    Parts {
+        letter: [range(0, title), range(end, date + 1)].concat(),
+        signers: date - end,
+        plan: [range(title, end), plan].concat(),
+    }
+}
+
+/// A plan without a letter, whose last lines are the offices that sign it and the only day: `云海县人民政府`, `2024年3月5日`. The line
+/// above them has its units, so that they are none of it; and a title stands above the plan.
+fn signed_below_points<'d>(lines: &[Line<'d>]) -> Option<Parts<'d>> {
+    let (date, above) = lines.split_last().filter(|(last, _)| full_date(last.text).is_some())?;
+    let signers = above.iter().rev().take_while(|line| signature::is_office(line.text)).count();
+    let (plan, offices) = above.split_at(above.len() - signers);
+    let start = plan.iter().position(begins).filter(|start| *start > 0)?;
+    let is_whole =
+        plan.last().is_some_and(|line| signature::states_units(line) && !line.text.ends_with(['、', '，', '；']));
+    let is_dated = above.iter().any(|line| full_date(line.text).is_some());
+    if offices.is_empty() || is_dated || !is_whole {
+        return None;
+    }
+    let (title, points) = plan.split_at(start);
+    Some(Parts { letter: [title, offices, &[*date]].concat(), signers, plan: points.to_vec() })
 }
 
 /// Without a date at its end, a letter ends before the title of the plan: the first line behind its sentences that is none. A text
 /// without addressees has no letter.
-fn undated<'d>(lines: &[Line<'d>]) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
+fn undated<'d>(lines: &[Line<'d>]) -> Parts<'d> {
     let narrative = lines.iter().position(begins).unwrap_or(lines.len());
     let above = lines.get(..narrative).unwrap_or(lines);
     let Some(addressed) = above.iter().position(|line| is_addressees(line.text)) else {
-        return (Vec::new(), lines.to_vec());
+        return Parts { letter: Vec::new(), signers: 0, plan: lines.to_vec() };
     };
     let sentence =
         above.iter().skip(addressed + 1).position(|line| is_sentence(line.text)).map(|at| at + addressed + 1);
@@ -147,7 +164,7 @@ fn undated<'d>(lines: &[Line<'d>]) -> (Vec<Line<'d>>, Vec<Line<'d>>) {
     // A signature without date belongs to the letter.
     let signed = lines.get(end).is_some_and(|line| end < narrative && is_signature(line));
     let (letter, plan) = lines.split_at(end + usize::from(signed));
-    (letter.to_vec(), plan.to_vec())
+    Parts { letter: letter.to_vec(), signers: 0, plan: plan.to_vec() }
 }
 
 /// The letter without the date at its end.
@@ -162,7 +179,7 @@ fn signed<'l, 'd>(letter: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'l [Lin
     }
 }
 
-fn read_letter(letter: &[Line<'_>], reading: &mut Reading<'_>) {
+fn read_letter(letter: &[Line<'_>], signers: usize, reading: &mut Reading<'_>) {
     let mut letter = letter.to_vec();
     issued_below_the_title(&mut letter, reading);
     let mut title_from = 0;
@@ -175,11 +192,10 @@ fn read_letter(letter: &[Line<'_>], reading: &mut Reading<'_>) {
     let first_sentence =
         letter.iter().position(|line| is_sentence(line.text) && !is_addressees(line.text)).unwrap_or(letter.len());
     let addressed = letter.iter().position(|line| is_addressees(line.text)).filter(|at| *at <= first_sentence);
-    // Without a letter the signature stands right below the title.
-    let has_letter = addressed.is_some() || first_sentence < letter.len();
-    let signers =
-        if has_letter { 0 } else { letter.iter().skip(1).rev().take_while(|line| is_signature(line)).count() };
-    let title_to = addressed.unwrap_or(first_sentence - signers);
+    // Without a letter the signature stands right below the title, if there is one.
+    let signers_from = letter.len().saturating_sub(signers);
+    let title_end = if signers_from > title_from { first_sentence.min(signers_from) } else { first_sentence };
+    let title_to = addressed.unwrap_or(title_end);
     let below = letter.get(title_from.min(title_to)..title_to).unwrap_or(&[]);
     // Some offices print the title above the number.
     reading.take_head("title", if below.is_empty() { above } else { below });
@@ -287,7 +303,7 @@ fn is_addressees(text: &str) -> bool {
 }
 
 /// A line that may be who signs: short, no sentence, with the ending of an office.
-pub fn is_signature(line: &Line<'_>) -> bool {
+fn is_signature(line: &Line<'_>) -> bool {
     let text = line.text.trim_matches(['（', '）', '(', ')']).trim();
     if issue::issued(text).is_some_and(|(issuer, _)| issuer.is_some()) {
         return true;

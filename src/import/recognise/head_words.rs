@@ -15,13 +15,16 @@ pub struct Words {
     pub issuer: Ends,
 }
 
-/// Lines that a portal prints: how they begin, what they are, and the labels that only its tables have.
+/// Lines that a portal prints: how they begin, what they are anywhere and only around a document, the labels that only its tables
+/// have, and words before the title of another document.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Portal {
     pub starts: Vec<String>,
     pub labels: Vec<String>,
     pub is: Vec<String>,
+    pub around: Vec<String>,
+    pub others: Vec<String>,
 }
 
 /// How lines begin and end, or what they are.

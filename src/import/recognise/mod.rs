@@ -1,6 +1,7 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
 
 mod above;
+mod around;
 mod arrange;
 mod bare_names;
 mod begins;
@@ -59,6 +60,7 @@ mod several;
 mod shared;
 mod shifted;
 mod side_by_side;
+mod signature;
 mod state;
 mod statement;
 mod table;
@@ -72,7 +74,7 @@ mod wraps;
 use std::collections::BTreeMap;
 
 use super::account::{Account, Reason, Went};
-use super::document::{Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
+use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
@@ -102,6 +104,12 @@ enum Part<'d> {
     Line(Line<'d>),
     /// A table and the entry of its first cell with words.
     Table(&'d Table, usize),
+}
+
+impl<'d> Part<'d> {
+    fn line(&self) -> Option<Line<'d>> {
+        if let Part::Line(line) = self { Some(*line) } else { None }
+    }
 }
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
@@ -202,20 +210,28 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     (prose, rows)
 }
 
-/// How many of the last lines of a document sign it below its table: offices with a day below them, where no day stands above.
+/// How many of the last lines of a document sign it below its table: offices with the only day below them. A title and no point stand
+/// above the table, and the row above the offices is whole, so that they are no cells of it.
 fn signature_below_table(parts: &[Part<'_>]) -> usize {
-    let mut below = parts.iter().rev().map_while(|part| match part {
-        Part::Line(line) => Some(line),
-        Part::Table(..) => None,
-    });
-    let Some(date) = below.next().filter(|line| issue::full_date(line.text).is_some()) else { return 0 };
-    let signers = below.take_while(|line| head::is_signature(line)).count();
-    let is_dated = parts.iter().any(|part| match part {
-        Part::Line(line) => line.entry < date.entry && issue::full_date(line.text).is_some(),
-        Part::Table(..) => false,
-    });
-    let has_table = parts.iter().any(|part| matches!(part, Part::Table(..)));
-    if signers == 0 || is_dated || !has_table { 0 } else { signers + 1 }
+    let mut below = parts.iter().rev().map_while(Part::line);
+    if below.next().is_none_or(|last| issue::full_date(last.text).is_none()) {
+        return 0;
+    }
+    let signers = below.take_while(|line| signature::is_office(line.text)).count();
+    let above = parts.get(..parts.len() - 1 - signers).unwrap_or(&[]);
+    let is_whole = above.last().is_some_and(|part| matches!(part, Part::Table(table, _) if has_whole_end(table)));
+    let is_dated = above.iter().filter_map(Part::line).any(|line| issue::full_date(line.text).is_some());
+    let over_table: Vec<Line<'_>> = above.iter().map_while(Part::line).collect();
+    let has_title = over_table.iter().any(|line| !around::is_of_page(line.text) && !labels::is_label_line(line.text));
+    let has_points = over_table.iter().any(|line| marks::mark(line.text, 0).is_some());
+    if signers == 0 || is_dated || !is_whole || !has_title || has_points { 0 } else { signers + 1 }
+}
+
+/// Whether the last row of a table lacks no cell; in a text, lines below a row may be its cells.
+fn has_whole_end(table: &Table) -> bool {
+    let filled = |row: &document::Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+    let most = table.rows.iter().map(filled).max();
+    table.layout == Layout::Spans || table.rows.last().map(filled) == most
 }
 
 /// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.

@@ -1,5 +1,7 @@
 //! Lines that a portal prints around a document: the moment at which it put it there, and several labels in one line.
 
+use super::head_words::Portal;
+
 /// The most characters of such a line.
 const LONGEST: usize = 100;
 
@@ -24,9 +26,14 @@ const LABELS: [&str; 16] = [
 ];
 
 /// Whether a line is of the portal; `starts` are the words with which those of one label begin.
-pub fn is_line(text: &str, starts: &[String], words: &[String]) -> bool {
-    let are_words = || parts(text).next().is_some() && parts(text).all(|part| words.iter().any(|word| word == part));
-    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts) || are_words())
+pub fn is_line(text: &str, starts: &[String]) -> bool {
+    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts))
+}
+
+/// Whether a line holds nothing but words of the portal: 繁体 | 登录.
+pub fn are_words(text: &str, words: &Portal) -> bool {
+    let is_word = |part: &str| words.is.iter().chain(&words.around).any(|word| word == part);
+    parts(text).next().is_some() && parts(text).all(is_word)
 }
 
 /// The parts of a line between blanks and bars.
@@ -40,22 +47,26 @@ const TITLES: [&str; 10] = ["通知", "意见", "方案", "公告", "通报", "�
 const SHORTEST_TITLE: usize = 10;
 
 /// The title in a line that holds words of the portal before or behind it, 索 引 号：003 云海县人民政府关于…的通知, and those words.
-pub fn around_title<'t>(line: &'t str, starts: &[String], words: &[String]) -> Option<(&'t str, String)> {
-    let mut titles = parts(line).filter(|part| {
-        let bare = part.split(['（', '(']).next().unwrap_or(part);
-        let is_whole = part.chars().count() >= SHORTEST_TITLE && !part.contains(['：', ':']);
-        is_whole && TITLES.iter().any(|end| bare.ends_with(end))
-    });
+pub fn around_title<'t>(line: &'t str, words: &Portal) -> Option<(&'t str, String)> {
+    let mut titles = parts(line).filter(|part| is_title(part));
     let title = titles.next().filter(|_| titles.next().is_none())?;
     let (before, behind) = line.split_once(title)?;
     let is_of_portal = |text: &str| {
         // 索 引 号： has blanks for its looks.
         let bare = text.replace(char::is_whitespace, "");
         let is_known = |word: &String| bare.starts_with(word.trim_end_matches(['：', ':', ' ']));
-        starts.iter().any(is_known) || parts(text).all(|part| words.iter().any(|word| word == part))
+        text.trim().is_empty() || words.starts.iter().any(is_known) || are_words(text, words)
     };
-    let others = format!("{} {}", before.trim(), behind.trim()).trim().to_owned();
-    (!others.is_empty() && is_of_portal(before) && is_of_portal(behind)).then_some((title, others))
+    let left = format!("{} {}", before.trim(), behind.trim()).trim().to_owned();
+    let of_another = words.others.iter().any(|word| left.contains(word.as_str()));
+    (!left.is_empty() && !of_another && is_of_portal(before) && is_of_portal(behind)).then_some((title, left))
+}
+
+/// Whether a text is long enough for the title of a document and ends as one.
+pub fn is_title(text: &str) -> bool {
+    let bare = text.split(['（', '(']).next().unwrap_or(text);
+    let is_whole = text.chars().count() >= SHORTEST_TITLE && !text.contains(['：', ':']);
+    is_whole && TITLES.iter().any(|end| bare.ends_with(end))
 }
 
 /// A day with a time of day, and nothing else: 2023-04-04 08:00, 13.03.2015  07:51.
@@ -85,12 +96,12 @@ fn has_labels(text: &str, starts: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::head_words::words;
     use super::*;
 
     #[test]
     fn lines_of_a_portal_are_told_from_titles_and_dates() {
         let starts = ["来源：".to_owned(), "浏览次数".to_owned()];
-        let words = ["繁体".to_owned(), "登录".to_owned()];
         for line in [
             "2023-04-04 08:00",
             "13.03.2015  07:51",
@@ -98,31 +109,38 @@ mod tests {
             "时间：2018-07-11 17:16 | 来源：县政府 | 作者：张三",
             "发布：2024-01-02  浏览次数 12",
             "[ 字体： 大 中 小 ] 打印",
-            "繁体 | 登录",
         ] {
-            assert!(is_line(line, &starts, &words), "{line}");
+            assert!(is_line(line, &starts), "{line}");
         }
         for line in
             ["2023-04-04", "2023年4月4日", "时间：2024年全年", "示例县2024年工作方案", "9:00 开会", "（征求意见稿）"]
         {
-            assert!(!is_line(line, &starts, &words), "{line}");
+            assert!(!is_line(line, &starts), "{line}");
         }
     }
 
     #[test]
     fn a_title_is_told_from_the_words_of_the_portal_beside_it() {
-        let (starts, words) = (["索引号".to_owned(), "字号：".to_owned()], ["繁体".to_owned(), "首页".to_owned()]);
+        let words = &words().portal;
         let title = "云海县人民政府关于印发方案的通知";
         for (line, others) in [
             (format!("索 引 号：003/2024-01 发布机构：县政府办 {title}"), "索 引 号：003/2024-01 发布机构：县政府办"),
             (format!("繁体 | 首页 | {title} 字号：大 中 小"), "繁体 | 首页 | 字号：大 中 小"),
         ] {
-            let read = around_title(&line, &starts, &words).map(|(title, others)| (title, others.replace("  ", " ")));
+            assert!(!are_words(&line, words));
+            let read = around_title(&line, words).map(|(title, others)| (title, others.replace("  ", " ")));
             assert_eq!(read, Some((title, others.to_owned())), "{line}");
         }
-        for line in [title, "云海县人民政府 云海县人民政府关于印发方案的通知", "索引号：003 云海县", "繁体 首页"]
-        {
-            assert_eq!(around_title(line, &starts, &words), None, "{line}");
+        assert!(are_words("繁体 | 首页", words));
+        for line in [
+            title,
+            "云海县人民政府 云海县人民政府关于印发方案的通知",
+            "索引号：003 云海县",
+            "繁体 首页",
+            "上一篇： 云海县人民政府关于印发方案的通知",
+            "首页 | 相关链接： 云海县人民政府关于印发方案的通知",
+        ] {
+            assert_eq!(around_title(line, words), None, "{line}");
         }
     }
 }
