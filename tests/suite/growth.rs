@@ -129,6 +129,7 @@ fn long_lists_are_imported() {
     for text in [
         format!("一、板块\n{}", "1.修桥。（牵头单位：县甲局）\n".repeat(count)),
         format!("一、板块\n{}", lines(count, |n| format!("{n}.修第{n}桥。（牵头单位：县第{n}局）\n"))),
+        lines(count, |n| format!("{n}月份\n{n}.修第{n}桥。（牵头单位：县第{n}局）\n")),
         format!("序号\t任务\t牵头单位\n{}", lines(count, |n| format!("{n}\t修第{n}桥。\t县第{n}局\n"))),
     ] {
         let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();

@@ -24,8 +24,11 @@ pub fn mark(lines: &mut [Line<'_>]) {
     places.retain(|at| at < &last.0);
     let level = first.1;
     let is_heading = |at: &usize| {
-        let below = marked.iter().find(|(line, ..)| line == &(at + 1)).filter(|(_, depth, _)| *depth == level);
-        let above = marked.iter().rfind(|(line, depth, _)| line < at && *depth == level);
+        // The marked lines stand in order.
+        let (above, rest) = marked.split_at(marked.partition_point(|(line, ..)| line < at));
+        let below =
+            rest.iter().find(|(line, ..)| line > at).filter(|(line, depth, _)| line == &(at + 1) && *depth == level);
+        let above = above.iter().rfind(|(_, depth, _)| *depth == level);
         let next = above.and_then(|(.., number)| Some(number.as_ref()? + 1));
         below.is_some_and(|(.., number)| number.is_some() && (*number == Some(1) || *number == next))
     };
