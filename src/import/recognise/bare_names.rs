@@ -23,9 +23,9 @@ pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statemen
     let divided = due_behind(inner, &['，', ',', '；', ';', ' ', '\u{3000}']);
     let (list, due) = divided.map_or((inner, None), |(list, due)| (list, deadline_of(due)));
     // 县甲局、县乙局。列首位的为牵头单位
-    let (list, behind) = list.split_once('。').filter(|(_, behind)| says_who_leads(behind)).unwrap_or((list, ""));
+    let (list, behind) = at_remark(list);
     names(list, Meaning::Responsible, &mut statement, place, findings);
-    rest(behind, &mut statement, place, findings);
+    rest(behind.unwrap_or(""), &mut statement, place, findings);
     if let Some(due) = due {
         add_deadline(due, &mut statement, place, findings);
     }
@@ -69,18 +69,21 @@ fn are_names_alone(inner: &str) -> bool {
 
 /// The names of a bracket without the deadlines and remarks beside them: 甲局、乙局，6月底前.
 fn without_deadlines(inner: &str) -> String {
+    let pieces = |clause| {
+        let (names, behind) = at_remark(clause);
+        std::iter::once(names).chain(behind)
+    };
     // 县甲局、各镇 6月底前
     let before_blank = |clause| due_behind_blank(clause).map_or(clause, |(names, _)| names);
-    let clauses = inner.split(['，', ',', '；', ';']).flat_map(at_remark).map(str::trim).map(before_blank);
+    let clauses = inner.split(['，', ',', '；', ';']).flat_map(pieces).map(str::trim).map(before_blank);
     let is_other = |clause: &&str| deadline_of(clause).is_some() || is_remark(clause) || says_who_leads(clause);
     clauses.filter(|clause| !is_other(clause)).collect::<Vec<_>>().join("、")
 }
 
-/// A clause in two where a sentence on who leads follows the names: 县乙局。列首位的为牵头单位.
-fn at_remark(clause: &str) -> impl Iterator<Item = &str> {
+/// The names of a clause, and the sentence on who leads that follows them: 县乙局。列首位的为牵头单位.
+fn at_remark(clause: &str) -> (&str, Option<&str>) {
     let divided = clause.split_once('。').filter(|(_, behind)| says_who_leads(behind));
-    let (names, behind) = divided.map_or((clause, None), |(names, behind)| (names, Some(behind)));
-    std::iter::once(names).chain(behind)
+    divided.map_or((clause, None), |(names, behind)| (names, Some(behind)))
 }
 
 /// Whether a clause is a remark, 下同, or says when a report is made: 每季度报县政府办, 每月5日前报送进展.

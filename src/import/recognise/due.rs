@@ -101,7 +101,7 @@ pub fn is_of_office(inner: &str) -> bool {
 }
 
 /// How the words end that say when a task is done.
-const DUE_ENDS: [&str; 23] = [
+const DUE_ENDS: [&str; 19] = [
     "前",
     "底",
     "末",
@@ -121,13 +121,9 @@ const DUE_ENDS: [&str; 23] = [
     "启用",
     "运行",
     "运营",
-    "审定",
-    "审批",
-    "审议",
-    "批准",
 ];
 
-/// Those of them that say who has the last word on what the unit hands in.
+/// How they end where another has the last word on what the unit hands in.
 const APPROVED: [&str; 4] = ["审定", "审批", "审议", "批准"];
 
 /// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
@@ -139,7 +135,7 @@ pub fn is_end_alone(cell: &str) -> bool {
 
 /// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
 pub fn ends_as_due(words: &str) -> bool {
-    DUE_ENDS.iter().any(|end| words.ends_with(end))
+    DUE_ENDS.iter().chain(&APPROVED).any(|end| words.ends_with(end))
 }
 
 /// Where the last bracket ends, and the deadline alone behind it: （县甲局），6月底前完成. (Ministry of Trees) by June 2025.
@@ -226,10 +222,8 @@ pub fn alternates(words: &str) -> bool {
     let mut was_due = None;
     for part in parts(words) {
         let is_due = is_plain(part);
-        if !is_due && !looks_like_unit(part) {
-            return false;
-        }
-        if is_due && was_due == Some(true) {
+        let fits = if is_due { was_due != Some(true) } else { looks_like_unit(part) };
+        if !fits {
             return false;
         }
         turns += usize::from(was_due != Some(is_due));

@@ -15,8 +15,9 @@ use crate::import::notice::Notice;
 pub fn of_head(labels: &[String], meanings: &[Column], reading: &mut Reading<'_>) {
     for (label, column) in labels.iter().zip(meanings) {
         let Column::Known(meaning) = column else { continue };
+        let label = on_one_line(label);
         if *meaning == Meaning::Task && reading.task_label.is_none() {
-            reading.task_label = Some(on_one_line(label));
+            reading.task_label = Some(label);
         } else {
             enter(*meaning, label, &mut reading.notice);
         }
@@ -38,7 +39,7 @@ pub fn of_statements(notice: &mut Notice) {
     let words = |meaning: Meaning| said.iter().filter(move |(of, _)| *of == meaning).map(|(_, label)| label);
     for meaning in Meaning::ROLES.into_iter().chain([Meaning::Leaders, Meaning::Deadline]) {
         if let (Some(label), None) = (words(meaning).next(), words(meaning).nth(1)) {
-            enter(meaning, label, notice);
+            enter(meaning, label.clone(), notice);
         }
     }
 }
@@ -71,7 +72,7 @@ fn on_one_line(label: &str) -> String {
 }
 
 /// Keeps a label under the key of what it names, if it is not the usual one and none is kept.
-fn enter(meaning: Meaning, label: &str, notice: &mut Notice) {
+fn enter(meaning: Meaning, label: String, notice: &mut Notice) {
     let (key, usual) = match meaning {
         Meaning::Leads => ("leads", "牵头单位"),
         Meaning::Responsible => ("responsible", "责任单位"),
@@ -80,7 +81,6 @@ fn enter(meaning: Meaning, label: &str, notice: &mut Notice) {
         Meaning::Deadline => ("deadline", "完成期限"),
         _ => return,
     };
-    let label = on_one_line(label);
     if label != usual && notice.labels.iter().all(|(known, _)| *known != key) {
         notice.labels.push((key, label));
     }
