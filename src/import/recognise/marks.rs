@@ -1,9 +1,9 @@
 //! How the lines of an outline begin: 一、 （一） 1. 第一条 （1） ①.
 
 use super::brackets::{CLOSING, OPENING, ROUND};
-use super::english;
 use crate::character::narrow_digit;
 use crate::import::notice::Number;
+use crate::import::recognise::names::english;
 use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a heading: what is longer is a sentence.

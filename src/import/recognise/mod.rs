@@ -1,75 +1,27 @@
 //! Recognisers: from a neutral document to a notice. They see paragraphs, tables and places, never the form of the file.
+//!
+//! | in this order | what is recognised | where |
+//! |---|---|---|
+//! | 1 | points that run on in one line are divided | `narrative/run_on.rs` |
+//! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/tree.rs` |
+//! | 4 | title, number, letter, who signs | `head` |
+//! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
+//! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
+//! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs` |
+//!
+//! `brackets`, `characters`, `marks` (how lines of an outline begin) and `reading` (what all of them share) are used by
+//! every room.
 
-mod above;
-mod around;
-mod arrange;
-mod bare_names;
-mod begins;
-mod beside;
 mod brackets;
-mod brackets_before;
 mod characters;
-mod checklists;
-mod clause;
-mod closing;
-mod closing_lines;
-mod continued;
-mod division;
-mod due;
-mod duty;
-mod english;
-mod find;
-mod first_named;
-mod further_lists;
-mod grid;
 mod head;
-mod head_words;
-mod header;
-mod heading_column;
-mod heading_row;
-mod headings;
-mod issue;
-mod joined;
-mod joints;
-mod labels;
-mod levels;
-mod marked;
 mod marks;
-mod misplaced;
-mod name_edges;
-mod node;
-mod odd_rows;
-mod of_all;
-mod one_blank;
-mod one_list;
-mod outline;
-mod own_marks;
-mod packed_head;
-mod periods;
-mod persons;
-mod point_statement;
-mod portal;
-mod printed_labels;
+mod names;
+mod narrative;
 mod reading;
-mod realign;
-mod records;
-mod role_brackets;
-mod run_on;
-mod section_column;
-mod several;
-mod shared;
-mod shifted;
-mod side_by_side;
-mod signature;
-mod state;
 mod statement;
 mod table;
-mod titles;
-mod tree;
-mod units;
-mod unlabelled;
-mod verbs;
-mod wraps;
 
 use std::collections::BTreeMap;
 
@@ -78,10 +30,14 @@ use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, 
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
-pub use due::is_per_unit;
-use grid::Row;
+use head::{issue, portal_page, signature};
+use narrative::{for_all_points, labelled_tasks, outline, run_on, several_statements, time_headings, tree};
 pub use reading::Asked;
 use reading::{Line, Reading};
+pub use statement::due::is_per_unit;
+use statement::{first_named, labels, marked_names, printed_labels};
+use table::grid::Row;
+use table::{checklists, grid, one_blank};
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -127,8 +83,8 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
-    records::mark(&mut prose);
-    periods::mark(&mut prose);
+    labelled_tasks::mark(&mut prose);
+    time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
@@ -139,14 +95,14 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     if has_checklist {
         rows.splice(0..0, title.iter().map(|line| Row::of_line(line.text, line.place, line.entry)));
         table::read(rows, &mut reading);
-        of_all::apply(&mut reading);
+        for_all_points::apply(&mut reading);
     } else {
-        of_all::apply(&mut reading);
+        for_all_points::apply(&mut reading);
         items_of_points(&prose, &mut reading);
         printed_labels::of_statements(&mut reading.notice);
     }
     first_named::apply(document, &mut reading);
-    marked::apply(document, &mut reading);
+    marked_names::apply(document, &mut reading);
     head::report(&mut reading);
     finished(reading)
 }
@@ -222,7 +178,8 @@ fn signature_below_table(parts: &[Part<'_>]) -> usize {
     let is_whole = above.last().is_some_and(|part| matches!(part, Part::Table(table, _) if has_whole_end(table)));
     let is_dated = above.iter().filter_map(Part::line).any(|line| issue::full_date(line.text).is_some());
     let over_table: Vec<Line<'_>> = above.iter().map_while(Part::line).collect();
-    let has_title = over_table.iter().any(|line| !around::is_of_page(line.text) && !labels::is_label_line(line.text));
+    let has_title =
+        over_table.iter().any(|line| !portal_page::is_of_page(line.text) && !labels::is_label_line(line.text));
     let has_points = over_table.iter().any(|line| marks::mark(line.text, 0).is_some());
     if signers == 0 || is_dated || !is_whole || !has_title || has_points { 0 } else { signers + 1 }
 }
@@ -315,11 +272,11 @@ fn items_of_points(prose: &[Line<'_>], reading: &mut Reading<'_>) {
     let mut above: Option<&Statement> = None;
     let items = reading.notice.points.iter().filter(assigns).map(|point| {
         let statement = &point.statement;
-        let (place, mut duty) = (point.place.clone(), several::of(statement, Duty::at(point.place.clone())));
+        let (place, mut duty) = (point.place.clone(), several_statements::of(statement, Duty::at(point.place.clone())));
         let (heading, text) = heading_of(&point.text);
         duty.text = text.to_owned();
         duty.inherited = point.inherited;
-        let (heading, duties) = several::duties(heading, duty, above.replace(statement));
+        let (heading, duties) = several_statements::duties(heading, duty, above.replace(statement));
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });

@@ -1,0 +1,45 @@
+//! The words by which lines of the portal, of the letter's form and of who signs are known.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::diag::words::built_in;
+
+/// The table of words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub portal: Portal,
+    pub formal: Ends,
+    pub issuer: Ends,
+}
+
+/// Lines that a portal prints: how they begin, what they are anywhere and only around a document, the labels that only its tables
+/// have, and words before the title of another document.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    pub starts: Vec<String>,
+    pub labels: Vec<String>,
+    pub is: Vec<String>,
+    pub around: Vec<String>,
+    pub others: Vec<String>,
+}
+
+/// How lines begin and end, or what they are.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ends {
+    #[serde(default)]
+    pub starts: Vec<String>,
+    pub ends: Vec<String>,
+    #[serde(default)]
+    pub is: Vec<String>,
+}
+
+/// The words as built in.
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("../../words/head.toml")));
+    &WORDS
+}

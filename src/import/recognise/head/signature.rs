@@ -1,0 +1,41 @@
+//! Who signs below a plan, told from the units of its last point.
+
+use super::narrative_start::begins;
+use crate::character::is_han;
+use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
+
+/// How the names of bodies that issue plans end.
+const ENDS: [&str; 9] = ["人民政府", "办公室", "办公厅", "委员会", "领导小组", "省委", "市委", "区委", "县委"];
+
+/// Words for the level of a body.
+const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡', '街'];
+
+/// Whether a line is the whole name of a body that issues plans: with its place, its level and its end. 县政府办公室 without its place
+/// may be a unit of the plan.
+pub fn is_office(text: &str) -> bool {
+    let name = text.strip_prefix("中共").unwrap_or(text);
+    let has_place = !name.starts_with(LEVELS) && !name.starts_with(['各', '全', '本']);
+    has_place && name.contains(LEVELS) && name.chars().all(is_han) && ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a line says who does something: it ends with a statement or is a list with its label.
+pub fn states_units(line: &Line<'_>) -> bool {
+    labels::is_label_line(line.text)
+        || find::find(line.text, line.place, &mut Vec::new()).is_some_and(|found| found.statement.assigns())
+}
+
+/// Whether each numbered line has its units, at its end in brackets or below it with their label, or is a heading of others.
+pub fn is_plan(lines: &[Line<'_>]) -> bool {
+    let states = |line: &Line<'_>| {
+        let is_marked = line.text.trim_end_matches('。').ends_with(['）', ')', '】', '］']);
+        (is_marked || labels::is_label_line(line.text)) && states_units(line)
+    };
+    let has_units = |at: usize| {
+        let next = lines.get(at + 1);
+        lines.get(at).is_some_and(states) || next.is_some_and(|next| begins(next) || states(next))
+    };
+    let mut numbered = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(begins));
+    lines.iter().any(states) && numbered.all(has_units)
+}

@@ -1,0 +1,181 @@
+//! The division of work by unit: points of which each begins with those who do it, （一）县甲局：负责值守.
+
+use super::headings;
+use crate::character::is_han;
+use crate::import::columns::Meaning;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Point, Statement};
+use crate::import::recognise::names::units;
+use crate::import::recognise::statement::clause;
+use crate::import::recognise::statement::joints;
+use crate::import::recognise::statement::meaning;
+use crate::import::recognise::statement::verbs;
+use crate::import::unit_words::opens_as_a_task;
+
+/// The most characters of the names before the work.
+const LONGEST_NAMES: usize = 60;
+
+/// Signs before the names of a paragraph: ——县甲局：.
+const BULLETS: [char; 9] = ['—', '–', '-', '·', '•', '●', '■', '◆', ' '];
+
+/// How work begins that no task begins with in other places.
+const WORK: [&str; 14] =
+    ["承担", "组织", "指导", "统筹", "协调", "参与", "主要", "具体", "按", "依法", "制定", "负有", "根据", "会商"];
+
+/// What stands between the names and the work where no mark does: 县甲局负责值守.
+const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
+
+/// What stands before the units of such a point: 由县甲局负责值守.
+const INTRODUCTIONS: [char; 2] = ['由', '请'];
+
+/// The beginning of a point that says who does it.
+struct Front<'t> {
+    /// The beginning as printed.
+    printed: &'t str,
+    /// The units alone.
+    names: &'t str,
+    /// Their role, and whether the beginning is whole clauses that say those of all: 由县甲局牵头，县乙局配合.
+    role: Meaning,
+    is_clauses: bool,
+}
+
+/// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
+/// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
+pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
+    let is_plan = points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty());
+    for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
+        let count = group.iter().filter(|point| front_of(point).is_some()).count();
+        let are_most = count > 1 && count * 3 >= group.len() * 2;
+        for run in group.chunk_by_mut(|a, b| front_of(a).is_some() == front_of(b).is_some()) {
+            let mut fronts = run.iter().filter_map(front_of);
+            let has_office = fronts.any(|front| units::are_offices(front.names));
+            let is_marked = || run.len() > 2 && run.iter().all(has_mark);
+            if has_office && (are_most || is_marked()) {
+                run.iter_mut().for_each(|point| read(point, findings));
+            } else if is_plan {
+                run.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
+            }
+        }
+    }
+}
+
+/// Whether a sentence begins with clauses of units and their verbs, or with 由 and units, so that it is no heading.
+pub fn begins_a_task(text: &str) -> bool {
+    let is_introduced = || {
+        let text = text.strip_prefix(INTRODUCTIONS)?;
+        let verb = BARE_VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+        text.get(..verb).filter(|names| units::are_offices(names))
+    };
+    text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
+}
+
+/// Whether a point begins with 由 and an office that leads, which in a plan needs no others beside it: 由县甲局牵头，开展检查。
+fn is_led(point: &Point) -> bool {
+    let introduced = point.text.strip_prefix(INTRODUCTIONS);
+    let leads = |front: &Front<'_>| {
+        let behind = introduced.and_then(|text| text.split_once(front.names)).map_or("", |(_, behind)| behind);
+        // 由县甲局牵头，县乙局配合。 has no work.
+        let clause = work_behind(&point.text, front.printed).trim_end_matches(['。', '；']);
+        let has_work = verbs::verb_of(clause).is_none_or(|(list, _)| !units::are_units(bare(list)));
+        // 由县甲局牵头的专班负责修桥 and 由县甲局牵头不力的 are no lead.
+        let ends = behind.strip_prefix("牵头").is_some_and(|rest| {
+            rest.starts_with(['，', ',', '；', '：']) || !rest.starts_with('不') && !rest.contains('的')
+        });
+        has_work && units::are_offices(front.names) && ends
+    };
+    introduced.is_some() && front_of(point).as_ref().is_some_and(leads)
+}
+
+/// Whether a mark stands behind the names at the beginning of a point.
+fn has_mark(point: &Point) -> bool {
+    let behind = front_of(point).and_then(|front| point.text.get(front.printed.len()..));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(['：', ':', '。']))
+}
+
+fn read(point: &mut Point, findings: &mut Vec<Finding>) {
+    let Some(front) = front_of(point) else { return };
+    let mut statement = Statement::default();
+    let said = if front.is_clauses { front.printed.trim() } else { front.names };
+    if front.is_clauses {
+        statement = meaning::read(said, front.role, &point.place, findings).unwrap_or_default();
+    } else {
+        clause::names(said, front.role, &mut statement, &point.place, findings);
+    }
+    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", said));
+    let work = work_behind(&point.text, front.printed).to_owned();
+    point.printed = point.text.get(..point.text.len() - work.len()).unwrap_or("").trim().to_owned();
+    point.text = work;
+    point.statement.roles = statement.roles;
+}
+
+/// The units at the beginning of a point that has no other statement, where work stands behind them.
+fn front_of(point: &Point) -> Option<Front<'_>> {
+    if point.statement.assigns() || !point.printed.is_empty() {
+        return None;
+    }
+    let text = point.text.as_str();
+    let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
+    let start = text.get(..limit)?;
+    if let Some(front) = clauses(text, start) {
+        return Some(front);
+    }
+    let of_names = |printed: &str, role| {
+        let printed = text.get(..printed.len())?;
+        let names = bare(printed);
+        Some(Front { printed, names, role, is_clauses: false })
+    };
+    let before = |marks: &[char]| {
+        let names = start.split_once(marks).map(|(names, _)| names);
+        names.filter(|names| units::are_units(names.trim_start_matches(BULLETS)))
+    };
+    if let Some(names) = before(&['：', ':', '。', '\n']).or_else(|| before(&[' ', '\u{3000}'])) {
+        // With a colon and a level before them whatever stands behind is work: 县甲局：修桥。
+        let is_headed = text.get(names.len()..).is_some_and(|behind| behind.starts_with(['：', ':']));
+        let work = work_behind(text, names);
+        let is_sentence = text.ends_with(['。', '；']) && work.chars().any(is_han);
+        let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(BULLETS));
+        return of_names(names, Meaning::Responsible).filter(|_| is_sure || begins_as_work(work));
+    }
+    let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
+    let (names, behind) = text.split_at(at);
+    let are_names = !names.contains(['，', ',', '是']) && units::are_offices(bare(names));
+    let role = if behind.starts_with("牵头") { Meaning::Leads } else { Meaning::Responsible };
+    of_names(names, role).filter(|_| are_names && !behind.starts_with("负责人"))
+}
+
+/// Clauses of units and their verbs at the beginning of a text, the first one of offices that do the task, with work behind them:
+/// 由县甲局牵头，县乙局配合，开展检查。
+fn clauses<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
+    let sentence = start.split(['。', '；', '\n']).next()?;
+    let (mut end, mut front) = (0, None);
+    for (comma, mark) in sentence.match_indices(['，', ',']) {
+        let clause = text.get(end..comma)?;
+        let Some((list, role)) = verbs::verb_of(clause.trim()) else { break };
+        let list = bare(verbs::without_adverbs(list).0);
+        let is_first = front.is_none();
+        if !units::are_units(list) || is_first && (role == Meaning::Cooperating || !units::are_offices(list)) {
+            break;
+        }
+        let names = front.map_or(list, |front: Front<'t>| front.names);
+        front = Some(Front { printed: text.get(..comma)?, names, role: Meaning::Responsible, is_clauses: true });
+        end = comma + mark.len();
+    }
+    front.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
+}
+
+/// Names without the signs and the word before them: 由县甲局.
+fn bare(names: &str) -> &str {
+    let names = names.trim_start_matches(BULLETS);
+    let introduced = names.strip_prefix(INTRODUCTIONS).filter(|names| joints::begins_with_unit(names));
+    introduced.unwrap_or(names).trim()
+}
+
+/// What stands behind the names at the beginning of a text, and the mark between them.
+fn work_behind<'t>(text: &'t str, names: &str) -> &'t str {
+    let behind = text.get(names.len()..).unwrap_or("");
+    behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '。' | '，' | ','))
+}
+
+fn begins_as_work(text: &str) -> bool {
+    WORK.iter().any(|word| text.starts_with(word)) || opens_as_a_task(text)
+}

@@ -1,0 +1,182 @@
+//! What sentences say of all points: their units, or when they are due, 以下各项均于2024年12月底前完成; and the deadline at the end of
+//! the text of a point.
+
+use crate::import::columns::Meaning;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{DEADLINE_LABEL, Notice, Point, Statement};
+use crate::import::recognise::reading::{Line, Reading};
+use crate::import::recognise::statement::due::{self, deadline_of};
+use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
+use crate::import::recognise::statement::meaning;
+use crate::import::recognise::statement::verbs;
+use crate::record::deadline::{Said, said};
+
+/// Words for all that follows, or for all there is.
+const OF_WHAT_FOLLOWS: [&str; 10] =
+    ["以下", "下列", "本部分", "本节", "本方案", "本清单", "本表", "各项", "所有", "除另有注明外"];
+/// Words for all that stands above.
+pub const OF_WHAT_IS_ABOVE: [&str; 2] = ["以上", "上述"];
+/// What may stand between these and the deadline.
+const BETWEEN: [&str; 34] = [
+    "重点任务",
+    "任务",
+    "重点工作",
+    "工作",
+    "事项",
+    "项目",
+    "措施",
+    "要点",
+    "问题",
+    "整改",
+    "内容",
+    "各项",
+    "各",
+    "均",
+    "都",
+    "须",
+    "需",
+    "应当",
+    "应",
+    "必须",
+    "要",
+    "一律",
+    "统一",
+    "全部",
+    "原则上",
+    "确保",
+    "力争",
+    "于",
+    "在",
+    "的",
+    "完成时限",
+    "完成期限",
+    "为",
+    "请",
+];
+
+/// Label and words of the deadline in a sentence upon all points that follow.
+pub fn due_below(sentence: &str) -> Option<(String, String)> {
+    due_of(sentence, &OF_WHAT_FOLLOWS)
+}
+
+/// Label and words of the deadline in a sentence upon all points above it: 以上各项均于年底前完成.
+pub fn due_above(sentence: &str) -> Option<(String, String)> {
+    due_of(sentence, &OF_WHAT_IS_ABOVE)
+}
+
+/// The most characters of such a sentence.
+const LONGEST: usize = 60;
+
+fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+    if sentence.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    // 以下重点任务6月底前完成，以下民生实事年底前完成: one for each of two parts.
+    let dues = sentence.split(['，', ',', '；']).filter(|clause| deadline_of(clause).is_some());
+    if dues.count() > 1 {
+        return None;
+    }
+    // 以上任务均于年底前完成，逾期通报
+    let shorter = || due_of(sentence.rsplit_once('，')?.0, of);
+    due_of_clause(sentence, of).or_else(shorter)
+}
+
+fn due_of_clause(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+    let text = sentence.trim().trim_end_matches(['。', '；', '：', ':']);
+    let mut rest = of.iter().find_map(|word| text.strip_prefix(word))?;
+    let mut due = None;
+    loop {
+        due = deadline_of(rest).filter(|_| due::is_of_task(rest)).or(due);
+        match BETWEEN.iter().chain(of).find_map(|word| rest.strip_prefix(word)) {
+            Some(shorter) => rest = shorter.trim_start_matches(['，', '：']),
+            None => return due,
+        }
+    }
+}
+
+/// What a line says that holds nothing but a statement of units for all that follows.
+pub fn units(line: &Line<'_>) -> Option<Statement> {
+    let whole = line.text.trim_end_matches(['。', '；', '：', ':']);
+    let covers =
+        |range: &std::ops::Range<usize>| whole.get(..range.start).is_some_and(|before| before.trim().is_empty());
+    // 除注明外 is of no unit.
+    let is_exception = |clause: &&str| clause.starts_with('除') && clause.ends_with('外');
+    let without_exceptions =
+        |text: &str| text.split('，').filter(|clause| !is_exception(clause)).collect::<Vec<_>>().join("，");
+    let read = |text: &str| {
+        let mut statement =
+            meaning::read(&without_exceptions(text), Meaning::Responsible, line.place, &mut Vec::new())?;
+        let due = statement.deadline.as_ref().and_then(|(_, words)| due_below(words));
+        statement.deadline = due.or(statement.deadline);
+        Some(statement)
+    };
+    match find::find(whole, line.place, &mut Vec::new()) {
+        Some(found) if covers(&found.range) => Some(found.statement),
+        _ if labels::is_label_line(whole) => read(&labels::joined(std::iter::once(whole))),
+        // 以下任务均由甲局牵头; 甲局牵头，以下各项于年底前完成
+        _ if verbs::speaks_of_all(whole) || whole.contains("，以下") => read(whole),
+        _ => None,
+    }
+}
+
+/// Gives the deadline that a sentence above all points or rows says of them to those that have none.
+pub fn apply(reading: &mut Reading<'_>) {
+    let Reading { notice, findings, .. } = reading;
+    let Notice { head, points, items, .. } = notice;
+    let above = [&head.preface, &head.intro];
+    let sentences = above.into_iter().flatten().flat_map(|text| text.split_inclusive(['。', '；', '\n']));
+    let Some(due) = sentences.filter_map(due_below).next() else { return };
+    // 各项任务于2023年底前完成，现部署2024年工作 looks back.
+    if let Said::Day(day) = said(&due.1)
+        && head.issued.is_some_and(|issued| day < issued)
+    {
+        return;
+    }
+    let assigns = |point: &&mut Point| point.statement.assigns() && !point.is_unnumbered();
+    for point in points.iter_mut().filter(assigns).filter(|point| point.statement.deadline.is_none()) {
+        findings.push(Finding::at(&point.place, Kind::InheritedDeadline).with("text", &due.1));
+        point.statement.deadline = Some(due.clone());
+    }
+    for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| duty.deadline.is_empty()) {
+        // 修桥，6月底前完成 has its own.
+        if let Some((words, _)) = at_the_end(&duty.text) {
+            findings.push(Finding::at(&duty.place, Kind::DeadlineInText).with("text", words));
+            continue;
+        }
+        findings.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", &due.1));
+        duty.deadline.clone_from(&due.1);
+        duty.deadline_place = duty.place.clone();
+    }
+}
+
+/// The deadline that stands in the last clause of a text, before the statement of units: 新建公厕10座，年底前完成。
+pub fn take_from_text(point: &mut Point, findings: &mut Vec<Finding>) {
+    if point.is_unnumbered() || point.statement.deadline.is_some() || !point.statement.assigns() {
+        return;
+    }
+    let Some((words, is_of_all)) = at_the_end(&point.text) else { return };
+    let kind = if is_of_all { Kind::DeadlineOfText } else { Kind::DeadlineInText };
+    findings.push(Finding::at(&point.place, kind).with("text", words));
+    if is_of_all {
+        point.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
+    }
+}
+
+/// The last clause of a text if it says when something is due, and whether that can only be the whole: the clause is a sentence of its
+/// own, or the text is but one sentence.
+fn at_the_end(text: &str) -> Option<(&str, bool)> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let mark = body.char_indices().rev().find(|(_, c)| matches!(c, '，' | '。' | '；' | '\n'));
+    // 6月底前完成普查。 is but one clause.
+    let (at, start, is_stop) = mark.map_or((0, 0, false), |(at, mark)| (at, at + mark.len_utf8(), mark == '。'));
+    let clause = body.get(start..)?.trim();
+    // 二期12月底前完成 is of that alone.
+    let (clause, is_phase) = match clause.split_once('期') {
+        Some((phase, due)) if phase.chars().count() == 1 => (due, true),
+        _ => (clause, false),
+    };
+    let is_alone = !is_phase && (is_stop || !body.get(..at)?.contains(['。', '；', '\n']));
+    let due = if due::is_of_task(clause) { clause } else { due::before_what_is_done(clause)? };
+    Some((due, is_alone))
+}

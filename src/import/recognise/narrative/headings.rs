@@ -1,0 +1,265 @@
+//! What a heading says for all that stands below it: its units, also where they stand in its title, and its deadline.
+
+use std::collections::BTreeMap;
+
+use crate::import::account::{Account, Went};
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
+use crate::import::recognise::brackets;
+use crate::import::recognise::names::levels;
+use crate::import::recognise::names::misplaced;
+use crate::import::recognise::names::name_edges;
+use crate::import::recognise::names::persons;
+use crate::import::recognise::names::units;
+use crate::import::recognise::statement::clause;
+use crate::import::recognise::statement::due;
+use crate::import::recognise::statement::labels;
+use crate::import::recognise::statement::meaning;
+use crate::import::recognise::statement::verbs;
+use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
+use crate::record::deadline::{Said, said};
+
+/// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
+pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
+
+/// The units of a heading that is nothing but their names, perhaps with a label: 一、县甲局, 一、责任单位：县甲局. A name without its level, as 一网通办, may be a task.
+pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Roles {
+    let title = name_edges::without_count(title);
+    if let Some(roles) = with_verb(title, place, findings) {
+        return roles;
+    }
+    if labels::is_label_line(title) {
+        let labels = labels::joined(std::iter::once(title));
+        return meaning::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
+    }
+    let mut statement = Statement::default();
+    if are_of_levels(title) || levels::is_level_of_all(title) {
+        clause::names(title, Meaning::Responsible, &mut statement, place, findings);
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
+    }
+    statement.roles
+}
+
+/// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
+const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
+
+/// The statement of a heading, with what the words of its title say where it says nothing itself: when all below is due, and which
+/// persons take care of it.
+pub fn with_title(statement: Statement, title: &str, place: &Place) -> Statement {
+    let Statement { deadline, mut leaders, .. } = statement;
+    if leaders.is_empty() {
+        leaders = leaders_of_title(title, place);
+    }
+    Statement { deadline: deadline.or_else(|| due_of_title(title)), leaders, ..statement }
+}
+
+/// The deadline of a heading that says when all below it is due: （一）2024年6月底前完成的任务.
+fn due_of_title(title: &str) -> Option<(String, String)> {
+    let title = name_edges::without_count(title);
+    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
+    let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
+    let words = of_tasks.unwrap_or(title);
+    let is_due = match said(words) {
+        Said::Day(_) | Said::Partly => due::ends_as_due(words),
+        Said::Open { .. } => of_tasks.is_some_and(|words| title.contains('的') && !words.is_empty()),
+        _ => false,
+    };
+    due::deadline_of(words).filter(|_| is_due)
+}
+
+/// What persons in office do with the tasks below a heading: 县委书记张三领办事项.
+const BY_PERSONS: [&str; 13] =
+    ["领办", "包联", "包抓", "包保", "包干", "挂联", "挂点", "分管", "牵头", "领衔", "负责", "主抓", "联系"];
+
+/// The persons in office of a heading: 县委书记张三领办事项, 县长李四, 分管领导：张三. A name alone may be anything.
+fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
+    let title = name_edges::without_count(title);
+    if labels::is_label_line(title) {
+        let labels = labels::joined(std::iter::once(title));
+        return meaning::read(&labels, Meaning::Responsible, place, &mut Vec::new()).unwrap_or_default().leaders;
+    }
+    let bare = OF_TASKS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
+    let bare = ["重点", "民生", "的"].iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    let bare = ["推进", "推动", "落实", "督办", "督导"].iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare);
+    let by = BY_PERSONS.iter().find_map(|verb| bare.strip_suffix(verb));
+    let list = by.unwrap_or(title).trim_start_matches('由');
+    let is_named = |name: &String| {
+        misplaced::is_office_with_name(name) && !looks_like_unit(name) || by.is_some() && units::are_persons(name)
+    };
+    Some(persons::read(list, place, &mut Vec::new())).filter(|leaders| leaders.iter().all(is_named)).unwrap_or_default()
+}
+
+/// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
+pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {
+    let title = name_edges::without_count(title);
+    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word))?;
+    let clause = clause.strip_suffix('的').unwrap_or(clause);
+    let (list, meaning) = verbs::verb_of(clause)?;
+    let list = verbs::behind_by(verbs::without_adverbs(list).0);
+    let is_name =
+        |(name, _): (&str, _)| name.trim().chars().count() > 2 && (has_level(name.trim()) || is_office(name.trim()));
+    if !units::are_units(list) || !units::split(list).into_iter().all(is_name) {
+        return None;
+    }
+    let mut statement = Statement::default();
+    clause::names(list, meaning, &mut statement, place, findings);
+    findings.push(Finding::at(place, Kind::TitleUnits).with("text", title));
+    Some(statement.roles)
+}
+
+/// How the names of offices within a body end.
+const DEPARTMENTS: [&str; 5] = ["处", "科", "股", "部", "办公室"];
+/// How the names of its other parts end.
+const PARTS: [&str; 14] =
+    ["学院", "中心", "公司", "馆", "院", "系", "工会", "团委", "所", "队", "站", "集团", "厂", "委员会"];
+
+/// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
+pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
+    let place = |went: Went| account.entries.iter().find(|entry| entry.went == went).map(|entry| entry.place.clone());
+    let sections =
+        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Went::Section(of.number))));
+    departments(sections.collect(), findings);
+    let mut of_subsections: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
+    for (at, of) in notice.subsections.iter_mut().enumerate() {
+        let heading = (of.title.as_str(), &mut of.roles, place(Went::Subsection(at)));
+        of_subsections.entry(of.section).or_default().push(heading);
+    }
+    of_subsections.into_values().for_each(|headings| departments(headings, findings));
+}
+
+/// The title of a heading, its units, and where it stands.
+type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
+
+fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
+    let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
+    let is_unit = |(title, roles, _): &&Heading<'_>| {
+        let title = name_edges::without_count(title);
+        let is_part = |(name, _): &(&str, _)| {
+            let name = name.trim();
+            name.chars().count() > 2 && (ends(name, &DEPARTMENTS) || ends(name, &PARTS))
+        };
+        roles.is_empty() && units::are_units(title) && units::split(title).iter().all(is_part)
+    };
+    let is_department = |(title, ..): &Heading<'_>| ends(name_edges::without_count(title), &DEPARTMENTS);
+    let units: Vec<&Heading<'_>> = headings.iter().filter(is_unit).collect();
+    if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_department(heading)) {
+        return;
+    }
+    for heading in headings.into_iter().filter(|heading| is_unit(&heading)) {
+        let (title, roles, place) = heading;
+        let place = place.unwrap_or(Place::Line(1));
+        let mut statement = Statement::default();
+        clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
+        findings.push(Finding::at(&place, Kind::BareUnits).with("text", title));
+        *roles = statement.roles;
+    }
+}
+
+/// Whether a text is nothing but offices with their levels: 县甲局、县乙局.
+pub fn are_of_levels(text: &str) -> bool {
+    units::are_offices(text) && units::split(text).into_iter().all(|(name, _)| has_level(name.trim()))
+}
+
+/// Whether a name begins as those of offices do.
+fn has_level(name: &str) -> bool {
+    name.starts_with(LEVELS) || name.starts_with('街')
+}
+
+/// The units that are printed above a point: those of its sub-section, or else of its section.
+fn roles_above<'n>(point: &Point, sections: &'n [Section], subsections: &'n [Subsection]) -> Option<&'n Roles> {
+    let of_subsection = subsection_of(point, subsections).map(|sub| &sub.roles);
+    let of_section = section_of(point, sections).map(|section| &section.roles);
+    of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty())
+}
+
+/// A point without units has those of its sub-section or section, marked as inherited.
+pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsection], findings: &mut Vec<Finding>) {
+    match roles_above(point, sections, subsections) {
+        Some(roles) if !point.is_unnumbered() => {
+            point.statement.roles = roles.clone();
+            point.inherited = true;
+            findings.push(Finding::at(&point.place, Kind::Inherited));
+            // （城关镇、各社区） may be who does it, or where.
+            let bracket =
+                brackets::at_end(point.text.trim_end_matches('。')).filter(|(_, inner)| units::are_units(inner));
+            if let Some((_, inner)) = bracket {
+                findings.push(Finding::at(&point.place, Kind::UnreadBracket).with("text", inner));
+            }
+        }
+        _ if point.is_unnumbered() => {}
+        _ if !point.statement.leaders.is_empty() => {
+            let finding = Finding::at(&point.place, Kind::LeadersAlone).with("number", &point.number);
+            findings.push(finding.with("text", point.statement.leaders.join("、")));
+        }
+        _ => findings.push(Finding::at(&point.place, Kind::NoParenthesis).with("number", &point.number)),
+    }
+}
+
+/// A point that names none but cooperating units has those who lead or are responsible from above.
+pub fn inherit_who_leads(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    let own = &mut point.statement.roles;
+    let only_helps =
+        own.leads.printed.is_empty() && own.responsible.printed.is_empty() && !own.cooperating.names.is_empty();
+    if !only_helps || point.is_unnumbered() {
+        return;
+    }
+    if let Some(above) = roles_above(point, sections, subsections) {
+        let own = &mut point.statement.roles;
+        own.leads.clone_from(&above.leads);
+        own.responsible.clone_from(&above.responsible);
+        point.inherited = true;
+        findings.push(Finding::at(&point.place, Kind::Inherited));
+    }
+}
+
+/// A point without a deadline has that of its sub-section or section.
+pub fn inherit_deadline(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    let names_some = point.statement.assigns() || !point.statement.leaders.is_empty();
+    if point.statement.deadline.is_some() || point.is_unnumbered() || !names_some {
+        return;
+    }
+    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
+    let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
+    if let Some((_, words)) = above {
+        findings.push(Finding::at(&point.place, Kind::InheritedDeadline).with("text", words));
+        point.statement.deadline = above.cloned();
+    }
+}
+
+/// A point with units and without leaders has those of its sub-section or section.
+pub fn inherit_leaders(
+    point: &mut Point,
+    sections: &[Section],
+    subsections: &[Subsection],
+    findings: &mut Vec<Finding>,
+) {
+    if !point.statement.leaders.is_empty() || point.is_unnumbered() || !point.statement.assigns() {
+        return;
+    }
+    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
+    let above = sub.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
+    if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
+        findings.push(Finding::at(&point.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
+        point.statement.leaders.clone_from(leaders);
+    }
+}
+
+fn section_of<'n>(point: &Point, sections: &'n [Section]) -> Option<&'n Section> {
+    sections.iter().find(|section| section.number == point.section)
+}
+
+fn subsection_of<'n>(point: &Point, subsections: &'n [Subsection]) -> Option<&'n Subsection> {
+    subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
+}

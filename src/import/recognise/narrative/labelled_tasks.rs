@@ -1,0 +1,68 @@
+//! Tasks without numbers, each behind a label with its units on lines of their own below it: 工作任务：修桥。, 责任单位：县甲局.
+
+use crate::import::columns::{self, Meaning};
+use crate::import::recognise::marks;
+use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::labels;
+
+/// The most characters of the label of a task.
+const LONGEST_LABEL: usize = 6;
+
+/// The most lines from a task to its units.
+const MOST_LINES: usize = 8;
+
+/// The most labels that are tried.
+const MOST_LABELS: usize = 8;
+
+/// Marks the lines that begin with the label of a task, where at least two do so and each has units on a line of its own before the
+/// next one. A label below each number is a part of its point.
+pub fn mark(lines: &mut [Line<'_>]) {
+    let mut labels: Vec<&str> = Vec::new();
+    for label in lines.iter().filter_map(|line| label_of(line.text)) {
+        if labels.len() < MOST_LABELS && !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    let places = labels.into_iter().find_map(|label| records(lines, label)).unwrap_or_default();
+    for at in places {
+        lines.get_mut(at).into_iter().for_each(|line| line.is_record = true);
+    }
+}
+
+/// The places of the lines with a label, if they are records.
+fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
+    let begins = |line: &Line<'_>| label_of(line.text) == Some(label);
+    let has_number = |line: &Line<'_>| marks::mark(line.text, 0).is_some();
+    let places: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(begins)).collect();
+    let has_units = |at: &usize| {
+        let below = lines.iter().skip(at + 1).take(MOST_LINES);
+        let mut below = below.take_while(|line| !begins(line) && !has_number(line));
+        below.any(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))
+    };
+    // Lines of other labels may stand between both: （一）修桥, 目标：…, 措施：….
+    let is_other = |line: &&Line<'_>| {
+        let label = line.text.split_once(['：', ':']).map_or("", |(label, _)| label);
+        (1..=LONGEST_LABEL).contains(&label.chars().count())
+            && !begins(line)
+            && !has_number(line)
+            && !labels::is_of_role(line.text)
+    };
+    let below_number = |at: &&usize| {
+        let mut above = lines.iter().take(**at).rev().take(MOST_LINES).skip_while(is_other);
+        above.next().is_some_and(has_number)
+    };
+    let numbered = places.iter().filter(below_number).count();
+    (places.len() > 1 && numbered * 2 <= places.len() && places.iter().all(has_units)).then_some(places)
+}
+
+/// The label of a task with which a line begins: 工作任务：修桥。
+fn label_of(line: &str) -> Option<&str> {
+    let (label, text) = line.split_once(['：', ':'])?;
+    let is_label = label.chars().count() <= LONGEST_LABEL && columns::meaning(label) == Some(Meaning::Task);
+    (is_label && !text.trim().is_empty() && marks::mark(line, 0).is_none()).then_some(label)
+}
+
+/// The task of a line without its label.
+pub fn task(line: &str) -> &str {
+    line.split_once(['：', ':']).map_or(line, |(_, task)| task.trim_start())
+}

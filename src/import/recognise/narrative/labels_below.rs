@@ -1,0 +1,57 @@
+//! Lines of labels below a list that belong to the node above it.
+
+use super::node::Node;
+use crate::import::document::Place;
+use crate::import::recognise::marks;
+use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
+
+/// The depth of the parts of a point: （1）, 3.1, ①.
+const DEEP: u8 = 4;
+
+/// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
+/// names any, are those of the point above.
+pub fn of_parts(nodes: &[Node<'_>], line: &str) -> Option<usize> {
+    let last = nodes.last()?;
+    let parent = last.parent?;
+    let above = nodes.get(parent)?;
+    let parts = || nodes.iter().skip(parent + 1).filter(|node| node.parent == Some(parent));
+    let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
+    // Below 问题一 and its measures 1., 2. stand its units and its deadline.
+    let is_named = marks::is_named(&above.mark.number);
+    let is_list = last.mark.level >= DEEP && names_none(above) && parts().nth(1).is_some();
+    // 任务目标： stands before the parts of one point.
+    let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
+    let is_list = (is_named || is_list || is_introduced) && parts().all(names_none);
+    let whole = line.trim_end_matches(['。', '；']);
+    let is_statement = || {
+        labels::is_label_line(whole)
+            || find::find(whole, &Place::Line(0), &mut Vec::new())
+                .is_some_and(|found| found.statement.assigns() && found.range.start == 0)
+    };
+    (is_list && is_statement()).then_some(parent)
+}
+
+/// The heading to which units on a line of their own belong that stand below the last of its points, where no other of these names
+/// any: （一）修桥, 1.备料, 2.铺路, 责任单位：县甲局.
+pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usize> {
+    lines.get(at).filter(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))?;
+    let last = nodes.last().filter(|last| last.mark.level == 3 && last.labels.is_empty())?;
+    let parent = last.parent.filter(|parent| nodes.get(*parent).is_some_and(|node| !node.assigns))?;
+    // Behind the labels no further point of the heading follows.
+    let mut below = lines.iter().skip(at + 1).take(MOST_LABELS).filter(|line| !labels::is_label_line(line.text));
+    let is_end = below.next().is_none_or(|next| {
+        marks::mark(next.text, last.mark.number.whole().unwrap_or(0)).is_none_or(|mark| mark.level < last.mark.level)
+    });
+    if !is_end {
+        return None;
+    }
+    let parts = || nodes.iter().skip(parent + 1);
+    let is_list = parts().nth(1).is_some()
+        && parts().all(|node| node.parent == Some(parent) && !node.assigns && node.further.is_empty());
+    is_list.then_some(parent)
+}
+
+/// The most lines of labels behind which the next point is looked for.
+const MOST_LABELS: usize = 8;

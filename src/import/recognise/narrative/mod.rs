@@ -1,0 +1,15 @@
+//! The narrative of a notice: lines with marks to sections, sub-sections and points, and what headings say for all below them.
+
+pub mod division;
+pub mod for_all_points;
+pub mod headings;
+pub mod labelled_tasks;
+pub mod labels_below;
+pub mod node;
+pub mod outline;
+pub mod own_marks;
+pub mod point_statement;
+pub mod run_on;
+pub mod several_statements;
+pub mod time_headings;
+pub mod tree;

@@ -1,0 +1,121 @@
+//! The nodes of a narrative's tree: a line with a mark, what goes on it, and what it is by what stands below it.
+
+use super::division;
+use crate::import::document::Place;
+use crate::import::finding::Finding;
+use crate::import::notice::{Number, UNNUMBERED};
+use crate::import::recognise::marks::{LONGEST_HEADING, Mark};
+use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
+
+/// A line with a mark and the lines that go on it.
+pub struct Node<'d> {
+    /// How it begins.
+    pub mark: Mark<'d>,
+    /// The line.
+    pub line: Line<'d>,
+    /// Lines without a mark below it.
+    pub further: Vec<Line<'d>>,
+    /// Lines of labels below it: 牵头单位：甲局.
+    pub labels: Vec<Line<'d>>,
+    /// It or a line that goes on it names units.
+    pub assigns: bool,
+    /// A line below it, deeper, does.
+    pub assigns_below: bool,
+    /// The node above it that is less deep.
+    pub parent: Option<usize>,
+}
+
+impl<'d> Node<'d> {
+    /// A paragraph that prints no number.
+    pub fn without_number(line: &Line<'d>, assigns: bool, parent: Option<usize>) -> Node<'d> {
+        let number = Number::Words(UNNUMBERED.into());
+        let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
+        let (further, labels) = (Vec::new(), Vec::new());
+        Node { mark, line: *line, further, labels, assigns, assigns_below: false, parent }
+    }
+
+    /// Whether it is a paragraph that prints no number.
+    pub fn is_without_number(&self) -> bool {
+        matches!(&self.mark.number, Number::Words(words) if words.starts_with(UNNUMBERED))
+    }
+
+    /// Whether it is a problem to be set right, with its units, goal and measures below it: 整改目标：…, 整改措施：….
+    pub fn is_problem(&self) -> bool {
+        let mut below = self.further.iter().chain(&self.labels);
+        !self.labels.is_empty() && below.any(|line| line.text.starts_with("整改") && line.text.contains(['：', ':']))
+    }
+
+    /// A heading: a phrase with a stop at its end at most, its statement of units aside.
+    pub fn is_heading(&self) -> bool {
+        let title = title_of(self.mark.rest);
+        let title = title.trim_end_matches(['。', '：', ':']);
+        !title.is_empty()
+            && !title.contains(['。', '；'])
+            && !division::begins_a_task(self.mark.rest.trim())
+            && (!title.contains('，') || self.mark.level == 1)
+            && title.chars().count() <= LONGEST_HEADING + if self.mark.level == 1 { 16 } else { 0 }
+    }
+}
+
+/// What stands before a statement of units.
+pub fn title_of(rest: &str) -> &str {
+    match statement_of(rest, &Place::Line(0), &mut Vec::new()) {
+        Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
+        None => rest.trim(),
+    }
+}
+
+/// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
+pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
+    find::find(rest, place, findings).filter(|found| {
+        let due = found.statement.deadline.as_ref();
+        found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
+    })
+}
+
+/// Whether lines below it, deeper, have it as their parent: then the next one has.
+pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
+    nodes.get(at + 1).is_some_and(|node| node.parent == Some(at))
+}
+
+/// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
+/// （一） with nothing below it is one as well, unless it names units. A heading with its units beside a sub-section is one too,
+/// where numbered lines stand below it.
+pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool {
+    let Some(node) = nodes.get(at) else { return false };
+    if node.mark.level == 1 && has_sections && !node.is_heading() {
+        return false;
+    }
+    // Its number would stand beside the made one of a heading of units: 1.修桥 with （1） below 县甲局：.
+    let is_below_units = node
+        .parent
+        .and_then(|parent| nodes.get(parent))
+        .is_some_and(|above| above.line.is_unit_heading && above.mark.level == 2);
+    if is_below_units && !node.assigns_below {
+        return false;
+    }
+    let below = has_children(nodes, at);
+    let is_beside_one = || {
+        let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;
+        let mut within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
+        node.mark.level == 2
+            && within.any(|other| other.parent == Some(at) && other.mark.level == 3)
+            && nodes
+                .iter()
+                .skip(node.parent.map_or(0, |parent| parent + 1))
+                .filter(beside)
+                .any(|other| other.assigns_below)
+    };
+    // Lines below the units with deadlines of their own are tasks.
+    let are_due_below = || {
+        let is_due = |rest: &str| {
+            let found = statement_of(rest, &Place::Line(0), &mut Vec::new());
+            found.is_some_and(|found| found.statement.deadline.is_some())
+        };
+        let within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
+        let mut below = within.filter(|other| other.parent == Some(at));
+        node.mark.level <= 2 && below.all(|other| is_due(other.mark.rest))
+    };
+    node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one() || are_due_below()))
+}

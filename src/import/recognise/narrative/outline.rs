@@ -1,0 +1,395 @@
+//! The narrative: lines that begin with marks to sections, sub-sections and points.
+//!
+//! The lines are a tree by the depth of their marks. A heading of the first depth is a section; below it a line is a
+//! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
+//! dropped: one without mark goes on the line above.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::division;
+use super::for_all_points;
+use super::headings;
+use super::node::{self, Node, title_of};
+use super::own_marks;
+use super::point_statement;
+use super::tree;
+use crate::import::account::Went;
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
+use crate::import::recognise::marks::{self, Mark};
+use crate::import::recognise::names::name_edges;
+use crate::import::recognise::reading::{Line, Reading};
+use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
+use crate::import::recognise::statement::meaning;
+
+/// Reads the narrative into `reading`.
+pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
+    let nodes = tree::nodes(lines, reading);
+    let has_sections = nodes.iter().any(|node| node.mark.level == 1 && node.is_heading());
+    let numbers = BTreeMap::new();
+    let mut build = Build { section: 0, subsection: None, depth: 0, last: None, has_sections, unnumbered: 0, numbers };
+    let mut point_of: Vec<Option<usize>> = vec![None; nodes.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        let above = node.parent.and_then(|parent| point_of.get(parent).copied().flatten());
+        let here = match above {
+            Some(point) => {
+                join(point, node, reading);
+                Some(point)
+            }
+            None if node.is_without_number() => {
+                for line in std::iter::once(&node.line).chain(&node.further) {
+                    build.unnumbered(line, reading);
+                }
+                None
+            }
+            None if node.mark.level == 1
+                && has_sections
+                && node.is_heading()
+                && !(node.assigns && !node.assigns_below && (!node::has_children(&nodes, at) || node.is_problem())) =>
+            {
+                build.section(node, reading);
+                None
+            }
+            None if node::is_subsection(&nodes, at, has_sections) => {
+                build.subsection(node, reading);
+                None
+            }
+            None => build.point(node, reading),
+        };
+        if let Some(slot) = point_of.get_mut(at) {
+            *slot = here;
+        }
+    }
+    finish(reading);
+    if reading.notice.points.is_empty() {
+        reading.findings.push(Finding::whole(Kind::NoPoints));
+    }
+}
+
+/// Adds the lines of a node to the point above it, whose statement they may hold.
+fn join(point: usize, node: &Node<'_>, reading: &mut Reading<'_>) {
+    for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+        reading.account.went(line.entry, Went::Point(point));
+    }
+    if let Some(point) = reading.notice.points.get_mut(point) {
+        for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+            point.text.push('\n');
+            point.text.push_str(line.text);
+        }
+    }
+}
+
+/// Where the reading stands.
+struct Build {
+    section: u32,
+    subsection: Option<Number>,
+    /// How deep the mark of the sub-section is.
+    depth: u8,
+    /// The number of the point before, in the same part.
+    last: Option<u32>,
+    has_sections: bool,
+    /// How many points without number the section has.
+    unnumbered: usize,
+    /// The numbers of the points, with section and sub-section, each with the greatest of the places that were added to it: 3（2）.
+    numbers: BTreeMap<(u32, Option<Number>, Number), usize>,
+}
+
+impl Build {
+    fn section(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        let number = marks::value(&node.mark.number).unwrap_or_else(|| reading.notice.free_section());
+        let before = reading.notice.sections.last().map_or(0, |s| s.number);
+        let twice = reading.notice.sections.iter().any(|s| s.number == number);
+        if twice {
+            reading.findings.push(Finding::at(node.line.place, Kind::SectionTwice).with("text", node.line.text));
+        } else {
+            sequence(number, before, node.line.place, &mut reading.findings);
+        }
+        // 第二季度（4—6月） says when, and not who.
+        let says_who = |found: &find::Found| found.statement.assigns() || !found.statement.leaders.is_empty();
+        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
+            .filter(|found| !node.line.is_period || says_who(found));
+        let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
+        let statement = found.map(|found| found.statement).unwrap_or_default();
+        let Statement { mut roles, mut deadline, mut leaders, .. } =
+            headings::with_title(statement, title, node.line.place);
+        if roles.is_empty() {
+            roles = headings::of_title(title, node.line.place, &mut reading.findings);
+        }
+        let mut printed = node.line.text.to_owned();
+        let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
+        let has_labels = below.is_some();
+        if let Some(below) = below {
+            (roles, deadline) = (below.roles, deadline.or(below.deadline));
+            leaders.extend(below.leaders);
+            node.labels.iter().for_each(|line| printed = format!("{printed}\n{}", line.text));
+        }
+        reading.notice.sections.push(Section {
+            number: if twice { reading.notice.free_section() } else { number },
+            title: title.to_owned(),
+            printed,
+            roles,
+            leaders,
+            deadline,
+            list: None,
+        });
+        self.section = reading.notice.sections.last().map_or(0, |s| s.number);
+        (self.subsection, self.last, self.unnumbered) = (None, None, 0);
+        reading.account.went(node.line.entry, Went::Section(self.section));
+        if has_labels {
+            node.labels.iter().for_each(|line| reading.account.went(line.entry, Went::Section(self.section)));
+        }
+        self.below_a_heading(node, has_labels, reading);
+    }
+
+    fn subsection(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        self.ensure_section(reading);
+        let rest = node.mark.rest;
+        let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
+        let statement = match labels.is_empty() {
+            true => node::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            false => statement_of_labels(node, &mut reading.findings),
+        };
+        let whole = title_of(rest);
+        // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
+        let title = whole.split_inclusive('。').next().unwrap_or(whole).trim_end_matches(headings::ENDS).trim();
+        let number = if node.mark.level <= 3 { node.mark.number.clone() } else { printed_number(node) };
+        let printed = std::iter::once(node.line.text).chain(labels.iter().copied()).collect::<Vec<_>>().join("\n");
+        let place = reading.notice.subsections.len();
+        let Statement { mut roles, deadline, leaders, .. } =
+            headings::with_title(statement.unwrap_or_default(), title, node.line.place);
+        if roles.is_empty() {
+            roles = headings::of_title(title, node.line.place, &mut reading.findings);
+        }
+        let (section, own, title) = (self.section, number.clone(), title.to_owned());
+        reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
+        (self.subsection, self.depth) = (Some(number), node.mark.level);
+        for line in std::iter::once(&node.line).chain(&node.labels) {
+            reading.account.went(line.entry, Went::Subsection(place));
+        }
+        self.below_a_heading(node, true, reading);
+    }
+
+    /// Paragraphs without number below a heading: units for all that follows, or points of their own.
+    fn below_a_heading(&mut self, node: &Node<'_>, has_labels: bool, reading: &mut Reading<'_>) {
+        let labels = if has_labels { &[] } else { &node.labels[..] };
+        for line in node.further.iter().chain(labels) {
+            if !self.count_of_all(line, reading) && !self.said_of_all(line, reading) {
+                self.unnumbered(line, reading);
+            }
+        }
+    }
+
+    /// A line that only counts what stands below a heading, （11件）, belongs to that.
+    fn count_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
+        if !name_edges::is_count_in_brackets(line.text) {
+            return false;
+        }
+        let Reading { notice, account, .. } = reading;
+        let (printed, went) = match (self.subsection.as_ref(), notice.subsections.len().checked_sub(1)) {
+            (Some(_), Some(at)) => (notice.subsections.get_mut(at).map(|sub| &mut sub.printed), Went::Subsection(at)),
+            _ => (notice.sections.last_mut().map(|section| &mut section.printed), Went::Section(self.section)),
+        };
+        let Some(printed) = printed else { return false };
+        printed.push_str(line.text);
+        account.went(line.entry, went);
+        true
+    }
+
+    /// A line that holds nothing but a statement names the units of the section or sub-section above it; one that says when all that
+    /// follows is due, its deadline.
+    fn said_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
+        let statement = match for_all_points::due_below(line.text) {
+            Some(due) => Statement { deadline: Some(due), ..Statement::default() },
+            None => for_all_points::units(line).filter(Statement::assigns).unwrap_or_default(),
+        };
+        let Reading { notice, account, .. } = reading;
+        let sub = self.subsection.is_some().then_some(notice.subsections.len().saturating_sub(1));
+        let (roles, deadline, printed, went) =
+            match (sub.and_then(|at| Some((at, notice.subsections.get_mut(at)?))), self.section) {
+                (Some((at, sub)), _) => (&mut sub.roles, &mut sub.deadline, &mut sub.printed, Went::Subsection(at)),
+                (None, number) => match notice.sections.last_mut().filter(|section| section.number == number) {
+                    Some(own) => (&mut own.roles, &mut own.deadline, &mut own.printed, Went::Section(number)),
+                    None => return false,
+                },
+            };
+        let is_known = statement.assigns() && !roles.is_empty() || statement.deadline.is_some() && deadline.is_some();
+        if is_known || !statement.assigns() && statement.deadline.is_none() {
+            return false;
+        }
+        if statement.assigns() {
+            *roles = statement.roles;
+        }
+        *deadline = deadline.take().or(statement.deadline);
+        printed.push_str(line.text);
+        account.went(line.entry, went);
+        true
+    }
+
+    /// A paragraph without number is a point whose number says so.
+    fn unnumbered(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) {
+        self.unnumbered += 1;
+        let number = Number::Words(format!("{UNNUMBERED}{}", self.unnumbered).into());
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        if for_all_points::due_above(line.text).is_some() {
+            reading.findings.push(Finding::at(line.place, Kind::DeadlineAbove).with("text", line.text));
+        }
+        let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
+        let (further, labels) = (Vec::new(), Vec::new());
+        let node = Node { mark, line: *line, further, labels, assigns: true, assigns_below: false, parent: None };
+        self.point(&node, reading);
+    }
+
+    fn point(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) -> Option<usize> {
+        self.ensure_section(reading);
+        let place = node.line.place;
+        // A point of the depth of the sub-section above stands beside it.
+        if self.subsection.is_some() && !node.is_without_number() && node.mark.level <= self.depth {
+            (self.subsection, self.last) = (None, None);
+        }
+        let mut number = if node.mark.level == 5 { printed_number(node) } else { node.mark.number.clone() };
+        if node.mark.without_dot {
+            reading.findings.push(Finding::at(place, Kind::MissingDot).with("number", &number));
+        }
+        if let Some(made) = self.other_number(&number, node) {
+            let finding = Finding::at(place, Kind::NumberTwice).with("number", &number);
+            reading.findings.push(finding.with("made", &made));
+            number = made;
+        }
+        if let Some(whole) = marks::without_star(&node.mark.number).filter(|_| node.mark.level != 5) {
+            // Numbering may begin anew in each part.
+            let last = self.last.or(if whole == 1 { Some(0) } else { reading.last_point });
+            sequence(whole, last.unwrap_or(0), place, &mut reading.findings);
+            (self.last, reading.last_point) = (Some(whole), Some(whole));
+        }
+        let mut text = node.mark.rest.to_owned();
+        for line in &node.further {
+            reading.findings.push(Finding::at(line.place, Kind::Continued));
+            text.push('\n');
+            text.push_str(line.text);
+        }
+        let printed_number = Some(mark_as_printed(node))
+            .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
+        let at = reading.notice.points.len();
+        for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
+            reading.account.went(line.entry, Went::Point(at));
+        }
+        let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
+        reading.notice.points.push(Point {
+            number,
+            printed_number: printed_number.map(str::to_owned),
+            section: self.section,
+            subsection: self.subsection.clone(),
+            text,
+            statement: Statement::default(),
+            inherited: false,
+            printed: labels.join("\n"),
+            place: place.clone(),
+        });
+        Some(at)
+    }
+
+    /// Another number for a point whose own stands on one above it in the same part: as it is printed, （一） beside 1., or with its
+    /// place among those of that number, 3（2）. Numbers of points are their names.
+    fn other_number(&mut self, number: &Number, node: &Node<'_>) -> Option<Number> {
+        let of = |number: &Number| (self.section, self.subsection.clone(), number.clone());
+        let Some(place) = self.numbers.get(&of(number)).copied() else {
+            self.numbers.insert(of(number), 1);
+            return None;
+        };
+        let is_free = |number: &Number| !self.numbers.contains_key(&of(number));
+        let with_place = |place: usize| Number::Words(format!("{number}（{place}）").into());
+        let printed = (node.mark.level == 2).then(|| printed_number(node)).filter(is_free);
+        let other = match printed {
+            Some(printed) => printed,
+            None => {
+                let next = (place + 1..).find(|place| is_free(&with_place(*place))).unwrap_or(place);
+                self.numbers.insert(of(number), next);
+                with_place(next)
+            }
+        };
+        self.numbers.insert(of(&other), 1);
+        Some(other)
+    }
+
+    /// Points that stand below no section are in one with the title of the plan.
+    fn ensure_section(&mut self, reading: &mut Reading<'_>) {
+        if self.section == 0 || (!self.has_sections && reading.notice.sections.is_empty()) {
+            let place = reading.first_place();
+            self.section = reading.made_section(&place, None);
+        }
+    }
+}
+
+/// What the lines of labels below a heading say.
+fn statement_of_labels(node: &Node<'_>, findings: &mut Vec<Finding>) -> Option<Statement> {
+    let labels = labels::joined(node.labels.iter().map(|line| line.text));
+    (!labels.is_empty()).then(|| meaning::read(&labels, Meaning::Responsible, node.line.place, findings))?
+}
+
+/// A number of a deep level as it is printed: （1） and 1. may stand in one part.
+fn printed_number(node: &Node<'_>) -> Number {
+    Number::Words(mark_as_printed(node).chars().take(16).collect::<String>().into())
+}
+
+/// What is printed before the text of a point; nothing where it has no number.
+fn mark_as_printed<'t>(node: &Node<'t>) -> &'t str {
+    node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim()
+}
+
+/// A number as a site shows it before a text.
+fn shown(number: &Number) -> String {
+    number.whole().map_or_else(|| number.to_string(), |whole| format!("{whole}."))
+}
+
+/// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
+/// point above.
+fn finish(reading: &mut Reading<'_>) {
+    let Reading { notice, account, findings, .. } = reading;
+    headings::of_departments(notice, account, findings);
+    let Notice { sections, subsections, points, .. } = notice;
+    let mut above: Option<Statement> = None;
+    for point in points.iter_mut() {
+        point_statement::take(point, above.as_ref(), findings);
+        if point.statement.assigns() {
+            above = Some(point.statement.clone());
+        }
+    }
+    point_statement::take_lone_clauses(points, findings);
+    for point in points.iter_mut() {
+        own_marks::restore(&point.printed, &mut point.statement.roles);
+    }
+    sections.iter_mut().for_each(|section| own_marks::restore(&section.printed, &mut section.roles));
+    subsections.iter_mut().for_each(|sub| own_marks::restore(&sub.printed, &mut sub.roles));
+    division::take(points, findings);
+    let known = names_of(points);
+    for point in points.iter_mut() {
+        point_statement::take_known_names(point, &known, findings);
+        if !point.statement.assigns() && (point.printed.is_empty() || point.statement.roles.is_empty()) {
+            headings::inherit(point, sections, subsections, findings);
+        }
+        headings::inherit_who_leads(point, sections, subsections, findings);
+        for_all_points::take_from_text(point, findings);
+        headings::inherit_deadline(point, sections, subsections, findings);
+        headings::inherit_leaders(point, sections, subsections, findings);
+    }
+}
+
+/// The units that points name.
+fn names_of(points: &[Point]) -> BTreeSet<String> {
+    let cells = points.iter().flat_map(|point| point.statement.roles.cells());
+    cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
+}
+
+/// Reports a number that does not follow the one before.
+pub fn sequence(number: u32, last: u32, place: &Place, findings: &mut Vec<Finding>) {
+    if number > last.saturating_add(1) {
+        let first = last.saturating_add(1);
+        let missing = if number - first == 1 { first.to_string() } else { format!("{first}–{}", number - 1) };
+        findings.push(Finding::at(place, Kind::Gap).with("number", number).with("missing", missing));
+    } else if number < last {
+        findings.push(Finding::at(place, Kind::OutOfOrder).with("number", number).with("last", last));
+    }
+}

@@ -1,0 +1,150 @@
+//! Points that run on in one line, each with a statement of its own: 1.修桥。（县甲局负责）2.修路。（县乙局负责）.
+
+use std::borrow::Cow;
+
+use crate::import::document::{Block, Document, Place};
+use crate::import::finding::{Finding, Kind};
+use crate::import::recognise::marks::{self, Mark};
+use crate::import::recognise::names::units::CLOSING;
+use crate::import::recognise::statement::find;
+
+/// The most characters of a number that is looked for within a line, with the first of its text.
+const LONGEST_NUMBER: usize = 8;
+
+/// The deepest marks of points: ① and 一是 are parts of one.
+const DEEPEST: u8 = 4;
+
+/// The deepest marks of headings above points in one line: 一、 and （一）. Below 1. they are parts of one point.
+const DEEPEST_HEADING: u8 = 2;
+
+/// The most characters of such a heading.
+const LONGEST_TITLE: usize = 40;
+
+/// The document with points that run on set in lines of their own, and what is to be reported of others.
+pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
+    let mut own = Cow::Borrowed(document);
+    let mut findings = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let Block::Paragraph(paragraph) = block else { continue };
+        let below = match document.blocks.get(at + 1) {
+            Some(Block::Paragraph(below)) => below.text.as_str(),
+            _ => "",
+        };
+        let lines: Vec<&str> = paragraph.text.split('\n').collect();
+        let next = lines.iter().skip(1).copied().chain(std::iter::once(below));
+        let points = lines.iter().zip(next).flat_map(|(line, next)| {
+            let lines = points(line, &paragraph.place, &mut findings);
+            let below = lines.len();
+            let next = move |at: usize| if at + 1 == below { next } else { "" };
+            let lines: Vec<&str> = lines
+                .into_iter()
+                .enumerate()
+                .flat_map(|(at, line)| below_heading(line, next(at), &paragraph.place, &mut findings))
+                .collect();
+            lines
+        });
+        let text = points.collect::<Vec<_>>().join("\n");
+        if text != paragraph.text
+            && let Some(Block::Paragraph(paragraph)) = own.to_mut().blocks.get_mut(at)
+        {
+            paragraph.text = text;
+        }
+    }
+    (own, findings)
+}
+
+/// The points of a line; the whole line where not each of them names units of its own.
+fn points<'t>(line: &'t str, place: &Place, findings: &mut Vec<Finding>) -> Vec<&'t str> {
+    let parts = numbered(line);
+    let naming = parts.iter().filter(|part| names_units(part, place)).count();
+    if parts.len() < 2 || naming < parts.len() {
+        if naming > 1 {
+            findings.push(Finding::at(place, Kind::RunOnPoints).with("count", parts.len()).with("named", naming));
+        }
+        return vec![line];
+    }
+    parts
+}
+
+/// A heading and the points behind it in one line, 一、重点任务：1.修桥（县甲局负责）。2.修路（县乙局负责）。; also a single one, where the
+/// next line goes on with the second.
+fn below_heading<'t>(line: &'t str, next: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<&'t str> {
+    let Some((heading, list)) = heading_before(line) else { return vec![line] };
+    let parts = match points(list, place, findings) {
+        one if one.len() == 1 && !(names_units(list, place) && goes_on(list, next)) => return vec![line],
+        parts => parts,
+    };
+    std::iter::once(heading.trim_end()).chain(parts).collect()
+}
+
+/// A line divided behind its heading, before the first of deeper points: 1. behind 一、重点任务：.
+fn heading_before(line: &str) -> Option<(&str, &str)> {
+    let heading = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST_HEADING)?;
+    let from = line.len() - heading.rest.len();
+    let mut is_end = false;
+    for (at, c) in heading.rest.char_indices().take(LONGEST_TITLE).filter(|(_, c)| !c.is_whitespace()) {
+        let rest = heading.rest.get(at..)?;
+        if is_end && begins_list(rest, heading.level) {
+            return line.split_at_checked(from + at);
+        }
+        is_end = ends(c) || matches!(c, '：' | ':');
+    }
+    None
+}
+
+/// Whether a text begins with a number that is deeper than a heading.
+fn begins_list(text: &str, heading: u8) -> bool {
+    let mark = marks::mark(start(text), 0).filter(|mark| mark.level > heading && mark.level <= DEEPEST);
+    mark.is_some_and(|mark| !mark.without_dot && mark.number.whole().is_some())
+}
+
+/// Whether the next line has the number behind that of the only point of this one.
+fn goes_on(point: &str, next: &str) -> bool {
+    let next_of = |mark: Mark<'_>| Some((mark.level, mark.number.whole()? + 1));
+    marks::mark(point, 0).and_then(next_of).is_some_and(|(level, number)| begins(next, level, number))
+}
+
+/// Whether a point may begin behind a character.
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '；' | '！') || CLOSING.contains(&c)
+}
+
+/// A line divided before each number that goes on its first one, behind the end of a sentence or bracket.
+fn numbered(line: &str) -> Vec<&str> {
+    let Some(Mark { level, number, .. }) = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST) else {
+        return Vec::new();
+    };
+    let Some(mut last) = number.whole() else { return Vec::new() };
+    let (mut parts, mut start, mut is_end) = (Vec::new(), 0, false);
+    for (at, c) in line.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let rest = line.get(at..).unwrap_or("");
+        if is_end && begins(rest, level, last + 1) {
+            parts.push(line.get(start..at).unwrap_or("").trim_end());
+            (start, last) = (at, last + 1);
+        }
+        is_end = ends(c);
+    }
+    parts.push(line.get(start..).unwrap_or(""));
+    parts
+}
+
+/// Whether a text begins with a number of this depth.
+fn begins(text: &str, level: u8, number: u32) -> bool {
+    let mark = marks::mark(start(text), 0);
+    mark.is_some_and(|mark| mark.level == level && !mark.without_dot && mark.number.whole() == Some(number))
+}
+
+/// As much of a text as a number may take.
+fn start(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_NUMBER).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
+/// Whether a point has a statement of units at its end.
+fn names_units(point: &str, place: &Place) -> bool {
+    let text = marks::mark(point, 0).map_or(point, |mark| mark.rest);
+    find::find(text, place, &mut Vec::new()).is_some_and(|found| {
+        let behind = text.get(found.range.end..).unwrap_or("");
+        found.statement.assigns() && found.range.start > 0 && behind.trim_matches(['。', '；', ' ']).is_empty()
+    })
+}

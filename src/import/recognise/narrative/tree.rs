@@ -1,0 +1,342 @@
+//! The lines of a narrative as a tree, by the depth of the marks with which they begin.
+
+use super::for_all_points;
+use super::headings;
+use super::labelled_tasks;
+use super::labels_below;
+use super::node::Node;
+use crate::import::account::{Reason, Went};
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::Number;
+use crate::import::recognise::brackets;
+use crate::import::recognise::characters;
+use crate::import::recognise::marks::{self, LONGEST_HEADING, Mark};
+use crate::import::recognise::names::levels;
+use crate::import::recognise::names::units;
+use crate::import::recognise::reading::{Line, Reading};
+use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::labels;
+use crate::import::recognise::statement::marked_names;
+
+/// The lines as a tree. Lines before the first mark go on nothing: they are reported.
+pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
+    let (letters, has_unit_sections) = (Letters::of(lines), has_unit_sections(lines));
+    let mut tree = Tree { lines, letters, nodes: Vec::new(), last: 0, of_all: None, records: 0, has_unit_sections };
+    for (at, line) in lines.iter().enumerate() {
+        tree.enter(at, line, reading);
+    }
+    let mut nodes = tree.nodes;
+    for at in (0..nodes.len()).rev() {
+        let Some(node) = nodes.get(at) else { continue };
+        let assigns = node.assigns || node.assigns_below;
+        if let Some(parent) = node.parent.filter(|_| assigns).and_then(|parent| nodes.get_mut(parent)) {
+            parent.assigns_below = true;
+        }
+    }
+    nodes
+}
+
+/// A tree that is being made of lines.
+struct Tree<'l, 'd> {
+    lines: &'l [Line<'d>],
+    letters: Letters,
+    nodes: Vec<Node<'d>>,
+    /// The number of the last point.
+    last: u32,
+    /// The node above to which the last line of labels belongs.
+    of_all: Option<usize>,
+    /// How many tasks without number there are.
+    records: u32,
+    /// Headings of units are sections: nothing else is one, and their points have parts.
+    has_unit_sections: bool,
+}
+
+impl<'d> Tree<'_, 'd> {
+    fn enter(&mut self, at: usize, line: &Line<'d>, reading: &mut Reading<'_>) {
+        let of_all = self.of_all.take();
+        if line.is_record {
+            return self.record(line, reading);
+        }
+        if line.is_period {
+            let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
+            self.last = 0;
+            return self.numbered(mark, line);
+        }
+        let marked = marks::mark(line.text, self.last).and_then(|mark| self.letters.depth(mark));
+        if marked.is_none() && is_unit_heading(self.lines, at) {
+            return self.unit_heading(line, reading);
+        }
+        if let Some(mark) = &marked
+            && let Some(above) = numbered_label(&self.nodes, mark).and_then(|above| self.nodes.get_mut(above))
+        {
+            above.labels.push(Line { text: mark.rest, ..*line });
+            above.assigns = true;
+            return;
+        }
+        if let Some(node) =
+            self.nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
+        {
+            node.further.push(*line);
+            return;
+        }
+        match marked.or_else(|| marks::before_quantity(line.text, self.last).filter(|_| assigns(line.text))) {
+            Some(mark) => self.numbered(mark, line),
+            None => self.without_mark(at, line, of_all, reading),
+        }
+    }
+
+    fn numbered(&mut self, mark: Mark<'d>, line: &Line<'d>) {
+        if mark.level == 3 {
+            self.last = mark.number.whole().unwrap_or(self.last);
+        }
+        let parent = parent(&self.nodes, mark.level);
+        let assigns = assigns(mark.rest);
+        self.nodes.push(Node { mark, parent, ..Node::without_number(line, assigns, None) });
+    }
+
+    /// A task without number gets one.
+    fn record(&mut self, line: &Line<'d>, reading: &mut Reading<'_>) {
+        self.records += 1;
+        let number = Number::Whole(self.records);
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        let mark = Mark { level: 3, number, without_dot: false, rest: labelled_tasks::task(line.text) };
+        self.numbered(mark, line);
+    }
+
+    /// A line of offices above 1. is a heading with a number that is made.
+    fn unit_heading(&mut self, line: &Line<'d>, reading: &mut Reading<'_>) {
+        let line = &Line { is_unit_heading: true, ..*line };
+        self.last = 0;
+        if self.has_unit_sections {
+            let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
+            return self.nodes.push(Node { mark, ..Node::without_number(line, false, None) });
+        }
+        let section = self.nodes.iter().rposition(|node| node.mark.level == 1);
+        let number = 1 + self.nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
+        let number = Number::Whole(u32::try_from(number).unwrap_or(1));
+        reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
+        let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
+        self.nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
+    }
+
+    fn without_mark(&mut self, at: usize, line: &Line<'d>, of_all: Option<usize>, reading: &mut Reading<'_>) {
+        if let Some(above) = self.above_all(at, line, of_all, reading).and_then(|at| self.nodes.get_mut(at)) {
+            above.labels.push(*line);
+            above.assigns = true;
+            return;
+        }
+        let is_last = at + 1 == self.lines.len();
+        let Some(node) = self.nodes.last_mut() else {
+            reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
+            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
+            return;
+        };
+        if is_label_of(node, self.lines, at) {
+            node.labels.push(*line);
+            node.assigns = true;
+        } else if is_closing(node, line.text, is_last) {
+            self.nodes.push(Node::without_number(line, false, None));
+        } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
+            // A number that is not understood, with units of its own, below a point that has units.
+            let parent = node.parent;
+            self.nodes.push(Node::without_number(line, true, parent));
+        } else {
+            node.assigns |= assigns(line.text);
+            node.further.push(*line);
+        }
+    }
+
+    /// The node above the last one to which a line of labels belongs, as that of the line before, `of_all`, does.
+    fn above_all(
+        &mut self,
+        at: usize,
+        line: &Line<'_>,
+        of_all: Option<usize>,
+        reading: &mut Reading<'_>,
+    ) -> Option<usize> {
+        if let Some(above) = of_all.filter(|_| labels::is_label_line(line.text)) {
+            // The first of the lines has been told.
+            self.of_all = Some(above);
+            return self.of_all;
+        }
+        let of_heading = || labels_below::of_heading(&self.nodes, self.lines, at);
+        let (kind, above) = match labels_below::of_parts(&self.nodes, line.text) {
+            Some(above) => (Kind::Continued, above),
+            None => (Kind::UnitsOfAll, of_heading()?),
+        };
+        reading.findings.push(Finding::at(line.place, kind).with("text", line.text));
+        self.of_all = Some(above);
+        self.of_all
+    }
+}
+
+/// Whether a line without mark is one of labels below a node, or goes on such.
+fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
+    let text = lines.get(at).map_or("", |line| line.text);
+    let last = node.labels.len().saturating_sub(MOST_CUTS);
+    let above = node.labels.iter().skip(last).map(|line| line.text).collect::<String>();
+    // 责任单位：县甲局, with 县乙局 below it.
+    let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
+    let is_list = above.ends_with(['、', '，']) && units::are_units(text.trim_end_matches('。'))
+        || goes_on && headings::are_of_levels(text);
+    labels::cuts_a_date(&above, text)
+        || brackets::is_unclosed(&above) && closes_soon(lines, at)
+        || is_list
+        || labels::is_label_line(text)
+        || is_label_in_a_bracket(node, text)
+}
+
+/// Marks the lines that are headings of units, where at least two are: the first is no addressee then.
+pub fn mark_unit_headings(lines: &mut [Line<'_>]) {
+    let places: Vec<usize> = (0..lines.len()).filter(|at| is_unit_heading(lines, *at)).collect();
+    for at in places.iter().copied().filter(|_| places.len() > 1) {
+        lines.get_mut(at).into_iter().for_each(|line| line.is_unit_heading = true);
+    }
+}
+
+/// Whether a line without number is the heading of the numbered lines below it: 县甲局：, 各乡镇：.
+fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
+    let names = lines.get(at).and_then(|line| line.text.strip_suffix(['：', ':']));
+    let is_first = || {
+        lines
+            .get(at + 1)
+            .and_then(|line| marks::mark(line.text, 0))
+            .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
+    };
+    names.is_some_and(|names| headings::are_of_levels(names) || levels::is_level_of_all(names)) && is_first()
+}
+
+/// Whether the headings of units are sections of a text: there are several, above the first point and without other headings, and
+/// points below them have parts, which would have their numbers beside those of the headings.
+fn has_unit_sections(lines: &[Line<'_>]) -> bool {
+    let levels = || lines.iter().filter_map(|line| marks::mark(line.text, 0)).map(|mark| mark.level);
+    let (Some(highest), Some(deepest)) = (levels().min(), levels().max()) else { return false };
+    highest > 2 && deepest > highest && lines.iter().any(|line| line.is_unit_heading)
+}
+
+/// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.
+fn numbered_label(nodes: &[Node<'_>], mark: &Mark<'_>) -> Option<usize> {
+    let above = parent(nodes, mark.level).filter(|_| mark.level >= 3 && labels::is_label_line(mark.rest))?;
+    let mut beside = nodes.iter().filter(|node| node.parent == Some(above)).peekable();
+    let is_part = |node: &Node<'_>| !node.assigns && !node.assigns_below && node.mark.rest.contains(['：', ':']);
+    (beside.peek().is_some() && beside.all(is_part)).then_some(above)
+}
+
+/// Whether a mark goes on a list that begins behind a label within the line above it: 整改措施：1.排查。 above 2.整治。
+fn goes_on_a_list(node: &Node<'_>, mark: &Mark<'_>) -> bool {
+    let begins = |line: &str| {
+        let inner = line
+            .split_once(['：', ':'])
+            .and_then(|(label, list)| (label.chars().count() <= LONGEST_HEADING).then_some(list));
+        inner
+            .and_then(|list| marks::mark(list, 0))
+            .is_some_and(|first| first.level == mark.level && marks::value(&first.number) == Some(1))
+    };
+    let Some(number) = marks::value(&mark.number).and_then(|number| usize::try_from(number).ok()) else { return false };
+    let from = (mark.level >= 3 && number > 1).then(|| node.further.len().checked_sub(number - 1)).flatten();
+    from.and_then(|at| node.further.get(at)).is_some_and(|line| begins(line.text))
+}
+
+/// How deep numbers in capital letters are: those that come first are above the others, I. over A. or A. over I.
+struct Letters {
+    /// A. stands above I.
+    is_letter_first: bool,
+    /// At least two numbers of each kind stand at the beginning of lines: else they are words.
+    is_list: [bool; 2],
+}
+
+impl Letters {
+    fn of(lines: &[Line<'_>]) -> Letters {
+        let marks = lines.iter().filter_map(|line| marks::mark(line.text, 0));
+        let lettered: Vec<Mark<'_>> = marks.filter(marks::is_lettered).collect();
+        let has = |level: u8, value: u32| {
+            lettered.iter().any(|mark| mark.level == level && marks::value(&mark.number) == Some(value))
+        };
+        let is_list = [1, 2].map(|level| has(level, 1) && has(level, 2));
+        Letters { is_letter_first: lettered.first().is_some_and(|mark| mark.level == 2), is_list }
+    }
+
+    /// A mark with its depth in this text; nothing for a lone letter.
+    fn depth<'t>(&self, mark: Mark<'t>) -> Option<Mark<'t>> {
+        if !marks::is_lettered(&mark) {
+            return Some(mark);
+        }
+        let is_list = self.is_list.get(usize::from(mark.level) - 1) == Some(&true);
+        let level = if self.is_letter_first { 3 - mark.level } else { mark.level };
+        is_list.then_some(Mark { level, ..mark })
+    }
+}
+
+/// Whether a line below labels of a point goes on them in a bracket: （县财政局配合）.
+fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
+    let whole = line.trim_end_matches(['。', '；']);
+    let found = || find::find(whole, &Place::Line(0), &mut Vec::new()).filter(|found| found.range.start == 0);
+    !node.labels.is_empty()
+        && whole.starts_with(units::OPENING)
+        && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
+}
+
+/// Whether a bracket that is open above is closed in this line or one of the next.
+fn closes_soon(lines: &[Line<'_>], at: usize) -> bool {
+    let mut next = lines.iter().skip(at).take(MOST_CUTS).take_while(|line| marks::mark(line.text, 0).is_none());
+    next.any(|line| brackets::depth(line.text) < 0)
+}
+
+/// The most lines into which line ends cut a statement, but for the first.
+const MOST_CUTS: usize = 4;
+
+/// How the last paragraphs of a text begin, which belong to no point.
+const CLOSINGS: [&str; 12] = [
+    "本方案",
+    "本措施",
+    "本意见",
+    "本通知",
+    "本办法",
+    "本计划",
+    "本清单",
+    "本细则",
+    "本政策",
+    "本规定",
+    "请各",
+    "特此",
+];
+const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单位", "各牵头单位", "各级", "各有关", "各相关"];
+
+/// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
+/// point that names its units in its heading has its text below.
+fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
+    let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
+    let may_go_on = node.labels.is_empty() && node.is_heading();
+    let is_note = is_last
+        && (["注：", "注:", "备注：", "备注:"].iter().any(|word| line.starts_with(word))
+            || marked_names::begins_with_mark(line).is_some_and(|rest| rest.starts_with(['为', '是', '表', '的'])));
+    node.is_without_number()
+        || is_note
+        || for_all_points::due_above(line).is_some()
+        || (node.assigns
+            && (opens(&CLOSINGS)
+                || opens(&for_all_points::OF_WHAT_IS_ABOVE)
+                || marked_names::explains(line)
+                || opens(&ALL_UNITS) && !may_go_on))
+}
+
+fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
+    let mut at = nodes.len().checked_sub(1)?;
+    loop {
+        let node = nodes.get(at)?;
+        if node.mark.level < level {
+            return Some(at);
+        }
+        at = node.parent?;
+    }
+}
+
+fn assigns(text: &str) -> bool {
+    let found = find::find(text, &Place::Line(0), &mut Vec::new());
+    found.is_some_and(|found| {
+        found.statement.assigns()
+            || !found.statement.ditto.is_empty()
+            || found.statement.roles.cells().iter().any(|cell| cell.dash)
+    })
+}

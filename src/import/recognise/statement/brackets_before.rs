@@ -1,0 +1,71 @@
+//! Brackets that stand right before a statement and go on it: （6月底前完成）（责任单位：甲局）, （牵头单位：甲局）（配合单位：乙局）, （甲局）（乙局）.
+
+use super::bare_names::{self, may_be_names};
+use super::due::deadline_of;
+use super::meaning;
+use crate::import::columns::Meaning;
+use crate::import::document::Place;
+use crate::import::finding::Finding;
+use crate::import::notice::Statement;
+use crate::import::recognise::brackets::{self, inner};
+
+/// Adds what such brackets say to a statement, which then begins with them.
+pub fn add(text: &str, start: &mut usize, own: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    while let Some(before) = text.get(..*start).map(without_stop)
+        && let Some(range) = brackets::last_bracket(before).filter(|range| range.end == before.len())
+        && let Some(bracket) = before.get(range.clone()).map(inner)
+    {
+        if let Some(deadline) = deadline_of(bracket).filter(|_| own.deadline.is_none()) {
+            own.deadline = Some(deadline);
+        } else if !add_units(bracket, own, place, findings) {
+            return;
+        }
+        *start = range.start;
+    }
+}
+
+/// The text before a statement, without the stop behind a bracket that says when all of it is due: 修桥（6月底前）。（县甲局）
+fn without_stop(before: &str) -> &str {
+    let before = before.trim_end();
+    let is_due = |sentence: &&str| {
+        brackets::at_end(sentence)
+            .is_some_and(|(text, inner)| deadline_of(inner).is_some() && (text.ends_with('。') || !text.contains('。')))
+    };
+    before.strip_suffix('。').filter(is_due).unwrap_or(before)
+}
+
+/// Adds what a bracket says of units and persons; whether it says anything that the statement does not yet.
+fn add_units(bracket: &str, own: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
+    if !own.ditto.is_empty() {
+        return false;
+    }
+    let mut said = Vec::new();
+    let says = |statement: &Statement| statement.assigns() || !statement.leaders.is_empty();
+    let read = meaning::read(bracket, Meaning::Responsible, place, &mut said).filter(says);
+    let mut other = match read {
+        Some(other) => other,
+        None if !may_be_names(bracket, false) => return false,
+        None => {
+            said.clear();
+            let mut other = bare_names::read(bracket, place, &mut said);
+            other.roles.responsible.add(std::mem::take(&mut own.roles.responsible), "、");
+            other
+        }
+    };
+    let both = |role: &Meaning| !own.roles.of(*role).names.is_empty() && !other.roles.of(*role).names.is_empty();
+    if Meaning::ROLES.iter().any(both) || !other.ditto.is_empty() {
+        return false;
+    }
+    findings.append(&mut said);
+    for role in Meaning::ROLES {
+        if !other.roles.of(role).names.is_empty() {
+            *own.roles.of_mut(role) = std::mem::take(other.roles.of_mut(role));
+        }
+    }
+    own.deadline = own.deadline.take().or(other.deadline);
+    own.leaders.splice(0..0, other.leaders);
+    own.remarks.splice(0..0, other.remarks);
+    own.more.splice(0..0, other.more);
+    own.separately |= other.separately;
+    true
+}

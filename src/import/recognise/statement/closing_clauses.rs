@@ -1,0 +1,165 @@
+//! Clauses without brackets at the end of a text that say who does it: 修桥，由县甲局牵头，县乙局配合。
+
+use super::due;
+use super::verbs;
+use crate::import::columns::Meaning;
+use crate::import::recognise::names::units;
+use crate::import::recognise::narrative::headings;
+
+/// What a body may lead or do alone, so that a clause behind it does not say who does the whole task.
+const APART: [&str; 15] = [
+    "专班",
+    "小组",
+    "联席会议",
+    "机制",
+    "召开",
+    "会商",
+    "资金",
+    "经费",
+    "费用",
+    "预算",
+    "平台",
+    "例会",
+    "验收",
+    "考核",
+    "解释",
+];
+
+/// What stands before the units of such clauses.
+const INTRODUCTIONS: [&str; 3] = ["由", "请", "拟由"];
+
+/// The most bytes of such clauses.
+const LONGEST: usize = 1024;
+
+/// Where such clauses begin, and the words before them end. Only where they hold nothing but units and verbs, an office leads or is responsible, and the
+/// words before them are of no body or money that these might lead alone.
+pub fn clauses(text: &str) -> Option<(usize, usize)> {
+    at_the_end(text, are_duties)
+}
+
+/// Where a lone clause begins that says who is responsible, 修桥，由县甲局负责。, and the words before it end. Others end so too: 日常工作由
+/// 县甲局负责。 So it counts only where the points of a document are used to end in this way.
+pub fn lone(text: &str) -> Option<(usize, usize)> {
+    at_the_end(text, |clauses, _, _| is_lone(clauses))
+}
+
+/// Where the last sentence of a text begins, if it is not the first and holds nothing but units and verbs: 种草。县甲局牵头.
+pub fn last_clauses(text: &str) -> Option<usize> {
+    let (at, stop) = text.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | '！'))?;
+    let start = at + stop.len_utf8();
+    let clauses = read(text.get(start..)?.trim())?;
+    clauses.iter().any(|(_, is_office)| *is_office).then_some(start)
+}
+
+/// Whether a statement is one of such clauses.
+pub fn is_introduced(clauses: &str) -> bool {
+    INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
+}
+
+/// Words of a part of a task or of a case.
+const OF_SOME: [&str; 3] = ["其中", "其余", "凡"];
+
+fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Option<(usize, usize)> {
+    let whole = text.trim_end();
+    let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
+    let is_stop = |c: char| matches!(c, '。' | '；' | '\n' | '！');
+    let sentence = body.char_indices().rev().find(|(_, c)| is_stop(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let commas = body.match_indices('，').map(|(at, comma)| at + comma.len()).filter(|at| *at > sentence);
+    // Without a stop at the end only a sentence of its own counts, 年底前完成。县甲局牵头, or one with 由.
+    let is_of_all = |at: usize| {
+        let before = body.get(sentence..at).unwrap_or("").trim_end_matches('，');
+        !before.contains(['，', '由']) && !before.ends_with('的') && !OF_SOME.iter().any(|word| before.contains(word))
+    };
+    let is_clause =
+        |at: &usize| body.len() < whole.len() || is_of_all(*at) && body.get(*at..).is_some_and(is_introduced);
+    let commas = commas.filter(is_clause);
+    let is_behind_due = |at: usize| {
+        let before = body.get(..at).unwrap_or("").trim_end_matches(['，', '。', ' ']);
+        before.rsplit(['，', '。', '；', '\n']).next().is_some_and(due::is_of_task)
+    };
+    let start = std::iter::once(sentence).chain(commas).find(|at| {
+        let is_due = is_behind_due(*at);
+        body.get(*at..).is_some_and(|rest| are_duties(rest, *at == sentence || is_due, is_due))
+    })?;
+    let before = body.get(..start)?.trim_end_matches(['，', ' ']);
+    let last = before.trim_end_matches(is_stop).rsplit(|c| is_stop(c) || c == '，').next()?;
+    (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
+}
+
+/// Whether clauses hold nothing but units and verbs that say what these do, and an office leads, with 由 before it or with others
+/// that help, or one is responsible beside others or behind a deadline; a deadline may stand at their end.
+fn are_duties(clauses: &str, is_sentence: bool, is_behind_due: bool) -> bool {
+    let clauses = clauses.trim_start();
+    if clauses.len() > LONGEST {
+        return false;
+    }
+    let is_introduced = is_introduced(clauses);
+    are_shared_out(clauses)
+        || read(clauses).is_some_and(|read| {
+            // Who leads is an office; who helps may be a hospital or a firm.
+            let leads = read.iter().any(|(role, is_office)| *role == Meaning::Leads && *is_office);
+            let is_responsible = read.iter().any(|(role, is_office)| *role == Meaning::Responsible && *is_office);
+            let is_responsible_any = read.iter().any(|(role, _)| *role == Meaning::Responsible);
+            let helps = read.iter().any(|(role, _)| *role == Meaning::Cooperating);
+            let are_divided =
+                is_introduced && is_responsible && (helps || is_behind_due || is_sentence && read.len() > 1);
+            // 县甲局、县乙局按职责分工负责。 in a sentence of its own; not 各单位负责。
+            let names_one = is_sentence && is_responsible && !is_introduced && names_an_office(clauses);
+            // 县供电公司负责，县甲局督导。
+            let is_watched =
+                is_sentence && helps && !is_introduced && names_an_office(clauses) && !speaks_of_all(clauses);
+            leads && (is_introduced || helps || is_sentence)
+                || are_divided
+                || names_one
+                || is_watched && is_responsible_any
+        })
+}
+
+/// Whether several offices share a task out, with its deadline behind them: 县财政局负责筹措，县交通局组织实施，年底前完成.
+fn are_shared_out(clauses: &str) -> bool {
+    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
+    if parts.pop_if(|last| due::deadline_of(last).is_some()).is_none() {
+        return false;
+    }
+    let is_of_office = |clause: &&str| {
+        let read = verbs::verb_of(clause).or_else(|| verbs::verb_within(clause, Meaning::Responsible));
+        read.is_some_and(|(list, _)| headings::are_of_levels(verbs::behind_by(verbs::without_adverbs(list).0)))
+    };
+    parts.len() > 1 && parts.iter().any(|clause| verbs::verb_of(clause).is_some()) && parts.iter().all(is_of_office)
+}
+
+/// Whether a clause says that an office is responsible, and nothing else.
+fn is_lone(clauses: &str) -> bool {
+    clauses.len() <= LONGEST
+        && is_introduced(clauses)
+        && read(clauses.trim()).is_some_and(|read| read == [(Meaning::Responsible, true)])
+}
+
+/// What the units of each clause do, and whether there are offices among them; a deadline may stand at the end. Nothing where a clause
+/// holds anything else.
+fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
+    let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
+    parts.pop_if(|last| due::deadline_of(last).is_some());
+    let read = |clause: &str| {
+        let (list, meaning) = verbs::verb_of(clause)?;
+        let list = verbs::behind_by(verbs::without_adverbs(list).0);
+        units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
+    };
+    parts.into_iter().map(read).collect()
+}
+
+/// Whether clauses begin with all units of a kind: 各单位负责.
+fn speaks_of_all(clauses: &str) -> bool {
+    ALL.iter().any(|all| clauses.starts_with(all))
+}
+
+/// Words before all units of a kind.
+const ALL: [&str; 4] = ["各", "有关", "相关", "其他"];
+
+/// Whether a clause begins with an office that is not all of a kind.
+fn names_an_office(clauses: &str) -> bool {
+    clauses.split(['，', ',', '、']).any(|name| {
+        let name = verbs::verb_of(name.trim()).map_or(name.trim(), |(list, _)| verbs::without_adverbs(list).0);
+        units::are_offices(name) && !speaks_of_all(name)
+    })
+}

@@ -1,0 +1,296 @@
+//! Words of a statement that say when something is due: 6月底前, 完成时限：年底, 立行立改; and those that say so of each unit.
+
+use crate::character::is_han;
+use crate::import::columns::{self, Meaning};
+use crate::import::notice::DEADLINE_LABEL;
+use crate::import::recognise::brackets;
+use crate::import::recognise::names::misplaced;
+use crate::import::unit_words::{is_office, looks_like_unit};
+use crate::record::deadline::{Said, said};
+
+/// The most characters of a label.
+pub const LONGEST_LABEL: usize = 8;
+/// The most characters of a clause that is a deadline; of one without a day.
+const LONGEST_DEADLINE: usize = 20;
+const LONGEST_OPEN: usize = 8;
+
+/// The most characters of a unit with its deadline.
+const LONGEST_PART: usize = 48;
+
+/// Label and words of a clause that is a deadline.
+pub fn deadline_of(clause: &str) -> Option<(String, String)> {
+    let clause = clause.trim().trim_end_matches('。');
+    if let Some((label, words)) = clause.split_once(['：', ':']).filter(|_| !is_per_unit(clause)) {
+        let is_deadline =
+            columns::meaning(label) == Some(Meaning::Deadline) && label.trim().chars().count() <= LONGEST_LABEL;
+        let alone = !words.trim().is_empty() && !words.contains(['；', ';', '。', '：', ':']);
+        return (is_deadline && alone).then(|| (label.trim().to_owned(), words.trim().to_owned()));
+    }
+    (is_plain(clause) || is_per_unit(clause)).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
+}
+
+/// The same beside persons: June Smith is one.
+pub fn beside_persons(clause: &str) -> Option<(String, String)> {
+    deadline_of(clause).filter(|_| clause.contains(|c: char| is_han(c) || c.is_ascii_digit()))
+}
+
+/// The words of a cell in the column of persons that holds nothing but when something is due.
+pub fn in_place_of_persons(cell: &str) -> Option<String> {
+    let is_alone = !cell.contains(['，', '、', '。', '（', '|', '\n']);
+    let ends = ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '度']);
+    let is_time = ends && (is_of_task(cell) || cell.starts_with(|c: char| c.is_ascii_digit() || c == '每'));
+    beside_persons(cell).filter(|_| is_alone && is_time).map(|(_, words)| words)
+}
+
+/// Whether a clause without label is a deadline.
+fn is_plain(clause: &str) -> bool {
+    // 二季度50% is progress.
+    if clause.contains(['%', '％']) || brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
+        return false;
+    }
+    let longest = match said(clause) {
+        // 每季度报县政府办 is when something is told.
+        Said::Every(_) if clause.contains('报') => return false,
+        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
+        Said::Open { .. } => LONGEST_OPEN,
+        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
+        Said::Words => return false,
+    };
+    clause.chars().count() <= longest
+}
+
+/// A unit with its deadline in a bracket or behind a colon, 县甲局（立行立改）, 县甲局：6月底前: the unit, and the deadline. 县医保局（长期护理科）
+/// is a name.
+pub fn behind_unit(text: &str) -> Option<(&str, &str)> {
+    if let Some((name, due)) = text.split_once(['：', ':']) {
+        let (name, due) = (name.trim(), due.trim());
+        return (is_office(name) && is_plain(due)).then_some((name, due));
+    }
+    if let Some(due) = of_one_unit(text).filter(|_| !text.ends_with(brackets::CLOSING)) {
+        // 县甲局6月底前
+        return Some((text.strip_suffix(due)?, due));
+    }
+    let (name, inner) = brackets::at_end(text)?;
+    let is_due = !looks_like_unit(inner) && parts(inner).all(is_due_of_unit);
+    (is_due && looks_like_unit(name)).then_some((name, inner))
+}
+
+/// Whether a part of a bracket behind a unit is a deadline.
+pub fn is_due_of_unit(part: &str) -> bool {
+    let is_span = || {
+        part.chars().count() <= LONGEST_OPEN
+            && part.contains(['年', '季', '月', '周', '日', '天'])
+            && ["前", "后", "内"].iter().any(|end| part.ends_with(end))
+    };
+    if is_of_office(part) {
+        return false;
+    }
+    // 日常事务 is no deadline, 持续推进 is one.
+    let is_open = matches!(said(part), Said::Open { .. });
+    (deadline_of(part).is_some() || is_span()) && !(is_open && !OPEN_ENDS.iter().any(|end| part.ends_with(end)))
+}
+
+/// The parts of words between commas and the like.
+pub fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['、', '，', ',', '；', ';', '\n', '。']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Whether a bracket behind an office says since when there is such a one: 县科技局（2024年新设）.
+pub fn is_of_office(inner: &str) -> bool {
+    OF_OFFICES.iter().any(|word| inner.contains(word))
+}
+
+/// How the words end that say when a task is done.
+const DUE_ENDS: [&str; 19] = [
+    "前",
+    "底",
+    "末",
+    "完成",
+    "办结",
+    "日",
+    "内",
+    "建成",
+    "完工",
+    "竣工",
+    "投用",
+    "投产",
+    "到位",
+    "投入使用",
+    "通车",
+    "交付",
+    "启用",
+    "运行",
+    "运营",
+];
+
+/// How they end where another has the last word on what the unit hands in.
+const APPROVED: [&str; 4] = ["审定", "审批", "审议", "批准"];
+
+/// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
+pub fn is_end_alone(cell: &str) -> bool {
+    let is_time = || ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '季', '度']);
+    let is_open = || matches!(said(cell), Said::Open { .. } | Said::Every(_)) || !cell.chars().any(is_han);
+    parts(cell).nth(1).is_none() && deadline_of(cell).is_some() && (is_time() || is_open())
+}
+
+/// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
+pub fn ends_as_due(words: &str) -> bool {
+    DUE_ENDS.iter().chain(&APPROVED).any(|end| words.ends_with(end))
+}
+
+/// Where the last bracket ends, and the deadline alone behind it: （县甲局），6月底前完成. (Ministry of Trees) by June 2025.
+/// Parts ① and ② of a task have their own.
+pub fn behind_bracket(text: &str) -> Option<(usize, &str)> {
+    let body = text.trim_end().trim_end_matches(['。', '；', '.']);
+    let close = body.rfind(brackets::CLOSING)?;
+    let end = close + body.get(close..)?.chars().next()?.len_utf8();
+    let words = body.get(end..)?.trim_matches(['，', ',', ' ']);
+    let words = ["均于", "均在", "均", "by "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let is_due = is_of_task(words) || words.is_ascii() && deadline_of(words).is_some();
+    // 修桥（县甲局），3月底前；修路（县乙局），6月底前 has one for each.
+    let is_of_one = || body.get(..close)?.rsplit_once(['；', '。']).and_then(|(before, _)| behind_bracket(before));
+    (is_due && !body.contains('②') && is_of_one().is_none()).then_some((end, words))
+}
+
+/// Label and words of a deadline alone behind the last sentence or a blank, and where they stand: 修桥。完成时限：6月底
+pub fn labelled_at_the_end(text: &str) -> Option<((String, String), std::ops::Range<usize>)> {
+    let body = text.trim_end().trim_end_matches(['。', '；']);
+    let (at, mark) = body.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | ' ' | '\u{3000}'))?;
+    let start = at + mark.len_utf8();
+    let clause = body.get(start..)?;
+    let due = deadline_of(clause).filter(|_| clause.contains(['：', ':']) && !is_per_unit(clause))?;
+    Some((due, start..body.len()))
+}
+
+/// What may stand before the deadline in the last clause of a task.
+const HOPES: [&str; 12] = ["确保", "力争", "争取", "计划", "预计", "拟", "并于", "须于", "要在", "须在", "于", "在"];
+
+/// Whether a clause of a task says when it is done: 力争6月底前完成, not 实施期限至2024年6月30日 or 6月底前开工.
+pub fn is_of_task(clause: &str) -> bool {
+    let when = HOPES.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
+    let is_day = begins && matches!(said(clause), Said::Day(_) | Said::Partly);
+    // 9月底前县乙局提出意见并报县政府审定 is the work of another.
+    let is_own = clause.contains("前报") || !APPROVED.iter().any(|end| clause.ends_with(end));
+    is_day && is_own && ends_as_due(clause) && deadline_of(clause).is_some()
+}
+
+/// Whether words, perhaps behind a label, are nothing but a deadline: 完成时限：6月底前, not 2023年已完成 or 原定6月底前.
+pub fn is_alone(words: &str) -> bool {
+    let when = words.rsplit(['：', ':']).next().unwrap_or(words).trim();
+    let is_open = matches!(said(when), Said::Open { .. } | Said::Every(_)) && deadline_of(when).is_some();
+    (is_of_task(when) && !when.contains('已')) || is_open
+}
+
+/// Verbs that say that a task is done, with what it makes behind them.
+const DONE: [&str; 6] = ["完成", "出台", "印发", "报批", "建成", "办结"];
+/// Words of a stage that is not the whole.
+const STAGES: [&str; 14] =
+    ["首", "第", "一期", "二期", "一批", "立项", "主体", "可研", "招标", "初步", "阶段", "设计", "%", "过半"];
+
+/// The deadline at the beginning of a clause that goes on with what is done: 6月底前完成普查, not 6月底前完成首批 or 6月底前开工.
+pub fn before_what_is_done(clause: &str) -> Option<&str> {
+    let at = clause.find('前')? + '前'.len_utf8();
+    let (due, task) = clause.split_at_checked(at)?;
+    let task = task.strip_prefix("全面").unwrap_or(task);
+    let object = DONE.iter().find_map(|verb| task.strip_prefix(verb))?;
+    (is_of_task(due) && !STAGES.iter().any(|stage| object.contains(stage))).then_some(due)
+}
+
+/// Words for what becomes of an office.
+const OF_OFFICES: [&str; 7] = ["新设", "组建", "成立", "更名", "撤销", "筹建", "挂牌"];
+
+/// How words end that say of a task that it has no end: 持续推进, 常态化, 长期坚持.
+const OPEN_ENDS: [&str; 13] =
+    ["推进", "开展", "坚持", "化", "实施", "落实", "进行", "抓好", "全年", "长期", "持续", "常态", "常年"];
+
+/// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
+pub fn is_per_unit(words: &str) -> bool {
+    if alternates(words) || are_days_alone(words) {
+        return true;
+    }
+    let of_units: Vec<&str> = parts(words).filter_map(of_one_unit).collect();
+    let alone = parts(words).filter(|part| of_one_unit(part).is_none() && is_plain(part));
+    let Some(first) = of_units.first() else { return false };
+    of_units.iter().copied().chain(alone).any(|due| due != *first)
+}
+
+/// Whether deadlines and units take turns, each unit with its own: 6月底前，县甲局，12月底前，县乙局.
+pub fn alternates(words: &str) -> bool {
+    let mut dues: Vec<&str> = Vec::new();
+    let mut turns = 0;
+    let mut was_due = None;
+    for part in parts(words) {
+        let is_due = is_plain(part);
+        let fits = if is_due { was_due != Some(true) } else { looks_like_unit(part) };
+        if !fits {
+            return false;
+        }
+        turns += usize::from(was_due != Some(is_due));
+        was_due = Some(is_due);
+        dues.extend(is_due.then_some(part));
+    }
+    turns > 3 && dues.iter().any(|due| Some(due) != dues.first())
+}
+
+/// Of what the words of a day consist.
+const OF_DAYS: &str = "0123456789一二三四五六七八九十〇第年月日旬季度上中下半初底末前";
+
+/// Whether several days stand one behind another and nothing says of what each is: 6月底前，12月底前, but not 6月底前启动，年底前完成.
+fn are_days_alone(words: &str) -> bool {
+    let all: Vec<&str> = parts(words).collect();
+    // 一期6月底前 says of what it is.
+    let bare = |part: &&str| {
+        let day = part.strip_suffix("完成").unwrap_or(part);
+        day.ends_with(['前', '底', '末']) && day.chars().all(|c| OF_DAYS.contains(c))
+    };
+    let are_bare = all.iter().all(|part| bare(part) && matches!(said(part), Said::Day(_) | Said::Partly));
+    let is_done = |part: &&str| part.ends_with("完成");
+    let are_alike = all.iter().all(is_done) || !all.iter().any(is_done);
+    let Some(first) = all.first() else { return false };
+    let differs = |part: &&str| part != first && (said(part) != said(first) || said(part) == Said::Partly);
+    are_bare && are_alike && all.iter().any(differs)
+}
+
+/// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.
+const LEVELS: [&str; 8] = ["省级", "州级", "市级", "县级", "区级", "乡级", "镇级", "村级"];
+
+/// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
+fn of_one_unit(part: &str) -> Option<&str> {
+    if part.chars().nth(LONGEST_PART).is_some() {
+        return None;
+    }
+    if let Some((name, inner)) = brackets::at_end(part) {
+        return (looks_like_unit(name) && is_plain(inner) && !is_of_office(inner)).then_some(inner);
+    }
+    part.char_indices().find_map(|(at, _)| {
+        let (name, due) = part.split_at_checked(at)?;
+        let due = due.trim_start_matches(['：', ':']).trim();
+        let is_name = !name.contains(['：', ':']) && is_office(name) && name.chars().count() > 1
+            || name.starts_with('各') && looks_like_unit(name)
+            || name.ends_with("单位") && !name.contains('：')
+            || LEVELS.contains(&name);
+        (is_name && is_plain(due)).then_some(due)
+    })
+}
+
+/// The deadlines that stand behind units of a list, with these units.
+#[derive(Default)]
+pub struct Dues(Vec<(String, String)>);
+
+impl Dues {
+    /// Adds that of one unit.
+    pub fn add(&mut self, name: &str, due: &str) {
+        self.0.push((name.to_owned(), due.to_owned()));
+    }
+
+    /// The words of a deadline, `before` or nothing, with those of the units: each with its unit where they differ.
+    pub fn behind(&self, before: Option<&str>) -> Option<String> {
+        let (_, first) = self.0.first()?;
+        if self.0.iter().all(|(_, due)| due == before.unwrap_or(first)) {
+            return Some(before.unwrap_or(first).to_owned());
+        }
+        let own = self.0.iter().map(|(name, due)| format!("{name}（{due}）"));
+        Some(before.map(str::to_owned).into_iter().chain(own).collect::<Vec<_>>().join("、"))
+    }
+}

@@ -1,0 +1,57 @@
+//! Words that join two lists of units of which one helps the other: 甲局会同乙局、丙局.
+
+use crate::import::columns::Meaning;
+use crate::import::recognise::names::units;
+
+/// The words, with what the units behind them do; nothing where they do the same as those before.
+const JOINTS: [(&str, Option<Meaning>); 6] = [
+    ("会同", Some(Meaning::Cooperating)),
+    ("协同", Some(Meaning::Cooperating)),
+    ("联合", None),
+    ("会商", Some(Meaning::Cooperating)),
+    ("商请", Some(Meaning::Cooperating)),
+    ("商", Some(Meaning::Cooperating)),
+];
+
+/// The most characters of the name of a unit behind a joint.
+const LONGEST_NAME: usize = 64;
+
+/// The words that may stand before the first unit: 会同乙局.
+const LEADING: [&str; 3] = ["会同", "协同", "联合"];
+
+/// The units before and behind a joint, and what those behind do. The name before ends as offices do and the name behind begins
+/// as units do, so that 县科技局协同创新中心 stays one name.
+pub fn divide(list: &str) -> Option<(&str, &str, Option<Meaning>)> {
+    JOINTS.iter().find_map(|(joint, role)| {
+        list.match_indices(joint).find_map(|(at, _)| {
+            let (before, behind) = (list.get(..at)?, list.get(at + joint.len()..)?);
+            let is_name = || {
+                let last = units::last_of(before);
+                units::are_offices(last) || last.ends_with('部')
+            };
+            (begins_with_unit(behind) && !is_inner(joint, behind) && is_name()).then_some((before, behind, *role))
+        })
+    })
+}
+
+/// Whether a word is a part of a name: 商会办, 商务局.
+fn is_inner(joint: &str, behind: &str) -> bool {
+    joint == "商" && behind.starts_with(['会', '务'])
+}
+
+/// The units behind a joint with which a clause begins.
+pub fn leading(clause: &str) -> Option<&str> {
+    LEADING.iter().find_map(|joint| clause.strip_prefix(joint)).filter(|list| begins_with_unit(list))
+}
+
+/// Whether a text begins with the name of a unit, and not with the end of one (协同创新中心): an office, or all of a kind.
+pub fn begins_with_unit(text: &str) -> bool {
+    let first = text.trim_start().split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
+    let is_name = |name: &str| name.ends_with('部') || units::are_offices(name);
+    ["各", "有关", "相关"].iter().any(|all| first.starts_with(all))
+        || first
+            .char_indices()
+            .skip(1)
+            .take(LONGEST_NAME)
+            .any(|(at, c)| first.get(..at + c.len_utf8()).is_some_and(is_name))
+}

@@ -1,0 +1,414 @@
+//! Labels in statements of units: 牵头单位：, with a colon, a semicolon or nothing behind them.
+
+use std::collections::BTreeSet;
+
+use super::due::{self, LONGEST_LABEL};
+use super::joints;
+use super::side_by_side;
+use crate::import::columns::{self, Meaning};
+use crate::import::recognise::brackets;
+use crate::import::recognise::names::units;
+use crate::import::unit_words::looks_like_unit;
+
+/// Labels that need no colon behind them.
+const BARE_LABELS: [&str; 19] = [
+    "总牵头单位",
+    "牵头责任单位",
+    "主要责任单位",
+    "牵头单位",
+    "责任单位",
+    "配合单位",
+    "主办单位",
+    "承办单位",
+    "协办单位",
+    "参与单位",
+    "协同单位",
+    "牵头部门",
+    "责任部门",
+    "配合部门",
+    "参与部门",
+    "协同部门",
+    "协办部门",
+    "主办部门",
+    "承办部门",
+];
+
+/// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.
+const SHORT_LABELS: [&str; 5] = ["牵头", "主办", "配合", "协办", "协助"];
+
+/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
+const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
+
+/// Whether a label is one of units by its end, whatever stands before it.
+pub fn is_of_units(label: &str) -> bool {
+    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
+}
+
+/// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
+pub fn is_label_line(line: &str) -> bool {
+    let line = &*brackets::usual(line);
+    if has_label_in_brackets(line.trim()) {
+        return true;
+    }
+    let line = unbracketed(line);
+    if side_by_side::apart(line).is_some() {
+        return true;
+    }
+    let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
+        let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
+        return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
+    };
+    let label = without_bracket(label);
+    // 修路。（责任领导：张三） is a task with its statement.
+    if label.contains(['。', '；', '！']) || label.contains(units::OPENING) {
+        return false;
+    }
+    let known = columns::meaning(label)
+        .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+        || columns::office(label).is_some()
+        || is_of_start(label, list);
+    let list = list.trim().trim_end_matches('。');
+    // 主管部门：, 督办单位：
+    let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
+    let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
+    known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
+}
+
+/// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
+fn is_of_start(label: &str, list: &str) -> bool {
+    let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
+    columns::is_start(label.trim()) && due::deadline_of(first).is_some()
+}
+
+/// Whether a line is the list of a role with its label.
+pub fn is_of_role(line: &str) -> bool {
+    let label = unbracketed(line).split_once(['：', ':']).map_or("", |(label, _)| without_bracket(label));
+    columns::meaning(label).is_some_and(Meaning::is_role)
+}
+
+/// A label without a short bracket at its end: 责任科室（单位）.
+fn without_bracket(label: &str) -> &str {
+    let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
+    bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
+        .unwrap_or(label)
+}
+
+/// The most bytes of a statement without brackets around it.
+pub const LONGEST_STATEMENT: usize = 4096;
+
+/// The most labels in brackets of a text at which a statement may begin.
+const MOST_BRACKETS: usize = 8;
+
+/// Whether what a bracket holds may be a label alone: not （3）, （牵头单位：甲局）.
+fn may_be_label(inner: &str) -> bool {
+    let inner = inner.trim_end_matches(['：', ':']);
+    inner.contains(char::is_alphabetic) && !inner.contains(['：', ':'])
+}
+
+/// Where labels in brackets before their lists begin behind a sentence or words: 修路。【责任单位】县乙局. Nothing where a list is
+/// none of units.
+pub fn in_brackets_from(text: &str) -> Option<usize> {
+    // Only a bracket that holds nothing but the label of a role is looked at further.
+    let is_label = |at: &usize| {
+        let inner = text.get(*at..).unwrap_or("").chars().skip(1).take(LONGEST_LABEL + 1).collect::<String>();
+        let label = inner.split_once(units::CLOSING).map_or("", |(label, _)| label);
+        may_be_label(label) && columns::meaning(label).is_some_and(Meaning::is_role)
+    };
+    let is_near = |at: &usize| text.len() - at <= LONGEST_STATEMENT;
+    let brackets = text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at);
+    brackets.filter(is_near).filter(is_label).take(MOST_BRACKETS).find(|at| {
+        let (before, rest) = (text.get(..*at).unwrap_or(""), text.get(*at..).unwrap_or(""));
+        let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || !rest.starts_with(brackets::ROUND);
+        let marks = in_brackets(rest);
+        let mut roles = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).peekable();
+        let of_units = |mark: &Mark| {
+            let list = rest.get(mark.end..).and_then(|list| list.split(units::OPENING).next()).unwrap_or("");
+            units::are_units(list.trim().trim_end_matches(['。', '；', ';', '，']))
+        };
+        is_apart && marks.first().is_some_and(|mark| mark.start == 0) && roles.peek().is_some() && roles.all(of_units)
+    })
+}
+
+/// Lines of labels as one statement: each without its brackets, one behind another. A line goes on the one above it where that has a
+/// bracket that is not closed, or ends with 、.
+pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    let mut joined = String::new();
+    let mut is_open = false;
+    for line in lines {
+        let line = &*brackets::usual(line);
+        let breaks = cuts_a_date(&joined, line)
+            || joined.is_empty()
+            || joined.ends_with(['、', '，'])
+            || is_open && !joined.ends_with('；') && !is_label_line(line);
+        is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
+        let text = unbracketed(line);
+        let ends = text.len() > text.trim_end_matches(['；', ';', '。']).len();
+        if !breaks && !joined.ends_with('；') {
+            joined.push('；');
+        }
+        joined.push_str(text.trim_end_matches(['；', ';', '。']));
+        if is_open && ends {
+            joined.push('；');
+        }
+    }
+    joined.trim_end_matches('；').to_owned()
+}
+
+/// Whether a line goes on a date that a line end has cut: 完成时限：2024年 over 6月底前.
+pub fn cuts_a_date(above: &str, line: &str) -> bool {
+    let goes_on = line.trim_start().starts_with(|c: char| c.is_ascii_digit()) && line.contains('月');
+    above.ends_with('年') && goes_on && due::deadline_of(line).is_some()
+}
+
+/// Whether a line is a list behind its label in brackets: 【牵头单位】甲局.
+fn has_label_in_brackets(line: &str) -> bool {
+    !in_brackets(line).is_empty() && line.split_once(units::CLOSING).is_some_and(|(_, list)| !list.trim().is_empty())
+}
+
+/// Signs before a label: - 责任单位：县甲局.
+const BULLETS: [char; 8] = ['-', '–', '—', '•', '·', '○', '➢', '▪'];
+
+/// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
+fn unbracketed(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(BULLETS).trim_start();
+    if has_label_in_brackets(line) {
+        return line;
+    }
+    let line = line.strip_prefix(units::OPENING).unwrap_or(line).trim();
+    if units::is_balanced(line) {
+        line
+    } else {
+        line.trim_end_matches(['。', '；', ';']).strip_suffix(units::CLOSING).unwrap_or(line).trim()
+    }
+}
+
+/// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
+fn heads(label: &str, list: &str) -> bool {
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
+    label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim())
+}
+
+/// A label in a statement.
+pub struct Mark {
+    /// Where it begins.
+    pub start: usize,
+    label_end: usize,
+    /// Where its list begins.
+    pub end: usize,
+    /// The mark behind it; a blank where it has none.
+    pub sign: char,
+    /// What it means, if it is known.
+    pub meaning: Option<Meaning>,
+}
+
+impl Mark {
+    /// Its words.
+    pub fn label<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start..self.label_end).unwrap_or("").trim_start_matches(units::OPENING)
+    }
+}
+
+/// What stands between the parts of a statement.
+const DIVIDERS: [char; 13] = ['：', '；', ':', ';', '，', ',', '、', '。', ' ', '\u{3000}', '\n', '（', '('];
+
+/// The most characters before a colon, and of the list behind it, that say whether a label stands there.
+const LONGEST_AROUND: usize = 100;
+
+/// The labels of a statement: at its start or behind a divider, with a colon behind them, or a semicolon where they end with
+/// 单位; the usual ones need neither.
+pub fn labels(text: &str) -> Vec<Mark> {
+    let mut marks = in_brackets(text);
+    if !marks.is_empty() {
+        return marks;
+    }
+    let mut offices: Vec<Mark> = Vec::new();
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '：' | '；' | ':' | ';')) {
+        match before_sign(text, at, sign, !marks.is_empty()) {
+            Some(Labelled::Units(mark)) => marks.push(mark),
+            Some(Labelled::Office(mark)) => offices.push(mark),
+            None => {}
+        }
+    }
+    without_sign(text, &mut marks);
+    if !marks.iter().any(|mark| mark.meaning.is_some_and(Meaning::is_role)) {
+        marks.append(&mut offices);
+    } else if !marks.iter().any(|mark| matches!(mark.meaning, Some(Meaning::Leads | Meaning::Responsible))) {
+        // 牵头处室：甲处；配合单位：县乙局
+        marks.extend(offices.into_iter().filter(|mark| mark.meaning == Some(Meaning::Leads)));
+    }
+    marks.sort_by_key(|mark| mark.start);
+    marks
+}
+
+/// A label with a sign behind it.
+enum Labelled {
+    /// Of units, persons or a deadline.
+    Units(Mark),
+    /// Of the offices of a bureau, which count where no units are named.
+    Office(Mark),
+}
+
+/// The label before a colon or semicolon, if there is one.
+fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<Labelled> {
+    let before = text.get(..at)?;
+    let from = before.char_indices().rev().take(LONGEST_AROUND).last().map_or(at, |(from, _)| from);
+    let end = at + sign.len_utf8();
+    let behind = text.get(end..)?;
+    let list = behind.char_indices().nth(LONGEST_AROUND).map_or(behind, |(to, _)| behind.get(..to).unwrap_or(behind));
+    if let Some(mark) = in_english(before, from, sign, list) {
+        return Some(Labelled::Units(mark));
+    }
+    // 责任科室（单位）：
+    let before = without_bracket(before.get(from..)?).trim_end();
+    let start = before.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
+    // 牵头单位：县甲局责任单位：县乙局
+    let behind_unit = BARE_LABELS.iter().find_map(|bare| {
+        let name = before.get(start..)?.strip_suffix(bare)?;
+        (units::are_offices(name) && has_others).then_some(start + name.len())
+    });
+    let start = behind_unit.unwrap_or(start);
+    let label = before.get(start..)?;
+    let length = label.chars().count();
+    if length > LONGEST_LABEL {
+        return None;
+    }
+    let start = from + start;
+    let meaning = columns::meaning(label);
+    let is_role = meaning.is_some_and(Meaning::is_role);
+    let is_colon = matches!(sign, '：' | ':');
+    let of_units = label.ends_with("单位") && (length <= 4 || is_role);
+    let is_meant = is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders));
+    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list));
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
+    let of_units = of_units
+        || is_colon
+            && length > 2
+            && meaning.is_none_or(Meaning::is_role)
+            && is_of_units(label)
+            && (looks_like_unit(first) || units::is_ditto(first));
+    // 县直各单位； is the end of a list, not a label.
+    if (of_units && (is_role || is_colon)) || other {
+        return Some(Labelled::Units(Mark { start, label_end: at, end, sign, meaning }));
+    }
+    let meaning = Some(columns::office(label)?);
+    Some(Labelled::Office(Mark { start, label_end: at, end, sign, meaning }))
+}
+
+/// Adds the labels that need no sign behind them, at the beginning of clauses.
+fn without_sign(text: &str, marks: &mut Vec<Mark>) {
+    let known: BTreeSet<usize> = marks.iter().map(|mark| mark.start).collect();
+    let behind = text.char_indices().filter(|(_, c)| DIVIDERS.contains(c)).map(|(i, c)| i + c.len_utf8());
+    for start in std::iter::once(0).chain(behind).filter(|start| !known.contains(start)) {
+        let clause = text.get(start..).unwrap_or("");
+        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else {
+            marks.extend(short(clause, start));
+            continue;
+        };
+        let list = text.get(start + label.len()..).unwrap_or("").trim_start();
+        let list = list.strip_prefix(['为', '是']).unwrap_or(list);
+        let end = text.len() - list.len();
+        let first = list.split(DIVIDERS).next().unwrap_or("");
+        if looks_like_unit(first.trim_end_matches(['）', ')'])) && !units::is_no_unit(first) {
+            let label_end = start + label.len();
+            marks.push(Mark { start, label_end, end, sign: ' ', meaning: columns::meaning(label) });
+        }
+    }
+}
+
+/// A short label at the beginning of a clause, with an office right behind it: 配合乙局.
+fn short(clause: &str, start: usize) -> Option<Mark> {
+    let label = SHORT_LABELS.iter().find(|label| clause.starts_with(**label))?;
+    let list = clause.get(label.len()..)?.trim_start_matches(['—', '–', '－', '-']);
+    let first = list.split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
+    let end = start + clause.len() - list.len();
+    (units::are_offices(first) && joints::begins_with_unit(first)).then(|| Mark {
+        start,
+        label_end: start + label.len(),
+        end,
+        sign: ' ',
+        meaning: columns::meaning(label),
+    })
+}
+
+/// Labels of units that say no role, but cannot be about anything else than who does or oversees a task.
+const OWNERS: [&str; 9] =
+    ["建设单位", "业主单位", "项目业主", "项目单位", "项目法人", "主管单位", "主管部门", "实施主体", "监管单位"];
+
+/// Whether a statement may begin with a label within a line: it says a role, or is one of those who build or oversee.
+pub fn may_open(mark: &Mark, text: &str) -> bool {
+    mark.meaning.map_or_else(|| OWNERS.contains(&mark.label(text).trim()), Meaning::is_role)
+}
+
+/// Whether a label needs no colon: 责任单位县甲局.
+pub fn is_bare(mark: &Mark, text: &str) -> bool {
+    BARE_LABELS.contains(&mark.label(text).trim())
+}
+
+/// Labels in brackets before their lists, where a text begins with one: 【牵头单位】甲局【配合单位】乙局.
+fn in_brackets(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if !text.trim_start().starts_with(units::OPENING) {
+        return marks;
+    }
+    for (start, open) in text.char_indices().filter(|(_, c)| units::OPENING.contains(c)) {
+        let inner = text.get(start + open.len_utf8()..).unwrap_or("");
+        let close = inner.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| units::CLOSING.contains(c));
+        let Some((label, list)) =
+            close.and_then(|(at, close)| Some((inner.get(..at)?, inner.get(at + close.len_utf8()..)?)))
+        else {
+            continue;
+        };
+        let meaning = Some(label)
+            .filter(|label| may_be_label(label))
+            .and_then(columns::meaning)
+            .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
+            .filter(|_| heads(label, list));
+        if meaning.is_some() {
+            let label_end = start + open.len_utf8() + label.len();
+            let end = text.len() - list.trim_start_matches(['：', ':']).len();
+            marks.push(Mark { start, label_end, end, sign: ' ', meaning });
+        }
+    }
+    marks
+}
+
+/// The most characters of a label in English: supporting agencies.
+const LONGEST_IN_ENGLISH: usize = 32;
+
+/// A label in English before a colon: `Lead agency: Ministry of Trees`. All its words stand before the colon, behind `from`.
+fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<Mark> {
+    let start = before
+        .get(from..)?
+        .rfind(['；', ';', '，', ',', '。', '.', '(', '（', '\n'])
+        .map(|at| from + at)
+        .map_or(from, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let label = before.get(start..)?;
+    let start = start + (label.len() - label.trim_start().len());
+    let plain = label.is_ascii()
+        && label.trim().len() <= LONGEST_IN_ENGLISH
+        && label.contains(|c: char| c.is_ascii_alphabetic());
+    let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
+    let meaning = is_label.then(|| columns::meaning(label)).flatten();
+    let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;
+    let label_end = before.len();
+    Some(Mark { start, label_end, end: label_end + sign.len_utf8(), sign, meaning: Some(meaning) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_may_stand_on_lines_of_their_own() {
+        assert!(
+            is_label_line("牵头单位：甲局")
+                && is_label_line("责任单位:乙局，各镇")
+                && is_label_line("（责任单位：乙局）")
+        );
+        assert!(
+            !is_label_line("责任到人：压实责任。要求一。")
+                && !is_label_line("责任到人：压实责任。")
+                && !is_label_line("牵头单位要抓落实")
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! Which tables of a document are its checklist, and their heads.
+
+use super::grid::{self, Header, Row};
+use super::header;
+use crate::import::columns::{self, Column, Meaning, Unclear};
+use crate::import::document::{Layout, Table};
+use crate::import::recognise::head;
+use crate::import::recognise::marks;
+use crate::import::recognise::reading::Asked;
+
+/// A table that is a checklist.
+pub struct Checklist {
+    /// Its rows, behind one that says that it begins.
+    pub rows: Vec<Row>,
+    /// Its rows that belong to the portal.
+    pub of_portal: Vec<Row>,
+}
+
+/// The tables that are checklists; nothing for one that is none. With each table is given the place of its first cell with words in
+/// the account. A table without a head of its own goes on the one before it, in the same columns: one that is empty in it has not
+/// moved the others.
+pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
+    let found: Vec<(Vec<usize>, Vec<Row>, Vec<Divided>)> = tables
+        .iter()
+        .map(|(table, entry)| {
+            let columns = grid::columns(table);
+            let (of_portal, own) = own_rows(table, &columns, *entry);
+            (columns, of_portal, divided(own, asked))
+        })
+        .collect();
+    let is_clear = |(_, header): &Divided| header.as_ref().is_some_and(|header| header.columns.is_ok());
+    let clear = found.iter().any(|(.., parts)| parts.iter().any(is_clear));
+    let mut before: Option<(usize, Vec<usize>)> = None;
+    let mut taken = Vec::new();
+    for ((table, entry), (own, mut of_portal, mut parts)) in tables.iter().zip(found) {
+        let width = grid::width(table);
+        let header = parts.first().and_then(|(_, header)| header.as_ref());
+        let columns = match (&before, header) {
+            (Some((above, columns)), None) if *above == width && own.iter().all(|at| columns.contains(at)) => {
+                columns.clone()
+            }
+            _ => own.clone(),
+        };
+        let goes_on = before.as_ref().is_some_and(|(_, above)| above.len() == columns.len())
+            && goes_on_with_rows(&grid::rows(table, &columns, 0));
+        let is = match header.map(|header| &header.columns) {
+            _ if asked.columns.is_none() && header.is_some_and(is_of_scores) => false,
+            Some(Ok(_)) => true,
+            Some(Err(Unclear::Several(_) | Unclear::LostColumns)) => true,
+            Some(Err(_)) => !clear,
+            None => goes_on || table.layout == Layout::Cells,
+        };
+        if !is {
+            taken.push(None);
+            continue;
+        }
+        if columns != own {
+            let (portal, rows) = own_rows(table, &columns, *entry);
+            (of_portal, parts) = (portal, vec![(rows, None)]);
+        }
+        before = Some((width, columns));
+        taken.push(Some(Checklist { rows: begun(table, parts), of_portal }));
+    }
+    taken
+}
+
+/// Whether a table says how tasks are marked and not who does them: 序号, 考核内容, 评分标准, 分值.
+fn is_of_scores(header: &Header) -> bool {
+    let assigns = |column: &Column| match column {
+        Column::Known(meaning) => meaning.is_role() || matches!(meaning, Meaning::Deadline | Meaning::Leaders),
+        Column::Other(label) => columns::may_be_units(label),
+    };
+    let columns = header.columns.as_ref();
+    let names_none = columns.is_ok_and(|columns| !columns.iter().any(assigns));
+    names_none && header.labels.iter().any(|label| columns::is_of_scores(label))
+}
+
+/// The rows of the portal, and the others.
+fn own_rows(table: &Table, columns: &[usize], entry: usize) -> (Vec<Row>, Vec<Row>) {
+    grid::rows(table, columns, entry).into_iter().partition(head::is_of_portal)
+}
+
+/// Rows with the head among them.
+type Divided = (Vec<Row>, Option<Header>);
+
+/// The rows of a table divided where a further head names other columns than the one above it: a text has no other mark of where
+/// its tables begin.
+fn divided(rows: Vec<Row>, asked: &Asked) -> Vec<Divided> {
+    let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
+    for row in rows {
+        let begins = row.slots.first().is_some_and(|slot| !slot.from_above) && header::begins_a_head(&row);
+        match parts.last_mut().filter(|_| !begins) {
+            Some(part) => part.push(row),
+            None => parts.push(vec![row]),
+        }
+    }
+    let mut all: Vec<Divided> = Vec::new();
+    for rows in parts.into_iter().filter(|rows| !rows.is_empty()) {
+        let Some((above, known)) = all.last_mut() else {
+            let header = header::find(&rows, asked);
+            all.push((rows, header));
+            continue;
+        };
+        let clear = known.as_ref().and_then(|known| known.columns.as_ref().ok());
+        let own = clear.and_then(|_| header::find(&rows, asked));
+        match (clear, own) {
+            // A title is no table.
+            (None, _) => {
+                above.extend(rows);
+                *known = header::find(above, asked);
+            }
+            (Some(known), Some(own)) if own.columns.as_ref() != Ok(known) => all.push((rows, Some(own))),
+            _ => above.extend(rows),
+        }
+    }
+    all
+}
+
+/// The rows of all parts of a table, each behind one that says that a table begins. The first has the name of the table.
+fn begun(table: &Table, parts: Vec<Divided>) -> Vec<Row> {
+    let mut all = Vec::new();
+    let mut name = table.name.clone();
+    for (rows, header) in parts {
+        let place = if all.is_empty() { None } else { rows.first().map(|row| row.place.clone()) };
+        all.push(Row::begins(name.take(), header, place.unwrap_or_else(|| table.place.clone()), table.layout));
+        all.extend(rows);
+    }
+    all
+}
+
+/// Whether rows go on a table: one begins with a number, or what a page break cut off stands in their columns and no other words
+/// in that of the numbers.
+fn goes_on_with_rows(rows: &[Row]) -> bool {
+    let is_free = |row: &Row| row.slots.first().is_some_and(|slot| slot.text.is_empty());
+    let cut_off = rows.iter().all(is_free) && rows.iter().any(|row| row.slots.len() > 2 && row.single().is_none());
+    cut_off || rows.iter().any(begins_with_number)
+}
+
+fn begins_with_number(row: &Row) -> bool {
+    row.slots.len() > 2 && row.slots.first().is_some_and(|slot| marks::number_of_cell(&slot.text).is_some())
+}

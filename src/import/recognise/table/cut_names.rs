@@ -1,0 +1,40 @@
+//! Names of units that the end of a line in a cell has cut in two.
+
+use crate::character::is_han;
+use crate::import::recognise::names::misplaced;
+use crate::import::recognise::names::units;
+use crate::import::unit_words::{looks_like_unit, words};
+
+/// The list of a cell with lines joined that cut a name in two, 县住房和城乡 over 建设局, and the names that were joined so. The first line
+/// ends as no unit does and the names of both together do, or the second line is but the end of a name (办公室).
+pub fn joined(text: &str) -> (String, Vec<String>) {
+    let mut whole = String::new();
+    let mut names = Vec::new();
+    for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        let above = whole.rsplit(['、', '，', ',', '；', ';', '\n']).next().unwrap_or("").to_owned();
+        let below = units::split(line).first().map_or("", |(name, _)| name.trim());
+        if is_cut(&above, below) {
+            names.push(format!("{above}{below}"));
+        } else if !whole.is_empty() {
+            whole.push('\n');
+        }
+        whole.push_str(line);
+    }
+    (whole, names)
+}
+
+fn is_cut(above: &str, below: &str) -> bool {
+    let words = words();
+    let all_han = |text: &str| text.chars().all(|c| is_han(c) || matches!(c, '（' | '）'));
+    let is_name = above.chars().count() > 1 && all_han(above) && all_han(below) && !units::is_no_unit(above);
+    let both = format!("{above}{below}");
+    let tail = words.name_tails.iter().any(|tail| tail == below);
+    let is_whole = words.levels.iter().any(|level| below.starts_with(level.as_str())) && below.chars().count() > 2;
+    let is_half = words.half_names.iter().any(|half| above.ends_with(half.as_str()));
+    let is_bracket = below.starts_with('（');
+    is_name
+        && !is_bracket
+        && looks_like_unit(&both)
+        && !units::is_no_unit(&both)
+        && (tail || (!looks_like_unit(above) || is_half) && !is_whole && !misplaced::is_person(above))
+}

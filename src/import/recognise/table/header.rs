@@ -1,0 +1,390 @@
+//! The head of a table: the row, or two rows, whose labels say what the columns hold.
+
+use std::collections::BTreeSet;
+
+use super::grid::{Header, Row, RowKind};
+use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
+use super::packed_head::{self, Packed};
+use crate::character::is_han;
+use crate::import::columns::{self, Column, Known, Meaning, Unclear};
+use crate::import::document::{Layout, Place};
+use crate::import::finding::{Finding, Kind};
+use crate::import::recognise::marks;
+use crate::import::recognise::names::units;
+use crate::import::recognise::reading::{Asked, Reading};
+use crate::import::recognise::statement::due;
+
+/// How many rows from the top a head may stand.
+const FIRST_ROWS: usize = 10;
+/// The most characters of a label, in Chinese and in other words.
+const LONGEST_LABEL: (usize, usize) = (30, 90);
+
+fn is_long(label: &str) -> bool {
+    let longest = if label.chars().any(is_han) { LONGEST_LABEL.0 } else { LONGEST_LABEL.1 };
+    label.chars().count() > longest
+}
+
+/// The head among the first rows of a table: the first that is clear, else the first that looks like one.
+pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
+    let mut unclear = None;
+    for (at, row) in rows.iter().enumerate().take(FIRST_ROWS) {
+        if row.kind != RowKind::Cells || !is_of_labels(row) {
+            continue;
+        }
+        let packed = match (rows.get(at + 1), &asked.columns) {
+            (Some(below), None) => packed_head::read(row, below, rows.get(at + 2..).unwrap_or(&[])),
+            _ => Packed::No,
+        };
+        let labels = match packed {
+            Packed::No => candidates(rows, at),
+            Packed::Placed(labels) => vec![(2, labels)],
+            Packed::Lost => {
+                let lost = header(rows, at, 1, &of_one(row), asked);
+                return Some(Header { height: 2, columns: Err(Unclear::LostColumns), ..lost });
+            }
+        };
+        for (height, labels) in labels {
+            let header = header(rows, at, height, &labels, asked);
+            if header.columns.is_ok() {
+                return Some(header);
+            }
+            let known = labels.iter().filter(|label| columns::meaning(&label.text).is_some()).count();
+            let likely = known > 1 || (asked.columns.is_some() && labels.len() > 1);
+            if unclear.is_none() && likely && height == 1 {
+                unclear = Some(header);
+            }
+        }
+    }
+    // 任务, 期限 alone may be a row of a table of another kind.
+    unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
+}
+
+/// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
+/// its own.
+pub fn begins_a_head(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let known: Vec<Meaning> = own.iter().filter_map(|text| columns::meaning(text)).collect();
+    let first = row.slots.first().map_or("", |slot| &*slot.text);
+    let is_of_numbers =
+        !first.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(first) == Some(Meaning::Number);
+    // 项目, 地点, 投资, 责任单位.
+    let has_both = own.len() > 2 && known.contains(&Meaning::Task) && known.iter().any(|meaning| meaning.is_role());
+    (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
+}
+
+/// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
+pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Reading<'_>) -> Finding {
+    let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let head = (1..)
+        .zip(&texts)
+        .map(|(number, text): (usize, &&str)| format!("{number} {text}"))
+        .collect::<Vec<_>>()
+        .join("｜");
+    if let Some(answer) = &reading.asked.columns {
+        return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
+    }
+    let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
+    if unclear == Unclear::LostColumns {
+        return Finding::at(place, Kind::LostColumns).with("head", head);
+    }
+    let (kind, word) = match unclear {
+        Unclear::Several(meaning) => (Kind::UnclearHead, meaning.word(chinese)),
+        Unclear::NoTask | Unclear::TaskAlone | Unclear::LostColumns => {
+            (Kind::NoTaskColumn, Meaning::Task.word(chinese))
+        }
+    };
+    Finding::at(place, kind).with("word", word).with("head", head).with("taken", columns::taken(&texts))
+}
+
+/// Several short phrases, none of which is a number.
+fn is_of_labels(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let is_label = |text: &&str| {
+        // A year may stand over several columns.
+        let year = text.trim().parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
+        let number = text.trim().chars().all(|c| c.is_ascii_digit()) && !year;
+        !is_long(text) && !text.contains(['。', '；']) && !number
+    };
+    own.len() > 1 && own.iter().all(is_label)
+}
+
+/// The labels of a row with those of the row below it, if that is part of the head; and of the row alone.
+fn candidates(rows: &[Row], at: usize) -> Vec<(usize, Vec<Label>)> {
+    let Some(row) = rows.get(at) else { return Vec::new() };
+    let mut found = Vec::new();
+    if let Some(labels) = rows.get(at + 1).and_then(|below| of_two(row, below)) {
+        found.push((2, labels));
+    }
+    found.push((1, of_one(row)));
+    found
+}
+
+fn of_one(row: &Row) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::new();
+    for (column, slot) in row.slots.iter().enumerate() {
+        match labels.last_mut() {
+            Some(label) if slot.from_left || (slot.text.is_empty() && goes_on(row, label)) => label.columns += 1,
+            _ => labels.push(Label::of(label_text(&slot.text), column)),
+        }
+    }
+    labels
+}
+
+/// Whether an empty label belongs to the one before it: a table without spans has lost that the label of the tasks reaches over
+/// two columns.
+fn goes_on(row: &Row, label: &Label) -> bool {
+    row.layout == Layout::Columns && label.columns == 1 && columns::meaning(&label.text) == Some(Meaning::Task)
+}
+
+/// Labels over two rows: 责任单位 over 牵头 and 配合. The lower row has words of its own below a label that spans columns.
+fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
+    let has_spans = upper.layout == Layout::Spans;
+    if upper.layout == Layout::Cells || lower.slots.len() != upper.slots.len() || lower.kind != RowKind::Cells {
+        return None;
+    }
+    let mut labels = Vec::new();
+    let (mut divided, mut goes_on) = (false, false);
+    let mut above = String::new();
+    let mut first = 0;
+    for (column, (up, low)) in upper.slots.iter().zip(&lower.slots).enumerate() {
+        if !up.text.is_empty() {
+            if !up.from_left {
+                first = labels.len();
+            }
+            above = label_text(&up.text);
+        }
+        if low.is_own() {
+            let own = label_text(&low.text);
+            // A label of the lower row stands below one that spans several columns.
+            let next_spans =
+                upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
+            let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
+            if !spanned || is_long(&own) || own.contains(['。', '；']) || marks::number_of_cell(&own).is_some() {
+                return None;
+            }
+            divided = true;
+            let divider = if above.chars().chain(own.chars()).any(is_han) { "" } else { " " };
+            let is_plain = matches!(columns::meaning(&own), Some(meaning) if meaning != Meaning::Task && meaning != Meaning::Remark);
+            let text = if is_plain { own } else { format!("{above}{divider}{own}") };
+            // 主管部门 and 实施单位 below 责任单位 are of one role.
+            let is_same = columns::meaning(&text) == columns::meaning(&above) && above != text;
+            let above = Some((above.clone(), first)).filter(|_| !is_plain || is_same);
+            labels.push(Label { above, ..Label::of(text, column) });
+        } else {
+            goes_on |= low.from_above || low.text.is_empty();
+            let text = if up.from_left { String::new() } else { label_text(&up.text) };
+            match labels.last_mut() {
+                Some(label) if up.from_left => label.columns += 1,
+                _ => labels.push(Label::of(text, column)),
+            }
+        }
+    }
+    (divided && goes_on).then_some(labels)
+}
+
+fn label_text(text: &str) -> String {
+    text.replace('\n', "")
+}
+
+fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Asked) -> Header {
+    let texts: Vec<&str> = labels.iter().map(|label| label.text.as_str()).collect();
+    let mut heading = None;
+    let below = rows.get(at + height..).unwrap_or(&[]);
+    let read = match &asked.columns {
+        Some(answer) => answer.head(&texts),
+        None => {
+            let known = Known { is_first: at == 0 && height == 1, ..known(labels, below) };
+            match columns::head_with(&texts, &known) {
+                Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
+                Err(Unclear::Several(Meaning::Task)) => several_tasks(&texts, labels, below, &known, &mut heading),
+                Err(unclear) => Err(unclear),
+            }
+        }
+    };
+    let mut sections = None;
+    let read = read.map(|mut columns| {
+        if asked.columns.is_none() {
+            sections = three_levels(&mut columns, labels, below, &mut heading);
+        }
+        (columns.clone(), spread(columns, labels, below))
+    });
+    let meanings = read.as_ref().map(|(columns, _)| columns.clone()).unwrap_or_default();
+    let columns = read.map(|(_, columns)| columns);
+    let labelled = labels.iter().rfind(|label| !label.text.is_empty()).map_or(0, |last| last.column + last.columns);
+    let labels = texts.iter().map(|text| (*text).to_owned()).collect();
+    Header { at, height, labels, meanings, columns, labelled, heading, sections }
+}
+
+/// What the cells below labels and the labels above them say of columns.
+fn known(labels: &[Label], rows: &[Row]) -> Known {
+    let mut known = Known { others: no_numbers(labels, rows), end: end_of_times(labels), ..Known::default() };
+    known.has_numbers = !known.others.is_empty();
+    known.others.extend(of_figures(labels, rows));
+    known.others.extend(of_milestones(labels, rows));
+    for (at, label) in labels.iter().enumerate() {
+        let Some((above, first)) = &label.above else { continue };
+        match columns::meaning(above) {
+            // Quarters below a label of times: none of them is the deadline.
+            Some(Meaning::Deadline) if known.end != Some(at) => known.others.push(at),
+            Some(meaning) if meaning.is_role() && at > *first => known.shared.push((at, *first)),
+            _ => {}
+        }
+    }
+    known.shared.extend(columns::numbered(labels.iter().map(|label| label.text.trim())));
+    known.units = units_without_role(labels, rows).into_iter().collect();
+    known
+}
+
+/// The column of times that ends what another begins, or of those below one label that which says so: 结束 beside 开始, 完工时间 below 时限.
+fn end_of_times(labels: &[Label]) -> Option<usize> {
+    // Below a label over several their own words tell.
+    let own = |label: &Label| {
+        let above = label.above.as_ref().map_or("", |(above, _)| above.as_str());
+        label.text.strip_prefix(above).unwrap_or(&label.text).trim().to_owned()
+    };
+    let own: Vec<String> = labels.iter().map(own).collect();
+    let of_times = |label: &Label| {
+        label.above.as_ref().is_some_and(|(above, _)| columns::meaning(above) == Some(Meaning::Deadline))
+    };
+    let is_end = |own: &str| {
+        columns::meaning(own) == Some(Meaning::Deadline) && columns::is_end(own) && !own.starts_with("是否")
+    };
+    let ends = (0..).zip(labels.iter().zip(&own)).filter(|(_, (label, own))| of_times(label) && is_end(own));
+    let mut ends = ends.map(|(at, _)| at);
+    let pair = columns::end_of_pair(&own.iter().map(String::as_str).collect::<Vec<_>>());
+    pair.or_else(|| ends.next().filter(|_| ends.next().is_none()))
+}
+
+/// The column of units whose label says no role, where no other column is of those who lead or are responsible.
+fn units_without_role(labels: &[Label], rows: &[Row]) -> Option<usize> {
+    let share = |label: &Label, fits: &dyn Fn(&str) -> bool| {
+        let cells = own_cells(label.column, rows);
+        let fitting = cells.iter().filter(|text| fits(text)).count();
+        fitting > 0 && fitting * 3 >= cells.len() * 2
+    };
+    // Names that end as no unit does, 县一中, are units where the label says so.
+    let is_named = |label: &Label| label.text.ends_with("单位") && share(label, &|text| !units::is_no_unit(text));
+    let are_units = |label: &Label| share(label, &|text| units::are_units(text)) || is_named(label);
+    let of_role = |label: &Label| {
+        matches!(columns::meaning(&label.text), Some(Meaning::Leads | Meaning::Responsible))
+            || columns::office(&label.text).is_some()
+    };
+    if labels.iter().any(of_role) {
+        return None;
+    }
+    // Those who oversee a task are taken for its units only where no column is of others, whatever its cells are.
+    let may_be = |label: &Label| columns::may_be_units(&label.text) && !own_cells(label.column, rows).is_empty();
+    let may_be: Vec<(usize, &Label)> = labels.iter().enumerate().filter(|(_, label)| may_be(label)).collect();
+    let words: Vec<&str> = may_be.iter().map(|(_, label)| label.text.as_str()).collect();
+    let doers = columns::doers(&words).into_iter().filter_map(|at| may_be.get(at));
+    let mut units = doers.filter(|(_, label)| are_units(label)).map(|(at, _)| *at);
+    units.next().filter(|_| units.next().is_none())
+}
+
+/// The columns, by place, whose label is that of numbers, but whose cells are none: words, or the same
+/// code several times; or of several such columns all but the first that has no number twice.
+fn no_numbers(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let of_numbers = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Number);
+    let mut others = Vec::new();
+    let mut numbers = Vec::new();
+    let is_whole = |text: &&str| marks::number_of_cell(text).is_some_and(|number| number.whole().is_some());
+    for (at, label) in labels.iter().enumerate().filter(|(_, label)| of_numbers(label)) {
+        let cells = own_cells(label.column, rows);
+        let read = cells.iter().filter(|text| marks::number_of_cell(text).is_some()).count();
+        if read * 2 < cells.len() {
+            others.push(at);
+        } else {
+            let distinct: BTreeSet<&str> = cells.iter().copied().collect();
+            let is_distinct = distinct.len() == cells.len();
+            // Numbers may begin anew; S12, S12 are none.
+            if is_distinct || cells.iter().any(is_whole) {
+                numbers.push((at, is_distinct));
+            } else {
+                others.push(at);
+            }
+        }
+    }
+    let kept = numbers.iter().find(|(_, is_distinct)| *is_distinct).or(numbers.first()).map(|(at, _)| *at);
+    others.extend(numbers.iter().map(|(at, _)| *at).filter(|at| Some(*at) != kept));
+    others
+}
+
+/// The columns, by place, whose label is that of tasks, but whose cells are figures: 2024年目标.
+fn of_figures(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let is_figure = |text: &&str| !text.contains(|c: char| c.is_alphabetic());
+    let are_figures = |label: &Label| {
+        let cells = own_cells(label.column, rows);
+        label.columns == 1
+            && columns::meaning(&label.text) == Some(Meaning::Task)
+            && !cells.is_empty()
+            && cells.iter().all(is_figure)
+    };
+    labels.iter().enumerate().filter(|(_, label)| are_figures(label)).map(|(at, _)| at).collect()
+}
+
+/// The columns, by place, that say how far a task is to be when, 节点目标, and of whose cells most are no deadlines.
+fn of_milestones(labels: &[Label], rows: &[Row]) -> Vec<usize> {
+    let says_more = |label: &Label| {
+        let cells = own_cells(label.column, rows);
+        let deadlines = cells
+            .iter()
+            .filter(|text| due::is_end_alone(text) || units::is_dash(text) || units::is_ditto(text))
+            .count();
+        columns::is_of_milestones(&label.text) && label.columns == 1 && deadlines * 2 < cells.len()
+    };
+    labels.iter().enumerate().filter(|(_, label)| says_more(label)).map(|(at, _)| at).collect()
+}
+
+/// The words of a column's own cells, but for rows of one cell.
+fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
+    let rows = rows.iter().filter(|row| row.kind == RowKind::Cells && row.single().is_none() && !row.is_outside());
+    rows.filter_map(|row| row.slots.get(column)).filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
+}
+
+/// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks; one of
+/// them may be the numbers, which then have no label of their own.
+fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
+    let has_numbers = columns.contains(&Column::Known(Meaning::Number));
+    let are_numbers = |column: usize| {
+        let cells = own_cells(column, rows);
+        !has_numbers && !cells.is_empty() && cells.iter().all(|text| marks::number_of_cell(text).is_some())
+    };
+    let mut all = Vec::new();
+    let mut lacks_task = false;
+    for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {
+        match column {
+            Column::Known(Meaning::Task) if label.columns > 1 => {
+                let meanings: &[Meaning] =
+                    match (are_numbers(label.column), are_numbers(label.column + 1), label.columns) {
+                        (true, _, 2) => &[Meaning::Number, Meaning::Task],
+                        (true, ..) => &[Meaning::Number, Meaning::Heading, Meaning::Task],
+                        (_, true, 2) => &[Meaning::Heading, Meaning::Number],
+                        (_, true, _) => &[Meaning::Heading, Meaning::Number, Meaning::Task],
+                        _ => &[Meaning::Heading, Meaning::Task],
+                    };
+                lacks_task = !meanings.contains(&Meaning::Task);
+                all.extend(meanings.iter().copied().map(Column::Known));
+                all.extend((meanings.len()..label.columns).map(|_| Column::Other(label.text.clone())));
+            }
+            Column::Other(text) if text.is_empty() => {
+                all.extend((0..label.columns).map(|_| Column::Other(format!("第{}栏", number + 1))));
+            }
+            column => {
+                all.push(column);
+                all.extend((1..label.columns).map(|_| Column::Other(label.text.clone())));
+            }
+        }
+    }
+    if lacks_task {
+        let next = all.iter_mut().find(|column| matches!(column, Column::Other(label) if columns::may_be_task(label)));
+        match next {
+            Some(column) => *column = Column::Known(Meaning::Task),
+            // The words beside the numbers are the tasks.
+            None => {
+                let heading = all.iter_mut().find(|column| **column == Column::Known(Meaning::Heading));
+                heading.into_iter().for_each(|column| *column = Column::Known(Meaning::Task));
+            }
+        }
+    }
+    all
+}

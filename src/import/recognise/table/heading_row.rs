@@ -1,0 +1,58 @@
+//! Headings within a table: what they say in brackets behind their title holds for the rows below that do not say it themselves.
+
+use super::grid::Row;
+use crate::import::document::Place;
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Duty, Notice, Number, Section, Statement, Subsection};
+use crate::import::recognise::narrative::node;
+
+/// The title of a heading, and what stands behind it: 基础设施（2023年12月底前完成，分管领导：张三）.
+pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&'t str, Statement) {
+    let found = node::statement_of(text, place, findings);
+    let end = found.as_ref().map_or(text.len(), |found| found.range.start);
+    let title = text.get(..end).unwrap_or(text).trim();
+    (title, found.map(|found| found.statement).unwrap_or_default())
+}
+
+/// Adds to a section that is printed before what its heading in the table says.
+pub fn add(known: &mut Section, statement: Statement) {
+    if known.roles.is_empty() {
+        known.roles = statement.roles;
+    }
+    if known.leaders.is_empty() {
+        known.leaders = statement.leaders;
+    }
+    known.deadline = known.deadline.take().or(statement.deadline);
+}
+
+/// Gives a duty the units, leaders and deadline of the sub-section or section in which its row stands, where it has none, which is
+/// reported.
+pub fn inherit(
+    duty: &mut Duty,
+    row: &Row,
+    at: (Option<u32>, Option<&Number>),
+    notice: &Notice,
+    said: &mut Vec<Finding>,
+) {
+    let (section, number) = at;
+    let is_sub = |sub: &&Subsection| Some(sub.section) == section && Some(&sub.number) == number;
+    let sub = notice.subsections.iter().rfind(is_sub);
+    let section = notice.sections.iter().find(|own| Some(own.number) == section);
+    let above = sub.map(|sub| (&sub.roles, &sub.leaders, &sub.deadline));
+    let above = above.into_iter().chain(section.map(|section| (&section.roles, &section.leaders, &section.deadline)));
+    for (roles, leaders, deadline) in above {
+        if duty.roles.is_empty() && !roles.is_empty() {
+            duty.roles = roles.clone();
+            duty.inherited = true;
+            said.push(Finding::at(&row.place, Kind::Inherited));
+        }
+        if duty.leaders.is_empty() && !leaders.is_empty() {
+            duty.leaders.clone_from(leaders);
+            said.push(Finding::at(&row.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
+        }
+        if let Some((_, words)) = deadline.as_ref().filter(|_| duty.deadline.is_empty()) {
+            said.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", words));
+            duty.deadline.clone_from(words);
+        }
+    }
+}

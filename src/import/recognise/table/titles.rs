@@ -1,0 +1,387 @@
+//! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
+
+use super::further_lists;
+use super::grid::{Header, Row, RowKind, Slot};
+use super::header;
+use super::heading_row;
+use super::odd_rows;
+use super::state::State;
+use crate::import::account::{Reason, Went};
+use crate::import::columns::{self, Meaning};
+use crate::import::document::{Layout, Place};
+use crate::import::finding::{Finding, Kind};
+use crate::import::notice::{Duty, Number, Section, Statement, Subsection};
+use crate::import::recognise::marks::{self, section_heading};
+use crate::import::recognise::names::name_edges;
+use crate::import::recognise::names::units;
+use crate::import::recognise::narrative::headings::{self, ENDS};
+use crate::import::recognise::reading::Reading;
+use crate::import::recognise::statement::due;
+use crate::import::recognise::statement::printed_labels;
+
+/// The most characters of a row of one cell that is a title, in Chinese and in other words.
+pub const LONGEST_TITLE: usize = 60;
+const LONGEST_LATIN_TITLE: usize = 200;
+
+fn is_short(text: &str) -> bool {
+    let longest = if text.chars().any(crate::character::is_han) { LONGEST_TITLE } else { LONGEST_LATIN_TITLE };
+    text.chars().count() <= longest
+}
+
+/// A section of the narrative whose heading stands right above the table holds its items.
+pub fn last_empty_section(reading: &Reading<'_>) -> Option<u32> {
+    let last = reading.notice.sections.last()?.number;
+    let has_points = reading.notice.points.iter().any(|point| point.section == last);
+    (!has_points && reading.notice.sections.len() > 1).then_some(last)
+}
+
+/// A table begins.
+pub fn begins(
+    at: usize,
+    rows: &[Row],
+    name: Option<&str>,
+    header: Option<&Header>,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) {
+    state.is_another = further_lists::begins_another(rows.get(at), state);
+    if let Some(header) = header {
+        let from = at + 1 + header.at;
+        state.head_rows = from..from + header.height;
+        let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        match &header.columns {
+            Ok(columns) => {
+                printed_labels::of_head(&header.labels, &header.meanings, reading);
+                if let Some(label) = &header.heading {
+                    reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
+                }
+                state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
+                state.with_persons = header.with_persons();
+                (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
+                (state.over_headings, state.has_heading_label) = (header.sections, header.heading.is_some());
+                state.is_unclear = false;
+            }
+            Err(unclear) => {
+                state.is_unclear = true;
+                reading.findings.push(header::unclear(&header.labels, *unclear, &place, reading));
+            }
+        }
+    } else if reading.asked.columns.is_some() && !state.has_head {
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        let text = reading.asked.columns.as_ref().map_or("", |answer| answer.text.as_str());
+        reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
+    }
+    // A further table with a name of its own is a further list, where its numbers begin anew. A title above its head goes before.
+    let titles = rows.get(at + 1..state.head_rows.start).unwrap_or(&[]);
+    let has_title = !state.unnumbered_sections && titles.iter().any(is_title_row);
+    if let Some(name) = name.filter(|_| reading.notice.items.is_empty() || !has_title)
+        && !reading.notice.items.is_empty()
+        && (state.is_another || next_number(rows, at + 1, state) == Some(1))
+    {
+        further_lists::begin(name, state, reading);
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        reading.findings.push(Finding::at(&place, Kind::FurtherList).with("title", name));
+    } else if let Some(name) = name
+        && reading.notice.items.is_empty()
+        && reading.notice.checklist_title.is_none()
+    {
+        reading.notice.checklist_title = Some(name.to_owned());
+        state.title_is_name = true;
+    }
+}
+
+/// Whether a row is the title of a table.
+fn is_title_row(row: &Row) -> bool {
+    row.single().is_some_and(|slot| {
+        let text = &*slot.text;
+        let is_other = marks::is_annex_label(text) || marks::is_page_number(text) || marks::mark(text, 0).is_some();
+        !is_other && is_short(text) && marks::number_of_cell(text).is_none() && !text.contains(['。', '；', '：'])
+    })
+}
+
+/// A row of one cell, or a paragraph between tables.
+pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: &mut Reading<'_>) {
+    let text = slot.text.replace('\n', "");
+    let text = text.trim();
+    let Some(row) = rows.get(at) else { return };
+    let took = |went: Went, reading: &mut Reading<'_>| {
+        if let Some(entry) = slot.entry {
+            reading.account.went(entry, went);
+        }
+    };
+    if row.kind == RowKind::Cells && row.is_sum() {
+        odd_rows::sum(row, reading);
+        return;
+    }
+    let next = next_number(rows, at + 1, state);
+    if let Some(went) = formal(text, row, state, reading) {
+        took(went, reading);
+        return;
+    }
+    let mut said = Vec::new();
+    let (title, statement) = heading_row::read(text, &slot.place, &mut said);
+    if let Some((number, title)) = section_heading(title) {
+        reading.findings.append(&mut said);
+        let section = enter_section(Some(number), title, text, statement, &slot.place, state, reading);
+        took(Went::Section(section), reading);
+        return;
+    }
+    // （一）优化流程, 3.1 优化流程.
+    let dotted = |number: &Number| matches!(number, Number::Words(words) if words.contains('.'));
+    let mark = marks::mark(title, 0).filter(|mark| mark.level == 2 || dotted(&mark.number));
+    if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
+        reading.findings.append(&mut said);
+        let place = enter_subsection(&mark.number, mark.rest, text, statement, &slot.place, state, reading);
+        took(Went::Subsection(place), reading);
+        return;
+    }
+    let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
+    if is_number && row.layout != Layout::Cells && state.has_head {
+        reading.findings.push(Finding::at(&slot.place, Kind::EmptyRow).with("text", text));
+        took(Went::LeftOut(Reason::Row), reading);
+        return;
+    }
+    let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']);
+    if !is_title || next.is_none() {
+        below(slot, row, next.is_none(), state, reading);
+        return;
+    }
+    let went = unnumbered(slot, text, at, rows, state, reading);
+    went.into_iter().for_each(|went| took(went, reading));
+}
+
+/// Where a row went that is the number of an annex or page, or counts what stands in the section above.
+fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Went> {
+    if marks::is_annex_label(text)
+        || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
+    {
+        return Some(Went::LeftOut(Reason::Formal));
+    }
+    let section = state.section.filter(|_| name_edges::is_count_in_brackets(text))?;
+    let section = reading.notice.sections.iter_mut().find(|own| own.number == section)?;
+    section.printed.push_str(text);
+    Some(Went::Section(section.number))
+}
+
+/// Where a title without number went.
+fn unnumbered(
+    slot: &Slot,
+    text: &str,
+    at: usize,
+    rows: &[Row],
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> Option<Went> {
+    let row = rows.get(at)?;
+    let is_of_another = at < state.head_rows.start && state.is_another;
+    let next = match is_of_another || further_lists::begins_another(rows.get(at + 1), state) {
+        true => Some(1),
+        false => next_number(rows, at + 1, state),
+    };
+    // Above the head or the first item: the title of the table. Below: the heading of a section, or of a further list where
+    // numbers begin anew.
+    let above_head = state.head_rows.end > at || !state.has_head;
+    if reading.notice.items.is_empty()
+        && above_head
+        && (reading.notice.checklist_title.is_none() || (state.title_is_name && row.kind == RowKind::Cells))
+        && state.section.is_none_or(|_| row.kind == RowKind::Line)
+    {
+        reading.notice.checklist_title = Some(text.to_owned());
+        state.title_is_name = false;
+        Some(Went::Title)
+    } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
+        further_lists::begin(text, state, reading);
+        reading.findings.push(Finding::at(&slot.place, Kind::FurtherList).with("title", text));
+        Some(Went::Title)
+    } else if reading.notice.items.is_empty() && above_head {
+        // Further lines of a title: a subtitle, who made the table, a date.
+        below(slot, row, false, state, reading);
+        None
+    } else {
+        if is_doubtful(slot, row, text, state, reading) {
+            reading.findings.push(Finding::at(&slot.place, Kind::DoubtfulHeading).with("text", text));
+        }
+        let (title, statement) = heading_row::read(text, &slot.place, &mut reading.findings);
+        let section = enter_section(None, title, text, statement, &slot.place, state, reading);
+        state.unnumbered_sections = true;
+        Some(Went::Section(section))
+    }
+}
+
+/// Whether a heading without number may be the end of a broken cell: it reads as units or as a deadline and those before do not,
+/// or it is the first and items stand above. A cell that spans several columns is a heading.
+fn is_doubtful(slot: &Slot, row: &Row, text: &str, state: &State, reading: &Reading<'_>) -> bool {
+    let notice = &reading.notice;
+    let spans = row.slots.iter().any(|other| other.from_left && other.place == slot.place);
+    if notice.items.is_empty() || spans {
+        return false;
+    }
+    let before = notice.sections.last().map_or("", |section| section.title.as_str());
+    let is_first = row.kind == RowKind::Cells && !state.unnumbered_sections;
+    is_first || due::deadline_of(text).is_some() || (units::are_units(text) && !units::are_units(before))
+}
+
+/// A row with 一 or （一） in the column of numbers and the title of a section or sub-section beside it.
+pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &mut Reading<'_>) {
+    let texts: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let text = texts.iter().find(|text| **text != &*number.text).copied().unwrap_or_default().replace('\n', "");
+    let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
+    let printed = texts.join(" ").replace('\n', "");
+    let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
+    let went = if number.text.starts_with(['（', '(']) {
+        let number = Number::Whole(value.unwrap_or(1));
+        Went::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
+    } else {
+        Went::Section(enter_section(value, title, &printed, statement, &row.place, state, reading))
+    };
+    row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.went(entry, went.clone()));
+}
+
+/// Enters a sub-section of the current section; its place among all.
+fn enter_subsection(
+    number: &Number,
+    title: &str,
+    printed: &str,
+    statement: Statement,
+    place: &Place,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> usize {
+    let section = match state.section.or_else(|| only_section(place, reading)) {
+        Some(section) => section,
+        None => enter_section(None, title, printed, Statement::default(), place, state, reading),
+    };
+    (state.section, state.subsection) = (Some(section), Some(number.clone()));
+    let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
+    known.unwrap_or_else(|| {
+        let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
+        let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+        let number = number.clone();
+        reading.notice.subsections.push(Subsection { section, number, title, printed, roles, leaders, deadline });
+        reading.notice.subsections.len() - 1
+    })
+}
+
+/// A line that is no part of the checklist.
+fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Reading<'_>) {
+    let text: String = slot.text.chars().take(40).collect();
+    let within = row.kind == RowKind::Cells && !is_below && !reading.notice.items.is_empty();
+    let lost = within && row.layout == Layout::Cells;
+    let finding = if lost || (row.kind == RowKind::Cells && state.columns.len() > 1 && row.layout == Layout::Cells) {
+        Finding::at(&slot.place, Kind::RowShape).with("cells", 1)
+    } else {
+        Finding::at(&slot.place, Kind::AfterTable)
+    };
+    let reason = if finding.kind == Kind::RowShape { Reason::Row } else { Reason::Below };
+    reading.findings.push(finding.with("text", text));
+    if let Some(entry) = slot.entry {
+        reading.account.went(entry, Went::LeftOut(reason));
+    }
+}
+
+/// The number of the next row that is an item; 0 where it has one in words or none.
+pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
+    let mut at = *state.next_rows.get(from)?;
+    while state.head_rows.contains(&at) {
+        at = *state.next_rows.get(at + 1)?;
+    }
+    let row = rows.get(at)?;
+    let column = columns::place(&state.columns, Meaning::Number);
+    let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
+    Some(number.and_then(|number| number.whole()).unwrap_or(0))
+}
+
+/// For each row the next one from there on, by place, that may be an item: one with several cells, and no head. Behind the last such
+/// row the number of rows.
+pub fn next_rows(rows: &[Row]) -> Vec<usize> {
+    let mut next = vec![rows.len(); rows.len()];
+    let mut last = rows.len();
+    for (at, (row, next)) in rows.iter().zip(&mut next).enumerate().rev() {
+        let may_be = row.kind == RowKind::Cells && !row.slots.is_empty();
+        if may_be && row.single().is_none() && !header::begins_a_head(row) {
+            last = at;
+        }
+        *next = last;
+    }
+    next
+}
+
+/// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
+pub fn enter_section(
+    number: Option<u32>,
+    title: &str,
+    printed: &str,
+    statement: Statement,
+    place: &Place,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> u32 {
+    let first_list = state.list.is_none_or(|list| list == 0);
+    let same = |section: &&Section| match number {
+        // A section that is not printed is none of those that the table numbers.
+        Some(_) if reading.made.contains(&section.number) => false,
+        Some(number) => {
+            section.number == number && (first_list || section.list == state.list)
+                || section.printed == printed && (first_list || section.list == state.list)
+        }
+        None => section.title == title && section.list == state.list,
+    };
+    let known = reading.notice.sections.iter_mut().find(|section| same(&&**section));
+    // Two headings of the table with one number are two sections.
+    let twice = known.as_ref().is_some_and(|known| state.of_table.contains(&known.number) && known.printed != printed);
+    if twice {
+        reading.findings.push(Finding::at(place, Kind::SectionTwice).with("text", printed));
+    }
+    let known = known.filter(|_| !twice);
+    let section = match known {
+        Some(known) => {
+            if known.printed != printed && number.is_some() {
+                let there = known.printed.clone();
+                reading
+                    .findings
+                    .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", there));
+            }
+            heading_row::add(known, statement);
+            known.number
+        }
+        None => {
+            if !reading.notice.points.is_empty() && first_list {
+                reading
+                    .findings
+                    .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", "—"));
+            }
+            let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
+            let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
+            let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
+            let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+            let list = state.list;
+            reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
+            state.of_table.push(own);
+            own
+        }
+    };
+    (state.section, state.subsection) = (Some(section), None);
+    section
+}
+
+/// Where the table prints no sections but the narrative several: the section of the only point that has the task's words.
+pub fn section_by_words(duty: &Duty, reading: &Reading<'_>) -> Option<u32> {
+    if reading.notice.sections.len() < 2 {
+        return None;
+    }
+    let mut points = reading.notice.points.iter().filter(|point| point.text.contains(&duty.text));
+    let section = points.next()?.section;
+    points.all(|point| point.section == section).then_some(section)
+}
+
+/// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
+/// the plan.
+pub fn only_section(place: &Place, reading: &mut Reading<'_>) -> Option<u32> {
+    if reading.notice.sections.is_empty() && reading.has_title() {
+        reading.made_section(place, None);
+    }
+    match reading.notice.sections.as_slice() {
+        [only] => Some(only.number),
+        _ => None,
+    }
+}
