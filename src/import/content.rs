@@ -10,6 +10,7 @@ use super::register::{Comments, comments};
 use super::source::Source;
 use crate::character::is_han;
 use crate::diag::words::fill;
+use crate::record::role::Role;
 use crate::record::write::{Map, Yaml};
 
 /// plan.yaml. `columns` is the answer of a person about the columns of the table.
@@ -156,9 +157,7 @@ fn subsection(sub: &Subsection) -> Map {
 }
 
 fn with_units(map: Map, roles: &Roles) -> Map {
-    map.maybe("leads", some_units(&roles.leads))
-        .maybe("responsible", some_units(&roles.responsible))
-        .maybe("cooperating", some_units(&roles.cooperating))
+    Role::ALL.into_iter().fold(map, |map, role| map.maybe(role.key(), some_units(roles.of_role(role))))
 }
 
 fn point(point: &Point, words: &Comments) -> Map {
@@ -168,16 +167,18 @@ fn point(point: &Point, words: &Comments) -> Map {
     let remarks = statement.remarks.iter().map(|text| (words.remark.as_str(), text.as_str()));
     let leaders = statement.leaders.iter().map(|text| (words.leader.as_str(), text.as_str()));
     let others = statement.more.iter().map(|(label, text)| (label.as_str(), text.as_str()));
-    Map::new()
+    let map = Map::new()
         .with("number", number(&point.number))
         .maybe("printed_number", point.printed_number.as_deref())
         .with("section", point.section)
         .maybe("subsection", point.subsection.as_ref().map(number))
-        .with("text", point.text.as_str())
-        .with("leads", units(&statement.roles.leads))
-        .maybe("responsible", some_units(&statement.roles.responsible))
-        .maybe("cooperating", some_units(&statement.roles.cooperating))
-        .maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
+        .with("text", point.text.as_str());
+    // Every point says whether it has units of the first role.
+    let map = Role::ALL.into_iter().enumerate().fold(map, |map, (place, role)| {
+        let cell = statement.roles.of_role(role);
+        map.maybe(role.key(), (place == 0 || !cell.names.is_empty()).then(|| units(cell)))
+    });
+    map.maybe("printed", (!point.printed.is_empty()).then_some(point.printed.as_str()))
         .maybe("inherited", point.inherited.then_some(true))
         .maybe("more", more(deadline.chain(leaders).chain(others).chain(remarks)))
 }
@@ -188,15 +189,14 @@ fn more<'t>(parts: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Vec<Map>>
 }
 
 fn duty(duty: &Duty, id: u32) -> Map {
-    let raw = |cell: &Cell| {
-        let irregular = !cell.is_regular() && !cell.printed.is_empty() && cell.printed != "—";
-        irregular.then(|| cell.printed.clone())
-    };
-    let roles = &duty.roles;
-    let printed = Map::new()
-        .maybe("leads", raw(&roles.leads).or(roles.leads.dash.then(|| roles.leads.printed.clone())))
-        .maybe("responsible", raw(&roles.responsible))
-        .maybe("cooperating", raw(&roles.cooperating));
+    let cells = || Role::ALL.into_iter().map(|role| (role, duty.roles.of_role(role)));
+    // A dash for a role says that nobody has it: by `none_printed` for the one that has that key, else by an empty list
+    // and the dash as printed.
+    let is_dash = |role: Role, cell: &Cell| cell.dash && !role.has_none_printed();
+    let printed = cells().fold(Map::new(), |map, (role, cell)| {
+        let irregular = !cell.names.is_empty() && !cell.is_regular();
+        map.maybe(role.key(), (irregular || is_dash(role, cell)).then_some(cell.printed.as_str()))
+    });
     let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();
     let words = || Map::new().with("text", duty.deadline.as_str());
     let deadline: Yaml = match (duty.date, duty.every) {
@@ -205,14 +205,14 @@ fn duty(duty: &Duty, id: u32) -> Map {
         (None, None) if duty.undated => words().with("undated", true).into(),
         (None, None) => duty.deadline.as_str().into(),
     };
-    Map::new()
+    let map = Map::new()
         .with("id", id)
         .with("text", duty.text.as_str())
-        .maybe("deadline", (!duty.deadline.is_empty()).then_some(deadline))
-        .maybe("leads", (roles.leads.dash || !roles.leads.names.is_empty()).then(|| units(&roles.leads)))
-        .maybe("responsible", some_units(&roles.responsible))
-        .maybe("cooperating", some_units(&roles.cooperating))
-        .maybe("none_printed", roles.responsible.dash.then_some(true))
+        .maybe("deadline", (!duty.deadline.is_empty()).then_some(deadline));
+    let map = cells().fold(map, |map, (role, cell)| {
+        map.maybe(role.key(), (is_dash(role, cell) || !cell.names.is_empty()).then(|| units(cell)))
+    });
+    map.maybe("none_printed", cells().any(|(role, cell)| cell.dash && role.has_none_printed()).then_some(true))
         .maybe("printed", (!printed.is_empty()).then_some(printed))
         .maybe("separately", duty.separately.then_some(true))
         .maybe("inherited", duty.inherited.then_some(true))

@@ -1,6 +1,9 @@
 //! What an import counted in a notice.
 
-use super::notice::{Cell, Notice};
+use std::collections::{BTreeSet, HashMap};
+
+use super::notice::{Cell, Duty, Notice};
+use crate::record::role::Role;
 
 /// What was counted in a notice.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,12 +20,8 @@ pub struct Counts {
     pub duties: usize,
     /// Deadlines as printed, the most frequent first.
     pub deadlines: Vec<(String, usize)>,
-    /// (duty, lead unit) pairs.
-    pub leads: usize,
-    /// (duty, responsible unit) pairs.
-    pub responsible: usize,
-    /// (duty, cooperating unit) pairs.
-    pub cooperating: usize,
+    /// (duty, unit) pairs, by role.
+    pub assignments: [usize; Role::COUNT],
     /// Duties that print a dash for the responsible units.
     pub dashes: usize,
     /// Different names in the checklist.
@@ -32,7 +31,7 @@ pub struct Counts {
 }
 
 /// What was counted in a section.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SectionCounts {
     /// As printed.
     pub number: u32,
@@ -50,47 +49,62 @@ impl Counts {
     /// Counts a notice.
     pub fn of(notice: &Notice) -> Counts {
         let duties: Vec<_> = notice.items.iter().flat_map(|i| &i.duties).collect();
-        let mut deadlines: Vec<(String, usize)> = Vec::new();
-        for duty in &duties {
-            if duty.deadline.is_empty() {
-                continue;
-            }
-            match deadlines.iter_mut().find(|d| d.0 == duty.deadline) {
-                Some(known) => known.1 += 1,
-                None => deadlines.push((duty.deadline.clone(), 1)),
+        let sections = notice.sections.iter().map(|s| SectionCounts {
+            number: s.number,
+            title: s.title.clone(),
+            ..SectionCounts::default()
+        });
+        let mut sections: Vec<SectionCounts> = sections.collect();
+        let places: HashMap<u32, usize> = sections.iter().map(|s| s.number).zip(0..).collect();
+        for point in &notice.points {
+            if let Some(counts) = places.get(&point.section).and_then(|place| sections.get_mut(*place)) {
+                counts.points += 1;
             }
         }
-        deadlines.sort_by_key(|d| std::cmp::Reverse(d.1));
-        let sections = notice.sections.iter().map(|s| {
-            let items = notice.items.iter().filter(|i| i.section == s.number);
-            SectionCounts {
-                number: s.number,
-                title: s.title.clone(),
-                points: notice.points.iter().filter(|p| p.section == s.number).count(),
-                items: items.clone().count(),
-                duties: items.map(|i| i.duties.len()).sum(),
+        for item in &notice.items {
+            if let Some(counts) = places.get(&item.section).and_then(|place| sections.get_mut(*place)) {
+                counts.items += 1;
+                counts.duties += item.duties.len();
             }
-        });
+        }
         let rows = duties.iter().flat_map(|d| d.roles.cells());
         let points = notice.points.iter().flat_map(|p| p.statement.roles.cells());
         Counts {
-            sections: sections.collect(),
+            sections,
             points: notice.points.len(),
             items: notice.items.len(),
             split: notice.items.iter().filter(|i| i.duties.len() > 1).count(),
             duties: duties.len(),
-            deadlines,
-            leads: duties.iter().map(|d| d.roles.leads.names.len()).sum(),
-            responsible: duties.iter().map(|d| d.roles.responsible.names.len()).sum(),
-            cooperating: duties.iter().map(|d| d.roles.cooperating.names.len()).sum(),
-            dashes: duties.iter().filter(|d| d.roles.responsible.dash).count(),
+            deadlines: deadlines(&duties),
+            assignments: Role::ALL.map(|role| duties.iter().map(|d| d.roles.of_role(role).names.len()).sum()),
+            dashes: duties.iter().filter(|d| has_none_printed(d)).count(),
             names_in_rows: different(rows.clone()),
             names: different(rows.chain(points)),
         }
     }
 }
 
+/// Deadlines as printed, the most frequent first; those as frequent in the order of printing.
+fn deadlines(duties: &[&Duty]) -> Vec<(String, usize)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for deadline in duties.iter().map(|duty| duty.deadline.as_str()).filter(|deadline| !deadline.is_empty()) {
+        let place = *places.entry(deadline).or_insert(counts.len());
+        match counts.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((deadline.to_owned(), 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+/// Whether a duty prints a dash for the units of the role that `none_printed` is of.
+fn has_none_printed(duty: &Duty) -> bool {
+    Role::ALL.into_iter().any(|role| role.has_none_printed() && duty.roles.of_role(role).dash)
+}
+
 fn different<'n>(cells: impl Iterator<Item = &'n Cell>) -> usize {
-    let names: std::collections::BTreeSet<&str> = cells.flat_map(|c| &c.names).map(|n| n.text.as_str()).collect();
+    let names: BTreeSet<&str> = cells.flat_map(|c| &c.names).map(|n| n.text.as_str()).collect();
     names.len()
 }

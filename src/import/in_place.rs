@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use crate::date::Date;
+use crate::record::role::Role;
 use crate::record::yaml::{Node, Pair, Value, parse};
 use crate::source::MemoryStore;
 
@@ -26,6 +27,8 @@ pub enum Rule {
     OwnIfPrinted,
     /// Written once, then people's.
     Once,
+    /// Stands, with no key of its own, for a key a role of units.
+    Roles(&'static Rule),
     /// A mapping whose keys have rules.
     Map(&'static [(&'static str, Rule)]),
     /// A sequence of mappings told apart by a key.
@@ -41,7 +44,7 @@ pub struct SetRight {
 }
 
 /// Sets `old` right after `new`. Nothing where one of the texts is no YAML of blocks.
-pub fn set_right(rule: &Rule, old: &str, new: &str) -> Option<SetRight> {
+pub fn set_right(rule: &'static Rule, old: &str, new: &str) -> Option<SetRight> {
     let store = MemoryStore::new([("old".to_owned(), Vec::new()), ("new".to_owned(), Vec::new())]);
     let mut faults = Vec::new();
     let old_root = parse(old, store.sources().find("old")?, &mut faults)?;
@@ -58,6 +61,14 @@ pub fn set_right(rule: &Rule, old: &str, new: &str) -> Option<SetRight> {
     Some(SetRight { text: comparison.apply(), differences: comparison.differences })
 }
 
+/// Rules by the keys that they are for.
+fn by_key(rules: &'static [(&'static str, Rule)]) -> impl Iterator<Item = (&'static str, &'static Rule)> {
+    rules.iter().flat_map(|(key, rule)| match rule {
+        Rule::Roles(rule) => Role::ALL.map(|role| (role.key(), *rule)).to_vec(),
+        rule => vec![(*key, rule)],
+    })
+}
+
 struct Comparison<'t> {
     old: &'t str,
     new: &'t str,
@@ -69,7 +80,7 @@ struct Comparison<'t> {
 impl Comparison<'_> {
     fn map(
         &mut self,
-        rules: &[(&'static str, Rule)],
+        rules: &'static [(&'static str, Rule)],
         old_node: &Node<'_>,
         old: &[Pair<'_>],
         new: &[Pair<'_>],
@@ -86,10 +97,10 @@ impl Comparison<'_> {
         let column = self.column(first.key_span.start as usize);
         // where a key that is missing goes: behind the last key that both have
         let mut behind = None;
-        for (key, rule) in rules {
+        for (key, rule) in by_key(rules) {
             let field = format!("{way}{key}");
-            let had = old.iter().find(|p| p.key == *key);
-            let has = new.iter().find(|p| p.key == *key);
+            let had = old.iter().find(|p| p.key == key);
+            let has = new.iter().find(|p| p.key == key);
             let theirs = changed.iter().any(|c| covers(c, key));
             match (had, has) {
                 (Some(had), Some(has)) if !theirs => self.pair(rule, had, has, &field)?,
@@ -124,7 +135,7 @@ impl Comparison<'_> {
         Some(())
     }
 
-    fn pair(&mut self, rule: &Rule, had: &Pair<'_>, has: &Pair<'_>, field: &str) -> Option<()> {
+    fn pair(&mut self, rule: &'static Rule, had: &Pair<'_>, has: &Pair<'_>, field: &str) -> Option<()> {
         match (rule, &had.value.value, &has.value.value) {
             (Rule::Once, ..) => {}
             (Rule::Map(rules), Value::Map(o), Value::Map(n)) => {
@@ -155,7 +166,7 @@ impl Comparison<'_> {
     fn each(
         &mut self,
         key: &str,
-        rules: &[(&'static str, Rule)],
+        rules: &'static [(&'static str, Rule)],
         old_node: &Node<'_>,
         old: &[Node<'_>],
         new: &[Node<'_>],
@@ -269,7 +280,7 @@ fn meaning(key: &str, node: &Node<'_>) -> Meaning {
             Meaning::Map(std::iter::once(("text".to_owned(), text(t))).chain(date).collect())
         }
         (Value::Plain(t) | Value::Quoted(t), _) => text(t),
-        (Value::List(list), "leads" | "responsible" | "cooperating") => {
+        (Value::List(list), key) if Role::of_key(key).is_some() => {
             Meaning::List(list.iter().map(|n| meaning("unit", n)).collect())
         }
         (Value::List(list), _) => Meaning::List(list.iter().map(|n| meaning("", n)).collect()),
@@ -315,9 +326,9 @@ fn changed(duty: &[Pair<'_>]) -> Vec<String> {
 
 /// Whether a change of `field` makes `key` the editor's. The raw cells go with the lists that they print.
 fn covers(field: &str, key: &str) -> bool {
-    match key {
-        "printed" => matches!(field, "leads" | "responsible"),
-        "none_printed" => field == "responsible",
+    match (key, Role::of_key(field)) {
+        ("printed", Some(_)) => true,
+        ("none_printed", Some(role)) => role.has_none_printed(),
         _ => field == key,
     }
 }

@@ -1,6 +1,6 @@
 //! A report as JSON, for programs: one object, with the same findings, counts, files and account as the text.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::account::{Entry, Went};
 use super::finding::{Finding, Weight};
@@ -10,6 +10,7 @@ use super::readers::Refusal;
 use super::report::Report;
 use super::wording::{self, Words, key};
 use crate::diag::Lang;
+use crate::record::role::Role;
 
 /// The report of a file that could not be read.
 pub fn refused(file: &str, why: &Refusal, lang: Lang) -> String {
@@ -23,6 +24,11 @@ pub fn report(report: &Report, decisions: &[Decision], dry: bool, lang: Lang) ->
     let sections = counts.sections.iter().map(
         |s| json!({ "number": s.number, "title": s.title, "points": s.points, "items": s.items, "duties": s.duties }),
     );
+    let assignments: Map<String, Value> = Role::ALL
+        .into_iter()
+        .zip(counts.assignments)
+        .map(|(role, count)| (role.key().to_owned(), count.into()))
+        .collect();
     let deadlines = counts.deadlines.iter().map(|(text, count)| json!({ "text": text, "count": count }));
     let merges = report.merges.iter().map(|merge| json!({ "short": merge.short, "long": merge.long }));
     let units = report
@@ -39,9 +45,7 @@ pub fn report(report: &Report, decisions: &[Decision], dry: bool, lang: Lang) ->
             "points": counts.points,
             "items": counts.items,
             "duties": counts.duties,
-            "leads": counts.leads,
-            "responsible": counts.responsible,
-            "cooperating": counts.cooperating,
+            "assignments": assignments,
             "units": counts.names,
             "sections": sections.collect::<Vec<_>>(),
             "deadlines": deadlines.collect::<Vec<_>>(),

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::diag::words::built_in;
+use crate::record::role::Role;
 use serde::Deserialize;
 
 /// What stands below a head or behind a label.
@@ -31,8 +32,8 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// The roles of units, in the order in which they are written.
-    pub const ROLES: [Meaning; 3] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
+    /// The roles of units, in the order of `Role::ALL`.
+    pub const ROLES: [Meaning; Role::COUNT] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
 
     /// The word for it in `--columns`.
     pub fn word(self, chinese: bool) -> &'static str {
@@ -44,10 +45,15 @@ impl Meaning {
             Meaning::Leads => ("牵头", "lead"),
             Meaning::Responsible => ("责任", "responsible"),
             Meaning::Cooperating => ("配合", "cooperating"),
-            Meaning::Leaders => ("领导", "minister"),
+            Meaning::Leaders => ("领导", "leader"),
             Meaning::Remark => ("备注", "notes"),
         };
         if chinese { zh } else { en }
+    }
+
+    /// What the labels of a role's units mean.
+    pub fn of_role(role: Role) -> Option<Meaning> {
+        Meaning::ROLES.into_iter().zip(Role::ALL).find(|(_, of)| *of == role).map(|(meaning, _)| meaning)
     }
 
     /// Whether it is a role of units.

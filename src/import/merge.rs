@@ -56,7 +56,7 @@ fn against(path: &str, new: &str, old: &[u8], force: bool) -> (Action, Option<St
     let (mark, body) = raw.strip_prefix('\u{feff}').map_or(("", raw), |body| ("\u{feff}", body));
     let crlf = body.contains("\r\n");
     let body = if crlf { Cow::Owned(body.replace("\r\n", "\n")) } else { Cow::Borrowed(body) };
-    let Some(set) = set_right(&rule, &body, new) else { return (Action::Unreadable, None) };
+    let Some(set) = set_right(rule, &body, new) else { return (Action::Unreadable, None) };
     if set.differences.is_empty() {
         return (Action::Unchanged, None);
     }
@@ -64,14 +64,14 @@ fn against(path: &str, new: &str, old: &[u8], force: bool) -> (Action, Option<St
         return (Action::Kept(set.differences), None);
     }
     // a layout that no rule foresaw is kept rather than damaged
-    if set_right(&rule, &set.text, new).is_none_or(|again| !again.differences.is_empty()) {
+    if set_right(rule, &set.text, new).is_none_or(|again| !again.differences.is_empty()) {
         return (Action::Unreadable, None);
     }
     let text = if crlf { set.text.replace('\n', "\r\n") } else { set.text };
     (Action::Rewrite(set.differences), Some(format!("{mark}{text}")))
 }
 
-const PLAN: Rule = Rule::Map(&[
+static PLAN: Rule = Rule::Map(&[
     ("id", Rule::Own),
     (
         "notice",
@@ -87,41 +87,40 @@ const PLAN: Rule = Rule::Map(&[
     ("outline", Rule::Map(&[("title", Rule::OwnIfPrinted), ("preface", Rule::OwnIfPrinted)])),
     ("checklist", Rule::Map(&[("title", Rule::OwnIfPrinted)])),
     ("period", Rule::Once),
+    (
+        "labels",
+        Rule::Map(&[
+            ("", Rule::Roles(&Rule::OwnIfPrinted)),
+            ("leaders", Rule::OwnIfPrinted),
+            ("deadline", Rule::OwnIfPrinted),
+        ]),
+    ),
     ("source", Rule::Map(&[("file", Rule::Own), ("sha256", Rule::Own), ("columns", Rule::Own)])),
     ("lists", Rule::OwnIfPrinted),
     (
         "sections",
         Rule::Each(
             "number",
-            &[
-                ("title", Rule::Own),
-                ("printed", Rule::Own),
-                ("leads", Rule::Own),
-                ("responsible", Rule::Own),
-                ("cooperating", Rule::Own),
-                ("subsections", Rule::Own),
-            ],
+            &[("title", Rule::Own), ("printed", Rule::Own), ("", Rule::Roles(&Rule::Own)), ("subsections", Rule::Own)],
         ),
     ),
 ]);
 
-const POINTS: Rule = Rule::Each(
+static POINTS: Rule = Rule::Each(
     "number",
     &[
         ("printed_number", Rule::Own),
         ("section", Rule::Own),
         ("subsection", Rule::Own),
         ("text", Rule::Own),
-        ("leads", Rule::Own),
-        ("responsible", Rule::Own),
-        ("cooperating", Rule::Own),
+        ("", Rule::Roles(&Rule::Own)),
         ("printed", Rule::Own),
         ("inherited", Rule::Own),
         ("more", Rule::Own),
     ],
 );
 
-const ITEM: Rule = Rule::Map(&[
+static ITEM: Rule = Rule::Map(&[
     ("id", Rule::Own),
     ("number", Rule::Own),
     ("section", Rule::Own),
@@ -136,9 +135,7 @@ const ITEM: Rule = Rule::Map(&[
             &[
                 ("text", Rule::Own),
                 ("deadline", Rule::Own),
-                ("leads", Rule::Own),
-                ("responsible", Rule::Own),
-                ("cooperating", Rule::Own),
+                ("", Rule::Roles(&Rule::Own)),
                 ("none_printed", Rule::Own),
                 ("printed", Rule::Own),
                 ("separately", Rule::OwnIfPrinted),
@@ -150,11 +147,11 @@ const ITEM: Rule = Rule::Map(&[
     ),
 ]);
 
-fn rule_of(path: &str) -> Option<Rule> {
+fn rule_of(path: &str) -> Option<&'static Rule> {
     match path.split('/').collect::<Vec<_>>().as_slice() {
-        ["plans", _, "plan.yaml"] => Some(PLAN),
-        ["plans", _, "points.yaml"] => Some(POINTS),
-        ["plans", _, "items", _] => Some(ITEM),
+        ["plans", _, "plan.yaml"] => Some(&PLAN),
+        ["plans", _, "points.yaml"] => Some(&POINTS),
+        ["plans", _, "items", _] => Some(&ITEM),
         _ => None,
     }
 }
@@ -221,6 +218,32 @@ mod tests {
             .replace("text: 2023年12月底\n      date: 2023-12-31", "text: 2024年6月底\n      date: 2024-06-30")
             + "    changes:\n      - field: deadline\n        from: 2023年12月底\n        to: 2024年6月底\n        date: 2023-12-01\n        reason: 会议决定\n";
         assert_eq!(merged(&old, true), (Action::Unchanged, None));
+    }
+
+    #[test]
+    fn an_open_change_of_any_role_takes_its_cell_from_the_notice() {
+        let notice = ITEM_FILE.replace(
+            "    none_printed: true\n",
+            "    cooperating:\n      - 乙局\n    none_printed: true\n    printed:\n      cooperating: 乙局等\n",
+        );
+        let own =
+            ITEM_FILE.replace("    none_printed: true\n", "    cooperating:\n      - 丙局\n    none_printed: true\n");
+        let changes = "    changes:\n      - field: cooperating\n        from: 乙局等\n        to: 丙局\n        date: 2023-12-01\n        reason: 会议决定\n";
+        let against = |old: &str| against(PATH, &notice, old.as_bytes(), true).0;
+        assert_eq!(against(&(own.clone() + changes)), Action::Unchanged);
+        assert_eq!(
+            fields(&against(&own)).iter().map(|f| f.1).collect::<Vec<_>>(),
+            ["duties/1/cooperating", "duties/1/printed"]
+        );
+    }
+
+    #[test]
+    fn labels_are_the_notices_where_it_prints_them() {
+        let plan = |labels: &str| format!("id: p\nlabels:\n{labels}source:\n  file: a.txt\n  sha256: \"1\"\n");
+        let notice = plan("  leads: 主办单位\n");
+        let against = |old: &str| against("plans/p/plan.yaml", &notice, old.as_bytes(), false).0;
+        assert_eq!(against(&plan("  leads: 主办单位\n  cooperating: 协办单位\n")), Action::Unchanged);
+        assert_eq!(fields(&against(&plan("  leads: 牵头单位\n"))), [(3, "labels/leads")]);
     }
 
     #[test]

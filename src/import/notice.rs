@@ -8,6 +8,7 @@ use super::document::Place;
 use crate::date::Date;
 use crate::record::deadline::Interval;
 pub use crate::record::printed::Number;
+use crate::record::role::Role;
 
 /// A notice as printed.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -322,6 +323,11 @@ impl Roles {
             Meaning::Cooperating => &mut self.cooperating,
             _ => &mut self.responsible,
         }
+    }
+
+    /// The list of a role of the content.
+    pub fn of_role(&self, role: Role) -> &Cell {
+        Meaning::of_role(role).map_or(&self.responsible, |meaning| self.of(meaning))
     }
 
     /// The lists of all roles.

@@ -12,6 +12,7 @@ use super::register::Proposed;
 use super::report::Report;
 use super::wording::{Words, key};
 use crate::diag::Lang;
+use crate::record::role::Role;
 
 /// The most left-out words that are quoted in the account.
 const QUOTED: usize = 24;
@@ -61,11 +62,14 @@ impl Report {
             ("split", c.split.to_string()),
         ];
         heading(words.say("counts", &counts), out);
+        let of_role = |(role, count): (Role, &usize)| {
+            let args = [("role", words.account(role.key(), &[])), ("count", count.to_string())];
+            words.say("assignments_of", &args)
+        };
+        let roles: Vec<String> = Role::ALL.into_iter().zip(&c.assignments).map(of_role).collect();
         let assignments = [
-            ("all", (c.leads + c.responsible + c.cooperating).to_string()),
-            ("leads", c.leads.to_string()),
-            ("responsible", c.responsible.to_string()),
-            ("cooperating", c.cooperating.to_string()),
+            ("all", c.assignments.iter().sum::<usize>().to_string()),
+            ("roles", roles.join(&words.say("separator", &[]))),
             ("dashes", c.dashes.to_string()),
         ];
         let _ = writeln!(out, "{}", words.say("assignments", &assignments));
@@ -91,7 +95,7 @@ impl Report {
         }
     }
 
-    /// The findings of a weight. The same finding on many rows is told once, with the places.
+    /// The findings of a weight.
     fn print_findings(&self, weight: Weight, key: &str, words: &Words, out: &mut String) {
         let found: Vec<&Finding> = self.findings.iter().filter(|f| f.kind.weight() == weight).collect();
         if found.is_empty() {

@@ -40,8 +40,8 @@ pub(super) fn entries(source: &Source<'_>, id: DutyId, take: &mut Take<'_>) {
             verified_result: result.into(),
             corrects: corrects.into(),
             withdraws: withdraws.into(),
-            mend_reason: reason.into(),
-            mend_document: document.into(),
+            amendment_reason: reason.into(),
+            amendment_document: document.into(),
             page: page.into(),
             sample: entry.sample.into(),
         };

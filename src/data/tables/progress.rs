@@ -29,8 +29,8 @@ tables! {
         verified_result: Text optional, "核实结果", "Result", "督查核实的结果", "What the verification found";
         corrects: Text optional, "更正对象", "Corrects", "所更正的进展标识", "Id of the entry that it corrects";
         withdraws: Text optional, "撤回对象", "Withdraws", "所撤回的进展标识", "Id of the entry that it withdraws";
-        mend_reason: Text optional, "更正或撤回原因", "Reason of the correction", "更正或撤回的原因", "Why it corrects or withdraws";
-        mend_document: Text optional, "撤回依据", "Document of the withdrawal", "撤回的依据文件", "By which document it withdraws";
+        amendment_reason: Text optional, "更正或撤回原因", "Reason of the correction", "更正或撤回的原因", "Why it corrects or withdraws";
+        amendment_document: Text optional, "撤回依据", "Document of the withdrawal", "撤回的依据文件", "By which document it withdraws";
         page: Text, "网页", "Page", "网页在站内的地址", "Address of its place within the site";
         sample: Flag, "演示", "Sample", "是否为演示数据，不是实际工作", "Whether it is a demonstration, no real work";
     }
