@@ -1,7 +1,7 @@
 //! From a notice to the files of a content folder: plan.yaml, points.yaml, one file an item, and, for a folder that
 //! has none, a register and the site's settings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::deadlines;
 use super::document::Place;
@@ -31,7 +31,11 @@ pub fn plan(notice: &Notice, plan_id: &str, source: &Source, columns: Option<&st
     let title = notice.checklist_title.as_deref().filter(|title| !notice.lists.iter().any(|list| list == title));
     let checklist = title.map(|title| Map::new().with("title", title));
     let lists: Vec<&str> = notice.lists.iter().map(String::as_str).collect();
-    let sections: Vec<Map> = notice.sections.iter().map(|s| section(s, notice)).collect();
+    let mut below: HashMap<u32, Vec<Map>> = HashMap::new();
+    for sub in &notice.subsections {
+        below.entry(sub.section).or_default().push(subsection(sub));
+    }
+    let sections: Vec<Map> = notice.sections.iter().map(|s| section(s, below.remove(&s.number))).collect();
     let file = Map::new().with("file", source.file.as_str()).with("sha256", source.sha256.as_str());
     Map::new()
         .with("id", plan_id)
@@ -138,14 +142,12 @@ fn period(notice: &Notice) -> Option<Map> {
     Some(Map::new().with("from", from).with("to", to).with("note", note))
 }
 
-fn section(section: &Section, notice: &Notice) -> Map {
-    let below = notice.subsections.iter().filter(|sub| sub.section == section.number);
-    let below: Vec<Map> = below.map(subsection).collect();
+fn section(section: &Section, subsections: Option<Vec<Map>>) -> Map {
     let map = Map::new()
         .with("number", section.number)
         .with("title", section.title.as_str())
         .with("printed", section.printed.as_str());
-    with_units(map, &section.roles).maybe("subsections", (!below.is_empty()).then_some(below))
+    with_units(map, &section.roles).maybe("subsections", subsections)
 }
 
 fn subsection(sub: &Subsection) -> Map {

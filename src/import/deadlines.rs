@@ -3,6 +3,8 @@
 //! Words without a year mean a day of the plan's period, or of the year of issue where the period has several. What is
 //! derived so is reported once for each wording; the words themselves stay as printed.
 
+use std::collections::HashMap;
+
 use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::mapping::Link;
@@ -27,9 +29,10 @@ pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
         }
     }
     let mut seen: Vec<(String, Meant, usize, Place)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for duty in items.iter_mut().flat_map(|item| &mut item.duties).filter(|duty| !duty.deadline.is_empty()) {
-        let known = seen.iter_mut().find(|(words, ..)| *words == duty.due());
-        let meant = match known {
+        let place = *places.entry(duty.due().to_owned()).or_insert(seen.len());
+        let meant = match seen.get_mut(place) {
             Some((_, meant, count, _)) => {
                 *count += 1;
                 *meant

@@ -52,7 +52,8 @@ pub fn set_right(rule: &'static Rule, old: &str, new: &str) -> Option<SetRight> 
     if !faults.is_empty() {
         return None;
     }
-    let mut comparison = Comparison { old, new, edits: Vec::new(), differences: Vec::new() };
+    let line_ends = old.match_indices('\n').map(|(at, _)| at).collect();
+    let mut comparison = Comparison { old, new, line_ends, edits: Vec::new(), differences: Vec::new() };
     match (rule, &old_root.value, &new_root.value) {
         (Rule::Map(rules), Value::Map(o), Value::Map(n)) => comparison.map(rules, &old_root, o, n, &[], "")?,
         (Rule::Each(key, rules), Value::List(o), Value::List(n)) => comparison.each(key, rules, &old_root, o, n, "")?,
@@ -72,6 +73,8 @@ fn by_key(rules: &'static [(&'static str, Rule)]) -> impl Iterator<Item = (&'sta
 struct Comparison<'t> {
     old: &'t str,
     new: &'t str,
+    /// Where the lines of `old` end.
+    line_ends: Vec<usize>,
     /// Ranges of `old` and what they become.
     edits: Vec<(Range<usize>, String)>,
     differences: Vec<Difference>,
@@ -244,7 +247,7 @@ impl Comparison<'_> {
     }
 
     fn line(&self, at: usize) -> usize {
-        1 + self.old.bytes().take(at).filter(|b| *b == b'\n').count()
+        1 + self.line_ends.partition_point(|end| *end < at)
     }
 
     fn apply(&self) -> String {

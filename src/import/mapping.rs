@@ -47,14 +47,7 @@ pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
 /// Finds them with so many cells of edit tables at most, which it takes off `budget`.
 fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut done = Vec::new();
-    for section in notice.items.iter().map(|i| i.section) {
-        if done.contains(&section) {
-            continue;
-        }
-        done.push(section);
-        let mut pieces = pieces(notice, section);
-        let mut points = points(notice, section);
+    for (mut pieces, mut points) in by_section(notice) {
         let pairs = Pairs::of(&points);
         for fit in [whole, sentences] {
             for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
@@ -208,9 +201,16 @@ fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
     text.chars().zip(text.chars().skip(1))
 }
 
-fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for (item, of) in notice.items.iter().enumerate().filter(|(_, item)| item.section == section) {
+/// The pieces of the checklist and the points, section by section in the order of the checklist.
+fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<Ground>)> {
+    let mut sections: Vec<(Vec<Piece>, Vec<Ground>)> = Vec::new();
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    for (item, of) in notice.items.iter().enumerate() {
+        let place = *places.entry(of.section).or_insert(sections.len());
+        if place == sections.len() {
+            sections.push((Vec::new(), Vec::new()));
+        }
+        let Some((pieces, _)) = sections.get_mut(place) else { continue };
         if let Some(heading) = &of.heading {
             pieces.push(Piece { item, duty: None, text: heading.clone(), place: of.place.clone(), found: None });
         }
@@ -219,12 +219,13 @@ fn pieces(notice: &Notice, section: u32) -> Vec<Piece> {
             pieces.push(Piece { item, duty: Some(i + 1), text, place, found: None });
         }
     }
-    pieces
-}
-
-fn points(notice: &Notice, section: u32) -> Vec<Ground> {
-    let of_section = notice.points.iter().enumerate().filter(|(_, point)| point.section == section);
-    of_section.map(|(point, p)| Ground::of(point, &p.place, &p.text)).collect()
+    for (place, point) in notice.points.iter().enumerate() {
+        let section = places.get(&point.section).and_then(|place| sections.get_mut(*place));
+        if let Some((_, points)) = section {
+            points.push(Ground::of(place, &point.place, &point.text));
+        }
+    }
+    sections
 }
 
 fn whole(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {

@@ -118,7 +118,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     }
     findings.extend(too_large(&files));
     recognise::in_reading_order(&mut findings, &source.document);
-    told_once(&mut findings);
+    drop_repeated_names(&mut findings);
     findings.extend(left_out(source));
     let report = Report {
         file: source.file.clone(),
@@ -139,8 +139,8 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     Imported { files, notice, report }
 }
 
-/// Once is enough for a way of writing names that many rows print.
-fn told_once(findings: &mut Vec<Finding>) {
+/// Leaves the first finding on each way of writing names that many rows print.
+fn drop_repeated_names(findings: &mut Vec<Finding>) {
     let mut told = std::collections::BTreeSet::new();
     findings.retain(|finding| {
         let texts: Vec<String> = finding.args.iter().map(|(_, text)| text.clone()).collect();

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aho_corasick::AhoCorasick;
+
 use super::content;
 use super::notice::Notice;
 use super::register::{self, Proposed};
@@ -63,11 +65,8 @@ pub fn file(notice: &Notice, units: &[Proposed]) -> Option<String> {
     let words = register::comments(content::is_chinese(notice));
     let mut taken = BTreeSet::new();
     let mut lines = Vec::new();
-    for (name, place) in &places {
-        let count = texts.iter().filter(|text| text.contains(name.as_str())).count();
-        if count == 0 {
-            continue;
-        }
+    let counts = counts(places.keys(), &texts);
+    for ((name, place), count) in places.iter().zip(counts).filter(|(_, count)| *count > 0) {
         let id = register::unique(&register::id_of(name), &taken);
         lines.push(format!("  # {}", fill(&words.place, &[("n", count.to_string())])));
         lines.push(format!("  - id: {id}"));
@@ -81,6 +80,23 @@ pub fn file(notice: &Notice, units: &[Proposed]) -> Option<String> {
     }
     let head = words.places.iter().map(String::as_str).chain(["places:"]);
     Some(head.chain(lines.iter().map(String::as_str)).map(|line| format!("# {line}\n")).collect())
+}
+
+/// How many texts have each of the names.
+fn counts<'n>(names: impl Iterator<Item = &'n String>, texts: &[&str]) -> Vec<usize> {
+    let names: Vec<&String> = names.collect();
+    // How many texts have it, and how many texts there were with the last one.
+    let mut counts = vec![(0, 0); names.len()];
+    let Ok(all) = AhoCorasick::new(&names) else { return Vec::new() };
+    for (text, number) in texts.iter().zip(1..) {
+        for hit in all.find_overlapping_iter(text) {
+            if let Some((count, last)) = counts.get_mut(hit.pattern().as_usize()).filter(|(_, last)| *last < number) {
+                *count += 1;
+                *last = number;
+            }
+        }
+    }
+    counts.into_iter().map(|(count, _)| count).collect()
 }
 
 /// The place that the name of an office begins with, and its kind.

@@ -525,7 +525,7 @@ fn a_search_without_a_site_says_how_to_make_one() {
     let project = Scratch::with("content");
     for (folder, chinese, english) in [
         ("nosuch", "没有文件夹nosuch：请先用gongkai build生成站点", "there is no folder nosuch: make the site"),
-        ("content", "content里没有搜索索引：请先用gongkai build生成站点", "there is no search index in content: make"),
+        ("content", "content里没有检索索引：请先用gongkai build生成站点", "there is no search index in content: make"),
     ] {
         let ran = project.gongkai(&["search", "路", "--site", folder]).ends(4).err;
         assert!(ran.contains(chinese) && ran.contains("--site"), "{ran}");
