@@ -22,7 +22,8 @@ const PAGE: usize = 10;
 /// Of a block so many are put in order together where one of them has the whole question in a sentence, a page where all have.
 const SOME: usize = 40;
 
-/// Candidates that are put in order together at most.
+/// Candidates that are put in order together at most, of no more than so many in all, and of more.
+const ALL: usize = 160;
 const BLOCK: usize = 80;
 
 /// Where so many candidates lack a phrase or have what is excluded, no more are read.
@@ -84,6 +85,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     }
     let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
+    let most = if list.len() > ALL { BLOCK } else { ALL };
     let mut answer = Answer {
         about,
         soft: soft || corrected,
@@ -117,11 +119,11 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         let together = match filled {
             PAGE => clear == PAGE,
             SOME => block.len() == SOME && (soft || clear > 0),
-            _ => filled == BLOCK,
+            _ => filled == most,
         };
         if together || next.is_none() {
             answer.hits.extend(in_order(&mut block).map(|one| one.hit(&asked)));
-            filled %= BLOCK;
+            filled %= most;
         }
         if next.is_none() {
             break;

@@ -155,7 +155,7 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
         record.parts(|part| {
             normalise_into(part.text, &mut form);
             for text in form.split(|char| class(*char) != Class::Han) {
-                let Some((likeness, from, to)) = alike(text, broken.word) else { continue };
+                let Some((likeness, from, to)) = alike(text, broken.word, broken.long) else { continue };
                 let stretch = text.get(from..to).unwrap_or_default();
                 let better = |(known, most): (Likeness, u32)| likeness < known || likeness == known && context > most;
                 if broken.takes(likeness, stretch) && best.as_ref().is_none_or(|best| better((best.0, best.1))) {
@@ -181,8 +181,9 @@ enum Likeness {
     Short,
 }
 
-/// The stretch of a run of Han that is most like the word: from, to.
-fn alike(text: &[char], word: &[char]) -> Option<(Likeness, usize, usize)> {
+/// The stretch of a run of Han that is most like the word: from, to. Another character at the end of a word of three, which
+/// is all that was typed (`is_part` is false), makes another word of it.
+fn alike(text: &[char], word: &[char], is_part: bool) -> Option<(Likeness, usize, usize)> {
     let length = word.len();
     let ends = |window: &[char]| window.first() == word.first() && window.last() == word.last();
     let same = |window: &[char]| {
@@ -203,7 +204,8 @@ fn alike(text: &[char], word: &[char]) -> Option<(Likeness, usize, usize)> {
     if let Some(from) = first(length + 1, &|window| ends(window) && same(window) >= length) {
         return Some((Likeness::Lacks, from, from + length + 1));
     }
-    if let Some(from) = first(length, &|window| same(window) == length - 1 || changed_places(window)) {
+    let other = |window: &[char]| same(window) == length - 1 && (is_part || length > 3 || ends(window));
+    if let Some(from) = first(length, &|window| other(window) || changed_places(window)) {
         return Some((Likeness::Other, from, from + length));
     }
     if let Some(from) = first(length - 1, &|window| ends(window) && same(window) >= length - 1) {
@@ -226,7 +228,7 @@ mod tests {
     fn found(text: &str, word: &str) -> Option<String> {
         let text: Vec<char> = text.chars().collect();
         let word: Vec<char> = word.chars().collect();
-        alike(&text, &word).map(|(_, from, to)| text[from..to].iter().collect())
+        alike(&text, &word, false).map(|(_, from, to)| text[from..to].iter().collect())
     }
 
     #[test]
@@ -237,6 +239,7 @@ mod tests {
         assert_eq!(found("亿元电商强镇一个", "电商强强镇").as_deref(), Some("电商强镇"));
         assert_eq!(found("新建校企合作基地", "校合企作").as_deref(), Some("校企合作"));
         assert_eq!(found("天上的平安", "天安门"), None);
+        assert_eq!(found("新登记个电商", "做电商"), None, "another first character makes another word");
     }
 
     #[test]

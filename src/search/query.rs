@@ -145,20 +145,23 @@ impl Question {
     }
 
     /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
-    /// nothing where it has none of them.
-    pub fn with_words<'s>(&self, pairs: &'s [(String, String)]) -> Option<(Question, Vec<&'s str>)> {
+    /// nothing where it has none of them. At each place the first word counts that stands there, and what has come in the
+    /// place of a word is looked at no more.
+    pub fn with_words<'s>(
+        &self,
+        pairs: impl IntoIterator<Item = &'s (String, String)>,
+    ) -> Option<(Question, Vec<&'s str>)> {
+        let pairs: Vec<_> = pairs.into_iter().collect();
         let mut used = Vec::new();
-        let question = self.changed(|form| {
-            pairs.iter().fold(form.to_owned(), |form, (word, other)| {
-                let replaced = replace_word(&form, word, &format!(" {other} "));
-                if replaced != form {
-                    used.push(other.as_str());
-                }
-                replaced
-            })
-        })?;
+        let question = self.changed(|form| with_others(form, &pairs, &mut used))?;
         keep_first(&mut used);
         Some((question, used))
+    }
+
+    /// Whether it has a word, in matching form.
+    pub fn has(&self, word: &str) -> bool {
+        let word: Vec<char> = word.chars().collect();
+        self.pieces.iter().any(|piece| piece.form.windows(word.len().max(1)).any(|part| part == word))
     }
 
     /// The question with what is made of its words, to which it is shown too; nothing where that leaves them all.
@@ -212,19 +215,28 @@ fn without_words(form: &str, words: &[(String, String)]) -> String {
     left
 }
 
-/// A form with another word in place of one, but where the word begins with a figure and stands at the end of a number (`10年` of
-/// `2010年`).
-fn replace_word(form: &str, word: &str, other: &str) -> String {
-    let mut parts = form.split(word);
-    let mut replaced = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let before = replaced.strip_suffix(['.', ',']).unwrap_or(&replaced);
-        let within =
-            word.starts_with(|first: char| first < ':') && before.ends_with(|last: char| last.is_ascii_digit());
-        replaced.push_str(if within { word } else { other });
-        replaced.push_str(part);
+/// A form with other words in place of its own, but where a word begins with a figure and stands at the end of a number
+/// (`10年` of `2010年`).
+fn with_others<'s>(form: &str, pairs: &[&'s (String, String)], used: &mut Vec<&'s str>) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some((before, rest)) = form.split_at_checked(at).filter(|(_, rest)| !rest.is_empty()) {
+        let Some((word, other)) = pairs.iter().find(|(word, _)| rest.starts_with(word.as_str())) else {
+            let next = rest.chars().next().map_or(1, char::len_utf8);
+            out.push_str(rest.get(..next).unwrap_or_default());
+            at += next;
+            continue;
+        };
+        let number = before.strip_suffix(['.', ',']).unwrap_or(before);
+        if word.starts_with(|first: char| first < ':') && number.ends_with(|last: char| last.is_ascii_digit()) {
+            out.push_str(word);
+        } else {
+            used.push(other);
+            out.extend([" ", other, " "]);
+        }
+        at += word.len();
     }
-    replaced
+    out
 }
 
 /// Whether a term has a digit: another number is another thing.

@@ -67,6 +67,9 @@ const THINGS: [&str; 17] = [
     "批次",
 ];
 
+/// What people ask whether it is done: 修不修, 还修吗, 修了没修, 要修多少.
+const DEEDS: [char; 14] = ['修', '做', '办', '建', '开', '拆', '招', '搞', '搬', '改', '用', '种', '装', '通'];
+
 /// What begins like 报 and is no report: 没有报名.
 const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废', '案', '警', '考', '价', '建'];
 
@@ -88,8 +91,12 @@ pub fn questions() -> Vec<(String, String)> {
         let asked = [("有多少", " "), ("有几", " "), ("多少", ""), ("几", "")];
         asked.map(|(word, put)| (normalise(&format!("{word}{measure}")), format!("{put}{thing}")))
     });
+    let deeds = DEEDS.into_iter().flat_map(|deed| {
+        let asked = ["{}不{}", "{}没{}", "{}了没{}", "还{}不{}", "还{}吗", "要{}多少"];
+        asked.map(|words| (words.replace("{}", &deed.to_string()), " ".to_owned()))
+    });
     let bare = [("多少", ""), ("有多少", " ")].map(|(word, put)| (word.to_owned(), put.to_owned()));
-    let mut all: Vec<(String, String)> = known.chain(amounts).chain(bare).collect();
+    let mut all: Vec<(String, String)> = known.chain(amounts).chain(deeds).chain(bare).collect();
     let without_report: Vec<String> = all.iter().map(|(word, _)| word.clone()).filter(|w| w.ends_with('报')).collect();
     let longer = without_report.iter().flat_map(|word| OTHER_THAN_REPORTS.map(|next| format!("{word}{next}")));
     all.extend(longer.map(|word| (word.clone(), word)));
@@ -119,6 +126,10 @@ mod tests {
         assert_eq!(left("有多少家高新企业"), Some(vec!["高新企业".to_owned()]));
         assert_eq!(left("引进了多少人才"), Some(vec!["引进人才".to_owned()]));
         assert_eq!(left("谁还没有报送"), Some(vec!["未报送".to_owned()]));
+        for asked in ["甘路修不修", "甘路还修不修", "甘路修了没修", "甘路还修吗", "甘路任务是多少", "甘路到哪一步了"]
+        {
+            assert_eq!(left(asked), Some(vec!["甘路".to_owned()]), "{asked}");
+        }
         assert_eq!(left("有多少名额"), Some(vec!["名额".to_owned()]));
         assert_eq!(left("办了多少场座谈会"), Some(vec!["办座谈会".to_owned()]));
         assert_eq!(left("学校有多少座位"), Some(vec!["学校".to_owned(), "座位".to_owned()]));

@@ -6,9 +6,10 @@
 use super::correct::correction;
 use super::judge::{Rarities, judge};
 use super::lookup::{Found, all, best_first, look_up, near, rarities};
+use super::normalise::{Class, class};
 use super::query::{Asked, Question, has_digit};
 use super::reader::{Fault, Reader};
-use super::split::{Split, split};
+use super::split::{Split, counts, split};
 
 /// How many of the best are read to see whether one has the words as they were typed; an answer of fewer is widened.
 const LOOK: usize = 10;
@@ -75,7 +76,9 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
         return Ok(parts.found);
     }
     let mut near_words = Vec::new();
-    if let Some((other, used)) = question.with_words(reader.synonyms()) {
+    let lacking = lacking(reader, &question)?;
+    let with_near_words = question.with_words(lacking).or_else(|| question.with_words(reader.synonyms()));
+    if let Some((other, used)) = with_near_words {
         let third = exact(reader, other, Vec::new())?;
         near_words = used.into_iter().filter(|word| !word.trim().is_empty()).map(str::to_owned).collect();
         if third.clear || third.literal && !parts.as_ref().is_some_and(|parts| parts.literal) {
@@ -102,8 +105,29 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
     if let Some(parts) = parts.filter(|parts| parts.literal) {
         return Ok(parts.found);
     }
-    let nearest = nearest(reader, apart.most)?;
+    let mut nearest = self::nearest(reader, apart.most.clone())?;
+    if let Some(strict) = characters(&asked).filter(|_| nearest.list.is_empty()) {
+        nearest = self::nearest(reader, Asked { strict, loose: Vec::new(), ..apart.most })?;
+    }
     Ok(if nearest.list.is_empty() { first.found } else { Candidates { question, near: near_words, ..nearest } })
+}
+
+/// Near words of those words of a question that no text has.
+fn lacking<'r>(reader: &'r Reader<'_>, question: &Question) -> Result<Vec<&'r (String, String)>, Fault> {
+    let mut lacking = Vec::new();
+    for pair in reader.synonyms().iter().filter(|(word, _)| question.has(word)) {
+        if counts(reader, &pair.0.chars().collect::<Vec<_>>())?.contains(&0) {
+            lacking.push(pair);
+        }
+    }
+    Ok(lacking)
+}
+
+/// The characters of a question that is one Chinese word of two: few texts that have both answer it, where none has the word.
+fn characters(asked: &Asked) -> Option<Vec<String>> {
+    let [run] = asked.runs.as_slice() else { return None };
+    let is_word = run.len() == 2 && run.iter().all(|char| class(*char) == Class::Han);
+    is_word.then(|| run.iter().map(char::to_string).collect())
 }
 
 /// The documents with all terms of a question, those with one of `borders` a little higher.

@@ -249,6 +249,43 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
 }
 
 #[test]
+fn near_words_are_put_in_once_and_first_where_no_text_has_the_word() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["改造危旧房二十户。"]),
+            item(2, "乙", &["改造老旧小区。"]),
+            item(3, "丙", &["桃东敬老院添置设备，开设文化讲座。"]),
+            item(4, "丁", &["养老服务进社区。"]),
+            item(5, "戊", &["桃东敬老院添置图书，开展教育培训。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let found = |typed: &str| paths(&files, typed).iter().map(|path| item_of(path)).collect::<Vec<_>>();
+        assert_eq!(found("危房"), [1], "危旧房, of which 旧房 is no word of the question");
+        assert_eq!(found("桃东敬老院读书").first(), Some(&5), "教育 for 读书; texts have 敬老院");
+        assert_eq!(found("养老院"), [4]);
+    }
+}
+
+#[test]
+fn a_word_of_two_characters_that_no_text_has_finds_the_few_that_have_both() {
+    let documents = |both: usize| {
+        let other = (1..40).map(|number| item(number, "甲", &["改善海岸环境。"]));
+        let with_both = (40..40 + both).map(|number| item(number, "乙", &["发展海产养殖，扩大生鲜市场。"]));
+        other.chain(with_both).collect::<Vec<_>>()
+    };
+    for (both, found) in [(1, 1), (10, 10), (11, 0)] {
+        for options in [Options::default(), SHARDED] {
+            let files = Plain { documents: documents(both), units: small().units }.files(options);
+            assert_eq!(paths(&files, "海鲜").len(), found, "{both}");
+            assert!(paths(&files, "海鲜馆").is_empty(), "of three characters there is no such answer");
+        }
+    }
+}
+
+#[test]
 fn a_phrase_that_too_many_nearly_have_stops_and_says_how_many_were_checked() {
     let mut documents = vec![item(1, "其他", &["建设施工。"])];
     documents.extend((2..1500).map(|number| item(number, "其他", &["建设、设施、施工。"])));
@@ -430,17 +467,19 @@ fn what_has_all_words_apart_is_not_hidden_by_a_correction() {
 }
 
 #[test]
-fn eighty_are_read_where_none_of_forty_has_the_words_in_a_sentence() {
-    let mut documents: Vec<Document<'static>> =
-        (1..60).map(|number| item(number, "茶叶茶叶茶叶", &["扩大茶叶种植。修建高速公路。"])).collect();
-    documents.push(item(
-        60,
-        "其他",
-        &["改造茶叶基地的高速公路。做好各项工作，落实各项责任，加强各项领导，完善各项制度。"],
-    ));
-    let plain = Plain { documents, units: small().units };
-    for options in [Options::default(), SHARDED] {
-        assert_eq!(item_of(&paths(&plain.files(options), "茶叶 高速公路")[0]), 60);
+fn all_of_160_candidates_are_read_where_none_of_forty_has_the_words_in_a_sentence_and_eighty_of_more() {
+    for (count, is_read) in [(60, true), (160, true), (161, false)] {
+        let mut documents: Vec<Document<'static>> =
+            (1..count).map(|number| item(number, "茶叶茶叶茶叶", &["扩大茶叶种植。修建高速公路。"])).collect();
+        documents.push(item(
+            count,
+            "其他",
+            &["改造茶叶基地的高速公路。做好各项工作，落实各项责任，加强各项领导，完善各项制度。"],
+        ));
+        let plain = Plain { documents, units: small().units };
+        for options in [Options::default(), SHARDED] {
+            assert_eq!(item_of(&paths(&plain.files(options), "茶叶 高速公路")[0]) == count, is_read, "{count}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // The answer to a question: pages of hits.
 
 // Where so many candidates lack a phrase or have what is excluded, no more are read.
-const PAGE = 10, SOME = 40, BLOCK = 80, STOP = 1000;
+const PAGE = 10, SOME = 40, STOP = 1000;
 
 const reading = ({asked, rarities}, list, at) => {
   const own = {kept: [], dropped: 0, at};
@@ -22,7 +22,7 @@ const inOrder = hits => hits.sort((a, b) => b.literal - a.literal || b.near - a.
 const search = async (typed, filters, page) => {
   const base = await candidates(typed), {asked} = base, sets = await filtered(filters);
   const wanted = list => list.filter(([id]) => Object.values(sets).every(set => set.has(id))), list = wanted(base.list);
-  const first = (page - 1) * PAGE, begin = first - first % BLOCK, strict = asked.phrases.length + asked.not.length > 0;
+  const BLOCK = list.length > 160 ? 80 : 160, first = (page - 1) * PAGE, begin = first - first % BLOCK, strict = asked.phrases.length + asked.not.length > 0;
   const found = reading(base, list, strict ? 0 : begin), skipped = strict ? begin : 0, {kept} = found;
   const until = count => found.until(!strict ? count : bundle ? Infinity : skipped + count + 1);
   await until(PAGE);

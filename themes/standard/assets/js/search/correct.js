@@ -4,7 +4,7 @@
 const LOOK = 20, LONG = 4;
 
 // The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
-const alike = (text, word) => {
+const alike = (text, word, long) => {
   const {length} = word, ends = part => part[0] === word[0] && part[part.length - 1] === word[length - 1];
   const same = part => {
     let before = 0, after = 0;
@@ -13,7 +13,7 @@ const alike = (text, word) => {
     return before + after;
   };
   const swapped = part => same(part) === length - 2 && [...part].sort().join() === [...word].sort().join();
-  const ways = [[length + 1, part => ends(part) && same(part) >= length], [length, part => same(part) === length - 1 || swapped(part)],
+  const ways = [[length + 1, part => ends(part) && same(part) >= length], [length, part => same(part) === length - 1 && (long || length > 3 || ends(part)) || swapped(part)],
     [length - 1, part => ends(part) && same(part) >= length - 1]];
   for (const [likeness, [size, fits]] of length < 3 ? [] : ways.entries()) {
     for (let from = 0; from + size <= text.length; from++) {
@@ -78,7 +78,7 @@ const correctionOf = async question => {
       for (const part of partsOf(taken)) {
         const chars = [...(await formOf(part[3])).text];
         for (const {0: {length}, index} of kindsOf(chars).matchAll(/h+/g)) {
-          const one = alike(chars.slice(index, index + length), word);
+          const one = alike(chars.slice(index, index + length), word, long);
           if (!one || !(one[0] < best[0] || one[0] === best[0] && context > best[1])) continue;
           if (long && (from < first && one[1][0] !== word[0] || to > first + 2 && !one[1].endsWith(all[to - 1]))) continue;
           best = [one[0], context];

@@ -71,13 +71,11 @@ const plainOf = question => {
 // The question with words replaced, by pairs, and what came in their place; null where it has none of them. The end of a number
 // is no word.
 const replaced = (question, pairs) => {
-  const used = new Set(), pieces = changed(question, typed => pairs.reduce((form, [word, other]) => {
-    const parts = form.split(word);
-    return parts.reduce((before, behind) => {
-      const within = word < ':' && /\d[.,]?$/.test(before);
-      if (!within) used.add(other);
-      return before + (within ? word : ` ${other} `) + behind;
-    });
-  }, typed));
+  const used = new Set(), put = new Map(pairs), any = new RegExp([...put.keys()].map(word => word.replace(/[^\p{L}\d ]/gu, '\\$&')).join('|') || '$^', 'g');
+  const pieces = changed(question, form => form.replace(any, (word, at) => {
+    if (word < ':' && /\d[.,]?$/.test(form.slice(0, at))) return word;
+    used.add(put.get(word));
+    return ` ${put.get(word)} `;
+  }));
   return pieces && {pieces, used: [...used]};
 };

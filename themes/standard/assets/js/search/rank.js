@@ -164,6 +164,15 @@ const widened = async found => {
   return more && more.literal ? {...found, ...more, asked: {...more.asked, runs: found.asked.runs}} : found;
 };
 
+// Near words of words that no text has.
+const lacking = async question => {
+  const out = [];
+  for (const pair of root.synonyms) {
+    if (question.some(({form}) => form.includes(pair[0])) && !(await countsOf([...pair[0]])).every(Boolean)) out.push(pair);
+  }
+  return out;
+};
+
 // Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, question, asked, rarities, near,
 // corrected}.
 const candidates = async typed => {
@@ -180,7 +189,7 @@ const candidates = async typed => {
   }
   let apart = await split(asked), parts = apart.whole && await inParts(question, apart);
   if (parts && parts.clear) return parts;
-  const other = replaced(question, root.synonyms);
+  const other = replaced(question, await lacking(question)) || replaced(question, root.synonyms);
   if (other) {
     const third = await exact(other.pieces);
     near = other.used;
@@ -199,6 +208,8 @@ const candidates = async typed => {
   }
   parts = parts || await inParts(question, apart);
   if (parts && parts.literal) return parts;
-  const last = await nearest(apart.most);
+  let last = await nearest(apart.most);
+  // A word of two characters that no text has: few texts that have both.
+  if (!last.list.length && asked.runs.map(run => kindsOf(run)).join() === 'hh') last = await nearest({...apart.most, strict: [...asked.runs[0]], loose: []});
   return last.list.length ? {...last, question, near} : first;
 };

@@ -179,7 +179,7 @@ const resultsPage = form => {
     return met === few.length;
   };
   // What stands before the kind of body; '' where none is named.
-  const stemOf = words => (/^(.*?)(管委会|办公室|中心|[局委办部处站队])$/.exec(words) || ['', ''])[1];
+  const stemOf = words => (/^(.*?)(管委会|办公室|中心|公司|集团|部门|[局委办部处站队台所])$/.exec(words) || ['', ''])[1];
   // Whether words may stand for a unit's name (投促中心: 投资促进中心; 营商环境办公室: 营商办; 公路局: 公路分中心).
   const mayMean = (words, name) => words.length > 2 && name.length > 2 && (
     words[0] === name[0] && (words.slice(-1) === name.slice(-1) && within(words, name) || words.length <= 2 * name.length + 1 && within(name, words))
@@ -219,7 +219,8 @@ const resultsPage = form => {
       const sheet = kind === 'unit' && parts.length && path.replace(/\.html$/, '-sheet.html');
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
-    for (const [entry, alias] of await suggest(q)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
+    const other = near && near.pieces[0].form.replace(/ /g, '');
+    for (const asked of other ? [q, other] : [q]) for (const [entry, alias] of await suggest(asked)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
     const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
@@ -227,7 +228,10 @@ const resultsPage = form => {
       const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
-      if (han && entry.kind === 'unit' && [[text, letters], [text, bare(letters)], [bare(text), bare(letters)], [text.replace(/^..(?=[县市])/, ''), letters]].some(pair => mayMean(...pair))) like.push([-form.length, entry, alias]);
+      const which = han && entry.kind === 'unit' ? [[text, letters], [text, bare(letters)], [bare(text), bare(letters)], [text.replace(/^..(?=[县市])/, ''), letters]].findIndex(pair => mayMean(...pair)) : -1;
+      if (which >= 0) like.push([-form.length - (which > 2 ? 1000 : 0), entry, alias]);
+      // 崖湖文旅局 is 崖湖县文旅局, not 市文旅局.
+      if (which >= 0 && letters.length - text.length === 1 && within(text, letters)) parts.push([form.length, entry]);
     }
     const takeAll = list => { for (const [, entry, alias] of list.sort((a, b) => b[0] - a[0])) take(entry, alias); };
     takeAll(parts);
