@@ -20,17 +20,17 @@ use super::split::split;
 const PAGE: usize = 10;
 
 /// Of a block so many are put in order together where one of them has the whole question in a sentence, a page where all have.
-const SOME: usize = 40;
+const FIRST_PART: usize = 40;
 
 /// Candidates that are put in order together at most, of no more than so many in all, and of more.
-const ALL: usize = 160;
+const READ_WHOLE: usize = 160;
 const BLOCK: usize = 80;
 
 /// Where so many candidates lack a phrase or have what is excluded, no more are read.
-const STOP: usize = 1000;
+const MOST_DROPPED: usize = 1000;
 
 /// So many of the nearest are read for the places that hits leave on a page.
-const LOOK: usize = 20;
+const CLOSE_READ: usize = 20;
 
 /// A hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -85,7 +85,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     }
     let passes = |document: &u32| sets.iter().all(|set| set.binary_search(document).is_ok());
     let list: Vec<(u32, u32)> = list.into_iter().filter(|(document, _)| passes(document)).collect();
-    let most = if list.len() > ALL { BLOCK } else { ALL };
+    let most = if list.len() > READ_WHOLE { BLOCK } else { READ_WHOLE };
     let mut answer = Answer {
         about,
         soft: soft || corrected,
@@ -101,7 +101,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     let mut filled = 0;
     let mut any_clear = false;
     while answer.hits.len() < count {
-        let next = if dropped < STOP { rest.next() } else { None };
+        let next = if dropped < MOST_DROPPED { rest.next() } else { None };
         if let Some(candidate) = next {
             match read(reader, &asked, &rarities, *candidate)? {
                 Some(one) => {
@@ -118,7 +118,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         let clear = block.iter().filter(|one| one.judged.clear).count();
         let together = match filled {
             PAGE => clear == PAGE,
-            SOME => block.len() == SOME && (soft || clear > 0),
+            FIRST_PART => block.len() == FIRST_PART && (soft || clear > 0),
             _ => filled == most,
         };
         if together || next.is_none() {
@@ -132,7 +132,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
     let tried = list.len() - rest.len();
     let unread = asked.is_literal() && tried < list.len();
     answer.about |= unread;
-    answer.checked = (unread && dropped == STOP).then_some(tried);
+    answer.checked = (unread && dropped == MOST_DROPPED).then_some(tried);
     answer.total = match (answer.checked, unread) {
         (Some(_), _) => tried - dropped,
         (None, true) => (tried - dropped) * list.len() / tried.max(1),
@@ -145,7 +145,7 @@ pub fn search(reader: &Reader<'_>, typed: &str, filters: &Filters, count: usize)
         let mut others = Vec::new();
         let wanted = near.list.iter().filter(|(document, _)| passes(document) && !known.contains(document));
         for candidate in wanted {
-            if others.len() == LOOK {
+            if others.len() == CLOSE_READ {
                 break;
             }
             others.extend(read(reader, &asked, &near.rarities, *candidate)?);

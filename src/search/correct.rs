@@ -15,7 +15,7 @@ use super::split::counts;
 const LONG: usize = 4;
 
 /// So many documents are read for each word.
-const LOOK: usize = 20;
+const NEAREST_READ: usize = 20;
 
 /// Of more documents a character has too many terms to be looked up alone where the question has terms that texts have.
 const MANY: usize = 10_000;
@@ -148,7 +148,7 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
     }
     let rarities = rarities(&found);
     let mut best: Option<(Likeness, u32, String)> = None;
-    for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(LOOK) {
+    for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(NEAREST_READ) {
         let record = reader.record(document)?;
         let context = judge(&asked, &rarities, &record).near;
         let mut form = Vec::new();

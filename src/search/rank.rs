@@ -12,7 +12,7 @@ use super::reader::{Fault, Reader};
 use super::split::{Split, counts, split};
 
 /// How many of the best are read to see whether one has the words as they were typed; an answer of fewer is widened.
-const LOOK: usize = 10;
+const BEST_READ: usize = 10;
 
 /// The candidates of a question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn exact(reader: &Reader<'_>, question: Question, mut borders: Vec<String>) -> R
     rarities.extend(self::rarities(&more));
     let list = best_first(scores);
     let (mut literal, mut clear) = (asked.loose.is_empty(), asked.loose.is_empty());
-    for (document, _) in list.iter().take(LOOK) {
+    for (document, _) in list.iter().take(BEST_READ) {
         let judged = judge(&asked, &rarities, &reader.record(*document)?);
         literal |= judged.literal;
         clear |= judged.clear;
@@ -161,7 +161,7 @@ fn in_parts(reader: &Reader<'_>, question: &Question, apart: &Split) -> Result<O
 
 /// An answer; where it has few documents, with those that have its words apart.
 fn widened(reader: &Reader<'_>, tried: Tried) -> Result<Candidates, Fault> {
-    if tried.found.list.len() < LOOK {
+    if tried.found.list.len() < BEST_READ {
         let apart = split(reader, &tried.found.asked)?;
         let more = if apart.whole { in_parts(reader, &tried.found.question, &apart)? } else { None };
         if let Some(mut more) = more.filter(|more| more.literal) {
@@ -201,7 +201,7 @@ pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
             *score += having.get(document).copied().unwrap_or(0);
         }
         // Few documents with the numbers answer by themselves.
-        if scores.is_empty() && having.len() <= LOOK {
+        if scores.is_empty() && having.len() <= BEST_READ {
             scores = having;
         }
     }

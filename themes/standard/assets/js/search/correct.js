@@ -1,7 +1,7 @@
 // A word that no text has gives way to the one most like it.
 
 // Documents that are read for a word; characters of a word that is compared whole.
-const LOOK = 20, LONG = 4;
+const NEAREST_READ = 20, LONG = 4;
 
 // The stretch of a run of Han that is most like the word: [likeness, text], likeness from 0 for the best; undefined for none.
 const alike = (text, word, long) => {
@@ -73,7 +73,7 @@ const correctionOf = async question => {
     let best = [long ? 1.5 : 4, 0], put = null;
     const apart = root.documents > 10000 && known.some(one => one.count) ? [] : pairsOf(all)[first];
     const found = [...known, ...await lookUpAll([...apart])], rarities = raritiesOf(found);
-    for (const taken of await recordsOf((await near(found)).slice(0, LOOK))) {
+    for (const taken of await recordsOf((await near(found)).slice(0, NEAREST_READ))) {
       const {near: context} = await judge(asked, rarities, taken);
       for (const part of partsOf(taken)) {
         const chars = [...(await formOf(part[3])).text];
