@@ -8,6 +8,7 @@ use super::brackets_before;
 use super::clause::{add_deadline, names, of_marked};
 use super::closing_clauses;
 use super::due::{self, deadline_of};
+use super::label_marks::{self, LONGEST_STATEMENT, Mark};
 use super::labels::{self, labels};
 use super::meaning::read;
 use super::role_brackets;
@@ -232,7 +233,7 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
-    let start = labels::in_brackets_from(body).or_else(|| first_label(body))?;
+    let start = label_marks::in_brackets_from(body).or_else(|| first_label(body))?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
     Some(Found { range: start..text.trim_end().len(), statement })
 }
@@ -257,7 +258,7 @@ fn first_label(body: &str) -> Option<usize> {
     let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
     let earliest = others.chain(numbered).max().unwrap_or(0);
     let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list));
-    let may_open = |mark: &&labels::Mark| {
+    let may_open = |mark: &&Mark| {
         let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
         has_units && (beside || labels::may_open(mark, of_list))
     };
@@ -342,13 +343,13 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     let end = text.trim_end();
     let body = end.strip_suffix(['。', '；']).unwrap_or(end);
     let start = body.rfind('\n').map_or(0, |at| at + 1);
-    if body.len() - start > labels::LONGEST_STATEMENT {
+    if body.len() - start > LONGEST_STATEMENT {
         return None;
     }
     let body = body.get(start..)?;
     let marks = labels(body);
-    let is_apart = |mark: &labels::Mark| mark.sign == '：' || labels::is_bare(mark, body);
-    let may_open = |mark: &labels::Mark| labels::may_open(mark, body) || mark.meaning == Some(Meaning::Leaders);
+    let is_apart = |mark: &Mark| mark.sign == '：' || labels::is_bare(mark, body);
+    let may_open = |mark: &Mark| labels::may_open(mark, body) || mark.meaning == Some(Meaning::Leaders);
     let first = marks.first().filter(|mark| may_open(mark) && is_apart(mark))?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);

@@ -8,6 +8,7 @@ pub mod due;
 pub mod find;
 pub mod first_named;
 pub mod joints;
+pub mod label_marks;
 pub mod labels;
 pub mod marked_names;
 pub mod meaning;

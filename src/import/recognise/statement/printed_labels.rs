@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{self, Mark};
+use super::label_marks::Mark;
+use super::labels;
 use super::meaning;
 use crate::character::is_han;
 use crate::import::columns::{Column, Meaning};
