@@ -10,6 +10,7 @@ use super::register::{Comments, comments};
 use super::source::Source;
 use crate::character::is_han;
 use crate::diag::words::fill;
+use crate::record::item::is_dash;
 use crate::record::write::{Map, Yaml};
 
 /// plan.yaml. `columns` is the answer of a person about the columns of the table.
@@ -189,12 +190,18 @@ fn more<'t>(parts: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Vec<Map>>
 
 fn duty(duty: &Duty, id: u32) -> Map {
     let raw = |cell: &Cell| {
+        // Words that name no unit are no printed cell of units: they are told, and kept with the point or as a note.
+        let of_units = !cell.names.is_empty() || is_dash(&cell.printed);
         let irregular = !cell.is_regular() && !cell.printed.is_empty() && cell.printed != "—";
-        irregular.then(|| cell.printed.clone())
+        (irregular && of_units).then(|| cell.printed.clone())
     };
     let roles = &duty.roles;
     let printed = Map::new()
-        .maybe("leads", raw(&roles.leads).or(roles.leads.dash.then(|| roles.leads.printed.clone())))
+        .maybe(
+            "leads",
+            raw(&roles.leads)
+                .or((roles.leads.dash && is_dash(&roles.leads.printed)).then(|| roles.leads.printed.clone())),
+        )
         .maybe("responsible", raw(&roles.responsible))
         .maybe("cooperating", raw(&roles.cooperating));
     let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();

@@ -13,6 +13,7 @@ use super::labels::{self, labels};
 use super::meaning::read;
 use super::role_brackets;
 use super::unlabelled;
+use super::usual_marks::usual;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -71,7 +72,7 @@ fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Op
 
 /// The statement at the end of a text.
 fn find_at_the_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let text = &*brackets::usual(text);
+    let text = &*usual(text);
     let behind = due::behind_bracket(text);
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let Brackets { found, deadline, bare } = in_brackets(body, place, findings);
@@ -130,7 +131,7 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
     let mut before = text;
     while let Some(range) = units::last_bracket(before) {
         let inner = inner(before.get(range.clone()).unwrap_or(""));
-        let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';']);
+        let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';', '.']);
         let mut said = Vec::new();
         let statement = read(inner, Meaning::Responsible, place, &mut said);
         let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
@@ -257,7 +258,9 @@ fn first_label(body: &str) -> Option<usize> {
     let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
     let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
     let earliest = others.chain(numbered).max().unwrap_or(0);
-    let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list));
+    // Responsible officer: Head of Parks. Due: June 2025.
+    let may_name = |mark: &Mark| !is_chinese && mark.meaning == Some(Meaning::Leaders);
+    let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list) || may_name(mark));
     let may_open = |mark: &&Mark| {
         let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
         has_units && (beside || labels::may_open(mark, of_list))

@@ -1,15 +1,42 @@
 //! A label in a statement, and labels in brackets (【牵头单位】县甲局) and in English.
 
 use super::due::LONGEST_LABEL;
+use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::looks_like_unit;
+
+/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
+const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
+
+/// Whether a label is one of units by its end, whatever stands before it.
+pub fn is_of_units(label: &str) -> bool {
+    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
+}
 
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
 pub fn heads(label: &str, list: &str) -> bool {
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
-    label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim())
+    let names_one = || columns::is_of_office(label) && begins_with_person(first);
+    label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim()) || names_one()
+}
+
+/// Whether a label stands before clauses that say what units do: 责任分工：县甲局牵头，县乙局配合, not 责任分工：见附件.
+pub fn heads_clauses(label: &str, list: &str) -> bool {
+    let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
+    let of_units = |units| units::are_units(verbs::behind_by(verbs::without_adverbs(units).0));
+    columns::is_of_sharing(label) && verbs::verb_of(first).is_some_and(|(units, _)| of_units(units))
+}
+
+/// Whether a text begins with the name of a person, perhaps with blanks within it, or is one with an office: 王 军  副县长, 县委书记张三.
+fn begins_with_person(text: &str) -> bool {
+    let mut pieces = text.split_whitespace();
+    let first = pieces.next().unwrap_or("");
+    let name =
+        if first.chars().count() == 1 { format!("{first}{}", pieces.next().unwrap_or("")) } else { first.to_owned() };
+    misplaced::is_labelled_person(&name) || misplaced::is_office_holder(text.trim())
 }
 
 /// A label in a statement.

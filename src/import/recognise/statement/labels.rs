@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::clause::before_contact;
 use super::due::{self, LONGEST_LABEL};
 use super::joints;
-use super::label_marks::{LONGEST_IN_ENGLISH, Mark, heads, in_brackets, in_english};
+use super::label_marks::{LONGEST_IN_ENGLISH, Mark, heads, heads_clauses, in_brackets, in_english, is_of_units};
 use super::side_by_side;
+use super::unit_remarks::says_the_first_leads;
+use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
@@ -37,17 +40,9 @@ const BARE_LABELS: [&str; 19] = [
 /// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.
 const SHORT_LABELS: [&str; 5] = ["牵头", "主办", "配合", "协办", "协助"];
 
-/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
-const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
-
-/// Whether a label is one of units by its end, whatever stands before it.
-pub fn is_of_units(label: &str) -> bool {
-    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
-}
-
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
-    let line = &*brackets::usual(line);
+    let line = &*usual(line);
     if has_label_in_brackets(line.trim()) {
         return true;
     }
@@ -67,12 +62,17 @@ pub fn is_label_line(line: &str) -> bool {
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some()
-        || is_of_start(label, list);
-    let list = list.trim().trim_end_matches('。');
+        || is_of_start(label, list)
+        || heads_clauses(label, list);
+    let list = before_contact(list.trim().trim_end_matches('。'));
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
-    known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
+    known
+        && label.trim().chars().count() <= longest
+        && !list.is_empty()
+        && !list.contains('。')
+        && (heads(label, list) || heads_clauses(label, list))
 }
 
 /// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
@@ -80,6 +80,20 @@ fn is_of_start(label: &str, list: &str) -> bool {
     let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
     columns::is_start(label.trim()) && due::deadline_of(first).is_some()
 }
+
+/// What a bracket behind a label says of the first of its units: 责任单位（第一个为牵头单位）.
+pub fn remark_on_the_first(label: &str) -> Option<&str> {
+    let (_, inner) = brackets::at_end(label.trim_end())?;
+    (inner.chars().count() <= LONGEST_REMARK && says_the_first_leads(inner)).then_some(inner)
+}
+
+/// A label without such a bracket.
+pub fn without_remark(label: &str) -> &str {
+    if remark_on_the_first(label).is_some() { without_bracket(label) } else { label }
+}
+
+/// The most characters of such a remark.
+const LONGEST_REMARK: usize = 24;
 
 /// Whether a line is the list of a role with its label.
 pub fn is_of_role(line: &str) -> bool {
@@ -90,8 +104,8 @@ pub fn is_of_role(line: &str) -> bool {
 /// A label without a short bracket at its end: 责任科室（单位）.
 fn without_bracket(label: &str) -> &str {
     let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
-    bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
-        .unwrap_or(label)
+    let is_short = |bare: &&str| label.chars().count() - bare.chars().count() <= LONGEST_LABEL;
+    bare.filter(|bare| !bare.is_empty() && (is_short(bare) || remark_on_the_first(label).is_some())).unwrap_or(label)
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another. A line goes on the one above it where that has a
@@ -100,7 +114,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     let mut is_open = false;
     for line in lines {
-        let line = &*brackets::usual(line);
+        let line = &*usual(line);
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
             || joined.ends_with(['、', '，'])
@@ -212,12 +226,13 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
         return None;
     }
     let start = from + start;
-    let meaning = columns::meaning(label);
+    let has_clauses = heads_clauses(label, list);
+    let meaning = if has_clauses { Some(Meaning::Responsible) } else { columns::meaning(label) };
     let is_role = meaning.is_some_and(Meaning::is_role);
     let is_colon = matches!(sign, '：' | ':');
     let of_units = label.ends_with("单位") && (length <= 4 || is_role);
     let is_meant = is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders));
-    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list));
+    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list) || has_clauses);
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
     let of_units = of_units
         || is_colon

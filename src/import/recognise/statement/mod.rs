@@ -2,6 +2,7 @@
 
 pub mod bare_names;
 pub mod brackets_before;
+pub mod by_verbs;
 pub mod clause;
 pub mod closing_clauses;
 pub mod due;
@@ -17,4 +18,5 @@ pub mod role_brackets;
 pub mod side_by_side;
 pub mod unit_remarks;
 pub mod unlabelled;
+pub mod usual_marks;
 pub mod verbs;
