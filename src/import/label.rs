@@ -89,17 +89,11 @@ pub fn is_of_sharing(label: &str) -> bool {
 /// Whether a label names the office of the persons behind it: 责任河长, 县级链长, 总指挥, but not 河长 or 链长制.
 pub fn is_of_office(label: &str) -> bool {
     let (words, label) = (words(), chinese(label));
-    let before = |office: &String| label.strip_suffix(office.as_str());
-    let has_rank = |before: &str| {
-        let level = before.strip_suffix('副').unwrap_or(before);
-        words.before_office.iter().any(|word| level.contains(word.as_str()) && level.chars().count() <= LONGEST_OFFICE)
-    };
-    words.persons_in_office.iter().filter_map(before).any(|before| before.chars().count() <= LONGEST_OFFICE)
+    let before = |office: &String| label.strip_suffix(office.as_str()).filter(|rank| rank.chars().count() <= 6);
+    let has_rank = |rank: &str| words.before_office.iter().any(|word| rank.contains(word.as_str()));
+    words.persons_in_office.iter().any(|office| before(office).is_some())
         || words.of_office.iter().filter_map(before).any(has_rank)
 }
-
-/// The most characters before the end of such a label.
-const LONGEST_OFFICE: usize = 6;
 
 /// Whether a label is of the marks that are given for a task: 分值, 评分标准.
 pub fn is_of_scores(label: &str) -> bool {

@@ -73,6 +73,8 @@ pub struct Words {
     pub others: Vec<String>,
     pub before_others: Vec<String>,
     pub kinds_of_others: Vec<String>,
+    pub behind_a_lead: Vec<String>,
+    pub notes: Vec<String>,
     pub marks: String,
     pub typefaces: Vec<String>,
 }

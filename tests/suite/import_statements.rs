@@ -139,6 +139,21 @@ fn a_telephone_number_behind_a_stop_is_no_unit() {
 }
 
 #[test]
+fn notes_with_a_label_may_stand_among_those_of_units() {
+    holds(&[
+        ("牵头单位：县甲局。完成时限：12月底。备注：含附属设施。", "县甲局|| 12月底"),
+        ("牵头单位：县甲局。资金保障：县财政局。完成时限：8月底。", "县甲局|| 8月底"),
+        ("责任单位：县甲局。联系电话：0000-86290000。", "|县甲局|"),
+    ]);
+    // Behind the units the task goes on.
+    let imported = any(
+        "list.txt",
+        "示例县2024年工作方案\n一、交通\n1.修桥。责任单位：县甲局。第二阶段：修路。\n2.种树。（县甲局）\n",
+    );
+    assert_eq!(duties(&imported), ["种树。 |县甲局|"]);
+}
+
+#[test]
 fn offices_beside_units_with_a_role_are_kept_as_a_note() {
     let (imported, told) = point("承办科室：教育科\n牵头部门：县水利局");
     assert_eq!(told, "修桥。 县水利局||");
@@ -211,6 +226,8 @@ fn units_behind_a_lead_need_be_no_offices() {
     for (statement, other) in [
         ("（县甲局牵头，3个社区）", "3个社区"),
         ("（县甲局牵头，两个镇）", "两个镇"),
+        ("（县甲局牵头，县城区）", "县城区"),
+        ("（县甲局牵头，重点企业）", "重点企业"),
         ("（县甲局牵头，加强村庄建设）", "加强村庄建设"),
     ] {
         let imported = holds(&[(statement, "县甲局||")]);

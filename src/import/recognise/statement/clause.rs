@@ -12,6 +12,7 @@ use crate::import::notice::{DEADLINE_LABEL, Statement};
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
+use crate::import::unit_words::words;
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.
@@ -95,14 +96,21 @@ pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
 pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     match deadline_of(part) {
         Some(deadline) => add_deadline(deadline, to, place, findings),
-        None => match offices_behind_label(part) {
-            Some((label, list)) => {
+        None => match (note(part), offices_behind_label(part)) {
+            (Some((label, text)), _) => to.more.push((label.to_owned(), text.to_owned())),
+            (None, Some((label, list))) => {
                 findings.push(Finding::at(place, Kind::OtherUnits).with("text", label));
                 to.more.push((label.to_owned(), list.to_owned()));
             }
-            None => remark(part, to, place, findings),
+            (None, None) => remark(part, to, place, findings),
         },
     }
+}
+
+/// The label and the words of a note: 备注：含附属设施.
+fn note(part: &str) -> Option<(&str, &str)> {
+    let (label, text) = part.split_once('：')?;
+    words().notes.iter().any(|note| note == label.trim()).then(|| (label.trim(), text.trim()))
 }
 
 /// The label and the names of offices within a body, which have no duty beside units with a role: 承办科室：教育科.

@@ -53,7 +53,14 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
         return None;
     }
     before_labels(before, role, &mut statement, place, findings);
-    let others = without_role(text, &marks);
+    lists(text, &marks, &mut statement, place, findings);
+    units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
+    Some(statement)
+}
+
+/// Reads the lists behind the labels of a text.
+fn lists(text: &str, marks: &[Mark], statement: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    let others = without_role(text, marks);
     // The label of the units before a deadline, and that before the first one.
     let (mut of_role, mut of_due) = ("", "");
     for (i, mark) in marks.iter().enumerate() {
@@ -76,13 +83,11 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
             }
         }
         if others.contains(&i) {
-            without_duty(label.trim(), list, &mut statement, place, findings);
+            without_duty(label.trim(), list, statement, place, findings);
         } else {
-            labelled(mark, label, list, &mut statement, place, findings);
+            labelled(mark, label, list, statement, place, findings);
         }
     }
-    units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
-    Some(statement)
 }
 
 /// Whether clauses say with verbs what units do, and all that they name end as units do: not 各项工作要落实.
@@ -193,46 +198,56 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));
             }
             let meaning = meaning.filter(|m| m.is_role()).unwrap_or(Meaning::Responsible);
-            // 责任单位（第一个为牵头单位）：县甲局、县乙局
-            if let Some(words) = remark_on_the_first(label) {
-                remark(words, to, place, findings);
-            }
-            // 甲局、乙局。以下各项均需各县落实
-            let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
-            let list = later.map_or(list, |(list, _)| list);
-            later.iter().for_each(|(_, later)| rest(later, to, place, findings));
-            if let Some((own, helper)) = last_helps(list).filter(|_| meaning != Meaning::Cooperating) {
-                let read = format!("{own}｜{helper}");
-                findings.push(Finding::at(place, Kind::JoinedNames).with("text", list).with("names", read));
-                names(own, meaning, to, place, findings);
-                names(verbs::without_verb(helper), Meaning::Cooperating, to, place, findings);
-                return;
-            }
-            let has_verbs =
-                list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
-            if has_verbs && by_verbs(list, meaning, to, place, findings) {
-                return;
-            }
-            // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
-            let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
-            let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
-            let told = to.remarks.len();
-            let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
-            names(list, meaning, to, place, findings);
-            if let Some(helpers) = helpers {
-                names(helpers, Meaning::Cooperating, to, place, findings);
-            }
-            // 责任单位和责任人：甲局张三
-            if columns::is_of_persons(label) {
-                let behind = to.remarks.split_off(told);
-                let (persons, others): (Vec<String>, Vec<String>) =
-                    behind.into_iter().partition(|remark| units::are_persons(remark));
-                to.leaders.extend(persons);
-                to.remarks.extend(others);
-            }
-            rest(remark, to, place, findings);
+            units_behind((label, meaning), list, to, place, findings);
         }
     }
+}
+
+/// Reads the list behind a label of units.
+fn units_behind(
+    (label, meaning): (&str, Meaning),
+    list: &str,
+    to: &mut Statement,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    // 责任单位（第一个为牵头单位）：县甲局、县乙局
+    if let Some(words) = remark_on_the_first(label) {
+        remark(words, to, place, findings);
+    }
+    // 甲局、乙局。以下各项均需各县落实
+    let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
+    let list = later.map_or(list, |(list, _)| list);
+    later.iter().for_each(|(_, later)| rest(later, to, place, findings));
+    if let Some((own, helper)) = last_helps(list).filter(|_| meaning != Meaning::Cooperating) {
+        let read = format!("{own}｜{helper}");
+        findings.push(Finding::at(place, Kind::JoinedNames).with("text", list).with("names", read));
+        names(own, meaning, to, place, findings);
+        names(verbs::without_verb(helper), Meaning::Cooperating, to, place, findings);
+        return;
+    }
+    let has_verbs = list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
+    if has_verbs && by_verbs(list, meaning, to, place, findings) {
+        return;
+    }
+    // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
+    let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
+    let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
+    let told = to.remarks.len();
+    let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
+    names(list, meaning, to, place, findings);
+    if let Some(helpers) = helpers {
+        names(helpers, Meaning::Cooperating, to, place, findings);
+    }
+    // 责任单位和责任人：甲局张三
+    if columns::is_of_persons(label) {
+        let behind = to.remarks.split_off(told);
+        let (persons, others): (Vec<String>, Vec<String>) =
+            behind.into_iter().partition(|remark| units::are_persons(remark));
+        to.leaders.extend(persons);
+        to.remarks.extend(others);
+    }
+    rest(remark, to, place, findings);
 }
 
 /// The units that have the role of their label, and the last one, whose verb says that it helps: 责任单位：县甲局、县供电公司协助.
