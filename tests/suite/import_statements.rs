@@ -132,9 +132,10 @@ fn a_telephone_number_behind_a_stop_is_no_unit() {
         let more = &imported.notice.items[0].duties[0].more;
         assert_eq!(more, &[("联系电话".to_owned(), "0000-86290000".to_owned())], "{stop}");
     }
-    // A sentence of the task behind a stop, and units behind the number.
-    let (imported, _) = point("责任单位：县甲局。联系电话：各单位要保持畅通。");
-    assert_eq!(duties(&imported), ["修路。 |县丁局|"]);
+    // Words for a number, and units behind the units.
+    let (imported, told) = point("责任单位：县甲局。联系电话：见附件。");
+    assert_eq!(told, "修桥。 |县甲局|");
+    assert_eq!(imported.notice.items[0].duties[0].more, [("联系电话".to_owned(), "见附件".to_owned())]);
     holds(&[("（责任单位：县甲局，县乙局）", "|县甲局、县乙局|")]);
 }
 
