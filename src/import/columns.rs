@@ -1,8 +1,9 @@
 //! The columns of a table, by the labels of its head or as a person says.
 
 pub use super::label::{
-    Meaning, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_persons, is_of_scores, is_of_supervision,
-    is_start, is_under, may_be_section, may_be_task, may_be_units, meaning, office, tasks,
+    Meaning, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_office, is_of_persons, is_of_scores,
+    is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task, may_be_units, meaning, office,
+    tasks,
 };
 use super::label::{Read, is_bare_end, is_bare_start, reading};
 

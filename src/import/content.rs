@@ -10,6 +10,7 @@ use super::register::{Comments, comments};
 use super::source::Source;
 use crate::character::is_han;
 use crate::diag::words::fill;
+use crate::record::item::is_dash;
 use crate::record::role::Role;
 use crate::record::write::{Map, Yaml};
 
@@ -192,12 +193,14 @@ fn more<'t>(parts: impl Iterator<Item = (&'t str, &'t str)>) -> Option<Vec<Map>>
 
 fn duty(duty: &Duty, id: u32) -> Map {
     let cells = || Role::ALL.into_iter().map(|role| (role, duty.roles.of_role(role)));
-    // A dash for a role says that nobody has it: by `none_printed` for the one that has that key, else by an empty list
-    // and the dash as printed.
-    let is_dash = |role: Role, cell: &Cell| cell.dash && !role.has_none_printed();
+    // A dash for a role that is accountable says that nobody is: by `none_printed` for the one that has that key, else by an
+    // empty list and the dash as printed.
+    let is_nobody = |role: Role, cell: &Cell| cell.dash && role.is_accountable() && !role.has_none_printed();
     let printed = cells().fold(Map::new(), |map, (role, cell)| {
         let irregular = !cell.names.is_empty() && !cell.is_regular();
-        map.maybe(role.key(), (irregular || is_dash(role, cell)).then_some(cell.printed.as_str()))
+        // Words that name no unit are no cell of units: they are told, and kept with the point or as a note.
+        let dash = is_dash(&cell.printed) && (is_nobody(role, cell) || cell.printed != "—");
+        map.maybe(role.key(), (irregular || dash).then_some(cell.printed.as_str()))
     });
     let leaders: Vec<Yaml> = duty.leaders.iter().map(|name| name.as_str().into()).collect();
     let words = || Map::new().with("text", duty.deadline.as_str());
@@ -212,7 +215,7 @@ fn duty(duty: &Duty, id: u32) -> Map {
         .with("text", duty.text.as_str())
         .maybe("deadline", (!duty.deadline.is_empty()).then_some(deadline));
     let map = cells().fold(map, |map, (role, cell)| {
-        map.maybe(role.key(), (is_dash(role, cell) || !cell.names.is_empty()).then(|| units(cell)))
+        map.maybe(role.key(), (is_nobody(role, cell) || !cell.names.is_empty()).then(|| units(cell)))
     });
     map.maybe("none_printed", cells().any(|(role, cell)| cell.dash && role.has_none_printed()).then_some(true))
         .maybe("printed", (!printed.is_empty()).then_some(printed))

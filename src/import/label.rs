@@ -87,6 +87,20 @@ pub fn ends_as_label(label: &str) -> bool {
     words().label_ends.iter().any(|end| label.trim().ends_with(end.as_str()))
 }
 
+/// Whether a label stands before clauses that say what units do: 责任分工：县甲局牵头，县乙局配合.
+pub fn is_of_sharing(label: &str) -> bool {
+    words().of_sharing.iter().any(|word| word == label.trim())
+}
+
+/// Whether a label names the office of the persons behind it: 责任河长, 县级链长, 总指挥, but not 河长 or 链长制.
+pub fn is_of_office(label: &str) -> bool {
+    let (words, label) = (words(), chinese(label));
+    let before = |office: &String| label.strip_suffix(office.as_str()).filter(|rank| rank.chars().count() <= 6);
+    let has_rank = |rank: &str| words.before_office.iter().any(|word| rank.contains(word.as_str()));
+    words.persons_in_office.iter().any(|office| before(office).is_some())
+        || words.of_office.iter().filter_map(before).any(has_rank)
+}
+
 /// Whether a label is of the marks that are given for a task: 分值, 评分标准.
 pub fn is_of_scores(label: &str) -> bool {
     words().scores.iter().any(|word| chinese(label).contains(word.as_str()))
@@ -308,6 +322,9 @@ fn of_phrase(label: &str) -> Option<Read> {
     if says_no_task(label) {
         return Some(Read { is: Meaning::Remark, rank: 0 });
     }
+    if is_of_office(label) {
+        return Some(Read { is: Meaning::Leaders, rank: 0 });
+    }
     let detail =
         words.details.iter().position(|list| ends(list)).map_or(0, |at| u8::try_from(at + 1).unwrap_or(u8::MAX));
     // The end of a label says of what kind it is: 项目单位 are units, 实施内容 is a part of the task.
@@ -332,11 +349,15 @@ struct Words {
     offices: Vec<String>,
     supervision: Vec<String>,
     label_ends: Vec<String>,
+    of_sharing: Vec<String>,
     scores: Vec<String>,
     english_scores: Vec<String>,
     units: Vec<String>,
     overseers: Vec<String>,
     persons: Vec<String>,
+    of_office: Vec<String>,
+    before_office: Vec<String>,
+    persons_in_office: Vec<String>,
     details: Vec<Vec<String>>,
     under: Vec<String>,
     first: Vec<String>,

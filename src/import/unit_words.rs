@@ -11,9 +11,13 @@ pub const LEVELS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', 
 
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
-    let bare = name.trim_end_matches(['等', '）', ')']);
+    let is_closing = |c: char| matches!(c, '等' | '）' | ')' | '〉') || c == ']' && name.contains('[');
+    let bare = name.trim_end_matches(is_closing);
     // 各镇（街）
-    let outside = name.split_once(['（', '(']).filter(|_| bare.len() < name.len()).map_or(bare, |(outside, _)| outside);
+    let outside = name
+        .split_once(['（', '(', '〈', '['])
+        .filter(|_| bare.len() < name.len())
+        .map_or(bare, |(outside, _)| outside);
     let ends =
         |words: &[String]| words.iter().any(|end| bare.ends_with(end.as_str()) || outside.ends_with(end.as_str()));
     ends(&words().endings) && !ends(&words().no_endings)
@@ -68,6 +72,9 @@ pub struct Words {
     pub half_names: Vec<String>,
     pub others: Vec<String>,
     pub before_others: Vec<String>,
+    pub kinds_of_others: Vec<String>,
+    pub behind_a_lead: Vec<String>,
+    pub notes: Vec<String>,
     pub marks: String,
     pub typefaces: Vec<String>,
 }

@@ -73,6 +73,11 @@ impl Role {
         self.row().word
     }
 
+    /// Whether its units are accountable for the duty if no role above has units.
+    pub fn is_accountable(self) -> bool {
+        self.row().accountable
+    }
+
     /// Whether `none_printed` says that the source prints — for it.
     pub fn has_none_printed(self) -> bool {
         self.row().none_printed
@@ -145,7 +150,7 @@ impl<A: HasRole> Assignments<A> {
     /// The role whose units are accountable for the duty: its leads, or where it prints none its responsible units. Nothing
     /// where nobody is accountable for it.
     pub fn accountable_role(&self) -> Option<Role> {
-        self.list.iter().map(HasRole::role).find(|role| role.row().accountable)
+        self.list.iter().map(HasRole::role).find(|role| role.is_accountable())
     }
 
     /// The units accountable for the duty.

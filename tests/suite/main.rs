@@ -47,6 +47,7 @@ mod import_printed;
 mod import_readers;
 mod import_rooms;
 mod import_shapes;
+mod import_statements;
 mod import_tables;
 mod import_traditional;
 mod import_turns;

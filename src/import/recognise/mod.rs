@@ -8,7 +8,7 @@
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
-//! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs` |
+//! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means; names that stand alone elsewhere | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs`, `names/known_apart.rs` |
 //!
 //! `brackets`, `characters`, `marks` (how lines of an outline begin) and `reading` (what all of them share) are used by
 //! every room.
@@ -31,6 +31,7 @@ use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
+use names::known_apart;
 use narrative::{for_all_points, labelled_tasks, outline, run_on, several_statements, time_headings, tree};
 pub use reading::Asked;
 use reading::{Line, Reading};
@@ -103,6 +104,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     }
     first_named::apply(document, &mut reading);
     marked_names::apply(document, &mut reading);
+    known_apart::divide(&mut reading.notice, &mut reading.findings);
     head::report(&mut reading);
     finished(reading)
 }

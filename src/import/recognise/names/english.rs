@@ -345,12 +345,12 @@ fn begins(text: &str) -> bool {
 }
 
 /// Whether a name goes on with what it is for: Ministry of Health.
-fn names_a_thing(text: &str) -> bool {
+pub fn names_a_thing(text: &str) -> bool {
     words(text).iter().any(|word| word == "of" || word == "for")
 }
 
 /// Whether a part is a name of its own: it begins or ends as one does, or is an abbreviation.
-fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     let text = text.trim();
     let short = text.len() > 1
         && text.len() <= 6

@@ -131,6 +131,11 @@ pub fn is_office_alone(text: &str) -> bool {
     words().office_holders.iter().any(|title| text.trim().ends_with(title.as_str()))
 }
 
+/// Whether a text is a title without a name: 副区长, 总经理, but not 王区长.
+pub fn is_title(text: &str) -> bool {
+    words().titles.iter().any(|title| text.ends_with(title.as_str())) && !is_person(text)
+}
+
 /// Whether a text is the title of a person in office with the name behind it: 县甲局局长张三, Cllr J. Smith.
 pub fn is_office_with_name(text: &str) -> bool {
     let named = |title: &String| text.trim().split_once(title.as_str()).is_some_and(|(_, name)| is_person(name));

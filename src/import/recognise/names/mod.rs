@@ -2,6 +2,7 @@
 
 pub mod english;
 pub mod joined;
+pub mod known_apart;
 pub mod levels;
 pub mod misplaced;
 pub mod name_edges;

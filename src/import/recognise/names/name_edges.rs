@@ -121,7 +121,11 @@ pub fn unbracketed(text: &str) -> &str {
 /// A unit with something behind it that is no part of its name, and what that is: 县丙局（张三）, 县丙局：张三, 县丙局张三, 县丙局（5项）,
 /// 县丙局1.
 pub fn without_tail(text: &str) -> Option<(&str, &str)> {
-    in_bracket(text).or_else(|| behind_colon(text)).or_else(|| person_behind(text)).or_else(|| note_mark(text))
+    in_bracket(text)
+        .or_else(|| behind_colon(text))
+        .or_else(|| behind_slash(text))
+        .or_else(|| person_behind(text))
+        .or_else(|| note_mark(text))
 }
 
 /// Persons, telephone numbers or a count in a bracket behind a unit; a unit in a bracket behind a person.
@@ -168,6 +172,13 @@ fn behind_colon(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = text.split_once(['：', ':'])?;
     let (name, rest) = (name.trim(), rest.trim());
     (looks_like_unit(name) && are_contacts(rest)).then_some((name, rest))
+}
+
+/// A person behind a slash: 县交通局/张三.
+fn behind_slash(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(['/', '／'])?;
+    let (name, rest) = (name.trim(), rest.trim());
+    (looks_like_unit(name) && is_person(rest)).then_some((name, rest))
 }
 
 /// A person right behind an office: 县商务局赵六.

@@ -24,6 +24,16 @@ fn is_name(text: &str) -> bool {
     misplaced::is_person(text) && !looks_like_unit(text)
 }
 
+/// Several persons of whom each has an office before the name, or each behind it: 区长 王丽 副区长 张涛.
+fn with_offices(pieces: &[&str]) -> Option<Vec<String>> {
+    let pairs: Vec<(&str, &str)> =
+        pieces.chunks(2).map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect::<Option<_>>()?;
+    let before = |(office, name): &(&str, &str)| misplaced::is_title(office) && is_name(name);
+    let behind = |(name, office): &(&str, &str)| misplaced::is_title(office) && is_name(name);
+    let all = pairs.len() > 1 && (pairs.iter().all(before) || pairs.iter().all(behind));
+    all.then(|| pairs.iter().map(|(one, other)| format!("{one} {other}")).collect())
+}
+
 /// Whether a text is an office of one person, behind which a further one may be theirs: 县委常委, 副县长, but not 张书记 or 各镇党委书记.
 fn is_office_of_one(text: &str) -> bool {
     let is_long = text.chars().count() > 3;
@@ -106,6 +116,8 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<Strin
         let short = pieces.concat();
         if pieces.len() > 1 && pieces.iter().all(|piece| (2..=3).contains(&piece.chars().count()) && is_name(piece)) {
             names.extend(pieces.into_iter().map(str::to_owned));
+        } else if let Some(several) = with_offices(&pieces) {
+            names.extend(several);
         } else if let Some(several) = spaced(&pieces) {
             names.extend(several);
         } else if short.chars().count() <= 4 {

@@ -128,6 +128,17 @@ fn name(part: &str, list: &mut List, place: &Place, findings: &mut Vec<Finding>)
     list.cell.names.push(Name { text: text.to_owned(), open, mark });
 }
 
+/// Whether words behind 等 are of others of their kind, whosever they are: 国务院相关部门, 相关科室, but not 相关部门负责人.
+fn are_others(rest: &str) -> bool {
+    let words = words();
+    let end = words.kinds_of_others.iter().find_map(|kind| rest.strip_suffix(kind.as_str()));
+    let is_short = |before: &str| before.chars().count() <= LONGEST_OTHERS && before.chars().all(is_han);
+    end.is_some_and(|before| is_short(before) && ["有关", "相关"].iter().any(|word| before.ends_with(word)))
+}
+
+/// The most characters between 等 and the kind of the others.
+const LONGEST_OTHERS: usize = 8;
+
 /// The parts of 甲部等和各省级人民政府: what stands behind 等和 is a part of its own.
 fn behind_others(part: &str) -> Vec<&str> {
     match ["等和", "等及", "等与"].iter().find_map(|joint| part.split_once(joint)) {
@@ -145,11 +156,12 @@ fn without_others(part: &str) -> (&str, bool) {
     for (at, _) in part.rmatch_indices('等').filter(|(at, _)| *at > 0) {
         let (name, rest) = part.split_at(at);
         let words = words();
-        let mut rest = rest.trim_start_matches('等').trim().trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = rest.trim_start_matches('等').trim();
+        let mut rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
         while let Some(shorter) = words.before_others.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
             rest = shorter.trim_start_matches(|c: char| c.is_ascii_digit());
         }
-        if rest.is_empty() || words.others.iter().any(|word| word == rest) {
+        if rest.is_empty() || words.others.iter().any(|word| word == rest) || are_others(behind) {
             return (name.trim_end(), true);
         }
     }
@@ -208,7 +220,9 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
             depth += 1;
         } else if is_closing(c) {
             depth = depth.saturating_sub(1);
-        } else if matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') && (depth == 0 || !guarded) && !(latin && c == ',')
+        } else if (matches!(c, '、' | '，' | ',' | '；' | ';' | '\n') || is_full_stop_between_units(text, start, at, c))
+            && (depth == 0 || !guarded)
+            && !(latin && c == ',')
         {
             let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
             let is_one_name = joined::is_party(part) && joined::is_government(rest)
@@ -224,6 +238,13 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
     }
     parts.push((text.get(start..).unwrap_or(""), None));
     if latin_alone && !text.contains(';') { english::with_commas(text, parts) } else { parts }
+}
+
+/// Whether ．, which stands in the place of 、 where a machine has read a page, divides two offices: 县甲局．县乙局.
+fn is_full_stop_between_units(text: &str, start: usize, at: usize, c: char) -> bool {
+    let behind = || text.get(at + c.len_utf8()..).unwrap_or("");
+    let next = || behind().split(['、', '，', ',', '；', ';', '．', '\n']).next().unwrap_or("").trim();
+    c == '．' && is_office(text.get(start..at).unwrap_or("").trim()) && looks_like_unit(next())
 }
 
 /// The names of a part that blanks divide, where each looks like a unit's, a person's or a telephone number.

@@ -12,6 +12,7 @@ use crate::import::notice::{DEADLINE_LABEL, Statement};
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
+use crate::import::unit_words::words;
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.
@@ -95,8 +96,27 @@ pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
 pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     match deadline_of(part) {
         Some(deadline) => add_deadline(deadline, to, place, findings),
-        None => remark(part, to, place, findings),
+        None => match (note(part), offices_behind_label(part)) {
+            (Some((label, text)), _) => to.more.push((label.to_owned(), text.to_owned())),
+            (None, Some((label, list))) => {
+                findings.push(Finding::at(place, Kind::OtherUnits).with("text", label));
+                to.more.push((label.to_owned(), list.to_owned()));
+            }
+            (None, None) => remark(part, to, place, findings),
+        },
     }
+}
+
+/// The label and the words of a note: 备注：含附属设施.
+fn note(part: &str) -> Option<(&str, &str)> {
+    let (label, text) = part.split_once('：')?;
+    words().notes.iter().any(|note| note == label.trim()).then(|| (label.trim(), text.trim()))
+}
+
+/// The label and the names of offices within a body, which have no duty beside units with a role: 承办科室：教育科.
+fn offices_behind_label(part: &str) -> Option<(&str, &str)> {
+    let (label, list) = part.split_once(['：', ':'])?;
+    (columns::office(label).is_some() && units::are_units(list)).then(|| (label.trim(), list.trim()))
 }
 
 /// Adds a deadline; a further one goes on the first: 6月底前启动，年底前完成.
@@ -214,16 +234,39 @@ pub fn other_label(part: &str) -> Option<(&str, &str)> {
 
 /// A list, and the labels with their words that blanks divide from its end: 县甲局　联系人：李四　电话：0566-7011234.
 pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
-    let begins = |at: usize| {
-        let behind = list.get(at..).unwrap_or("").trim_start();
-        let end = behind.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'));
-        end.is_some_and(|(end, _)| is_other_label(behind.get(..end).unwrap_or("").trim()))
-    };
-    let starts = list.match_indices([' ', '\u{3000}']).map(|(at, _)| at).filter(|at| begins(*at));
-    let ends: Vec<usize> = starts.chain([list.len()]).collect();
+    let blanks = [' ', '\u{3000}'];
+    let starts = list.match_indices(blanks).map(|(at, _)| at).filter(|at| label_behind(list, *at).is_some());
+    let contact = before_contact(list).len();
+    let mut ends: Vec<usize> = starts.filter(|at| *at < contact).chain([contact, list.len()]).collect();
+    ends.dedup();
+    let bare = |words: &str| words.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c)).to_owned();
     let parts = ends.windows(2).filter_map(|pair| list.get(*pair.first()?..*pair.last()?)?.split_once(['：', ':']));
-    let labelled = parts.map(|(label, words)| (label.trim().to_owned(), words.trim().to_owned()));
+    let labelled = parts.map(|(label, words)| (bare(label), bare(words)));
     (list.get(..*ends.first().unwrap_or(&list.len())).unwrap_or(list).trim_end(), labelled.collect())
+}
+
+/// A list before the label of a telephone number behind a stop: 县甲局。联系电话：0566-7011234.
+pub fn before_contact(list: &str) -> &str {
+    let names_a_unit = |words: &str| units::split(words).iter().any(|(part, _)| units::are_units(part));
+    let is_telephone = |at: &usize| {
+        let label = label_behind(list, *at);
+        label.is_some_and(|(label, words)| {
+            label.ends_with("电话") && misplaced::has_telephone(words) && !names_a_unit(words)
+        })
+    };
+    let at = list.match_indices(STOPS).map(|(at, _)| at).find(is_telephone);
+    at.and_then(|at| list.get(..at)).unwrap_or(list)
+}
+
+/// Stops before the label of a telephone number.
+const STOPS: [char; 3] = ['。', '，', '；'];
+
+/// The label that says nothing of units or persons right behind a mark or blank, and what stands behind it.
+fn label_behind(list: &str, at: usize) -> Option<(&str, &str)> {
+    let behind = list.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || STOPS.contains(&c));
+    let (end, sign) = behind.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| matches!(c, '：' | ':'))?;
+    let (label, words) = (behind.get(..end)?.trim(), behind.get(end + sign.len_utf8()..)?);
+    is_other_label(label).then_some((label, words))
 }
 
 /// Whether a label says nothing of units or persons in office: 联系人, 电话, 资金来源.

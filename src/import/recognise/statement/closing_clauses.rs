@@ -2,9 +2,10 @@
 
 use super::due;
 use super::verbs;
-use crate::import::columns::Meaning;
+use crate::import::columns::{self, Meaning};
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
+use crate::import::unit_words::LEVELS;
 
 /// What a body may lead or do alone, so that a clause behind it does not say who does the whole task.
 const APART: [&str; 15] = [
@@ -34,7 +35,44 @@ const LONGEST: usize = 1024;
 /// Where such clauses begin, and the words before them end. Only where they hold nothing but units and verbs, an office leads or is responsible, and the
 /// words before them are of no body or money that these might lead alone.
 pub fn clauses(text: &str) -> Option<(usize, usize)> {
-    at_the_end(text, are_duties)
+    at_the_end(text, are_duties).or_else(|| behind_a_title(text))
+}
+
+/// Such clauses behind a short title and a colon, with nothing else: 河道清障：镇水利站牵头，各村配合，5月底前完成。
+fn behind_a_title(text: &str) -> Option<(usize, usize)> {
+    let whole = text.trim_end();
+    let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
+    let (title, clauses) = body.split_once('：')?;
+    let is_title = (2..=LONGEST_TITLE).contains(&title.chars().count())
+        && !title.contains(['，', '。', '；', '\n', '（'])
+        && columns::meaning(title).is_none_or(|meaning| meaning == Meaning::Task)
+        && !OF_SHARING.iter().chain(&APART).any(|word| title.contains(word));
+    let start = title.len() + '：'.len_utf8();
+    let are_whole = !clauses.contains(['。', '；', '\n', '：']) && are_duties(clauses, true, false);
+    (is_title && are_whole).then_some((start, title.len()))
+}
+
+/// The most characters of such a title.
+const LONGEST_TITLE: usize = 20;
+/// Words of a title that speaks of who does what, and is no task.
+const OF_SHARING: [&str; 5] = ["分工", "职责", "责任", "要求", "单位"];
+
+/// How bodies of a county or town end that do its work, though they are no offices: 镇水利站, 县交警大队; and others that end so.
+const BODIES: [&str; 5] = ["站", "所", "大队", "支队", "总队"];
+const PLACES: [&str; 8] = ["加油站", "充电站", "车站", "场所", "厕所", "泵站", "变电站", "电站"];
+/// The most characters of the name of such a body.
+const LONGEST_BODY: usize = 16;
+
+/// Whether a list is of units of which one is an office, or of such bodies.
+fn are_doers(list: &str) -> bool {
+    let is_body = |name: &str| {
+        name.starts_with(LEVELS)
+            && name.chars().count() <= LONGEST_BODY
+            && BODIES.iter().any(|end| name.ends_with(end))
+            && !PLACES.iter().any(|end| name.ends_with(end))
+    };
+    units::are_offices(list)
+        || units::are_units(list) && units::split(list).iter().all(|(name, _)| is_body(name.trim()))
 }
 
 /// Where a lone clause begins that says who is responsible, 修桥，由县甲局负责。, and the words before it end. Others end so too: 日常工作由
@@ -143,7 +181,7 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
     let read = |clause: &str| {
         let (list, meaning) = verbs::verb_of(clause)?;
         let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        units::are_units(list).then_some((meaning, units::are_offices(list) || list.starts_with('各')))
+        units::are_units(list).then_some((meaning, are_doers(list) || list.starts_with('各')))
     };
     parts.into_iter().map(read).collect()
 }
@@ -160,6 +198,6 @@ const ALL: [&str; 4] = ["各", "有关", "相关", "其他"];
 fn names_an_office(clauses: &str) -> bool {
     clauses.split(['，', ',', '、']).any(|name| {
         let name = verbs::verb_of(name.trim()).map_or(name.trim(), |(list, _)| verbs::without_adverbs(list).0);
-        units::are_offices(name) && !speaks_of_all(name)
+        are_doers(name) && !speaks_of_all(name)
     })
 }

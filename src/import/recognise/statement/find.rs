@@ -8,10 +8,12 @@ use super::brackets_before;
 use super::clause::{add_deadline, names, of_marked};
 use super::closing_clauses;
 use super::due::{self, deadline_of};
+use super::label_marks::{self, LONGEST_STATEMENT, Mark};
 use super::labels::{self, labels};
 use super::meaning::read;
 use super::role_brackets;
 use super::unlabelled;
+use super::usual_marks::usual;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -22,7 +24,7 @@ use crate::import::recognise::marks::{self, LONGEST_HEADING};
 use crate::import::recognise::names::english;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::{LEVELS, is_office};
+use crate::import::unit_words::{LEVELS, is_office, words};
 
 /// A statement found in a text.
 pub struct Found {
@@ -70,7 +72,7 @@ fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Op
 
 /// The statement at the end of a text.
 fn find_at_the_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let text = &*brackets::usual(text);
+    let text = &*usual(text);
     let behind = due::behind_bracket(text);
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let Brackets { found, deadline, bare } = in_brackets(body, place, findings);
@@ -129,7 +131,7 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
     let mut before = text;
     while let Some(range) = units::last_bracket(before) {
         let inner = inner(before.get(range.clone()).unwrap_or(""));
-        let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';']);
+        let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';', '.']);
         let mut said = Vec::new();
         let statement = read(inner, Meaning::Responsible, place, &mut said);
         let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
@@ -232,7 +234,7 @@ fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings:
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
-    let start = labels::in_brackets_from(body).or_else(|| first_label(body))?;
+    let start = label_marks::in_brackets_from(body).or_else(|| first_label(body))?;
     let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
     Some(Found { range: start..text.trim_end().len(), statement })
 }
@@ -243,8 +245,11 @@ fn first_label(body: &str) -> Option<usize> {
     let last = body.rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let sentence = body.get(last..)?;
     let marks = labels(sentence);
-    let begins_with_label =
-        marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len());
+    let is_note = |sentence: &str| {
+        sentence.trim_start().split_once('：').is_some_and(|(label, _)| words().notes.iter().any(|note| note == label))
+    };
+    let begins_with_label = is_note(sentence)
+        || marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len());
     let (from, marks) = if begins_with_label { (0, labels(body)) } else { (last, marks) };
     let begins: BTreeSet<usize> = marks.iter().map(|mark| from + mark.start).collect();
     let is_chinese = body.chars().any(is_han);
@@ -252,12 +257,15 @@ fn first_label(body: &str) -> Option<usize> {
     // Behind the last sentence that is none of labels, and the last line with a number.
     let behind = |at: usize| body.get(at..).unwrap_or("");
     let sentences = of_list.match_indices('。').map(|(at, stop)| from + at + stop.len());
-    let others = sentences.filter(|end| !begins.contains(&(body.len() - behind(*end).trim_start().len())));
+    let is_labelled = |end: &usize| begins.contains(&(body.len() - behind(*end).trim_start().len()));
+    let others = sentences.filter(|end| !is_labelled(end) && !is_note(behind(*end)));
     let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
     let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
     let earliest = others.chain(numbered).max().unwrap_or(0);
-    let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list));
-    let may_open = |mark: &&labels::Mark| {
+    // Responsible officer: Head of Parks. Due: June 2025.
+    let may_name = |mark: &Mark| !is_chinese && mark.meaning == Some(Meaning::Leaders);
+    let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list) || may_name(mark));
+    let may_open = |mark: &&Mark| {
         let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
         has_units && (beside || labels::may_open(mark, of_list))
     };
@@ -342,13 +350,13 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     let end = text.trim_end();
     let body = end.strip_suffix(['。', '；']).unwrap_or(end);
     let start = body.rfind('\n').map_or(0, |at| at + 1);
-    if body.len() - start > labels::LONGEST_STATEMENT {
+    if body.len() - start > LONGEST_STATEMENT {
         return None;
     }
     let body = body.get(start..)?;
     let marks = labels(body);
-    let is_apart = |mark: &labels::Mark| mark.sign == '：' || labels::is_bare(mark, body);
-    let may_open = |mark: &labels::Mark| labels::may_open(mark, body) || mark.meaning == Some(Meaning::Leaders);
+    let is_apart = |mark: &Mark| mark.sign == '：' || labels::is_bare(mark, body);
+    let may_open = |mark: &Mark| labels::may_open(mark, body) || mark.meaning == Some(Meaning::Leaders);
     let first = marks.first().filter(|mark| may_open(mark) && is_apart(mark))?;
     let before = body.get(..first.start)?.trim_end_matches(['，', ',', ' ', '\u{3000}']);
     let is_apart = !before.is_empty() && before.len() < first.start && !before.ends_with(['、', '：', ':', '。']);

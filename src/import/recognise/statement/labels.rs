@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::clause::before_contact;
 use super::due::{self, LONGEST_LABEL};
 use super::joints;
+use super::label_marks::{LONGEST_IN_ENGLISH, Mark, heads, heads_clauses, in_brackets, in_english, is_of_units};
 use super::side_by_side;
+use super::unit_remarks::says_the_first_leads;
+use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
@@ -36,17 +40,9 @@ const BARE_LABELS: [&str; 19] = [
 /// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.
 const SHORT_LABELS: [&str; 5] = ["牵头", "主办", "配合", "协办", "协助"];
 
-/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
-const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
-
-/// Whether a label is one of units by its end, whatever stands before it.
-pub fn is_of_units(label: &str) -> bool {
-    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
-}
-
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
-    let line = &*brackets::usual(line);
+    let line = &*usual(line);
     if has_label_in_brackets(line.trim()) {
         return true;
     }
@@ -66,12 +62,17 @@ pub fn is_label_line(line: &str) -> bool {
     let known = columns::meaning(label)
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some()
-        || is_of_start(label, list);
-    let list = list.trim().trim_end_matches('。');
+        || is_of_start(label, list)
+        || heads_clauses(label, list);
+    let list = before_contact(list.trim().trim_end_matches('。'));
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
-    known && label.trim().chars().count() <= longest && !list.is_empty() && !list.contains('。') && heads(label, list)
+    known
+        && label.trim().chars().count() <= longest
+        && !list.is_empty()
+        && !list.contains('。')
+        && (heads(label, list) || heads_clauses(label, list))
 }
 
 /// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
@@ -79,6 +80,20 @@ fn is_of_start(label: &str, list: &str) -> bool {
     let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
     columns::is_start(label.trim()) && due::deadline_of(first).is_some()
 }
+
+/// What a bracket behind a label says of the first of its units: 责任单位（第一个为牵头单位）.
+pub fn remark_on_the_first(label: &str) -> Option<&str> {
+    let (_, inner) = brackets::at_end(label.trim_end())?;
+    (inner.chars().count() <= LONGEST_REMARK && says_the_first_leads(inner)).then_some(inner)
+}
+
+/// A label without such a bracket.
+pub fn without_remark(label: &str) -> &str {
+    if remark_on_the_first(label).is_some() { without_bracket(label) } else { label }
+}
+
+/// The most characters of such a remark.
+const LONGEST_REMARK: usize = 24;
 
 /// Whether a line is the list of a role with its label.
 pub fn is_of_role(line: &str) -> bool {
@@ -89,44 +104,8 @@ pub fn is_of_role(line: &str) -> bool {
 /// A label without a short bracket at its end: 责任科室（单位）.
 fn without_bracket(label: &str) -> &str {
     let bare = brackets::at_end(label.trim_end()).map(|(bare, _)| bare);
-    bare.filter(|bare| !bare.is_empty() && label.chars().count() - bare.chars().count() <= LONGEST_LABEL)
-        .unwrap_or(label)
-}
-
-/// The most bytes of a statement without brackets around it.
-pub const LONGEST_STATEMENT: usize = 4096;
-
-/// The most labels in brackets of a text at which a statement may begin.
-const MOST_BRACKETS: usize = 8;
-
-/// Whether what a bracket holds may be a label alone: not （3）, （牵头单位：甲局）.
-fn may_be_label(inner: &str) -> bool {
-    let inner = inner.trim_end_matches(['：', ':']);
-    inner.contains(char::is_alphabetic) && !inner.contains(['：', ':'])
-}
-
-/// Where labels in brackets before their lists begin behind a sentence or words: 修路。【责任单位】县乙局. Nothing where a list is
-/// none of units.
-pub fn in_brackets_from(text: &str) -> Option<usize> {
-    // Only a bracket that holds nothing but the label of a role is looked at further.
-    let is_label = |at: &usize| {
-        let inner = text.get(*at..).unwrap_or("").chars().skip(1).take(LONGEST_LABEL + 1).collect::<String>();
-        let label = inner.split_once(units::CLOSING).map_or("", |(label, _)| label);
-        may_be_label(label) && columns::meaning(label).is_some_and(Meaning::is_role)
-    };
-    let is_near = |at: &usize| text.len() - at <= LONGEST_STATEMENT;
-    let brackets = text.char_indices().filter(|(_, c)| units::OPENING.contains(c)).map(|(at, _)| at);
-    brackets.filter(is_near).filter(is_label).take(MOST_BRACKETS).find(|at| {
-        let (before, rest) = (text.get(..*at).unwrap_or(""), text.get(*at..).unwrap_or(""));
-        let is_apart = before.trim_end().ends_with(['。', '；', '！', '\n']) || !rest.starts_with(brackets::ROUND);
-        let marks = in_brackets(rest);
-        let mut roles = marks.iter().filter(|mark| mark.meaning.is_some_and(Meaning::is_role)).peekable();
-        let of_units = |mark: &Mark| {
-            let list = rest.get(mark.end..).and_then(|list| list.split(units::OPENING).next()).unwrap_or("");
-            units::are_units(list.trim().trim_end_matches(['。', '；', ';', '，']))
-        };
-        is_apart && marks.first().is_some_and(|mark| mark.start == 0) && roles.peek().is_some() && roles.all(of_units)
-    })
+    let is_short = |bare: &&str| label.chars().count() - bare.chars().count() <= LONGEST_LABEL;
+    bare.filter(|bare| !bare.is_empty() && (is_short(bare) || remark_on_the_first(label).is_some())).unwrap_or(label)
 }
 
 /// Lines of labels as one statement: each without its brackets, one behind another. A line goes on the one above it where that has a
@@ -135,7 +114,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
     let mut joined = String::new();
     let mut is_open = false;
     for line in lines {
-        let line = &*brackets::usual(line);
+        let line = &*usual(line);
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
             || joined.ends_with(['、', '，'])
@@ -179,32 +158,6 @@ fn unbracketed(line: &str) -> &str {
         line
     } else {
         line.trim_end_matches(['。', '；', ';']).strip_suffix(units::CLOSING).unwrap_or(line).trim()
-    }
-}
-
-/// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
-fn heads(label: &str, list: &str) -> bool {
-    let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
-    label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim())
-}
-
-/// A label in a statement.
-pub struct Mark {
-    /// Where it begins.
-    pub start: usize,
-    label_end: usize,
-    /// Where its list begins.
-    pub end: usize,
-    /// The mark behind it; a blank where it has none.
-    pub sign: char,
-    /// What it means, if it is known.
-    pub meaning: Option<Meaning>,
-}
-
-impl Mark {
-    /// Its words.
-    pub fn label<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.start..self.label_end).unwrap_or("").trim_start_matches(units::OPENING)
     }
 }
 
@@ -273,12 +226,13 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
         return None;
     }
     let start = from + start;
-    let meaning = columns::meaning(label);
+    let has_clauses = heads_clauses(label, list);
+    let meaning = if has_clauses { Some(Meaning::Responsible) } else { columns::meaning(label) };
     let is_role = meaning.is_some_and(Meaning::is_role);
     let is_colon = matches!(sign, '：' | ':');
     let of_units = label.ends_with("单位") && (length <= 4 || is_role);
     let is_meant = is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders));
-    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list));
+    let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list) || has_clauses);
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
     let of_units = of_units
         || is_colon
@@ -342,56 +296,6 @@ pub fn may_open(mark: &Mark, text: &str) -> bool {
 /// Whether a label needs no colon: 责任单位县甲局.
 pub fn is_bare(mark: &Mark, text: &str) -> bool {
     BARE_LABELS.contains(&mark.label(text).trim())
-}
-
-/// Labels in brackets before their lists, where a text begins with one: 【牵头单位】甲局【配合单位】乙局.
-fn in_brackets(text: &str) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    if !text.trim_start().starts_with(units::OPENING) {
-        return marks;
-    }
-    for (start, open) in text.char_indices().filter(|(_, c)| units::OPENING.contains(c)) {
-        let inner = text.get(start + open.len_utf8()..).unwrap_or("");
-        let close = inner.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| units::CLOSING.contains(c));
-        let Some((label, list)) =
-            close.and_then(|(at, close)| Some((inner.get(..at)?, inner.get(at + close.len_utf8()..)?)))
-        else {
-            continue;
-        };
-        let meaning = Some(label)
-            .filter(|label| may_be_label(label))
-            .and_then(columns::meaning)
-            .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
-            .filter(|_| heads(label, list));
-        if meaning.is_some() {
-            let label_end = start + open.len_utf8() + label.len();
-            let end = text.len() - list.trim_start_matches(['：', ':']).len();
-            marks.push(Mark { start, label_end, end, sign: ' ', meaning });
-        }
-    }
-    marks
-}
-
-/// The most characters of a label in English: supporting agencies.
-const LONGEST_IN_ENGLISH: usize = 32;
-
-/// A label in English before a colon: `Lead agency: Ministry of Trees`. All its words stand before the colon, behind `from`.
-fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<Mark> {
-    let start = before
-        .get(from..)?
-        .rfind(['；', ';', '，', ',', '。', '.', '(', '（', '\n'])
-        .map(|at| from + at)
-        .map_or(from, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    let label = before.get(start..)?;
-    let start = start + (label.len() - label.trim_start().len());
-    let plain = label.is_ascii()
-        && label.trim().len() <= LONGEST_IN_ENGLISH
-        && label.contains(|c: char| c.is_ascii_alphabetic());
-    let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
-    let meaning = is_label.then(|| columns::meaning(label)).flatten();
-    let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;
-    let label_end = before.len();
-    Some(Mark { start, label_end, end: label_end + sign.len_utf8(), sign, meaning: Some(meaning) })
 }
 
 #[cfg(test)]

@@ -4,18 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use super::clause::{add_deadline, before_other_labels, leaders, names, other, other_label, rest};
+use super::by_verbs::by_verbs;
+use super::clause::{add_deadline, before_other_labels, leaders, names, other_label, remark, rest};
 use super::due::{self, deadline_of};
-use super::joints;
-use super::labels::{self, Mark, labels};
+use super::label_marks::{Mark, is_of_units};
+use super::labels::{labels, remark_on_the_first};
 use super::side_by_side;
-use super::unit_remarks;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Statement};
-use crate::import::recognise::brackets;
 use crate::import::recognise::names::english;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::looks_like_unit;
@@ -37,17 +36,31 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
         return by_verbs(text, role, &mut statement, place, findings).then_some(statement);
     };
     let known = |mark: &Mark| mark.meaning.is_some_and(|meaning| meaning.is_role() || meaning == Meaning::Leaders);
-    if !marks.iter().any(known) && !marks.iter().any(|mark| labels::is_of_units(mark.label(text))) {
-        return None;
-    }
     let before = text.get(..first.start).unwrap_or("").trim_matches(['；', ';', '，', ',', '。', ' ']);
+    if !marks.iter().any(known) && !marks.iter().any(|mark| is_of_units(mark.label(text))) {
+        // 县甲局牵头，县乙局参与；完成时限：年底前, or 完成时限：年底前；县甲局牵头
+        let are_dues = marks.iter().all(|mark| mark.meaning == Some(Meaning::Deadline));
+        if !are_dues || !are_clauses_of_units(text, role, place) {
+            return None;
+        }
+        if !are_clauses_of_units(before, role, place) {
+            return by_verbs(text, role, &mut statement, place, findings).then_some(statement);
+        }
+    }
     // 配合乙局 alone says with whom something is done, not who does it.
     let helps = |mark: &Mark| mark.sign == ' ' && mark.meaning == Some(Meaning::Cooperating);
     if before.is_empty() && marks.iter().all(|mark| helps(mark) && mark.label(text).chars().count() < 3) {
         return None;
     }
     before_labels(before, role, &mut statement, place, findings);
-    let others = without_role(text, &marks);
+    lists(text, &marks, &mut statement, place, findings);
+    units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
+    Some(statement)
+}
+
+/// Reads the lists behind the labels of a text.
+fn lists(text: &str, marks: &[Mark], statement: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
+    let others = without_role(text, marks);
     // The label of the units before a deadline, and that before the first one.
     let (mut of_role, mut of_due) = ("", "");
     for (i, mark) in marks.iter().enumerate() {
@@ -70,13 +83,18 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
             }
         }
         if others.contains(&i) {
-            without_duty(label.trim(), list, &mut statement, place, findings);
+            without_duty(label.trim(), list, statement, place, findings);
         } else {
-            labelled(mark, label, list, &mut statement, place, findings);
+            labelled(mark, label, list, statement, place, findings);
         }
     }
-    units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
-    Some(statement)
+}
+
+/// Whether clauses say with verbs what units do, and all that they name end as units do: not 各项工作要落实.
+fn are_clauses_of_units(text: &str, role: Meaning, place: &Place) -> bool {
+    let mut said = Statement::default();
+    by_verbs(text, role, &mut said, place, &mut Vec::new())
+        && said.roles.cells().into_iter().flat_map(|cell| &cell.names).all(|name| looks_like_unit(&name.text))
 }
 
 /// Reads what stands before the first label.
@@ -180,35 +198,66 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 findings.push(Finding::at(place, Kind::UnknownLabel).with("text", label));
             }
             let meaning = meaning.filter(|m| m.is_role()).unwrap_or(Meaning::Responsible);
-            // 甲局、乙局。以下各项均需各县落实
-            let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
-            let list = later.map_or(list, |(list, _)| list);
-            later.iter().for_each(|(_, later)| rest(later, to, place, findings));
-            let has_verbs =
-                list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
-            if has_verbs && by_verbs(list, meaning, to, place, findings) {
-                return;
-            }
-            // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
-            let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
-            let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
-            let told = to.remarks.len();
-            let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
-            names(list, meaning, to, place, findings);
-            if let Some(helpers) = helpers {
-                names(helpers, Meaning::Cooperating, to, place, findings);
-            }
-            // 责任单位和责任人：甲局张三
-            if columns::is_of_persons(label) {
-                let behind = to.remarks.split_off(told);
-                let (persons, others): (Vec<String>, Vec<String>) =
-                    behind.into_iter().partition(|remark| units::are_persons(remark));
-                to.leaders.extend(persons);
-                to.remarks.extend(others);
-            }
-            rest(remark, to, place, findings);
+            units_behind((label, meaning), list, to, place, findings);
         }
     }
+}
+
+/// Reads the list behind a label of units.
+fn units_behind(
+    (label, meaning): (&str, Meaning),
+    list: &str,
+    to: &mut Statement,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) {
+    // 责任单位（第一个为牵头单位）：县甲局、县乙局
+    if let Some(words) = remark_on_the_first(label) {
+        remark(words, to, place, findings);
+    }
+    // 甲局、乙局。以下各项均需各县落实
+    let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
+    let list = later.map_or(list, |(list, _)| list);
+    later.iter().for_each(|(_, later)| rest(later, to, place, findings));
+    if let Some((own, helper)) = last_helps(list).filter(|_| meaning != Meaning::Cooperating) {
+        let read = format!("{own}｜{helper}");
+        findings.push(Finding::at(place, Kind::JoinedNames).with("text", list).with("names", read));
+        names(own, meaning, to, place, findings);
+        names(verbs::without_verb(helper), Meaning::Cooperating, to, place, findings);
+        return;
+    }
+    let has_verbs = list.split(['，', ',', '；', ';', '。']).any(|clause| verbs::verb_of(clause.trim()).is_some());
+    if has_verbs && by_verbs(list, meaning, to, place, findings) {
+        return;
+    }
+    // 甲局、乙局。带★的为牵头单位: what stands behind the list is a remark.
+    let in_chinese = || list.split_once('。').filter(|_| units::is_balanced(list));
+    let (list, remark) = english::before_sentences(list).or_else(in_chinese).unwrap_or((list, ""));
+    let told = to.remarks.len();
+    let (list, helpers) = english::with_help(list).map_or((list, None), |(list, names)| (list, Some(names)));
+    names(list, meaning, to, place, findings);
+    if let Some(helpers) = helpers {
+        names(helpers, Meaning::Cooperating, to, place, findings);
+    }
+    // 责任单位和责任人：甲局张三
+    if columns::is_of_persons(label) {
+        let behind = to.remarks.split_off(told);
+        let (persons, others): (Vec<String>, Vec<String>) =
+            behind.into_iter().partition(|remark| units::are_persons(remark));
+        to.leaders.extend(persons);
+        to.remarks.extend(others);
+    }
+    rest(remark, to, place, findings);
+}
+
+/// The units that have the role of their label, and the last one, whose verb says that it helps: 责任单位：县甲局、县供电公司协助.
+fn last_helps(list: &str) -> Option<(&str, &str)> {
+    let is_one = !list.contains(['，', ',', '；', ';', '。', '\n']);
+    let (own, helper) = list.rsplit_once('、').filter(|_| is_one)?;
+    let (unit, role) = verbs::verb_of(helper.trim())?;
+    let is_plain = verbs::without_adverbs(unit).0 == unit;
+    (role == Meaning::Cooperating && is_plain && units::are_units(unit) && units::are_units(own))
+        .then_some((own, helper))
 }
 
 /// Reads the roles and the deadline of a statement that say 同上 as those of the point above, with what is printed.
@@ -237,159 +286,4 @@ pub fn as_above(to: &mut Statement, above: Option<&Statement>, place: &Place, fi
     } else {
         findings.push(Finding::at(place, Kind::Ditto).with("text", printed).with("above", told.join("、")));
     }
-}
-
-/// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
-/// the last verb is names, a deadline or a remark.
-fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
-    let mut said = Vec::new();
-    let mut read = Statement::default();
-    let mut before: Vec<&str> = Vec::new();
-    let mut found = false;
-    let has_lead = role == Meaning::Leads || says_who_leads(text, role);
-    // 以下各项均需各县落实 behind a statement is a remark upon the points that follow.
-    let (mut later, mut is_later): (Vec<&str>, bool) = (Vec::new(), false);
-    // 甲局（乙局协助）: names before a bracket with a role of its own, or before a clause of those that only help, have none of it.
-    let mut apart: Vec<&str> = Vec::new();
-    let segments = verbs::segments(text);
-    let all =
-        segments.iter().enumerate().flat_map(|(segment, text)| clauses(text).map(move |clause| (segment, clause)));
-    let mut last = 0;
-    for (segment, (sentence, number, clause)) in all {
-        if segment != last {
-            apart.append(&mut before);
-            last = segment;
-        }
-        if number == 0 {
-            is_later = found && verbs::speaks_of_all(sentence);
-            later.extend(is_later.then_some(sentence));
-        }
-        if is_later {
-            continue;
-        }
-        if let Some(with) = joints::leading(clause) {
-            found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
-        } else if let Some((units, mut meaning)) = verb_of(clause, role) {
-            if verbs::coordinates(clause, units) {
-                meaning = if has_lead { Meaning::Cooperating } else { Meaning::Leads };
-                let kind = if has_lead { Kind::CoordinatesAside } else { Kind::Coordinates };
-                said.push(Finding::at(place, kind).with("text", clause));
-            }
-            if meaning == Meaning::Cooperating
-                && role != meaning
-                && !found
-                && before.iter().all(|c| units::are_units(c))
-            {
-                apart.append(&mut before);
-            }
-            found |= with_verb(units, meaning, std::mem::take(&mut before), &mut read, place, &mut said);
-        } else {
-            before.push(clause);
-        }
-    }
-    // A list of names of which none is a unit is a remark in brackets, no statement.
-    if !found || read.remarks.len() > 1 {
-        return false;
-    }
-    // 甲局牵头，乙局、丙局: names without a verb behind those with one.
-    let apart = apart.into_iter().map(|clause| (clause, units::are_units(clause)));
-    let behind = before.into_iter().map(|clause| (clause, units::are_offices(clause)));
-    apart.chain(behind).for_each(|clause| without_verb(clause, role, &mut read, place, &mut said));
-    later.iter().for_each(|clause| other(clause, &mut read, place, &mut said));
-    findings.append(&mut said);
-    add(read, to);
-    true
-}
-
-/// Whether some clause says in words who leads: 甲局统筹，乙局牵头.
-fn says_who_leads(text: &str, role: Meaning) -> bool {
-    clauses(text).any(|(_, _, clause)| {
-        let leads = |(units, meaning)| meaning == Meaning::Leads && !verbs::coordinates(clause, units);
-        verb_of(clause, role).is_some_and(leads)
-    })
-}
-
-/// Adds the names of a clause without a verb, if they are units, or what it says else.
-fn without_verb(
-    (clause, are_units): (&str, bool),
-    role: Meaning,
-    to: &mut Statement,
-    place: &Place,
-    said: &mut Vec<Finding>,
-) {
-    if !are_units {
-        return other(clause, to, place, said);
-    }
-    if role == Meaning::Responsible {
-        said.push(Finding::at(place, Kind::BareUnits).with("text", clause));
-    }
-    names(clause, role, to, place, said);
-}
-
-/// The units of a clause and what they do; nothing where it has no verb or says which of several units leads.
-fn verb_of(clause: &str, role: Meaning) -> Option<(&str, Meaning)> {
-    verbs::verb_of(clause)
-        .or_else(|| verbs::verb_within(clause, role))
-        .filter(|_| !unit_remarks::says_who_leads(clause))
-}
-
-/// The clauses of a text, each with its sentence and its place in that.
-fn clauses(text: &str) -> impl Iterator<Item = (&str, usize, &str)> {
-    text.split('。').flat_map(|sentence| {
-        let clauses = sentence.split(['，', ',', '；', ';', '\n']).flat_map(without_deadline).flat_map(verbs::apart);
-        let clauses = clauses.map(str::trim).filter(|clause| !clause.is_empty());
-        clauses.enumerate().map(move |(number, clause)| (sentence.trim(), number, clause))
-    })
-}
-
-/// A clause, and the deadline that a blank or a bracket divides from its end: 甲局负责 12月31日前完成, 甲局牵头（6月底前）.
-fn without_deadline(clause: &str) -> impl Iterator<Item = &str> {
-    let divided = clause.trim_end().rsplit_once([' ', '\u{3000}']).filter(|(_, due)| deadline_of(due).is_some());
-    let in_bracket = || {
-        let (verb, due) = brackets::at_end(clause.trim_end())?;
-        (deadline_of(due).is_some() && !looks_like_unit(verb)).then_some((verb, due))
-    };
-    let divided = divided.or_else(in_bracket);
-    let (clause, due) = divided.map_or((clause, None), |(clause, due)| (clause, Some(due)));
-    std::iter::once(clause).chain(due)
-}
-
-/// Adds the units of a clause with a verb, with the lists and deadlines that stand before it; whether there are any.
-fn with_verb(
-    units: &str,
-    meaning: Meaning,
-    before: Vec<&str>,
-    read: &mut Statement,
-    place: &Place,
-    said: &mut Vec<Finding>,
-) -> bool {
-    let (units, separately) = verbs::without_adverbs(units);
-    read.separately |= separately && meaning == Meaning::Leads;
-    let mut lists = Vec::new();
-    for clause in before {
-        match deadline_of(clause) {
-            Some(date) => add_deadline(date, read, place, said),
-            // 列第一位的为牵头单位
-            None if unit_remarks::says_who_leads(clause) => other(clause, read, place, said),
-            None => lists.push(clause),
-        }
-    }
-    lists.push(verbs::behind_by(units));
-    names(&lists.join("、"), meaning, read, place, said)
-}
-
-/// Adds what one statement says to another.
-fn add(mut read: Statement, to: &mut Statement) {
-    for role in Meaning::ROLES {
-        let cell = std::mem::take(read.roles.of_mut(role));
-        if !cell.printed.is_empty() {
-            to.roles.of_mut(role).add(cell, "、");
-        }
-    }
-    to.deadline = to.deadline.take().or(read.deadline);
-    to.leaders.extend(read.leaders);
-    to.remarks.extend(read.remarks);
-    to.more.extend(read.more);
-    to.separately |= read.separately;
-    to.ditto.extend(read.ditto);
 }

@@ -2,12 +2,14 @@
 
 pub mod bare_names;
 pub mod brackets_before;
+pub mod by_verbs;
 pub mod clause;
 pub mod closing_clauses;
 pub mod due;
 pub mod find;
 pub mod first_named;
 pub mod joints;
+pub mod label_marks;
 pub mod labels;
 pub mod marked_names;
 pub mod meaning;
@@ -16,4 +18,5 @@ pub mod role_brackets;
 pub mod side_by_side;
 pub mod unit_remarks;
 pub mod unlabelled;
+pub mod usual_marks;
 pub mod verbs;

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{self, Mark};
+use super::label_marks::Mark;
+use super::labels;
 use super::meaning;
 use crate::character::is_han;
-use crate::import::columns::{Column, Meaning};
+use crate::import::columns::{self, Column, Meaning};
 use crate::import::notice::Notice;
 use crate::import::recognise::brackets::{self, OPENING};
 use crate::import::recognise::reading::Reading;
@@ -55,7 +56,11 @@ fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(Meaning, String)> 
             && text.get(mark.end..).is_some_and(|list| list.trim_start().starts_with(char::is_alphanumeric))
     };
     let is_label = |mark: &&Mark| mark.sign != ' ' || in_bracket(mark) || labels::is_bare(mark, &text);
-    let read = marks.iter().filter(is_label).filter_map(|mark| Some((mark.meaning?, on_one_line(mark.label(&text)))));
+    let is_label = |mark: &&Mark| is_label(mark) && !columns::is_of_sharing(mark.label(&text));
+    let read = marks
+        .iter()
+        .filter(is_label)
+        .filter_map(|mark| Some((mark.meaning?, on_one_line(labels::without_remark(mark.label(&text))))));
     read.collect()
 }
 

@@ -25,7 +25,8 @@ pub fn says_who_leads(clause: &str) -> bool {
 
 /// Whether a remark says that the first of several units leads.
 pub fn says_the_first_leads(remark: &str) -> bool {
-    remark.contains("牵头") && ["第一", "首位", "列首", "排首", "最前", "首家"].iter().any(|word| remark.contains(word))
+    remark.contains("牵头")
+        && ["第一", "首位", "首个", "列首", "排首", "最前", "首家"].iter().any(|word| remark.contains(word))
 }
 
 /// How a document names the first of several units in a sentence of its own.

@@ -6,7 +6,7 @@ use crate::import::recognise::names::units;
 use crate::import::unit_words::{LEVELS, looks_like_unit};
 
 /// Verbs at the end of a clause, with what the units before them do; a verb that ends with another stands before it.
-const VERBS: [(&str, Meaning); 39] = [
+const VERBS: [(&str, Meaning); 44] = [
     ("为牵头单位", Meaning::Leads),
     ("为牵头部门", Meaning::Leads),
     ("为责任单位", Meaning::Responsible),
@@ -17,6 +17,8 @@ const VERBS: [(&str, Meaning); 39] = [
     ("承担主体责任", Meaning::Responsible),
     ("负总责", Meaning::Responsible),
     ("抓落实", Meaning::Responsible),
+    ("配合做好相关工作", Meaning::Cooperating),
+    ("配合做好有关工作", Meaning::Cooperating),
     ("做好配合工作", Meaning::Cooperating),
     ("做好配合", Meaning::Cooperating),
     ("予以配合", Meaning::Cooperating),
@@ -46,13 +48,16 @@ const VERBS: [(&str, Meaning); 39] = [
     ("落实", Meaning::Responsible),
     ("组织实施", Meaning::Responsible),
     ("承办", Meaning::Responsible),
+    ("按职责分工", Meaning::Responsible),
+    ("按照职责分工", Meaning::Responsible),
+    ("按各自职责分工", Meaning::Responsible),
 ];
 
 /// Verbs that say who carries a task out only behind offices or all units of a kind: 县乙局实施, but not 二期工程实施.
-const DOING: [&str; 8] = ["组织实施", "实施", "推进", "推动", "办理", "组织", "完成", "执行"];
+const DOING: [&str; 9] = ["组织实施", "实施", "推进", "推动", "办理", "组织", "完成", "执行", "起草"];
 
 /// How bodies end that are no offices and may carry a task out.
-const BODIES: [&str; 6] = ["公司", "集团", "中心", "医院", "学校", "学院"];
+const BODIES: [&str; 9] = ["公司", "集团", "中心", "医院", "学校", "学院", "大队", "支队", "总队"];
 
 /// Verbs that say who holds a task together without naming it the lead.
 const COORDINATING: [&str; 3] = ["统筹", "抓总", "牵总"];
@@ -101,6 +106,9 @@ const ADVERBS: [&str; 24] = [
     "分工",
     "联合",
 ];
+
+/// Words before a verb that belong to it where a unit stands before them: 县甲局加强督促, 县甲局技术指导.
+const OF_VERBS: [&str; 3] = ["加强", "技术", "业务"];
 
 /// Whether a verb behind some text is the end of a name: 县委商会办, 市安委会办, 县政协办.
 fn ends_a_name(before: &str, verb: &str) -> bool {
@@ -172,6 +180,8 @@ pub fn coordinates(clause: &str, units: &str) -> bool {
 /// The units of a clause without the words between them and their verb, and whether these say 分别.
 pub fn without_adverbs(mut units: &str) -> (&str, bool) {
     let mut separately = false;
+    let bare = OF_VERBS.iter().find_map(|word| units.strip_suffix(word)).filter(|rest| looks_like_unit(rest));
+    units = bare.unwrap_or(units);
     while let Some((shorter, adverb)) = ADVERBS.iter().find_map(|a| Some((units.strip_suffix(a)?, *a))) {
         units = shorter;
         separately |= adverb == "分别";
@@ -225,17 +235,27 @@ fn first_end(text: &str) -> Option<usize> {
             {
                 end += tail.len();
             }
-            let behind = text.get(end..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
+            let rest = text.get(end..)?;
+            let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '、');
             let last = units::last_of(behind_by(before));
+            // 县国资中心牵头 县供电公司配合: a blank between two clauses divides them, whatever their units are.
+            let are_two = rest.starts_with(char::is_whitespace) && units::are_units(last) && is_clause_of_units(behind);
             let goes_on = joints::begins_with_unit(behind) || joints::leading(behind).is_some();
             // 市委统筹推进某项工作领导小组 is one name.
             let is_inner = COORDINATING.contains(verb)
                 && !behind.starts_with('各')
                 && behind.chars().next() != last.chars().next();
-            (units::are_offices(last) && goes_on && !ends_a_name(before, verb) && !is_inner).then_some(end)
+            let divides = are_two || units::are_offices(last) && goes_on;
+            (divides && !ends_a_name(before, verb) && !is_inner).then_some(end)
         })
     });
     ends.min()
+}
+
+/// Whether a text begins with a clause of units and a verb: 县供电公司配合，6月底前.
+fn is_clause_of_units(text: &str) -> bool {
+    let clause = text.split(['，', ',', '；', ';', '。', '\n', ' ', '\u{3000}']).next().unwrap_or("");
+    verb_of(clause).is_some_and(|(units, _)| units::are_units(behind_by(without_adverbs(units).0)))
 }
 
 /// A text in parts: what brackets hold that say with a verb what units do, and what stands around them: 甲局（乙局协助）.
