@@ -1,0 +1,32 @@
+//! A row that looks like a further head below the first: a table over several pages repeats it, and another table has its own.
+
+use super::grid::Row;
+use super::header::is_of_labels;
+use crate::import::columns::{self, Column, Meaning};
+use crate::import::recognise::names::units;
+use crate::record::deadline::{Said, said};
+
+/// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
+/// its own.
+pub fn begins(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let known: Vec<Meaning> = own.iter().filter_map(|text| columns::meaning(text)).collect();
+    let first = row.slots.first().map_or("", |slot| &*slot.text);
+    let is_of_numbers =
+        !first.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(first) == Some(Meaning::Number);
+    // 项目, 地点, 投资, 责任单位.
+    let has_both = own.len() > 2 && known.contains(&Meaning::Task) && known.iter().any(|meaning| meaning.is_role());
+    (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
+}
+
+/// Whether a row that has the words of labels fits the columns of the head above it: 实施导师制｜教师工作部｜常年 is no head. A unit stands in
+/// a column of units, or a time in that of the deadlines.
+pub fn fits_below(row: &Row, columns: &[Column]) -> bool {
+    columns.iter().zip(&row.slots).filter(|(_, slot)| slot.is_own()).any(|(column, slot)| match column {
+        Column::Known(Meaning::Deadline) => said(&slot.text) != Said::Words,
+        Column::Known(meaning) if meaning.is_role() => {
+            units::are_units(&slot.text) && !columns::ends_as_label(&slot.text)
+        }
+        _ => false,
+    })
+}
