@@ -1,7 +1,9 @@
 //! Tables, outlines, letters and deadlines at their edges: rows with the words of heads, lines below the last point, parts with units of
 //! their own, cards, years beside the plan's. Beside each stands what only looks like it.
 
-use super::import_kinds::{duties, import_file};
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, duties, has, import_file, text};
 
 #[test]
 fn a_row_whose_words_are_those_of_labels_is_no_head() {
@@ -28,4 +30,25 @@ fn a_row_whose_words_are_those_of_labels_is_no_head() {
         ),
     );
     assert_eq!(duties(&imported), ["实施导师制 |教师工作部|教务处 常年", "修建校舍 |基建处|"]);
+}
+
+#[test]
+fn next_year_is_that_behind_the_plan() {
+    for (words, date) in [
+        ("明年3月", Some("2025-03-31")),
+        ("次年3月底", Some("2025-03-31")),
+        ("翌年1月", Some("2025-01-31")),
+        ("今年6月", Some("2024-06-30")),
+        ("2026年3月", Some("2026-03-31")),
+        ("去年12月", None),
+    ] {
+        let imported = text(&format!("一、交通\n1.修桥。（责任单位：县甲局；时限：{words}）\n"));
+        let duty = &imported.notice.items[0].duties[0];
+        assert_eq!(duty.date.map(|day| day.to_string()).as_deref(), date, "{words}");
+        assert_eq!(has(&imported, Kind::BadDeadline), date.is_none(), "{words}");
+    }
+    // Without a year in the plan nobody knows which year is the next.
+    let imported = any("list.txt", "县重点任务\n一、交通\n1.修桥。（责任单位：县甲局；时限：明年3月）\n");
+    assert_eq!(imported.notice.items[0].duties[0].date, None);
+    assert!(has(&imported, Kind::BadDeadline));
 }
