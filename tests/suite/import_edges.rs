@@ -52,3 +52,28 @@ fn next_year_is_that_behind_the_plan() {
     assert_eq!(imported.notice.items[0].duties[0].date, None);
     assert!(has(&imported, Kind::BadDeadline));
 }
+
+/// Whether an item of several duties has no heading, which `check` refuses.
+fn lacks_heading(imported: &gongkai::import::Imported) -> bool {
+    imported.notice.items.iter().any(|item| item.duties.len() > 1 && item.heading.is_none())
+}
+
+#[test]
+fn an_item_of_several_duties_has_a_heading() {
+    let head = "县2024年重点任务清单\n序号\t重点任务\t责任部门\t完成时限\n";
+    let imported = import_file(
+        "list.txt",
+        &format!("{head}1\t抓实学习\t党建办\t3月底\n\t\t宣传办\t每月\n2\t修桥\t县甲局\t6月底\n"),
+    );
+    assert_eq!(duties(&imported), ["抓实学习 |党建办| 3月底", "抓实学习 |宣传办| 每月", "修桥 |县甲局| 6月底"]);
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("抓实学习"));
+    assert!(has(&imported, Kind::MadeHeading) && !lacks_heading(&imported));
+    let imported = text("一、交通\n1.①修桥（县甲局负责）。②修路（县乙局负责）。\n");
+    assert!(!lacks_heading(&imported));
+    // One duty needs none, and a heading that is printed stays.
+    let imported = import_file("list.txt", &format!("{head}1\t抓实学习\t党建办\t3月底\n2\t修桥\t县甲局\t6月底\n"));
+    assert!(imported.notice.items.iter().all(|item| item.heading.is_none()) && !has(&imported, Kind::MadeHeading));
+    let imported = text("一、交通\n1.畅通工程\n修桥。（县甲局负责）修路。（县乙局负责）\n");
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("畅通工程"));
+    assert!(!has(&imported, Kind::MadeHeading) && !lacks_heading(&imported));
+}
