@@ -3,7 +3,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, text};
 
 #[test]
 fn a_row_whose_words_are_those_of_labels_is_no_head() {
@@ -76,4 +76,66 @@ fn an_item_of_several_duties_has_a_heading() {
     let imported = text("一、交通\n1.畅通工程\n修桥。（县甲局负责）修路。（县乙局负责）\n");
     assert_eq!(imported.notice.items[0].heading.as_deref(), Some("畅通工程"));
     assert!(!has(&imported, Kind::MadeHeading) && !lacks_heading(&imported));
+}
+
+#[test]
+fn the_last_sentence_of_a_letter_is_no_text_of_the_last_point() {
+    let signed = "云海县人民政府办公室\n2024年4月10日\n";
+    for closing in ["请于9月30日前办结。", "各部门要结合分工，制定具体方案，于4月15日前报国务院。"]
+    {
+        let imported = import_file(
+            "list.txt",
+            &format!(
+                "关于做好重点工作的通知\n各镇：\n确定以下工作：\n1.修好桥梁。（牵头单位：县甲局）\n2.修好道路。（牵头单位：县乙局）\n{closing}\n{signed}"
+            ),
+        );
+        assert_eq!(duties(&imported), ["修好桥梁。 县甲局||", "修好道路。 县乙局||"], "{closing}");
+        assert!(has(&imported, Kind::MadeNumber));
+    }
+    let imported = import_file(
+        "list.txt",
+        &format!(
+            "关于做好提案办理的通知\n各镇：\n确定以下提案：\n1.《关于修桥的建议》（主办：县甲局）\n2.《关于修路的建议》（主办：县乙局）\n请于9月30日前办结。\n{signed}"
+        ),
+    );
+    assert_eq!(duties(&imported), ["《关于修桥的建议》 县甲局||", "《关于修路的建议》 县乙局||"]);
+    // The text below its heading, and the last line of a point that has no units yet.
+    let imported =
+        text("一、修桥（牵头单位：县甲局）\n请于6月底前开工。\n二、修路（牵头单位：县乙局）\n请于9月底前完工。\n");
+    assert_eq!(duties(&imported), ["请于6月底前开工。 县甲局||", "请于9月底前完工。 县乙局||"]);
+    let imported = text("一、交通\n1.修桥。（牵头单位：县甲局）\n2.修路。\n请按期完工。（牵头单位：县乙局）\n");
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。\n请按期完工。 县乙局||"]);
+}
+
+#[test]
+fn measures_of_a_problem_with_units_of_their_own_are_duties() {
+    let problem = "一、党建方面\n问题1：学习不深入。\n整改措施：\n";
+    let imported = text(&format!(
+        "{problem}（1）制定计划。\n责任领导：李志\n责任科室：办公室\n完成时限：2024年3月底\n（2）开展研讨。\n责任领导：王勇\n责任科室：财务科\n完成时限：长期坚持\n"
+    ));
+    assert_eq!(duties(&imported), ["制定计划。 |办公室| 2024年3月底", "开展研讨。 |财务科| 长期坚持"]);
+    assert_eq!(leaders(&imported), ["李志", "王勇"]);
+    assert_eq!(imported.notice.subsections[0].title, "学习不深入");
+    // Units below the last measure are those of the problem, and of measures without a heading that is named too.
+    let imported =
+        text(&format!("{problem}（1）制定计划。\n（2）开展研讨。\n责任科室：办公室\n完成时限：2024年3月底\n"));
+    assert_eq!(imported.notice.items.len(), 1);
+    let imported = text("一、交通\n1.修桥。\n（1）立项。\n（2）开工。\n责任单位：县甲局\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}
+
+#[test]
+fn lines_with_one_sign_and_units_of_their_own_are_duties() {
+    let imported =
+        text("（一）科技创新\n●新增企业15家（县科技局）\n●组建联合体2个（县科技局、县经信局）\n●设基金（县财政局）\n");
+    assert_eq!(
+        duties(&imported),
+        ["●新增企业15家 |县科技局|", "●组建联合体2个 |县科技局、县经信局|", "●设基金 |县财政局|"]
+    );
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("科技创新"));
+    // One statement for all, and brackets that name no units.
+    let imported = text("（一）科技创新\n●新增企业15家\n●组建联合体2个（县科技局、县经信局）\n");
+    assert_eq!(duties(&imported).len(), 1);
+    let imported = text("（一）科技创新\n●新增企业15家（含续报）\n●组建联合体2个（县科技局）\n");
+    assert_eq!(duties(&imported).len(), 1);
 }
