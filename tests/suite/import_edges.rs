@@ -139,3 +139,69 @@ fn lines_with_one_sign_and_units_of_their_own_are_duties() {
     let imported = text("（一）科技创新\n●新增企业15家（含续报）\n●组建联合体2个（县科技局）\n");
     assert_eq!(duties(&imported).len(), 1);
 }
+
+#[test]
+fn labels_with_a_tab_before_their_list_are_no_table() {
+    let imported = text(
+        "一、工业\n1.新建厂房。\n责任单位\t县甲局\n完成时限\t6月底\n2.培育企业。\n责任单位\t县乙局、县甲局\n完成时限\t12月底\n",
+    );
+    assert_eq!(duties(&imported), ["新建厂房。 |县甲局| 6月底", "培育企业。 |县乙局、县甲局| 12月底"]);
+    let imported =
+        text("（一）修桥。\n责任单位\t县甲局\n牵头部门：县丙局\n（二）修路。\n责任单位\t县乙局\n牵头部门：县丙局\n");
+    assert_eq!(duties(&imported), ["修桥。 县丙局|县甲局|", "修路。 县丙局|县乙局|"]);
+    // A table of two columns has its head above its rows.
+    let imported = import_file("list.txt", "重点工作\t责任单位\n推进项目\t县甲局\n修路工作\t县乙局\n");
+    assert_eq!(duties(&imported), ["推进项目 |县甲局|", "修路工作 |县乙局|"]);
+    let imported = import_file("list.txt", "责任单位\t重点工作\n县工作委员会\t推进项目\n县乙局\t修路\n");
+    assert_eq!(duties(&imported), ["推进项目 |县工作委员会|", "修路 |县乙局|"]);
+}
+
+#[test]
+fn cards_are_tasks_with_lines_of_labels() {
+    let card = |number: u8, task: &str, unit: &str, due: &str| {
+        format!("整改任务{number}\t{task}\n责任单位\t{unit}\n整改时限\t{due}\n整改措施\t抓紧办理\n")
+    };
+    let imported = text(&(card(1, "扬尘管控不力", "县甲局", "6月底") + &card(2, "污水超负荷", "县乙局", "9月底")));
+    assert_eq!(imported.notice.items.len(), 2);
+    let told = duties(&imported);
+    assert!(told[0].ends_with("|县甲局| 6月底") && told[1].ends_with("|县乙局| 9月底"), "{told:?}");
+    let html = |task: &str, unit: &str| {
+        format!(
+            "<table><tr><td>整改任务{task}</td><td>扬尘管控不力</td></tr><tr><td>责任单位</td><td>{unit}</td></tr></table>"
+        )
+    };
+    let imported =
+        import_file("list.html", &format!("<h1>县2024年整改任务</h1>{}{}", html("1", "县甲局"), html("2", "县乙局")));
+    assert_eq!(duties(&imported), ["扬尘管控不力 |县甲局|", "扬尘管控不力 |县乙局|"]);
+    // A number in a line of its own above each task.
+    let imported = text(
+        "序号：1\n项目名称：市场改造\n责任单位：县甲局\n完成时限：10月\n序号：3\n项目名称：食堂改造\n责任单位：县乙局\n完成时限：8月\n",
+    );
+    assert_eq!(duties(&imported), ["市场改造 |县甲局| 10月", "食堂改造 |县乙局| 8月"]);
+    assert_eq!(imported.notice.items.iter().map(|item| item.number.to_string()).collect::<Vec<_>>(), ["1", "3"]);
+    let imported = text(
+        "问题一\n问题描述：污水直排。\n责任单位：县甲局\n整改措施：\n1.改造；\n2.巡查。\n问题二\n问题描述：复绿滞后。\n责任单位：县乙局\n整改措施：\n1.编制方案；\n2.验收。\n",
+    );
+    assert_eq!(imported.notice.items.len(), 2);
+    assert!(duties(&imported)[0].contains("2.巡查。") && duties(&imported)[1].ends_with("|县乙局|"));
+    // A table of contacts below the points is no card of tasks.
+    let imported =
+        any("list.txt", "县任务\n一、交通\n1.修桥。（县甲局负责）\n任务单位\t电话\n县甲局\t123\n县乙局\t456\n");
+    assert!(imported.notice.points.iter().all(|point| !point.text.contains("电话")));
+}
+
+#[test]
+fn a_line_may_hold_a_task_with_all_its_labels() {
+    let imported = text(
+        "事项：开办企业；目标：免费刻章；责任单位：县甲局、县乙局；完成时间：2024年12月\n事项：联合报装；目标：压缩时限；责任单位：县丙局；完成时间：2024年6月\n",
+    );
+    assert_eq!(imported.notice.items.len(), 2);
+    let told = duties(&imported);
+    assert!(told[0].starts_with("开办企业") && told[0].ends_with("|县甲局、县乙局| 2024年12月"), "{told:?}");
+    // One alone, and labels below a number, are none.
+    let imported = any("list.txt", "县任务\n事项：开办企业；责任单位：县甲局\n其他：略\n");
+    assert!(imported.notice.items.is_empty());
+    let imported = text("1.开办企业\n事项：刻章\n责任单位：县甲局\n2.报装\n事项：压缩时限\n责任单位：县乙局\n");
+    assert_eq!(imported.notice.items.len(), 2);
+    assert!(duties(&imported)[0].contains("事项：刻章"));
+}

@@ -2,7 +2,7 @@
 //!
 //! | in this order | what is recognised | where |
 //! |---|---|---|
-//! | 1 | points that run on in one line are divided | `narrative/run_on.rs` |
+//! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
 //! | 3 | lines without numbers that head or make points: tasks with labels, months, offices | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/tree.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
@@ -31,7 +31,7 @@ use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
-use narrative::{for_all_points, labelled_tasks, outline, run_on, several_statements, time_headings, tree};
+use narrative::{cards, for_all_points, labelled_tasks, outline, run_on, several_statements, time_headings, tree};
 pub use reading::Asked;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
@@ -70,7 +70,8 @@ impl<'d> Part<'d> {
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
-    let (document, run_on) = run_on::apart(document);
+    let of_cards = cards::apart(document);
+    let (document, run_on) = run_on::apart(&of_cards);
     let document = document.as_ref();
     let mut reading = begun(document, asked);
     reading.findings.extend(run_on);
