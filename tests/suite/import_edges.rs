@@ -205,3 +205,36 @@ fn a_line_may_hold_a_task_with_all_its_labels() {
     assert_eq!(imported.notice.items.len(), 2);
     assert!(duties(&imported)[0].contains("事项：刻章"));
 }
+
+#[test]
+fn points_may_have_circled_numbers_alone() {
+    let imported = import_file(
+        "list.txt",
+        "湖区2024年“十件实事”\n①新建幼儿园2所。责任单位：区甲局。完成时限：8月31日。\n②改造小区23个。责任单位：区乙局。完成时限：10月31日。\n",
+    );
+    assert_eq!(duties(&imported), ["新建幼儿园2所。 |区甲局| 8月31日", "改造小区23个。 |区乙局| 10月31日"]);
+    assert_eq!(imported.notice.head.title.as_deref(), Some("湖区2024年“十件实事”"));
+    // Below points they are parts, and without units they begin nothing.
+    let imported = text("1.修桥。（县丙局负责）\n①备料。\n②铺路。\n");
+    assert_eq!(imported.notice.items.len(), 1);
+    let imported = any("list.txt", "县任务\n①备料。\n②铺路。（县甲局负责）\n");
+    assert!(imported.notice.points.is_empty() || imported.notice.points[0].text.contains('②'));
+}
+
+#[test]
+fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
+    let imported = text(
+        "一、会务\n1.（县委办）起草全会报告。\n2.（县政府办）编制工作报告。\n3.（县财政局、县税务局）组织收入120亿元。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["起草全会报告。 |县委办|", "编制工作报告。 |县政府办|", "组织收入120亿元。 |县财政局、县税务局|"]
+    );
+    let imported = text("1.4月15日前，县财政局完成决算编制；\n2.5月底前，县农业农村局完成农田验收；\n");
+    assert_eq!(duties(&imported), ["完成决算编制； |县财政局| 4月15日前", "完成农田验收； |县农业农村局| 5月底前"]);
+    // One of many, and brackets that hold no offices.
+    let imported = any("list.txt", "县任务\n一、会务\n1.（县委办）起草报告。\n2.编报告。\n3.写总结。\n");
+    assert!(imported.notice.items.is_empty());
+    let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
+    assert!(imported.notice.items.is_empty());
+}
