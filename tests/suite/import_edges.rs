@@ -238,3 +238,25 @@ fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
     let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
     assert!(imported.notice.items.is_empty());
 }
+
+#[test]
+fn headings_beside_those_of_units_are_units_too() {
+    let imported = text(
+        "一、县甲局\n1.修桥。\n二、县乙局\n1.修路。\n三、各乡镇人民政府\n1.组建队伍。\n四、县消防救援大队\n1.排查。\n五、其他成员单位\n1.抓好本行业安全。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥。 |县甲局|",
+            "修路。 |县乙局|",
+            "组建队伍。 |各乡镇人民政府|",
+            "排查。 |县消防救援大队|",
+            "抓好本行业安全。 |其他成员单位|"
+        ]
+    );
+    // Headings of themes, and one of units among them.
+    let imported = text("一、美丽乡村\n1.修桥。（县甲局负责）\n二、县域商业中心\n1.修路。\n三、各类园区\n1.建楼。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+    let imported = text("一、县甲局\n1.修桥。\n二、县域商业中心\n1.修路。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+}
