@@ -260,3 +260,36 @@ fn headings_beside_those_of_units_are_units_too() {
     let imported = text("一、县甲局\n1.修桥。\n二、县域商业中心\n1.修路。\n");
     assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
 }
+
+#[test]
+fn those_who_watch_over_a_task_do_not_lead_it() {
+    let head = "序号,隐患单位,隐患内容,整改责任人,督办单位,督办领导,整改期限\n";
+    let imported = import_file("list.csv", &format!("{head}1,县一中,水泵故障,王强,县甲局,张县长,3月31日\n"));
+    assert_eq!(leaders(&imported), ["王强"]);
+    let duty = &imported.notice.items[0].duties[0];
+    assert!(duty.more.contains(&("督办领导".into(), "张县长".into())), "{:?}", duty.more);
+    let imported = import_file("list.csv", "序号,任务,责任单位,督办领导\n1,修桥,县甲局,张县长\n");
+    assert_eq!(leaders(&imported), [""]);
+    // 责任领导 stands before 责任人, as before.
+    let imported = import_file("list.csv", "序号,任务,责任单位,责任人,责任领导\n1,修桥,县甲局,王强,张县长\n");
+    assert_eq!(leaders(&imported), ["张县长"]);
+}
+
+#[test]
+fn a_table_of_actions_officers_and_dates_is_a_list() {
+    let imported = import_file(
+        "list.csv",
+        "Action,Lead Officer,Target Date\nReview the policy,Head of Housing,31/03/2025\nOpen a centre,Head of Waste,30/06/2025\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["Review the policy ||| 31/03/2025".replace("|||", "||"), "Open a centre || 30/06/2025".into()]
+    );
+    assert_eq!(leaders(&imported), ["Head of Housing", "Head of Waste"]);
+    // Without the persons or with a column of another kind it may be anything.
+    for head in
+        ["Action,Target Date\nReview,31/03/2025\n", "Action,Officer,Date,Room\nReview,Head of Housing,31/03/2025,12\n"]
+    {
+        assert!(any("list.csv", head).notice.items.is_empty(), "{head}");
+    }
+}
