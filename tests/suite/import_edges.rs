@@ -3,7 +3,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, leaders, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
 
 #[test]
 fn a_row_whose_words_are_those_of_labels_is_no_head() {
@@ -292,4 +292,25 @@ fn a_table_of_actions_officers_and_dates_is_a_list() {
     {
         assert!(any("list.csv", head).notice.items.is_empty(), "{head}");
     }
+}
+
+#[test]
+fn cells_of_units_may_end_with_a_stop_and_sections_may_have_no_rows() {
+    let head = "序号\n\n重点工作任务\n\n主要责任单位\n\n协同配合单位\n\n";
+    let imported = import_file(
+        "list.txt",
+        &format!(
+            "县任务分解表\n{head}一、预期目标\n\n3\n\n投资增长7.5%左右。\n\n县发改委\n\n县工信局、县住建局,各乡镇人民政府。\n\n二、扩投资\n\n三、延链条\n\n68\n\n普及学前教育。\n\n县教育局\n\n县政府有关部门,街道办事处。\n\n69\n\n深化合作。\n\n县教育局\n\n县投资促进中心。\n"
+        ),
+    );
+    let told = duties(&imported);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[2].starts_with("深化合作。 ") && told[2].contains("县投资促进中心"), "{told:?}");
+    assert_eq!(sections(&imported), [("预期目标".into(), 1), ("扩投资".into(), 0), ("延链条".into(), 2)]);
+    // A sentence is a task, and a number behind no title is no row.
+    let imported = any("list.txt", "县任务分解表\n序号\n任务\n责任单位\n1\n修桥。\n县甲局\n68\n修路。\n县乙局\n");
+    assert_eq!(imported.notice.items.len(), 1);
+    let imported =
+        any("list.txt", "县任务分解表\n序号\n任务\n责任单位\n1\n修桥。\n建好示范园区。\n县甲局\n2\n修路。\n县乙局\n");
+    assert!(duties(&imported).iter().all(|duty| !duty.contains("|修桥")), "{:?}", duties(&imported));
 }
