@@ -314,3 +314,35 @@ fn cells_of_units_may_end_with_a_stop_and_sections_may_have_no_rows() {
         any("list.txt", "县任务分解表\n序号\n任务\n责任单位\n1\n修桥。\n建好示范园区。\n县甲局\n2\n修路。\n县乙局\n");
     assert!(duties(&imported).iter().all(|duty| !duty.contains("|修桥")), "{:?}", duties(&imported));
 }
+
+#[test]
+fn a_circular_in_english_has_its_head_and_who_signs() {
+    let points = "1. Procure vaccine. (Responsible: Medical Supplies Division; by 30 June 2024)\n2. Train midwives. (Responsible: Family Health Bureau; by 31 August 2024)\n";
+    let imported = import_file(
+        "list.txt",
+        &format!(
+            "Ministry of Health\nCircular No. 12 of 2024\nImplementation of the Immunisation Plan\n\nTo: All Provincial Directors\n\n{points}\nDirector General of Health Services\n15 March 2024\n"
+        ),
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Procure vaccine. |Medical Supplies Division| by 30 June 2024",
+            "Train midwives. |Family Health Bureau| by 31 August 2024"
+        ]
+    );
+    let head = &imported.notice.head;
+    assert_eq!(head.title.as_deref(), Some("Implementation of the Immunisation Plan"));
+    assert_eq!(head.doc_number.as_deref(), Some("Circular No. 12 of 2024"));
+    assert_eq!(head.addressees.as_deref(), Some("To: All Provincial Directors"));
+    assert_eq!(head.issuer.as_deref(), Some("Director General of Health Services"));
+    assert_eq!(head.issued.map(|day| day.to_string()).as_deref(), Some("2024-03-15"));
+    // A title that begins so is none, and a unit below a label may be one of the list above it.
+    let imported = import_file("list.txt", "Order Now: Plan 2024\n1. Plant trees. (Responsible: Tree Office)\n");
+    assert_eq!(imported.notice.head.title.as_deref(), Some("Order Now: Plan 2024"));
+    let imported = import_file(
+        "list.txt",
+        "Town plan 2024\n1. Plant trees.\nLead agency: Tree Office\nTown Council\n5 March 2024\n",
+    );
+    assert!(imported.notice.head.issued.is_none());
+}
