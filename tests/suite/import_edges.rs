@@ -222,24 +222,6 @@ fn points_may_have_circled_numbers_alone() {
 }
 
 #[test]
-fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
-    let imported = text(
-        "一、会务\n1.（县委办）起草全会报告。\n2.（县政府办）编制工作报告。\n3.（县财政局、县税务局）组织收入120亿元。\n",
-    );
-    assert_eq!(
-        duties(&imported),
-        ["起草全会报告。 |县委办|", "编制工作报告。 |县政府办|", "组织收入120亿元。 |县财政局、县税务局|"]
-    );
-    let imported = text("1.4月15日前，县财政局完成决算编制；\n2.5月底前，县农业农村局完成农田验收；\n");
-    assert_eq!(duties(&imported), ["完成决算编制； |县财政局| 4月15日前", "完成农田验收； |县农业农村局| 5月底前"]);
-    // One of many, and brackets that hold no offices.
-    let imported = any("list.txt", "县任务\n一、会务\n1.（县委办）起草报告。\n2.编报告。\n3.写总结。\n");
-    assert!(imported.notice.items.is_empty());
-    let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
-    assert!(imported.notice.items.is_empty());
-}
-
-#[test]
 fn headings_beside_those_of_units_are_units_too() {
     let imported = text(
         "一、县甲局\n1.修桥。\n二、县乙局\n1.修路。\n三、各乡镇人民政府\n1.组建队伍。\n四、县消防救援大队\n1.排查。\n五、其他成员单位\n1.抓好本行业安全。\n",
@@ -295,6 +277,24 @@ fn a_table_of_actions_officers_and_dates_is_a_list() {
 }
 
 #[test]
+fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
+    let imported = text(
+        "一、会务\n1.（县委办）起草全会报告。\n2.（县政府办）编制工作报告。\n3.（县财政局、县税务局）组织收入120亿元。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["起草全会报告。 |县委办|", "编制工作报告。 |县政府办|", "组织收入120亿元。 |县财政局、县税务局|"]
+    );
+    let imported = text("1.4月15日前，县财政局完成决算编制；\n2.5月底前，县农业农村局完成农田验收；\n");
+    assert_eq!(duties(&imported), ["完成决算编制； |县财政局| 4月15日前", "完成农田验收； |县农业农村局| 5月底前"]);
+    // One of many, and brackets that hold no offices.
+    let imported = any("list.txt", "县任务\n一、会务\n1.（县委办）起草报告。\n2.编报告。\n3.写总结。\n");
+    assert!(imported.notice.items.is_empty());
+    let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
+    assert!(imported.notice.items.is_empty());
+}
+
+#[test]
 fn cells_of_units_may_end_with_a_stop_and_sections_may_have_no_rows() {
     let head = "序号\n\n重点工作任务\n\n主要责任单位\n\n协同配合单位\n\n";
     let imported = import_file(
@@ -345,4 +345,28 @@ fn a_circular_in_english_has_its_head_and_who_signs() {
         "Town plan 2024\n1. Plant trees.\nLead agency: Tree Office\nTown Council\n5 March 2024\n",
     );
     assert!(imported.notice.head.issued.is_none());
+}
+
+#[test]
+fn a_deadline_has_no_note_and_may_say_from_when() {
+    let imported = text(
+        "1.修路。（责任单位：县甲局；完成时限：6月，备注：重点）\n2.医保。（县乙局、县丙局，自2024年1月1日起至2024年12月31日）\n3.建校。（责任单位：县甲局；完成时限：6月底前开工，12月底前完工）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修路。 |县甲局| 6月",
+            "医保。 |县乙局、县丙局| 自2024年1月1日起至2024年12月31日",
+            "建校。 |县甲局| 6月底前开工，12月底前完工"
+        ]
+    );
+    let dates: Vec<_> =
+        imported.notice.items.iter().map(|item| item.duties[0].date.map(|day| day.to_string())).collect();
+    assert_eq!(dates[1].as_deref(), Some("2024-12-31"));
+    // From a day on without end, and a sentence.
+    let imported = text(
+        "1.医保。（县乙局负责，自2024年7月1日起）\n2.修路。（县甲局负责，自2024年1月1日起至竣工验收合格移交县丙局之日由县乙局管护）\n",
+    );
+    assert_eq!(imported.notice.items[0].duties[0].date, None);
+    assert!(!imported.notice.items.iter().any(|item| item.duties[0].deadline.contains("移交")));
 }
