@@ -19,14 +19,19 @@ pub fn begins(row: &Row) -> bool {
     (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
 }
 
-/// Whether a row that has the words of labels fits the columns of the head above it: 实施导师制｜教师工作部｜常年 is no head. A unit stands in
-/// a column of units, or a time in that of the deadlines.
+/// Whether a row that has the words of labels fits the columns of the head above it: 实施导师制｜教师工作部｜常年 is no head. At least half of
+/// its cells in the columns of units and deadlines are such.
 pub fn fits_below(row: &Row, columns: &[Column]) -> bool {
-    columns.iter().zip(&row.slots).filter(|(_, slot)| slot.is_own()).any(|(column, slot)| match column {
-        Column::Known(Meaning::Deadline) => said(&slot.text) != Said::Words,
+    let fits = |column: &Column, text: &str| match column {
+        Column::Known(Meaning::Deadline) => Some(said(text) != Said::Words && columns::meaning(text).is_none()),
         Column::Known(meaning) if meaning.is_role() => {
-            units::are_units(&slot.text) && !columns::ends_as_label(&slot.text)
+            let is_label = columns::ends_as_label(text) || columns::may_be_units(text);
+            Some(units::are_units(text) && !is_label)
         }
-        _ => false,
-    })
+        _ => None,
+    };
+    let own = columns.iter().zip(&row.slots).filter(|(_, slot)| slot.is_own());
+    let known: Vec<bool> = own.filter_map(|(column, slot)| fits(column, &slot.text)).collect();
+    let fitting = known.iter().filter(|fits| **fits).count();
+    fitting > 0 && fitting * 2 >= known.len()
 }
