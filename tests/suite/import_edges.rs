@@ -30,6 +30,11 @@ fn a_row_whose_words_are_those_of_labels_is_no_head() {
         ),
     );
     assert_eq!(duties(&imported), ["实施导师制 |教师工作部|教务处 常年", "修建校舍 |基建处|"]);
+    let imported = import_file(
+        "list.txt",
+        "任务\t责任单位\t完成时间\n修桥\t县甲局\t6月底\n项目名称\t所在县区\t2024年计划投资\t责任单位\n新医院\t东县\t50万元\t县乙局\n",
+    );
+    assert_eq!(duties(&imported), ["修桥 |县甲局| 6月底", "新医院 |县乙局|"]);
 }
 
 #[test]
@@ -369,4 +374,61 @@ fn a_deadline_has_no_note_and_may_say_from_when() {
     );
     assert_eq!(imported.notice.items[0].duties[0].date, None);
     assert!(!imported.notice.items.iter().any(|item| item.duties[0].deadline.contains("移交")));
+}
+
+#[test]
+fn headings_without_numbers_of_an_outline_are_sections() {
+    for form in ["清单{}：{}", "第{}类：{}", "板块{} {}", "【{1}】", "■ {1}", "{1}", "{1}："] {
+        let heading = |number: &str, title: &str| {
+            form.replacen("{1}", title, 1).replacen("{}", number, 1).replacen("{}", title, 1)
+        };
+        let imported = import_file(
+            "list.txt",
+            &format!(
+                "县2024年任务分解\n{}\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n{}\n1.办学。（责任单位：县丙局）\n",
+                heading("一", "经济发展"),
+                heading("二", "社会民生")
+            ),
+        );
+        assert_eq!(duties(&imported), ["修路。 |县甲局|", "修桥。 |县乙局|", "办学。 |县丙局|"], "{form}");
+        let sections = sections(&imported);
+        assert!(sections.len() == 2 && sections[1].0.contains("社会民生") && sections[1].1 == 1, "{sections:?}");
+        assert_eq!(imported.notice.head.title.as_deref(), Some("县2024年任务分解"));
+    }
+    // A line that goes on a point, a title of two lines, and a line below the last point.
+    for body in [
+        "县重点任务\n1.修路，\n畅通道路（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
+        "某县人民政府\n重点任务\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
+        "县2024年任务\n经济发展\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n社会民生\n",
+    ] {
+        let imported = import_file("list.txt", body);
+        assert_eq!((imported.notice.sections.len(), imported.notice.items.len()), (1, 2), "{body}");
+    }
+}
+
+#[test]
+fn labels_above_points_are_of_the_points_below_them() {
+    let imported = import_file(
+        "list.txt",
+        "县2024年任务\n牵头单位：县甲局\n1.新增企业8家。\n2.建设厂房。\n牵头单位：县乙局\n3.建设农田。\n4.发展种业。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["新增企业8家。 县甲局||", "建设厂房。 县甲局||", "建设农田。 县乙局||", "发展种业。 县乙局||"]
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some("县2024年任务"));
+    let points = |label: &str, first: &str, second: &str| {
+        format!(
+            "县2024年任务\n{label}：{first}\n1.修路。（责任单位：县甲局）\n{label}：{second}\n2.修桥。（责任单位：县乙局）\n"
+        )
+    };
+    assert_eq!(leaders(&import_file("list.txt", &points("分管领导", "李明", "王芳"))), ["李明", "王芳"]);
+    let imported = import_file("list.txt", &points("完成时限", "6月底", "12月底"));
+    assert_eq!(duties(&imported), ["修路。 |县甲局| 6月底", "修桥。 |县乙局| 12月底"]);
+    // Below its points a label is theirs: also where one stands behind the last, or none above the first.
+    let imported = text("1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n3.建校。\n责任单位：县丙局\n");
+    assert_eq!(duties(&imported), ["修路。 |县甲局|", "修桥。 |县乙局|", "建校。 |县丙局|"]);
+    let imported =
+        any("list.txt", "县任务\n责任单位：县丁局\n1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n");
+    assert!(duties(&imported).iter().all(|duty| !duty.contains("县丁局")), "{:?}", duties(&imported));
 }

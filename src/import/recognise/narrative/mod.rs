@@ -9,6 +9,7 @@ pub mod labels_below;
 pub mod node;
 pub mod outline;
 pub mod own_marks;
+pub mod plain_headings;
 pub mod point_statement;
 pub mod run_on;
 pub mod several_statements;
