@@ -271,7 +271,10 @@ fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
     // Action, Lead Officer, Target Date.
-    let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
+    let has_all = || {
+        let is_english = labels.iter().all(|label| label.is_ascii());
+        is_english && [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has)
+    };
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
     are_known && (labels.iter().any(|label| label.ends_with("任务")) || has_all())
 }

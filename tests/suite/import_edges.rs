@@ -13,6 +13,16 @@ fn a_row_whose_words_are_those_of_labels_is_no_head() {
         &format!("{table}实施导师制\t教师工作部\t教务处\t常年\n修建校舍\t基建处\t财务处\t10月底\n"),
     );
     assert_eq!(duties(&imported), ["实施导师制 |教师工作部|教务处 常年", "修建校舍 |基建处|财务处 10月底"]);
+    let imported = import_file(
+        "list.txt",
+        "县2024年任务表\n任务\t责任单位\t完成时间\n修桥\t县甲局\t6月底\n实施整治工作\t有关部门\t常年\n修路\t县乙局\t9月底\n",
+    );
+    assert_eq!(duties(&imported).len(), 3);
+    let imported = import_file(
+        "list.csv",
+        "Task,Lead agency,Deadline\nPlant trees,Tree Office,2025-06-30\nAction,Responsible unit,Timeframe\nMend roads,Road Office,2025-09-30\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
     let imported = import_file("list.txt", "校2024年任务表\n任务\t责任单位\t要求\n实施导师制\t学生工作部\t全员覆盖\n");
     assert_eq!(duties(&imported), ["实施导师制 |学生工作部|"]);
     // The head again at the top of a page, and one of other columns, are heads.
@@ -189,6 +199,11 @@ fn cards_are_tasks_with_lines_of_labels() {
     );
     assert_eq!(imported.notice.items.len(), 2);
     assert!(duties(&imported)[0].contains("2.巡查。") && duties(&imported)[1].ends_with("|县乙局|"));
+    // The particulars of a document stand in one such table.
+    let imported =
+        import_file("list.html", &format!("<h1>县2024年任务</h1>{}<p>1.修路。（县丙局负责）</p>", html("1", "县甲局")));
+    assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
+    assert!(has(&imported, Kind::OtherTable));
     // A table of contacts below the points is no card of tasks.
     let imported =
         any("list.txt", "县任务\n一、交通\n1.修桥。（县甲局负责）\n任务单位\t电话\n县甲局\t123\n县乙局\t456\n");
@@ -244,6 +259,10 @@ fn headings_beside_those_of_units_are_units_too() {
     // Headings of themes, and one of units among them.
     let imported = text("一、美丽乡村\n1.修桥。（县甲局负责）\n二、县域商业中心\n1.修路。\n三、各类园区\n1.建楼。\n");
     assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+    let imported = text(
+        "一、改善民生（县甲局牵头）\n1.修桥。\n二、发展经济（县乙局牵头）\n1.修路。\n三、县域商业中心\n1.建楼。\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
     let imported = text("一、县甲局\n1.修桥。\n二、县域商业中心\n1.修路。\n");
     assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
 }
@@ -273,6 +292,11 @@ fn a_table_of_actions_officers_and_dates_is_a_list() {
         ["Review the policy ||| 31/03/2025".replace("|||", "||"), "Open a centre || 30/06/2025".into()]
     );
     assert_eq!(leaders(&imported), ["Head of Housing", "Head of Waste"]);
+    let imported = import_file(
+        "list.html",
+        "<p>1.修桥。（县甲局负责）</p><table><tr><td>内容</td><td>负责人</td><td>时间</td></tr><tr><td>开会</td><td>张三</td><td>6月1日</td></tr></table>",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
     // Without the persons or with a column of another kind it may be anything.
     for head in
         ["Action,Target Date\nReview,31/03/2025\n", "Action,Officer,Date,Room\nReview,Head of Housing,31/03/2025,12\n"]
@@ -399,6 +423,7 @@ fn headings_without_numbers_of_an_outline_are_sections() {
     for body in [
         "县重点任务\n1.修路，\n畅通道路（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
         "某县人民政府\n重点任务\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
+        "县2024年任务\n进展\n1.修路。（责任单位：县甲局）\n已完成\n2.修桥。（责任单位：县乙局）\n",
         "县2024年任务\n经济发展\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n社会民生\n",
     ] {
         let imported = import_file("list.txt", body);

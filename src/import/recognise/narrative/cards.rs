@@ -13,6 +13,10 @@ const LONGEST_LABEL: usize = 8;
 
 /// The document with cards as lines.
 pub fn apart(document: &Document) -> Cow<'_, Document> {
+    let cards = |block: &Block| if let Block::Table(table) = block { tasks_of_cards(table) } else { None };
+    let count: usize = document.blocks.iter().filter_map(cards).sum();
+    // One card alone may be the particulars of a document.
+    let is_of_cards = |table: &Table| tasks_of_cards(table).is_some_and(|tasks| tasks == 0 || count > 1);
     let is_own = |block: &Block| match block {
         Block::Table(table) => is_of_cards(table),
         Block::Paragraph(paragraph) => {
@@ -53,12 +57,12 @@ fn is_below(text: &str) -> bool {
     columns::ends_as_label(text.trim()) && label(text).is_some_and(is_of)
 }
 
-/// Whether the rows of a table are labels with what they say: a task above its units; or, in a text whose tabs make rows of them, labels
-/// below points.
-fn is_of_cards(table: &Table) -> bool {
+/// How many tasks a table has whose rows are labels with what they say: a task above its units; or none, in a text whose tabs make rows of
+/// labels below points. Nothing for another table.
+fn tasks_of_cards(table: &Table) -> Option<usize> {
     let rows: Vec<Vec<&Cell>> = table.rows.iter().map(cells).filter(|row| !row.is_empty()).collect();
     if table.layout == Layout::Cells || rows.iter().any(|row| row.len() > 2) {
-        return false;
+        return None;
     }
     let pairs: Vec<(String, String)> = rows
         .iter()
@@ -73,7 +77,8 @@ fn is_of_cards(table: &Table) -> bool {
     let has_points = || rows.iter().any(|row| row.len() == 1 && row.iter().any(|cell| is_point(&cell.text())));
     let below_points =
         || table.layout == Layout::Columns && pairs.iter().all(|(name, _)| is_below(name)) && has_points();
-    pairs.iter().all(says) && pairs.iter().any(names_units) && (below_task || below_points())
+    let is_card = pairs.iter().all(says) && pairs.iter().any(names_units) && (below_task || below_points());
+    is_card.then(|| pairs.iter().filter(|(name, _)| label(name) == Some(Meaning::Task)).count())
 }
 
 fn is_point(text: &str) -> bool {

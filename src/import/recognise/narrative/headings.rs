@@ -142,7 +142,10 @@ fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>)
         let title = name_edges::without_count(title);
         roles.is_empty() && units::are_units(title) && units::split(title).iter().all(|(name, _)| is_name(name.trim()))
     };
-    let known = headings.iter().filter(|(_, roles, _)| !roles.is_empty()).count();
+    let names_units = |title: &str| are_of_levels(title) || levels::is_level_of_all(title);
+    let is_known =
+        |(title, roles, _): &&Heading<'_>| !roles.is_empty() && names_units(name_edges::without_count(title));
+    let known = headings.iter().filter(is_known).count();
     let units = headings.iter().filter(|heading| is_unit(heading)).count();
     if known > 1 && (known + units) * 2 > headings.len() {
         headings.iter_mut().filter(|heading| is_unit(heading)).for_each(|heading| take(heading, findings));

@@ -63,7 +63,10 @@ pub fn mark(lines: &mut [Line<'_>]) {
             return;
         }
     }
-    if places.len() > 1 && !is_title {
+    // 已完成 below each point is no heading.
+    let points = lines.iter().filter_map(marks).filter(|(own, _)| *own == level).count();
+    let is_few = form != Form::Plain || places.len() * 2 <= points + 1;
+    if places.len() > 1 && !is_title && is_few {
         places.into_iter().for_each(|at| lines.get_mut(at).into_iter().for_each(|line| line.is_period = true));
     }
 }
