@@ -158,7 +158,7 @@ fn take((title, roles, place): &mut Heading<'_>, findings: &mut Vec<Finding>) {
     let place = place.clone().unwrap_or(Place::Line(1));
     let mut statement = Statement::default();
     clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
-    findings.push(Finding::at(&place, Kind::BareUnits).with("text", &*title));
+    findings.push(Finding::at(&place, Kind::BareUnits).with("text", *title));
     **roles = statement.roles;
 }
 

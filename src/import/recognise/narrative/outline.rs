@@ -14,14 +14,13 @@ use super::own_marks;
 use super::point_statement;
 use super::tree;
 use crate::import::account::Went;
-use crate::import::columns::{self, Meaning};
+use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 use crate::import::recognise::marks::{self, Mark};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
-use crate::import::recognise::statement::due::LONGEST_LABEL;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
@@ -185,9 +184,7 @@ impl Build {
 
     /// A line that only counts what stands below a heading, （11件）, or says what that is, 整改措施：, belongs to the heading.
     fn count_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
-        let is_label =
-            |label: &str| columns::meaning(label) == Some(Meaning::Task) && label.chars().count() <= LONGEST_LABEL;
-        let leads_on = line.text.strip_suffix(['：', ':']).is_some_and(is_label);
+        let leads_on = line.text.starts_with("整改") && line.text.ends_with(['：', ':']);
         if !name_edges::is_count_in_brackets(line.text) && !leads_on {
             return false;
         }
