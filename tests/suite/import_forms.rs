@@ -21,7 +21,7 @@ pub fn read_back(notice: &Notice) -> Vec<Item> {
     };
     // An item of several duties without a heading has the words of the first for one.
     let is_printed = |heading: &String, item: &gongkai::import::notice::Item| {
-        item.duties.len() < 2 || item.duties.first().and_then(|duty| duty.text.lines().next()) != Some(heading)
+        item.duties.len() < 2 || item.duties.first().and_then(|duty| duty.text.lines().next()) != Some(heading.as_str())
     };
     let items = notice.items.iter().map(|item| Item {
         number: item.number.to_string(),
