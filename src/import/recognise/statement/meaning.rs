@@ -166,8 +166,7 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
                 behind.split_once('：').is_some_and(|(label, _)| columns::meaning(label) == Some(Meaning::Remark))
             };
             let note = list.split_once('，').filter(is_note);
-            let parts = list.split_once(['；', '。']).or(note).filter(|_| !due::is_per_unit(list));
-            let (words, behind) = match parts {
+            let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !due::is_per_unit(list)) {
                 Some((words, behind)) => (words.trim(), behind),
                 None => (list.trim(), ""),
             };
