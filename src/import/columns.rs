@@ -121,7 +121,10 @@ fn one_leader(labels: &[&str], readings: &mut [Option<Read>]) {
     let is_leader = |read: &Option<Read>| read.is_some_and(|read| read.is == Meaning::Leaders);
     let all: Vec<usize> = (0..readings.len()).filter(|at| readings.get(*at).is_some_and(is_leader)).collect();
     let said = |at: &&usize| labels.get(**at).is_some_and(|label| label.contains("领导"));
-    let kept = all.iter().find(said).or(all.first()).copied();
+    // 督办领导 watches over a task.
+    let watches = |at: &&usize| labels.get(**at).is_some_and(|label| is_of_supervision(label));
+    let mut doers = all.iter().filter(|at| !watches(at));
+    let kept = doers.clone().find(said).or_else(|| doers.next()).copied();
     for at in all.into_iter().filter(|at| Some(*at) != kept) {
         if let Some(read) = readings.get_mut(at) {
             *read = None;
@@ -267,7 +270,14 @@ impl Answer {
 /// Whether labels can be nothing but the head of a checklist, though they name neither numbers nor units: 目标, 任务.
 fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
-    labels.len() > 1 && labels.iter().all(is_known) && labels.iter().any(|label| label.ends_with("任务"))
+    let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
+    // Action, Lead Officer, Target Date.
+    let has_all = || {
+        let is_english = labels.iter().all(|label| label.is_ascii());
+        is_english && [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has)
+    };
+    let are_known = labels.len() > 1 && labels.iter().all(is_known);
+    are_known && (labels.iter().any(|label| label.ends_with("任务")) || has_all())
 }
 
 /// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.

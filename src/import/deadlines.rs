@@ -98,7 +98,9 @@ fn meant(words: &str, head: &Head) -> Meant {
         Said::Both => Meant::Both,
         Said::Partly => {
             let issued = head.issued.map(Date::year);
-            let of_itself = proposed(words, (Date::FIRST, Date::FIRST), None).map(Meant::Read);
+            // 明年3月 has no year of itself: it would be that behind the first one.
+            let has_year = |day: &Date| day.year() > Date::FIRST.year() + 1;
+            let of_itself = proposed(words, (Date::FIRST, Date::FIRST), None).filter(has_year).map(Meant::Read);
             let by_period = || proposed(words, period(head)?, issued).map(Meant::Derived);
             of_itself.or_else(by_period).unwrap_or(Meant::Unclear)
         }

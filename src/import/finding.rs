@@ -117,6 +117,8 @@ kinds! {
     HeadMissing = "head-missing" Complete,
     /// The narrative has no numbered point.
     NoPoints = "no-points" Note,
+    /// An item of several duties prints no heading: the words of the first stand for it.
+    MadeHeading = "made-heading" Complete,
     /// A row names no lead unit.
     NoLead = "no-lead" Complete,
     /// No column of the table is of units.

@@ -18,6 +18,7 @@ mod in_place;
 pub mod json;
 pub mod known;
 mod label;
+mod made_heading;
 pub mod mapping;
 pub mod merge;
 pub mod notice;
@@ -84,6 +85,8 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     let asked = Asked { columns: asked.columns.or(of_before), ..asked };
     let recognise::Recognised { mut notice, mut account, mut findings } = recognise::read(&source.document, &asked);
     let links = mapping::map(&notice, &mut findings);
+    // Only now: its words are found in a point as those of the duty.
+    made_heading::give(&mut notice, &mut findings);
     deadlines::read(&mut notice, &links, &mut findings);
     if let Some(printed) = &source.document.printed {
         restored::restore(printed, &mut notice, &mut findings, &mut account);

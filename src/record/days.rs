@@ -257,7 +257,8 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
     for (word, year) in
         [("今年", Year::Unsaid), ("本年度", Year::Unsaid), ("本年", Year::Unsaid), ("当年", Year::Unsaid)]
             .into_iter()
-            .chain(["明年", "次年", "来年", "下一年度", "下一年", "下年度"].map(|word| (word, Year::Next)))
+            .chain(["明年", "次年", "翌年", "来年", "下一年度", "下一年", "下年度"].map(|word| (word, Year::Next)))
+            .chain(["去年", "上年度"].map(|word| (word, Year::Last)))
     {
         if let Some(rest) = text.strip_prefix(word) {
             return Some((year, rest));

@@ -270,6 +270,7 @@ pub fn proposed(words: &str, (from, to): (Date, Date), issued: Option<i16>) -> O
                     (true, issued) => named.day_in(issued?).filter(fits)?,
                 }
             }
+            (Year::Last, _) => return None,
             (Year::Next, _) => {
                 let year = issued.or_else(|| (from.year() == to.year()).then(|| from.year()))?;
                 named.day_in(year.checked_add(1)?)?

@@ -33,6 +33,8 @@ pub enum Year {
     Given(i16),
     /// The one after the plan's: 明年.
     Next,
+    /// The one before the plan's, in which nothing is due: 去年.
+    Last,
     /// Not printed.
     Unsaid,
 }

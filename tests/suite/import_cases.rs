@@ -398,7 +398,7 @@ fn a_list_without_a_notice_has_the_title_of_its_table_and_its_year() {
     let imported = import::notice(&source, "p", &Known::default());
     assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
     assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年工作清单"));
-    assert_eq!(duties(&imported), ["1.1 设窗口。 <6月底> |甲局|", "1.1 减材料。 <6月底> |乙局|"]);
+    assert_eq!(duties(&imported), ["1.1 [设窗口。] 设窗口。 <6月底> |甲局|", "1.1 [设窗口。] 减材料。 <6月底> |乙局|"]);
     assert_eq!(imported.notice.items[0].duties[0].date, gongkai::date::Date::parse("2024-06-30"));
     assert!(imported.report.findings.iter().any(|f| f.kind == Kind::SumRow && f.args[0].1.starts_with("合计")));
 }

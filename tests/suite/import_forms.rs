@@ -19,11 +19,15 @@ pub fn read_back(notice: &Notice) -> Vec<Item> {
         let of = |sub: &&Subsection| sub.section == item.section && sub.number == *number;
         Some((number.to_string(), notice.subsections.iter().find(of).unwrap().title.clone()))
     };
+    // An item of several duties without a heading has the words of the first for one.
+    let is_printed = |heading: &String, item: &gongkai::import::notice::Item| {
+        item.duties.len() < 2 || item.duties.first().and_then(|duty| duty.text.lines().next()) != Some(heading.as_str())
+    };
     let items = notice.items.iter().map(|item| Item {
         number: item.number.to_string(),
         section: title(item.section),
         subsection: subsection(item),
-        heading: item.heading.clone(),
+        heading: item.heading.clone().filter(|heading| is_printed(heading, item)),
         duties: item
             .duties
             .iter()

@@ -30,6 +30,7 @@ mod import_cases;
 mod import_clauses;
 mod import_command;
 mod import_deadlines;
+mod import_edges;
 mod import_field;
 mod import_forms;
 mod import_hostile;

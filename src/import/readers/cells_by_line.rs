@@ -198,7 +198,14 @@ fn rows<'t>(columns: &[Column], has_sections: bool, lines: &[Line<'t>]) -> Resul
                 at += 1;
                 continue;
             }
-            break;
+            // Titles of sections, some without rows, behind which the numbers go on later: a part of a longer list.
+            let rest = lines.get(at..).unwrap_or(&[]);
+            let titles = rest.iter().take(MOST_LINES).take_while(|line| is_title(line.text)).count();
+            let later = rest.get(titles).and_then(|line| whole(line.text)).filter(|later| titles > 0 && *later > last);
+            let Some(later) = later.filter(|_| !rows.is_empty()) else { break };
+            rows.extend(rest.iter().take(titles).map(|line| vec![vec![*line]]));
+            (at, last) = (at + titles, later - 1);
+            continue;
         }
         last = whole(line.text).ok_or(at)?;
         let rest = lines.get(at..).unwrap_or(&[]);
@@ -207,6 +214,11 @@ fn rows<'t>(columns: &[Column], has_sections: bool, lines: &[Line<'t>]) -> Resul
         at += taken;
     }
     if !rows.is_empty() && last > 0 { Ok((rows, at)) } else { Err(0) }
+}
+
+/// Whether a line is the title of a section: 二、改善民生.
+fn is_title(text: &str) -> bool {
+    is_heading(text) && whole(text).is_none() && text.contains('、') && !text.ends_with('。')
 }
 
 /// The number of the row that follows the one of number `last` in lines: the next one, or where no line has that and the table goes

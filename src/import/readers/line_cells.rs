@@ -1,7 +1,7 @@
 //! Which lines of a table of a cell a line may be a cell of a column.
 
 use crate::import::columns::{Column, Meaning};
-use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task};
+use crate::import::unit_words::{LEVELS, is_office, looks_like_unit, opens_as_a_task};
 use crate::record::deadline::{Said, said};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -73,9 +73,20 @@ fn goes_on(line: &Line<'_>) -> bool {
     line.text.starts_with(['，', '、', '。', '；', '）', '”'])
 }
 
+/// A list of offices without the stop at its end: 县甲局、各乡镇人民政府。 Another sentence keeps its own.
+fn without_stop(text: &str) -> &str {
+    let names = text.strip_suffix('。').filter(|names| {
+        let mut all = names.split(['、', '，', ',']).map(str::trim);
+        let is_any = names.split(['、', '，', ',']).any(|name| is_office(name.trim()) || name.starts_with(LEVELS));
+        is_any && all.all(|name| looks_like_unit(name) && !opens_as_a_task(name))
+    });
+    names.unwrap_or(text)
+}
+
 /// Whether a text is nothing but names that end as units do.
 pub fn are_units(text: &str) -> bool {
-    let mut names = text.split(['、', '，', ',']).map(str::trim).filter(|name| !name.is_empty()).peekable();
+    let mut names =
+        without_stop(text).split(['、', '，', ',']).map(str::trim).filter(|name| !name.is_empty()).peekable();
     names.peek().is_some() && names.all(looks_like_unit)
 }
 
@@ -100,8 +111,9 @@ pub fn may_be_of_task<'t>(columns: &[Column], cells: &[Vec<Line<'t>>]) -> Option
 pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
     let is_name = |line: &Line<'_>| {
         let is_short = |name: &str| name.chars().count() <= LONGEST_NAME;
-        line.text.split(['、', '，', ',']).all(is_short)
-            && !line.text.contains(['。', '；', '：', ':'])
+        let text = without_stop(line.text);
+        text.split(['、', '，', ',']).all(is_short)
+            && !text.contains(['。', '；', '：', ':'])
             && !is_deadline(line.text)
             && !is_heading(line.text)
             && !opens_as_a_task(line.text)

@@ -2,9 +2,9 @@
 //!
 //! | in this order | what is recognised | where |
 //! |---|---|---|
-//! | 1 | points that run on in one line are divided | `narrative/run_on.rs` |
+//! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
-//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/tree.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, titles without numbers, offices | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/plain_headings.rs`, `narrative/tree.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
@@ -32,7 +32,9 @@ use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
 use names::known_apart;
-use narrative::{for_all_points, labelled_tasks, outline, run_on, several_statements, time_headings, tree};
+use narrative::{
+    cards, for_all_points, labelled_tasks, outline, plain_headings, run_on, several_statements, time_headings, tree,
+};
 pub use reading::Asked;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
@@ -71,7 +73,8 @@ impl<'d> Part<'d> {
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
 pub fn read(document: &Document, asked: &Asked) -> Recognised {
-    let (document, run_on) = run_on::apart(document);
+    let of_cards = cards::apart(document);
+    let (document, run_on) = run_on::apart(&of_cards);
     let document = document.as_ref();
     let mut reading = begun(document, asked);
     reading.findings.extend(run_on);
@@ -86,6 +89,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
+    plain_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {

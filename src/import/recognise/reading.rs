@@ -28,7 +28,7 @@ pub struct Line<'d> {
     pub entry: usize,
     /// It begins a task without number, behind its label: 工作任务：修桥。
     pub is_record: bool,
-    /// It is a heading without number that says when the points below it are done: 3月份.
+    /// It is a heading without a number of an outline: 3月份, 清单一：经济发展, 牵头单位：县甲局 above its points.
     pub is_period: bool,
     /// It names the units of the points below it, as another line does: 县甲局：.
     pub is_unit_heading: bool,

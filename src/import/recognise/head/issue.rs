@@ -14,15 +14,28 @@ const LONGEST: usize = 160;
 /// Whether a line is the number of a document: 示政办发〔2024〕1号.
 pub fn is_doc_number(line: &str) -> bool {
     let line = line.trim_matches(['（', '）', '(', ')']);
-    line.ends_with('号')
-        && line.chars().count() <= 40
-        && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
-            |(open, close)| {
-                line.split_once(*open)
-                    .and_then(|(_, rest)| rest.split_once(*close))
-                    .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
-            },
-        )
+    is_english_number(line)
+        || line.ends_with('号')
+            && line.chars().count() <= 40
+            && [('〔', '〕'), ('[', ']'), ('（', '）'), ('【', '】'), ('［', '］'), ('﹝', '﹞')].iter().any(
+                |(open, close)| {
+                    line.split_once(*open)
+                        .and_then(|(_, rest)| rest.split_once(*close))
+                        .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+                },
+            )
+}
+
+/// Kinds of documents that have a number in English.
+const NUMBERED: [&str; 5] = ["circular", "order", "directive", "notice", "memorandum"];
+
+/// Whether a line is a number in English: Circular No. 12 of 2024.
+fn is_english_number(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
+    let [kind, no, number, ..] = words.as_slice() else { return false };
+    let has_digit = number.starts_with(|c: char| c.is_ascii_digit());
+    let is_no = ["no", "no.", "number"].contains(&no.as_str());
+    line.is_ascii() && words.len() <= 6 && NUMBERED.contains(&kind.as_str()) && is_no && has_digit
 }
 
 /// `2023年4月19日` or `19 April 2023`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.

@@ -140,6 +140,7 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> Parts<'d> {
 fn signed_below_points<'d>(lines: &[Line<'d>]) -> Option<Parts<'d>> {
     let (date, above) = lines.split_last().filter(|(last, _)| full_date(last.text).is_some())?;
     let signers = above.iter().rev().take_while(|line| signature::is_office(line.text)).count();
+    let signers = if signers == 0 { usize::from(signature::is_signed_in_english(above)) } else { signers };
     let (plan, offices) = above.split_at(above.len() - signers);
     let start = plan.iter().position(begins).filter(|start| *start > 0)?;
     let is_whole =
@@ -293,7 +294,8 @@ pub fn report(reading: &mut Reading<'_>) {
 
 fn is_addressees(text: &str) -> bool {
     let text = text.trim_end();
-    if text.starts_with("Dear ") && text.ends_with([',', ':']) {
+    let to = || text.strip_prefix("To:").or_else(|| text.strip_prefix("TO:")).is_some_and(|to| !to.trim().is_empty());
+    if text.starts_with("Dear ") && text.ends_with([',', ':']) || text.is_ascii() && to() {
         return true;
     }
     // 现将任务分工如下： leads on to what follows.

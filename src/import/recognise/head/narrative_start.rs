@@ -30,5 +30,10 @@ pub fn begins(line: &Line<'_>) -> bool {
 /// Whether a line begins a part that is cut out of the midst of a narrative: 2.1.2 修桥.
 pub fn begins_in_the_midst(line: &Line<'_>) -> bool {
     let mark = marks::mark(line.text, 0).filter(|_| full_date(line.text).is_none());
-    mark.is_some_and(|mark| matches!(&mark.number, Number::Words(words) if words.contains('.')))
+    // ①修桥（县甲局负责） is a point where no others are.
+    let assigns = |rest: &str| find::find(rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
+    mark.is_some_and(|mark| match &mark.number {
+        Number::Words(words) => words.contains('.') || (&**words == "①" && assigns(mark.rest)),
+        Number::Whole(_) => false,
+    })
 }

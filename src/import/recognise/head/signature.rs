@@ -20,6 +20,25 @@ pub fn is_office(text: &str) -> bool {
     has_place && name.contains(LEVELS) && name.chars().all(is_han) && ENDS.iter().any(|end| name.ends_with(end))
 }
 
+/// The most words of who signs in English.
+const MOST_WORDS: usize = 10;
+
+/// Whether the last line is who signs in English, below a point whose units stand in a bracket: Director General of Health Services.
+pub fn is_signed_in_english(lines: &[Line<'_>]) -> bool {
+    let [.., above, last] = lines else { return false };
+    let is_small = |word: &str| ["of", "and", "for", "the", "to", "on", "in"].contains(&word);
+    let is_name = |word: &str| is_small(word) || word.starts_with(|c: char| c.is_ascii_uppercase());
+    let words = last.text.split_whitespace();
+    last.text.is_ascii()
+        && !last.text.ends_with(['.', ':', ';', ')'])
+        && words.clone().count() <= MOST_WORDS
+        && words.clone().nth(1).is_some()
+        && words.clone().all(is_name)
+        && !begins(last)
+        && !labels::is_label_line(last.text)
+        && above.text.trim_end_matches('.').ends_with(')')
+}
+
 /// Whether a line says who does something: it ends with a statement or is a list with its label.
 pub fn states_units(line: &Line<'_>) -> bool {
     labels::is_label_line(line.text)

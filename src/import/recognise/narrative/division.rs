@@ -7,6 +7,7 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::clause;
+use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::joints;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
@@ -37,6 +38,8 @@ struct Front<'t> {
     /// Their role, and whether the beginning is whole clauses that say those of all: 由县甲局牵头，县乙局配合.
     role: Meaning,
     is_clauses: bool,
+    /// When it is due, where that stands before the units: 4月15日前，县甲局完成决算.
+    due: Option<(String, String)>,
 }
 
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
@@ -94,6 +97,7 @@ fn has_mark(point: &Point) -> bool {
 
 fn read(point: &mut Point, findings: &mut Vec<Finding>) {
     let Some(front) = front_of(point) else { return };
+    let front_due = front.due.clone();
     let mut statement = Statement::default();
     let said = if front.is_clauses { front.printed.trim() } else { front.names };
     if front.is_clauses {
@@ -106,6 +110,7 @@ fn read(point: &mut Point, findings: &mut Vec<Finding>) {
     point.printed = point.text.get(..point.text.len() - work.len()).unwrap_or("").trim().to_owned();
     point.text = work;
     point.statement.roles = statement.roles;
+    point.statement.deadline = front_due.or(point.statement.deadline.take());
 }
 
 /// The units at the beginning of a point that has no other statement, where work stands behind them.
@@ -116,13 +121,13 @@ fn front_of(point: &Point) -> Option<Front<'_>> {
     let text = point.text.as_str();
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
-    if let Some(front) = clauses(text, start) {
+    if let Some(front) = clauses(text, start).or_else(|| in_bracket(text)).or_else(|| behind_due(text, start)) {
         return Some(front);
     }
     let of_names = |printed: &str, role| {
         let printed = text.get(..printed.len())?;
         let names = bare(printed);
-        Some(Front { printed, names, role, is_clauses: false })
+        Some(Front { printed, names, role, is_clauses: false, due: None })
     };
     let before = |marks: &[char]| {
         let names = start.split_once(marks).map(|(names, _)| names);
@@ -157,10 +162,34 @@ fn clauses<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
             break;
         }
         let names = front.map_or(list, |front: Front<'t>| front.names);
-        front = Some(Front { printed: text.get(..comma)?, names, role: Meaning::Responsible, is_clauses: true });
+        front =
+            Some(Front { printed: text.get(..comma)?, names, role: Meaning::Responsible, is_clauses: true, due: None });
         end = comma + mark.len();
     }
     front.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
+}
+
+/// Offices in a bracket before the work: （县甲局）起草报告。
+fn in_bracket(text: &str) -> Option<Front<'_>> {
+    let (inner, work) = text.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    let printed = text.get(..text.len() - work.len())?;
+    let is_work = work.chars().nth(1).is_some() && work.starts_with(is_han);
+    let front = Front { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
+    (units::are_offices(inner) && is_work).then_some(front)
+}
+
+/// How the work of units begins that have their deadline before them.
+const DONE: [&str; 8] = ["完成", "出台", "印发", "提交", "报送", "编制", "制定", "召开"];
+
+/// A deadline and offices before their work: 4月15日前，县甲局完成决算编制；
+fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
+    let (words, rest) = start.split_once(['，', ','])?;
+    let at = DONE.iter().filter_map(|verb| rest.find(verb)).min()?;
+    let names = rest.get(..at)?;
+    let printed = text.get(..start.len() - rest.len() + at)?;
+    let due = due::deadline_of(words).filter(|_| due::is_of_task(words))?;
+    let front = Front { printed, names, role: Meaning::Responsible, is_clauses: false, due: Some(due) };
+    units::are_offices(names).then_some(front)
 }
 
 /// Names without the signs and the word before them: 由县甲局.

@@ -132,7 +132,38 @@ pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec
 /// The title of a heading, its units, and where it stands.
 type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
 
+/// Words with which a heading begins that is of all units of a kind: 各乡镇人民政府, 其他成员单位.
+const OF_ALL: [&str; 3] = ["各", "其他", "其余"];
+
+/// The headings that name units with their level, 县消防救援大队, 各乡镇人民政府, where at least two beside them do so by their endings.
+fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>) -> Vec<Heading<'n>> {
+    let is_name = |name: &str| has_level(name) || OF_ALL.iter().any(|word| name.starts_with(word));
+    let is_unit = |(title, roles, _): &Heading<'_>| {
+        let title = name_edges::without_count(title);
+        roles.is_empty() && units::are_units(title) && units::split(title).iter().all(|(name, _)| is_name(name.trim()))
+    };
+    let names_units = |title: &str| are_of_levels(title) || levels::is_level_of_all(title);
+    let is_known =
+        |(title, roles, _): &&Heading<'_>| !roles.is_empty() && names_units(name_edges::without_count(title));
+    let known = headings.iter().filter(is_known).count();
+    let units = headings.iter().filter(|heading| is_unit(heading)).count();
+    if known > 1 && (known + units) * 2 > headings.len() {
+        headings.iter_mut().filter(|heading| is_unit(heading)).for_each(|heading| take(heading, findings));
+    }
+    headings
+}
+
+/// Takes the title of a heading for its units.
+fn take((title, roles, place): &mut Heading<'_>, findings: &mut Vec<Finding>) {
+    let place = place.clone().unwrap_or(Place::Line(1));
+    let mut statement = Statement::default();
+    clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
+    findings.push(Finding::at(&place, Kind::BareUnits).with("text", *title));
+    **roles = statement.roles;
+}
+
 fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
+    let headings = beside_units(headings, findings);
     let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
     let is_unit = |(title, roles, _): &&Heading<'_>| {
         let title = name_edges::without_count(title);
@@ -147,14 +178,7 @@ fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
     if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_department(heading)) {
         return;
     }
-    for heading in headings.into_iter().filter(|heading| is_unit(&heading)) {
-        let (title, roles, place) = heading;
-        let place = place.unwrap_or(Place::Line(1));
-        let mut statement = Statement::default();
-        clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
-        findings.push(Finding::at(&place, Kind::BareUnits).with("text", title));
-        *roles = statement.roles;
-    }
+    headings.into_iter().filter(|heading| is_unit(&heading)).for_each(|mut heading| take(&mut heading, findings));
 }
 
 /// Whether a text is nothing but offices with their levels: 县甲局、县乙局.

@@ -3,6 +3,7 @@
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 
 /// The most characters of the label of a task.
@@ -14,7 +15,7 @@ const MOST_LINES: usize = 8;
 /// The most labels that are tried.
 const MOST_LABELS: usize = 8;
 
-/// Marks the lines that begin with the label of a task, where at least two do so and each has units on a line of its own before the
+/// Marks the lines that begin with the label of a task, where at least two do so and each has units behind it, or on a line of its own before the
 /// next one. A label below each number is a part of its point.
 pub fn mark(lines: &mut [Line<'_>]) {
     let mut labels: Vec<&str> = Vec::new();
@@ -37,7 +38,12 @@ fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
     let has_units = |at: &usize| {
         let below = lines.iter().skip(at + 1).take(MOST_LINES);
         let mut below = below.take_while(|line| !begins(line) && !has_number(line));
+        let states = |line: &Line<'_>| {
+            let found = find::find(task(line.text), line.place, &mut Vec::new());
+            found.is_some_and(|found| found.statement.assigns() && found.range.start > 0)
+        };
         below.any(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))
+            || lines.get(*at).is_some_and(states)
     };
     // Lines of other labels may stand between both: （一）修桥, 目标：…, 措施：….
     let is_other = |line: &&Line<'_>| {

@@ -12,7 +12,8 @@ const DEEP: u8 = 4;
 
 /// The node to which a line below a list of its parts belongs: units on a line of their own, behind （1） and （2） of which none
 /// names any, are those of the point above.
-pub fn of_parts(nodes: &[Node<'_>], line: &str) -> Option<usize> {
+pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let line = lines.get(at)?.text;
     let last = nodes.last()?;
     let parent = last.parent?;
     let above = nodes.get(parent)?;
@@ -30,7 +31,13 @@ pub fn of_parts(nodes: &[Node<'_>], line: &str) -> Option<usize> {
             || find::find(whole, &Place::Line(0), &mut Vec::new())
                 .is_some_and(|found| found.statement.assigns() && found.range.start == 0)
     };
-    (is_list && is_statement()).then_some(parent)
+    // （1） with its own units, above （2） with others.
+    let number = marks::value(&last.mark.number).unwrap_or(0);
+    let goes_on = || {
+        let next = next_below_labels(lines, at).and_then(|next| marks::mark(next.text, number));
+        next.is_some_and(|next| next.level == last.mark.level && marks::value(&next.number) == Some(number + 1))
+    };
+    (is_list && is_statement() && !(is_named && goes_on())).then_some(parent)
 }
 
 /// The heading to which units on a line of their own belong that stand below the last of its points, where no other of these names
@@ -40,8 +47,7 @@ pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<u
     let last = nodes.last().filter(|last| last.mark.level == 3 && last.labels.is_empty())?;
     let parent = last.parent.filter(|parent| nodes.get(*parent).is_some_and(|node| !node.assigns))?;
     // Behind the labels no further point of the heading follows.
-    let mut below = lines.iter().skip(at + 1).take(MOST_LABELS).filter(|line| !labels::is_label_line(line.text));
-    let is_end = below.next().is_none_or(|next| {
+    let is_end = next_below_labels(lines, at).is_none_or(|next| {
         marks::mark(next.text, last.mark.number.whole().unwrap_or(0)).is_none_or(|mark| mark.level < last.mark.level)
     });
     if !is_end {
@@ -51,6 +57,11 @@ pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<u
     let is_list = parts().nth(1).is_some()
         && parts().all(|node| node.parent == Some(parent) && !node.assigns && node.further.is_empty());
     is_list.then_some(parent)
+}
+
+/// The first line below that is none of labels.
+fn next_below_labels<'l, 'd>(lines: &'l [Line<'d>], at: usize) -> Option<&'l Line<'d>> {
+    lines.iter().skip(at + 1).take(MOST_LABELS).find(|line| !labels::is_label_line(line.text))
 }
 
 /// The most lines of labels behind which the next point is looked for.

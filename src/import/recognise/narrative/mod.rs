@@ -1,5 +1,6 @@
 //! The narrative of a notice: lines with marks to sections, sub-sections and points, and what headings say for all below them.
 
+pub mod cards;
 pub mod division;
 pub mod for_all_points;
 pub mod headings;
@@ -8,6 +9,7 @@ pub mod labels_below;
 pub mod node;
 pub mod outline;
 pub mod own_marks;
+pub mod plain_headings;
 pub mod point_statement;
 pub mod run_on;
 pub mod several_statements;

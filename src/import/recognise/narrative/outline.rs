@@ -182,9 +182,10 @@ impl Build {
         }
     }
 
-    /// A line that only counts what stands below a heading, （11件）, belongs to that.
+    /// A line that only counts what stands below a heading, （11件）, or says what that is, 整改措施：, belongs to the heading.
     fn count_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
-        if !name_edges::is_count_in_brackets(line.text) {
+        let leads_on = line.text.starts_with("整改") && line.text.ends_with(['：', ':']);
+        if !name_edges::is_count_in_brackets(line.text) && !leads_on {
             return false;
         }
         let Reading { notice, account, .. } = reading;

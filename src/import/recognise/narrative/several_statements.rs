@@ -89,7 +89,8 @@ fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
         let (start, end) = (range.start, range.end);
         let rest = text.get(end..)?;
         // （县甲局）二是修路
-        let is_counted = marks::mark(rest, 0).is_some_and(|mark| marks::is_counted(&mark.number));
+        let is_counted =
+            marks::mark(rest, 0).is_some_and(|mark| marks::is_counted(&mark.number)) || goes_on_with_bullet(text, rest);
         let is_end = is_counted || rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
         if nth == 0 && !is_counted {
             head = head.get(..start)?;
@@ -104,6 +105,16 @@ fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
         head = head.get(..start)?;
     }
     None
+}
+
+/// Signs before each of several lines that are tasks.
+const BULLETS: [char; 9] = ['●', '•', '■', '◆', '○', '▪', '➢', '▲', '·'];
+
+/// Whether what follows a statement is a further line with the sign that all of them have: ●修桥（县甲局）, with ●修路 below it.
+fn goes_on_with_bullet(text: &str, rest: &str) -> bool {
+    let bullet = text.chars().next().filter(|first| BULLETS.contains(first));
+    let next = rest.trim_start_matches(['。', '；', ' ', '\u{3000}']).strip_prefix('\n');
+    bullet.is_some_and(|bullet| next.is_some_and(|next| next.trim_start().starts_with(bullet)))
 }
 
 /// A duty with what a statement says.

@@ -4,7 +4,7 @@ use super::for_all_points;
 use super::headings;
 use super::labelled_tasks;
 use super::labels_below;
-use super::node::Node;
+use super::node::{Node, title_of};
 use crate::import::account::{Reason, Went};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -127,6 +127,7 @@ impl<'d> Tree<'_, 'd> {
             return;
         }
         let is_last = at + 1 == self.lines.len();
+        let has_texts = is_last && self.nodes.iter().rev().skip(1).any(|node| node.assigns && !node.further.is_empty());
         let Some(node) = self.nodes.last_mut() else {
             reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
             reading.account.went(line.entry, Went::LeftOut(Reason::Below));
@@ -135,7 +136,7 @@ impl<'d> Tree<'_, 'd> {
         if is_label_of(node, self.lines, at) {
             node.labels.push(*line);
             node.assigns = true;
-        } else if is_closing(node, line.text, is_last) {
+        } else if is_closing(node, line.text, is_last) || is_last && is_request(node, line.text, has_texts) {
             self.nodes.push(Node::without_number(line, false, None));
         } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
             // A number that is not understood, with units of its own, below a point that has units.
@@ -161,7 +162,7 @@ impl<'d> Tree<'_, 'd> {
             return self.of_all;
         }
         let of_heading = || labels_below::of_heading(&self.nodes, self.lines, at);
-        let (kind, above) = match labels_below::of_parts(&self.nodes, line.text) {
+        let (kind, above) = match labels_below::of_parts(&self.nodes, self.lines, at) {
             Some(above) => (Kind::Continued, above),
             None => (Kind::UnitsOfAll, of_heading()?),
         };
@@ -319,6 +320,18 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
                 || opens(&for_all_points::OF_WHAT_IS_ABOVE)
                 || marked_names::explains(line)
                 || opens(&ALL_UNITS) && !may_go_on))
+}
+
+/// How the last sentence of a letter begins that asks for what it lists: 请于9月30日前办结。
+const REQUESTS: [&str; 6] = ["请于", "请在", "请按", "请将", "请认真", "请结合"];
+
+/// Whether the last line of a text, behind the units of the last point, asks all for something: 请于9月30日前办结, 各部门要制定方案. Where
+/// other points have their texts below their units, so has this one.
+fn is_request(node: &Node<'_>, line: &str, has_texts: bool) -> bool {
+    let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    let is_sentence = title_of(node.mark.rest).ends_with('。');
+    let is_whole = node.assigns && node.further.is_empty() && !has_texts && line.ends_with('。');
+    is_whole && (opens(&REQUESTS) || opens(&ALL_UNITS) && is_sentence)
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {

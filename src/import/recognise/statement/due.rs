@@ -13,6 +13,8 @@ pub const LONGEST_LABEL: usize = 8;
 /// The most characters of a clause that is a deadline; of one without a day.
 const LONGEST_DEADLINE: usize = 20;
 const LONGEST_OPEN: usize = 8;
+/// The most characters of one that says from when to when.
+const LONGEST_SPAN: usize = 28;
 
 /// The most characters of a unit with its deadline.
 const LONGEST_PART: usize = 48;
@@ -51,6 +53,8 @@ fn is_plain(clause: &str) -> bool {
     let longest = match said(clause) {
         // 每季度报县政府办 is when something is told.
         Said::Every(_) if clause.contains('报') => return false,
+        // 自2024年1月1日起至2024年12月31日
+        Said::Partly if clause.starts_with('自') && clause.contains("起至") => LONGEST_SPAN,
         Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
         Said::Open { .. } => LONGEST_OPEN,
         Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,

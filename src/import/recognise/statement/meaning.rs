@@ -179,7 +179,12 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
     }
     match mark.meaning {
         Some(Meaning::Deadline) => {
-            let (words, behind) = match list.split_once(['；', '。']).filter(|_| !due::is_per_unit(list)) {
+            // 6月，备注：重点
+            let is_note = |(_, behind): &(&str, &str)| {
+                behind.split_once('：').is_some_and(|(label, _)| columns::meaning(label) == Some(Meaning::Remark))
+            };
+            let note = list.split_once('，').filter(is_note);
+            let (words, behind) = match list.split_once(['；', '。']).or(note).filter(|_| !due::is_per_unit(list)) {
                 Some((words, behind)) => (words.trim(), behind),
                 None => (list.trim(), ""),
             };

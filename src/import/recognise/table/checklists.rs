@@ -1,5 +1,6 @@
 //! Which tables of a document are its checklist, and their heads.
 
+use super::further_head;
 use super::grid::{self, Header, Row};
 use super::header;
 use crate::import::columns::{self, Column, Meaning, Unclear};
@@ -88,7 +89,7 @@ type Divided = (Vec<Row>, Option<Header>);
 fn divided(rows: Vec<Row>, asked: &Asked) -> Vec<Divided> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     for row in rows {
-        let begins = row.slots.first().is_some_and(|slot| !slot.from_above) && header::begins_a_head(&row);
+        let begins = row.slots.first().is_some_and(|slot| !slot.from_above) && further_head::begins(&row);
         match parts.last_mut().filter(|_| !begins) {
             Some(part) => part.push(row),
             None => parts.push(vec![row]),
@@ -109,7 +110,12 @@ fn divided(rows: Vec<Row>, asked: &Asked) -> Vec<Divided> {
                 above.extend(rows);
                 *known = header::find(above, asked);
             }
-            (Some(known), Some(own)) if own.columns.as_ref() != Ok(known) => all.push((rows, Some(own))),
+            (Some(known), Some(own))
+                if own.columns.as_ref() != Ok(known)
+                    && !rows.first().is_some_and(|row| further_head::fits_below(row, known)) =>
+            {
+                all.push((rows, Some(own)));
+            }
             _ => above.extend(rows),
         }
     }

@@ -1,8 +1,8 @@
 //! Rows that go on the row above them: the second half of a row that a page break has cut in two, and further units of a task
 //! whose cell is merged with the one above and was left out. They have no number of their own.
 
+use super::further_head;
 use super::grid::{Row, RowKind};
-use super::header;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
@@ -31,7 +31,7 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
     let end_with_stops = end_with_stops(&rows, task);
     for mut row in rows {
         let whole = is_numbered(&row, number);
-        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells && !header::begins_a_head(row));
+        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells && !further_head::begins(row));
         let to = to.filter(|to| to.single().is_none() && !to.is_outside());
         let to = to.filter(|to| to.slots.len() == row.slots.len() && !text(to, task).is_empty() && fits(to, labelled));
         let Some(to) = to.filter(|to| !whole && (may_go_on(&row, columns) || is_rest(&row, to, task))) else {

@@ -59,19 +59,6 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
     unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
 }
 
-/// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
-/// its own.
-pub fn begins_a_head(row: &Row) -> bool {
-    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let known: Vec<Meaning> = own.iter().filter_map(|text| columns::meaning(text)).collect();
-    let first = row.slots.first().map_or("", |slot| &*slot.text);
-    let is_of_numbers =
-        !first.starts_with(|c: char| c.is_ascii_digit()) && columns::meaning(first) == Some(Meaning::Number);
-    // 项目, 地点, 投资, 责任单位.
-    let has_both = own.len() > 2 && known.contains(&Meaning::Task) && known.iter().any(|meaning| meaning.is_role());
-    (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
-}
-
 /// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
 pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Reading<'_>) -> Finding {
     let texts: Vec<&str> = labels.iter().map(String::as_str).collect();
@@ -97,7 +84,7 @@ pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Rea
 }
 
 /// Several short phrases, none of which is a number.
-fn is_of_labels(row: &Row) -> bool {
+pub fn is_of_labels(row: &Row) -> bool {
     let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
     let is_label = |text: &&str| {
         // A year may stand over several columns.

@@ -9,6 +9,7 @@ pub mod chosen_list;
 pub mod continued;
 pub mod cut_names;
 pub mod duty;
+pub mod further_head;
 pub mod further_lists;
 pub mod grid;
 pub mod header;
@@ -105,7 +106,7 @@ fn is_above_head(row: &Row, at: usize, rows: &[Row], state: &State) -> bool {
 /// Whether a row repeats the head, as a table over several pages does, in these words or others.
 fn repeats_head(row: &Row, rows: &[Row], state: &State) -> bool {
     let texts = |row: &Row| row.slots.iter().map(|slot| slot.text.replace(char::is_whitespace, "")).collect::<Vec<_>>();
-    header::begins_a_head(row)
+    further_head::begins(row) && !further_head::fits_below(row, &state.columns)
         || state.head_rows.clone().filter_map(|place| rows.get(place)).any(|head| texts(head) == texts(row))
 }
 

@@ -1,5 +1,6 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
+use super::further_head;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::header;
@@ -298,7 +299,7 @@ pub fn next_rows(rows: &[Row]) -> Vec<usize> {
     let mut last = rows.len();
     for (at, (row, next)) in rows.iter().zip(&mut next).enumerate().rev() {
         let may_be = row.kind == RowKind::Cells && !row.slots.is_empty();
-        if may_be && row.single().is_none() && !header::begins_a_head(row) {
+        if may_be && row.single().is_none() && !further_head::begins(row) {
             last = at;
         }
         *next = last;
