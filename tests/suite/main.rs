@@ -32,6 +32,7 @@ mod import_command;
 mod import_deadlines;
 mod import_field;
 mod import_forms;
+mod import_headings;
 mod import_hostile;
 mod import_kinds;
 mod import_layout;

@@ -6,6 +6,7 @@ pub mod headings;
 pub mod labelled_tasks;
 pub mod labels_below;
 pub mod node;
+pub mod other_headings;
 pub mod outline;
 pub mod own_marks;
 pub mod point_statement;

@@ -87,9 +87,23 @@ pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Fi
 /// Clauses that belong to no list.
 pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for clause in text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        other(clause, to, place, findings);
+        // 。备注：含附属设施。, 。联系电话：0000-86290000。
+        match other_label(clause).or_else(|| misplaced::contact(clause)) {
+            Some((label, words)) => to.more.push((label.to_owned(), words.to_owned())),
+            None => other(clause, to, place, findings),
+        }
     }
 }
+
+/// Whether a sentence behind labels is a label of its own, which says nothing of units and nothing of the task.
+pub fn is_beside_labels(sentence: &str) -> bool {
+    let sentence = sentence.trim().trim_end_matches('。');
+    let labelled = other_label(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
+    sentence.chars().count() <= LONGEST_BESIDE && (labelled.is_some() || misplaced::contact(sentence).is_some())
+}
+
+/// The most characters of such a sentence.
+const LONGEST_BESIDE: usize = 60;
 
 /// A part that is no unit: a deadline, or a remark, which is reported.
 pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
