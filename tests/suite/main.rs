@@ -42,6 +42,7 @@ mod import_mutations;
 mod import_office;
 mod import_pages;
 mod import_papers;
+mod import_parts;
 mod import_plans;
 mod import_points;
 mod import_printed;

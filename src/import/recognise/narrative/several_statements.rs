@@ -77,10 +77,12 @@ fn split(last: Duty, are_bare: bool, above: Option<&Statement>) -> Vec<Duty> {
 
 /// The words before the last statement of a text, what it says, and the words behind it; nothing where one of both is empty.
 fn last_statement(duty: &Duty, are_bare: bool) -> Option<(String, Statement, String)> {
-    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new())
-        .or_else(|| before_other_brackets(duty))
-        .or_else(|| before_a_number(&duty.text, &duty.place))
-        .or_else(|| in_a_clause(&duty.text, &['；', '。'], &duty.place).filter(|_| are_bare))?;
+    let within = || {
+        let in_a_clause = in_a_clause(&duty.text, &['；', '。'], &duty.place).filter(|_| are_bare);
+        let found = [before_other_brackets(duty), before_a_number(&duty.text, &duty.place), in_a_clause];
+        found.into_iter().flatten().max_by_key(|found| found.range.end)
+    };
+    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(within)?;
     own_marks::restore(duty.text.get(found.range.clone())?, &mut found.statement.roles);
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
@@ -97,8 +99,9 @@ pub fn has_others(text: &str, printed: &str, place: &Place) -> bool {
 
 /// Whether a statement is a bracket of nothing but names.
 fn are_bare(printed: &str) -> bool {
-    brackets::at_end(printed.trim_end_matches(['。', '；']))
-        .is_some_and(|(before, inner)| before.is_empty() && bare_names::may_be_names(inner, false))
+    let bracket = printed.trim_end_matches(['。', '；']);
+    let is_whole = brackets::last_bracket(bracket) == Some(0..bracket.len());
+    is_whole && bare_names::may_be_names(brackets::inner(bracket), false)
 }
 
 /// The last bracket of nothing but offices with their levels at the end of a clause: 修桥（县甲局）；修路（县乙局）。

@@ -88,7 +88,7 @@ pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Fi
 pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for clause in text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()) {
         // 。备注：含附属设施。, 。联系电话：0000-86290000。
-        match other_label(clause).or_else(|| misplaced::contact(clause)) {
+        match beside_labels(clause) {
             Some((label, words)) => to.more.push((label.to_owned(), words.to_owned())),
             None => other(clause, to, place, findings),
         }
@@ -98,8 +98,19 @@ pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
 /// Whether a sentence behind labels is a label of its own, which says nothing of units and nothing of the task.
 pub fn is_beside_labels(sentence: &str) -> bool {
     let sentence = sentence.trim().trim_end_matches('。');
-    let labelled = other_label(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
-    sentence.chars().count() <= LONGEST_BESIDE && (labelled.is_some() || misplaced::contact(sentence).is_some())
+    let labelled = beside_labels(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
+    sentence.chars().count() <= LONGEST_BESIDE && labelled.is_some()
+}
+
+/// The label and the words of a sentence behind labels: 备注：含附属设施, 联系人：张三, 联系电话：0000-86290000.
+fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
+    let telephone = || {
+        let (label, number) = sentence.split_once(['：', ':'])?;
+        let is_alone = misplaced::has_telephone(number) && !number.contains(is_han);
+        let is_label = (2..=LONGEST_LABEL).contains(&label.trim().chars().count()) && label.trim().chars().all(is_han);
+        (is_alone && is_label).then_some((label.trim(), number.trim()))
+    };
+    other_label(sentence).or_else(|| misplaced::contact(sentence)).or_else(telephone)
 }
 
 /// The most characters of such a sentence.
