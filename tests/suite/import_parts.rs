@@ -35,6 +35,7 @@ fn brackets_within_a_task_are_no_duties() {
     // Places, a bracket within a clause, and a statement with its label, which is of all.
     for (task, statement, units) in [
         ("推进更新。改造小区（县城区、老城区）；打通道路2条", "（县交通局）", "|县交通局|"),
+        ("组建专班。组长单位（县住建局）；成员单位", "（县交通局）", "|县交通局|"),
         ("推进更新。与（县住建局）联合检查；打通道路2条", "（县交通局）", "|县交通局|"),
         ("推进更新。改造小区（县住建局）；打通道路2条", "（牵头单位：县交通局）", "县交通局||"),
     ] {

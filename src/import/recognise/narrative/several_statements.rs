@@ -1,6 +1,7 @@
 //! A point with several statements of units, each behind a sentence of its own: `减租。（甲局负责）设台。（乙局牵头）`.
 
 use super::own_marks;
+use crate::import::columns;
 use crate::import::document::Place;
 use crate::import::notice::{Duty, Statement};
 use crate::import::recognise::brackets;
@@ -110,7 +111,8 @@ fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<find::Found> 
     for _ in 0..MOST_IN_A_CLAUSE {
         let range = brackets::last_bracket(head)?;
         let inner = brackets::inner(text.get(range.clone())?);
-        let is_end = text.get(range.end..)?.starts_with(ends);
+        // 组长单位（县甲局） is no task.
+        let is_end = text.get(range.end..)?.starts_with(ends) && !columns::ends_as_label(text.get(..range.start)?);
         if is_end && range.start > 0 && bare_names::may_be_names(inner, false) && have_levels(inner) {
             return Some(find::Found { range, statement: bare_names::read(inner, place, &mut Vec::new()) });
         }
