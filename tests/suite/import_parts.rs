@@ -103,6 +103,9 @@ fn a_label_without_units_among_sentences_of_labels_is_kept() {
     }
     let below = text("一、户口通办。全面实施。\n责任单位：县甲局。联系电话：0000-86290000。\n");
     assert_eq!(duties(&below), ["户口通办。全面实施。 |县甲局|"]);
+    let heading = text("一、户口通办\n责任单位：县甲局。联系电话：0000-86290000。\n二、驾证通办\n责任单位：县乙局。\n");
+    assert_eq!(duties(&heading), ["户口通办 |县甲局|", "驾证通办 |县乙局|"]);
+    assert_eq!(more(&heading), [("联系电话".to_owned(), "0000-86290000".to_owned())]);
     // A sentence of the task behind the units, with and without a label, and a label above them.
     for task in ["建馆。牵头单位：县甲局。要抓好落实，建好管好。", "建馆。牵头单位：县甲局。主要任务：建成一座馆。"]
     {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clause;
 use super::due::{self, LONGEST_LABEL};
 use super::joints;
 use super::side_by_side;
@@ -68,6 +69,11 @@ pub fn is_label_line(line: &str) -> bool {
         || columns::office(label).is_some()
         || is_of_start(label, list);
     let list = list.trim().trim_end_matches('。');
+    // 责任单位：县甲局。联系电话：0000-86290000。
+    let list = list
+        .split_once('。')
+        .filter(|(_, behind)| behind.split('。').all(clause::is_beside_labels))
+        .map_or(list, |(list, _)| list);
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
