@@ -113,6 +113,12 @@ fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
     other_label(sentence).or_else(|| misplaced::contact(sentence)).or_else(telephone)
 }
 
+/// A list without such sentences behind it: 县甲局。联系电话：0000-86290000.
+pub fn before_beside(list: &str) -> &str {
+    let divided = list.split_once('。').filter(|(_, behind)| behind.split('。').all(is_beside_labels));
+    divided.map_or(list, |(list, _)| list)
+}
+
 /// The most characters of such a sentence.
 const LONGEST_BESIDE: usize = 60;
 

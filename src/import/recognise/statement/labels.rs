@@ -68,12 +68,7 @@ pub fn is_label_line(line: &str) -> bool {
         .is_some_and(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
         || columns::office(label).is_some()
         || is_of_start(label, list);
-    let list = list.trim().trim_end_matches('。');
-    // 责任单位：县甲局。联系电话：0000-86290000。
-    let list = list
-        .split_once('。')
-        .filter(|(_, behind)| behind.split('。').all(clause::is_beside_labels))
-        .map_or(list, |(list, _)| list);
+    let list = clause::before_beside(list.trim().trim_end_matches('。'));
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
