@@ -4,7 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, text};
 
 fn more(imported: &Imported) -> Vec<(String, String)> {
     imported.notice.items.iter().flat_map(|item| &item.duties).flat_map(|duty| duty.more.clone()).collect()
@@ -106,6 +106,8 @@ fn a_label_without_units_among_sentences_of_labels_is_kept() {
     let heading = text("一、户口通办\n责任单位：县甲局。联系电话：0000-86290000。\n二、驾证通办\n责任单位：县乙局。\n");
     assert_eq!(duties(&heading), ["户口通办 |县甲局|", "驾证通办 |县乙局|"]);
     assert_eq!(more(&heading), [("联系电话".to_owned(), "0000-86290000".to_owned())]);
+    let persons = text("一、文化\n1.建馆。责任单位：县甲局。责任领导：李四。备注：含附属设施。\n");
+    assert_eq!((leaders(&persons), more(&persons).len()), (vec!["李四".to_owned()], 1));
     // A sentence of the task behind the units, with and without a label, and a label above them.
     for task in ["建馆。牵头单位：县甲局。要抓好落实，建好管好。", "建馆。牵头单位：县甲局。主要任务：建成一座馆。"]
     {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::clause::{add_deadline, before_other_labels, leaders, names, other, other_label, rest};
+use super::clause::{add_deadline, before_beside, before_other_labels, leaders, names, other, other_label, rest};
 use super::due::{self, deadline_of};
 use super::joints;
 use super::labels::{self, Mark, labels};
@@ -170,7 +170,11 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             }
             rest(behind, to, place, findings);
         }
-        Some(Meaning::Leaders) => leaders(list, to, place, findings),
+        Some(Meaning::Leaders) => {
+            let persons = before_beside(list);
+            leaders(persons, to, place, findings);
+            rest(list.get(persons.len()..).unwrap_or(""), to, place, findings);
+        }
         // 开工时间：3月
         Some(Meaning::Remark) if columns::is_start(label.trim()) => {
             to.more.push((label.trim().to_owned(), list.to_owned()));
