@@ -1,66 +1,8 @@
 //! What a printed label means: the head of a table's column, or the label of a list of units. The words are data, in
 //! `words/columns.toml`.
 
-use std::sync::LazyLock;
-
-use crate::diag::words::built_in;
-use crate::record::role::Role;
-use serde::Deserialize;
-
-/// What stands below a head or behind a label.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Meaning {
-    /// 序号.
-    Number,
-    /// Words over several tasks; no label means it by itself.
-    Heading,
-    /// 任务.
-    Task,
-    /// 完成期限.
-    Deadline,
-    /// 牵头单位.
-    Leads,
-    /// 责任单位.
-    Responsible,
-    /// 配合单位.
-    Cooperating,
-    /// 分管领导.
-    Leaders,
-    /// 备注, 监督电话.
-    Remark,
-}
-
-impl Meaning {
-    /// The roles of units, in the order of `Role::ALL`.
-    pub const ROLES: [Meaning; Role::COUNT] = [Meaning::Leads, Meaning::Responsible, Meaning::Cooperating];
-
-    /// The word for it in `--columns`.
-    pub fn word(self, chinese: bool) -> &'static str {
-        let (zh, en) = match self {
-            Meaning::Number => ("序号", "number"),
-            Meaning::Heading => ("标题", "heading"),
-            Meaning::Task => ("任务", "task"),
-            Meaning::Deadline => ("期限", "deadline"),
-            Meaning::Leads => ("牵头", "lead"),
-            Meaning::Responsible => ("责任", "responsible"),
-            Meaning::Cooperating => ("配合", "cooperating"),
-            Meaning::Leaders => ("领导", "leader"),
-            Meaning::Remark => ("备注", "notes"),
-        };
-        if chinese { zh } else { en }
-    }
-
-    /// What the labels of a role's units mean.
-    pub fn of_role(role: Role) -> Option<Meaning> {
-        Meaning::ROLES.into_iter().zip(Role::ALL).find(|(_, of)| *of == role).map(|(meaning, _)| meaning)
-    }
-
-    /// Whether it is a role of units.
-    pub fn is_role(self) -> bool {
-        Meaning::ROLES.contains(&self)
-    }
-}
+use super::label_words::{Row, words};
+pub use super::meaning::Meaning;
 
 /// What a label means; nothing for an unknown one. White space within it does not count.
 pub fn meaning(label: &str) -> Option<Meaning> {
@@ -341,64 +283,4 @@ fn of_phrase(label: &str) -> Option<Read> {
         && !words.ends.iter().any(|word| label.contains(word.as_str()));
     let is = if begins { Meaning::Remark } else { row.is };
     Some(Read { is, rank: row.rank * RANKS + detail })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    offices: Vec<String>,
-    supervision: Vec<String>,
-    label_ends: Vec<String>,
-    of_sharing: Vec<String>,
-    scores: Vec<String>,
-    english_scores: Vec<String>,
-    units: Vec<String>,
-    overseers: Vec<String>,
-    persons: Vec<String>,
-    of_office: Vec<String>,
-    before_office: Vec<String>,
-    persons_in_office: Vec<String>,
-    details: Vec<Vec<String>>,
-    under: Vec<String>,
-    first: Vec<String>,
-    starts: Vec<String>,
-    ends: Vec<String>,
-    english_ends: Vec<String>,
-    milestones: Vec<String>,
-    bare_starts: Vec<String>,
-    bare_planned: Vec<String>,
-    bare_ends: Vec<String>,
-    tails: Vec<String>,
-    english_tails: Vec<String>,
-    english_of_persons: Vec<String>,
-    sections: Vec<String>,
-    english_sections: Vec<String>,
-    no_sections: Vec<String>,
-    english_no_sections: Vec<String>,
-    columns: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    is: Meaning,
-    words: Vec<String>,
-    /// Words that are a whole label.
-    #[serde(default)]
-    exact: Vec<String>,
-    english: Vec<String>,
-    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
-    #[serde(default)]
-    rank: u8,
-}
-
-impl Row {
-    fn has(&self, label: &str) -> bool {
-        self.words.iter().any(|word| label.contains(word.as_str())) || self.exact.iter().any(|word| word == label)
-    }
-}
-
-fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
-    &WORDS
 }

@@ -146,12 +146,13 @@ fn notes_with_a_label_may_stand_among_those_of_units() {
         ("牵头单位：县甲局。资金保障：县财政局。完成时限：8月底。", "县甲局|| 8月底"),
         ("责任单位：县甲局。联系电话：0000-86290000。", "|县甲局|"),
     ]);
-    // Behind the units the task goes on.
+    // Words with a label that is not known stay under it.
     let imported = any(
         "list.txt",
         "示例县2024年工作方案\n一、交通\n1.修桥。责任单位：县甲局。第二阶段：修路。\n2.种树。（县甲局）\n",
     );
-    assert_eq!(duties(&imported), ["种树。 |县甲局|"]);
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "种树。 |县甲局|"]);
+    assert_eq!(imported.notice.items[0].duties[0].more, [("第二阶段".to_owned(), "修路".to_owned())]);
 }
 
 #[test]

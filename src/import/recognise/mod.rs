@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | 1 | cards become lines; points that run on in one line are divided | `narrative/cards.rs`, `narrative/run_on.rs` |
 //! | 2 | which tables are the checklist; the rest is prose | `table/checklists.rs` |
-//! | 3 | lines without numbers that head or make points: tasks with labels, months, titles without numbers, offices | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/plain_headings.rs`, `narrative/tree.rs` |
+//! | 3 | lines without numbers that head or make points: tasks with labels, months, offices, other headings | `narrative/labelled_tasks.rs`, `narrative/time_headings.rs`, `narrative/tree.rs`, `narrative/other_headings.rs` |
 //! | 4 | title, number, letter, who signs | `head` |
 //! | 5 | the lines below: sections, sub-sections, points, each with its statement of units | `narrative/outline.rs`, `statement`, `names` |
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
@@ -33,7 +33,7 @@ pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
 use names::known_apart;
 use narrative::{
-    cards, for_all_points, labelled_tasks, outline, plain_headings, run_on, several_statements, time_headings, tree,
+    cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements, time_headings, tree,
 };
 pub use reading::Asked;
 use reading::{Line, Reading};
@@ -89,8 +89,8 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
-    plain_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
+    other_headings::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
@@ -282,7 +282,7 @@ fn items_of_points(prose: &[Line<'_>], reading: &mut Reading<'_>) {
         let (heading, text) = heading_of(&point.text);
         duty.text = text.to_owned();
         duty.inherited = point.inherited;
-        let (heading, duties) = several_statements::duties(heading, duty, above.replace(statement));
+        let (heading, duties) = several_statements::duties(heading, duty, &point.printed, above.replace(statement));
         let (section, subsection, number) = (point.section, point.subsection.clone(), point.number.clone());
         Item { id: String::new(), number, section, subsection, list: None, heading, duties, place }
     });

@@ -28,8 +28,8 @@ pub struct Line<'d> {
     pub entry: usize,
     /// It begins a task without number, behind its label: 工作任务：修桥。
     pub is_record: bool,
-    /// It is a heading without a number of an outline: 3月份, 清单一：经济发展, 牵头单位：县甲局 above its points.
-    pub is_period: bool,
+    /// It is a heading without a number of an outline: 3月份, 板块一：工业, 责任单位：县甲局 above its points.
+    pub is_heading: bool,
     /// It names the units of the points below it, as another line does: 县甲局：.
     pub is_unit_heading: bool,
 }
@@ -37,7 +37,7 @@ pub struct Line<'d> {
 impl<'d> Line<'d> {
     /// A line of which nothing more is known.
     pub fn of(text: &'d str, place: &'d Place, entry: usize) -> Line<'d> {
-        Line { text, place, entry, is_record: false, is_period: false, is_unit_heading: false }
+        Line { text, place, entry, is_record: false, is_heading: false, is_unit_heading: false }
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Words {
     pub portal: Portal,
     pub formal: Ends,
     pub issuer: Ends,
+    pub headings: Headings,
 }
 
 /// Lines that a portal prints: how they begin, what they are anywhere and only around a document, the labels that only its tables
@@ -27,6 +28,13 @@ pub struct Portal {
     pub others: Vec<String>,
 }
 
+/// How titles of documents end, which are no headings of sections.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headings {
+    pub titles: Vec<String>,
+}
+
 /// How lines begin and end, or what they are.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +44,9 @@ pub struct Ends {
     pub ends: Vec<String>,
     #[serde(default)]
     pub is: Vec<String>,
+    /// Labels of lines that stand above the text.
+    #[serde(default)]
+    pub above: Vec<String>,
 }
 
 /// The words as built in.

@@ -55,6 +55,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     let mut attachments: Option<u32> = None;
     let is_around = portal_page::points(lines);
     let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line) || is_doc_number(line.text);
+    let points = lines.iter().position(begins).unwrap_or(lines.len());
     let titled = portal_page::with_title(lines, lines.iter().position(is_text).unwrap_or(lines.len()));
     for (at, line) in lines.iter().enumerate() {
         let line = &if titled == Some(at) { portal_page::without_portal(line, reading) } else { *line };
@@ -65,6 +66,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
+            || at < points && portal_lines::is_labelled(text, &words.formal.above)
             || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
         let next = attachments.map(|number| number + 1).filter(|next| begins_with(text, *next) && !text.contains('。'));
         attachments = None;
@@ -371,7 +373,12 @@ impl Reading<'_> {
         let head = &mut self.notice.head;
         match key {
             "doc_number" => {
-                head.doc_number = text.map(|text| text.trim_matches(['（', '）', '(', ')']).to_owned());
+                let text = text.unwrap_or_default();
+                let (others, number) = portal_lines::before_number(&text);
+                if let Some(line) = lines.first().filter(|_| !others.is_empty()) {
+                    self.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
+                }
+                head.doc_number = Some(number.trim_matches(['（', '）', '(', ')']).to_owned());
             }
             "title" => head.title = text,
             "addressees" => head.addressees = text,

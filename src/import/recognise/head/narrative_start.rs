@@ -13,7 +13,7 @@ pub fn begins(line: &Line<'_>) -> bool {
         return false;
     }
     line.is_record
-        || line.is_period
+        || line.is_heading
         || line.is_unit_heading
         || section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {

@@ -41,6 +41,21 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '>' | '»')).filter(|part| !part.is_empty())
 }
 
+/// The labels with their words before the number of a document in one line, and the number: 名称：某县工作要点　文号：某政办〔2024〕1号.
+pub fn before_number(line: &str) -> (&str, &str) {
+    let number = ["文号", "发文字号"].iter().find_map(|label| line.rsplit_once(label));
+    let number = number.and_then(|(others, number)| Some((others, number.strip_prefix(['：', ':'])?)));
+    number.map_or(("", line), |(others, number)| (others.trim(), number.trim()))
+}
+
+/// Whether a line is one of some labels with its words, and those are no point or heading: 签发人：张三; a time only with its day.
+pub fn is_labelled(line: &str, labels: &[String]) -> bool {
+    let Some((label, words)) = line.split_once(['：', ':']) else { return false };
+    let label = label.replace(char::is_whitespace, "");
+    let is_day = || !label.ends_with("时间") || words.contains('年') && words.contains('日');
+    labels.contains(&label) && !words.contains('。') && is_day()
+}
+
 /// How the titles of documents end.
 const TITLES: [&str; 10] = ["通知", "意见", "方案", "公告", "通报", "决定", "计划", "分工", "清单", "函"];
 /// The fewest characters of a title.

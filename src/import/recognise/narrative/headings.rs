@@ -13,6 +13,7 @@ use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
+use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::labels;
@@ -42,6 +43,13 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
     statement.roles
 }
 
+/// What the lines of labels below a heading say.
+pub fn of_labels(labels: &[Line<'_>], place: &Place, findings: &mut Vec<Finding>) -> Option<Statement> {
+    let labels = labels::joined(labels.iter().map(|line| line.text));
+    let due = || Some(Statement { deadline: Some(due::deadline_of(&labels)?), ..Statement::default() });
+    (!labels.is_empty()).then(|| meaning::read(&labels, Meaning::Responsible, place, findings).or_else(due))?
+}
+
 /// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
 const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
 
@@ -57,6 +65,11 @@ pub fn with_title(statement: Statement, title: &str, place: &Place) -> Statement
 
 /// The deadline of a heading that says when all below it is due: （一）2024年6月底前完成的任务.
 fn due_of_title(title: &str) -> Option<(String, String)> {
+    if labels::is_label_line(title) {
+        let labels = labels::joined(std::iter::once(title));
+        let read = meaning::read(&labels, Meaning::Responsible, &Place::Line(0), &mut Vec::new());
+        return read.map_or_else(|| due::deadline_of(title), |statement| statement.deadline);
+    }
     let title = name_edges::without_count(title);
     let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
     let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));

@@ -12,9 +12,9 @@ use super::headings;
 use super::node::{self, Node, title_of};
 use super::own_marks;
 use super::point_statement;
+use super::time_headings;
 use super::tree;
 use crate::import::account::Went;
-use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
@@ -23,7 +23,6 @@ use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
-use crate::import::recognise::statement::meaning;
 
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
@@ -110,7 +109,7 @@ impl Build {
         // 第二季度（4—6月） says when, and not who.
         let says_who = |found: &find::Found| found.statement.assigns() || !found.statement.leaders.is_empty();
         let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
-            .filter(|found| !node.line.is_period || says_who(found));
+            .filter(|found| !time_headings::is_period(&node.line) || says_who(found));
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
         let statement = found.map(|found| found.statement).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =
@@ -119,10 +118,14 @@ impl Build {
             roles = headings::of_title(title, node.line.place, &mut reading.findings);
         }
         let mut printed = node.line.text.to_owned();
-        let below = if roles.is_empty() { statement_of_labels(node, &mut reading.findings) } else { None };
+        let is_of_labels = node.line.is_heading && labels::is_label_line(node.line.text);
+        let may_be_below = roles.is_empty() || is_of_labels;
+        let labels = if may_be_below { &node.labels[..] } else { &[] };
+        let below = headings::of_labels(labels, node.line.place, &mut reading.findings);
         let has_labels = below.is_some();
         if let Some(below) = below {
-            (roles, deadline) = (below.roles, deadline.or(below.deadline));
+            roles = if roles.is_empty() { below.roles } else { roles };
+            deadline = deadline.or(below.deadline);
             leaders.extend(below.leaders);
             node.labels.iter().for_each(|line| printed = format!("{printed}\n{}", line.text));
         }
@@ -150,7 +153,7 @@ impl Build {
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
             true => node::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
-            false => statement_of_labels(node, &mut reading.findings),
+            false => headings::of_labels(&node.labels, node.line.place, &mut reading.findings),
         };
         let whole = title_of(rest);
         // Of a paragraph the first sentence is the title; the whole of it is kept as printed.
@@ -322,12 +325,6 @@ impl Build {
             self.section = reading.made_section(&place, None);
         }
     }
-}
-
-/// What the lines of labels below a heading say.
-fn statement_of_labels(node: &Node<'_>, findings: &mut Vec<Finding>) -> Option<Statement> {
-    let labels = labels::joined(node.labels.iter().map(|line| line.text));
-    (!labels.is_empty()).then(|| meaning::read(&labels, Meaning::Responsible, node.line.place, findings))?
 }
 
 /// A number of a deep level as it is printed: （1） and 1. may stand in one part.

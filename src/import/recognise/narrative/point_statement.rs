@@ -7,6 +7,8 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
 use crate::import::recognise::brackets::{self, CLOSING};
+use crate::import::recognise::marks;
+use crate::import::recognise::narrative::several_statements;
 use crate::import::recognise::statement::closing_clauses;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::find;
@@ -69,7 +71,9 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         meaning::as_above(&mut point.statement, above, place, findings);
         return;
     }
-    let found = find::find(&raw, place, findings).or_else(|| find::at_a_line_end(&raw, place, findings));
+    let found = above_parts(&raw, place, findings)
+        .or_else(|| find::find(&raw, place, findings))
+        .or_else(|| find::at_a_line_end(&raw, place, findings));
     let Some(found) = found else {
         point.text = raw;
         return;
@@ -80,6 +84,7 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     let unsaid = &mut Vec::new();
     if find::find(before, place, unsaid).is_some_and(others)
         || find::at_a_line_end(before, place, unsaid).is_some_and(others)
+        || several_statements::has_others(before, raw.get(found.range.clone()).unwrap_or(""), place)
     {
         findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
     }
@@ -108,6 +113,20 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     let within = last_of(before, above, place);
     meaning::as_above(&mut point.statement, within.as_ref().or(above), place, findings);
 }
+
+/// The units of a point above its parts, of which the last has nothing but a deadline of its own: 修桥。（责任单位：县甲局） above （1）备料。（3月底）.
+fn above_parts(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
+    let (_, last) = text.rsplit_once('\n')?;
+    let part = marks::mark(last, 0).filter(|mark| mark.level >= DEEP)?;
+    let own = find::find(part.rest, place, &mut Vec::new()).filter(|own| !own.statement.assigns())?;
+    let (_, due) = own.statement.deadline?;
+    let found = find::at_a_line_end(text, place, findings)?;
+    findings.push(Finding::at(place, Kind::DeadlineInText).with("text", due));
+    Some(found)
+}
+
+/// The depth of the parts of a point: （1）, ①.
+const DEEP: u8 = 4;
 
 /// The text before a statement in brackets at the end of a point, and the statement, where labels on lines of their own follow it.
 fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)> {

@@ -1,11 +1,16 @@
 //! A point with several statements of units, each behind a sentence of its own: `减租。（甲局负责）设台。（乙局牵头）`.
 
 use super::own_marks;
+use crate::import::columns;
+use crate::import::document::Place;
 use crate::import::notice::{Duty, Statement};
+use crate::import::recognise::brackets;
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
+use crate::import::recognise::statement::bare_names;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::meaning;
+use crate::import::unit_words::LEVELS;
 
 /// The most characters of a sentence that is a title.
 const LONGEST_TITLE: usize = 40;
@@ -16,8 +21,13 @@ const MOST_STATEMENTS: usize = 128;
 /// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
 /// statements, in its text; 同上 in the first is `above`. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
 /// duty.
-pub fn duties(heading: Option<String>, last: Duty, above: Option<&Statement>) -> (Option<String>, Vec<Duty>) {
-    let mut duties = split(last.clone(), above);
+pub fn duties(
+    heading: Option<String>,
+    last: Duty,
+    printed: &str,
+    above: Option<&Statement>,
+) -> (Option<String>, Vec<Duty>) {
+    let mut duties = split(last.clone(), are_bare(printed), above);
     if duties.len() < 2 || heading.is_some() {
         return (heading, duties);
     }
@@ -42,11 +52,11 @@ fn is_numbered(text: &str) -> bool {
     marks::mark(text, 0).is_some_and(|mark| mark.level >= 4)
 }
 
-fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
+fn split(last: Duty, are_bare: bool, above: Option<&Statement>) -> Vec<Duty> {
     let mut parts = Vec::new();
     let mut duty = last;
     while parts.len() < MOST_STATEMENTS
-        && let Some((before, statement, after)) = last_statement(&duty)
+        && let Some((before, statement, after)) = last_statement(&duty, are_bare)
     {
         parts.push((statement, std::mem::replace(&mut duty.text, before), after));
     }
@@ -67,8 +77,13 @@ fn split(last: Duty, above: Option<&Statement>) -> Vec<Duty> {
 }
 
 /// The words before the last statement of a text, what it says, and the words behind it; nothing where one of both is empty.
-fn last_statement(duty: &Duty) -> Option<(String, Statement, String)> {
-    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(|| before_other_brackets(duty))?;
+fn last_statement(duty: &Duty, are_bare: bool) -> Option<(String, Statement, String)> {
+    let within = || {
+        let in_a_clause = in_a_clause(&duty.text, &['；', '。'], &duty.place).filter(|_| are_bare);
+        let found = [before_other_brackets(duty), before_a_number(&duty.text, &duty.place), in_a_clause];
+        found.into_iter().flatten().max_by_key(|found| found.range.end)
+    };
+    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(within)?;
     own_marks::restore(duty.text.get(found.range.clone())?, &mut found.statement.roles);
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
@@ -76,6 +91,60 @@ fn last_statement(duty: &Duty) -> Option<(String, Statement, String)> {
     let is_split = says && !before.is_empty() && !after.trim().is_empty();
     is_split.then(|| (before.to_owned(), found.statement, after.to_owned()))
 }
+
+/// Whether a point has more statements than its last one, as printed, before which `text` stands.
+pub fn has_others(text: &str, printed: &str, place: &Place) -> bool {
+    let in_a_clause = || in_a_clause(text, &['；', '。', '，', '、'], place);
+    before_a_number(text, place).is_some() || are_bare(printed) && in_a_clause().is_some()
+}
+
+/// Whether a statement is a bracket of nothing but names.
+fn are_bare(printed: &str) -> bool {
+    let bracket = printed.trim_end_matches(['。', '；']);
+    let is_whole = brackets::last_bracket(bracket) == Some(0..bracket.len());
+    is_whole && bare_names::may_be_names(brackets::inner(bracket), false)
+}
+
+/// The last bracket of nothing but offices with their levels at the end of a clause: 修桥（县甲局）；修路（县乙局）。
+fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<find::Found> {
+    let mut head = text;
+    for _ in 0..MOST_IN_A_CLAUSE {
+        let range = brackets::last_bracket(head)?;
+        let inner = brackets::inner(text.get(range.clone())?);
+        // 组长单位（县甲局） is no task.
+        let is_end = text.get(range.end..)?.starts_with(ends) && !columns::ends_as_label(text.get(..range.start)?);
+        if is_end && range.start > 0 && bare_names::may_be_names(inner, false) && have_levels(inner) {
+            return Some(find::Found { range, statement: bare_names::read(inner, place, &mut Vec::new()) });
+        }
+        head = head.get(..range.start)?;
+    }
+    None
+}
+
+/// The most other brackets of clauses behind such a one.
+const MOST_IN_A_CLAUSE: usize = 8;
+
+fn have_levels(names: &str) -> bool {
+    units::split(names).iter().all(|(name, _)| name.trim().starts_with(LEVELS) || name.trim().starts_with('各'))
+}
+
+/// The statement at the end of a part before the number of the next one: （1）修桥。责任单位：县甲局。（2）修路。
+fn before_a_number(text: &str, place: &Place) -> Option<find::Found> {
+    let stops = text.char_indices().rev().filter(|(_, c)| matches!(c, '。' | '；' | '）' | ')'));
+    let ends = stops.map(|(at, stop)| at + stop.len_utf8());
+    let begins_part = |end: &usize| {
+        let start: String = text.get(*end..).unwrap_or("").trim_start().chars().take(LONGEST_NUMBER).collect();
+        marks::mark(&start, 0).is_some_and(|mark| mark.level >= 4 && !mark.rest.starts_with(['、', '，', '。', '）']))
+    };
+    let end = ends.into_iter().find(begins_part)?;
+    let head = text.get(..end)?;
+    let found = find::find(head, place, &mut Vec::new())?;
+    let behind = head.get(found.range.end..)?;
+    (found.statement.assigns() && matches!(behind, "" | "。" | "；")).then_some(found)
+}
+
+/// The most characters of a number within a text, with the first of its part.
+const LONGEST_NUMBER: usize = 8;
 
 /// The most brackets behind a statement that are none themselves.
 const MOST_BRACKETS: usize = 64;

@@ -39,14 +39,15 @@ pub fn mark(lines: &mut [Line<'_>]) {
         && marked.iter().all(|(_, depth, _)| (2..).contains(&level) && *depth >= level)
         && places.iter().all(|at| is_heading(at) && has_year(at) == is_dated)
     {
-        places.into_iter().for_each(|at| lines.get_mut(at).into_iter().for_each(|line| line.is_period = true));
+        places.into_iter().for_each(|at| lines.get_mut(at).into_iter().for_each(|line| line.is_heading = true));
     }
 }
 
 /// How a year begins. A day above the first point, 2024年3月, goes with no headings without a year.
 const YEARS: [&str; 2] = ["20", "二〇"];
 
-fn is_period(line: &Line<'_>) -> bool {
+/// Whether a line is a time alone.
+pub fn is_period(line: &Line<'_>) -> bool {
     let text = line.text.trim_end_matches(['：', ':']);
     let text = brackets::at_end(text).map_or(text, |(text, _)| text);
     let is_counted =

@@ -58,7 +58,7 @@ impl<'d> Tree<'_, 'd> {
         if line.is_record {
             return self.record(line, reading);
         }
-        if line.is_period {
+        if line.is_heading {
             let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
             self.last = 0;
             return self.numbered(mark, line);

@@ -1,7 +1,7 @@
 //! Brackets that stand right before a statement and go on it: （6月底前完成）（责任单位：甲局）, （牵头单位：甲局）（配合单位：乙局）, （甲局）（乙局）.
 
 use super::bare_names::{self, may_be_names};
-use super::due::deadline_of;
+use super::due::{self, deadline_of};
 use super::meaning;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -15,7 +15,7 @@ pub fn add(text: &str, start: &mut usize, own: &mut Statement, place: &Place, fi
         && let Some(range) = brackets::last_bracket(before).filter(|range| range.end == before.len())
         && let Some(bracket) = before.get(range.clone()).map(inner)
     {
-        if let Some(deadline) = deadline_of(bracket).filter(|_| own.deadline.is_none()) {
+        if let Some(deadline) = due::of_bracket(bracket).filter(|_| own.deadline.is_none()) {
             own.deadline = Some(deadline);
         } else if !add_units(bracket, own, place, findings) {
             return;

@@ -88,9 +88,40 @@ pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Fi
 /// Clauses that belong to no list.
 pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for clause in text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()) {
-        other(clause, to, place, findings);
+        // 。备注：含附属设施。, 。联系电话：0000-86290000。
+        match beside_labels(clause) {
+            Some((label, words)) => to.more.push((label.to_owned(), words.to_owned())),
+            None => other(clause, to, place, findings),
+        }
     }
 }
+
+/// Whether a sentence behind labels is a label of its own, which says nothing of units and nothing of the task.
+pub fn is_beside_labels(sentence: &str) -> bool {
+    let sentence = sentence.trim().trim_end_matches('。');
+    let labelled = beside_labels(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
+    sentence.chars().count() <= LONGEST_BESIDE && labelled.is_some()
+}
+
+/// The label and the words of a sentence behind labels: 备注：含附属设施, 联系人：张三, 联系电话：0000-86290000.
+fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
+    let telephone = || {
+        let (label, number) = sentence.split_once(['：', ':'])?;
+        let is_alone = misplaced::has_telephone(number) && !number.contains(is_han);
+        let is_label = (2..=LONGEST_LABEL).contains(&label.trim().chars().count()) && label.trim().chars().all(is_han);
+        (is_alone && is_label).then_some((label.trim(), number.trim()))
+    };
+    other_label(sentence).or_else(|| note(sentence)).or_else(|| misplaced::contact(sentence)).or_else(telephone)
+}
+
+/// A list without such sentences behind it: 县甲局。联系电话：0000-86290000.
+pub fn before_beside(list: &str) -> &str {
+    let divided = list.split_once('。').filter(|(_, behind)| behind.split('。').all(is_beside_labels));
+    divided.map_or(list, |(list, _)| list)
+}
+
+/// The most characters of such a sentence.
+const LONGEST_BESIDE: usize = 60;
 
 /// A part that is no unit: a deadline, or a remark, which is reported.
 pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {

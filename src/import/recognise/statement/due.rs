@@ -31,6 +31,12 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
     (is_plain(clause) || is_per_unit(clause)).then(|| (DEADLINE_LABEL.to_owned(), clause.to_owned()))
 }
 
+/// The deadline of a bracket of which each part is of time: （6月底前完成）, not （共2所，8月投用）.
+pub fn of_bracket(inner: &str) -> Option<(String, String)> {
+    let is_of_time = |part: &str| deadline_of(part).is_some() || is_due_of_unit(part);
+    deadline_of(inner).filter(|_| inner.contains(['：', ':']) || parts(inner).all(is_of_time))
+}
+
 /// The same beside persons: June Smith is one.
 pub fn beside_persons(clause: &str) -> Option<(String, String)> {
     deadline_of(clause).filter(|_| clause.contains(|c: char| is_han(c) || c.is_ascii_digit()))

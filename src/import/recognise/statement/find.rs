@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::bare_names::{self, may_be_names};
 use super::brackets_before;
-use super::clause::{add_deadline, names, of_marked};
+use super::clause::{self, add_deadline, names, of_marked};
 use super::closing_clauses;
 use super::due::{self, deadline_of};
 use super::label_marks::{self, LONGEST_STATEMENT, Mark};
@@ -24,7 +24,7 @@ use crate::import::recognise::marks::{self, LONGEST_HEADING};
 use crate::import::recognise::names::english;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::{LEVELS, is_office, words};
+use crate::import::unit_words::{LEVELS, is_office};
 
 /// A statement found in a text.
 pub struct Found {
@@ -161,7 +161,7 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
             break;
         }
         // A bracket within a sentence tells when something else is due.
-        let deadline = || deadline_of(inner).map(|words| (words, range.clone()));
+        let deadline = || due::of_bracket(inner).map(|words| (words, range.clone()));
         brackets.deadline = brackets.deadline.or_else(deadline);
         before = before.get(..range.start).unwrap_or("");
     }
@@ -245,11 +245,9 @@ fn first_label(body: &str) -> Option<usize> {
     let last = body.rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let sentence = body.get(last..)?;
     let marks = labels(sentence);
-    let is_note = |sentence: &str| {
-        sentence.trim_start().split_once('：').is_some_and(|(label, _)| words().notes.iter().any(|note| note == label))
-    };
-    let begins_with_label = is_note(sentence)
-        || marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len());
+    let begins_with_label =
+        marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len())
+            || last > 0 && clause::is_beside_labels(sentence);
     let (from, marks) = if begins_with_label { (0, labels(body)) } else { (last, marks) };
     let begins: BTreeSet<usize> = marks.iter().map(|mark| from + mark.start).collect();
     let is_chinese = body.chars().any(is_han);
@@ -257,8 +255,9 @@ fn first_label(body: &str) -> Option<usize> {
     // Behind the last sentence that is none of labels, and the last line with a number.
     let behind = |at: usize| body.get(at..).unwrap_or("");
     let sentences = of_list.match_indices('。').map(|(at, stop)| from + at + stop.len());
-    let is_labelled = |end: &usize| begins.contains(&(body.len() - behind(*end).trim_start().len()));
-    let others = sentences.filter(|end| !is_labelled(end) && !is_note(behind(*end)));
+    let is_beside = |end: usize| behind(end).split('。').next().is_some_and(clause::is_beside_labels);
+    let others = sentences.filter(|end| !begins.contains(&(body.len() - behind(*end).trim_start().len())));
+    let others = others.filter(|end| !is_beside(*end));
     let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
     let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
     let earliest = others.chain(numbered).max().unwrap_or(0);

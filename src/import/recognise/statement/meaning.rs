@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::by_verbs::by_verbs;
-use super::clause::{add_deadline, before_other_labels, leaders, names, other_label, remark, rest};
+use super::clause::{add_deadline, before_beside, before_other_labels, leaders, names, other_label, remark, rest};
 use super::due::{self, deadline_of};
 use super::label_marks::{Mark, is_of_units};
 use super::labels::{labels, remark_on_the_first};
@@ -193,7 +193,11 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             }
             rest(behind, to, place, findings);
         }
-        Some(Meaning::Leaders) => leaders(list, to, place, findings),
+        Some(Meaning::Leaders) => {
+            let persons = before_beside(list);
+            leaders(persons, to, place, findings);
+            rest(list.get(persons.len()..).unwrap_or(""), to, place, findings);
+        }
         // 开工时间：3月
         Some(Meaning::Remark) if columns::is_start(label.trim()) => {
             to.more.push((label.trim().to_owned(), list.to_owned()));

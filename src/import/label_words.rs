@@ -1,0 +1,68 @@
+//! The words of labels, from `words/columns.toml`, which says what each list is for.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::diag::words::built_in;
+use crate::import::meaning::Meaning;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub offices: Vec<String>,
+    pub supervision: Vec<String>,
+    pub label_ends: Vec<String>,
+    pub of_sharing: Vec<String>,
+    pub scores: Vec<String>,
+    pub english_scores: Vec<String>,
+    pub units: Vec<String>,
+    pub overseers: Vec<String>,
+    pub persons: Vec<String>,
+    pub of_office: Vec<String>,
+    pub before_office: Vec<String>,
+    pub persons_in_office: Vec<String>,
+    pub details: Vec<Vec<String>>,
+    pub under: Vec<String>,
+    pub first: Vec<String>,
+    pub starts: Vec<String>,
+    pub ends: Vec<String>,
+    pub english_ends: Vec<String>,
+    pub milestones: Vec<String>,
+    pub bare_starts: Vec<String>,
+    pub bare_planned: Vec<String>,
+    pub bare_ends: Vec<String>,
+    pub tails: Vec<String>,
+    pub english_tails: Vec<String>,
+    pub english_of_persons: Vec<String>,
+    pub sections: Vec<String>,
+    pub english_sections: Vec<String>,
+    pub no_sections: Vec<String>,
+    pub english_no_sections: Vec<String>,
+    pub columns: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    pub is: Meaning,
+    pub words: Vec<String>,
+    /// Words that are a whole label.
+    #[serde(default)]
+    pub exact: Vec<String>,
+    pub english: Vec<String>,
+    /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
+    #[serde(default)]
+    pub rank: u8,
+}
+
+impl Row {
+    pub fn has(&self, label: &str) -> bool {
+        self.words.iter().any(|word| label.contains(word.as_str())) || self.exact.iter().any(|word| word == label)
+    }
+}
+
+pub fn words() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("columns", include_str!("words/columns.toml")));
+    &WORDS
+}

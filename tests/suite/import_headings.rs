@@ -1,0 +1,109 @@
+//! Headings that have no number of an outline, and lines of labels above their points. Beside each stands what looks alike and must
+//! stay what it was.
+
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
+
+/// A text of two groups of points, each below its heading.
+fn groups(first: &str, second: &str) -> String {
+    format!(
+        "示例县2024年任务分解\n{first}\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n{second}\n3.办学。（责任单位：县丙局）\n"
+    )
+}
+
+const TASKS: [&str; 3] = ["修路。 |县甲局|", "修桥。 |县乙局|", "办学。 |县丙局|"];
+
+#[test]
+fn a_line_of_labels_above_points_is_of_those_below() {
+    let imported =
+        text("责任单位：县甲局\n1.修路。\n2.修桥。\n责任单位：县乙局\n完成时限：9月底\n1.办学。\n2.建院。\n");
+    let expected = ["修路。 |县甲局|", "修桥。 |县甲局|", "办学。 |县乙局| 9月底", "建院。 |县乙局| 9月底"];
+    assert_eq!(duties(&imported), expected);
+    let title = "示例县2024年任务\n";
+    let units = "牵头单位：县甲局\n1.修路。\n2.修桥。\n牵头单位：县乙局\n3.办学。\n";
+    let imported = import_file("list.txt", &format!("{title}{units}"));
+    assert_eq!(duties(&imported), ["修路。 县甲局||", "修桥。 县甲局||", "办学。 县乙局||"]);
+    assert_eq!(imported.notice.head.issuer, None);
+    let persons = import_file("list.txt", &groups("分管领导：李明", "分管领导：王芳"));
+    assert_eq!(
+        (duties(&persons), leaders(&persons)),
+        (TASKS.map(str::to_owned).into(), vec!["李明".into(), "李明".into(), "王芳".into()])
+    );
+    let due = import_file("list.txt", &groups("完成时限：6月底", "完成时限：年底前"));
+    assert_eq!(duties(&due), ["修路。 |县甲局| 6月底", "修桥。 |县乙局| 6月底", "办学。 |县丙局| 年底前"]);
+}
+
+#[test]
+fn a_line_of_labels_below_points_stays_with_the_point_above() {
+    // The last point has one below it, none stands above the first, or the first says something else.
+    for body in [
+        "责任单位：县丁局\n1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n",
+        "1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n3.办学。（责任单位：县丙局）\n",
+        "分管领导：李明\n1.修路。\n责任单位：县甲局\n2.修桥。（责任单位：县乙局）\n",
+    ] {
+        let imported = text(body);
+        assert_eq!(duties(&imported)[..2], ["修路。 |县甲局|", "修桥。 |县乙局|"], "{body}");
+    }
+}
+
+#[test]
+fn headings_may_have_other_numbers_signs_or_none() {
+    for (first, second) in [
+        ("清单一：工业", "清单二：民生"),
+        ("板块1：工业", "板块2：民生"),
+        ("第一类：工业", "第二类：民生"),
+        ("第一节 工业", "第二节 民生"),
+        ("一 工业", "二 民生"),
+        ("Ⅰ、工业", "Ⅱ、民生"),
+        ("甲、工业", "乙、民生"),
+        ("〔一〕工业", "〔二〕民生"),
+        ("（1）工业", "（2）民生"),
+        ("①工业", "②民生"),
+        ("【工业】", "【民生】"),
+        ("街道：城东街道", "街道：城西街道"),
+        ("■ 工业（2项）", "■ 民生（1项）"),
+        ("工业发展", "民生改善"),
+    ] {
+        let imported = import_file("list.txt", &groups(first, second));
+        assert_eq!(sections(&imported), [(first.to_owned(), 2), (second.to_owned(), 1)]);
+        assert_eq!(duties(&imported), TASKS, "{first}");
+        assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年任务分解"), "{first}");
+        assert_eq!(imported.report.account.totals().unplaced, 0);
+    }
+    let page = "<html><body><h1>示例县2024年任务</h1><h2>工业</h2><p>1.修路。（责任单位：县甲局）</p>\
+                <p>2.修桥。（责任单位：县乙局）</p><h2>民生</h2><p>3.办学。（责任单位：县丙局）</p></body></html>";
+    assert_eq!(sections(&import_file("page.html", page)), [("工业".to_owned(), 2), ("民生".to_owned(), 1)]);
+    let colons = import_file("list.txt", &groups("工业：", "民生："));
+    assert_eq!(sections(&colons), [("工业".to_owned(), 2), ("民生".to_owned(), 1)]);
+    // The units of a heading are those of its points, and its numbers begin anew.
+    let units =
+        "■工业（责任单位：县甲局）\n1.修路。\n2.修桥。（责任单位：县乙局）\n■民生\n1.办学。（责任单位：县丙局）\n";
+    assert_eq!(duties(&import_file("list.txt", units)), TASKS);
+}
+
+#[test]
+fn short_lines_that_are_no_headings_stay_with_their_points() {
+    let title = "示例县2024年任务\n";
+    let tasks = |lines: [&str; 3]| {
+        let [one, two, three] = lines;
+        format!(
+            "{title}1.修路。（责任单位：县甲局）\n{one}2.修桥。（责任单位：县乙局）\n{two}3.办学。（责任单位：县丙局）\n{three}"
+        )
+    };
+    // Each point has such a line, only the title stands above the first, the point above is not closed, or parts of points.
+    for body in [
+        tasks(["长三公里\n", "宽五米\n", "设六个班\n"]),
+        tasks(["", "宽五米\n", ""]),
+        tasks(["（1）备料\n（2）铺路\n", "", ""]),
+        tasks(["①备料\n", "①清淤\n", ""]),
+        tasks(["■备料\n■铺路\n", "■清淤\n", ""]),
+        format!("{title}{}", tasks(["长三公里\n", "宽五米\n", "设六个班\n"]).replacen(title, "示例县政府办公室\n", 1)),
+    ] {
+        let imported = any("list.txt", &body);
+        assert_eq!(sections(&imported).len(), 1, "{body}");
+        assert!(has(&imported, Kind::MadeSection), "{body}");
+    }
+    let unclosed = format!("{title}重点\n1.修路\n全长三公里\n2.修桥（责任单位：县乙局）\n3.办学（责任单位：县丙局）\n");
+    assert_eq!(sections(&any("list.txt", &unclosed)).len(), 1);
+}
