@@ -107,10 +107,12 @@ fn meant(words: &str, head: &Head) -> Meant {
     }
 }
 
-/// The period of a plan: the years that its title names (2023年, 2023—2025年), else the year of issue.
+/// The period of a plan: the years that its title names (2023年, 2023—2025年), else the year of issue, else that of the
+/// meeting of which it is.
 pub fn period(head: &Head) -> Option<(Date, Date)> {
     let titles = [head.outline_title.as_deref(), head.title.as_deref()];
     let years = titles.into_iter().flatten().find_map(|title| days::years(&days::plain(title)));
-    let (from, to) = years.or(head.issued.map(|date| (date.year(), date.year())))?;
+    let year = head.issued.map(Date::year).or(head.year_of_meeting);
+    let (from, to) = years.or(year.map(|year| (year, year)))?;
     Some((Date::new(from, 1, 1)?, Date::new(to, 12, 31)?))
 }

@@ -50,6 +50,8 @@ pub struct Head {
     pub outline_title: Option<String>,
     /// The paragraphs before the first section, one a line.
     pub preface: Option<String>,
+    /// The year of the meeting whose tasks are shared out.
+    pub year_of_meeting: Option<i16>,
 }
 
 /// A section heading.

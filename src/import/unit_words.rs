@@ -75,6 +75,10 @@ pub struct Words {
     pub kinds_of_others: Vec<String>,
     pub behind_a_lead: Vec<String>,
     pub notes: Vec<String>,
+    /// As `behind_a_lead`, where a level stands before them: 镇水利站.
+    pub behind_a_lead_with_level: Vec<String>,
+    /// How words for several bodies of a kind begin: 重点乡镇.
+    pub of_kinds: Vec<String>,
     pub marks: String,
     pub typefaces: Vec<String>,
 }

@@ -271,7 +271,13 @@ pub fn proposed(words: &str, (from, to): (Date, Date), issued: Option<i16>) -> O
                 }
             }
             (Year::Last, _) => return None,
-            (Year::Next, _) => {
+            // 2024年11月—翌年3月
+            (Year::Next, Some(year)) => named.day_in(year.checked_add(1)?)?,
+            (Year::Next, None) => {
+                // From a year before the plan's it cannot be told which one is meant.
+                if issued.is_some_and(|issued| !(from.year()..=to.year()).contains(&issued)) {
+                    return None;
+                }
                 let year = issued.or_else(|| (from.year() == to.year()).then(|| from.year()))?;
                 named.day_in(year.checked_add(1)?)?
             }

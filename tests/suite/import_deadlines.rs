@@ -150,3 +150,37 @@ fn a_reading_by_a_person_stays_when_the_notice_is_imported_again() {
     let mended = action(text.replace("text: 年底前", "text: 年中前")).text.unwrap();
     assert_eq!(mended, *text);
 }
+
+#[test]
+fn the_next_year_is_that_behind_the_year_before_it() {
+    let dates = |words: &[&str]| -> Vec<Option<String>> {
+        let imported = import(&list(words));
+        imported.notice.items.iter().map(|item| item.duties[0].date.map(|date| date.to_string())).collect()
+    };
+    let day = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        dates(&["2024年11月—翌年3月", "2025年10月至次年4月", "2026年底开工，次年6月完工"]),
+        [day("2025-03-31"), day("2026-04-30"), day("2027-06-30")]
+    );
+    // A plan of 2023 that was issued in 2022: 明年 may be the year of the plan or the one behind it.
+    let earlier = list(&["明年3月"]).replace("2023年4月19日", "2022年12月20日");
+    let imported = import(&earlier);
+    assert_eq!(imported.notice.items[0].duties[0].date, None);
+    assert_eq!(reported(&imported, Kind::BadDeadline).len(), 1);
+}
+
+#[test]
+fn tasks_of_a_meeting_are_of_its_year() {
+    let text = |time: &str| {
+        format!(
+            "县政府常务会议议定事项分解表\n{time}1.修桥。（责任单位：县甲局；完成时限：4月30日）\n2.修路。（责任单位：县乙局；完成时限：6月30日）\n"
+        )
+    };
+    let dates = |text: &str| -> Vec<Option<String>> {
+        let imported = import(text);
+        imported.notice.items.iter().map(|item| item.duties[0].date.map(|date| date.to_string())).collect()
+    };
+    let of_meeting = dates(&text("会议时间：2024年3月20日\n"));
+    assert_eq!(of_meeting, [Some("2024-04-30".to_owned()), Some("2024-06-30".to_owned())]);
+    assert_eq!(dates(&text("")), [None, None]);
+}

@@ -322,3 +322,38 @@ fn english_labels_of_officers_and_none() {
     );
     assert!(imported.notice.items.is_empty());
 }
+
+#[test]
+fn what_only_looks_like_units_roles_or_remarks_is_none() {
+    holds(&[
+        // Things and kinds behind a lead, and units with a level.
+        ("（县甲局牵头，加油站、充电站）", "县甲局||"),
+        ("（县甲局牵头，特色小镇）", "县甲局||"),
+        ("（县甲局牵头，垃圾中转站）", "县甲局||"),
+        ("（县甲局牵头，重点乡镇）", "县甲局||"),
+        ("（县甲局牵头，镇水利站、城关镇）", "县甲局|镇水利站、城关镇|"),
+        // The first of its kind in the county leads nobody.
+        ("（县甲局牵头打造全市首个5A级景区，县乙局配合）", "县甲局||县乙局"),
+        // Units in a note have no role.
+        ("责任单位：县甲局。备注：县丙局负责资金，县乙局参与。", "|县甲局|"),
+        ("责任单位：县甲局。第二年度：继续推进，县乙局配合。", "|县甲局|"),
+        // 高等 is no 等.
+        ("（县高等院校有关部门负责）", "|县高等院校有关部门|"),
+        // A remark beside the only words of time.
+        ("（县甲局负责）（6月底前完成，下同）", "|县甲局| 6月底前完成，下同"),
+    ]);
+    let (imported, _) = point("责任单位：县甲局。备注：县丙局负责资金，县乙局参与。");
+    let more = &imported.notice.items[0].duties[0].more;
+    assert_eq!(more, &[("备注".to_owned(), "县丙局负责资金，县乙局参与".to_owned())]);
+}
+
+#[test]
+fn a_circular_is_addressed_to_names() {
+    let head = |line: &str| {
+        import_file("list.txt", &format!("Action plan\n{line}\n1. Mend the roads. (Lead: Roads Department)\n"))
+            .notice
+            .head
+    };
+    assert_eq!(head("To: All Provincial Directors").addressees.as_deref(), Some("To: All Provincial Directors"));
+    assert_eq!(head("To: reduce waiting times for all").addressees, None);
+}

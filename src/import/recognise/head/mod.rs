@@ -74,6 +74,10 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
             reading.account.went(line.entry, Went::LeftOut(Reason::Portal));
         } else if (formal && length <= LONGEST_ADDRESSEES) || next.is_some() {
             let list = text.starts_with("附件") && text.contains(['：', ':']);
+            let time = text.split_once(['：', ':']).filter(|_| portal_lines::is_labelled(text, &words.formal.above));
+            if let Some(day) = time.and_then(|(_, day)| full_date(day.trim())) {
+                reading.notice.head.year_of_meeting = Some(day.year());
+            }
             attachments = next.or(list.then(|| u32::from(["1.", "1．", "1、"].iter().any(|one| text.contains(one)))));
             reading.account.went(line.entry, Went::LeftOut(Reason::Formal));
         } else {
@@ -296,7 +300,10 @@ pub fn report(reading: &mut Reading<'_>) {
 
 fn is_addressees(text: &str) -> bool {
     let text = text.trim_end();
-    let to = || text.strip_prefix("To:").or_else(|| text.strip_prefix("TO:")).is_some_and(|to| !to.trim().is_empty());
+    let to = || {
+        let names = text.strip_prefix("To:").or_else(|| text.strip_prefix("TO:"));
+        names.is_some_and(|names| names.trim_start().starts_with(|c: char| c.is_ascii_uppercase()))
+    };
     if text.starts_with("Dear ") && text.ends_with([',', ':']) || text.is_ascii() && to() {
         return true;
     }

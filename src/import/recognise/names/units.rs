@@ -161,7 +161,10 @@ fn without_others(part: &str) -> (&str, bool) {
         while let Some(shorter) = words.before_others.iter().find_map(|word| rest.strip_prefix(word.as_str())) {
             rest = shorter.trim_start_matches(|c: char| c.is_ascii_digit());
         }
-        if rest.is_empty() || words.others.iter().any(|word| word == rest) || are_others(behind) {
+        if rest.is_empty()
+            || words.others.iter().any(|word| word == rest)
+            || are_others(behind) && looks_like_unit(name.trim_end())
+        {
             return (name.trim_end(), true);
         }
     }

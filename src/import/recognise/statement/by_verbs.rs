@@ -12,7 +12,7 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::{looks_like_unit, words};
+use crate::import::unit_words::{LEVELS, looks_like_unit, words};
 
 /// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
 /// the last verb is names, a deadline or a remark.
@@ -81,8 +81,12 @@ pub fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, fi
 /// Whether names behind the clause of a lead are units, though none is an office: 县供电公司、城关镇, 各乡镇, not 3个社区, 县城区 or 重点企业.
 fn are_units_behind_a_lead(clause: &str) -> bool {
     let is_counted = |name: &str| name.starts_with(|c: char| !is_han(c) || "一二三四五六七八九十两几".contains(c));
+    let ends = |name: &str, list: &[String]| list.iter().any(|end| name.ends_with(end.as_str()) && name != end);
+    let is_kind = |name: &str| words().of_kinds.iter().any(|word| name.starts_with(word.as_str()));
     let is_body = |name: &str| {
-        name.starts_with('各') || words().behind_a_lead.iter().any(|end| name.ends_with(end.as_str()) && name != end)
+        name.starts_with('各')
+            || ends(name, &words().behind_a_lead) && !is_kind(name)
+            || ends(name, &words().behind_a_lead_with_level) && name.starts_with(LEVELS)
     };
     units::are_units(clause)
         && units::split(clause).iter().map(|(name, _)| name.trim()).all(|name| is_body(name) && !is_counted(name))

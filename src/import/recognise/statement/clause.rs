@@ -116,7 +116,8 @@ fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
 
 /// A list without such sentences behind it: 县甲局。联系电话：0000-86290000.
 pub fn before_beside(list: &str) -> &str {
-    let divided = list.split_once('。').filter(|(_, behind)| behind.split('。').all(is_beside_labels));
+    let are_beside = |behind: &str| behind.split('。').filter(|one| !one.trim().is_empty()).all(is_beside_labels);
+    let divided = list.split_once('。').filter(|(_, behind)| are_beside(behind));
     divided.map_or(list, |(list, _)| list)
 }
 

@@ -5,7 +5,7 @@ use crate::import::columns::{self, Meaning};
 use crate::import::notice::DEADLINE_LABEL;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::misplaced;
-use crate::import::unit_words::{is_office, looks_like_unit};
+use crate::import::unit_words::{is_office, looks_like_unit, words};
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a label.
@@ -33,7 +33,8 @@ pub fn deadline_of(clause: &str) -> Option<(String, String)> {
 
 /// The deadline of a bracket of which each part is of time: （6月底前完成）, not （共2所，8月投用）.
 pub fn of_bracket(inner: &str) -> Option<(String, String)> {
-    let is_of_time = |part: &str| deadline_of(part).is_some() || is_due_of_unit(part);
+    let is_remark = |part: &str| words().remarks.iter().any(|word| word == part.trim());
+    let is_of_time = |part: &str| deadline_of(part).is_some() || is_due_of_unit(part) || is_remark(part);
     deadline_of(inner).filter(|_| inner.contains(['：', ':']) || parts(inner).all(is_of_time))
 }
 

@@ -224,6 +224,10 @@ fn units_behind(
     if let Some(words) = remark_on_the_first(label) {
         remark(words, to, place, findings);
     }
+    // 甲局。备注：县财政局负责资金，县住建局参与。
+    let own = before_beside(list);
+    rest(list.get(own.len()..).unwrap_or(""), to, place, findings);
+    let list = own;
     // 甲局、乙局。以下各项均需各县落实
     let later = list.split_once('。').filter(|(_, later)| verbs::speaks_of_all(later.trim()));
     let list = later.map_or(list, |(list, _)| list);
