@@ -348,6 +348,17 @@ fn what_only_looks_like_units_roles_or_remarks_is_none() {
 }
 
 #[test]
+fn offices_and_watchers_beside_units_are_kept_whole_under_their_labels() {
+    let more = |lines: &str| point(lines).0.notice.items[0].duties[0].more.clone();
+    let lines = "牵头单位：县甲局；责任科室：规划科、医政科；责任人：李强";
+    assert_eq!(point(lines).1, "修桥。 县甲局||");
+    assert_eq!(more(lines), [("责任科室".to_owned(), "规划科、医政科".to_owned())]);
+    let lines = "牵头单位：县甲局；督办领导：张伟";
+    assert_eq!((point(lines).1.as_str(), leaders(&point(lines).0)[0].as_str()), ("修桥。 县甲局||", ""));
+    assert_eq!(more(lines), [("督办领导".to_owned(), "张伟".to_owned())]);
+}
+
+#[test]
 fn a_circular_is_addressed_to_names() {
     let head = |line: &str| {
         import_file("list.txt", &format!("Action plan\n{line}\n1. Mend the roads. (Lead: Roads Department)\n"))

@@ -21,6 +21,14 @@ pub fn names(list: &str, meaning: Meaning, to: &mut Statement, place: &Place, fi
         to.ditto.push((meaning, list.trim().to_owned()));
         return true;
     }
+    // 县甲局；责任科室：规划科、医政科
+    let clauses: Vec<&str> = list.split(['；', ';']).collect();
+    let (aside, own): (Vec<&str>, Vec<&str>) =
+        clauses.iter().partition(|clause| offices_behind_label(clause.trim()).is_some());
+    if !aside.is_empty() && !own.is_empty() {
+        aside.into_iter().for_each(|clause| other(clause.trim(), to, place, findings));
+        return names(&own.join("；"), meaning, to, place, findings);
+    }
     if let Some(parts) = role_brackets::read(list) {
         let by_role = |of: &(Option<Meaning>, String)| (of.0.unwrap_or(meaning), of.1.clone());
         let parts: Vec<(Meaning, String)> = parts.iter().map(by_role).collect();

@@ -193,6 +193,10 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             }
             rest(behind, to, place, findings);
         }
+        // 督办领导：张三
+        Some(Meaning::Leaders) if columns::is_of_supervision(label) => {
+            to.more.push((label.trim().to_owned(), list.trim().to_owned()));
+        }
         Some(Meaning::Leaders) => {
             let persons = before_beside(list);
             leaders(persons, to, place, findings);
