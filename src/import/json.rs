@@ -1,6 +1,6 @@
 //! A report as JSON, for programs: one object, with the same findings, counts, files and account as the text.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::account::{Entry, Went};
 use super::finding::{Finding, Weight};
@@ -24,11 +24,6 @@ pub fn report(report: &Report, decisions: &[Decision], dry: bool, lang: Lang) ->
     let sections = counts.sections.iter().map(
         |s| json!({ "number": s.number, "title": s.title, "points": s.points, "items": s.items, "duties": s.duties }),
     );
-    let assignments: Map<String, Value> = Role::ALL
-        .into_iter()
-        .zip(counts.assignments)
-        .map(|(role, count)| (role.key().to_owned(), count.into()))
-        .collect();
     let deadlines = counts.deadlines.iter().map(|(text, count)| json!({ "text": text, "count": count }));
     let merges = report.merges.iter().map(|merge| json!({ "short": merge.short, "long": merge.long }));
     let units = report
@@ -36,20 +31,23 @@ pub fn report(report: &Report, decisions: &[Decision], dry: bool, lang: Lang) ->
         .iter()
         .map(|unit| json!({ "id": unit.id, "name": unit.name, "kind": unit.kind, "collective": unit.collective }));
     let totals = report.account.totals();
+    let mut counted = json!({
+        "points": counts.points,
+        "items": counts.items,
+        "duties": counts.duties,
+        "units": counts.names,
+        "sections": sections.collect::<Vec<_>>(),
+        "deadlines": deadlines.collect::<Vec<_>>(),
+    });
+    for (role, count) in Role::ALL.into_iter().zip(counts.assignments) {
+        counted[role.key()] = count.into();
+    }
     text(&json!({
         "imported": !report.stops() && !dry,
         "file": report.file,
         "plan": report.plan,
         "findings": report.findings.iter().map(|found| finding(found, words)).collect::<Vec<_>>(),
-        "counts": {
-            "points": counts.points,
-            "items": counts.items,
-            "duties": counts.duties,
-            "assignments": assignments,
-            "units": counts.names,
-            "sections": sections.collect::<Vec<_>>(),
-            "deadlines": deadlines.collect::<Vec<_>>(),
-        },
+        "counts": counted,
         "points": mapping(report),
         "aliases": merges.collect::<Vec<_>>(),
         "units": units.collect::<Vec<_>>(),

@@ -138,3 +138,14 @@ fn labels_of_a_portal_and_of_a_meeting_are_no_part_of_the_head() {
     let imported = text("一、教育\n1.办学。\n责任单位：县甲局\n时间：2024年8月20日\n");
     assert_eq!(duties(&imported), ["办学。 |县甲局| 2024年8月20日"]);
 }
+
+#[test]
+fn parts_are_not_divided_where_the_last_statement_is_of_all_or_the_others_name_hosts() {
+    let one = |point: &str| duties(&text(&format!("一、应急\n1.{point}\n2.修路。（县丁局）\n"))).remove(0);
+    let parts = "完善预案。（1）气象预警（县气象局）；（2）水文预报（县水文站）；";
+    assert_eq!(one(&format!("{parts}由县应急局牵头汇总。")), format!("{parts} 县应急局||"));
+    let parts = "完善预案。（1）气象预警。责任单位：县气象局。（2）水文预报。以上由县应急局统筹。";
+    assert!(one(parts).starts_with("完善预案。（1）气象预警。"), "{}", one(parts));
+    let visits = "学习借鉴。赴外地考察（市教育局、市卫健局）；邀请专家授课（省卫生健康委）；总结经验。";
+    assert_eq!(one(&visits.replace("经验。", "经验（县卫健局）。")), format!("{visits} |县卫健局|"));
+}

@@ -13,6 +13,7 @@ pub struct Words {
     pub portal: Portal,
     pub formal: Ends,
     pub issuer: Ends,
+    pub signer: Signer,
     pub headings: Headings,
 }
 
@@ -26,6 +27,14 @@ pub struct Portal {
     pub is: Vec<String>,
     pub around: Vec<String>,
     pub others: Vec<String>,
+}
+
+/// How names of bodies end that sign below a plan, and words in English that no name of who signs has.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    pub ends: Vec<String>,
+    pub no_names: Vec<String>,
 }
 
 /// How titles of documents end, which are no headings of sections.

@@ -1,13 +1,11 @@
 //! Who signs below a plan, told from the units of its last point.
 
+use super::head_words::words;
 use super::narrative_start::begins;
 use crate::character::is_han;
 use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
-
-/// How the names of bodies that issue plans end.
-const ENDS: [&str; 9] = ["人民政府", "办公室", "办公厅", "委员会", "领导小组", "省委", "市委", "区委", "县委"];
 
 /// Words for the level of a body.
 const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡', '街'];
@@ -17,7 +15,10 @@ const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '�
 pub fn is_office(text: &str) -> bool {
     let name = text.strip_prefix("中共").unwrap_or(text);
     let has_place = !name.starts_with(LEVELS) && !name.starts_with(['各', '全', '本']);
-    has_place && name.contains(LEVELS) && name.chars().all(is_han) && ENDS.iter().any(|end| name.ends_with(end))
+    has_place
+        && name.contains(LEVELS)
+        && name.chars().all(is_han)
+        && words().signer.ends.iter().any(|end| name.ends_with(end.as_str()))
 }
 
 /// The most words of who signs in English.
@@ -34,6 +35,7 @@ pub fn is_signed_in_english(lines: &[Line<'_>]) -> bool {
         && words.clone().count() <= MOST_WORDS
         && words.clone().nth(1).is_some()
         && words.clone().all(is_name)
+        && !words.clone().any(|word| self::words().signer.no_names.iter().any(|no_name| no_name == word))
         && !begins(last)
         && !labels::is_label_line(last.text)
         && above.text.trim_end_matches('.').ends_with(')')

@@ -1,5 +1,7 @@
 //! A point with several statements of units, each behind a sentence of its own: `减租。（甲局负责）设台。（乙局牵头）`.
 
+use std::collections::BTreeSet;
+
 use super::own_marks;
 use crate::import::columns;
 use crate::import::document::Place;
@@ -28,6 +30,9 @@ pub fn duties(
     above: Option<&Statement>,
 ) -> (Option<String>, Vec<Duty>) {
     let mut duties = split(last.clone(), are_bare(printed), above);
+    if is_of_all_parts(&duties) || are_bare(printed) && names_hosts(&duties) {
+        return (heading, vec![last]);
+    }
     if duties.len() < 2 || heading.is_some() {
         return (heading, duties);
     }
@@ -45,6 +50,26 @@ pub fn duties(
         _ if numbered => (None, duties),
         _ => (None, vec![last]),
     }
+}
+
+/// Whether what the last duty has behind its bracket of names is of all parts: （2）水文预报（县水文站）；由县应急局牵头汇总。
+fn is_of_all_parts(duties: &[Duty]) -> bool {
+    let last = duties.last().map_or("", |duty| duty.text.trim_end());
+    let names = last.strip_suffix('；').and_then(brackets::at_end).map(|(_, inner)| inner);
+    let is_above = ["以上", "上述"].iter().any(|word| last.ends_with(word));
+    duties.len() > 1 && (is_above || names.is_some_and(units::are_units))
+}
+
+/// Whether a bracket has units of other levels only than the last one's: whom one visits or asks, 邀请专家授课（省卫健委）.
+fn names_hosts(duties: &[Duty]) -> bool {
+    let levels = |duty: &Duty| -> BTreeSet<char> {
+        let names = duty.roles.cells().into_iter().flat_map(|cell| &cell.names);
+        names.filter_map(|name| name.text.chars().next()).collect()
+    };
+    let Some((last, others)) = duties.split_last() else { return false };
+    let own = levels(last);
+    let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| LEVELS.contains(level));
+    others.iter().map(levels).any(|levels| are_levels(&levels) && levels.is_disjoint(&own))
 }
 
 /// Whether a duty has a number within its point: ①, （1）.
