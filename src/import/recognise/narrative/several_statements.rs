@@ -30,7 +30,7 @@ pub fn duties(
     above: Option<&Statement>,
 ) -> (Option<String>, Vec<Duty>) {
     let mut duties = split(last.clone(), are_bare(printed), above);
-    if is_of_all_parts(&duties) || are_bare(printed) && names_hosts(&duties) {
+    if is_of_all_parts(&duties, printed) || are_bare(printed) && names_hosts(&duties) {
         return (heading, vec![last]);
     }
     if duties.len() < 2 || heading.is_some() {
@@ -53,10 +53,10 @@ pub fn duties(
 }
 
 /// Whether what the last duty has behind its bracket of names is of all parts: （2）水文预报（县水文站）；由县应急局牵头汇总。
-fn is_of_all_parts(duties: &[Duty]) -> bool {
+fn is_of_all_parts(duties: &[Duty], printed: &str) -> bool {
     let last = duties.last().map_or("", |duty| duty.text.trim_end());
     let names = last.strip_suffix('；').and_then(brackets::at_end).map(|(_, inner)| inner);
-    let is_above = ["以上", "上述"].iter().any(|word| last.ends_with(word));
+    let is_above = ["以上", "上述"].iter().any(|word| last.ends_with(word) || printed.trim_start().starts_with(word));
     duties.len() > 1 && (is_above || names.is_some_and(units::are_units))
 }
 
