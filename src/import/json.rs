@@ -1,6 +1,6 @@
 //! A report as JSON, for programs: one object, with the same findings, counts, files and account as the text.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::account::{Entry, Went};
 use super::finding::{Finding, Weight};
@@ -31,17 +31,22 @@ pub fn report(report: &Report, decisions: &[Decision], dry: bool, lang: Lang) ->
         .iter()
         .map(|unit| json!({ "id": unit.id, "name": unit.name, "kind": unit.kind, "collective": unit.collective }));
     let totals = report.account.totals();
-    let mut counted = json!({
-        "points": counts.points,
-        "items": counts.items,
-        "duties": counts.duties,
-        "units": counts.names,
-        "sections": sections.collect::<Vec<_>>(),
-        "deadlines": deadlines.collect::<Vec<_>>(),
-    });
-    for (role, count) in Role::ALL.into_iter().zip(counts.assignments) {
-        counted[role.key()] = count.into();
-    }
+    let mut counted: Map<String, Value> = Role::ALL
+        .into_iter()
+        .zip(counts.assignments)
+        .map(|(role, count)| (role.key().to_owned(), count.into()))
+        .collect();
+    counted.extend(
+        [
+            ("points", json!(counts.points)),
+            ("items", json!(counts.items)),
+            ("duties", json!(counts.duties)),
+            ("units", json!(counts.names)),
+            ("sections", sections.collect()),
+            ("deadlines", deadlines.collect()),
+        ]
+        .map(|(key, value)| (key.to_owned(), value)),
+    );
     text(&json!({
         "imported": !report.stops() && !dry,
         "file": report.file,
