@@ -107,3 +107,14 @@ fn short_lines_that_are_no_headings_stay_with_their_points() {
     let unclosed = format!("{title}重点\n1.修路\n全长三公里\n2.修桥（责任单位：县乙局）\n3.办学（责任单位：县丙局）\n");
     assert_eq!(sections(&any("list.txt", &unclosed)).len(), 1);
 }
+
+#[test]
+fn numbers_of_cards_stand_each_above_its_task() {
+    let card = |number: u8, task: &str| format!("序号：{number}\n项目名称：{task}\n责任单位：县{task}局\n");
+    let cards =
+        |last: &str| any("list.txt", &format!("示例县2024年任务\n{}{}{last}", card(1, "修桥"), card(2, "修路")));
+    assert_eq!(duties(&cards(&card(3, "建校"))), ["修桥 |县修桥局|", "修路 |县修路局|", "建校 |县建校局|"]);
+    let imported = cards("序号：3\n责任单位：县教育局\n项目名称：建校\n");
+    assert!(duties(&imported).iter().all(|duty| !duty.contains("建校")), "{:?}", duties(&imported));
+    assert!(!duties(&imported).iter().any(|duty| duty.contains("县教育局")));
+}
