@@ -109,6 +109,37 @@ fn short_lines_that_are_no_headings_stay_with_their_points() {
 }
 
 #[test]
+fn offices_whose_work_others_answer_do_not_do_it() {
+    let points = |body: [&str; 3]| {
+        let [one, two, three] = body;
+        text(&format!("一、落实\n1.{one}\n2.{two}\n3.{three}\n二、交通\n1.修桥。（责任单位：县交通局）\n"))
+    };
+    for body in [
+        [
+            "6月底前，省发改委印发的规划全面落地。",
+            "9月底前，市教育局制定的办法全面执行。",
+            "12月底前，县委办公室印发的意见落实到位。",
+        ],
+        [
+            "（省审计厅）反馈预算执行问题整改到位。",
+            "（市审计局）反馈工程结算问题整改到位。",
+            "（市财政局）指出的事项整改到位。",
+        ],
+    ] {
+        let imported = points(body);
+        assert_eq!(duties(&imported), ["修桥。 |县交通局|"]);
+        assert!(has(&imported, Kind::NoParenthesis) && !has(&imported, Kind::UnitsInFront));
+    }
+    let imported =
+        points(["6月底前，县发改局印发规划。", "9月底前，县教育局制定办法。", "12月底前，县卫健局完成建设的收尾。"]);
+    assert_eq!(duties(&imported)[0], "印发规划。 |县发改局| 6月底前");
+    assert_eq!(duties(&imported).len(), 4);
+    let imported =
+        points(["（县发改局）反馈群众评价。", "（县教育局）通报办学进展。", "（县卫健局）制定问题整改方案。"]);
+    assert_eq!(duties(&imported).len(), 4);
+}
+
+#[test]
 fn numbers_of_cards_stand_each_above_its_task() {
     let card = |number: u8, task: &str| format!("序号：{number}\n项目名称：{task}\n责任单位：县{task}局\n");
     let cards =
