@@ -109,6 +109,22 @@ fn short_lines_that_are_no_headings_stay_with_their_points() {
 }
 
 #[test]
+fn headings_of_places_and_kinds_beside_units_are_no_units() {
+    let body =
+        |title: &str| format!("一、县教育局\n1.建学校。\n二、县卫健局\n1.建医院。\n三、{title}\n1.增设停车位。\n");
+    for title in ["县城区", "县中心城区", "其他地区", "各类学校", "各类企业", "县重点镇"] {
+        let imported = text(&body(title));
+        assert_eq!(duties(&imported)[2..], [] as [&str; 0], "{title}");
+        assert!(has(&imported, Kind::NoParenthesis), "{title}");
+    }
+    for title in ["县消防救援大队", "县经开区", "各学校", "其他单位", "其他乡镇", "各乡镇人民政府"]
+    {
+        let imported = text(&body(title));
+        assert_eq!(duties(&imported)[2..], [format!("增设停车位。 |{title}|")]);
+    }
+}
+
+#[test]
 fn offices_whose_work_others_answer_do_not_do_it() {
     let points = |body: [&str; 3]| {
         let [one, two, three] = body;
