@@ -109,6 +109,47 @@ fn short_lines_that_are_no_headings_stay_with_their_points() {
 }
 
 #[test]
+fn lines_of_work_between_points_are_no_headings() {
+    let points = |second: &str, third: &str| {
+        import_file(
+            "list.txt",
+            &format!(
+                "示例县2024年重点工作\n工业强县\n1.建园区。（责任单位：县甲局）\n2.招商。（责任单位：县乙局）\n{second}\n{third}.技改。（责任单位：县甲局）\n4.上市。（责任单位：县丙局）\n"
+            ),
+        )
+    };
+    for line in ["确保全年招商到位资金50亿元", "到位资金50亿元", "推进产业落地", "外资企业落户"]
+    {
+        let imported = points(line, "3");
+        assert_eq!(imported.notice.sections.len(), 1, "{line}");
+        assert!(has(&imported, Kind::Continued), "{line}");
+    }
+    for (line, number) in [("农业兴县", "3"), ("农业兴县（2项）", "3"), ("推进乡村振兴", "1"), ("农业和农村发展", "1")]
+    {
+        assert_eq!(sections(&points(line, number)), [("工业强县".to_owned(), 2), (line.to_owned(), 2)]);
+    }
+    // Where the first begins as a task too, they are worded alike.
+    let imported = import_file("list.txt", &groups("推进产业发展", "加强民生保障"));
+    assert_eq!(sections(&imported), [("推进产业发展".to_owned(), 2), ("加强民生保障".to_owned(), 1)]);
+}
+
+#[test]
+fn the_second_line_of_a_title_is_no_heading() {
+    let body = "\n美丽乡村建设\n1.修路。（责任单位：县甲局）\n2.改厕。（责任单位：县乙局）\n保障机制建设\n1.筹措资金。（责任单位：县丙局）\n2.督查。（责任单位：县丁局）\n";
+    let imported = import_file("list.txt", &format!("关于加快推进全县{body}"));
+    assert_eq!(imported.notice.head.title.as_deref(), Some("关于加快推进全县美丽乡村建设"));
+    for title in [
+        "关于全县重点任务的通知",
+        "示例县2024年任务",
+        "关于全县工作的安排",
+        "关于落实若干举措",
+        "关于印发《示例县行动》",
+    ] {
+        assert_eq!(import_file("list.txt", &format!("{title}{body}")).notice.sections.len(), 2, "{title}");
+    }
+}
+
+#[test]
 fn headings_of_places_and_kinds_beside_units_are_no_units() {
     let body =
         |title: &str| format!("一、县教育局\n1.建学校。\n二、县卫健局\n1.建医院。\n三、{title}\n1.增设停车位。\n");
