@@ -109,6 +109,27 @@ fn short_lines_that_are_no_headings_stay_with_their_points() {
 }
 
 #[test]
+fn labels_of_the_whole_plan_are_no_headings() {
+    // The last point says itself who leads, so that the others may be said below it and the first for all.
+    let head = "示例县2024年任务清单\n牵头单位：县甲局\n1.修桥。\n牵头单位：县乙局\n2.修路。\n牵头单位：县丙局\n3.种树";
+    let imported = import_file("list.txt", &format!("{head}（县丁局牵头）。\n"));
+    assert_eq!(duties(&imported), ["修桥。 县乙局||", "修路。 县丙局||", "种树。 县丁局||"]);
+    let imported = import_file("list.txt", &format!("{head}（6月底前完成）。\n"));
+    assert_eq!(duties(&imported)[..2], ["修桥。 县甲局||", "修路。 县乙局||"]);
+    // Below one line stand two points, numbers begin anew, or the last point names only who helps.
+    let imported = import_file("list.txt", &format!("{head}（县丁局牵头）。\n4.建园。\n"));
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 县乙局||", "种树。 县丁局||", "建园。 县丙局||"]);
+    for own in ["责任单位：县丁局", "县丁局配合"] {
+        let body = "示例县2024年任务\n牵头单位：县甲局\n1.修桥。\n2.修路。\n牵头单位：县乙局\n3.种树。";
+        let imported = import_file("list.txt", &format!("{body}（{own}）\n"));
+        assert_eq!(duties(&imported)[..2], ["修桥。 县甲局||", "修路。 县甲局||"], "{own}");
+    }
+    let imported =
+        import_file("list.txt", &format!("{head}（县丁局配合）。\n").replace("2.", "1.").replace("3.", "1."));
+    assert_eq!(duties(&imported)[2], "种树。 县丙局||县丁局");
+}
+
+#[test]
 fn lines_of_work_between_points_are_no_headings() {
     let points = |second: &str, third: &str| {
         import_file(

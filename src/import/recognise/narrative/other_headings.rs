@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::character::is_han;
+use crate::import::columns::Meaning;
+use crate::import::notice::Statement;
 use crate::import::recognise::brackets::{self, CLOSING, OPENING, ROUND};
 use crate::import::recognise::head::head_words::words;
 use crate::import::recognise::head::issue::full_date;
@@ -11,6 +13,7 @@ use crate::import::recognise::head::{portal_page, signature};
 use crate::import::recognise::marks::{self, LONGEST_HEADING, numeral_value};
 use crate::import::recognise::narrative::headings;
 use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::unit_words::opens_as_a_task;
 
@@ -74,6 +77,7 @@ fn places(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let places = match form {
         Form::Number(..) if are_distinct(&alike, lines) => alike,
         Form::Number(..) => return None,
+        Form::Label(_) if points.may_be_labels_below(lines, &alike) => return None,
         Form::Label(_) => alike,
         Form::Sign(_) if alike.iter().all(is_closed) => alike,
         Form::Sign(_) => return None,
@@ -164,6 +168,24 @@ fn is_of_work(lines: &[Line<'_>], at: usize, first: usize) -> bool {
     !text(at).ends_with(['：', ':']) && (text(at).contains(|c: char| c.is_numeric()) || is_task(at) && !is_task(first))
 }
 
+/// What a line of labels or of a point says of units, a deadline and persons.
+fn said(line: &Line<'_>) -> Vec<Meaning> {
+    let statement = if labels::is_label_line(line.text) {
+        headings::of_labels(&[*line], line.place, &mut Vec::new())
+    } else {
+        find::find(line.text, line.place, &mut Vec::new()).map(|found| found.statement)
+    };
+    let Some(Statement { roles, deadline, leaders, .. }) = statement else { return Vec::new() };
+    let is_done = !roles.leads.printed.is_empty() || !roles.responsible.printed.is_empty();
+    let said = [
+        (is_done, Meaning::Responsible),
+        (!roles.cooperating.printed.is_empty(), Meaning::Cooperating),
+        (!leaders.is_empty(), Meaning::Leaders),
+        (deadline.is_some(), Meaning::Deadline),
+    ];
+    said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, meaning)| meaning).collect()
+}
+
 /// Whether a line stands among those that sign a text at its end.
 fn signs(lines: &[Line<'_>], at: usize) -> bool {
     let below = lines.get(at..).unwrap_or(&[]);
@@ -193,6 +215,18 @@ impl Points {
         let top = numbers.iter().filter(|(depth, _)| *depth == level).count();
         let are_below = (2..=3).contains(&level) && numbers.iter().all(|(depth, _)| *depth >= level);
         are_below.then_some(Points { marked, numbers, level, top })
+    }
+
+    /// Whether lines of labels may be of the points above them, and the first of the whole plan: one point stands below each, their
+    /// numbers go on, and the last point says itself what the lines above it say.
+    fn may_be_labels_below(&self, lines: &[Line<'_>], labels: &[usize]) -> bool {
+        let below = |label: &usize| self.marked.partition_point(|line| line <= label);
+        let are_single = self.marked.len() == labels.len() && labels.iter().map(below).eq(0..labels.len());
+        let Some((label, point)) = labels.last().zip(self.marked.last()) else { return false };
+        let all = |lines: Option<&[Line<'_>]>| lines.unwrap_or(&[]).iter().flat_map(said).collect::<Vec<_>>();
+        let goes_on = labels.len() > 1 && !self.begin_anew(*label);
+        let (wanted, own) = (all(lines.get(*label..*point)), all(lines.get(*point..)));
+        are_single && goes_on && !wanted.is_empty() && wanted.iter().all(|meaning| own.contains(meaning))
     }
 
     /// Whether the numbers below a line begin with 1.
