@@ -122,7 +122,8 @@ fn number_alone(text: &str) -> Option<String> {
     marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number)).map(|_| numbered)
 }
 
-/// Sets the number of each card before its task, where at least two stand in lines of their own right above tasks with labels.
+/// Sets the number of each card before its task, where at least two stand in lines of their own and each right above a task with
+/// its label. Where one stands elsewhere, nobody can tell where its card begins.
 fn with_numbers(blocks: Vec<Block>) -> Vec<Block> {
     let task = |block: &Block| {
         let Block::Paragraph(paragraph) = block else { return None };
@@ -131,8 +132,9 @@ fn with_numbers(blocks: Vec<Block>) -> Vec<Block> {
     };
     let number = |block: &Block| if let Block::Paragraph(of) = block { number_alone(&of.text) } else { None };
     let pairs = || blocks.iter().zip(blocks.iter().skip(1));
-    let count = pairs().filter(|(above, below)| number(above).is_some() && task(below).is_some()).count();
-    if count < 2 {
+    let above_tasks = pairs().filter(|(above, below)| number(above).is_some() && task(below).is_some()).count();
+    let all = blocks.iter().filter(|block| number(block).is_some()).count();
+    if above_tasks < 2 || above_tasks < all {
         return blocks;
     }
     let mut all: Vec<Block> = Vec::new();

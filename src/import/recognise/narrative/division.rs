@@ -175,7 +175,17 @@ fn in_bracket(text: &str) -> Option<Front<'_>> {
     let printed = text.get(..text.len() - work.len())?;
     let is_work = work.chars().nth(1).is_some() && work.starts_with(is_han);
     let front = Front { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
-    (units::are_offices(inner) && is_work).then_some(front)
+    (units::are_offices(inner) && is_work && !is_of_others(work)).then_some(front)
+}
+
+/// What offices do to which others then must answer.
+const ASKED: [&str; 6] = ["反馈", "指出", "通报", "交办", "转办", "移交"];
+
+/// Whether what stands behind offices is done and others work on it: 印发的规划全面落地, 反馈问题整改到位.
+fn is_of_others(work: &str) -> bool {
+    let rest = |verbs: &[&str]| verbs.iter().find_map(|verb| work.strip_prefix(verb));
+    rest(&DONE).or_else(|| rest(&ASKED)).is_some_and(|rest| rest.starts_with('的'))
+        || rest(&ASKED).is_some_and(|rest| ["整改", "问题"].iter().any(|word| rest.contains(word)))
 }
 
 /// How the work of units begins that have their deadline before them.
@@ -185,11 +195,11 @@ const DONE: [&str; 8] = ["完成", "出台", "印发", "提交", "报送", "编�
 fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
     let (words, rest) = start.split_once(['，', ','])?;
     let at = DONE.iter().filter_map(|verb| rest.find(verb)).min()?;
-    let names = rest.get(..at)?;
+    let (names, work) = rest.split_at(at);
     let printed = text.get(..start.len() - rest.len() + at)?;
     let due = due::deadline_of(words).filter(|_| due::is_of_task(words))?;
     let front = Front { printed, names, role: Meaning::Responsible, is_clauses: false, due: Some(due) };
-    units::are_offices(names).then_some(front)
+    (units::are_offices(names) && !is_of_others(work)).then_some(front)
 }
 
 /// Names without the signs and the word before them: 由县甲局.

@@ -148,12 +148,24 @@ type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
 /// Words with which a heading begins that is of all units of a kind: 各乡镇人民政府, 其他成员单位.
 const OF_ALL: [&str; 3] = ["各", "其他", "其余"];
 
+/// How the names of zones end that have an administration of their own; other names with such a level at their end are places.
+const ZONES: [&str; 5] = ["开发区", "经开区", "高新区", "园区", "新区"];
+
+/// Whether a name is that of a body with its level, or of all bodies of a kind, and not where or what: 县城区, 其他地区, 各类学校.
+fn is_body(name: &str) -> bool {
+    let is_place = name.ends_with(['区', '县', '市', '镇', '乡', '旗', '州', '村'])
+        && !ZONES.iter().any(|end| name.ends_with(end));
+    match OF_ALL.iter().find_map(|word| name.strip_prefix(word)) {
+        Some(kind) => levels::is_level(kind) || !is_place && !kind.starts_with(['类', '种', '项']),
+        None => has_level(name) && !is_place,
+    }
+}
+
 /// The headings that name units with their level, 县消防救援大队, 各乡镇人民政府, where at least two beside them do so by their endings.
 fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>) -> Vec<Heading<'n>> {
-    let is_name = |name: &str| has_level(name) || OF_ALL.iter().any(|word| name.starts_with(word));
     let is_unit = |(title, roles, _): &Heading<'_>| {
         let title = name_edges::without_count(title);
-        roles.is_empty() && units::are_units(title) && units::split(title).iter().all(|(name, _)| is_name(name.trim()))
+        roles.is_empty() && units::are_units(title) && units::split(title).iter().all(|(name, _)| is_body(name.trim()))
     };
     let names_units = |title: &str| are_of_levels(title) || levels::is_level_of_all(title);
     let is_known =

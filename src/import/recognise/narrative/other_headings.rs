@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::character::is_han;
+use crate::import::columns::Meaning;
+use crate::import::notice::Statement;
 use crate::import::recognise::brackets::{self, CLOSING, OPENING, ROUND};
 use crate::import::recognise::head::head_words::words;
 use crate::import::recognise::head::issue::full_date;
@@ -11,7 +13,9 @@ use crate::import::recognise::head::{portal_page, signature};
 use crate::import::recognise::marks::{self, LONGEST_HEADING, numeral_value};
 use crate::import::recognise::narrative::headings;
 use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
+use crate::import::unit_words::opens_as_a_task;
 
 /// The most characters of the word before or behind a numeral: 清单一, 第一类.
 const LONGEST_WORD: usize = 4;
@@ -73,17 +77,25 @@ fn places(lines: &[Line<'_>]) -> Option<Vec<usize>> {
     let places = match form {
         Form::Number(..) if are_distinct(&alike, lines) => alike,
         Form::Number(..) => return None,
+        Form::Label(_) if points.may_be_labels_below(lines, &alike) => return None,
         Form::Label(_) => alike,
         Form::Sign(_) if alike.iter().all(is_closed) => alike,
         Form::Sign(_) => return None,
         Form::Words(_, are_offices) => {
             let behind = |at: &usize| *at > last && !signs(lines, *at);
-            let is_title = first == 0 || is_title(lines, &alike);
+            let is_title = first == 0 || is_title(lines, &alike) || lines.get(first - 1).is_some_and(is_half_a_title);
             if is_title || alike.iter().any(behind) {
                 return None;
             }
-            let is_heading = |at: &usize| points.is_right_below(lines, *at) && (are_offices || is_closed(at));
-            alike.into_iter().filter(is_heading).collect()
+            let is_heading = |at: &usize| {
+                points.is_right_below(lines, *at)
+                    && (are_offices || is_closed(at) && (points.begin_anew(*at) || !is_of_work(lines, *at, first)))
+            };
+            let places: Vec<usize> = alike.into_iter().filter(is_heading).collect();
+            if !are_offices && !points.are_alike(lines, &places) {
+                return None;
+            }
+            places
         }
     };
     // Where a line stands above each point, the first may be the title and the others go on their points.
@@ -132,6 +144,48 @@ fn is_title(lines: &[Line<'_>], alike: &[usize]) -> bool {
     first.contains('年') || end.is_some_and(|end| !ends_alike(end))
 }
 
+/// The most characters of the word that ends a title behind 的: 关于重点工作的安排.
+const LONGEST_END: usize = 4;
+
+/// How titles end beside the words of `head.toml`.
+const FURTHER_ENDS: [&str; 6] = ["举措", "安排", "办法", "规划", "细则", "部署"];
+
+/// Whether the title of a text goes on in the line below: 关于加快推进全县.
+fn is_half_a_title(line: &Line<'_>) -> bool {
+    let is_end = |word: &str| (2..=LONGEST_END).contains(&word.chars().count());
+    let ends = line.text.ends_with('》')
+        || line.text.rsplit_once('的').is_some_and(|(_, word)| is_end(word))
+        || FURTHER_ENDS.iter().any(|end| line.text.ends_with(end))
+        || words().headings.titles.iter().any(|end| line.text.ends_with(end.as_str()));
+    line.text.contains("关于") && !ends
+}
+
+/// Whether a line without a number and without a colon may belong to the point above it: 到位资金50亿元, and 确保全年招商 where the first
+/// of those alike does not begin as a task too.
+fn is_of_work(lines: &[Line<'_>], at: usize, first: usize) -> bool {
+    let text = |at: usize| lines.get(at).map_or("", |line| without_bracket(line.text));
+    let is_task = |at: usize| opens_as_a_task(text(at));
+    !text(at).ends_with(['：', ':']) && (text(at).contains(|c: char| c.is_numeric()) || is_task(at) && !is_task(first))
+}
+
+/// What a line of labels or of a point says of units, a deadline and persons.
+fn said(line: &Line<'_>) -> Vec<Meaning> {
+    let statement = if labels::is_label_line(line.text) {
+        headings::of_labels(&[*line], line.place, &mut Vec::new())
+    } else {
+        find::find(line.text, line.place, &mut Vec::new()).map(|found| found.statement)
+    };
+    let Some(Statement { roles, deadline, leaders, .. }) = statement else { return Vec::new() };
+    let is_done = !roles.leads.printed.is_empty() || !roles.responsible.printed.is_empty();
+    let said = [
+        (is_done, Meaning::Responsible),
+        (!roles.cooperating.printed.is_empty(), Meaning::Cooperating),
+        (!leaders.is_empty(), Meaning::Leaders),
+        (deadline.is_some(), Meaning::Deadline),
+    ];
+    said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, meaning)| meaning).collect()
+}
+
 /// Whether a line stands among those that sign a text at its end.
 fn signs(lines: &[Line<'_>], at: usize) -> bool {
     let below = lines.get(at..).unwrap_or(&[]);
@@ -163,6 +217,33 @@ impl Points {
         are_below.then_some(Points { marked, numbers, level, top })
     }
 
+    /// Whether lines of labels may be of the points above them, and the first of the whole plan: one point stands below each, their
+    /// numbers go on, and the last point says itself what the lines above it say.
+    fn may_be_labels_below(&self, lines: &[Line<'_>], labels: &[usize]) -> bool {
+        let below = |label: &usize| self.marked.partition_point(|line| line <= label);
+        let are_single = self.marked.len() == labels.len() && labels.iter().map(below).eq(0..labels.len());
+        let Some((label, point)) = labels.last().zip(self.marked.last()) else { return false };
+        let all = |lines: Option<&[Line<'_>]>| lines.unwrap_or(&[]).iter().flat_map(said).collect::<Vec<_>>();
+        let goes_on = labels.len() > 1 && !self.begin_anew(*label);
+        let (wanted, own) = (all(lines.get(*label..*point)), all(lines.get(*point..)));
+        are_single && goes_on && !wanted.is_empty() && wanted.iter().all(|meaning| own.contains(meaning))
+    }
+
+    /// Whether the numbers below a line begin with 1.
+    fn begin_anew(&self, at: usize) -> bool {
+        let next = self.marked.partition_point(|line| *line <= at);
+        self.numbers.get(next).is_some_and(|(_, number)| *number == Some(1))
+    }
+
+    /// Whether lines of words are headings for more than that two stand above points: there are three, numbers begin anew below the
+    /// second, colons stand behind them, or both are as long: 工业发展, 民生改善.
+    fn are_alike(&self, lines: &[Line<'_>], places: &[usize]) -> bool {
+        let &[one, two] = places else { return true };
+        let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+        let length = |at: usize| without_bracket(text(at)).chars().count();
+        self.begin_anew(two) || text(one).ends_with(['：', ':']) || length(one) == length(two)
+    }
+
     /// Whether a point stands right below a line, and lines of labels behind it.
     fn is_right_below(&self, lines: &[Line<'_>], at: usize) -> bool {
         let next = self.marked.partition_point(|line| *line <= at);
@@ -178,13 +259,18 @@ impl Points {
     }
 }
 
+/// A line without the bracket at its end: 工业（2项）.
+fn without_bracket(text: &str) -> &str {
+    brackets::at_end(text).map_or(text, |(bare, _)| bare)
+}
+
 /// The form of a line that may be a heading.
 fn form(text: &str) -> Option<Form> {
     if labels::is_label_line(text) {
         let label = text.split(['：', ':']).next()?.trim();
         return (!text.starts_with(OPENING)).then(|| Form::Label(label.to_owned()));
     }
-    let bare = brackets::at_end(text).map_or(text, |(bare, _)| bare);
+    let bare = without_bracket(text);
     let is_phrase = (2..=LONGEST_HEADING).contains(&bare.chars().count())
         && bare.contains(is_han)
         && !text.contains(['。', '；', '！', '？', '，'])
