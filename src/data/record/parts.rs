@@ -13,26 +13,15 @@ pub type Text<'a> = Cow<'a, str>;
 
 /// A text in NFC: borrowed where it is already.
 pub fn nfc(text: &str) -> Text<'_> {
-    if is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    // No character of these ranges changes or joins another.
+    let settled = |c: char| {
+        c < '\u{300}'
+            || matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}' | '\u{2013}'..='\u{2026}')
+    };
+    if text.chars().all(settled) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfc().collect())
-}
-
-/// Whether a text has only characters that never change or join another: most have, and this is told by their bytes.
-fn is_plain(text: &str) -> bool {
-    // ASCII, the rest of a character, and what begins U+0080 to U+02FF and U+4000 to U+9FFF.
-    let plain = |byte: u8| !matches!(byte, 0xcc..=0xe3 | 0xea..);
-    let settled = |c: char| matches!(c, '\u{3001}'..='\u{3020}' | '\u{ff01}'..='\u{ff60}' | '\u{2013}'..='\u{2026}');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !plain(byte)) {
-        let mut chars = rest.get(at..).unwrap_or("").chars();
-        if !chars.next().is_some_and(settled) {
-            return false;
-        }
-        rest = chars.as_str();
-    }
-    true
 }
 
 /// The same of a text that may be missing.
