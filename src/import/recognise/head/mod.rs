@@ -4,6 +4,7 @@
 //! own: where it ends is told by its date, with the plan behind it; a notice whose plan stands in the letter has its date at the
 //! end.
 
+pub mod addressees;
 pub mod head_words;
 pub mod issue;
 pub mod letter_closing;
@@ -14,18 +15,17 @@ pub mod signature;
 
 use crate::import::account::{Reason, Went};
 use crate::import::finding::{Finding, Kind};
-use crate::import::recognise::marks::section_heading;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::table::grid::Row;
 use crate::record::printed::NUMBER_STOPS;
+use addressees::{LONGEST_ADDRESSEES, is_addressees};
 use head_words::words;
 use issue::{full_date, is_doc_number};
 use narrative_start::{begins, begins_in_the_midst};
 
-/// The most characters of a line that is a title, an addressee or a signature.
+/// The most characters of a line that is a title or a signature.
 const LONGEST_TITLE: usize = 60;
-const LONGEST_ADDRESSEES: usize = 120;
 
 /// Reads the head of the lines before the table. Gives the lines of the narrative.
 pub fn read<'d>(lines: &[Line<'d>], has_table: bool, reading: &mut Reading<'_>) -> Vec<Line<'d>> {
@@ -296,25 +296,6 @@ pub fn report(reading: &mut Reading<'_>) {
             reading.findings.push(Finding::whole(kind).with("part", part));
         }
     }
-}
-
-fn is_addressees(text: &str) -> bool {
-    let text = text.trim_end();
-    let to = || {
-        let names = text.strip_prefix("To:").or_else(|| text.strip_prefix("TO:"));
-        names.is_some_and(|names| names.trim_start().starts_with(|c: char| c.is_ascii_uppercase()))
-    };
-    if text.starts_with("Dear ") && text.ends_with([',', ':']) || text.is_ascii() && to() {
-        return true;
-    }
-    // 现将任务分工如下： leads on to what follows.
-    let words = text.trim_end_matches(['：', ':']);
-    let leads_on = ["如下", "以下事项", "以下任务"].iter().any(|end| words.ends_with(end)) || text.contains("现将");
-    text.ends_with(['：', ':'])
-        && !leads_on
-        && text.chars().count() <= LONGEST_ADDRESSEES
-        && !text.contains('。')
-        && section_heading(text).is_none()
 }
 
 /// A line that may be who signs: short, no sentence, with the ending of an office.
