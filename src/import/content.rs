@@ -217,7 +217,7 @@ fn duty(duty: &Duty, id: u32) -> Map {
     let map = cells().fold(map, |map, (role, cell)| {
         map.maybe(role.key(), (is_nobody(role, cell) || !cell.names.is_empty()).then(|| units(cell)))
     });
-    map.maybe("none_printed", cells().any(|(role, cell)| cell.dash && role.has_none_printed()).then_some(true))
+    map.maybe("none_printed", duty.roles.has_none_printed().then_some(true))
         .maybe("printed", (!printed.is_empty()).then_some(printed))
         .maybe("separately", duty.separately.then_some(true))
         .maybe("inherited", duty.inherited.then_some(true))

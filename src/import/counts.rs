@@ -77,7 +77,7 @@ impl Counts {
             duties: duties.len(),
             deadlines: deadlines(&duties),
             assignments: Role::ALL.map(|role| duties.iter().map(|d| d.roles.of_role(role).names.len()).sum()),
-            dashes: duties.iter().filter(|d| has_none_printed(d)).count(),
+            dashes: duties.iter().filter(|d| d.roles.has_none_printed()).count(),
             names_in_rows: different(rows.clone()),
             names: different(rows.chain(points)),
         }
@@ -97,11 +97,6 @@ fn deadlines(duties: &[&Duty]) -> Vec<(String, usize)> {
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts
-}
-
-/// Whether a duty prints a dash for the units of the role that `none_printed` is of.
-fn has_none_printed(duty: &Duty) -> bool {
-    Role::ALL.into_iter().any(|role| role.has_none_printed() && duty.roles.of_role(role).dash)
 }
 
 fn different<'n>(cells: impl Iterator<Item = &'n Cell>) -> usize {

@@ -337,6 +337,11 @@ impl Roles {
         Meaning::ROLES.map(|role| self.of(role))
     }
 
+    /// Whether a dash is printed for the role of which `none_printed` says so.
+    pub fn has_none_printed(&self) -> bool {
+        Role::ALL.into_iter().any(|role| role.has_none_printed() && self.of_role(role).dash)
+    }
+
     /// Whether nothing is printed.
     pub fn is_empty(&self) -> bool {
         self.cells().iter().all(|cell| cell.printed.is_empty())

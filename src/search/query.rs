@@ -140,7 +140,7 @@ impl Question {
     /// The question without the numbers of a list (1.加快) and the words that only make it a question (谁, 什么时候, 负责 …),
     /// of each what comes in its place; nothing where it has none, or nothing else.
     pub fn without_question_words(&self, words: &[(String, String)]) -> Option<Question> {
-        self.changed(|form| without_words(&without_list_numbers(form), words))
+        self.changed(|form| rewritten(&without_list_numbers(form), words.iter(), |_, (_, put), out| out.push_str(put)))
             .filter(|question| !question.asked().is_empty())
     }
 
@@ -153,7 +153,16 @@ impl Question {
     ) -> Option<(Question, Vec<&'s str>)> {
         let pairs: Vec<_> = pairs.into_iter().collect();
         let mut used = Vec::new();
-        let question = self.changed(|form| with_others(form, &pairs, &mut used))?;
+        let question = self.changed(|form| {
+            rewritten(form, pairs.iter().copied(), |before, (word, other), out| {
+                if ends_number(before, word) {
+                    out.push_str(word);
+                } else {
+                    used.push(other.as_str());
+                    out.extend([" ", other, " "]);
+                }
+            })
+        })?;
         keep_first(&mut used);
         Some((question, used))
     }
@@ -195,48 +204,32 @@ fn without_list_numbers(form: &str) -> String {
     left
 }
 
-/// A form with what comes in place of words: at each place the first word that stands there.
-fn without_words(form: &str, words: &[(String, String)]) -> String {
-    let mut left = String::new();
-    let mut rest = form;
-    while let Some(first) = rest.chars().next() {
-        let found = words.iter().find_map(|(word, put)| Some((rest.strip_prefix(word.as_str())?, put)));
-        match found {
-            Some((behind, put)) => {
-                left.push_str(put);
-                rest = behind;
-            }
-            None => {
-                left.push(first);
-                rest = rest.get(first.len_utf8()..).unwrap_or_default();
-            }
-        }
-    }
-    left
-}
-
-/// A form with other words in place of its own, but where a word begins with a figure and stands at the end of a number
-/// (`10年` of `2010年`).
-fn with_others<'s>(form: &str, pairs: &[&'s (String, String)], used: &mut Vec<&'s str>) -> String {
+/// A form with what `put` writes for its words, given what stands before each: at each place the first word of the list that
+/// stands there counts.
+fn rewritten<'p>(
+    form: &str,
+    pairs: impl Iterator<Item = &'p (String, String)> + Clone,
+    mut put: impl FnMut(&str, &'p (String, String), &mut String),
+) -> String {
     let mut out = String::new();
     let mut at = 0;
     while let Some((before, rest)) = form.split_at_checked(at).filter(|(_, rest)| !rest.is_empty()) {
-        let Some((word, other)) = pairs.iter().find(|(word, _)| rest.starts_with(word.as_str())) else {
+        if let Some(pair) = pairs.clone().find(|(word, _)| rest.starts_with(word.as_str())) {
+            put(before, pair, &mut out);
+            at += pair.0.len();
+        } else {
             let next = rest.chars().next().map_or(1, char::len_utf8);
             out.push_str(rest.get(..next).unwrap_or_default());
             at += next;
-            continue;
-        };
-        let number = before.strip_suffix(['.', ',']).unwrap_or(before);
-        if word.starts_with(|first: char| first < ':') && number.ends_with(|last: char| last.is_ascii_digit()) {
-            out.push_str(word);
-        } else {
-            used.push(other);
-            out.extend([" ", other, " "]);
         }
-        at += word.len();
     }
     out
+}
+
+/// Whether a word begins with a figure and stands at the end of a number: `10年` of `2010年`.
+fn ends_number(before: &str, word: &str) -> bool {
+    let number = before.strip_suffix(['.', ',']).unwrap_or(before);
+    word.starts_with(|first: char| first < ':') && number.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Whether a term has a digit: another number is another thing.

@@ -40,8 +40,10 @@ pub fn synonyms(own: &[(String, String)], units: &[Unit]) -> Vec<(String, String
     }
     let names = names.into_iter().filter_map(|(name, unit)| Some((name, unit?)));
     // What the site says of a near word holds for the words before it too: 养老院 → 养老 → 康养.
-    let of_site =
-        |near: String| own.iter().find(|(word, _)| *word == near).map_or(near.clone(), |(_, own)| own.clone());
+    let of_site = |near: String| match own.iter().find(|(word, _)| *word == near) {
+        Some((_, own)) => own.clone(),
+        None => near,
+    };
     let all: BTreeMap<String, String> = known
         .map(|(word, near)| (word, of_site(near)))
         .chain(numbers)

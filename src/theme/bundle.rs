@@ -21,11 +21,11 @@ pub fn assets(layers: &Layers, settings: &Settings) -> Result<Vec<(SitePath, Vec
     let parts: BTreeSet<&str> = settings.bundles.values().flatten().map(|part| part.as_ref().as_str()).collect();
     for (name, parts) in &settings.bundles {
         let mut bundle = Vec::new();
+        let is_script = name.as_ref().ends_with(".js");
         for part in parts {
             match layers.file(&format!("assets/{}", part.as_ref())) {
                 Some(file) => {
-                    let is_comment =
-                        |line: &&[u8]| name.as_ref().ends_with(".js") && line.trim_ascii_start().starts_with(b"// ");
+                    let is_comment = |line: &&[u8]| is_script && line.trim_ascii_start().starts_with(b"// ");
                     let text = file.bytes.strip_suffix(b"\n").unwrap_or(&file.bytes);
                     for line in text.split(|byte| *byte == b'\n').filter(|line| !is_comment(line)) {
                         bundle.extend_from_slice(line);
