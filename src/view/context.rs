@@ -83,7 +83,7 @@ impl<'a> PageContext<'a> {
 
     /// The relative address of a unit.
     pub fn unit(&self, unit: UnitId) -> String {
-        self.href(&route::unit(self.model, unit))
+        self.href(self.facts.unit_page(unit))
     }
 
     /// A link to a unit under its registered name, with the publisher on pages that are not its body's own.

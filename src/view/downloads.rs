@@ -40,10 +40,11 @@ impl<V> Page<'_, V> {
         self.with_download(csv, file("csv").as_ref()).with_download(json, file("jsonl").as_ref())
     }
 
-    /// Offers a calendar, where one of its duties comes due on a day.
+    /// Offers a calendar, where one of its duties comes due on a day. Only the first page of a list looks through them.
     #[must_use]
     pub fn with_calendar(self, model: &Model, of: &SitePath, mut duties: impl Iterator<Item = DutyId>) -> Self {
-        let is_there = model.site.data && duties.any(|duty| rounds(model, duty).is_some());
+        let mut is_there = || model.site.data && duties.any(|duty| rounds(model, duty).is_some());
+        let is_there = self.shell.number == 1 && is_there();
         self.with_download("calendar", Some(of).filter(|_| is_there))
     }
 }

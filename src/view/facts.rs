@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::history::Difference;
 use crate::model::{BodyId, DutyId, EntryId, Id as _, Model, PlaceId, PlanId, PointId, Role, UnitId};
 use crate::route::{self, NoticePages};
+use crate::search::spelling;
 use crate::site_path::SitePath;
 use crate::stats::{self, MonthTally, Stats};
 
@@ -34,6 +35,14 @@ impl Months {
     }
 }
 
+/// What rows of lists say of a unit, made once.
+pub struct UnitInLists {
+    /// Its page.
+    page: SitePath,
+    /// How its name is spelt, for the filter of a table.
+    spelling: String,
+}
+
 /// What pages are made from.
 pub struct Facts<'a> {
     /// The model.
@@ -52,6 +61,10 @@ pub struct Facts<'a> {
     pub part: &'static str,
     /// Roles in which a unit has a duty that it is not accountable for.
     pub others: Vec<Role>,
+    /// Every unit as rows of lists name it, by row of the model.
+    units: Vec<UnitInLists>,
+    /// The page of the next steps of the site has something to show.
+    pub has_next: bool,
     /// The places that duties name; duties that name none are not in it.
     pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
     /// The months of each plan, by row of the model.
@@ -94,6 +107,11 @@ impl<'a> Facts<'a> {
             true => model.plan_ids().map(|plan| Months::of(model, plan, common)).collect(),
             false => Vec::new(),
         };
+        let units = model.unit_ids().map(|unit| UnitInLists {
+            page: route::unit(model, unit),
+            spelling: spelling(&model[unit].name, model[unit].pinyin.as_deref()),
+        });
+        let is_to_come = |duty| stats.standing(duty).next.is_some_and(|next| next.by >= model.day_of(duty));
         let places_of = places_of_duties(model);
         let notices = NoticePages::of_all(model);
         let moved_of = |body| route::moved_points(model, &notices, body);
@@ -108,6 +126,8 @@ impl<'a> Facts<'a> {
             roles,
             part,
             others,
+            units: units.collect(),
+            has_next: model.duty_ids().any(is_to_come),
             places_of,
             months,
             common_months,
@@ -157,13 +177,24 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether the page of the next steps, of the site or of a unit, has something to show.
-    pub fn has_next(&self, unit: Option<UnitId>) -> bool {
-        let next = |duty: DutyId| self.stats.standing(duty).next;
-        match unit {
-            Some(unit) => self.model[unit].work.accountable.iter().any(|duty| next(*duty).is_some()),
-            None => self.model.duty_ids().any(|duty| next(duty).is_some_and(|next| next.by >= self.model.day_of(duty))),
-        }
+    /// Whether the page of a unit's next steps has something to show.
+    pub fn unit_has_next(&self, unit: UnitId) -> bool {
+        self.model[unit].work.accountable.iter().any(|duty| self.stats.standing(*duty).next.is_some())
+    }
+
+    /// A unit's page.
+    pub fn unit_page(&self, unit: UnitId) -> &SitePath {
+        &self.unit(unit).page
+    }
+
+    /// How a unit's name is spelt, for the filter of a table.
+    pub fn spelling(&self, unit: UnitId) -> &str {
+        &self.unit(unit).spelling
+    }
+
+    #[allow(clippy::indexing_slicing)] // one for each unit of the model
+    fn unit(&self, unit: UnitId) -> &UnitInLists {
+        &self.units[unit.row()]
     }
 
     /// The page of the notice on which a point stands.

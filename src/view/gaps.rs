@@ -14,6 +14,7 @@ use super::context::{Facts, Page, PageContext};
 use super::lists::pages_of;
 use super::marks::Marks;
 use super::parts::{Link, Pager};
+use crate::model::DutyId;
 use crate::route;
 use crate::site_path::SitePath;
 use crate::views;
@@ -101,10 +102,11 @@ pub fn view<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>) -> Page<'a, GapsPage<'a>>
         let rows = gaps.shown(listed, most);
         (0..rows, (gaps.total(listed) > rows).then(|| context.href(&listed.page())))
     };
+    let plan_of = |duty: &DutyId| Some(model.plan_of(*duty));
     let list = |kind: Kind| {
         let (range, all) = shown(Listed::Duties(kind));
         let whole = gaps.list(kind);
-        rows::duties(&context, kind, whole.get(range).unwrap_or(&[]), whole, all)
+        rows::duties(&context, kind, whole.get(range).unwrap_or(&[]), (whole, plan_of), all)
     };
     let [postponed, unclear, by_unit] = [Listed::Postponed, Listed::Unclear, Listed::Units].map(shown);
     let view = GapsPage {
@@ -143,9 +145,10 @@ pub fn list<'a>(facts: &'a Facts<'a>, gaps: &Gaps<'a>, by_unit: &ByUnit, number:
     let context = PageContext::new(facts, route::paged(&first, number));
     let total = gaps.total(listed);
     let (range, pager) = context.pager_of(&first, number, total, listed.rows_a_page());
+    let plan_of = |duty: &DutyId| Some(facts.model.plan_of(*duty));
     let of_duties = |kind: Kind| {
         let whole = gaps.list(kind);
-        rows::duties(&context, kind, whole.get(range.clone()).unwrap_or(&[]), whole, None)
+        rows::duties(&context, kind, whole.get(range.clone()).unwrap_or(&[]), (whole, plan_of), None)
     };
     let view = ListPage {
         list: match listed {

@@ -249,7 +249,7 @@ pub fn view<'a>(facts: &'a Facts<'a>) -> Option<Page<'a, HomePage<'a>>> {
             href: Some(context.href(&route::top("changes"))),
         },
         next: next(&context, &duties, plan),
-        weeks: facts.has_next(None).then(|| context.href(&route::top("next"))),
+        weeks: facts.has_next.then(|| context.href(&route::top("next"))),
         notice: leaf(&context, plan),
         others: model
             .plans_in_order()

@@ -95,16 +95,14 @@ impl<'a> PageContext<'a> {
     pub fn spelling(&self, unit: UnitId) -> String {
         let row = &self.model[unit];
         let others = row.aliases.iter().map(|alias| spelling(&alias.text, None));
-        let names: Vec<String> = std::iter::once(spelling(&row.name, row.pinyin.as_deref())).chain(others).collect();
+        let names: Vec<String> = std::iter::once(self.facts.spelling(unit).to_owned()).chain(others).collect();
         names.join(",")
     }
 
     /// The same of the units accountable for a duty, at most sixty of them.
     pub fn spellings(&self, duty: DutyId) -> String {
         let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
-        let names: Vec<String> =
-            units.map(|a| spelling(&self.model[a.unit].name, self.model[a.unit].pinyin.as_deref())).collect();
-        names.join(",")
+        units.map(|assigned| self.facts.spelling(assigned.unit)).collect::<Vec<_>>().join(",")
     }
 
     /// Duties as columns of a score: one column per duty, its three statuses below one another.

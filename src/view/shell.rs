@@ -343,7 +343,7 @@ fn nav(model: &Model, compared: bool) -> Vec<NavEntry<'_>> {
 fn more<'a>(facts: &Facts<'a>) -> Vec<NavEntry<'a>> {
     let model = facts.model;
     let mut more = Vec::new();
-    if facts.has_next(None) {
+    if facts.has_next {
         more.push(entry("next", route::top("next")));
     }
     if let Some(plan) = model.current() {

@@ -258,7 +258,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, work: &UnitWork<'a>, number: usize) -> Pag
     let trail = vec![context.home(), context.crumb("units", Link::new(context.href(&route::units()), ""))];
     let page = context.page("unit", "units", model[id].name.to_string(), trail, view);
     page.numbered(number, &first)
-        .with_download("next", facts.has_next(Some(id)).then(|| route::next(model, id)).as_ref())
+        .with_download("next", facts.unit_has_next(id).then(|| route::next(model, id)).as_ref())
         .with_download("sheet", has_sheet(facts, id).then(|| route::sheet(model, id)).as_ref())
         .with_download("xlsx", has_workbook(model, id).then(|| route::unit_workbook(model, id)).as_ref())
         .with_table(model, ["duties_csv", "duties_json"], "duties")

@@ -46,8 +46,17 @@ views! {
 /// left out.
 pub struct ByUnit {
     listed: Listed,
-    /// Units with the places of their rows in the list, those with the most rows first.
-    units: Vec<(UnitId, Vec<usize>)>,
+    /// Those with the most rows first.
+    units: Vec<RowsOfUnit>,
+}
+
+/// The rows of a list that are a unit's.
+struct RowsOfUnit {
+    unit: UnitId,
+    /// Rows of units before it.
+    before: usize,
+    /// Places of its rows in the list.
+    places: Vec<usize>,
 }
 
 impl ByUnit {
@@ -65,7 +74,13 @@ impl ByUnit {
         }
         let mut units: Vec<_> = units.into_iter().collect();
         units.sort_by_key(|(unit, places)| (Reverse(places.len()), *unit));
-        ByUnit { listed, units }
+        let mut rows = 0;
+        let units = units.into_iter().map(|(unit, places)| {
+            let before = rows;
+            rows += places.len();
+            RowsOfUnit { unit, before, places }
+        });
+        ByUnit { listed, units: units.collect() }
     }
 
     /// Which list it is.
@@ -75,7 +90,7 @@ impl ByUnit {
 
     /// Rows in all.
     pub fn row_count(&self) -> usize {
-        self.units.iter().map(|(_, places)| places.len()).sum()
+        self.units.last().map_or(0, |last| last.before + last.places.len())
     }
 
     /// The number of pages. The list of units has one row for each and no second order.
@@ -89,15 +104,13 @@ impl ByUnit {
 
     /// Every unit with its count and where its rows begin.
     pub fn index<'a>(&self, context: &PageContext<'a>, gaps: &Gaps<'a>) -> Vec<UnitCount<'a>> {
-        let mut before = 0;
-        let count = |(unit, places): &(UnitId, Vec<usize>)| {
+        let count = |RowsOfUnit { unit, before, places }: &RowsOfUnit| {
             let page = match (self.listed, places.first()) {
                 (Listed::Units, Some(place)) => {
                     route::paged(&self.listed.page(), place / self.listed.rows_a_page() + 1)
                 }
                 _ => route::paged(&self.listed.page_by_unit(), before / self.listed.rows_by_unit() + 1),
             };
-            before += places.len();
             let count = match (self.listed, places.first().and_then(|place| gaps.units.get(*place))) {
                 (Listed::Units, Some(row)) => row.any,
                 _ => places.len(),
@@ -111,10 +124,13 @@ impl ByUnit {
 
     /// The rows of a page, unit by unit.
     pub fn sections<'a>(&self, context: &PageContext<'a>, gaps: &Gaps<'a>, range: Range<usize>) -> Vec<UnitRows<'a>> {
-        let totals: Vec<usize> = self.units.iter().map(|(_, places)| places.len()).collect();
-        let shown = self.units.iter().zip(crate::view::lists::spread(range, &totals));
-        let shown = shown.filter(|(_, range)| !range.is_empty());
-        shown.map(|((unit, all), range)| self.section(context, gaps, *unit, all, range)).collect()
+        let first = self.units.partition_point(|of| of.before + of.places.len() <= range.start);
+        let shown = self.units.iter().skip(first).take_while(|of| of.before < range.end);
+        let section = |of: &RowsOfUnit| {
+            let within = |row: usize| row.saturating_sub(of.before).min(of.places.len());
+            self.section(context, gaps, of.unit, &of.places, within(range.start)..within(range.end))
+        };
+        shown.map(section).collect()
     }
 
     fn section<'a>(
@@ -136,10 +152,10 @@ impl ByUnit {
         };
         match self.listed {
             Listed::Duties(kind) => {
-                let duties = |places: &[usize]| -> Vec<DutyId> {
-                    places.iter().filter_map(|place| gaps.list(kind).get(*place).copied()).collect()
-                };
-                section.list = Some(rows::duties(context, kind, &duties(places), &duties(all), None));
+                let duty = |place: &usize| gaps.list(kind).get(*place).copied();
+                let duties: Vec<DutyId> = places.iter().filter_map(duty).collect();
+                let plan = |place: &usize| duty(place).map(|duty| context.model.plan_of(duty));
+                section.list = Some(rows::duties(context, kind, &duties, (all, plan), None));
             }
             Listed::Postponed => {
                 let picked: Vec<_> = places.iter().filter_map(|place| gaps.postponed.get(*place).copied()).collect();

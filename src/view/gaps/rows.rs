@@ -1,6 +1,7 @@
 //! Rows of the lists of gaps: what one is made of, and how it is made from what was gathered.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::lists::{Gaps, Kind, Listed, Unclear, by_plan};
@@ -174,12 +175,13 @@ views! {
 
 }
 
-/// Duties of a kind that a page shows, of a `whole` list. `all` is the page of the whole list, where that is another.
-pub fn duties<'a>(
+/// Duties of a kind that a page shows, of a `whole` list with the plan of each of its rows. `all` is the page of the
+/// whole list, where that is another.
+pub fn duties<'a, T>(
     context: &PageContext<'a>,
     kind: Kind,
     duties: &[DutyId],
-    whole: &[DutyId],
+    (whole, plan_of): (&[T], impl Fn(&T) -> Option<PlanId>),
     all: Option<String>,
 ) -> GapList<'a> {
     let facts = context.facts;
@@ -206,8 +208,9 @@ pub fn duties<'a>(
         });
         // The list is in order of the plans.
         let place = model.place_of(plan);
-        let from = whole.partition_point(|d| model.place_of(model.plan_of(*d)) < place);
-        let total = whole.partition_point(|d| model.place_of(model.plan_of(*d)) <= place) - from;
+        let stands = |row: &T| plan_of(row).map(|plan| model.place_of(plan).cmp(&place));
+        let from = whole.partition_point(|row| stands(row) == Some(Ordering::Less));
+        let total = whole.partition_point(|row| stands(row) != Some(Ordering::Greater)) - from;
         let day = (!model.has_one_day()).then(|| model.day(plan).into());
         GapGroup {
             plan: plan_name(model, plan),
