@@ -3,7 +3,7 @@
 use gongkai::date::Date;
 use gongkai::diag::Lang;
 use gongkai::import::finding::Kind;
-use gongkai::import::{self, Imported, Known};
+use gongkai::import::{self, ExistingContent, Imported};
 use gongkai::record::deadline::Interval;
 use gongkai::{record, resolve};
 
@@ -13,7 +13,7 @@ const HEAD: &str = "某办〔2023〕1号\n关于印发《某县2023年工作要�
 
 fn import(text: &str) -> Imported {
     let source = import::decode("notice.txt", text.as_bytes()).unwrap();
-    import::notice(&source, "plan-2023", &Known::default())
+    import::notice(&source, "plan-2023", &ExistingContent::default())
 }
 
 /// A checklist of one duty for each wording.

@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 use gongkai::import::notice::{Cell, Duty};
-use gongkai::import::{self, Imported, Known};
+use gongkai::import::{self, ExistingContent, Imported};
 
 /// A plan in a text file: a title, a preface, and `body`.
 pub fn text(body: &str) -> Imported {
@@ -23,7 +23,7 @@ pub fn import_file(name: &str, text: &str) -> Imported {
 
 pub fn any(name: &str, text: &str) -> Imported {
     let source = import::decode(name, text.as_bytes()).unwrap();
-    import::notice(&source, "shili-2023", &Known::default())
+    import::notice(&source, "shili-2023", &ExistingContent::default())
 }
 
 /// Text, units by role, deadline.

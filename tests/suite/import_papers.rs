@@ -1,6 +1,6 @@
 //! Kinds of papers, in words of our own, whose labels, rows of the portal and closing words came out wrong at first.
 
-use gongkai::import::account::{Reason, Went};
+use gongkai::import::account::{Destination, Reason};
 use gongkai::import::finding::Kind;
 
 use super::import_kinds::{duties, has, holds, import_file};
@@ -21,7 +21,13 @@ fn lines_of_the_portal_that_read_as_a_table_are_set_aside() {
     let portal_alone = format!("{portal}{}", plan("一、交通\n1.修桥。\n牵头单位：县甲局\n"));
     let imported = import_file("list.txt", &portal_alone);
     assert_eq!(duties(&imported), ["修桥。 县甲局||"]);
-    let set_aside = imported.report.account.entries.iter().filter(|e| e.went == Went::LeftOut(Reason::Portal)).count();
+    let set_aside = imported
+        .report
+        .account
+        .entries
+        .iter()
+        .filter(|e| e.destination == Destination::LeftOut(Reason::Portal))
+        .count();
     assert_eq!(set_aside, 8, "each cell has its place in the account");
     assert!(!has(&imported, Kind::OtherTable));
 }

@@ -5,7 +5,7 @@ use super::headings;
 use super::labelled_tasks;
 use super::labels_below;
 use super::node::{Node, title_of};
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Number;
@@ -130,7 +130,7 @@ impl<'d> Tree<'_, 'd> {
         let has_texts = is_last && self.nodes.iter().rev().skip(1).any(|node| node.assigns && !node.further.is_empty());
         let Some(node) = self.nodes.last_mut() else {
             reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
-            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
+            reading.account.record(line.entry, Destination::LeftOut(Reason::Below));
             return;
         };
         if is_label_of(node, self.lines, at) {

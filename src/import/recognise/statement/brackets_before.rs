@@ -39,15 +39,15 @@ fn add_units(bracket: &str, own: &mut Statement, place: &Place, findings: &mut V
     if !own.ditto.is_empty() {
         return false;
     }
-    let mut said = Vec::new();
+    let mut own_findings = Vec::new();
     let says = |statement: &Statement| statement.assigns() || !statement.leaders.is_empty();
-    let read = meaning::read(bracket, Meaning::Responsible, place, &mut said).filter(says);
+    let read = meaning::read(bracket, Meaning::Responsible, place, &mut own_findings).filter(says);
     let mut other = match read {
         Some(other) => other,
         None if !may_be_names(bracket, false) => return false,
         None => {
-            said.clear();
-            let mut other = bare_names::read(bracket, place, &mut said);
+            own_findings.clear();
+            let mut other = bare_names::read(bracket, place, &mut own_findings);
             other.roles.responsible.add(std::mem::take(&mut own.roles.responsible), "、");
             other
         }
@@ -56,7 +56,7 @@ fn add_units(bracket: &str, own: &mut Statement, place: &Place, findings: &mut V
     if Meaning::ROLES.iter().any(both) || !other.ditto.is_empty() {
         return false;
     }
-    findings.append(&mut said);
+    findings.append(&mut own_findings);
     for role in Meaning::ROLES {
         if !other.roles.of(role).names.is_empty() {
             *own.roles.of_mut(role) = std::mem::take(other.roles.of_mut(role));

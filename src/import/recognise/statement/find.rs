@@ -54,18 +54,18 @@ fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Op
         due::is_of_task(last.trim()).then_some((before, last.trim()))
     })?;
     let due = deadline_of(words).filter(|_| !before.is_empty())?;
-    let mut said = Vec::new();
+    let mut own_findings = Vec::new();
     let end = whole
         .get(before.len()..)
         .filter(|rest| rest.starts_with('。'))
         .map_or(before.len(), |_| before.len() + '。'.len_utf8());
     let before = whole.get(..end)?;
-    let mut found = find_at_the_end(before, place, &mut said)?;
+    let mut found = find_at_the_end(before, place, &mut own_findings)?;
     let is_last = matches!(before.get(found.range.end..)?.trim(), "" | "。" | "；");
     if !found.statement.assigns() || !is_last {
         return None;
     }
-    findings.append(&mut said);
+    findings.append(&mut own_findings);
     add_deadline(due, &mut found.statement, place, findings);
     Some(Found { range: found.range.start..whole.len(), statement: found.statement })
 }
@@ -132,16 +132,16 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
     while let Some(range) = units::last_bracket(before) {
         let inner = inner(before.get(range.clone()).unwrap_or(""));
         let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';', '.']);
-        let mut said = Vec::new();
-        let statement = read(inner, Meaning::Responsible, place, &mut said);
+        let mut own_findings = Vec::new();
+        let statement = read(inner, Meaning::Responsible, place, &mut own_findings);
         let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
-            said.clear();
-            let marked = of_marked(inner, Meaning::Responsible, place, &mut said);
-            let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut said);
+            own_findings.clear();
+            let marked = of_marked(inner, Meaning::Responsible, place, &mut own_findings);
+            let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut own_findings);
             marked.or_else(unlabelled).filter(|_| behind.is_empty() || is_behind_a_title(before, &range))
         });
         if let Some(statement) = statement {
-            findings.append(&mut said);
+            findings.append(&mut own_findings);
             brackets.found = Some(Found { range, statement });
             break;
         }
@@ -172,13 +172,13 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
 pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).take(MOST_LINES).collect();
     ends.into_iter().rev().find_map(|end| {
-        let mut said = Vec::new();
+        let mut own_findings = Vec::new();
         let before = text.get(..end)?;
-        let found = find(before, place, &mut said)?;
+        let found = find(before, place, &mut own_findings)?;
         let behind = before.get(found.range.end..)?.trim_matches(['。', '；', ' ']);
         let is_found = found.statement.assigns() && behind.is_empty();
         is_found.then(|| {
-            findings.append(&mut said);
+            findings.append(&mut own_findings);
             found
         })
     })
@@ -247,7 +247,7 @@ fn first_label(body: &str) -> Option<usize> {
     let marks = labels(sentence);
     let begins_with_label =
         marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len())
-            || last > 0 && clause::is_beside_labels(sentence);
+            || last > 0 && clause::is_labelled_remark(sentence);
     let (from, marks) = if begins_with_label { (0, labels(body)) } else { (last, marks) };
     let begins: BTreeSet<usize> = marks.iter().map(|mark| from + mark.start).collect();
     let is_chinese = body.chars().any(is_han);
@@ -255,7 +255,7 @@ fn first_label(body: &str) -> Option<usize> {
     // Behind the last sentence that is none of labels, and the last line with a number.
     let behind = |at: usize| body.get(at..).unwrap_or("");
     let sentences = of_list.match_indices('。').map(|(at, stop)| from + at + stop.len());
-    let is_beside = |end: usize| behind(end).split('。').next().is_some_and(clause::is_beside_labels);
+    let is_beside = |end: usize| behind(end).split('。').next().is_some_and(clause::is_labelled_remark);
     let others = sentences.filter(|end| !begins.contains(&(body.len() - behind(*end).trim_start().len())));
     let others = others.filter(|end| !is_beside(*end));
     let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
@@ -288,16 +288,16 @@ fn of_marked_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) ->
     let divided = sentence.rsplit_once(['，', ',']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
     let (list, due) = divided.map_or((sentence, None), |(list, due)| (list, Some(due)));
     role_brackets::read(list)?;
-    let mut said = Vec::new();
-    let mut statement = of_marked(list, Meaning::Responsible, place, &mut said)?;
+    let mut own_findings = Vec::new();
+    let mut statement = of_marked(list, Meaning::Responsible, place, &mut own_findings)?;
     if let Some(due) = due {
-        add_deadline(due, &mut statement, place, &mut said);
+        add_deadline(due, &mut statement, place, &mut own_findings);
     }
     let has_office = statement.roles.cells().into_iter().flat_map(|cell| &cell.names).any(|name| is_office(&name.text));
     if !has_office || !statement.remarks.is_empty() || !statement.more.is_empty() {
         return None;
     }
-    findings.append(&mut said);
+    findings.append(&mut own_findings);
     findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence.trim()));
     // The stop before the sentence is the task's.
     let start = before.len() + body.get(before.len()..)?.chars().next()?.len_utf8();
