@@ -47,6 +47,16 @@ pub fn sections(imported: &Imported) -> Vec<(String, usize)> {
     notice.sections.iter().map(|section| (section.title.clone(), items(section.number))).collect()
 }
 
+/// How many findings of a kind an import has.
+pub fn count(imported: &Imported, kind: Kind) -> usize {
+    imported.report.findings.iter().filter(|finding| finding.kind == kind).count()
+}
+
+/// A plan with its title and first paragraph.
+pub fn plan(body: &str) -> String {
+    format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}")
+}
+
 #[test]
 fn cells_that_moved_left_are_put_in_their_columns() {
     let text = "工作任务 | 具体要求 | 责任部门 |\n一、办好窗口。 | 1.窗口周末照常开门。 | 甲科 |\n\
