@@ -111,7 +111,7 @@ pub fn units(line: &Line<'_>) -> Option<Statement> {
         statement.deadline = due.or(statement.deadline);
         Some(statement)
     };
-    match find::find(whole, line.place, &mut Vec::new()) {
+    match find::find(whole, line.place) {
         Some(found) if covers(&found.range) => Some(found.statement),
         _ if labels::is_label_line(whole) => read(&labels::joined(std::iter::once(whole))),
         // 以下任务均由甲局牵头; 甲局牵头，以下各项于年底前完成

@@ -173,7 +173,7 @@ fn labels_within(line: &Line<'_>) -> Vec<Meaning> {
     let statement = if labels::is_label_line(line.text) {
         headings::of_labels(&[*line], line.place, &mut Vec::new())
     } else {
-        find::find(line.text, line.place, &mut Vec::new()).map(|found| found.statement)
+        find::find(line.text, line.place).map(|found| found.statement)
     };
     let Some(Statement { roles, deadline, leaders, .. }) = statement else { return Vec::new() };
     let is_done = !roles.leads.printed.is_empty() || !roles.responsible.printed.is_empty();

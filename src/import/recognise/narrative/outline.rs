@@ -21,7 +21,7 @@ use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsectio
 use crate::import::recognise::marks::{self, Mark};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
-use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::labels;
 
 /// Reads the narrative into `reading`.
@@ -107,11 +107,11 @@ impl Build {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
         // 第二季度（4—6月） says when, and not who.
-        let says_who = |found: &find::Found| found.statement.assigns() || !found.statement.leaders.is_empty();
-        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
+        let says_who = |found: &Found| found.statement.assigns() || !found.statement.leaders.is_empty();
+        let found = node::statement_of(node.mark.rest, node.line.place)
             .filter(|found| !time_headings::is_period(&node.line) || says_who(found));
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
-        let statement = found.map(|found| found.statement).unwrap_or_default();
+        let statement = found.map(|found| found.reported(&mut reading.findings)).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =
             headings::with_title(statement, title, node.line.place);
         if roles.is_empty() {
@@ -152,7 +152,7 @@ impl Build {
         let rest = node.mark.rest;
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
-            true => node::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            true => node::statement_of(rest, node.line.place).map(|found| found.reported(&mut reading.findings)),
             false => headings::of_labels(&node.labels, node.line.place, &mut reading.findings),
         };
         let whole = title_of(rest);

@@ -272,7 +272,7 @@ impl Letters {
 /// Whether a line below labels of a point goes on them in a bracket: （县财政局配合）.
 fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
     let whole = line.trim_end_matches(['。', '；']);
-    let found = || find::find(whole, &Place::Line(0), &mut Vec::new()).filter(|found| found.range.start == 0);
+    let found = || find::find(whole, &Place::Line(0)).filter(|found| found.range.start == 0);
     !node.labels.is_empty()
         && whole.starts_with(units::OPENING)
         && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
@@ -346,7 +346,7 @@ fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
 }
 
 fn assigns(text: &str) -> bool {
-    let found = find::find(text, &Place::Line(0), &mut Vec::new());
+    let found = find::find(text, &Place::Line(0));
     found.is_some_and(|found| {
         found.statement.assigns()
             || !found.statement.ditto.is_empty()

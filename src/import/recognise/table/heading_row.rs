@@ -8,10 +8,10 @@ use crate::import::recognise::narrative::node;
 
 /// The title of a heading, and what stands behind it: 基础设施（2023年12月底前完成，分管领导：张三）.
 pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&'t str, Statement) {
-    let found = node::statement_of(text, place, findings);
+    let found = node::statement_of(text, place);
     let end = found.as_ref().map_or(text.len(), |found| found.range.start);
     let title = text.get(..end).unwrap_or(text).trim();
-    (title, found.map(|found| found.statement).unwrap_or_default())
+    (title, found.map(|found| found.reported(findings)).unwrap_or_default())
 }
 
 /// Adds to a section that is printed before what its heading in the table says.
