@@ -200,7 +200,7 @@ fn import_rows(bencher: Bencher<'_, '_>, file: &str) {
     let bytes = plans::bytes(&plans::text_of(&rows, form), form);
     bencher.bench(|| {
         let source = import::decode(file, &bytes).expect("a sound file");
-        import::notice(&source, "plan", &import::Known::default()).files.len()
+        import::notice(&source, "plan", &import::ExistingContent::default()).files.len()
     });
 }
 

@@ -65,7 +65,7 @@ pub struct Summary {
 
 /// What is reported beside the faults of the content.
 #[derive(Default)]
-struct Aside {
+struct OtherFaults {
     baseline: Vec<Diagnostic>,
     theme: Vec<Fault>,
 }
@@ -123,15 +123,15 @@ pub fn preview(sources: &Sources<'_>) -> Preview {
 /// Makes a site and hands its files to `sink`. Returns the diagnostics of the content, sorted.
 pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<Summary> {
     let Outcome { value: Content { judged, links }, mut diagnostics } = read(input.sources, input.clock, watch);
-    let mut aside = Aside::default();
+    let mut other_faults = OtherFaults::default();
     // Warnings that count as errors stop nothing here, so that faults of the theme and dead links are reported in the
     // same run.
     let mut pages = accept(judged, &diagnostics, input.sources, false).and_then(|judged| {
         if links.is_empty() && input.statics.is_none() {
-            return site(input, &judged, sink, watch, &mut aside);
+            return site(input, &judged, sink, watch, &mut other_faults);
         }
         let noting = NotingSink::new(sink, dead_link::wanted(&links));
-        let pages = site(input, &judged, &noting, watch, &mut aside)?;
+        let pages = site(input, &judged, &noting, watch, &mut other_faults)?;
         let mut noted = noting.into_noted();
         if let Some(statics) = input.statics {
             check::personal_data::statics(statics, &mut diagnostics);
@@ -147,7 +147,7 @@ pub fn build(input: &Input<'_>, sink: &dyn Sink, watch: &dyn Watch) -> Outcome<S
     {
         pages = Err(failure);
     }
-    let Aside { baseline, theme } = aside;
+    let OtherFaults { baseline, theme } = other_faults;
     Outcome { value: Summary { pages, baseline, theme }, diagnostics }
 }
 
@@ -191,14 +191,14 @@ fn site(
     judged: &Judged,
     sink: &dyn Sink,
     watch: &dyn Watch,
-    aside: &mut Aside,
+    other_faults: &mut OtherFaults,
 ) -> Result<u64, Failure> {
     let baseline = match input.baseline {
-        Some(older) => Some(compare(older, judged, input, &mut aside.baseline)?),
+        Some(older) => Some(compare(older, judged, input, &mut other_faults.baseline)?),
         None => None,
     };
     watch.stage("theme");
-    let theme = theme(input, &judged.model, aside).map_err(Failure::Theme)?;
+    let theme = theme(input, &judged.model, other_faults).map_err(Failure::Theme)?;
     #[cfg(feature = "cards")]
     let face = face(input, &judged.model)?;
     let cards = cfg!(feature = "cards") && input.font.is_some();
@@ -219,7 +219,7 @@ fn site(
         if input.strict {
             return Err(Failure::Theme(vec![fault]));
         }
-        aside.theme.push(fault);
+        other_faults.theme.push(fault);
     }
     Ok(pages)
 }
@@ -263,7 +263,7 @@ fn compare(
 }
 
 /// Loads the theme that site.yaml names, with the project's own files over it. Warns of what nothing uses.
-fn theme(input: &Input<'_>, model: &Model, aside: &mut Aside) -> Result<Theme, Vec<Fault>> {
+fn theme(input: &Input<'_>, model: &Model, other_faults: &mut OtherFaults) -> Result<Theme, Vec<Fault>> {
     let site = &model.site;
     let layers = Layers::new(&site.theme, input.themes)?.with_words(view::context::words(model));
     let options = site.theme_options.iter().map(|(key, value)| (&**key, &**value));
@@ -273,7 +273,7 @@ fn theme(input: &Input<'_>, model: &Model, aside: &mut Aside) -> Result<Theme, V
     if !blocked.is_empty() || (input.strict && !unused.is_empty()) {
         return Err(blocked.into_iter().chain(unused).collect());
     }
-    aside.theme = unused;
+    other_faults.theme = unused;
     Ok(theme)
 }
 

@@ -13,13 +13,13 @@
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 use crate::record::item::Duty;
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
     let Some(deadline) = &duty.deadline else { return };
     let words = &deadline.text;
-    let Said::Day(named) = said(&words.value) else { return };
+    let DeadlineKind::Day(named) = deadline_kind(&words.value) else { return };
     let fault = |code| Diagnostic::at(code, words.span).with("text", &words.value).with("named", named);
     if let Some(date) = deadline.date.filter(|date| *date != named) {
         report.push(fault(Code::DeadlineDisagrees).with("date", date));

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::report::Report;
 use crate::diag::{Code, Diagnostic};
-use crate::record::deadline::Said;
+use crate::record::deadline::DeadlineKind;
 use crate::record::item::{Change, Deadline, Duty, is_dash};
 
 pub(super) fn check(duty: &Duty, report: &mut Report<'_>) {
@@ -43,6 +43,6 @@ fn means_another_day(duty: &Duty, at: usize, change: &Change) -> bool {
     }
     let next = duty.changes.iter().skip(at + 1).find(|c| c.field.value == change.field.value);
     let after = next.map(|next| &next.from).or(duty.deadline.as_ref());
-    let before = change.from.meant();
-    before != Said::Partly && Some(before) != after.map(Deadline::meant)
+    let before = change.from.kind();
+    before != DeadlineKind::Partly && Some(before) != after.map(Deadline::kind)
 }

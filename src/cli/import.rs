@@ -10,7 +10,7 @@ use super::console::Console;
 use crate::diag::print::{visible, visible_lines};
 use crate::disk::{read_file, write_file};
 use crate::import::merge::{Decision, decide};
-use crate::import::{self, Answer, Asked, Encoding, Known};
+use crate::import::{self, Answer, Encoding, ExistingContent, Options};
 use crate::reserved;
 use crate::source::LARGEST;
 
@@ -54,12 +54,12 @@ fn import(notice: &Notice, console: &Console) -> Exit {
             return Exit::Content;
         }
     };
-    let known = match known(&notice.into, &notice.plan) {
-        Ok(known) => known,
+    let existing = match existing(&notice.into, &notice.plan) {
+        Ok(existing) => existing,
         Err((path, error)) => return cannot(console, &path, &error),
     };
-    let asked = Asked { columns, list: notice.list.clone() };
-    let imported = import::notice_as_asked(&source, &notice.plan, &known, asked);
+    let options = Options { columns, list: notice.list.clone() };
+    let imported = import::notice_with_options(&source, &notice.plan, &existing, options);
     let unreadable = std::cell::RefCell::new(None);
     let decisions = decide(&imported.files, notice.force, |path| {
         let path = notice.into.join(path);
@@ -109,7 +109,7 @@ fn text(path: &Path) -> Result<Option<String>, (PathBuf, io::Error)> {
 }
 
 /// What the folder holds already; an absent folder holds nothing.
-fn known(into: &Path, plan: &str) -> Result<Known, (PathBuf, io::Error)> {
+fn existing(into: &Path, plan: &str) -> Result<ExistingContent, (PathBuf, io::Error)> {
     let mut registers: Vec<String> = text(&into.join("units.yaml"))?.into_iter().collect();
     let folder = into.join("units");
     if folder.is_dir() {
@@ -120,8 +120,8 @@ fn known(into: &Path, plan: &str) -> Result<Known, (PathBuf, io::Error)> {
             registers.extend(text(path)?);
         }
     }
-    let known = Known::read(text(&into.join("site.yaml"))?.as_deref(), &registers);
-    Ok(known.with_plan(text(&into.join("plans").join(plan).join("plan.yaml"))?.as_deref()))
+    let existing = ExistingContent::read(text(&into.join("site.yaml"))?.as_deref(), &registers);
+    Ok(existing.with_plan(text(&into.join("plans").join(plan).join("plan.yaml"))?.as_deref()))
 }
 
 /// Writes what was decided of a file.

@@ -1,5 +1,5 @@
 //! The account of an import: where each paragraph and cell of the source went. Every one is entered before anything is
-//! recognised, so that none can be forgotten: what no recogniser takes stays [`Went::Unplaced`] and is reported.
+//! recognised, so that none can be forgotten: what no recogniser takes stays [`Destination::Unplaced`] and is reported.
 
 use super::columns::Meaning;
 use super::document::{Block, Document, Place};
@@ -21,12 +21,12 @@ pub struct Entry {
     /// How it begins.
     pub text: String,
     /// Where its words went.
-    pub went: Went,
+    pub destination: Destination,
 }
 
 /// Where words went.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Went {
+pub enum Destination {
     /// No recogniser took them.
     Unplaced,
     /// Into the head of plan.yaml, under a key.
@@ -107,15 +107,15 @@ impl Account {
         let mut entries = Vec::new();
         each_text(document, |place, is_cell, text| {
             let text = text.trim().chars().take(KEPT).collect();
-            entries.push(Entry { place: place.clone(), is_cell, text, went: Went::Unplaced });
+            entries.push(Entry { place: place.clone(), is_cell, text, destination: Destination::Unplaced });
         });
         Account { entries }
     }
 
-    /// Says where an entry went.
-    pub fn went(&mut self, entry: usize, to: Went) {
+    /// Records where an entry went.
+    pub fn record(&mut self, entry: usize, destination: Destination) {
         if let Some(entry) = self.entries.get_mut(entry) {
-            entry.went = to;
+            entry.destination = destination;
         }
     }
 
@@ -125,9 +125,9 @@ impl Account {
         for entry in &self.entries {
             let count = if entry.is_cell { &mut totals.cells } else { &mut totals.paragraphs };
             *count += 1;
-            match entry.went {
-                Went::LeftOut(_) => totals.left_out += 1,
-                Went::Unplaced => totals.unplaced += 1,
+            match entry.destination {
+                Destination::LeftOut(_) => totals.left_out += 1,
+                Destination::Unplaced => totals.unplaced += 1,
                 _ => totals.taken += 1,
             }
         }

@@ -5,25 +5,25 @@ pub use super::label::{
     is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task, may_be_units, meaning, office,
     tasks,
 };
-use super::label::{Read, is_bare_end, is_bare_start, reading};
+use super::label::{RankedMeaning, is_bare_end, is_bare_start, reading};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Column {
     /// What it holds is known by its label.
-    Known(Meaning),
+    Of(Meaning),
     /// It is kept under its label.
     Other(String),
 }
 
 /// The first column of a meaning.
 pub fn place(columns: &[Column], meaning: Meaning) -> Option<usize> {
-    columns.iter().position(|column| *column == Column::Known(meaning))
+    columns.iter().position(|column| *column == Column::Of(meaning))
 }
 
 /// The columns of a table without a head.
 pub fn usual() -> Vec<Column> {
-    [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Known).into()
+    [Meaning::Number, Meaning::Task, Meaning::Deadline, Meaning::Leads, Meaning::Responsible].map(Column::Of).into()
 }
 
 /// Why a head cannot be told.
@@ -41,7 +41,7 @@ pub enum Unclear {
 
 /// What is known of a head's columns beside their labels, each by its place.
 #[derive(Clone, Default, Debug)]
-pub struct Known {
+pub struct ColumnFacts {
     /// Columns that are kept under their labels whatever these say.
     pub others: Vec<usize>,
     /// Columns of the responsible units.
@@ -61,40 +61,40 @@ pub struct Known {
 /// # Errors
 /// If no column holds the tasks, or several columns mean the same.
 pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
-    head_with(labels, &Known { end: end_of_pair(labels), ..Known::default() })
+    head_with(labels, &ColumnFacts { end: end_of_pair(labels), ..ColumnFacts::default() })
 }
 
 /// The columns that a head names, where more is known of them than their labels.
 ///
 /// # Errors
 /// As [`head`].
-pub fn head_with(labels: &[&str], known: &Known) -> Result<Vec<Column>, Unclear> {
-    let mut readings: Vec<Option<Read>> =
+pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Unclear> {
+    let mut readings: Vec<Option<RankedMeaning>> =
         labels.iter().enumerate().map(|(at, label)| reading(label).filter(|_| !known.others.contains(&at))).collect();
     one_leader(labels, &mut readings);
     first_responsible(labels, &mut readings);
-    let best = readings.iter().flatten().filter(|read| read.is == Meaning::Task).map(|read| read.rank).min();
+    let best = readings.iter().flatten().filter(|read| read.meaning == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
-    let column = |(at, (label, reading)): (usize, (&&str, &Option<Read>))| match reading {
-        _ if known.end == Some(at) => Column::Known(Meaning::Deadline),
-        Some(read) if read.is == Meaning::Task && Some(read.rank) != best => other(label),
-        Some(read) if read.is == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
-        Some(read) if read.is != Meaning::Remark => Column::Known(read.is),
-        _ if known.units.contains(&at) => Column::Known(Meaning::Responsible),
+    let column = |(at, (label, reading)): (usize, (&&str, &Option<RankedMeaning>))| match reading {
+        _ if known.end == Some(at) => Column::Of(Meaning::Deadline),
+        Some(read) if read.meaning == Meaning::Task && Some(read.rank) != best => other(label),
+        Some(read) if read.meaning == Meaning::Deadline && due.is_some_and(|due| due != at) => other(label),
+        Some(read) if read.meaning != Meaning::Remark => Column::Of(read.meaning),
+        _ if known.units.contains(&at) => Column::Of(Meaning::Responsible),
         _ => other(label),
     };
     let mut columns: Vec<Column> = labels.iter().zip(&readings).enumerate().map(column).collect();
-    if !columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role())) {
+    if !columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role())) {
         for (column, label) in columns.iter_mut().zip(labels) {
             if let Some(meaning) = office(label) {
-                *column = Column::Known(meaning);
+                *column = Column::Of(meaning);
             }
         }
     } else if place(&columns, Meaning::Leads).is_none() && place(&columns, Meaning::Responsible).is_none() {
         // 牵头处室 beside 配合单位.
         let mut of_leads = labels.iter().map(|label| office(label) == Some(Meaning::Leads));
         if let Some(column) = of_leads.position(|is_lead| is_lead).and_then(|at| columns.get_mut(at)) {
-            *column = Column::Known(Meaning::Leads);
+            *column = Column::Of(Meaning::Leads);
         }
     }
     check(&columns, &known.shared, known.has_numbers || known.is_first && is_plain(labels))?;
@@ -117,14 +117,14 @@ fn other(label: &str) -> Column {
 
 /// Of several columns of persons (责任领导, 责任人) the first that is of leaders, else the first, is theirs; the others are kept
 /// under their labels.
-fn one_leader(labels: &[&str], readings: &mut [Option<Read>]) {
-    let is_leader = |read: &Option<Read>| read.is_some_and(|read| read.is == Meaning::Leaders);
+fn one_leader(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let is_leader = |read: &Option<RankedMeaning>| read.is_some_and(|read| read.meaning == Meaning::Leaders);
     let all: Vec<usize> = (0..readings.len()).filter(|at| readings.get(*at).is_some_and(is_leader)).collect();
-    let said = |at: &&usize| labels.get(**at).is_some_and(|label| label.contains("领导"));
+    let is_leader_by_label = |at: &&usize| labels.get(**at).is_some_and(|label| label.contains("领导"));
     // 督办领导 watches over a task.
     let watches = |at: &&usize| labels.get(**at).is_some_and(|label| is_of_supervision(label));
     let mut doers = all.iter().filter(|at| !watches(at));
-    let kept = doers.clone().find(said).or_else(|| doers.next()).copied();
+    let kept = doers.clone().find(is_leader_by_label).or_else(|| doers.next()).copied();
     for at in all.into_iter().filter(|at| Some(*at) != kept) {
         if let Some(read) = readings.get_mut(at) {
             *read = None;
@@ -133,26 +133,27 @@ fn one_leader(labels: &[&str], readings: &mut [Option<Read>]) {
 }
 
 /// Of two columns of responsible units the one that says to be the first (主要责任单位) is of the leads, where no other is.
-fn first_responsible(labels: &[&str], readings: &mut [Option<Read>]) {
-    let count =
-        |readings: &[Option<Read>], meaning| readings.iter().flatten().filter(|read| read.is == meaning).count();
+fn first_responsible(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let count = |readings: &[Option<RankedMeaning>], meaning| {
+        readings.iter().flatten().filter(|read| read.meaning == meaning).count()
+    };
     if count(readings, Meaning::Responsible) != 2 || count(readings, Meaning::Leads) > 0 {
         return;
     }
     let mut firsts = readings
         .iter_mut()
         .zip(labels)
-        .filter(|(read, label)| read.is_some_and(|read| read.is == Meaning::Responsible) && is_first(label));
+        .filter(|(read, label)| read.is_some_and(|read| read.meaning == Meaning::Responsible) && is_first(label));
     if let (Some((read, _)), None) = (firsts.next(), firsts.next()) {
-        *read = Some(Read { is: Meaning::Leads, rank: 0 });
+        *read = Some(RankedMeaning { meaning: Meaning::Leads, rank: 0 });
     }
 }
 
 /// Of several columns of times the only one that says when something ends: 开工时间, 完工时间. Nothing where there are no several,
 /// or none such.
-fn the_end(labels: &[&str], readings: &[Option<Read>]) -> Option<usize> {
+fn the_end(labels: &[&str], readings: &[Option<RankedMeaning>]) -> Option<usize> {
     let times: Vec<usize> = (0..labels.len())
-        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|read| read.is == Meaning::Deadline))
+        .filter(|at| readings.get(*at).copied().flatten().is_some_and(|read| read.meaning == Meaning::Deadline))
         .collect();
     let ends = |at: &&usize| labels.get(**at).is_some_and(|label| is_end(label));
     let mut ends = times.iter().filter(ends);
@@ -165,10 +166,10 @@ fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Resul
     // Columns under one label are of one role together.
     let goes_on = |at: usize, meaning: Meaning| {
         let first = shared.iter().find(|(column, _)| *column == at).map(|(_, first)| *first);
-        meaning.is_role() && first.is_some_and(|first| columns.get(first) == Some(&Column::Known(meaning)))
+        meaning.is_role() && first.is_some_and(|first| columns.get(first) == Some(&Column::Of(meaning)))
     };
     let count = |meaning| {
-        let known = columns.iter().enumerate().filter(|(_, column)| **column == Column::Known(meaning));
+        let known = columns.iter().enumerate().filter(|(_, column)| **column == Column::Of(meaning));
         known.filter(|(at, _)| !goes_on(*at, meaning)).count()
     };
     let once = [
@@ -252,10 +253,10 @@ impl Answer {
             let taken = |meaning: &Meaning| self.columns.iter().any(|(known, _)| known == meaning);
             let read = reading(label)
                 .filter(|read| !(read.rank > 0 && strong))
-                .map(|read| read.is)
+                .map(|read| read.meaning)
                 .filter(|meaning| !taken(meaning));
             match given.or(read) {
-                Some(meaning) if meaning != Meaning::Remark => Column::Known(meaning),
+                Some(meaning) if meaning != Meaning::Remark => Column::Of(meaning),
                 _ => other(label),
             }
         };
@@ -296,7 +297,7 @@ mod tests {
 
     fn known(labels: &[&str]) -> Vec<Option<Meaning>> {
         let columns = head(labels).unwrap_or_default();
-        columns.into_iter().map(|c| if let Column::Known(meaning) = c { Some(meaning) } else { None }).collect()
+        columns.into_iter().map(|c| if let Column::Of(meaning) = c { Some(meaning) } else { None }).collect()
     }
 
     #[test]
@@ -357,7 +358,7 @@ mod tests {
         let answer = Answer::parse("任务=3，标题＝2, 备注=5").unwrap();
         assert_eq!(answer.text, "任务=3,标题=2,备注=5");
         let columns = answer.head(&["序号", "工作内容", "工作举措", "牵头单位", "完成时限"]).unwrap();
-        let expected = [Number, Heading, Task, Leads].map(Column::Known);
+        let expected = [Number, Heading, Task, Leads].map(Column::Of);
         assert_eq!((&columns[..4], &columns[4]), (&expected[..], &Column::Other("完成时限".into())));
         assert!(answer.head(&["序号", "工作内容"]).is_err());
         for (text, part) in

@@ -12,7 +12,7 @@ use super::notice::{Head, Notice};
 use super::recognise::is_per_unit;
 use crate::date::Date;
 use crate::record::days;
-use crate::record::deadline::{Interval, Said, proposed, said};
+use crate::record::deadline::{DeadlineKind, Interval, deadline_kind, proposed};
 
 /// Reads the deadlines of duties. A row of the checklist without one takes that of its point.
 pub fn read(notice: &mut Notice, links: &[Link], findings: &mut Vec<Finding>) {
@@ -89,14 +89,14 @@ fn meant(words: &str, head: &Head) -> Meant {
     if is_per_unit(words) {
         return Meant::PerUnit;
     }
-    match said(words) {
-        Said::Day(date) if Date::from_printed(words) == Some(date) => Meant::Day(date),
-        Said::Day(date) => Meant::Read(date),
-        Said::Every(every) => Meant::Every(every),
-        Said::Open { .. } => Meant::Open,
-        Said::Words => Meant::Words,
-        Said::Both => Meant::Both,
-        Said::Partly => {
+    match deadline_kind(words) {
+        DeadlineKind::Day(date) if Date::from_printed(words) == Some(date) => Meant::Day(date),
+        DeadlineKind::Day(date) => Meant::Read(date),
+        DeadlineKind::Every(every) => Meant::Every(every),
+        DeadlineKind::Open { .. } => Meant::Open,
+        DeadlineKind::Words => Meant::Words,
+        DeadlineKind::Both => Meant::Both,
+        DeadlineKind::Partly => {
             let issued = head.issued.map(Date::year);
             // 明年3月 has no year of itself: it would be that behind the first one.
             let has_year = |day: &Date| day.year() > Date::FIRST.year() + 1;

@@ -147,7 +147,7 @@ impl Comparison<'_> {
             (Rule::Each(key, rules), Value::List(o), Value::List(n)) => {
                 self.each(key, rules, &had.value, o, n, &format!("{field}/"))?;
             }
-            _ if meaning(&had.key, &had.value) == meaning(&has.key, &has.value) => {}
+            _ if normalized(&had.key, &had.value) == normalized(&has.key, &has.value) => {}
             _ if had.key == "deadline" && is_read_by_a_person(&had.value, &has.value) => {}
             _ => {
                 let range = had.key_span.start as usize..self.end(had);
@@ -269,36 +269,36 @@ impl Comparison<'_> {
 /// What two spellings of a value have in common: a deadline with or without its derived day, a unit plain or as a
 /// mapping, any style of quotes.
 #[derive(PartialEq)]
-enum Meaning {
+enum Normalized {
     Text(String),
-    List(Vec<Meaning>),
-    Map(Vec<(String, Meaning)>),
+    List(Vec<Normalized>),
+    Map(Vec<(String, Normalized)>),
 }
 
-fn meaning(key: &str, node: &Node<'_>) -> Meaning {
-    let text = |text: &str| Meaning::Text(text.to_owned());
+fn normalized(key: &str, node: &Node<'_>) -> Normalized {
+    let text = |text: &str| Normalized::Text(text.to_owned());
     match (&node.value, key) {
         (Value::Plain(t) | Value::Quoted(t), "deadline") => {
-            let date = Date::from_printed(t).map(|d| ("date".to_owned(), Meaning::Text(d.to_string())));
-            Meaning::Map(std::iter::once(("text".to_owned(), text(t))).chain(date).collect())
+            let date = Date::from_printed(t).map(|d| ("date".to_owned(), Normalized::Text(d.to_string())));
+            Normalized::Map(std::iter::once(("text".to_owned(), text(t))).chain(date).collect())
         }
         (Value::Plain(t) | Value::Quoted(t), _) => text(t),
         (Value::List(list), key) if Role::of_key(key).is_some() => {
-            Meaning::List(list.iter().map(|n| meaning("unit", n)).collect())
+            Normalized::List(list.iter().map(|n| normalized("unit", n)).collect())
         }
-        (Value::List(list), _) => Meaning::List(list.iter().map(|n| meaning("", n)).collect()),
+        (Value::List(list), _) => Normalized::List(list.iter().map(|n| normalized("", n)).collect()),
         (Value::Map(pairs), "unit") => {
             let open =
                 pairs.iter().any(|p| p.key == "open" && matches!(&p.value.value, Value::Plain(t) if t == "true"));
             match text_of(pairs, "name") {
                 Some(name) if !open => text(name),
-                name => Meaning::Map(vec![("open".to_owned(), text(name.unwrap_or("")))]),
+                name => Normalized::Map(vec![("open".to_owned(), text(name.unwrap_or("")))]),
             }
         }
         (Value::Map(pairs), _) => {
-            let mut map: Vec<_> = pairs.iter().map(|p| (p.key.to_string(), meaning("", &p.value))).collect();
+            let mut map: Vec<_> = pairs.iter().map(|p| (p.key.to_string(), normalized("", &p.value))).collect();
             map.sort_by(|a, b| b.0.cmp(&a.0));
-            Meaning::Map(map)
+            Normalized::Map(map)
         }
     }
 }

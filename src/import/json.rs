@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::{Entry, Went};
+use super::account::{Destination, Entry};
 use super::finding::{Finding, Weight};
 use super::mapping::points_of;
 use super::merge::{Action, Decision};
@@ -114,17 +114,19 @@ fn file(decision: &Decision) -> Value {
 fn entry(entry: &Entry, report: &Report) -> Value {
     let name = |names: &[String], place: usize| names.get(place).cloned();
     let items = &report.names.items;
-    let to = match &entry.went {
-        Went::Unplaced => json!({ "unplaced": true }),
-        Went::Head(part) => json!({ "head": part }),
-        Went::Section(number) => json!({ "section": number }),
-        Went::Subsection(place) => json!({ "subsection": name(&report.names.subsections, *place) }),
-        Went::Point(place) => json!({ "point": name(&report.names.points, *place) }),
-        Went::Title => json!({ "title": true }),
-        Went::Label => json!({ "label": true }),
-        Went::Item(item, meaning) => json!({ "item": name(items, *item), "field": key(*meaning) }),
-        Went::Duty(item, duty, meaning) => json!({ "item": name(items, *item), "duty": duty, "field": key(*meaning) }),
-        Went::LeftOut(reason) => json!({ "left_out": reason.key() }),
+    let to = match &entry.destination {
+        Destination::Unplaced => json!({ "unplaced": true }),
+        Destination::Head(part) => json!({ "head": part }),
+        Destination::Section(number) => json!({ "section": number }),
+        Destination::Subsection(place) => json!({ "subsection": name(&report.names.subsections, *place) }),
+        Destination::Point(place) => json!({ "point": name(&report.names.points, *place) }),
+        Destination::Title => json!({ "title": true }),
+        Destination::Label => json!({ "label": true }),
+        Destination::Item(item, meaning) => json!({ "item": name(items, *item), "field": key(*meaning) }),
+        Destination::Duty(item, duty, meaning) => {
+            json!({ "item": name(items, *item), "duty": duty, "field": key(*meaning) })
+        }
+        Destination::LeftOut(reason) => json!({ "left_out": reason.key() }),
     };
     let kind = if entry.is_cell { "cell" } else { "paragraph" };
     json!({ "place": entry.place.to_string(), "kind": kind, "text": entry.text, "went": to })

@@ -6,7 +6,7 @@ pub use super::meaning::Meaning;
 
 /// What a label means; nothing for an unknown one. White space within it does not count.
 pub fn meaning(label: &str) -> Option<Meaning> {
-    reading(label).map(|read| read.is)
+    reading(label).map(|read| read.meaning)
 }
 
 /// What a label means before a list of units, or over a column of them: the offices of a bureau are the units of its own
@@ -119,7 +119,9 @@ pub fn is_start(label: &str) -> bool {
 pub fn is_of_milestones(label: &str) -> bool {
     let label = chinese(label);
     let has = |list: &[String]| list.iter().any(|word| label.contains(word.as_str()));
-    has(&words().milestones) && !has(&words().ends) && of_words(&label).is_some_and(|read| read.is == Meaning::Deadline)
+    has(&words().milestones)
+        && !has(&words().ends)
+        && of_words(&label).is_some_and(|read| read.meaning == Meaning::Deadline)
 }
 
 /// Whether a label is but the word for the beginning of something: 开始, 起, 计划开工.
@@ -141,7 +143,7 @@ fn is_bare(label: &str, list: &[String]) -> bool {
 
 /// The columns, by place, that may be the tasks as much as each other and more than any other.
 pub fn tasks(labels: &[&str]) -> Vec<usize> {
-    let rank = |label: &str| reading(label).filter(|read| read.is == Meaning::Task).map(|read| read.rank);
+    let rank = |label: &str| reading(label).filter(|read| read.meaning == Meaning::Task).map(|read| read.rank);
     let best = labels.iter().filter_map(|label| rank(label)).min();
     let is_best = |at: &usize| labels.get(*at).is_some_and(|label| best.is_some() && rank(label) == best);
     (0..labels.len()).filter(is_best).collect()
@@ -205,67 +207,68 @@ const RANKS: u8 = 4;
 
 /// What a label means.
 #[derive(Clone, Copy)]
-pub struct Read {
+pub struct RankedMeaning {
     /// What stands below it.
-    pub is: Meaning,
+    pub meaning: Meaning,
     /// Of a task: how little it is one. A column is the tasks only where none of a lower rank is.
     pub rank: u8,
 }
 
 /// Reads a label; nothing for an unknown one.
-pub fn reading(label: &str) -> Option<Read> {
+pub fn reading(label: &str) -> Option<RankedMeaning> {
     let (chinese, english) = (chinese(label), english(label));
-    let said = of_words(&chinese);
+    let of_chinese = of_words(&chinese);
     // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
     let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
     // （列首位的为牵头单位） speaks of one of the units.
-    let is_open = said.is_none_or(|read| read.is == Meaning::Responsible) && !bracket.contains('为');
+    let is_open = of_chinese.is_none_or(|read| read.meaning == Meaning::Responsible) && !bracket.contains('为');
     // 责任单位（责任人） is of units, and the persons stand beside them.
     let may_be = |is| match is {
         Meaning::Task | Meaning::Responsible => false,
-        Meaning::Leaders => said.is_none(),
+        Meaning::Leaders => of_chinese.is_none(),
         _ => true,
     };
-    let of_bracket = of_words(bracket.trim_matches(['（', '）', '(', ')'])).filter(|read| is_open && may_be(read.is));
+    let of_bracket =
+        of_words(bracket.trim_matches(['（', '）', '(', ')'])).filter(|read| is_open && may_be(read.meaning));
     let of_english = || {
         if english.iter().any(|word| words().english_tails.contains(word)) {
-            return Some(Read { is: Meaning::Remark, rank: 0 });
+            return Some(RankedMeaning { meaning: Meaning::Remark, rank: 0 });
         }
         let fits =
             |row: &&Row| is_english(row, &english) && (row.is != Meaning::Leaders || !is_about_persons(row, &english));
         let row = words().columns.iter().find(fits)?;
-        Some(Read { is: row.is, rank: row.rank * RANKS })
+        Some(RankedMeaning { meaning: row.is, rank: row.rank * RANKS })
     };
-    of_bracket.or(said).or_else(of_english)
+    of_bracket.or(of_chinese).or_else(of_english)
 }
 
 /// What a label in Chinese means. Of two things that it names the first counts, 工作任务及完成时限, but for persons before units.
-fn of_words(label: &str) -> Option<Read> {
+fn of_words(label: &str) -> Option<RankedMeaning> {
     let mut parts = label.split(['及', '和', '、', '/', '／']);
     let first = parts.next().filter(|first| first.chars().count() > 1);
     // 责任领导和单位 is of units, beside which persons stand.
     if let (Some(first), Some(second), None) = (first, parts.next(), parts.next())
-        && of_phrase(first).is_some_and(|read| read.is == Meaning::Leaders)
+        && of_phrase(first).is_some_and(|read| read.meaning == Meaning::Leaders)
         && words().units.iter().any(|end| second.ends_with(end.as_str()))
         && let Some(role) = first.strip_suffix("领导")
     {
-        let is_role = |read: &Read| read.is.is_role();
+        let is_role = |read: &RankedMeaning| read.meaning.is_role();
         return of_phrase(second).filter(is_role).or_else(|| of_phrase(&format!("{role}{second}")).filter(is_role));
     }
     first.filter(|first| *first != label).and_then(of_phrase).or_else(|| of_phrase(label))
 }
 
-fn of_phrase(label: &str) -> Option<Read> {
+fn of_phrase(label: &str) -> Option<RankedMeaning> {
     let words = words();
     let ends = |list: &[String]| list.iter().any(|end| label.ends_with(end.as_str()));
     if ends(&words.units) && is_of_supervision(label) {
         return None;
     }
     if says_no_task(label) {
-        return Some(Read { is: Meaning::Remark, rank: 0 });
+        return Some(RankedMeaning { meaning: Meaning::Remark, rank: 0 });
     }
     if is_of_office(label) {
-        return Some(Read { is: Meaning::Leaders, rank: 0 });
+        return Some(RankedMeaning { meaning: Meaning::Leaders, rank: 0 });
     }
     let detail =
         words.details.iter().position(|list| ends(list)).map_or(0, |at| u8::try_from(at + 1).unwrap_or(u8::MAX));
@@ -281,6 +284,6 @@ fn of_phrase(label: &str) -> Option<Read> {
     let begins = row.is == Meaning::Deadline
         && words.starts.iter().any(|word| label.contains(word.as_str()))
         && !words.ends.iter().any(|word| label.contains(word.as_str()));
-    let is = if begins { Meaning::Remark } else { row.is };
-    Some(Read { is, rank: row.rank * RANKS + detail })
+    let meaning = if begins { Meaning::Remark } else { row.is };
+    Some(RankedMeaning { meaning, rank: row.rank * RANKS + detail })
 }

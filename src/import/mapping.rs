@@ -15,7 +15,7 @@ use super::recognise::{CLOSING, OPENING};
 
 /// How the words of a row were found in a point.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fit {
+pub enum MatchKind {
     /// In one piece.
     Whole,
     /// Sentence by sentence, not in one piece.
@@ -34,7 +34,7 @@ pub struct Link {
     /// The point's place among all; absent where none was found.
     pub point: Option<usize>,
     /// How sure it is.
-    pub fit: Fit,
+    pub match_kind: MatchKind,
     /// Where the piece stands.
     pub place: Place,
 }
@@ -49,9 +49,9 @@ fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) 
     let mut links = Vec::new();
     for (mut pieces, mut points) in by_section(notice) {
         let pairs = Pairs::of(&points);
-        for fit in [whole, sentences] {
+        for search in [whole, sentences] {
             for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
-                piece.found = fit(piece, &pairs, &mut points);
+                piece.found = search(piece, &pairs, &mut points);
             }
         }
         for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
@@ -62,7 +62,7 @@ fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) 
             item: p.item,
             duty: p.duty,
             point: p.found.map(|f| f.0),
-            fit: p.found.map_or(Fit::Whole, |f| f.1),
+            match_kind: p.found.map_or(MatchKind::Whole, |f| f.1),
             place: p.place,
         }));
     }
@@ -95,11 +95,11 @@ struct Piece {
     duty: Option<usize>,
     text: String,
     place: Place,
-    found: Option<(usize, Fit)>,
+    found: Option<(usize, MatchKind)>,
 }
 
 /// A point's text and which of its bytes are used.
-struct Ground {
+struct PointText {
     /// The point's place among all.
     point: usize,
     /// Where it stands.
@@ -110,9 +110,15 @@ struct Ground {
     left: usize,
 }
 
-impl Ground {
-    fn of(point: usize, place: &Place, text: &str) -> Ground {
-        Ground { point, place: place.clone(), text: text.to_owned(), used: vec![false; text.len()], left: text.len() }
+impl PointText {
+    fn of(point: usize, place: &Place, text: &str) -> PointText {
+        PointText {
+            point,
+            place: place.clone(),
+            text: text.to_owned(),
+            used: vec![false; text.len()],
+            left: text.len(),
+        }
     }
 
     /// The first place of `needle` none of whose bytes are used.
@@ -158,10 +164,10 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn of(points: &[Ground]) -> Pairs {
+    fn of(points: &[PointText]) -> Pairs {
         let mut of: HashMap<(char, char), Vec<usize>> = HashMap::new();
-        for (at, ground) in points.iter().enumerate() {
-            for pair in pairs(&ground.text) {
+        for (at, point_text) in points.iter().enumerate() {
+            for pair in pairs(&point_text.text) {
                 let known = of.entry(pair).or_default();
                 if known.last() != Some(&at) {
                     known.push(at);
@@ -202,8 +208,8 @@ fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
 }
 
 /// The pieces of the checklist and the points, section by section in the order of the checklist.
-fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<Ground>)> {
-    let mut sections: Vec<(Vec<Piece>, Vec<Ground>)> = Vec::new();
+fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<PointText>)> {
+    let mut sections: Vec<(Vec<Piece>, Vec<PointText>)> = Vec::new();
     let mut places: HashMap<u32, usize> = HashMap::new();
     for (item, of) in notice.items.iter().enumerate() {
         let place = *places.entry(of.section).or_insert(sections.len());
@@ -222,52 +228,52 @@ fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<Ground>)> {
     for (place, point) in notice.points.iter().enumerate() {
         let section = places.get(&point.section).and_then(|place| sections.get_mut(*place));
         if let Some((_, points)) = section {
-            points.push(Ground::of(place, &point.place, &point.text));
+            points.push(PointText::of(place, &point.place, &point.text));
         }
     }
     sections
 }
 
-fn whole(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {
+fn whole(piece: &Piece, pairs: &Pairs, points: &mut [PointText]) -> Option<(usize, MatchKind)> {
     let found = |point: &usize| Some((*point, points.get(*point)?.find(&piece.text)?));
     let holding = pairs.holding(std::iter::once(piece.text.as_str()));
     // An item that is made of a point is that point's, even if another has the same words.
-    let own = holding.iter().filter(|at| points.get(**at).is_some_and(|ground| ground.place == piece.place));
+    let own = holding.iter().filter(|at| points.get(**at).is_some_and(|point_text| point_text.place == piece.place));
     let (point, at) = own.chain(holding).find_map(found)?;
-    let ground = points.get_mut(point)?;
-    ground.mark(at, piece.text.len());
-    Some((ground.point, Fit::Whole))
+    let point_text = points.get_mut(point)?;
+    point_text.mark(at, piece.text.len());
+    Some((point_text.point, MatchKind::Whole))
 }
 
-fn sentences(piece: &Piece, pairs: &Pairs, points: &mut [Ground]) -> Option<(usize, Fit)> {
+fn sentences(piece: &Piece, pairs: &Pairs, points: &mut [PointText]) -> Option<(usize, MatchKind)> {
     let parts: Vec<&str> = piece.text.split_inclusive('。').collect();
     if parts.len() < 2 {
         return None;
     }
     for point in pairs.holding(parts.iter().copied()) {
-        let ground = points.get_mut(*point)?;
-        let before = (ground.used.clone(), ground.left);
-        let all = parts.iter().all(|part| match ground.find(part) {
+        let point_text = points.get_mut(*point)?;
+        let before = (point_text.used.clone(), point_text.left);
+        let all = parts.iter().all(|part| match point_text.find(part) {
             Some(at) => {
-                ground.mark(at, part.len());
+                point_text.mark(at, part.len());
                 true
             }
             None => false,
         });
         if all {
-            return Some((ground.point, Fit::Sentences));
+            return Some((point_text.point, MatchKind::Sentences));
         }
-        (ground.used, ground.left) = before;
+        (point_text.used, point_text.left) = before;
     }
     None
 }
 
-fn near(piece: &Piece, pairs: &Pairs, points: &mut [Ground], budget: &mut usize) -> Option<(usize, Fit)> {
+fn near(piece: &Piece, pairs: &Pairs, points: &mut [PointText], budget: &mut usize) -> Option<(usize, MatchKind)> {
     let needle: Vec<char> = piece.text.chars().collect();
     let mut best: Option<(usize, usize, std::ops::Range<usize>)> = None;
     for i in pairs.alike(&piece.text) {
-        let Some(ground) = points.get(i) else { continue };
-        for (offset, stretch) in ground.free() {
+        let Some(point_text) = points.get(i) else { continue };
+        for (offset, stretch) in point_text.free() {
             let cells = needle.len().saturating_mul(stretch.len() / 3 + 1);
             *budget = budget.checked_sub(cells)?;
             let (distance, range) = nearest_stretch(&needle, stretch);
@@ -277,9 +283,9 @@ fn near(piece: &Piece, pairs: &Pairs, points: &mut [Ground], budget: &mut usize)
         }
     }
     let (distance, i, range) = best?;
-    let ground = points.get_mut(i)?;
-    ground.mark(range.start, range.len());
-    Some((ground.point, Fit::Near(distance)))
+    let point_text = points.get_mut(i)?;
+    point_text.mark(range.start, range.len());
+    Some((point_text.point, MatchKind::Near(distance)))
 }
 
 /// The stretch of `hay` with the smallest edit distance to `needle`, as a byte range (Sellers' algorithm: the first
@@ -313,17 +319,17 @@ fn nearest_stretch(needle: &[char], hay: &str) -> (usize, std::ops::Range<usize>
     best
 }
 
-fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut Vec<Finding>) {
+fn report(pieces: &[Piece], points: &[PointText], notice: &Notice, findings: &mut Vec<Finding>) {
     let number = |point: usize| notice.points.get(point).map_or(String::new(), |point| point.number.to_string());
     for piece in pieces {
         let item = notice.items.get(piece.item).map_or(String::new(), |item| item.number.to_string());
         let row = piece.duty.map_or(item.clone(), |d| format!("{item}-{d}"));
         match piece.found {
             None if !points.is_empty() => findings.push(Finding::at(&piece.place, Kind::NoPoint).with("row", row)),
-            Some((point, Fit::Sentences)) => {
+            Some((point, MatchKind::Sentences)) => {
                 findings.push(Finding::at(&piece.place, Kind::Scattered).with("row", row).with("point", number(point)));
             }
-            Some((point, Fit::Near(distance))) => {
+            Some((point, MatchKind::Near(distance))) => {
                 let finding = Finding::at(&piece.place, Kind::Differs).with("row", row).with("point", number(point));
                 findings.push(finding.with("distance", distance));
             }
@@ -333,9 +339,9 @@ fn report(pieces: &[Piece], points: &[Ground], notice: &Notice, findings: &mut V
     // Items that are made of the points have what their statements say, without their brackets.
     let made = findings.iter().any(|finding| finding.kind == Kind::MadeItems);
     let is_statement = |text: &str| made && text.starts_with(OPENING) && text.ends_with(CLOSING);
-    for ground in points {
-        let Some(point) = notice.points.get(ground.point).filter(|point| !point.is_unnumbered()) else { continue };
-        for (_, stretch) in ground.free().into_iter().filter(|(_, s)| s.chars().any(char::is_alphanumeric)) {
+    for point_text in points {
+        let Some(point) = notice.points.get(point_text.point).filter(|point| !point.is_unnumbered()) else { continue };
+        for (_, stretch) in point_text.free().into_iter().filter(|(_, s)| s.chars().any(char::is_alphanumeric)) {
             if is_statement(stretch.trim()) {
                 continue;
             }
@@ -365,13 +371,13 @@ mod tests {
 
     #[test]
     fn a_character_is_used_once() {
-        let mut ground = vec![Ground::of(1, &Place::Line(1), "推进。推进。")];
-        let pairs = Pairs::of(&ground);
+        let mut points = vec![PointText::of(1, &Place::Line(1), "推进。推进。")];
+        let pairs = Pairs::of(&points);
         let piece =
             |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), place: Place::Line(1), found: None };
-        assert_eq!(whole(&piece(1), &pairs, &mut ground), Some((1, Fit::Whole)));
-        assert_eq!(whole(&piece(2), &pairs, &mut ground), Some((1, Fit::Whole)));
-        assert_eq!(whole(&piece(3), &pairs, &mut ground), None);
+        assert_eq!(whole(&piece(1), &pairs, &mut points), Some((1, MatchKind::Whole)));
+        assert_eq!(whole(&piece(2), &pairs, &mut points), Some((1, MatchKind::Whole)));
+        assert_eq!(whole(&piece(3), &pairs, &mut points), None);
     }
 
     /// Points and rows of Han characters at random, of which no row is in any point.
@@ -430,7 +436,7 @@ mod tests {
         let alike: String = notice.points[300].text.chars().skip(2).chain("加强".chars()).collect();
         notice.items[5].duties[0].text = alike;
         let links = map(&notice, &mut Vec::new());
-        assert_eq!((links[5].point, links[5].fit), (Some(300), Fit::Near(2)));
+        assert_eq!((links[5].point, links[5].match_kind), (Some(300), MatchKind::Near(2)));
         assert!(links.iter().filter(|link| link.point.is_some()).count() == 1);
     }
 }

@@ -13,10 +13,10 @@ mod content;
 pub mod counts;
 mod deadlines;
 pub mod document;
+pub mod existing;
 pub mod finding;
 mod in_place;
 pub mod json;
-pub mod known;
 mod label;
 mod label_words;
 mod made_heading;
@@ -37,10 +37,10 @@ mod unit_words;
 pub mod wording;
 
 pub use columns::Answer;
-pub use known::{Known, KnownRegister};
+pub use existing::{ExistingContent, ExistingRegister};
 pub use merge::{Action, Decision, decide};
 pub use readers::{Encoding, Refusal};
-pub use recognise::Asked;
+pub use recognise::Options;
 pub use report::Report;
 pub use source::{Source, decode, decode_as};
 
@@ -67,25 +67,25 @@ pub struct Imported {
     pub report: Report,
 }
 
-/// Imports a notice as plan `plan_id` (see [`is_plan_id`]) into a folder that holds what is `known`.
+/// Imports a notice as plan `plan_id` (see [`is_plan_id`]) into a folder that holds the `existing` content.
 ///
 /// ```
-/// use gongkai::import::{self, Known};
+/// use gongkai::import::{self, ExistingContent};
 /// let text = "一、板块\n1.推进。（牵头单位：甲局）\n\t一、板块\n\n\t1\n\t推进。\n\t持续开展\n\t甲局\n\t—\n";
 /// let source = import::decode("notice.txt", text.as_bytes()).unwrap();
-/// let imported = import::notice(&source, "plan-2024", &Known::default());
+/// let imported = import::notice(&source, "plan-2024", &ExistingContent::default());
 /// assert_eq!(imported.files[2].0, "plans/plan-2024/items/001.yaml");
 /// ```
-pub fn notice(source: &Source, plan_id: &str, known: &Known) -> Imported {
-    notice_as_asked(source, plan_id, known, Asked::default())
+pub fn notice(source: &Source, plan_id: &str, existing: &ExistingContent) -> Imported {
+    notice_with_options(source, plan_id, existing, Options::default())
 }
 
 /// Imports a notice as [`notice`] does, where a person says what its columns hold or which of its lists to take. What an
 /// earlier import was told of the columns counts where nothing is said now.
-pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Asked) -> Imported {
-    let of_before = known.columns.as_deref().and_then(|text| Answer::parse(text).ok());
-    let asked = Asked { columns: asked.columns.or(of_before), ..asked };
-    let recognise::Recognised { mut notice, mut account, mut findings } = recognise::read(&source.document, &asked);
+pub fn notice_with_options(source: &Source, plan_id: &str, existing: &ExistingContent, options: Options) -> Imported {
+    let of_before = existing.columns.as_deref().and_then(|text| Answer::parse(text).ok());
+    let options = Options { columns: options.columns.or(of_before), ..options };
+    let recognise::Recognised { mut notice, mut account, mut findings } = recognise::read(&source.document, &options);
     let links = mapping::map(&notice, &mut findings);
     // Only now: its words are found in a point as those of the duty.
     made_heading::give(&mut notice, &mut findings);
@@ -96,7 +96,7 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
     findings.extend(to_enter(&notice));
     let names = content::names(&notice);
     findings.extend(odd_names(&names));
-    let register = known.register.as_ref();
+    let register = existing.register.as_ref();
     let is_new = |name: &String| register.is_none_or(|r| !r.names.contains(name));
     let new: Vec<String> = names.iter().map(|(name, _)| name).filter(|name| is_new(name)).cloned().collect();
     let merges = register::merges(&new, register.map(|r| &r.names));
@@ -106,19 +106,19 @@ pub fn notice_as_asked(source: &Source, plan_id: &str, known: &Known, asked: Ask
             findings.push(Finding { place: place.clone(), ..Finding::whole(Kind::NewUnit) }.with("name", name));
         }
     }
-    if known.plans.as_ref().is_some_and(|plans| plans.iter().all(|p| p != plan_id)) {
+    if existing.plans.as_ref().is_some_and(|plans| plans.iter().all(|p| p != plan_id)) {
         findings.push(Finding::whole(Kind::PlanNotListed).with("plan", plan_id));
     }
     let chinese = content::is_chinese(&notice);
     let kinds = register::declared(&proposals, chinese);
-    let columns = asked.columns.as_ref().map(|answer| answer.text.as_str());
+    let columns = options.columns.as_ref().map(|answer| answer.text.as_str());
     let mut files = plan_files(&notice, source, plan_id, &links, columns);
     if register.is_none() {
         let file = register::file(&proposals, &merges, &kinds, chinese);
         files.push(("units.yaml".to_owned(), yaml::write(&file)));
         files.extend(places::file(&notice, &proposals).map(|text| ("places.yaml".to_owned(), text)));
     }
-    if known.plans.is_none() {
+    if existing.plans.is_none() {
         files.push(("site.yaml".to_owned(), yaml::write(&content::site(&notice, plan_id))));
     }
     findings.extend(too_large(&files));

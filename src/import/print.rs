@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::account::{Entry, Went};
+use super::account::{Destination, Entry};
 use super::columns::Meaning;
 use super::document::Place;
 use super::finding::{Finding, Kind, Weight};
@@ -124,7 +124,7 @@ impl Report {
             let points = of_items.get(&first.item).into_iter().flatten();
             let points: Vec<&str> =
                 points.filter_map(|point| self.names.points.get(*point)).map(String::as_str).collect();
-            let remarks: Vec<String> = links.iter().filter_map(|link| words.fit(link, name)).collect();
+            let remarks: Vec<String> = links.iter().filter_map(|link| words.match_kind(link, name)).collect();
             let args =
                 [("item", name.to_owned()), ("points", points.join(&separator)), ("how", remarks.join(&separator))];
             let key = match (points.is_empty(), remarks.is_empty()) {
@@ -177,39 +177,43 @@ impl Report {
         heading(words.account("title", &args), out);
         let mut rest = self.account.entries.as_slice();
         while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|entry| group(&entry.went) == group(&first.went)).count();
+            let count = rest.iter().take_while(|entry| group(&entry.destination) == group(&first.destination)).count();
             // What was left out is told piece by piece.
-            let count = if matches!(first.went, Went::LeftOut(_) | Went::Unplaced) { 1 } else { count };
+            let count =
+                if matches!(first.destination, Destination::LeftOut(_) | Destination::Unplaced) { 1 } else { count };
             let (run, further) = rest.split_at(count);
             rest = further;
-            let _ = writeln!(out, "  {}  {}", places(run, words), self.went(run, words));
+            let _ = writeln!(out, "  {}  {}", places(run, words), self.destination(run, words));
         }
     }
 
-    fn went(&self, run: &[Entry], words: &Words) -> String {
+    fn destination(&self, run: &[Entry], words: &Words) -> String {
         let Some(first) = run.first() else { return String::new() };
         let name = |names: &[String], place: usize| names.get(place).cloned().unwrap_or_default();
         let quoted = || ("text", first.text.chars().take(QUOTED).collect::<String>().replace('\n', " "));
-        match &first.went {
-            Went::Unplaced => words.account("unplaced", &[quoted()]),
-            Went::Head(part) => {
+        match &first.destination {
+            Destination::Unplaced => words.account("unplaced", &[quoted()]),
+            Destination::Head(part) => {
                 // `title` is the heading of the account itself.
                 let part = if *part == "title" { "title_of_notice" } else { part };
                 words.account("head", &[("part", words.account(part, &[]))])
             }
-            Went::Section(number) => words.account("section", &[("number", number.to_string())]),
-            Went::Subsection(place) => {
+            Destination::Section(number) => words.account("section", &[("number", number.to_string())]),
+            Destination::Subsection(place) => {
                 words.account("subsection", &[("number", name(&self.names.subsections, *place))])
             }
-            Went::Point(place) => words.account("point", &[("number", name(&self.names.points, *place))]),
-            Went::Title => words.account("list", &[]),
-            Went::Label => words.account("label", &[]),
-            Went::Item(item, _) | Went::Duty(item, ..) => {
-                let duty = run
+            Destination::Point(place) => words.account("point", &[("number", name(&self.names.points, *place))]),
+            Destination::Title => words.account("list", &[]),
+            Destination::Label => words.account("label", &[]),
+            Destination::Item(item, _) | Destination::Duty(item, ..) => {
+                let duty = run.iter().find_map(|entry| {
+                    if let Destination::Duty(_, duty, _) = entry.destination { Some(duty) } else { None }
+                });
+                let fields: Vec<String> = run
                     .iter()
-                    .find_map(|entry| if let Went::Duty(_, duty, _) = entry.went { Some(duty) } else { None });
-                let fields: Vec<String> =
-                    run.iter().filter_map(|entry| field(&entry.went)).map(|m| words.account(key(m), &[])).collect();
+                    .filter_map(|entry| field(&entry.destination))
+                    .map(|m| words.account(key(m), &[]))
+                    .collect();
                 let args = [
                     ("item", name(&self.names.items, *item)),
                     ("duty", duty.unwrap_or(1).to_string()),
@@ -217,30 +221,32 @@ impl Report {
                 ];
                 words.account("duty", &args)
             }
-            Went::LeftOut(reason) => words.account("left", &[("why", words.account(reason.key(), &[])), quoted()]),
+            Destination::LeftOut(reason) => {
+                words.account("left", &[("why", words.account(reason.key(), &[])), quoted()])
+            }
         }
     }
 }
 
 /// What entries of one run have in common: an item's number and heading go with its first duty.
-fn group(went: &Went) -> (u8, usize, usize, &str) {
-    match went {
-        Went::Unplaced => (0, 0, 0, ""),
-        Went::Head(part) => (1, 0, 0, part),
-        Went::Section(number) => (2, *number as usize, 0, ""),
-        Went::Subsection(place) => (3, *place, 0, ""),
-        Went::Point(place) => (4, *place, 0, ""),
-        Went::Title => (5, 0, 0, ""),
-        Went::Label => (6, 0, 0, ""),
-        Went::Item(item, _) => (7, *item, 1, ""),
-        Went::Duty(item, duty, _) => (7, *item, *duty, ""),
-        Went::LeftOut(reason) => (8, 0, 0, reason.key()),
+fn group(destination: &Destination) -> (u8, usize, usize, &str) {
+    match destination {
+        Destination::Unplaced => (0, 0, 0, ""),
+        Destination::Head(part) => (1, 0, 0, part),
+        Destination::Section(number) => (2, *number as usize, 0, ""),
+        Destination::Subsection(place) => (3, *place, 0, ""),
+        Destination::Point(place) => (4, *place, 0, ""),
+        Destination::Title => (5, 0, 0, ""),
+        Destination::Label => (6, 0, 0, ""),
+        Destination::Item(item, _) => (7, *item, 1, ""),
+        Destination::Duty(item, duty, _) => (7, *item, *duty, ""),
+        Destination::LeftOut(reason) => (8, 0, 0, reason.key()),
     }
 }
 
-fn field(went: &Went) -> Option<Meaning> {
-    match went {
-        Went::Item(_, meaning) | Went::Duty(_, _, meaning) => Some(*meaning),
+fn field(destination: &Destination) -> Option<Meaning> {
+    match destination {
+        Destination::Item(_, meaning) | Destination::Duty(_, _, meaning) => Some(*meaning),
         _ => None,
     }
 }

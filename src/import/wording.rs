@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::columns::Meaning;
 use super::document::Place;
 use super::finding::Finding;
-use super::mapping::{Fit, Link};
+use super::mapping::{Link, MatchKind};
 use super::readers::{MAX_BYTES, Refusal};
 use crate::diag::Lang;
 use crate::diag::words::{BuiltIn, fill};
@@ -62,13 +62,13 @@ impl Words {
     }
 
     /// How a row was found in its point; nothing where in one piece.
-    pub fn fit(&self, link: &Link, item: &str) -> Option<String> {
+    pub fn match_kind(&self, link: &Link, item: &str) -> Option<String> {
         let row = ("row", link.duty.map_or(item.to_owned(), |duty| format!("{item}-{duty}")));
-        match (link.point, link.fit) {
+        match (link.point, link.match_kind) {
             (None, _) => Some(self.say("lost", &[row])),
-            (_, Fit::Whole) => None,
-            (_, Fit::Sentences) => Some(self.say("sentences", &[row])),
-            (_, Fit::Near(distance)) => Some(self.say("near", &[row, ("distance", distance.to_string())])),
+            (_, MatchKind::Whole) => None,
+            (_, MatchKind::Sentences) => Some(self.say("sentences", &[row])),
+            (_, MatchKind::Near(distance)) => Some(self.say("near", &[row, ("distance", distance.to_string())])),
         }
     }
 }

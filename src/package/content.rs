@@ -10,7 +10,7 @@ use crate::data::record::site::{
 };
 use crate::date::Date;
 use crate::model::Continuous;
-use crate::record::deadline::{Interval, Said, said};
+use crate::record::deadline::{DeadlineKind, Interval, deadline_kind};
 use crate::record::item::is_dash;
 use crate::record::role::Role;
 use crate::record::write::{self as yaml, Map, Yaml};
@@ -198,12 +198,12 @@ fn duty(duty: &DutyRecord<'_>) -> Map {
 fn deadline(deadline: &DeadlineRecord<'_>) -> Yaml {
     let words = || Map::new().with("text", &*deadline.text);
     let every = deadline.every.as_deref().and_then(Interval::parse);
-    match (deadline.date, every, said(deadline.text.trim())) {
-        (Some(date), _, Said::Day(day)) if day == date => (&*deadline.text).into(),
+    match (deadline.date, every, deadline_kind(deadline.text.trim())) {
+        (Some(date), _, DeadlineKind::Day(day)) if day == date => (&*deadline.text).into(),
         (Some(date), ..) => words().with("date", date).into(),
-        (None, Some(every), Said::Every(said)) if said == every => (&*deadline.text).into(),
+        (None, Some(every), DeadlineKind::Every(own)) if own == every => (&*deadline.text).into(),
         (None, Some(_), _) => words().maybe("every", deadline.every.as_deref()).into(),
-        (None, None, Said::Open { .. } | Said::Words) => (&*deadline.text).into(),
+        (None, None, DeadlineKind::Open { .. } | DeadlineKind::Words) => (&*deadline.text).into(),
         (None, None, _) => words().with("undated", true).into(),
     }
 }

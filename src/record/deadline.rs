@@ -36,13 +36,15 @@ impl Deadline {
 
     /// What it means: an editor's reading before the words, whose day or interval does not count where the editor says
     /// that they name none.
-    pub fn meant(&self) -> Said {
-        match (self.date, self.every, said(self.text.value.trim())) {
-            (Some(date), ..) => Said::Day(date),
-            (None, Some(every), _) => Said::Every(every),
-            (None, None, Said::Day(_) | Said::Every(_) | Said::Partly) if self.undated => Said::Words,
-            (None, None, Said::Both) if self.undated => Said::Open { long_term: false },
-            (None, None, said) => said,
+    pub fn kind(&self) -> DeadlineKind {
+        match (self.date, self.every, deadline_kind(self.text.value.trim())) {
+            (Some(date), ..) => DeadlineKind::Day(date),
+            (None, Some(every), _) => DeadlineKind::Every(every),
+            (None, None, DeadlineKind::Day(_) | DeadlineKind::Every(_) | DeadlineKind::Partly) if self.undated => {
+                DeadlineKind::Words
+            }
+            (None, None, DeadlineKind::Both) if self.undated => DeadlineKind::Open { long_term: false },
+            (None, None, kind) => kind,
         }
     }
 }
@@ -89,7 +91,7 @@ pub fn deadline(reading: &mut Reading, node: Node<'_>) -> Option<Deadline> {
 
 /// What the words of a deadline say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Said {
+pub enum DeadlineKind {
     /// A day, inclusive: 2023年12月底.
     Day(Date),
     /// 持续开展, 常态化; `long_term` for 长期坚持.
@@ -162,10 +164,10 @@ impl fmt::Display for Interval {
 }
 
 /// What the words say.
-pub fn said(words: &str) -> Said {
+pub fn deadline_kind(words: &str) -> DeadlineKind {
     let plain = plain(words);
     if let Some(day) = day(&plain) {
-        return Said::Day(day);
+        return DeadlineKind::Day(day);
     }
     let (every, rest) = recurring(&plain);
     // 2023年全年 is the whole of a year, not its end.
@@ -181,12 +183,12 @@ pub fn said(words: &str) -> Said {
         None => !days.named.is_empty() || days.loose,
     };
     match (dated, every, open || days.starts) {
-        (true, Some(_), _) => Said::Both,
-        (true, _, true) if open => Said::Both,
-        (true, ..) => Said::Partly,
-        (_, Some(interval), _) => Said::Every(interval),
-        (.., true) => Said::Open { long_term },
-        _ => Said::Words,
+        (true, Some(_), _) => DeadlineKind::Both,
+        (true, _, true) if open => DeadlineKind::Both,
+        (true, ..) => DeadlineKind::Partly,
+        (_, Some(interval), _) => DeadlineKind::Every(interval),
+        (.., true) => DeadlineKind::Open { long_term },
+        _ => DeadlineKind::Words,
     }
 }
 
@@ -297,9 +299,9 @@ mod tests {
 
     #[test]
     fn words_say_one_of_six_things() {
-        let day = |text| Said::Day(date(text));
-        let months = |months| Said::Every(Interval::Months(months));
-        let open = Said::Open { long_term: false };
+        let day = |text| DeadlineKind::Day(date(text));
+        let months = |months| DeadlineKind::Every(Interval::Months(months));
+        let open = DeadlineKind::Open { long_term: false };
         for (words, means) in [
             ("2023年12月底", day("2023-12-31")),
             ("2023年12月底前完成", day("2023-12-31")),
@@ -310,8 +312,8 @@ mod tests {
             ("2023年6月30日之前", day("2023-06-30")),
             ("December 31, 2023", day("2023-12-31")),
             ("by 31st Dec 2023", day("2023-12-31")),
-            ("before 31 December 2023", Said::Partly),
-            ("31 December 2023 and after", Said::Partly),
+            ("before 31 December 2023", DeadlineKind::Partly),
+            ("31 December 2023 and after", DeadlineKind::Partly),
             ("２０２３年１２月底前", day("2023-12-31")),
             ("2023 年 12 月 底 前", day("2023-12-31")),
             ("二〇二三年十二月底", day("2023-12-31")),
@@ -324,8 +326,8 @@ mod tests {
             ("2023年全年", open),
             ("2023年6月起持续推进", open),
             ("自2023年7月1日起", open),
-            ("长期坚持", Said::Open { long_term: true }),
-            ("長期堅持", Said::Open { long_term: true }),
+            ("长期坚持", DeadlineKind::Open { long_term: true }),
+            ("長期堅持", DeadlineKind::Open { long_term: true }),
             ("Ongoing", open),
             ("每月", months(1)),
             ("按月调度", months(1)),
@@ -340,91 +342,91 @@ mod tests {
             ("每3个月一次", months(3)),
             ("每三个月", months(3)),
             ("每两年一次", months(24)),
-            ("每十天", Said::Every(Interval::Days(10))),
-            ("每周五", Said::Every(Interval::Days(7))),
+            ("每十天", DeadlineKind::Every(Interval::Days(10))),
+            ("每周五", DeadlineKind::Every(Interval::Days(7))),
             ("quarterly", months(3)),
-            ("12月底前", Said::Partly),
-            ("第三季度", Said::Partly),
-            ("年底前", Said::Partly),
-            ("上半年", Said::Partly),
-            ("9月投入使用", Said::Partly),
-            ("2025年前", Said::Partly),
-            ("2023年", Said::Partly),
-            ("15日前", Said::Partly),
-            ("月底前", Said::Partly),
-            ("by December 2025", Said::Partly),
-            ("by the end of 2025", Said::Partly),
-            ("20-11-2025", Said::Partly),
-            ("05/12/2025", Said::Partly),
-            ("六月上旬", Said::Partly),
-            ("11.20", Said::Partly),
-            ("5.6", Said::Partly),
-            ("2024年初", Said::Partly),
-            ("2024年6", Said::Partly),
-            ("年初", Said::Partly),
-            ("by the end of FY2024", Said::Partly),
-            ("FY24", Said::Partly),
-            ("2024/25", Said::Partly),
-            ("Spring 2024", Said::Partly),
-            ("Dec-23", Said::Partly),
-            ("持续推进，2023年6月底前完成首批", Said::Both),
-            ("每季度调度，2023年底前完成", Said::Both),
-            ("每月调度，12月底前完成", Said::Both),
-            ("长期坚持，年底前见效", Said::Both),
-            ("立行立改", Said::Words),
-            ("按上级部署", Said::Words),
-            ("根据工作安排", Said::Words),
-            ("春节前", Said::Words),
-            ("国庆节前", Said::Words),
-            ("2024年春节前", Said::Partly),
-            ("2023年国庆节前完成", Said::Partly),
-            ("今年汛期前", Said::Partly),
-            ("2023年春节期间", Said::Partly),
-            ("2024年两会精神传达后", Said::Words),
-            ("三年内", Said::Words),
-            ("5个工作日内", Said::Words),
-            ("自印发之日起30日内", Said::Partly),
-            ("方案印发后3个工作日以内", Said::Partly),
-            ("接到通知后30日内", Said::Partly),
-            ("收到文件之日起15个工作日内", Said::Partly),
-            ("会后一周内", Said::Partly),
-            ("合同签订后两年", Said::Partly),
-            ("自批准之日起半年内完成", Said::Partly),
-            ("接到举报后24小时内", Said::Partly),
-            ("within 30 days of the notice", Said::Partly),
-            ("30 days after the notice", Said::Partly),
-            ("within six months of approval", Said::Partly),
-            ("2023年主汛期前", Said::Partly),
-            ("2023年7月起三年内", Said::Partly),
-            ("2023年汛期到来之前", Said::Partly),
-            ("2024年元旦、春节前", Said::Partly),
-            ("within 24 hours of the notice", Said::Partly),
-            ("30 working days following approval", Said::Partly),
-            ("落后产能三年内淘汰", Said::Words),
-            ("售后服务5年", Said::Words),
-            ("今后三年内", Said::Words),
-            ("会后一周一调度", Said::Words),
-            ("灾后恢复重建三年行动", Said::Words),
+            ("12月底前", DeadlineKind::Partly),
+            ("第三季度", DeadlineKind::Partly),
+            ("年底前", DeadlineKind::Partly),
+            ("上半年", DeadlineKind::Partly),
+            ("9月投入使用", DeadlineKind::Partly),
+            ("2025年前", DeadlineKind::Partly),
+            ("2023年", DeadlineKind::Partly),
+            ("15日前", DeadlineKind::Partly),
+            ("月底前", DeadlineKind::Partly),
+            ("by December 2025", DeadlineKind::Partly),
+            ("by the end of 2025", DeadlineKind::Partly),
+            ("20-11-2025", DeadlineKind::Partly),
+            ("05/12/2025", DeadlineKind::Partly),
+            ("六月上旬", DeadlineKind::Partly),
+            ("11.20", DeadlineKind::Partly),
+            ("5.6", DeadlineKind::Partly),
+            ("2024年初", DeadlineKind::Partly),
+            ("2024年6", DeadlineKind::Partly),
+            ("年初", DeadlineKind::Partly),
+            ("by the end of FY2024", DeadlineKind::Partly),
+            ("FY24", DeadlineKind::Partly),
+            ("2024/25", DeadlineKind::Partly),
+            ("Spring 2024", DeadlineKind::Partly),
+            ("Dec-23", DeadlineKind::Partly),
+            ("持续推进，2023年6月底前完成首批", DeadlineKind::Both),
+            ("每季度调度，2023年底前完成", DeadlineKind::Both),
+            ("每月调度，12月底前完成", DeadlineKind::Both),
+            ("长期坚持，年底前见效", DeadlineKind::Both),
+            ("立行立改", DeadlineKind::Words),
+            ("按上级部署", DeadlineKind::Words),
+            ("根据工作安排", DeadlineKind::Words),
+            ("春节前", DeadlineKind::Words),
+            ("国庆节前", DeadlineKind::Words),
+            ("2024年春节前", DeadlineKind::Partly),
+            ("2023年国庆节前完成", DeadlineKind::Partly),
+            ("今年汛期前", DeadlineKind::Partly),
+            ("2023年春节期间", DeadlineKind::Partly),
+            ("2024年两会精神传达后", DeadlineKind::Words),
+            ("三年内", DeadlineKind::Words),
+            ("5个工作日内", DeadlineKind::Words),
+            ("自印发之日起30日内", DeadlineKind::Partly),
+            ("方案印发后3个工作日以内", DeadlineKind::Partly),
+            ("接到通知后30日内", DeadlineKind::Partly),
+            ("收到文件之日起15个工作日内", DeadlineKind::Partly),
+            ("会后一周内", DeadlineKind::Partly),
+            ("合同签订后两年", DeadlineKind::Partly),
+            ("自批准之日起半年内完成", DeadlineKind::Partly),
+            ("接到举报后24小时内", DeadlineKind::Partly),
+            ("within 30 days of the notice", DeadlineKind::Partly),
+            ("30 days after the notice", DeadlineKind::Partly),
+            ("within six months of approval", DeadlineKind::Partly),
+            ("2023年主汛期前", DeadlineKind::Partly),
+            ("2023年7月起三年内", DeadlineKind::Partly),
+            ("2023年汛期到来之前", DeadlineKind::Partly),
+            ("2024年元旦、春节前", DeadlineKind::Partly),
+            ("within 24 hours of the notice", DeadlineKind::Partly),
+            ("30 working days following approval", DeadlineKind::Partly),
+            ("落后产能三年内淘汰", DeadlineKind::Words),
+            ("售后服务5年", DeadlineKind::Words),
+            ("今后三年内", DeadlineKind::Words),
+            ("会后一周一调度", DeadlineKind::Words),
+            ("灾后恢复重建三年行动", DeadlineKind::Words),
             ("整改后统一日常管理", open),
-            ("every two weeks after launch", Said::Words),
-            ("two reports a year from now on", Said::Words),
-            ("within the year of issue", Said::Words),
+            ("every two weeks after launch", DeadlineKind::Words),
+            ("two reports a year from now on", DeadlineKind::Words),
+            ("within the year of issue", DeadlineKind::Words),
             ("every year of the plan", months(12)),
-            ("within 30 days", Said::Words),
-            ("验收合格后", Said::Words),
-            ("通知发布之日起六个月内，长期坚持", Said::Both),
-            ("按《2023年实施方案》的时间节点", Said::Words),
+            ("within 30 days", DeadlineKind::Words),
+            ("验收合格后", DeadlineKind::Words),
+            ("通知发布之日起六个月内，长期坚持", DeadlineKind::Both),
+            ("按《2023年实施方案》的时间节点", DeadlineKind::Words),
             ("from January 2024", open),
-            ("3.5万亩", Said::Words),
+            ("3.5万亩", DeadlineKind::Words),
         ] {
-            assert_eq!(said(words), means, "{words}");
+            assert_eq!(deadline_kind(words), means, "{words}");
         }
     }
 
     #[test]
     fn long_words_are_read_in_time_that_grows_as_they_do() {
         // A scan from the beginning for each word took minutes.
-        assert_eq!(said(&"每月".repeat(100_000)), Said::Every(Interval::Months(1)));
+        assert_eq!(deadline_kind(&"每月".repeat(100_000)), DeadlineKind::Every(Interval::Months(1)));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Continuous, Due};
-use crate::record::deadline::{Interval, Said, proposed};
+use crate::record::deadline::{DeadlineKind, Interval, proposed};
 use crate::record::item::Deadline;
 
 impl Resolving<'_> {
@@ -26,19 +26,21 @@ impl Resolving<'_> {
 /// What a deadline means, and the fault of words that need an editor's reading.
 pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Option<Code>) {
     let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None, None) };
-    let meant = deadline.meant();
+    let meant = deadline.kind();
     let code = match meant {
-        Said::Partly => Some(Code::UnreadDeadline),
-        Said::Words if !deadline.undated && is_month_and_day(&deadline.text.value) => Some(Code::UnreadDeadline),
-        Said::Both => Some(Code::DeadlineBoth),
+        DeadlineKind::Partly => Some(Code::UnreadDeadline),
+        DeadlineKind::Words if !deadline.undated && is_month_and_day(&deadline.text.value) => {
+            Some(Code::UnreadDeadline)
+        }
+        DeadlineKind::Both => Some(Code::DeadlineBoth),
         _ => None,
     };
     let (due, interval) = match meant {
-        Said::Day(date) => (Due::On(date), None),
-        Said::Every(every) => (Due::Continuous(Continuous::Recurring), Some(every)),
-        Said::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
-        Said::Open { .. } | Said::Both => (Due::Continuous(Continuous::Ongoing), None),
-        Said::Partly | Said::Words => (Due::Continuous(Continuous::Words), None),
+        DeadlineKind::Day(date) => (Due::On(date), None),
+        DeadlineKind::Every(every) => (Due::Continuous(Continuous::Recurring), Some(every)),
+        DeadlineKind::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
+        DeadlineKind::Open { .. } | DeadlineKind::Both => (Due::Continuous(Continuous::Ongoing), None),
+        DeadlineKind::Partly | DeadlineKind::Words => (Due::Continuous(Continuous::Words), None),
     };
     (due, interval, code)
 }

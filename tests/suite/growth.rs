@@ -133,7 +133,7 @@ fn long_lists_are_imported() {
         format!("序号\t任务\t牵头单位\n{}", lines(count, |n| format!("{n}\t修第{n}桥。\t县第{n}局\n"))),
     ] {
         let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
-        let imported = gongkai::import::notice(&source, "p", &gongkai::import::Known::default());
+        let imported = gongkai::import::notice(&source, "p", &gongkai::import::ExistingContent::default());
         assert!(!imported.report.stops(), "{}", &text[..60]);
     }
 }
@@ -150,7 +150,7 @@ fn one_long_point_is_imported() {
     ] {
         let text = format!("一、板块\n1.{body}2.修路。（牵头单位：县甲局）\n");
         let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
-        let imported = gongkai::import::notice(&source, "p", &gongkai::import::Known::default());
+        let imported = gongkai::import::notice(&source, "p", &gongkai::import::ExistingContent::default());
         assert!(!imported.report.stops(), "{}", body.chars().take(20).collect::<String>());
     }
 }

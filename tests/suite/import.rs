@@ -6,8 +6,8 @@ use gongkai::date::Date;
 use gongkai::diag::{Lang, any_error};
 use gongkai::import::counts::SectionCounts;
 use gongkai::import::finding::Kind;
-use gongkai::import::mapping::{Fit, points_of};
-use gongkai::import::{self, Action, Imported, Known};
+use gongkai::import::mapping::{MatchKind, points_of};
+use gongkai::import::{self, Action, ExistingContent, Imported};
 use gongkai::record::item::{Duty, UnitRef};
 use gongkai::record::role::Role;
 use gongkai::record::{self, Records};
@@ -20,12 +20,12 @@ pub const NOTICE: &[u8] = include_bytes!("../../seeds/000_f8bcac695474b247.txt")
 /// An import of `text` into an empty folder.
 pub fn import_text(text: &str) -> Imported {
     let source = import::decode("notice.txt", text.as_bytes()).unwrap();
-    import::notice(&source, "dongzhi-2023", &Known::default())
+    import::notice(&source, "dongzhi-2023", &ExistingContent::default())
 }
 
 fn imported() -> Imported {
     let source = import::decode("seeds/000_f8bcac695474b247.txt", NOTICE).unwrap();
-    import::notice(&source, "dongzhi-2023", &Known::default())
+    import::notice(&source, "dongzhi-2023", &ExistingContent::default())
 }
 
 fn notice_text() -> &'static str {
@@ -232,9 +232,13 @@ fn every_row_finds_its_point_and_every_character_is_used() {
         23, 24, 24, 25, 26, 27, 28, 29, 29, 29, 30, 31, 32, 33,
     ];
     assert_eq!(points, expected.map(|p| vec![p]));
-    let unsure: Vec<(usize, Option<usize>, Fit)> =
-        report.links.iter().filter(|l| l.fit != Fit::Whole).map(|l| (l.item + 1, l.duty, l.fit)).collect();
-    assert_eq!(unsure, [(4, Some(2), Fit::Sentences), (21, Some(1), Fit::Near(1))]);
+    let unsure: Vec<(usize, Option<usize>, MatchKind)> = report
+        .links
+        .iter()
+        .filter(|l| l.match_kind != MatchKind::Whole)
+        .map(|l| (l.item + 1, l.duty, l.match_kind))
+        .collect();
+    assert_eq!(unsure, [(4, Some(2), MatchKind::Sentences), (21, Some(1), MatchKind::Near(1))]);
     assert!(report.findings.iter().all(|f| f.kind != Kind::Uncarried));
 }
 
@@ -294,7 +298,7 @@ fn the_report_reads_well_in_both_languages() {
 fn names_that_a_register_knows_are_no_new_units() {
     let register = include_str!("../../content/units.yaml").to_owned();
     let site = include_str!("../../content/site.yaml");
-    let known = Known::read(Some(site), &[register]);
+    let known = ExistingContent::read(Some(site), &[register]);
     let source = import::decode("seeds/000_f8bcac695474b247.txt", NOTICE).unwrap();
     let imported = import::notice(&source, "dongzhi-2023", &known);
     assert!(imported.report.proposals.is_empty() && imported.report.merges.is_empty());
@@ -307,7 +311,7 @@ fn names_that_a_register_knows_are_no_new_units() {
 fn a_name_that_the_register_lacks_is_reported_at_its_line() {
     let register = include_str!("../../content/units.yaml").replace("name: 县医保局", "name: 县医疗局");
     let source = import::decode("n.txt", NOTICE).unwrap();
-    let report = import::notice(&source, "p", &Known::read(None, &[register])).report;
+    let report = import::notice(&source, "p", &ExistingContent::read(None, &[register])).report;
     let new: Vec<(usize, &str)> =
         report.findings.iter().filter(|f| f.kind == Kind::NewUnit).map(|f| (f.line(), f.args[0].1.as_str())).collect();
     assert_eq!(new, [(20, "县医保局")]);

@@ -1,6 +1,6 @@
 //! Importing into a folder that holds something: idempotence, hand edits, force.
 
-use gongkai::import::{self, Action, Decision, Known};
+use gongkai::import::{self, Action, Decision, ExistingContent};
 use proptest::prelude::*;
 
 use super::import::NOTICE;
@@ -11,7 +11,7 @@ type Files = Vec<(String, String)>;
 fn run(folder: &mut Files, notice: &[u8], force: bool) -> Vec<Decision> {
     let text = |path: &str| folder.iter().find(|(p, _)| p == path).map(|(_, text)| text.clone());
     let registers: Vec<String> = text("units.yaml").into_iter().collect();
-    let known = Known::read(text("site.yaml").as_deref(), &registers);
+    let known = ExistingContent::read(text("site.yaml").as_deref(), &registers);
     let source = import::decode("notice.txt", notice).unwrap();
     let imported = import::notice(&source, "dongzhi-2023", &known);
     let decisions = import::decide(&imported.files, force, |path| text(path).map(String::into_bytes));
@@ -128,7 +128,7 @@ fn a_file_that_is_no_yaml_is_kept() {
     assert_eq!(action(&decisions, ITEM), &Action::Unreadable);
     assert!(folder.iter().any(|(_, text)| text == "duties: [\n"));
     let source = import::decode("notice.txt", NOTICE).unwrap();
-    let report = import::notice(&source, "dongzhi-2023", &Known::default()).report;
+    let report = import::notice(&source, "dongzhi-2023", &ExistingContent::default()).report;
     let said = report.print_with(&decisions, false, gongkai::diag::Lang::En);
     assert!(said.contains("items/012.yaml: cannot be read as block YAML, kept"), "{said}");
     assert!(said.contains("0 written, 46 unchanged, 0 rewritten, 1 kept"), "{said}");

@@ -26,7 +26,7 @@
 use gongkai::diag::{Lang, any_error};
 use gongkai::import::finding::Kind;
 use gongkai::import::notice::{Cell, Roles, Statement};
-use gongkai::import::{self, Answer, Asked, Imported, Known};
+use gongkai::import::{self, Answer, ExistingContent, Imported, Options};
 use gongkai::{record, resolve};
 
 use super::import::store;
@@ -39,7 +39,7 @@ const HEAD: &str = "示办〔2024〕2号\n关于印发《示例县2024年工作�
 /// person must complete.
 fn import(text: &str) -> Imported {
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let imported = import::notice(&source, "p-2024", &Known::default());
+    let imported = import::notice(&source, "p-2024", &ExistingContent::default());
     assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
     assert_eq!(unaccounted(&source, &imported), Vec::<String>::new(), "{text}");
     let store = store(&imported.files);
@@ -260,7 +260,7 @@ fn a_table_of_a_cell_a_line_divides_units_and_stops_where_it_cannot_be_told() {
     assert_eq!(duties(&imported), ["1.1 设窗口。 <12月底前> |甲局、乙局|", "1.2 减材料5项。 <9月底前> |乙局|"]);
     let text = format!("{HEAD}\n序号\n任务\n牵头单位\n责任单位\n1\n设窗口。\n甲局\n乙局\n丙局\n");
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let report = import::notice(&source, "p", &Known::default()).report;
+    let report = import::notice(&source, "p", &ExistingContent::default()).report;
     assert!(report.stops());
     let said = report.print(Lang::Zh);
     assert!(said.starts_with("没有导入") && said.contains("序号｜任务｜牵头单位｜责任单位"), "{said}");
@@ -338,11 +338,13 @@ fn a_notice_may_print_several_lists() {
     );
     // One of them alone, as a plan of its own.
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let asked = |list: &str| Asked { list: Some(list.to_owned()), columns: None };
-    let alone = import::notice_as_asked(&source, "p-2024", &Known::default(), asked("民生实事"));
+    let options = |list: &str| Options { list: Some(list.to_owned()), columns: None };
+    let alone = import::notice_with_options(&source, "p-2024", &ExistingContent::default(), options("民生实事"));
     assert_eq!(duties(&alone), ["2.1 建学校1所。 <2024年12月底> 丙局|乙局|"]);
     assert!(!alone.files[0].1.contains("lists:") && alone.report.account.totals().left_out > 0, "{}", alone.files[0].1);
-    assert!(import::notice_as_asked(&source, "p-2024", &Known::default(), asked("别的")).report.stops());
+    assert!(
+        import::notice_with_options(&source, "p-2024", &ExistingContent::default(), options("别的")).report.stops()
+    );
     // Groups of rows without numbers of their own are sections.
     let groups =
         import(&format!("{HEAD}序号\t任务\t责任单位\n经济发展\n1\t招商。\t甲局\n社会民生\n1\t建学校。\t乙局\n"));
@@ -353,24 +355,24 @@ fn a_notice_may_print_several_lists() {
 fn a_head_that_cannot_be_told_is_answered_once() {
     let text = format!("{HEAD}序号\t工作内容\t工作举措\t牵头单位\n1\t便民\t设窗口。\t甲局\n");
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let report = import::notice(&source, "p", &Known::default()).report;
+    let report = import::notice(&source, "p", &ExistingContent::default()).report;
     let said = report.print(Lang::Zh);
     assert!(
         said.contains("第14行  表头有两栏都像“任务”：1 序号｜2 工作内容｜3 工作举措｜4 牵头单位")
             && said.contains("--columns 序号=1,任务=2,任务=3,牵头=4"),
         "{said}"
     );
-    let asked = Asked { columns: Some(Answer::parse("标题=2,任务=3").unwrap()), list: None };
-    let imported = import::notice_as_asked(&source, "p", &Known::default(), asked);
+    let options = Options { columns: Some(Answer::parse("标题=2,任务=3").unwrap()), list: None };
+    let imported = import::notice_with_options(&source, "p", &ExistingContent::default(), options);
     assert_eq!(duties(&imported), ["1.1 [便民] 设窗口。 甲局||"]);
     let plan = &imported.files[0].1;
     assert!(plan.contains("  columns: 标题=2,任务=3\n"), "{plan}");
     // Importing again needs no answer.
-    let again = import::notice(&source, "p", &Known::default().with_plan(Some(plan)));
+    let again = import::notice(&source, "p", &ExistingContent::default().with_plan(Some(plan)));
     assert_eq!(again.files, imported.files);
-    let other = Asked { columns: Some(Answer::parse("任务=9").unwrap()), list: None };
+    let other = Options { columns: Some(Answer::parse("任务=9").unwrap()), list: None };
     assert!(
-        import::notice_as_asked(&source, "p", &Known::default(), other)
+        import::notice_with_options(&source, "p", &ExistingContent::default(), other)
             .report
             .print(Lang::Zh)
             .contains("--columns 任务=9与表头不合")
@@ -395,7 +397,7 @@ fn no_word_is_dropped_below_or_between_tables() {
 fn a_list_without_a_notice_has_the_title_of_its_table_and_its_year() {
     let text = "示例县2024年工作清单,,,\n序号,任务,责任单位,完成时限\n一、便民,,,\n1,设窗口。,甲局,6月底\n,减材料。,乙局,\n合计,2,,\n";
     let source = import::decode("a.csv", text.as_bytes()).unwrap();
-    let imported = import::notice(&source, "p", &Known::default());
+    let imported = import::notice(&source, "p", &ExistingContent::default());
     assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
     assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年工作清单"));
     assert_eq!(duties(&imported), ["1.1 [设窗口。] 设窗口。 <6月底> |甲局|", "1.1 [设窗口。] 减材料。 <6月底> |乙局|"]);
@@ -407,7 +409,7 @@ fn a_list_without_a_notice_has_the_title_of_its_table_and_its_year() {
 fn an_english_table_reads_naturally() {
     let text = "No.,Promise,Lead ministry,Supporting agencies,Due\n1,\"Build 1,200 schools\",Ministry of Education,Ministry of Finance; Statistics Office,by December 2024\n2,Open data,Ministry of Interior,,\n";
     let source = import::decode("a.csv", text.as_bytes()).unwrap();
-    let imported = import::notice(&source, "p", &Known::default());
+    let imported = import::notice(&source, "p", &ExistingContent::default());
     assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
     assert_eq!(
         duties(&imported),

@@ -3,7 +3,7 @@
 use std::fs;
 
 use gongkai::import::register::merges;
-use gongkai::import::{self, Action, Known};
+use gongkai::import::{self, Action, ExistingContent};
 
 use crate::built::Scratch;
 
@@ -101,7 +101,7 @@ fn short_forms_of_names_are_proposed_and_never_merged() {
     );
     let text = "序号,任务,牵头单位\n1,设窗口。,市发改委\n2,减材料。,市发展改革委\n";
     let source = import::decode("a.csv", text.as_bytes()).unwrap();
-    let files = import::notice(&source, "p", &Known::default()).files;
+    let files = import::notice(&source, "p", &ExistingContent::default()).files;
     let register = &files.iter().find(|(path, _)| path == "units.yaml").unwrap().1;
     assert!(
         register.contains("# 建议：可能是“市发展改革委”") && register.matches("    kind: city_department").count() == 2,
@@ -114,7 +114,7 @@ fn a_register_that_exists_resolves_names_and_is_left_alone() {
     let register = "units:\n  - id: fgw\n    name: 市发展和改革委员会\n    kind: county_department\n    aliases:\n      - {text: 市发改委, kind: variant, confirmed_by: editor}\n";
     let text = "序号,任务,牵头单位,配合单位\n1,设窗口。,市发改委,市发展改革委\n";
     let source = import::decode("a.csv", text.as_bytes()).unwrap();
-    let known = Known::read(Some("format: 1\nplans: [p]\n"), &[register.to_owned()]);
+    let known = ExistingContent::read(Some("format: 1\nplans: [p]\n"), &[register.to_owned()]);
     let imported = import::notice(&source, "p", &known);
     // The alias is known; the third spelling is new and proposed as the registered unit's.
     let new: Vec<&str> = imported.report.proposals.iter().map(|p| p.name.as_str()).collect();
@@ -132,14 +132,14 @@ fn a_register_that_exists_resolves_names_and_is_left_alone() {
 fn importing_a_plan_with_numbers_that_begin_anew_twice_changes_nothing() {
     let text = "示例县要点\n一、便民\n1.设窗口。（牵头单位：甲局）\n2.减材料。（牵头单位：乙局）\n二、惠企\n1.减税。（牵头单位：丙局）\n2.降费。（牵头单位：丁局）\n";
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let files = import::notice(&source, "p", &Known::default()).files;
+    let files = import::notice(&source, "p", &ExistingContent::default()).files;
     let read = |path: &str| files.iter().find(|(p, _)| p == path).map(|(_, text)| text.clone().into_bytes());
     for force in [false, true] {
         let again = import::decide(&files, force, read);
         assert!(again.iter().all(|d| d.action == Action::Unchanged), "{again:?}");
     }
     let table = import::decode("a.csv", "序号,任务,牵头单位\n1,设窗口。,甲局\n".as_bytes()).unwrap();
-    let files = import::notice(&table, "p", &Known::default()).files;
+    let files = import::notice(&table, "p", &ExistingContent::default()).files;
     let read = |path: &str| files.iter().find(|(p, _)| p == path).map(|(_, text)| text.clone().into_bytes());
     assert!(import::decide(&files, true, read).iter().all(|d| d.action == Action::Unchanged), "a plan without points");
 }

@@ -1,11 +1,11 @@
 //! Random plans written in every form and read back; damaged documents.
 
-use gongkai::import::account::Went;
+use gongkai::import::account::Destination;
 use gongkai::import::document::Block;
 use gongkai::import::document::Place;
 use gongkai::import::finding::{Kind, Weight};
 use gongkai::import::notice::{Cell, Duty as Read, Notice, Subsection};
-use gongkai::import::{self, Imported, Known, Source};
+use gongkai::import::{self, ExistingContent, Imported, Source};
 use proptest::prelude::*;
 
 use super::import_plans::{Chance, DELETED, Duty, FORMS, Form, Item, Plan, bytes, plan, written};
@@ -76,17 +76,18 @@ pub fn unaccounted(source: &Source, imported: &Imported) -> Vec<String> {
         // A heading that the table prints in other words than the narrative is reported.
         let reported =
             |f: &&import::finding::Finding| f.kind == Kind::SectionDiffers && f.place.as_ref() == Some(&entry.place);
-        if matches!(entry.went, Went::LeftOut(_) | Went::Label) || imported.report.findings.iter().any(|f| reported(&f))
+        if matches!(entry.destination, Destination::LeftOut(_) | Destination::Label)
+            || imported.report.findings.iter().any(|f| reported(&f))
         {
             continue;
         }
         let han = |c: char| !('\u{3400}'..='\u{9fff}').contains(&c);
         // A date is written in figures; the number of a section or point as a number.
         let lost = text.split(han).filter(|word| !word.is_empty()).find(|word| !written.contains(&plain(word)));
-        let in_figures = entry.went == Went::Head("issued")
+        let in_figures = entry.destination == Destination::Head("issued")
             || lost.is_some_and(|word| word.chars().all(|c| "一二三四五六七八九十第条".contains(c)));
         if let Some(word) = lost.filter(|_| !in_figures) {
-            wrong.push(format!("{}: {word} ({:?})", entry.place, entry.went));
+            wrong.push(format!("{}: {word} ({:?})", entry.place, entry.destination));
         }
     }
     wrong
@@ -94,7 +95,7 @@ pub fn unaccounted(source: &Source, imported: &Imported) -> Vec<String> {
 
 fn import(form: Form, text: &str) -> (Source, Imported) {
     let source = import::decode(form.name(), &bytes(text, form)).unwrap();
-    let imported = import::notice(&source, "p-2023", &Known::default());
+    let imported = import::notice(&source, "p-2023", &ExistingContent::default());
     (source, imported)
 }
 
@@ -141,7 +142,7 @@ fn damaged(seed: u64, cuts: &[(usize, usize, String)]) -> Result<(), TestCaseErr
         }
         let text: String = chars.into_iter().collect();
         let Ok(source) = import::decode(form.name(), &bytes(&text, form)) else { continue };
-        let imported = import::notice(&source, "p-2023", &Known::default());
+        let imported = import::notice(&source, "p-2023", &ExistingContent::default());
         imported.report.print(gongkai::diag::Lang::Zh);
         let stops = imported.report.findings.iter().any(|f| f.kind.weight() == Weight::Stop);
         if stops {
@@ -239,8 +240,9 @@ fn in_row_of(place: &Place, item: usize, duty: &Read, form: Form, imported: &Imp
         Place::Cell { row, .. } | Place::Sheet { row, .. } => *row,
     };
     let number = imported.notice.items[item].duties.iter().position(|other| other == duty).unwrap() + 1;
-    let of_duty = |went: &Went| matches!(went, Went::Duty(i, n, _) if (*i, *n) == (item, number));
-    let lines = || imported.report.account.entries.iter().filter(|e| of_duty(&e.went)).map(|e| row(&e.place));
+    let of_duty =
+        |destination: &Destination| matches!(destination, Destination::Duty(i, n, _) if (*i, *n) == (item, number));
+    let lines = || imported.report.account.entries.iter().filter(|e| of_duty(&e.destination)).map(|e| row(&e.place));
     if !matches!(form, Form::Cells | Form::Lines) {
         // Rows that were joined to that of the duty too.
         return row(place) == row(&duty.place) || lines().any(|line| line == row(place));

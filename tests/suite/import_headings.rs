@@ -3,7 +3,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, plan, sections, text};
 
 /// A text of two groups of points, each below its heading.
 fn groups(first: &str, second: &str) -> String {
@@ -226,4 +226,186 @@ fn numbers_of_cards_stand_each_above_its_task() {
     let imported = cards("序号：3\n责任单位：县教育局\n项目名称：建校\n");
     assert!(duties(&imported).iter().all(|duty| !duty.contains("建校")), "{:?}", duties(&imported));
     assert!(!duties(&imported).iter().any(|duty| duty.contains("县教育局")));
+}
+
+#[test]
+fn all_places_of_a_level_head_the_points_below_them() {
+    let imported = text("一、分工\n县甲局：\n1.修桥。\n2.修路。\n各乡镇：\n1.修渠。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县甲局|", "修渠。 |各乡镇|"]);
+}
+
+#[test]
+fn units_in_the_heading_of_a_point_with_labels_below_its_text_are_its_units() {
+    let imported = text(
+        "一、校园安全（县教育局、县公安局）\n为50所学校装报警器。\n责任人：张三\n完成时间：8月底\n二、饮水安全（县水利局）\n新建供水站3座。\n责任人：王五\n完成时间：10月底\n",
+    );
+    let told: Vec<String> = duties(&imported);
+    assert!(told[0].ends_with("|县教育局、县公安局| 8月底") && told[1].ends_with("|县水利局| 10月底"), "{told:?}");
+    assert_eq!(leaders(&imported), ["张三", "王五"]);
+}
+
+#[test]
+fn a_heading_may_name_the_persons_who_take_care_of_what_stands_below() {
+    let points = "1.修桥。（责任单位：县甲局）\n2.修路。（责任单位：县乙局；责任领导：钱七）\n";
+    for (heading, person) in [
+        ("一、县委书记张三领办事项", "县委书记张三"),
+        ("一、张三同志包联项目（2个）", "张三同志"),
+        ("一、县长张三", "县长张三"),
+        ("一、分管领导：张三", "张三"),
+        ("一、由副县长张三牵头的重点任务", "副县长张三"),
+        ("一、张副县长牵头推进的事项", "张副县长"),
+        ("一、县委副书记、县长张三包联项目", "县委副书记、县长张三"),
+    ] {
+        let imported = text(&format!("{heading}\n{points}二、其他\n1.修渠。（责任单位：县甲局）\n"));
+        assert_eq!(leaders(&imported), [person, "钱七", ""], "{heading}");
+        assert!(has(&imported, Kind::InheritedLeaders), "{heading}");
+    }
+    for heading in ["一、高新区领办事项", "一、林业任务", "一、张三", "一、万达项目", "一、县甲局牵头任务"]
+    {
+        let imported = text(&format!("{heading}\n{points}"));
+        assert_eq!(leaders(&imported), ["", "钱七"], "{heading}");
+    }
+    let rows = "序号,任务,责任单位\n县长张三领办事项,,\n1,修桥。,县甲局\n2,修路。,县乙局\n副县长李四领办事项,,\n3,修渠。,县甲局\n";
+    assert_eq!(leaders(&import_file("list.csv", rows)), ["县长张三", "县长张三", "副县长李四"]);
+}
+
+#[test]
+fn a_line_above_points_may_say_who_leads_and_when_they_are_due() {
+    let imported = text("一、工业\n县甲局牵头，以下各项于11月底前完成：\n1.培育企业10家。\n2.建厂房。（县乙局负责）\n");
+    assert_eq!(duties(&imported), ["培育企业10家。 县甲局|| 11月底前完成", "建厂房。 |县乙局| 11月底前完成"]);
+}
+
+#[test]
+fn months_weeks_and_quarters_over_points_are_sections() {
+    for [first, second] in [
+        ["3月份", "4月份"],
+        ["第一周", "第二周"],
+        ["第一季度", "第二季度（4—6月）"],
+        ["上半年", "下半年："],
+        ["2024年1月", "2024年2—3月"],
+    ] {
+        let imported = text(&format!(
+            "{first}\n1.修桥。（牵头单位：县甲局）\n2.修路。（牵头单位：县乙局）\n{second}\n1.修渠。（牵头单位：县丙局）\n"
+        ));
+        let second = second.trim_end_matches('：').split('（').next().unwrap();
+        assert_eq!(sections(&imported), [(first.to_owned(), 2), (second.to_owned(), 1)]);
+        assert_eq!(duties(&imported), ["修桥。 县甲局||", "修路。 县乙局||", "修渠。 县丙局||"]);
+        assert!(!has(&imported, Kind::NumberTwice));
+    }
+    // One alone, one without points below it, a day, or beside headings with 一、.
+    for body in [
+        "一、交通\n1.修桥。（牵头单位：县甲局）\n3月份\n2.修路。（牵头单位：县乙局）\n4月份\n3.修渠。（牵头单位：县丙局）\n",
+        "1.修桥。（牵头单位：县甲局）\n3月份\n2.修路。（牵头单位：县乙局）\n",
+        "1.修桥。（牵头单位：县甲局）\n3月份\n4月份\n2.修路。（牵头单位：县乙局）\n",
+    ] {
+        let imported = text(body);
+        assert_eq!(imported.notice.sections.len(), 1, "{body}");
+        assert!(has(&imported, Kind::Continued), "{body}");
+    }
+}
+
+#[test]
+fn offices_with_a_colon_over_points_are_headings_only_beside_others() {
+    let alone = "云海县2024年重点任务\n县委政法委：\n1.修桥。（牵头单位：县乙局）\n2.修路。（牵头单位：县丙局）\n";
+    let imported = import_file("list.txt", alone);
+    assert_eq!(imported.notice.head.addressees.as_deref(), Some("县委政法委："));
+    assert_eq!(duties(&imported), ["修桥。 县乙局||", "修路。 县丙局||"]);
+    let imported = import_file(
+        "list.txt",
+        "云海县2024年重点任务\n县委政法委：\n1.修桥。\n2.修路。\n县甲局：\n1.修渠。\n2.修库。\n",
+    );
+    assert_eq!(imported.notice.head.addressees, None);
+    assert_eq!(duties(&imported), ["修桥。 |县委政法委|", "修路。 |县委政法委|", "修渠。 |县甲局|", "修库。 |县甲局|"]);
+}
+
+#[test]
+fn a_heading_that_is_a_unit_is_that_of_its_points() {
+    let body = "一、县甲局\n1.修桥。\n2.修路。（责任单位：县丙局）\n二、县乙局、县丁局\n3.种树。\n三、建好县城\n4.修渠。（县乙局负责）\n";
+    let imported = import_file("list.txt", &plan(body));
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|", "修路。 |县丙局|", "种树。 |县乙局、县丁局|", "修渠。 |县乙局|"]);
+    assert!(has(&imported, Kind::BareUnits) && has(&imported, Kind::Inherited));
+}
+
+#[test]
+fn headings_beside_those_of_units_are_units_too() {
+    let imported = text(
+        "一、县甲局\n1.修桥。\n二、县乙局\n1.修路。\n三、各乡镇人民政府\n1.组建队伍。\n四、县消防救援大队\n1.排查。\n五、其他成员单位\n1.抓好本行业安全。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥。 |县甲局|",
+            "修路。 |县乙局|",
+            "组建队伍。 |各乡镇人民政府|",
+            "排查。 |县消防救援大队|",
+            "抓好本行业安全。 |其他成员单位|"
+        ]
+    );
+    // Headings of themes, and one of units among them.
+    let imported = text("一、美丽乡村\n1.修桥。（县甲局负责）\n二、县域商业中心\n1.修路。\n三、各类园区\n1.建楼。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+    let imported = text(
+        "一、改善民生（县甲局牵头）\n1.修桥。\n二、发展经济（县乙局牵头）\n1.修路。\n三、县域商业中心\n1.建楼。\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
+    let imported = text("一、县甲局\n1.修桥。\n二、县域商业中心\n1.修路。\n");
+    assert_eq!(duties(&imported), ["修桥。 |县甲局|"]);
+}
+
+#[test]
+fn headings_without_numbers_of_an_outline_are_sections() {
+    for form in ["清单{}：{}", "第{}类：{}", "板块{} {}", "【{1}】", "■ {1}", "{1}", "{1}："] {
+        let heading = |number: &str, title: &str| {
+            form.replacen("{1}", title, 1).replacen("{}", number, 1).replacen("{}", title, 1)
+        };
+        let imported = import_file(
+            "list.txt",
+            &format!(
+                "县2024年任务分解\n{}\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n{}\n1.办学。（责任单位：县丙局）\n",
+                heading("一", "经济发展"),
+                heading("二", "社会民生")
+            ),
+        );
+        assert_eq!(duties(&imported), ["修路。 |县甲局|", "修桥。 |县乙局|", "办学。 |县丙局|"], "{form}");
+        let sections = sections(&imported);
+        assert!(sections.len() == 2 && sections[1].0.contains("社会民生") && sections[1].1 == 1, "{sections:?}");
+        assert_eq!(imported.notice.head.title.as_deref(), Some("县2024年任务分解"));
+    }
+    // A line that goes on a point, a title of two lines, and a line below the last point.
+    for body in [
+        "县重点任务\n1.修路，\n畅通道路（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
+        "某县人民政府\n重点任务\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n",
+        "县2024年任务\n进展\n1.修路。（责任单位：县甲局）\n已完成\n2.修桥。（责任单位：县乙局）\n",
+        "县2024年任务\n经济发展\n1.修路。（责任单位：县甲局）\n2.修桥。（责任单位：县乙局）\n社会民生\n",
+    ] {
+        let imported = import_file("list.txt", body);
+        assert_eq!((imported.notice.sections.len(), imported.notice.items.len()), (1, 2), "{body}");
+    }
+}
+
+#[test]
+fn labels_above_points_are_of_the_points_below_them() {
+    let imported = import_file(
+        "list.txt",
+        "县2024年任务\n牵头单位：县甲局\n1.新增企业8家。\n2.建设厂房。\n牵头单位：县乙局\n3.建设农田。\n4.发展种业。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["新增企业8家。 县甲局||", "建设厂房。 县甲局||", "建设农田。 县乙局||", "发展种业。 县乙局||"]
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some("县2024年任务"));
+    let points = |label: &str, first: &str, second: &str| {
+        format!(
+            "县2024年任务\n{label}：{first}\n1.修路。（责任单位：县甲局）\n{label}：{second}\n2.修桥。（责任单位：县乙局）\n"
+        )
+    };
+    assert_eq!(leaders(&import_file("list.txt", &points("分管领导", "李明", "王芳"))), ["李明", "王芳"]);
+    let imported = import_file("list.txt", &points("完成时限", "6月底", "12月底"));
+    assert_eq!(duties(&imported), ["修路。 |县甲局| 6月底", "修桥。 |县乙局| 12月底"]);
+    // Below its points a label is theirs: also where one stands behind the last, or none above the first.
+    let imported = text("1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n3.建校。\n责任单位：县丙局\n");
+    assert_eq!(duties(&imported), ["修路。 |县甲局|", "修桥。 |县乙局|", "建校。 |县丙局|"]);
+    let imported =
+        any("list.txt", "县任务\n责任单位：县丁局\n1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n");
+    assert!(duties(&imported).iter().all(|duty| !duty.contains("县丁局")), "{:?}", duties(&imported));
 }

@@ -113,7 +113,7 @@ fn a_notice_without_a_checklist_has_its_points_as_items() {
 fn a_tab_that_indents_a_paragraph_is_no_cell() {
     let text = "通知\n\t一、板块\n\t1.推进。（牵头单位：甲局）\n\t2.减少。（责任单位：丙局）\n";
     let source = import::decode("a.txt", text.as_bytes()).unwrap();
-    let imported = import::notice(&source, "p", &import::Known::default());
+    let imported = import::notice(&source, "p", &import::ExistingContent::default());
     assert_eq!((imported.notice.sections.len(), imported.notice.points.len(), imported.notice.items.len()), (1, 2, 2));
 }
 
@@ -126,7 +126,7 @@ fn rows_may_be_lines_with_tabs_or_bars_between_cells() {
     let open = "序号 | 任务 | 责任单位\n一、板块 |\n1 | 推进。 | 甲局、乙局\n2 | 减少。 | 乙局\n";
     for table in [tabs, bars, open] {
         let source = import::decode("a.txt", format!("{narrative}{table}").as_bytes()).unwrap();
-        let imported = import::notice(&source, "p", &import::Known::default());
+        let imported = import::notice(&source, "p", &import::ExistingContent::default());
         assert!(!imported.report.stops(), "{}", imported.report.print(Lang::En));
         let items = imported.notice.items.iter().map(|item| item.duties[0].roles.responsible.names.len());
         assert_eq!(items.collect::<Vec<_>>(), [2, 1], "{table}");

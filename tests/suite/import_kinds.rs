@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 use gongkai::import::notice::{Cell, Duty};
-use gongkai::import::{self, Imported, Known};
+use gongkai::import::{self, ExistingContent, Imported};
 
 /// A plan in a text file: a title, a preface, and `body`.
 pub fn text(body: &str) -> Imported {
@@ -23,7 +23,7 @@ pub fn import_file(name: &str, text: &str) -> Imported {
 
 pub fn any(name: &str, text: &str) -> Imported {
     let source = import::decode(name, text.as_bytes()).unwrap();
-    import::notice(&source, "shili-2023", &Known::default())
+    import::notice(&source, "shili-2023", &ExistingContent::default())
 }
 
 /// Text, units by role, deadline.
@@ -45,6 +45,16 @@ pub fn sections(imported: &Imported) -> Vec<(String, usize)> {
     let notice = &imported.notice;
     let items = |number| notice.items.iter().filter(|item| item.section == number).count();
     notice.sections.iter().map(|section| (section.title.clone(), items(section.number))).collect()
+}
+
+/// How many findings of a kind an import has.
+pub fn count(imported: &Imported, kind: Kind) -> usize {
+    imported.report.findings.iter().filter(|finding| finding.kind == kind).count()
+}
+
+/// A plan with its title and first paragraph.
+pub fn plan(body: &str) -> String {
+    format!("示例县2024年工作方案\n\n为做好全年工作，制定本方案。\n{body}")
 }
 
 #[test]

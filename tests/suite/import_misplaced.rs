@@ -3,11 +3,11 @@
 
 use gongkai::import::finding::{Kind, Weight};
 use gongkai::import::notice::{Cell, Duty};
-use gongkai::import::{self, Imported, Known};
+use gongkai::import::{self, ExistingContent, Imported};
 
 fn import(file: &str, text: &str) -> Imported {
     let source = import::decode(file, text.as_bytes()).unwrap();
-    import::notice(&source, "plan-2023", &Known::default())
+    import::notice(&source, "plan-2023", &ExistingContent::default())
 }
 
 /// The lines at which a kind was found, with its words.

@@ -2,7 +2,7 @@
 //! told, and never makes a unit of a date nor swaps a role.
 
 use gongkai::import::finding::Weight;
-use gongkai::import::{self, Imported, Known, Source};
+use gongkai::import::{self, ExistingContent, Imported, Source};
 use proptest::prelude::*;
 
 use super::import_forms::{read_back, strange_unit, swapped, unaccounted};
@@ -149,7 +149,7 @@ fn divide(plan: &Plan, rows: &mut Rows) {
 
 fn import(form: Form, text: &str) -> (Source, Imported) {
     let source = import::decode(form.name(), &bytes(text, form)).unwrap();
-    let imported = import::notice(&source, "p-2023", &Known::default());
+    let imported = import::notice(&source, "p-2023", &ExistingContent::default());
     (source, imported)
 }
 
@@ -221,7 +221,7 @@ proptest! {
             }
             let text = text_of(&rows, form);
             let Ok(source) = import::decode(form.name(), &bytes(&text, form)) else { continue };
-            let imported = import::notice(&source, "p-2023", &Known::default());
+            let imported = import::notice(&source, "p-2023", &ExistingContent::default());
             if imported.report.findings.iter().any(|f| f.kind.weight() == Weight::Stop) {
                 continue;
             }

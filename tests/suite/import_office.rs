@@ -1,7 +1,7 @@
 //! Tables as offices make them: sums with failed formulas, levels of tasks, times of begin and end, characters that show nothing.
 
 use gongkai::import::finding::{Kind, Weight};
-use gongkai::import::{self, Imported, Known};
+use gongkai::import::{self, ExistingContent, Imported};
 
 use super::import_kinds::{any, duties, has, import_file, sections};
 use super::import_plans::{Form, Written, bytes, text_of};
@@ -22,7 +22,7 @@ fn rows(cells: &[&[&str]]) -> Vec<Vec<Written>> {
 /// An import of rows in a form with merged cells.
 fn merged(cells: &[&[&str]], form: Form) -> Imported {
     let source = import::decode(form.name(), &bytes(&text_of(&rows(cells), form), form)).unwrap();
-    let imported = import::notice(&source, "shili-2023", &Known::default());
+    let imported = import::notice(&source, "shili-2023", &ExistingContent::default());
     assert!(!imported.report.stops(), "{}", imported.report.print(gongkai::diag::Lang::En));
     imported
 }
@@ -267,7 +267,7 @@ fn a_title_above_the_head_goes_before_the_name_of_a_sheet() {
     };
     let file = workbook(&[("3月", &sheet(3)), ("4月", &sheet(4))]);
     let source = import::decode("plan.xlsx", &file).unwrap();
-    let imported = import::notice(&source, "shili-2023", &Known::default());
+    let imported = import::notice(&source, "shili-2023", &ExistingContent::default());
     assert_eq!(imported.notice.lists, ["3月份重点工作安排表", "4月份重点工作安排表"]);
 }
 

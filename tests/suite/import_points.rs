@@ -4,7 +4,7 @@
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, leaders, sections, text};
+use super::import_kinds::{any, duties, has, import_file, leaders, plan, sections, text};
 
 #[test]
 fn points_that_run_on_in_one_line_are_told_apart() {
@@ -342,4 +342,69 @@ fn sections_may_stand_between_the_rows_of_a_table_of_a_cell_a_line() {
     assert!(has(&import_file("list.txt", &doubtful), Kind::DoubtfulHeading));
     let doubtful = text.replace("激发活力", "县丙局\n\n县丁局");
     assert!(any("list.txt", &doubtful).report.stops());
+}
+
+#[test]
+fn a_letter_may_number_a_priority() {
+    let plan = "Work plan of Sample Council 2026\n\nThis plan sets out the work for the year.\n\nPriority A - Roads\n1. Mend the bridge. (Lead: Department of Roads)\nPriority B – Trees\n2. Plant trees. (Lead: Department of Trees)\n";
+    let imported = import_file("list.txt", plan);
+    let titles: Vec<&str> = imported.notice.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(titles, ["Roads", "Trees"]);
+}
+
+#[test]
+fn problems_to_be_mended_are_numbered() {
+    let imported = text(
+        "整改问题一：窗口不规范。\n整改措施：修订规范。\n责任单位：县甲局\n整改问题二：审批超时。\n整改措施：并联审批。\n责任单位：县乙局\n",
+    );
+    let told = duties(&imported);
+    assert_eq!(told.len(), 2);
+    assert!(told[0].contains("窗口") && !told[0].contains("超时") && told[1].contains("超时"), "{told:?}");
+}
+
+/// Ordinary papers beside those kinds, which must come out as they always did.
+#[test]
+fn what_only_looks_like_these_kinds_is_left_as_it_is() {
+    let points = |body: &str| duties(&import_file("list.txt", &plan(&format!("一、交通\n{body}"))));
+    let first = "1.修桥。（县甲局负责）";
+    for closing in
+        ["本方案自发布之日起施行，由县发改委负责解释。", "2.一网通办。", "2.验收合格后，由县财政局负责拨付。"]
+    {
+        assert_eq!(points(&format!("{first}\n{closing}\n")), ["修桥。 |县甲局|"], "{closing}");
+    }
+    for heading in ["二、一网通办", "二、法治政府", "二、改革县财政局"] {
+        assert_eq!(points(&format!("{first}\n{heading}\n2.建平台。\n")), ["修桥。 |县甲局|"], "{heading}");
+    }
+    let body = "1.办好养老院。\n服务对象：全县老人。\n责任单位：县民政局\n";
+    assert!(points(body)[0].contains("服务对象：全县老人。"), "{:?}", points(body));
+    let body = "1.修桥。\n责任单位：县甲局\n说明：此项为省定任务。\n完成时限：6月底\n";
+    assert_eq!(points(body).len(), 1);
+    assert!(points(body)[0].ends_with("|县甲局| 6月底"), "{:?}", points(body));
+    let rows = |text: &str| duties(&import_file("list.csv", text));
+    assert_eq!(
+        rows("任务,责任单位\n微信公众号建设。,县融媒体中心\n服务对象走访。,县民政局\n"),
+        ["微信公众号建设。 |县融媒体中心|", "服务对象走访。 |县民政局|"]
+    );
+    assert_eq!(rows("序号,任务,责任单位,备注\n1,修桥。,县甲局,#N/A\n"), ["修桥。 |县甲局|"]);
+    assert_eq!(rows("No,Cost-saving action,Lead\n1,Save.,Parks Office\n"), ["Save. Parks Office||"]);
+    let lines = "序号\n任务\n责任单位\n1\n修桥。\n即墨区政府\n2\n修路。\n随州市政府\n";
+    assert_eq!(duties(&import_file("list.txt", lines)), ["修桥。 |即墨区政府|", "修路。 |随州市政府|"]);
+    let aligned =
+        "序号  任务    责任单位\n1     修桥。  县甲局\n2     修路。  县乙局\n\n联系人：王五    电话：0566-1234567\n";
+    assert_eq!(duties(&import_file("list.txt", aligned)), ["修桥。 |县甲局|", "修路。 |县乙局|"]);
+}
+
+#[test]
+fn points_may_have_circled_numbers_alone() {
+    let imported = import_file(
+        "list.txt",
+        "湖区2024年“十件实事”\n①新建幼儿园2所。责任单位：区甲局。完成时限：8月31日。\n②改造小区23个。责任单位：区乙局。完成时限：10月31日。\n",
+    );
+    assert_eq!(duties(&imported), ["新建幼儿园2所。 |区甲局| 8月31日", "改造小区23个。 |区乙局| 10月31日"]);
+    assert_eq!(imported.notice.head.title.as_deref(), Some("湖区2024年“十件实事”"));
+    // Below points they are parts, and without units they begin nothing.
+    let imported = text("1.修桥。（县丙局负责）\n①备料。\n②铺路。\n");
+    assert_eq!(imported.notice.items.len(), 1);
+    let imported = any("list.txt", "县任务\n①备料。\n②铺路。（县甲局负责）\n");
+    assert!(imported.notice.points.is_empty() || imported.notice.points[0].text.contains('②'));
 }

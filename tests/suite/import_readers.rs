@@ -135,7 +135,7 @@ fn a_table_with_commas_is_read_whatever_its_file_is_called() {
     let text = "某县2024年清单\n序号,任务,牵头单位\n1,\"修桥,修路。\",县甲局\n2,建馆。,县乙局\n";
     let imported = |name: &str| {
         let source = import::decode(name, text.as_bytes()).unwrap();
-        import::notice(&source, "p", &import::Known::default()).notice
+        import::notice(&source, "p", &import::ExistingContent::default()).notice
     };
     assert_eq!(imported("清单.txt").items, imported("清单.csv").items);
     assert_eq!(imported("清单.txt").items[0].duties[0].text, "修桥,修路。");
@@ -145,7 +145,7 @@ fn a_table_with_commas_is_read_whatever_its_file_is_called() {
 fn the_notice_gives_the_same_plan_in_every_form() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let seed = fs::read(root.join("seeds/000_f8bcac695474b247.txt")).unwrap();
-    let known = import::Known::default();
+    let known = import::ExistingContent::default();
     let plan = |name: &str, bytes: &[u8]| {
         let imported = import::notice(&import::decode(name, bytes).unwrap(), "p", &known);
         assert!(!imported.report.stops(), "{name}: {}", imported.report.print(Lang::En));
@@ -237,7 +237,7 @@ fn workbook(cells: &[&[(&str, &str)]]) -> import::Imported {
     }
     sheet.push_str("</sheetData></worksheet>");
     let source = import::decode("plan.xlsx", &bytes(&sheet, OfPlan::Xlsx)).unwrap();
-    import::notice(&source, "p", &import::Known::default())
+    import::notice(&source, "p", &import::ExistingContent::default())
 }
 
 const HEAD: [(&str, &str); 4] = [("str", "序号"), ("str", "任务"), ("str", "牵头单位"), ("str", "备注")];
@@ -266,7 +266,8 @@ fn a_failed_formula_is_named_and_is_no_unit() {
     assert!(!imported.report.stops() && imported.notice.items.len() == 2);
     assert!(imported.files.iter().all(|(_, file)| !file.contains("#REF") && !file.contains("#N/A")));
     let text = "序号,任务,牵头单位,备注\n1,修桥。,县甲局,甲\n2,修路。,#REF!,#N/A\n";
-    let of_csv = import::notice(&import::decode("plan.csv", text.as_bytes()).unwrap(), "p", &import::Known::default());
+    let of_csv =
+        import::notice(&import::decode("plan.csv", text.as_bytes()).unwrap(), "p", &import::ExistingContent::default());
     for (imported, first, second) in [(&imported, "Sheet1!C3", "Sheet1!D3"), (&of_csv, "3", "3")] {
         let told = imported.report.findings.iter().filter(|f| f.kind == Kind::LeftOutError);
         let told: Vec<_> = told.map(|f| (f.place.as_ref().unwrap().to_string(), f.args[0].1.as_str())).collect();
@@ -295,7 +296,7 @@ fn five_thousand_rows_of_an_office_file_are_read() {
         .collect();
     for form in [OfPlan::Xlsx, OfPlan::Docx] {
         let source = import::decode(form.name(), &bytes(&text_of(&rows, form), form)).unwrap();
-        let imported = import::notice(&source, "p", &import::Known::default());
+        let imported = import::notice(&source, "p", &import::ExistingContent::default());
         let items = &imported.notice.items;
         assert_eq!((items.len(), imported.report.account.totals().unplaced), (5000, 0), "{form:?}");
         for (number, item) in (1..).zip(items) {

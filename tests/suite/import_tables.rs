@@ -11,7 +11,7 @@ use super::import_kinds::{any, duties, has, import_file, sections};
 fn read(labels: &[&str]) -> String {
     let Ok(columns) = columns::head(labels) else { return "unclear".to_owned() };
     let told = columns.iter().map(|column| match column {
-        Column::Known(meaning) => meaning.word(true),
+        Column::Of(meaning) => meaning.word(true),
         Column::Other(_) => "=",
     });
     told.collect::<Vec<_>>().join(" ")

@@ -1,7 +1,7 @@
 //! Notices in traditional characters: read as those in simplified ones are, and kept as printed.
 
 use gongkai::import::finding::Kind;
-use gongkai::import::{self, Known};
+use gongkai::import::{self, ExistingContent};
 
 use super::import_kinds::{duties, has, import_file};
 
@@ -47,6 +47,6 @@ fn words_in_simplified_characters_are_not_touched() {
         2.推进农村公路建设，完善交通运输网络，提升群众出行条件，方便物流车辆通行。（责任单位：县交通局）\n";
     let source = import::decode("list.txt", text.as_bytes()).unwrap();
     assert_eq!(source.document.printed, None);
-    let imported = import::notice(&source, "p", &Known::default());
+    let imported = import::notice(&source, "p", &ExistingContent::default());
     assert_eq!(imported.notice.points[0].text, "修缮後山步道，由黄錦鴻题字。");
 }

@@ -102,13 +102,13 @@ fn without_numbers(lines: &[Line<'_>]) -> Option<Vec<Row>> {
         let (head, body) = lines.split_at_checked(count)?;
         let labels: Vec<&str> = head.iter().map(|line| line.text).collect();
         let columns = columns::head(&labels).ok()?;
-        let is_role = |column: &Column| matches!(column, Column::Known(meaning) if meaning.is_role());
+        let is_role = |column: &Column| matches!(column, Column::Of(meaning) if meaning.is_role());
         let is_cell = |(column, line): (&Column, &Line<'_>)| {
             let line = std::slice::from_ref(line);
             fits_surely(column, line)
-                && (*column != Column::Known(Meaning::Task)
-                    || !fits_surely(&Column::Known(Meaning::Responsible), line)
-                        && !fits(&Column::Known(Meaning::Deadline), line))
+                && (*column != Column::Of(Meaning::Task)
+                    || !fits_surely(&Column::Of(Meaning::Responsible), line)
+                        && !fits(&Column::Of(Meaning::Deadline), line))
         };
         let are_cells = body.chunks(count).all(|row| row.len() == count && columns.iter().zip(row).all(is_cell));
         let is_known = labels.iter().all(|label| columns::meaning(label).is_some()) && columns.iter().any(is_role);
@@ -304,10 +304,10 @@ fn merged<'t>(columns: &[Column], lines: &[Line<'t>]) -> Vec<Cells<'t>> {
             })
             .collect::<Vec<_>>()
     };
-    let is_task = *column == Column::Known(Meaning::Task);
+    let is_task = *column == Column::Of(Meaning::Task);
     let mut found = if is_task { Vec::new() } else { with(&[], lines) };
     if let Some((own, below)) = lines.split_at_checked(1)
-        && *column != Column::Known(Meaning::Number)
+        && *column != Column::Of(Meaning::Number)
         && fits(column, own)
         && (!is_task || own.iter().all(|line| line.text.ends_with('。')))
     {
@@ -342,7 +342,7 @@ fn splits<'t>(columns: &[Column], lines: &[Line<'t>], fits: &Fits) -> Vec<Cells<
 
 /// Whether a task ends in the midst of a sentence while the units beside it begin with what is none: it may be the task's.
 fn is_cut(columns: &[Column], cells: &Cells<'_>) -> bool {
-    let is_task = |column: &Column| *column == Column::Known(Meaning::Task);
+    let is_task = |column: &Column| *column == Column::Of(Meaning::Task);
     let no_unit = |line: &Line<'_>| !are_units(line.text) && !is_dash(line.text);
     let beside = cells.iter().zip(cells.iter().skip(1));
     columns.iter().zip(beside).any(|(column, (own, next))| {

@@ -2,7 +2,7 @@
 
 use crate::import::columns::{Column, Meaning};
 use crate::import::unit_words::{LEVELS, is_office, looks_like_unit, opens_as_a_task};
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a line that names a unit or a person.
@@ -31,13 +31,13 @@ pub type Fits = dyn Fn(&Column, &[Line<'_>]) -> bool;
 /// task's.
 pub fn fits_surely(column: &Column, lines: &[Line<'_>]) -> bool {
     match column {
-        Column::Known(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating) => {
+        Column::Of(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating) => {
             fits(column, lines) && lines.iter().all(|line| are_units(line.text) || is_dash(line.text))
         }
-        Column::Known(Meaning::Leaders) => {
+        Column::Of(Meaning::Leaders) => {
             fits(column, lines) && lines.iter().all(|line| are_short(line.text) || is_dash(line.text))
         }
-        Column::Known(Meaning::Task | Meaning::Heading) | Column::Other(_) => {
+        Column::Of(Meaning::Task | Meaning::Heading) | Column::Other(_) => {
             fits(column, lines.get(..1).unwrap_or(lines))
                 && lines.iter().zip(lines.iter().skip(1)).all(|(above, line)| {
                     goes_on(line)
@@ -97,8 +97,8 @@ fn is_list_of_offices(text: &str) -> bool {
 
 /// The first line of a cell of units behind a task that may be the end of that: a name that is no office, 胜利小学, above offices.
 pub fn may_be_of_task<'t>(columns: &[Column], cells: &[Vec<Line<'t>>]) -> Option<Line<'t>> {
-    let is_task = |column: &Column| *column == Column::Known(Meaning::Task);
-    let is_role = |column: Option<&Column>| matches!(column, Some(Column::Known(meaning)) if meaning.is_role());
+    let is_task = |column: &Column| *column == Column::Of(Meaning::Task);
+    let is_role = |column: Option<&Column>| matches!(column, Some(Column::Of(meaning)) if meaning.is_role());
     let at = columns.iter().position(is_task).filter(|at| is_role(columns.get(at + 1)))?;
     let (task, units) = (cells.get(at)?.last()?, cells.get(at + 1)?);
     let (first, further) = units.split_first()?;
@@ -122,16 +122,16 @@ pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
         return false;
     }
     match column {
-        Column::Known(Meaning::Number) => lines.len() == 1 && lines.iter().all(|line| whole(line.text).is_some()),
-        Column::Known(Meaning::Deadline) => {
+        Column::Of(Meaning::Number) => lines.len() == 1 && lines.iter().all(|line| whole(line.text).is_some()),
+        Column::Of(Meaning::Deadline) => {
             lines.len() == 1 && lines.iter().all(|line| is_deadline(line.text) || is_dash(line.text))
         }
-        Column::Known(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
+        Column::Of(Meaning::Leads | Meaning::Responsible | Meaning::Cooperating | Meaning::Leaders) => {
             lines.iter().all(|line| is_name(line) || is_dash(line.text))
         }
         // The first line of a task may be anything, if no further line goes on it; what follows must be no name.
-        Column::Known(_) if lines.len() > 1 && lines.first().is_some_and(|line| is_list_of_offices(line.text)) => false,
-        Column::Known(_) => lines.iter().skip(1).all(|line| goes_on(line) || !is_name(line) && !is_deadline(line.text)),
+        Column::Of(_) if lines.len() > 1 && lines.first().is_some_and(|line| is_list_of_offices(line.text)) => false,
+        Column::Of(_) => lines.iter().skip(1).all(|line| goes_on(line) || !is_name(line) && !is_deadline(line.text)),
         Column::Other(_) => lines.len() == 1,
     }
 }
@@ -153,5 +153,5 @@ const WITHOUT_A_TIME: [&str; 8] = ["立行", "立即", "即知", "即时", "随�
 /// Whether a text is a time.
 fn is_deadline(text: &str) -> bool {
     let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));
-    text.chars().count() <= LONGEST_NAME && (said(text) != Said::Words || names_none())
+    text.chars().count() <= LONGEST_NAME && (deadline_kind(text) != DeadlineKind::Words || names_none())
 }

@@ -25,7 +25,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use super::account::{Account, Reason, Went};
+use super::account::{Account, Destination, Reason};
 use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
@@ -35,7 +35,7 @@ use names::known_apart;
 use narrative::{
     cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements, time_headings, tree,
 };
-pub use reading::Asked;
+pub use reading::Options;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
@@ -72,11 +72,11 @@ impl<'d> Part<'d> {
 }
 
 /// Reads a document. What cannot be placed is a finding of weight `Stop`.
-pub fn read(document: &Document, asked: &Asked) -> Recognised {
+pub fn read(document: &Document, options: &Options) -> Recognised {
     let of_cards = cards::apart(document);
     let (document, run_on) = run_on::apart(&of_cards);
     let document = document.as_ref();
-    let mut reading = begun(document, asked);
+    let mut reading = begun(document, options);
     reading.findings.extend(run_on);
     if reading.account.entries.is_empty() {
         reading.findings.push(Finding::whole(Kind::Empty));
@@ -114,7 +114,7 @@ pub fn read(document: &Document, asked: &Asked) -> Recognised {
 }
 
 /// The reading of a document before anything is read.
-fn begun<'d>(document: &Document, asked: &'d Asked) -> Reading<'d> {
+fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
     let account = Account::of(document);
     let has_no_result = |left: &&LeftOut| matches!(left.why, Why::Formula | Why::Error);
     Reading {
@@ -123,7 +123,7 @@ fn begun<'d>(document: &Document, asked: &'d Asked) -> Reading<'d> {
         first: account.entries.first().map(|entry| entry.place.clone()),
         account,
         findings: Vec::new(),
-        asked,
+        options,
         last_point: None,
         task_label: None,
         made: Vec::new(),
@@ -150,7 +150,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     let parts = parts(document);
     let table = |part: &Part<'d>| if let Part::Table(table, entry) = part { Some((*table, *entry)) } else { None };
     let tables: Vec<(&Table, usize)> = parts.iter().filter_map(table).collect();
-    let mut checklists = checklists::of(&tables, reading.asked).into_iter();
+    let mut checklists = checklists::of(&tables, reading.options).into_iter();
     let mut prose: Vec<Line<'_>> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let end = parts.len() - signature_below_table(&parts);
@@ -161,7 +161,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Table(table, entry) => match checklists.next().flatten() {
                 Some(checklist) => {
                     for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
-                        reading.account.went(entry, Went::LeftOut(Reason::Portal));
+                        reading.account.record(entry, Destination::LeftOut(Reason::Portal));
                     }
                     rows.extend(checklist.rows);
                 }
@@ -260,7 +260,7 @@ fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
     let is_of_portal = grid::rows(table, &grid::columns(table), entry).iter().all(head::is_of_portal);
     let reason = if is_of_portal { Reason::Portal } else { Reason::OtherTable };
     for (at, _) in cells.clone().enumerate() {
-        reading.account.went(entry + at, Went::LeftOut(reason));
+        reading.account.record(entry + at, Destination::LeftOut(reason));
     }
     if is_of_portal {
         return;
@@ -329,7 +329,7 @@ fn heading_of(text: &str) -> (Option<String>, &str) {
 fn finished(reading: Reading<'_>) -> Recognised {
     let Reading { notice, account, mut findings, .. } = reading;
     let stops = findings.iter().any(|finding| finding.kind.weight() == Weight::Stop);
-    for entry in account.entries.iter().filter(|entry| !stops && entry.went == Went::Unplaced) {
+    for entry in account.entries.iter().filter(|entry| !stops && entry.destination == Destination::Unplaced) {
         findings.push(Finding::at(&entry.place, Kind::NotTaken).with("text", &entry.text));
     }
     Recognised { notice, account, findings }

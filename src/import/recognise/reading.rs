@@ -10,7 +10,7 @@ use crate::import::notice::{Notice, Roles, Section};
 
 /// What a person asks of an import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Asked {
+pub struct Options {
     /// Which columns of the table hold what.
     pub columns: Option<Answer>,
     /// The title of the only list to take.
@@ -50,7 +50,7 @@ pub struct Reading<'d> {
     /// What was found.
     pub findings: Vec<Finding>,
     /// What a person asks.
-    pub asked: &'d Asked,
+    pub options: &'d Options,
     /// The last point's number, if it is whole.
     pub last_point: Option<u32>,
     /// The label of the column of tasks.

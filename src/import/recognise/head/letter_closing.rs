@@ -1,6 +1,6 @@
 //! The closing of a letter in English, with who signs below it: Yours sincerely, A. Mensah, Permanent Secretary.
 
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::labels;
 
@@ -16,7 +16,7 @@ pub fn leave_out<'l, 'd>(lines: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'
     if closing.len() > MOST_SIGNERS + 1 || !closing.iter().all(signs) {
         return lines;
     }
-    closing.iter().for_each(|line| reading.account.went(line.entry, Went::LeftOut(Reason::Formal)));
+    closing.iter().for_each(|line| reading.account.record(line.entry, Destination::LeftOut(Reason::Formal)));
     kept
 }
 

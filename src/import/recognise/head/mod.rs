@@ -13,7 +13,7 @@ pub mod portal_lines;
 pub mod portal_page;
 pub mod signature;
 
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
@@ -71,7 +71,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let next = attachments.map(|number| number + 1).filter(|next| begins_with(text, *next) && !text.contains('。'));
         attachments = None;
         if portal && full_date(text).is_none() {
-            reading.account.went(line.entry, Went::LeftOut(Reason::Portal));
+            reading.account.record(line.entry, Destination::LeftOut(Reason::Portal));
         } else if (formal && length <= LONGEST_ADDRESSEES) || next.is_some() {
             let list = text.starts_with("附件") && text.contains(['：', ':']);
             let time = text.split_once(['：', ':']).filter(|_| portal_lines::is_labelled(text, &words.formal.above));
@@ -79,7 +79,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
                 reading.notice.head.year_of_meeting = Some(day.year());
             }
             attachments = next.or(list.then(|| u32::from(["1.", "1．", "1、"].iter().any(|one| text.contains(one)))));
-            reading.account.went(line.entry, Went::LeftOut(Reason::Formal));
+            reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
         } else {
             kept.push(*line);
         }
@@ -183,7 +183,7 @@ fn signed<'l, 'd>(letter: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'l [Lin
     match letter.split_last().and_then(|(last, rest)| Some((full_date(last.text)?, last, rest))) {
         Some((date, last, rest)) => {
             reading.notice.head.issued = Some(date);
-            reading.account.went(last.entry, Went::Head("issued"));
+            reading.account.record(last.entry, Destination::Head("issued"));
             rest
         }
         None => letter,
@@ -212,7 +212,7 @@ fn read_letter(letter: &[Line<'_>], signers: usize, reading: &mut Reading<'_>) {
     reading.take_head("title", if below.is_empty() { above } else { below });
     if !below.is_empty() {
         // A head of printed paper, 某县人民政府办公室文件, stands above the number.
-        above.iter().for_each(|line| reading.account.went(line.entry, Went::LeftOut(Reason::Formal)));
+        above.iter().for_each(|line| reading.account.record(line.entry, Destination::LeftOut(Reason::Formal)));
     }
     if let Some(at) = addressed {
         reading.take_head("addressees", letter.get(at..=at).unwrap_or(&[]));
@@ -234,7 +234,7 @@ fn issued_below_the_title(lines: &mut Vec<Line<'_>>, reading: &mut Reading<'_>) 
         && first_sentence > 1
     {
         lines.retain(|other| other.entry != line.entry);
-        reading.account.went(line.entry, Went::Head(if issuer.is_some() { "issuer" } else { "issued" }));
+        reading.account.record(line.entry, Destination::Head(if issuer.is_some() { "issuer" } else { "issued" }));
         reading.notice.head.issuer = issuer.map(str::to_owned);
         reading.notice.head.issued = reading.notice.head.issued.or(day);
         return;
@@ -244,7 +244,7 @@ fn issued_below_the_title(lines: &mut Vec<Line<'_>>, reading: &mut Reading<'_>) 
     if reading.notice.head.issued.is_none() {
         reading.notice.head.issued = full_date(line.text);
     }
-    reading.account.went(line.entry, Went::Head("issued"));
+    reading.account.record(line.entry, Destination::Head("issued"));
 }
 
 /// Title and preface of the plan. Where there is no letter they are those of the notice.
@@ -352,7 +352,7 @@ impl Reading<'_> {
             return;
         }
         for line in lines {
-            self.account.went(line.entry, Went::Head(key));
+            self.account.record(line.entry, Destination::Head(key));
         }
         let text = match key {
             "intro" | "preface" => Some(lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")),

@@ -17,7 +17,7 @@ pub fn begins(line: &Line<'_>) -> bool {
         || line.is_unit_heading
         || section_heading(line.text).is_some()
         || marks::mark(line.text, 0).is_some_and(|mark| {
-            let assigns = || find::find(mark.rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
+            let assigns = || find::find(mark.rest, line.place).is_some_and(|f| f.statement.assigns());
             // 1 提升服务, with 1.1 below it.
             let is_one = || {
                 (line.text.starts_with("1 ") || line.text.starts_with("1\u{3000}"))
@@ -31,7 +31,7 @@ pub fn begins(line: &Line<'_>) -> bool {
 pub fn begins_in_the_midst(line: &Line<'_>) -> bool {
     let mark = marks::mark(line.text, 0).filter(|_| full_date(line.text).is_none());
     // ①修桥（县甲局负责） is a point where no others are.
-    let assigns = |rest: &str| find::find(rest, line.place, &mut Vec::new()).is_some_and(|f| f.statement.assigns());
+    let assigns = |rest: &str| find::find(rest, line.place).is_some_and(|f| f.statement.assigns());
     mark.is_some_and(|mark| match &mark.number {
         Number::Words(words) => words.contains('.') || (&**words == "①" && assigns(mark.rest)),
         Number::Whole(_) => false,

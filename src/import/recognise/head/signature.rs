@@ -43,8 +43,7 @@ pub fn is_signed_in_english(lines: &[Line<'_>]) -> bool {
 
 /// Whether a line says who does something: it ends with a statement or is a list with its label.
 pub fn states_units(line: &Line<'_>) -> bool {
-    labels::is_label_line(line.text)
-        || find::find(line.text, line.place, &mut Vec::new()).is_some_and(|found| found.statement.assigns())
+    labels::is_label_line(line.text) || find::find(line.text, line.place).is_some_and(|found| found.statement.assigns())
 }
 
 /// Whether each numbered line has its units, at its end in brackets or below it with their label, or is a heading of others.

@@ -4,7 +4,7 @@ use super::misplaced;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::notice::Number;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Words with which names of units begin or end: Ministry of …, the Tree Office.
 const BODIES: [&str; 18] = [
@@ -123,7 +123,9 @@ pub fn behind_dashes(text: &str) -> Option<(usize, &str, Option<&str>)> {
     if are_bodies(last) {
         return Some((at, last, None));
     }
-    let due = last.strip_prefix("by ").filter(|due| matches!(said(due), Said::Day(_) | Said::Partly))?;
+    let due = last
+        .strip_prefix("by ")
+        .filter(|due| matches!(deadline_kind(due), DeadlineKind::Day(_) | DeadlineKind::Partly))?;
     let (start, dash) = parts(body.get(..at)?)?;
     let bodies = body.get(start + dash..at)?.trim();
     are_bodies(bodies).then_some((start, bodies, Some(due)))

@@ -20,7 +20,7 @@ use crate::import::recognise::statement::due::{self, Dues};
 use crate::import::recognise::statement::marked_names;
 use crate::import::recognise::statement::unit_remarks;
 use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task, words};
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
 const LONGEST_NAME: usize = 24;
@@ -318,7 +318,8 @@ pub fn is_no_unit(text: &str) -> bool {
     let dated = chars.windows(2).any(|w| matches!(w, [d, '年' | '月' | '日'] if digit(d)));
     let is_label = |label: &str| columns::meaning(label).is_some() || label.chars().any(is_han);
     let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label));
-    let due = !text.chars().any(is_han) && matches!(said(text), Said::Day(_) | Said::Partly | Said::Every(_));
+    let due = !text.chars().any(is_han)
+        && matches!(deadline_kind(text), DeadlineKind::Day(_) | DeadlineKind::Partly | DeadlineKind::Every(_));
     let due = due || !looks_like_unit(text) && due::deadline_of(text).is_some();
     let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end))
         || misplaced::says_when(text);

@@ -30,7 +30,7 @@ const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
 const INTRODUCTIONS: [char; 2] = ['由', '请'];
 
 /// The beginning of a point that says who does it.
-struct Front<'t> {
+struct UnitsAtStart<'t> {
     /// The beginning as printed.
     printed: &'t str,
     /// The units alone.
@@ -47,11 +47,11 @@ struct Front<'t> {
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
     let is_plan = points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty());
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
-        let count = group.iter().filter(|point| front_of(point).is_some()).count();
+        let count = group.iter().filter(|point| units_at_start(point).is_some()).count();
         let are_most = count > 1 && count * 3 >= group.len() * 2;
-        for run in group.chunk_by_mut(|a, b| front_of(a).is_some() == front_of(b).is_some()) {
-            let mut fronts = run.iter().filter_map(front_of);
-            let has_office = fronts.any(|front| units::are_offices(front.names));
+        for run in group.chunk_by_mut(|a, b| units_at_start(a).is_some() == units_at_start(b).is_some()) {
+            let mut all = run.iter().filter_map(units_at_start);
+            let has_office = all.any(|at_start| units::are_offices(at_start.names));
             let is_marked = || run.len() > 2 && run.iter().all(has_mark);
             if has_office && (are_most || is_marked()) {
                 run.iter_mut().for_each(|point| read(point, findings));
@@ -75,59 +75,59 @@ pub fn begins_a_task(text: &str) -> bool {
 /// Whether a point begins with 由 and an office that leads, which in a plan needs no others beside it: 由县甲局牵头，开展检查。
 fn is_led(point: &Point) -> bool {
     let introduced = point.text.strip_prefix(INTRODUCTIONS);
-    let leads = |front: &Front<'_>| {
-        let behind = introduced.and_then(|text| text.split_once(front.names)).map_or("", |(_, behind)| behind);
+    let leads = |at_start: &UnitsAtStart<'_>| {
+        let behind = introduced.and_then(|text| text.split_once(at_start.names)).map_or("", |(_, behind)| behind);
         // 由县甲局牵头，县乙局配合。 has no work.
-        let clause = work_behind(&point.text, front.printed).trim_end_matches(['。', '；']);
+        let clause = work_behind(&point.text, at_start.printed).trim_end_matches(['。', '；']);
         let has_work = verbs::verb_of(clause).is_none_or(|(list, _)| !units::are_units(bare(list)));
         // 由县甲局牵头的专班负责修桥 and 由县甲局牵头不力的 are no lead.
         let ends = behind.strip_prefix("牵头").is_some_and(|rest| {
             rest.starts_with(['，', ',', '；', '：']) || !rest.starts_with('不') && !rest.contains('的')
         });
-        has_work && units::are_offices(front.names) && ends
+        has_work && units::are_offices(at_start.names) && ends
     };
-    introduced.is_some() && front_of(point).as_ref().is_some_and(leads)
+    introduced.is_some() && units_at_start(point).as_ref().is_some_and(leads)
 }
 
 /// Whether a mark stands behind the names at the beginning of a point.
 fn has_mark(point: &Point) -> bool {
-    let behind = front_of(point).and_then(|front| point.text.get(front.printed.len()..));
+    let behind = units_at_start(point).and_then(|at_start| point.text.get(at_start.printed.len()..));
     behind.is_some_and(|behind| behind.trim_start().starts_with(['：', ':', '。']))
 }
 
 fn read(point: &mut Point, findings: &mut Vec<Finding>) {
-    let Some(front) = front_of(point) else { return };
-    let front_due = front.due.clone();
+    let Some(at_start) = units_at_start(point) else { return };
+    let due = at_start.due.clone();
     let mut statement = Statement::default();
-    let said = if front.is_clauses { front.printed.trim() } else { front.names };
-    if front.is_clauses {
-        statement = meaning::read(said, front.role, &point.place, findings).unwrap_or_default();
+    let printed = if at_start.is_clauses { at_start.printed.trim() } else { at_start.names };
+    if at_start.is_clauses {
+        statement = meaning::read(printed, at_start.role, &point.place, findings).unwrap_or_default();
     } else {
-        clause::names(said, front.role, &mut statement, &point.place, findings);
+        clause::names(printed, at_start.role, &mut statement, &point.place, findings);
     }
-    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", said));
-    let work = work_behind(&point.text, front.printed).to_owned();
+    findings.push(Finding::at(&point.place, Kind::UnitsInFront).with("text", printed));
+    let work = work_behind(&point.text, at_start.printed).to_owned();
     point.printed = point.text.get(..point.text.len() - work.len()).unwrap_or("").trim().to_owned();
     point.text = work;
     point.statement.roles = statement.roles;
-    point.statement.deadline = front_due.or(point.statement.deadline.take());
+    point.statement.deadline = due.or(point.statement.deadline.take());
 }
 
 /// The units at the beginning of a point that has no other statement, where work stands behind them.
-fn front_of(point: &Point) -> Option<Front<'_>> {
+fn units_at_start(point: &Point) -> Option<UnitsAtStart<'_>> {
     if point.statement.assigns() || !point.printed.is_empty() {
         return None;
     }
     let text = point.text.as_str();
     let limit = text.char_indices().nth(LONGEST_NAMES).map_or(text.len(), |(at, _)| at);
     let start = text.get(..limit)?;
-    if let Some(front) = clauses(text, start).or_else(|| in_bracket(text)).or_else(|| behind_due(text, start)) {
-        return Some(front);
+    if let Some(at_start) = clauses(text, start).or_else(|| in_bracket(text)).or_else(|| behind_due(text, start)) {
+        return Some(at_start);
     }
     let of_names = |printed: &str, role| {
         let printed = text.get(..printed.len())?;
         let names = bare(printed);
-        Some(Front { printed, names, role, is_clauses: false, due: None })
+        Some(UnitsAtStart { printed, names, role, is_clauses: false, due: None })
     };
     let before = |marks: &[char]| {
         let names = start.split_once(marks).map(|(names, _)| names);
@@ -150,56 +150,61 @@ fn front_of(point: &Point) -> Option<Front<'_>> {
 
 /// Clauses of units and their verbs at the beginning of a text, the first one of offices that do the task, with work behind them:
 /// 由县甲局牵头，县乙局配合，开展检查。
-fn clauses<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
+fn clauses<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     let sentence = start.split(['。', '；', '\n']).next()?;
-    let (mut end, mut front) = (0, None);
+    let (mut end, mut at_start) = (0, None);
     for (comma, mark) in sentence.match_indices(['，', ',']) {
         let clause = text.get(end..comma)?;
         let Some((list, role)) = verbs::verb_of(clause.trim()) else { break };
         let list = bare(verbs::without_adverbs(list).0);
-        let is_first = front.is_none();
+        let is_first = at_start.is_none();
         if !units::are_units(list) || is_first && (role == Meaning::Cooperating || !units::are_offices(list)) {
             break;
         }
-        let names = front.map_or(list, |front: Front<'t>| front.names);
-        front =
-            Some(Front { printed: text.get(..comma)?, names, role: Meaning::Responsible, is_clauses: true, due: None });
+        let names = at_start.map_or(list, |at_start: UnitsAtStart<'t>| at_start.names);
+        at_start = Some(UnitsAtStart {
+            printed: text.get(..comma)?,
+            names,
+            role: Meaning::Responsible,
+            is_clauses: true,
+            due: None,
+        });
         end = comma + mark.len();
     }
-    front.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
+    at_start.filter(|_| text.get(end..).is_some_and(|work| work.chars().any(is_han)))
 }
 
 /// Offices in a bracket before the work: （县甲局）起草报告。
-fn in_bracket(text: &str) -> Option<Front<'_>> {
+fn in_bracket(text: &str) -> Option<UnitsAtStart<'_>> {
     let (inner, work) = text.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
     let printed = text.get(..text.len() - work.len())?;
     let is_work = work.chars().nth(1).is_some() && work.starts_with(is_han);
-    let front = Front { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
-    (units::are_offices(inner) && is_work && !is_of_others(work)).then_some(front)
+    let at_start = UnitsAtStart { printed, names: inner, role: Meaning::Responsible, is_clauses: false, due: None };
+    (units::are_offices(inner) && is_work && !is_of_others(work)).then_some(at_start)
 }
 
 /// What offices do to which others then must answer.
-const ASKED: [&str; 6] = ["反馈", "指出", "通报", "交办", "转办", "移交"];
+const ADDRESSED: [&str; 6] = ["反馈", "指出", "通报", "交办", "转办", "移交"];
 
 /// Whether what stands behind offices is done and others work on it: 印发的规划全面落地, 反馈问题整改到位.
 fn is_of_others(work: &str) -> bool {
     let rest = |verbs: &[&str]| verbs.iter().find_map(|verb| work.strip_prefix(verb));
-    rest(&DONE).or_else(|| rest(&ASKED)).is_some_and(|rest| rest.starts_with('的'))
-        || rest(&ASKED).is_some_and(|rest| ["整改", "问题"].iter().any(|word| rest.contains(word)))
+    rest(&DONE).or_else(|| rest(&ADDRESSED)).is_some_and(|rest| rest.starts_with('的'))
+        || rest(&ADDRESSED).is_some_and(|rest| ["整改", "问题"].iter().any(|word| rest.contains(word)))
 }
 
 /// How the work of units begins that have their deadline before them.
 const DONE: [&str; 8] = ["完成", "出台", "印发", "提交", "报送", "编制", "制定", "召开"];
 
 /// A deadline and offices before their work: 4月15日前，县甲局完成决算编制；
-fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<Front<'t>> {
+fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     let (words, rest) = start.split_once(['，', ','])?;
     let at = DONE.iter().filter_map(|verb| rest.find(verb)).min()?;
     let (names, work) = rest.split_at(at);
     let printed = text.get(..start.len() - rest.len() + at)?;
     let due = due::deadline_of(words).filter(|_| due::is_of_task(words))?;
-    let front = Front { printed, names, role: Meaning::Responsible, is_clauses: false, due: Some(due) };
-    (units::are_offices(names) && !is_of_others(work)).then_some(front)
+    let at_start = UnitsAtStart { printed, names, role: Meaning::Responsible, is_clauses: false, due: Some(due) };
+    (units::are_offices(names) && !is_of_others(work)).then_some(at_start)
 }
 
 /// Names without the signs and the word before them: 由县甲局.

@@ -10,7 +10,7 @@ use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Words for all that follows, or for all there is.
 const OF_WHAT_FOLLOWS: [&str; 10] =
@@ -111,7 +111,7 @@ pub fn units(line: &Line<'_>) -> Option<Statement> {
         statement.deadline = due.or(statement.deadline);
         Some(statement)
     };
-    match find::find(whole, line.place, &mut Vec::new()) {
+    match find::find(whole, line.place) {
         Some(found) if covers(&found.range) => Some(found.statement),
         _ if labels::is_label_line(whole) => read(&labels::joined(std::iter::once(whole))),
         // 以下任务均由甲局牵头; 甲局牵头，以下各项于年底前完成
@@ -128,7 +128,7 @@ pub fn apply(reading: &mut Reading<'_>) {
     let sentences = above.into_iter().flatten().flat_map(|text| text.split_inclusive(['。', '；', '\n']));
     let Some(due) = sentences.filter_map(due_below).next() else { return };
     // 各项任务于2023年底前完成，现部署2024年工作 looks back.
-    if let Said::Day(day) = said(&due.1)
+    if let DeadlineKind::Day(day) = deadline_kind(&due.1)
         && head.issued.is_some_and(|issued| day < issued)
     {
         return;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::account::{Account, Went};
+use crate::import::account::{Account, Destination};
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -20,7 +20,7 @@ use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
 use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
 pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
@@ -74,9 +74,9 @@ fn due_of_title(title: &str) -> Option<(String, String)> {
     let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
     let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
     let words = of_tasks.unwrap_or(title);
-    let is_due = match said(words) {
-        Said::Day(_) | Said::Partly => due::ends_as_due(words),
-        Said::Open { .. } => of_tasks.is_some_and(|words| title.contains('的') && !words.is_empty()),
+    let is_due = match deadline_kind(words) {
+        DeadlineKind::Day(_) | DeadlineKind::Partly => due::ends_as_due(words),
+        DeadlineKind::Open { .. } => of_tasks.is_some_and(|words| title.contains('的') && !words.is_empty()),
         _ => false,
     };
     due::deadline_of(words).filter(|_| is_due)
@@ -130,13 +130,15 @@ const PARTS: [&str; 14] =
 
 /// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
 pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
-    let place = |went: Went| account.entries.iter().find(|entry| entry.went == went).map(|entry| entry.place.clone());
+    let place = |destination: Destination| {
+        account.entries.iter().find(|entry| entry.destination == destination).map(|entry| entry.place.clone())
+    };
     let sections =
-        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Went::Section(of.number))));
+        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Destination::Section(of.number))));
     departments(sections.collect(), findings);
     let mut of_subsections: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
     for (at, of) in notice.subsections.iter_mut().enumerate() {
-        let heading = (of.title.as_str(), &mut of.roles, place(Went::Subsection(at)));
+        let heading = (of.title.as_str(), &mut of.roles, place(Destination::Subsection(at)));
         of_subsections.entry(of.section).or_default().push(heading);
     }
     of_subsections.into_values().for_each(|headings| departments(headings, findings));

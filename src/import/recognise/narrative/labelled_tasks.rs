@@ -39,7 +39,7 @@ fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
         let below = lines.iter().skip(at + 1).take(MOST_LINES);
         let mut below = below.take_while(|line| !begins(line) && !has_number(line));
         let states = |line: &Line<'_>| {
-            let found = find::find(task(line.text), line.place, &mut Vec::new());
+            let found = find::find(task(line.text), line.place);
             found.is_some_and(|found| found.statement.assigns() && found.range.start > 0)
         };
         below.any(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))

@@ -28,7 +28,7 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
     let whole = line.trim_end_matches(['。', '；']);
     let is_statement = || {
         labels::is_label_line(whole)
-            || find::find(whole, &Place::Line(0), &mut Vec::new())
+            || find::find(whole, &Place::Line(0))
                 .is_some_and(|found| found.statement.assigns() && found.range.start == 0)
     };
     // （1） with its own units, above （2） with others.

@@ -2,11 +2,11 @@
 
 use super::division;
 use crate::import::document::Place;
-use crate::import::finding::Finding;
 use crate::import::notice::{Number, UNNUMBERED};
 use crate::import::recognise::marks::{LONGEST_HEADING, Mark};
 use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
 
 /// A line with a mark and the lines that go on it.
 pub struct Node<'d> {
@@ -60,15 +60,15 @@ impl<'d> Node<'d> {
 
 /// What stands before a statement of units.
 pub fn title_of(rest: &str) -> &str {
-    match statement_of(rest, &Place::Line(0), &mut Vec::new()) {
+    match statement_of(rest, &Place::Line(0)) {
         Some(found) => rest.get(..found.range.start).unwrap_or(rest).trim(),
         None => rest.trim(),
     }
 }
 
 /// The statement of a heading. A year alone in a bracket, 民生实事（2024年）, is a part of the title.
-pub fn statement_of(rest: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
-    find::find(rest, place, findings).filter(|found| {
+pub fn statement_of(rest: &str, place: &Place) -> Option<Found> {
+    find::find(rest, place).filter(|found| {
         let due = found.statement.deadline.as_ref();
         found.statement.assigns() || due.is_none_or(|(_, words)| !words.ends_with(['年', '度']))
     })
@@ -110,7 +110,7 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
     // Lines below the units with deadlines of their own are tasks.
     let are_due_below = || {
         let is_due = |rest: &str| {
-            let found = statement_of(rest, &Place::Line(0), &mut Vec::new());
+            let found = statement_of(rest, &Place::Line(0));
             found.is_some_and(|found| found.statement.deadline.is_some())
         };
         let within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));

@@ -169,21 +169,21 @@ fn is_of_work(lines: &[Line<'_>], at: usize, first: usize) -> bool {
 }
 
 /// What a line of labels or of a point says of units, a deadline and persons.
-fn said(line: &Line<'_>) -> Vec<Meaning> {
+fn labels_within(line: &Line<'_>) -> Vec<Meaning> {
     let statement = if labels::is_label_line(line.text) {
         headings::of_labels(&[*line], line.place, &mut Vec::new())
     } else {
-        find::find(line.text, line.place, &mut Vec::new()).map(|found| found.statement)
+        find::find(line.text, line.place).map(|found| found.statement)
     };
     let Some(Statement { roles, deadline, leaders, .. }) = statement else { return Vec::new() };
     let is_done = !roles.leads.printed.is_empty() || !roles.responsible.printed.is_empty();
-    let said = [
+    let read = [
         (is_done, Meaning::Responsible),
         (!roles.cooperating.printed.is_empty(), Meaning::Cooperating),
         (!leaders.is_empty(), Meaning::Leaders),
         (deadline.is_some(), Meaning::Deadline),
     ];
-    said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, meaning)| meaning).collect()
+    read.into_iter().filter(|(is_printed, _)| *is_printed).map(|(_, meaning)| meaning).collect()
 }
 
 /// Whether a line stands among those that sign a text at its end.
@@ -223,7 +223,7 @@ impl Points {
         let below = |label: &usize| self.marked.partition_point(|line| line <= label);
         let are_single = self.marked.len() == labels.len() && labels.iter().map(below).eq(0..labels.len());
         let Some((label, point)) = labels.last().zip(self.marked.last()) else { return false };
-        let all = |lines: Option<&[Line<'_>]>| lines.unwrap_or(&[]).iter().flat_map(said).collect::<Vec<_>>();
+        let all = |lines: Option<&[Line<'_>]>| lines.unwrap_or(&[]).iter().flat_map(labels_within).collect::<Vec<_>>();
         let goes_on = labels.len() > 1 && !self.begin_anew(*label);
         let (wanted, own) = (all(lines.get(*label..*point)), all(lines.get(*point..)));
         are_single && goes_on && !wanted.is_empty() && wanted.iter().all(|meaning| own.contains(meaning))

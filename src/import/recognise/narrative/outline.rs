@@ -14,14 +14,14 @@ use super::own_marks;
 use super::point_statement;
 use super::time_headings;
 use super::tree;
-use crate::import::account::Went;
+use crate::import::account::Destination;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 use crate::import::recognise::marks::{self, Mark};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
-use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::labels;
 
 /// Reads the narrative into `reading`.
@@ -71,7 +71,7 @@ pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
 /// Adds the lines of a node to the point above it, whose statement they may hold.
 fn join(point: usize, node: &Node<'_>, reading: &mut Reading<'_>) {
     for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
-        reading.account.went(line.entry, Went::Point(point));
+        reading.account.record(line.entry, Destination::Point(point));
     }
     if let Some(point) = reading.notice.points.get_mut(point) {
         for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
@@ -107,11 +107,11 @@ impl Build {
             sequence(number, before, node.line.place, &mut reading.findings);
         }
         // 第二季度（4—6月） says when, and not who.
-        let says_who = |found: &find::Found| found.statement.assigns() || !found.statement.leaders.is_empty();
-        let found = node::statement_of(node.mark.rest, node.line.place, &mut reading.findings)
+        let says_who = |found: &Found| found.statement.assigns() || !found.statement.leaders.is_empty();
+        let found = node::statement_of(node.mark.rest, node.line.place)
             .filter(|found| !time_headings::is_period(&node.line) || says_who(found));
         let title = title_of(node.mark.rest).trim_end_matches(headings::ENDS).trim();
-        let statement = found.map(|found| found.statement).unwrap_or_default();
+        let statement = found.map(|found| found.reported(&mut reading.findings)).unwrap_or_default();
         let Statement { mut roles, mut deadline, mut leaders, .. } =
             headings::with_title(statement, title, node.line.place);
         if roles.is_empty() {
@@ -140,9 +140,9 @@ impl Build {
         });
         self.section = reading.notice.sections.last().map_or(0, |s| s.number);
         (self.subsection, self.last, self.unnumbered) = (None, None, 0);
-        reading.account.went(node.line.entry, Went::Section(self.section));
+        reading.account.record(node.line.entry, Destination::Section(self.section));
         if has_labels {
-            node.labels.iter().for_each(|line| reading.account.went(line.entry, Went::Section(self.section)));
+            node.labels.iter().for_each(|line| reading.account.record(line.entry, Destination::Section(self.section)));
         }
         self.below_a_heading(node, has_labels, reading);
     }
@@ -152,7 +152,7 @@ impl Build {
         let rest = node.mark.rest;
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         let statement = match labels.is_empty() {
-            true => node::statement_of(rest, node.line.place, &mut reading.findings).map(|found| found.statement),
+            true => node::statement_of(rest, node.line.place).map(|found| found.reported(&mut reading.findings)),
             false => headings::of_labels(&node.labels, node.line.place, &mut reading.findings),
         };
         let whole = title_of(rest);
@@ -170,7 +170,7 @@ impl Build {
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
         (self.subsection, self.depth) = (Some(number), node.mark.level);
         for line in std::iter::once(&node.line).chain(&node.labels) {
-            reading.account.went(line.entry, Went::Subsection(place));
+            reading.account.record(line.entry, Destination::Subsection(place));
         }
         self.below_a_heading(node, true, reading);
     }
@@ -192,13 +192,15 @@ impl Build {
             return false;
         }
         let Reading { notice, account, .. } = reading;
-        let (printed, went) = match (self.subsection.as_ref(), notice.subsections.len().checked_sub(1)) {
-            (Some(_), Some(at)) => (notice.subsections.get_mut(at).map(|sub| &mut sub.printed), Went::Subsection(at)),
-            _ => (notice.sections.last_mut().map(|section| &mut section.printed), Went::Section(self.section)),
+        let (printed, destination) = match (self.subsection.as_ref(), notice.subsections.len().checked_sub(1)) {
+            (Some(_), Some(at)) => {
+                (notice.subsections.get_mut(at).map(|sub| &mut sub.printed), Destination::Subsection(at))
+            }
+            _ => (notice.sections.last_mut().map(|section| &mut section.printed), Destination::Section(self.section)),
         };
         let Some(printed) = printed else { return false };
         printed.push_str(line.text);
-        account.went(line.entry, went);
+        account.record(line.entry, destination);
         true
     }
 
@@ -211,11 +213,13 @@ impl Build {
         };
         let Reading { notice, account, .. } = reading;
         let sub = self.subsection.is_some().then_some(notice.subsections.len().saturating_sub(1));
-        let (roles, deadline, printed, went) =
+        let (roles, deadline, printed, destination) =
             match (sub.and_then(|at| Some((at, notice.subsections.get_mut(at)?))), self.section) {
-                (Some((at, sub)), _) => (&mut sub.roles, &mut sub.deadline, &mut sub.printed, Went::Subsection(at)),
+                (Some((at, sub)), _) => {
+                    (&mut sub.roles, &mut sub.deadline, &mut sub.printed, Destination::Subsection(at))
+                }
                 (None, number) => match notice.sections.last_mut().filter(|section| section.number == number) {
-                    Some(own) => (&mut own.roles, &mut own.deadline, &mut own.printed, Went::Section(number)),
+                    Some(own) => (&mut own.roles, &mut own.deadline, &mut own.printed, Destination::Section(number)),
                     None => return false,
                 },
             };
@@ -228,7 +232,7 @@ impl Build {
         }
         *deadline = deadline.take().or(statement.deadline);
         printed.push_str(line.text);
-        account.went(line.entry, went);
+        account.record(line.entry, destination);
         true
     }
 
@@ -278,7 +282,7 @@ impl Build {
             .filter(|mark| !mark.is_empty() && !node.mark.without_dot && *mark != shown(&number));
         let at = reading.notice.points.len();
         for line in std::iter::once(&node.line).chain(&node.further).chain(&node.labels) {
-            reading.account.went(line.entry, Went::Point(at));
+            reading.account.record(line.entry, Destination::Point(at));
         }
         let labels: Vec<&str> = node.labels.iter().map(|line| line.text).collect();
         reading.notice.points.push(Point {

@@ -12,14 +12,16 @@ use crate::import::recognise::narrative::several_statements;
 use crate::import::recognise::statement::closing_clauses;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 
 /// Takes names alone in a bracket at the end of a point that names no units, where other points name each of them.
 pub fn take_known_names(point: &mut Point, known: &BTreeSet<String>, findings: &mut Vec<Finding>) {
     let found = (point.printed.is_empty() && !point.statement.assigns())
-        .then(|| find::of_known_names(&point.text, known, &point.place, findings));
+        .then(|| find::of_known_names(&point.text, known, &point.place));
     if let Some(found) = found.flatten() {
+        findings.extend(found.findings);
         point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
         point.text.replace_range(found.range, "");
         point.statement.roles = found.statement.roles;
@@ -37,7 +39,8 @@ pub fn take_lone_clauses(points: &mut [Point], findings: &mut Vec<Finding>) {
         return;
     }
     for point in points.iter_mut().filter(|point| is_open(point)) {
-        if let Some(found) = find::of_lone_clause(&point.text, &point.place, findings) {
+        if let Some(found) = find::of_lone_clause(&point.text, &point.place) {
+            findings.extend(found.findings);
             point.printed = point.text.get(found.range.clone()).unwrap_or("").to_owned();
             point.text.replace_range(found.range, "");
             point.statement = found.statement;
@@ -71,19 +74,18 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         meaning::as_above(&mut point.statement, above, place, findings);
         return;
     }
-    let found = above_parts(&raw, place, findings)
-        .or_else(|| find::find(&raw, place, findings))
-        .or_else(|| find::at_a_line_end(&raw, place, findings));
-    let Some(found) = found else {
+    let found =
+        above_parts(&raw, place).or_else(|| find::find(&raw, place)).or_else(|| find::at_a_line_end(&raw, place));
+    let Some(mut found) = found else {
         point.text = raw;
         return;
     };
+    findings.append(&mut found.findings);
     let before = raw.get(..found.range.start).unwrap_or("").trim_end();
     let after = raw.get(found.range.end..).unwrap_or("").trim();
-    let others = |found: find::Found| found.statement.assigns() || !found.statement.ditto.is_empty();
-    let unsaid = &mut Vec::new();
-    if find::find(before, place, unsaid).is_some_and(others)
-        || find::at_a_line_end(before, place, unsaid).is_some_and(others)
+    let is_another = |found: Found| found.is_of_units();
+    if find::find(before, place).is_some_and(is_another)
+        || find::at_a_line_end(before, place).is_some_and(is_another)
         || several_statements::has_others(before, raw.get(found.range.clone()).unwrap_or(""), place)
     {
         findings.push(Finding::at(place, Kind::SeveralStatements).with("number", &point.number));
@@ -115,13 +117,13 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
 }
 
 /// The units of a point above its parts, of which the last has nothing but a deadline of its own: 修桥。（责任单位：县甲局） above （1）备料。（3月底）.
-fn above_parts(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<find::Found> {
+fn above_parts(text: &str, place: &Place) -> Option<Found> {
     let (_, last) = text.rsplit_once('\n')?;
     let part = marks::mark(last, 0).filter(|mark| mark.level >= DEEP)?;
-    let own = find::find(part.rest, place, &mut Vec::new()).filter(|own| !own.statement.assigns())?;
+    let own = find::find(part.rest, place).filter(|own| !own.statement.assigns())?;
     let (_, due) = own.statement.deadline?;
-    let found = find::at_a_line_end(text, place, findings)?;
-    findings.push(Finding::at(place, Kind::DeadlineInText).with("text", due));
+    let mut found = find::at_a_line_end(text, place)?;
+    found.findings.push(Finding::at(place, Kind::DeadlineInText).with("text", due));
     Some(found)
 }
 
@@ -130,7 +132,7 @@ const DEEP: u8 = 4;
 
 /// The text before a statement in brackets at the end of a point, and the statement, where labels on lines of their own follow it.
 fn before_labels<'t>(text: &'t str, place: &Place) -> Option<(&'t str, &'t str)> {
-    let found = find::find(text, place, &mut Vec::new()).filter(|found| found.statement.assigns())?;
+    let found = find::find(text, place).filter(|found| found.statement.assigns())?;
     let bracket = text.get(found.range.clone())?;
     let is_last = matches!(text.get(found.range.end..)?.trim(), "" | "。" | "；");
     (is_last && bracket.ends_with(CLOSING)).then_some((text.get(..found.range.start)?.trim_end(), bracket))
@@ -144,7 +146,7 @@ fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<State
     let mut dittos = Vec::new();
     let mut before = text;
     let mut last = None;
-    while let Some(found) = find::find(before, place, &mut Vec::new()).filter(|_| dittos.len() < MOST_DITTOS) {
+    while let Some(found) = find::find(before, place).filter(|_| dittos.len() < MOST_DITTOS) {
         if found.statement.ditto.is_empty() {
             last = Some(found.statement);
             break;

@@ -143,7 +143,7 @@ fn start(text: &str) -> &str {
 /// Whether a point has a statement of units at its end.
 fn names_units(point: &str, place: &Place) -> bool {
     let text = marks::mark(point, 0).map_or(point, |mark| mark.rest);
-    find::find(text, place, &mut Vec::new()).is_some_and(|found| {
+    find::find(text, place).is_some_and(|found| {
         let behind = text.get(found.range.end..).unwrap_or("");
         found.statement.assigns() && found.range.start > 0 && behind.trim_matches(['。', '；', ' ']).is_empty()
     })

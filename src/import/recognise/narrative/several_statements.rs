@@ -11,6 +11,7 @@ use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::bare_names;
 use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::meaning;
 use crate::import::unit_words::LEVELS;
 
@@ -108,7 +109,7 @@ fn last_statement(duty: &Duty, are_bare: bool) -> Option<(String, Statement, Str
         let found = [before_other_brackets(duty), before_a_number(&duty.text, &duty.place), in_a_clause];
         found.into_iter().flatten().max_by_key(|found| found.range.end)
     };
-    let mut found = find::find(&duty.text, &duty.place, &mut Vec::new()).or_else(within)?;
+    let mut found = find::find(&duty.text, &duty.place).or_else(within)?;
     own_marks::restore(duty.text.get(found.range.clone())?, &mut found.statement.roles);
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
@@ -131,7 +132,7 @@ fn are_bare(printed: &str) -> bool {
 }
 
 /// The last bracket of nothing but offices with their levels at the end of a clause: 修桥（县甲局）；修路（县乙局）。
-fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<find::Found> {
+fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<Found> {
     let mut head = text;
     for _ in 0..MOST_IN_A_CLAUSE {
         let range = brackets::last_bracket(head)?;
@@ -139,7 +140,7 @@ fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<find::Found> 
         // 组长单位（县甲局） is no task.
         let is_end = text.get(range.end..)?.starts_with(ends) && !columns::ends_as_label(text.get(..range.start)?);
         if is_end && range.start > 0 && bare_names::may_be_names(inner, false) && have_levels(inner) {
-            return Some(find::Found { range, statement: bare_names::read(inner, place, &mut Vec::new()) });
+            return Some(find::of_names_alone((inner, range), place));
         }
         head = head.get(..range.start)?;
     }
@@ -154,7 +155,7 @@ fn have_levels(names: &str) -> bool {
 }
 
 /// The statement at the end of a part before the number of the next one: （1）修桥。责任单位：县甲局。（2）修路。
-fn before_a_number(text: &str, place: &Place) -> Option<find::Found> {
+fn before_a_number(text: &str, place: &Place) -> Option<Found> {
     let stops = text.char_indices().rev().filter(|(_, c)| matches!(c, '。' | '；' | '）' | ')'));
     let ends = stops.map(|(at, stop)| at + stop.len_utf8());
     let begins_part = |end: &usize| {
@@ -163,7 +164,7 @@ fn before_a_number(text: &str, place: &Place) -> Option<find::Found> {
     };
     let end = ends.into_iter().find(begins_part)?;
     let head = text.get(..end)?;
-    let found = find::find(head, place, &mut Vec::new())?;
+    let found = find::find(head, place)?;
     let behind = head.get(found.range.end..)?;
     (found.statement.assigns() && matches!(behind, "" | "。" | "；")).then_some(found)
 }
@@ -175,7 +176,7 @@ const LONGEST_NUMBER: usize = 8;
 const MOST_BRACKETS: usize = 64;
 
 /// The last statement at the end of a sentence or line, where brackets that are none stand behind it: （以下简称平台）.
-fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
+fn before_other_brackets(duty: &Duty) -> Option<Found> {
     let text = &duty.text;
     let mut head = text.as_str();
     for nth in 0..MOST_BRACKETS {
@@ -190,7 +191,7 @@ fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
             head = head.get(..start)?;
             continue;
         }
-        if let Some(found) = find::find(head.get(..end)?, &duty.place, &mut Vec::new()).filter(|found| {
+        if let Some(found) = find::find(head.get(..end)?, &duty.place).filter(|found| {
             let before = text.get(..found.range.start).unwrap_or("").trim_end();
             found.statement.assigns() && found.range.end == end && (is_end || before.ends_with('。'))
         }) {

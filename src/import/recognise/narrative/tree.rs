@@ -5,7 +5,7 @@ use super::headings;
 use super::labelled_tasks;
 use super::labels_below;
 use super::node::{Node, title_of};
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Number;
@@ -130,7 +130,7 @@ impl<'d> Tree<'_, 'd> {
         let has_texts = is_last && self.nodes.iter().rev().skip(1).any(|node| node.assigns && !node.further.is_empty());
         let Some(node) = self.nodes.last_mut() else {
             reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
-            reading.account.went(line.entry, Went::LeftOut(Reason::Below));
+            reading.account.record(line.entry, Destination::LeftOut(Reason::Below));
             return;
         };
         if is_label_of(node, self.lines, at) {
@@ -272,7 +272,7 @@ impl Letters {
 /// Whether a line below labels of a point goes on them in a bracket: （县财政局配合）.
 fn is_label_in_a_bracket(node: &Node<'_>, line: &str) -> bool {
     let whole = line.trim_end_matches(['。', '；']);
-    let found = || find::find(whole, &Place::Line(0), &mut Vec::new()).filter(|found| found.range.start == 0);
+    let found = || find::find(whole, &Place::Line(0)).filter(|found| found.range.start == 0);
     !node.labels.is_empty()
         && whole.starts_with(units::OPENING)
         && found().is_some_and(|found| found.statement.assigns() || found.statement.deadline.is_some())
@@ -346,7 +346,7 @@ fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {
 }
 
 fn assigns(text: &str) -> bool {
-    let found = find::find(text, &Place::Line(0), &mut Vec::new());
+    let found = find::find(text, &Place::Line(0));
     found.is_some_and(|found| {
         found.statement.assigns()
             || !found.statement.ditto.is_empty()

@@ -2,6 +2,7 @@
 
 use super::bare_names::{self, may_be_names};
 use super::due::{self, deadline_of};
+use super::found::Found;
 use super::meaning;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -9,19 +10,21 @@ use crate::import::finding::Finding;
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets::{self, inner};
 
-/// Adds what such brackets say to a statement, which then begins with them.
-pub fn add(text: &str, start: &mut usize, own: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
-    while let Some(before) = text.get(..*start).map(without_stop)
+/// A statement with what such brackets say added to it, which then begins with them.
+pub fn added(text: &str, mut found: Found, place: &Place) -> Found {
+    while let Some(before) = text.get(..found.range.start).map(without_stop)
         && let Some(range) = brackets::last_bracket(before).filter(|range| range.end == before.len())
         && let Some(bracket) = before.get(range.clone()).map(inner)
     {
+        let own = &mut found.statement;
         if let Some(deadline) = due::of_bracket(bracket).filter(|_| own.deadline.is_none()) {
             own.deadline = Some(deadline);
-        } else if !add_units(bracket, own, place, findings) {
-            return;
+        } else if !add_units(bracket, own, place, &mut found.findings) {
+            break;
         }
-        *start = range.start;
+        found.range.start = range.start;
     }
+    found
 }
 
 /// The text before a statement, without the stop behind a bracket that says when all of it is due: 修桥（6月底前）。（县甲局）
@@ -39,15 +42,15 @@ fn add_units(bracket: &str, own: &mut Statement, place: &Place, findings: &mut V
     if !own.ditto.is_empty() {
         return false;
     }
-    let mut said = Vec::new();
+    let mut own_findings = Vec::new();
     let says = |statement: &Statement| statement.assigns() || !statement.leaders.is_empty();
-    let read = meaning::read(bracket, Meaning::Responsible, place, &mut said).filter(says);
+    let read = meaning::read(bracket, Meaning::Responsible, place, &mut own_findings).filter(says);
     let mut other = match read {
         Some(other) => other,
         None if !may_be_names(bracket, false) => return false,
         None => {
-            said.clear();
-            let mut other = bare_names::read(bracket, place, &mut said);
+            own_findings.clear();
+            let mut other = bare_names::read(bracket, place, &mut own_findings);
             other.roles.responsible.add(std::mem::take(&mut own.roles.responsible), "、");
             other
         }
@@ -56,7 +59,7 @@ fn add_units(bracket: &str, own: &mut Statement, place: &Place, findings: &mut V
     if Meaning::ROLES.iter().any(both) || !other.ditto.is_empty() {
         return false;
     }
-    findings.append(&mut said);
+    findings.append(&mut own_findings);
     for role in Meaning::ROLES {
         if !other.roles.of(role).names.is_empty() {
             *own.roles.of_mut(role) = std::mem::take(other.roles.of_mut(role));

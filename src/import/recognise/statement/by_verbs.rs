@@ -17,7 +17,7 @@ use crate::import::unit_words::{LEVELS, looks_like_unit, words};
 /// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
 /// the last verb is names, a deadline or a remark.
 pub fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) -> bool {
-    let mut said = Vec::new();
+    let mut own_findings = Vec::new();
     let mut read = Statement::default();
     let mut before: Vec<&str> = Vec::new();
     let mut found = false;
@@ -43,12 +43,12 @@ pub fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, fi
             continue;
         }
         if let Some(with) = joints::leading(clause) {
-            found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut said);
+            found |= names(verbs::without_verb(with), Meaning::Cooperating, &mut read, place, &mut own_findings);
         } else if let Some((units, mut meaning)) = verb_of(clause, role) {
             if verbs::coordinates(clause, units) {
                 meaning = if has_lead { Meaning::Cooperating } else { Meaning::Leads };
                 let kind = if has_lead { Kind::CoordinatesAside } else { Kind::Coordinates };
-                said.push(Finding::at(place, kind).with("text", clause));
+                own_findings.push(Finding::at(place, kind).with("text", clause));
             }
             if meaning == Meaning::Cooperating
                 && role != meaning
@@ -57,7 +57,7 @@ pub fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, fi
             {
                 apart.append(&mut before);
             }
-            found |= with_verb(units, meaning, std::mem::take(&mut before), &mut read, place, &mut said);
+            found |= with_verb(units, meaning, std::mem::take(&mut before), &mut read, place, &mut own_findings);
         } else {
             before.push(clause);
         }
@@ -71,9 +71,9 @@ pub fn by_verbs(text: &str, role: Meaning, to: &mut Statement, place: &Place, fi
     let has_leads = !read.roles.leads.names.is_empty();
     let are_named = |clause: &str| units::are_offices(clause) || has_leads && are_units_behind_a_lead(clause);
     let behind = before.into_iter().map(|clause| (clause, are_named(clause)));
-    apart.chain(behind).for_each(|clause| without_verb(clause, role, &mut read, place, &mut said));
-    later.iter().for_each(|clause| other(clause, &mut read, place, &mut said));
-    findings.append(&mut said);
+    apart.chain(behind).for_each(|clause| without_verb(clause, role, &mut read, place, &mut own_findings));
+    later.iter().for_each(|clause| other(clause, &mut read, place, &mut own_findings));
+    findings.append(&mut own_findings);
     add(read, to);
     true
 }
@@ -106,15 +106,15 @@ fn without_verb(
     role: Meaning,
     to: &mut Statement,
     place: &Place,
-    said: &mut Vec<Finding>,
+    findings: &mut Vec<Finding>,
 ) {
     if !are_units {
-        return other(clause, to, place, said);
+        return other(clause, to, place, findings);
     }
     if role == Meaning::Responsible {
-        said.push(Finding::at(place, Kind::BareUnits).with("text", clause));
+        findings.push(Finding::at(place, Kind::BareUnits).with("text", clause));
     }
-    names(clause, role, to, place, said);
+    names(clause, role, to, place, findings);
 }
 
 /// The units of a clause and what they do; nothing where it has no verb or says which of several units leads.
@@ -161,21 +161,21 @@ fn with_verb(
     before: Vec<&str>,
     read: &mut Statement,
     place: &Place,
-    said: &mut Vec<Finding>,
+    findings: &mut Vec<Finding>,
 ) -> bool {
     let (units, separately) = verbs::without_adverbs(units);
     read.separately |= separately && meaning == Meaning::Leads;
     let mut lists = Vec::new();
     for clause in before {
         match deadline_of(clause) {
-            Some(date) => add_deadline(date, read, place, said),
+            Some(date) => add_deadline(date, read, place, findings),
             // 列第一位的为牵头单位
-            None if unit_remarks::says_who_leads(clause) => other(clause, read, place, said),
+            None if unit_remarks::says_who_leads(clause) => other(clause, read, place, findings),
             None => lists.push(clause),
         }
     }
     lists.push(verbs::behind_by(units));
-    names(&lists.join("、"), meaning, read, place, said)
+    names(&lists.join("、"), meaning, read, place, findings)
 }
 
 /// Adds what one statement says to another.

@@ -97,7 +97,7 @@ pub fn of_marked(list: &str, role: Meaning, place: &Place, findings: &mut Vec<Fi
 pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
     for clause in text.split(['；', ';', '。']).map(str::trim).filter(|clause| !clause.is_empty()) {
         // 。备注：含附属设施。, 。联系电话：0000-86290000。
-        match beside_labels(clause) {
+        match labelled_remark(clause) {
             Some((label, words)) => to.more.push((label.to_owned(), words.to_owned())),
             None => other(clause, to, place, findings),
         }
@@ -105,14 +105,14 @@ pub fn rest(text: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Fi
 }
 
 /// Whether a sentence behind labels is a label of its own, which says nothing of units and nothing of the task.
-pub fn is_beside_labels(sentence: &str) -> bool {
+pub fn is_labelled_remark(sentence: &str) -> bool {
     let sentence = sentence.trim().trim_end_matches('。');
-    let labelled = beside_labels(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
-    sentence.chars().count() <= LONGEST_BESIDE && labelled.is_some()
+    let labelled = labelled_remark(sentence).filter(|(label, _)| columns::meaning(label) != Some(Meaning::Task));
+    sentence.chars().count() <= LONGEST_LABELLED_REMARK && labelled.is_some()
 }
 
 /// The label and the words of a sentence behind labels: 备注：含附属设施, 联系人：张三, 联系电话：0000-86290000.
-fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
+fn labelled_remark(sentence: &str) -> Option<(&str, &str)> {
     let telephone = || {
         let (label, number) = sentence.split_once(['：', ':'])?;
         let is_alone = misplaced::has_telephone(number) && !number.contains(is_han);
@@ -123,14 +123,14 @@ fn beside_labels(sentence: &str) -> Option<(&str, &str)> {
 }
 
 /// A list without such sentences behind it: 县甲局。联系电话：0000-86290000.
-pub fn before_beside(list: &str) -> &str {
-    let are_beside = |behind: &str| behind.split('。').filter(|one| !one.trim().is_empty()).all(is_beside_labels);
+pub fn before_labelled_remarks(list: &str) -> &str {
+    let are_beside = |behind: &str| behind.split('。').filter(|one| !one.trim().is_empty()).all(is_labelled_remark);
     let divided = list.split_once('。').filter(|(_, behind)| are_beside(behind));
     divided.map_or(list, |(list, _)| list)
 }
 
 /// The most characters of such a sentence.
-const LONGEST_BESIDE: usize = 60;
+const LONGEST_LABELLED_REMARK: usize = 60;
 
 /// A part that is no unit: a deadline, or a remark, which is reported.
 pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<Finding>) {
@@ -276,7 +276,7 @@ pub fn other_label(part: &str) -> Option<(&str, &str)> {
 pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
     let blanks = [' ', '\u{3000}'];
     let starts = list.match_indices(blanks).map(|(at, _)| at).filter(|at| label_behind(list, *at).is_some());
-    let contact = before_contact(list).len();
+    let contact = before_telephone(list).len();
     let mut ends: Vec<usize> = starts.filter(|at| *at < contact).chain([contact, list.len()]).collect();
     ends.dedup();
     let bare = |words: &str| words.trim_matches(|c: char| c.is_whitespace() || STOPS.contains(&c)).to_owned();
@@ -286,7 +286,7 @@ pub fn before_other_labels(list: &str) -> (&str, Vec<(String, String)>) {
 }
 
 /// A list before the label of a telephone number behind a stop: 县甲局。联系电话：0566-7011234.
-pub fn before_contact(list: &str) -> &str {
+pub fn before_telephone(list: &str) -> &str {
     let names_a_unit = |words: &str| units::split(words).iter().any(|(part, _)| units::are_units(part));
     let is_telephone = |at: &usize| {
         let label = label_behind(list, *at);

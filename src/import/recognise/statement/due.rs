@@ -6,7 +6,7 @@ use crate::import::notice::DEADLINE_LABEL;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::misplaced;
 use crate::import::unit_words::{is_office, looks_like_unit, words};
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The most characters of a label.
 pub const LONGEST_LABEL: usize = 8;
@@ -57,15 +57,15 @@ fn is_plain(clause: &str) -> bool {
     if clause.contains(['%', '％']) || brackets::at_end(clause).is_some_and(|(_, inner)| is_of_office(inner)) {
         return false;
     }
-    let longest = match said(clause) {
+    let longest = match deadline_kind(clause) {
         // 每季度报县政府办 is when something is told.
-        Said::Every(_) if clause.contains('报') => return false,
+        DeadlineKind::Every(_) if clause.contains('报') => return false,
         // 自2024年1月1日起至2024年12月31日
-        Said::Partly if clause.starts_with('自') && clause.contains("起至") => LONGEST_SPAN,
-        Said::Day(_) | Said::Partly | Said::Both | Said::Every(_) => LONGEST_DEADLINE,
-        Said::Open { .. } => LONGEST_OPEN,
-        Said::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
-        Said::Words => return false,
+        DeadlineKind::Partly if clause.starts_with('自') && clause.contains("起至") => LONGEST_SPAN,
+        DeadlineKind::Day(_) | DeadlineKind::Partly | DeadlineKind::Both | DeadlineKind::Every(_) => LONGEST_DEADLINE,
+        DeadlineKind::Open { .. } => LONGEST_OPEN,
+        DeadlineKind::Words if misplaced::says_when(clause) => LONGEST_DEADLINE,
+        DeadlineKind::Words => return false,
     };
     clause.chars().count() <= longest
 }
@@ -97,7 +97,7 @@ pub fn is_due_of_unit(part: &str) -> bool {
         return false;
     }
     // 日常事务 is no deadline, 持续推进 is one.
-    let is_open = matches!(said(part), Said::Open { .. });
+    let is_open = matches!(deadline_kind(part), DeadlineKind::Open { .. });
     (deadline_of(part).is_some() || is_span()) && !(is_open && !OPEN_ENDS.iter().any(|end| part.ends_with(end)))
 }
 
@@ -140,7 +140,9 @@ const APPROVED: [&str; 4] = ["审定", "审批", "审议", "批准"];
 /// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
 pub fn is_end_alone(cell: &str) -> bool {
     let is_time = || ends_as_due(cell) || cell.ends_with(['年', '月', '旬', '季', '度']);
-    let is_open = || matches!(said(cell), Said::Open { .. } | Said::Every(_)) || !cell.chars().any(is_han);
+    let is_open = || {
+        matches!(deadline_kind(cell), DeadlineKind::Open { .. } | DeadlineKind::Every(_)) || !cell.chars().any(is_han)
+    };
     parts(cell).nth(1).is_none() && deadline_of(cell).is_some() && (is_time() || is_open())
 }
 
@@ -180,7 +182,7 @@ const HOPES: [&str; 12] = ["确保", "力争", "争取", "计划", "预计", "�
 pub fn is_of_task(clause: &str) -> bool {
     let when = HOPES.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
     let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
-    let is_day = begins && matches!(said(clause), Said::Day(_) | Said::Partly);
+    let is_day = begins && matches!(deadline_kind(clause), DeadlineKind::Day(_) | DeadlineKind::Partly);
     // 9月底前县乙局提出意见并报县政府审定 is the work of another.
     let is_own = clause.contains("前报") || !APPROVED.iter().any(|end| clause.ends_with(end));
     is_day && is_own && ends_as_due(clause) && deadline_of(clause).is_some()
@@ -189,7 +191,8 @@ pub fn is_of_task(clause: &str) -> bool {
 /// Whether words, perhaps behind a label, are nothing but a deadline: 完成时限：6月底前, not 2023年已完成 or 原定6月底前.
 pub fn is_alone(words: &str) -> bool {
     let when = words.rsplit(['：', ':']).next().unwrap_or(words).trim();
-    let is_open = matches!(said(when), Said::Open { .. } | Said::Every(_)) && deadline_of(when).is_some();
+    let is_open = matches!(deadline_kind(when), DeadlineKind::Open { .. } | DeadlineKind::Every(_))
+        && deadline_of(when).is_some();
     (is_of_task(when) && !when.contains('已')) || is_open
 }
 
@@ -255,11 +258,14 @@ fn are_days_alone(words: &str) -> bool {
         let day = part.strip_suffix("完成").unwrap_or(part);
         day.ends_with(['前', '底', '末']) && day.chars().all(|c| OF_DAYS.contains(c))
     };
-    let are_bare = all.iter().all(|part| bare(part) && matches!(said(part), Said::Day(_) | Said::Partly));
+    let are_bare =
+        all.iter().all(|part| bare(part) && matches!(deadline_kind(part), DeadlineKind::Day(_) | DeadlineKind::Partly));
     let is_done = |part: &&str| part.ends_with("完成");
     let are_alike = all.iter().all(is_done) || !all.iter().any(is_done);
     let Some(first) = all.first() else { return false };
-    let differs = |part: &&str| part != first && (said(part) != said(first) || said(part) == Said::Partly);
+    let differs = |part: &&str| {
+        part != first && (deadline_kind(part) != deadline_kind(first) || deadline_kind(part) == DeadlineKind::Partly)
+    };
     are_bare && are_alike && all.iter().any(differs)
 }
 

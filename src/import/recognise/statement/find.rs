@@ -8,6 +8,7 @@ use super::brackets_before;
 use super::clause::{self, add_deadline, names, of_marked};
 use super::closing_clauses;
 use super::due::{self, deadline_of};
+use super::found::Found;
 use super::label_marks::{self, LONGEST_STATEMENT, Mark};
 use super::labels::{self, labels};
 use super::meaning::read;
@@ -26,26 +27,18 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
 use crate::import::unit_words::{LEVELS, is_office};
 
-/// A statement found in a text.
-pub struct Found {
-    /// Its bytes.
-    pub range: Range<usize>,
-    /// What it says.
-    pub statement: Statement,
-}
-
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
-pub fn find(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    let found = find_at_the_end(text, place, findings);
-    if found.as_ref().is_some_and(|found| found.statement.assigns() || !found.statement.ditto.is_empty()) {
+pub fn find(text: &str, place: &Place) -> Option<Found> {
+    let found = find_at_the_end(text, place);
+    if found.as_ref().is_some_and(Found::is_of_units) {
         return found;
     }
-    before_deadline(text, place, findings).or(found)
+    before_deadline(text, place).or(found)
 }
 
 /// A statement before a deadline in a bracket or sentence of its own: 修桥。县甲局、县乙局负责。（6月底前完成）
-fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn before_deadline(text: &str, place: &Place) -> Option<Found> {
     let whole = text.trim_end();
     let body = whole.trim_end_matches(['。', '；']);
     let bracket = brackets::at_end(body).filter(|(_, words)| !body.ends_with(['〕', '】']) && due::is_alone(words));
@@ -54,40 +47,32 @@ fn before_deadline(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Op
         due::is_of_task(last.trim()).then_some((before, last.trim()))
     })?;
     let due = deadline_of(words).filter(|_| !before.is_empty())?;
-    let mut said = Vec::new();
     let end = whole
         .get(before.len()..)
         .filter(|rest| rest.starts_with('。'))
         .map_or(before.len(), |_| before.len() + '。'.len_utf8());
     let before = whole.get(..end)?;
-    let mut found = find_at_the_end(before, place, &mut said)?;
+    let mut found = find_at_the_end(before, place)?;
     let is_last = matches!(before.get(found.range.end..)?.trim(), "" | "。" | "；");
     if !found.statement.assigns() || !is_last {
         return None;
     }
-    findings.append(&mut said);
-    add_deadline(due, &mut found.statement, place, findings);
-    Some(Found { range: found.range.start..whole.len(), statement: found.statement })
+    add_deadline(due, &mut found.statement, place, &mut found.findings);
+    found.range.end = whole.len();
+    Some(found)
 }
 
 /// The statement at the end of a text.
-fn find_at_the_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn find_at_the_end(text: &str, place: &Place) -> Option<Found> {
     let text = &*usual(text);
     let behind = due::behind_bracket(text);
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
-    let Brackets { found, deadline, bare } = in_brackets(body, place, findings);
+    let Brackets { found, deadline, bare } = in_brackets(body, place);
     let found = match found {
-        Some(mut found) => {
-            brackets_before::add(text, &mut found.range.start, &mut found.statement, place, findings);
-            Some(found)
-        }
-        None => behind_the_last_sentence(text, place, findings),
+        Some(found) => Some(brackets_before::added(text, found, place)),
+        None => behind_the_last_sentence(text, place),
     };
-    let mut found = found.or_else(|| {
-        let mut found = of_names_alone(bare?, place, findings);
-        brackets_before::add(text, &mut found.range.start, &mut found.statement, place, findings);
-        Some(found)
-    });
+    let mut found = found.or_else(|| Some(brackets_before::added(text, of_names_alone(bare?, place), place)));
     if let Some((end, words)) = behind
         && let Some(found) = found.as_mut().filter(|found| found.range.end == end && found.statement.deadline.is_none())
     {
@@ -95,15 +80,17 @@ fn find_at_the_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Op
         found.range.end = text.trim_end().trim_end_matches(['。', '；', '.']).len();
         found.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
-    let found = found.or_else(|| of_closing_clauses(text, place, findings));
-    let found = found.or_else(|| of_marked_sentence(text, place, findings));
-    let found = found.or_else(|| of_last_sentence(text, place, findings));
-    let found = found.or_else(|| behind_a_comma(text, place, findings));
-    let found = found.or_else(|| behind_dashes(text, place, findings));
+    let found = found.or_else(|| of_closing_clauses(text, place));
+    let found = found.or_else(|| of_marked_sentence(text, place));
+    let found = found.or_else(|| of_last_sentence(text, place));
+    let found = found.or_else(|| behind_a_comma(text, place));
+    let found = found.or_else(|| behind_dashes(text, place));
     let deadline = deadline.or_else(|| due::labelled_at_the_end(text).filter(|_| found.is_none()));
     let mut found = match (found, &deadline) {
         (Some(found), _) => found,
-        (None, Some((_, range))) => Found { range: range.clone(), statement: Statement::default() },
+        (None, Some((_, range))) => {
+            Found { range: range.clone(), statement: Statement::default(), findings: Vec::new() }
+        }
         (None, None) => return None,
     };
     if let Some((words, range)) = deadline
@@ -126,30 +113,30 @@ struct Brackets<'t> {
 }
 
 /// Looks from the last bracket on to the one that holds the statement: up to the first that stands within a sentence.
-fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> Brackets<'t> {
+fn in_brackets<'t>(text: &'t str, place: &Place) -> Brackets<'t> {
     let mut brackets = Brackets::default();
     let mut before = text;
     while let Some(range) = units::last_bracket(before) {
         let inner = inner(before.get(range.clone()).unwrap_or(""));
         let behind = before.get(range.end..).unwrap_or("").trim().trim_end_matches(['。', '；', ';', '.']);
-        let mut said = Vec::new();
-        let statement = read(inner, Meaning::Responsible, place, &mut said);
+        let mut findings = Vec::new();
+        let statement = read(inner, Meaning::Responsible, place, &mut findings);
         let statement = statement.filter(|statement| !is_help_alone(statement, inner)).or_else(|| {
-            said.clear();
-            let marked = of_marked(inner, Meaning::Responsible, place, &mut said);
-            let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut said);
+            findings.clear();
+            let marked = of_marked(inner, Meaning::Responsible, place, &mut findings);
+            let unlabelled = || unlabelled::read(inner, Meaning::Responsible, place, &mut findings);
             marked.or_else(unlabelled).filter(|_| behind.is_empty() || is_behind_a_title(before, &range))
         });
         if let Some(statement) = statement {
-            findings.append(&mut said);
-            brackets.found = Some(Found { range, statement });
+            brackets.found = Some(Found { range, statement, findings });
             break;
         }
         let is_behind_a_sentence =
             before.get(..range.start).is_some_and(|before| before.trim_end().ends_with(['。', '；']));
         if (behind.is_empty() || is_behind_a_sentence) && units::is_ditto(inner) {
             let ditto = Meaning::ROLES.map(|role| (role, inner.to_owned())).into();
-            brackets.found = Some(Found { range, statement: Statement { ditto, ..Statement::default() } });
+            let statement = Statement { ditto, ..Statement::default() };
+            brackets.found = Some(Found { range, statement, findings: Vec::new() });
             break;
         }
         let ends_a_title = || is_behind_a_title(before, &range) && headings::are_of_levels(inner);
@@ -169,18 +156,13 @@ fn in_brackets<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) ->
 }
 
 /// The last statement at the end of a line, where lines without one follow: parts of the task, （1） and （2）.
-pub fn at_a_line_end(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+pub fn at_a_line_end(text: &str, place: &Place) -> Option<Found> {
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).take(MOST_LINES).collect();
     ends.into_iter().rev().find_map(|end| {
-        let mut said = Vec::new();
         let before = text.get(..end)?;
-        let found = find(before, place, &mut said)?;
+        let found = find(before, place)?;
         let behind = before.get(found.range.end..)?.trim_matches(['。', '；', ' ']);
-        let is_found = found.statement.assigns() && behind.is_empty();
-        is_found.then(|| {
-            findings.append(&mut said);
-            found
-        })
+        (found.statement.assigns() && behind.is_empty()).then_some(found)
     })
 }
 
@@ -213,30 +195,29 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
 }
 
 /// A bracket of centres alone at the end of a text, each of which is `known` as a unit: （就管中心）. Other names may be where.
-pub fn of_known_names(
-    text: &str,
-    known: &BTreeSet<String>,
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Option<Found> {
+pub fn of_known_names(text: &str, known: &BTreeSet<String>, place: &Place) -> Option<Found> {
     let end = text.trim_end().trim_end_matches(['。', '；']).trim_end();
     let range = units::last_bracket(end).filter(|range| range.end == end.len())?;
     let inner = inner(end.get(range.clone())?);
     let are_known = units::are_units(inner)
         && units::split(inner).iter().all(|(name, _)| name.trim().ends_with("中心") && known.contains(name.trim()));
-    are_known.then(|| of_names_alone((inner, range), place, findings))
+    are_known.then(|| of_names_alone((inner, range), place))
 }
 
-fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place, findings: &mut Vec<Finding>) -> Found {
-    Found { range, statement: bare_names::read(inner, place, findings) }
+/// A bracket of nothing but names, by its words and its bytes.
+pub fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place) -> Found {
+    let mut findings = Vec::new();
+    let statement = bare_names::read(inner, place, &mut findings);
+    Found { range, statement, findings }
 }
 
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
-fn behind_the_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn behind_the_last_sentence(text: &str, place: &Place) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
     let start = label_marks::in_brackets_from(body).or_else(|| first_label(body))?;
-    let statement = read(body.get(start..)?, Meaning::Responsible, place, findings)?;
-    Some(Found { range: start..text.trim_end().len(), statement })
+    let mut findings = Vec::new();
+    let statement = read(body.get(start..)?, Meaning::Responsible, place, &mut findings)?;
+    Some(Found { range: start..text.trim_end().len(), statement, findings })
 }
 
 /// Where labels begin that go on to the end of a text.
@@ -247,7 +228,7 @@ fn first_label(body: &str) -> Option<usize> {
     let marks = labels(sentence);
     let begins_with_label =
         marks.first().is_some_and(|first| first.start == sentence.len() - sentence.trim_start().len())
-            || last > 0 && clause::is_beside_labels(sentence);
+            || last > 0 && clause::is_labelled_remark(sentence);
     let (from, marks) = if begins_with_label { (0, labels(body)) } else { (last, marks) };
     let begins: BTreeSet<usize> = marks.iter().map(|mark| from + mark.start).collect();
     let is_chinese = body.chars().any(is_han);
@@ -255,7 +236,7 @@ fn first_label(body: &str) -> Option<usize> {
     // Behind the last sentence that is none of labels, and the last line with a number.
     let behind = |at: usize| body.get(at..).unwrap_or("");
     let sentences = of_list.match_indices('。').map(|(at, stop)| from + at + stop.len());
-    let is_beside = |end: usize| behind(end).split('。').next().is_some_and(clause::is_beside_labels);
+    let is_beside = |end: usize| behind(end).split('。').next().is_some_and(clause::is_labelled_remark);
     let others = sentences.filter(|end| !begins.contains(&(body.len() - behind(*end).trim_start().len())));
     let others = others.filter(|end| !is_beside(*end));
     let lines = of_list.match_indices('\n').map(|(at, stop)| from + at + stop.len());
@@ -276,76 +257,72 @@ fn first_label(body: &str) -> Option<usize> {
 }
 
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
-fn of_closing_clauses(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    of_clauses(text, closing_clauses::clauses(text)?, place, findings)
+fn of_closing_clauses(text: &str, place: &Place) -> Option<Found> {
+    of_clauses(text, closing_clauses::clauses(text)?, place)
 }
 
 /// A last sentence of names with roles in brackets behind them: 修桥。县甲局（牵头）、县乙局（配合），10月底前。
-fn of_marked_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn of_marked_sentence(text: &str, place: &Place) -> Option<Found> {
     let whole = text.trim_end();
     let body = whole.trim_end_matches(['。', '；']);
     let (before, sentence) = body.rsplit_once(['。', '；', '！', '\n'])?;
     let divided = sentence.rsplit_once(['，', ',']).and_then(|(list, due)| Some((list, deadline_of(due)?)));
     let (list, due) = divided.map_or((sentence, None), |(list, due)| (list, Some(due)));
     role_brackets::read(list)?;
-    let mut said = Vec::new();
-    let mut statement = of_marked(list, Meaning::Responsible, place, &mut said)?;
+    let mut findings = Vec::new();
+    let mut statement = of_marked(list, Meaning::Responsible, place, &mut findings)?;
     if let Some(due) = due {
-        add_deadline(due, &mut statement, place, &mut said);
+        add_deadline(due, &mut statement, place, &mut findings);
     }
     let has_office = statement.roles.cells().into_iter().flat_map(|cell| &cell.names).any(|name| is_office(&name.text));
     if !has_office || !statement.remarks.is_empty() || !statement.more.is_empty() {
         return None;
     }
-    findings.append(&mut said);
     findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence.trim()));
     // The stop before the sentence is the task's.
     let start = before.len() + body.get(before.len()..)?.chars().next()?.len_utf8();
-    Some(Found { range: start..whole.len(), statement })
+    Some(Found { range: start..whole.len(), statement, findings })
 }
 
 /// A last sentence in English of bodies and what they do.
-fn of_last_sentence(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn of_last_sentence(text: &str, place: &Place) -> Option<Found> {
     let start = english::last_sentence(text)?;
     let sentence = text.get(start..)?.trim_end().strip_suffix('.')?;
-    let statement = read(sentence, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    let mut findings = Vec::new();
+    let statement = read(sentence, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
     findings.push(Finding::at(place, Kind::BareClauses).with("text", sentence));
-    Some(Found { range: start..text.trim_end().len(), statement })
+    Some(Found { range: start..text.trim_end().len(), statement, findings })
 }
 
 /// Bodies and a deadline in English that dashes divide from the task.
-fn behind_dashes(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn behind_dashes(text: &str, place: &Place) -> Option<Found> {
     let (start, bodies, due) = english::behind_dashes(text)?;
-    let mut statement = Statement::default();
-    names(bodies, Meaning::Responsible, &mut statement, place, findings);
+    let (mut statement, mut findings) = (Statement::default(), Vec::new());
+    names(bodies, Meaning::Responsible, &mut statement, place, &mut findings);
     statement.deadline = due.map(|due| (DEADLINE_LABEL.to_owned(), due.to_owned()));
     findings.push(Finding::at(place, Kind::BareClauses).with("text", text.get(start..)?.trim()));
-    Some(Found { range: start..text.trim_end().len(), statement })
+    Some(Found { range: start..text.trim_end().len(), statement, findings })
 }
 
 /// A lone clause at the end, 修桥，由县甲局负责。, in a document whose points end so.
-pub fn of_lone_clause(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
-    of_clauses(text, closing_clauses::lone(text)?, place, findings)
+pub fn of_lone_clause(text: &str, place: &Place) -> Option<Found> {
+    of_clauses(text, closing_clauses::lone(text)?, place)
 }
 
-fn of_clauses(
-    text: &str,
-    (start, end_of_task): (usize, usize),
-    place: &Place,
-    findings: &mut Vec<Finding>,
-) -> Option<Found> {
+fn of_clauses(text: &str, (start, end_of_task): (usize, usize), place: &Place) -> Option<Found> {
     let end = text.trim_end().trim_end_matches(['。', '；']).len();
     // The stop behind a sentence of their own is theirs.
     let whole =
         if text.get(..end_of_task)?.ends_with(['。', '；', '！', '\n']) { text.trim_end().len() } else { end };
     let clauses = text.get(start..end)?.trim();
-    let statement = read(clauses, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    let mut findings = Vec::new();
+    let statement = read(clauses, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
     findings.push(Finding::at(place, Kind::BareClauses).with("text", clauses));
-    Some(Found { range: end_of_task..whole, statement })
+    Some(Found { range: end_of_task..whole, statement, findings })
 }
 
 /// Labels without brackets behind a comma or blank, with nothing but their lists behind them: 修桥，牵头单位：县甲局.
-fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Found> {
+fn behind_a_comma(text: &str, place: &Place) -> Option<Found> {
     let end = text.trim_end();
     let body = end.strip_suffix(['。', '；']).unwrap_or(end);
     let start = body.rfind('\n').map_or(0, |at| at + 1);
@@ -366,10 +343,11 @@ fn behind_a_comma(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     if !is_apart || lists.contains('。') {
         return None;
     }
-    let statement = read(lists, Meaning::Responsible, place, findings).filter(Statement::assigns)?;
+    let mut findings = Vec::new();
+    let statement = read(lists, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
     // The stop behind a sentence of their own is theirs.
     let end = if before.ends_with(['。', '；', '！', '\n']) { end.len() } else { start + body.len() };
-    Some(Found { range: start + before.len()..end, statement })
+    Some(Found { range: start + before.len()..end, statement, findings })
 }
 
 #[cfg(test)]
@@ -389,7 +367,7 @@ mod tests {
     }
 
     fn found(text: &str) -> Option<(String, String)> {
-        let found = find(text, &Place::Line(1), &mut Vec::new())?;
+        let found = find(text, &Place::Line(1))?;
         Some((text[found.range.clone()].to_owned(), told(&found.statement)))
     }
 
@@ -421,9 +399,8 @@ mod tests {
         ] {
             assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
         }
-        let mut findings = Vec::new();
-        find("推进。（县发改委、县财政局）", &Place::Line(1), &mut findings);
-        assert_eq!(findings.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::BareUnits]);
+        let found_alone = find("推进。（县发改委、县财政局）", &Place::Line(1)).unwrap();
+        assert_eq!(found_alone.findings.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::BareUnits]);
         // Schools, towns and firms that are enumerated may be what the work is about.
         for none in [
             "新建学校2所（胜利小学、官港中学）。",
@@ -478,7 +455,7 @@ mod tests {
             assert_eq!(found(text).unwrap_or_else(|| panic!("{text}")).1, expected, "{text}");
         }
         assert!(found("（甲局、乙局分别牵头）").is_some_and(|_| {
-            find("（甲局、乙局分别牵头）", &Place::Line(1), &mut Vec::new()).unwrap().statement.separately
+            find("（甲局、乙局分别牵头）", &Place::Line(1)).unwrap().statement.separately
         }));
         for none in [
             "推进（各单位要配合完成）。",

@@ -1,7 +1,7 @@
 //! A document may say that the first of several units leads (责任单位列第一位者为牵头单位，下同): its units are read so.
 
 use super::unit_remarks::{goes_on, says_the_first_leads, sentence_on_the_first};
-use crate::import::account::{Went, each_text};
+use crate::import::account::{Destination, each_text};
 use crate::import::document::{Document, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Notice, Roles};
@@ -15,12 +15,17 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     let mut entries = account.entries.iter();
     each_text(document, |place, _, text| {
         let Some(entry) = entries.next() else { return };
-        match entry.went {
-            Went::Duty(item, _, role) if role.is_role() && says_the_first_leads(text) => {
+        match entry.destination {
+            Destination::Duty(item, _, role) if role.is_role() && says_the_first_leads(text) => {
                 cells.push((item, goes_on(text), text.to_owned(), place.clone()));
             }
-            Went::Point(at) if !is_note(notice, at) => {}
-            Went::Head(_) | Went::LeftOut(_) | Went::Title | Went::Label | Went::Unplaced | Went::Point(_) => {
+            Destination::Point(at) if !is_note(notice, at) => {}
+            Destination::Head(_)
+            | Destination::LeftOut(_)
+            | Destination::Title
+            | Destination::Label
+            | Destination::Unplaced
+            | Destination::Point(_) => {
                 let sentence = sentence_on_the_first(text).filter(|_| source.is_none());
                 source = source.take().or(sentence.map(|sentence| (sentence.to_owned(), place.clone())));
             }

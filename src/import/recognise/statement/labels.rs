@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::clause::{before_beside, before_contact};
+use super::clause::{before_labelled_remarks, before_telephone};
 use super::due::{self, LONGEST_LABEL};
 use super::joints;
 use super::label_marks::{LONGEST_IN_ENGLISH, Mark, heads, heads_clauses, in_brackets, in_english, is_of_units};
@@ -64,7 +64,7 @@ pub fn is_label_line(line: &str) -> bool {
         || columns::office(label).is_some()
         || is_of_start(label, list)
         || heads_clauses(label, list);
-    let list = before_beside(before_contact(list.trim().trim_end_matches('。')));
+    let list = before_labelled_remarks(before_telephone(list.trim().trim_end_matches('。')));
     // 主管部门：, 督办单位：
     let known = known || is_of_units(label) && columns::meaning(label).is_none() && units::are_units(list);
     let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };

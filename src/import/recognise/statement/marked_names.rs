@@ -29,14 +29,14 @@ pub fn without_mark(name: &str) -> (&str, Option<char>) {
 }
 
 /// What a document says of marks and typefaces, with its place.
-type Said = [(String, Place)];
+type Notes = [(String, Place)];
 
 /// Gives units the role that their mark means by the document, and reports marks of which it says nothing. That leads are set in
 /// bold can only be reported.
 pub fn apply(document: &Document, reading: &mut Reading<'_>) {
-    let said = notes(document);
+    let notes = notes(document);
     let Reading { notice, findings, .. } = reading;
-    if let Some((text, place)) = said.iter().find(|(text, _)| says_typeface(text)) {
+    if let Some((text, place)) = notes.iter().find(|(text, _)| says_typeface(text)) {
         findings.push(Finding::at(place, Kind::TypefaceLeads).with("text", text));
     }
     let points = notice.points.iter_mut().map(|point| (&mut point.statement.roles, point.place.clone()));
@@ -44,19 +44,19 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     let above = above.chain(notice.subsections.iter_mut().map(|sub| &mut sub.roles));
     let duties = notice.items.iter_mut().flat_map(|item| &mut item.duties);
     let duties = duties.map(|duty| (&mut duty.roles, duty.place.clone()));
-    let of_points: Vec<Marked> = points.flat_map(|(roles, place)| take_marks(roles, &said, &place)).collect();
-    above.for_each(|roles| drop(take_marks(roles, &said, &Place::Line(0))));
-    let of_duties: Vec<Marked> = duties.flat_map(|(roles, place)| take_marks(roles, &said, &place)).collect();
+    let of_points: Vec<Marked> = points.flat_map(|(roles, place)| take_marks(roles, &notes, &place)).collect();
+    above.for_each(|roles| drop(take_marks(roles, &notes, &Place::Line(0))));
+    let of_duties: Vec<Marked> = duties.flat_map(|(roles, place)| take_marks(roles, &notes, &place)).collect();
     let found = if of_duties.is_empty() { of_points } else { of_duties };
     for marked in found.iter().filter(|marked| !marked.fits) {
         findings.push(Finding::at(&marked.place, Kind::MarkDisagrees).with("text", &marked.name));
     }
-    kinds_of_tasks(&mut notice.items, &said, findings);
+    kinds_of_tasks(&mut notice.items, &notes, findings);
     for sign in words().marks.chars() {
         let mut marked = found.iter().filter(|marked| marked.mark == sign && marked.fits);
         let Some(Marked { name, place, .. }) = marked.next() else { continue };
         let count = 1 + marked.count();
-        let finding = match meaning_of(sign, &said) {
+        let finding = match meaning_of(sign, &notes) {
             Some((Meaning::Cooperating, text, place)) => Finding::at(place, Kind::MarkCooperates).with("text", text),
             Some((_, text, place)) => Finding::at(place, Kind::MarkLeads).with("text", text),
             None => Finding::at(place, Kind::MarkedName).with("text", name),
@@ -77,7 +77,7 @@ struct Marked {
 
 /// Takes the marks off the names of a duty or point; units have the role that their mark means, but for those in a list of another
 /// role that says so itself.
-fn take_marks(roles: &mut Roles, said: &Said, place: &Place) -> Vec<Marked> {
+fn take_marks(roles: &mut Roles, notes: &Notes, place: &Place) -> Vec<Marked> {
     let mut found = Vec::new();
     let is_only =
         |cell: &Cell| roles.cells().iter().filter(|cell| !cell.names.is_empty()).count() == 1 && !cell.names.is_empty();
@@ -92,7 +92,7 @@ fn take_marks(roles: &mut Roles, said: &Said, place: &Place) -> Vec<Marked> {
                 roles.of_mut(role).names.push(name);
                 continue;
             };
-            let meant = meaning_of(mark, said).map_or(role, |(meaning, ..)| meaning);
+            let meant = meaning_of(mark, notes).map_or(role, |(meaning, ..)| meaning);
             let fits = meant == role
                 || role == Meaning::Responsible && !(meant == Meaning::Leads && has_lead)
                 || role == Meaning::Cooperating && only_helps;
@@ -135,10 +135,10 @@ fn notes(document: &Document) -> Vec<(String, Place)> {
 }
 
 /// Keeps what the document says of marked tasks, 带★的为重点任务, with each task whose words or number begin or end with the mark.
-fn kinds_of_tasks(items: &mut [Item], said: &Said, findings: &mut Vec<Finding>) {
+fn kinds_of_tasks(items: &mut [Item], notes: &Notes, findings: &mut Vec<Finding>) {
     for sign in words().marks.chars() {
         let Some((kind, text, place)) =
-            said.iter().find_map(|(text, place)| Some((says_kind(text, sign)?, text, place)))
+            notes.iter().find_map(|(text, place)| Some((says_kind(text, sign)?, text, place)))
         else {
             continue;
         };
@@ -171,8 +171,8 @@ fn says_kind(text: &str, mark: char) -> Option<&str> {
 const KINDS: [&str; 7] = ["任务", "工作", "事项", "项目", "指标", "实事", "工程"];
 
 /// What a mark means by the document, with the words that say so.
-fn meaning_of(mark: char, said: &Said) -> Option<(Meaning, &str, &Place)> {
-    said.iter().find_map(|(text, place)| Some((says_mark(text, mark)?, text.as_str(), place)))
+fn meaning_of(mark: char, notes: &Notes) -> Option<(Meaning, &str, &Place)> {
+    notes.iter().find_map(|(text, place)| Some((says_mark(text, mark)?, text.as_str(), place)))
 }
 
 /// What stands behind the mark with which a line begins.

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::by_verbs::by_verbs;
-use super::clause::{add_deadline, before_beside, before_other_labels, leaders, names, other_label, remark, rest};
+use super::clause::{
+    add_deadline, before_labelled_remarks, before_other_labels, leaders, names, other_label, remark, rest,
+};
 use super::due::{self, deadline_of};
 use super::label_marks::{Mark, is_of_units};
 use super::labels::{labels, remark_on_the_first};
@@ -92,9 +94,9 @@ fn lists(text: &str, marks: &[Mark], statement: &mut Statement, place: &Place, f
 
 /// Whether clauses say with verbs what units do, and all that they name end as units do: not 各项工作要落实.
 fn are_clauses_of_units(text: &str, role: Meaning, place: &Place) -> bool {
-    let mut said = Statement::default();
-    by_verbs(text, role, &mut said, place, &mut Vec::new())
-        && said.roles.cells().into_iter().flat_map(|cell| &cell.names).all(|name| looks_like_unit(&name.text))
+    let mut statement = Statement::default();
+    by_verbs(text, role, &mut statement, place, &mut Vec::new())
+        && statement.roles.cells().into_iter().flat_map(|cell| &cell.names).all(|name| looks_like_unit(&name.text))
 }
 
 /// Reads what stands before the first label.
@@ -198,7 +200,7 @@ fn labelled(mark: &Mark, label: &str, list: &str, to: &mut Statement, place: &Pl
             to.more.push((label.trim().to_owned(), list.trim().to_owned()));
         }
         Some(Meaning::Leaders) => {
-            let persons = before_beside(list);
+            let persons = before_labelled_remarks(list);
             leaders(persons, to, place, findings);
             rest(list.get(persons.len()..).unwrap_or(""), to, place, findings);
         }
@@ -229,7 +231,7 @@ fn units_behind(
         remark(words, to, place, findings);
     }
     // 甲局。备注：县财政局负责资金，县住建局参与。
-    let own = before_beside(list);
+    let own = before_labelled_remarks(list);
     rest(list.get(own.len()..).unwrap_or(""), to, place, findings);
     let list = own;
     // 甲局、乙局。以下各项均需各县落实

@@ -8,6 +8,7 @@ pub mod closing_clauses;
 pub mod due;
 pub mod find;
 pub mod first_named;
+pub mod found;
 pub mod joints;
 pub mod label_marks;
 pub mod labels;

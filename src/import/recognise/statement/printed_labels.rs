@@ -15,7 +15,7 @@ use crate::import::recognise::reading::Reading;
 /// Keeps the labels of a head that are not the usual ones.
 pub fn of_head(labels: &[String], meanings: &[Column], reading: &mut Reading<'_>) {
     for (label, column) in labels.iter().zip(meanings) {
-        let Column::Known(meaning) = column else { continue };
+        let Column::Of(meaning) = column else { continue };
         let label = on_one_line(label);
         if *meaning == Meaning::Task && reading.task_label.is_none() {
             reading.task_label = Some(label);
@@ -28,16 +28,16 @@ pub fn of_head(labels: &[String], meanings: &[Column], reading: &mut Reading<'_>
 /// Keeps the labels of statements that are not the usual ones, each where the document uses one word for what it names throughout.
 /// Where there is a checklist its columns say the words.
 pub fn of_statements(notice: &mut Notice) {
-    let mut said: BTreeSet<(Meaning, String)> = BTreeSet::new();
+    let mut printed_labels: BTreeSet<(Meaning, String)> = BTreeSet::new();
     let headings = notice.sections.iter().map(|section| (&section.printed, &section.roles));
     let headings = headings.chain(notice.subsections.iter().map(|sub| (&sub.printed, &sub.roles)));
     for (printed, _) in headings.filter(|(_, roles)| !roles.is_empty()) {
-        said.extend(of_lines(printed.lines().map(|line| statement_of_heading(line).unwrap_or(line))));
+        printed_labels.extend(of_lines(printed.lines().map(|line| statement_of_heading(line).unwrap_or(line))));
     }
     for point in notice.points.iter().filter(|point| !point.inherited) {
-        said.extend(of_lines(point.printed.lines()));
+        printed_labels.extend(of_lines(point.printed.lines()));
     }
-    let words = |meaning: Meaning| said.iter().filter(move |(of, _)| *of == meaning).map(|(_, label)| label);
+    let words = |meaning: Meaning| printed_labels.iter().filter(move |(of, _)| *of == meaning).map(|(_, label)| label);
     for meaning in Meaning::ROLES.into_iter().chain([Meaning::Leaders, Meaning::Deadline]) {
         if let (Some(label), None) = (words(meaning).next(), words(meaning).nth(1)) {
             enter(meaning, label.clone(), notice);

@@ -62,6 +62,6 @@ pub fn rows(rows: Vec<Row>, reading: &mut Reading<'_>) -> Vec<Row> {
 /// Once cells have moved, they may show that a column holds headings over tasks.
 fn read_head_again(table: &[Row], begins: Option<&mut Row>, reading: &Reading<'_>) {
     if let Some(RowKind::Begins(_, known @ Some(_))) = begins.map(|row| &mut row.kind) {
-        *known = header::find(table, reading.asked).map(Box::new);
+        *known = header::find(table, reading.options).map(Box::new);
     }
 }

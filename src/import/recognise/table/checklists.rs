@@ -7,7 +7,7 @@ use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{Layout, Table};
 use crate::import::recognise::head;
 use crate::import::recognise::marks;
-use crate::import::recognise::reading::Asked;
+use crate::import::recognise::reading::Options;
 
 /// A table that is a checklist.
 pub struct Checklist {
@@ -20,13 +20,13 @@ pub struct Checklist {
 /// The tables that are checklists; nothing for one that is none. With each table is given the place of its first cell with words in
 /// the account. A table without a head of its own goes on the one before it, in the same columns: one that is empty in it has not
 /// moved the others.
-pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
+pub fn of(tables: &[(&Table, usize)], options: &Options) -> Vec<Option<Checklist>> {
     let found: Vec<(Vec<usize>, Vec<Row>, Vec<Divided>)> = tables
         .iter()
         .map(|(table, entry)| {
             let columns = grid::columns(table);
             let (of_portal, own) = own_rows(table, &columns, *entry);
-            (columns, of_portal, divided(own, asked))
+            (columns, of_portal, divided(own, options))
         })
         .collect();
     let is_clear = |(_, header): &Divided| header.as_ref().is_some_and(|header| header.columns.is_ok());
@@ -45,7 +45,7 @@ pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
         let goes_on = before.as_ref().is_some_and(|(_, above)| above.len() == columns.len())
             && goes_on_with_rows(&grid::rows(table, &columns, 0));
         let is = match header.map(|header| &header.columns) {
-            _ if asked.columns.is_none() && header.is_some_and(is_of_scores) => false,
+            _ if options.columns.is_none() && header.is_some_and(is_of_scores) => false,
             Some(Ok(_)) => true,
             Some(Err(Unclear::Several(_) | Unclear::LostColumns)) => true,
             Some(Err(_)) => !clear,
@@ -68,7 +68,7 @@ pub fn of(tables: &[(&Table, usize)], asked: &Asked) -> Vec<Option<Checklist>> {
 /// Whether a table says how tasks are marked and not who does them: 序号, 考核内容, 评分标准, 分值.
 fn is_of_scores(header: &Header) -> bool {
     let assigns = |column: &Column| match column {
-        Column::Known(meaning) => meaning.is_role() || matches!(meaning, Meaning::Deadline | Meaning::Leaders),
+        Column::Of(meaning) => meaning.is_role() || matches!(meaning, Meaning::Deadline | Meaning::Leaders),
         Column::Other(label) => columns::may_be_units(label),
     };
     let columns = header.columns.as_ref();
@@ -86,7 +86,7 @@ type Divided = (Vec<Row>, Option<Header>);
 
 /// The rows of a table divided where a further head names other columns than the one above it: a text has no other mark of where
 /// its tables begin.
-fn divided(rows: Vec<Row>, asked: &Asked) -> Vec<Divided> {
+fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
     let mut parts: Vec<Vec<Row>> = vec![Vec::new()];
     for row in rows {
         let begins = row.slots.first().is_some_and(|slot| !slot.from_above) && further_head::begins(&row);
@@ -98,17 +98,17 @@ fn divided(rows: Vec<Row>, asked: &Asked) -> Vec<Divided> {
     let mut all: Vec<Divided> = Vec::new();
     for rows in parts.into_iter().filter(|rows| !rows.is_empty()) {
         let Some((above, known)) = all.last_mut() else {
-            let header = header::find(&rows, asked);
+            let header = header::find(&rows, options);
             all.push((rows, header));
             continue;
         };
         let clear = known.as_ref().and_then(|known| known.columns.as_ref().ok());
-        let own = clear.and_then(|_| header::find(&rows, asked));
+        let own = clear.and_then(|_| header::find(&rows, options));
         match (clear, own) {
             // A title is no table.
             (None, _) => {
                 above.extend(rows);
-                *known = header::find(above, asked);
+                *known = header::find(above, options);
             }
             (Some(known), Some(own))
                 if own.columns.as_ref() != Ok(known)

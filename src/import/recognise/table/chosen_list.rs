@@ -1,12 +1,12 @@
 //! The list that a person asks for, of several in one notice.
 
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::reading::Reading;
 
 /// Keeps the list that was asked for, as the only one.
 pub fn keep(reading: &mut Reading<'_>) {
-    let Some(title) = reading.asked.list.clone() else { return };
+    let Some(title) = reading.options.list.clone() else { return };
     let notice = &mut reading.notice;
     let Some(list) = notice.lists.iter().position(|known| *known == title) else {
         let known = if notice.lists.is_empty() { "—".to_owned() } else { notice.lists.join("、") };
@@ -30,15 +30,15 @@ pub fn keep(reading: &mut Reading<'_>) {
     let mentioned: Vec<u32> = notice.points.iter().map(|point| point.section).collect();
     notice.sections.retain(|section| used.contains(&section.number) || mentioned.contains(&section.number));
     for entry in &mut reading.account.entries {
-        let item = match entry.went {
-            Went::Item(item, _) | Went::Duty(item, ..) => item,
+        let item = match entry.destination {
+            Destination::Item(item, _) | Destination::Duty(item, ..) => item,
             _ => continue,
         };
         let now = places.get(item).copied().flatten();
-        entry.went = match (now, &entry.went) {
-            (None, _) => Went::LeftOut(Reason::OtherList),
-            (Some(now), Went::Item(_, meaning)) => Went::Item(now, *meaning),
-            (Some(now), Went::Duty(_, duty, meaning)) => Went::Duty(now, *duty, *meaning),
+        entry.destination = match (now, &entry.destination) {
+            (None, _) => Destination::LeftOut(Reason::OtherList),
+            (Some(now), Destination::Item(_, meaning)) => Destination::Item(now, *meaning),
+            (Some(now), Destination::Duty(_, duty, meaning)) => Destination::Duty(now, *duty, *meaning),
             (_, other) => other.clone(),
         };
     }

@@ -11,7 +11,7 @@ use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::reading::Reading;
 use crate::import::unit_words::looks_like_unit;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The marks that end a sentence.
 const STOPS: [char; 8] = ['。', '；', '！', '？', ';', '.', '!', '?'];
@@ -135,7 +135,7 @@ fn is_numbered(row: &Row, number: usize) -> bool {
 }
 
 fn is_role(columns: &[Column], at: usize) -> bool {
-    matches!(columns.get(at), Some(Column::Known(meaning)) if meaning.is_role())
+    matches!(columns.get(at), Some(Column::Of(meaning)) if meaning.is_role())
 }
 
 /// Whether a row has neither number nor heading, nor words to the left of both, and is no title, note or sum.
@@ -156,15 +156,15 @@ fn add(to: &mut Row, row: &Row, columns: &[Column]) {
     for (at, (above, below)) in cells.filter(|(_, (_, below))| below.is_own()) {
         let joined = match columns.get(at) {
             _ if above.text.is_empty() => below.text.to_string(),
-            Some(Column::Known(meaning)) if meaning.is_role() && !is_open_list(&above.text) => {
+            Some(Column::Of(meaning)) if meaning.is_role() && !is_open_list(&above.text) => {
                 format!("{}\n{}", above.text, below.text)
             }
             Some(Column::Other(_)) if above.text.ends_with(STOPS) => format!("{}\n{}", above.text, below.text),
-            Some(Column::Known(Meaning::Deadline)) if above.text == below.text => below.text.to_string(),
-            Some(Column::Known(Meaning::Deadline)) if are_dates(&above.text, &below.text) => {
+            Some(Column::Of(Meaning::Deadline)) if above.text == below.text => below.text.to_string(),
+            Some(Column::Of(Meaning::Deadline)) if are_dates(&above.text, &below.text) => {
                 format!("{}\n{}", above.text, below.text)
             }
-            Some(Column::Known(Meaning::Leaders)) => format!("{}\n{}", above.text, below.text),
+            Some(Column::Of(Meaning::Leaders)) => format!("{}\n{}", above.text, below.text),
             _ => format!("{}{}", above.text, below.text),
         };
         above.text = joined.into();
@@ -175,7 +175,7 @@ fn add(to: &mut Row, row: &Row, columns: &[Column]) {
 
 /// Whether each of two texts says a time by itself.
 fn are_dates(one: &str, other: &str) -> bool {
-    said(one) != Said::Words && said(other) != Said::Words
+    deadline_kind(one) != DeadlineKind::Words && deadline_kind(other) != DeadlineKind::Words
 }
 
 /// Whether a text ends in the midst of a sentence.

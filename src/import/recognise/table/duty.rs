@@ -17,7 +17,7 @@ use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::role_brackets;
 use crate::import::unit_words::looks_like_unit;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// What a row that goes on the item above shares with its last duty.
 pub struct Above<'a> {
@@ -45,7 +45,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             continue;
         }
         if slot.from_left {
-            if let (Column::Known(meaning), false) = (column, slot.from_above)
+            if let (Column::Of(meaning), false) = (column, slot.from_above)
                 && meaning.is_role()
             {
                 findings.push(Finding::at(&slot.place, Kind::SpansColumns).with("text", text));
@@ -55,28 +55,28 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         // What is shared with the row above was reported there.
         let mut unsaid = Vec::new();
         let findings = if slot.from_above { &mut unsaid } else { &mut *findings };
-        if let (Column::Known(meaning), Some(row), true) = (column, above.row, units::is_ditto(text))
+        if let (Column::Of(meaning), Some(row), true) = (column, above.row, units::is_ditto(text))
             && same_as_above(text, *meaning, &slot.place, row, &mut duty, findings)
         {
             continue;
         }
         match column {
-            Column::Known(Meaning::Number | Meaning::Heading | Meaning::Remark) => {}
-            Column::Known(Meaning::Task) => (duty.text, duty.place) = (text.to_owned(), slot.place.clone()),
-            Column::Known(Meaning::Deadline) => {
+            Column::Of(Meaning::Number | Meaning::Heading | Meaning::Remark) => {}
+            Column::Of(Meaning::Task) => (duty.text, duty.place) = (text.to_owned(), slot.place.clone()),
+            Column::Of(Meaning::Deadline) => {
                 (duty.deadline, duty.deadline_place) = (without_wraps(text), slot.place.clone());
                 duty.deadline_above = None;
             }
-            Column::Known(Meaning::Leaders) => {
+            Column::Of(Meaning::Leaders) => {
                 let due;
                 (of_column, due) = leaders_of(text, &slot.place, findings);
                 dates.extend(due.map(|words| (words, slot.place.clone(), slot.from_above)));
             }
-            Column::Known(meaning) => {
+            Column::Of(meaning) => {
                 let from_above = slot.from_above;
                 let with_persons = above.with_persons.contains(meaning);
-                let said = units_of(text, (*meaning, with_persons), &slot.place, &mut duty, findings);
-                dates.extend(said.into_iter().map(|words| (words, slot.place.clone(), from_above)));
+                let due = units_of(text, (*meaning, with_persons), &slot.place, &mut duty, findings);
+                dates.extend(due.into_iter().map(|words| (words, slot.place.clone(), from_above)));
             }
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
@@ -125,10 +125,11 @@ fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> (Vec<St
 fn without_wraps(text: &str) -> String {
     let mut whole = String::new();
     for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-        let cuts = whole.ends_with(['年', '月', '-', '—', '至', '.', '/']) && said(&whole) != Said::Words;
-        let goes_on =
-            line.starts_with(|c: char| c.is_ascii_digit()) && !whole.ends_with('月') || said(line) == Said::Words;
-        if !whole.is_empty() && !(cuts && goes_on && said(&format!("{whole}{line}")) != Said::Words) {
+        let cuts =
+            whole.ends_with(['年', '月', '-', '—', '至', '.', '/']) && deadline_kind(&whole) != DeadlineKind::Words;
+        let goes_on = line.starts_with(|c: char| c.is_ascii_digit()) && !whole.ends_with('月')
+            || deadline_kind(line) == DeadlineKind::Words;
+        if !whole.is_empty() && !(cuts && goes_on && deadline_kind(&format!("{whole}{line}")) != DeadlineKind::Words) {
             whole.push('\n');
         }
         whole.push_str(line);
@@ -195,8 +196,8 @@ fn same_as_above(
     let is_meant = |role: &Meaning| *role == meaning || is_of_cell(row.roles.of(*role));
     let roles: Vec<Meaning> = Meaning::ROLES.into_iter().filter(is_meant).collect();
     let names = from.names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join("、");
-    let said = if roles.len() > 1 { from.printed.clone() } else { names };
-    findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", said));
+    let above = if roles.len() > 1 { from.printed.clone() } else { names };
+    findings.push(Finding::at(place, Kind::Ditto).with("text", text).with("above", above));
     for role in roles {
         let names = row.roles.of(role).names.clone();
         add(duty.roles.of_mut(role), Cell { printed: text.to_owned(), names, dash: false });
@@ -207,7 +208,7 @@ fn same_as_above(
 /// Takes the first date that stands among units as the deadline of a table without a column of deadlines, or of a row that has
 /// none. What a table with such a column prints among units is reported.
 fn take_date(dates: Vec<(String, Place, bool)>, columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
-    let has_column = columns.contains(&Column::Known(Meaning::Deadline));
+    let has_column = columns.contains(&Column::Of(Meaning::Deadline));
     let mut is_taken = has_column && !duty.deadline.is_empty();
     for (words, place, from_above) in dates {
         if !from_above && (has_column || is_taken) {
@@ -232,10 +233,10 @@ fn units_of(
     let (text, joined) = cut_names::joined(printed);
     findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
     let text = text.as_str();
-    let mut said = Vec::new();
-    let of_cell = meaning::read(text, meaning, place, &mut said).filter(Statement::assigns);
-    if let Some(statement) = of_cell.or_else(|| clause::of_marked(text, meaning, place, &mut said)) {
-        findings.append(&mut said);
+    let mut own_findings = Vec::new();
+    let of_cell = meaning::read(text, meaning, place, &mut own_findings).filter(Statement::assigns);
+    if let Some(statement) = of_cell.or_else(|| clause::of_marked(text, meaning, place, &mut own_findings)) {
+        findings.append(&mut own_findings);
         duty.separately |= statement.separately;
         duty.leaders.extend(statement.leaders);
         duty.more.extend(statement.more);
@@ -325,7 +326,7 @@ fn add(to: &mut Cell, mut cell: Cell) {
 
 /// Whether the words of a deadline are none: units, persons, a number, or words in Chinese of which none is of time.
 pub fn is_no_deadline(text: &str) -> bool {
-    if text.is_empty() || said(text) != Said::Words || units::is_ditto(text) || units::is_dash(text) {
+    if text.is_empty() || deadline_kind(text) != DeadlineKind::Words || units::is_ditto(text) || units::is_dash(text) {
         return false;
     }
     let is_number = text.chars().all(|c| c.is_numeric() || c.is_ascii_punctuation());

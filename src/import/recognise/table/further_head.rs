@@ -4,7 +4,7 @@ use super::grid::Row;
 use super::header::is_of_labels;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::recognise::names::units;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
 /// its own.
@@ -33,8 +33,10 @@ fn is_label(text: &str) -> bool {
 /// ends as labels do, or most of those in the columns of units and deadlines are such.
 pub fn fits_below(row: &Row, columns: &[Column]) -> bool {
     let fits = |column: &Column, text: &str| match column {
-        Column::Known(Meaning::Deadline) => Some(said(text) != Said::Words && columns::meaning(text).is_none()),
-        Column::Known(meaning) if meaning.is_role() => Some(units::are_units(text) && !is_label(text)),
+        Column::Of(Meaning::Deadline) => {
+            Some(deadline_kind(text) != DeadlineKind::Words && columns::meaning(text).is_none())
+        }
+        Column::Of(meaning) if meaning.is_role() => Some(units::are_units(text) && !is_label(text)),
         _ => None,
     };
     let own = || columns.iter().zip(&row.slots).filter(|(_, slot)| slot.is_own());

@@ -38,7 +38,7 @@ pub fn begins_another(row: Option<&Row>, state: &State) -> bool {
         Some(RowKind::Begins(_, Some(header))) => header.columns.as_ref().ok(),
         _ => None,
     };
-    let has_numbers = |columns: &Vec<Column>| columns.contains(&Column::Known(Meaning::Number));
+    let has_numbers = |columns: &Vec<Column>| columns.contains(&Column::Of(Meaning::Number));
     state.has_head && columns.is_some_and(|columns| *columns != state.columns && !has_numbers(columns))
 }
 

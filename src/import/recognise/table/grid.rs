@@ -6,7 +6,7 @@ use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{self, Layout, Place, Table};
 use crate::import::recognise::marks;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// A row of the checklist's rows: of a table, or a paragraph between tables.
 #[derive(Clone)]
@@ -68,7 +68,7 @@ impl Header {
     pub fn with_persons(&self) -> Vec<Meaning> {
         let named = self.labels.iter().zip(&self.meanings).filter(|(label, _)| columns::is_of_persons(label));
         let roles =
-            named.filter_map(|(_, column)| if let Column::Known(meaning) = column { Some(*meaning) } else { None });
+            named.filter_map(|(_, column)| if let Column::Of(meaning) = column { Some(*meaning) } else { None });
         roles.filter(|meaning| meaning.is_role()).collect()
     }
 }
@@ -159,7 +159,7 @@ impl Row {
             && self.layout != Layout::Cells
             && own.next().is_some_and(is_label)
             && self.single().is_none()
-            && own.all(|text| is_label(text) || matches!(said(text), Said::Day(_)))
+            && own.all(|text| is_label(text) || matches!(deadline_kind(text), DeadlineKind::Day(_)))
     }
 
     /// The only slot with words of its own, where nothing from above stands beside it.

@@ -6,12 +6,12 @@ use super::grid::{Header, Row, RowKind};
 use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
 use super::packed_head::{self, Packed};
 use crate::character::is_han;
-use crate::import::columns::{self, Column, Known, Meaning, Unclear};
+use crate::import::columns::{self, Column, ColumnFacts, Meaning, Unclear};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
-use crate::import::recognise::reading::{Asked, Reading};
+use crate::import::recognise::reading::{Options, Reading};
 use crate::import::recognise::statement::due;
 
 /// How many rows from the top a head may stand.
@@ -25,13 +25,13 @@ fn is_long(label: &str) -> bool {
 }
 
 /// The head among the first rows of a table: the first that is clear, else the first that looks like one.
-pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
+pub fn find(rows: &[Row], options: &Options) -> Option<Header> {
     let mut unclear = None;
     for (at, row) in rows.iter().enumerate().take(FIRST_ROWS) {
         if row.kind != RowKind::Cells || !is_of_labels(row) {
             continue;
         }
-        let packed = match (rows.get(at + 1), &asked.columns) {
+        let packed = match (rows.get(at + 1), &options.columns) {
             (Some(below), None) => packed_head::read(row, below, rows.get(at + 2..).unwrap_or(&[])),
             _ => Packed::No,
         };
@@ -39,24 +39,24 @@ pub fn find(rows: &[Row], asked: &Asked) -> Option<Header> {
             Packed::No => candidates(rows, at),
             Packed::Placed(labels) => vec![(2, labels)],
             Packed::Lost => {
-                let lost = header(rows, at, 1, &of_one(row), asked);
+                let lost = header(rows, at, 1, &of_one(row), options);
                 return Some(Header { height: 2, columns: Err(Unclear::LostColumns), ..lost });
             }
         };
         for (height, labels) in labels {
-            let header = header(rows, at, height, &labels, asked);
+            let header = header(rows, at, height, &labels, options);
             if header.columns.is_ok() {
                 return Some(header);
             }
             let known = labels.iter().filter(|label| columns::meaning(&label.text).is_some()).count();
-            let likely = known > 1 || (asked.columns.is_some() && labels.len() > 1);
+            let likely = known > 1 || (options.columns.is_some() && labels.len() > 1);
             if unclear.is_none() && likely && height == 1 {
                 unclear = Some(header);
             }
         }
     }
     // 任务, 期限 alone may be a row of a table of another kind.
-    unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || asked.columns.is_some())
+    unclear.filter(|header: &Header| header.columns != Err(Unclear::TaskAlone) || options.columns.is_some())
 }
 
 /// Quotes a head that cannot be told, what each column was taken for and how to say otherwise.
@@ -67,7 +67,7 @@ pub fn unclear(labels: &[String], unclear: Unclear, place: &Place, reading: &Rea
         .map(|(number, text): (usize, &&str)| format!("{number} {text}"))
         .collect::<Vec<_>>()
         .join("｜");
-    if let Some(answer) = &reading.asked.columns {
+    if let Some(answer) = &reading.options.columns {
         return Finding::at(place, Kind::BadColumns).with("text", &answer.text).with("head", head);
     }
     let chinese = texts.iter().any(|text| text.chars().any(crate::character::is_han));
@@ -173,14 +173,14 @@ fn label_text(text: &str) -> String {
     text.replace('\n', "")
 }
 
-fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Asked) -> Header {
+fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], options: &Options) -> Header {
     let texts: Vec<&str> = labels.iter().map(|label| label.text.as_str()).collect();
     let mut heading = None;
     let below = rows.get(at + height..).unwrap_or(&[]);
-    let read = match &asked.columns {
+    let read = match &options.columns {
         Some(answer) => answer.head(&texts),
         None => {
-            let known = Known { is_first: at == 0 && height == 1, ..known(labels, below) };
+            let known = ColumnFacts { is_first: at == 0 && height == 1, ..known(labels, below) };
             match columns::head_with(&texts, &known) {
                 Ok(columns) => Ok(over_tasks(columns, labels, below, &mut heading)),
                 Err(Unclear::Several(Meaning::Task)) => several_tasks(&texts, labels, below, &known, &mut heading),
@@ -190,7 +190,7 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
     };
     let mut sections = None;
     let read = read.map(|mut columns| {
-        if asked.columns.is_none() {
+        if options.columns.is_none() {
             sections = three_levels(&mut columns, labels, below, &mut heading);
         }
         (columns.clone(), spread(columns, labels, below))
@@ -203,8 +203,9 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], asked: &Aske
 }
 
 /// What the cells below labels and the labels above them say of columns.
-fn known(labels: &[Label], rows: &[Row]) -> Known {
-    let mut known = Known { others: no_numbers(labels, rows), end: end_of_times(labels), ..Known::default() };
+fn known(labels: &[Label], rows: &[Row]) -> ColumnFacts {
+    let mut known =
+        ColumnFacts { others: no_numbers(labels, rows), end: end_of_times(labels), ..ColumnFacts::default() };
     known.has_numbers = !known.others.is_empty();
     known.others.extend(of_figures(labels, rows));
     known.others.extend(of_milestones(labels, rows));
@@ -331,7 +332,7 @@ fn own_cells(column: usize, rows: &[Row]) -> Vec<&str> {
 /// Gives each column of the grid what its label means. A label of the tasks over two columns is that of headings and tasks; one of
 /// them may be the numbers, which then have no label of their own.
 fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
-    let has_numbers = columns.contains(&Column::Known(Meaning::Number));
+    let has_numbers = columns.contains(&Column::Of(Meaning::Number));
     let are_numbers = |column: usize| {
         let cells = own_cells(column, rows);
         !has_numbers && !cells.is_empty() && cells.iter().all(|text| marks::number_of_cell(text).is_some())
@@ -340,7 +341,7 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
     let mut lacks_task = false;
     for (number, (column, label)) in columns.into_iter().zip(labels).enumerate() {
         match column {
-            Column::Known(Meaning::Task) if label.columns > 1 => {
+            Column::Of(Meaning::Task) if label.columns > 1 => {
                 let meanings: &[Meaning] =
                     match (are_numbers(label.column), are_numbers(label.column + 1), label.columns) {
                         (true, _, 2) => &[Meaning::Number, Meaning::Task],
@@ -350,7 +351,7 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
                         _ => &[Meaning::Heading, Meaning::Task],
                     };
                 lacks_task = !meanings.contains(&Meaning::Task);
-                all.extend(meanings.iter().copied().map(Column::Known));
+                all.extend(meanings.iter().copied().map(Column::Of));
                 all.extend((meanings.len()..label.columns).map(|_| Column::Other(label.text.clone())));
             }
             Column::Other(text) if text.is_empty() => {
@@ -365,11 +366,11 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
     if lacks_task {
         let next = all.iter_mut().find(|column| matches!(column, Column::Other(label) if columns::may_be_task(label)));
         match next {
-            Some(column) => *column = Column::Known(Meaning::Task),
+            Some(column) => *column = Column::Of(Meaning::Task),
             // The words beside the numbers are the tasks.
             None => {
-                let heading = all.iter_mut().find(|column| **column == Column::Known(Meaning::Heading));
-                heading.into_iter().for_each(|column| *column = Column::Known(Meaning::Task));
+                let heading = all.iter_mut().find(|column| **column == Column::Of(Meaning::Heading));
+                heading.into_iter().for_each(|column| *column = Column::Of(Meaning::Task));
             }
         }
     }

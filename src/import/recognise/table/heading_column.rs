@@ -1,7 +1,7 @@
 //! Columns of headings over tasks: their cells span those of the tasks.
 
 use super::grid::{Row, Slot};
-use crate::import::columns::{self, Column, Known, Meaning, Unclear};
+use crate::import::columns::{self, Column, ColumnFacts, Meaning, Unclear};
 use crate::import::document::Layout;
 
 /// A label and the columns that it spans.
@@ -50,8 +50,8 @@ pub fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading:
     };
     *heading = Some(over.text.clone());
     let of = |(at, column)| match at {
-        at if at == task => Column::Known(Meaning::Heading),
-        at if at == under => Column::Known(Meaning::Task),
+        at if at == task => Column::Of(Meaning::Heading),
+        at if at == under => Column::Of(Meaning::Task),
         _ => column,
     };
     columns.into_iter().enumerate().map(of).collect()
@@ -74,7 +74,7 @@ fn under_headings(
     });
     if let Some((column, label)) = above {
         *heading = Some(label.text.clone());
-        *column = Column::Known(Meaning::Heading);
+        *column = Column::Of(Meaning::Heading);
     }
     columns
 }
@@ -90,7 +90,7 @@ pub fn several_tasks(
     texts: &[&str],
     labels: &[Label],
     rows: &[Row],
-    known: &Known,
+    known: &ColumnFacts,
     heading: &mut Option<String>,
 ) -> Result<Vec<Column>, Unclear> {
     let unclear = Err(Unclear::Several(Meaning::Task));
@@ -112,7 +112,7 @@ pub fn several_tasks(
         without.get_mut(*at).into_iter().for_each(|label| *label = "");
     }
     let mut columns = columns::head_with(&without, known)?;
-    for (at, column) in above.iter().zip([Column::Known(Meaning::Heading), other(label(above.last().unwrap_or(&0)))]) {
+    for (at, column) in above.iter().zip([Column::Of(Meaning::Heading), other(label(above.last().unwrap_or(&0)))]) {
         columns.get_mut(*at).into_iter().for_each(|own| *own = column.clone());
     }
     *heading = above.first().and_then(label).map(|label| label.text.clone());
@@ -148,9 +148,9 @@ pub fn three_levels(
         let keeps_heading = is_numbered(middle);
         for (at, column) in columns.iter_mut().enumerate() {
             match at {
-                at if at == lowest => *column = Column::Known(Meaning::Task),
+                at if at == lowest => *column = Column::Of(Meaning::Task),
                 at if at == task && keeps_heading => *column = other(Some(middle)),
-                at if at == task => *column = Column::Known(Meaning::Heading),
+                at if at == task => *column = Column::Of(Meaning::Heading),
                 at if at == first && !keeps_heading => *column = other(Some(uppermost)),
                 _ => {}
             }

@@ -8,10 +8,10 @@ use crate::import::recognise::narrative::node;
 
 /// The title of a heading, and what stands behind it: 基础设施（2023年12月底前完成，分管领导：张三）.
 pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&'t str, Statement) {
-    let found = node::statement_of(text, place, findings);
+    let found = node::statement_of(text, place);
     let end = found.as_ref().map_or(text.len(), |found| found.range.start);
     let title = text.get(..end).unwrap_or(text).trim();
-    (title, found.map(|found| found.statement).unwrap_or_default())
+    (title, found.map(|found| found.reported(findings)).unwrap_or_default())
 }
 
 /// Adds to a section that is printed before what its heading in the table says.
@@ -32,7 +32,7 @@ pub fn inherit(
     row: &Row,
     at: (Option<u32>, Option<&Number>),
     notice: &Notice,
-    said: &mut Vec<Finding>,
+    findings: &mut Vec<Finding>,
 ) {
     let (section, number) = at;
     let is_sub = |sub: &&Subsection| Some(sub.section) == section && Some(&sub.number) == number;
@@ -44,14 +44,14 @@ pub fn inherit(
         if duty.roles.is_empty() && !roles.is_empty() {
             duty.roles = roles.clone();
             duty.inherited = true;
-            said.push(Finding::at(&row.place, Kind::Inherited));
+            findings.push(Finding::at(&row.place, Kind::Inherited));
         }
         if duty.leaders.is_empty() && !leaders.is_empty() {
             duty.leaders.clone_from(leaders);
-            said.push(Finding::at(&row.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
+            findings.push(Finding::at(&row.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
         }
         if let Some((_, words)) = deadline.as_ref().filter(|_| duty.deadline.is_empty()) {
-            said.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", words));
+            findings.push(Finding::at(&duty.place, Kind::InheritedDeadline).with("text", words));
             duty.deadline.clone_from(words);
         }
     }

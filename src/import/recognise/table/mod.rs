@@ -27,7 +27,7 @@ pub mod titles;
 use std::collections::BTreeSet;
 
 use crate::character::is_han;
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
@@ -73,7 +73,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             titles::begins(at, &rows, name.as_deref(), header.as_deref(), &mut state, reading);
             section_column::find(at, &rows, &mut state, reading);
         } else if state.head_rows.contains(&at) {
-            row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
+            row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::Label));
         } else if state.is_unclear && row.kind == RowKind::Cells {
             odd_rows::entries_left_out(row, reading);
         } else if row.is_of_form() || is_above_head(row, at, &rows, &state) {
@@ -81,7 +81,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
         } else if row.kind == RowKind::Cells && repeats_head(row, &rows, &state) {
-            row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::Label));
+            row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::Label));
         } else if row.kind == RowKind::Cells {
             cells(row, at, &rows, &mut state, reading);
         }
@@ -170,18 +170,19 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         _ => first(duty, row, number, missing, heading, state, reading),
     };
     for (at, entry) in row.entries() {
-        let of_section = of_section.filter(|(column, _)| *column == at).map(|(_, section)| Went::Section(section));
-        let own = || placed.then(|| went_of(columns.get(at), item, duty_number));
-        reading.account.went(entry, of_section.or_else(own).unwrap_or(Went::LeftOut(Reason::Row)));
+        let of_section =
+            of_section.filter(|(column, _)| *column == at).map(|(_, section)| Destination::Section(section));
+        let own = || placed.then(|| destination_of(columns.get(at), item, duty_number));
+        reading.account.record(entry, of_section.or_else(own).unwrap_or(Destination::LeftOut(Reason::Row)));
     }
 }
 
 /// Where the cell of a column went.
-fn went_of(column: Option<&Column>, item: usize, duty: usize) -> Went {
+fn destination_of(column: Option<&Column>, item: usize, duty: usize) -> Destination {
     match column {
-        Some(Column::Known(meaning @ (Meaning::Number | Meaning::Heading))) => Went::Item(item, *meaning),
-        Some(Column::Known(meaning)) => Went::Duty(item, duty, *meaning),
-        _ => Went::Duty(item, duty, Meaning::Remark),
+        Some(Column::Of(meaning @ (Meaning::Number | Meaning::Heading))) => Destination::Item(item, *meaning),
+        Some(Column::Of(meaning)) => Destination::Duty(item, duty, *meaning),
+        _ => Destination::Duty(item, duty, Meaning::Remark),
     }
 }
 
@@ -234,7 +235,7 @@ fn without_heading(row: &Row, columns: &mut [Column]) {
     if (right.from_left && task > heading) || empty {
         for (place, meaning) in [(heading, Meaning::Task), (task, Meaning::Remark)] {
             if let Some(column) = columns.get_mut(place) {
-                *column = Column::Known(meaning);
+                *column = Column::Of(meaning);
             }
         }
     }
@@ -251,7 +252,7 @@ fn heads_a_section(row: &Row, number: &Slot) -> bool {
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.
 fn with_heading(columns: &[Column]) -> Vec<Column> {
     let mut all = columns.to_vec();
-    all.insert(1.min(all.len()), Column::Known(Meaning::Heading));
+    all.insert(1.min(all.len()), Column::Of(Meaning::Heading));
     all
 }
 

@@ -3,7 +3,7 @@
 
 use super::grid::Row;
 use super::state::State;
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::reading::Reading;
@@ -33,12 +33,12 @@ pub fn sum(row: &Row, reading: &mut Reading<'_>) {
 /// Leaves out a row that is no part of the checklist.
 pub fn outside(row: &Row, reading: &mut Reading<'_>) {
     reading.findings.push(Finding::at(&row.place, Kind::AfterTable).with("text", row.told()));
-    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Below)));
+    row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::LeftOut(Reason::Below)));
 }
 
 /// Notes that the cells of a row are not taken.
 pub fn entries_left_out(row: &Row, reading: &mut Reading<'_>) {
-    row.entries().for_each(|(_, entry)| reading.account.went(entry, Went::LeftOut(Reason::Row)));
+    row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::LeftOut(Reason::Row)));
 }
 
 /// Where many rows are left out, the columns may be misread: the import stops.

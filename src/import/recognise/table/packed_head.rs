@@ -8,7 +8,7 @@ use crate::import::document::Layout;
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::due;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The most labels of the second row: there are few ways to place so many.
 const MOST_LABELS: usize = 8;
@@ -98,15 +98,15 @@ fn fits(labels: &[Label], below: &[&Row]) -> bool {
     let all = below.iter().flat_map(|row| columns.iter().zip(&row.slots)).filter(|(_, slot)| slot.is_own());
     for (column, slot) in all {
         let text = &*slot.text;
-        let is_time = || said(text) != Said::Words || due::deadline_of(text).is_some();
+        let is_time = || deadline_kind(text) != DeadlineKind::Words || due::deadline_of(text).is_some();
         let fit = match column {
-            Column::Known(meaning) if meaning.is_role() => {
+            Column::Of(meaning) if meaning.is_role() => {
                 shown |= units::are_units(text);
                 units::are_units(text) || units::is_dash(text) || units::is_ditto(text)
             }
-            Column::Known(Meaning::Number) => marks::number_of_cell(text).is_some(),
-            Column::Known(Meaning::Deadline) => is_time() || !units::are_units(text),
-            Column::Known(_) => !units::are_offices(text),
+            Column::Of(Meaning::Number) => marks::number_of_cell(text).is_some(),
+            Column::Of(Meaning::Deadline) => is_time() || !units::are_units(text),
+            Column::Of(_) => !units::are_offices(text),
             Column::Other(_) => true,
         };
         if !fit {

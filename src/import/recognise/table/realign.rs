@@ -12,7 +12,7 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::meaning;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Puts the cells of such rows in their columns; whether there are any.
 pub fn rows(rows: &mut [Row], columns: &[Column], reading: &mut Reading<'_>) -> bool {
@@ -31,17 +31,19 @@ pub fn rows(rows: &mut [Row], columns: &[Column], reading: &mut Reading<'_>) -> 
 /// How many places to the right the cells of a row belong; nothing where they stand in their columns or that cannot be told.
 fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
     let own = || row.slots.iter().enumerate().filter(|(_, slot)| slot.is_own());
-    let is_role = |at: usize| matches!(columns.get(at), Some(Column::Known(meaning)) if meaning.is_role());
-    let is = |at: usize, meaning| columns.get(at) == Some(&Column::Known(meaning));
+    let is_role = |at: usize| matches!(columns.get(at), Some(Column::Of(meaning)) if meaning.is_role());
+    let is = |at: usize, meaning| columns.get(at) == Some(&Column::Of(meaning));
     let (last, _) = own().next_back()?;
     let free = columns.len().min(row.slots.len()).checked_sub(last + 1)?;
     let fits = |at: usize, text: &str| match columns.get(at) {
-        Some(Column::Known(meaning)) if meaning.is_role() => {
+        Some(Column::Of(meaning)) if meaning.is_role() => {
             are_units(text) || units::is_dash(text) || units::is_ditto(text)
         }
-        Some(Column::Known(Meaning::Number)) => marks::number_of_cell(text).is_some(),
-        Some(Column::Known(Meaning::Deadline)) => said(text) != Said::Words || due::deadline_of(text).is_some(),
-        Some(Column::Known(Meaning::Task)) => !are_units(text) && marks::number_of_cell(text).is_none(),
+        Some(Column::Of(Meaning::Number)) => marks::number_of_cell(text).is_some(),
+        Some(Column::Of(Meaning::Deadline)) => {
+            deadline_kind(text) != DeadlineKind::Words || due::deadline_of(text).is_some()
+        }
+        Some(Column::Of(Meaning::Task)) => !are_units(text) && marks::number_of_cell(text).is_none(),
         _ => !are_units(text),
     };
     // Only a task, whose number and units are merged with those above.

@@ -78,9 +78,9 @@ pub fn enter(row: &Row, columns: &mut [Column], state: &mut State, reading: &mut
     let (at, before) = (of.column, of.title.clone());
     let label = match columns.get(at)? {
         Column::Other(label) => label.clone(),
-        Column::Known(_) => String::new(),
+        Column::Of(_) => String::new(),
     };
-    *columns.get_mut(at)? = Column::Known(Meaning::Remark);
+    *columns.get_mut(at)? = Column::Of(Meaning::Remark);
     let text = row.slots.get(at).map(|slot| slot.text.replace('\n', "")).unwrap_or_default();
     if !text.is_empty() && text != before {
         let numbered = format!("{label} {text}");

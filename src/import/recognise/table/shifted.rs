@@ -13,12 +13,12 @@ use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
 use crate::import::unit_words::words;
-use crate::record::deadline::{Said, said};
+use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Whether the cells of a row have lost their columns: the task is a deadline and the deadline is none.
 pub fn is_shifted(duty: &Duty) -> bool {
     !duty.deadline.is_empty()
-        && said(&duty.deadline) == Said::Words
+        && deadline_kind(&duty.deadline) == DeadlineKind::Words
         && !duty.text.contains(['。', '，'])
         && due::deadline_of(&duty.text).is_some()
 }
@@ -30,7 +30,7 @@ pub fn is_too_long(row: &Row, state: &State) -> bool {
         .columns
         .iter()
         .zip(&row.slots)
-        .filter_map(|(column, slot)| matches!(column, Column::Known(meaning) if meaning.is_role()).then_some(slot));
+        .filter_map(|(column, slot)| matches!(column, Column::Of(meaning) if meaning.is_role()).then_some(slot));
     row.slots.iter().skip(state.labelled).any(|slot| slot.is_own())
         && !in_roles.filter(is_own).any(|slot| units::are_units(&slot.text))
 }

@@ -69,6 +69,6 @@ pub struct SectionColumn {
 impl State {
     /// Whether a column is of units.
     pub fn has_roles(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column, Column::Known(meaning) if meaning.is_role()))
+        self.columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role()))
     }
 }

@@ -7,7 +7,7 @@ use super::header;
 use super::heading_row;
 use super::odd_rows;
 use super::state::State;
-use crate::import::account::{Reason, Went};
+use crate::import::account::{Destination, Reason};
 use crate::import::columns::{self, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
@@ -67,9 +67,9 @@ pub fn begins(
                 reading.findings.push(header::unclear(&header.labels, *unclear, &place, reading));
             }
         }
-    } else if reading.asked.columns.is_some() && !state.has_head {
+    } else if reading.options.columns.is_some() && !state.has_head {
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
-        let text = reading.asked.columns.as_ref().map_or("", |answer| answer.text.as_str());
+        let text = reading.options.columns.as_ref().map_or("", |answer| answer.text.as_str());
         reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
     }
     // A further table with a name of its own is a further list, where its numbers begin anew. A title above its head goes before.
@@ -105,9 +105,9 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
     let text = slot.text.replace('\n', "");
     let text = text.trim();
     let Some(row) = rows.get(at) else { return };
-    let took = |went: Went, reading: &mut Reading<'_>| {
+    let took = |destination: Destination, reading: &mut Reading<'_>| {
         if let Some(entry) = slot.entry {
-            reading.account.went(entry, went);
+            reading.account.record(entry, destination);
         }
     };
     if row.kind == RowKind::Cells && row.is_sum() {
@@ -115,31 +115,31 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         return;
     }
     let next = next_number(rows, at + 1, state);
-    if let Some(went) = formal(text, row, state, reading) {
-        took(went, reading);
+    if let Some(destination) = formal(text, row, state, reading) {
+        took(destination, reading);
         return;
     }
-    let mut said = Vec::new();
-    let (title, statement) = heading_row::read(text, &slot.place, &mut said);
+    let mut own_findings = Vec::new();
+    let (title, statement) = heading_row::read(text, &slot.place, &mut own_findings);
     if let Some((number, title)) = section_heading(title) {
-        reading.findings.append(&mut said);
+        reading.findings.append(&mut own_findings);
         let section = enter_section(Some(number), title, text, statement, &slot.place, state, reading);
-        took(Went::Section(section), reading);
+        took(Destination::Section(section), reading);
         return;
     }
     // （一）优化流程, 3.1 优化流程.
     let dotted = |number: &Number| matches!(number, Number::Words(words) if words.contains('.'));
     let mark = marks::mark(title, 0).filter(|mark| mark.level == 2 || dotted(&mark.number));
     if let Some(mark) = mark.filter(|mark| next.is_some() && mark.rest.chars().count() <= LONGEST_TITLE) {
-        reading.findings.append(&mut said);
+        reading.findings.append(&mut own_findings);
         let place = enter_subsection(&mark.number, mark.rest, text, statement, &slot.place, state, reading);
-        took(Went::Subsection(place), reading);
+        took(Destination::Subsection(place), reading);
         return;
     }
     let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
     if is_number && row.layout != Layout::Cells && state.has_head {
         reading.findings.push(Finding::at(&slot.place, Kind::EmptyRow).with("text", text));
-        took(Went::LeftOut(Reason::Row), reading);
+        took(Destination::LeftOut(Reason::Row), reading);
         return;
     }
     let is_title = !is_number && is_short(text) && !text.ends_with(['。', '；']);
@@ -147,24 +147,24 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         below(slot, row, next.is_none(), state, reading);
         return;
     }
-    let went = unnumbered(slot, text, at, rows, state, reading);
-    went.into_iter().for_each(|went| took(went, reading));
+    let destination = unnumbered(slot, text, at, rows, state, reading);
+    destination.into_iter().for_each(|destination| took(destination, reading));
 }
 
-/// Where a row went that is the number of an annex or page, or counts what stands in the section above.
-fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Went> {
+/// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
+fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Destination> {
     if marks::is_annex_label(text)
         || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
     {
-        return Some(Went::LeftOut(Reason::Formal));
+        return Some(Destination::LeftOut(Reason::Formal));
     }
     let section = state.section.filter(|_| name_edges::is_count_in_brackets(text))?;
     let section = reading.notice.sections.iter_mut().find(|own| own.number == section)?;
     section.printed.push_str(text);
-    Some(Went::Section(section.number))
+    Some(Destination::Section(section.number))
 }
 
-/// Where a title without number went.
+/// Where a title without number goes.
 fn unnumbered(
     slot: &Slot,
     text: &str,
@@ -172,7 +172,7 @@ fn unnumbered(
     rows: &[Row],
     state: &mut State,
     reading: &mut Reading<'_>,
-) -> Option<Went> {
+) -> Option<Destination> {
     let row = rows.get(at)?;
     let is_of_another = at < state.head_rows.start && state.is_another;
     let next = match is_of_another || further_lists::begins_another(rows.get(at + 1), state) {
@@ -189,11 +189,11 @@ fn unnumbered(
     {
         reading.notice.checklist_title = Some(text.to_owned());
         state.title_is_name = false;
-        Some(Went::Title)
+        Some(Destination::Title)
     } else if !reading.notice.items.is_empty() && next == Some(1) && !state.unnumbered_sections {
         further_lists::begin(text, state, reading);
         reading.findings.push(Finding::at(&slot.place, Kind::FurtherList).with("title", text));
-        Some(Went::Title)
+        Some(Destination::Title)
     } else if reading.notice.items.is_empty() && above_head {
         // Further lines of a title: a subtitle, who made the table, a date.
         below(slot, row, false, state, reading);
@@ -205,7 +205,7 @@ fn unnumbered(
         let (title, statement) = heading_row::read(text, &slot.place, &mut reading.findings);
         let section = enter_section(None, title, text, statement, &slot.place, state, reading);
         state.unnumbered_sections = true;
-        Some(Went::Section(section))
+        Some(Destination::Section(section))
     }
 }
 
@@ -229,13 +229,13 @@ pub fn numbered_heading(row: &Row, number: &Slot, state: &mut State, reading: &m
     let (title, statement) = heading_row::read(&text, &row.place, &mut reading.findings);
     let printed = texts.join(" ").replace('\n', "");
     let value = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、']));
-    let went = if number.text.starts_with(['（', '(']) {
+    let destination = if number.text.starts_with(['（', '(']) {
         let number = Number::Whole(value.unwrap_or(1));
-        Went::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
+        Destination::Subsection(enter_subsection(&number, title, &printed, statement, &row.place, state, reading))
     } else {
-        Went::Section(enter_section(value, title, &printed, statement, &row.place, state, reading))
+        Destination::Section(enter_section(value, title, &printed, statement, &row.place, state, reading))
     };
-    row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.went(entry, went.clone()));
+    row.slots.iter().filter_map(|slot| slot.entry).for_each(|entry| reading.account.record(entry, destination.clone()));
 }
 
 /// Enters a sub-section of the current section; its place among all.
@@ -276,7 +276,7 @@ fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Re
     let reason = if finding.kind == Kind::RowShape { Reason::Row } else { Reason::Below };
     reading.findings.push(finding.with("text", text));
     if let Some(entry) = slot.entry {
-        reading.account.went(entry, Went::LeftOut(reason));
+        reading.account.record(entry, Destination::LeftOut(reason));
     }
 }
 

@@ -9,9 +9,9 @@ use crate::source::MemoryStore;
 
 /// What a content folder holds already.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Known {
+pub struct ExistingContent {
     /// Names, aliases and ids of its register; absent where it has no register.
-    pub register: Option<KnownRegister>,
+    pub register: Option<ExistingRegister>,
     /// The plans its site.yaml lists; absent where it has no site.yaml.
     pub plans: Option<Vec<String>>,
     /// Which columns of its table the plan says to hold what: `source.columns` of its plan.yaml.
@@ -20,41 +20,41 @@ pub struct Known {
 
 /// Names and ids of a register.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct KnownRegister {
+pub struct ExistingRegister {
     /// Names and aliases of units and groups.
     pub names: BTreeSet<String>,
     /// Ids of units and groups.
     pub ids: BTreeSet<String>,
 }
 
-impl Known {
+impl ExistingContent {
     /// Reads the texts of site.yaml and of every file of the register, as far as they can be read: faults are told by
     /// `gongkai check`, not by an import.
-    pub fn read(site: Option<&str>, registers: &[String]) -> Known {
+    pub fn read(site: Option<&str>, registers: &[String]) -> ExistingContent {
         let plans = site.map(|text| {
             let site = parsed(text, site::read).flatten();
             site.map(|s| s.plans.iter().map(|p| p.value.to_string()).collect()).unwrap_or_default()
         });
         let register = (!registers.is_empty()).then(|| {
-            let mut known = KnownRegister::default();
+            let mut existing = ExistingRegister::default();
             for text in registers {
-                known.add(&parsed(text, units::read).unwrap_or_default());
+                existing.add(&parsed(text, units::read).unwrap_or_default());
             }
-            known
+            existing
         });
-        Known { register, plans, columns: None }
+        ExistingContent { register, plans, columns: None }
     }
 
     /// The same with what an earlier import of the plan wrote into its plan.yaml.
     #[must_use]
-    pub fn with_plan(self, text: Option<&str>) -> Known {
+    pub fn with_plan(self, text: Option<&str>) -> ExistingContent {
         let plan = text.and_then(|text| parsed(text, plan::read).flatten());
         let columns = plan.and_then(|plan| plan.source?.columns).map(|columns| columns.into());
-        Known { columns, ..self }
+        ExistingContent { columns, ..self }
     }
 }
 
-impl KnownRegister {
+impl ExistingRegister {
     fn add(&mut self, register: &Register) {
         for unit in &register.units {
             self.entry(&unit.id, &unit.name, &unit.aliases);
@@ -74,8 +74,8 @@ impl KnownRegister {
 
 fn parsed<T>(text: &str, read: impl Fn(&mut Reading, yaml::Node<'_>) -> T) -> Option<T> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let store = MemoryStore::new([("known.yaml".to_owned(), Vec::new())]);
-    let file = store.sources().find("known.yaml")?;
+    let store = MemoryStore::new([("existing.yaml".to_owned(), Vec::new())]);
+    let file = store.sources().find("existing.yaml")?;
     let mut reading = Reading::default();
     let root = yaml::parse(text, file, &mut reading.faults)?;
     Some(read(&mut reading, root))
@@ -88,18 +88,18 @@ mod tests {
     #[test]
     fn aliases_and_groups_are_known_names() {
         let register = "units:\n  - id: a\n    name: 县文旅局\n    kind: party\n    aliases:\n      - {text: 文旅局, kind: variant, confirmed_by: editor}\n      - {text: 旅游局, kind: search, confirmed_by: editor}\ngroups:\n  - {id: g, name: 各乡镇人民政府, membership: open}\n";
-        let known = Known::read(Some("format: 1\nplans: [a, b]\n"), &[register.to_owned()]);
-        assert_eq!(known.plans, Some(vec!["a".into(), "b".into()]));
-        let names = known.register.unwrap().names;
+        let existing = ExistingContent::read(Some("format: 1\nplans: [a, b]\n"), &[register.to_owned()]);
+        assert_eq!(existing.plans, Some(vec!["a".into(), "b".into()]));
+        let names = existing.register.unwrap().names;
         assert!(["县文旅局", "文旅局", "各乡镇人民政府"].iter().all(|n| names.contains(*n)));
         assert!(!names.contains("旅游局"), "a name for search alone is printed nowhere");
-        assert_eq!(Known::read(None, &[]), Known::default());
+        assert_eq!(ExistingContent::read(None, &[]), ExistingContent::default());
         let plan = "id: p\nsource:\n  file: a.csv\n  columns: 任务=2\n";
-        assert_eq!(Known::default().with_plan(Some(plan)).columns.as_deref(), Some("任务=2"));
+        assert_eq!(ExistingContent::default().with_plan(Some(plan)).columns.as_deref(), Some("任务=2"));
     }
 
     #[test]
     fn a_broken_site_file_is_still_a_site_file() {
-        assert_eq!(Known::read(Some("a: [\n"), &[]).plans, Some(Vec::new()));
+        assert_eq!(ExistingContent::read(Some("a: [\n"), &[]).plans, Some(Vec::new()));
     }
 }

@@ -1,13 +1,66 @@
-//! Several statements in one point, parts below it, and what stands beside its labels. Beside each stands what looks alike and must stay
-//! what it was.
+//! Several statements in one point, in its parts or below it: each is a duty. Beside each stands what looks alike and is none.
 
 use gongkai::import::Imported;
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, import_file, leaders, text};
+use super::import_kinds::{duties, has, import_file, leaders, text};
 
-fn more(imported: &Imported) -> Vec<(String, String)> {
-    imported.notice.items.iter().flat_map(|item| &item.duties).flat_map(|duty| duty.more.clone()).collect()
+/// Whether an item of several duties has no heading, which `check` refuses.
+fn lacks_heading(imported: &Imported) -> bool {
+    imported.notice.items.iter().any(|item| item.duties.len() > 1 && item.heading.is_none())
+}
+
+#[test]
+fn an_item_of_several_duties_has_a_heading() {
+    let head = "县2024年重点任务清单\n序号\t重点任务\t责任部门\t完成时限\n";
+    let imported = import_file(
+        "list.txt",
+        &format!("{head}1\t抓实学习\t党建办\t3月底\n\t\t宣传办\t每月\n2\t修桥\t县甲局\t6月底\n"),
+    );
+    assert_eq!(duties(&imported), ["抓实学习 |党建办| 3月底", "抓实学习 |宣传办| 每月", "修桥 |县甲局| 6月底"]);
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("抓实学习"));
+    assert!(has(&imported, Kind::MadeHeading) && !lacks_heading(&imported));
+    let imported = text("一、交通\n1.①修桥（县甲局负责）。②修路（县乙局负责）。\n");
+    assert!(!lacks_heading(&imported));
+    // One duty needs none, and a heading that is printed stays.
+    let imported = import_file("list.txt", &format!("{head}1\t抓实学习\t党建办\t3月底\n2\t修桥\t县甲局\t6月底\n"));
+    assert!(imported.notice.items.iter().all(|item| item.heading.is_none()) && !has(&imported, Kind::MadeHeading));
+    let imported = text("一、交通\n1.畅通工程\n修桥。（县甲局负责）修路。（县乙局负责）\n");
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("畅通工程"));
+    assert!(!has(&imported, Kind::MadeHeading) && !lacks_heading(&imported));
+}
+
+#[test]
+fn measures_of_a_problem_with_units_of_their_own_are_duties() {
+    let problem = "一、党建方面\n问题1：学习不深入。\n整改措施：\n";
+    let imported = text(&format!(
+        "{problem}（1）制定计划。\n责任领导：李志\n责任科室：办公室\n完成时限：2024年3月底\n（2）开展研讨。\n责任领导：王勇\n责任科室：财务科\n完成时限：长期坚持\n"
+    ));
+    assert_eq!(duties(&imported), ["制定计划。 |办公室| 2024年3月底", "开展研讨。 |财务科| 长期坚持"]);
+    assert_eq!(leaders(&imported), ["李志", "王勇"]);
+    assert_eq!(imported.notice.subsections[0].title, "学习不深入");
+    // Units below the last measure are those of the problem, and of measures without a heading that is named too.
+    let imported =
+        text(&format!("{problem}（1）制定计划。\n（2）开展研讨。\n责任科室：办公室\n完成时限：2024年3月底\n"));
+    assert_eq!(imported.notice.items.len(), 1);
+    let imported = text("一、交通\n1.修桥。\n（1）立项。\n（2）开工。\n责任单位：县甲局\n");
+    assert_eq!(imported.notice.items.len(), 1);
+}
+
+#[test]
+fn lines_with_one_sign_and_units_of_their_own_are_duties() {
+    let imported =
+        text("（一）科技创新\n●新增企业15家（县科技局）\n●组建联合体2个（县科技局、县经信局）\n●设基金（县财政局）\n");
+    assert_eq!(
+        duties(&imported),
+        ["●新增企业15家 |县科技局|", "●组建联合体2个 |县科技局、县经信局|", "●设基金 |县财政局|"]
+    );
+    assert_eq!(imported.notice.items[0].heading.as_deref(), Some("科技创新"));
+    // One statement for all, and brackets that name no units.
+    let imported = text("（一）科技创新\n●新增企业15家\n●组建联合体2个（县科技局、县经信局）\n");
+    assert_eq!(duties(&imported).len(), 1);
+    let imported = text("（一）科技创新\n●新增企业15家（含续报）\n●组建联合体2个（县科技局）\n");
+    assert_eq!(duties(&imported).len(), 1);
 }
 
 #[test]
@@ -76,67 +129,6 @@ fn units_above_parts_with_deadlines_of_their_own_are_of_the_point() {
     assert!(duties(&imported)[0].ends_with("|县甲局| 9月底"));
     let imported = text("一、工业\n1.新增企业。（责任单位：县甲局）\n完成时限：9月底\n");
     assert_eq!(duties(&imported), ["新增企业。 |县甲局| 9月底"]);
-}
-
-#[test]
-fn a_bracket_is_a_deadline_where_all_of_it_is_of_time() {
-    let units = "（责任单位：县甲局）";
-    for (task, expected) in [
-        ("办学（共2所，8月投用）。", "办学（共2所，8月投用）。 |县甲局|"),
-        ("办学（6月底前开工，年底前完成）。", "办学 |县甲局| 6月底前开工，年底前完成"),
-        ("办学（8月底前）。", "办学 |县甲局| 8月底前"),
-    ] {
-        assert_eq!(duties(&text(&format!("一、教育\n1.{task}{units}\n"))), [expected]);
-    }
-}
-
-#[test]
-fn a_label_without_units_among_sentences_of_labels_is_kept() {
-    for (label, words) in [("备注", "含附属设施"), ("资金保障", "县财政局"), ("联系电话", "0000-86290000")]
-    {
-        let body = format!(
-            "1.建馆。牵头单位：县甲局。{label}：{words}。完成时限：8月底。\n2.建园。牵头单位：县乙局。{label}：{words}。\n"
-        );
-        let imported = text(&format!("一、文化\n{body}"));
-        assert_eq!(duties(&imported), ["建馆。 县甲局|| 8月底", "建园。 县乙局||"], "{label}");
-        assert_eq!(more(&imported), vec![(label.to_owned(), words.to_owned()); 2]);
-    }
-    let below = text("一、户口通办。全面实施。\n责任单位：县甲局。联系电话：0000-86290000。\n");
-    assert_eq!(duties(&below), ["户口通办。全面实施。 |县甲局|"]);
-    let heading = text("一、户口通办\n责任单位：县甲局。联系电话：0000-86290000。\n二、驾证通办\n责任单位：县乙局。\n");
-    assert_eq!(duties(&heading), ["户口通办 |县甲局|", "驾证通办 |县乙局|"]);
-    assert_eq!(more(&heading), [("联系电话".to_owned(), "0000-86290000".to_owned())]);
-    let persons = text("一、文化\n1.建馆。责任单位：县甲局。责任领导：李四。备注：含附属设施。\n");
-    assert_eq!((leaders(&persons), more(&persons).len()), (vec!["李四".to_owned()], 1));
-    // A sentence of the task behind the units, with and without a label, and a label above them.
-    for task in ["建馆。牵头单位：县甲局。要抓好落实，建好管好。", "建馆。牵头单位：县甲局。主要任务：建成一座馆。"]
-    {
-        let imported =
-            any("list.txt", &format!("示例县2024年任务\n一、文化\n1.{task}\n2.建园。（责任单位：县乙局）\n"));
-        assert_eq!(duties(&imported), ["建园。 |县乙局|"], "{task}");
-    }
-    let above = text("一、文化\n1.建馆。建设规模：三层。牵头单位：县甲局。\n");
-    assert_eq!(duties(&above), ["建馆。建设规模：三层。 县甲局||"]);
-}
-
-#[test]
-fn labels_of_a_portal_and_of_a_meeting_are_no_part_of_the_head() {
-    let points = "一、教育\n1.办学。（责任单位：县甲局）\n";
-    let portal = format!("名称：示例县2024年要点    文号：示教〔2024〕6号\n示例县2024年要点\n{points}");
-    let head = import_file("list.txt", &portal).notice.head;
-    assert_eq!(
-        (head.doc_number.as_deref(), head.title.as_deref()),
-        (Some("示教〔2024〕6号"), Some("示例县2024年要点"))
-    );
-    let alone = import_file("list.txt", &format!("示教〔2024〕6号\n示例县2024年要点\n{points}")).notice.head;
-    assert_eq!(alone.doc_number.as_deref(), Some("示教〔2024〕6号"));
-    for line in ["签发人：张三", "会议时间：2024年3月20日", "时间：2024年3月6日"] {
-        let imported = import_file("list.txt", &format!("示例县2024年要点\n{line}\n{points}"));
-        assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年要点"), "{line}");
-    }
-    // Below a point a time is its deadline.
-    let imported = text("一、教育\n1.办学。\n责任单位：县甲局\n时间：2024年8月20日\n");
-    assert_eq!(duties(&imported), ["办学。 |县甲局| 2024年8月20日"]);
 }
 
 #[test]

@@ -1,0 +1,107 @@
+//! Which words are the name of a unit, which are two, and which only end as one.
+
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, duties, has, holds, import_file, text};
+
+#[test]
+fn two_desks_in_one_name_are_asked_for() {
+    let two = ["派出所工商质监所", "党政办社会事务办", "农业农村办党政办公室", "司法所派出所"];
+    let one = ["公安派出所", "公共场所管理所", "县委办公室信息办", "县政府办公室", "看守所", "县市场监管所办证大厅"];
+    for (names, is_told) in [(&two[..], true), (&one[..], false)] {
+        for name in names {
+            let imported = import_file("list.csv", &format!("序号,任务,责任单位\n1,修桥。,{name}\n2,修路。,县甲局\n"));
+            assert_eq!(has(&imported, Kind::TwoNames), is_told, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_county_and_a_city_are_told() {
+    let imported = import_file(
+        "list.csv",
+        "序号,任务,责任单位\n1,修桥。,全县\n2,修路。,\"全县各乡镇、县甲局\"\n3,种树。,杭州\n4,种草。,杭州市\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 ||", "修路。 |全县各乡镇、县甲局|", "种树。 |杭州|", "种草。 |杭州市|"]);
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::OddName).count(), 1);
+    assert!(has(&imported, Kind::NoUnit));
+}
+
+#[test]
+fn a_report_that_is_made_beside_units_is_a_remark() {
+    let imported = holds(&[
+        ("（县甲局，每季度报县政府办）", "|县甲局|"),
+        ("（县甲局、县乙局，每月5日前报送进展）", "|县甲局、县乙局|"),
+        ("（县甲局，6月底前，每季度报县政府办）", "|县甲局| 6月底前"),
+    ]);
+    assert!(has(&imported, Kind::NoUnit));
+    for other in ["（县甲局，含二期）", "（县甲局，长5公里）"] {
+        let imported = any("list.txt", &format!("示例县2024年方案\n一、交通\n1.修桥。{other}\n2.修路。（县乙局）\n"));
+        assert_eq!(imported.notice.items.len(), 1, "{other}");
+    }
+}
+
+#[test]
+fn a_task_that_ends_as_a_unit_does_is_no_unit() {
+    let table = |rows: &str| format!("序号\n\n任务\n\n责任单位\n\n时限\n\n{rows}2\n\n建好医院。\n\n县丙局\n\n年底\n");
+    for (rows, task) in [
+        ("1\n\n建设政务大厅\n\n筹建县数据局\n\n县甲局\n\n6月底\n\n", "建设政务大厅\n筹建县数据局 |县甲局| 6月底"),
+        (
+            "1\n\n整治加油站\n\n取缔黑诊所\n\n县甲局\n\n县乙局\n\n6月底\n\n",
+            "整治加油站\n取缔黑诊所 |县甲局、县乙局| 6月底",
+        ),
+        ("1\n\n规范居委会\n\n县甲局\n\n各镇\n\n6月底\n\n", "规范居委会 |县甲局、各镇| 6月底"),
+    ] {
+        let imported = import_file("list.txt", &table(rows));
+        assert_eq!(duties(&imported), [task, "建好医院。 |县丙局| 年底"]);
+        assert!(!has(&imported, Kind::TaskOrUnit), "{rows}");
+    }
+    // It cannot be known where a school may do it or be built.
+    let imported = import_file("list.txt", &table("1\n\n新建幼儿园\n\n胜利小学\n\n县甲局\n\n6月底\n\n"));
+    assert!(has(&imported, Kind::TaskOrUnit));
+    // Offices before the tasks are no tasks.
+    let text = "序号\n责任单位\n任务\n时限\n1\n县甲局\n县乙局\n新建胜利小学\n6月底\n2\n县丙局\n建好医院。\n年底\n";
+    assert_eq!(duties(&import_file("list.txt", text))[0], "新建胜利小学 |县甲局、县乙局| 6月底");
+}
+
+#[test]
+fn departments_of_ministries_are_units() {
+    let imported =
+        text("一、卫生\n1.建院。（医政司、规划司负责）\n2.建站。（财务司）\n3.控股两家公司。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["建院。 |医政司、规划司|", "建站。 |财务司|", "控股两家公司。 县甲局||"]);
+    assert!(!has(&imported, Kind::OddName));
+    // A firm in a bracket may be what the work is about.
+    let imported = text("一、卫生\n1.培育企业（甲公司）\n2.建院。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["建院。 县甲局||"]);
+    // Not all that ends so is a body.
+    let imported = text("一、文物\n1.修缮遗址（容美宣慰司）\n2.保护东巴文（东巴大祭司）\n3.建院。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["建院。 县甲局||"]);
+}
+
+#[test]
+fn english_names_that_are_each_whole_are_two() {
+    for (list, units) in [
+        ("Roads Directorate and district offices", 2),
+        ("Parks Department and Tree Office", 2),
+        ("Ministry of Trees and Parks", 1),
+        ("Trade and Industry Department", 1),
+        ("Ministry of Roads and Bridges Office", 1),
+    ] {
+        let imported = import_file(
+            "list.txt",
+            &format!("Town plan 2024\n1. Plant trees.\nLead agency: {list}\n2. Build.\nLead agency: Tree Office\n"),
+        );
+        assert_eq!(imported.notice.items[0].duties[0].roles.leads.names.len(), units, "{list}");
+    }
+    for (list, persons) in [
+        ("Jane Doe and John Roe", 2),
+        ("Mary-Ann O'Neil and John F. Roe", 2),
+        ("Marks and Spencer", 1),
+        ("Chief Officer and Deputy Mayor", 1),
+        ("Jane Doe", 1),
+    ] {
+        let csv = format!("task,ministry,responsible officer\nPlant trees.,Tree Office,{list}\n");
+        let imported = import_file("list.csv", &csv);
+        assert_eq!(imported.notice.items[0].duties[0].leaders.len(), persons, "{list}");
+    }
+}

@@ -1,0 +1,112 @@
+//! Clauses that say with a verb who does a task, and units at the beginning of a point, with their work behind them.
+
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, duties, has, text};
+
+#[test]
+fn offices_that_share_a_task_out_each_do_it() {
+    let imported = text(
+        "一、交通\n1.修桥，县财政局负责筹措，县交通局组织实施，年底前完成。\n2.修路。县财政局负责资金保障，县交通局组织实施，年底前完成。\n3.评比，县财政局负责审核，县交通局负责发放。\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县财政局、县交通局| 年底前完成", "修路。 |县财政局、县交通局| 年底前完成"]);
+    assert!(has(&imported, Kind::BareClauses));
+}
+
+#[test]
+fn blanks_may_stand_between_an_office_and_its_work() {
+    let imported = text(
+        "一、分工\n1.办公室　组织全系统学习。\n2.人事科　做好年度考核。\n3.财务科　编制全年预算。\n二、其他\n1.办公楼　改造完成。（县甲局）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "组织全系统学习。 |办公室|",
+            "做好年度考核。 |人事科|",
+            "编制全年预算。 |财务科|",
+            "办公楼　改造完成。 |县甲局|"
+        ]
+    );
+}
+
+#[test]
+fn offices_may_each_see_to_their_part() {
+    let imported = text("一、生态\n1.改善环境。县甲局、县乙局按各自职责抓好落实。\n2.植树。（县丙局）\n");
+    assert_eq!(duties(&imported), ["改善环境。 |县甲局、县乙局|", "植树。 |县丙局|"]);
+}
+
+#[test]
+fn clauses_at_the_end_may_close_with_a_semicolon() {
+    let imported = text(
+        "一、交通\n1、修桥，9月底前竣工，县甲局牵头，县乙局配合；\n2、建卫生室20个，11月底前投入使用，县丙局负责；\n3、增设车位，由县丁局牵头落实，10月底前完成；\n4、修渠。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥，9月底前竣工； 县甲局||县乙局 9月底前竣工",
+            "建卫生室20个，11月底前投入使用； |县丙局| 11月底前投入使用",
+            "增设车位； 县丁局|| 10月底前完成"
+        ]
+    );
+}
+
+#[test]
+fn units_with_a_level_and_a_colon_do_what_stands_behind() {
+    let imported = text("1.县甲局：修桥，6月底前完成。\n2.县乙局：修渠，9月底前完成。\n3.县丙局、县丁局：看管河道。\n");
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥，6月底前完成。 |县甲局| 6月底前完成",
+            "修渠，9月底前完成。 |县乙局| 9月底前完成",
+            "看管河道。 |县丙局、县丁局|"
+        ]
+    );
+    let imported =
+        any("list.txt", "示例县2024年方案\n一、交通\n1.目标：修桥。\n2.公路局：一个老单位。\n3.修路。（县甲局牵头）\n");
+    assert_eq!(duties(&imported), ["修路。 县甲局||"]);
+}
+
+#[test]
+fn a_lone_point_may_begin_or_end_with_who_leads() {
+    for point in ["由县甲局牵头，修路。", "由县甲局牵头修路。", "修路，由县甲局牵头", "修路，由县甲局牵头。"]
+    {
+        let imported = text(&format!("一、交通\n1.修桥。\n2.{point}\n3.修渠。（责任单位：县丙局）\n"));
+        let leads = &imported.notice.items[0].duties[0].roles.leads;
+        assert_eq!((imported.notice.items.len(), leads.names[0].text.as_str()), (2, "县甲局"), "{point}");
+        assert!(has(&imported, Kind::UnitsInFront) || has(&imported, Kind::BareClauses), "{point}");
+    }
+    for point in [
+        "由县甲局牵头的专班负责修桥。",
+        "由县甲局牵头不力的，予以通报。",
+        "路基，由县甲局牵头，桥梁，由县乙局牵头",
+        "修路，其中桥梁，由县乙局牵头",
+        "凡跨县的，由县甲局牵头",
+    ] {
+        let imported =
+            text(&format!("一、交通\n1.修桥。（牵头单位：县丁局）\n2.{point}\n3.修渠。（责任单位：县丙局）\n"));
+        assert_eq!(duties(&imported), ["修桥。 县丁局||", "修渠。 |县丙局|"], "{point}");
+        assert!(has(&imported, Kind::NoParenthesis), "{point}");
+    }
+    // Who sets the rules is not who carries them out, and a text that assigns nothing else is no plan.
+    let imported = text("一、交通\n1.由县甲局负责解释本方案。\n2.修渠。（责任单位：县丙局）\n");
+    assert_eq!(duties(&imported), ["修渠。 |县丙局|"]);
+    assert!(any("list.txt", "示例县办法\n1.由县甲局牵头修路。\n2.修桥。\n").report.stops());
+}
+
+#[test]
+fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
+    let imported = text(
+        "一、会务\n1.（县委办）起草全会报告。\n2.（县政府办）编制工作报告。\n3.（县财政局、县税务局）组织收入120亿元。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["起草全会报告。 |县委办|", "编制工作报告。 |县政府办|", "组织收入120亿元。 |县财政局、县税务局|"]
+    );
+    let imported = text("1.4月15日前，县财政局完成决算编制；\n2.5月底前，县农业农村局完成农田验收；\n");
+    assert_eq!(duties(&imported), ["完成决算编制； |县财政局| 4月15日前", "完成农田验收； |县农业农村局| 5月底前"]);
+    // One of many, and brackets that hold no offices.
+    let imported = any("list.txt", "县任务\n一、会务\n1.（县委办）起草报告。\n2.编报告。\n3.写总结。\n");
+    assert!(imported.notice.items.is_empty());
+    let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
+    assert!(imported.notice.items.is_empty());
+}
