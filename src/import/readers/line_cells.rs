@@ -2,6 +2,7 @@
 
 use crate::import::columns::{Column, Meaning};
 use crate::import::unit_words::{LEVELS, is_office, looks_like_unit, opens_as_a_task};
+use crate::import::words::deadlines;
 use crate::record::deadline::{Said, said};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -147,11 +148,8 @@ pub fn is_dash(text: &str) -> bool {
     text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
 }
 
-/// How deadlines begin that name no time: 立行立改, 按上级部署.
-const WITHOUT_A_TIME: [&str; 8] = ["立行", "立即", "即知", "即时", "随时", "按上级", "适时", "尽快"];
-
 /// Whether a text is a time.
 fn is_deadline(text: &str) -> bool {
-    let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));
+    let names_none = || deadlines().without_a_day.begins(text);
     text.chars().count() <= LONGEST_NAME && (said(text) != Said::Words || names_none())
 }

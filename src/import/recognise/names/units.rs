@@ -20,6 +20,7 @@ use crate::import::recognise::statement::due::{self, Dues};
 use crate::import::recognise::statement::marked_names;
 use crate::import::recognise::statement::unit_remarks;
 use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task, words};
+use crate::import::words::deadlines;
 use crate::record::deadline::{Said, said};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
@@ -320,8 +321,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let labelled = text.split_once(['：', ':']).is_some_and(|(label, _)| is_label(label));
     let due = !text.chars().any(is_han) && matches!(said(text), Said::Day(_) | Said::Partly | Said::Every(_));
     let due = due || !looks_like_unit(text) && due::deadline_of(text).is_some();
-    let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end))
-        || misplaced::says_when(text);
+    let timed = deadlines().no_names.ends(text) || misplaced::says_when(text);
     let words = words();
     let remark = words.remarks.iter().any(|word| *word == text.trim_end_matches(['。', '；']).to_lowercase())
         || words.of_remarks.iter().any(|word| text.contains(word.as_str()))

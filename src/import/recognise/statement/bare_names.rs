@@ -12,6 +12,7 @@ use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::words;
+use crate::import::words::deadlines;
 
 /// How offices within a body end.
 const DEPARTMENTS: [&str; 4] = ["处", "科", "股", "部"];
@@ -88,7 +89,7 @@ fn at_remark(clause: &str) -> (&str, Option<&str>) {
 
 /// Whether a clause is a remark, 下同, or says when a report is made: 每季度报县政府办, 每月5日前报送进展.
 fn is_remark(clause: &str) -> bool {
-    let behind = ["每", "按月", "按季", "定期", "及时"].iter().find_map(|word| clause.strip_prefix(word));
+    let behind = deadlines().reports.without_start(clause);
     behind.is_some_and(|behind| behind.contains('报')) || words().remarks.iter().any(|word| word == clause)
 }
 
