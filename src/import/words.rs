@@ -95,6 +95,25 @@ impl Roles {
     }
 }
 
+/// Characters of which each says the same; a pattern of texts.
+#[derive(Deserialize)]
+#[serde(from = "Box<str>")]
+pub struct Characters(Vec<char>);
+
+impl From<Box<str>> for Characters {
+    fn from(characters: Box<str>) -> Characters {
+        Characters(characters.chars().collect())
+    }
+}
+
+impl std::ops::Deref for Characters {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.0
+    }
+}
+
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident: $Table:ident = $file:literal;)*) => {
         $($(#[$doc])*
@@ -110,6 +129,8 @@ tables! {
     clauses: Clauses = "clauses.toml";
     /// Deadlines within points, statements and cells.
     deadlines: Deadlines = "deadlines.toml";
+    /// Levels of government, and what governs a place.
+    places: Places = "places.toml";
     /// Documents in English.
     english: English = "english.toml";
 }
@@ -165,6 +186,18 @@ pub struct Deadlines {
     pub reports: List,
     pub no_names: List,
     pub without_a_day: List,
+}
+
+/// Words of places and what governs them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    pub levels: Characters,
+    pub kinds: List,
+    pub wider_kinds: List,
+    pub governments: List,
+    pub parties: List,
+    pub both: List,
 }
 
 /// Words in English.

@@ -54,6 +54,7 @@ mod import_statements;
 mod import_tables;
 mod import_traditional;
 mod import_turns;
+mod import_word_lists;
 mod import_words;
 mod item;
 mod joined;

@@ -1,7 +1,7 @@
 //! Which lines of a table of a cell a line may be a cell of a column.
 
 use crate::import::columns::{Column, Meaning};
-use crate::import::unit_words::{LEVELS, is_office, looks_like_unit, opens_as_a_task};
+use crate::import::unit_words::{government_levels, is_dash, is_office, looks_like_unit, opens_as_a_task};
 use crate::import::words::deadlines;
 use crate::record::deadline::{Said, said};
 use crate::record::printed::NUMBER_STOPS;
@@ -78,7 +78,8 @@ fn goes_on(line: &Line<'_>) -> bool {
 fn without_stop(text: &str) -> &str {
     let names = text.strip_suffix('。').filter(|names| {
         let mut all = names.split(['、', '，', ',']).map(str::trim);
-        let is_any = names.split(['、', '，', ',']).any(|name| is_office(name.trim()) || name.starts_with(LEVELS));
+        let is_any =
+            names.split(['、', '，', ',']).any(|name| is_office(name.trim()) || name.starts_with(government_levels()));
         is_any && all.all(|name| looks_like_unit(name) && !opens_as_a_task(name))
     });
     names.unwrap_or(text)
@@ -141,11 +142,6 @@ pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
 pub fn is_heading(text: &str) -> bool {
     let rest = text.trim_start_matches(['（', '(']).trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     rest.len() < text.len() && rest.starts_with(['、', '）', ')']) || whole(text).is_some()
-}
-
-/// Whether a text says that there is none.
-pub fn is_dash(text: &str) -> bool {
-    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
 }
 
 /// Whether a text is a time.

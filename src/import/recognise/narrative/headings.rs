@@ -19,7 +19,7 @@ use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
-use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit};
 use crate::record::deadline::{Said, said};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
@@ -213,7 +213,7 @@ pub fn are_of_levels(text: &str) -> bool {
 
 /// Whether a name begins as those of offices do.
 fn has_level(name: &str) -> bool {
-    name.starts_with(LEVELS) || name.starts_with('街')
+    name.starts_with(government_levels()) || name.starts_with('街')
 }
 
 /// The units that are printed above a point: those of its sub-section, or else of its section.

@@ -12,7 +12,7 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::statement::bare_names;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::meaning;
-use crate::import::unit_words::LEVELS;
+use crate::import::unit_words::government_levels;
 
 /// The most characters of a sentence that is a title.
 const LONGEST_TITLE: usize = 40;
@@ -68,7 +68,7 @@ fn names_hosts(duties: &[Duty]) -> bool {
     };
     let Some((last, others)) = duties.split_last() else { return false };
     let own = levels(last);
-    let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| LEVELS.contains(level));
+    let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| government_levels().contains(level));
     others.iter().map(levels).any(|levels| are_levels(&levels) && levels.is_disjoint(&own))
 }
 
@@ -150,7 +150,9 @@ fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<find::Found> 
 const MOST_IN_A_CLAUSE: usize = 8;
 
 fn have_levels(names: &str) -> bool {
-    units::split(names).iter().all(|(name, _)| name.trim().starts_with(LEVELS) || name.trim().starts_with('各'))
+    units::split(names)
+        .iter()
+        .all(|(name, _)| name.trim().starts_with(government_levels()) || name.trim().starts_with('各'))
 }
 
 /// The statement at the end of a part before the number of the next one: （1）修桥。责任单位：县甲局。（2）修路。

@@ -5,7 +5,7 @@ use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::LEVELS;
+use crate::import::unit_words::{self, government_levels};
 use crate::import::words::clauses as words;
 
 /// The most bytes of such clauses.
@@ -41,7 +41,7 @@ const LONGEST_BODY: usize = 16;
 /// Whether a list is of units of which one is an office, or of such bodies.
 fn are_doers(list: &str) -> bool {
     let is_body = |name: &str| {
-        name.starts_with(LEVELS)
+        name.starts_with(government_levels())
             && name.chars().count() <= LONGEST_BODY
             && words().town_bodies.ends(name)
             && !words().no_town_bodies.ends(name)
@@ -160,11 +160,8 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
 
 /// Whether clauses begin with all units of a kind: 各单位负责.
 fn speaks_of_all(clauses: &str) -> bool {
-    ALL.iter().any(|all| clauses.starts_with(all))
+    unit_words::words().of_all.begins(clauses)
 }
-
-/// Words before all units of a kind.
-const ALL: [&str; 4] = ["各", "有关", "相关", "其他"];
 
 /// Whether a clause begins with an office that is not all of a kind.
 fn names_an_office(clauses: &str) -> bool {

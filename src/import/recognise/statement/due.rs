@@ -4,6 +4,7 @@ use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::notice::DEADLINE_LABEL;
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::unit_words::{is_office, looks_like_unit, words};
 use crate::import::words::deadlines;
@@ -222,9 +223,6 @@ fn are_days_alone(words: &str) -> bool {
     are_bare && are_alike && all.iter().any(differs)
 }
 
-/// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.
-const LEVELS: [&str; 8] = ["省级", "州级", "市级", "县级", "区级", "乡级", "镇级", "村级"];
-
 /// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
 fn of_one_unit(part: &str) -> Option<&str> {
     if part.chars().nth(LONGEST_PART).is_some() {
@@ -239,7 +237,7 @@ fn of_one_unit(part: &str) -> Option<&str> {
         let is_name = !name.contains(['：', ':']) && is_office(name) && name.chars().count() > 1
             || name.starts_with('各') && looks_like_unit(name)
             || name.ends_with("单位") && !name.contains('：')
-            || LEVELS.contains(&name);
+            || name.ends_with('级') && levels::is_level(name);
         (is_name && is_plain(due)).then_some(due)
     })
 }

@@ -24,7 +24,7 @@ use crate::import::recognise::marks::{self, LONGEST_HEADING};
 use crate::import::recognise::names::english;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::{LEVELS, is_office};
+use crate::import::unit_words::{government_levels, is_office};
 use crate::import::words::clauses;
 
 /// A statement found in a text.
@@ -205,7 +205,7 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
             is_office(name)
                 || name.starts_with('各')
                 || name.ends_with('部')
-                || name.starts_with(LEVELS) && clauses().helping_bodies.ends(name)
+                || name.starts_with(government_levels()) && clauses().helping_bodies.ends(name)
         };
         cell.names.iter().any(|name| is_body(&name.text))
     };

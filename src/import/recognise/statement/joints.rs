@@ -2,6 +2,7 @@
 
 use crate::import::columns::Meaning;
 use crate::import::recognise::names::units;
+use crate::import::unit_words::words;
 use crate::import::words::clauses;
 
 /// The most characters of the name of a unit behind a joint.
@@ -37,7 +38,7 @@ pub fn leading(clause: &str) -> Option<&str> {
 pub fn begins_with_unit(text: &str) -> bool {
     let first = text.trim_start().split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
     let is_name = |name: &str| name.ends_with('部') || units::are_offices(name);
-    ["各", "有关", "相关"].iter().any(|all| first.starts_with(all))
+    words().of_all.begins(first)
         || first
             .char_indices()
             .skip(1)

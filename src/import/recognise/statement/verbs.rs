@@ -3,7 +3,7 @@
 use super::joints;
 use crate::import::columns::Meaning;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::{LEVELS, looks_like_unit};
+use crate::import::unit_words::{government_levels, looks_like_unit, words as words_of_units};
 use crate::import::words::clauses;
 
 /// Whether a sentence speaks of all points that follow: 以下任务均需各镇落实.
@@ -57,7 +57,7 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
             units = shorter;
         }
         let list = behind_by(without_adverbs(units).0);
-        let all = ["各", "有关", "相关"].iter().any(|word| list.starts_with(word)) && units::are_units(list);
+        let all = words_of_units().of_all.begins(list) && units::are_units(list);
         // 县水务公司实施
         let are_bodies = || {
             let mut names = units::split(list).into_iter().map(|(name, _)| name.trim());
@@ -69,7 +69,7 @@ pub fn verb_of(clause: &str) -> Option<(&str, Meaning)> {
 
 /// Whether a name has a level and ends as bodies do that may carry a task out: 县水务公司.
 pub fn is_body_of_level(name: &str) -> bool {
-    name.starts_with(LEVELS) && clauses().doing_bodies.ends(name)
+    name.starts_with(government_levels()) && clauses().doing_bodies.ends(name)
 }
 
 /// Whether the units of a clause hold a task together, 甲局统筹, and the clause does not say that they lead it. `units` are
