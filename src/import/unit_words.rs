@@ -97,6 +97,7 @@ pub struct Words {
     pub named_bodies: List,
     pub no_levels: List,
     pub counted: List,
+    pub departments: List,
     none: List,
     dashes: Characters,
     /// Last characters of offices of a town, each with those before which it ends no name.

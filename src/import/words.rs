@@ -131,6 +131,8 @@ tables! {
     deadlines: Deadlines = "deadlines.toml";
     /// Levels of government, and what governs a place.
     places: Places = "places.toml";
+    /// Points, headings and the sentences around them.
+    points: Points = "points.toml";
     /// Documents in English.
     english: English = "english.toml";
 }
@@ -186,6 +188,40 @@ pub struct Deadlines {
     pub reports: List,
     pub no_names: List,
     pub without_a_day: List,
+}
+
+/// Words of points and headings.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Points {
+    pub bullets: Characters,
+    pub heading_signs: Characters,
+    pub numbered: List,
+    pub before_numbered: List,
+    pub annexes: List,
+    pub measures: Characters,
+    pub counted: Characters,
+    pub tasks: List,
+    pub before_tasks: List,
+    pub tails: List,
+    pub by_persons: List,
+    pub parts: List,
+    pub of_all: List,
+    pub zones: List,
+    pub times: List,
+    pub work: List,
+    pub bare_verbs: List,
+    pub made: List,
+    pub asked: List,
+    pub answered: List,
+    pub between_names: List,
+    pub all_below: List,
+    pub all_above: List,
+    pub between_all: List,
+    pub closings: List,
+    pub all_units: List,
+    pub requests: List,
+    pub notes: List,
 }
 
 /// Words of places and what governs them.

@@ -13,6 +13,7 @@ use crate::import::recognise::statement::bare_names;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::meaning;
 use crate::import::unit_words::government_levels;
+use crate::import::words::points;
 
 /// The most characters of a sentence that is a title.
 const LONGEST_TITLE: usize = 40;
@@ -203,12 +204,9 @@ fn before_other_brackets(duty: &Duty) -> Option<find::Found> {
     None
 }
 
-/// Signs before each of several lines that are tasks.
-const BULLETS: [char; 9] = ['●', '•', '■', '◆', '○', '▪', '➢', '▲', '·'];
-
 /// Whether what follows a statement is a further line with the sign that all of them have: ●修桥（县甲局）, with ●修路 below it.
 fn goes_on_with_bullet(text: &str, rest: &str) -> bool {
-    let bullet = text.chars().next().filter(|first| BULLETS.contains(first));
+    let bullet = text.chars().next().filter(|first| points().bullets.contains(first));
     let next = rest.trim_start_matches(['。', '；', ' ', '\u{3000}']).strip_prefix('\n');
     bullet.is_some_and(|bullet| next.is_some_and(|next| next.trim_start().starts_with(bullet)))
 }

@@ -14,9 +14,6 @@ use crate::import::recognise::names::units;
 use crate::import::unit_words::words;
 use crate::import::words::deadlines;
 
-/// How offices within a body end.
-const DEPARTMENTS: [&str; 4] = ["处", "科", "股", "部"];
-
 /// Reads such a bracket: the names are responsible, which makes them accountable where no other is named; the report says so.
 pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statement {
     let mut statement = Statement::default();
@@ -58,7 +55,7 @@ fn are_bodies(names: &str) -> bool {
 
 /// 规划处, 设备部, but not 西部.
 fn is_department(name: &str) -> bool {
-    name.chars().count() > 2 && DEPARTMENTS.iter().any(|end| name.ends_with(end))
+    name.chars().count() > 2 && words().departments.ends(name)
 }
 
 /// Whether a bracket holds offices, with a deadline beside them at most.

@@ -14,6 +14,7 @@ use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::looks_like_unit;
+use crate::import::words::points;
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
@@ -119,12 +120,9 @@ fn has_label_in_brackets(line: &str) -> bool {
     !in_brackets(line).is_empty() && line.split_once(units::CLOSING).is_some_and(|(_, list)| !list.trim().is_empty())
 }
 
-/// Signs before a label: - 责任单位：县甲局.
-const BULLETS: [char; 8] = ['-', '–', '—', '•', '·', '○', '➢', '▪'];
-
 /// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
 fn unbracketed(line: &str) -> &str {
-    let line = line.trim().trim_start_matches(BULLETS).trim_start();
+    let line = line.trim().trim_start_matches(&*points().bullets).trim_start();
     if has_label_in_brackets(line) {
         return line;
     }
