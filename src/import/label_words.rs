@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::diag::words::built_in;
 use crate::import::meaning::Meaning;
+use crate::import::words::List;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +40,11 @@ pub struct Words {
     pub english_sections: Vec<String>,
     pub no_sections: Vec<String>,
     pub english_no_sections: Vec<String>,
+    pub unit_ends: List,
+    pub split_ends: List,
+    pub bare_labels: List,
+    pub short_labels: List,
+    pub owners: List,
     pub columns: Vec<Row>,
 }
 

@@ -35,6 +35,7 @@ mod restored;
 mod source;
 mod unit_words;
 pub mod wording;
+mod words;
 
 pub use columns::Answer;
 pub use existing::{ExistingContent, ExistingRegister};

@@ -1,13 +1,23 @@
 //! How names of units end, and the words by which other parts of a list are told from them.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::words::{Characters, List, places};
 use crate::diag::words::built_in;
 
 /// With what the names of bodies of a level of government begin.
-pub const LEVELS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
+pub fn government_levels() -> &'static [char] {
+    &places().levels
+}
+
+/// Whether a text says that there is none: —, 无.
+pub fn is_dash(text: &str) -> bool {
+    let words = words();
+    words.none.iter().any(|word| text.eq_ignore_ascii_case(word)) || text.chars().all(|c| words.dashes.contains(&c))
+}
 
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
@@ -68,7 +78,6 @@ pub struct Words {
     pub of_sharing: Vec<String>,
     pub ditto: Vec<String>,
     pub name_tails: Vec<String>,
-    pub levels: Vec<String>,
     pub half_names: Vec<String>,
     pub others: Vec<String>,
     pub before_others: Vec<String>,
@@ -81,6 +90,18 @@ pub struct Words {
     pub of_kinds: Vec<String>,
     pub marks: String,
     pub typefaces: Vec<String>,
+    pub of_all: List,
+    pub joining: List,
+    pub behind_and: List,
+    pub branches: List,
+    pub named_bodies: List,
+    pub no_levels: List,
+    pub counted: List,
+    pub departments: List,
+    none: List,
+    dashes: Characters,
+    /// Last characters of offices of a town, each with those before which it ends no name.
+    pub town_offices: BTreeMap<char, String>,
 }
 
 /// The words as built in.

@@ -59,6 +59,7 @@ mod import_statements;
 mod import_tables;
 mod import_traditional;
 mod import_verbs;
+mod import_word_lists;
 mod import_words;
 mod item;
 mod joined;

@@ -4,11 +4,10 @@
 //! A row may have more lines than there are columns, since a cell may have several. It is read only where its lines can be
 //! told apart in one way; else the table is in doubt, and its lines stand as paragraphs.
 
-use super::line_cells::{
-    Fits, Line, are_units, fits, fits_surely, is_dash, is_heading, is_open, may_be_of_task, whole,
-};
+use super::line_cells::{Fits, Line, are_units, fits, fits_surely, is_heading, is_open, may_be_of_task, whole};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
+use crate::import::unit_words::is_dash;
 
 /// The most characters of a label.
 const LONGEST_LABEL: usize = 12;

@@ -1,7 +1,8 @@
 //! Which lines of a table of a cell a line may be a cell of a column.
 
 use crate::import::columns::{Column, Meaning};
-use crate::import::unit_words::{LEVELS, is_office, looks_like_unit, opens_as_a_task};
+use crate::import::unit_words::{government_levels, is_dash, is_office, looks_like_unit, opens_as_a_task};
+use crate::import::words::deadlines;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -77,7 +78,8 @@ fn goes_on(line: &Line<'_>) -> bool {
 fn without_stop(text: &str) -> &str {
     let names = text.strip_suffix('。').filter(|names| {
         let mut all = names.split(['、', '，', ',']).map(str::trim);
-        let is_any = names.split(['、', '，', ',']).any(|name| is_office(name.trim()) || name.starts_with(LEVELS));
+        let is_any =
+            names.split(['、', '，', ',']).any(|name| is_office(name.trim()) || name.starts_with(government_levels()));
         is_any && all.all(|name| looks_like_unit(name) && !opens_as_a_task(name))
     });
     names.unwrap_or(text)
@@ -142,16 +144,8 @@ pub fn is_heading(text: &str) -> bool {
     rest.len() < text.len() && rest.starts_with(['、', '）', ')']) || whole(text).is_some()
 }
 
-/// Whether a text says that there is none.
-pub fn is_dash(text: &str) -> bool {
-    text == "无" || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
-}
-
-/// How deadlines begin that name no time: 立行立改, 按上级部署.
-const WITHOUT_A_TIME: [&str; 8] = ["立行", "立即", "即知", "即时", "随时", "按上级", "适时", "尽快"];
-
 /// Whether a text is a time.
 fn is_deadline(text: &str) -> bool {
-    let names_none = || WITHOUT_A_TIME.iter().any(|words| text.starts_with(words));
+    let names_none = || deadlines().without_a_day.begins(text);
     text.chars().count() <= LONGEST_NAME && (deadline_kind(text) != DeadlineKind::Words || names_none())
 }

@@ -4,6 +4,8 @@ use super::brackets::{CLOSING, OPENING, ROUND};
 use crate::character::narrow_digit;
 use crate::import::notice::Number;
 use crate::import::recognise::names::english;
+use crate::import::unit_words::words;
+use crate::import::words::points;
 use crate::record::printed::NUMBER_STOPS;
 
 /// The most characters of a heading: what is longer is a sentence.
@@ -28,11 +30,11 @@ pub fn mark(line: &str, last: u32) -> Option<Mark<'_>> {
     let line = line.trim();
     let made = |level, number, rest: &'_ str| Some((level, number, rest.trim_start().len()));
     // ★1. is printed before what weighs most: the star is a part of the number.
-    let bare = line.trim_start_matches(STARS);
+    let bare = line.trim_start_matches(is_star);
     if bare.len() < line.len()
         && let Some(found) = mark(bare, last)
     {
-        let star: String = line.chars().take_while(|c| STARS.contains(c)).collect();
+        let star: String = line.chars().take_while(|c| is_star(*c)).collect();
         let number = Number::Words(format!("{star}{}", found.number).into());
         return Some(Mark { number, ..found });
     }
@@ -67,25 +69,21 @@ fn wide(line: &str, last: u32) -> Option<Mark<'_>> {
 }
 
 /// Signs before a number.
-const STARS: [char; 8] = ['★', '☆', '▲', '△', '●', '■', '◆', '※'];
+fn is_star(c: char) -> bool {
+    !matches!(c, '*' | '＊') && words().marks.contains(c)
+}
+
 /// The whole number of a point, perhaps with a star before it: ★1.
 pub fn without_star(number: &Number) -> Option<u32> {
     match number {
         Number::Whole(whole) => Some(*whole),
-        Number::Words(words) => words.strip_prefix(STARS)?.parse().ok(),
+        Number::Words(words) => words.strip_prefix(is_star)?.parse().ok(),
     }
 }
 
-/// Words with which a number may be printed: 问题一：, 【重点工作二】.
-const NAMES: [&str; 11] =
-    ["重点任务", "重点工作", "重点事项", "主要任务", "问题", "任务", "事项", "项目", "实事", "工程", "行动"];
-
-/// What may stand before these words: 整改问题一：.
-const BEFORE_NAMES: [&str; 5] = ["整改", "反馈", "突出", "存在", "民生"];
-
 /// The name in words of a number, 问题一, without what may stand before it.
 fn bare_name(head: &str) -> &str {
-    BEFORE_NAMES.iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head)
+    points().before_numbered.without_start(head).unwrap_or(head)
 }
 
 /// 问题一：, 任务2： and 【重点工作三】.
@@ -96,14 +94,14 @@ fn named(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
         Some(split) => split,
         None => line.split_once(['：', ':', '、', '．', '﹒', '.', ' ', '\u{3000}']).unwrap_or((line, "")),
     };
-    let numeral = NAMES.iter().find_map(|name| bare_name(head).strip_prefix(name))?;
+    let numeral = points().numbered.without_start(bare_name(head))?;
     let is_number = numeral_value(numeral).is_some() || numeral.parse::<u16>().is_ok_and(|n| n < 1000);
     if is_number && !rest.is_empty() { made(2, Number::Words(head.into()), rest) } else { None }
 }
 
 /// Whether a number is printed with a word: 问题一.
 pub fn is_named(number: &Number) -> bool {
-    matches!(number, Number::Words(words) if NAMES.iter().any(|name| bare_name(words).starts_with(name)))
+    matches!(number, Number::Words(words) if points().numbered.begins(bare_name(words)))
 }
 
 /// 一、 and 第一条.
@@ -220,12 +218,6 @@ pub fn is_counted(number: &Number) -> bool {
     matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
 }
 
-/// What stands behind a range of numbers.
-const MEASURES: [char; 20] = [
-    '年', '月', '日', '岁', '个', '级', '号', '天', '周', '期', '米', '万', '亿', '元', '%', '％', '℃', '届', '次',
-    '批',
-];
-
 /// 3.1, 3.1.2 and 3-1; 3-1.9月底前 is 3-1 with a month behind it.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
@@ -238,7 +230,7 @@ fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     // 3.5万亩 is a quantity, 1-3 月 and 16-59 岁 are ranges.
     let text = rest.trim_start_matches(['、', '．', '﹒']).trim_start();
     let is_divided = head.ends_with('.') || rest.starts_with([' ', '\u{3000}', '、', '．', '﹒']);
-    let is_range = number.contains('-') && text.starts_with(MEASURES);
+    let is_range = number.contains('-') && text.starts_with(&*points().measures);
     let is_number = plain && is_divided && !is_range;
     let level = if parts.len() > 2 { 5 } else { 4 };
     if is_number { made(level, Number::Words(number.into()), text) } else { None }
@@ -265,16 +257,13 @@ fn leading_number(text: &str) -> Option<(u32, &str)> {
     Some((value.parse().ok()?, rest))
 }
 
-/// Words that stand behind a number of things, beside [`MEASURES`].
-const COUNTED: &str = "家所条处座户人名项件套公亩吨千百场间台辆类种位支对大小+＋-—－×.．";
-
 /// The number that is due before a text that begins with a quantity: 2.3家企业, 3.1+8城乡公交, 4.110报警. Alone it may be a part of a
 /// number as well, 2.3亿元: only a paragraph with units of its own is read so.
 pub fn before_quantity(line: &str, last: u32) -> Option<Mark<'_>> {
     let (number, rest) = leading_number(line.trim_start()).filter(|(number, _)| *number == last.saturating_add(1))?;
     let text = rest.strip_prefix(NUMBER_STOPS)?;
     let (value, behind) = leading_number(text)?;
-    let is_quantity = value > 99 || behind.starts_with(MEASURES) || behind.starts_with(|c| COUNTED.contains(c));
+    let is_quantity = value > 99 || behind.starts_with(&*points().measures) || behind.starts_with(&*points().counted);
     is_quantity.then_some(Mark { level: 3, number: Number::Whole(number), without_dot: false, rest: text })
 }
 
@@ -295,7 +284,8 @@ fn digits(line: &str, last: u32) -> Option<Mark<'_>> {
     let mark = |without_dot, rest| Some(Mark { level: 3, number: Number::Whole(number), without_dot, rest });
     if let Some(text) = rest.strip_prefix(NUMBER_STOPS) {
         // 1.2024年底前 and 1.12345热线 are point 1, and 3.5万亩 none.
-        let is_word = leading_number(text).is_some_and(|(value, rest)| value > 999 && !rest.starts_with(MEASURES));
+        let is_word =
+            leading_number(text).is_some_and(|(value, rest)| value > 999 && !rest.starts_with(&*points().measures));
         // 5G基站 behind the number that is due.
         let is_sign = number == last.saturating_add(1)
             && leading_number(text).is_some_and(|(value, rest)| value < 10 && rest.starts_with(['G', 'A', 'D']));
@@ -390,7 +380,7 @@ pub fn is_page_number(text: &str) -> bool {
 pub fn is_annex_label(text: &str) -> bool {
     let text = text.replace(char::is_whitespace, "");
     let text = text.trim_end_matches(['：', ':']);
-    let number = ["附件", "附表", "附录", "附", "表"].iter().find_map(|label| text.strip_prefix(label));
+    let number = points().annexes.without_start(text);
     number.is_some_and(|number| {
         number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) && text != "表"
     })

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::diag::words::built_in;
+use crate::import::words::List;
 
 /// The table of words.
 #[derive(Deserialize)]
@@ -42,6 +43,7 @@ pub struct Signer {
 #[serde(deny_unknown_fields)]
 pub struct Headings {
     pub titles: Vec<String>,
+    pub further_titles: List,
 }
 
 /// How lines begin and end, or what they are.

@@ -4,61 +4,8 @@ use super::misplaced;
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::notice::Number;
+use crate::import::words::{List, Numbered, english};
 use crate::record::deadline::{DeadlineKind, deadline_kind};
-
-/// Words with which names of units begin or end: Ministry of …, the Tree Office.
-const BODIES: [&str; 18] = [
-    "ministry",
-    "department",
-    "office",
-    "agency",
-    "authority",
-    "commission",
-    "bureau",
-    "board",
-    "council",
-    "directorate",
-    "institute",
-    "centre",
-    "center",
-    "secretariat",
-    "committee",
-    "university",
-    "bank",
-    "treasury",
-];
-/// Words with which other names of units begin.
-const HEADS: [&str; 4] = ["ministries", "departments", "dept", "division"];
-/// How other names of units end.
-const ENDS: [&str; 7] = ["service", "services", "police", "company", "corporation", "ltd", "unit"];
-
-/// Words before the units of a clause, and behind them, with what these do.
-const BEFORE: [(&str, Meaning); 12] = [
-    ("led by ", Meaning::Leads),
-    ("coordinated by ", Meaning::Leads),
-    ("implemented by ", Meaning::Responsible),
-    ("supported by ", Meaning::Cooperating),
-    ("with support from ", Meaning::Cooperating),
-    ("with the support of ", Meaning::Cooperating),
-    ("in cooperation with ", Meaning::Cooperating),
-    ("in coordination with ", Meaning::Cooperating),
-    ("together with ", Meaning::Cooperating),
-    ("in partnership with ", Meaning::Cooperating),
-    ("in collaboration with ", Meaning::Cooperating),
-    ("working with ", Meaning::Cooperating),
-];
-const BEHIND: [(&str, Meaning); 10] = [
-    (" will lead", Meaning::Leads),
-    (" will support", Meaning::Cooperating),
-    (" will be responsible", Meaning::Responsible),
-    (" to lead", Meaning::Leads),
-    (" leads", Meaning::Leads),
-    (" lead", Meaning::Leads),
-    (" to support", Meaning::Cooperating),
-    (" supports", Meaning::Cooperating),
-    (" support", Meaning::Cooperating),
-    (" responsible", Meaning::Responsible),
-];
 
 /// The clauses of a text without their verbs, and what the units in them do where one says so: led by the Ministry of Trees,
 /// supported by the Treasury. Nothing where no clause has units and a verb.
@@ -69,7 +16,7 @@ pub fn clauses_with_verbs(text: &str) -> Option<Vec<(&str, Option<Meaning>)>> {
     let mut clauses: Vec<(&str, Option<Meaning>)> = Vec::new();
     for clause in text.split([',', ';']).map(str::trim).filter(|clause| !clause.is_empty()) {
         // led by the Ministry of Trees in cooperation with the Office of Parks
-        let within = BEFORE.iter().filter_map(|(verb, _)| clause.find(verb)).filter(|at| *at > 0).min();
+        let within = english().before.iter().filter_map(|(verb, _)| clause.find(verb)).filter(|at| *at > 0).min();
         let (first, second) = clause.split_at(within.unwrap_or(clause.len()));
         clauses.extend([first, second].map(str::trim).into_iter().filter(|part| !part.is_empty()).map(without_verb));
     }
@@ -81,7 +28,7 @@ pub fn with_help(list: &str) -> Option<(&str, &str)> {
     if list.chars().any(is_han) {
         return None;
     }
-    let helps = BEFORE.iter().filter(|(_, role)| *role == Meaning::Cooperating);
+    let helps = english().before.iter().filter(|(_, role)| *role == Meaning::Cooperating);
     let found = helps.filter_map(|(verb, _)| Some((list.find(&format!(" {verb}"))?, verb.len() + 1))).min();
     let (before, behind) = found.and_then(|(at, verb)| Some((list.get(..at)?, list.get(at + verb..)?)))?;
     let before = before.trim_end_matches([',', ';', ' ']);
@@ -98,7 +45,7 @@ pub fn before_sentences(list: &str) -> Option<(&str, &str)> {
     let is_stop = |at: &usize| {
         let before = list.get(..*at).unwrap_or("");
         let word = before.rsplit([' ', '.']).next().unwrap_or("");
-        word.chars().count() > 3 && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+        word.chars().count() > 3 && !english().abbreviations.has(&word.to_lowercase())
     };
     let at = ends.filter(is_stop).min()?;
     Some((list.get(..at)?, list.get(at + 1..)?.trim()))
@@ -135,35 +82,21 @@ pub fn behind_dashes(text: &str) -> Option<(usize, &str, Option<&str>)> {
 const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
-    let before = BEFORE.iter().find_map(|(verb, role)| Some((clause.strip_prefix(verb)?, *role)));
-    let found = before.or_else(|| BEHIND.iter().find_map(|(verb, role)| Some((clause.strip_suffix(verb)?, *role))));
+    let words = english();
+    let before = words.before.iter().find_map(|(verb, role)| Some((clause.strip_prefix(verb)?, role)));
+    let behind = || words.behind.iter().find_map(|(verb, role)| Some((clause.strip_suffix(verb)?, role)));
+    let found = before.or_else(behind);
     match found {
         Some((names, role)) if names.split(" and ").any(is_name) => (names.trim(), Some(role)),
         _ => (clause, None),
     }
 }
 
-/// Words with which a number is printed in English, and how deep they are: those of the first depth stand above the others.
-const ENGLISH_NAMES: [(&str, u8); 13] = [
-    ("objective", 1),
-    ("goal", 1),
-    ("priority", 1),
-    ("theme", 1),
-    ("pillar", 1),
-    ("action", 2),
-    ("commitment", 2),
-    ("recommendation", 2),
-    ("measure", 2),
-    ("initiative", 2),
-    ("task", 2),
-    ("promise", 2),
-    ("activity", 2),
-];
-
 /// The number or letter of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –, Priority A -.
 pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let (word, behind) = line.split_once(' ')?;
-    let (_, level) = ENGLISH_NAMES.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+    let is_one = |row: &&Numbered| row.words.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let level = english().numbered.iter().find(is_one)?.level;
     let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     // Priority A - Roads
     let letter = || {
@@ -183,14 +116,11 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     Some((level, Number::Words(format!("{word} {digits}").into()), rest))
 }
 
-/// Abbreviations at the end of a name.
-const ABBREVIATIONS: [&str; 9] = ["inc", "ltd", "co", "corp", "dept", "govt", "etc", "u.s", "u.k"];
-
 /// A list in English without the stop that ends its sentence; that of an abbreviation stays.
 pub fn without_stop(list: &str) -> &str {
     let bare = list.strip_suffix('.').filter(|bare| !bare.chars().any(is_han)).unwrap_or(list);
     let last = bare.rsplit(' ').next().unwrap_or("").to_lowercase();
-    if ABBREVIATIONS.contains(&last.as_str()) { list } else { bare }
+    if english().abbreviations.has(&last) { list } else { bare }
 }
 
 /// Whether a text is nothing but names of bodies: Ministry of Trees, the Office of Parks.
@@ -269,24 +199,11 @@ pub fn with_and(part: &str) -> Vec<&str> {
 fn are_complete(one: &str, other: &str) -> bool {
     let is_whole = |name: &str| {
         let words = words(name);
-        let is_body = |word: &String| BODIES.contains(&word.as_str()) || PLURALS.contains(&word.as_str());
+        let is_body = |word: &String| is_one_of(word, &english().plurals);
         words.len() > 1 && words.last().is_some_and(is_body) && !words.iter().any(|word| word == "of" || word == "for")
     };
     is_whole(one) && is_whole(other.split(" and ").next().unwrap_or(other))
 }
-
-/// How names of several bodies end.
-const PLURALS: [&str; 9] = [
-    "offices",
-    "agencies",
-    "authorities",
-    "commissions",
-    "boards",
-    "councils",
-    "departments",
-    "directorates",
-    "committees",
-];
 
 /// Two persons that "and" joins, each with a first and a last name: Jane Doe and John Roe, but not Marks and Spencer.
 pub fn two_persons(text: &str) -> Option<Vec<&str>> {
@@ -305,37 +222,17 @@ pub fn two_persons(text: &str) -> Option<Vec<&str>> {
 
 /// Whether a word is of a body or an office, not of a person.
 fn is_of_body(word: &str) -> bool {
-    is_one_of(word, &HEADS) || ENDS.contains(&word) || PLURALS.contains(&word) || OF_OFFICES.contains(&word)
+    let words = english();
+    is_one_of(word, &words.heads) || [&words.ends, &words.plurals, &words.no_persons].iter().any(|list| list.has(word))
 }
-
-/// Words of offices of persons, and of bodies, that no list above has: Chief Officer and Deputy Mayor.
-const OF_OFFICES: [&str; 18] = [
-    "officer",
-    "chief",
-    "deputy",
-    "head",
-    "director",
-    "manager",
-    "mayor",
-    "minister",
-    "secretary",
-    "assistant",
-    "team",
-    "teams",
-    "group",
-    "partners",
-    "sons",
-    "college",
-    "school",
-    "association",
-];
 
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-fn is_one_of(word: &str, others: &[&str]) -> bool {
-    BODIES.contains(&word) || others.contains(&word)
+/// Whether a word is one with which names of bodies begin or end, or one of others.
+fn is_one_of(word: &str, others: &List) -> bool {
+    english().bodies.has(word) || others.has(word)
 }
 
 /// Whether a text begins as names of ministries do: Ministry of …, the Office …, Treasury.
@@ -343,7 +240,8 @@ fn begins(text: &str) -> bool {
     let words = words(text);
     let head = words.iter().find(|word| *word != "the");
     let rest = words.iter().filter(|word| *word != "the").nth(1);
-    head.is_some_and(|head| is_one_of(head, &HEADS)) && rest.is_none_or(|next| matches!(next.as_str(), "of" | "for"))
+    head.is_some_and(|head| is_one_of(head, &english().heads))
+        && rest.is_none_or(|next| matches!(next.as_str(), "of" | "for"))
 }
 
 /// Whether a name goes on with what it is for: Ministry of Health.
@@ -358,6 +256,6 @@ pub fn is_name(text: &str) -> bool {
         && text.len() <= 6
         && !text.contains(' ')
         && text.chars().filter(char::is_ascii_uppercase).count() > 1;
-    let ends = words(text).last().is_some_and(|last| is_one_of(last, &ENDS));
+    let ends = words(text).last().is_some_and(|last| is_one_of(last, &english().ends));
     begins(text) || short || ends
 }

@@ -2,12 +2,8 @@
 
 use super::english;
 use crate::character::is_han;
-use crate::import::unit_words::{is_office, looks_like_unit};
-
-/// The words that may join two names.
-const WORDS: [&str; 7] = ["以及", "及其", "及", "和", "与", "暨", "并"];
-/// How names go on behind 和 that is a part of them: 和平街道, 和谐办.
-const PARTS_OF_NAMES: [&str; 7] = ["平", "谐", "田", "硕", "静", "龙", "林"];
+use crate::import::unit_words::{is_office, looks_like_unit, words};
+use crate::import::words::places;
 
 /// The names of a part; the part alone where it is one name. An office stands before the word, and a unit of the same kind or all
 /// of a kind behind it, so that 人力资源和社会保障局 stays one name.
@@ -30,10 +26,10 @@ pub fn names(part: &str) -> Vec<&str> {
 
 /// The name before the first word that joins two, and what stands behind it.
 fn first_two(part: &str) -> Option<(&str, &str)> {
-    let found = WORDS.iter().flat_map(|word| {
+    let found = words().joining.iter().flat_map(|word| {
         part.match_indices(word).filter_map(move |(at, _)| {
             let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
-            let is_inner = *word == "和" && PARTS_OF_NAMES.iter().any(|name| other.starts_with(name));
+            let is_inner = word == "和" && words().behind_and.begins(other);
             let is_inner = is_inner || is_party(one) && is_government(other);
             (!is_inner && is_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
         })
@@ -43,19 +39,18 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
 
 /// Whether a name ends with the party committee of a place.
 pub fn is_party(name: &str) -> bool {
-    ["党委", "党工委", "党组"].iter().any(|end| name.trim_end().ends_with(end))
+    places().parties.ends(name.trim_end())
 }
 
 /// Whether a text begins with the government of the place that is named before it: 各市党委和人民政府, 各镇党委、政府.
 pub fn is_government(text: &str) -> bool {
     let first =
         text.trim_start().split(['、', '，', ',', '；', ';', '\n', '。', '（', '(']).next().unwrap_or("").trim_end();
-    ["人民政府", "政府", "管委会", "办事处", "街道办事处"].contains(&first.trim_end_matches('等'))
+    places().governments.has(first.trim_end_matches('等'))
 }
 
 /// Whether a text is the name of a unit as long as a name is, or all units of a kind.
 fn is_unit_beside(one: &str, other: &str) -> bool {
     let same_level = one.chars().next() == other.chars().next();
-    let all = ["各", "有关", "相关", "其他", "所属"].iter().any(|word| other.starts_with(word));
-    all || (looks_like_unit(other) && (same_level || other.chars().count() > 3))
+    words().of_all.begins(other) || (looks_like_unit(other) && (same_level || other.chars().count() > 3))
 }

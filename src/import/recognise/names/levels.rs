@@ -1,12 +1,7 @@
 //! Levels of places that are one name: 各县、区人民政府, 各乡镇、街道.
 
-use crate::import::unit_words;
-
-/// Levels of places: 各县、区人民政府 is one name.
-const LEVELS: [&str; 16] =
-    ["县级市", "街道", "乡镇", "社区", "园区", "街", "区", "县", "市", "镇", "乡", "旗", "州", "盟", "村", "场"];
-/// What stands behind the last of them.
-const GOVERNMENTS: [&str; 8] = ["", "人民政府", "政府", "管委会", "办事处", "党委", "党工委", "党委政府"];
+use crate::import::unit_words::government_levels;
+use crate::import::words::places;
 
 /// Whether a part is 各县, 各有关区, 各乡镇、街道: levels of places and no name.
 pub fn is_level_of_all(part: &str) -> bool {
@@ -20,7 +15,7 @@ pub fn is_level(part: &str) -> bool {
     part.split('、').all(|part| {
         let part = part.trim();
         let bare = part.strip_suffix('级').unwrap_or(part);
-        matches!(bare, "国家" | "省" | "中央") || is_one(bare)
+        places().wider_kinds.has(bare) || is_one(bare)
     })
 }
 
@@ -29,7 +24,7 @@ pub fn is_without_body(part: &str) -> bool {
     if let Some(place) = part.strip_prefix('全') {
         return is_level(place.strip_suffix("范围").unwrap_or(place)) || place == "国";
     }
-    let is_of_level = part.starts_with(unit_words::LEVELS) || part.starts_with('各');
+    let is_of_level = part.starts_with(government_levels()) || part.starts_with('各');
     is_of_level && ["级", "以上", "以下"].iter().any(|end| part.ends_with(end))
 }
 
@@ -37,25 +32,26 @@ pub fn is_without_body(part: &str) -> bool {
 fn is_one(word: &str) -> bool {
     let (outer, inner) = word.split_once(['（', '(', '〔']).unwrap_or((word, ""));
     let inner = inner.trim_end_matches(['）', ')', '〕']);
-    let two =
-        |word: &str| LEVELS.iter().any(|level| word.strip_prefix(level).is_some_and(|rest| LEVELS.contains(&rest)));
-    (LEVELS.contains(&outer) || two(outer))
-        && inner.split('、').all(|level| level.is_empty() || LEVELS.contains(&level) || two(level))
+    let kinds = &places().kinds;
+    let two = |word: &str| kinds.iter().any(|kind| word.strip_prefix(kind).is_some_and(|rest| kinds.has(rest)));
+    (kinds.has(outer) || two(outer)) && inner.split('、').all(|kind| kind.is_empty() || kinds.has(kind) || two(kind))
 }
 
 /// Whether a text goes on with a level of places, whatever stands behind it: 县三级河长办.
 pub fn goes_on_with_a_level(rest: &str) -> bool {
     let rest = rest.trim_start();
-    ["省"].iter().chain(&LEVELS).any(|level| rest.starts_with(level))
+    rest.starts_with('省') || places().kinds.begins(rest)
 }
 
 /// Whether the first name of a list is a level of places alone, with its government behind it at most: 区人民政府（管委会）.
 pub fn begins_with_a_level(rest: &str) -> bool {
-    LEVELS.iter().filter_map(|level| rest.trim_start().strip_prefix(level)).any(|behind| {
+    let words = places();
+    words.kinds.iter().filter_map(|level| rest.trim_start().strip_prefix(level)).any(|behind| {
         // 县〔市、区〕人民政府
         let inner = behind.strip_prefix(['（', '(', '〔']).and_then(|inner| inner.split_once(['）', ')', '〕']));
         let behind = inner.map_or(behind, |(_, behind)| behind);
         let name = behind.split(['、', '，', ',', '；', ';', '\n', '。', '（', '(', '〔']).next().unwrap_or("").trim();
-        GOVERNMENTS.contains(&name) || GOVERNMENTS.contains(&name.trim_end_matches('等'))
+        let name = name.trim_end_matches('等');
+        name.is_empty() || [&words.governments, &words.parties, &words.both].iter().any(|list| list.has(name))
     })
 }

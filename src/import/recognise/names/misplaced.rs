@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::character::is_han;
 use crate::diag::words::built_in;
 use crate::import::recognise::brackets;
+use crate::import::words::List;
 
 /// The fewest digits of a telephone number.
 const SHORTEST_TELEPHONE: usize = 7;
@@ -88,8 +89,7 @@ pub fn may_be_person(text: &str) -> bool {
     let words = words();
     let length = text.chars().count();
     let surnames = words.surnames.iter().chain(&words.rare_surnames);
-    let labels = ["联系人", "责任人", "负责人", "电话", "联系电话", "手机"];
-    labels.contains(&text)
+    words.labels_alone.has(text)
         || ((2..=4).contains(&length)
             && text.chars().all(is_han)
             && !is_place_or_trade(text)
@@ -103,20 +103,15 @@ fn is_place_or_trade(text: &str) -> bool {
     words.places.iter().chain(&words.trades).any(|word| word == text || word == place)
 }
 
-/// What stands right before the name of a person.
-const OF_PERSONS: [&str; 5] = ["责任领导", "分管领导", "责任人", "负责人", "牵头人"];
-/// What stands before the name of a person who may be asked, and does not do the task.
-const OF_CONTACTS: [&str; 3] = ["联系人", "联络人", "联络员"];
-
 /// The words behind a label of persons that no mark divides from them: 责任人张三.
 pub fn behind_label(text: &str) -> Option<&str> {
-    OF_PERSONS.iter().find_map(|label| text.strip_prefix(label)).filter(|name| !name.is_empty())
+    words().before_persons.without_start(text).filter(|name| !name.is_empty())
 }
 
 /// The label of a person who may be asked, and the name: 联系人张三, 联系人：张三.
 pub fn contact(text: &str) -> Option<(&str, &str)> {
-    let label = OF_CONTACTS.iter().find(|label| text.starts_with(**label))?;
-    let name = text.get(label.len()..)?.trim_start_matches(['：', ':', ' ']);
+    let rest = words().contacts.without_start(text)?;
+    let (label, name) = (text.strip_suffix(rest)?, rest.trim_start_matches(['：', ':', ' ']));
     let is_name = !name.contains(['；', ';', '，', ',', '、']) && (is_labelled_person(name) || has_telephone(name));
     is_name.then_some((label, name))
 }
@@ -204,7 +199,7 @@ pub fn has_time(text: &str) -> bool {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+pub struct Words {
     surnames: Vec<String>,
     rare_surnames: Vec<String>,
     labelled_surnames: Vec<String>,
@@ -227,9 +222,15 @@ struct Words {
     time_tails: Vec<String>,
     references: Vec<String>,
     referred: Vec<String>,
+    before_persons: List,
+    contacts: List,
+    labels_alone: List,
+    pub party_offices: List,
+    pub police_offices: List,
 }
 
-fn words() -> &'static Words {
+/// The words as built in.
+pub fn words() -> &'static Words {
     static WORDS: LazyLock<Words> =
         LazyLock::new(|| built_in("misplaced cells", include_str!("../../words/misplaced.toml")));
     &WORDS

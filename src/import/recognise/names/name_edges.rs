@@ -6,7 +6,7 @@ use super::misplaced;
 use crate::character::is_han;
 use crate::import::recognise::brackets;
 use crate::import::recognise::statement::due;
-use crate::import::unit_words::{is_office, looks_like_unit};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit, words};
 use crate::record::printed::NUMBER_STOPS;
 
 /// The names of a part of a list whose names are numbered: 1.县甲局; ①县甲局②县乙局; （1）县甲局（2）县乙局.
@@ -59,13 +59,10 @@ pub fn are_two_names(name: &str) -> bool {
         is_body(first) && !(first.ends_with('委') && first.chars().count() == 2) && !first.ends_with(['及', '和', '与'])
     };
     let divided = |at: usize| name.split_at_checked(at).filter(|(first, _)| ends(first));
-    let level = name.chars().next().filter(|level| LEVELS.contains(*level));
+    let level = name.chars().next().filter(|level| *level == '国' || government_levels().contains(level));
     let mut seconds = name.char_indices().filter(|(_, c)| Some(*c) == level).filter_map(|(at, _)| divided(at));
     let mut all = name.match_indices('各').filter_map(|(at, _)| divided(at));
-    let is_one = |second: &str| {
-        WORDS_WITH_LEVELS.iter().any(|word| second.starts_with(word))
-            || BRANCHES.iter().any(|end| second.ends_with(end))
-    };
+    let is_one = |second: &str| words().no_levels.begins(second) || words().branches.ends(second);
     are_two_town_offices(name)
         || seconds.any(|(_, second)| is_body(second) && !is_one(second))
         || all.any(|(_, second)| {
@@ -76,39 +73,26 @@ pub fn are_two_names(name: &str) -> bool {
 /// Whether a name reads as two offices of a town: 派出所工商质监所, but not 公共场所管理所 or 县委办公室信息办.
 fn are_two_town_offices(name: &str) -> bool {
     let long = |part: &str| part.chars().count() > 2;
-    let ends = name.char_indices().filter(|(_, c)| TOWN_OFFICES.contains(c)).map(|(at, c)| at + c.len_utf8());
+    let ends =
+        name.char_indices().filter(|(_, c)| words().town_offices.contains_key(c)).map(|(at, c)| at + c.len_utf8());
     let mut pairs =
         ends.filter_map(|end| name.split_at_checked(end)).filter(|(first, second)| long(first) && long(second));
+    let is_end = |c: char| words().town_offices.contains_key(&c);
+    let is_in_word = |first: &str, second: &str| {
+        let goes_on = |next: &String| second.starts_with(|c| next.contains(c));
+        words().town_offices.iter().any(|(end, next)| first.ends_with(*end) && goes_on(next))
+    };
     pairs.any(|(first, second)| {
-        (second.ends_with(TOWN_OFFICES) || second.ends_with("办公室"))
+        (second.ends_with(is_end) || second.ends_with("办公室"))
             && !first.ends_with("场所")
-            && !WORDS_WITH_ENDS.iter().any(|(end, begin)| first.ends_with(*end) && second.starts_with(begin))
+            && !is_in_word(first, second)
     })
 }
 
-/// How offices of a town end, and words within which these characters stand.
-const TOWN_OFFICES: [char; 2] = ['所', '办'];
-const WORDS_WITH_ENDS: [(char, [char; 8]); 2] = [
-    ('办', ['公', '理', '事', '学', '案', '证', '税', '法']),
-    ('所', ['有', '属', '得', '在', '需', '长', '办', '务']),
-];
-
 /// Whether a name ends as offices do, or as bodies that have a name of their own.
 fn is_body(name: &str) -> bool {
-    is_office(name) || (name.chars().count() > 2 && BODIES.iter().any(|end| name.ends_with(end)))
+    is_office(name) || (name.chars().count() > 2 && words().named_bodies.ends(name))
 }
-
-/// With what the name of an office begins.
-const LEVELS: &str = "国省州市县区旗镇乡";
-/// Words that begin with the word for a level and are none: 乡村振兴办公室, 市场监管局.
-const WORDS_WITH_LEVELS: [&str; 21] = [
-    "乡村", "乡土", "乡贤", "乡镇", "区域", "区划", "区块", "市场", "市区", "市政", "市容", "市民", "县城", "县域",
-    "镇村", "国土", "国资", "国有", "国家", "国防", "国际",
-];
-/// How branches of another body end: 市公安局市南分局.
-const BRANCHES: [&str; 6] = ["分局", "支局", "分院", "分校", "分公司", "分中心"];
-/// How bodies end that are no offices, but cannot be a part of the name of another.
-const BODIES: [&str; 11] = ["医院", "中学", "小学", "学校", "大学", "学院", "幼儿园", "公司", "集团", "中心", "银行"];
 
 /// A name without a bracket that encloses it all: （县甲局）.
 pub fn unbracketed(text: &str) -> &str {
@@ -165,7 +149,7 @@ pub fn without_count(title: &str) -> &str {
 /// 5项, 共3个.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(['共', '计']).trim_start_matches(|c: char| c.is_ascii_digit());
-    text.contains(|c: char| c.is_ascii_digit()) && ["项", "个", "条", "件", "次", "家"].contains(&rest)
+    text.contains(|c: char| c.is_ascii_digit()) && words().counted.has(rest)
 }
 
 fn behind_colon(text: &str) -> Option<(&str, &str)> {

@@ -5,7 +5,7 @@ use super::misplaced;
 use super::units;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::unit_words::{LEVELS, looks_like_unit};
+use crate::import::unit_words::{government_levels, looks_like_unit, words};
 
 /// Several names of two characters with blanks within and nothing between them: 王 芳李 明, which has the pieces 王, 芳李 and 明.
 fn spaced(pieces: &[&str]) -> Option<Vec<String>> {
@@ -38,28 +38,10 @@ fn with_offices(pieces: &[&str]) -> Option<Vec<String>> {
 fn is_office_of_one(text: &str) -> bool {
     let is_long = text.chars().count() > 3;
     let is_office = misplaced::is_office_alone(text)
-        && (is_long || text.starts_with(LEVELS) || text.starts_with('副') || text == "秘书长");
-    let are_many = OF_MANY.iter().any(|word| text.starts_with(word));
+        && (is_long || text.starts_with(government_levels()) || text.starts_with('副') || text == "秘书长");
+    let are_many = words().of_all.begins(text);
     is_office && !are_many && !misplaced::is_labelled_person(text)
 }
-
-/// How offices of several persons begin.
-const OF_MANY: [&str; 6] = ["各", "全体", "所有", "有关", "相关", "其他"];
-
-/// The offices of a standing member of a party committee (县委常委) in its departments.
-const OF_PARTY: [&str; 9] = [
-    "组织部部长",
-    "组织部长",
-    "宣传部部长",
-    "宣传部长",
-    "统战部部长",
-    "统战部长",
-    "政法委书记",
-    "纪委书记",
-    "委办公室主任",
-];
-/// The office that a deputy head of a place (副县长) may have beside.
-const OF_POLICE: [&str; 2] = ["公安局局长", "公安局长"];
 
 /// Whether two offices without a name, a rank and the head of a department of the same body, are of one person.
 fn are_of_one(rank: &str, office: &str) -> bool {
@@ -68,12 +50,12 @@ fn are_of_one(rank: &str, office: &str) -> bool {
     }
     let of_place = || rank.strip_prefix('副').and_then(|rank| rank.strip_suffix('长'));
     let (level, heads) = match rank.strip_suffix("委常委") {
-        Some(level) => (level, &OF_PARTY[..]),
-        None => (of_place().unwrap_or(""), &OF_POLICE[..]),
+        Some(level) => (level, &misplaced::words().party_offices),
+        None => (of_place().unwrap_or(""), &misplaced::words().police_offices),
     };
+    let is_level = level.chars().count() == 1 && level.starts_with(government_levels());
     let is_of_level = |of: &str| of.is_empty() || of.strip_suffix('委').unwrap_or(of) == level;
-    ["省", "市", "县", "区", "州", "旗"].contains(&level)
-        && heads.iter().filter_map(|head| office.strip_suffix(head)).any(is_of_level)
+    is_level && heads.iter().filter_map(|head| office.strip_suffix(head)).any(is_of_level)
 }
 
 /// A list that is but two such offices with 、 between them, as one person; this is reported.

@@ -2,7 +2,7 @@
 
 use super::levels;
 use crate::character::is_han;
-use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit};
 
 /// The most characters of a name without its ending, 市场监管, and the most such names that are looked at.
 const LONGEST: usize = 5;
@@ -12,7 +12,7 @@ const MOST: usize = 8;
 pub fn goes_on(part: &str, rest: &str) -> bool {
     let mut names = part.trim().split('、');
     let first = names.next().unwrap_or("");
-    let bare = first.strip_prefix(LEVELS).filter(|_| !looks_like_unit(first) && !levels::is_level(first));
+    let bare = first.strip_prefix(government_levels()).filter(|_| !looks_like_unit(first) && !levels::is_level(first));
     bare.is_some_and(is_bare) && names.by_ref().take(MOST).all(is_bare) && names.next().is_none() && ends(rest)
 }
 
@@ -26,7 +26,7 @@ fn ends(rest: &str) -> bool {
     let list = rest.split(['，', ',', '；', ';', '\n', '。']).next().unwrap_or("");
     let last = list.split('、').map(str::trim).take(MOST).find(|name| !is_bare(name));
     last.is_some_and(|name| {
-        let has_level = name.starts_with(LEVELS) || name.starts_with('各');
+        let has_level = name.starts_with(government_levels()) || name.starts_with('各');
         is_office(name) && !has_level && name.chars().all(is_han) && name.chars().count() <= LONGEST + 1
     })
 }
@@ -34,7 +34,10 @@ fn ends(rest: &str) -> bool {
 /// Whether a name lacks level and ending: 乙, 财政.
 fn is_bare(name: &str) -> bool {
     let length = name.chars().count();
-    (1..=LONGEST).contains(&length) && name.chars().all(is_han) && !looks_like_unit(name) && !name.starts_with(LEVELS)
+    (1..=LONGEST).contains(&length)
+        && name.chars().all(is_han)
+        && !looks_like_unit(name)
+        && !name.starts_with(government_levels())
 }
 
 #[cfg(test)]

@@ -19,7 +19,9 @@ pub use crate::import::recognise::brackets::{CLOSING, OPENING, is_balanced, last
 use crate::import::recognise::statement::due::{self, Dues};
 use crate::import::recognise::statement::marked_names;
 use crate::import::recognise::statement::unit_remarks;
-use crate::import::unit_words::{is_office, looks_like_unit, opens_as_a_task, words};
+pub use crate::import::unit_words::is_dash;
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit, opens_as_a_task, words};
+use crate::import::words::{deadlines, places};
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The most characters of a unit's name: what is longer is a sentence. Twice for names in Chinese is enough for others.
@@ -183,9 +185,9 @@ fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
     }
     for pair in cell.names.windows(2) {
         let [short, long] = pair else { continue };
-        let ends =
-            |name: &str| ["区", "县", "市", "镇", "乡", "街道", "州"].into_iter().find(|end| name.ends_with(end));
-        let long_of = ["人民政府", "政府", "办事处", "管委会"].into_iter().find_map(|end| long.text.strip_suffix(end));
+        let level = |name: &str| name.chars().next_back().filter(|c| government_levels().contains(c));
+        let ends = |name: &str| if name.ends_with("街道") { Some('街') } else { level(name) };
+        let long_of = places().governments.without_end(&long.text);
         if let (Some(one), Some(other)) = (ends(&short.text), long_of.and_then(ends))
             && one == other
         {
@@ -321,8 +323,7 @@ pub fn is_no_unit(text: &str) -> bool {
     let due = !text.chars().any(is_han)
         && matches!(deadline_kind(text), DeadlineKind::Day(_) | DeadlineKind::Partly | DeadlineKind::Every(_));
     let due = due || !looks_like_unit(text) && due::deadline_of(text).is_some();
-    let timed = ["底前", "年底", "月底", "完成", "季度", "半年", "年内"].iter().any(|end| text.ends_with(end))
-        || misplaced::says_when(text);
+    let timed = deadlines().no_names.ends(text) || misplaced::says_when(text);
     let words = words();
     let remark = words.remarks.iter().any(|word| *word == text.trim_end_matches(['。', '；']).to_lowercase())
         || words.of_remarks.iter().any(|word| text.contains(word.as_str()))
@@ -358,13 +359,6 @@ pub fn is_no_unit(text: &str) -> bool {
         || number
         || is_address
         || chars.len() > longest
-}
-
-/// Whether a text says that there is none: —, 无.
-pub fn is_dash(text: &str) -> bool {
-    text == "无"
-        || ["n/a", "none", "nil"].contains(&text.to_lowercase().as_str())
-        || text.chars().all(|c| matches!(c, '—' | '–' | '－' | '-' | '─' | '/'))
 }
 
 #[cfg(test)]

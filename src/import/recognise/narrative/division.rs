@@ -12,19 +12,10 @@ use crate::import::recognise::statement::joints;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
 use crate::import::unit_words::opens_as_a_task;
+use crate::import::words::points;
 
 /// The most characters of the names before the work.
 const LONGEST_NAMES: usize = 60;
-
-/// Signs before the names of a paragraph: ——县甲局：.
-const BULLETS: [char; 9] = ['—', '–', '-', '·', '•', '●', '■', '◆', ' '];
-
-/// How work begins that no task begins with in other places.
-const WORK: [&str; 14] =
-    ["承担", "组织", "指导", "统筹", "协调", "参与", "主要", "具体", "按", "依法", "制定", "负有", "根据", "会商"];
-
-/// What stands between the names and the work where no mark does: 县甲局负责值守.
-const BARE_VERBS: [&str; 3] = ["负责", "牵头", "承担"];
 
 /// What stands before the units of such a point: 由县甲局负责值守.
 const INTRODUCTIONS: [char; 2] = ['由', '请'];
@@ -66,7 +57,7 @@ pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
 pub fn begins_a_task(text: &str) -> bool {
     let is_introduced = || {
         let text = text.strip_prefix(INTRODUCTIONS)?;
-        let verb = BARE_VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+        let verb = points().bare_verbs.iter().filter_map(|verb| text.find(verb)).min()?;
         text.get(..verb).filter(|names| units::are_offices(names))
     };
     text.ends_with('。') && (clauses(text, text).is_some() || is_introduced().is_some())
@@ -131,17 +122,17 @@ fn units_at_start(point: &Point) -> Option<UnitsAtStart<'_>> {
     };
     let before = |marks: &[char]| {
         let names = start.split_once(marks).map(|(names, _)| names);
-        names.filter(|names| units::are_units(names.trim_start_matches(BULLETS)))
+        names.filter(|names| units::are_units(names.trim_start_matches(is_bullet)))
     };
     if let Some(names) = before(&['：', ':', '。', '\n']).or_else(|| before(&[' ', '\u{3000}'])) {
         // With a colon and a level before them whatever stands behind is work: 县甲局：修桥。
         let is_headed = text.get(names.len()..).is_some_and(|behind| behind.starts_with(['：', ':']));
         let work = work_behind(text, names);
         let is_sentence = text.ends_with(['。', '；']) && work.chars().any(is_han);
-        let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(BULLETS));
+        let is_sure = is_headed && is_sentence && headings::are_of_levels(names.trim_start_matches(is_bullet));
         return of_names(names, Meaning::Responsible).filter(|_| is_sure || begins_as_work(work));
     }
-    let at = BARE_VERBS.iter().filter_map(|verb| start.find(verb)).min()?;
+    let at = points().bare_verbs.iter().filter_map(|verb| start.find(verb)).min()?;
     let (names, behind) = text.split_at(at);
     let are_names = !names.contains(['，', ',', '是']) && units::are_offices(bare(names));
     let role = if behind.starts_with("牵头") { Meaning::Leads } else { Meaning::Responsible };
@@ -183,23 +174,18 @@ fn in_bracket(text: &str) -> Option<UnitsAtStart<'_>> {
     (units::are_offices(inner) && is_work && !is_of_others(work)).then_some(at_start)
 }
 
-/// What offices do to which others then must answer.
-const ADDRESSED: [&str; 6] = ["反馈", "指出", "通报", "交办", "转办", "移交"];
-
 /// Whether what stands behind offices is done and others work on it: 印发的规划全面落地, 反馈问题整改到位.
 fn is_of_others(work: &str) -> bool {
-    let rest = |verbs: &[&str]| verbs.iter().find_map(|verb| work.strip_prefix(verb));
-    rest(&DONE).or_else(|| rest(&ADDRESSED)).is_some_and(|rest| rest.starts_with('的'))
-        || rest(&ADDRESSED).is_some_and(|rest| ["整改", "问题"].iter().any(|word| rest.contains(word)))
+    let words = points();
+    let asked = || words.asked.without_start(work);
+    words.made.without_start(work).or_else(asked).is_some_and(|rest| rest.starts_with('的'))
+        || asked().is_some_and(|rest| words.answered.is_within(rest))
 }
-
-/// How the work of units begins that have their deadline before them.
-const DONE: [&str; 8] = ["完成", "出台", "印发", "提交", "报送", "编制", "制定", "召开"];
 
 /// A deadline and offices before their work: 4月15日前，县甲局完成决算编制；
 fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     let (words, rest) = start.split_once(['，', ','])?;
-    let at = DONE.iter().filter_map(|verb| rest.find(verb)).min()?;
+    let at = points().made.iter().filter_map(|verb| rest.find(verb)).min()?;
     let (names, work) = rest.split_at(at);
     let printed = text.get(..start.len() - rest.len() + at)?;
     let due = due::deadline_of(words).filter(|_| due::is_of_task(words))?;
@@ -207,9 +193,14 @@ fn behind_due<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     (units::are_offices(names) && !is_of_others(work)).then_some(at_start)
 }
 
+/// Signs before the names of a paragraph: ——县甲局：.
+fn is_bullet(c: char) -> bool {
+    c == ' ' || points().bullets.contains(&c)
+}
+
 /// Names without the signs and the word before them: 由县甲局.
 fn bare(names: &str) -> &str {
-    let names = names.trim_start_matches(BULLETS);
+    let names = names.trim_start_matches(is_bullet);
     let introduced = names.strip_prefix(INTRODUCTIONS).filter(|names| joints::begins_with_unit(names));
     introduced.unwrap_or(names).trim()
 }
@@ -221,5 +212,5 @@ fn work_behind<'t>(text: &'t str, names: &str) -> &'t str {
 }
 
 fn begins_as_work(text: &str) -> bool {
-    WORK.iter().any(|word| text.starts_with(word)) || opens_as_a_task(text)
+    points().work.begins(text) || opens_as_a_task(text)
 }

@@ -10,65 +10,23 @@ use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
+use crate::import::words::{List, points};
 use crate::record::deadline::{DeadlineKind, deadline_kind};
-
-/// Words for all that follows, or for all there is.
-const OF_WHAT_FOLLOWS: [&str; 10] =
-    ["以下", "下列", "本部分", "本节", "本方案", "本清单", "本表", "各项", "所有", "除另有注明外"];
-/// Words for all that stands above.
-pub const OF_WHAT_IS_ABOVE: [&str; 2] = ["以上", "上述"];
-/// What may stand between these and the deadline.
-const BETWEEN: [&str; 34] = [
-    "重点任务",
-    "任务",
-    "重点工作",
-    "工作",
-    "事项",
-    "项目",
-    "措施",
-    "要点",
-    "问题",
-    "整改",
-    "内容",
-    "各项",
-    "各",
-    "均",
-    "都",
-    "须",
-    "需",
-    "应当",
-    "应",
-    "必须",
-    "要",
-    "一律",
-    "统一",
-    "全部",
-    "原则上",
-    "确保",
-    "力争",
-    "于",
-    "在",
-    "的",
-    "完成时限",
-    "完成期限",
-    "为",
-    "请",
-];
 
 /// Label and words of the deadline in a sentence upon all points that follow.
 pub fn due_below(sentence: &str) -> Option<(String, String)> {
-    due_of(sentence, &OF_WHAT_FOLLOWS)
+    due_of(sentence, &points().all_below)
 }
 
 /// Label and words of the deadline in a sentence upon all points above it: 以上各项均于年底前完成.
 pub fn due_above(sentence: &str) -> Option<(String, String)> {
-    due_of(sentence, &OF_WHAT_IS_ABOVE)
+    due_of(sentence, &points().all_above)
 }
 
 /// The most characters of such a sentence.
 const LONGEST: usize = 60;
 
-fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+fn due_of(sentence: &str, of: &List) -> Option<(String, String)> {
     if sentence.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -82,13 +40,13 @@ fn due_of(sentence: &str, of: &[&str]) -> Option<(String, String)> {
     due_of_clause(sentence, of).or_else(shorter)
 }
 
-fn due_of_clause(sentence: &str, of: &[&str]) -> Option<(String, String)> {
+fn due_of_clause(sentence: &str, of: &List) -> Option<(String, String)> {
     let text = sentence.trim().trim_end_matches(['。', '；', '：', ':']);
-    let mut rest = of.iter().find_map(|word| text.strip_prefix(word))?;
+    let mut rest = of.without_start(text)?;
     let mut due = None;
     loop {
         due = deadline_of(rest).filter(|_| due::is_of_task(rest)).or(due);
-        match BETWEEN.iter().chain(of).find_map(|word| rest.strip_prefix(word)) {
+        match points().between_all.without_start(rest).or_else(|| of.without_start(rest)) {
             Some(shorter) => rest = shorter.trim_start_matches(['，', '：']),
             None => return due,
         }

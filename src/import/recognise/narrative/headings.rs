@@ -19,7 +19,8 @@ use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
-use crate::import::unit_words::{LEVELS, is_office, looks_like_unit};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit, words};
+use crate::import::words::points;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
@@ -50,9 +51,6 @@ pub fn of_labels(labels: &[Line<'_>], place: &Place, findings: &mut Vec<Finding>
     (!labels.is_empty()).then(|| meaning::read(&labels, Meaning::Responsible, place, findings).or_else(due))?
 }
 
-/// The words behind units and their verb in a heading: 县甲局牵头任务, 由县甲局负责的工作.
-const OF_TASKS: [&str; 8] = ["重点任务", "重点工作", "任务", "工作", "事项", "项目", "实事", "内容"];
-
 /// The statement of a heading, with what the words of its title say where it says nothing itself: when all below is due, and which
 /// persons take care of it.
 pub fn with_title(statement: Statement, title: &str, place: &Place) -> Statement {
@@ -71,7 +69,7 @@ fn due_of_title(title: &str) -> Option<(String, String)> {
         return read.map_or_else(|| due::deadline_of(title), |statement| statement.deadline);
     }
     let title = name_edges::without_count(title);
-    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word));
+    let clause = points().tasks.without_end(title);
     let of_tasks = clause.map(|clause| clause.strip_suffix('的').unwrap_or(clause));
     let words = of_tasks.unwrap_or(title);
     let is_due = match deadline_kind(words) {
@@ -82,10 +80,6 @@ fn due_of_title(title: &str) -> Option<(String, String)> {
     due::deadline_of(words).filter(|_| is_due)
 }
 
-/// What persons in office do with the tasks below a heading: 县委书记张三领办事项.
-const BY_PERSONS: [&str; 13] =
-    ["领办", "包联", "包抓", "包保", "包干", "挂联", "挂点", "分管", "牵头", "领衔", "负责", "主抓", "联系"];
-
 /// The persons in office of a heading: 县委书记张三领办事项, 县长李四, 分管领导：张三. A name alone may be anything.
 fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
     let title = name_edges::without_count(title);
@@ -93,10 +87,11 @@ fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
         let labels = labels::joined(std::iter::once(title));
         return meaning::read(&labels, Meaning::Responsible, place, &mut Vec::new()).unwrap_or_default().leaders;
     }
-    let bare = OF_TASKS.iter().find_map(|word| title.strip_suffix(word)).unwrap_or(title);
-    let bare = ["重点", "民生", "的"].iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
-    let bare = ["推进", "推动", "落实", "督办", "督导"].iter().find_map(|tail| bare.strip_suffix(tail)).unwrap_or(bare);
-    let by = BY_PERSONS.iter().find_map(|verb| bare.strip_suffix(verb));
+    let words = points();
+    let bare = words.tasks.without_end(title).unwrap_or(title);
+    let bare = words.before_tasks.iter().fold(bare, |bare, word| bare.strip_suffix(word).unwrap_or(bare));
+    let bare = words.tails.without_end(bare).unwrap_or(bare);
+    let by = words.by_persons.without_end(bare);
     let list = by.unwrap_or(title).trim_start_matches('由');
     let is_named = |name: &String| {
         misplaced::is_office_with_name(name) && !looks_like_unit(name) || by.is_some() && units::are_persons(name)
@@ -107,7 +102,7 @@ fn leaders_of_title(title: &str, place: &Place) -> Vec<String> {
 /// The units of a heading that says which of them does what stands below: （一）县甲局牵头任务.
 pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<Roles> {
     let title = name_edges::without_count(title);
-    let clause = OF_TASKS.iter().find_map(|word| title.strip_suffix(word))?;
+    let clause = points().tasks.without_end(title)?;
     let clause = clause.strip_suffix('的').unwrap_or(clause);
     let (list, meaning) = verbs::verb_of(clause)?;
     let list = verbs::behind_by(verbs::without_adverbs(list).0);
@@ -121,12 +116,6 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
     findings.push(Finding::at(place, Kind::TitleUnits).with("text", title));
     Some(statement.roles)
 }
-
-/// How the names of offices within a body end.
-const DEPARTMENTS: [&str; 5] = ["处", "科", "股", "部", "办公室"];
-/// How the names of its other parts end.
-const PARTS: [&str; 14] =
-    ["学院", "中心", "公司", "馆", "院", "系", "工会", "团委", "所", "队", "站", "集团", "厂", "委员会"];
 
 /// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
 pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
@@ -147,17 +136,10 @@ pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec
 /// The title of a heading, its units, and where it stands.
 type Heading<'n> = (&'n str, &'n mut Roles, Option<Place>);
 
-/// Words with which a heading begins that is of all units of a kind: 各乡镇人民政府, 其他成员单位.
-const OF_ALL: [&str; 3] = ["各", "其他", "其余"];
-
-/// How the names of zones end that have an administration of their own; other names with such a level at their end are places.
-const ZONES: [&str; 5] = ["开发区", "经开区", "高新区", "园区", "新区"];
-
 /// Whether a name is that of a body with its level, or of all bodies of a kind, and not where or what: 县城区, 其他地区, 各类学校.
 fn is_body(name: &str) -> bool {
-    let is_place = name.ends_with(['区', '县', '市', '镇', '乡', '旗', '州', '村'])
-        && !ZONES.iter().any(|end| name.ends_with(end));
-    match OF_ALL.iter().find_map(|word| name.strip_prefix(word)) {
+    let is_place = name.ends_with(['区', '县', '市', '镇', '乡', '旗', '州', '村']) && !points().zones.ends(name);
+    match points().of_all.without_start(name) {
         Some(kind) => levels::is_level(kind) || !is_place && !kind.starts_with(['类', '种', '项']),
         None => has_level(name) && !is_place,
     }
@@ -191,16 +173,15 @@ fn take((title, roles, place): &mut Heading<'_>, findings: &mut Vec<Finding>) {
 
 fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {
     let headings = beside_units(headings, findings);
-    let ends = |name: &str, words: &[&str]| words.iter().any(|end| name.ends_with(end));
     let is_unit = |(title, roles, _): &&Heading<'_>| {
         let title = name_edges::without_count(title);
         let is_part = |(name, _): &(&str, _)| {
             let name = name.trim();
-            name.chars().count() > 2 && (ends(name, &DEPARTMENTS) || ends(name, &PARTS))
+            name.chars().count() > 2 && (words().departments.ends(name) || points().parts.ends(name))
         };
         roles.is_empty() && units::are_units(title) && units::split(title).iter().all(is_part)
     };
-    let is_department = |(title, ..): &Heading<'_>| ends(name_edges::without_count(title), &DEPARTMENTS);
+    let is_department = |(title, ..): &Heading<'_>| words().departments.ends(name_edges::without_count(title));
     let units: Vec<&Heading<'_>> = headings.iter().filter(is_unit).collect();
     if units.len() < 2 || units.len() * 2 < headings.len() || !units.iter().any(|heading| is_department(heading)) {
         return;
@@ -215,7 +196,7 @@ pub fn are_of_levels(text: &str) -> bool {
 
 /// Whether a name begins as those of offices do.
 fn has_level(name: &str) -> bool {
-    name.starts_with(LEVELS) || name.starts_with('街')
+    name.starts_with(government_levels()) || name.starts_with('街')
 }
 
 /// The units that are printed above a point: those of its sub-section, or else of its section.

@@ -16,6 +16,7 @@ use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::unit_words::opens_as_a_task;
+use crate::import::words::points;
 
 /// The most characters of the word before or behind a numeral: 清单一, 第一类.
 const LONGEST_WORD: usize = 4;
@@ -23,8 +24,6 @@ const LONGEST_WORD: usize = 4;
 const DIVIDERS: [char; 8] = ['：', ':', '、', '．', '.', '﹒', ' ', '\u{3000}'];
 /// Numerals of a kind of their own.
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-/// Signs before a heading.
-const SIGNS: [char; 12] = ['■', '□', '◆', '◇', '●', '○', '★', '☆', '▲', '△', '※', '►'];
 /// The most lines of labels between a heading and its first point.
 const MOST_LABELS: usize = 4;
 
@@ -147,15 +146,12 @@ fn is_title(lines: &[Line<'_>], alike: &[usize]) -> bool {
 /// The most characters of the word that ends a title behind 的: 关于重点工作的安排.
 const LONGEST_END: usize = 4;
 
-/// How titles end beside the words of `head.toml`.
-const FURTHER_ENDS: [&str; 6] = ["举措", "安排", "办法", "规划", "细则", "部署"];
-
 /// Whether the title of a text goes on in the line below: 关于加快推进全县.
 fn is_half_a_title(line: &Line<'_>) -> bool {
     let is_end = |word: &str| (2..=LONGEST_END).contains(&word.chars().count());
     let ends = line.text.ends_with('》')
         || line.text.rsplit_once('的').is_some_and(|(_, word)| is_end(word))
-        || FURTHER_ENDS.iter().any(|end| line.text.ends_with(end))
+        || words().headings.further_titles.ends(line.text)
         || words().headings.titles.iter().any(|end| line.text.ends_with(end.as_str()));
     line.text.contains("关于") && !ends
 }
@@ -286,7 +282,7 @@ fn form(text: &str) -> Option<Form> {
     }
     let sign = text.chars().next()?;
     let is_in_brackets = OPENING.contains(&sign) && !ROUND.contains(&sign) && text.ends_with(CLOSING);
-    if is_in_brackets || SIGNS.contains(&sign) {
+    if is_in_brackets || points().heading_signs.contains(&sign) {
         return Some(Form::Sign(sign.to_string()));
     }
     if let Some((word, rest)) = text.split_once(['：', ':']).filter(|(_, rest)| !rest.is_empty()) {

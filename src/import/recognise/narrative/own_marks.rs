@@ -3,6 +3,7 @@
 use crate::import::columns::Meaning;
 use crate::import::notice::{Cell, Roles};
 use crate::import::recognise::statement::verbs;
+use crate::import::words::points;
 
 /// Gives each list that does not stand so in the text of its statement the words from its first name to its last, as they stand
 /// there, where nothing but marks stands between them: 县甲局，县乙局牵头 prints 县甲局，县乙局.
@@ -21,8 +22,6 @@ pub fn restore(text: &str, roles: &mut Roles) {
 
 /// The marks that divide names, but for the end of a line.
 const MARKS: [char; 8] = ['、', '，', ',', '；', ';', '/', ' ', '\u{3000}'];
-/// The words that join names.
-const WORDS: [&str; 5] = ["以及", "和", "与", "及", "等"];
 
 /// The part of a text in which the names of a list stand one behind the other with nothing but marks between them, and the tail of
 /// the list, 等, behind the last; nothing where they do not.
@@ -44,7 +43,7 @@ fn span<'t>(text: &'t str, cell: &Cell) -> Option<&'t str> {
 fn without_marks(mut text: &str) -> &str {
     loop {
         let bare = text.trim_start_matches(MARKS);
-        let bare = WORDS.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+        let bare = points().between_names.without_start(bare).unwrap_or(bare);
         if bare.len() == text.len() {
             return text;
         }

@@ -13,7 +13,8 @@ use crate::import::recognise::statement::bare_names;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::meaning;
-use crate::import::unit_words::LEVELS;
+use crate::import::unit_words::government_levels;
+use crate::import::words::points;
 
 /// The most characters of a sentence that is a title.
 const LONGEST_TITLE: usize = 40;
@@ -69,7 +70,7 @@ fn names_hosts(duties: &[Duty]) -> bool {
     };
     let Some((last, others)) = duties.split_last() else { return false };
     let own = levels(last);
-    let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| LEVELS.contains(level));
+    let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| government_levels().contains(level));
     others.iter().map(levels).any(|levels| are_levels(&levels) && levels.is_disjoint(&own))
 }
 
@@ -151,7 +152,9 @@ fn in_a_clause(text: &str, ends: &[char], place: &Place) -> Option<Found> {
 const MOST_IN_A_CLAUSE: usize = 8;
 
 fn have_levels(names: &str) -> bool {
-    units::split(names).iter().all(|(name, _)| name.trim().starts_with(LEVELS) || name.trim().starts_with('各'))
+    units::split(names)
+        .iter()
+        .all(|(name, _)| name.trim().starts_with(government_levels()) || name.trim().starts_with('各'))
 }
 
 /// The statement at the end of a part before the number of the next one: （1）修桥。责任单位：县甲局。（2）修路。
@@ -202,12 +205,9 @@ fn before_other_brackets(duty: &Duty) -> Option<Found> {
     None
 }
 
-/// Signs before each of several lines that are tasks.
-const BULLETS: [char; 9] = ['●', '•', '■', '◆', '○', '▪', '➢', '▲', '·'];
-
 /// Whether what follows a statement is a further line with the sign that all of them have: ●修桥（县甲局）, with ●修路 below it.
 fn goes_on_with_bullet(text: &str, rest: &str) -> bool {
-    let bullet = text.chars().next().filter(|first| BULLETS.contains(first));
+    let bullet = text.chars().next().filter(|first| points().bullets.contains(first));
     let next = rest.trim_start_matches(['。', '；', ' ', '\u{3000}']).strip_prefix('\n');
     bullet.is_some_and(|bullet| next.is_some_and(|next| next.trim_start().starts_with(bullet)))
 }

@@ -4,11 +4,10 @@ use crate::import::recognise::brackets;
 use crate::import::recognise::head::issue::full_date;
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Line;
+use crate::import::words::points;
 
 /// The most characters of such a heading.
 const LONGEST: usize = 16;
-/// How it ends.
-const ENDS: [&str; 8] = ["月", "月份", "周", "季度", "半年", "旬", "日", "年"];
 /// Of what it consists.
 const CHARACTERS: &str = "0123456789一二三四五六七八九十年月份周季度第上中下半旬日号至到—–－-~～/.";
 
@@ -55,6 +54,6 @@ pub fn is_period(line: &Line<'_>) -> bool {
     text.chars().count() <= LONGEST
         && is_counted
         && text.chars().all(|c| CHARACTERS.contains(c))
-        && ENDS.iter().any(|end| text.ends_with(end))
+        && points().times.ends(text)
         && full_date(text).is_none()
 }

@@ -18,6 +18,7 @@ use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::recognise::statement::marked_names;
+use crate::import::words::{List, points};
 
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
@@ -287,51 +288,31 @@ fn closes_soon(lines: &[Line<'_>], at: usize) -> bool {
 /// The most lines into which line ends cut a statement, but for the first.
 const MOST_CUTS: usize = 4;
 
-/// How the last paragraphs of a text begin, which belong to no point.
-const CLOSINGS: [&str; 12] = [
-    "本方案",
-    "本措施",
-    "本意见",
-    "本通知",
-    "本办法",
-    "本计划",
-    "本清单",
-    "本细则",
-    "本政策",
-    "本规定",
-    "请各",
-    "特此",
-];
-const ALL_UNITS: [&str; 8] = ["各地", "各部门", "各单位", "各责任单位", "各牵头单位", "各级", "各有关", "各相关"];
-
 /// Whether a line behind the units of a point speaks of all of them, 本方案自印发之日起施行, 请各单位认真落实, and is no part of it. A
 /// point that names its units in its heading has its text below.
 fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
-    let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word)) && line.ends_with('。');
+    let words = points();
+    let opens = |list: &List| list.begins(line) && line.ends_with('。');
     let may_go_on = node.labels.is_empty() && node.is_heading();
     let is_note = is_last
-        && (["注：", "注:", "备注：", "备注:"].iter().any(|word| line.starts_with(word))
+        && (words.notes.begins(line)
             || marked_names::begins_with_mark(line).is_some_and(|rest| rest.starts_with(['为', '是', '表', '的'])));
     node.is_without_number()
         || is_note
         || for_all_points::due_above(line).is_some()
         || (node.assigns
-            && (opens(&CLOSINGS)
-                || opens(&for_all_points::OF_WHAT_IS_ABOVE)
+            && (opens(&words.closings)
+                || opens(&words.all_above)
                 || marked_names::explains(line)
-                || opens(&ALL_UNITS) && !may_go_on))
+                || opens(&words.all_units) && !may_go_on))
 }
-
-/// How the last sentence of a letter begins that asks for what it lists: 请于9月30日前办结。
-const REQUESTS: [&str; 6] = ["请于", "请在", "请按", "请将", "请认真", "请结合"];
 
 /// Whether the last line of a text, behind the units of the last point, asks all for something: 请于9月30日前办结, 各部门要制定方案. Where
 /// other points have their texts below their units, so has this one.
 fn is_request(node: &Node<'_>, line: &str, has_texts: bool) -> bool {
-    let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
     let is_sentence = title_of(node.mark.rest).ends_with('。');
     let is_whole = node.assigns && node.further.is_empty() && !has_texts && line.ends_with('。');
-    is_whole && (opens(&REQUESTS) || opens(&ALL_UNITS) && is_sentence)
+    is_whole && (points().requests.begins(line) || points().all_units.begins(line) && is_sentence)
 }
 
 fn parent(nodes: &[Node<'_>], level: u8) -> Option<usize> {

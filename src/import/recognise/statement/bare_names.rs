@@ -12,9 +12,7 @@ use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::words;
-
-/// How offices within a body end.
-const DEPARTMENTS: [&str; 4] = ["处", "科", "股", "部"];
+use crate::import::words::deadlines;
 
 /// Reads such a bracket: the names are responsible, which makes them accountable where no other is named; the report says so.
 pub fn read(inner: &str, place: &Place, findings: &mut Vec<Finding>) -> Statement {
@@ -57,7 +55,7 @@ fn are_bodies(names: &str) -> bool {
 
 /// 规划处, 设备部, but not 西部.
 fn is_department(name: &str) -> bool {
-    name.chars().count() > 2 && DEPARTMENTS.iter().any(|end| name.ends_with(end))
+    name.chars().count() > 2 && words().departments.ends(name)
 }
 
 /// Whether a bracket holds offices, with a deadline beside them at most.
@@ -88,7 +86,7 @@ fn at_remark(clause: &str) -> (&str, Option<&str>) {
 
 /// Whether a clause is a remark, 下同, or says when a report is made: 每季度报县政府办, 每月5日前报送进展.
 fn is_remark(clause: &str) -> bool {
-    let behind = ["每", "按月", "按季", "定期", "及时"].iter().find_map(|word| clause.strip_prefix(word));
+    let behind = deadlines().reports.without_start(clause);
     behind.is_some_and(|behind| behind.contains('报')) || words().remarks.iter().any(|word| word == clause)
 }
 

@@ -12,7 +12,7 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::{LEVELS, looks_like_unit, words};
+use crate::import::unit_words::{government_levels, looks_like_unit, words};
 
 /// Reads clauses that end with verbs; whether any names a unit. A clause without a verb goes with the next one; what follows
 /// the last verb is names, a deadline or a remark.
@@ -86,7 +86,7 @@ fn are_units_behind_a_lead(clause: &str) -> bool {
     let is_body = |name: &str| {
         name.starts_with('各')
             || ends(name, &words().behind_a_lead) && !is_kind(name)
-            || ends(name, &words().behind_a_lead_with_level) && name.starts_with(LEVELS)
+            || ends(name, &words().behind_a_lead_with_level) && name.starts_with(government_levels())
     };
     units::are_units(clause)
         && units::split(clause).iter().map(|(name, _)| name.trim()).all(|name| is_body(name) && !is_counted(name))

@@ -5,29 +5,8 @@ use super::verbs;
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::LEVELS;
-
-/// What a body may lead or do alone, so that a clause behind it does not say who does the whole task.
-const APART: [&str; 15] = [
-    "专班",
-    "小组",
-    "联席会议",
-    "机制",
-    "召开",
-    "会商",
-    "资金",
-    "经费",
-    "费用",
-    "预算",
-    "平台",
-    "例会",
-    "验收",
-    "考核",
-    "解释",
-];
-
-/// What stands before the units of such clauses.
-const INTRODUCTIONS: [&str; 3] = ["由", "请", "拟由"];
+use crate::import::unit_words::{self, government_levels};
+use crate::import::words::clauses as words;
 
 /// The most bytes of such clauses.
 const LONGEST: usize = 1024;
@@ -46,7 +25,8 @@ fn behind_a_title(text: &str) -> Option<(usize, usize)> {
     let is_title = (2..=LONGEST_TITLE).contains(&title.chars().count())
         && !title.contains(['，', '。', '；', '\n', '（'])
         && columns::meaning(title).is_none_or(|meaning| meaning == Meaning::Task)
-        && !OF_SHARING.iter().chain(&APART).any(|word| title.contains(word));
+        && !words().titles_of_sharing.is_within(title)
+        && !words().apart.is_within(title);
     let start = title.len() + '：'.len_utf8();
     let are_whole = !clauses.contains(['。', '；', '\n', '：']) && are_duties(clauses, true, false);
     (is_title && are_whole).then_some((start, title.len()))
@@ -54,22 +34,17 @@ fn behind_a_title(text: &str) -> Option<(usize, usize)> {
 
 /// The most characters of such a title.
 const LONGEST_TITLE: usize = 20;
-/// Words of a title that speaks of who does what, and is no task.
-const OF_SHARING: [&str; 5] = ["分工", "职责", "责任", "要求", "单位"];
 
-/// How bodies of a county or town end that do its work, though they are no offices: 镇水利站, 县交警大队; and others that end so.
-const BODIES: [&str; 5] = ["站", "所", "大队", "支队", "总队"];
-const PLACES: [&str; 8] = ["加油站", "充电站", "车站", "场所", "厕所", "泵站", "变电站", "电站"];
 /// The most characters of the name of such a body.
 const LONGEST_BODY: usize = 16;
 
 /// Whether a list is of units of which one is an office, or of such bodies.
 fn are_doers(list: &str) -> bool {
     let is_body = |name: &str| {
-        name.starts_with(LEVELS)
+        name.starts_with(government_levels())
             && name.chars().count() <= LONGEST_BODY
-            && BODIES.iter().any(|end| name.ends_with(end))
-            && !PLACES.iter().any(|end| name.ends_with(end))
+            && words().town_bodies.ends(name)
+            && !words().no_town_bodies.ends(name)
     };
     units::are_offices(list)
         || units::are_units(list) && units::split(list).iter().all(|(name, _)| is_body(name.trim()))
@@ -91,11 +66,8 @@ pub fn last_clauses(text: &str) -> Option<usize> {
 
 /// Whether a statement is one of such clauses.
 pub fn is_introduced(clauses: &str) -> bool {
-    INTRODUCTIONS.iter().any(|word| clauses.trim_start().starts_with(word))
+    words().introductions.begins(clauses.trim_start())
 }
-
-/// Words of a part of a task or of a case.
-const OF_SOME: [&str; 3] = ["其中", "其余", "凡"];
 
 fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Option<(usize, usize)> {
     let whole = text.trim_end();
@@ -106,7 +78,7 @@ fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Opti
     // Without a stop at the end only a sentence of its own counts, 年底前完成。县甲局牵头, or one with 由.
     let is_of_all = |at: usize| {
         let before = body.get(sentence..at).unwrap_or("").trim_end_matches('，');
-        !before.contains(['，', '由']) && !before.ends_with('的') && !OF_SOME.iter().any(|word| before.contains(word))
+        !before.contains(['，', '由']) && !before.ends_with('的') && !words().of_some.is_within(before)
     };
     let is_clause =
         |at: &usize| body.len() < whole.len() || is_of_all(*at) && body.get(*at..).is_some_and(is_introduced);
@@ -121,7 +93,7 @@ fn at_the_end(text: &str, are_duties: impl Fn(&str, bool, bool) -> bool) -> Opti
     })?;
     let before = body.get(..start)?.trim_end_matches(['，', ' ']);
     let last = before.trim_end_matches(is_stop).rsplit(|c| is_stop(c) || c == '，').next()?;
-    (!last.is_empty() && !APART.iter().any(|word| last.contains(word))).then_some((start, before.len()))
+    (!last.is_empty() && !words().apart.is_within(last)).then_some((start, before.len()))
 }
 
 /// Whether clauses hold nothing but units and verbs that say what these do, and an office leads, with 由 before it or with others
@@ -188,11 +160,8 @@ fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
 
 /// Whether clauses begin with all units of a kind: 各单位负责.
 fn speaks_of_all(clauses: &str) -> bool {
-    ALL.iter().any(|all| clauses.starts_with(all))
+    unit_words::words().of_all.begins(clauses)
 }
-
-/// Words before all units of a kind.
-const ALL: [&str; 4] = ["各", "有关", "相关", "其他"];
 
 /// Whether a clause begins with an office that is not all of a kind.
 fn names_an_office(clauses: &str) -> bool {

@@ -4,8 +4,10 @@ use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
 use crate::import::notice::DEADLINE_LABEL;
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::unit_words::{is_office, looks_like_unit, words};
+use crate::import::words::deadlines;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The most characters of a label.
@@ -98,7 +100,7 @@ pub fn is_due_of_unit(part: &str) -> bool {
     }
     // 日常事务 is no deadline, 持续推进 is one.
     let is_open = matches!(deadline_kind(part), DeadlineKind::Open { .. });
-    (deadline_of(part).is_some() || is_span()) && !(is_open && !OPEN_ENDS.iter().any(|end| part.ends_with(end)))
+    (deadline_of(part).is_some() || is_span()) && !(is_open && !deadlines().open_ends.ends(part))
 }
 
 /// The parts of words between commas and the like.
@@ -108,34 +110,8 @@ pub fn parts(words: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a bracket behind an office says since when there is such a one: 县科技局（2024年新设）.
 pub fn is_of_office(inner: &str) -> bool {
-    OF_OFFICES.iter().any(|word| inner.contains(word))
+    deadlines().of_offices.is_within(inner)
 }
-
-/// How the words end that say when a task is done.
-const DUE_ENDS: [&str; 19] = [
-    "前",
-    "底",
-    "末",
-    "完成",
-    "办结",
-    "日",
-    "内",
-    "建成",
-    "完工",
-    "竣工",
-    "投用",
-    "投产",
-    "到位",
-    "投入使用",
-    "通车",
-    "交付",
-    "启用",
-    "运行",
-    "运营",
-];
-
-/// How they end where another has the last word on what the unit hands in.
-const APPROVED: [&str; 4] = ["审定", "审批", "审议", "批准"];
 
 /// Whether a cell is nothing but the time when a task ends: 6月底前, 每季度, but not 6月底前完成立项 or 3月立项；6月开工.
 pub fn is_end_alone(cell: &str) -> bool {
@@ -148,7 +124,7 @@ pub fn is_end_alone(cell: &str) -> bool {
 
 /// Whether words end as those do that say when a task is done: 6月底前, 年底前完成, not 6月底前开工.
 pub fn ends_as_due(words: &str) -> bool {
-    DUE_ENDS.iter().chain(&APPROVED).any(|end| words.ends_with(end))
+    deadlines().ends.ends(words) || deadlines().approved.ends(words)
 }
 
 /// Where the last bracket ends, and the deadline alone behind it: （县甲局），6月底前完成. (Ministry of Trees) by June 2025.
@@ -158,7 +134,7 @@ pub fn behind_bracket(text: &str) -> Option<(usize, &str)> {
     let close = body.rfind(brackets::CLOSING)?;
     let end = close + body.get(close..)?.chars().next()?.len_utf8();
     let words = body.get(end..)?.trim_matches(['，', ',', ' ']);
-    let words = ["均于", "均在", "均", "by "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+    let words = deadlines().by.without_start(words).unwrap_or(words);
     let is_due = is_of_task(words) || words.is_ascii() && deadline_of(words).is_some();
     // 修桥（县甲局），3月底前；修路（县乙局），6月底前 has one for each.
     let is_of_one = || body.get(..close)?.rsplit_once(['；', '。']).and_then(|(before, _)| behind_bracket(before));
@@ -175,16 +151,13 @@ pub fn labelled_at_the_end(text: &str) -> Option<((String, String), std::ops::Ra
     Some((due, start..body.len()))
 }
 
-/// What may stand before the deadline in the last clause of a task.
-const HOPES: [&str; 12] = ["确保", "力争", "争取", "计划", "预计", "拟", "并于", "须于", "要在", "须在", "于", "在"];
-
 /// Whether a clause of a task says when it is done: 力争6月底前完成, not 实施期限至2024年6月30日 or 6月底前开工.
 pub fn is_of_task(clause: &str) -> bool {
-    let when = HOPES.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let when = deadlines().hopes.without_start(clause).unwrap_or(clause);
     let begins = when.starts_with(|c: char| c.is_ascii_digit() || "年本今明上下第一二三四五六七八九十季月".contains(c));
     let is_day = begins && matches!(deadline_kind(clause), DeadlineKind::Day(_) | DeadlineKind::Partly);
     // 9月底前县乙局提出意见并报县政府审定 is the work of another.
-    let is_own = clause.contains("前报") || !APPROVED.iter().any(|end| clause.ends_with(end));
+    let is_own = clause.contains("前报") || !deadlines().approved.ends(clause);
     is_day && is_own && ends_as_due(clause) && deadline_of(clause).is_some()
 }
 
@@ -196,27 +169,14 @@ pub fn is_alone(words: &str) -> bool {
     (is_of_task(when) && !when.contains('已')) || is_open
 }
 
-/// Verbs that say that a task is done, with what it makes behind them.
-const DONE: [&str; 6] = ["完成", "出台", "印发", "报批", "建成", "办结"];
-/// Words of a stage that is not the whole.
-const STAGES: [&str; 14] =
-    ["首", "第", "一期", "二期", "一批", "立项", "主体", "可研", "招标", "初步", "阶段", "设计", "%", "过半"];
-
 /// The deadline at the beginning of a clause that goes on with what is done: 6月底前完成普查, not 6月底前完成首批 or 6月底前开工.
 pub fn before_what_is_done(clause: &str) -> Option<&str> {
     let at = clause.find('前')? + '前'.len_utf8();
     let (due, task) = clause.split_at_checked(at)?;
     let task = task.strip_prefix("全面").unwrap_or(task);
-    let object = DONE.iter().find_map(|verb| task.strip_prefix(verb))?;
-    (is_of_task(due) && !STAGES.iter().any(|stage| object.contains(stage))).then_some(due)
+    let object = deadlines().done.without_start(task)?;
+    (is_of_task(due) && !deadlines().stages.is_within(object)).then_some(due)
 }
-
-/// Words for what becomes of an office.
-const OF_OFFICES: [&str; 7] = ["新设", "组建", "成立", "更名", "撤销", "筹建", "挂牌"];
-
-/// How words end that say of a task that it has no end: 持续推进, 常态化, 长期坚持.
-const OPEN_ENDS: [&str; 13] =
-    ["推进", "开展", "坚持", "化", "实施", "落实", "进行", "抓好", "全年", "长期", "持续", "常态", "常年"];
 
 /// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
 pub fn is_per_unit(words: &str) -> bool {
@@ -269,9 +229,6 @@ fn are_days_alone(words: &str) -> bool {
     are_bare && are_alike && all.iter().any(differs)
 }
 
-/// Levels of which each may have its own deadline: 县级6月底前、市级9月底前.
-const LEVELS: [&str; 8] = ["省级", "州级", "市级", "县级", "区级", "乡级", "镇级", "村级"];
-
 /// The deadline of a unit that stands before it: 县甲局6月底前, 县甲局：6月底前, 县甲局（6月底前）.
 fn of_one_unit(part: &str) -> Option<&str> {
     if part.chars().nth(LONGEST_PART).is_some() {
@@ -286,7 +243,7 @@ fn of_one_unit(part: &str) -> Option<&str> {
         let is_name = !name.contains(['：', ':']) && is_office(name) && name.chars().count() > 1
             || name.starts_with('各') && looks_like_unit(name)
             || name.ends_with("单位") && !name.contains('：')
-            || LEVELS.contains(&name);
+            || name.ends_with('级') && levels::is_level(name);
         (is_name && is_plain(due)).then_some(due)
     })
 }

@@ -25,7 +25,8 @@ use crate::import::recognise::marks::{self, LONGEST_HEADING};
 use crate::import::recognise::names::english;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::{LEVELS, is_office};
+use crate::import::unit_words::{government_levels, is_office};
+use crate::import::words::clauses;
 
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
 /// deadline may stand before or behind it.
@@ -186,8 +187,7 @@ fn is_help_alone(statement: &Statement, inner: &str) -> bool {
             is_office(name)
                 || name.starts_with('各')
                 || name.ends_with('部')
-                || name.starts_with(LEVELS)
-                    && ["大队", "中队", "支队", "所", "站", "中心", "医院"].iter().any(|end| name.ends_with(end))
+                || name.starts_with(government_levels()) && clauses().helping_bodies.ends(name)
         };
         cell.names.iter().any(|name| is_body(&name.text))
     };

@@ -2,34 +2,24 @@
 
 use crate::import::columns::Meaning;
 use crate::import::recognise::names::units;
-
-/// The words, with what the units behind them do; nothing where they do the same as those before.
-const JOINTS: [(&str, Option<Meaning>); 6] = [
-    ("会同", Some(Meaning::Cooperating)),
-    ("协同", Some(Meaning::Cooperating)),
-    ("联合", None),
-    ("会商", Some(Meaning::Cooperating)),
-    ("商请", Some(Meaning::Cooperating)),
-    ("商", Some(Meaning::Cooperating)),
-];
+use crate::import::unit_words::words;
+use crate::import::words::clauses;
 
 /// The most characters of the name of a unit behind a joint.
 const LONGEST_NAME: usize = 64;
 
-/// The words that may stand before the first unit: 会同乙局.
-const LEADING: [&str; 3] = ["会同", "协同", "联合"];
-
 /// The units before and behind a joint, and what those behind do. The name before ends as offices do and the name behind begins
 /// as units do, so that 县科技局协同创新中心 stays one name.
 pub fn divide(list: &str) -> Option<(&str, &str, Option<Meaning>)> {
-    JOINTS.iter().find_map(|(joint, role)| {
+    clauses().joints.iter().find_map(|joint| {
+        let role = (!clauses().joints_of_equals.has(joint)).then_some(Meaning::Cooperating);
         list.match_indices(joint).find_map(|(at, _)| {
             let (before, behind) = (list.get(..at)?, list.get(at + joint.len()..)?);
             let is_name = || {
                 let last = units::last_of(before);
                 units::are_offices(last) || last.ends_with('部')
             };
-            (begins_with_unit(behind) && !is_inner(joint, behind) && is_name()).then_some((before, behind, *role))
+            (begins_with_unit(behind) && !is_inner(joint, behind) && is_name()).then_some((before, behind, role))
         })
     })
 }
@@ -41,14 +31,14 @@ fn is_inner(joint: &str, behind: &str) -> bool {
 
 /// The units behind a joint with which a clause begins.
 pub fn leading(clause: &str) -> Option<&str> {
-    LEADING.iter().find_map(|joint| clause.strip_prefix(joint)).filter(|list| begins_with_unit(list))
+    clauses().opening_joints.without_start(clause).filter(|list| begins_with_unit(list))
 }
 
 /// Whether a text begins with the name of a unit, and not with the end of one (协同创新中心): an office, or all of a kind.
 pub fn begins_with_unit(text: &str) -> bool {
     let first = text.trim_start().split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
     let is_name = |name: &str| name.ends_with('部') || units::are_offices(name);
-    ["各", "有关", "相关"].iter().any(|all| first.starts_with(all))
+    words().of_all.begins(first)
         || first
             .char_indices()
             .skip(1)

@@ -3,17 +3,15 @@
 use super::due::LONGEST_LABEL;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
+use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::looks_like_unit;
 
-/// How labels of units end that no table of words has: 主管部门：, 项目业主：.
-const ENDS_OF_UNITS: [&str; 5] = ["单位", "部门", "主体", "业主", "机关"];
-
 /// Whether a label is one of units by its end, whatever stands before it.
 pub fn is_of_units(label: &str) -> bool {
-    ENDS_OF_UNITS.iter().any(|end| label.trim().ends_with(end))
+    words().unit_ends.ends(label.trim())
 }
 
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.

@@ -10,35 +10,11 @@ use super::side_by_side;
 use super::unit_remarks::says_the_first_leads;
 use super::usual_marks::usual;
 use crate::import::columns::{self, Meaning};
+use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::looks_like_unit;
-
-/// Labels that need no colon behind them.
-const BARE_LABELS: [&str; 19] = [
-    "总牵头单位",
-    "牵头责任单位",
-    "主要责任单位",
-    "牵头单位",
-    "责任单位",
-    "配合单位",
-    "主办单位",
-    "承办单位",
-    "协办单位",
-    "参与单位",
-    "协同单位",
-    "牵头部门",
-    "责任部门",
-    "配合部门",
-    "参与部门",
-    "协同部门",
-    "协办部门",
-    "主办部门",
-    "承办部门",
-];
-
-/// Short labels before an office, behind a list of units: 责任单位：甲局，配合乙局.
-const SHORT_LABELS: [&str; 5] = ["牵头", "主办", "配合", "协办", "协助"];
+use crate::import::words::points;
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
 pub fn is_label_line(line: &str) -> bool {
@@ -51,7 +27,7 @@ pub fn is_label_line(line: &str) -> bool {
         return true;
     }
     let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
-        let list = BARE_LABELS.iter().find_map(|label| line.strip_prefix(label));
+        let list = words().bare_labels.without_start(line);
         return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
     };
     let label = without_bracket(label);
@@ -144,12 +120,9 @@ fn has_label_in_brackets(line: &str) -> bool {
     !in_brackets(line).is_empty() && line.split_once(units::CLOSING).is_some_and(|(_, list)| !list.trim().is_empty())
 }
 
-/// Signs before a label: - 责任单位：县甲局.
-const BULLETS: [char; 8] = ['-', '–', '—', '•', '·', '○', '➢', '▪'];
-
 /// A line without a bracket around it; a closing mark of its own (乙局（丙站）) stays.
 fn unbracketed(line: &str) -> &str {
-    let line = line.trim().trim_start_matches(BULLETS).trim_start();
+    let line = line.trim().trim_start_matches(&*points().bullets).trim_start();
     if has_label_in_brackets(line) {
         return line;
     }
@@ -215,7 +188,7 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     let before = without_bracket(before.get(from..)?).trim_end();
     let start = before.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
     // 牵头单位：县甲局责任单位：县乙局
-    let behind_unit = BARE_LABELS.iter().find_map(|bare| {
+    let behind_unit = words().bare_labels.iter().find_map(|bare| {
         let name = before.get(start..)?.strip_suffix(bare)?;
         (units::are_offices(name) && has_others).then_some(start + name.len())
     });
@@ -254,11 +227,12 @@ fn without_sign(text: &str, marks: &mut Vec<Mark>) {
     let behind = text.char_indices().filter(|(_, c)| DIVIDERS.contains(c)).map(|(i, c)| i + c.len_utf8());
     for start in std::iter::once(0).chain(behind).filter(|start| !known.contains(start)) {
         let clause = text.get(start..).unwrap_or("");
-        let Some(label) = BARE_LABELS.iter().find(|label| clause.starts_with(**label)) else {
+        let Some(behind) = words().bare_labels.without_start(clause) else {
             marks.extend(short(clause, start));
             continue;
         };
-        let list = text.get(start + label.len()..).unwrap_or("").trim_start();
+        let label = clause.strip_suffix(behind).unwrap_or("");
+        let list = behind.trim_start();
         let list = list.strip_prefix(['为', '是']).unwrap_or(list);
         let end = text.len() - list.len();
         let first = list.split(DIVIDERS).next().unwrap_or("");
@@ -271,8 +245,9 @@ fn without_sign(text: &str, marks: &mut Vec<Mark>) {
 
 /// A short label at the beginning of a clause, with an office right behind it: 配合乙局.
 fn short(clause: &str, start: usize) -> Option<Mark> {
-    let label = SHORT_LABELS.iter().find(|label| clause.starts_with(**label))?;
-    let list = clause.get(label.len()..)?.trim_start_matches(['—', '–', '－', '-']);
+    let behind = words().short_labels.without_start(clause)?;
+    let label = clause.strip_suffix(behind)?;
+    let list = behind.trim_start_matches(['—', '–', '－', '-']);
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n', ' ']).next().unwrap_or("");
     let end = start + clause.len() - list.len();
     (units::are_offices(first) && joints::begins_with_unit(first)).then(|| Mark {
@@ -284,18 +259,14 @@ fn short(clause: &str, start: usize) -> Option<Mark> {
     })
 }
 
-/// Labels of units that say no role, but cannot be about anything else than who does or oversees a task.
-const OWNERS: [&str; 9] =
-    ["建设单位", "业主单位", "项目业主", "项目单位", "项目法人", "主管单位", "主管部门", "实施主体", "监管单位"];
-
 /// Whether a statement may begin with a label within a line: it says a role, or is one of those who build or oversee.
 pub fn may_open(mark: &Mark, text: &str) -> bool {
-    mark.meaning.map_or_else(|| OWNERS.contains(&mark.label(text).trim()), Meaning::is_role)
+    mark.meaning.map_or_else(|| words().owners.has(mark.label(text).trim()), Meaning::is_role)
 }
 
 /// Whether a label needs no colon: 责任单位县甲局.
 pub fn is_bare(mark: &Mark, text: &str) -> bool {
-    BARE_LABELS.contains(&mark.label(text).trim())
+    words().bare_labels.has(mark.label(text).trim())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::import::notice::{Cell, Item, Roles};
 use crate::import::recognise::brackets;
 use crate::import::recognise::reading::Reading;
 use crate::import::unit_words::words;
+use crate::import::words::clauses;
 
 /// The most characters between a mark and the word for what it means.
 const LONGEST_SENTENCE: usize = 12;
@@ -161,14 +162,11 @@ fn kinds_of_tasks(items: &mut [Item], notes: &Notes, findings: &mut Vec<Finding>
 fn says_kind(text: &str, mark: char) -> Option<&str> {
     let behind =
         text.split(mark).nth(1)?.trim_start_matches(['”', '"', '号', '标', '记', '的', '者', '项', '任', '务', '事']);
-    let kind = ["为", "是", "系", "表示", "代表", "指"].iter().find_map(|word| behind.strip_prefix(word))?;
+    let kind = clauses().mark_says.without_start(behind)?;
     let kind = kind.split(['，', ',', '；', '、']).next().unwrap_or(kind).trim();
-    let is_kind = kind.chars().count() <= LONGEST_SENTENCE && KINDS.iter().any(|end| kind.ends_with(end));
+    let is_kind = kind.chars().count() <= LONGEST_SENTENCE && clauses().mark_kinds.ends(kind);
     is_kind.then_some(kind)
 }
-
-/// How the words end that say of what kind tasks are.
-const KINDS: [&str; 7] = ["任务", "工作", "事项", "项目", "指标", "实事", "工程"];
 
 /// What a mark means by the document, with the words that say so.
 fn meaning_of(mark: char, notes: &Notes) -> Option<(Meaning, &str, &Place)> {
@@ -185,15 +183,6 @@ pub fn explains(line: &str) -> bool {
     words().marks.chars().any(|mark| says_mark(line, mark).is_some())
 }
 
-/// The words for what marked units do.
-const ROLES: [(&str, Meaning); 5] = [
-    ("牵头", Meaning::Leads),
-    ("主办", Meaning::Leads),
-    ("配合", Meaning::Cooperating),
-    ("协办", Meaning::Cooperating),
-    ("协同", Meaning::Cooperating),
-];
-
 /// What a remark says that units with a mark do: 带★的为牵头单位, ★为牵头单位, 牵头单位前加★.
 fn says_mark(text: &str, mark: char) -> Option<Meaning> {
     let behind = text.split(mark).skip(1).find_map(says_role);
@@ -208,26 +197,22 @@ fn says_typeface(text: &str) -> bool {
 
 /// The role in 的为牵头单位 at the beginning of a text. ★县甲局为牵头单位 speaks of one unit.
 fn says_role(behind: &str) -> Option<Meaning> {
-    let found = ROLES.iter().filter_map(|(word, meaning)| Some((behind.find(word)?, *meaning)));
+    let found = clauses().mark_roles.iter().filter_map(|(word, meaning)| Some((behind.find(word)?, meaning)));
     let (end, meaning) = found.min_by_key(|(at, _)| *at)?;
     let between = behind.get(..end)?.trim();
-    let subject = ["为", "是", "系", "表示", "代表", "指"].iter().find_map(|word| between.strip_suffix(word))?.trim();
-    let is_general = subject.is_empty()
-        || !subject.starts_with(char::is_alphabetic)
-        || GENERAL.iter().any(|word| subject.starts_with(word));
+    let subject = clauses().mark_says.without_end(between)?.trim();
+    let is_general =
+        subject.is_empty() || !subject.starts_with(char::is_alphabetic) || clauses().mark_subjects.begins(subject);
     let is_short = subject.chars().count() <= LONGEST_SENTENCE;
     (is_short && is_general && !subject.contains(['不', '非', '，', '；', '。', '、'])).then_some(meaning)
 }
-
-/// How words go on behind a mark that is spoken of: ★的, ★标注者, ★单位.
-const GENERAL: [&str; 11] = ["的", "者", "号", "标", "表", "代", "所", "单位", "部门", "一般", "均"];
 
 /// The role in 牵头单位前加 at the end of a text, behind which the mark stands.
 fn is_said_before(before: &str) -> Option<Meaning> {
     let start = before.char_indices().rev().nth(LONGEST_SENTENCE).map_or(0, |(at, _)| at);
     let before = before.get(start..)?;
     let before = before.trim_end_matches(['“', '"', '‘', '（', '(', ' ']);
-    let found = ROLES.iter().filter_map(|(word, meaning)| Some((before.rfind(word)? + word.len(), *meaning)));
+    let found = clauses().mark_roles.iter().filter_map(|(word, is)| Some((before.rfind(word)? + word.len(), is)));
     let (end, meaning) = found.max_by_key(|(at, _)| *at)?;
     let middle = before.get(end..)?;
     let middle = middle.strip_prefix("单位").or_else(|| middle.strip_prefix("部门")).unwrap_or(middle);

@@ -3,6 +3,7 @@
 use crate::import::columns::{self, Meaning};
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units::{CLOSING, OPENING, split};
+use crate::import::words::english;
 
 /// The names of a list of which some have a role in a bracket behind them, 甲局（牵头）、乙局（配合）, each with its role. Nothing where
 /// none has.
@@ -39,13 +40,9 @@ fn role_in(bracket: &str) -> Option<Meaning> {
 
 /// Whether a bracket holds nothing but a role in English: lead, supporting agency.
 fn is_role_in_english(text: &str) -> bool {
-    const ROLES: [&str; 9] =
-        ["lead", "leads", "leading", "support", "supporting", "partner", "partners", "responsible", "cooperating"];
-    const BODIES: [&str; 8] =
-        ["agency", "agencies", "ministry", "department", "unit", "body", "institution", "organisation"];
     let lower = text.to_lowercase();
     let (role, body) = lower.split_once(' ').unwrap_or((&lower, "agency"));
-    ROLES.contains(&role) && BODIES.contains(&body)
+    english().roles.has(role) && english().role_bodies.has(body)
 }
 
 /// A list with 、 behind each bracket with a role, where the next name follows without one: 甲局（牵头）乙局（配合）.

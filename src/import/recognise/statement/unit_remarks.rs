@@ -4,6 +4,7 @@ use super::due;
 use super::marked_names;
 use crate::import::recognise::brackets;
 use crate::import::unit_words::{looks_like_unit, words};
+use crate::import::words::clauses;
 
 /// A unit with a remark or a deadline in a bracket behind it, 乙局（列第一位者为牵头单位，下同）, 乙局（按职责分工）, 乙局（立行立改）, 乙局6月底前:
 /// the unit, and the remark.
@@ -25,28 +26,9 @@ pub fn says_who_leads(clause: &str) -> bool {
 
 /// Whether a remark says that the first of several units leads.
 pub fn says_the_first_leads(remark: &str) -> bool {
-    remark.contains("牵头")
-        && ["第一", "首位", "首个", "列首", "排首", "最前", "首家"].iter().any(|word| remark.contains(word))
+    remark.contains("牵头") && clauses().first_in_remarks.is_within(remark)
 }
 
-/// How a document names the first of several units in a sentence of its own.
-const FIRST: [&str; 15] = [
-    "第一个",
-    "首个",
-    "排在前面",
-    "列在前面",
-    "第一位",
-    "首位",
-    "列第一",
-    "排第一",
-    "排名第一",
-    "排在第一",
-    "列首",
-    "排首",
-    "最前",
-    "第一家",
-    "首家",
-];
 /// The most characters of such a sentence.
 const LONGEST_SENTENCE: usize = 100;
 
@@ -54,14 +36,12 @@ const LONGEST_SENTENCE: usize = 100;
 pub fn sentence_on_the_first(text: &str) -> Option<&str> {
     text.split(['。', '；', '\n']).map(str::trim).find(|sentence| {
         sentence.chars().count() <= LONGEST_SENTENCE
-            && FIRST.iter().any(|word| sentence.contains(word))
-            && ["牵头单位", "牵头部门", "为牵头", "是牵头", "负责牵头", "牵头负责"]
-                .iter()
-                .any(|word| sentence.contains(word))
+            && clauses().first_named.is_within(sentence)
+            && clauses().named_lead.is_within(sentence)
     })
 }
 
 /// Whether a remark holds for all that follows as well.
 pub fn goes_on(remark: &str) -> bool {
-    ["下同", "以下均同", "以下皆同", "余同", "后同"].iter().any(|word| remark.contains(word))
+    clauses().goes_on.is_within(remark)
 }

@@ -7,6 +7,7 @@ use super::due::{LONGEST_LABEL, deadline_of};
 use super::label_marks::is_of_units;
 use crate::character::is_han;
 use crate::import::columns::{self, Meaning};
+use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::unit_words::looks_like_unit;
 
@@ -71,7 +72,7 @@ fn label_before(before: &str) -> Option<(usize, String)> {
     // 县甲局 责 任 单 位: the label is of single characters, or of words that are none alone.
     let own = match last.chars().count() {
         1 => pieces.iter().rev().take_while(|piece| piece.chars().count() == 1).count(),
-        _ if pieces.len() == 2 && BARE_ENDS.contains(last) => 2,
+        _ if pieces.len() == 2 && words().split_ends.has(last) => 2,
         _ => 1,
     };
     let own = pieces.get(pieces.len() - own..)?;
@@ -81,9 +82,6 @@ fn label_before(before: &str) -> Option<(usize, String)> {
     let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
     (is_meant && (2..=LONGEST_LABEL).contains(&label.chars().count())).then_some((start, label))
 }
-
-/// How labels end that a blank may divide from their beginning, and which say nothing alone: 责任 单位.
-const BARE_ENDS: [&str; 4] = ["单位", "部门", "领导", "科室"];
 
 /// Whether what stands behind a label and a dash is what the label is of: units or a deadline.
 fn may_follow_a_dash(label: &str, behind: &str) -> bool {

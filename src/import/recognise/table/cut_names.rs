@@ -3,7 +3,7 @@
 use crate::character::is_han;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::{looks_like_unit, words};
+use crate::import::unit_words::{government_levels, looks_like_unit, words};
 
 /// The list of a cell with lines joined that cut a name in two, 县住房和城乡 over 建设局, and the names that were joined so. The first line
 /// ends as no unit does and the names of both together do, or the second line is but the end of a name (办公室).
@@ -29,7 +29,8 @@ fn is_cut(above: &str, below: &str) -> bool {
     let is_name = above.chars().count() > 1 && all_han(above) && all_han(below) && !units::is_no_unit(above);
     let both = format!("{above}{below}");
     let tail = words.name_tails.iter().any(|tail| tail == below);
-    let is_whole = words.levels.iter().any(|level| below.starts_with(level.as_str())) && below.chars().count() > 2;
+    let is_whole =
+        (below.starts_with(government_levels()) || below.starts_with(['各', '国'])) && below.chars().count() > 2;
     let is_half = words.half_names.iter().any(|half| above.ends_with(half.as_str()));
     let is_bracket = below.starts_with('（');
     is_name
