@@ -5,12 +5,12 @@
 //! is used once, the surest way first over the whole section, so that a likeness never takes what another row prints
 //! word for word.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::document::Place;
 use super::finding::{Finding, Kind};
 use super::notice::Notice;
+use super::pairs::Pairs;
 use super::recognise::{CLOSING, OPENING};
 
 /// How the words of a row were found in a point.
@@ -47,17 +47,21 @@ pub fn map(notice: &Notice, findings: &mut Vec<Finding>) -> Vec<Link> {
 /// Finds them with so many cells of edit tables at most, which it takes off `budget`.
 fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) -> Vec<Link> {
     let mut links = Vec::new();
-    for (mut pieces, mut points) in by_section(notice) {
-        let pairs = Pairs::of(&points);
+    for (mut pieces, points) in by_section(notice) {
+        let mut points = Points::of(points);
         for search in [whole, sentences] {
+            // For the words of a piece how many of the points that may hold them do not: they never will, since their words are only
+            // used up.
+            let mut passed: HashMap<String, usize> = HashMap::new();
             for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
-                piece.found = search(piece, &pairs, &mut points);
+                let passed = passed.entry(piece.text.clone()).or_default();
+                piece.found = search(piece, &mut points, passed);
             }
         }
         for piece in pieces.iter_mut().filter(|p| p.found.is_none()) {
-            piece.found = near(piece, &pairs, &mut points, budget);
+            piece.found = near(piece, &mut points, budget);
         }
-        report(&pieces, &points, notice, findings);
+        report(&pieces, &points.all, notice, findings);
         links.extend(pieces.into_iter().map(|p| Link {
             item: p.item,
             duty: p.duty,
@@ -72,10 +76,10 @@ fn map_within(notice: &Notice, budget: &mut usize, findings: &mut Vec<Finding>) 
 /// The places of the points of each item that has any, in the order in which its words name them.
 pub fn points_of(links: &[Link]) -> BTreeMap<usize, Vec<usize>> {
     let mut points: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut seen = HashSet::new();
     for (item, point) in links.iter().filter_map(|link| Some((link.item, link.point?))) {
-        let of_item = points.entry(item).or_default();
-        if !of_item.contains(&point) {
-            of_item.push(point);
+        if seen.insert((item, point)) {
+            points.entry(item).or_default().push(point);
         }
     }
     points
@@ -85,10 +89,6 @@ pub fn points_of(links: &[Link]) -> BTreeMap<usize, Vec<usize>> {
 const MAX_CELLS: usize = 200_000_000;
 /// A likeness counts while fewer than one in this many characters differ.
 const WORST_LIKENESS: usize = 3;
-/// The most points with which a piece is compared for likeness.
-const MOST_COMPARED: usize = 16;
-/// The most points that a pair of characters may stand in to tell which are alike.
-const MOST_ALIKE: usize = 64;
 
 struct Piece {
     item: usize,
@@ -156,57 +156,6 @@ impl PointText {
     }
 }
 
-/// In which points of a section two characters stand side by side, so that a piece is compared with those alone that share words
-/// with it.
-struct Pairs {
-    points: HashMap<(char, char), Vec<usize>>,
-    all: Vec<usize>,
-}
-
-impl Pairs {
-    fn of(points: &[PointText]) -> Pairs {
-        let mut of: HashMap<(char, char), Vec<usize>> = HashMap::new();
-        for (at, point_text) in points.iter().enumerate() {
-            for pair in pairs(&point_text.text) {
-                let known = of.entry(pair).or_default();
-                if known.last() != Some(&at) {
-                    known.push(at);
-                }
-            }
-        }
-        Pairs { points: of, all: (0..points.len()).collect() }
-    }
-
-    fn with(&self, pair: (char, char)) -> &[usize] {
-        self.points.get(&pair).map_or(&[], Vec::as_slice)
-    }
-
-    /// The points that may hold all of some texts: those that have their rarest pair.
-    fn holding<'s>(&'s self, texts: impl Iterator<Item = &'s str>) -> &'s [usize] {
-        let lists = texts.flat_map(pairs).map(|pair| self.with(pair));
-        lists.min_by_key(|list| list.len()).unwrap_or(&self.all)
-    }
-
-    /// The points that share the most pairs with a text, in order of printing. Pairs that many points have tell nothing.
-    fn alike(&self, text: &str) -> Vec<usize> {
-        let lists = pairs(text).map(|pair| self.with(pair)).filter(|list| list.len() <= MOST_ALIKE);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for point in lists.flatten() {
-            *shared.entry(*point).or_default() += 1;
-        }
-        let mut alike: Vec<(usize, usize)> = shared.into_iter().collect();
-        alike.sort_by_key(|(point, count)| (Reverse(*count), *point));
-        let mut alike: Vec<usize> = alike.into_iter().take(MOST_COMPARED).map(|(point, _)| point).collect();
-        alike.sort_unstable();
-        alike
-    }
-}
-
-/// The characters of a text that stand side by side.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
-    text.chars().zip(text.chars().skip(1))
-}
-
 /// The pieces of the checklist and the points, section by section in the order of the checklist.
 fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<PointText>)> {
     let mut sections: Vec<(Vec<Piece>, Vec<PointText>)> = Vec::new();
@@ -234,24 +183,47 @@ fn by_section(notice: &Notice) -> Vec<(Vec<Piece>, Vec<PointText>)> {
     sections
 }
 
-fn whole(piece: &Piece, pairs: &Pairs, points: &mut [PointText]) -> Option<(usize, MatchKind)> {
-    let found = |point: &usize| Some((*point, points.get(*point)?.find(&piece.text)?));
-    let holding = pairs.holding(std::iter::once(piece.text.as_str()));
+/// The points of a section.
+struct Points {
+    all: Vec<PointText>,
+    pairs: Pairs,
+    by_place: BTreeMap<Place, Vec<usize>>,
+}
+
+impl Points {
+    fn of(all: Vec<PointText>) -> Points {
+        let pairs = Pairs::of(all.iter().map(|point| point.text.as_str()));
+        let mut by_place: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
+        for (at, point) in all.iter().enumerate() {
+            by_place.entry(point.place.clone()).or_default().push(at);
+        }
+        Points { all, pairs, by_place }
+    }
+}
+
+fn whole(piece: &Piece, points: &mut Points, passed: &mut usize) -> Option<(usize, MatchKind)> {
+    let Points { all, pairs, by_place } = points;
+    let found = |point: &usize| Some((*point, all.get(*point)?.find(&piece.text)?));
     // An item that is made of a point is that point's, even if another has the same words.
-    let own = holding.iter().filter(|at| points.get(**at).is_some_and(|point_text| point_text.place == piece.place));
-    let (point, at) = own.chain(holding).find_map(found)?;
-    let point_text = points.get_mut(point)?;
+    let own = by_place.get(&piece.place).and_then(|own| own.iter().find_map(found));
+    let holding = pairs.holding(std::iter::once(piece.text.as_str()));
+    let (point, at) = own.or_else(|| {
+        let rest = holding.get(*passed..)?;
+        *passed += rest.iter().take_while(|point| found(point).is_none()).count();
+        found(holding.get(*passed)?)
+    })?;
+    let point_text = all.get_mut(point)?;
     point_text.mark(at, piece.text.len());
     Some((point_text.point, MatchKind::Whole))
 }
 
-fn sentences(piece: &Piece, pairs: &Pairs, points: &mut [PointText]) -> Option<(usize, MatchKind)> {
+fn sentences(piece: &Piece, points: &mut Points, passed: &mut usize) -> Option<(usize, MatchKind)> {
     let parts: Vec<&str> = piece.text.split_inclusive('。').collect();
     if parts.len() < 2 {
         return None;
     }
-    for point in pairs.holding(parts.iter().copied()) {
-        let point_text = points.get_mut(*point)?;
+    for point in points.pairs.holding(parts.iter().copied()).get(*passed..)? {
+        let point_text = points.all.get_mut(*point)?;
         let before = (point_text.used.clone(), point_text.left);
         let all = parts.iter().all(|part| match point_text.find(part) {
             Some(at) => {
@@ -264,15 +236,16 @@ fn sentences(piece: &Piece, pairs: &Pairs, points: &mut [PointText]) -> Option<(
             return Some((point_text.point, MatchKind::Sentences));
         }
         (point_text.used, point_text.left) = before;
+        *passed += 1;
     }
     None
 }
 
-fn near(piece: &Piece, pairs: &Pairs, points: &mut [PointText], budget: &mut usize) -> Option<(usize, MatchKind)> {
+fn near(piece: &Piece, points: &mut Points, budget: &mut usize) -> Option<(usize, MatchKind)> {
     let needle: Vec<char> = piece.text.chars().collect();
     let mut best: Option<(usize, usize, std::ops::Range<usize>)> = None;
-    for i in pairs.alike(&piece.text) {
-        let Some(point_text) = points.get(i) else { continue };
+    for i in points.pairs.alike(&piece.text) {
+        let Some(point_text) = points.all.get(i) else { continue };
         for (offset, stretch) in point_text.free() {
             let cells = needle.len().saturating_mul(stretch.len() / 3 + 1);
             *budget = budget.checked_sub(cells)?;
@@ -283,7 +256,7 @@ fn near(piece: &Piece, pairs: &Pairs, points: &mut [PointText], budget: &mut usi
         }
     }
     let (distance, i, range) = best?;
-    let point_text = points.get_mut(i)?;
+    let point_text = points.all.get_mut(i)?;
     point_text.mark(range.start, range.len());
     Some((point_text.point, MatchKind::Near(distance)))
 }
@@ -371,28 +344,18 @@ mod tests {
 
     #[test]
     fn a_character_is_used_once() {
-        let mut points = vec![PointText::of(1, &Place::Line(1), "推进。推进。")];
-        let pairs = Pairs::of(&points);
+        let mut points = Points::of(vec![PointText::of(1, &Place::Line(1), "推进。推进。")]);
         let piece =
             |duty| Piece { item: 1, duty: Some(duty), text: "推进。".into(), place: Place::Line(1), found: None };
-        assert_eq!(whole(&piece(1), &pairs, &mut points), Some((1, MatchKind::Whole)));
-        assert_eq!(whole(&piece(2), &pairs, &mut points), Some((1, MatchKind::Whole)));
-        assert_eq!(whole(&piece(3), &pairs, &mut points), None);
+        assert_eq!(whole(&piece(1), &mut points, &mut 0), Some((1, MatchKind::Whole)));
+        assert_eq!(whole(&piece(2), &mut points, &mut 0), Some((1, MatchKind::Whole)));
+        assert_eq!(whole(&piece(3), &mut points, &mut 0), None);
     }
 
-    /// Points and rows of Han characters at random, of which no row is in any point.
-    fn all_differ(count: usize) -> Notice {
-        let mut state = 7_u32;
-        let mut text = || -> String {
-            let next = |_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                char::from_u32(0x4e00 + (state >> 8) % 3_000).unwrap()
-            };
-            (0..30).map(next).collect()
-        };
+    /// As many points as rows, each of a line and with a text of its own.
+    fn notice_of(count: usize, mut text: impl FnMut() -> String) -> Notice {
         let mut notice = Notice::default();
         for number in 1..=u32::try_from(count).unwrap() {
-            let place = Place::Line(1);
             notice.points.push(Point {
                 number: Number::Whole(number),
                 printed_number: None,
@@ -402,9 +365,9 @@ mod tests {
                 statement: Statement::default(),
                 inherited: false,
                 printed: String::new(),
-                place: place.clone(),
+                place: Place::Line(1),
             });
-            let duty = Duty { text: text(), ..Duty::at(place.clone()) };
+            let duty = Duty { text: text(), ..Duty::at(Place::Line(2)) };
             notice.items.push(Item {
                 id: String::new(),
                 number: Number::Whole(number),
@@ -413,10 +376,22 @@ mod tests {
                 list: None,
                 heading: None,
                 duties: vec![duty],
-                place,
+                place: Place::Line(2),
             });
         }
         notice
+    }
+
+    /// Points and rows of Han characters at random, of which no row is in any point.
+    fn all_differ(count: usize) -> Notice {
+        let mut state = 7_u32;
+        notice_of(count, move || {
+            let next = |_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                char::from_u32(0x4e00 + (state >> 8) % 3_000).unwrap()
+            };
+            (0..30).map(next).collect()
+        })
     }
 
     #[test]
@@ -438,5 +413,16 @@ mod tests {
         let links = map(&notice, &mut Vec::new());
         assert_eq!((links[5].point, links[5].match_kind), (Some(300), MatchKind::Near(2)));
         assert!(links.iter().filter(|link| link.point.is_some()).count() == 1);
+    }
+
+    #[test]
+    fn points_that_rows_of_the_same_words_have_used_up_are_passed_over_once() {
+        let notice = notice_of(20_000, || "修桥。".to_owned());
+        let links = map(&notice, &mut Vec::new());
+        assert!(links.iter().map(|link| link.point).eq((0..20_000).map(Some)));
+        let (pieces, points) = by_section(&notice).remove(0);
+        let (mut points, mut passed) = (Points::of(points), 0);
+        assert!(pieces.iter().all(|piece| whole(piece, &mut points, &mut passed).is_some()));
+        assert_eq!(passed, 19_999);
     }
 }

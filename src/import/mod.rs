@@ -24,6 +24,7 @@ pub mod mapping;
 mod meaning;
 pub mod merge;
 pub mod notice;
+mod pairs;
 mod places;
 mod print;
 mod printed;

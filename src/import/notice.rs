@@ -141,11 +141,6 @@ impl Notice {
             };
         }
     }
-
-    /// The number that a section without one of its own gets.
-    pub fn free_section(&self) -> u32 {
-        1 + self.sections.iter().map(|section| section.number).max().unwrap_or(0)
-    }
 }
 
 /// What a statement of units says: （牵头单位：甲局；完成时限：6月底前）.

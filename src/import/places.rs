@@ -1,13 +1,13 @@
 //! A first register of places, proposed from the words of a notice. Every line of it is a comment: which of them are
 //! places, a person says. Nothing of it is applied.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 
 use super::content;
 use super::notice::Notice;
-use super::register::{self, Proposed};
+use super::register::{self, Ids, Proposed};
 use crate::character::is_han;
 use crate::diag::words::fill;
 
@@ -57,29 +57,34 @@ pub fn file(notice: &Notice, units: &[Proposed]) -> Option<String> {
         }
     }
     // A part of the name of an office's seat, or such a name behind other words, is that place again.
-    let seats: Vec<String> = places.keys().cloned().collect();
-    let is_seat = |name: &str| seats.iter().any(|seat| seat.ends_with(name) || name.ends_with(seat.as_str()));
+    let seats: HashSet<String> = places.keys().cloned().collect();
+    let ends_of_seats: HashSet<&str> = seats.iter().flat_map(|seat| ends(seat)).collect();
+    let is_seat = |name: &str| ends_of_seats.contains(name) || ends(name).any(|end| seats.contains(end));
     for (place, kind) in texts.iter().flat_map(|text| named(text)).filter(|(place, _)| !is_seat(place)) {
         places.entry(place).or_insert(Place { kind, unit: None });
     }
     let words = register::comments(content::is_chinese(notice));
-    let mut taken = BTreeSet::new();
+    let mut ids = Ids::default();
     let mut lines = Vec::new();
     let counts = counts(places.keys(), &texts);
     for ((name, place), count) in places.iter().zip(counts).filter(|(_, count)| *count > 0) {
-        let id = register::unique(&register::id_of(name), &taken);
+        let id = ids.unique(&register::id_of(name));
         lines.push(format!("  # {}", fill(&words.place, &[("n", count.to_string())])));
         lines.push(format!("  - id: {id}"));
         lines.push(format!("    name: {name}"));
         lines.push(format!("    kind: {}", place.kind));
         lines.extend(place.unit.as_ref().map(|unit| format!("    unit: {unit}")));
-        taken.insert(id);
     }
     if lines.is_empty() {
         return None;
     }
     let head = words.places.iter().map(String::as_str).chain(["places:"]);
     Some(head.chain(lines.iter().map(String::as_str)).map(|line| format!("# {line}\n")).collect())
+}
+
+/// All that a name ends with, itself too.
+fn ends(name: &str) -> impl Iterator<Item = &str> {
+    name.char_indices().filter_map(|(at, _)| name.get(at..))
 }
 
 /// How many texts have each of the names.

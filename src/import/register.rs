@@ -37,14 +37,12 @@ pub struct Proposed {
 
 /// A proposal for each name, in the order given. No id is in `taken`.
 pub fn propose(names: &[String], taken: &BTreeSet<String>) -> Vec<Proposed> {
-    let mut taken = taken.clone();
+    let mut ids = Ids { taken: taken.clone(), ..Ids::default() };
     let mut proposals = Vec::new();
     let usual = usual_level(names);
     for name in names {
-        let id = unique(&id_of(name), &taken);
-        taken.insert(id.clone());
         proposals.push(Proposed {
-            id,
+            id: ids.unique(&id_of(name)),
             name: name.clone(),
             kind: kind_of(name, usual).to_owned(),
             collective: guesses().groups.fits(name),
@@ -348,17 +346,24 @@ pub(super) fn id_of(name: &str) -> String {
     }
 }
 
-pub(super) fn unique(id: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(id) {
-        return id.to_owned();
-    }
-    let mut n = 1usize;
-    loop {
-        n += 1;
-        let candidate = format!("{id}-{}", letters(n));
-        if !taken.contains(&candidate) {
-            return candidate;
+/// Ids that are given, each once.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: BTreeSet<String>,
+    /// How many ends were tried for an id, so that names with one reading are not counted anew for each.
+    tried: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// An id, with an end where it is taken.
+    pub(super) fn unique(&mut self, id: &str) -> String {
+        let mut unique = id.to_owned();
+        while !self.taken.insert(unique.clone()) {
+            let n = self.tried.entry(id.to_owned()).or_insert(1);
+            *n += 1;
+            unique = format!("{id}-{}", letters(*n));
         }
+        unique
     }
 }
 
@@ -392,6 +397,14 @@ mod tests {
         assert_eq!(ids(&["（甲）乙", "甲乙"]), ["jia-yi", "jia-yi-b"]);
         let long = ids(&[&"县".repeat(200), &"县".repeat(201)]);
         assert!(long.iter().all(|id| id.len() <= 64) && long[0] != long[1]);
+    }
+
+    #[test]
+    fn ends_of_ids_that_are_alike_are_each_tried_once() {
+        let mut ids = Ids::default();
+        let all: BTreeSet<String> = (0..20_000).map(|_| ids.unique("xian-ju")).collect();
+        assert_eq!((all.len(), ids.tried["xian-ju"]), (20_000, 20_000));
+        assert_eq!(ids.unique("zhen"), "zhen");
     }
 
     #[test]

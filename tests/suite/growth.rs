@@ -154,3 +154,49 @@ fn one_long_point_is_imported() {
         assert!(!imported.report.stops(), "{}", body.chars().take(20).collect::<String>());
     }
 }
+
+/// Each form of heading, list and row that is looked up by another, hundreds of times in one text.
+#[test]
+fn many_headings_lists_and_rows_are_imported() {
+    let numeral = |n: usize| ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"][n % 10];
+    let count = 200;
+    for (text, stops) in [
+        (lines(count, |n| format!("{}、板块{n}（责任单位：县第{n}局）\n1.修桥。\n", numeral(n))), false),
+        (
+            format!(
+                "一、板块\n{}",
+                lines(count, |n| format!("（{}）修{n}（责任单位：县甲局）\n1.修桥。\n", numeral(n)))
+            ),
+            false,
+        ),
+        (format!("一、板块\n{}", lines(count, |n| format!("县第{n}局：\n1.修桥。\n"))), false),
+        (format!("一、板块\n（一）修桥\n{}责任单位：县甲局\n", lines(count, |n| format!("{n}.目标：修好。\n"))), false),
+        (lines(count, |n| format!("清单{n}\n序号\t任务\t牵头单位\n1\t修桥。\t县甲局\n")), false),
+        (format!("序号\t任务\t牵头单位\n{}", lines(count, |n| format!("板块{n}\n{n}\t修桥。\t县甲局\n"))), false),
+        (
+            format!(
+                "序号\t任务\t责任单位\n{}",
+                lines(count, |n| format!("{n}\t修。\t县甲局、县乙局（第一个为牵头单位）\n"))
+            ),
+            false,
+        ),
+        (format!("序号\t任务\t牵头单位\n1\t修桥。\t县甲局\n{}", "序号\t任务\t牵头单位\n".repeat(count)), false),
+    ] {
+        let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
+        let imported = gongkai::import::notice(&source, "p", &gongkai::import::ExistingContent::default());
+        assert_eq!(imported.report.stops(), stops, "{}", &imported.report.print(gongkai::diag::Lang::En)[..600]);
+    }
+}
+
+/// A row takes but so many that go on it: the text of one that takes all would be read once more for each.
+#[test]
+fn rows_that_never_end_are_told() {
+    let rows = lines(1_000, |n| format!("\t再修第{n}段，\t县乙局、\t\n"));
+    let text = format!("序号\t任务\t牵头单位\t完成时限\n1\t修桥，\t县甲局\t6月底\n{rows}");
+    let source = gongkai::import::decode("list.txt", text.as_bytes()).unwrap();
+    let imported = gongkai::import::notice(&source, "p", &gongkai::import::ExistingContent::default());
+    let longest = imported.notice.items[0].duties.iter().map(|duty| duty.text.matches('段').count()).max();
+    assert_eq!(longest, Some(65), "that of a row of its own and of 64 more");
+    let told = imported.report.findings.iter().filter(|f| f.place.is_some()).map(|f| f.place.clone());
+    assert!(told.collect::<std::collections::BTreeSet<_>>().len() >= 1_000, "each row is told");
+}

@@ -10,12 +10,13 @@
 //! | 6 | the rows of the checklist: its header, then a duty a row; without a checklist each point that assigns work is an item | `table` |
 //! | 7 | sentences that hold for all points; which of several units leads; what a mark at a name means; names that stand alone elsewhere | `narrative/for_all_points.rs`, `statement/first_named.rs`, `statement/marked_names.rs`, `names/known_apart.rs` |
 //!
-//! `brackets`, `characters`, `marks` (how lines of an outline begin) and `reading` (what all of them share) are used by
+//! `brackets`, `characters`, `heading_index`, `marks` (how lines of an outline begin) and `reading` (what all of them share) are used by
 //! every room.
 
 mod brackets;
 mod characters;
 mod head;
+mod heading_index;
 mod marks;
 mod names;
 mod narrative;
@@ -23,7 +24,7 @@ mod reading;
 mod statement;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::account::{Account, Destination, Reason};
 use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
@@ -31,6 +32,7 @@ use super::finding::{Finding, Kind, Weight};
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
+use heading_index::HeadingIndex;
 use names::known_apart;
 use narrative::{
     cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements, time_headings, tree,
@@ -126,7 +128,8 @@ fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
         options,
         last_point: None,
         task_label: None,
-        made: Vec::new(),
+        made: HashSet::new(),
+        index: HeadingIndex::default(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! What the recognisers share: the lines of a document, and the notice that is being made of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::import::account::Account;
 use crate::import::columns::Answer;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Roles, Section};
+use crate::import::recognise::heading_index::HeadingIndex;
 
 /// What a person asks of an import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -60,7 +61,9 @@ pub struct Reading<'d> {
     /// Cells with a formula that has no result.
     pub no_result: BTreeSet<Place>,
     /// Numbers of sections that are not printed.
-    pub made: Vec<u32>,
+    pub made: HashSet<u32>,
+    /// Where its sections and sub-sections stand.
+    pub index: HeadingIndex,
 }
 
 impl Reading<'_> {
@@ -85,9 +88,9 @@ impl Reading<'_> {
     pub fn made_section(&mut self, place: &Place, title: Option<&str>) -> u32 {
         let title = title.or_else(|| self.title().map(String::as_str)).unwrap_or("—").to_owned();
         self.findings.push(Finding::at(place, Kind::MadeSection).with("title", &title));
-        let number = self.notice.free_section();
+        let number = self.index.free_section(&self.notice);
         let printed = title.clone();
-        self.made.push(number);
+        self.made.insert(number);
         self.notice.sections.push(Section {
             number,
             title,

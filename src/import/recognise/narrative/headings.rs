@@ -1,6 +1,6 @@
 //! What a heading says for all that stands below it: its units, also where they stand in its title, and its deadline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::import::account::{Account, Destination};
 use crate::import::columns::Meaning;
@@ -8,6 +8,7 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Point, Roles, Section, Statement, Subsection};
 use crate::import::recognise::brackets;
+use crate::import::recognise::heading_index::HeadingIndex;
 use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::name_edges;
@@ -119,18 +120,24 @@ pub fn with_verb(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Opt
 
 /// The units of headings without any level, 一、教务处 and 二、财务部, where most headings beside each other are such.
 pub fn of_departments(notice: &mut Notice, account: &Account, findings: &mut Vec<Finding>) {
-    let place = |destination: Destination| {
-        account.entries.iter().find(|entry| entry.destination == destination).map(|entry| entry.place.clone())
-    };
-    let sections =
-        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(Destination::Section(of.number))));
-    departments(sections.collect(), findings);
-    let mut of_subsections: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
-    for (at, of) in notice.subsections.iter_mut().enumerate() {
-        let heading = (of.title.as_str(), &mut of.roles, place(Destination::Subsection(at)));
-        of_subsections.entry(of.section).or_default().push(heading);
+    let (mut of_sections, mut of_subsections) = (HashMap::new(), HashMap::new());
+    for entry in &account.entries {
+        match entry.destination {
+            Destination::Section(number) => drop(of_sections.entry(number).or_insert(&entry.place)),
+            Destination::Subsection(at) => drop(of_subsections.entry(at).or_insert(&entry.place)),
+            _ => {}
+        }
     }
-    of_subsections.into_values().for_each(|headings| departments(headings, findings));
+    let place = |place: Option<&&Place>| place.map(|place| (*place).clone());
+    let sections =
+        notice.sections.iter_mut().map(|of| (of.title.as_str(), &mut of.roles, place(of_sections.get(&of.number))));
+    departments(sections.collect(), findings);
+    let mut beside: BTreeMap<u32, Vec<Heading<'_>>> = BTreeMap::new();
+    for (at, of) in notice.subsections.iter_mut().enumerate() {
+        let heading = (of.title.as_str(), &mut of.roles, place(of_subsections.get(&at)));
+        beside.entry(of.section).or_default().push(heading);
+    }
+    beside.into_values().for_each(|headings| departments(headings, findings));
 }
 
 /// The title of a heading, its units, and where it stands.
@@ -199,16 +206,49 @@ fn has_level(name: &str) -> bool {
     name.starts_with(government_levels()) || name.starts_with('街')
 }
 
-/// The units that are printed above a point: those of its sub-section, or else of its section.
-fn roles_above<'n>(point: &Point, sections: &'n [Section], subsections: &'n [Subsection]) -> Option<&'n Roles> {
-    let of_subsection = subsection_of(point, subsections).map(|sub| &sub.roles);
-    let of_section = section_of(point, sections).map(|section| &section.roles);
-    of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty())
+/// The places of the section and of the sub-section in which a point stands.
+#[derive(Clone, Copy)]
+pub struct Above {
+    section: Option<usize>,
+    subsection: Option<usize>,
+}
+
+impl Above {
+    /// Looks them up.
+    pub fn of(point: &Point, notice: &Notice, index: &mut HeadingIndex) -> Above {
+        let number = point.subsection.as_ref();
+        let subsection = number.and_then(|number| index.subsection(notice, point.section, number));
+        Above { section: index.section(notice, point.section), subsection: subsection.map(|ends| ends.first) }
+    }
+
+    /// The headings themselves.
+    pub fn headings<'n>(self, sections: &'n [Section], subsections: &'n [Subsection]) -> Headings<'n> {
+        Headings {
+            section: self.section.and_then(|at| sections.get(at)),
+            subsection: self.subsection.and_then(|at| subsections.get(at)),
+        }
+    }
+}
+
+/// The section and the sub-section in which a point stands.
+#[derive(Clone, Copy)]
+pub struct Headings<'n> {
+    section: Option<&'n Section>,
+    subsection: Option<&'n Subsection>,
+}
+
+impl<'n> Headings<'n> {
+    /// The units that are printed above a point: those of its sub-section, or else of its section.
+    fn roles(self) -> Option<&'n Roles> {
+        let of_subsection = self.subsection.map(|sub| &sub.roles);
+        let of_section = self.section.map(|section| &section.roles);
+        of_subsection.into_iter().chain(of_section).find(|roles| !roles.is_empty())
+    }
 }
 
 /// A point without units has those of its sub-section or section, marked as inherited.
-pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsection], findings: &mut Vec<Finding>) {
-    match roles_above(point, sections, subsections) {
+pub fn inherit(point: &mut Point, above: Headings<'_>, findings: &mut Vec<Finding>) {
+    match above.roles() {
         Some(roles) if !point.is_unnumbered() => {
             point.statement.roles = roles.clone();
             point.inherited = true;
@@ -230,19 +270,14 @@ pub fn inherit(point: &mut Point, sections: &[Section], subsections: &[Subsectio
 }
 
 /// A point that names none but cooperating units has those who lead or are responsible from above.
-pub fn inherit_who_leads(
-    point: &mut Point,
-    sections: &[Section],
-    subsections: &[Subsection],
-    findings: &mut Vec<Finding>,
-) {
+pub fn inherit_who_leads(point: &mut Point, above: Headings<'_>, findings: &mut Vec<Finding>) {
     let own = &mut point.statement.roles;
     let only_helps =
         own.leads.printed.is_empty() && own.responsible.printed.is_empty() && !own.cooperating.names.is_empty();
     if !only_helps || point.is_unnumbered() {
         return;
     }
-    if let Some(above) = roles_above(point, sections, subsections) {
+    if let Some(above) = above.roles() {
         let own = &mut point.statement.roles;
         own.leads.clone_from(&above.leads);
         own.responsible.clone_from(&above.responsible);
@@ -252,18 +287,14 @@ pub fn inherit_who_leads(
 }
 
 /// A point without a deadline has that of its sub-section or section.
-pub fn inherit_deadline(
-    point: &mut Point,
-    sections: &[Section],
-    subsections: &[Subsection],
-    findings: &mut Vec<Finding>,
-) {
+pub fn inherit_deadline(point: &mut Point, above: Headings<'_>, findings: &mut Vec<Finding>) {
     let names_some = point.statement.assigns() || !point.statement.leaders.is_empty();
     if point.statement.deadline.is_some() || point.is_unnumbered() || !names_some {
         return;
     }
-    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
-    let above = sub.and_then(|sub| sub.deadline.as_ref()).or(section.and_then(|section| section.deadline.as_ref()));
+    let Headings { section, subsection } = above;
+    let of_subsection = subsection.and_then(|sub| sub.deadline.as_ref());
+    let above = of_subsection.or(section.and_then(|section| section.deadline.as_ref()));
     if let Some((_, words)) = above {
         findings.push(Finding::at(&point.place, Kind::InheritedDeadline).with("text", words));
         point.statement.deadline = above.cloned();
@@ -271,27 +302,14 @@ pub fn inherit_deadline(
 }
 
 /// A point with units and without leaders has those of its sub-section or section.
-pub fn inherit_leaders(
-    point: &mut Point,
-    sections: &[Section],
-    subsections: &[Subsection],
-    findings: &mut Vec<Finding>,
-) {
+pub fn inherit_leaders(point: &mut Point, above: Headings<'_>, findings: &mut Vec<Finding>) {
     if !point.statement.leaders.is_empty() || point.is_unnumbered() || !point.statement.assigns() {
         return;
     }
-    let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
-    let above = sub.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
+    let Headings { section, subsection } = above;
+    let above = subsection.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
     if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
         findings.push(Finding::at(&point.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
         point.statement.leaders.clone_from(leaders);
     }
-}
-
-fn section_of<'n>(point: &Point, sections: &'n [Section]) -> Option<&'n Section> {
-    sections.iter().find(|section| section.number == point.section)
-}
-
-fn subsection_of<'n>(point: &Point, subsections: &'n [Subsection]) -> Option<&'n Subsection> {
-    subsections.iter().find(|sub| sub.section == point.section && Some(&sub.number) == point.subsection.as_ref())
 }

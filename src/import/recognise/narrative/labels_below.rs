@@ -17,14 +17,13 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
     let last = nodes.last()?;
     let parent = last.parent?;
     let above = nodes.get(parent)?;
-    let parts = || nodes.iter().skip(parent + 1).filter(|node| node.parent == Some(parent));
     let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
     // Below 问题一 and its measures 1., 2. stand its units and its deadline.
     let is_named = marks::is_named(&above.mark.number);
-    let is_list = last.mark.level >= DEEP && names_none(above) && parts().nth(1).is_some();
+    let is_list = last.mark.level >= DEEP && names_none(above) && above.below.count > 1;
     // 任务目标： stands before the parts of one point.
     let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
-    let is_list = (is_named || is_list || is_introduced) && parts().all(names_none);
+    let is_list = (is_named || is_list || is_introduced) && above.below.assign == 0;
     let whole = line.trim_end_matches(['。', '；']);
     let is_statement = || {
         labels::is_label_line(whole)
@@ -45,7 +44,8 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
 pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usize> {
     lines.get(at).filter(|line| labels::is_label_line(line.text) && labels::is_of_role(line.text))?;
     let last = nodes.last().filter(|last| last.mark.level == 3 && last.labels.is_empty())?;
-    let parent = last.parent.filter(|parent| nodes.get(*parent).is_some_and(|node| !node.assigns))?;
+    let parent = last.parent?;
+    let heading = nodes.get(parent).filter(|node| !node.assigns)?;
     // Behind the labels no further point of the heading follows.
     let is_end = next_below_labels(lines, at).is_none_or(|next| {
         marks::mark(next.text, last.mark.number.whole().unwrap_or(0)).is_none_or(|mark| mark.level < last.mark.level)
@@ -53,10 +53,10 @@ pub fn of_heading(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<u
     if !is_end {
         return None;
     }
-    let parts = || nodes.iter().skip(parent + 1);
-    let is_list = parts().nth(1).is_some()
-        && parts().all(|node| node.parent == Some(parent) && !node.assigns && node.further.is_empty());
-    is_list.then_some(parent)
+    // Nothing deeper stands below them.
+    let below = heading.below;
+    let is_flat = below.count > 1 && parent + 1 + below.count == nodes.len();
+    (is_flat && below.assign == 0 && below.go_on == 0).then_some(parent)
 }
 
 /// The first line below that is none of labels.

@@ -1,5 +1,7 @@
 //! The nodes of a narrative's tree: a line with a mark, what goes on it, and what it is by what stands below it.
 
+use std::collections::HashSet;
+
 use super::division;
 use crate::import::document::Place;
 use crate::import::notice::{Number, UNNUMBERED};
@@ -24,6 +26,21 @@ pub struct Node<'d> {
     pub assigns_below: bool,
     /// The node above it that is less deep.
     pub parent: Option<usize>,
+    /// What is known of the nodes right below it.
+    pub below: Below,
+}
+
+/// The nodes right below one, counted while they are entered, so that none is looked through again for each line below them.
+#[derive(Clone, Copy, Default)]
+pub struct Below {
+    /// How many there are.
+    pub count: usize,
+    /// How many of them name units.
+    pub assign: usize,
+    /// How many have lines without a mark below them.
+    pub go_on: usize,
+    /// How many have no colon.
+    pub without_colon: usize,
 }
 
 impl<'d> Node<'d> {
@@ -32,7 +49,8 @@ impl<'d> Node<'d> {
         let number = Number::Words(UNNUMBERED.into());
         let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
         let (further, labels) = (Vec::new(), Vec::new());
-        Node { mark, line: *line, further, labels, assigns, assigns_below: false, parent }
+        let below = Below::default();
+        Node { mark, line: *line, further, labels, assigns, assigns_below: false, parent, below }
     }
 
     /// Whether it is a paragraph that prints no number.
@@ -79,10 +97,18 @@ pub fn has_children(nodes: &[Node<'_>], at: usize) -> bool {
     nodes.get(at + 1).is_some_and(|node| node.parent == Some(at))
 }
 
+/// The parents and the depth of nodes below which units are named.
+pub type OverUnits = HashSet<(Option<usize>, u8)>;
+
+/// Those of some nodes.
+pub fn over_units(nodes: &[Node<'_>]) -> OverUnits {
+    nodes.iter().filter(|node| node.assigns_below).map(|node| (node.parent, node.mark.level)).collect()
+}
+
 /// A sub-section is a line whose lines below name units, or, where no line names any, a heading with lines below it; a short
 /// （一） with nothing below it is one as well, unless it names units. A heading with its units beside a sub-section is one too,
-/// where numbered lines stand below it.
-pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool {
+/// where numbered lines stand below it. `over_units` says which do.
+pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool, over_units: &OverUnits) -> bool {
     let Some(node) = nodes.get(at) else { return false };
     if node.mark.level == 1 && has_sections && !node.is_heading() {
         return false;
@@ -97,15 +123,10 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool) -> bool 
     }
     let below = has_children(nodes, at);
     let is_beside_one = || {
-        let beside = |other: &&Node<'_>| other.parent == node.parent && other.mark.level == node.mark.level;
         let mut within = nodes.iter().skip(at + 1).take_while(|other| other.parent >= Some(at));
         node.mark.level == 2
             && within.any(|other| other.parent == Some(at) && other.mark.level == 3)
-            && nodes
-                .iter()
-                .skip(node.parent.map_or(0, |parent| parent + 1))
-                .filter(beside)
-                .any(|other| other.assigns_below)
+            && over_units.contains(&(node.parent, node.mark.level))
     };
     // Lines below the units with deadlines of their own are tasks.
     let are_due_below = || {

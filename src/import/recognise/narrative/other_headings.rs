@@ -245,13 +245,14 @@ impl Points {
         let next = self.marked.partition_point(|line| *line <= at);
         let Some(((depth, number), place)) = self.numbers.get(next).zip(self.marked.get(next)) else { return false };
         let (above, _) = self.numbers.split_at(next);
-        let last = above.iter().rfind(|(depth, _)| *depth == self.level).and_then(|(_, number)| *number);
         let between = lines.get(at + 1..*place).unwrap_or(&[]);
+        // Looked for last: then but few lines stand above one point.
+        let last = || above.iter().rfind(|(depth, _)| *depth == self.level).and_then(|(_, number)| *number);
         *depth == self.level
             && number.is_some()
-            && (*number == Some(1) || *number == last.map(|last| last + 1))
             && between.len() <= MOST_LABELS
             && between.iter().all(|line| labels::is_label_line(line.text))
+            && (*number == Some(1) || *number == last().map(|last| last + 1))
     }
 }
 

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::division;
 use super::for_all_points;
-use super::headings;
+use super::headings::{self, Above};
 use super::node::{self, Node, title_of};
 use super::own_marks;
 use super::point_statement;
+use super::sequence::sequence;
 use super::time_headings;
 use super::tree;
 use crate::import::account::Destination;
-use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Notice, Number, Point, Section, Statement, Subsection, UNNUMBERED};
 use crate::import::recognise::marks::{self, Mark};
@@ -28,6 +28,7 @@ use crate::import::recognise::statement::labels;
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
     let nodes = tree::nodes(lines, reading);
     let has_sections = nodes.iter().any(|node| node.mark.level == 1 && node.is_heading());
+    let over_units = node::over_units(&nodes);
     let numbers = BTreeMap::new();
     let mut build = Build { section: 0, subsection: None, depth: 0, last: None, has_sections, unnumbered: 0, numbers };
     let mut point_of: Vec<Option<usize>> = vec![None; nodes.len()];
@@ -52,7 +53,7 @@ pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
                 build.section(node, reading);
                 None
             }
-            None if node::is_subsection(&nodes, at, has_sections) => {
+            None if node::is_subsection(&nodes, at, has_sections, &over_units) => {
                 build.subsection(node, reading);
                 None
             }
@@ -98,9 +99,9 @@ struct Build {
 
 impl Build {
     fn section(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
-        let number = marks::value(&node.mark.number).unwrap_or_else(|| reading.notice.free_section());
+        let number = marks::value(&node.mark.number).unwrap_or_else(|| reading.index.free_section(&reading.notice));
         let before = reading.notice.sections.last().map_or(0, |s| s.number);
-        let twice = reading.notice.sections.iter().any(|s| s.number == number);
+        let twice = reading.index.section(&reading.notice, number).is_some();
         if twice {
             reading.findings.push(Finding::at(node.line.place, Kind::SectionTwice).with("text", node.line.text));
         } else {
@@ -127,10 +128,14 @@ impl Build {
             roles = if roles.is_empty() { below.roles } else { roles };
             deadline = deadline.or(below.deadline);
             leaders.extend(below.leaders);
-            node.labels.iter().for_each(|line| printed = format!("{printed}\n{}", line.text));
+            for line in &node.labels {
+                printed.push('\n');
+                printed.push_str(line.text);
+            }
         }
+        let number = if twice { reading.index.free_section(&reading.notice) } else { number };
         reading.notice.sections.push(Section {
-            number: if twice { reading.notice.free_section() } else { number },
+            number,
             title: title.to_owned(),
             printed,
             roles,
@@ -245,8 +250,7 @@ impl Build {
             reading.findings.push(Finding::at(line.place, Kind::DeadlineAbove).with("text", line.text));
         }
         let mark = Mark { level: 3, number, without_dot: false, rest: line.text };
-        let (further, labels) = (Vec::new(), Vec::new());
-        let node = Node { mark, line: *line, further, labels, assigns: true, assigns_below: false, parent: None };
+        let node = Node { mark, ..Node::without_number(line, true, None) };
         self.point(&node, reading);
     }
 
@@ -349,14 +353,15 @@ fn shown(number: &Number) -> String {
 /// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
 /// point above.
 fn finish(reading: &mut Reading<'_>) {
-    let Reading { notice, account, findings, .. } = reading;
+    let Reading { notice, account, findings, index, .. } = reading;
     headings::of_departments(notice, account, findings);
+    let above: Vec<Above> = notice.points.iter().map(|point| Above::of(point, notice, index)).collect();
     let Notice { sections, subsections, points, .. } = notice;
-    let mut above: Option<Statement> = None;
+    let mut last: Option<Statement> = None;
     for point in points.iter_mut() {
-        point_statement::take(point, above.as_ref(), findings);
+        point_statement::take(point, last.as_ref(), findings);
         if point.statement.assigns() {
-            above = Some(point.statement.clone());
+            last = Some(point.statement.clone());
         }
     }
     point_statement::take_lone_clauses(points, findings);
@@ -367,15 +372,16 @@ fn finish(reading: &mut Reading<'_>) {
     subsections.iter_mut().for_each(|sub| own_marks::restore(&sub.printed, &mut sub.roles));
     division::take(points, findings);
     let known = names_of(points);
-    for point in points.iter_mut() {
+    for (point, above) in points.iter_mut().zip(above) {
+        let above = above.headings(sections, subsections);
         point_statement::take_known_names(point, &known, findings);
         if !point.statement.assigns() && (point.printed.is_empty() || point.statement.roles.is_empty()) {
-            headings::inherit(point, sections, subsections, findings);
+            headings::inherit(point, above, findings);
         }
-        headings::inherit_who_leads(point, sections, subsections, findings);
+        headings::inherit_who_leads(point, above, findings);
         for_all_points::take_from_text(point, findings);
-        headings::inherit_deadline(point, sections, subsections, findings);
-        headings::inherit_leaders(point, sections, subsections, findings);
+        headings::inherit_deadline(point, above, findings);
+        headings::inherit_leaders(point, above, findings);
     }
 }
 
@@ -383,15 +389,4 @@ fn finish(reading: &mut Reading<'_>) {
 fn names_of(points: &[Point]) -> BTreeSet<String> {
     let cells = points.iter().flat_map(|point| point.statement.roles.cells());
     cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
-}
-
-/// Reports a number that does not follow the one before.
-pub fn sequence(number: u32, last: u32, place: &Place, findings: &mut Vec<Finding>) {
-    if number > last.saturating_add(1) {
-        let first = last.saturating_add(1);
-        let missing = if number - first == 1 { first.to_string() } else { format!("{first}–{}", number - 1) };
-        findings.push(Finding::at(place, Kind::Gap).with("number", number).with("missing", missing));
-    } else if number < last {
-        findings.push(Finding::at(place, Kind::OutOfOrder).with("number", number).with("last", last));
-    }
 }

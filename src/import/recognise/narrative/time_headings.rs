@@ -27,9 +27,12 @@ pub fn mark(lines: &mut [Line<'_>]) {
         let (above, rest) = marked.split_at(marked.partition_point(|(line, ..)| line < at));
         let below =
             rest.iter().find(|(line, ..)| line > at).filter(|(line, depth, _)| line == &(at + 1) && *depth == level);
-        let above = above.iter().rfind(|(_, depth, _)| *depth == level);
-        let next = above.and_then(|(.., number)| Some(number.as_ref()? + 1));
-        below.is_some_and(|(.., number)| number.is_some() && (*number == Some(1) || *number == next))
+        // Looked for behind such a line alone, of which none stands twice between two points of that depth.
+        let next = || {
+            let (.., number) = above.iter().rfind(|(_, depth, _)| *depth == level)?;
+            Some(number.as_ref()? + 1)
+        };
+        below.is_some_and(|(.., number)| number.is_some() && (*number == Some(1) || *number == next()))
     };
     let has_year = |at: &usize| lines.get(*at).is_some_and(|line| YEARS.iter().any(|year| line.text.starts_with(year)));
     let is_dated = places.first().is_some_and(has_year);

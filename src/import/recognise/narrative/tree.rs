@@ -4,7 +4,8 @@ use super::for_all_points;
 use super::headings;
 use super::labelled_tasks;
 use super::labels_below;
-use super::node::{Node, title_of};
+use super::letters::Letters;
+use super::node::{Below, Node, title_of};
 use crate::import::account::{Destination, Reason};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -23,7 +24,17 @@ use crate::import::words::{List, points};
 /// The lines as a tree. Lines before the first mark go on nothing: they are reported.
 pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>> {
     let (letters, has_unit_sections) = (Letters::of(lines), has_unit_sections(lines));
-    let mut tree = Tree { lines, letters, nodes: Vec::new(), last: 0, of_all: None, records: 0, has_unit_sections };
+    let mut tree = Tree {
+        lines,
+        letters,
+        nodes: Vec::new(),
+        last: 0,
+        of_all: None,
+        records: 0,
+        has_unit_sections,
+        section: None,
+        second: 0,
+    };
     for (at, line) in lines.iter().enumerate() {
         tree.enter(at, line, reading);
     }
@@ -51,9 +62,53 @@ struct Tree<'l, 'd> {
     records: u32,
     /// Headings of units are sections: nothing else is one, and their points have parts.
     has_unit_sections: bool,
+    /// The last node of the first depth, and how many of the second stand right below it.
+    section: Option<usize>,
+    second: usize,
 }
 
 impl<'d> Tree<'_, 'd> {
+    /// Enters a node, and counts it with its parent.
+    fn push(&mut self, node: Node<'d>) {
+        if node.mark.level == 1 {
+            (self.section, self.second) = (Some(self.nodes.len()), 0);
+        } else if node.mark.level == 2 && node.parent == self.section {
+            self.second += 1;
+        }
+        if let Some(below) = self.below_parent(node.parent) {
+            below.count += 1;
+            below.assign += usize::from(node.assigns);
+            below.without_colon += usize::from(!node.mark.rest.contains(['：', ':']));
+        }
+        self.nodes.push(node);
+    }
+
+    fn below_parent(&mut self, parent: Option<usize>) -> Option<&mut Below> {
+        self.nodes.get_mut(parent?).map(|parent| &mut parent.below)
+    }
+
+    /// A node names units.
+    fn assigns(&mut self, at: usize) {
+        let Some(node) = self.nodes.get_mut(at).filter(|node| !node.assigns) else { return };
+        node.assigns = true;
+        let parent = node.parent;
+        self.below_parent(parent).into_iter().for_each(|below| below.assign += 1);
+    }
+
+    /// A line of labels is of a node.
+    fn add_label(&mut self, at: usize, line: Line<'d>) {
+        self.nodes.get_mut(at).into_iter().for_each(|node| node.labels.push(line));
+        self.assigns(at);
+    }
+
+    /// A line without a mark goes on a node.
+    fn add_further(&mut self, at: usize, line: Line<'d>) {
+        let Some(node) = self.nodes.get_mut(at) else { return };
+        let (parent, is_first) = (node.parent, node.further.is_empty());
+        node.further.push(line);
+        self.below_parent(parent).into_iter().for_each(|below| below.go_on += usize::from(is_first));
+    }
+
     fn enter(&mut self, at: usize, line: &Line<'d>, reading: &mut Reading<'_>) {
         let of_all = self.of_all.take();
         if line.is_record {
@@ -69,17 +124,14 @@ impl<'d> Tree<'_, 'd> {
             return self.unit_heading(line, reading);
         }
         if let Some(mark) = &marked
-            && let Some(above) = numbered_label(&self.nodes, mark).and_then(|above| self.nodes.get_mut(above))
+            && let Some(above) = numbered_label(&self.nodes, mark)
         {
-            above.labels.push(Line { text: mark.rest, ..*line });
-            above.assigns = true;
-            return;
+            return self.add_label(above, Line { text: mark.rest, ..*line });
         }
-        if let Some(node) =
-            self.nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
+        if let (Some(node), Some(mark)) = (self.nodes.last(), &marked)
+            && goes_on_a_list(node, mark)
         {
-            node.further.push(*line);
-            return;
+            return self.add_further(self.nodes.len() - 1, *line);
         }
         match marked.or_else(|| marks::before_quantity(line.text, self.last).filter(|_| assigns(line.text))) {
             Some(mark) => self.numbered(mark, line),
@@ -93,7 +145,7 @@ impl<'d> Tree<'_, 'd> {
         }
         let parent = parent(&self.nodes, mark.level);
         let assigns = assigns(mark.rest);
-        self.nodes.push(Node { mark, parent, ..Node::without_number(line, assigns, None) });
+        self.push(Node { mark, parent, ..Node::without_number(line, assigns, None) });
     }
 
     /// A task without number gets one.
@@ -111,41 +163,39 @@ impl<'d> Tree<'_, 'd> {
         self.last = 0;
         if self.has_unit_sections {
             let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
-            return self.nodes.push(Node { mark, ..Node::without_number(line, false, None) });
+            return self.push(Node { mark, ..Node::without_number(line, false, None) });
         }
-        let section = self.nodes.iter().rposition(|node| node.mark.level == 1);
-        let number = 1 + self.nodes.iter().filter(|node| node.mark.level == 2 && node.parent == section).count();
-        let number = Number::Whole(u32::try_from(number).unwrap_or(1));
+        let number = Number::Whole(u32::try_from(1 + self.second).unwrap_or(1));
         reading.findings.push(Finding::at(line.place, Kind::MadeNumber).with("number", &number));
         let mark = Mark { level: 2, number, without_dot: false, rest: line.text };
-        self.nodes.push(Node { mark, parent: section, ..Node::without_number(line, false, None) });
+        self.push(Node { mark, parent: self.section, ..Node::without_number(line, false, None) });
     }
 
     fn without_mark(&mut self, at: usize, line: &Line<'d>, of_all: Option<usize>, reading: &mut Reading<'_>) {
-        if let Some(above) = self.above_all(at, line, of_all, reading).and_then(|at| self.nodes.get_mut(at)) {
-            above.labels.push(*line);
-            above.assigns = true;
-            return;
+        if let Some(above) = self.above_all(at, line, of_all, reading) {
+            return self.add_label(above, *line);
         }
         let is_last = at + 1 == self.lines.len();
         let has_texts = is_last && self.nodes.iter().rev().skip(1).any(|node| node.assigns && !node.further.is_empty());
-        let Some(node) = self.nodes.last_mut() else {
+        let Some((last, node)) = self.nodes.len().checked_sub(1).and_then(|last| Some((last, self.nodes.get(last)?)))
+        else {
             reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", characters::start(line.text)));
             reading.account.record(line.entry, Destination::LeftOut(Reason::Below));
             return;
         };
         if is_label_of(node, self.lines, at) {
-            node.labels.push(*line);
-            node.assigns = true;
+            self.add_label(last, *line);
         } else if is_closing(node, line.text, is_last) || is_last && is_request(node, line.text, has_texts) {
-            self.nodes.push(Node::without_number(line, false, None));
+            self.push(Node::without_number(line, false, None));
         } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
             // A number that is not understood, with units of its own, below a point that has units.
             let parent = node.parent;
-            self.nodes.push(Node::without_number(line, true, parent));
+            self.push(Node::without_number(line, true, parent));
         } else {
-            node.assigns |= assigns(line.text);
-            node.further.push(*line);
+            if assigns(line.text) {
+                self.assigns(last);
+            }
+            self.add_further(last, *line);
         }
     }
 
@@ -220,9 +270,8 @@ fn has_unit_sections(lines: &[Line<'_>]) -> bool {
 /// The heading to which a numbered line belongs that holds but a label with its list: 3.责任单位：县甲局 behind 1.目标： and 2.措施：.
 fn numbered_label(nodes: &[Node<'_>], mark: &Mark<'_>) -> Option<usize> {
     let above = parent(nodes, mark.level).filter(|_| mark.level >= 3 && labels::is_label_line(mark.rest))?;
-    let mut beside = nodes.iter().filter(|node| node.parent == Some(above)).peekable();
-    let is_part = |node: &Node<'_>| !node.assigns && !node.assigns_below && node.mark.rest.contains(['：', ':']);
-    (beside.peek().is_some() && beside.all(is_part)).then_some(above)
+    let below = nodes.get(above)?.below;
+    (below.count > 0 && below.assign == 0 && below.without_colon == 0).then_some(above)
 }
 
 /// Whether a mark goes on a list that begins behind a label within the line above it: 整改措施：1.排查。 above 2.整治。
@@ -238,36 +287,6 @@ fn goes_on_a_list(node: &Node<'_>, mark: &Mark<'_>) -> bool {
     let Some(number) = marks::value(&mark.number).and_then(|number| usize::try_from(number).ok()) else { return false };
     let from = (mark.level >= 3 && number > 1).then(|| node.further.len().checked_sub(number - 1)).flatten();
     from.and_then(|at| node.further.get(at)).is_some_and(|line| begins(line.text))
-}
-
-/// How deep numbers in capital letters are: those that come first are above the others, I. over A. or A. over I.
-struct Letters {
-    /// A. stands above I.
-    is_letter_first: bool,
-    /// At least two numbers of each kind stand at the beginning of lines: else they are words.
-    is_list: [bool; 2],
-}
-
-impl Letters {
-    fn of(lines: &[Line<'_>]) -> Letters {
-        let marks = lines.iter().filter_map(|line| marks::mark(line.text, 0));
-        let lettered: Vec<Mark<'_>> = marks.filter(marks::is_lettered).collect();
-        let has = |level: u8, value: u32| {
-            lettered.iter().any(|mark| mark.level == level && marks::value(&mark.number) == Some(value))
-        };
-        let is_list = [1, 2].map(|level| has(level, 1) && has(level, 2));
-        Letters { is_letter_first: lettered.first().is_some_and(|mark| mark.level == 2), is_list }
-    }
-
-    /// A mark with its depth in this text; nothing for a lone letter.
-    fn depth<'t>(&self, mark: Mark<'t>) -> Option<Mark<'t>> {
-        if !marks::is_lettered(&mark) {
-            return Some(mark);
-        }
-        let is_list = self.is_list.get(usize::from(mark.level) - 1) == Some(&true);
-        let level = if self.is_letter_first { 3 - mark.level } else { mark.level };
-        is_list.then_some(Mark { level, ..mark })
-    }
 }
 
 /// Whether a line below labels of a point goes on them in a bracket: （县财政局配合）.

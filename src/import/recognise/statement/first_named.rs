@@ -1,5 +1,7 @@
 //! A document may say that the first of several units leads (责任单位列第一位者为牵头单位，下同): its units are read so.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::unit_remarks::{goes_on, says_the_first_leads, sentence_on_the_first};
 use crate::import::account::{Destination, each_text};
 use crate::import::document::{Document, Place};
@@ -35,9 +37,11 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     let holds_for_all = source.is_some();
     source = source.or(cells.first().map(|(_, _, text, place)| (text.clone(), place.clone())));
     let points = of_points(notice, holds_for_all, &mut source);
+    let own: HashSet<usize> = cells.iter().map(|(item, ..)| *item).collect();
+    let going_on = cells.iter().filter(|(_, goes_on, ..)| *goes_on).map(|(item, ..)| *item).min();
     let mut count = 0;
     for (at, item) in notice.items.iter_mut().enumerate() {
-        let by_cell = cells.iter().any(|(cell, goes_on, ..)| *cell == at || *goes_on && *cell < at);
+        let by_cell = own.contains(&at) || going_on.is_some_and(|first| first < at);
         if holds_for_all || by_cell || points.contains(&item.place) {
             let applied = item.duties.iter_mut().map(|duty| first_leads(&mut duty.roles));
             count += applied.filter(|is_list| *is_list).count();
@@ -54,9 +58,9 @@ fn is_note(notice: &Notice, at: usize) -> bool {
 }
 
 /// Applies it to the points for which it holds; where they stand.
-fn of_points(notice: &mut Notice, holds_for_all: bool, source: &mut Option<(String, Place)>) -> Vec<Place> {
+fn of_points(notice: &mut Notice, holds_for_all: bool, source: &mut Option<(String, Place)>) -> BTreeSet<Place> {
     let mut holds = holds_for_all;
-    let mut places = Vec::new();
+    let mut places = BTreeSet::new();
     for point in &mut notice.points {
         let remarks = &point.statement.remarks;
         let own = remarks.iter().find(|remark| says_the_first_leads(remark));
@@ -66,7 +70,7 @@ fn of_points(notice: &mut Notice, holds_for_all: bool, source: &mut Option<(Stri
         holds |= own.is_some() && remarks.iter().any(|remark| goes_on(remark));
         if holds || own.is_some() {
             first_leads(&mut point.statement.roles);
-            places.push(point.place.clone());
+            places.insert(point.place.clone());
         }
     }
     places

@@ -1,5 +1,7 @@
 //! Names that carry a mark, ★县甲局, where the document says what it means: 带★的为牵头单位.
 
+use std::collections::BTreeMap;
+
 use crate::import::columns::Meaning;
 use crate::import::document::{Block, Document, Place};
 use crate::import::finding::{Finding, Kind};
@@ -32,6 +34,9 @@ pub fn without_mark(name: &str) -> (&str, Option<char>) {
 /// What a document says of marks and typefaces, with its place.
 type Notes = [(String, Place)];
 
+/// What marks mean by the document, each with the words that say so.
+type Meanings<'n> = BTreeMap<char, (Meaning, &'n str, &'n Place)>;
+
 /// Gives units the role that their mark means by the document, and reports marks of which it says nothing. That leads are set in
 /// bold can only be reported.
 pub fn apply(document: &Document, reading: &mut Reading<'_>) {
@@ -45,9 +50,11 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
     let above = above.chain(notice.subsections.iter_mut().map(|sub| &mut sub.roles));
     let duties = notice.items.iter_mut().flat_map(|item| &mut item.duties);
     let duties = duties.map(|duty| (&mut duty.roles, duty.place.clone()));
-    let of_points: Vec<Marked> = points.flat_map(|(roles, place)| take_marks(roles, &notes, &place)).collect();
-    above.for_each(|roles| drop(take_marks(roles, &notes, &Place::Line(0))));
-    let of_duties: Vec<Marked> = duties.flat_map(|(roles, place)| take_marks(roles, &notes, &place)).collect();
+    let meanings: Meanings<'_> =
+        words().marks.chars().filter_map(|mark| Some((mark, meaning_of(mark, &notes)?))).collect();
+    let of_points: Vec<Marked> = points.flat_map(|(roles, place)| take_marks(roles, &meanings, &place)).collect();
+    above.for_each(|roles| drop(take_marks(roles, &meanings, &Place::Line(0))));
+    let of_duties: Vec<Marked> = duties.flat_map(|(roles, place)| take_marks(roles, &meanings, &place)).collect();
     let found = if of_duties.is_empty() { of_points } else { of_duties };
     for marked in found.iter().filter(|marked| !marked.fits) {
         findings.push(Finding::at(&marked.place, Kind::MarkDisagrees).with("text", &marked.name));
@@ -57,7 +64,7 @@ pub fn apply(document: &Document, reading: &mut Reading<'_>) {
         let mut marked = found.iter().filter(|marked| marked.mark == sign && marked.fits);
         let Some(Marked { name, place, .. }) = marked.next() else { continue };
         let count = 1 + marked.count();
-        let finding = match meaning_of(sign, &notes) {
+        let finding = match meanings.get(&sign) {
             Some((Meaning::Cooperating, text, place)) => Finding::at(place, Kind::MarkCooperates).with("text", text),
             Some((_, text, place)) => Finding::at(place, Kind::MarkLeads).with("text", text),
             None => Finding::at(place, Kind::MarkedName).with("text", name),
@@ -78,7 +85,7 @@ struct Marked {
 
 /// Takes the marks off the names of a duty or point; units have the role that their mark means, but for those in a list of another
 /// role that says so itself.
-fn take_marks(roles: &mut Roles, notes: &Notes, place: &Place) -> Vec<Marked> {
+fn take_marks(roles: &mut Roles, meanings: &Meanings<'_>, place: &Place) -> Vec<Marked> {
     let mut found = Vec::new();
     let is_only =
         |cell: &Cell| roles.cells().iter().filter(|cell| !cell.names.is_empty()).count() == 1 && !cell.names.is_empty();
@@ -93,7 +100,7 @@ fn take_marks(roles: &mut Roles, notes: &Notes, place: &Place) -> Vec<Marked> {
                 roles.of_mut(role).names.push(name);
                 continue;
             };
-            let meant = meaning_of(mark, notes).map_or(role, |(meaning, ..)| meaning);
+            let meant = meanings.get(&mark).map_or(role, |(meaning, ..)| *meaning);
             let fits = meant == role
                 || role == Meaning::Responsible && !(meant == Meaning::Leads && has_lead)
                 || role == Meaning::Cooperating && only_helps;

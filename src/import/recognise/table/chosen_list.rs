@@ -1,5 +1,7 @@
 //! The list that a person asks for, of several in one notice.
 
+use std::collections::HashSet;
+
 use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::reading::Reading;
@@ -26,9 +28,9 @@ pub fn keep(reading: &mut Reading<'_>) {
     notice.items.iter_mut().for_each(|item| item.list = None);
     notice.lists.clear();
     notice.checklist_title = Some(title);
-    let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
-    let mentioned: Vec<u32> = notice.points.iter().map(|point| point.section).collect();
-    notice.sections.retain(|section| used.contains(&section.number) || mentioned.contains(&section.number));
+    let items = notice.items.iter().map(|item| item.section);
+    let used: HashSet<u32> = items.chain(notice.points.iter().map(|point| point.section)).collect();
+    notice.sections.retain(|section| used.contains(&section.number));
     for entry in &mut reading.account.entries {
         let item = match entry.destination {
             Destination::Item(item, _) | Destination::Duty(item, ..) => item,

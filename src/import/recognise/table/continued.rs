@@ -15,6 +15,8 @@ use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// The marks that end a sentence.
 const STOPS: [char; 8] = ['。', '；', '！', '？', ';', '.', '!', '?'];
+/// The most rows that go on one: words that never end, as those of a text in one column do, are no row that a page break has cut.
+const MOST_ROWS: usize = 64;
 /// How many tasks must end with a stop before one that does not is taken for cut.
 const FEWEST_TASKS: usize = 3;
 
@@ -29,13 +31,18 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
         return join_without_numbers(rows, columns, task, above, reading);
     };
     let end_with_stops = end_with_stops(&rows, task);
+    if rows.is_empty() {
+        return;
+    }
+    // The last row above that is no head, and how many rows went on it.
+    let mut last = above.iter().rposition(may_be_cut).map(|at| (at, 0));
     for mut row in rows {
         let whole = is_numbered(&row, number);
-        let to = above.iter_mut().rev().find(|row| row.kind == RowKind::Cells && !further_head::begins(row));
+        let to = last.filter(|(_, taken)| *taken < MOST_ROWS).and_then(|(at, _)| above.get_mut(at));
         let to = to.filter(|to| to.single().is_none() && !to.is_outside());
         let to = to.filter(|to| to.slots.len() == row.slots.len() && !text(to, task).is_empty() && fits(to, labelled));
         let Some(to) = to.filter(|to| !whole && (may_go_on(&row, columns) || is_rest(&row, to, task))) else {
-            above.push(row);
+            push(row, above, &mut last);
             continue;
         };
         let own_task = row.slots.get(task).is_some_and(|slot| slot.is_own());
@@ -53,19 +60,33 @@ pub fn join(rows: Vec<Row>, columns: &[Column], labelled: usize, above: &mut Vec
             !shared
         };
         if !goes_on {
-            above.push(row);
+            push(row, above, &mut last);
         } else if !own_task && own_units && own_deadline && !open_units {
             // Another list of units with a deadline of its own, for the same task.
             if let (Some(from), Some(slot)) = (to.slots.get(task), row.slots.get_mut(task)) {
                 *slot = from.clone();
                 (slot.from_above, slot.entry) = (true, None);
             }
-            above.push(row);
+            push(row, above, &mut last);
         } else {
             reading.findings.push(Finding::at(&row.place, Kind::ContinuedRow).with("text", row.told()));
             add(to, &row, columns);
+            last = last.map(|(at, taken)| (at, taken + 1));
         }
     }
+}
+
+/// Whether a row is one of cells and no head.
+fn may_be_cut(row: &Row) -> bool {
+    row.kind == RowKind::Cells && !further_head::begins(row)
+}
+
+/// Enters a row, which is the last that may be cut unless it is a head.
+fn push(row: Row, above: &mut Vec<Row>, last: &mut Option<(usize, usize)>) {
+    if may_be_cut(&row) {
+        *last = Some((above.len(), 0));
+    }
+    above.push(row);
 }
 
 /// Joins rows of a table without numbers that hold nothing but the rest of the task above them.
@@ -78,16 +99,22 @@ fn join_without_numbers(
 ) {
     let end_with_stops = end_with_stops(&rows, task);
     let ends = |to: &str| to.ends_with(STOPS) || !(is_open(to) || is_cut(to) || end_with_stops);
+    let mut taken = 0;
     for row in rows {
-        let is_rest = row.layout != Layout::Cells && !text(&row, task).is_empty() && is_alone(&row, task);
+        let is_rest =
+            taken < MOST_ROWS && row.layout != Layout::Cells && !text(&row, task).is_empty() && is_alone(&row, task);
         let to =
             above.last_mut().filter(|to| is_rest && to.kind == RowKind::Cells && to.slots.len() == row.slots.len());
         match to.filter(|to| !is_alone(to, task) && !ends(text(to, task))) {
             Some(to) => {
                 reading.findings.push(Finding::at(&row.place, Kind::ContinuedRow).with("text", row.told()));
                 add(to, &row, columns);
+                taken += 1;
             }
-            None => above.push(row),
+            None => {
+                above.push(row);
+                taken = 0;
+            }
         }
     }
 }

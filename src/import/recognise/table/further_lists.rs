@@ -1,10 +1,13 @@
 //! Several lists in one checklist: where numbers begin anew under a title.
 
+use std::collections::HashSet;
+
 use super::grid::{Row, RowKind};
 use super::state::State;
 use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
+use crate::import::recognise::heading_index::PrintedSections;
 use crate::import::recognise::reading::Reading;
 
 /// Begins a further list.
@@ -20,11 +23,15 @@ pub fn begin(title: &str, state: &mut State, reading: &mut Reading<'_>) {
         let notice = &mut reading.notice;
         notice.lists.push(first);
         notice.items.iter_mut().for_each(|item| item.list = Some(0));
-        let used: Vec<u32> = notice.items.iter().map(|item| item.section).collect();
+        let used: HashSet<u32> = notice.items.iter().map(|item| item.section).collect();
         notice.sections.iter_mut().filter(|s| used.contains(&s.number)).for_each(|section| section.list = Some(0));
+        state.printed = PrintedSections::default();
     }
     let notice = &mut reading.notice;
-    let known = notice.lists.iter().position(|list| list == title);
+    for (at, list) in notice.lists.iter().enumerate().skip(state.lists.len()) {
+        state.lists.entry(list.clone()).or_insert(at);
+    }
+    let known = state.lists.get(title).copied();
     state.list = Some(known.unwrap_or(notice.lists.len()));
     if known.is_none() {
         notice.lists.push(title.to_owned());

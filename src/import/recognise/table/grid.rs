@@ -229,8 +229,9 @@ pub fn rows(table: &Table, columns: &[usize], entry: usize) -> Vec<Row> {
             entry += usize::from(own.is_some());
             let text: Rc<str> = text.join("\n").into();
             let span = cell.column..cell.column + cell.columns;
-            let covered = columns.iter().enumerate().filter(|(_, column)| span.contains(*column));
-            for (place_in_row, (at, _)) in covered.enumerate() {
+            // The columns stand in order.
+            let place = |end: usize| columns.partition_point(|column| *column < end);
+            for (place_in_row, at) in (place(span.start)..place(span.end)).enumerate() {
                 let (from_left, place) = (place_in_row > 0, cell.place.clone());
                 let entry = own.filter(|_| !from_left);
                 let slot = Slot { text: text.clone(), place, entry, from_above: false, from_left };
@@ -305,5 +306,16 @@ mod tests {
             told,
             ["一、板块|<一、板块|<一、板块|<一、板块", "1|总述|甲。|甲局/乙局", "^1|^总述|乙。|丙局", "2|丙。|<丙。|"]
         );
+    }
+
+    /// For each cell all columns would be looked through once more.
+    #[test]
+    fn a_row_of_a_hundred_thousand_cells_is_read() {
+        let place = Place::Line(1);
+        let cells = || (0..100_000).map(|at| Cell::new(at, vec!["甲".to_owned()], place.clone())).collect();
+        let rows = vec![Cells { cells: cells() }, Cells { cells: cells() }];
+        let table = Table { rows, layout: Layout::Columns, name: None, place: place.clone() };
+        let rows = super::rows(&table, &super::columns(&table), 0);
+        assert!(rows.iter().all(|row| row.slots.len() == 100_000 && row.slots.iter().all(Slot::is_own)));
     }
 }

@@ -3,8 +3,9 @@
 use super::grid::Row;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Duty, Notice, Number, Section, Statement, Subsection};
+use crate::import::notice::{Duty, Number, Section, Statement};
 use crate::import::recognise::narrative::node;
+use crate::import::recognise::reading::Reading;
 
 /// The title of a heading, and what stands behind it: 基础设施（2023年12月底前完成，分管领导：张三）.
 pub fn read<'t>(text: &'t str, place: &Place, findings: &mut Vec<Finding>) -> (&'t str, Statement) {
@@ -27,17 +28,12 @@ pub fn add(known: &mut Section, statement: Statement) {
 
 /// Gives a duty the units, leaders and deadline of the sub-section or section in which its row stands, where it has none, which is
 /// reported.
-pub fn inherit(
-    duty: &mut Duty,
-    row: &Row,
-    at: (Option<u32>, Option<&Number>),
-    notice: &Notice,
-    findings: &mut Vec<Finding>,
-) {
-    let (section, number) = at;
-    let is_sub = |sub: &&Subsection| Some(sub.section) == section && Some(&sub.number) == number;
-    let sub = notice.subsections.iter().rfind(is_sub);
-    let section = notice.sections.iter().find(|own| Some(own.number) == section);
+pub fn inherit(duty: &mut Duty, row: &Row, at: (Option<u32>, Option<&Number>), reading: &mut Reading<'_>) {
+    let (Some(section), number) = at else { return };
+    let Reading { notice, findings, index, .. } = reading;
+    let sub = number.and_then(|number| index.subsection(notice, section, number));
+    let sub = sub.and_then(|ends| notice.subsections.get(ends.last));
+    let section = index.section(notice, section).and_then(|at| notice.sections.get(at));
     let above = sub.map(|sub| (&sub.roles, &sub.leaders, &sub.deadline));
     let above = above.into_iter().chain(section.map(|section| (&section.roles, &section.leaders, &section.deadline)));
     for (roles, leaders, deadline) in above {

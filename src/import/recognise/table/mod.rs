@@ -19,12 +19,13 @@ pub mod odd_rows;
 pub mod one_blank;
 pub mod packed_head;
 pub mod realign;
+pub mod section_by_words;
 pub mod section_column;
 pub mod shifted;
 pub mod state;
 pub mod titles;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::character::is_han;
 use crate::import::account::{Destination, Reason};
@@ -32,11 +33,13 @@ use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
+use crate::import::recognise::heading_index::PrintedSections;
 use crate::import::recognise::marks;
-use crate::import::recognise::narrative::outline::sequence;
+use crate::import::recognise::narrative::sequence::sequence;
 use crate::import::recognise::reading::Reading;
 use duty::Above;
 use grid::{Row, RowKind, Slot};
+use section_by_words::SectionsByWords;
 use state::State;
 
 /// Reads the rows into `reading`: titles, sections (where the narrative has none), items.
@@ -52,10 +55,14 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         with_persons: Vec::new(),
         has_head: false,
         head_rows: 0..0,
-        of_table: Vec::new(),
+        of_table: HashSet::new(),
+        printed: PrintedSections::default(),
+        by_words: SectionsByWords::default(),
+        lacks_units: false,
         section: titles::last_empty_section(reading),
         subsection: None,
         list: None,
+        lists: HashMap::new(),
         last: 0,
         unnumbered_sections: false,
         counted: false,
@@ -155,7 +162,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         return;
     }
     let at = (state.section, state.subsection.as_ref());
-    heading_row::inherit(&mut duty, row, at, &reading.notice, &mut reading.findings);
+    heading_row::inherit(&mut duty, row, at, reading);
     if let Some(number) = &missing {
         reading.findings.push(Finding::at(&row.place, Kind::MissingNumber).with("number", number));
     }
@@ -257,12 +264,12 @@ fn with_heading(columns: &[Column]) -> Vec<Column> {
 }
 
 /// Reports a duty without units.
-fn check_units(duty: &Duty, row: &Row, state: &State, reading: &mut Reading<'_>) {
+fn check_units(duty: &Duty, row: &Row, state: &mut State, reading: &mut Reading<'_>) {
     if duty.roles.leads.names.is_empty() && duty.roles.responsible.names.is_empty() {
         // Where no column is of units, that is said once.
         if state.has_roles() || !duty.roles.is_empty() {
             reading.findings.push(Finding::at(&row.place, Kind::NoLead));
-        } else if !reading.findings.iter().any(|finding| finding.kind == Kind::NoUnits) {
+        } else if !std::mem::replace(&mut state.lacks_units, true) {
             reading.findings.push(Finding::at(&row.place, Kind::NoUnits));
         }
     }
@@ -296,7 +303,7 @@ fn missing_number(
 }
 
 /// A further duty of the item above.
-fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, state: &State, reading: &mut Reading<'_>) -> bool {
+fn further(mut duty: Duty, row: &Row, heading: Option<&Slot>, state: &mut State, reading: &mut Reading<'_>) -> bool {
     check_units(&duty, row, state, reading);
     if let Some(heading) = heading.filter(|heading| heading.is_own()) {
         duty.more.insert(0, (Meaning::Heading.word(true).to_owned(), heading.text.to_string()));
@@ -342,7 +349,7 @@ fn first(
     };
     let section = state
         .section
-        .or_else(|| titles::section_by_words(&duty, reading))
+        .or_else(|| state.by_words.find(&duty.text, &reading.notice))
         .or_else(|| further_lists::section(&row.place, state, reading));
     let Some(section) = section.or_else(|| titles::only_section(&row.place, reading)) else {
         reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));

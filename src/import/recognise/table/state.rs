@@ -1,10 +1,12 @@
 //! Where the reading of a checklist's rows stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::section_by_words::SectionsByWords;
 use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::notice::Number;
+use crate::import::recognise::heading_index::PrintedSections;
 
 /// Where the reading of the rows stands.
 pub struct State {
@@ -27,13 +29,21 @@ pub struct State {
     /// Rows, by place, that belong to a head.
     pub head_rows: std::ops::Range<usize>,
     /// Numbers of sections that only the table prints.
-    pub of_table: Vec<u32>,
+    pub of_table: HashSet<u32>,
+    /// The sections by what is printed of them.
+    pub printed: PrintedSections,
+    /// The sections of the narrative by the words of its points.
+    pub by_words: SectionsByWords,
+    /// That no column is of units has been told.
+    pub lacks_units: bool,
     /// The current section.
     pub section: Option<u32>,
     /// The current sub-section.
     pub subsection: Option<Number>,
     /// The current list, by its place; nothing where there is one.
     pub list: Option<usize>,
+    /// The places of the lists by their titles.
+    pub lists: HashMap<String, usize>,
     /// The number before, in the same list.
     pub last: u32,
     /// The current section has its number from us, since none is printed.

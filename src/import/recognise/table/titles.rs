@@ -11,7 +11,7 @@ use crate::import::account::{Destination, Reason};
 use crate::import::columns::{self, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Duty, Number, Section, Statement, Subsection};
+use crate::import::notice::{Number, Section, Statement, Subsection};
 use crate::import::recognise::marks::{self, section_heading};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::names::units;
@@ -152,16 +152,17 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
 }
 
 /// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
-fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Destination> {
+fn formal(text: &str, row: &Row, state: &mut State, reading: &mut Reading<'_>) -> Option<Destination> {
     if marks::is_annex_label(text)
         || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
     {
         return Some(Destination::LeftOut(Reason::Formal));
     }
     let section = state.section.filter(|_| name_edges::is_count_in_brackets(text))?;
-    let section = reading.notice.sections.iter_mut().find(|own| own.number == section)?;
-    section.printed.push_str(text);
-    Some(Destination::Section(section.number))
+    let Reading { notice, index, made, .. } = reading;
+    let at = index.section(notice, section)?;
+    state.printed.add_to_printed(notice, made, at, text);
+    Some(Destination::Section(section))
 }
 
 /// Where a title without number goes.
@@ -253,8 +254,8 @@ fn enter_subsection(
         None => enter_section(None, title, printed, Statement::default(), place, state, reading),
     };
     (state.section, state.subsection) = (Some(section), Some(number.clone()));
-    let known = reading.notice.subsections.iter().position(|sub| sub.section == section && sub.number == *number);
-    known.unwrap_or_else(|| {
+    let known = reading.index.subsection(&reading.notice, section, number);
+    known.map(|ends| ends.first).unwrap_or_else(|| {
         let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
         let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
         let number = number.clone();
@@ -307,6 +308,25 @@ pub fn next_rows(rows: &[Row]) -> Vec<usize> {
     next
 }
 
+/// The first section with a number or with a heading as printed, of the same list or, from the first one, of any. A section that is
+/// not printed is none of those that the table numbers.
+fn numbered(
+    number: u32,
+    printed: &str,
+    first_list: bool,
+    state: &mut State,
+    reading: &mut Reading<'_>,
+) -> Option<usize> {
+    let Reading { notice, index, made, .. } = reading;
+    let is_same = |at: &usize| {
+        let list = notice.sections.get(*at).map(|section| section.list);
+        !made.contains(&number) && (first_list || list == Some(state.list))
+    };
+    let of_number = index.section(notice, number).filter(is_same);
+    let list = (!first_list).then_some(state.list);
+    of_number.into_iter().chain(state.printed.printed(notice, made, list, printed)).min()
+}
+
 /// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
 pub fn enter_section(
     number: Option<u32>,
@@ -318,16 +338,11 @@ pub fn enter_section(
     reading: &mut Reading<'_>,
 ) -> u32 {
     let first_list = state.list.is_none_or(|list| list == 0);
-    let same = |section: &&Section| match number {
-        // A section that is not printed is none of those that the table numbers.
-        Some(_) if reading.made.contains(&section.number) => false,
-        Some(number) => {
-            section.number == number && (first_list || section.list == state.list)
-                || section.printed == printed && (first_list || section.list == state.list)
-        }
-        None => section.title == title && section.list == state.list,
+    let known = match number {
+        Some(number) => numbered(number, printed, first_list, state, reading),
+        None => state.printed.titled(&reading.notice, &reading.made, state.list, title),
     };
-    let known = reading.notice.sections.iter_mut().find(|section| same(&&**section));
+    let known = known.and_then(|at| reading.notice.sections.get_mut(at));
     // Two headings of the table with one number are two sections.
     let twice = known.as_ref().is_some_and(|known| state.of_table.contains(&known.number) && known.printed != printed);
     if twice {
@@ -351,28 +366,19 @@ pub fn enter_section(
                     .findings
                     .push(Finding::at(place, Kind::SectionDiffers).with("here", printed).with("there", "—"));
             }
-            let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
-            let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
+            let Reading { notice, index, .. } = reading;
+            let free = number.filter(|number| index.section(notice, *number).is_none());
+            let own = free.unwrap_or_else(|| index.free_section(notice));
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
             let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
-            state.of_table.push(own);
+            state.of_table.insert(own);
             own
         }
     };
     (state.section, state.subsection) = (Some(section), None);
     section
-}
-
-/// Where the table prints no sections but the narrative several: the section of the only point that has the task's words.
-pub fn section_by_words(duty: &Duty, reading: &Reading<'_>) -> Option<u32> {
-    if reading.notice.sections.len() < 2 {
-        return None;
-    }
-    let mut points = reading.notice.points.iter().filter(|point| point.text.contains(&duty.text));
-    let section = points.next()?.section;
-    points.all(|point| point.section == section).then_some(section)
 }
 
 /// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
