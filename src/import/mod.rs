@@ -14,6 +14,7 @@ pub mod counts;
 mod deadlines;
 pub mod document;
 pub mod finding;
+mod head_words;
 mod in_place;
 pub mod json;
 pub mod known;
