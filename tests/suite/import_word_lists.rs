@@ -74,6 +74,30 @@ fn no_list_is_empty_and_no_word_stands_twice_in_one() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The table for those who add a word names files and keys that there are, and every file that lists words.
+#[test]
+fn the_document_says_where_a_new_word_goes() {
+    let tables = tables();
+    let doc = fs::read_to_string(root().join("docs/import.md")).unwrap();
+    let (_, section) = doc.split_once("## A word that the importer does not know\n").unwrap();
+    let rows = section.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("| ")).skip(1);
+    let mut named = Vec::new();
+    for row in rows {
+        let [_, _, file, told, _] = row.split('|').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let name = file.trim().trim_matches('`').rsplit('/').next().unwrap();
+        let (_, text) = tables.iter().find(|(table, _)| table == name).unwrap_or_else(|| panic!("{row}"));
+        let mut found = Vec::new();
+        keys(&text.parse().unwrap(), &mut found);
+        for key in told.split('`').skip(1).step_by(2).map(|key| key.trim_matches(['[', ']'])) {
+            assert!(found.iter().any(|one| one == key), "{name} has no {key}");
+        }
+        named.push(name);
+    }
+    for (file, _) in &tables {
+        assert!(named.contains(&file.as_str()), "docs/import.md does not name {file}");
+    }
+}
+
 fn sources() -> Vec<(PathBuf, String)> {
     let files = walkdir::WalkDir::new(root().join("src")).into_iter().map(|file| file.unwrap().into_path());
     files
