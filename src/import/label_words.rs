@@ -45,6 +45,8 @@ pub struct Words {
     pub bare_labels: List,
     pub short_labels: List,
     pub owners: List,
+    pub sums: List,
+    pub whole_words: List,
     pub columns: Vec<Row>,
 }
 

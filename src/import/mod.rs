@@ -15,6 +15,7 @@ mod deadlines;
 pub mod document;
 pub mod existing;
 pub mod finding;
+mod head_words;
 mod in_place;
 pub mod json;
 mod label;

@@ -8,31 +8,10 @@ use aho_corasick::AhoCorasick;
 use super::content;
 use super::notice::Notice;
 use super::register::{self, Ids, Proposed};
+use super::words;
 use crate::character::is_han;
 use crate::diag::words::fill;
 
-/// Ends of names of places, with the kind that each is proposed as. A longer end comes before one that it ends with.
-const ENDS: [(&str, &str); 11] = [
-    ("街道", "town"),
-    ("镇", "town"),
-    ("乡", "town"),
-    ("社区", "village"),
-    ("村", "village"),
-    ("经济开发区", "zone"),
-    ("经开区", "zone"),
-    ("高新区", "zone"),
-    ("开发区", "zone"),
-    ("新区", "zone"),
-    ("园区", "zone"),
-];
-/// Ends of the names of offices, behind the name of the place.
-const OFFICES: [&str; 5] = ["人民政府", "政府", "办事处", "管委会", "管理处"];
-/// Ends that words of tasks have as well (持续深化开发区): only the name of an office proposes a place by them.
-const VAGUE: [&str; 3] = ["经济开发区", "开发区", "园区"];
-/// What follows 乡 where it is no town: 乡村, 乡镇, 乡音.
-const NO_TOWN: &str = "村镇音情土亲愁";
-/// Characters that no name of a town has where they stand: 各乡镇, 强村, 农村.
-const NO_NAME: &str = "各个条全某该本每强农等的和与及在对向乡省市县我";
 /// The fewest and the most characters before the end of a name.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 3;
@@ -106,15 +85,17 @@ fn counts<'n>(names: impl Iterator<Item = &'n String>, texts: &[&str]) -> Vec<us
 
 /// The place that the name of an office begins with, and its kind.
 fn seat(office: &str) -> Option<(&str, &'static str)> {
-    let place = OFFICES.iter().find_map(|end| office.strip_suffix(end)).unwrap_or(office);
-    let (stem, kind) = ENDS.iter().find_map(|(end, kind)| Some((place.strip_suffix(end)?, *kind)))?;
-    let is_name = stem.chars().count() >= SHORTEST && !stem.contains(|c| NO_NAME.contains(c));
+    let words = words::places();
+    let place = words.governments.without_end(office).or_else(|| words.seats.without_end(office)).unwrap_or(office);
+    let (stem, kind) = words.proposed.iter().find_map(|of| Some((of.words.without_end(place)?, of.kind.as_str())))?;
+    let is_name = stem.chars().count() >= SHORTEST && !stem.contains(&*words.no_names);
     is_name.then_some((place, kind))
 }
 
 /// What looks like the name of a place in a text. A name that begins at a mark or at the start of the text is taken whole;
 /// within other words two characters before 镇 or 乡 are: that is how long most names of towns are.
 fn named(text: &str) -> Vec<(String, &'static str)> {
+    let words = words::places();
     let mut found = Vec::new();
     for run in text.split(|c: char| !is_han(c)) {
         let mut from = 0;
@@ -122,14 +103,14 @@ fn named(text: &str) -> Vec<(String, &'static str)> {
             let before: Vec<char> = run.get(from..at).unwrap_or("").chars().collect();
             let whole = from == 0 && (SHORTEST..=LONGEST).contains(&before.len());
             let after = run.get(at + end.len()..).and_then(|rest| rest.chars().next());
-            let is_vague = VAGUE.contains(&end) || end == "乡" && after.is_some_and(|c| NO_TOWN.contains(c));
+            let is_vague = words.vague.has(end) || end == "乡" && after.is_some_and(|c| words.no_towns.contains(&c));
             let taken = match before.len().checked_sub(SHORTEST) {
                 _ if is_vague => &[],
                 Some(_) if whole => before.as_slice(),
                 Some(start) if kind == "town" => before.get(start..).unwrap_or(&[]),
                 _ => &[],
             };
-            if !taken.is_empty() && !taken.iter().any(|c| NO_NAME.contains(*c)) {
+            if !taken.is_empty() && !taken.iter().any(|c| words.no_names.contains(c)) {
                 found.push((taken.iter().collect::<String>() + end, kind));
             }
             from = at + end.len();
@@ -141,8 +122,10 @@ fn named(text: &str) -> Vec<(String, &'static str)> {
 /// The first end of a name from a byte on: where it stands, what it is, the kind.
 fn next_end(run: &str, from: usize) -> Option<(usize, &'static str, &'static str)> {
     let rest = run.get(from..)?;
-    let ends = ENDS.iter().enumerate().filter_map(|(order, (end, kind))| Some((rest.find(end)?, order, *end, *kind)));
-    let (at, _, end, kind) = ends.min()?;
+    let kinds = words::places().proposed.iter();
+    let ends = kinds.flat_map(|of| of.words.iter().map(|end| (end, of.kind.as_str())));
+    let found = ends.filter_map(|(end, kind)| Some((rest.find(end)?, end, kind)));
+    let (at, end, kind) = found.min_by_key(|(at, ..)| *at)?;
     Some((from + at, end, kind))
 }
 

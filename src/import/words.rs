@@ -11,19 +11,19 @@ use serde::Deserialize;
 use super::meaning::Meaning;
 use crate::diag::words::built_in;
 
-/// Words of one list, in the order of the file. The first and last characters tell most texts that none fits.
+/// Words of one list, in the order of the file. Their first and last characters tell of most texts that none fits.
 #[derive(Deserialize)]
 #[serde(from = "Vec<Box<str>>")]
 pub struct List {
     words: Vec<Box<str>>,
-    firsts: Vec<char>,
-    lasts: Vec<char>,
+    firsts: Filter,
+    lasts: Filter,
 }
 
 impl From<Vec<Box<str>>> for List {
     fn from(words: Vec<Box<str>>) -> List {
-        let (firsts, lasts) =
-            words.iter().filter_map(|word| Some((word.chars().next()?, word.chars().next_back()?))).unzip();
+        let firsts = Filter::of(words.iter().filter_map(|word| word.chars().next()));
+        let lasts = Filter::of(words.iter().filter_map(|word| word.chars().next_back()));
         List { words, firsts, lasts }
     }
 }
@@ -36,7 +36,7 @@ impl List {
 
     /// Whether one of them is the text.
     pub fn has(&self, text: &str) -> bool {
-        self.iter().any(|word| word == text)
+        text.chars().next().is_some_and(|first| self.firsts.may_have(first)) && self.iter().any(|word| word == text)
     }
 
     /// Whether one stands anywhere in the text.
@@ -57,13 +57,38 @@ impl List {
     /// The text behind the first of them with which it begins.
     pub fn without_start<'t>(&self, text: &'t str) -> Option<&'t str> {
         let first = text.chars().next()?;
-        if self.firsts.contains(&first) { self.iter().find_map(|word| text.strip_prefix(word)) } else { None }
+        if self.firsts.may_have(first) { self.iter().find_map(|word| text.strip_prefix(word)) } else { None }
     }
 
     /// The text before the first of them with which it ends.
     pub fn without_end<'t>(&self, text: &'t str) -> Option<&'t str> {
         let last = text.chars().next_back()?;
-        if self.lasts.contains(&last) { self.iter().find_map(|word| text.strip_suffix(word)) } else { None }
+        if self.lasts.may_have(last) { self.iter().find_map(|word| text.strip_suffix(word)) } else { None }
+    }
+}
+
+/// A bit for each of some characters, which others may share.
+struct Filter([u64; 4]);
+
+impl Filter {
+    fn of(characters: impl Iterator<Item = char>) -> Filter {
+        let mut bits = [0; 4];
+        for c in characters {
+            let (word, bit) = Filter::place(c);
+            bits.iter_mut().skip(word).take(1).for_each(|bits| *bits |= bit);
+        }
+        Filter(bits)
+    }
+
+    /// Whether the character may be one of them: if not, it is none.
+    fn may_have(&self, c: char) -> bool {
+        let (word, bit) = Filter::place(c);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let code = u32::from(c);
+        ((code >> 6 & 3) as usize, 1 << (code & 63))
     }
 }
 
@@ -234,6 +259,19 @@ pub struct Places {
     pub governments: List,
     pub parties: List,
     pub both: List,
+    pub proposed: Vec<Proposed>,
+    pub seats: List,
+    pub vague: List,
+    pub no_towns: Characters,
+    pub no_names: Characters,
+}
+
+/// How names of places end that are proposed as a kind.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposed {
+    pub kind: String,
+    pub words: List,
 }
 
 /// Words in English.
@@ -248,6 +286,10 @@ pub struct English {
     pub abbreviations: List,
     pub roles: List,
     pub role_bodies: List,
+    pub issued_by: List,
+    pub issued_on: List,
+    pub numbered_documents: List,
+    pub closings: List,
     pub numbered: Vec<Numbered>,
     pub before: Roles,
     pub behind: Roles,
@@ -259,4 +301,31 @@ pub struct English {
 pub struct Numbered {
     pub level: u8,
     pub words: List,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(words: &[&str]) -> List {
+        words.iter().map(|word| Box::from(*word)).collect::<Vec<Box<str>>>().into()
+    }
+
+    #[test]
+    fn the_first_word_that_fits_counts() {
+        let words = list(&["总牵头", "牵头", "会商", "商"]);
+        assert_eq!(
+            (words.without_end("县甲局总牵头"), words.without_end("县甲局会商")),
+            (Some("县甲局"), Some("县甲局"))
+        );
+        assert_eq!((words.without_start("商乙局"), words.without_start("由商")), (Some("乙局"), None));
+        assert!(words.has("牵头") && !words.has("牵") && !words.has("") && words.is_within("请商定"));
+    }
+
+    #[test]
+    fn of_words_with_roles_the_longest_comes_first() {
+        let rows = |is, word: &str| OfRole { is, words: vec![word.into()] };
+        let roles = Roles::from(vec![rows(Meaning::Leads, "牵头"), rows(Meaning::Responsible, "负责牵头")]);
+        assert_eq!(roles.iter().next(), Some(("负责牵头", Meaning::Responsible)));
+    }
 }

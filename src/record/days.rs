@@ -29,6 +29,7 @@ pub struct Words {
     days: Vec<Tail>,
     ends: std::collections::BTreeMap<String, i16>,
     counted: Counted,
+    english: english::English,
 }
 
 #[derive(Deserialize)]
@@ -121,7 +122,7 @@ pub fn find(plain: &str) -> Days {
                 days.named = day.into_iter().collect();
             }
             None if has_han => {}
-            None => days = english::find(plain),
+            None => days = english::find(plain, &words().english),
         }
     }
     days.loose |= is_counted(plain, &digits, &words().counted);

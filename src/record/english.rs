@@ -1,5 +1,7 @@
 //! The days that English words name: by June 2025, 30 June 2025, Q3 2025, the end of 2025.
 
+use serde::Deserialize;
+
 use super::stretch::{Days, Stretch, Year};
 use crate::date::Date;
 
@@ -82,14 +84,16 @@ pub fn day(text: &str) -> Option<Date> {
     Date::new(year_of(year)?, i8::try_from(month(name)?).ok()?, ordinal_day(day)?)
 }
 
-/// Words of a part of a year that ends on no certain day.
-const UNCERTAIN: [&str; 11] =
-    ["early", "beginning", "start", "spring", "summer", "autumn", "fall", "winter", "fy", "fiscal", "financial"];
-/// Words before a day from which on something goes.
-const FROM: [&str; 5] = ["from", "since", "starting", "after", "beginning"];
+/// The words of `words/deadlines.toml` by which days in English are told.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct English {
+    uncertain: Vec<String>,
+    from: Vec<String>,
+}
 
 /// The days of a text in lower case.
-pub fn find(text: &str) -> Days {
+pub fn find(text: &str, of: &English) -> Days {
     let spaced = with_blanks(text);
     let words: Vec<&str> = spaced.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let at = |place: usize| words.get(place).copied().unwrap_or("");
@@ -97,7 +101,7 @@ pub fn find(text: &str) -> Days {
     let has_year = !years.is_empty();
     let is_before = words.contains(&"before");
     let is_fiscal = words.iter().any(|word| word.strip_prefix("fy").is_some_and(|year| year.parse::<u16>().is_ok()));
-    let is_uncertain = has_year && UNCERTAIN.iter().any(|word| words.contains(word));
+    let is_uncertain = has_year && of.uncertain.iter().any(|word| words.contains(&word.as_str()));
     if is_fiscal || is_split_year(text) || month_and_two_digits(text) {
         return Days { loose: true, ..Days::default() };
     }
@@ -138,7 +142,7 @@ pub fn find(text: &str) -> Days {
     }
     // From January 2024 on; but from January to June 2024.
     let is_range = ["to", "until", "till", "through", "by"].iter().any(|word| words.contains(word));
-    let starts = !is_range && named.len() <= 1 && FROM.iter().any(|word| words.first() == Some(word));
+    let starts = !is_range && named.len() <= 1 && of.from.iter().any(|word| words.first() == Some(&word.as_str()));
     if starts {
         named.clear();
     }

@@ -76,7 +76,7 @@ pub struct Duty {
     pub span: Span,
 }
 
-/// Whether a printed cell says that there is none.
+/// Whether a printed cell says that there is none. What else says so in documents that are imported stands in the words of the importer.
 pub fn is_dash(cell: &str) -> bool {
     !cell.trim().is_empty() && cell.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '－' | '无'))
 }

@@ -3,69 +3,9 @@
 use super::normalise::normalise;
 
 /// A word a line; behind `=` one that begins like a word of questions and stays, behind `+` one that stands within what is
-/// asked about, which meets without it, or with what is behind a blank; else behind a blank what is looked up in its place. Of two
-/// that begin alike the longer first.
+/// asked about, which meets without it, or with what is behind a blank; behind `#` what amounts are asked in (多少公里), with the
+/// word itself behind a blank where it is what is counted and stays (多少人才); else behind a blank what is looked up in its place.
 const KNOWN: &str = include_str!("questions.txt");
-
-/// What amounts are asked in: 建了多少公里路.
-const MEASURES: [&str; 35] = [
-    "万人次",
-    "万亩",
-    "万人",
-    "万户",
-    "万吨",
-    "万套",
-    "套",
-    "棵",
-    "株",
-    "平方米",
-    "公里",
-    "千米",
-    "万元",
-    "亿元",
-    "人次",
-    "亩",
-    "人",
-    "条",
-    "座",
-    "次",
-    "个",
-    "家",
-    "户",
-    "名",
-    "项",
-    "件",
-    "所",
-    "间",
-    "台",
-    "辆",
-    "吨",
-    "场",
-    "批",
-    "处",
-    "万",
-];
-
-/// What is counted and begins like a measure: 引进多少人才.
-const THINGS: [&str; 17] = [
-    "人才",
-    "人口",
-    "人员",
-    "项目",
-    "个体户",
-    "场地",
-    "场次",
-    "场馆",
-    "名额",
-    "名单",
-    "条例",
-    "条件",
-    "家庭",
-    "处室",
-    "座位",
-    "座谈会",
-    "批次",
-];
 
 /// What people ask whether it is done: 修不修, 还修吗, 修了没修, 要修多少.
 const DEEDS: [char; 14] = ['修', '做', '办', '建', '开', '拆', '招', '搞', '搬', '改', '用', '种', '装', '通'];
@@ -76,7 +16,8 @@ const OTHER_THAN_REPORTS: [char; 11] = ['名', '销', '到', '批', '酬', '废'
 /// Each word, in matching form, and what comes in its place: a blank, another word, or the word itself where it stays; longer
 /// words first. An amount stands within what is asked about (种了多少亩树), as 了 does.
 pub fn questions() -> Vec<(String, String)> {
-    let known = KNOWN.lines().map(|line| {
+    let (amounts, known): (Vec<&str>, Vec<&str>) = KNOWN.lines().partition(|line| line.starts_with('#'));
+    let known = known.into_iter().map(|line| {
         let (word, other) = line.split_once(' ').unwrap_or((line, ""));
         let other = normalise(other);
         match (word.strip_prefix('='), word.strip_prefix('+')) {
@@ -86,7 +27,8 @@ pub fn questions() -> Vec<(String, String)> {
             _ => (normalise(word), format!(" {other} ")),
         }
     });
-    let measured = MEASURES.into_iter().map(|measure| (measure, "")).chain(THINGS.map(|thing| (thing, thing)));
+    let amounts = amounts.into_iter().map(|line| line.trim_start_matches('#'));
+    let measured = amounts.map(|line| line.split_once(' ').unwrap_or((line, "")));
     let amounts = measured.flat_map(|(measure, thing)| {
         let asked = [("有多少", " "), ("有几", " "), ("多少", ""), ("几", "")];
         asked.map(|(word, put)| (normalise(&format!("{word}{measure}")), format!("{put}{thing}")))

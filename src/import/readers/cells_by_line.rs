@@ -7,6 +7,7 @@
 use super::line_cells::{Fits, Line, are_units, fits, fits_surely, is_heading, is_open, may_be_of_task, whole};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
+use crate::import::head_words;
 use crate::import::unit_words::is_dash;
 
 /// The most characters of a label.
@@ -133,14 +134,12 @@ fn before_further_head(lines: &[Line<'_>], first_label: &str) -> usize {
     let text = |at: usize| lines.get(at).map_or("", |line| line.text);
     let is_annex = |text: &str| text.chars().count() <= 4 && (text.starts_with("附件") || text.starts_with("附表"));
     let annex = (head.saturating_sub(LONGEST_TITLE)..head).find(|at| is_annex(text(*at)));
-    let titled = || head.checked_sub(1).filter(|at| TITLES.iter().any(|end| text(*at).ends_with(end)));
+    let titled = || head.checked_sub(1).filter(|at| head_words::words().headings.tables.ends(text(*at)));
     annex.or_else(titled).unwrap_or(head)
 }
 
 /// The most lines of the title of a further table.
 const LONGEST_TITLE: usize = 4;
-/// How names of tables end.
-const TITLES: [&str; 4] = ["表", "清单", "台账", "一览"];
 
 /// A cell. An empty one stands where its row begins.
 fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {

@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::account::{Account, Destination, Reason};
 use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
+use super::head_words;
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
@@ -46,8 +47,6 @@ use table::{checklists, grid, one_blank};
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
-/// How the title of a table ends, so that the last paragraph above it is no part of the narrative.
-const TABLE_TITLES: [&str; 10] = ["表", "清单", "一览", "分工", "台账", "分解", "任务", "项目", "目录", "方案"];
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]
@@ -207,7 +206,7 @@ fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
         let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
         // 清单（2023年）, 分工表（征求意见稿）.
         let bare = brackets::at_end(line.text).map_or(line.text, |(bare, _)| bare).trim_end();
-        short && marks::mark(line.text, 0).is_none() && TABLE_TITLES.iter().any(|end| bare.ends_with(end))
+        short && marks::mark(line.text, 0).is_none() && head_words::words().headings.tables.ends(bare)
     };
     match prose.last() {
         Some(line) if has_points && is_title(line) => prose.pop().into_iter().collect(),

@@ -1,5 +1,6 @@
 //! To whom a letter goes: 各镇人民政府：, Dear colleagues, and To: All Provincial Directors.
 
+use crate::import::head_words;
 use crate::import::recognise::marks::section_heading;
 
 /// The most characters of a line of addressees.
@@ -17,7 +18,7 @@ pub fn is_addressees(text: &str) -> bool {
     }
     // 现将任务分工如下： leads on to what follows.
     let words = text.trim_end_matches(['：', ':']);
-    let leads_on = ["如下", "以下事项", "以下任务"].iter().any(|end| words.ends_with(end)) || text.contains("现将");
+    let leads_on = head_words::words().sentences.leads_on.ends(words) || text.contains("现将");
     text.ends_with(['：', ':'])
         && !leads_on
         && text.chars().count() <= LONGEST_ADDRESSEES

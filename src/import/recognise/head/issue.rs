@@ -2,12 +2,9 @@
 
 use crate::date::Date;
 use crate::import::recognise::marks;
+use crate::import::words::{List, english};
 use crate::record::english;
 
-/// Words before who issued it, and before the day alone.
-const BY: [&str; 6] = ["issued by ", "published by ", "released by ", "adopted by ", "approved by ", "prepared by "];
-const ON: [&str; 8] =
-    ["issued on ", "published on ", "issued: ", "published: ", "date: ", "dated ", "issued ", "published "];
 /// The most characters of such a line.
 const LONGEST: usize = 160;
 
@@ -26,16 +23,13 @@ pub fn is_doc_number(line: &str) -> bool {
             )
 }
 
-/// Kinds of documents that have a number in English.
-const NUMBERED: [&str; 5] = ["circular", "order", "directive", "notice", "memorandum"];
-
 /// Whether a line is a number in English: Circular No. 12 of 2024.
 fn is_english_number(line: &str) -> bool {
     let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
     let [kind, no, number, ..] = words.as_slice() else { return false };
     let has_digit = number.starts_with(|c: char| c.is_ascii_digit());
     let is_no = ["no", "no.", "number"].contains(&no.as_str());
-    line.is_ascii() && words.len() <= 6 && NUMBERED.contains(&kind.as_str()) && is_no && has_digit
+    line.is_ascii() && words.len() <= 6 && english().numbered_documents.has(kind) && is_no && has_digit
 }
 
 /// `2023年4月19日` or `19 April 2023`, the whole text; in brackets, with blanks, in Chinese numerals, or `2023-04-19`.
@@ -72,9 +66,8 @@ pub fn issued(line: &str) -> Option<(Option<&str>, Option<Date>)> {
         return Some((None, Some(day)));
     }
     let lower = line.to_lowercase();
-    let behind =
-        |words: &[&str]| words.iter().find(|word| lower.starts_with(**word)).and_then(|word| line.get(word.len()..));
-    if let Some(rest) = behind(&BY) {
+    let behind = |words: &List| line.get(line.len() - words.without_start(&lower)?.len()..);
+    if let Some(rest) = behind(&english().issued_by) {
         let ends = rest.char_indices().filter(|(_, c)| matches!(c, ',' | ' ' | '(')).map(|(at, _)| at);
         let found = ends.into_iter().find_map(|at| Some((rest.get(..at)?, date(rest.get(at..)?)?)));
         let (issuer, day) = found.map_or((rest, None), |(issuer, day)| (issuer, Some(day)));
@@ -82,7 +75,7 @@ pub fn issued(line: &str) -> Option<(Option<&str>, Option<Date>)> {
         let issuer = issuer.strip_suffix(" on").unwrap_or(issuer);
         return (!issuer.is_empty()).then_some((Some(issuer), day));
     }
-    behind(&ON).and_then(date).map(|day| (None, Some(day)))
+    behind(&english().issued_on).and_then(date).map(|day| (None, Some(day)))
 }
 
 /// 1 March 2024, March 1st, 2024: the whole text.

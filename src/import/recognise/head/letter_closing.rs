@@ -3,6 +3,7 @@
 use crate::import::account::{Destination, Reason};
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::labels;
+use crate::import::words::english;
 
 /// The most lines below the closing of a letter in English.
 const MOST_SIGNERS: usize = 4;
@@ -23,6 +24,5 @@ pub fn leave_out<'l, 'd>(lines: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'
 /// How a letter in English closes; below it stands who signs.
 fn closes_a_letter(line: &str) -> bool {
     let line = line.trim().trim_end_matches([',', '.']).to_lowercase();
-    ["yours sincerely", "yours faithfully", "yours truly", "sincerely", "kind regards", "best regards", "regards"]
-        .contains(&line.as_str())
+    english().closings.has(&line)
 }

@@ -5,7 +5,6 @@
 //! end.
 
 pub mod addressees;
-pub mod head_words;
 pub mod issue;
 pub mod letter_closing;
 pub mod narrative_start;
@@ -15,12 +14,12 @@ pub mod signature;
 
 use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
+use crate::import::head_words::words;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::table::grid::Row;
 use crate::record::printed::NUMBER_STOPS;
 use addressees::{LONGEST_ADDRESSEES, is_addressees};
-use head_words::words;
 use issue::{full_date, is_doc_number};
 use narrative_start::{begins, begins_in_the_midst};
 
@@ -320,7 +319,7 @@ fn is_sentence(line: &str) -> bool {
     if is_english || name_edges::is_count_in_brackets(line) {
         return true;
     }
-    let opens = ["为", "根据", "按照", "按", "经"].iter().any(|word| line.starts_with(word));
+    let opens = words().sentences.opens.begins(line);
     let ends_with_colon = line.contains(['，', ',']) && line.trim_end().ends_with(':');
     ends_with_colon || line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
 }

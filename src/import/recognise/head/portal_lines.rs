@@ -1,29 +1,9 @@
 //! Lines that a portal prints around a document: the moment at which it put it there, and several labels in one line.
 
-use super::head_words::Portal;
+use crate::import::head_words::{Portal, words};
 
 /// The most characters of such a line.
 const LONGEST: usize = 100;
-
-/// Labels that a portal prints beside others in one line: 时间：…　来源：…　作者：….
-const LABELS: [&str; 16] = [
-    "时间",
-    "日期",
-    "来源",
-    "作者",
-    "发布",
-    "编辑",
-    "点击",
-    "浏览",
-    "阅读",
-    "字号",
-    "字体",
-    "责编",
-    "录入",
-    "发布人",
-    "信息员",
-    "打印",
-];
 
 /// Whether a line is of the portal; `starts` are the words with which those of one label begin.
 pub fn is_line(text: &str, starts: &[String]) -> bool {
@@ -43,7 +23,7 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 
 /// The labels with their words before the number of a document in one line, and the number: 名称：某县工作要点　文号：某政办〔2024〕1号.
 pub fn before_number(line: &str) -> (&str, &str) {
-    let number = ["文号", "发文字号"].iter().find_map(|label| line.rsplit_once(label));
+    let number = words().portal.numbers.iter().find_map(|label| line.rsplit_once(label));
     let number = number.and_then(|(others, number)| Some((others, number.strip_prefix(['：', ':'])?)));
     number.map_or(("", line), |(others, number)| (others.trim(), number.trim()))
 }
@@ -56,8 +36,6 @@ pub fn is_labelled(line: &str, labels: &[String]) -> bool {
     labels.contains(&label) && !words.contains('。') && is_day()
 }
 
-/// How the titles of documents end.
-const TITLES: [&str; 10] = ["通知", "意见", "方案", "公告", "通报", "决定", "计划", "分工", "清单", "函"];
 /// The fewest characters of a title.
 const SHORTEST_TITLE: usize = 10;
 
@@ -81,7 +59,7 @@ pub fn around_title<'t>(line: &'t str, words: &Portal) -> Option<(&'t str, Strin
 pub fn is_title(text: &str) -> bool {
     let bare = text.split(['（', '(']).next().unwrap_or(text);
     let is_whole = text.chars().count() >= SHORTEST_TITLE && !text.contains(['：', ':']);
-    is_whole && TITLES.iter().any(|end| bare.ends_with(end))
+    is_whole && words().headings.documents.ends(bare)
 }
 
 /// A day with a time of day, and nothing else: 2023-04-04 08:00, 13.03.2015  07:51.
@@ -97,22 +75,22 @@ fn is_moment(text: &str) -> bool {
 /// Several labels with their words, and nothing else, or one in a bracket of its own: [ 字体： 大 中 小 ] 打印.
 fn has_labels(text: &str, starts: &[String]) -> bool {
     let bare = text.trim_start_matches(['[', '【', '(', '（', ' ']);
-    if bare.len() < text.len() && ["字体", "字号", "打印"].iter().any(|label| bare.starts_with(label)) {
+    if bare.len() < text.len() && words().portal.in_brackets.begins(bare) {
         return true;
     }
     let parts = text.split(['|', '｜', '\u{3000}', '\u{a0}']).flat_map(|part| part.split("  "));
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_labelled = |part: &&str| {
         starts.iter().any(|word| part.starts_with(word.as_str()))
-            || LABELS.iter().any(|label| part.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+            || part.split_once(['：', ':']).is_some_and(|(label, _)| words().portal.beside.has(label))
     };
     parts.len() > 1 && parts.iter().all(is_labelled)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::head_words::words;
     use super::*;
+    use crate::import::head_words::words;
 
     #[test]
     fn lines_of_a_portal_are_told_from_titles_and_dates() {

@@ -1,11 +1,11 @@
 //! What a portal prints above and below a document, and beside its title.
 
-use super::head_words::{Portal, words};
 use super::issue::full_date;
 use super::narrative_start::{begins, begins_in_the_midst};
 use super::portal_lines;
 use super::signature;
 use crate::import::finding::{Finding, Kind};
+use crate::import::head_words::{Portal, words};
 use crate::import::recognise::reading::{Line, Reading};
 
 /// The most characters of a line of one label.

@@ -1,22 +1,21 @@
 //! Who signs below a plan, told from the units of its last point.
 
-use super::head_words::words;
 use super::narrative_start::begins;
 use crate::character::is_han;
+use crate::import::head_words::words;
 use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
-
-/// Words for the level of a body.
-const LEVELS: [char; 10] = ['省', '市', '区', '县', '州', '盟', '旗', '镇', '乡', '街'];
+use crate::import::unit_words::government_levels;
 
 /// Whether a line is the whole name of a body that issues plans: with its place, its level and its end. 县政府办公室 without its place
 /// may be a unit of the plan.
 pub fn is_office(text: &str) -> bool {
     let name = text.strip_prefix("中共").unwrap_or(text);
-    let has_place = !name.starts_with(LEVELS) && !name.starts_with(['各', '全', '本']);
+    let is_level = |c: char| c == '街' || government_levels().contains(&c);
+    let has_place = !name.starts_with(is_level) && !name.starts_with(['各', '全', '本']);
     has_place
-        && name.contains(LEVELS)
+        && name.contains(is_level)
         && name.chars().all(is_han)
         && words().signer.ends.iter().any(|end| name.ends_with(end.as_str()))
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::character::is_han;
 use crate::import::columns::Meaning;
+use crate::import::head_words::words;
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets::{self, CLOSING, OPENING, ROUND};
-use crate::import::recognise::head::head_words::words;
 use crate::import::recognise::head::issue::full_date;
 use crate::import::recognise::head::{portal_page, signature};
 use crate::import::recognise::marks::{self, LONGEST_HEADING, numeral_value};

@@ -314,7 +314,7 @@ fn is_closing(node: &Node<'_>, line: &str, is_last: bool) -> bool {
     let opens = |list: &List| list.begins(line) && line.ends_with('。');
     let may_go_on = node.labels.is_empty() && node.is_heading();
     let is_note = is_last
-        && (words.notes.begins(line)
+        && (words.notes.without_start(line).is_some_and(|rest| rest.starts_with(['：', ':']))
             || marked_names::begins_with_mark(line).is_some_and(|rest| rest.starts_with(['为', '是', '表', '的'])));
     node.is_without_number()
         || is_note

@@ -7,6 +7,7 @@ use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
+use crate::import::label_words::words;
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::reading::Reading;
@@ -207,12 +208,9 @@ fn are_dates(one: &str, other: &str) -> bool {
 
 /// Whether a text ends in the midst of a sentence.
 fn is_open(text: &str) -> bool {
-    let joins = || text.ends_with(['及', '和', '与', '的']) && !COMPLETE.iter().any(|word| text.ends_with(word));
+    let joins = || text.ends_with(['及', '和', '与', '的']) && !words().whole_words.ends(text);
     text.ends_with(['、', '，', ',', '：', ':']) || joins() || !units::is_balanced(text)
 }
-
-/// Words that end as those do which join what follows them.
-const COMPLETE: [&str; 6] = ["普及", "参与", "饱和", "缓和", "总和", "目的"];
 
 /// Whether a text begins with the mark that ends a clause.
 fn closes(text: &str) -> bool {

@@ -4,6 +4,7 @@ use super::grid::Row;
 use super::header::is_of_labels;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::recognise::names::units;
+use crate::import::unit_words::words;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Whether half of a row's cells at least are labels, and it begins with that of the numbers or has those of tasks and units: a head of
@@ -19,14 +20,11 @@ pub fn begins(row: &Row) -> bool {
     (is_of_numbers || has_both) && known.len() > 1 && known.len() * 2 >= own.len() && is_of_labels(row)
 }
 
-/// Words with which names of units begin that end as labels do: 有关部门.
-const OF_UNITS: [&str; 4] = ["各", "有关", "相关", "其他"];
-
 /// Whether a cell is a label: it ends as one does.
 fn is_label(text: &str) -> bool {
     let ends = columns::ends_as_label(text) || columns::may_be_units(text);
     let is_english = text.is_ascii() && columns::meaning(text).is_some();
-    is_english || ends && !OF_UNITS.iter().any(|word| text.starts_with(word))
+    is_english || ends && !words().of_all.begins(text)
 }
 
 /// Whether a row that has the words of labels fits the columns of the head above it: 实施导师制｜教师工作部｜常年 is no head. No cell of it

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{self, Layout, Place, Table};
+use crate::import::label_words::words;
 use crate::import::recognise::marks;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
@@ -27,9 +28,6 @@ pub struct Row {
 
 /// The most characters of a label of the form around a table: 填报单位（盖章）.
 const LONGEST_LABEL: usize = 10;
-
-/// How a row begins that adds up those above it.
-const SUMS: [&str; 7] = ["合计", "总计", "小计", "共计", "total", "subtotal", "grandtotal"];
 
 /// What a row is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -136,9 +134,10 @@ impl Row {
         own.is_some_and(|slot| {
             let first = slot.text.replace(char::is_whitespace, "").to_lowercase();
             let bare = first.split(['（', '(', '：', ':']).next().unwrap_or("");
-            let ends = ["合计", "小计", "总计"].iter().any(|sum| bare.ends_with(sum));
+            let sums = &words().sums;
             let counts = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
-            SUMS.iter().any(|sum| bare.strip_prefix(sum).is_some_and(counts)) || (ends && bare.chars().count() <= 10)
+            sums.iter().any(|sum| bare.strip_prefix(sum).is_some_and(counts))
+                || sums.ends(bare) && bare.chars().count() <= 10
         })
     }
 

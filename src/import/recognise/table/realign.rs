@@ -12,6 +12,7 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::meaning;
+use crate::import::words::points;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
 /// Puts the cells of such rows in their columns; whether there are any.
@@ -48,9 +49,8 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
     };
     // Only a task, whose number and units are merged with those above.
     if let ([(at, slot)], true) = (own().collect::<Vec<_>>().as_slice(), has_items) {
-        let is_note = ["注", "备注", "附注", "说明", "填表说明"].iter().any(|word| {
-            slot.text.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(['：', ':', '.', '、', '1']))
-        });
+        let is_note = points().notes.without_start(&slot.text);
+        let is_note = is_note.is_some_and(|rest| rest.trim_start().starts_with(['：', ':', '.', '、', '1']));
         let is_sentence = !is_note && slot.text.ends_with(['。', '；']) && marks::section_heading(&slot.text).is_none();
         let next = columns::place(columns, Meaning::Task);
         return next.filter(|next| is(*at, Meaning::Number) && is_sentence && *next <= free).filter(|next| *next > 0);

@@ -16,6 +16,7 @@ pub struct Words {
     pub issuer: Ends,
     pub signer: Signer,
     pub headings: Headings,
+    pub sentences: Sentences,
 }
 
 /// Lines that a portal prints: how they begin, what they are anywhere and only around a document, the labels that only its tables
@@ -28,6 +29,9 @@ pub struct Portal {
     pub is: Vec<String>,
     pub around: Vec<String>,
     pub others: Vec<String>,
+    pub beside: List,
+    pub in_brackets: List,
+    pub numbers: List,
 }
 
 /// How names of bodies end that sign below a plan, and words in English that no name of who signs has.
@@ -44,6 +48,16 @@ pub struct Signer {
 pub struct Headings {
     pub titles: Vec<String>,
     pub further_titles: List,
+    pub documents: List,
+    pub tables: List,
+}
+
+/// Sentences among the lines of the head.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentences {
+    pub opens: List,
+    pub leads_on: List,
 }
 
 /// How lines begin and end, or what they are.
@@ -62,6 +76,6 @@ pub struct Ends {
 
 /// The words as built in.
 pub fn words() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("../../words/head.toml")));
+    static WORDS: LazyLock<Words> = LazyLock::new(|| built_in("the head", include_str!("words/head.toml")));
     &WORDS
 }
