@@ -8,6 +8,7 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
@@ -111,7 +112,7 @@ fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> (Vec<St
         return (Vec::new(), Some(words));
     }
     let mut leaders: Vec<String> = Vec::new();
-    for name in persons::read(text, place, findings) {
+    for name in persons::read(&persons::of_lines(text), place, findings) {
         if leaders.contains(&name) {
             findings.push(Finding::at(place, Kind::NameTwice).with("name", &name));
         } else {
@@ -230,7 +231,7 @@ fn units_of(
     duty: &mut Duty,
     findings: &mut Vec<Finding>,
 ) -> Vec<String> {
-    let (text, joined) = cut_names::joined(printed);
+    let (text, joined) = cut_names::joined(&levels::without_labels(printed));
     findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
     let text = text.as_str();
     let mut own_findings = Vec::new();
