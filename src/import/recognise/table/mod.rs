@@ -45,6 +45,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     let mut state = State {
         columns: columns::usual(),
         has_heading_label: false,
+        has_names: false,
         over_headings: None,
         labelled: columns::usual().len(),
         head_extent: None,
@@ -116,7 +117,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         odd_rows::leave_out(row, Kind::Misfit, state, reading);
         return;
     };
-    without_heading(row, &mut columns);
+    without_heading(row, state.has_names, &mut columns);
     let number = columns::place(&columns, Meaning::Number).and_then(|at| row.slots.get(at));
     if row.is_sum() && number.is_none_or(|number| !number.is_own() || number.text.chars().any(is_han)) {
         odd_rows::sum(row, reading);
@@ -226,12 +227,12 @@ fn no_duty(duty: &Duty) -> Option<Kind> {
 }
 
 /// Where a cell reaches from the column of headings into that of the tasks, it is a task without heading. A table without spans
-/// has an empty cell in its place.
-fn without_heading(row: &Row, columns: &mut [Column]) {
+/// has an empty cell in its place. So has a name of which nothing more is said.
+fn without_heading(row: &Row, are_names: bool, columns: &mut [Column]) {
     let place = |meaning| columns::place(columns, meaning);
     let (Some(heading), Some(task)) = (place(Meaning::Heading), place(Meaning::Task)) else { return };
     let (Some(left), Some(right)) = (row.slots.get(heading), row.slots.get(task)) else { return };
-    let empty = row.layout == Layout::Columns && right.text.is_empty() && left.is_own();
+    let empty = (row.layout == Layout::Columns || are_names) && right.text.is_empty() && left.is_own();
     if (right.from_left && task > heading) || empty {
         for (place, meaning) in [(heading, Meaning::Task), (task, Meaning::Remark)] {
             if let Some(column) = columns.get_mut(place) {

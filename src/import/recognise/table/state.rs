@@ -12,6 +12,8 @@ pub struct State {
     pub columns: Vec<Column>,
     /// The column of the headings has a label of its own.
     pub has_heading_label: bool,
+    /// The headings are names, each of a task that the next column says: 实事项目, 目标任务.
+    pub has_names: bool,
     /// The column over that of the headings, whose cells may be the sections.
     pub over_headings: Option<usize>,
     /// How many of them there are up to the last that has a label.

@@ -59,6 +59,7 @@ pub fn begins(
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
                 state.with_persons = header.with_persons();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
+                state.has_names = header.has_names();
                 (state.over_headings, state.has_heading_label) = (header.sections, header.heading.is_some());
                 state.is_unclear = false;
             }
