@@ -12,6 +12,7 @@ use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
+use crate::import::recognise::narrative::node;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::labels;
@@ -82,6 +83,9 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
     }
+    if !columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role())) {
+        units_behind_task(&mut duty, findings);
+    }
     // Those of their own column stand before those beside units.
     duty.leaders.splice(0..0, of_column);
     if duty.leaders.is_empty() {
@@ -94,6 +98,29 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         findings.push(Finding::at(&duty.place, Kind::Unbalanced).with("text", start));
     }
     duty
+}
+
+/// Takes the units that stand in a bracket behind the task, with their labels or verbs: 修桥（责任单位：县甲局）.
+fn units_behind_task(duty: &mut Duty, findings: &mut Vec<Finding>) {
+    let Some(found) = node::statement_of(&duty.text, &duty.place).filter(|found| found.statement.assigns()) else {
+        return;
+    };
+    let Some(before) = duty.text.get(..found.range.start).map(str::trim).filter(|before| !before.is_empty()) else {
+        return;
+    };
+    let is_last = duty.text.get(found.range.end..).is_some_and(|rest| matches!(rest.trim(), "" | "。" | "；"));
+    if !is_last {
+        return;
+    }
+    duty.text = before.to_owned();
+    let statement = found.reported(findings);
+    duty.roles = statement.roles;
+    duty.separately = statement.separately;
+    duty.leaders.extend(statement.leaders);
+    duty.more.extend(statement.more);
+    if let Some((_, words)) = statement.deadline.filter(|_| duty.deadline.is_empty()) {
+        (duty.deadline, duty.deadline_place) = (words, duty.place.clone());
+    }
 }
 
 /// Takes what the duty above says.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::groups::Groups;
 use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
 use crate::import::notice::Number;
@@ -14,6 +15,8 @@ pub struct State {
     pub has_heading_label: bool,
     /// The headings are names, each of a task that the next column says: 实事项目, 目标任务.
     pub has_names: bool,
+    /// What the lines above tables, or the names of sheets, are.
+    pub groups: Option<Groups>,
     /// The column over that of the headings, whose cells may be the sections.
     pub over_headings: Option<usize>,
     /// How many of them there are up to the last that has a label.
@@ -30,6 +33,10 @@ pub struct State {
     pub head_rows: std::ops::Range<usize>,
     /// Numbers of sections that only the table prints.
     pub of_table: Vec<u32>,
+    /// The headings of the table are not those of the narrative.
+    pub prints_own_sections: bool,
+    /// Items, by place, whose section is that of the point with their words.
+    pub by_words: Vec<usize>,
     /// The current section.
     pub section: Option<u32>,
     /// The current sub-section.

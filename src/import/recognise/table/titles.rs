@@ -1,17 +1,18 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
-use super::further_head;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
+use super::groups::{self, Groups};
 use super::header;
 use super::heading_row;
+use super::numbers::next_number;
 use super::odd_rows;
 use super::state::State;
 use crate::import::account::{Destination, Reason};
-use crate::import::columns::{self, Meaning};
+use crate::import::columns;
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::notice::{Duty, Number, Section, Statement, Subsection};
+use crate::import::notice::{Number, Section, Statement, Subsection};
 use crate::import::recognise::marks::{self, section_heading};
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::names::units;
@@ -29,8 +30,11 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= longest
 }
 
-/// A section of the narrative whose heading stands right above the table holds its items.
-pub fn last_empty_section(reading: &Reading<'_>) -> Option<u32> {
+/// A section of the narrative whose heading stands right above the table holds its items; not those of an annex.
+pub fn last_empty_section(rows: &[Row], reading: &Reading<'_>) -> Option<u32> {
+    if rows.first().and_then(Row::single).is_some_and(|slot| marks::is_annex_label(&slot.text)) {
+        return None;
+    }
     let last = reading.notice.sections.last()?.number;
     let has_points = reading.notice.points.iter().any(|point| point.section == last);
     (!has_points && reading.notice.sections.len() > 1).then_some(last)
@@ -72,6 +76,12 @@ pub fn begins(
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
         let text = reading.options.columns.as_ref().map_or("", |answer| answer.text.as_str());
         reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
+    }
+    if let Some(name) = name.filter(|name| state.groups == Some(Groups::Units) && groups::is_of_units(name)) {
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        enter_section(None, name, name, Statement::default(), &place, state, reading);
+        state.unnumbered_sections = true;
+        return;
     }
     // A further table with a name of its own is a further list, where its numbers begin anew. A title above its head goes before.
     let titles = rows.get(at + 1..state.head_rows.start).unwrap_or(&[]);
@@ -154,7 +164,11 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
 
 /// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
 fn formal(text: &str, row: &Row, state: &State, reading: &mut Reading<'_>) -> Option<Destination> {
+    let is_titled = |title: &str| {
+        [&reading.notice.checklist_title, &reading.notice.head.title].into_iter().flatten().any(|known| known == title)
+    };
     if marks::is_annex_label(text)
+        || columns::continues(text).is_some_and(|title| title.is_empty() || is_titled(title))
         || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
     {
         return Some(Destination::LeftOut(Reason::Formal));
@@ -175,6 +189,13 @@ fn unnumbered(
     reading: &mut Reading<'_>,
 ) -> Option<Destination> {
     let row = rows.get(at)?;
+    let is_above_table = row.kind == RowKind::Line && matches!(rows.get(at + 1)?.kind, RowKind::Begins(..));
+    if is_above_table && matches!(state.groups, Some(Groups::Units | Groups::Sections)) {
+        let title = if groups::is_of_units(text) { groups::without_label(text) } else { text };
+        let section = enter_section(None, title, text, Statement::default(), &slot.place, state, reading);
+        state.unnumbered_sections = true;
+        return Some(Destination::Section(section));
+    }
     let is_of_another = at < state.head_rows.start && state.is_another;
     let next = match is_of_another || further_lists::begins_another(rows.get(at + 1), state) {
         true => Some(1),
@@ -281,33 +302,6 @@ fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Re
     }
 }
 
-/// The number of the next row that is an item; 0 where it has one in words or none.
-pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
-    let mut at = *state.next_rows.get(from)?;
-    while state.head_rows.contains(&at) {
-        at = *state.next_rows.get(at + 1)?;
-    }
-    let row = rows.get(at)?;
-    let column = columns::place(&state.columns, Meaning::Number);
-    let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
-    Some(number.and_then(|number| number.whole()).unwrap_or(0))
-}
-
-/// For each row the next one from there on, by place, that may be an item: one with several cells, and no head. Behind the last such
-/// row the number of rows.
-pub fn next_rows(rows: &[Row]) -> Vec<usize> {
-    let mut next = vec![rows.len(); rows.len()];
-    let mut last = rows.len();
-    for (at, (row, next)) in rows.iter().zip(&mut next).enumerate().rev() {
-        let may_be = row.kind == RowKind::Cells && !row.slots.is_empty();
-        if may_be && row.single().is_none() && !further_head::begins(row) {
-            last = at;
-        }
-        *next = last;
-    }
-    next
-}
-
 /// Enters a section that the table prints: that of the narrative or of the same list, or a new one. Its number is unique.
 pub fn enter_section(
     number: Option<u32>,
@@ -322,6 +316,7 @@ pub fn enter_section(
     let same = |section: &&Section| match number {
         // A section that is not printed is none of those that the table numbers.
         Some(_) if reading.made.contains(&section.number) => false,
+        Some(_) if state.prints_own_sections => state.of_table.contains(&section.number) && section.printed == printed,
         Some(number) => {
             section.number == number && (first_list || section.list == state.list)
                 || section.printed == printed && (first_list || section.list == state.list)
@@ -355,7 +350,12 @@ pub fn enter_section(
             let free = |number: &u32| reading.notice.sections.iter().all(|section| section.number != *number);
             let own = number.filter(free).unwrap_or_else(|| reading.notice.free_section());
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+            let Statement { mut roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+            // Units above tasks of which the table names none.
+            let lacks_units = state.has_head && !state.has_roles() || state.groups == Some(Groups::Units);
+            if roles.is_empty() && lacks_units && groups::is_of_units(&title) {
+                roles = headings::of_title(&title, place, &mut reading.findings);
+            }
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.push(own);
@@ -364,16 +364,6 @@ pub fn enter_section(
     };
     (state.section, state.subsection) = (Some(section), None);
     section
-}
-
-/// Where the table prints no sections but the narrative several: the section of the only point that has the task's words.
-pub fn section_by_words(duty: &Duty, reading: &Reading<'_>) -> Option<u32> {
-    if reading.notice.sections.len() < 2 {
-        return None;
-    }
-    let mut points = reading.notice.points.iter().filter(|point| point.text.contains(&duty.text));
-    let section = points.next()?.section;
-    points.all(|point| point.section == section).then_some(section)
 }
 
 /// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
