@@ -56,9 +56,7 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         let body = body.get(..before_further_head(body, line.text)).unwrap_or(body);
         // Before the numbers stands a column of sections at most, whose cells are lines between the rows.
         let sections = columns::place(&labels, Meaning::Number).unwrap_or(0);
-        let told = rows(labels.get(sections..).unwrap_or(&[]), sections > 0, body);
-        let told = told.or_else(|from| even_rows(&labels, body).ok_or(from));
-        match told {
+        match rows_below(&labels, sections, body) {
             Ok((rows, taken)) => {
                 let doubtful = rows.iter().filter_map(|row| may_be_of_task(labels.get(sections..)?, row));
                 document.doubts.extend(doubtful.map(|line| {
@@ -124,6 +122,12 @@ fn without_numbers(lines: &[Line<'_>]) -> Option<Vec<Row>> {
         Row { cells: cells.collect() }
     };
     Some(lines.chunks(count).map(row).collect())
+}
+
+/// The rows below labels, of which the first may be of sections.
+fn rows_below<'t>(labels: &[Column], sections: usize, lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, usize), usize> {
+    let told = rows(labels.get(sections..).unwrap_or(&[]), sections > 0, lines);
+    told.or_else(|from| even_rows(labels, lines).ok_or(from))
 }
 
 /// The rows of a table in which each has as many lines as the head has labels, where their numbers follow each other at this

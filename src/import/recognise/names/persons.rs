@@ -100,7 +100,9 @@ fn is_alone(line: &str) -> bool {
     let last = units::split(line).last().map_or("", |(last, _)| *last).trim();
     let of_unit = || {
         let bare = misplaced::words().titles.iter().find_map(|title| last.strip_suffix(title.as_str()));
-        bare.is_some_and(|bare| bare.chars().count() > 2 && looks_like_unit(bare))
+        bare.is_some_and(|bare| {
+            bare.chars().count() > 2 && bare.ends_with(['部', '局', '办', '委', '府', '处', '科', '室'])
+        })
     };
     let is_office = || misplaced::is_office_alone(last) || misplaced::is_title(last);
     of_unit()

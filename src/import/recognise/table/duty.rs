@@ -83,9 +83,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
     }
-    if !columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role())) {
-        units_behind_task(&mut duty, findings);
-    }
+    units_behind_task(columns, &mut duty, findings);
     // Those of their own column stand before those beside units.
     duty.leaders.splice(0..0, of_column);
     if duty.leaders.is_empty() {
@@ -100,8 +98,11 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
     duty
 }
 
-/// Takes the units that stand in a bracket behind the task, with their labels or verbs: 修桥（责任单位：县甲局）.
-fn units_behind_task(duty: &mut Duty, findings: &mut Vec<Finding>) {
+/// Takes the units that stand in a bracket behind the task, where no column is of units: 修桥（责任单位：县甲局）.
+fn units_behind_task(columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
+    if columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role())) {
+        return;
+    }
     let Some(found) = node::statement_of(&duty.text, &duty.place).filter(|found| found.statement.assigns()) else {
         return;
     };
