@@ -1,11 +1,14 @@
 //! The columns of a table, by the labels of its head or as a person says.
 
 pub use super::label::{
-    Meaning, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_office, is_of_persons, is_of_scores,
-    is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task, may_be_units, meaning, office,
-    tasks,
+    Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_office,
+    is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task,
+    may_be_units, meaning, office, tasks,
 };
-use super::label::{RankedMeaning, is_bare_end, is_bare_start, reading};
+use super::label::{
+    RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_titles,
+    reading, without_level,
+};
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,7 +64,7 @@ pub struct ColumnFacts {
 /// # Errors
 /// If no column holds the tasks, or several columns mean the same.
 pub fn head(labels: &[&str]) -> Result<Vec<Column>, Unclear> {
-    head_with(labels, &ColumnFacts { end: end_of_pair(labels), ..ColumnFacts::default() })
+    head_with(labels, &ColumnFacts { end: end_of_pair(labels), shared: of_levels(labels), ..ColumnFacts::default() })
 }
 
 /// The columns that a head names, where more is known of them than their labels.
@@ -73,6 +76,8 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
         labels.iter().enumerate().map(|(at, label)| reading(label).filter(|_| !known.others.contains(&at))).collect();
     one_leader(labels, &mut readings);
     first_responsible(labels, &mut readings);
+    main_responsible(labels, &mut readings);
+    title_as_task(labels, &mut readings);
     let best = readings.iter().flatten().filter(|read| read.meaning == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
     let column = |(at, (label, reading)): (usize, (&&str, &Option<RankedMeaning>))| match reading {
@@ -97,7 +102,11 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
             *column = Column::Of(Meaning::Leads);
         }
     }
-    check(&columns, &known.shared, known.has_numbers || known.is_first && is_plain(labels))?;
+    names_over_targets(labels, &mut columns);
+    date_of_actions(labels, &mut columns);
+    helpers(labels, &mut columns);
+    let is_head = known.is_first && (is_plain(labels) || says_who_by_month(labels, &columns));
+    check(&columns, &known.shared, known.has_numbers || is_head)?;
     Ok(columns)
 }
 
@@ -146,6 +155,77 @@ fn first_responsible(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
         .filter(|(read, label)| read.is_some_and(|read| read.meaning == Meaning::Responsible) && is_first(label));
     if let (Some((read, _)), None) = (firsts.next(), firsts.next()) {
         *read = Some(RankedMeaning { meaning: Meaning::Leads, rank: 0 });
+    }
+}
+
+/// Beside 牵头单位 the units of 主责单位 are responsible, where no other column is of such.
+fn main_responsible(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let has =
+        |readings: &[Option<RankedMeaning>], meaning| readings.iter().flatten().any(|read| read.meaning == meaning);
+    let leads = |word: &str| labels.iter().any(|label| label.contains(word));
+    if has(readings, Meaning::Responsible) || !leads("牵头") {
+        return;
+    }
+    let of_main = readings.iter_mut().flatten().zip(labels.iter().filter(|label| reading(label).is_some()));
+    for (read, _) in of_main.filter(|(read, label)| read.meaning == Meaning::Leads && label.contains("主责")) {
+        read.meaning = Meaning::Responsible;
+    }
+}
+
+/// Where no column is of tasks, that of titles is: 标题 beside 主办单位.
+fn title_as_task(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    if readings.iter().flatten().any(|read| read.meaning == Meaning::Task) {
+        return;
+    }
+    let title = readings.iter_mut().zip(labels).find(|(read, label)| read.is_none() && is_of_titles(label));
+    if let Some((read, _)) = title {
+        *read = Some(RankedMeaning { meaning: Meaning::Task, rank: 0 });
+    }
+}
+
+/// Names stand over what is to be done for each: 实事项目, 目标任务; 工程名称, 年度目标.
+fn names_over_targets(labels: &[&str], columns: &mut [Column]) {
+    let tasks: Vec<usize> =
+        (0..columns.len()).filter(|at| columns.get(*at) == Some(&Column::Of(Meaning::Task))).collect();
+    let fits = |name: usize, target: usize| matches!((labels.get(name), labels.get(target)), (Some(name), Some(target)) if are_name_and_target(name, target));
+    let name = match tasks.as_slice() {
+        [first, second] => Some(*first).filter(|first| fits(*first, *second)),
+        [target] => (0..*target).find(|at| matches!(columns.get(*at), Some(Column::Other(_))) && fits(*at, *target)),
+        _ => None,
+    };
+    if let Some(column) = name.and_then(|at| columns.get_mut(at)) {
+        *column = Column::Of(Meaning::Heading);
+    }
+}
+
+/// A column of dates that says nothing more is of deadlines beside actions and those who take them, where no other is; so is one of
+/// months.
+fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
+    let has = |meaning| columns.contains(&Column::Of(meaning));
+    let acts =
+        columns.iter().zip(labels).any(|(column, label)| *column == Column::Of(Meaning::Task) && is_of_actions(label));
+    let has_doers = Meaning::ROLES.into_iter().chain([Meaning::Leaders]).any(has);
+    if has(Meaning::Deadline) || !has_doers {
+        return;
+    }
+    let is_date = |label: &str| is_of_months(label) || acts && is_bare_date(label);
+    let mut dates = (0..columns.len()).filter(|at| labels.get(*at).is_some_and(|label| is_date(label)));
+    if let Some(column) = dates.next().and_then(|at| columns.get_mut(at)) {
+        *column = Column::Of(Meaning::Deadline);
+    }
+}
+
+/// Beside those who lead or are responsible, 相关部门 and 配合科室 help, where no other column is of such.
+fn helpers(labels: &[&str], columns: &mut [Column]) {
+    let has = |meaning| columns.contains(&Column::Of(meaning));
+    if has(Meaning::Cooperating) || !has(Meaning::Leads) && !has(Meaning::Responsible) {
+        return;
+    }
+    let helps = |label: &str| is_beside(label) || office(label) == Some(Meaning::Cooperating);
+    let helper =
+        columns.iter_mut().zip(labels).find(|(column, label)| matches!(column, Column::Other(_)) && helps(label));
+    if let Some((column, _)) = helper {
+        *column = Column::Of(Meaning::Cooperating);
     }
 }
 
@@ -202,6 +282,21 @@ pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)
     let first = |text: &str| all.iter().position(|other| *other == Some(text));
     let places = all.iter().enumerate().filter_map(|(at, text)| Some((at, first((*text)?)?)));
     places.filter(|(at, first)| at > first).collect()
+}
+
+/// Columns of responsible units of several levels, each with the first of them: 县直责任单位, 乡镇责任单位.
+pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
+    let bare: Vec<Option<String>> = labels.iter().map(|label| without_level(label)).collect();
+    let is_same = |one: &str, other: &str| one == other || one == "责任" || other == "责任";
+    let Some((first, stem)) = (0..).zip(&bare).find_map(|(at, bare)| Some((at, bare.as_ref()?))) else {
+        return Vec::new();
+    };
+    let text = |at: usize| labels.get(at).copied().unwrap_or_default();
+    let further = (0..)
+        .zip(&bare)
+        .skip(first + 1)
+        .filter(|(at, bare)| bare.as_ref().is_some_and(|bare| is_same(bare, stem)) && text(*at) != text(first));
+    further.map(|(at, _)| (at, first)).collect()
 }
 
 /// Which columns hold what, as a person says it: `任务=2,牵头=4`. Columns count from 1.
@@ -279,6 +374,13 @@ fn is_plain(labels: &[&str]) -> bool {
     };
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
     are_known && (labels.iter().any(|label| label.ends_with("任务")) || has_all())
+}
+
+/// Whether columns hold tasks and who takes care of them month by month: 月份, 工作内容, 负责人, 参加人员.
+fn says_who_by_month(labels: &[&str], columns: &[Column]) -> bool {
+    let has = |meaning| place(columns, meaning).is_some();
+    labels.iter().any(|label| is_of_months(label))
+        && [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has)
 }
 
 /// What each label was taken for, in the form of an answer that names columns from 1: `序号=1,任务=2`.

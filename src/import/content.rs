@@ -8,6 +8,7 @@ use super::document::Place;
 use super::notice::{Cell, DEADLINE_LABEL, Duty, Item, Name, Notice, Number, Point, Roles, Section, Subsection};
 use super::register::{Comments, comments};
 use super::source::Source;
+use super::unit_words::is_ditto;
 use crate::character::is_han;
 use crate::diag::words::fill;
 use crate::record::item::is_dash;
@@ -197,7 +198,8 @@ fn duty(duty: &Duty, id: u32) -> Map {
     // empty list and the dash as printed.
     let is_nobody = |role: Role, cell: &Cell| cell.dash && role.is_accountable() && !role.has_none_printed();
     let printed = cells().fold(Map::new(), |map, (role, cell)| {
-        let irregular = !cell.names.is_empty() && !cell.is_regular();
+        // 同上 says nothing where the row above is not beside it.
+        let irregular = !cell.names.is_empty() && !cell.is_regular() && !cell.printed.split('；').any(is_ditto);
         // Words that name no unit are no cell of units: they are told, and kept with the point or as a note.
         let dash = is_dash(&cell.printed) && (is_nobody(role, cell) || cell.printed != "—");
         map.maybe(role.key(), (irregular || dash).then_some(cell.printed.as_str()))

@@ -3,6 +3,7 @@
 
 use super::label_words::{Row, words};
 pub use super::meaning::Meaning;
+use super::unit_words;
 
 /// What a label means; nothing for an unknown one. White space within it does not count.
 pub fn meaning(label: &str) -> Option<Meaning> {
@@ -57,9 +58,66 @@ pub fn is_of_persons(label: &str) -> bool {
 
 /// Whether a column may be of the responsible units, where no other is of units and its cells are: 建设单位, 主管部门.
 pub fn may_be_units(label: &str) -> bool {
-    meaning(label).is_none()
-        && !is_of_supervision(label)
-        && words().units.iter().any(|end| chinese(label).ends_with(end.as_str()))
+    let is_of_units = |label: &str| words().units.iter().any(|end| label.ends_with(end.as_str()));
+    let bare = chinese(label);
+    meaning(label).is_none() && !is_of_supervision(label) && (is_of_units(&bare) || is_of_sharing(&bare))
+}
+
+/// Whether a column is of units that help those of another: 相关部门 beside 责任单位.
+pub fn is_beside(label: &str) -> bool {
+    words().beside.iter().any(|word| *word == chinese(label))
+}
+
+/// Whether a label is of the names of tasks, and another of what is to be done for each: 实事项目, 2024年目标任务.
+pub fn are_name_and_target(name: &str, target: &str) -> bool {
+    let (name, target) = (chinese(name), chinese(target));
+    let of_year = target.trim_start_matches(|c: char| c.is_ascii_digit());
+    let target = of_year.strip_prefix('年').filter(|_| of_year.len() + 4 == target.len()).unwrap_or(&target);
+    words().names.contains(&name) && words().targets.iter().any(|word| word == target)
+}
+
+/// The title before the word that a table goes on, 任务清单（续）; an empty one where that stands alone: 续表. Nothing where a line has no
+/// such word.
+pub fn continues(line: &str) -> Option<&str> {
+    let is_word = |text: &str| words().continued.iter().any(|word| word == text.trim());
+    let line = line.trim();
+    let at =
+        bracket(line).or_else(|| line.starts_with(['（', '(']).then_some(0)).filter(|_| line.ends_with(['）', ')']));
+    match at.and_then(|at| line.split_at_checked(at)) {
+        Some((title, inner)) => is_word(inner.trim_matches(['（', '）', '(', ')'])).then_some(title.trim()),
+        None => (is_word(line) && line != "续").then_some(""),
+    }
+}
+
+/// Whether a label is of the titles of proposals, which are the tasks where no other column is.
+pub fn is_of_titles(label: &str) -> bool {
+    words().titles.iter().any(|word| *word == chinese(label))
+}
+
+/// A label of responsible units without their level, 乡镇责任单位, or 责任 alone where places follow: 责任村. Labels with the same
+/// are of one list.
+pub fn without_level(label: &str) -> Option<String> {
+    let label = chinese(label);
+    let words = words();
+    let rest = words.levels.iter().find_map(|level| label.strip_prefix(level.as_str())).unwrap_or(&label);
+    let places = rest.strip_prefix("责任").filter(|rest| words.of_places.iter().any(|place| place == rest));
+    let bare = if places.is_some() { "责任" } else { rest };
+    (rest.starts_with("责任") && meaning(rest) == Some(Meaning::Responsible)).then(|| bare.to_owned())
+}
+
+/// Whether a label is but a word for a date, which may be that of anything.
+pub fn is_bare_date(label: &str) -> bool {
+    words().english_dates.iter().any(|word| *word == chinese(label))
+}
+
+/// Whether a label is but the word for months, in which tasks may be due.
+pub fn is_of_months(label: &str) -> bool {
+    words().months.iter().any(|word| *word == chinese(label))
+}
+
+/// Whether a label is that of actions in English, and not of promises.
+pub fn is_of_actions(label: &str) -> bool {
+    english(label).iter().any(|word| words().english_plain_tasks.contains(word))
 }
 
 /// Whether a label is of units that oversee others: 行业主管部门 beside 项目业主.
@@ -74,7 +132,7 @@ pub fn doers(labels: &[&str]) -> Vec<usize> {
         (0..labels.len()).filter(|at| labels.get(*at).is_some_and(|label| fits(label))).collect()
     };
     let all = with(&|label| !is_of_supervision(label));
-    let own = with(&|label| !is_of_supervision(label) && !is_of_overseers(label));
+    let own = with(&|label| !is_of_supervision(label) && !is_of_overseers(label) && !is_beside(label));
     let above = with(&|label| !is_of_supervision(label) && !label.contains("监管"));
     [own, above].into_iter().find(|found| !found.is_empty()).unwrap_or(all)
 }
@@ -221,7 +279,10 @@ pub fn reading(label: &str) -> Option<RankedMeaning> {
     // The bracket says what the label leaves open: 责任单位（牵头）, 进度（时限）.
     let bracket = bracket(label.trim_end()).and_then(|at| label.get(at..)).unwrap_or("");
     // （列首位的为牵头单位） speaks of one of the units.
-    let is_open = of_chinese.is_none_or(|read| read.meaning == Meaning::Responsible) && !bracket.contains('为');
+    // （牵头单位加★） tells how some are marked.
+    let speaks_of_some =
+        bracket.contains(['为', '加']) || unit_words::words().marks.chars().any(|mark| bracket.contains(mark));
+    let is_open = of_chinese.is_none_or(|read| read.meaning == Meaning::Responsible) && !speaks_of_some;
     // 责任单位（责任人） is of units, and the persons stand beside them.
     let may_be = |is| match is {
         Meaning::Task | Meaning::Responsible => false,
@@ -267,6 +328,10 @@ fn of_phrase(label: &str) -> Option<RankedMeaning> {
     if says_no_task(label) {
         return Some(RankedMeaning { meaning: Meaning::Remark, rank: 0 });
     }
+    // 领衔代表 moved a proposal; what 任务分工 is over tells whether it holds units.
+    if ends(&words.proposers) || is_of_sharing(label) && !label.contains("责任") {
+        return None;
+    }
     if is_of_office(label) {
         return Some(RankedMeaning { meaning: Meaning::Leaders, rank: 0 });
     }
@@ -277,6 +342,7 @@ fn of_phrase(label: &str) -> Option<RankedMeaning> {
         Meaning::Remark => true,
         meaning if ends(&words.units) => meaning.is_role(),
         meaning if ends(&words.persons) => matches!(meaning, Meaning::Leaders),
+        meaning if ends(&words.task_ends) => !meaning.is_role() && meaning != Meaning::Leaders,
         meaning if detail > 0 => matches!(meaning, Meaning::Task | Meaning::Deadline),
         _ => true,
     };

@@ -19,6 +19,12 @@ pub fn is_dash(text: &str) -> bool {
     words.none.iter().any(|word| text.eq_ignore_ascii_case(word)) || text.chars().all(|c| words.dashes.contains(&c))
 }
 
+/// Whether a cell points to the one above it: 同上, 〃.
+pub fn is_ditto(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '。'));
+    words().ditto.iter().any(|word| word == text)
+}
+
 /// Whether a name ends as units do.
 pub fn looks_like_unit(name: &str) -> bool {
     let is_closing = |c: char| matches!(c, '等' | '）' | ')' | '〉') || c == ']' && name.contains('[');

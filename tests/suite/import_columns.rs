@@ -1,5 +1,6 @@
 //! Columns and rows of tables: which rows are a head, which columns hold tasks, units and figures.
 
+use gongkai::import::columns::{self, Column};
 use gongkai::import::finding::Kind;
 
 use super::import_kinds::{any, count, duties, import_file, leaders, sections, text};
@@ -134,4 +135,126 @@ fn cells_of_units_may_end_with_a_stop_and_sections_may_have_no_rows() {
     let imported =
         any("list.txt", "县任务分解表\n序号\n任务\n责任单位\n1\n修桥。\n建好示范园区。\n县甲局\n2\n修路。\n县乙局\n");
     assert!(duties(&imported).iter().all(|duty| !duty.contains("|修桥")), "{:?}", duties(&imported));
+}
+
+/// The columns of a head: `=` for one that is kept under its label.
+fn known(labels: &str) -> String {
+    let Ok(columns) = columns::head(&labels.split(' ').collect::<Vec<_>>()) else { return "unclear".to_owned() };
+    let told = columns.iter().map(|column| match column {
+        Column::Of(meaning) => meaning.word(true),
+        Column::Other(_) => "=",
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// Number, heading and duties of each item.
+fn headed(name: &str, text: &str) -> Vec<String> {
+    let imported = import_file(name, text);
+    let heading = |at: usize| imported.notice.items[at].heading.clone().unwrap_or_default();
+    let texts =
+        imported.notice.items.iter().map(|item| item.duties.iter().map(|duty| duty.text.as_str()).collect::<Vec<_>>());
+    texts.enumerate().map(|(at, texts)| format!("{}: {}", heading(at), texts.join("/"))).collect()
+}
+
+#[test]
+fn names_stand_over_what_is_to_be_done() {
+    for (labels, expected) in [
+        ("序号 实事项目 目标任务 责任单位", "序号 标题 任务 责任"),
+        ("序号 项目 2024年目标任务 责任单位", "序号 标题 任务 责任"),
+        ("任务编号 任务名称 任务描述 牵头单位", "序号 标题 任务 牵头"),
+        ("序号 重点任务 工作任务 责任单位", "序号 标题 任务 责任"),
+        ("序号 工程名称 责任单位 年度目标", "序号 标题 责任 任务"),
+        ("序号 职权名称 实施主体 责任事项", "序号 标题 责任 任务"),
+        // The name is the task beside a goal that is a detail of it.
+        ("序号 项目名称 年度目标 责任单位", "序号 任务 = 责任"),
+        ("序号 民生事项名称 2022年度任务目标 责任单位", "序号 任务 = 责任"),
+        // Other pairs of tasks are asked for.
+        ("序号 目标任务 实事项目 责任单位", "unclear"),
+        ("序号 民生任务 经济任务 责任单位", "unclear"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+    let page = "<table><tr><td>序号<td>实事项目<td>目标任务<td>责任单位<tr><td>1<td>城区道路<td>改造3条路<td>县住建局\
+                <tr><td rowspan=2>2<td rowspan=2>义务教育<td>新增学位900个<td>县教育局<tr><td>招聘教师50名<td>县人社局\
+                <tr><td>3<td>修渠<td><td>县水利局</table>";
+    assert_eq!(headed("page.html", page), ["城区道路: 改造3条路", "义务教育: 新增学位900个/招聘教师50名", ": 修渠"]);
+}
+
+#[test]
+fn labels_that_end_as_tasks_are_of_tasks() {
+    for (labels, expected) in [
+        ("县级领导 包抓任务 配合领导 责任单位 目标要求", "领导 任务 = 责任 ="),
+        ("序号 领办事项 包抓领导 责任单位", "序号 任务 领导 责任"),
+        ("序号 包抓领导 工作任务 责任单位", "序号 领导 任务 责任"),
+        ("序号 工作任务 项目负责人 责任单位", "序号 任务 领导 责任"),
+        ("序号 工作任务 牵头单位 责任目标", "序号 任务 牵头 ="),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+}
+
+#[test]
+fn further_labels_of_units_and_persons_are_known() {
+    for (labels, expected) in [
+        ("任务 措施 主责单位 牵头部门 协办单位", "任务 = 责任 牵头 配合"),
+        ("序号 任务 主责单位 配合单位", "序号 任务 牵头 配合"),
+        ("序号 任务 县直责任单位 乡镇责任单位 完成时间", "序号 任务 责任 责任 期限"),
+        ("序号 任务 责任领导 责任部门 责任村", "序号 任务 领导 责任 责任"),
+        ("序号 任务 责任单位 责任部门", "unclear"),
+        ("序号 任务 责任单位 相关部门 完成时限", "序号 任务 责任 配合 期限"),
+        ("序号 任务 责任单位 配合单位 相关部门", "序号 任务 责任 配合 ="),
+        ("序号 任务 责任单位 配合科室", "序号 任务 责任 配合"),
+        ("序号 任务 责任单位（牵头单位加★） 完成时限", "序号 任务 责任 期限"),
+        ("序号 任务 责任单位（牵头）", "序号 任务 牵头"),
+        ("建议编号 标题 领衔代表 主办单位 会办单位 办理时限", "序号 任务 = 牵头 配合 期限"),
+        ("序号 任务 标题 责任单位", "序号 任务 = 责任"),
+        ("序号 月份 任务 负责人 完成时间", "序号 = 任务 领导 期限"),
+        ("No. Action Who When", "序号 任务 责任 期限"),
+        ("No. Action Lead Date", "序号 任务 牵头 期限"),
+        ("Number Promise Ministry Date", "序号 任务 责任 ="),
+        ("No. Action Lead Date Deadline", "序号 任务 牵头 = 期限"),
+    ] {
+        assert_eq!(known(labels), expected, "{labels}");
+    }
+    let key = ["No.", "Key Action", "By whom", "Key partners", "When", "Measure of success"];
+    assert_eq!(
+        columns::head(&key).map(|columns| columns.into_iter().filter(|column| matches!(column, Column::Of(_))).count()),
+        Ok(5)
+    );
+    let rows = "序号,任务,分工,相关部门\n1,修桥,县交通局,县财政局\n2,建校,县教育局,县住建局\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["修桥 |县交通局|县财政局", "建校 |县教育局|县住建局"]);
+    let rows = "月份,工作内容,负责人,参加人员\n1月,召开组织生活会,王磊,全体党员\n2月,走访慰问,刘芳,支委\n";
+    let imported = import_file("list.csv", rows);
+    assert_eq!((duties(&imported).len(), leaders(&imported)), (2, vec!["王磊".to_owned(), "刘芳".to_owned()]));
+    assert!(
+        any("list.csv", &rows.replace("月份", "地点").replace("1月", "会议室").replace("2月", "社区")).report.stops()
+    );
+    // What the cells say is work, and no unit.
+    let rows = "序号,任务,责任单位,职责分工\n1,修桥,县交通局,负责现场施工和验收。\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["修桥 |县交通局|"]);
+    let rows = "序号,任务,责任单位（牵头单位加★）\n1,修桥,★县交通局、县财政局\n2,修路,县交通局★、县财政局\n";
+    assert_eq!(duties(&import_file("list.csv", rows)), ["修桥 县交通局|县财政局|", "修路 县交通局|县财政局|"]);
+}
+
+#[test]
+fn a_table_of_a_cell_a_line_may_have_a_line_for_each_cell() {
+    let head = "2024年重点工作清单\n\n序号\n\n工作任务\n\n责任单位（排第一位的为牵头单位）\n\n完成时限\n\n";
+    let text = format!(
+        "{head}1\n\n编制方案\n\n牵头：县水利局 配合：县环保局\n\n按序时进度\n\n2\n\n水质监测\n\n县环保局牵头，县水利局配合\n\n汛期前\n"
+    );
+    assert_eq!(
+        duties(&import_file("list.txt", &text)),
+        ["编制方案 县水利局||县环保局 按序时进度", "水质监测 县环保局||县水利局 汛期前"]
+    );
+    // A row that lacks a cell or has one more is not told apart by counting.
+    let text = format!(
+        "{head}1\n编制方案\n牵头：县水利局 配合：县环保局\n2\n水质监测\n巡查值守\n县环保局牵头，县水利局配合\n汛期前\n"
+    );
+    assert!(any("list.txt", &text).report.stops());
+    // A task of two lines above an empty cell is as long as a row.
+    let five = "2024年重点工作清单\n序号\n工作任务\n牵头单位\n责任单位\n完成时限\n";
+    let text = format!("{five}1\n编制\n规划方案\n县水利局\n按序时进度\n2\n水质监测\n县环保局\n县水利局\n汛期前\n");
+    assert!(any("list.txt", &text).report.stops());
+    let text = format!("{head}1\n编制方案\n6月底\n按序时进度\n2\n水质监测\n县环保局牵头，县水利局配合\n汛期前\n");
+    assert!(any("list.txt", &text).report.stops());
 }

@@ -248,31 +248,34 @@ fn units_below_one_label_are_of_its_role_whatever_they_are_called() {
 
 #[test]
 fn a_title_above_the_head_goes_before_the_name_of_a_sheet() {
-    let sheet = |month: usize| {
-        let cells = |row: usize, cells: &[&str]| {
-            let cell = |(at, text): (usize, &&str)| {
-                let place = format!("{}{row}", char::from(b'A' + u8::try_from(at).unwrap()));
-                format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
-            };
-            format!("<row r=\"{row}\">{}</row>", cells.iter().enumerate().map(cell).collect::<String>())
-        };
+    let month = |month: usize| {
         let title = format!("{month}月份重点工作安排表");
         let task = format!("{month}月检查安全。");
-        let rows =
-            [cells(1, &[&title]), cells(2, &["序号", "工作内容", "责任单位"]), cells(3, &["1", &task, "县甲局"])];
-        format!(
-            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
-            rows.concat()
-        )
+        sheet(&[&[&title], &["序号", "工作内容", "责任单位"], &["1", &task, "县甲局"]])
     };
-    let file = workbook(&[("3月", &sheet(3)), ("4月", &sheet(4))]);
+    let file = workbook(&[("3月", &month(3)), ("4月", &month(4))]);
     let source = import::decode("plan.xlsx", &file).unwrap();
     let imported = import::notice(&source, "shili-2023", &ExistingContent::default());
     assert_eq!(imported.notice.lists, ["3月份重点工作安排表", "4月份重点工作安排表"]);
 }
 
+/// A sheet with these cells.
+pub fn sheet(rows: &[&[&str]]) -> String {
+    let cells = |(row, cells): (usize, &&[&str])| {
+        let cell = |(at, text): (usize, &&str)| {
+            let place = format!("{}{row}", char::from(b'A' + u8::try_from(at).unwrap()));
+            format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        format!("<row r=\"{row}\">{}</row>", cells.iter().enumerate().map(cell).collect::<String>())
+    };
+    format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
+        (1..).zip(rows).map(cells).collect::<String>()
+    )
+}
+
 /// A workbook of sheets.
-fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write as _;
     const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";

@@ -133,12 +133,12 @@ fn a_cell_that_says_the_same_is_read_as_the_one_above_it() {
         ]
     );
     let file = |name: &str| imported.files.iter().find(|(path, _)| path.ends_with(name)).unwrap().1.as_str();
-    // What is printed stays beside what it means.
+    // Units are written as those above: the check would not find them in the printed word. A deadline keeps it.
     for name in ["002.yaml", "003.yaml"] {
         let words = if name == "002.yaml" { "同上" } else { "〃" };
         let text = file(name);
         assert!(text.contains(&format!("text: {words}\n      date: 2024-06-30")), "{text}");
-        assert!(text.contains(&format!("printed:\n      leads: {words}")) && text.contains("open: true"), "{text}");
+        assert!(!text.contains("printed:") && text.contains("open: true"), "{text}");
     }
     assert!(file("002.yaml").contains("- 张三") && file("002.yaml").contains("text: 同上"));
     assert!(file("005.yaml").contains("undated: true"));

@@ -4,7 +4,9 @@
 //! A row may have more lines than there are columns, since a cell may have several. It is read only where its lines can be
 //! told apart in one way; else the table is in doubt, and its lines stand as paragraphs.
 
-use super::line_cells::{Fits, Line, are_units, fits, fits_surely, is_heading, is_open, may_be_of_task, whole};
+use super::line_cells::{
+    Fits, Line, are_units, fits, fits_surely, is_heading, is_open, may_be_cell, may_be_of_task, whole,
+};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 use crate::import::head_words;
@@ -55,7 +57,7 @@ pub fn read_numbered(lines: &[(usize, &str)], document: &mut Document) {
         let body = body.get(..before_further_head(body, line.text)).unwrap_or(body);
         // Before the numbers stands a column of sections at most, whose cells are lines between the rows.
         let sections = columns::place(&labels, Meaning::Number).unwrap_or(0);
-        match rows(labels.get(sections..).unwrap_or(&[]), sections > 0, body) {
+        match rows_below(&labels, sections, body) {
             Ok((rows, taken)) => {
                 let doubtful = rows.iter().filter_map(|row| may_be_of_task(labels.get(sections..)?, row));
                 document.doubts.extend(doubtful.map(|line| {
@@ -123,6 +125,30 @@ fn without_numbers(lines: &[Line<'_>]) -> Option<Vec<Row>> {
     Some(lines.chunks(count).map(row).collect())
 }
 
+/// The rows below labels, of which the first may be of sections.
+fn rows_below<'t>(labels: &[Column], sections: usize, lines: &[Line<'t>]) -> Result<(Vec<Cells<'t>>, usize), usize> {
+    let told = rows(labels.get(sections..).unwrap_or(&[]), sections > 0, lines);
+    told.or_else(|from| even_rows(labels, lines).ok_or(from))
+}
+
+/// The rows of a table in which each has as many lines as the head has labels, where their numbers follow each other at this
+/// distance, and no line says that it is of another column.
+fn even_rows<'t>(columns: &[Column], lines: &[Line<'t>]) -> Option<(Vec<Cells<'t>>, usize)> {
+    let rows = || lines.chunks(columns.len());
+    let number = |row: &[Line<'_>]| row.first().and_then(|line| whole(line.text));
+    let follow =
+        rows().zip(rows().skip(1)).all(|(row, next)| number(row).and_then(|own| own.checked_add(1)) == number(next));
+    let fit = |row: &[Line<'_>]| {
+        row.len() == columns.len() && columns.iter().zip(row).all(|(column, line)| may_be_cell(column, line))
+    };
+    let has_units = columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role()));
+    let begins = has_units
+        && columns.first() == Some(&Column::Of(Meaning::Number))
+        && lines.first().is_some_and(|line| whole(line.text).is_some());
+    let is_even = begins && rows().count() > 1 && follow && rows().all(fit);
+    is_even.then(|| (rows().map(|row| row.iter().map(|line| vec![*line]).collect()).collect(), lines.len()))
+}
+
 /// How many lines stand before a further head, which begins as the one above does, and the title above it: 附件2 or the like at most
 /// [`LONGEST_TITLE`] lines above, or a line that ends as names of tables do.
 fn before_further_head(lines: &[Line<'_>], first_label: &str) -> usize {
@@ -151,7 +177,10 @@ fn cell(column: usize, lines: &[Line<'_>], row: usize) -> Cell {
 /// The columns that the first lines name, up to the number of the first row or the heading of a section.
 fn labels_at(lines: &[Line<'_>]) -> Option<Vec<Column>> {
     let is_label = |line: &&Line<'_>| {
-        line.text.chars().count() <= LONGEST_LABEL
+        // 责任单位（列第一位的为牵头单位）
+        let bare =
+            line.text.split_once('（').filter(|(bare, rest)| rest.ends_with('）') && columns::ends_as_label(bare));
+        bare.map_or(line.text, |(bare, _)| bare).chars().count() <= LONGEST_LABEL
             && !line.text.contains(['。', '，', '；', '：', ':', '、'])
             && whole(line.text).is_none()
     };

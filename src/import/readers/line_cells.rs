@@ -109,6 +109,34 @@ pub fn may_be_of_task<'t>(columns: &[Column], cells: &[Vec<Line<'t>>]) -> Option
     (is_open && has_office && !is_list_of_offices(first.text) && !first.text.starts_with('各')).then_some(*first)
 }
 
+/// Whether a line names a unit among others, persons, roles and levels: 牵头：县甲局 配合：各镇; 县甲局牵头.
+fn names_a_unit(text: &str) -> bool {
+    let parts = text.split(|c: char| c.is_whitespace() || "、，,；;：:（）()/".contains(c));
+    let bare = |part: &str| {
+        let verb = ["牵头", "负责", "配合", "参与", "协助", "落实"].iter().find_map(|verb| part.strip_suffix(verb));
+        verb.unwrap_or(part).to_owned()
+    };
+    parts.map(bare).any(|part| looks_like_unit(&part) && !opens_as_a_task(&part))
+}
+
+/// Whether a line says nothing against being the cell of a column: units are no task or deadline, and a time is no unit.
+pub fn may_be_cell(column: &Column, line: &Line<'_>) -> bool {
+    let text = line.text;
+    let are_offices = || is_list_of_offices(text);
+    let is_time = || is_deadline(text) && deadline_kind(text) != DeadlineKind::Words;
+    !goes_on(line)
+        && match column {
+            Column::Of(Meaning::Number) => whole(text).is_some(),
+            Column::Of(Meaning::Task | Meaning::Heading) => !are_offices() && !is_time(),
+            Column::Of(Meaning::Deadline) => {
+                !are_units(text) && text.chars().count() <= LONGEST_NAME && !text.ends_with('。')
+            }
+            Column::Of(meaning) if meaning.is_role() => !text.ends_with('。') && (is_dash(text) || names_a_unit(text)),
+            Column::Of(Meaning::Leaders) => !is_time() && !are_offices(),
+            _ => true,
+        }
+}
+
 /// Whether lines may be a cell of a column.
 pub fn fits(column: &Column, lines: &[Line<'_>]) -> bool {
     let is_name = |line: &Line<'_>| {

@@ -104,6 +104,13 @@ impl PrintedSections {
         self.printed.get(&(list, words.to_owned()))?.first().copied()
     }
 
+    /// The first section with a heading as printed among those of a table.
+    pub fn of_table(&mut self, notice: &Notice, table: &HashSet<u32>, words: &str) -> Option<usize> {
+        self.update(notice, &HashSet::new());
+        let all = self.printed.get(&(None, words.to_owned()))?;
+        all.iter().copied().find(|at| notice.sections.get(*at).is_some_and(|section| table.contains(&section.number)))
+    }
+
     /// The first section of a list with a title.
     pub fn titled(&mut self, notice: &Notice, made: &HashSet<u32>, list: Within, title: &str) -> Option<usize> {
         self.update(notice, made);

@@ -42,8 +42,9 @@ pub use reading::Options;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
-use table::grid::Row;
-use table::{checklists, grid, one_blank};
+use table::grid::{Row, RowKind};
+use table::groups::{self, Groups};
+use table::{checklists, grid, notice_above, one_blank, other_tables};
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -87,7 +88,7 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     check_characters(document, &mut reading.findings);
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
-    let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
+    let title = if has_checklist { title_of_rows(&mut prose, &rows) } else { Vec::new() };
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
@@ -161,13 +162,25 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
             Part::Table(table, entry) => match checklists.next().flatten() {
-                Some(checklist) => {
+                Some(mut checklist) => {
+                    if rows.is_empty() {
+                        prose.extend(notice_above::take(table, *entry, &mut checklist));
+                    }
                     for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
                         reading.account.record(entry, Destination::LeftOut(Reason::Portal));
                     }
+                    for other in &checklist.others {
+                        other_tables::leave_out(other, reading);
+                    }
                     rows.extend(checklist.rows);
                 }
-                None => not_taken(table, *entry, reading),
+                None => {
+                    let titles = std::iter::from_fn(|| {
+                        rows.pop_if(|row| row.kind == RowKind::Line && checklists::is_title_of_table(row))
+                    });
+                    other_tables::entries_left_out(titles, reading);
+                    other_tables::leave_out(&grid::rows(table, &grid::columns(table), *entry), reading);
+                }
             },
         }
     }
@@ -199,6 +212,25 @@ fn has_whole_end(table: &Table) -> bool {
     table.layout == Layout::Spans || table.rows.last().map(filled) == most
 }
 
+/// The last paragraphs above the checklist that are no part of the narrative: its title, or that of its first group.
+fn title_of_rows<'d>(prose: &mut Vec<Line<'d>>, rows: &[Row]) -> Vec<Line<'d>> {
+    let is_first_group = match prose.as_slice() {
+        [.., above, last] if prose.iter().all(|line| marks::mark(line.text, 0).is_none()) => {
+            let groups = groups::of(Some(last.text), rows);
+            let is_title = head::is_title_end(above.text);
+            groups == Some(Groups::Units) || is_title && (groups.is_some() || is_of_same_year(above.text, last.text))
+        }
+        _ => false,
+    };
+    if is_first_group { prose.pop().into_iter().collect() } else { table_title(prose) }
+}
+
+/// Whether the title of a table stands below that of the document, and both say the year: 2024年实事清单 below 某县2024年实事分解.
+fn is_of_same_year(document: &str, table: &str) -> bool {
+    let year = table.find('年').filter(|at| *at == 4).and_then(|at| table.get(..at + '年'.len_utf8()));
+    year.is_some_and(|year| year.starts_with("20") && document.contains(year)) && head::is_title_end(table)
+}
+
 /// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.
 fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
     let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
@@ -208,10 +240,12 @@ fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
         let bare = brackets::at_end(line.text).map_or(line.text, |(bare, _)| bare).trim_end();
         short && marks::mark(line.text, 0).is_none() && head_words::words().headings.tables.ends(bare)
     };
-    match prose.last() {
-        Some(line) if has_points && is_title(line) => prose.pop().into_iter().collect(),
-        _ => Vec::new(),
+    if !has_points || !prose.last().is_some_and(is_title) {
+        return Vec::new();
     }
+    // What begins below 附件 is no part of the last section.
+    let is_annex = prose.iter().rev().nth(1).is_some_and(|line| marks::is_annex_label(line.text));
+    prose.split_off(prose.len() - 1 - usize::from(is_annex))
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {
@@ -254,21 +288,6 @@ fn check_characters(document: &Document, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// A table that is no checklist.
-fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
-    let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
-    let is_of_portal = grid::rows(table, &grid::columns(table), entry).iter().all(head::is_of_portal);
-    let reason = if is_of_portal { Reason::Portal } else { Reason::OtherTable };
-    for (at, _) in cells.clone().enumerate() {
-        reading.account.record(entry + at, Destination::LeftOut(reason));
-    }
-    if is_of_portal {
-        return;
-    }
-    let text: Vec<String> = cells.take(6).map(|cell| characters::start(&cell.text())).collect();
-    reading.findings.push(Finding::at(&table.place, Kind::OtherTable).with("text", text.join("｜")));
 }
 
 /// Where there is no checklist: each point that assigns work is an item of one duty.

@@ -15,6 +15,7 @@ pub mod signature;
 use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::head_words::words;
+use crate::import::recognise::brackets;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::table::grid::Row;
@@ -22,6 +23,13 @@ use crate::record::printed::NUMBER_STOPS;
 use addressees::{LONGEST_ADDRESSEES, is_addressees};
 use issue::{full_date, is_doc_number};
 use narrative_start::{begins, begins_in_the_midst};
+
+/// Whether a line ends as the title of a document or table does: 任务清单, 工作方案（2024年）.
+pub fn is_title_end(text: &str) -> bool {
+    let bare = brackets::at_end(text).map_or(text, |(bare, _)| bare).trim_end();
+    let titles = &words().headings;
+    titles.titles.iter().any(|end| bare.ends_with(end.as_str())) || titles.further_titles.ends(bare)
+}
 
 /// The most characters of a line that is a title or a signature.
 const LONGEST_TITLE: usize = 60;
@@ -66,6 +74,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
             || at < points && portal_lines::is_labelled(text, &words.formal.above)
+            || at < points && portal_lines::is_measure(text)
             || (ends && length <= LONGEST_TITLE && text.contains('年') && text.contains('日'));
         let next = attachments.map(|number| number + 1).filter(|next| begins_with(text, *next) && !text.contains('。'));
         attachments = None;

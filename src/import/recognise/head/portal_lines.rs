@@ -36,6 +36,20 @@ pub fn is_labelled(line: &str, labels: &[String]) -> bool {
     labels.contains(&label) && !words.contains('。') && is_day()
 }
 
+/// What figures of a table may be counted in.
+const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "个", "人", "户", "亩", "万亩", "公里", "平方米", "%"];
+
+/// Whether a line says in what the figures of a table are: 单位：万元, （单位：亿元）.
+pub fn is_measure(line: &str) -> bool {
+    let bare = line.replace(char::is_whitespace, "");
+    let bare = bare.trim_matches(['（', '）', '(', ')']);
+    let labelled = bare.split_once(['：', ':']);
+    labelled.is_some_and(|(label, measure)| {
+        matches!(label, "单位" | "金额单位" | "计量单位")
+            && measure.split(['、', '，', '/']).all(|one| MEASURES.contains(&one))
+    })
+}
+
 /// The fewest characters of a title.
 const SHORTEST_TITLE: usize = 10;
 

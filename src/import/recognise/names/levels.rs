@@ -19,6 +19,24 @@ pub fn is_level(part: &str) -> bool {
     })
 }
 
+/// The units of a cell that gives each level its own, without the labels of the levels: 市级：市甲局；县级：各县政府.
+pub fn without_labels(cell: &str) -> String {
+    let bare = |part: &str| -> Option<String> {
+        let (label, names) = part.trim().split_once(['：', ':'])?;
+        let label = label.trim();
+        let is_of_level = label.chars().count() <= LONGEST_LABEL
+            && label.ends_with(['级', '直'])
+            && is_level(label.trim_end_matches('直'));
+        (is_of_level && !names.trim().is_empty()).then(|| names.trim().to_owned())
+    };
+    let parts: Option<Vec<String>> =
+        cell.split(['；', ';', '\n']).filter(|part| !part.trim().is_empty()).map(bare).collect();
+    parts.filter(|parts| !parts.is_empty()).map_or_else(|| cell.to_owned(), |parts| parts.join("；"))
+}
+
+/// The most characters of the label of a level.
+const LONGEST_LABEL: usize = 4;
+
 /// Whether a part speaks of a level of places and names no body in it: 县级及以上, 乡镇级, 全县.
 pub fn is_without_body(part: &str) -> bool {
     if let Some(place) = part.strip_prefix('全') {

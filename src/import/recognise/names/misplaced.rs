@@ -210,7 +210,7 @@ pub struct Words {
     short_place_ends: String,
     family_place_ends: String,
     trades: Vec<String>,
-    titles: Vec<String>,
+    pub titles: Vec<String>,
     english_titles: Vec<String>,
     english_bodies: Vec<String>,
     english_surnames: Vec<String>,

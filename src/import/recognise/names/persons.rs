@@ -68,6 +68,50 @@ fn two_offices(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option
     Some(one)
 }
 
+/// The lines of a cell of persons, with those joined that are one: an office above its name (县委书记 above 王刚), and a name of two
+/// characters with one in each line.
+pub fn of_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+    if let [first, second] = lines.as_slice()
+        && lines.iter().all(|line| line.chars().count() == 1)
+        && is_name(&format!("{first}{second}"))
+    {
+        return lines.concat();
+    }
+    let mut joined = String::new();
+    let mut above = "";
+    for line in lines {
+        let is_below_office = !above.is_empty() && is_alone(above) && is_name(line) && !misplaced::is_title(line);
+        joined.push_str(if joined.is_empty() {
+            ""
+        } else if is_below_office {
+            " "
+        } else {
+            "\n"
+        });
+        joined.push_str(line);
+        above = line;
+    }
+    joined
+}
+
+/// Whether a line is but the office of one person: 县委书记, 县委常委、宣传部部长; not 张书记.
+fn is_alone(line: &str) -> bool {
+    let last = units::split(line).last().map_or("", |(last, _)| *last).trim();
+    let of_unit = || {
+        let bare = misplaced::words().titles.iter().find_map(|title| last.strip_suffix(title.as_str()));
+        bare.is_some_and(|bare| {
+            bare.chars().count() > 2 && bare.ends_with(['部', '局', '办', '委', '府', '处', '科', '室'])
+        })
+    };
+    let is_office = || misplaced::is_office_alone(last) || misplaced::is_title(last);
+    of_unit()
+        || last.chars().count() > 2
+            && is_office()
+            && !misplaced::is_person(last)
+            && !misplaced::is_office_with_name(last)
+}
+
 /// The persons of a list. A name of two characters is printed with blanks between them, to be as wide as one of three; blanks
 /// also divide names.
 pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> Vec<String> {

@@ -20,6 +20,7 @@ use crate::import::recognise::statement::due::{self, Dues};
 use crate::import::recognise::statement::marked_names;
 use crate::import::recognise::statement::unit_remarks;
 pub use crate::import::unit_words::is_dash;
+pub use crate::import::unit_words::is_ditto;
 use crate::import::unit_words::{government_levels, is_office, looks_like_unit, opens_as_a_task, words};
 use crate::import::words::{deadlines, places};
 use crate::record::deadline::{DeadlineKind, deadline_kind};
@@ -302,12 +303,6 @@ pub fn are_offices(text: &str) -> bool {
             let part = marked_names::without_mark(part.trim()).0;
             is_office(without_others(unit_remarks::without_remark(part).map_or(part, |(name, _)| name)).0)
         })
-}
-
-/// Whether a cell points to the one above it: 同上, 〃.
-pub fn is_ditto(text: &str) -> bool {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '。'));
-    words().ditto.iter().any(|word| word == text)
 }
 
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence, a person,

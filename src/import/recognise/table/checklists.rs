@@ -9,12 +9,17 @@ use crate::import::recognise::head;
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Options;
 
+/// How titles of tables end.
+const TITLES: [&str; 5] = ["表", "名单", "清单", "台账", "一览"];
+
 /// A table that is a checklist.
 pub struct Checklist {
     /// Its rows, behind one that says that it begins.
     pub rows: Vec<Row>,
     /// Its rows that belong to the portal.
     pub of_portal: Vec<Row>,
+    /// Tables below it in a text that are no lists, with their titles.
+    pub others: Vec<Vec<Row>>,
 }
 
 /// The tables that are checklists; nothing for one that is none. With each table is given the place of its first cell with words in
@@ -60,7 +65,8 @@ pub fn of(tables: &[(&Table, usize)], options: &Options) -> Vec<Option<Checklist
             (of_portal, parts) = (portal, vec![(rows, None)]);
         }
         before = Some((width, columns));
-        taken.push(Some(Checklist { rows: begun(table, parts), of_portal }));
+        let others = if clear && options.columns.is_none() { without_others(&mut parts) } else { Vec::new() };
+        taken.push(Some(Checklist { rows: begun(table, parts), of_portal, others }));
     }
     taken
 }
@@ -97,6 +103,7 @@ fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
     }
     let mut all: Vec<Divided> = Vec::new();
     for rows in parts.into_iter().filter(|rows| !rows.is_empty()) {
+        let has_list_above = all.len() > 1;
         let Some((above, known)) = all.last_mut() else {
             let header = header::find(&rows, options);
             all.push((rows, header));
@@ -105,6 +112,15 @@ fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
         let clear = known.as_ref().and_then(|known| known.columns.as_ref().ok());
         let own = clear.and_then(|_| header::find(&rows, options));
         match (clear, own) {
+            // Below a table that is no list.
+            (None, _) if has_list_above && known.as_ref().is_some_and(is_no_list) => {
+                let mut rows = [with_titles(above), rows].concat();
+                let header = header::find(&rows, options);
+                match header.as_ref().is_some_and(|header| header.columns.is_ok()) {
+                    true => all.push((rows, header)),
+                    false => above.append(&mut rows),
+                }
+            }
             // A title is no table.
             (None, _) => {
                 above.extend(rows);
@@ -120,6 +136,41 @@ fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
         }
     }
     all
+}
+
+/// Whether none of a table's columns holds tasks or deadlines.
+fn is_no_list(header: &Header) -> bool {
+    let is_due = |label: &String| columns::meaning(label) == Some(Meaning::Deadline);
+    header.columns == Err(Unclear::NoTask) && !header.labels.iter().any(is_due)
+}
+
+/// Takes the last rows that are titles of the table below them.
+fn with_titles(rows: &mut Vec<Row>) -> Vec<Row> {
+    let titles = rows.iter().rev().take_while(|row| is_title_of_table(row));
+    rows.split_off(rows.len() - titles.count())
+}
+
+/// Takes the parts out that are no lists, each with the titles above it.
+fn without_others(parts: &mut Vec<Divided>) -> Vec<Vec<Row>> {
+    let mut others = Vec::new();
+    let mut at = 1;
+    while let Some((_, header)) = parts.get(at) {
+        if !header.as_ref().is_some_and(is_no_list) {
+            at += 1;
+            continue;
+        }
+        let (rows, _) = parts.remove(at);
+        let mut other = parts.get_mut(at - 1).map_or_else(Vec::new, |(above, _)| with_titles(above));
+        other.extend(rows);
+        others.push(other);
+    }
+    others
+}
+
+/// Whether a row of one cell is the title of a table or the number of its annex.
+pub fn is_title_of_table(row: &Row) -> bool {
+    row.single()
+        .is_some_and(|slot| marks::is_annex_label(&slot.text) || TITLES.iter().any(|end| slot.text.ends_with(end)))
 }
 
 /// The rows of all parts of a table, each behind one that says that a table begins. The first has the name of the table.

@@ -8,9 +8,11 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
+use crate::import::recognise::narrative::node;
 use crate::import::recognise::statement::clause;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::labels;
@@ -81,6 +83,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Other(label) => duty.more.push((label.clone(), text.to_owned())),
         }
     }
+    units_behind_task(columns, &mut duty, findings);
     // Those of their own column stand before those beside units.
     duty.leaders.splice(0..0, of_column);
     if duty.leaders.is_empty() {
@@ -93,6 +96,32 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
         findings.push(Finding::at(&duty.place, Kind::Unbalanced).with("text", start));
     }
     duty
+}
+
+/// Takes the units that stand in a bracket behind the task, where no column is of units: 修桥（责任单位：县甲局）.
+fn units_behind_task(columns: &[Column], duty: &mut Duty, findings: &mut Vec<Finding>) {
+    if columns.iter().any(|column| matches!(column, Column::Of(meaning) if meaning.is_role())) {
+        return;
+    }
+    let Some(found) = node::statement_of(&duty.text, &duty.place).filter(|found| found.statement.assigns()) else {
+        return;
+    };
+    let Some(before) = duty.text.get(..found.range.start).map(str::trim).filter(|before| !before.is_empty()) else {
+        return;
+    };
+    let is_last = duty.text.get(found.range.end..).is_some_and(|rest| matches!(rest.trim(), "" | "。" | "；"));
+    if !is_last {
+        return;
+    }
+    duty.text = before.to_owned();
+    let statement = found.reported(findings);
+    duty.roles = statement.roles;
+    duty.separately = statement.separately;
+    duty.leaders.extend(statement.leaders);
+    duty.more.extend(statement.more);
+    if let Some((_, words)) = statement.deadline.filter(|_| duty.deadline.is_empty()) {
+        (duty.deadline, duty.deadline_place) = (words, duty.place.clone());
+    }
 }
 
 /// Takes what the duty above says.
@@ -111,7 +140,7 @@ fn leaders_of(text: &str, place: &Place, findings: &mut Vec<Finding>) -> (Vec<St
         return (Vec::new(), Some(words));
     }
     let mut leaders: Vec<String> = Vec::new();
-    for name in persons::read(text, place, findings) {
+    for name in persons::read(&persons::of_lines(text), place, findings) {
         if leaders.contains(&name) {
             findings.push(Finding::at(place, Kind::NameTwice).with("name", &name));
         } else {
@@ -230,7 +259,7 @@ fn units_of(
     duty: &mut Duty,
     findings: &mut Vec<Finding>,
 ) -> Vec<String> {
-    let (text, joined) = cut_names::joined(printed);
+    let (text, joined) = cut_names::joined(&levels::without_labels(printed));
     findings.extend(joined.iter().map(|name| Finding::at(place, Kind::Broken).with("text", name)));
     let text = text.as_str();
     let mut own_findings = Vec::new();

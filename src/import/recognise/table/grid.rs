@@ -62,6 +62,12 @@ pub struct Header {
 }
 
 impl Header {
+    /// Whether the headings are names of tasks.
+    pub fn has_names(&self) -> bool {
+        let label = |meaning| self.labels.get(columns::place(&self.meanings, meaning)?);
+        matches!((label(Meaning::Heading), label(Meaning::Task)), (Some(name), Some(target)) if columns::are_name_and_target(name, target))
+    }
+
     /// The roles whose label names persons beside the units: 责任单位（责任人）.
     pub fn with_persons(&self) -> Vec<Meaning> {
         let named = self.labels.iter().zip(&self.meanings).filter(|(label, _)| columns::is_of_persons(label));

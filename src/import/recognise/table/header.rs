@@ -219,6 +219,7 @@ fn known(labels: &[Label], rows: &[Row]) -> ColumnFacts {
         }
     }
     known.shared.extend(columns::numbered(labels.iter().map(|label| label.text.trim())));
+    known.shared.extend(columns::of_levels(&labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>()));
     known.units = units_without_role(labels, rows).into_iter().collect();
     known
 }

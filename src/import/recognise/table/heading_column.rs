@@ -39,6 +39,11 @@ fn spans(over: &Label, under: &Label, rows: &[Row]) -> bool {
 
 /// 工作任务 whose cells span those of 工作措施 are headings over tasks.
 pub fn over_tasks(columns: Vec<Column>, labels: &[Label], rows: &[Row], heading: &mut Option<String>) -> Vec<Column> {
+    // 实事项目 over 目标任务.
+    if let Some(name) = columns::place(&columns, Meaning::Heading) {
+        *heading = labels.get(name).map(|label| label.text.clone());
+        return columns;
+    }
     let task = columns::place(&columns, Meaning::Task).and_then(|at| Some((at, labels.get(at)?)));
     // Where the label of the tasks reaches over two columns, the first of them holds the headings.
     let Some((task, over)) = task.filter(|(_, label)| label.columns == 1) else { return columns };

@@ -12,11 +12,16 @@ pub mod duty;
 pub mod further_head;
 pub mod further_lists;
 pub mod grid;
+pub mod groups;
 pub mod header;
 pub mod heading_column;
 pub mod heading_row;
+pub mod notice_above;
+pub mod numbers;
 pub mod odd_rows;
 pub mod one_blank;
+pub mod other_tables;
+pub mod own_sections;
 pub mod packed_head;
 pub mod realign;
 pub mod section_by_words;
@@ -30,12 +35,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::character::is_han;
 use crate::import::account::{Destination, Reason};
 use crate::import::columns::{self, Column, Meaning};
-use crate::import::document::{Layout, Place};
+use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
 use crate::import::recognise::heading_index::PrintedSections;
 use crate::import::recognise::marks;
-use crate::import::recognise::narrative::sequence::sequence;
 use crate::import::recognise::reading::Reading;
 use duty::Above;
 use grid::{Row, RowKind, Slot};
@@ -48,6 +52,11 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
     let mut state = State {
         columns: columns::usual(),
         has_heading_label: false,
+        has_names: false,
+        groups: groups::of(
+            rows.first().filter(|row| row.kind == RowKind::Line).and_then(Row::single).map(|slot| &*slot.text),
+            &rows,
+        ),
         over_headings: None,
         labelled: columns::usual().len(),
         head_extent: None,
@@ -59,7 +68,9 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         printed: PrintedSections::default(),
         by_words: SectionsByWords::default(),
         lacks_units: false,
-        section: titles::last_empty_section(reading),
+        section: titles::last_empty_section(&rows, reading),
+        prints_own_sections: own_sections::are_own(&rows, reading),
+        placed_by_words: Vec::new(),
         subsection: None,
         list: None,
         lists: HashMap::new(),
@@ -72,7 +83,7 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
         is_left_out: false,
         left_out: 0,
         section_column: None,
-        next_rows: titles::next_rows(&rows),
+        next_rows: numbers::next_rows(&rows),
         numbers: BTreeSet::new(),
     };
     for (at, row) in rows.iter().enumerate() {
@@ -123,7 +134,7 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         odd_rows::leave_out(row, Kind::Misfit, state, reading);
         return;
     };
-    without_heading(row, &mut columns);
+    without_heading(row, state.has_names, &mut columns);
     let number = columns::place(&columns, Meaning::Number).and_then(|at| row.slots.get(at));
     if row.is_sum() && number.is_none_or(|number| !number.is_own() || number.text.chars().any(is_han)) {
         odd_rows::sum(row, reading);
@@ -137,8 +148,9 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
         titles::numbered_heading(row, number, state, reading);
         return;
     }
-    let missing =
-        number.filter(|_| !state.is_left_out).and_then(|number| missing_number(row, number, at, rows, state, reading));
+    let missing = number
+        .filter(|_| !state.is_left_out)
+        .and_then(|number| numbers::missing(row, number, at, rows, state, reading));
     let is_further = missing.is_none() && is_further(row, number, heading, reading);
     if is_further && state.is_left_out {
         odd_rows::leave_out(row, Kind::LeftOutAbove, state, reading);
@@ -233,12 +245,12 @@ fn no_duty(duty: &Duty) -> Option<Kind> {
 }
 
 /// Where a cell reaches from the column of headings into that of the tasks, it is a task without heading. A table without spans
-/// has an empty cell in its place.
-fn without_heading(row: &Row, columns: &mut [Column]) {
+/// has an empty cell in its place. So has a name of which nothing more is said.
+fn without_heading(row: &Row, are_names: bool, columns: &mut [Column]) {
     let place = |meaning| columns::place(columns, meaning);
     let (Some(heading), Some(task)) = (place(Meaning::Heading), place(Meaning::Task)) else { return };
     let (Some(left), Some(right)) = (row.slots.get(heading), row.slots.get(task)) else { return };
-    let empty = row.layout == Layout::Columns && right.text.is_empty() && left.is_own();
+    let empty = (row.layout == Layout::Columns || are_names) && right.text.is_empty() && left.is_own();
     if (right.from_left && task > heading) || empty {
         for (place, meaning) in [(heading, Meaning::Task), (task, Meaning::Remark)] {
             if let Some(column) = columns.get_mut(place) {
@@ -273,33 +285,6 @@ fn check_units(duty: &Duty, row: &Row, state: &mut State, reading: &mut Reading<
             reading.findings.push(Finding::at(&row.place, Kind::NoUnits));
         }
     }
-}
-
-/// The number of a row that lacks one, with a task and units of its own: no item stands above it, or the next number leaves out
-/// one.
-fn missing_number(
-    row: &Row,
-    number: &Slot,
-    at: usize,
-    rows: &[Row],
-    state: &State,
-    reading: &Reading<'_>,
-) -> Option<u32> {
-    let is_own =
-        |meaning| columns::place(&state.columns, meaning).and_then(|at| row.slots.get(at)).is_some_and(Slot::is_own);
-    let has_units = !state.has_roles() || Meaning::ROLES.into_iter().any(is_own);
-    if row.layout == Layout::Cells
-        || number.from_above
-        || !number.text.is_empty()
-        || !is_own(Meaning::Task)
-        || !has_units
-    {
-        return None;
-    }
-    let next = titles::next_number(rows, at + 1, state);
-    let is_first = reading.notice.items.last().is_none_or(|item| item.list != state.list);
-    let own = if is_first { 1 } else { state.last + 1 };
-    (next == Some(own + 1) || is_first && next.is_none()).then_some(own)
 }
 
 /// A further duty of the item above.
@@ -349,13 +334,14 @@ fn first(
     };
     let section = state
         .section
-        .or_else(|| state.by_words.find(&duty.text, &reading.notice))
-        .or_else(|| further_lists::section(&row.place, state, reading));
+        .or_else(|| own_sections::by_words(&duty, state, reading))
+        .or_else(|| further_lists::section(&row.place, state, reading))
+        .or_else(|| own_sections::of_table(&row.place, state, reading));
     let Some(section) = section.or_else(|| titles::only_section(&row.place, reading)) else {
         reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));
         return false;
     };
-    check_number(&value, section, &row.place, state, reading);
+    numbers::check(&value, section, &row.place, state, reading);
     reading.notice.items.push(Item {
         id: String::new(),
         number: value,
@@ -367,21 +353,6 @@ fn first(
         place: row.place.clone(),
     });
     true
-}
-
-/// Reports a number that another item of the section has, or that leaves out one.
-fn check_number(value: &Number, section: u32, place: &Place, state: &mut State, reading: &mut Reading<'_>) {
-    if !state.numbers.insert((state.list, section, state.subsection.clone(), value.clone())) {
-        reading.findings.push(Finding::at(place, Kind::ItemTwice).with("number", value));
-    }
-    if let Some(whole) = value.whole() {
-        // Numbering may begin anew in each section.
-        let last = reading.notice.items.last();
-        let anew =
-            whole == 1 && last.is_some_and(|item| item.section != section || item.subsection != state.subsection);
-        sequence(whole, if anew { 0 } else { state.last }, place, &mut reading.findings);
-        state.last = whole;
-    }
 }
 
 /// The heading of the item above, where that of a row is merged with it: a table without spans has left it empty. Only a column with a

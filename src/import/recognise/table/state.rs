@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::groups::Groups;
 use super::section_by_words::SectionsByWords;
 use crate::import::columns::{Column, Meaning};
 use crate::import::document::Place;
@@ -14,6 +15,10 @@ pub struct State {
     pub columns: Vec<Column>,
     /// The column of the headings has a label of its own.
     pub has_heading_label: bool,
+    /// The headings are names, each of a task that the next column says: 实事项目, 目标任务.
+    pub has_names: bool,
+    /// What the lines above tables, or the names of sheets, are.
+    pub groups: Option<Groups>,
     /// The column over that of the headings, whose cells may be the sections.
     pub over_headings: Option<usize>,
     /// How many of them there are up to the last that has a label.
@@ -30,10 +35,14 @@ pub struct State {
     pub head_rows: std::ops::Range<usize>,
     /// Numbers of sections that only the table prints.
     pub of_table: HashSet<u32>,
+    /// The headings of the table are not those of the narrative.
+    pub prints_own_sections: bool,
     /// The sections by what is printed of them.
     pub printed: PrintedSections,
     /// The sections of the narrative by the words of its points.
     pub by_words: SectionsByWords,
+    /// Items, by place, whose section is that of the point with their words.
+    pub placed_by_words: Vec<usize>,
     /// That no column is of units has been told.
     pub lacks_units: bool,
     /// The current section.

@@ -1,14 +1,15 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
-use super::further_head;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
+use super::groups::{self, Groups};
 use super::header;
 use super::heading_row;
+use super::numbers::next_number;
 use super::odd_rows;
 use super::state::State;
 use crate::import::account::{Destination, Reason};
-use crate::import::columns::{self, Meaning};
+use crate::import::columns;
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Number, Section, Statement, Subsection};
@@ -29,8 +30,11 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= longest
 }
 
-/// A section of the narrative whose heading stands right above the table holds its items.
-pub fn last_empty_section(reading: &Reading<'_>) -> Option<u32> {
+/// A section of the narrative whose heading stands right above the table holds its items; not those of an annex.
+pub fn last_empty_section(rows: &[Row], reading: &Reading<'_>) -> Option<u32> {
+    if rows.first().and_then(Row::single).is_some_and(|slot| marks::is_annex_label(&slot.text)) {
+        return None;
+    }
     let last = reading.notice.sections.last()?.number;
     let has_points = reading.notice.points.iter().any(|point| point.section == last);
     (!has_points && reading.notice.sections.len() > 1).then_some(last)
@@ -59,6 +63,7 @@ pub fn begins(
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
                 state.with_persons = header.with_persons();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
+                state.has_names = header.has_names();
                 (state.over_headings, state.has_heading_label) = (header.sections, header.heading.is_some());
                 state.is_unclear = false;
             }
@@ -71,6 +76,12 @@ pub fn begins(
         let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
         let text = reading.options.columns.as_ref().map_or("", |answer| answer.text.as_str());
         reading.findings.push(Finding::at(&place, Kind::BadColumns).with("text", text).with("head", "—"));
+    }
+    if let Some(name) = name.filter(|name| state.groups == Some(Groups::Units) && groups::is_of_units(name)) {
+        let place = rows.get(at).map_or_else(|| reading.first_place(), |row| row.place.clone());
+        enter_section(None, name, name, Statement::default(), &place, state, reading);
+        state.unnumbered_sections = true;
+        return;
     }
     // A further table with a name of its own is a further list, where its numbers begin anew. A title above its head goes before.
     let titles = rows.get(at + 1..state.head_rows.start).unwrap_or(&[]);
@@ -153,7 +164,11 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
 
 /// Where a row goes that is the number of an annex or page, or counts what stands in the section above.
 fn formal(text: &str, row: &Row, state: &mut State, reading: &mut Reading<'_>) -> Option<Destination> {
+    let is_titled = |title: &str| {
+        [&reading.notice.checklist_title, &reading.notice.head.title].into_iter().flatten().any(|known| known == title)
+    };
     if marks::is_annex_label(text)
+        || columns::continues(text).is_some_and(|title| title.is_empty() || is_titled(title))
         || (row.kind == RowKind::Line || row.layout != Layout::Cells) && marks::is_page_number(text)
     {
         return Some(Destination::LeftOut(Reason::Formal));
@@ -175,6 +190,13 @@ fn unnumbered(
     reading: &mut Reading<'_>,
 ) -> Option<Destination> {
     let row = rows.get(at)?;
+    let is_above_table = row.kind == RowKind::Line && matches!(rows.get(at + 1)?.kind, RowKind::Begins(..));
+    if is_above_table && matches!(state.groups, Some(Groups::Units | Groups::Sections)) {
+        let title = if groups::is_of_units(text) { groups::without_label(text) } else { text };
+        let section = enter_section(None, title, text, Statement::default(), &slot.place, state, reading);
+        state.unnumbered_sections = true;
+        return Some(Destination::Section(section));
+    }
     let is_of_another = at < state.head_rows.start && state.is_another;
     let next = match is_of_another || further_lists::begins_another(rows.get(at + 1), state) {
         true => Some(1),
@@ -281,35 +303,8 @@ fn below(slot: &Slot, row: &Row, is_below: bool, state: &State, reading: &mut Re
     }
 }
 
-/// The number of the next row that is an item; 0 where it has one in words or none.
-pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
-    let mut at = *state.next_rows.get(from)?;
-    while state.head_rows.contains(&at) {
-        at = *state.next_rows.get(at + 1)?;
-    }
-    let row = rows.get(at)?;
-    let column = columns::place(&state.columns, Meaning::Number);
-    let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
-    Some(number.and_then(|number| number.whole()).unwrap_or(0))
-}
-
-/// For each row the next one from there on, by place, that may be an item: one with several cells, and no head. Behind the last such
-/// row the number of rows.
-pub fn next_rows(rows: &[Row]) -> Vec<usize> {
-    let mut next = vec![rows.len(); rows.len()];
-    let mut last = rows.len();
-    for (at, (row, next)) in rows.iter().zip(&mut next).enumerate().rev() {
-        let may_be = row.kind == RowKind::Cells && !row.slots.is_empty();
-        if may_be && row.single().is_none() && !further_head::begins(row) {
-            last = at;
-        }
-        *next = last;
-    }
-    next
-}
-
 /// The first section with a number or with a heading as printed, of the same list or, from the first one, of any. A section that is
-/// not printed is none of those that the table numbers.
+/// not printed is none of those that the table numbers; where it prints sections of its own, those of the narrative are none either.
 fn numbered(
     number: u32,
     printed: &str,
@@ -318,6 +313,9 @@ fn numbered(
     reading: &mut Reading<'_>,
 ) -> Option<usize> {
     let Reading { notice, index, made, .. } = reading;
+    if state.prints_own_sections {
+        return state.printed.of_table(notice, &state.of_table, printed);
+    }
     let is_same = |at: &usize| {
         let list = notice.sections.get(*at).map(|section| section.list);
         !made.contains(&number) && (first_list || list == Some(state.list))
@@ -370,7 +368,12 @@ pub fn enter_section(
             let free = number.filter(|number| index.section(notice, *number).is_none());
             let own = free.unwrap_or_else(|| index.free_section(notice));
             let (title, printed) = (title.trim_end_matches(ENDS).to_owned(), printed.to_owned());
-            let Statement { roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+            let Statement { mut roles, leaders, deadline, .. } = headings::with_title(statement, &title, place);
+            // Units above tasks of which the table names none.
+            let lacks_units = state.has_head && !state.has_roles() || state.groups == Some(Groups::Units);
+            if roles.is_empty() && lacks_units && groups::is_of_units(&title) {
+                roles = headings::of_title(&title, place, &mut reading.findings);
+            }
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });
             state.of_table.insert(own);

@@ -1,0 +1,86 @@
+//! A plan with headings of its own and a table attached to it.
+
+use gongkai::import::finding::{Kind, Weight};
+
+use super::import_kinds::{duties, has, import_file, sections};
+
+const NARRATIVE: &str = "青山县2024年工作方案\n\n一、目标任务\n空气质量优良率达到90%。\n二、重点工作\n（一）加强宣传。\n\
+                         （二）严格执法。\n三、工作要求\n各乡镇要高度重视。\n\n附件\n青山县任务分解表\n";
+const HEAD: &str = "序号\t工作任务\t牵头单位\t配合单位\t完成时限\n";
+
+fn titles(imported: &gongkai::import::Imported) -> Vec<(String, usize)> {
+    sections(imported).into_iter().filter(|(_, items)| *items > 0).collect()
+}
+
+#[test]
+fn rows_below_no_heading_are_in_a_section_of_their_table() {
+    let rows = "1\t印发通告5万份\t县环保局\t各乡镇\t5月15日前\n2\t新增收储点12个\t县农业局\t各乡镇\t5月底前\n";
+    let imported = import_file("list.txt", &format!("{NARRATIVE}{HEAD}{rows}"));
+    assert_eq!(
+        duties(&imported),
+        ["印发通告5万份 县环保局||各乡镇 5月15日前", "新增收储点12个 县农业局||各乡镇 5月底前"]
+    );
+    assert_eq!(titles(&imported), [("青山县任务分解表".to_owned(), 2)]);
+    assert!(has(&imported, Kind::MadeSection));
+    assert_eq!(imported.notice.points.len(), 4);
+    // As a page, beside points with units of their own.
+    let page = "<p>青山县2024年工作方案</p><p>一、重点工作</p><p>（一）加强宣传。（责任单位：县委宣传部）</p><p>二、工作要求</p>\
+                <p>各乡镇要高度重视。</p><p>附件</p><p>青山县任务分解表</p><table><tr><td>序号<td>工作任务<td>牵头单位<td>完成时限\
+                <tr><td>1<td>印发通告5万份<td>县环保局<td>5月15日前</table>";
+    assert_eq!(titles(&import_file("page.html", page)), [("青山县任务分解表".to_owned(), 1)]);
+}
+
+#[test]
+fn rows_with_the_words_of_points_stay_in_their_sections() {
+    let plan =
+        "青山县2024年工作方案\n\n一、宣传工作\n1.印发通告5万份。\n二、执法工作\n2.新增收储点12个。\n\n任务分解表\n";
+    let rows = "1\t印发通告5万份\t县环保局\t各乡镇\t5月\n2\t新增收储点12个\t县农业局\t各乡镇\t5月\n";
+    let imported = import_file("list.txt", &format!("{plan}{HEAD}{rows}"));
+    assert_eq!(sections(&imported), [("宣传工作".to_owned(), 1), ("执法工作".to_owned(), 1)]);
+    // Where not all are found, all are in the section of the table.
+    let further = "3\t巡查河道\t县水利局\t各乡镇\t6月\n";
+    let imported = import_file("list.txt", &format!("{plan}{HEAD}{rows}{further}"));
+    assert_eq!(titles(&imported), [("任务分解表".to_owned(), 3)]);
+    // Right below a heading without text the table is its section's.
+    let plan = "青山县2024年工作方案\n\n一、工作要求\n（一）加强宣传。\n二、任务分工\n";
+    let imported = import_file("list.txt", &format!("{plan}{HEAD}{rows}"));
+    assert_eq!(titles(&imported), [("任务分工".to_owned(), 2)]);
+}
+
+#[test]
+fn a_table_with_other_headings_has_sections_of_its_own() {
+    let rows =
+        "一、宣传工作\n1\t印发通告5万份\t县委宣传部\t各乡镇\t5月\n二、执法工作\n2\t巡查执法\t县公安局\t各乡镇\t5月\n";
+    let imported = import_file("list.txt", &format!("{NARRATIVE}{HEAD}{rows}"));
+    assert_eq!(titles(&imported), [("宣传工作".to_owned(), 1), ("执法工作".to_owned(), 1)]);
+    // One title in other words is the same section.
+    let rows = "一、工作目标任务\n1\t印发通告5万份\t县委宣传部\t各乡镇\t5月\n二、重点工作\n2\t巡查执法\t县公安局\t各乡镇\t5月\n";
+    let imported = import_file("list.txt", &format!("{NARRATIVE}{HEAD}{rows}"));
+    assert_eq!(titles(&imported), [("目标任务".to_owned(), 1), ("重点工作".to_owned(), 1)]);
+    // So are all whose rows have the words of the points.
+    let plan =
+        "青山县2024年工作方案\n\n一、产业发展\n1.印发通告5万份。\n二、平安建设\n2.巡查执法。\n\n附件\n任务分解表\n";
+    let rows =
+        "一、宣传工作\n1\t印发通告5万份\t县委宣传部\t各乡镇\t5月\n二、执法行动\n2\t巡查执法\t县公安局\t各乡镇\t5月\n";
+    let imported = import_file("list.txt", &format!("{plan}{HEAD}{rows}"));
+    assert_eq!(sections(&imported), [("产业发展".to_owned(), 1), ("平安建设".to_owned(), 1)]);
+}
+
+#[test]
+fn a_further_table_that_is_no_list_is_left_out_and_told() {
+    let list = "青山县任务分解表\n序号\t工作任务\t牵头单位\t完成时限\n1\t印发通告5万份\t县环保局\t2024年5月\n";
+    let other = "附件2\n青山县包保联系表\n序号\t乡镇\t包保县领导\t包保单位\n1\t青山镇\t赵刚\t县教育局\n2\t白水镇\t王芳\t县水利局\n";
+    let imported = import_file("list.txt", &format!("{list}{other}"));
+    assert_eq!(duties(&imported), ["印发通告5万份 县环保局|| 2024年5月"]);
+    assert!(imported.notice.lists.is_empty());
+    let told = imported.report.findings.iter().find(|finding| finding.kind == Kind::OtherTable).unwrap();
+    assert!(told.place.is_some() && told.kind.weight() == Weight::Complete);
+    // A further list behind it has its own title.
+    let further = "附件3\n青山县实事清单\n序号\t工作任务\t牵头单位\t完成时限\n1\t新建公园\t县住建局\t2024年6月\n";
+    let imported = import_file("list.txt", &format!("{list}{other}{further}"));
+    assert_eq!(imported.notice.lists, ["青山县任务分解表", "青山县实事清单"]);
+    // One that names deadlines may be a list: its head is asked for.
+    let unclear = "附件2\n青山县其他工作表\n序号\t乡镇\t牵头单位\t完成时限\n1\t青山镇\t县教育局\t6月\n";
+    let imported = super::import_kinds::any("list.txt", &format!("{list}{unclear}"));
+    assert!(imported.report.stops());
+}
