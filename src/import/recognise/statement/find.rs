@@ -81,7 +81,7 @@ fn find_at_the_end(text: &str, place: &Place) -> Option<Found> {
         found.range.end = text.trim_end().trim_end_matches(['。', '；', '.']).len();
         found.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
-    let found = found.or_else(|| of_closing_clauses(text, place));
+    let found = found.or_else(|| before_a_task(text, place)).or_else(|| of_closing_clauses(text, place));
     let found = found.or_else(|| of_marked_sentence(text, place));
     let found = found.or_else(|| of_last_sentence(text, place));
     let found = found.or_else(|| behind_a_comma(text, place));
@@ -271,6 +271,17 @@ fn of_marked_sentence(text: &str, place: &Place) -> Option<Found> {
     role_brackets::read(list)?;
     let mut findings = Vec::new();
     let mut statement = of_marked(list, Meaning::Responsible, place, &mut findings)?;
+/// Clauses without brackets before the task, which stays in the text with its deadline: 道路交通：县甲局负责，8月底前整治路段10处。
+fn before_a_task(text: &str, place: &Place) -> Option<Found> {
+    let closing_clauses::BeforeTask { range, due } = closing_clauses::before_a_task(text)?;
+    let clauses = text.get(range.clone())?.trim().trim_end_matches('，');
+    let mut findings = Vec::new();
+    let mut statement = read(clauses, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
+    add_deadline((DEADLINE_LABEL.to_owned(), due.to_owned()), &mut statement, place, &mut findings);
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", clauses));
+    Some(Found { range, statement, findings })
+}
+
     if let Some(due) = due {
         add_deadline(due, &mut statement, place, &mut findings);
     }
