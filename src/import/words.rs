@@ -235,6 +235,7 @@ pub struct Places {
     pub parties: List,
     pub both: List,
 }
+    pub no_places: List,
 
 /// Words in English.
 #[derive(Deserialize)]

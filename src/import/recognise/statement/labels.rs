@@ -13,7 +13,7 @@ use crate::import::columns::{self, Meaning};
 use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::looks_like_unit;
+use crate::import::unit_words::{self, looks_like_unit};
 use crate::import::words::points;
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
@@ -230,6 +230,10 @@ fn without_sign(text: &str, marks: &mut Vec<Mark>) {
         let Some(behind) = words().bare_labels.without_start(clause) else {
             marks.extend(short(clause, start));
             continue;
+    // 各责任单位； ends a list.
+    if !is_colon && unit_words::words().of_all.begins(label) {
+        return None;
+    }
         };
         let label = clause.strip_suffix(behind).unwrap_or("");
         let list = behind.trim_start();
