@@ -143,3 +143,19 @@ fn what_stands_behind_units_and_a_day_is_the_task() {
     let imported = text("一、教育\n1.新建学校3所。由县财政局负责，6月底前落实资金500万元。\n2.修路。（县丙局）\n");
     assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
 }
+
+#[test]
+fn offices_see_to_it_or_help_by_further_verbs() {
+    holds(&[
+        ("（县甲局牵头，县乙局配合，各镇（街道）抓好落实）", "县甲局|各镇（街道）|县乙局"),
+        ("（县甲局负责牵头，县乙局负责配合）", "县甲局||县乙局"),
+        ("（县甲局、县乙局依职责负责）", "|县甲局、县乙局|"),
+        ("（中国人民银行会同有关部门负责，2024年6月底前完成）", "|中国人民银行|有关部门 2024年6月底前完成"),
+        // Names that hold such words, and whole sentences.
+        ("（县甲局会同县乙局负责）", "|县甲局|县乙局"),
+        ("（责任单位：县协同创新中心、县丙局）", "|县协同创新中心、县丙局|"),
+    ]);
+    let imported =
+        any("list.txt", "示例县2024年方案\n一、交通\n1.修桥（由各地结合实际抓好落实）。\n2.修路。（县丙局）\n");
+    assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
+}
