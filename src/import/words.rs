@@ -205,6 +205,8 @@ pub struct Points {
     pub before_tasks: List,
     pub tails: List,
     pub by_persons: List,
+    pub persons_below: List,
+    pub leaders_above: List,
     pub parts: List,
     pub of_all: List,
     pub zones: List,
@@ -233,9 +235,9 @@ pub struct Places {
     pub wider_kinds: List,
     pub governments: List,
     pub parties: List,
+    pub no_places: List,
     pub both: List,
 }
-    pub no_places: List,
 
 /// Words in English.
 #[derive(Deserialize)]

@@ -270,21 +270,27 @@ pub fn inherit_deadline(
     }
 }
 
-/// A point with units and without leaders has those of its sub-section or section.
+/// A point with units and without leaders has those of its sub-section or section; one that only prints who does the work, 责任人, below a
+/// heading that prints who leads, 责任领导, has both.
 pub fn inherit_leaders(
     point: &mut Point,
     sections: &[Section],
     subsections: &[Subsection],
     findings: &mut Vec<Finding>,
 ) {
-    if !point.statement.leaders.is_empty() || point.is_unnumbered() || !point.statement.assigns() {
+    if point.is_unnumbered() || !point.statement.assigns() {
         return;
     }
     let (sub, section) = (subsection_of(point, subsections), section_of(point, sections));
-    let above = sub.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
-    if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
+    let above = sub.map(|sub| (&sub.leaders, &sub.printed)).into_iter();
+    let mut above = above.chain(section.map(|section| (&section.leaders, &section.printed)));
+    let Some((leaders, printed)) = above.find(|(leaders, _)| !leaders.is_empty()) else { return };
+    let words = points();
+    let is_beside = || words.persons_below.is_within(&point.printed) && !words.leaders_above.is_within(&point.printed);
+    if point.statement.leaders.is_empty() || words.leaders_above.is_within(printed) && is_beside() {
         findings.push(Finding::at(&point.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
-        point.statement.leaders.clone_from(leaders);
+        let own = std::mem::replace(&mut point.statement.leaders, leaders.clone());
+        point.statement.leaders.extend(own.into_iter().filter(|own| !leaders.contains(own)));
     }
 }
 

@@ -17,7 +17,9 @@ pub fn is_of_units(label: &str) -> bool {
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
 pub fn heads(label: &str, list: &str) -> bool {
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
-    let names_one = || columns::is_of_office(label) && begins_with_person(first);
+    // 分管负责同志：白杨
+    let is_comrade = || label.trim().ends_with("同志") && misplaced::may_be_person(first.trim());
+    let names_one = || columns::is_of_office(label) && (begins_with_person(first) || is_comrade());
     label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim()) || names_one()
 }
 
