@@ -4,6 +4,7 @@ pub mod cards;
 pub mod division;
 pub mod for_all_points;
 pub mod headings;
+pub mod label_lines;
 pub mod labelled_tasks;
 pub mod labels_below;
 pub mod node;

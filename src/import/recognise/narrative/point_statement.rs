@@ -53,7 +53,13 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     let place = &point.place;
     let raw = point.text.trim().to_owned();
     if !point.printed.is_empty() {
-        let mut labels = labels::joined(point.printed.lines());
+        let notes: Vec<(String, String)> = point
+            .printed
+            .lines()
+            .filter_map(labels::note)
+            .map(|(label, text)| (label.to_owned(), text.to_owned()))
+            .collect();
+        let mut labels = labels::joined(point.printed.lines().filter(|line| labels::note(line).is_none()));
         let (heading, below) = raw.split_once('\n').map_or((&*raw, None), |(heading, below)| (heading, Some(below)));
         let in_bracket = before_labels(&raw, place).map(|(text, bracket)| (text.to_owned(), bracket));
         // 修路（县甲局） above the text
@@ -72,6 +78,7 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         point.statement =
             read.unwrap_or_else(|| Statement { deadline: due::deadline_of(&labels), ..Statement::default() });
         meaning::as_above(&mut point.statement, above, place, findings);
+        point.statement.more.extend(notes);
         return;
     }
     let found =

@@ -2,6 +2,7 @@
 
 use super::for_all_points;
 use super::headings;
+use super::label_lines;
 use super::labelled_tasks;
 use super::labels_below;
 use super::node::{Node, title_of};
@@ -75,6 +76,14 @@ impl<'d> Tree<'_, 'd> {
             above.assigns = true;
             return;
         }
+        if let Some(mark) = &marked
+            && let Some(node) =
+                self.nodes.last_mut().filter(|node| label_lines::is_numbered(node, self.lines, at, mark))
+        {
+            node.labels.push(Line { text: mark.rest, ..*line });
+            node.assigns = true;
+            return;
+        }
         if let Some(node) =
             self.nodes.last_mut().filter(|node| marked.as_ref().is_some_and(|mark| goes_on_a_list(node, mark)))
         {
@@ -134,7 +143,10 @@ impl<'d> Tree<'_, 'd> {
             reading.account.record(line.entry, Destination::LeftOut(Reason::Below));
             return;
         };
-        if is_label_of(node, self.lines, at) {
+        if label_lines::is_within_a_bracket(node, || closes_soon(self.lines, at)) {
+            node.further.push(*line);
+            node.assigns = true;
+        } else if is_label_of(node, self.lines, at) {
             node.labels.push(*line);
             node.assigns = true;
         } else if is_closing(node, line.text, is_last) || is_last && is_request(node, line.text, has_texts) {
@@ -186,6 +198,8 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list
         || labels::is_label_line(text)
+        || label_lines::is_note(node, lines, at)
+        || label_lines::is_label_over_list(node, lines, at)
         || is_label_in_a_bracket(node, text)
 }
 
