@@ -98,6 +98,15 @@ fn points_with_half_width_commas_are_no_table() {
 }
 
 #[test]
+fn numbers_of_pages_are_no_text() {
+    let imported = text("一、任务\n1.修桥，\n— 1 —\n长3公里。（县甲局）\n- 2 -\n2.建校。（县乙局）\n—3—\n");
+    assert_eq!(duties(&imported), ["长3公里。 |县甲局|", "建校。 |县乙局|"]);
+    // A range, a dash before a task.
+    let imported = any("list.txt", "示例县2024年方案\n一、任务\n1.修桥。\n—100 座\n（县甲局）\n2.建校。（县乙局）\n");
+    assert!(imported.notice.items[0].duties[0].text.contains("—100 座"));
+}
+
+#[test]
 fn sentences_with_units_of_their_own_are_duties_without_a_heading() {
     let long =
         "坚持稳字当头，面对机遇和挑战，保持政策连续性稳定性针对性，加强各类政策协调配合，形成共促高质量发展合力。";

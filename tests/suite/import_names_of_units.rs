@@ -159,3 +159,32 @@ fn levels_within_any_bracket_are_one_name() {
     // A place before another one is none of levels.
     holds(&[("（责任单位：甲市、县〈区〉办公室）", "|甲市、县〈区〉办公室|")]);
 }
+
+#[test]
+fn a_line_end_within_a_bracket_may_cut_a_name() {
+    let imported = text(
+        "一、治理\n1.净化环境。（县甲局、县生态环境分\n局、县乙局按职责分工负责）\n2.办好食堂。（县教育局、县市\n场监管局负责）\n3.修桥。（责任单位：县丙局\n县丁局）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "净化环境。 |县甲局、县生态环境分局、县乙局|",
+            "办好食堂。 |县教育局、县市场监管局|",
+            "修桥。 |县丙局、县丁局|"
+        ]
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Broken).count(), 2);
+}
+
+#[test]
+fn not_applicable_is_no_unit() {
+    let imported = import_file(
+        "list.csv",
+        "Ref,Action,Owner,Target date\n1,Issue guidance,Fire Council,March 2025\n2,No further action,Not applicable,\n3,Review,All,\n4,Train,All Saints School,\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["Issue guidance |Fire Council| March 2025", "No further action ||", "Review ||", "Train |All Saints School|"]
+    );
+    assert!(has(&imported, Kind::Dash) && has(&imported, Kind::NoUnit));
+}

@@ -7,6 +7,7 @@ pub mod headings;
 pub mod label_lines;
 pub mod labelled_tasks;
 pub mod labels_below;
+pub mod line_ends;
 pub mod node;
 pub mod other_headings;
 pub mod outline;

@@ -8,6 +8,7 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
 use crate::import::recognise::brackets::{self, CLOSING};
 use crate::import::recognise::marks;
+use crate::import::recognise::narrative::line_ends;
 use crate::import::recognise::narrative::several_statements;
 use crate::import::recognise::statement::closing_clauses;
 use crate::import::recognise::statement::due;
@@ -51,7 +52,7 @@ pub fn take_lone_clauses(points: &mut [Point], findings: &mut Vec<Finding>) {
 /// Takes the statement out of a point's text, or reads the labels below it. One that says 同上 is that of the point above.
 pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Finding>) {
     let place = &point.place;
-    let raw = point.text.trim().to_owned();
+    let raw = line_ends::joined(point.text.trim(), place, findings);
     if !point.printed.is_empty() {
         let notes: Vec<(String, String)> = point
             .printed
@@ -77,8 +78,8 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         let read = meaning::read(&labels, Meaning::Responsible, place, findings);
         point.statement =
             read.unwrap_or_else(|| Statement { deadline: due::deadline_of(&labels), ..Statement::default() });
-        meaning::as_above(&mut point.statement, above, place, findings);
         point.statement.more.extend(notes);
+        meaning::as_above(&mut point.statement, above, place, findings);
         return;
     }
     let found =
