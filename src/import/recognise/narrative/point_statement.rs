@@ -102,7 +102,9 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     // A paragraph below the heading that names the units is the text.
     let is_below =
         raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
-    if !matches!(after, "" | "。" | "；" | ".") && !is_below {
+    // 县甲局负责，8月底前整治路段10处 has its task behind it, which is told.
+    let is_task = raw.get(found.range.clone()).is_some_and(|printed| printed.ends_with('，'));
+    if !matches!(after, "" | "。" | "；" | ".") && !is_below && !is_task {
         let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
         findings.push(finding.with("text", after));
     }
