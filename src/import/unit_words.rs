@@ -64,6 +64,13 @@ pub fn opens_as_a_task(text: &str) -> bool {
     !is_office && (begins(&words.opening_verbs, 0) || begins(&words.long_opening_verbs, SHORTEST_OBJECT))
 }
 
+/// What stands behind the verb with which a text begins as a task does.
+pub fn object_of_task(text: &str) -> Option<&str> {
+    let words = words();
+    let mut verbs = words.opening_verbs.iter().chain(&words.long_opening_verbs);
+    verbs.find_map(|verb| text.strip_prefix(verb.as_str()))
+}
+
 /// The fewest characters behind the verb of a task that may begin the name of an office too.
 const SHORTEST_OBJECT: usize = 3;
 

@@ -409,3 +409,18 @@ fn labels_above_points_are_of_the_points_below_them() {
         any("list.txt", "县任务\n责任单位：县丁局\n1.修路。\n责任单位：县甲局\n2.修桥。\n责任单位：县乙局\n");
     assert!(duties(&imported).iter().all(|duty| !duty.contains("县丁局")), "{:?}", duties(&imported));
 }
+
+#[test]
+fn towns_beside_offices_are_units_where_no_other_heading_stands() {
+    let body = "1.流转土地。责任人：许杰  完成时限：6月底\n";
+    let imported = text(&format!("一、县发展改革局\n{body}二、青山镇\n{body}三、东河街道\n{body}四、县开发区\n{body}"));
+    let units = ["县发展改革局", "青山镇", "东河街道", "县开发区"];
+    assert_eq!(duties(&imported), units.map(|unit| format!("流转土地。 |{unit}| 6月底")));
+    // Among other headings, and kinds of towns.
+    for other in ["保障措施", "重点乡镇"] {
+        let imported = text(&format!(
+            "一、县发展改革局\n1.建厂。（县甲局）\n二、青山镇\n{body}三、{other}\n1.落实经费。（县财政局）\n"
+        ));
+        assert!(duties(&imported).iter().all(|told| !told.contains("|青山镇|")), "{other}");
+    }
+}

@@ -105,3 +105,86 @@ fn english_names_that_are_each_whole_are_two() {
         assert_eq!(imported.notice.items[0].duties[0].leaders.len(), persons, "{list}");
     }
 }
+
+#[test]
+fn a_list_may_end_with_units_that_are_called_as_a_label_is() {
+    let imported = holds(&[
+        ("（牵头单位：县甲局；配合单位：县乙局、各责任单位；完成时限：6月底）", "县甲局||县乙局、各责任单位 6月底"),
+        ("（牵头单位：县甲局；配合单位：县乙局、各牵头单位；完成时限：6月底）", "县甲局||县乙局、各牵头单位 6月底"),
+        ("（主责科室：门诊部；协同科室：信息科、各临床科室；分管院领导：董洁）", "门诊部||信息科、各临床科室"),
+        // A label with a semicolon in the place of a colon, and a list of such units behind their own label.
+        ("（牵头单位；县甲局；责任单位：县乙局）", "县甲局|县乙局|"),
+        ("（责任单位：各责任单位）", "|各责任单位|"),
+    ]);
+    assert!(has(&imported, Kind::LabelSemicolon));
+}
+
+#[test]
+fn committee_and_government_of_a_named_place_are_one_name() {
+    let imported = text(
+        "一、整改\n1.修桥。（责任单位：甲县委、县政府）\n2.修路。（责任单位：乙县委、县政府，县丙局）\n3.种树。（责任单位：县委、县政府）\n4.种草。（责任单位：团县委、县政府）\n5.修渠。（责任单位：甲县委、市政府）\n",
+    );
+    let names: Vec<usize> =
+        imported.notice.items.iter().map(|item| item.duties[0].roles.responsible.names.len()).collect();
+    assert_eq!(names, [1, 2, 2, 2, 2]);
+    assert!(has(&imported, Kind::SharedEnding));
+}
+
+#[test]
+fn words_that_join_two_names_divide_them_behind_a_bracket_too() {
+    holds(&[
+        ("（县甲局（乙办）及有关部门负责）", "|县甲局（乙办）、有关部门|"),
+        ("（县甲局（乙办）和县丙局负责）", "|县甲局（乙办）、县丙局|"),
+        ("（责任单位：县甲局／县乙局）", "|县甲局、县乙局|"),
+        ("（责任单位：县甲局；以及县乙局）", "|县甲局、县乙局|"),
+        ("（县甲局、县乙局等县有关部门和单位及各镇按职责分工负责）", "|县甲局、县乙局、各镇|"),
+        ("（国家甲局等国务院相关部门和单位及各地区负责）", "|国家甲局、各地区|"),
+        // Within a bracket, and in a name.
+        ("（责任单位：县甲局（乙办和信访办））", "|县甲局（乙办和信访办）|"),
+        ("（责任单位：县人力资源和社会保障局、和平街道办事处）", "|县人力资源和社会保障局、和平街道办事处|"),
+        ("（县甲局牵头，县有关部门和单位负责）", "县甲局|县有关部门和单位|"),
+    ]);
+}
+
+#[test]
+fn levels_within_any_bracket_are_one_name() {
+    for brackets in ["〈市、区〉", "（市、区）", "〔市、区〕"] {
+        let imported = text(&format!(
+            "一、民政\n1.编规划。（省甲厅、各市、县{brackets}政府负责；列第一位的为牵头单位，下同）\n2.修桥。（各市、县{brackets}政府，省甲厅）\n"
+        ));
+        let leads = &imported.notice.items[1].duties[0].roles.leads.names;
+        assert_eq!(leads.len(), 1, "{brackets}");
+        assert_eq!(leads[0].text, format!("各市、县{brackets}政府"));
+    }
+    // A place before another one is none of levels.
+    holds(&[("（责任单位：甲市、县〈区〉办公室）", "|甲市、县〈区〉办公室|")]);
+}
+
+#[test]
+fn a_line_end_within_a_bracket_may_cut_a_name() {
+    let imported = text(
+        "一、治理\n1.净化环境。（县甲局、县生态环境分\n局、县乙局按职责分工负责）\n2.办好食堂。（县教育局、县市\n场监管局负责）\n3.修桥。（责任单位：县丙局\n县丁局）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "净化环境。 |县甲局、县生态环境分局、县乙局|",
+            "办好食堂。 |县教育局、县市场监管局|",
+            "修桥。 |县丙局、县丁局|"
+        ]
+    );
+    assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Broken).count(), 2);
+}
+
+#[test]
+fn not_applicable_is_no_unit() {
+    let imported = import_file(
+        "list.csv",
+        "Ref,Action,Owner,Target date\n1,Issue guidance,Fire Council,March 2025\n2,No further action,Not applicable,\n3,Review,All,\n4,Train,All Saints School,\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["Issue guidance |Fire Council| March 2025", "No further action ||", "Review ||", "Train |All Saints School|"]
+    );
+    assert!(has(&imported, Kind::Dash) && has(&imported, Kind::NoUnit));
+}

@@ -266,3 +266,80 @@ fn offices_of_one_person_without_a_name_are_one() {
         }
     }
 }
+
+#[test]
+fn offices_in_charge_without_a_name_are_leaders() {
+    let imported = holds(&[
+        ("（分管副省长、协管副秘书长负责，省甲厅牵头，省乙厅配合）", "省甲厅||省乙厅"),
+        ("（分管副县长、协管副主任负责，县甲局牵头，县乙局配合）", "县甲局||县乙局"),
+        ("（分管领导、县甲局负责，县乙局配合）", "|县甲局|县乙局"),
+        // An office of a body, and one that only begins so.
+        ("（县甲局、县分管办负责）", "|县甲局、县分管办|"),
+        ("（县甲局牵头，协管中心配合）", "县甲局||协管中心"),
+    ]);
+    assert_eq!(leaders(&imported), ["分管副省长、协管副秘书长", "分管副县长、协管副主任", "分管领导", "", ""]);
+    assert!(has(&imported, Kind::UnlabelledPersons));
+}
+
+#[test]
+fn persons_with_their_label_may_stand_in_a_bracket_behind_a_unit() {
+    let imported = text(
+        "一、交通\n1.修桥。\n责任单位：县甲局（责任人：局长 李军）\n完成时限：10月底\n2.修路。\n责任单位：县乙局（责任人：赵磊）、各乡镇\n3.种树。（县丙局（责任人：王芳）牵头，县丁局配合）\n4.种草。\n责任单位：县甲局（联系人：赵磊）、县丙局（二期）\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "修桥。 |县甲局| 10月底",
+            "修路。 |县乙局、各乡镇|",
+            "种树。 县丙局||县丁局",
+            "种草。 |县甲局、县丙局（二期）|"
+        ]
+    );
+    assert_eq!(leaders(&imported), ["局长李军", "赵磊", "王芳", ""]);
+}
+
+#[test]
+fn units_behind_the_label_of_persons_count_where_no_others_are_printed() {
+    let imported = text(
+        "1.修桥\n责任人：县甲局 张建国\n2.修路\n责任人：县乙局 局长 李红梅\n3.种树\n责任单位：县丙局\n责任人：县乙局 李红梅\n",
+    );
+    assert_eq!(duties(&imported), ["修桥 |县甲局|", "修路 |县乙局|", "种树 |县丙局|"]);
+    assert_eq!(leaders(&imported), ["张建国", "局长 李红梅", "县乙局 李红梅"]);
+    assert!(has(&imported, Kind::BareUnits));
+}
+
+#[test]
+fn leading_comrades_are_persons() {
+    for label in ["分管负责同志", "负责同志", "分管同志", "牵头负责同志", "责任同志"] {
+        let imported = text(&format!("一、交通\n1.修桥。\n{label}：张建国\n责任单位：县甲局\n2.修路。（县乙局）\n"));
+        assert_eq!(duties(&imported)[0], "修桥。 |县甲局|", "{label}");
+        assert_eq!(leaders(&imported)[0], "张建国", "{label}");
+    }
+    // What they do is no name.
+    for line in ["各级负责同志：要带头抓落实", "主要负责同志：亲自部署"] {
+        let imported = text(&format!("一、交通\n1.修桥。\n{line}\n责任单位：县甲局\n2.修路。（县乙局）\n"));
+        assert_eq!(leaders(&imported)[0], "", "{line}");
+    }
+}
+
+#[test]
+fn who_does_the_work_stands_beside_the_leader_of_the_heading() {
+    let imported = text(
+        "一、水资源保护（责任领导：副县长赵刚）\n1.控水。责任单位：县水利局，责任人：陈立，完成时限：12月31日。\n2.节水。责任单位：县水利局，完成时限：11月30日。\n3.治水。责任单位：县水利局，分管领导：陈立。\n",
+    );
+    assert_eq!(leaders(&imported), ["副县长赵刚、陈立", "副县长赵刚", "陈立"]);
+    assert!(has(&imported, Kind::InheritedLeaders));
+}
+
+#[test]
+fn persons_and_a_deadline_may_stand_behind_the_sentence_without_units() {
+    let imported = text(
+        "一、县发展改革局\n1.争取资金3亿元。责任人：林峰  完成时限：12月底\n2.投资增长12%。责任人：林峰；完成时限：12月底\n二、县财政局\n1.责任到人。责任人：压实各方责任\n",
+    );
+    assert_eq!(
+        duties(&imported)[..2],
+        ["争取资金3亿元。 |县发展改革局| 12月底", "投资增长12%。 |县发展改革局| 12月底"]
+    );
+    assert_eq!(leaders(&imported)[..2], ["林峰", "林峰"]);
+    assert_eq!(duties(&imported)[2], "责任到人。责任人：压实各方责任 |县财政局|");
+}

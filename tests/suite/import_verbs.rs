@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, text};
+use super::import_kinds::{any, duties, has, holds, text};
 
 #[test]
 fn offices_that_share_a_task_out_each_do_it() {
@@ -109,4 +109,53 @@ fn units_may_stand_in_front_in_a_bracket_or_behind_the_deadline() {
     assert!(imported.notice.items.is_empty());
     let imported = any("list.txt", "县任务\n一、会务\n1.（试行）起草报告。\n2.（重点）编报告。\n");
     assert!(imported.notice.items.is_empty());
+}
+
+#[test]
+fn what_stands_behind_units_and_a_day_is_the_task() {
+    let imported = text(
+        "一、整治\n1.道路交通：县甲局、县乙局负责，8月底前整治事故多发路段10处。\n2.危化品：县丙局牵头，每季度开展一次检查。\n3.关于停车场建设。由市甲局牵头，市乙局配合，于2024年9月底前新建停车场3处。\n4.关于停车位开放。由市机关事务中心负责，5月1日前制定开放方案。\n5.燃气：县丁局牵头，持续开展专项整治。\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "道路交通：8月底前整治事故多发路段10处。 |县甲局、县乙局| 8月底前",
+            "危化品：每季度开展一次检查。 县丙局|| 每季度",
+            "关于停车场建设。于2024年9月底前新建停车场3处。 市甲局||市乙局 2024年9月底前",
+            "关于停车位开放。5月1日前制定开放方案。 |市机关事务中心| 5月1日前",
+            "燃气：持续开展专项整治。 县丁局|| 持续",
+        ]
+    );
+    assert!(has(&imported, Kind::BareClauses) && !has(&imported, Kind::TextAfterParenthesis));
+    // Nothing but another word for the end of the task, and a first step of it.
+    for (due, expected) in [
+        ("6月底前完成", "6月底前完成"),
+        ("6月底前完成验收", "6月底前完成验收"),
+        ("年底前建成投入使用", "年底前建成投入使用"),
+        ("常态化推进", "常态化推进"),
+        ("6月底前完成首批工程", "6月底前完成首批工程"),
+        ("6月底前落实到位", "6月底前落实到位"),
+    ] {
+        let imported = text(&format!("一、交通\n1.修桥：县甲局牵头，县乙局配合，{due}。\n2.修路。（县丙局）\n"));
+        assert_eq!(duties(&imported)[0], format!("修桥。 县甲局||县乙局 {expected}"), "{due}");
+    }
+    // Money that an office sees to is a part of the task before it.
+    let imported = text("一、教育\n1.新建学校3所。由县财政局负责，6月底前落实资金500万元。\n2.修路。（县丙局）\n");
+    assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
+}
+
+#[test]
+fn offices_see_to_it_or_help_by_further_verbs() {
+    holds(&[
+        ("（县甲局牵头，县乙局配合，各镇（街道）抓好落实）", "县甲局|各镇（街道）|县乙局"),
+        ("（县甲局负责牵头，县乙局负责配合）", "县甲局||县乙局"),
+        ("（县甲局、县乙局依职责负责）", "|县甲局、县乙局|"),
+        ("（中国人民银行会同有关部门负责，2024年6月底前完成）", "|中国人民银行|有关部门 2024年6月底前完成"),
+        // Names that hold such words, and whole sentences.
+        ("（县甲局会同县乙局负责）", "|县甲局|县乙局"),
+        ("（责任单位：县协同创新中心、县丙局）", "|县协同创新中心、县丙局|"),
+    ]);
+    let imported =
+        any("list.txt", "示例县2024年方案\n一、交通\n1.修桥（由各地结合实际抓好落实）。\n2.修路。（县丙局）\n");
+    assert_eq!(duties(&imported), ["修路。 |县丙局|"]);
 }

@@ -38,6 +38,7 @@ mod import_groups;
 mod import_headings;
 mod import_hostile;
 mod import_kinds;
+mod import_label_lines;
 mod import_labels;
 mod import_layout;
 mod import_leads;

@@ -1,7 +1,9 @@
 //! Tables as text: cells between commas, tabs or semicolons, quoted as RFC 4180 says.
 
 use super::broken;
+use crate::character::is_han;
 use crate::import::document::{Cell, Document, Layout, Place, Row, Table};
+use crate::record::printed::NUMBER_STOPS;
 
 /// Reads a table. The divider is the one that the first lines have most of.
 pub fn read(text: &str) -> Document {
@@ -16,9 +18,18 @@ pub fn read(text: &str) -> Document {
 /// The fewest cells of each row of a text that is taken for a table although its name does not say so.
 const FEWEST: usize = 3;
 
-/// Whether a text is a table with commas between its cells, below lines without any: each row has as many cells as the first.
+/// Whether a text is a table with commas between its cells, below lines without any: each row has as many cells as the first, and not
+/// every one begins with a number and its task, 1.修桥。县甲局牵头,县乙局配合,6月底前.
 pub fn is_table(text: &str) -> bool {
     let rows = rows(text, b',', 0);
+    let is_point = |row: &Row| {
+        let first = row.cells.first().map(Cell::text).unwrap_or_default();
+        let rest = first.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < first.len() && rest.starts_with(NUMBER_STOPS) && rest.chars().any(is_han)
+    };
+    if rows.iter().filter(|row| row.cells.len() > 1).all(is_point) {
+        return false;
+    }
     let mut rows = rows.iter().map(|row| row.cells.len()).skip_while(|cells| *cells == 1);
     let first = rows.next().filter(|cells| *cells >= FEWEST);
     let mut others = rows.peekable();

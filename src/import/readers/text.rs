@@ -4,6 +4,7 @@
 //! a line without any mark, where the labels of the columns tell how many there are (see [`super::cells_by_line`]).
 
 use super::{bars, blanks, boxes, broken, cells_by_line, csv};
+use crate::import::columns::{self, Meaning};
 use crate::import::document::{Cell, Document, Doubt, DoubtKind, Layout, Place, Row, Table};
 use crate::record::printed::NUMBER_STOPS;
 
@@ -132,7 +133,7 @@ fn tabs_indent(lines: &[&str]) -> bool {
 fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
     let is_row = |line: &&str| {
         let line = if indented { line.trim_start_matches('\t') } else { line };
-        cells_of(line, (true, true)).is_some_and(|cells| cells.len() > 1)
+        !are_labels(line) && cells_of(line, (true, true)).is_some_and(|cells| cells.len() > 1)
     };
     let (first, last) = (lines.iter().position(is_row)?, lines.iter().rposition(is_row)?);
     let mut last_with_more = last;
@@ -143,6 +144,18 @@ fn rows_of_lines(lines: &[&str], indented: bool) -> Option<(usize, usize)> {
         last_with_more += 1;
     }
     (first < last).then_some((first, last_with_more))
+}
+
+/// Whether tabs divide labels with their lists, which are no cells: 牵头单位：县甲局<tab>完成时限：6月底.
+fn are_labels(line: &str) -> bool {
+    let is_labelled = |part: &str| {
+        let (label, list) = part.split_once(['：', ':']).unwrap_or(("", part));
+        let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label));
+        let is_meant = |meaning: Meaning| meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
+        !list.trim().is_empty() && meaning.is_some_and(is_meant)
+    };
+    let mut parts = line.split('\t').map(str::trim).filter(|part| !part.is_empty()).peekable();
+    line.trim().contains('\t') && parts.peek().is_some() && parts.all(is_labelled)
 }
 
 /// The cells of a line that has several, between tabs or between bars. `outer`: whether a bar at its beginning and at its end

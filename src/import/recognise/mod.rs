@@ -159,6 +159,9 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     let end = parts.len() - signature_below_table(&parts);
     for (at, part) in parts.iter().enumerate() {
         match part {
+            Part::Line(line) if is_page_number(line.text) => {
+                reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
+            }
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
             Part::Table(table, entry) => match checklists.next().flatten() {
@@ -185,6 +188,14 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
         }
     }
     (prose, rows)
+}
+
+/// Whether a line is the number of a page: — 1 —, - 12 -.
+fn is_page_number(line: &str) -> bool {
+    const DASHES: [char; 4] = ['—', '–', '－', '-'];
+    let number = line.trim().strip_prefix(DASHES).and_then(|line| line.strip_suffix(DASHES));
+    let number = number.map(|line| line.trim_matches(DASHES).trim());
+    number.is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// How many of the last lines of a document sign it below its table: offices with the only day below them. A title and no point stand
@@ -338,7 +349,9 @@ fn assigns_by_leaders(notice: &Notice) -> bool {
 fn heading_of(text: &str) -> (Option<String>, &str) {
     match text.split_once('\n') {
         Some((first, rest))
-            if first.chars().count() <= marks::LONGEST_HEADING && !first.ends_with(['。', '；', '！', '：']) =>
+            if first.chars().count() <= marks::LONGEST_HEADING
+                && !first.contains('。')
+                && !first.ends_with(['；', '！', '：']) =>
         {
             (Some(first.to_owned()), rest)
         }

@@ -2,6 +2,7 @@
 
 use super::english;
 use crate::character::is_han;
+use crate::import::recognise::brackets;
 use crate::import::unit_words::{is_office, looks_like_unit, words};
 use crate::import::words::places;
 
@@ -11,7 +12,7 @@ pub fn names(part: &str) -> Vec<&str> {
     if !part.chars().any(is_han) {
         return english::with_and(part);
     }
-    let pieces: Vec<&str> = part.split('/').map(str::trim).collect();
+    let pieces: Vec<&str> = part.split(['/', '／']).map(str::trim).collect();
     if pieces.len() > 1 && pieces.iter().all(|piece| looks_like_unit(piece) && piece.chars().count() > 2) {
         return pieces;
     }
@@ -31,16 +32,40 @@ fn first_two(part: &str) -> Option<(&str, &str)> {
             let (one, other) = (part.get(..at)?, part.get(at + word.len()..)?);
             let is_inner = word == "和" && words().behind_and.begins(other);
             let is_inner = is_inner || is_party(one) && is_government(other);
-            (!is_inner && is_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
+            (!is_inner && ends_as_office(one) && is_unit_beside(one, other)).then_some((at, one, other))
         })
     });
     found.min_by_key(|(at, ..)| *at).map(|(_, one, other)| (one, other))
+}
+
+/// Whether a name ends as offices do, perhaps with a bracket behind it: 县甲局（乙办）, and not within one.
+fn ends_as_office(name: &str) -> bool {
+    brackets::is_balanced(name) && (is_office(name) || brackets::at_end(name).is_some_and(|(bare, _)| is_office(bare)))
+}
+
+/// A name without the word that joins it to the one before: 以及县甲局.
+pub fn behind_joint(part: &str) -> &str {
+    part.strip_prefix("以及").map(str::trim_start).filter(|name| looks_like_unit(name)).unwrap_or(part)
 }
 
 /// Whether a name ends with the party committee of a place.
 pub fn is_party(name: &str) -> bool {
     places().parties.ends(name.trim_end())
 }
+
+/// Whether a name is the party committee of a place with its name, and what stands behind it the government of the same level, which only
+/// together say of which place: 甲县委、县政府, not 县委、县政府.
+pub fn is_of_one_place(name: &str, rest: &str) -> bool {
+    let Some(place) = name.trim().strip_suffix('委') else { return false };
+    let Some(level) = LEVELS_WITH_BOTH.iter().find(|level| place.ends_with(**level)) else { return false };
+    let name = place.strip_suffix(*level).unwrap_or("");
+    let is_named = !name.is_empty() && name.chars().all(is_han) && !places().no_places.has(name);
+    let first = rest.trim_start().strip_prefix(*level);
+    is_named && first.is_some_and(is_government)
+}
+
+/// The levels whose party committee is called by them.
+const LEVELS_WITH_BOTH: [char; 6] = ['省', '州', '市', '县', '区', '旗'];
 
 /// Whether a text begins with the government of the place that is named before it: 各市党委和人民政府, 各镇党委、政府.
 pub fn is_government(text: &str) -> bool {

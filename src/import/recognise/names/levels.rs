@@ -3,6 +3,10 @@
 use crate::import::unit_words::government_levels;
 use crate::import::words::places;
 
+/// Marks around levels beside others: 县（市、区）, 县〔市、区〕, 县〈市、区〉.
+const OPENING: [char; 4] = ['（', '(', '〔', '〈'];
+const CLOSING: [char; 4] = ['）', ')', '〕', '〉'];
+
 /// Whether a part is 各县, 各有关区, 各乡镇、街道: levels of places and no name.
 pub fn is_level_of_all(part: &str) -> bool {
     let Some(rest) = part.trim().strip_prefix('各') else { return false };
@@ -48,8 +52,8 @@ pub fn is_without_body(part: &str) -> bool {
 
 /// Whether a word is a level of places, or two of them: 县, 县（市）, 镇街.
 fn is_one(word: &str) -> bool {
-    let (outer, inner) = word.split_once(['（', '(', '〔']).unwrap_or((word, ""));
-    let inner = inner.trim_end_matches(['）', ')', '〕']);
+    let (outer, inner) = word.split_once(OPENING).unwrap_or((word, ""));
+    let inner = inner.trim_end_matches(CLOSING);
     let kinds = &places().kinds;
     let two = |word: &str| kinds.iter().any(|kind| word.strip_prefix(kind).is_some_and(|rest| kinds.has(rest)));
     (kinds.has(outer) || two(outer)) && inner.split('、').all(|kind| kind.is_empty() || kinds.has(kind) || two(kind))
@@ -66,7 +70,7 @@ pub fn begins_with_a_level(rest: &str) -> bool {
     let words = places();
     words.kinds.iter().filter_map(|level| rest.trim_start().strip_prefix(level)).any(|behind| {
         // 县〔市、区〕人民政府
-        let inner = behind.strip_prefix(['（', '(', '〔']).and_then(|inner| inner.split_once(['）', ')', '〕']));
+        let inner = behind.strip_prefix(OPENING).and_then(|inner| inner.split_once(CLOSING));
         let behind = inner.map_or(behind, |(_, behind)| behind);
         let name = behind.split(['、', '，', ',', '；', ';', '\n', '。', '（', '(', '〔']).next().unwrap_or("").trim();
         let name = name.trim_end_matches('等');

@@ -126,6 +126,12 @@ pub fn is_office_alone(text: &str) -> bool {
     words().office_holders.iter().any(|title| text.trim().ends_with(title.as_str()))
 }
 
+/// Whether a text is the office of a person who is in charge of a field, without a name: 分管副县长, 协管副主任, 分管领导.
+pub fn is_office_in_charge(text: &str) -> bool {
+    let office = words().ranks.without_start(text.trim());
+    office.is_some_and(|office| office == "领导" || is_office_alone(office) || is_title(office))
+}
+
 /// Whether a text is a title without a name: 副区长, 总经理, but not 王区长.
 pub fn is_title(text: &str) -> bool {
     words().titles.iter().any(|title| text.ends_with(title.as_str())) && !is_person(text)
@@ -216,6 +222,7 @@ pub struct Words {
     english_surnames: Vec<String>,
     english_personal_titles: Vec<String>,
     office_holders: Vec<String>,
+    ranks: List,
     time_endings: Vec<String>,
     times: Vec<String>,
     times_alone: Vec<String>,

@@ -71,7 +71,12 @@ pub fn read(text: &str, place: &Place, findings: &mut Vec<Finding>) -> List {
             let (pieces, contacts): (Vec<&str>, Vec<&str>) =
                 pieces.into_iter().partition(|piece| !has_telephone || looks_like_unit(piece));
             list.others.extend(contacts.into_iter().map(str::to_owned));
-            for piece in pieces.into_iter().flat_map(behind_others).flat_map(name_edges::without_numbers) {
+            for piece in pieces
+                .into_iter()
+                .map(joined::behind_joint)
+                .flat_map(behind_others)
+                .flat_map(name_edges::without_numbers)
+            {
                 let joined = joined::names(piece);
                 if joined.len() > 1 || english::has_comma(piece) {
                     let names = joined.join("｜");
@@ -178,8 +183,10 @@ fn without_others(part: &str) -> (&str, bool) {
 /// have theirs in common: 县甲、乙、丙局, 省、市、县三级河长办.
 fn shared_ending(cell: &Cell, place: &Place, findings: &mut Vec<Finding>) {
     let of_levels = |name: &&Name| {
-        name.text.split_once('、').is_some_and(|(level, _)| levels::is_level(level) || joined::is_party(level))
-            || shared_endings::is_list(&name.text)
+        let of_two = |(one, other): (&str, &str)| {
+            levels::is_level(one) || joined::is_party(one) || joined::is_of_one_place(one, other)
+        };
+        name.text.split_once('、').is_some_and(of_two) || shared_endings::is_list(&name.text)
     };
     for name in cell.names.iter().filter(of_levels) {
         findings.push(Finding::at(place, Kind::SharedEnding).with("text", &name.text));
@@ -232,6 +239,7 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
         {
             let (part, rest) = (text.get(start..at).unwrap_or(""), text.get(at + c.len_utf8()..).unwrap_or(""));
             let is_one_name = joined::is_party(part) && joined::is_government(rest)
+                || joined::is_of_one_place(part, rest)
                 || levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
                 || levels::is_level(part) && levels::goes_on_with_a_level(rest)
                 || shared_endings::goes_on(part, rest);

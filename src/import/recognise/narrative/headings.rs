@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::character::is_han;
 use crate::import::account::{Account, Destination};
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -152,6 +153,13 @@ fn is_body(name: &str) -> bool {
     }
 }
 
+/// Whether a name is that of a town, street office or zone: 青山镇, 县开发区, not 重点乡镇.
+fn is_town(name: &str) -> bool {
+    let is_kind = words().of_kinds.iter().any(|kind| name.contains(kind.as_str())) || words().of_all.begins(name);
+    let ends = name.ends_with(['镇', '乡']) || name.ends_with("街道") || points().zones.ends(name);
+    ends && !is_kind && name.chars().count() > 2 && name.chars().all(is_han)
+}
+
 /// The headings that name units with their level, 县消防救援大队, 各乡镇人民政府, where at least two beside them do so by their endings.
 fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>) -> Vec<Heading<'n>> {
     let is_unit = |(title, roles, _): &Heading<'_>| {
@@ -162,6 +170,14 @@ fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>)
     let is_known =
         |(title, roles, _): &&Heading<'_>| !roles.is_empty() && names_units(name_edges::without_count(title));
     let known = headings.iter().filter(is_known).count();
+    let is_town = |(title, roles, _): &Heading<'_>| {
+        let title = name_edges::without_count(title);
+        roles.is_empty() && units::split(title).iter().all(|(name, _)| is_town(name.trim()))
+    };
+    // 县发展改革局, 青山镇 and 县开发区, with no other heading beside them.
+    if known > 0 && known + headings.iter().filter(|heading| is_town(heading)).count() == headings.len() {
+        headings.iter_mut().filter(|heading| is_town(heading)).for_each(|heading| take(heading, findings));
+    }
     let units = headings.iter().filter(|heading| is_unit(heading)).count();
     if known > 1 && (known + units) * 2 > headings.len() {
         headings.iter_mut().filter(|heading| is_unit(heading)).for_each(|heading| take(heading, findings));
@@ -301,15 +317,21 @@ pub fn inherit_deadline(point: &mut Point, above: Headings<'_>, findings: &mut V
     }
 }
 
-/// A point with units and without leaders has those of its sub-section or section.
+/// A point with units and without leaders has those of its sub-section or section; one that only prints who does the work, 责任人, below a
+/// heading that prints who leads, 责任领导, has both.
 pub fn inherit_leaders(point: &mut Point, above: Headings<'_>, findings: &mut Vec<Finding>) {
-    if !point.statement.leaders.is_empty() || point.is_unnumbered() || !point.statement.assigns() {
+    if point.is_unnumbered() || !point.statement.assigns() {
         return;
     }
     let Headings { section, subsection } = above;
-    let above = subsection.map(|sub| &sub.leaders).into_iter().chain(section.map(|section| &section.leaders));
-    if let Some(leaders) = above.into_iter().find(|leaders| !leaders.is_empty()) {
+    let above = subsection.map(|sub| (&sub.leaders, &sub.printed)).into_iter();
+    let mut above = above.chain(section.map(|section| (&section.leaders, &section.printed)));
+    let Some((leaders, printed)) = above.find(|(leaders, _)| !leaders.is_empty()) else { return };
+    let words = points();
+    let is_beside = || words.persons_below.is_within(&point.printed) && !words.leaders_above.is_within(&point.printed);
+    if point.statement.leaders.is_empty() || words.leaders_above.is_within(printed) && is_beside() {
         findings.push(Finding::at(&point.place, Kind::InheritedLeaders).with("text", leaders.join("、")));
-        point.statement.leaders.clone_from(leaders);
+        let own = std::mem::replace(&mut point.statement.leaders, leaders.clone());
+        point.statement.leaders.extend(own.into_iter().filter(|own| !leaders.contains(own)));
     }
 }

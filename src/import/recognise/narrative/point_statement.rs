@@ -8,6 +8,7 @@ use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Point, Statement};
 use crate::import::recognise::brackets::{self, CLOSING};
 use crate::import::recognise::marks;
+use crate::import::recognise::narrative::line_ends;
 use crate::import::recognise::narrative::several_statements;
 use crate::import::recognise::statement::closing_clauses;
 use crate::import::recognise::statement::due;
@@ -51,9 +52,15 @@ pub fn take_lone_clauses(points: &mut [Point], findings: &mut Vec<Finding>) {
 /// Takes the statement out of a point's text, or reads the labels below it. One that says 同上 is that of the point above.
 pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Finding>) {
     let place = &point.place;
-    let raw = point.text.trim().to_owned();
+    let raw = line_ends::joined(point.text.trim(), place, findings);
     if !point.printed.is_empty() {
-        let mut labels = labels::joined(point.printed.lines());
+        let notes: Vec<(String, String)> = point
+            .printed
+            .lines()
+            .filter_map(labels::note)
+            .map(|(label, text)| (label.to_owned(), text.to_owned()))
+            .collect();
+        let mut labels = labels::joined(point.printed.lines().filter(|line| labels::note(line).is_none()));
         let (heading, below) = raw.split_once('\n').map_or((&*raw, None), |(heading, below)| (heading, Some(below)));
         let in_bracket = before_labels(&raw, place).map(|(text, bracket)| (text.to_owned(), bracket));
         // 修路（县甲局） above the text
@@ -71,6 +78,7 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
         let read = meaning::read(&labels, Meaning::Responsible, place, findings);
         point.statement =
             read.unwrap_or_else(|| Statement { deadline: due::deadline_of(&labels), ..Statement::default() });
+        point.statement.more.extend(notes);
         meaning::as_above(&mut point.statement, above, place, findings);
         return;
     }
@@ -94,7 +102,9 @@ pub fn take(point: &mut Point, above: Option<&Statement>, findings: &mut Vec<Fin
     // A paragraph below the heading that names the units is the text.
     let is_below =
         raw.get(found.range.end..).is_some_and(|rest| rest.trim_start_matches([' ', '\u{3000}']).starts_with('\n'));
-    if !matches!(after, "" | "。" | "；" | ".") && !is_below {
+    // 县甲局负责，8月底前整治路段10处 has its task behind it, which is told.
+    let is_task = raw.get(found.range.clone()).is_some_and(|printed| printed.ends_with('，'));
+    if !matches!(after, "" | "。" | "；" | ".") && !is_below && !is_task {
         let finding = Finding::at(place, Kind::TextAfterParenthesis).with("number", &point.number);
         findings.push(finding.with("text", after));
     }

@@ -23,8 +23,8 @@ const LONGEST_TITLE: usize = 40;
 const MOST_STATEMENTS: usize = 128;
 
 /// The heading and the duties of a point whose last duty is read and still has the sentences before it, with their
-/// statements, in its text; 同上 in the first is `above`. Duties need words over them or numbers: without a heading, a title of its own or ①, ② a point stays one
-/// duty.
+/// statements, in its text; 同上 in the first is `above`. Duties need words over them or numbers, or are sentences: without a heading, a
+/// title of its own or ①, ② others stay one duty.
 pub fn duties(
     heading: Option<String>,
     last: Duty,
@@ -43,13 +43,13 @@ pub fn duties(
         let is_title = title.chars().count() <= LONGEST_TITLE && !rest.trim().is_empty();
         is_title.then(|| (format!("{title}。"), rest.trim().to_owned()))
     });
-    let numbered = duties.iter().all(|duty| is_numbered(&duty.text));
+    let are_whole = duties.iter().all(|duty| is_numbered(&duty.text)) || are_sentences(&duties);
     match (title, duties.first_mut()) {
         (Some((title, rest)), Some(first)) => {
             first.text = rest;
             (Some(title), duties)
         }
-        _ if numbered => (None, duties),
+        _ if are_whole => (None, duties),
         _ => (None, vec![last]),
     }
 }
@@ -72,6 +72,14 @@ fn names_hosts(duties: &[Duty]) -> bool {
     let own = levels(last);
     let are_levels = |levels: &BTreeSet<char>| levels.iter().all(|level| government_levels().contains(level));
     others.iter().map(levels).any(|levels| are_levels(&levels) && levels.is_disjoint(&own))
+}
+
+/// Whether each duty is whole sentences with who does them: 修桥三座。（县甲局牵头）修路五条。（县乙局牵头）.
+fn are_sentences(duties: &[Duty]) -> bool {
+    let is_led = |duty: &Duty| !duty.roles.leads.names.is_empty() || !duty.roles.responsible.names.is_empty();
+    // 修桥。（县甲局）3.修路。（县乙局） has a number that is out of order.
+    let is_sentence = |text: &str| text.ends_with('。') && marks::mark(text, 0).is_none();
+    duties.iter().all(|duty| is_sentence(duty.text.trim()) && is_led(duty))
 }
 
 /// Whether a duty has a number within its point: ①, （1）.

@@ -2,6 +2,7 @@
 
 use super::for_all_points;
 use super::headings;
+use super::label_lines;
 use super::labelled_tasks;
 use super::labels_below;
 use super::letters::Letters;
@@ -129,6 +130,11 @@ impl<'d> Tree<'_, 'd> {
             return self.add_label(above, Line { text: mark.rest, ..*line });
         }
         if let (Some(node), Some(mark)) = (self.nodes.last(), &marked)
+            && label_lines::is_numbered(node, self.lines, at, mark)
+        {
+            return self.add_label(self.nodes.len() - 1, Line { text: mark.rest, ..*line });
+        }
+        if let (Some(node), Some(mark)) = (self.nodes.last(), &marked)
             && goes_on_a_list(node, mark)
         {
             return self.add_further(self.nodes.len() - 1, *line);
@@ -183,7 +189,10 @@ impl<'d> Tree<'_, 'd> {
             reading.account.record(line.entry, Destination::LeftOut(Reason::Below));
             return;
         };
-        if is_label_of(node, self.lines, at) {
+        if label_lines::is_within_a_bracket(node, || closes_soon(self.lines, at)) {
+            self.add_further(last, *line);
+            self.assigns(last);
+        } else if is_label_of(node, self.lines, at) {
             self.add_label(last, *line);
         } else if is_closing(node, line.text, is_last) || is_last && is_request(node, line.text, has_texts) {
             self.push(Node::without_number(line, false, None));
@@ -236,6 +245,8 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list
         || labels::is_label_line(text)
+        || label_lines::is_note(node, lines, at)
+        || label_lines::is_label_over_list(node, lines, at)
         || is_label_in_a_bracket(node, text)
 }
 

@@ -11,6 +11,7 @@ use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Statement;
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::unit_words::{government_levels, looks_like_unit, words};
 
@@ -175,7 +176,17 @@ fn with_verb(
         }
     }
     lists.push(verbs::behind_by(units));
-    names(&lists.join("、"), meaning, read, place, findings)
+    let list = lists.join("、");
+    // 分管副县长、协管副主任负责
+    let parts = units::split(&list).into_iter().map(|(part, _)| part.trim());
+    let (people, units): (Vec<&str>, Vec<&str>) = parts.partition(|part| misplaced::is_office_in_charge(part));
+    if people.is_empty() {
+        return names(&list, meaning, read, place, findings);
+    }
+    let finding = Finding::at(place, Kind::UnlabelledPersons).with("text", &list);
+    findings.push(finding.with("leaders", people.join("、")));
+    read.leaders.extend(people.into_iter().map(str::to_owned));
+    units.is_empty() || names(&units.join("、"), meaning, read, place, findings)
 }
 
 /// Adds what one statement says to another.

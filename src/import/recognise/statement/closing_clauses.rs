@@ -1,5 +1,7 @@
 //! Clauses without brackets at the end of a text that say who does it: 修桥，由县甲局牵头，县乙局配合。
 
+use std::ops::Range;
+
 use super::due;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
@@ -30,6 +32,39 @@ fn behind_a_title(text: &str) -> Option<(usize, usize)> {
     let start = title.len() + '：'.len_utf8();
     let are_whole = !clauses.contains(['。', '；', '\n', '：']) && are_duties(clauses, true, false);
     (is_title && are_whole).then_some((start, title.len()))
+}
+
+/// Such clauses before the task itself, with the deadline at its beginning: 道路交通：县甲局负责，8月底前整治路段10处。
+pub struct BeforeTask<'t> {
+    /// Where they begin, and where the task does.
+    pub range: Range<usize>,
+    /// The words of the deadline.
+    pub due: &'t str,
+}
+
+/// Clauses in a sentence of their own, or behind a short title and a colon, that hold nothing but units and verbs, and behind which the
+/// task stands with its deadline, verb and object.
+pub fn before_a_task(text: &str) -> Option<BeforeTask<'_>> {
+    let whole = text.trim_end();
+    let body = whole.strip_suffix(['。', '；']).unwrap_or(whole);
+    let (before, task) = body.rsplit_once('，')?;
+    let (due, _) = due::before_a_task(task)?;
+    let (at, mark) = before.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '\n' | '！' | '：'))?;
+    let start = at + mark.len_utf8();
+    let (title, clauses) = (before.get(..at)?, before.get(start..)?.trim());
+    let last = title.rsplit(['。', '；', '\n', '！', '：']).next()?;
+    let is_title = mark != '：' || title.chars().count() <= LONGEST_TITLE && !title.contains(['，', '（']);
+    let is_apart = words().apart.is_within(last) || mark == '：' && words().titles_of_sharing.is_within(title);
+    let is_alone = !title.contains(['。', '；', '\n']) && title.chars().count() <= LONGEST_TITLE;
+    // 市机关事务中心
+    let is_body = |list: &str| units::split(list).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
+    let are_of_offices = read_as(clauses, |list| are_doers(list) || is_body(list)).is_some_and(|read| {
+        let does = |(role, is_office): &(Meaning, bool)| *is_office && *role != Meaning::Cooperating;
+        // 由县甲局负责 alone may be of a part of the task before it: 建学校3所。由县财政局负责，6月底前安排资金。
+        read.iter().any(does) && (is_alone && !unit_words::opens_as_a_task(last) || are_duties(clauses, true, false))
+    });
+    let range = start..before.len() + '，'.len_utf8();
+    (clauses.len() <= LONGEST && is_title && !is_apart && are_of_offices).then_some(BeforeTask { range, due })
 }
 
 /// The most characters of such a title.
@@ -148,12 +183,17 @@ fn is_lone(clauses: &str) -> bool {
 /// What the units of each clause do, and whether there are offices among them; a deadline may stand at the end. Nothing where a clause
 /// holds anything else.
 fn read(clauses: &str) -> Option<Vec<(Meaning, bool)>> {
+    read_as(clauses, are_doers)
+}
+
+/// The same, where `is_office` says which lists of units count as offices beside 各…
+fn read_as(clauses: &str, is_office: impl Fn(&str) -> bool) -> Option<Vec<(Meaning, bool)>> {
     let mut parts: Vec<&str> = clauses.split(['，', ',']).map(str::trim).collect();
     parts.pop_if(|last| due::deadline_of(last).is_some());
     let read = |clause: &str| {
         let (list, meaning) = verbs::verb_of(clause)?;
         let list = verbs::behind_by(verbs::without_adverbs(list).0);
-        units::are_units(list).then_some((meaning, are_doers(list) || list.starts_with('各')))
+        units::are_units(list).then(|| (meaning, is_office(list) || list.starts_with('各')))
     };
     parts.into_iter().map(read).collect()
 }

@@ -6,7 +6,7 @@ use crate::import::notice::DEADLINE_LABEL;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
-use crate::import::unit_words::{is_office, looks_like_unit, words};
+use crate::import::unit_words::{is_office, looks_like_unit, object_of_task, words};
 use crate::import::words::deadlines;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
 
@@ -177,6 +177,39 @@ pub fn before_what_is_done(clause: &str) -> Option<&str> {
     let object = deadlines().done.without_start(task)?;
     (is_of_task(due) && !deadlines().stages.is_within(object)).then_some(due)
 }
+
+/// The deadline with which a clause begins that is a task with its own verb and object, and that task: 8月底前｜整治路段10处,
+/// 每季度｜开展一次检查, not 年底前完成, 年底前建成投用 or 常态化推进.
+pub fn before_a_task(clause: &str) -> Option<(&str, &str)> {
+    let clause = clause.trim();
+    let due = deadlines().hopes.without_start(clause).unwrap_or(clause);
+    let ends = due.char_indices().skip(1).take(LONGEST_DEADLINE).map(|(at, _)| at);
+    let mut divided = ends.filter_map(|at| due.split_at_checked(at));
+    divided.find(|(due, task)| is_alone(due) && is_task(task))
+}
+
+/// Whether words are a verb and its object, and not another word for the end of a task: 整治路段, not 完成, 完成验收 or 落实到位.
+fn is_task(text: &str) -> bool {
+    let text = text.strip_prefix("全面").unwrap_or(text);
+    let words = deadlines();
+    // 建成投用, 推进实施, 完成并长期坚持
+    let is_object = |object: &str, fewest: usize| {
+        object.chars().count() >= fewest
+            && !words.ends.ends(object)
+            && !words.ends.begins(object)
+            && !words.open_ends.begins(object)
+            && !words.stages.is_within(object)
+            && !object.starts_with(['并', '和', '、'])
+    };
+    match words.done.without_start(text) {
+        Some(object) => is_object(object, LONG_OBJECT),
+        None => object_of_task(text).is_some_and(|object| is_object(object, SHORT_OBJECT)),
+    }
+}
+
+/// The fewest characters of an object behind 完成 and the like, which may be but the end of the task, and behind other verbs.
+const LONG_OBJECT: usize = 4;
+const SHORT_OBJECT: usize = 2;
 
 /// Whether words say of a unit that it has another deadline than others: 县甲局6月底前，县乙局9月底前.
 pub fn is_per_unit(words: &str) -> bool {

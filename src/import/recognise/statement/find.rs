@@ -23,6 +23,7 @@ use crate::import::notice::{Cell, DEADLINE_LABEL, Statement};
 use crate::import::recognise::brackets::{self, inner};
 use crate::import::recognise::marks::{self, LONGEST_HEADING};
 use crate::import::recognise::names::english;
+use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
 use crate::import::unit_words::{government_levels, is_office};
@@ -81,7 +82,7 @@ fn find_at_the_end(text: &str, place: &Place) -> Option<Found> {
         found.range.end = text.trim_end().trim_end_matches(['。', '；', '.']).len();
         found.statement.deadline = Some((DEADLINE_LABEL.to_owned(), words.to_owned()));
     }
-    let found = found.or_else(|| of_closing_clauses(text, place));
+    let found = found.or_else(|| before_a_task(text, place)).or_else(|| of_closing_clauses(text, place));
     let found = found.or_else(|| of_marked_sentence(text, place));
     let found = found.or_else(|| of_last_sentence(text, place));
     let found = found.or_else(|| behind_a_comma(text, place));
@@ -243,7 +244,9 @@ fn first_label(body: &str) -> Option<usize> {
     let numbered = lines.filter(|line| behind(*line).lines().next().is_some_and(|line| marks::mark(line, 0).is_some()));
     let earliest = others.chain(numbered).max().unwrap_or(0);
     // Responsible officer: Head of Parks. Due: June 2025.
-    let may_name = |mark: &Mark| !is_chinese && mark.meaning == Some(Meaning::Leaders);
+    let may_name = |mark: &Mark| {
+        mark.meaning == Some(Meaning::Leaders) && (!is_chinese || mark.sign == '：' && names_a_person(of_list, mark))
+    };
     let has_units = marks.iter().any(|mark| labels::may_open(mark, of_list) || may_name(mark));
     let may_open = |mark: &&Mark| {
         let beside = matches!(mark.meaning, Some(Meaning::Leaders | Meaning::Deadline));
@@ -256,9 +259,27 @@ fn first_label(body: &str) -> Option<usize> {
     })
 }
 
+/// Whether a person stands behind a label: 责任人：张三.
+fn names_a_person(text: &str, mark: &Mark) -> bool {
+    let ends = ['、', '，', ',', '；', ';', '。', '\n', ' ', '\u{3000}'];
+    let first = text.get(mark.end..).and_then(|list| list.trim_start().split(ends).next()).unwrap_or("");
+    misplaced::is_labelled_person(first) || misplaced::is_office_with_name(first)
+}
+
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。
 fn of_closing_clauses(text: &str, place: &Place) -> Option<Found> {
     of_clauses(text, closing_clauses::clauses(text)?, place)
+}
+
+/// Clauses without brackets before the task, which stays in the text with its deadline: 道路交通：县甲局负责，8月底前整治路段10处。
+fn before_a_task(text: &str, place: &Place) -> Option<Found> {
+    let closing_clauses::BeforeTask { range, due } = closing_clauses::before_a_task(text)?;
+    let clauses = text.get(range.clone())?.trim().trim_end_matches('，');
+    let mut findings = Vec::new();
+    let mut statement = read(clauses, Meaning::Responsible, place, &mut findings).filter(Statement::assigns)?;
+    add_deadline((DEADLINE_LABEL.to_owned(), due.to_owned()), &mut statement, place, &mut findings);
+    findings.push(Finding::at(place, Kind::BareClauses).with("text", clauses));
+    Some(Found { range, statement, findings })
 }
 
 /// A last sentence of names with roles in brackets behind them: 修桥。县甲局（牵头）、县乙局（配合），10月底前。

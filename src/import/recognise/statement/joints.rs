@@ -17,7 +17,9 @@ pub fn divide(list: &str) -> Option<(&str, &str, Option<Meaning>)> {
             let (before, behind) = (list.get(..at)?, list.get(at + joint.len()..)?);
             let is_name = || {
                 let last = units::last_of(before);
-                units::are_offices(last) || last.ends_with('部')
+                // 中国人民银行会同有关部门
+                let is_bank = || joint == "会同" && words().of_all.begins(behind) && units::are_units(last);
+                units::are_offices(last) || last.ends_with('部') || is_bank()
             };
             (begins_with_unit(behind) && !is_inner(joint, behind) && is_name()).then_some((before, behind, role))
         })

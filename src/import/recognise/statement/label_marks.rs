@@ -7,7 +7,7 @@ use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::looks_like_unit;
+use crate::import::unit_words::{government_levels, looks_like_unit};
 
 /// Whether a label is one of units by its end, whatever stands before it.
 pub fn is_of_units(label: &str) -> bool {
@@ -17,15 +17,23 @@ pub fn is_of_units(label: &str) -> bool {
 /// Whether a label stands before a list, not a word before a clause (责任到人：…): it ends as labels do, or a unit follows.
 pub fn heads(label: &str, list: &str) -> bool {
     let first = list.split(['、', '，', ',', '；', ';', '。', '\n']).next().unwrap_or("");
-    let names_one = || columns::is_of_office(label) && begins_with_person(first);
+    // 分管负责同志：白杨
+    let is_comrade = || label.trim().ends_with("同志") && misplaced::may_be_person(first.trim());
+    let names_one = || columns::is_of_office(label) && (begins_with_person(first) || is_comrade());
     label.is_ascii() || columns::ends_as_label(label) || looks_like_unit(first.trim()) || names_one()
 }
 
-/// Whether a label stands before clauses that say what units do: 责任分工：县甲局牵头，县乙局配合, not 责任分工：见附件.
+/// Whether a label stands before clauses that say what units do, or offices: 责任分工：县甲局牵头，县乙局配合, 分工：县甲局、县乙局, not 责任
+/// 分工：见附件.
 pub fn heads_clauses(label: &str, list: &str) -> bool {
     let first = list.split(['，', ',', '；', ';', '。', '\n']).next().unwrap_or("").trim();
     let of_units = |units| units::are_units(verbs::behind_by(verbs::without_adverbs(units).0));
-    columns::is_of_sharing(label) && verbs::verb_of(first).is_some_and(|(units, _)| of_units(units))
+    let of_clause = || verbs::verb_of(first).is_some_and(|(units, _)| of_units(units));
+    let have_levels = || {
+        let mut names = units::split(first).into_iter().map(|(name, _)| name.trim());
+        units::are_units(first) && names.all(|name| name.starts_with(government_levels()))
+    };
+    columns::is_of_sharing(label) && (units::are_offices(first) || have_levels() || of_clause())
 }
 
 /// Whether a text begins with the name of a person, perhaps with blanks within it, or is one with an office: 王 军  副县长, 县委书记张三.

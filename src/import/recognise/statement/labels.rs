@@ -13,7 +13,7 @@ use crate::import::columns::{self, Meaning};
 use crate::import::label_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::looks_like_unit;
+use crate::import::unit_words::{self, looks_like_unit};
 use crate::import::words::points;
 
 /// Whether a line below a point is a list of units, persons or a deadline with its label: `牵头单位：甲局`.
@@ -28,7 +28,8 @@ pub fn is_label_line(line: &str) -> bool {
     }
     let Some((label, list)) = line.split_once(['：', ':', '；', ';']) else {
         let list = words().bare_labels.without_start(line);
-        return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list));
+        return list.is_some_and(|list| list.starts_with(char::is_whitespace) && units::are_units(list))
+            || due_behind_a_blank(line).is_some();
     };
     let label = without_bracket(label);
     // 修路。（责任领导：张三） is a task with its statement.
@@ -49,6 +50,29 @@ pub fn is_label_line(line: &str) -> bool {
         && !list.is_empty()
         && !list.contains('。')
         && (heads(label, list) || heads_clauses(label, list))
+}
+
+/// The label and the words of a deadline that a blank divides: 完成时限 6月底.
+fn due_behind_a_blank(line: &str) -> Option<(&str, &str)> {
+    let (label, words) = line.trim().split_once(char::is_whitespace)?;
+    let is_label = columns::meaning(label) == Some(Meaning::Deadline) && columns::ends_as_label(label);
+    (is_label && due::deadline_of(words).is_some()).then(|| (label, words.trim()))
+}
+
+/// The label and the words of a line that is a note among the labels of a point: 备注：上级资金支持.
+pub fn note(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim().trim_start_matches(&*points().bullets).trim_end_matches(['。', '；']);
+    let (label, text) = line.split_once(['：', ':'])?;
+    let is_note = unit_words::words().notes.iter().any(|note| note == label.trim());
+    (is_note && !text.trim().is_empty() && !text.contains(['。', '；', '：'])).then(|| (label.trim(), text.trim()))
+}
+
+/// What a label on a line of its own is of, where its list stands on the next: 责任单位： over 县甲局.
+pub fn over_its_list(line: &str) -> Option<Meaning> {
+    let label = line.trim().strip_suffix(['：', ':'])?.trim();
+    let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label))?;
+    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
+    (is_meant && label.chars().count() <= LONGEST_LABEL).then_some(meaning)
 }
 
 /// Whether a label is of when a task begins, with a time behind it: 开工时间：3月.
@@ -93,7 +117,7 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         let line = &*usual(line);
         let breaks = cuts_a_date(&joined, line)
             || joined.is_empty()
-            || joined.ends_with(['、', '，'])
+            || joined.ends_with(['、', '，', '：', ':'])
             || is_open && !joined.ends_with('；') && !is_label_line(line);
         is_open = brackets::is_unclosed(line) || is_open && !line.contains(units::CLOSING);
         let text = unbracketed(line);
@@ -101,7 +125,10 @@ pub fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> String {
         if !breaks && !joined.ends_with('；') {
             joined.push('；');
         }
-        joined.push_str(text.trim_end_matches(['；', ';', '。']));
+        match due_behind_a_blank(text) {
+            Some((label, words)) => joined.push_str(&format!("{label}：{words}")),
+            None => joined.push_str(text.trim_end_matches(['；', ';', '。'])),
+        }
         if is_open && ends {
             joined.push('；');
         }
@@ -203,6 +230,10 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     let meaning = if has_clauses { Some(Meaning::Responsible) } else { columns::meaning(label) };
     let is_role = meaning.is_some_and(Meaning::is_role);
     let is_colon = matches!(sign, '：' | ':');
+    // 各责任单位； ends a list.
+    if !is_colon && unit_words::words().of_all.begins(label) {
+        return None;
+    }
     let of_units = label.ends_with("单位") && (length <= 4 || is_role);
     let is_meant = is_role || matches!(meaning, Some(Meaning::Deadline | Meaning::Leaders));
     let other = is_colon && (is_meant && heads(label, list) || is_of_start(label, list) || has_clauses);

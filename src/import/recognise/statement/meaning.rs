@@ -11,6 +11,7 @@ use super::clause::{
 use super::due::{self, deadline_of};
 use super::label_marks::{Mark, is_of_units};
 use super::labels::{labels, remark_on_the_first};
+use super::persons_beside;
 use super::side_by_side;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
@@ -27,6 +28,9 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     if let Some(apart) = side_by_side::apart(text) {
         findings.push(Finding::at(place, Kind::JoinedNames).with("text", text).with("names", &apart));
         return read(&apart, role, place, findings);
+    }
+    if let Some(text) = persons_beside::behind(text) {
+        return read(&text, role, place, findings);
     }
     let mut statement = Statement::default();
     let mut marks = labels(text);
@@ -56,6 +60,7 @@ pub fn read(text: &str, role: Meaning, place: &Place, findings: &mut Vec<Finding
     }
     before_labels(before, role, &mut statement, place, findings);
     lists(text, &marks, &mut statement, place, findings);
+    persons_beside::units_of_leaders(&mut statement, place, findings);
     units::both_roles(&statement.roles.leads, &statement.roles.responsible, place, findings);
     Some(statement)
 }

@@ -14,6 +14,7 @@ pub mod label_marks;
 pub mod labels;
 pub mod marked_names;
 pub mod meaning;
+pub mod persons_beside;
 pub mod printed_labels;
 pub mod role_brackets;
 pub mod side_by_side;

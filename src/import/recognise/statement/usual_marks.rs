@@ -1,5 +1,5 @@
 //! A text with the usual marks for others that offices set around and behind labels, of as many bytes, so that its words stay in their
-//! places: 『责任单位』县甲局, 责 任 单 位：县甲局, 责任单位∶县甲局, 责任单位—县甲局.
+//! places: 『责任单位』县甲局, 责 任 单 位：县甲局, 责任单位∶县甲局, 责任单位—县甲局, ——责任单位：县甲局.
 
 use std::borrow::Cow;
 
@@ -21,8 +21,18 @@ const COLON: &str = "：";
 /// The text with brackets around labels, colons behind them and no blanks within.
 pub fn usual(text: &str) -> Cow<'_, str> {
     let mut own = brackets::usual(text);
+    // 牵头单位：县甲局<tab>责任单位：县乙局
+    if text.contains('\t') {
+        own = Cow::Owned(own.replace('\t', " "));
+    }
     for (at, sign) in text.char_indices().filter(|(_, c)| is_colon(*c) || COLONS.contains(c) || DASHES.contains(c)) {
         let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + sign.len_utf8()..).unwrap_or(""));
+        // 修桥——责任单位：县甲局
+        if is_colon(sign)
+            && let Some(start) = dash_before_label(before)
+        {
+            own.to_mut().replace_range(start..start + DASH.len(), "，\u{3000}");
+        }
         // A label without blanks before a colon is as it should be.
         if is_colon(sign) && !has_blank_near(before) {
             continue;
@@ -47,6 +57,18 @@ pub fn usual(text: &str) -> Cow<'_, str> {
     }
     own
 }
+
+/// Where a long dash begins right before the label of units at the end of a text.
+fn dash_before_label(before: &str) -> Option<usize> {
+    let from = before.char_indices().rev().take(LONGEST_LABEL + 2).last().map_or(0, |(at, _)| at);
+    let start = from + before.get(from..)?.rfind(DASH)?;
+    let label = before.get(start + DASH.len()..)?;
+    let is_role = columns::meaning(label).is_some_and(Meaning::is_role) && columns::ends_as_label(label);
+    (start > 0 && is_role).then_some(start)
+}
+
+/// Of as many bytes as a comma and a wide blank.
+const DASH: &str = "——";
 
 fn is_colon(c: char) -> bool {
     matches!(c, '：' | ':')

@@ -1,0 +1,78 @@
+//! Lines below a point that say who does it, in other forms than a label with its list in a line.
+
+use super::node::Node;
+use crate::import::columns::Meaning;
+use crate::import::recognise::brackets;
+use crate::import::recognise::marks::{self, Mark};
+use crate::import::recognise::names::misplaced;
+use crate::import::recognise::names::units;
+use crate::import::recognise::reading::Line;
+use crate::import::recognise::statement::due;
+use crate::import::recognise::statement::labels;
+
+/// The depth of the parts of a point: （1）, ①.
+const DEEP: u8 = 4;
+
+/// Whether a line is a note among the labels of a point, 备注：上级资金支持, behind which nothing but labels or the next point stands. At
+/// the end of a text it may be of all points, unless another one has such a note.
+pub fn is_note(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
+    let note = |at: usize| labels::note(lines.get(at)?.text);
+    let Some((label, _)) = note(at).filter(|_| !node.labels.is_empty()) else { return false };
+    match lines.get(at + 1) {
+        Some(next) => {
+            let is_marked = next.is_heading || next.is_record || next.is_unit_heading;
+            let is_label = labels::is_label_line(next.text) || labels::note(next.text).is_some();
+            is_marked || is_label || marks::mark(next.text, 0).is_some()
+        }
+        None => (0..at).any(|above| note(above).is_some_and(|(other, _)| other == label)),
+    }
+}
+
+/// Whether a line is a label over its list on the next line, 责任单位： over 县甲局, or that list.
+pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
+    let text = |at: usize| lines.get(at).map_or("", |line| line.text);
+    let above = node.labels.last().and_then(|line| labels::over_its_list(line.text));
+    labels::over_its_list(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
+        || above.is_some_and(|meaning| is_list_of(meaning, text(at)))
+}
+
+fn is_list_of(meaning: Meaning, text: &str) -> bool {
+    let text = text.trim_end_matches(['。', '；']);
+    let is_person =
+        |name: &str| misplaced::is_labelled_person(name.trim()) || misplaced::is_office_with_name(name.trim());
+    match meaning {
+        Meaning::Deadline => due::deadline_of(text).is_some(),
+        Meaning::Leaders => units::split(text).iter().all(|(name, _)| is_person(name)),
+        _ => units::are_units(text),
+    }
+}
+
+/// Whether a line goes on a bracket of labels that is open in the text of a point, and is closed in this line or one of the next:
+/// （责任单位：县甲局 over 完成时限：6月底）.
+pub fn is_within_a_bracket(node: &Node<'_>, closes_soon: impl FnOnce() -> bool) -> bool {
+    let lines = || std::iter::once(node.mark.rest).chain(node.further.iter().map(|line| line.text)).rev().take(MOST);
+    let mut behind = 0;
+    let opening = lines().find(|text| {
+        behind += brackets::depth(text);
+        behind > 0
+    });
+    let inner = opening.and_then(|text| Some(text.rsplit_once(brackets::OPENING)?.1));
+    node.labels.is_empty() && inner.is_some_and(labels::is_label_line) && closes_soon()
+}
+
+/// The most lines of a bracket.
+const MOST: usize = 4;
+
+/// Whether a numbered part of a point holds but a label with its list, beside another such: （1）牵头单位：县甲局 and （2）配合单位：县乙局.
+pub fn is_numbered(node: &Node<'_>, lines: &[Line<'_>], at: usize, mark: &Mark<'_>) -> bool {
+    let beside = match marks::value(&mark.number) {
+        Some(1) => lines.get(at + 1),
+        Some(_) if !node.labels.is_empty() => at.checked_sub(1).and_then(|above| lines.get(above)),
+        _ => None,
+    };
+    let beside = beside.and_then(|line| marks::mark(line.text, 0)).filter(|other| other.level == mark.level);
+    let is_label = |mark: &Mark<'_>| labels::is_label_line(mark.rest);
+    let is_role = |mark: &Mark<'_>| labels::is_of_role(mark.rest);
+    let is_deeper = mark.level >= DEEP && node.mark.level < mark.level;
+    is_deeper && is_label(mark) && beside.is_some_and(|other| is_label(&other) && (is_role(&other) || is_role(mark)))
+}
