@@ -41,6 +41,7 @@ mod import_layout;
 mod import_leads;
 mod import_marks;
 mod import_misplaced;
+mod import_measures;
 mod import_mutations;
 mod import_names_of_units;
 mod import_office;

@@ -206,18 +206,23 @@ pub fn is_lettered(mark: &Mark<'_>) -> bool {
     mark.level <= 2 && matches!(&mark.number, Number::Words(words) if lettered_level(words).is_some())
 }
 
-/// 一是: the parts of a point on lines of their own.
+/// 一是 and 第一，: the parts of a point on lines of their own.
 fn counted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let (numeral, rest) = line.split_once('是')?;
     numeral_value(numeral)?;
     if rest.is_empty() { None } else { made(5, Number::Words(format!("{numeral}是").into()), rest) }
 }
 
-/// Whether a number is 一是.
+/// Whether a number is 一是 or 第一.
 pub fn is_counted(number: &Number) -> bool {
-    matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
+    let Number::Words(words) = number else { return false };
+    words.strip_suffix('是').or_else(|| words.strip_prefix('第')).and_then(numeral_value).is_some()
 }
 
+    if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once(['，', ','])) {
+        numeral_value(numeral).filter(|_| !rest.is_empty())?;
+        return made(5, Number::Words(format!("第{numeral}").into()), rest);
+    }
 /// 3.1, 3.1.2 and 3-1; 3-1.9月底前 is 3-1 with a month behind it.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();

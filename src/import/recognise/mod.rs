@@ -33,7 +33,8 @@ pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
 use names::known_apart;
 use narrative::{
-    cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements, time_headings, tree,
+    block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
+    time_headings, tree,
 };
 pub use reading::Options;
 use reading::{Line, Reading};
@@ -91,6 +92,7 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
     other_headings::mark(&mut prose);
+    block_headings::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
