@@ -129,6 +129,7 @@ fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
         last_point: None,
         task_label: None,
         made: Vec::new(),
+        page_title: document.title.clone().filter(|title| head::portal_lines::is_title(title)),
     }
 }
 
@@ -166,6 +167,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
                         reading.account.record(entry, Destination::LeftOut(Reason::Portal));
                     }
                     rows.extend(checklist.rows);
+                    checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
                 }
                 None => not_taken(table, *entry, reading),
             },
@@ -259,13 +261,15 @@ fn check_characters(document: &Document, findings: &mut Vec<Finding>) {
 /// A table that is no checklist.
 fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
     let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.is_blank());
-    let is_of_portal = grid::rows(table, &grid::columns(table), entry).iter().all(head::is_of_portal);
+    let rows = grid::rows(table, &grid::columns(table), entry);
+    let is_of_portal = rows.iter().all(head::portal_page::is_of_portal);
     let reason = if is_of_portal { Reason::Portal } else { Reason::OtherTable };
     for (at, _) in cells.clone().enumerate() {
         reading.account.record(entry + at, Destination::LeftOut(reason));
     }
     if is_of_portal {
         return;
+        rows.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
     }
     let text: Vec<String> = cells.take(6).map(|cell| characters::start(&cell.text())).collect();
     reading.findings.push(Finding::at(&table.place, Kind::OtherTable).with("text", text.join("｜")));

@@ -56,6 +56,8 @@ pub struct Reading<'d> {
     /// The label of the column of tasks.
     pub task_label: Option<String>,
     /// Where the document begins.
+    /// The title that the page gives beside the text, where it ends as titles of documents do.
+    pub page_title: Option<String>,
     pub first: Option<Place>,
     /// Cells with a formula that has no result.
     pub no_result: BTreeSet<Place>,
@@ -73,7 +75,7 @@ impl Reading<'_> {
     pub fn title(&self) -> Option<&String> {
         let head = &self.notice.head;
         let printed = head.outline_title.as_ref().or(head.title.as_ref()).or(self.notice.checklist_title.as_ref());
-        printed.or(self.task_label.as_ref())
+        printed.or(self.page_title.as_ref())
     }
 
     /// Whether there are such words.

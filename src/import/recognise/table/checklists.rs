@@ -78,7 +78,7 @@ fn is_of_scores(header: &Header) -> bool {
 
 /// The rows of the portal, and the others.
 fn own_rows(table: &Table, columns: &[usize], entry: usize) -> (Vec<Row>, Vec<Row>) {
-    grid::rows(table, columns, entry).into_iter().partition(head::is_of_portal)
+    grid::rows(table, columns, entry).into_iter().partition(head::portal_page::is_of_portal)
 }
 
 /// Rows with the head among them.
