@@ -223,3 +223,45 @@ fn headings_without_a_number_are_told() {
     assert_eq!(count(&imported, Kind::HeadingWithoutNumber), 2);
     assert_eq!(count(&text("一、工业\n1.修桥。（责任单位：县甲局）\n"), Kind::HeadingWithoutNumber), 0);
 }
+
+/// A page with a heading above each of two tables.
+fn tables(title: &str, first: &str, second: &str) -> gongkai::import::Imported {
+    let table = |number: u32, task: &str, unit: &str| {
+        format!(
+            "<table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr><tr><td>{number}</td><td>{task}</td><td>{unit}</td></tr></table>"
+        )
+    };
+    let (one, two) = (table(1, "修桥", "县甲局"), table(2, "建校", "县乙局"));
+    any("page.html", &format!("<html><body><h1>{title}</h1><p>{first}</p>{one}<p>{second}</p>{two}</body></html>"))
+}
+
+#[test]
+fn a_line_above_the_first_of_several_tables_is_the_heading_of_its_part() {
+    let title = "示例县2024年重点工作任务清单";
+    let imported = tables(title, "经济发展类", "社会民生类");
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    assert_eq!(sections(&imported), [("经济发展类".to_owned(), 1), ("社会民生类".to_owned(), 1)]);
+}
+
+#[test]
+fn a_second_line_of_the_title_and_who_issues_it_are_no_headings_of_tables() {
+    for (first, second) in
+        [("任务分解表", "社会民生类"), ("示例县发展改革局", "社会民生类"), ("（征求意见稿）", "社会民生类")]
+    {
+        let imported = tables("示例县2024年重点工作", first, second);
+        assert!(!sections(&imported).iter().any(|(title, _)| title == first), "{first}");
+    }
+}
+
+#[test]
+fn signs_before_headings_in_markdown_are_left_out() {
+    let imported = import_file("plan.md", "# 示例县2024年任务\n\n## 一、交通\n1.修桥。（责任单位：县甲局）\n");
+    assert_eq!(imported.notice.head.title.as_deref(), Some("示例县2024年任务"));
+    assert_eq!(sections(&imported), [("交通".to_owned(), 1)]);
+    // A head of columns may begin with #, and a name with it.
+    let imported =
+        import_file("list.txt", "示例县2024年任务\n\n# | 任务 | 责任单位\n1 | 修桥 | 县甲局\n2 | 修路 | 县乙局\n");
+    assert_eq!(duties(&imported), ["修桥 |县甲局|", "修路 |县乙局|"]);
+    let imported = import_file("list.txt", "示例县2024年任务\n1.修桥。\n#1桥墩先行。\n责任单位：县甲局\n");
+    assert_eq!(duties(&imported), ["修桥。\n#1桥墩先行。 |县甲局|"]);
+}

@@ -41,7 +41,7 @@ use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::Row;
-use table::{checklists, grid, one_blank};
+use table::{checklists, first_heading, grid, one_blank};
 
 /// The most characters of a paragraph before a table that is its title.
 const LONGEST_TITLE: usize = 40;
@@ -88,11 +88,12 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
     let title = if has_checklist { table_title(&mut prose) } else { Vec::new() };
+    first_heading::take(&mut prose, &rows, &mut reading);
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
-    other_headings::mark(&mut prose);
     block_headings::mark(&mut prose);
+    other_headings::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
         outline::read(&narrative, &mut reading);
@@ -128,8 +129,8 @@ fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
         options,
         last_point: None,
         task_label: None,
-        made: Vec::new(),
         page_title: document.title.clone().filter(|title| head::portal_lines::is_title(title)),
+        made: Vec::new(),
     }
 }
 
@@ -166,8 +167,8 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
                     for (_, entry) in checklist.of_portal.iter().flat_map(Row::entries) {
                         reading.account.record(entry, Destination::LeftOut(Reason::Portal));
                     }
-                    rows.extend(checklist.rows);
                     checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
+                    rows.extend(checklist.rows);
                 }
                 None => not_taken(table, *entry, reading),
             },
@@ -268,8 +269,8 @@ fn not_taken(table: &Table, entry: usize, reading: &mut Reading<'_>) {
         reading.account.record(entry + at, Destination::LeftOut(reason));
     }
     if is_of_portal {
-        return;
         rows.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
+        return;
     }
     let text: Vec<String> = cells.take(6).map(|cell| characters::start(&cell.text())).collect();
     reading.findings.push(Finding::at(&table.place, Kind::OtherTable).with("text", text.join("｜")));
