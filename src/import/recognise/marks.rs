@@ -168,10 +168,20 @@ fn is_letter(text: &str) -> bool {
 /// A. and II. with words behind them. The number is that of the letter: I, V and X are numerals.
 fn lettered(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let (letters, rest) = line.split_once(NUMBER_STOPS)?;
+    // A1. Plant trees
+    if line.is_ascii() && is_letter_with_number(letters) && rest.starts_with(' ') && !rest.trim().is_empty() {
+        return made(3, Number::Words(letters.into()), rest);
+    }
     let level = lettered_level(letters)?;
     // A.B. is an abbreviation.
     let is_text = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) && !rest.trim().is_empty();
     if is_text { made(level, Number::Words(letters.into()), rest) } else { None }
+}
+
+/// Whether a number is a letter with digits: A1, B12.
+fn is_letter_with_number(number: &str) -> bool {
+    let digits = number.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or("");
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The depth of a number in capital letters: 1 for I to XX, 2 for A to H.
@@ -208,6 +218,10 @@ pub fn is_lettered(mark: &Mark<'_>) -> bool {
 
 /// 一是 and 第一，: the parts of a point on lines of their own.
 fn counted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once(['，', ','])) {
+        numeral_value(numeral).filter(|_| !rest.is_empty())?;
+        return made(5, Number::Words(format!("第{numeral}").into()), rest);
+    }
     let (numeral, rest) = line.split_once('是')?;
     numeral_value(numeral)?;
     if rest.is_empty() { None } else { made(5, Number::Words(format!("{numeral}是").into()), rest) }
@@ -219,10 +233,6 @@ pub fn is_counted(number: &Number) -> bool {
     words.strip_suffix('是').or_else(|| words.strip_prefix('第')).and_then(numeral_value).is_some()
 }
 
-    if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once(['，', ','])) {
-        numeral_value(numeral).filter(|_| !rest.is_empty())?;
-        return made(5, Number::Words(format!("第{numeral}").into()), rest);
-    }
 /// 3.1, 3.1.2 and 3-1; 3-1.9月底前 is 3-1 with a month behind it.
 fn dotted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let head = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-')).len();
