@@ -235,10 +235,13 @@ fn the_end(labels: &[&str], readings: &[Option<RankedMeaning>]) -> Option<usize>
     let times: Vec<usize> = (0..labels.len())
         .filter(|at| readings.get(*at).copied().flatten().is_some_and(|read| read.meaning == Meaning::Deadline))
         .collect();
-    let ends = |at: &&usize| labels.get(**at).is_some_and(|label| is_end(label));
-    let mut ends = times.iter().filter(ends);
-    let only = ends.next().filter(|_| ends.next().is_none() && times.len() > 1);
-    only.copied()
+    let is_one = |at: &usize, fits: &dyn Fn(&str) -> bool| labels.get(*at).is_some_and(|label| fits(label));
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut ends = times.iter().filter(|at| is_one(at, fits));
+        ends.next().filter(|_| ends.next().is_none() && times.len() > 1).copied()
+    };
+    // End Date beside Completion, which says how far it is.
+    only(&is_end).or_else(|| only(&|label| is_end(label) && label.to_lowercase().ends_with("date")))
 }
 
 /// `has_more`: it has columns of numbers that are kept under their labels, so that it is a head.
@@ -367,13 +370,11 @@ impl Answer {
 fn is_plain(labels: &[&str]) -> bool {
     let is_known = |label: &&str| meaning(label).is_some_and(|meaning| meaning != Meaning::Remark);
     let has = |is: Meaning| labels.iter().any(|label| meaning(label) == Some(is));
-    // Action, Lead Officer, Target Date.
-    let has_all = || {
-        let is_english = labels.iter().all(|label| label.is_ascii());
-        is_english && [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has)
-    };
+    // Action, Lead Officer, Target Date; other columns may stand beside them.
+    let is_english = labels.iter().all(|label| label.is_ascii());
+    let has_all = || [Meaning::Task, Meaning::Leaders, Meaning::Deadline].into_iter().all(has);
     let are_known = labels.len() > 1 && labels.iter().all(is_known);
-    are_known && (labels.iter().any(|label| label.ends_with("任务")) || has_all())
+    is_english && has_all() || are_known && labels.iter().any(|label| label.ends_with("任务"))
 }
 
 /// Whether columns hold tasks and who takes care of them month by month: 月份, 工作内容, 负责人, 参加人员.

@@ -14,6 +14,8 @@ pub struct Document {
     pub left_out: Vec<LeftOut>,
     /// Where the reader could not be sure, in order of the file.
     pub doubts: Vec<Doubt>,
+    /// The title that a web page gives beside its text.
+    pub title: Option<String>,
     /// Its words as printed, where they are in traditional characters and stand above in simplified ones.
     pub printed: Option<Printed>,
 }

@@ -278,6 +278,10 @@ kinds! {
     FurtherList = "further-list" Note,
     /// No section is printed; one has the title of the plan.
     MadeSection = "made-section" Note,
+    /// No line is the title: it is that which the web page gives beside its text.
+    PageTitle = "page-title" Note,
+    /// A line without a number of an outline is the heading of the points below it.
+    HeadingWithoutNumber = "heading-without-number" Note,
     /// The number has no dot.
     MissingDot = "missing-dot" Note,
     /// A number is skipped.

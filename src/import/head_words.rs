@@ -32,6 +32,8 @@ pub struct Portal {
     pub beside: List,
     pub in_brackets: List,
     pub numbers: List,
+    pub homes: List,
+    pub measures: List,
 }
 
 /// How names of bodies end that sign below a plan, and words in English that no name of who signs has.

@@ -223,6 +223,7 @@ pub struct Points {
     pub heading_signs: Characters,
     pub numbered: List,
     pub before_numbered: List,
+    pub leads_on: List,
     pub annexes: List,
     pub measures: Characters,
     pub counted: Characters,

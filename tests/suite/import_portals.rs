@@ -106,3 +106,61 @@ fn labels_of_a_portal_and_of_a_meeting_are_no_part_of_the_head() {
     let imported = text("一、教育\n1.办学。\n责任单位：县甲局\n时间：2024年8月20日\n");
     assert_eq!(duties(&imported), ["办学。 |县甲局| 2024年8月20日"]);
 }
+
+const LETTER: &str = "各乡镇人民政府:\n现印发给你们。\n青山县人民政府办公室\n2024年3月1日\n2024年重点工作分工\n1.修桥。（县交通局负责）\n2.修路。（县水利局负责）\n";
+
+#[test]
+fn the_path_of_the_page_and_its_labels_are_no_title() {
+    let title = "青山县人民政府办公室关于印发2024年重点工作分工的通知";
+    let page = format!(
+        "首页 > 政务公开 > 县政府文件\n索 引 号: QS001/2024-0001 公开方式: 主动公开\n发文文号: 青政办发〔2024〕7号 发布机关: 县政府办公室\n\
+         成文日期: 2024-03-01\n\n{title}\n发布日期:2024-03-03 09:37 信息来源:县政府办公室 浏览次数:\n2024-03-04 来源:县发改委\n\n{LETTER}"
+    );
+    let imported = import_file("page.txt", &page);
+    let head = &imported.notice.head;
+    assert_eq!((head.title.as_deref(), head.doc_number.as_deref()), (Some(title), Some("青政办发〔2024〕7号")));
+    assert_eq!(duties(&imported).len(), 2);
+    // The number that the document prints itself is its own.
+    let own = page.replace(title, &format!("青政发〔2024〕9号\n{title}"));
+    assert_eq!(import_file("page.txt", &own).notice.head.doc_number.as_deref(), Some("青政发〔2024〕9号"));
+}
+
+#[test]
+fn lines_with_signs_and_days_that_are_no_path_stay() {
+    for title in ["收入 > 支出：青山县2024年财政工作要点", "2024年3月青山县重点工作要点"] {
+        let imported = import_file("page.txt", &format!("{title}\n1.修桥。（责任单位：县甲局）\n"));
+        assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+    }
+    // The title at the end of the path is kept where no other line is it.
+    let title = "青山县人民政府关于印发2024年重点任务的通知";
+    let imported = import_file("page.txt", &format!("首页 > 政务公开 > {title}\n1.修桥。（责任单位：县甲局）\n"));
+    assert_eq!(imported.notice.head.title.as_deref(), Some(title));
+}
+
+#[test]
+fn rows_of_labels_of_a_portal_are_not_the_list() {
+    let rows = "文 号 | 青政办〔2024〕1号 | 发文日期 | 2024-01-30 |\n有 效 性 | 有效 | 备注 | |\n";
+    let imported = import_file("page.txt", &format!("青山县2024年任务分工\n\n{rows}{LETTER}"));
+    assert_eq!(duties(&imported), ["修桥。 |县交通局|", "修路。 |县水利局|"]);
+    assert_eq!(imported.notice.head.doc_number.as_deref(), Some("青政办〔2024〕1号"));
+    // A list may have such a label among its own.
+    let list = "来源 | 问题 | 责任单位 | 完成时限\n巡察 | 修桥慢 | 县甲局 | 6月底\n审计 | 修路慢 | 县乙局 | 9月底\n";
+    let imported = import_file("list.txt", &format!("青山县2024年问题清单\n\n{list}"));
+    assert_eq!(duties(&imported), ["修桥慢 |县甲局| 6月底", "修路慢 |县乙局| 9月底"]);
+}
+
+#[test]
+fn a_page_without_a_line_for_its_title_has_that_of_its_head() {
+    let table = "<table><tr><td>序号</td><td>任务</td><td>责任单位</td></tr><tr><td>1</td><td>修桥</td><td>县甲局</td></tr></table>";
+    let page = |title: &str, body: &str| {
+        import_file("page.html", &format!("<html><head><title>{title}</title></head><body>{body}{table}</body></html>"))
+    };
+    let title = |imported: gongkai::import::Imported| imported.notice.head.title;
+    let named = page("青山县2024年重点工作责任清单_青山县人民政府", "");
+    assert!(has(&named, Kind::PageTitle));
+    assert_eq!(title(named).as_deref(), Some("青山县2024年重点工作责任清单"));
+    // The line of the text is the title, and the name of the site is none.
+    let own = "青山县2024年民生实事清单";
+    assert_eq!(title(page("青山县2024年重点工作责任清单", &format!("<p>{own}</p>"))).as_deref(), Some(own));
+    assert_eq!(title(page("青山县人民政府", "")), None);
+}

@@ -16,7 +16,7 @@ const BARS: [char; 2] = ['|', '｜'];
 
 /// Reads a text whose lines end with `\n`.
 pub fn read(text: &str) -> Document {
-    let lines: Vec<&str> = text.split('\n').collect();
+    let lines: Vec<&str> = text.split('\n').map(without_hashes).collect();
     if let Some(with_tables) = boxes::read(&lines) {
         return with_tables;
     }
@@ -42,6 +42,14 @@ pub fn read(text: &str) -> Document {
         cells_by_line::read(&lines, &mut document);
     }
     document
+}
+
+/// A line without the signs before a heading in Markdown: ## Goal 1. A head of columns may begin with #.
+fn without_hashes(line: &str) -> &str {
+    let rest = line.trim_start_matches('#');
+    let is_heading =
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ') && !rest.contains(['|', '\t']);
+    if is_heading { rest.trim_start() } else { line }
 }
 
 /// Whether a line only draws the edge of a table: +----+----+.

@@ -168,10 +168,20 @@ fn is_letter(text: &str) -> bool {
 /// A. and II. with words behind them. The number is that of the letter: I, V and X are numerals.
 fn lettered(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     let (letters, rest) = line.split_once(NUMBER_STOPS)?;
+    // A1. Plant trees
+    if line.is_ascii() && is_letter_with_number(letters) && rest.starts_with(' ') && !rest.trim().is_empty() {
+        return made(3, Number::Words(letters.into()), rest);
+    }
     let level = lettered_level(letters)?;
     // A.B. is an abbreviation.
     let is_text = rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii()) && !rest.trim().is_empty();
     if is_text { made(level, Number::Words(letters.into()), rest) } else { None }
+}
+
+/// Whether a number is a letter with digits: A1, B12.
+fn is_letter_with_number(number: &str) -> bool {
+    let digits = number.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or("");
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The depth of a number in capital letters: 1 for I to XX, 2 for A to H.
@@ -206,16 +216,21 @@ pub fn is_lettered(mark: &Mark<'_>) -> bool {
     mark.level <= 2 && matches!(&mark.number, Number::Words(words) if lettered_level(words).is_some())
 }
 
-/// 一是: the parts of a point on lines of their own.
+/// 一是 and 第一，: the parts of a point on lines of their own.
 fn counted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
+    if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once(['，', ','])) {
+        numeral_value(numeral).filter(|_| !rest.is_empty())?;
+        return made(5, Number::Words(format!("第{numeral}").into()), rest);
+    }
     let (numeral, rest) = line.split_once('是')?;
     numeral_value(numeral)?;
     if rest.is_empty() { None } else { made(5, Number::Words(format!("{numeral}是").into()), rest) }
 }
 
-/// Whether a number is 一是.
+/// Whether a number is 一是 or 第一.
 pub fn is_counted(number: &Number) -> bool {
-    matches!(number, Number::Words(words) if words.strip_suffix('是').and_then(numeral_value).is_some())
+    let Number::Words(words) = number else { return false };
+    words.strip_suffix('是').or_else(|| words.strip_prefix('第')).and_then(numeral_value).is_some()
 }
 
 /// 3.1, 3.1.2 and 3-1; 3-1.9月底前 is 3-1 with a month behind it.
@@ -334,34 +349,6 @@ pub fn numeral_value(text: &str) -> Option<u32> {
     }
 }
 
-/// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
-pub fn number_of_cell(text: &str) -> Option<Number> {
-    let text: String = text.trim().chars().map(narrow_digit).collect();
-    let bare = text.trim_end_matches(NUMBER_STOPS);
-    if let Ok(whole) = bare.parse::<u32>() {
-        return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
-    }
-    let numeral = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, '.' | '-' | '－' | '（' | '）' | '(' | ')' | '①'..='⑳' | '⑴'..='⒇')
-            || "〇零一二三四五六七八九十百".contains(c)
-    };
-    // Letters alone are a word, but for A, IV and the like.
-    let letters = bare.chars().all(|c| c.is_ascii_alphabetic());
-    let roman = bare.chars().all(|c| "ivxIVX".contains(c)) && bare.chars().count() <= 5;
-    let word = letters && bare.chars().count() > 1 && !roman;
-    let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral) && !word;
-    plain.then(|| Number::Words(bare.into()))
-}
-
-/// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.
-pub fn odd_number(text: &str) -> Option<Number> {
-    let text = text.trim().replace('\n', " ");
-    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '①'..='⑳');
-    let is_short = text.chars().count() <= 16 && !text.contains(['。', '，', '；', '、']);
-    (is_short && text.chars().any(digit)).then(|| Number::Words(text.into()))
-}
-
 /// Whether a line is the number of a page and no more: 第 2 页, 第2页 共5页, — 2 —.
 pub fn is_page_number(text: &str) -> bool {
     let text = text.replace(char::is_whitespace, "");
@@ -373,7 +360,7 @@ pub fn is_page_number(text: &str) -> bool {
     let dashes = ['—', '－', '-', '–', '―', '·'];
     let bare = text.trim_matches(dashes);
     page.is_some_and(|(number, rest)| digits(number) && of(rest))
-        || digits(bare) && text.starts_with(dashes) && text.ends_with(dashes)
+        || bare.len() <= 3 && digits(bare) && text.starts_with(dashes) && text.ends_with(dashes)
 }
 
 /// Whether a line is the number of an annex or table and no more: 附件2, 表 1：.
@@ -452,17 +439,5 @@ mod tests {
             assert_eq!(section_heading(none), None);
         }
         assert_eq!((numeral_value("九十九"), numeral_value("二十")), (Some(99), Some(20)));
-    }
-
-    #[test]
-    fn a_cell_prints_a_number_or_numerals() {
-        assert_eq!(number_of_cell(" 12. "), Some(Number::Whole(12)));
-        for words in ["（一）", "3.1", "①", "A-2", "十二"] {
-            assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
-        }
-        assert_eq!(number_of_cell("IV"), Some(Number::Words("IV".into())));
-        for none in ["甲", "", "0", "推进。", "Amount", "ABE"] {
-            assert_eq!(number_of_cell(none), None, "{none}");
-        }
     }
 }

@@ -29,25 +29,21 @@ use std::collections::{BTreeMap, HashSet};
 use super::account::{Account, Destination, Reason};
 use super::document::{self, Block, Document, DoubtKind, Layout, LeftOut, Place, Table, Why};
 use super::finding::{Finding, Kind, Weight};
-use super::head_words;
 use super::notice::{Duty, Item, Notice, Point, Statement};
 pub use brackets::{CLOSING, OPENING};
 use head::{issue, portal_page, signature};
 use heading_index::HeadingIndex;
 use names::known_apart;
 use narrative::{
-    cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements, time_headings, tree,
+    block_headings, cards, for_all_points, labelled_tasks, other_headings, outline, run_on, several_statements,
+    time_headings, tree,
 };
 pub use reading::Options;
 use reading::{Line, Reading};
 pub use statement::due::is_per_unit;
 use statement::{first_named, labels, marked_names, printed_labels};
 use table::grid::{Row, RowKind};
-use table::groups::{self, Groups};
-use table::{checklists, grid, notice_above, one_blank, other_tables};
-
-/// The most characters of a paragraph before a table that is its title.
-const LONGEST_TITLE: usize = 40;
+use table::{checklists, first_heading, grid, notice_above, one_blank, other_tables, title_above};
 
 /// A document as recognised.
 #[derive(Clone, PartialEq, Debug)]
@@ -88,10 +84,14 @@ pub fn read(document: &Document, options: &Options) -> Recognised {
     check_characters(document, &mut reading.findings);
     let (mut prose, mut rows) = prose_and_rows(document, &mut reading);
     let has_checklist = !rows.is_empty();
-    let title = if has_checklist { title_of_rows(&mut prose, &rows) } else { Vec::new() };
+    let title = if has_checklist { title_above::take(&mut prose, &rows) } else { Vec::new() };
+    if title.is_empty() {
+        first_heading::take(&mut prose, &rows, &mut reading);
+    }
     labelled_tasks::mark(&mut prose);
     time_headings::mark(&mut prose);
     tree::mark_unit_headings(&mut prose);
+    block_headings::mark(&mut prose);
     other_headings::mark(&mut prose);
     let narrative = head::read(&prose, has_checklist, &mut reading);
     if !narrative.is_empty() || !has_checklist {
@@ -128,6 +128,7 @@ fn begun<'d>(document: &Document, options: &'d Options) -> Reading<'d> {
         options,
         last_point: None,
         task_label: None,
+        page_title: document.title.clone().filter(|title| head::portal_lines::is_title(title)),
         made: HashSet::new(),
         index: HeadingIndex::default(),
     }
@@ -159,7 +160,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     let end = parts.len() - signature_below_table(&parts);
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Line(line) if is_page_number(line.text) => {
+            Part::Line(line) if marks::is_page_number(line.text) => {
                 reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
             }
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
@@ -175,6 +176,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
                     for other in &checklist.others {
                         other_tables::leave_out(other, reading);
                     }
+                    checklist.of_portal.iter().for_each(|row| head::portal_page::number_in_row(row, reading));
                     rows.extend(checklist.rows);
                 }
                 None => {
@@ -188,14 +190,6 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
         }
     }
     (prose, rows)
-}
-
-/// Whether a line is the number of a page: — 1 —, - 12 -.
-fn is_page_number(line: &str) -> bool {
-    const DASHES: [char; 4] = ['—', '–', '－', '-'];
-    let number = line.trim().strip_prefix(DASHES).and_then(|line| line.strip_suffix(DASHES));
-    let number = number.map(|line| line.trim_matches(DASHES).trim());
-    number.is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// How many of the last lines of a document sign it below its table: offices with the only day below them. A title and no point stand
@@ -221,42 +215,6 @@ fn has_whole_end(table: &Table) -> bool {
     let filled = |row: &document::Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
     let most = table.rows.iter().map(filled).max();
     table.layout == Layout::Spans || table.rows.last().map(filled) == most
-}
-
-/// The last paragraphs above the checklist that are no part of the narrative: its title, or that of its first group.
-fn title_of_rows<'d>(prose: &mut Vec<Line<'d>>, rows: &[Row]) -> Vec<Line<'d>> {
-    let is_first_group = match prose.as_slice() {
-        [.., above, last] if prose.iter().all(|line| marks::mark(line.text, 0).is_none()) => {
-            let groups = groups::of(Some(last.text), rows);
-            let is_title = head::is_title_end(above.text);
-            groups == Some(Groups::Units) || is_title && (groups.is_some() || is_of_same_year(above.text, last.text))
-        }
-        _ => false,
-    };
-    if is_first_group { prose.pop().into_iter().collect() } else { table_title(prose) }
-}
-
-/// Whether the title of a table stands below that of the document, and both say the year: 2024年实事清单 below 某县2024年实事分解.
-fn is_of_same_year(document: &str, table: &str) -> bool {
-    let year = table.find('年').filter(|at| *at == 4).and_then(|at| table.get(..at + '年'.len_utf8()));
-    year.is_some_and(|year| year.starts_with("20") && document.contains(year)) && head::is_title_end(table)
-}
-
-/// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.
-fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
-    let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
-    let is_title = |line: &Line<'_>| {
-        let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
-        // 清单（2023年）, 分工表（征求意见稿）.
-        let bare = brackets::at_end(line.text).map_or(line.text, |(bare, _)| bare).trim_end();
-        short && marks::mark(line.text, 0).is_none() && head_words::words().headings.tables.ends(bare)
-    };
-    if !has_points || !prose.last().is_some_and(is_title) {
-        return Vec::new();
-    }
-    // What begins below 附件 is no part of the last section.
-    let is_annex = prose.iter().rev().nth(1).is_some_and(|line| marks::is_annex_label(line.text));
-    prose.split_off(prose.len() - 1 - usize::from(is_annex))
 }
 
 fn parts(document: &Document) -> Vec<Part<'_>> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::character::is_han;
 use crate::import::account::Account;
 use crate::import::columns::Answer;
 use crate::import::document::Place;
@@ -56,6 +57,8 @@ pub struct Reading<'d> {
     pub last_point: Option<u32>,
     /// The label of the column of tasks.
     pub task_label: Option<String>,
+    /// The title that the page gives beside the text, where it ends as titles of documents do.
+    pub page_title: Option<String>,
     /// Where the document begins.
     pub first: Option<Place>,
     /// Cells with a formula that has no result.
@@ -72,21 +75,30 @@ impl Reading<'_> {
         self.first.clone().unwrap_or(Place::Line(1))
     }
 
-    /// The words that a section without a heading of its own can have for its title.
+    /// The words of the document that a section without a heading of its own can have for its title.
     pub fn title(&self) -> Option<&String> {
         let head = &self.notice.head;
         let printed = head.outline_title.as_ref().or(head.title.as_ref()).or(self.notice.checklist_title.as_ref());
-        printed.or(self.task_label.as_ref())
+        printed.or(self.page_title.as_ref())
     }
 
-    /// Whether there are such words.
+    /// Whether there are such words, or a head of columns, as in a .csv: then the section is but the list.
     pub fn has_title(&self) -> bool {
-        self.title().is_some()
+        self.title().is_some() || self.task_label.is_some()
+    }
+
+    /// What a section is called that has no words of the document for its title.
+    fn bare_title(&self) -> &'static str {
+        match &self.task_label {
+            Some(label) if label.chars().any(is_han) => "清单",
+            Some(_) => "List",
+            None => "—",
+        }
     }
 
     /// Makes a section that is not printed, with a title or that of the plan; its number.
     pub fn made_section(&mut self, place: &Place, title: Option<&str>) -> u32 {
-        let title = title.or_else(|| self.title().map(String::as_str)).unwrap_or("—").to_owned();
+        let title = title.or_else(|| self.title().map(String::as_str)).unwrap_or(self.bare_title()).to_owned();
         self.findings.push(Finding::at(place, Kind::MadeSection).with("title", &title));
         let number = self.index.free_section(&self.notice);
         let printed = title.clone();

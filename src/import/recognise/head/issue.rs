@@ -1,6 +1,7 @@
 //! The number of a document, the day of its issue, 2024年3月1日, and who issued one in English: Issued by the Office of Trees, 1 March 2024.
 
 use crate::date::Date;
+use crate::import::notice::Head;
 use crate::import::recognise::marks;
 use crate::import::words::{List, english};
 use crate::record::english;
@@ -88,6 +89,16 @@ fn date(text: &str) -> Option<Date> {
     let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
     let (month, day) = month(second).zip(day(first)).or_else(|| month(first).zip(day(second)))?;
     Date::new(year, month, day)
+}
+
+/// The year of a meeting whose minutes begin with its day: 2024年5月6日，县长主持召开…….
+pub fn meeting(head: &mut Head) {
+    let is_of_minutes = [&head.title, &head.outline_title].into_iter().flatten().any(|title| title.ends_with("纪要"));
+    let texts = [&head.intro, &head.preface];
+    let first =
+        texts.into_iter().flatten().find_map(|text| text.split(['，', ',']).next().filter(|_| text.contains("召开")));
+    let day = first.filter(|_| is_of_minutes).and_then(full_date);
+    head.year_of_meeting = head.year_of_meeting.or(day.map(|day| day.year()));
 }
 
 #[cfg(test)]

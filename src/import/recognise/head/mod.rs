@@ -5,6 +5,7 @@
 //! end.
 
 pub mod addressees;
+pub mod entered;
 pub mod issue;
 pub mod letter_closing;
 pub mod narrative_start;
@@ -18,7 +19,7 @@ use crate::import::head_words::words;
 use crate::import::recognise::brackets;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
-use crate::import::recognise::table::grid::Row;
+use crate::import::recognise::statement::labels;
 use crate::record::printed::NUMBER_STOPS;
 use addressees::{LONGEST_ADDRESSEES, is_addressees};
 use issue::{full_date, is_doc_number};
@@ -64,6 +65,10 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
     let is_text = |line: &Line<'_>| is_sentence(line.text) || begins(line) || is_doc_number(line.text);
     let points = lines.iter().position(begins).unwrap_or(lines.len());
     let titled = portal_page::with_title(lines, lines.iter().position(is_text).unwrap_or(lines.len()));
+    let has_number = lines.iter().any(|line| is_doc_number(line.text));
+    for line in lines.iter().take(if has_number { 0 } else { points }) {
+        portal_page::number_of_portal(line, reading);
+    }
     for (at, line) in lines.iter().enumerate() {
         let line = &if titled == Some(at) { portal_page::without_portal(line, reading) } else { *line };
         let text = line.text;
@@ -93,16 +98,6 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         }
     }
     kept
-}
-
-/// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜….
-pub fn is_of_portal(row: &Row) -> bool {
-    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let label = |text: &str| text.split(['：', ':']).next().unwrap_or("").trim().to_owned();
-    let starts = |text: &&&str| {
-        words().portal.starts.iter().chain(&words().portal.labels).any(|word| label(word) == label(text))
-    };
-    own.first().as_ref().is_some_and(starts) && own.iter().filter(starts).count() * 2 >= own.len()
 }
 
 /// What the lines above a table are.
@@ -179,7 +174,11 @@ fn undated<'d>(lines: &[Line<'d>]) -> Parts<'d> {
         above.iter().skip(addressed + 1).position(|line| is_sentence(line.text)).map(|at| at + addressed + 1);
     let title =
         sentence.and_then(|from| above.iter().skip(from).position(|line| !is_sentence(line.text)).map(|at| at + from));
-    let end = title.unwrap_or(narrative);
+    // Below To: All Directors may stand nothing but the title.
+    let is_title =
+        |line: &Line<'_>| line.text.is_ascii() && line.text.starts_with(char::is_uppercase) && !is_signature(line);
+    let below = above.get(addressed + 1..).filter(|below| sentence.is_none() && below.iter().all(is_title));
+    let end = title.unwrap_or(if below.is_some() { addressed + 1 } else { narrative });
     // A signature without date belongs to the letter.
     let signed = lines.get(end).is_some_and(|line| end < narrative && is_signature(line));
     let (letter, plan) = lines.split_at(end + usize::from(signed));
@@ -279,6 +278,14 @@ fn read_plan(above: &[Line<'_>], has_letter: bool, reading: &mut Reading<'_>) {
         let line = above.remove(at);
         reading.take_head("doc_number", &[line]);
     }
+    let labelled = above.iter().skip(1).filter(|line| labels::is_label_line(line.text));
+    for line in labelled {
+        // 责任单位：县甲局 below the title may be who issued the plan, or who does all of it.
+        reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", line.text));
+        reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
+    }
+    let mut nth = 0..;
+    above.retain(|line| nth.next() == Some(0) || !labels::is_label_line(line.text));
     let sentence = above.iter().position(|line| is_sentence(line.text)).unwrap_or(above.len());
     let (title, preface) = above.split_at(sentence);
     // 某县人民政府办公室 below the title, alone or in brackets, is who issues it; above it, it is part of the title.
@@ -295,6 +302,12 @@ pub fn report(reading: &mut Reading<'_>) {
     if reading.notice.head.title.is_none() && reading.notice.head.outline_title.is_none() {
         reading.notice.head.title.clone_from(&reading.notice.checklist_title);
     }
+    if reading.notice.head.title.is_none() && reading.notice.head.outline_title.is_none() {
+        reading.notice.head.title.clone_from(&reading.page_title);
+        let finding = reading.page_title.as_ref().map(|title| Finding::whole(Kind::PageTitle).with("text", title));
+        reading.findings.extend(finding);
+    }
+    issue::meeting(&mut reading.notice.head);
     let head = &reading.notice.head;
     let needed =
         [("title", head.title.is_some()), ("issuer", head.issuer.is_some()), ("issued", head.issued.is_some())];
@@ -313,7 +326,11 @@ fn is_signature(line: &Line<'_>) -> bool {
         return true;
     }
     let ends = words().issuer.ends.iter().any(|end| text.ends_with(end.as_str()));
-    ends && !is_sentence(text) && text.chars().count() <= LONGEST_TITLE && !begins(line) && !text.contains("关于")
+    ends && !labels::is_label_line(text)
+        && !is_sentence(text)
+        && text.chars().count() <= LONGEST_TITLE
+        && !begins(line)
+        && !text.contains("关于")
 }
 
 /// Whether a line ends as a sentence does, begins one that a line end has broken (为贯彻落实……，) or is a note (注：……).
@@ -331,62 +348,4 @@ fn is_sentence(line: &str) -> bool {
     let opens = words().sentences.opens.begins(line);
     let ends_with_colon = line.contains(['，', ',']) && line.trim_end().ends_with(':');
     ends_with_colon || line.trim_end().ends_with(['。', '！', '；', '：']) || (opens && line.contains(['，', ',']))
-}
-
-/// Joins the lines of a title or signature and reports that there are several.
-pub fn joined(lines: &[Line<'_>], findings: &mut Vec<Finding>) -> Option<String> {
-    // A page prints the title of the document above the document, which begins with it.
-    let (first, second) = lines.split_at(lines.len() / 2);
-    let is_twice = first.iter().map(|line| line.text).eq(second.iter().map(|line| line.text));
-    let lines = if is_twice { first } else { lines };
-    let mut text = String::new();
-    for line in lines {
-        // Words in Latin letters need a blank between them.
-        let latin = text.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && line.text.starts_with(|c: char| c.is_ascii_alphabetic());
-        text.push_str(if latin { " " } else { "" });
-        text.push_str(line.text);
-    }
-    if let [first, _, ..] = lines {
-        findings.push(Finding::at(first.place, Kind::Broken).with("text", &text));
-    }
-    if text.is_empty() { None } else { Some(text) }
-}
-
-impl Reading<'_> {
-    /// Takes lines into a part of the head.
-    fn take_head(&mut self, key: &'static str, lines: &[Line<'_>]) {
-        if lines.is_empty() {
-            return;
-        }
-        for line in lines {
-            self.account.record(line.entry, Destination::Head(key));
-        }
-        let text = match key {
-            "intro" | "preface" => Some(lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")),
-            _ => joined(lines, &mut self.findings),
-        };
-        let head = &mut self.notice.head;
-        match key {
-            "doc_number" => {
-                let text = text.unwrap_or_default();
-                let (others, number) = portal_lines::before_number(&text);
-                if let Some(line) = lines.first().filter(|_| !others.is_empty()) {
-                    self.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
-                }
-                head.doc_number = Some(number.trim_matches(['（', '）', '(', ')']).to_owned());
-            }
-            "title" => head.title = text,
-            "addressees" => head.addressees = text,
-            "intro" => head.intro = text,
-            "issuer" => {
-                let bare = |text: &str| text.trim_matches(['（', '）', '(', ')']).to_owned();
-                // Issued by the Office of Trees.
-                let of_english = |text: &str| issue::issued(text).and_then(|(issuer, _)| issuer.map(str::to_owned));
-                head.issuer = text.map(|text| of_english(&text).unwrap_or_else(|| bare(&text)));
-            }
-            "outline_title" => head.outline_title = text,
-            _ => head.preface = text,
-        }
-    }
 }

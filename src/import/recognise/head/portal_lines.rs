@@ -1,5 +1,6 @@
 //! Lines that a portal prints around a document: the moment at which it put it there, and several labels in one line.
 
+use super::issue;
 use crate::import::head_words::{Portal, words};
 
 /// The most characters of such a line.
@@ -7,7 +8,34 @@ const LONGEST: usize = 100;
 
 /// Whether a line is of the portal; `starts` are the words with which those of one label begin.
 pub fn is_line(text: &str, starts: &[String]) -> bool {
-    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts))
+    text.chars().count() <= LONGEST
+        && (is_moment(text) || is_path(text) || has_labels(text, starts) || is_of_labels(text, starts))
+}
+
+/// Whether a line is the path to the page: 首页 > 政务公开 > 县政府文件.
+pub fn is_path(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['>', '＞', '»', '›']).map(str::trim).collect();
+    let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
+    let is_home = first.is_empty() && rest.len() > 1 || words().portal.homes.ends(first);
+    let is_name = |part: &&str| part.chars().count() <= LONGEST_STEP && !part.contains(['。', '；', '，', '：', ':']);
+    !rest.is_empty() && is_home && rest.iter().all(is_name) && rest.iter().any(|part| !part.is_empty())
+}
+
+/// The most characters of a step of a path.
+const LONGEST_STEP: usize = 24;
+
+/// Whether a line is labels of the portal with their words, divided by blanks, perhaps behind a day: 2024-03-04 来源:县发改委.
+fn is_of_labels(text: &str, starts: &[String]) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_labelled = |part: &&str| {
+        let Some((label, _)) = part.split_once(['：', ':']) else { return false };
+        words().portal.beside.iter().any(|word| *word == *label)
+            || starts.iter().any(|word| label == word.trim_end_matches(['：', ':', ' ']))
+    };
+    let is_time =
+        |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '年' | '月' | '日'));
+    let labelled = parts.iter().filter(|part| is_labelled(part)).count();
+    parts.len() > 1 && labelled > 0 && parts.iter().all(|part| is_labelled(part) || is_time(part))
 }
 
 /// Whether a line holds nothing but words of the portal: 繁体 | 登录.
@@ -19,6 +47,13 @@ pub fn are_words(text: &str, words: &Portal) -> bool {
 /// The parts of a line between blanks and bars.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '>' | '»')).filter(|part| !part.is_empty())
+}
+
+/// The number of a document behind its label in a line of labels: 发文文号: 某政办〔2024〕1号 发布机关: 县政府办公室.
+pub fn number_within(line: &str) -> Option<&str> {
+    let behind = words().portal.numbers.iter().find_map(|label| line.split_once(label))?.1;
+    let words = behind.trim_start().strip_prefix(['：', ':'])?;
+    words.split_whitespace().next().filter(|number| issue::is_doc_number(number))
 }
 
 /// The labels with their words before the number of a document in one line, and the number: 名称：某县工作要点　文号：某政办〔2024〕1号.
@@ -36,9 +71,6 @@ pub fn is_labelled(line: &str, labels: &[String]) -> bool {
     labels.contains(&label) && !words.contains('。') && is_day()
 }
 
-/// What figures of a table may be counted in.
-const MEASURES: [&str; 12] = ["元", "万元", "亿元", "千元", "个", "人", "户", "亩", "万亩", "公里", "平方米", "%"];
-
 /// Whether a line says in what the figures of a table are: 单位：万元, （单位：亿元）.
 pub fn is_measure(line: &str) -> bool {
     let bare = line.replace(char::is_whitespace, "");
@@ -46,7 +78,9 @@ pub fn is_measure(line: &str) -> bool {
     let labelled = bare.split_once(['：', ':']);
     labelled.is_some_and(|(label, measure)| {
         matches!(label, "单位" | "金额单位" | "计量单位")
-            && measure.split(['、', '，', '/']).all(|one| MEASURES.contains(&one))
+            && measure
+                .split(['、', '，', '/'])
+                .all(|one| words().portal.measures.iter().any(|measure| *measure == *one))
     })
 }
 
@@ -62,7 +96,10 @@ pub fn around_title<'t>(line: &'t str, words: &Portal) -> Option<(&'t str, Strin
         // 索 引 号： has blanks for its looks.
         let bare = text.replace(char::is_whitespace, "");
         let is_known = |word: &String| bare.starts_with(word.trim_end_matches(['：', ':', ' ']));
-        text.trim().is_empty() || words.starts.iter().any(is_known) || are_words(text, words)
+        text.trim().is_empty()
+            || is_path(text.trim().trim_end_matches(['>', '＞', '»', '›']))
+            || words.starts.iter().any(is_known)
+            || are_words(text, words)
     };
     let left = format!("{} {}", before.trim(), behind.trim()).trim().to_owned();
     let of_another = words.others.iter().any(|word| left.contains(word.as_str()));
@@ -115,13 +152,24 @@ mod tests {
             "2018年7月11日 17:16:34",
             "时间：2018-07-11 17:16 | 来源：县政府 | 作者：张三",
             "发布：2024-01-02  浏览次数 12",
+            "2024-03-04 来源:县发改委",
+            "首页 > 政务公开 > 县政府文件",
+            "> 政务公开 > 规划计划",
             "[ 字体： 大 中 小 ] 打印",
         ] {
             assert!(is_line(line, &starts), "{line}");
         }
-        for line in
-            ["2023-04-04", "2023年4月4日", "时间：2024年全年", "示例县2024年工作方案", "9:00 开会", "（征求意见稿）"]
-        {
+        for line in [
+            "2023-04-04",
+            "2023年4月4日",
+            "时间：2024年全年",
+            "收入 > 支出",
+            "首页",
+            "时间：2024年 地点在县政府",
+            "示例县2024年工作方案",
+            "9:00 开会",
+            "（征求意见稿）",
+        ] {
             assert!(!is_line(line, &starts), "{line}");
         }
     }

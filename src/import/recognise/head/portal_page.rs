@@ -1,12 +1,15 @@
 //! What a portal prints above and below a document, and beside its title.
 
-use super::issue::full_date;
+use super::issue::{full_date, is_doc_number};
 use super::narrative_start::{begins, begins_in_the_midst};
 use super::portal_lines;
 use super::signature;
+use crate::import::account::Destination;
+use crate::import::columns;
 use crate::import::finding::{Finding, Kind};
 use crate::import::head_words::{Portal, words};
 use crate::import::recognise::reading::{Line, Reading};
+use crate::import::recognise::table::grid::{Row, Slot};
 
 /// The most characters of a line of one label.
 const LONGEST: usize = 60;
@@ -14,7 +17,10 @@ const LONGEST: usize = 60;
 /// Whether a line is one that a portal prints around a document.
 pub fn is_of_page(text: &str) -> bool {
     let Portal { starts, is, .. } = &words().portal;
-    let is_known = is.iter().any(|word| word == text) || starts.iter().any(|word| text.starts_with(word.as_str()));
+    // 索 引 号: has blanks for its looks.
+    let bare = text.replace(char::is_whitespace, "").replace(':', "：");
+    let begins = |word: &String| text.starts_with(word.as_str()) || bare.starts_with(word.as_str());
+    let is_known = is.iter().any(|word| word == text) || starts.iter().any(begins);
     is_known && text.chars().count() <= LONGEST || portal_lines::is_line(text, starts)
 }
 
@@ -41,4 +47,43 @@ pub fn without_portal<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d
     let Some((title, others)) = portal_lines::around_title(line.text, &words().portal) else { return *line };
     reading.findings.push(Finding::at(line.place, Kind::LeftOutSurroundings).with("text", others));
     Line { text: title, ..*line }
+}
+
+/// The number of the document behind its label in a line of the portal, where the document itself prints none.
+pub fn number_of_portal(line: &Line<'_>, reading: &mut Reading<'_>) {
+    let number = portal_lines::number_within(line.text).filter(|_| is_of_page(line.text));
+    if let Some(number) = number.filter(|_| reading.notice.head.doc_number.is_none()) {
+        reading.notice.head.doc_number = Some(number.to_owned());
+    }
+}
+
+/// The number of the document in a row of the portal: 文号｜某政办〔2024〕1号｜发文日期｜….
+pub fn number_in_row(row: &Row, reading: &mut Reading<'_>) {
+    let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
+    let is_number = |pair: &&[&Slot]| matches!(pair, [label, number] if matches!(&*bare_label(&label.text), "文号" | "发文字号" | "发文文号") && is_doc_number(number.text.trim()));
+    let Some([_, number]) = own.windows(2).find(is_number) else { return };
+    if reading.notice.head.doc_number.is_none() {
+        reading.notice.head.doc_number = Some(number.text.trim().to_owned());
+        number.entry.into_iter().for_each(|entry| reading.account.record(entry, Destination::Head("doc_number")));
+    }
+}
+
+/// A label without its colon and blanks: 文 号：.
+fn bare_label(text: &str) -> String {
+    text.split(['：', ':']).next().unwrap_or("").replace(char::is_whitespace, "")
+}
+
+/// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜…. Labels that other tables have as well may stand beside one that only
+/// a portal has, with words that are none: 有效性｜有效｜备注｜—.
+pub fn is_of_portal(row: &Row) -> bool {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let starts = |text: &&&str| {
+        words().portal.starts.iter().chain(&words().portal.labels).any(|word| bare_label(word) == bare_label(text))
+    };
+    let labels = own.iter().filter(starts).count();
+    let is_pair = || {
+        labels * 2 >= own.len().div_ceil(2)
+            && own.iter().skip(1).step_by(2).all(|text| columns::meaning(text).is_none())
+    };
+    own.first().as_ref().is_some_and(starts) && (labels * 2 >= own.len() || own.len() > 2 && is_pair())
 }

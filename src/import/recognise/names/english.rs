@@ -70,12 +70,27 @@ pub fn behind_dashes(text: &str) -> Option<(usize, &str, Option<&str>)> {
     if are_bodies(last) {
         return Some((at, last, None));
     }
-    let due = last
+    let by = last
         .strip_prefix("by ")
-        .filter(|due| matches!(deadline_kind(due), DeadlineKind::Day(_) | DeadlineKind::Partly))?;
+        .filter(|due| matches!(deadline_kind(due), DeadlineKind::Day(_) | DeadlineKind::Partly));
+    let due = by.or(Some(last).filter(|last| is_counted_day(last)))?;
     let (start, dash) = parts(body.get(..at)?)?;
     let bodies = body.get(start + dash..at)?.trim();
     are_bodies(bodies).then_some((start, bodies, Some(due)))
+}
+
+/// Whether a text is a day that is counted from the beginning of a plan: Day 30, Week 6.
+fn is_counted_day(text: &str) -> bool {
+    let number = ["Day ", "Week ", "Month "].iter().find_map(|word| text.strip_prefix(word));
+    number.is_some_and(|number| (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Bodies, and those with which they work: Ministry of Schools with Ministry of Health.
+pub fn with_others(bodies: &str) -> (&str, Option<&str>) {
+    match bodies.split_once(" with ") {
+        Some((own, others)) if are_bodies(own) && are_bodies(others) => (own, Some(others)),
+        _ => (bodies, None),
+    }
 }
 
 /// Dashes between the parts of a line.
@@ -94,7 +109,9 @@ fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
 
 /// The number or letter of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –, Priority A -.
 pub fn number(line: &str) -> Option<(u8, Number, &str)> {
-    let (word, behind) = line.split_once(' ')?;
+    // Strategic Objective 2:
+    let bare = QUALIFIERS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let (word, behind) = bare.split_once(' ')?;
     let is_one = |row: &&Numbered| row.words.iter().any(|name| word.eq_ignore_ascii_case(name));
     let level = english().numbered.iter().find(is_one)?.level;
     let digits = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -102,7 +119,8 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let letter = || {
         behind.strip_prefix(|c: char| c.is_ascii_uppercase()).filter(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let rest = if digits.len() < behind.len() { digits } else { letter()? };
+    let named = || NUMERALS.iter().find_map(|numeral| behind.strip_prefix(numeral));
+    let rest = if digits.len() < behind.len() { digits } else { letter().or_else(named)? };
     let number = behind.get(..behind.len() - rest.len())?;
     let digits = number.trim_end_matches('.');
     // The text may stand on the next line.
@@ -113,8 +131,13 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     if digits.is_empty() || digits.len() > 6 {
         return None;
     }
-    Some((level, Number::Words(format!("{word} {digits}").into()), rest))
+    let qualifier = line.strip_suffix(bare).unwrap_or("");
+    Some((level, Number::Words(format!("{qualifier}{word} {digits}").into()), rest))
 }
+
+/// Words before that of a number, and numbers in words.
+const QUALIFIERS: [&str; 4] = ["Strategic ", "STRATEGIC ", "Key ", "Specific "];
+const NUMERALS: [&str; 10] = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
 /// A list in English without the stop that ends its sentence; that of an abbreviation stays.
 pub fn without_stop(list: &str) -> &str {
@@ -247,6 +270,14 @@ fn begins(text: &str) -> bool {
 /// Whether a name goes on with what it is for: Ministry of Health.
 pub fn names_a_thing(text: &str) -> bool {
     words(text).iter().any(|word| word == "of" || word == "for")
+}
+
+/// Whether a text is the name of one body and of no person in it: Planning Department, but not Head of the Planning Department.
+pub fn is_body_alone(text: &str) -> bool {
+    let words = words(text);
+    let ends = words.last().is_some_and(|last| is_one_of(last, &english().ends));
+    let is_plain = text.is_ascii() && words.len() > 1 && !text.contains([',', ';', '\n', '/']);
+    is_plain && (begins(text) || ends) && !words.iter().any(|word| english().no_persons.has(word))
 }
 
 /// Whether a part is a name of its own: it begins or ends as one does, or is an abbreviation.

@@ -7,6 +7,7 @@ use crate::import::columns::{self, Meaning};
 use crate::import::document::{Block, Cell, Document, Layout, Paragraph, Table};
 use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
+use crate::import::recognise::statement::label_marks::LONGEST_IN_ENGLISH;
 
 /// The most characters of a label.
 const LONGEST_LABEL: usize = 8;
@@ -45,7 +46,8 @@ fn cells(row: &crate::import::document::Row) -> Vec<&Cell> {
 /// What a label of a card says; nothing for other words.
 fn label(text: &str) -> Option<Meaning> {
     let text = text.trim().trim_end_matches(['：', ':']);
-    let is_short = text.chars().count() <= LONGEST_LABEL;
+    let longest = if text.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
+    let is_short = text.chars().count() <= longest;
     is_short.then(|| {
         columns::meaning(text).filter(|meaning| *meaning != Meaning::Remark).or_else(|| columns::office(text))
     })?
@@ -115,8 +117,12 @@ fn with_colons(text: &str) -> Option<String> {
 fn number_alone(text: &str) -> Option<String> {
     let text = text.trim();
     if let Some((name, number)) = text.split_once(['：', ':']) {
-        let is_number = !number.is_empty() && number.trim().bytes().all(|b| b.is_ascii_digit());
-        return (is_number && columns::meaning(name) == Some(Meaning::Number)).then(|| format!("{}.", number.trim()));
+        // Initiative Number: 1.1.1
+        let is_number = number.trim().starts_with(|c: char| c.is_ascii_digit())
+            && number.trim().bytes().all(|b| b.is_ascii_digit() || name.is_ascii() && b == b'.');
+        let divider = if number.contains('.') { ' ' } else { '.' };
+        let is_known = is_number && columns::meaning(name) == Some(Meaning::Number);
+        return is_known.then(|| format!("{}{divider}", number.trim()));
     }
     let numbered = format!("{text}：");
     marks::mark(&format!("{numbered}。"), 0).filter(|mark| marks::is_named(&mark.number)).map(|_| numbered)

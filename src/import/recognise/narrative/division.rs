@@ -11,7 +11,7 @@ use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::joints;
 use crate::import::recognise::statement::meaning;
 use crate::import::recognise::statement::verbs;
-use crate::import::unit_words::opens_as_a_task;
+use crate::import::unit_words::{government_levels, opens_as_a_task};
 use crate::import::words::points;
 
 /// The most characters of the names before the work.
@@ -36,20 +36,22 @@ struct UnitsAtStart<'t> {
 /// Takes the units at the beginning of points, where most of one section or sub-section begin with some, or at least three one behind
 /// another do with a mark behind them. Regulations say who is in charge without one: 市甲局负责…….
 pub fn take(points: &mut [Point], findings: &mut Vec<Finding>) {
-    let is_plan = points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty());
     for group in points.chunk_by_mut(|a, b| a.section == b.section && a.subsection == b.subsection) {
         let count = group.iter().filter(|point| units_at_start(point).is_some()).count();
-        let are_most = count > 1 && count * 3 >= group.len() * 2;
+        // Paragraphs without number stand between the decisions of a meeting: 会议指出，…….
+        let numbered = group.iter().filter(|point| !point.is_unnumbered() || units_at_start(point).is_some()).count();
+        let are_most = count > 1 && count * 3 >= numbered * 2;
         for run in group.chunk_by_mut(|a, b| units_at_start(a).is_some() == units_at_start(b).is_some()) {
             let mut all = run.iter().filter_map(units_at_start);
             let has_office = all.any(|at_start| units::are_offices(at_start.names));
             let is_marked = || run.len() > 2 && run.iter().all(has_mark);
             if has_office && (are_most || is_marked()) {
                 run.iter_mut().for_each(|point| read(point, findings));
-            } else if is_plan {
-                run.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
             }
         }
+    }
+    if points.iter().any(|point| point.statement.assigns() && !point.printed.is_empty()) {
+        points.iter_mut().filter(|point| is_led(point)).for_each(|point| read(point, findings));
     }
 }
 
@@ -147,9 +149,12 @@ fn clauses<'t>(text: &'t str, start: &'t str) -> Option<UnitsAtStart<'t>> {
     for (comma, mark) in sentence.match_indices(['，', ',']) {
         let clause = text.get(end..comma)?;
         let Some((list, role)) = verbs::verb_of(clause.trim()) else { break };
-        let list = bare(verbs::without_adverbs(list).0);
+        let list = bare(verbs::without_adverbs(list).0).trim_start_matches(INTRODUCTIONS);
         let is_first = at_start.is_none();
-        if !units::are_units(list) || is_first && (role == Meaning::Cooperating || !units::are_offices(list)) {
+        // 由县招商中心负责
+        let is_introduced = clause.trim().starts_with(INTRODUCTIONS) && list.starts_with(government_levels());
+        let is_of_doers = role != Meaning::Cooperating && (is_introduced || units::are_offices(list));
+        if !units::are_units(list) || is_first && !is_of_doers {
             break;
         }
         let names = at_start.map_or(list, |at_start: UnitsAtStart<'t>| at_start.names);

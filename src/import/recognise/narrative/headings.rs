@@ -28,6 +28,18 @@ use crate::record::deadline::{DeadlineKind, deadline_kind};
 /// What may stand at the end of a heading and is no part of its title: before a statement of units, 一、提升服务，（县甲局牵头）.
 pub const ENDS: [char; 7] = ['。', '：', ':', '，', ',', '；', '、'];
 
+/// The units that a heading names in its title. What stands above 1. as others do is the name of a unit: 青山镇：.
+pub fn of_line(line: &Line<'_>, title: &str, findings: &mut Vec<Finding>) -> Roles {
+    let roles = of_title(title, line.place, findings);
+    if !roles.is_empty() || !line.is_unit_heading {
+        return roles;
+    }
+    let mut statement = Statement::default();
+    clause::names(title, Meaning::Responsible, &mut statement, line.place, findings);
+    findings.push(Finding::at(line.place, Kind::BareUnits).with("text", title));
+    statement.roles
+}
+
 /// The units of a heading that is nothing but their names, perhaps with a label: 一、县甲局, 一、责任单位：县甲局. A name without its level, as 一网通办, may be a task.
 pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Roles {
     let title = name_edges::without_count(title);

@@ -1,9 +1,17 @@
-//! Tasks without numbers, each behind a label with its units on lines of their own below it: 工作任务：修桥。, 责任单位：县甲局.
+//! Tasks without numbers: each behind a label with its units on lines of their own below it, 工作任务：修桥。, 责任单位：县甲局, or each in a line
+//! with its units, right below the title: 修桥。（责任单位：县甲局）.
+
+use std::ops::Range;
 
 use crate::import::columns::{self, Meaning};
+use crate::import::recognise::brackets::CLOSING;
+use crate::import::recognise::head::issue::full_date;
+use crate::import::recognise::head::signature;
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
+use crate::import::recognise::statement::found::Found;
+use crate::import::recognise::statement::label_marks::LONGEST_IN_ENGLISH;
 use crate::import::recognise::statement::labels;
 
 /// The most characters of the label of a task.
@@ -25,9 +33,30 @@ pub fn mark(lines: &mut [Line<'_>]) {
         }
     }
     let places = labels.into_iter().find_map(|label| records(lines, label)).unwrap_or_default();
+    let places: Vec<usize> = if places.is_empty() { with_units(lines).into_iter().flatten().collect() } else { places };
     for at in places {
         lines.get_mut(at).into_iter().for_each(|line| line.is_record = true);
     }
+}
+
+/// The places of the lines that are tasks without number, where no line has one: at least two one below another, each with its units
+/// behind a label in a bracket at its end, with nothing but the title above them, and below them nothing but who signs.
+fn with_units(lines: &[Line<'_>]) -> Option<Range<usize>> {
+    let is_task = |line: &Line<'_>| {
+        let found = find::find(line.text, line.place).filter(|found| found.range.start > 0);
+        let is_labelled = |found: Found| {
+            found.statement.assigns() && line.text.get(found.range).is_some_and(|of| of.contains(['：', ':']))
+        };
+        line.text.trim_end_matches(['。', '；']).ends_with(CLOSING) && found.is_some_and(is_labelled)
+    };
+    let first = lines.iter().position(is_task).filter(|first| *first > 0)?;
+    let (above, tasks) = lines.split_at(first);
+    let count = tasks.iter().take_while(|line| is_task(line)).count();
+    let signs = |line: &Line<'_>| signature::is_office(line.text) || full_date(line.text).is_some();
+    let is_plan = above.iter().all(|line| !line.text.ends_with(['。', '；', '：']) && !signs(line));
+    let has_number = |line: &Line<'_>| marks::mark(line.text, 0).is_some();
+    let are_tasks = count > 1 && is_plan && tasks.iter().skip(count).all(signs) && !lines.iter().any(has_number);
+    are_tasks.then_some(first..first + count)
 }
 
 /// The places of the lines with a label, if they are records.
@@ -64,11 +93,13 @@ fn records(lines: &[Line<'_>], label: &str) -> Option<Vec<usize>> {
 /// The label of a task with which a line begins: 工作任务：修桥。
 fn label_of(line: &str) -> Option<&str> {
     let (label, text) = line.split_once(['：', ':'])?;
-    let is_label = label.chars().count() <= LONGEST_LABEL && columns::meaning(label) == Some(Meaning::Task);
+    let longest = if label.is_ascii() { LONGEST_IN_ENGLISH } else { LONGEST_LABEL };
+    let is_label = label.chars().count() <= longest && columns::meaning(label) == Some(Meaning::Task);
     (is_label && !text.trim().is_empty() && marks::mark(line, 0).is_none()).then_some(label)
 }
 
 /// The task of a line without its label.
 pub fn task(line: &str) -> &str {
-    line.split_once(['：', ':']).map_or(line, |(_, task)| task.trim_start())
+    let behind = label_of(line).and_then(|label| line.strip_prefix(label));
+    behind.map_or(line, |task| task.trim_start_matches(['：', ':']).trim_start())
 }

@@ -1,6 +1,7 @@
 //! Lines of labels below a list that belong to the node above it.
 
 use super::node::Node;
+use super::run_on;
 use crate::import::document::Place;
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Line;
@@ -20,7 +21,9 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
     let names_none = |node: &Node<'_>| !node.assigns && !node.assigns_below;
     // Below 问题一 and its measures 1., 2. stand its units and its deadline.
     let is_named = marks::is_named(&above.mark.number);
-    let is_list = last.mark.level >= DEEP && names_none(above) && above.below.count > 1;
+    // （1）改造12个；（2）加装50部。 stand in one line.
+    let are_several = || above.below.count > 1 || run_on::numbered(last.line.text).len() > 1;
+    let is_list = last.mark.level >= DEEP && names_none(above) && are_several();
     // 任务目标： stands before the parts of one point.
     let is_introduced = above.further.last().is_some_and(|line| line.text.ends_with(['：', ':'])) && names_none(above);
     let is_list = (is_named || is_list || is_introduced) && above.below.assign == 0;
@@ -36,7 +39,18 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
         let next = next_below_labels(lines, at).and_then(|next| marks::mark(next.text, number));
         next.is_some_and(|next| next.level == last.mark.level && marks::value(&next.number) == Some(number + 1))
     };
-    (is_list && is_statement() && !(is_named && goes_on())).then_some(parent)
+    let is_of_part = || (is_named || is_introduced) && (goes_on() || has_units_below_parts(nodes, parent));
+    (is_list && is_statement() && !is_of_part()).then_some(parent)
+}
+
+/// Whether the node before one of the same depth has parts with units of their own: so have those of this one.
+fn has_units_below_parts(nodes: &[Node<'_>], at: usize) -> bool {
+    let Some(own) = nodes.get(at) else { return false };
+    let mut before = at.checked_sub(1).and_then(|before| nodes.get(before));
+    while let Some(node) = before.filter(|node| node.parent != own.parent) {
+        before = node.parent.and_then(|parent| nodes.get(parent));
+    }
+    before.is_some_and(|node| node.mark.level == own.mark.level && node.assigns_below)
 }
 
 /// The heading to which units on a line of their own belong that stand below the last of its points, where no other of these names

@@ -1,5 +1,6 @@
 //! The narrative of a notice: lines with marks to sections, sub-sections and points, and what headings say for all below them.
 
+pub mod block_headings;
 pub mod cards;
 pub mod division;
 pub mod for_all_points;

@@ -10,6 +10,9 @@ use crate::import::recognise::reading::Line;
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::found::Found;
 
+/// The most characters of a heading of the first depth in Latin letters.
+const LONGEST_IN_LATIN: usize = 120;
+
 /// A line with a mark and the lines that go on it.
 pub struct Node<'d> {
     /// How it begins.
@@ -64,6 +67,15 @@ impl<'d> Node<'d> {
         !self.labels.is_empty() && below.any(|line| line.text.starts_with("整改") && line.text.contains(['：', ':']))
     }
 
+    /// The most characters of a title: one of the first depth may be longer, and words in Latin letters are.
+    fn longest_heading(&self, title: &str) -> usize {
+        match self.mark.level {
+            1 if title.is_ascii() => LONGEST_IN_LATIN,
+            1 => LONGEST_HEADING + 16,
+            _ => LONGEST_HEADING,
+        }
+    }
+
     /// A heading: a phrase with a stop at its end at most, its statement of units aside.
     pub fn is_heading(&self) -> bool {
         let title = title_of(self.mark.rest);
@@ -72,7 +84,7 @@ impl<'d> Node<'d> {
             && !title.contains(['。', '；'])
             && !division::begins_a_task(self.mark.rest.trim())
             && (!title.contains('，') || self.mark.level == 1)
-            && title.chars().count() <= LONGEST_HEADING + if self.mark.level == 1 { 16 } else { 0 }
+            && title.chars().count() <= self.longest_heading(title)
     }
 }
 
@@ -139,4 +151,19 @@ pub fn is_subsection(nodes: &[Node<'_>], at: usize, has_sections: bool, over_uni
         node.mark.level <= 2 && below.all(|other| is_due(other.mark.rest))
     };
     node.assigns_below || (below && node.is_heading() && (!node.assigns || is_beside_one() || are_due_below()))
+}
+
+/// A number of a deep level as it is printed: （1） and 1. may stand in one part.
+pub fn printed_number(node: &Node<'_>) -> Number {
+    Number::Words(mark_as_printed(node).chars().take(16).collect::<String>().into())
+}
+
+/// What is printed before the text of a point; nothing where it has no number.
+pub fn mark_as_printed<'t>(node: &Node<'t>) -> &'t str {
+    node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim()
+}
+
+/// A number as a site shows it before a text.
+pub fn shown(number: &Number) -> String {
+    number.whole().map_or_else(|| number.to_string(), |whole| format!("{whole}."))
 }

@@ -4,12 +4,12 @@
 //! sub-section where lines below it name units of their own, and else a point, to which the lines below it belong. No line is
 //! dropped: one without mark goes on the line above.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::division;
 use super::for_all_points;
 use super::headings::{self, Above};
-use super::node::{self, Node, title_of};
+use super::node::{self, Node, mark_as_printed, printed_number, shown, title_of};
 use super::own_marks;
 use super::point_statement;
 use super::sequence::sequence;
@@ -23,6 +23,7 @@ use crate::import::recognise::names::name_edges;
 use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::found::Found;
 use crate::import::recognise::statement::labels;
+use crate::import::words::points;
 
 /// Reads the narrative into `reading`.
 pub fn read(lines: &[Line<'_>], reading: &mut Reading<'_>) {
@@ -116,7 +117,7 @@ impl Build {
         let Statement { mut roles, mut deadline, mut leaders, .. } =
             headings::with_title(statement, title, node.line.place);
         if roles.is_empty() {
-            roles = headings::of_title(title, node.line.place, &mut reading.findings);
+            roles = headings::of_line(&node.line, title, &mut reading.findings);
         }
         let mut printed = node.line.text.to_owned();
         let is_of_labels = node.line.is_heading && labels::is_label_line(node.line.text);
@@ -169,7 +170,7 @@ impl Build {
         let Statement { mut roles, deadline, leaders, .. } =
             headings::with_title(statement.unwrap_or_default(), title, node.line.place);
         if roles.is_empty() {
-            roles = headings::of_title(title, node.line.place, &mut reading.findings);
+            roles = headings::of_line(&node.line, title, &mut reading.findings);
         }
         let (section, own, title) = (self.section, number.clone(), title.to_owned());
         reading.notice.subsections.push(Subsection { section, number: own, title, printed, roles, leaders, deadline });
@@ -192,7 +193,10 @@ impl Build {
 
     /// A line that only counts what stands below a heading, （11件）, or says what that is, 整改措施：, belongs to the heading.
     fn count_of_all(&mut self, line: &Line<'_>, reading: &mut Reading<'_>) -> bool {
-        let leads_on = line.text.starts_with("整改") && line.text.ends_with(['：', ':']);
+        let leads_on = line
+            .text
+            .strip_suffix(['：', ':'])
+            .is_some_and(|label| label.starts_with("整改") || points().leads_on.has(label));
         if !name_edges::is_count_in_brackets(line.text) && !leads_on {
             return false;
         }
@@ -255,6 +259,9 @@ impl Build {
     }
 
     fn point(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) -> Option<usize> {
+        if node.mark.level == 1 {
+            self.beside_sections(node, reading);
+        }
         self.ensure_section(reading);
         let place = node.line.place;
         // A point of the depth of the sub-section above stands beside it.
@@ -326,6 +333,24 @@ impl Build {
         Some(other)
     }
 
+    /// A point with the number of a section, 三、修桥（县甲局） beside 二、养老 with points of its own, is none of the section above it.
+    fn beside_sections(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) {
+        let Reading { notice, index, made, .. } = reading;
+        // 一、 stands below 第一部分.
+        let is_chapter = |text: &str| text.starts_with('第');
+        let above = index.section(notice, self.section).and_then(|at| notice.sections.get(at));
+        let above = above.map_or("", |section| &section.printed);
+        if is_chapter(above) != is_chapter(node.line.text) {
+            return;
+        }
+        let made = made.iter().filter_map(|number| Some((index.section(notice, *number)?, *number))).min();
+        let made = made.map_or(0, |(_, number)| number);
+        if self.has_sections && self.section != made {
+            let before = node.mark.number.whole().and_then(|number| number.checked_sub(1));
+            (self.section, self.subsection, self.last) = (made, None, before);
+        }
+    }
+
     /// Points that stand below no section are in one with the title of the plan.
     fn ensure_section(&mut self, reading: &mut Reading<'_>) {
         if self.section == 0 || (!self.has_sections && reading.notice.sections.is_empty()) {
@@ -333,21 +358,6 @@ impl Build {
             self.section = reading.made_section(&place, None);
         }
     }
-}
-
-/// A number of a deep level as it is printed: （1） and 1. may stand in one part.
-fn printed_number(node: &Node<'_>) -> Number {
-    Number::Words(mark_as_printed(node).chars().take(16).collect::<String>().into())
-}
-
-/// What is printed before the text of a point; nothing where it has no number.
-fn mark_as_printed<'t>(node: &Node<'t>) -> &'t str {
-    node.line.text.get(..node.line.text.len() - node.mark.rest.len()).unwrap_or("").trim()
-}
-
-/// A number as a site shows it before a text.
-fn shown(number: &Number) -> String {
-    number.whole().map_or_else(|| number.to_string(), |whole| format!("{whole}."))
 }
 
 /// Takes the statements out of the points' texts, now that all their lines are there. A statement that says 同上 is that of the
@@ -371,7 +381,7 @@ fn finish(reading: &mut Reading<'_>) {
     sections.iter_mut().for_each(|section| own_marks::restore(&section.printed, &mut section.roles));
     subsections.iter_mut().for_each(|sub| own_marks::restore(&sub.printed, &mut sub.roles));
     division::take(points, findings);
-    let known = names_of(points);
+    let known = point_statement::names_of(points);
     for (point, above) in points.iter_mut().zip(above) {
         let above = above.headings(sections, subsections);
         point_statement::take_known_names(point, &known, findings);
@@ -383,10 +393,4 @@ fn finish(reading: &mut Reading<'_>) {
         headings::inherit_deadline(point, above, findings);
         headings::inherit_leaders(point, above, findings);
     }
-}
-
-/// The units that points name.
-fn names_of(points: &[Point]) -> BTreeSet<String> {
-    let cells = points.iter().flat_map(|point| point.statement.roles.cells());
-    cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
 }

@@ -171,3 +171,9 @@ fn last_of(text: &str, above: Option<&Statement>, place: &Place) -> Option<State
     }
     last
 }
+
+/// The units that points name.
+pub fn names_of(points: &[Point]) -> BTreeSet<String> {
+    let cells = points.iter().flat_map(|point| point.statement.roles.cells());
+    cells.into_iter().flat_map(|cell| &cell.names).map(|name| name.text.clone()).collect()
+}

@@ -1,12 +1,16 @@
-//! Points that run on in one line, each with a statement of its own: 1.修桥。（县甲局负责）2.修路。（县乙局负责）.
+//! Points that run on in one line, each with a statement of its own, 1.修桥。（县甲局负责）2.修路。（县乙局负责）, or behind their units,
+//! 县甲局：1.修桥；2.修路。.
 
 use std::borrow::Cow;
 
+use super::headings;
+use crate::import::columns;
 use crate::import::document::{Block, Document, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::marks::{self, Mark};
-use crate::import::recognise::names::units::CLOSING;
+use crate::import::recognise::names::units::{self, CLOSING};
 use crate::import::recognise::statement::find;
+use crate::import::unit_words::looks_like_unit;
 
 /// The most characters of a number that is looked for within a line, with the first of its text.
 const LONGEST_NUMBER: usize = 8;
@@ -24,6 +28,7 @@ const LONGEST_TITLE: usize = 40;
 pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     let mut own = Cow::Borrowed(document);
     let mut findings = Vec::new();
+    let are_behind_units = are_behind_units(document);
     for (at, block) in document.blocks.iter().enumerate() {
         let Block::Paragraph(paragraph) = block else { continue };
         let below = match document.blocks.get(at + 1) {
@@ -33,6 +38,9 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
         let lines: Vec<&str> = paragraph.text.split('\n').collect();
         let next = lines.iter().skip(1).copied().chain(std::iter::once(below));
         let points = lines.iter().zip(next).flat_map(|(line, next)| {
+            if let Some((units, list)) = units_before(line).filter(|_| are_behind_units) {
+                return std::iter::once(units).chain(numbered(list)).collect();
+            }
             let lines = points(line, &paragraph.place, &mut findings);
             let below = lines.len();
             let next = move |at: usize| if at + 1 == below { next } else { "" };
@@ -51,6 +59,32 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
         }
     }
     (own, findings)
+}
+
+/// Whether at least two lines name offices, with their points behind a colon.
+fn are_behind_units(document: &Document) -> bool {
+    let lines = document.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.split('\n'),
+        Block::Table(_) => "".split('\n'),
+    });
+    let are_offices = |(units, _): &(&str, &str)| headings::are_of_levels(units.trim_end_matches(['：', ':']));
+    lines.filter_map(units_before).filter(are_offices).nth(1).is_some()
+}
+
+/// The units with which a line begins, with their colon, and the points behind them: 县甲局：1.修桥；2.修路。
+fn units_before(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (units, list) = line.split_once(['：', ':'])?;
+    let is_first = marks::mark(list, 0)
+        .is_some_and(|mark| (3..=DEEPEST).contains(&mark.level) && !mark.without_dot && mark.number.whole() == Some(1));
+    let are_units = || headings::are_of_levels(units) || names_units_of_place(units);
+    (is_first && are_units()).then(|| (line.strip_suffix(list).unwrap_or(line), list))
+}
+
+/// Whether a text is nothing but names of towns or other units, 青山镇, which alone may be where something is.
+pub fn names_units_of_place(text: &str) -> bool {
+    let is_label = columns::meaning(text).is_some();
+    !is_label && units::are_units(text) && units::split(text).iter().all(|(name, _)| looks_like_unit(name.trim()))
 }
 
 /// The points of a line; the whole line where not each of them names units of its own.
@@ -110,7 +144,7 @@ fn ends(c: char) -> bool {
 }
 
 /// A line divided before each number that goes on its first one, behind the end of a sentence or bracket.
-fn numbered(line: &str) -> Vec<&str> {
+pub fn numbered(line: &str) -> Vec<&str> {
     let Some(Mark { level, number, .. }) = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST) else {
         return Vec::new();
     };

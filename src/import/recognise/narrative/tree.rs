@@ -1,5 +1,6 @@
 //! The lines of a narrative as a tree, by the depth of the marks with which they begin.
 
+use super::block_headings;
 use super::for_all_points;
 use super::headings;
 use super::label_lines;
@@ -7,6 +8,7 @@ use super::labelled_tasks;
 use super::labels_below;
 use super::letters::Letters;
 use super::node::{Below, Node, title_of};
+use super::run_on;
 use crate::import::account::{Destination, Reason};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
@@ -32,6 +34,7 @@ pub fn nodes<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Node<'d>>
         last: 0,
         of_all: None,
         records: 0,
+        has_blocks: block_headings::are_in(lines),
         has_unit_sections,
         section: None,
         second: 0,
@@ -61,6 +64,8 @@ struct Tree<'l, 'd> {
     of_all: Option<usize>,
     /// How many tasks without number there are.
     records: u32,
+    /// Lines of units above 一、 are sections, and 一、 is one deeper.
+    has_blocks: bool,
     /// Headings of units are sections: nothing else is one, and their points have parts.
     has_unit_sections: bool,
     /// The last node of the first depth, and how many of the second stand right below it.
@@ -116,12 +121,15 @@ impl<'d> Tree<'_, 'd> {
             return self.record(line, reading);
         }
         if line.is_heading {
+            reading.findings.push(Finding::at(line.place, Kind::HeadingWithoutNumber).with("text", line.text));
             let mark = Mark { level: 1, number: Number::Words(line.text.into()), without_dot: false, rest: line.text };
             self.last = 0;
             return self.numbered(mark, line);
         }
         let marked = marks::mark(line.text, self.last).and_then(|mark| self.letters.depth(mark));
-        if marked.is_none() && is_unit_heading(self.lines, at) {
+        let deeper = |mark: Mark<'d>| Mark { level: mark.level.max(2), ..mark };
+        let marked = if self.has_blocks { marked.map(deeper) } else { marked };
+        if marked.is_none() && (line.is_unit_heading || is_unit_heading(self.lines, at)) {
             return self.unit_heading(line, reading);
         }
         if let Some(mark) = &marked
@@ -193,7 +201,10 @@ impl<'d> Tree<'_, 'd> {
             self.add_further(last, *line);
             self.assigns(last);
         } else if is_label_of(node, self.lines, at) {
+            let above = node.parent;
             self.add_label(last, *line);
+            let above = above.and_then(|parent| self.nodes.get_mut(parent));
+            above.into_iter().for_each(|node| node.assigns_below = true);
         } else if is_closing(node, line.text, is_last) || is_last && is_request(node, line.text, has_texts) {
             self.push(Node::without_number(line, false, None));
         } else if node.assigns && line.text.starts_with(|c: char| c.is_ascii_digit()) && assigns(line.text) {
@@ -250,16 +261,27 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
         || is_label_in_a_bracket(node, text)
 }
 
-/// Marks the lines that are headings of units, where at least two are: the first is no addressee then.
+/// Marks the lines that are headings of units, where at least two are: the first is no addressee then. Beside them so are names of
+/// places: 青山镇：.
 pub fn mark_unit_headings(lines: &mut [Line<'_>]) {
-    let places: Vec<usize> = (0..lines.len()).filter(|at| is_unit_heading(lines, *at)).collect();
-    for at in places.iter().copied().filter(|_| places.len() > 1) {
+    let count = (0..lines.len()).filter(|at| is_unit_heading(lines, *at)).count();
+    if count < 2 {
+        return;
+    }
+    let is_one = |at: &usize| is_unit_heading(lines, *at) || is_above_first(lines, *at, run_on::names_units_of_place);
+    let places: Vec<usize> = (0..lines.len()).filter(is_one).collect();
+    for at in places {
         lines.get_mut(at).into_iter().for_each(|line| line.is_unit_heading = true);
     }
 }
 
 /// Whether a line without number is the heading of the numbered lines below it: 县甲局：, 各乡镇：.
 fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
+    is_above_first(lines, at, |names| headings::are_of_levels(names) || levels::is_level_of_all(names))
+}
+
+/// Whether a line is nothing but names with a colon, right above 1.
+fn is_above_first(lines: &[Line<'_>], at: usize, are_names: impl Fn(&str) -> bool) -> bool {
     let names = lines.get(at).and_then(|line| line.text.strip_suffix(['：', ':']));
     let is_first = || {
         lines
@@ -267,7 +289,7 @@ fn is_unit_heading(lines: &[Line<'_>], at: usize) -> bool {
             .and_then(|line| marks::mark(line.text, 0))
             .is_some_and(|mark| mark.level >= 3 && mark.number.whole() == Some(1))
     };
-    names.is_some_and(|names| headings::are_of_levels(names) || levels::is_level_of_all(names)) && is_first()
+    names.is_some_and(are_names) && is_first()
 }
 
 /// Whether the headings of units are sections of a text: there are several, above the first point and without other headings, and

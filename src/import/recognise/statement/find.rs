@@ -319,7 +319,9 @@ fn of_last_sentence(text: &str, place: &Place) -> Option<Found> {
 fn behind_dashes(text: &str, place: &Place) -> Option<Found> {
     let (start, bodies, due) = english::behind_dashes(text)?;
     let (mut statement, mut findings) = (Statement::default(), Vec::new());
-    names(bodies, Meaning::Responsible, &mut statement, place, &mut findings);
+    let (own, others) = english::with_others(bodies);
+    names(own, Meaning::Responsible, &mut statement, place, &mut findings);
+    names(others.unwrap_or(""), Meaning::Cooperating, &mut statement, place, &mut findings);
     statement.deadline = due.map(|due| (DEADLINE_LABEL.to_owned(), due.to_owned()));
     findings.push(Finding::at(place, Kind::BareClauses).with("text", text.get(start..)?.trim()));
     Some(Found { range: start..text.trim_end().len(), statement, findings })

@@ -146,7 +146,14 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
         && label.trim().len() <= LONGEST_IN_ENGLISH
         && label.contains(|c: char| c.is_ascii_alphabetic());
     let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
-    let meaning = is_label.then(|| columns::meaning(label)).flatten();
+    // (Action: Ministry of Trees; Timeline: June 2025), but not Action: plant trees.
+    let is_name = |name: &str| name.trim().starts_with(|c: char| c.is_ascii_uppercase());
+    let first = list.split([';', '\n']).next().unwrap_or("");
+    let of_doers = start == 0 && label.trim().eq_ignore_ascii_case("action") && !first.contains('.');
+    let meaning = match is_label && of_doers && first.split([',', '/', '&']).all(is_name) {
+        true => Some(Meaning::Responsible),
+        false => is_label.then(|| columns::meaning(label)).flatten(),
+    };
     let meaning = meaning.filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))?;
     let label_end = before.len();
     Some(Mark { start, label_end, end: label_end + sign.len_utf8(), sign, meaning: Some(meaning) })

@@ -1,5 +1,6 @@
 //! Which tables of a document are its checklist, and their heads.
 
+use super::cell_numbers;
 use super::further_head;
 use super::grid::{self, Header, Row};
 use super::header;
@@ -84,7 +85,7 @@ fn is_of_scores(header: &Header) -> bool {
 
 /// The rows of the portal, and the others.
 fn own_rows(table: &Table, columns: &[usize], entry: usize) -> (Vec<Row>, Vec<Row>) {
-    grid::rows(table, columns, entry).into_iter().partition(head::is_of_portal)
+    grid::rows(table, columns, entry).into_iter().partition(head::portal_page::is_of_portal)
 }
 
 /// Rows with the head among them.
@@ -194,5 +195,5 @@ fn goes_on_with_rows(rows: &[Row]) -> bool {
 }
 
 fn begins_with_number(row: &Row) -> bool {
-    row.slots.len() > 2 && row.slots.first().is_some_and(|slot| marks::number_of_cell(&slot.text).is_some())
+    row.slots.len() > 2 && row.slots.first().is_some_and(|slot| cell_numbers::number_of_cell(&slot.text).is_some())
 }

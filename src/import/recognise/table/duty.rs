@@ -1,13 +1,14 @@
 //! One row of the checklist to a duty, by the columns of its head.
 
 use super::cut_names;
-use super::grid::Row;
+use super::grid::{Row, Slot};
 use crate::character::is_han;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Cell, Duty, Statement};
 use crate::import::recognise::brackets;
+use crate::import::recognise::names::english;
 use crate::import::recognise::names::levels;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
@@ -47,11 +48,7 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             continue;
         }
         if slot.from_left {
-            if let (Column::Of(meaning), false) = (column, slot.from_above)
-                && meaning.is_role()
-            {
-                findings.push(Finding::at(&slot.place, Kind::SpansColumns).with("text", text));
-            }
+            spans_columns(column, slot, findings);
             continue;
         }
         // What is shared with the row above was reported there.
@@ -68,6 +65,11 @@ pub fn read(row: &Row, columns: &[Column], above: &Above<'_>, findings: &mut Vec
             Column::Of(Meaning::Deadline) => {
                 (duty.deadline, duty.deadline_place) = (without_wraps(text), slot.place.clone());
                 duty.deadline_above = None;
+            }
+            // Lead Officer: Planning Department
+            Column::Of(Meaning::Leaders) if english::is_body_alone(text) => {
+                units_of(text, (Meaning::Responsible, false), &slot.place, &mut duty, findings);
+                findings.push(Finding::at(&slot.place, Kind::BareUnits).with("text", text));
             }
             Column::Of(Meaning::Leaders) => {
                 let due;
@@ -121,6 +123,15 @@ fn units_behind_task(columns: &[Column], duty: &mut Duty, findings: &mut Vec<Fin
     duty.more.extend(statement.more);
     if let Some((_, words)) = statement.deadline.filter(|_| duty.deadline.is_empty()) {
         (duty.deadline, duty.deadline_place) = (words, duty.place.clone());
+    }
+}
+
+/// Reports a cell of units that reaches over from another column.
+fn spans_columns(column: &Column, slot: &Slot, findings: &mut Vec<Finding>) {
+    if let (Column::Of(meaning), false) = (column, slot.from_above)
+        && meaning.is_role()
+    {
+        findings.push(Finding::at(&slot.place, Kind::SpansColumns).with("text", slot.text.trim()));
     }
 }
 

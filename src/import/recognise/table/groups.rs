@@ -1,6 +1,7 @@
 //! Tables with a line above each, or sheets with a name each: the groups of one list. Where the lines are units and the tables name
 //! none, the tasks are theirs.
 
+use super::cell_numbers;
 use super::grid::{Row, RowKind};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::recognise::head::is_title_end;
@@ -99,5 +100,5 @@ fn first_number(rows: &[Row]) -> Option<u32> {
     let RowKind::Begins(_, Some(header)) = &rows.first()?.kind else { return None };
     let column = columns::place(header.columns.as_ref().ok()?, Meaning::Number)?;
     let row = rows.get(1 + header.at + header.height)?;
-    marks::number_of_cell(&row.slots.get(column)?.text)?.whole()
+    cell_numbers::number_of_cell(&row.slots.get(column)?.text)?.whole()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_numbers;
 use super::grid::{Header, Row, RowKind};
 use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
 use super::packed_head::{self, Packed};
@@ -9,7 +10,6 @@ use crate::character::is_han;
 use crate::import::columns::{self, Column, ColumnFacts, Meaning, Unclear};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
-use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::reading::{Options, Reading};
 use crate::import::recognise::statement::due;
@@ -146,7 +146,8 @@ fn of_two(upper: &Row, lower: &Row) -> Option<Vec<Label>> {
             let next_spans =
                 upper.slots.get(column + 1).is_some_and(|next| next.from_left || (!has_spans && next.text.is_empty()));
             let spanned = up.from_left || next_spans || (!has_spans && up.text.is_empty());
-            if !spanned || is_long(&own) || own.contains(['。', '；']) || marks::number_of_cell(&own).is_some() {
+            if !spanned || is_long(&own) || own.contains(['。', '；']) || cell_numbers::number_of_cell(&own).is_some()
+            {
                 return None;
             }
             divided = true;
@@ -276,10 +277,10 @@ fn no_numbers(labels: &[Label], rows: &[Row]) -> Vec<usize> {
     let of_numbers = |label: &Label| columns::meaning(&label.text) == Some(Meaning::Number);
     let mut others = Vec::new();
     let mut numbers = Vec::new();
-    let is_whole = |text: &&str| marks::number_of_cell(text).is_some_and(|number| number.whole().is_some());
+    let is_whole = |text: &&str| cell_numbers::number_of_cell(text).is_some_and(|number| number.whole().is_some());
     for (at, label) in labels.iter().enumerate().filter(|(_, label)| of_numbers(label)) {
         let cells = own_cells(label.column, rows);
-        let read = cells.iter().filter(|text| marks::number_of_cell(text).is_some()).count();
+        let read = cells.iter().filter(|text| cell_numbers::number_of_cell(text).is_some()).count();
         if read * 2 < cells.len() {
             others.push(at);
         } else {
@@ -336,7 +337,7 @@ fn spread(columns: Vec<Column>, labels: &[Label], rows: &[Row]) -> Vec<Column> {
     let has_numbers = columns.contains(&Column::Of(Meaning::Number));
     let are_numbers = |column: usize| {
         let cells = own_cells(column, rows);
-        !has_numbers && !cells.is_empty() && cells.iter().all(|text| marks::number_of_cell(text).is_some())
+        !has_numbers && !cells.is_empty() && cells.iter().all(|text| cell_numbers::number_of_cell(text).is_some())
     };
     let mut all = Vec::new();
     let mut lacks_task = false;

@@ -4,11 +4,13 @@
 //! heading if it has one, are merged with those above is a further duty of the item above.
 
 pub mod arrange;
+pub mod cell_numbers;
 pub mod checklists;
 pub mod chosen_list;
 pub mod continued;
 pub mod cut_names;
 pub mod duty;
+pub mod first_heading;
 pub mod further_head;
 pub mod further_lists;
 pub mod grid;
@@ -28,6 +30,7 @@ pub mod section_by_words;
 pub mod section_column;
 pub mod shifted;
 pub mod state;
+pub mod title_above;
 pub mod titles;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -118,7 +121,7 @@ fn is_above_head(row: &Row, at: usize, rows: &[Row], state: &State) -> bool {
     row.single().is_none()
         && at < state.head_rows.start
         && rows.get(at..state.head_rows.start).is_some_and(|rows| rows.iter().all(|row| row.kind == RowKind::Cells))
-        && number.is_none_or(|slot| marks::number_of_cell(&slot.text).is_none())
+        && number.is_none_or(|slot| cell_numbers::number_of_cell(&slot.text).is_none())
 }
 
 /// Whether a row repeats the head, as a table over several pages does, in these words or others.
@@ -314,7 +317,7 @@ fn first(
     check_units(&duty, row, state, reading);
     let value = match number {
         Some(_) if missing.is_some() => missing.map(Number::Whole),
-        Some(slot) => marks::number_of_cell(&slot.text).or_else(|| marks::odd_number(&slot.text)),
+        Some(slot) => cell_numbers::number_of_cell(&slot.text).or_else(|| cell_numbers::odd_number(&slot.text)),
         None => {
             if !state.counted {
                 state.counted = true;

@@ -1,5 +1,6 @@
 //! The numbers of items: those of rows to come, of rows that lack theirs, and whether they follow each other.
 
+use super::cell_numbers;
 use super::further_head;
 use super::grid::{Row, RowKind, Slot};
 use super::state::State;
@@ -7,7 +8,6 @@ use crate::import::columns::{self, Meaning};
 use crate::import::document::{Layout, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::Number;
-use crate::import::recognise::marks;
 use crate::import::recognise::narrative::sequence::sequence;
 use crate::import::recognise::reading::Reading;
 
@@ -54,7 +54,7 @@ pub fn next_number(rows: &[Row], from: usize, state: &State) -> Option<u32> {
     }
     let row = rows.get(at)?;
     let column = columns::place(&state.columns, Meaning::Number);
-    let number = column.and_then(|column| marks::number_of_cell(&row.slots.get(column)?.text));
+    let number = column.and_then(|column| cell_numbers::number_of_cell(&row.slots.get(column)?.text));
     Some(number.and_then(|number| number.whole()).unwrap_or(0))
 }
 

@@ -4,15 +4,16 @@ use super::grid::Row;
 use crate::import::account::{Destination, Reason};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::characters;
-use crate::import::recognise::head;
+use crate::import::recognise::head::portal_page;
 use crate::import::recognise::reading::Reading;
 
 /// Leaves a table out, and tells so where it is not of the portal.
 pub fn leave_out(rows: &[Row], reading: &mut Reading<'_>) {
-    if rows.iter().all(head::is_of_portal) {
+    if rows.iter().all(portal_page::is_of_portal) {
         for (_, entry) in rows.iter().flat_map(Row::entries) {
             reading.account.record(entry, Destination::LeftOut(Reason::Portal));
         }
+        rows.iter().for_each(|row| portal_page::number_in_row(row, reading));
         return;
     }
     entries_left_out(rows.iter().cloned(), reading);

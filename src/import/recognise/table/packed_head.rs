@@ -1,11 +1,11 @@
 //! A head of two rows in a text that has lost its spans: the labels of the second row stand together at its left, and rows below
 //! have more cells than the first row has labels.
 
+use super::cell_numbers;
 use super::grid::{Row, Slot};
 use super::heading_column::Label;
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::Layout;
-use crate::import::recognise::marks;
 use crate::import::recognise::names::units;
 use crate::import::recognise::statement::due;
 use crate::record::deadline::{DeadlineKind, deadline_kind};
@@ -33,7 +33,7 @@ pub fn read(upper: &Row, lower: &Row, below: &[Row]) -> Packed {
         below.iter().filter_map(|row| row.slots.iter().rposition(Slot::is_own)).max().map_or(0, |last| last + 1);
     let are_labels = parts.iter().all(|text| {
         let is_short = text.chars().count() <= LONGEST_LABEL && !text.contains(['。', '；']);
-        is_short && marks::number_of_cell(text).is_none() && !looks_like_unit_alone(text)
+        is_short && cell_numbers::number_of_cell(text).is_none() && !looks_like_unit_alone(text)
     });
     let is_head = parts.len() > 1 && parts.len() < above.len() && parts.len() <= MOST_LABELS && are_labels;
     if !is_head || width <= above.len() || upper.layout != Layout::Columns {
@@ -104,7 +104,7 @@ fn fits(labels: &[Label], below: &[&Row]) -> bool {
                 shown |= units::are_units(text);
                 units::are_units(text) || units::is_dash(text) || units::is_ditto(text)
             }
-            Column::Of(Meaning::Number) => marks::number_of_cell(text).is_some(),
+            Column::Of(Meaning::Number) => cell_numbers::number_of_cell(text).is_some(),
             Column::Of(Meaning::Deadline) => is_time() || !units::are_units(text),
             Column::Of(_) => !units::are_offices(text),
             Column::Other(_) => true,

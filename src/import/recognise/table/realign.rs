@@ -2,6 +2,7 @@
 //! left, and its end is empty. Where units are found in a column that is none of units, while that of units is empty, and every
 //! cell fits the column that many places to the right, the row is read so and reported.
 
+use super::cell_numbers;
 use super::grid::{Row, Slot};
 use crate::import::columns::{self, Column, Meaning};
 use crate::import::document::{Layout, Place};
@@ -40,11 +41,11 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
         Some(Column::Of(meaning)) if meaning.is_role() => {
             are_units(text) || units::is_dash(text) || units::is_ditto(text)
         }
-        Some(Column::Of(Meaning::Number)) => marks::number_of_cell(text).is_some(),
+        Some(Column::Of(Meaning::Number)) => cell_numbers::number_of_cell(text).is_some(),
         Some(Column::Of(Meaning::Deadline)) => {
             deadline_kind(text) != DeadlineKind::Words || due::deadline_of(text).is_some()
         }
-        Some(Column::Of(Meaning::Task)) => !are_units(text) && marks::number_of_cell(text).is_none(),
+        Some(Column::Of(Meaning::Task)) => !are_units(text) && cell_numbers::number_of_cell(text).is_none(),
         _ => !are_units(text),
     };
     // Only a task, whose number and units are merged with those above.
@@ -55,7 +56,8 @@ fn moved(row: &Row, columns: &[Column], has_items: bool) -> Option<usize> {
         let next = columns::place(columns, Meaning::Task);
         return next.filter(|next| is(*at, Meaning::Number) && is_sentence && *next <= free).filter(|next| *next > 0);
     }
-    let is_number = |(at, slot): (usize, &Slot)| is(at, Meaning::Number) && marks::number_of_cell(&slot.text).is_some();
+    let is_number =
+        |(at, slot): (usize, &Slot)| is(at, Meaning::Number) && cell_numbers::number_of_cell(&slot.text).is_some();
     let stands = |(at, slot): (usize, &Slot)| is_role(at) && fits(at, &slot.text);
     if own().count() < 2 || own().any(stands) || own().any(is_number) {
         return None;

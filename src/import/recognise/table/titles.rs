@@ -1,5 +1,6 @@
 //! The rows of a checklist that are no items: the head, titles, headings of sections and sub-sections, further lists, notes.
 
+use super::cell_numbers;
 use super::further_lists;
 use super::grid::{Header, Row, RowKind, Slot};
 use super::groups::{self, Groups};
@@ -107,7 +108,10 @@ fn is_title_row(row: &Row) -> bool {
     row.single().is_some_and(|slot| {
         let text = &*slot.text;
         let is_other = marks::is_annex_label(text) || marks::is_page_number(text) || marks::mark(text, 0).is_some();
-        !is_other && is_short(text) && marks::number_of_cell(text).is_none() && !text.contains(['。', '；', '：'])
+        !is_other
+            && is_short(text)
+            && cell_numbers::number_of_cell(text).is_none()
+            && !text.contains(['。', '；', '：'])
     })
 }
 
@@ -147,7 +151,7 @@ pub fn single(slot: &Slot, at: usize, rows: &[Row], state: &mut State, reading: 
         took(Destination::Subsection(place), reading);
         return;
     }
-    let is_number = marks::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
+    let is_number = cell_numbers::number_of_cell(text).is_some() && row.kind == RowKind::Cells;
     if is_number && row.layout != Layout::Cells && state.has_head {
         reading.findings.push(Finding::at(&slot.place, Kind::EmptyRow).with("text", text));
         took(Destination::LeftOut(Reason::Row), reading);

@@ -1,0 +1,50 @@
+//! What the cells of a column of numbers print.
+
+use crate::character::narrow_digit;
+use crate::import::notice::Number;
+use crate::record::printed::NUMBER_STOPS;
+
+/// The number that a cell prints: whole, or words that are made of numerals. Nothing for other words.
+pub fn number_of_cell(text: &str) -> Option<Number> {
+    let text: String = text.trim().chars().map(narrow_digit).collect();
+    let bare = text.trim_end_matches(NUMBER_STOPS);
+    if let Ok(whole) = bare.parse::<u32>() {
+        return (1..=9_999_999).contains(&whole).then_some(Number::Whole(whole));
+    }
+    let numeral = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '.' | '-' | '－' | '（' | '）' | '(' | ')' | '①'..='⑳' | '⑴'..='⒇')
+            || "〇零一二三四五六七八九十百".contains(c)
+    };
+    // Letters alone are a word, but for A, IV and the like.
+    let letters = bare.chars().all(|c| c.is_ascii_alphabetic());
+    let roman = bare.chars().all(|c| "ivxIVX".contains(c)) && bare.chars().count() <= 5;
+    let word = letters && bare.chars().count() > 1 && !roman;
+    let plain = !bare.is_empty() && bare.chars().count() <= 16 && bare.chars().all(numeral) && !word;
+    plain.then(|| Number::Words(bare.into()))
+}
+
+/// What stands in the column of numbers beside a task and holds a number with other words: ★1, 第1项.
+pub fn odd_number(text: &str) -> Option<Number> {
+    let text = text.trim().replace('\n', " ");
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || matches!(c, '①'..='⑳');
+    let is_short = text.chars().count() <= 16 && !text.contains(['。', '，', '；', '、']);
+    (is_short && text.chars().any(digit)).then(|| Number::Words(text.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_prints_a_number_or_numerals() {
+        assert_eq!(number_of_cell(" 12. "), Some(Number::Whole(12)));
+        for words in ["（一）", "3.1", "①", "A-2", "十二"] {
+            assert_eq!(number_of_cell(words), Some(Number::Words(words.into())), "{words}");
+        }
+        assert_eq!(number_of_cell("IV"), Some(Number::Words("IV".into())));
+        for none in ["甲", "", "0", "推进。", "Amount", "ABE"] {
+            assert_eq!(number_of_cell(none), None, "{none}");
+        }
+    }
+}

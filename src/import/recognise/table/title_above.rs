@@ -1,0 +1,48 @@
+//! The lines above a checklist that are its title, or the heading of the first of several.
+
+use super::grid::Row;
+use super::groups::{self, Groups};
+use crate::import::head_words;
+use crate::import::recognise::brackets;
+use crate::import::recognise::head;
+use crate::import::recognise::marks;
+use crate::import::recognise::reading::Line;
+
+/// The most characters of a paragraph before a table that is its title.
+const LONGEST_TITLE: usize = 40;
+
+/// The last paragraphs above the checklist that are no part of the narrative: its title, or that of its first group.
+pub fn take<'d>(prose: &mut Vec<Line<'d>>, rows: &[Row]) -> Vec<Line<'d>> {
+    let is_first_group = match prose.as_slice() {
+        [.., above, last] if prose.iter().all(|line| marks::mark(line.text, 0).is_none()) => {
+            let groups = groups::of(Some(last.text), rows);
+            let is_title = head::is_title_end(above.text);
+            groups == Some(Groups::Units) || is_title && (groups.is_some() || is_of_same_year(above.text, last.text))
+        }
+        _ => false,
+    };
+    if is_first_group { prose.pop().into_iter().collect() } else { table_title(prose) }
+}
+
+/// Whether the title of a table stands below that of the document, and both say the year: 2024年实事清单 below 某县2024年实事分解.
+fn is_of_same_year(document: &str, table: &str) -> bool {
+    let year = table.find('年').filter(|at| *at == 4).and_then(|at| table.get(..at + '年'.len_utf8()));
+    year.is_some_and(|year| year.starts_with("20") && document.contains(year)) && head::is_title_end(table)
+}
+
+/// The last paragraphs above the table that are its title: no sentence, no point, no part of the head.
+fn table_title<'d>(prose: &mut Vec<Line<'d>>) -> Vec<Line<'d>> {
+    let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
+    let is_title = |line: &Line<'_>| {
+        let short = line.text.chars().count() <= LONGEST_TITLE && !line.text.contains(['。', '；', '：']);
+        // 清单（2023年）, 分工表（征求意见稿）.
+        let bare = brackets::at_end(line.text).map_or(line.text, |(bare, _)| bare).trim_end();
+        short && marks::mark(line.text, 0).is_none() && head_words::words().headings.tables.ends(bare)
+    };
+    if !has_points || !prose.last().is_some_and(is_title) {
+        return Vec::new();
+    }
+    // What begins below 附件 is no part of the last section.
+    let is_annex = prose.iter().rev().nth(1).is_some_and(|line| marks::is_annex_label(line.text));
+    prose.split_off(prose.len() - 1 - usize::from(is_annex))
+}

@@ -1,0 +1,186 @@
+//! Documents in English as offices write them, with what looks alike beside each kind.
+
+use gongkai::import::finding::Kind;
+
+use super::import_kinds::{any, count, duties, has, import_file, leaders, sections};
+
+#[test]
+fn units_and_a_time_may_stand_in_a_bracket_behind_action() {
+    let imported = import_file(
+        "minutes.txt",
+        "Action List 2024\n\n1. Publish the draft plan. (Action: Head of Planning; by 30 April 2024)\n\
+         2. Review car parking charges. (Action: Transport Team; by June 2024)\n\
+         3. Notify the rules. (Action: Ministry of Cooperation; Timeline: 15 July 2024)\n4. Report on the roof. (Action: Property Services)\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Publish the draft plan. |Head of Planning| by 30 April 2024",
+            "Review car parking charges. |Transport Team| by June 2024",
+            "Notify the rules. |Ministry of Cooperation| 15 July 2024",
+            "Report on the roof. |Property Services|"
+        ]
+    );
+    // What is to be done is no unit, in a bracket or behind its label in a line.
+    for line in ["1. Roofs. (Action: repair the roof of the library)", "1. Roofs. (Action: Repair it. Then paint.)"] {
+        assert!(any("minutes.txt", &format!("Action List 2024\n\n{line}\n")).report.stops(), "{line}");
+    }
+}
+
+#[test]
+fn days_that_are_counted_stand_behind_bodies_and_dashes() {
+    let imported = import_file(
+        "plan.txt",
+        "100-Day Action Plan 2025\n\n1. Launch a jobs portal – Ministry of Labour – Day 30\n\
+         2. Restart school feeding – Ministry of Education with Ministry of Health – Day 90\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Launch a jobs portal |Ministry of Labour| Day 30",
+            "Restart school feeding |Ministry of Education|Ministry of Health Day 90"
+        ]
+    );
+    for line in ["1. Open the schools – rural areas – Day 30", "1. Celebrate – Ministry of Labour – Labour Day"]
+    {
+        assert!(any("plan.txt", &format!("Action Plan 2025\n\n{line}\n")).report.stops(), "{line}");
+    }
+}
+
+#[test]
+fn actions_may_have_a_letter_with_a_number() {
+    let imported = import_file(
+        "plan.txt",
+        "Housing Action Plan 2025\n\nStrategy A – Increase supply\n\
+         A1. Rezone the precinct. Lead: Planning Department. Support: Transport Authority. Timing: 2025.\n\
+         A2. Sell public land. Lead: Treasury. Timing: by June 2026.\nStrategy B – Protect renters\n\
+         B1. Establish a bond board. Lead: Department of Justice. Timing: Q3 2025.\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        [
+            "Rezone the precinct. Planning Department||Transport Authority 2025",
+            "Sell public land. Treasury|| by June 2026",
+            "Establish a bond board. Department of Justice|| Q3 2025"
+        ]
+    );
+    assert_eq!(sections(&imported), [("Increase supply".to_owned(), 2), ("Protect renters".to_owned(), 1)]);
+    assert_eq!(imported.notice.items[0].number.to_string(), "A1");
+    // A paper size, and a letter with a number in a text of another language, begin no point.
+    for text in
+        ["1. Print forms.\nA4 paper is used. (Lead: Treasury)\n", "1. 印表格。\nA4.纸张。（责任单位：县甲局）\n"]
+    {
+        assert_eq!(import_file("plan.txt", &format!("Plan 2025\n\n{text}")).notice.items.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn strategic_objectives_are_above_their_activities() {
+    let imported = import_file(
+        "plan.txt",
+        "National Action Plan 2023-2027\n\nStrategic Objective 1: Improve awareness\nActivity 1.1: Conduct campaigns\n\
+         Responsible: Ministry of Health (lead), Ministry of Agriculture\nTimeline: December 2024\n\n\
+         Strategic Objective 2: Strengthen surveillance\nActivity 2.1: Establish a laboratory\nResponsible: Ministry of Finance\n",
+    );
+    assert_eq!(imported.notice.head.title.as_deref(), Some("National Action Plan 2023-2027"));
+    assert_eq!(sections(&imported), [("Improve awareness".to_owned(), 1), ("Strengthen surveillance".to_owned(), 1)]);
+    assert!(duties(&imported)[0].starts_with("Conduct campaigns Ministry of Health|Ministry of Agriculture|"));
+    // Words of a sentence are none: Strategic objectives, Strategy for.
+    let imported = import_file(
+        "plan.txt",
+        "National Plan 2024\n\nAction 1: Plant trees\nLead: Ministry of Trees\nStrategic objectives are met.\nStrategy for parks is kept.\n",
+    );
+    assert_eq!((imported.notice.items.len(), sections(&imported).len()), (1, 1));
+}
+
+#[test]
+fn cards_in_english_have_their_number_above_the_title() {
+    let card = |number: &str, title: &str, agency: &str| {
+        format!(
+            "Initiative Number: {number}\nInitiative Title: {title}\nResponsible Agency: {agency}\nCompletion Date: June 2024\n\n"
+        )
+    };
+    let cards = [
+        card("1.1.1", "Harmonize rules", "Office of the Director"),
+        card("1.1.2", "Set requirements", "Security Council"),
+    ];
+    let imported = import_file("plan.txt", &format!("Implementation Plan 2023\n\n{}", cards.concat()));
+    assert_eq!(
+        duties(&imported),
+        ["Harmonize rules |Office of the Director| June 2024", "Set requirements |Security Council| June 2024"]
+    );
+    let numbers: Vec<String> = imported.notice.items.iter().map(|item| item.number.to_string()).collect();
+    assert_eq!(numbers, ["1.1.1", "1.1.2"]);
+    // One title with its agency is no list of cards.
+    assert!(!has(
+        &any("plan.txt", &format!("Plan 2023\n\n{}", card("1", "Trees", "Office of Trees"))),
+        Kind::MadeNumber
+    ));
+}
+
+#[test]
+fn heads_in_english_have_the_action_beside_what_says_more_of_it() {
+    let rows = "1,Build roads,Ministry of Transport,June 2025,10 km\n2,Open schools,Ministry of Education,May 2025,2 schools\n";
+    let expected = ["Build roads |Ministry of Transport| June 2025", "Open schools |Ministry of Education| May 2025"];
+    for head in [
+        "No.,Key Action,Who,When,Measure of success",
+        "Ref,Action,By whom,When,Measures of success",
+        "No.,Key activity,Responsible,Time frame,Budget",
+    ] {
+        let imported = import_file("plan.csv", &format!("{head}\n{rows}"));
+        assert_eq!(duties(&imported), expected, "{head}");
+        assert_eq!(imported.notice.sections[0].title, "List", "{head}");
+    }
+    let audit = "Recommendation,Priority,Management Response,Agreed Action,Responsible Officer,Target Date\n\
+                 Update the register,High,Agreed,Review it,Head of Finance,31 March 2025\nCheck contracts,High,Agreed,Report,Procurement Manager,30 June 2025\n";
+    let imported = import_file("audit.csv", audit);
+    assert_eq!(leaders(&imported), ["Head of Finance", "Procurement Manager"]);
+    assert_eq!(duties(&imported)[0], "Update the register || 31 March 2025");
+    let ends = "Commitment No.,Commitment Title,Lead Institution,Start Date,End Date,Completion\n\
+                1,Open a portal,Procurement Authority,2023-01-01,2024-12-31,Limited\n2,Open a register,Companies Registry,2023-06-01,2025-06-30,Substantial\n";
+    let imported = import_file("ogp.csv", ends);
+    assert_eq!(duties(&imported)[0], "Open a portal Procurement Authority|| 2024-12-31");
+}
+
+#[test]
+fn heads_in_english_that_look_alike_stay_what_they_were() {
+    // A key alone is a number; officers without a time or a task make no list; two ends with a day stay unclear.
+    let keys = import_file(
+        "list.csv",
+        "key,action,ministry\n1,Build roads,Ministry of Transport\n2,Open schools,Ministry of Education\n",
+    );
+    assert_eq!(duties(&keys), ["Build roads |Ministry of Transport|", "Open schools |Ministry of Education|"]);
+    let persons = any("list.csv", "Name,Responsible Officer,Phone\nPark,Ann Lee,12\nLake,Bo Day,13\n");
+    assert!(persons.report.stops());
+    let ends = any("list.csv", "No,Action,Lead,Due Date,End Date\n1,Build,Treasury,2024-01-01,2024-02-01\n");
+    assert!(has(&ends, Kind::UnclearHead));
+}
+
+#[test]
+fn the_title_of_a_circular_may_stand_below_its_addressees() {
+    let imported = import_file(
+        "circular.txt",
+        "Circular No. 12 of 2024\nTo: All Provincial Directors\nNational Tree Plan 2024\n1. Plant trees. (Lead: Ministry of Trees)\n\
+         2. Water them. (Lead: Ministry of Water)\n",
+    );
+    let head = &imported.notice.head;
+    let title = head.outline_title.as_deref().or(head.title.as_deref());
+    assert_eq!((title, head.issuer.as_deref()), (Some("National Tree Plan 2024"), None));
+    let letter = import_file(
+        "circular.txt",
+        "Circular No. 12 of 2024\nTree planting\nTo: All Provincial Directors\nOffice of Trees\n1. Plant trees. (Lead: Ministry of Trees)\n",
+    );
+    assert_eq!(letter.notice.head.title.as_deref(), Some("Tree planting"));
+    assert_eq!(count(&letter, Kind::MadeItems), 1);
+}
+
+#[test]
+fn a_body_in_a_column_of_officers_is_responsible() {
+    let imported = import_file(
+        "plan.csv",
+        "Action,Lead Officer,Target Date\nBuild roads,Planning Department,June 2025\nOpen schools,Head of the Education Department,May 2025\n",
+    );
+    assert_eq!(duties(&imported), ["Build roads |Planning Department| June 2025", "Open schools || May 2025"]);
+    assert_eq!(leaders(&imported), ["", "Head of the Education Department"]);
+    assert!(has(&imported, Kind::BareUnits));
+}
