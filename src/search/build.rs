@@ -20,7 +20,7 @@ use super::root::{GROUP, Root, Start, VERSION};
 use super::run::{self, Gathering, Lengths, Run};
 use super::shard::{Cutter, Shard, page_ends};
 use super::suggest;
-use super::synonyms::synonyms;
+use super::synonyms::{Near, synonyms};
 
 /// Up to this many documents the index is one bundle.
 pub const BUNDLE: usize = 500;
@@ -71,10 +71,12 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     let averages = averages(corpus);
     let mut root = Root { documents: corpus.count, group: GROUP, ..Root::default() };
     root.questions = questions();
-    root.synonyms = synonyms(&corpus.synonyms, &corpus.units);
+    let near_words = synonyms(&corpus.synonyms, &corpus.units);
+    let asked: HashSet<String> = near_words.iter().flat_map(Near::terms).collect();
 
     let (runs, columns, titles) = documents(corpus, &averages, &mut writer, &mut root);
-    let found = terms(runs, &columns, &mut writer, &mut root);
+    let found = terms(runs, &columns, asked, &mut writer, &mut root);
+    root.synonyms = near_words.into_iter().filter_map(|near| near.served(&found.known)).collect();
 
     let (blocks, legend) = columns.files(corpus);
     for payload in blocks {
@@ -83,7 +85,7 @@ pub fn build_as(corpus: &Corpus<'_>, options: Options, output: &mut Output<'_>) 
     root.facets = writer.put(Kind::Facets, json(&legend)).hex();
     root.suggestions = writer.put(Kind::Suggestions, json(&suggest::suggestions(corpus, &titles))).hex();
     root.readings = writer.put(Kind::Readings, json(&suggest::readings(&found.chars))).hex();
-    root.foldable = fold::pairs().iter().map(|pair| pair.0).collect();
+    root.foldable = fold::gaps();
     let targets: String = fold::pairs().iter().map(|pair| pair.1).collect();
     root.folding = writer.put(Kind::Folding, targets.into_bytes()).hex();
     let name = writer.put(Kind::Root, json(&root)).hex();
@@ -185,12 +187,21 @@ fn documents(
 struct Found {
     /// Every character a term begins with, so every Han character of the texts.
     chars: BTreeSet<char>,
+    /// Those that were asked for.
+    known: HashSet<String>,
     terms: usize,
 }
 
-fn terms(runs: Vec<Run>, columns: &Columns, writer: &mut IndexWriter<'_>, root: &mut Root) -> Found {
-    let mut found = Found { chars: BTreeSet::new(), terms: 0 };
-    let mut blocks = TermBlocks { cutter: Cutter::default(), done: Vec::new(), named: Vec::new() };
+fn terms(
+    runs: Vec<Run>,
+    columns: &Columns,
+    asked: HashSet<String>,
+    writer: &mut IndexWriter<'_>,
+    root: &mut Root,
+) -> Found {
+    let mut found = Found { chars: BTreeSet::new(), known: HashSet::new(), terms: 0 };
+    let mut blocks =
+        TermBlocks { cutter: Cutter::default(), done: Vec::new(), named: Vec::new(), asked, known: HashSet::new() };
     let mut words = Entries::default();
     for (term, postings) in columns.terms() {
         words.push(&term, &postings);
@@ -222,6 +233,7 @@ fn terms(runs: Vec<Run>, columns: &Columns, writer: &mut IndexWriter<'_>, root: 
     }
     blocks.done.extend(blocks.cutter.finish());
     blocks.write(writer);
+    found.known = blocks.known;
     if blocks.named.len() <= LISTED {
         root.terms = blocks.named;
     } else {
@@ -248,10 +260,14 @@ struct TermBlocks {
     cutter: Cutter,
     done: Vec<Shard>,
     named: Vec<(String, String)>,
+    asked: HashSet<String>,
+    /// Those of the asked that went by.
+    known: HashSet<String>,
 }
 
 impl TermBlocks {
     fn push(&mut self, term: &str, block: &[u8]) {
+        self.known.extend(self.asked.take(term));
         self.done.extend(self.cutter.push(term, block));
     }
 

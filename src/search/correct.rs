@@ -5,7 +5,7 @@
 //! 进口博览会).
 
 use super::judge::judge;
-use super::lookup::{Found, best_first, look_up, near, rarities};
+use super::lookup::{Found, LEAST, best_first, look_up, near, rarities};
 use super::normalise::{Class, class, normalise_into};
 use super::query::Question;
 use super::reader::{Fault, Reader};
@@ -44,7 +44,7 @@ pub fn correction(reader: &Reader<'_>, question: &Question) -> Result<Option<Que
         }
         pairs.extend(other.map(|other| (run.iter().collect::<String>(), other)));
     }
-    Ok(question.with_words(&pairs).map(|(corrected, _)| corrected))
+    Ok(question.with_words(&pairs, 0).map(|(corrected, _)| corrected))
 }
 
 /// The word of a text that begins most like a foreign word that no text has (roads: road), up to three letters at the end of each.
@@ -148,7 +148,7 @@ fn alike_in_texts(reader: &Reader<'_>, question: &Question, broken: &Broken<'_>)
     }
     let rarities = rarities(&found);
     let mut best: Option<(Likeness, u32, String)> = None;
-    for (document, _) in best_first(near(reader, &found, None)?).into_iter().take(NEAREST_READ) {
+    for (document, _) in best_first(near(reader, &found, None, LEAST)?).into_iter().take(NEAREST_READ) {
         let record = reader.record(document)?;
         let context = judge(&asked, &rarities, &record).near;
         let mut form = Vec::new();

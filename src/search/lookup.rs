@@ -12,6 +12,9 @@ use super::reader::{Fault, Reader};
 /// With so few candidates or fewer, a term's tail is not read: being in it is taken for granted.
 const FEWEST: usize = 10;
 
+/// So many hundredths of the rarities the nearest have.
+pub const LEAST: u64 = 34;
+
 /// So many are shown though they have far less than the best.
 const FILLED: usize = 10;
 
@@ -181,9 +184,9 @@ pub fn all(reader: &Reader<'_>, found: &[&Found]) -> Result<(Scores, bool), Faul
 }
 
 /// The documents with most of the terms, of those in `within` where it is given and as far as tails may be read: the score
-/// times the part of the rarities that a document has. At least 34 hundredths of them; three quarters of the most, or
+/// times the part of the rarities that a document has. At least `least` hundredths of them; three quarters of the most, or
 /// among the best ten.
-pub fn near(reader: &Reader<'_>, found: &[Found], within: Option<&Scores>) -> Result<Scores, Fault> {
+pub fn near(reader: &Reader<'_>, found: &[Found], within: Option<&Scores>, least: u64) -> Result<Scores, Fault> {
     let mut both: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     let (mut known, mut budget) = (0, TAILS);
     for one in rarest_first(&found.iter().collect::<Vec<_>>()) {
@@ -201,7 +204,7 @@ pub fn near(reader: &Reader<'_>, found: &[Found], within: Option<&Scores>) -> Re
         }
     }
     let most = both.values().map(|(had, _)| *had).max().unwrap_or(0);
-    both.retain(|_, (had, _)| 100 * *had >= 34 * known);
+    both.retain(|_, (had, _)| 100 * *had >= least * known);
     let scaled = |(had, score): (u64, u64)| u32::try_from(score * had / known).unwrap_or(u32::MAX);
     let scores: Scores = both.iter().map(|(document, both)| (*document, scaled(*both))).collect();
     let best: Vec<u32> = best_first(scores.clone()).into_iter().take(FILLED).map(|(document, _)| document).collect();

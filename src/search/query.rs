@@ -144,21 +144,24 @@ impl Question {
             .filter(|question| !question.asked().is_empty())
     }
 
-    /// The question with others, as words of their own, in place of the words that it has, and what came in their place;
-    /// nothing where it has none of them. At each place the first word counts that stands there, and what has come in the
-    /// place of a word is looked at no more.
+    /// The question with others, as words of their own, in place of the words that it has, and what came in their place (of
+    /// several choices the `which`th, else the last); nothing where it has none of them. At each place the first word counts
+    /// that stands there, and what has come in the place of a word is looked at no more.
     pub fn with_words<'s>(
         &self,
         pairs: impl IntoIterator<Item = &'s (String, String)>,
+        which: usize,
     ) -> Option<(Question, Vec<&'s str>)> {
         let pairs: Vec<_> = pairs.into_iter().collect();
         let mut used = Vec::new();
         let question = self.changed(|form| {
             rewritten(form, pairs.iter().copied(), |before, (word, other), out| {
-                if ends_number(before, word) {
+                let behind = form.get(before.len() + word.len()..).unwrap_or_default();
+                if ends_number(before, word) || within_word(before, word, behind) {
                     out.push_str(word);
                 } else {
-                    used.push(other.as_str());
+                    let other = other.split('|').take(which + 1).last().unwrap_or_default();
+                    used.push(other);
                     out.extend([" ", other, " "]);
                 }
             })
@@ -230,6 +233,12 @@ fn rewritten<'p>(
 fn ends_number(before: &str, word: &str) -> bool {
     let number = before.strip_suffix(['.', ',']).unwrap_or(before);
     word.starts_with(|first: char| first < ':') && number.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Whether it is a part of a foreign word: `bus` of `business`.
+fn within_word(before: &str, word: &str, behind: &str) -> bool {
+    let letter = |char: char| char.is_ascii_lowercase();
+    word.starts_with(letter) && (before.ends_with(letter) || behind.starts_with(letter))
 }
 
 /// Whether a term has a digit: another number is another thing.

@@ -5,11 +5,12 @@
 
 use super::correct::correction;
 use super::judge::{Rarities, judge};
-use super::lookup::{Found, all, best_first, look_up, near, rarities};
+use super::lookup::{Found, LEAST, all, best_first, look_up, near, rarities};
 use super::normalise::{Class, class};
 use super::query::{Asked, Question, has_digit};
 use super::reader::{Fault, Reader};
 use super::split::{Split, counts, split};
+use super::synonyms::CHOICES;
 
 /// How many of the best are read to see whether one has the words as they were typed; an answer of fewer is widened.
 const BEST_READ: usize = 10;
@@ -76,11 +77,8 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
         return Ok(parts.found);
     }
     let mut near_words = Vec::new();
-    let lacking = lacking(reader, &question)?;
-    let with_near_words = question.with_words(lacking).or_else(|| question.with_words(reader.synonyms()));
-    if let Some((other, used)) = with_near_words {
-        let third = exact(reader, other, Vec::new())?;
-        near_words = used.into_iter().filter(|word| !word.trim().is_empty()).map(str::to_owned).collect();
+    if let Some(third) = with_near_words(reader, &question)? {
+        near_words.clone_from(&third.found.near);
         if third.clear || third.literal && !parts.as_ref().is_some_and(|parts| parts.literal) {
             return Ok(Candidates { near: near_words, ..widened(reader, third)? });
         }
@@ -112,11 +110,40 @@ pub fn candidates(reader: &Reader<'_>, typed: &str) -> Result<Candidates, Fault>
     Ok(if nearest.list.is_empty() { first.found } else { Candidates { question, near: near_words, ..nearest } })
 }
 
+/// The documents with all of a question with near words in it: of the choices the first by which a document is clear, else the first
+/// by which one has it literally, else the first.
+fn with_near_words(reader: &Reader<'_>, question: &Question) -> Result<Option<Tried>, Fault> {
+    let mut pairs = lacking(reader, question)?;
+    if question.with_words(pairs.iter().copied(), 0).is_none() {
+        pairs = reader.synonyms().iter().collect();
+    }
+    let mut forms: Vec<(Question, Vec<&str>)> =
+        (0..CHOICES).filter_map(|which| question.with_words(pairs.iter().copied(), which)).collect();
+    forms.dedup_by(|next, before| next.1 == before.1);
+    let mut best: Option<Tried> = None;
+    for (form, used) in forms {
+        let mut tried = exact(reader, form, Vec::new())?;
+        tried.found.near = used.into_iter().map(str::to_owned).collect();
+        let clear = tried.clear;
+        if clear || best.as_ref().is_none_or(|best| tried.literal && !best.literal) {
+            best = Some(tried);
+        }
+        if clear {
+            break;
+        }
+    }
+    Ok(best)
+}
+
 /// Near words of those words of a question that no text has.
 fn lacking<'r>(reader: &'r Reader<'_>, question: &Question) -> Result<Vec<&'r (String, String)>, Fault> {
     let mut lacking = Vec::new();
     for pair in reader.synonyms().iter().filter(|(word, _)| question.has(word)) {
-        if counts(reader, &pair.0.chars().collect::<Vec<_>>())?.contains(&0) {
+        let missing = match pair.0.starts_with(|char: char| char.is_ascii_lowercase()) {
+            true => look_up(reader, &pair.0)?.count() == 0,
+            false => counts(reader, &pair.0.chars().collect::<Vec<_>>())?.contains(&0),
+        };
+        if missing {
             lacking.push(pair);
         }
     }
@@ -195,7 +222,11 @@ pub fn nearest(reader: &Reader<'_>, asked: Asked) -> Result<Candidates, Fault> {
         [] => None,
         _ => Some(all(reader, &must.iter().collect::<Vec<_>>())?.0),
     };
-    let mut scores = near(reader, &may, having.as_ref())?;
+    let mut scores = near(reader, &may, having.as_ref(), LEAST)?;
+    if scores.is_empty() && having.is_none() {
+        // Each has one word and no other: the best few.
+        scores = best_first(near(reader, &may, None, 0)?).into_iter().take(BEST_READ).collect();
+    }
     if let Some(having) = having {
         for (document, score) in &mut scores {
             *score += having.get(document).copied().unwrap_or(0);

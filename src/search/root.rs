@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Version of the format; a reader refuses any other.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Documents of a document shard.
 pub const GROUP: usize = 1;
@@ -61,14 +61,15 @@ pub struct Root {
     pub suggestions: String,
     /// Name of the folding's targets.
     pub folding: String,
-    /// The folding's sources, in order.
+    /// The folding's sources, in order: of each how far it is behind the one before, plus 48, as a character.
     pub foldable: String,
     /// Name of the readings.
     pub readings: String,
     /// Words that only make a question and what comes in place of each, a blank or the word itself, in matching form.
     #[serde(default)]
     pub questions: Vec<(String, String)>,
-    /// Words and the near words that are looked up in their place, in matching form; the longer words first.
+    /// Words and the near words that are looked up in their place, the choices with `|` between them, in matching form; the
+    /// longer words first.
     pub synonyms: Vec<(String, String)>,
 }
 

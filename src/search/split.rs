@@ -29,7 +29,7 @@ impl Split {
     /// A question with the parts as words of their own, and the pairs where they meet; nothing where no run falls into parts
     /// or they are less than three quarters of it.
     pub fn parts(&self, question: &Question) -> Option<(Question, Vec<String>)> {
-        let (parts, _) = self.enough.then(|| question.with_words(&self.pairs))??;
+        let (parts, _) = self.enough.then(|| question.with_words(&self.pairs, 0))??;
         (!parts.asked().loose.is_empty()).then(|| (parts, self.borders.clone()))
     }
 }

@@ -270,6 +270,71 @@ fn near_words_are_put_in_once_and_first_where_no_text_has_the_word() {
 }
 
 #[test]
+fn of_several_near_words_the_first_that_answers_counts() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "甲", &["发放补贴，改善教学。", "完善医疗。"]),
+            item(2, "乙", &["方便群众就医。"]),
+            item(3, "丙", &["在尧东镇开展医疗服务。"]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let read = |path: &str| files.get(path).cloned();
+        let reader = Reader::open(&read).unwrap();
+        let answer = |typed: &str| search::search(&reader, typed, &Filters::new(), 10).unwrap();
+        let first = |typed: &str| answer(typed).hits.first().map(|hit| item_of(&hit.path));
+        assert_eq!((first("看病"), answer("看病").near), (Some(2), vec!["就医".to_owned()]));
+        let other = answer("尧东镇看病");
+        assert_eq!((item_of(&other.hits[0].path), other.near), (3, vec!["医疗".to_owned()]), "就医 is not said of it");
+        // 诊疗 is in no text: the root leaves it out.
+        let served =
+            |word: &str| reader.synonyms().iter().find(|(known, _)| known == word).map(|(_, near)| near.as_str());
+        assert_eq!(served("看病"), Some("就医|医疗"));
+        assert_eq!(served("养猪"), None, "no text has 生猪");
+        assert_eq!(served("逾期"), Some("超期"), "a state is known though no text has it");
+        assert_eq!(served("轨道"), Some("铁路"), "what the site says is never left out");
+    }
+}
+
+#[test]
+fn near_words_in_english_are_whole_words() {
+    let plain = Plain {
+        documents: vec![
+            item(1, "Waste", &["Collect waste twice a week."]),
+            item(2, "Trade", &["Help businesses grow."]),
+        ],
+        units: small().units,
+    };
+    for options in [Options::default(), SHARDED] {
+        let files = plain.files(options);
+        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        assert_eq!(first("rubbish"), Some(1));
+        assert_eq!(first("rubbish collection twice"), Some(1));
+        assert_eq!(first("firms"), Some(2));
+        assert_eq!(first("cabin"), None, "bin is a part of it only");
+    }
+}
+
+#[test]
+fn where_no_item_has_much_of_a_question_the_best_few_come() {
+    let words = ["征地", "绿化", "供水", "铺路"];
+    let documents =
+        || words.iter().zip(1..).map(|(word, number)| item(number, "甲", &[&format!("做好{word}。")])).collect();
+    for options in [Options::default(), SHARDED] {
+        let files = Plain { documents: documents(), units: small().units }.files(options);
+        let read = |path: &str| files.get(path).cloned();
+        let reader = Reader::open(&read).unwrap();
+        let answer = |typed: &str| search::search(&reader, typed, &Filters::new(), 20).unwrap();
+        let few = answer("征地和绿化还有供水铺路");
+        assert!(few.soft && few.hits.len() == 4, "{few:?}");
+        assert!(answer("天安门城楼").hits.is_empty(), "no item has a word of it");
+        assert!(answer("征地和绿化还有供水铺路2030").hits.is_empty(), "another number is another thing");
+    }
+}
+
+#[test]
 fn a_word_of_two_characters_that_no_text_has_finds_the_few_that_have_both() {
     let documents = |both: usize| {
         let other = (1..40).map(|number| item(number, "甲", &["改善海岸环境。"]));

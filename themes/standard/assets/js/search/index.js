@@ -46,7 +46,7 @@ const json = (folder, name) => file(folder, name, bytes => JSON.parse(textOf(byt
 let opening = null;
 const open = again => opening = !again && opening || (async () => {
   const start = await load('m', `${site}search/m.js${again ? '?' + Date.now() : ''}`);
-  if (start.version !== 4) throw Error();
+  if (start.version !== 5) throw Error();
   bundle = names = null;
   if (start.all) {
     const bytes = await load(start.all, `${site}search/all.${start.all}.js`).then(unpack), reader = new Reader(bytes);
@@ -57,7 +57,8 @@ const open = again => opening = !again && opening || (async () => {
     }
   }
   root = await json('r', start.root);
-  foldable = new Set(root.foldable);
+  let code = 0;
+  foldable = new Set([...root.foldable].map(gap => String.fromCharCode(code += gap.charCodeAt() - 48)));
 })();
 
 // Runs `work`; where a file is missing, once more from a fresh m.js: a release may have come between.

@@ -68,14 +68,16 @@ const plainOf = question => {
   return changed(question, form => form.replace(/(^|[。;])\(?\d\d?[.、)](?=\p{Alphabetic}|$)/gu, '$1').replace(any, word => put.get(word)));
 };
 
-// The question with words replaced, by pairs, and what came in their place; null where it has none of them. The end of a number
-// is no word.
-const replaced = (question, pairs) => {
-  const used = new Set(), put = new Map(pairs), any = new RegExp([...put.keys()].map(word => word.replace(/[^\p{L}\d ]/gu, '\\$&')).join('|') || '$^', 'g');
+// The question with words replaced, by pairs, and what came in their place (of several choices the `which`th, else the last); null
+// where it has none of them. The end of a number is no word, nor is a part of a foreign one.
+const replaced = (question, pairs, which = 0) => {
+  const used = new Set(), put = new Map(pairs), any = new RegExp([...put.keys()].map(word => word.replace(/[^\p{L}\d ]/gu, '\\$&')).join('|') || '(?!)', 'g');
   const pieces = changed(question, form => form.replace(any, (word, at) => {
-    if (word < ':' && /\d[.,]?$/.test(form.slice(0, at))) return word;
-    used.add(put.get(word));
-    return ` ${put.get(word)} `;
+    const before = form.slice(0, at), behind = form.slice(at + word.length);
+    if (word < ':' && /\d[.,]?$/.test(before) || /^[a-z]/.test(word) && (/[a-z]$/.test(before) || /^[a-z]/.test(behind))) return word;
+    const choices = put.get(word).split('|'), other = choices[which] || choices.pop();
+    used.add(other);
+    return ` ${other} `;
   }));
   return pieces && {pieces, used: [...used]};
 };

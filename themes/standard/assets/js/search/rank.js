@@ -61,8 +61,8 @@ const all = async found => {
   return {scores: scores || new Map(), about};
 };
 
-// Documents with most of `found`, as far as tails may be read, best first.
-const near = async (found, within) => {
+// Documents with most of `found`, as far as tails may be read, best first; `least` hundredths of their rarities at least.
+const near = async (found, within, least = 34) => {
   const had = new Float64Array(root.documents), sums = new Float64Array(root.documents), list = [];
   let known = 0, budget = TAILS, most = 0;
   for (const one of [...found].sort(byRarity)) {
@@ -76,7 +76,7 @@ const near = async (found, within) => {
       most = Math.max(most, had[id]);
     });
   }
-  had.forEach((part, id) => { if (part && 100 * part >= 34 * known) list.push([id, Math.floor(sums[id] * part / known)]); });
+  had.forEach((part, id) => { if (part && 100 * part >= least * known) list.push([id, Math.floor(sums[id] * part / known)]); });
   return list.sort(byScore).filter(([id], place) => place < PAGE || 4 * had[id] >= 3 * most);
 };
 
@@ -153,6 +153,8 @@ const nearest = async asked => {
   const must = await lookUpAll([...asked.strict, ...asked.loose.filter(hasDigit)]);
   const within = must.length ? (await all(must)).scores : null;
   let list = await near(may, within);
+  // Where each has one word and no other: the best few.
+  if (!list.length && !within) list = (await near(may, null, 0)).slice(0, PAGE);
   // Few documents with the numbers answer by themselves.
   if (within) list = (list.length || within.size > PAGE ? list.map(([id, score]) => [id, score + within.get(id)]) : [...within]).sort(byScore);
   return {list, about: true, soft: true, asked, rarities: raritiesOf([...must, ...may, ...await bordersOf(asked)])};
@@ -168,9 +170,16 @@ const widened = async found => {
 const lacking = async question => {
   const out = [];
   for (const pair of root.synonyms) {
-    if (question.some(({form}) => form.includes(pair[0])) && !(await countsOf([...pair[0]])).every(Boolean)) out.push(pair);
+    const [word] = pair, parts = /^[a-z]/.test(word) ? [word] : pairsOf([...word]);
+    if (question.some(({form}) => form.includes(word)) && !(await lookUpAll(parts)).every(one => one.count)) out.push(pair);
   }
   return out;
+};
+
+// The forms of a question with near words, one a choice.
+const withNearWords = async question => {
+  const few = await lacking(question), pairs = replaced(question, few) ? few : root.synonyms, forms = [0, 1, 2].map(which => replaced(question, pairs, which));
+  return forms.filter((form, at) => form && (!at || form.used.join() !== forms[at - 1].used.join()));
 };
 
 // Candidates of what was typed, best first, before filters: {list: [[id, score]], about, soft, question, asked, rarities, near,
@@ -189,10 +198,16 @@ const candidates = async typed => {
   }
   let apart = await split(asked), parts = apart.whole && await inParts(question, apart);
   if (parts && parts.clear) return parts;
-  const other = replaced(question, await lacking(question)) || replaced(question, root.synonyms);
-  if (other) {
-    const third = await exact(other.pieces);
-    near = other.used;
+  const forms = await withNearWords(question);
+  if (forms.length) {
+    const tried = [];
+    for (const {pieces, used} of forms) {
+      const third = {...await exact(pieces), near: used};
+      tried.push(third);
+      if (third.clear) break;
+    }
+    const third = tried.find(one => one.clear) || tried.find(one => one.literal) || tried[0];
+    near = third.near;
     if (third.clear || third.literal && !(parts && parts.literal)) return {...await widened(third), near};
     // What the near words leave of a number is asked no more.
     const kept = asked.loose.filter(term => !hasDigit(term) || third.asked.loose.includes(term));
