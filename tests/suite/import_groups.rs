@@ -132,7 +132,11 @@ fn lines_of_the_form_are_no_part_of_the_title() {
     assert_eq!(imported.notice.head.title.as_deref(), Some("某市2024年度工作2023年结转项目"));
     // 单位：县甲局 is no measure.
     let imported = page("某县2024年重点项目计划表", &[("单位：县甲局", &tasks)]);
-    assert_eq!(imported.notice.head.issuer.as_deref(), Some("单位：县甲局"));
+    assert_eq!(
+        (imported.notice.head.issuer, imported.notice.head.title.as_deref()),
+        (None, Some("某县2024年重点项目计划表"))
+    );
+    assert!(imported.report.findings.iter().any(|finding| finding.kind == Kind::NotTaken));
 }
 
 #[test]

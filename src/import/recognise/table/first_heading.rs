@@ -1,10 +1,12 @@
 //! The line above the first of several tables that is the heading of a part, as those above the others are: 经济发展类, Housing.
 
 use super::grid::{Row, RowKind};
+use crate::character::is_han;
 use crate::import::account::Destination;
 use crate::import::finding::{Finding, Kind};
 use crate::import::head_words::words;
 use crate::import::notice::{Roles, Section};
+use crate::import::recognise::head::is_title_end;
 use crate::import::recognise::head::issue::full_date;
 use crate::import::recognise::head::portal_page;
 use crate::import::recognise::marks::{self, LONGEST_HEADING};
@@ -19,7 +21,11 @@ const LONGEST_IN_LATIN: usize = 40;
 /// other lines may be the title of the document.
 pub fn take(prose: &mut Vec<Line<'_>>, rows: &[Row], reading: &mut Reading<'_>) {
     let has_points = prose.iter().any(|line| marks::mark(line.text, 0).is_some());
-    let is_above = prose.len() > 1 && prose.last().is_some_and(|line| is_heading(line.text));
+    let is_above = match prose.as_slice() {
+        // The second line of a title is none.
+        [.., above, last] => is_heading(last.text) && (is_title_end(above.text) || !last.text.chars().any(is_han)),
+        _ => false,
+    };
     let Some(line) = prose.pop_if(|_| is_above && !has_points && have_headings(rows)) else { return };
     let (number, title) = (reading.index.free_section(&reading.notice), line.text.to_owned());
     reading.findings.push(Finding::at(line.place, Kind::HeadingWithoutNumber).with("text", &title));
@@ -37,7 +43,7 @@ fn have_headings(rows: &[Row]) -> bool {
 }
 
 /// Whether a line is a short phrase and no title, office or sentence.
-fn is_heading(text: &str) -> bool {
+pub fn is_heading(text: &str) -> bool {
     let longest = if text.is_ascii() { LONGEST_IN_LATIN } else { LONGEST_HEADING };
     let says_other = text.contains(['。', '；', '：', ':', '，', '（', '(', '年', '》'])
         || text.contains(|c: char| c.is_ascii_digit())

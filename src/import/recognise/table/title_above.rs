@@ -1,5 +1,6 @@
 //! The lines above a checklist that are its title, or the heading of the first of several.
 
+use super::first_heading::is_heading;
 use super::grid::Row;
 use super::groups::{self, Groups};
 use crate::import::head_words;
@@ -17,7 +18,8 @@ pub fn take<'d>(prose: &mut Vec<Line<'d>>, rows: &[Row]) -> Vec<Line<'d>> {
         [.., above, last] if prose.iter().all(|line| marks::mark(line.text, 0).is_none()) => {
             let groups = groups::of(Some(last.text), rows);
             let is_title = head::is_title_end(above.text);
-            groups == Some(Groups::Units) || is_title && (groups.is_some() || is_of_same_year(above.text, last.text))
+            groups == Some(Groups::Units)
+                || is_title && (groups.is_some() && is_heading(last.text) || is_of_same_year(above.text, last.text))
         }
         _ => false,
     };
