@@ -340,7 +340,7 @@ fn first(
         .or_else(|| own_sections::by_words(&duty, state, reading))
         .or_else(|| further_lists::section(&row.place, state, reading))
         .or_else(|| own_sections::of_table(&row.place, state, reading));
-    let Some(section) = section.or_else(|| titles::only_section(&row.place, reading)) else {
+    let Some(section) = section.or_else(|| own_sections::only_section(&row.place, reading)) else {
         reading.findings.push(Finding::at(&row.place, Kind::NoSection).with("number", &value));
         return false;
     };

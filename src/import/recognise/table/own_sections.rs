@@ -70,3 +70,15 @@ pub fn of_table(place: &Place, state: &mut State, reading: &mut Reading<'_>) -> 
     state.section = Some(section);
     Some(section)
 }
+
+/// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
+/// the plan.
+pub fn only_section(place: &Place, reading: &mut Reading<'_>) -> Option<u32> {
+    if reading.notice.sections.is_empty() && reading.has_title() {
+        reading.made_section(place, None);
+    }
+    match reading.notice.sections.as_slice() {
+        [only] => Some(only.number),
+        _ => None,
+    }
+}

@@ -8,6 +8,7 @@ use super::header;
 use super::heading_row;
 use super::numbers::next_number;
 use super::odd_rows;
+use super::own_sections;
 use super::state::State;
 use crate::import::account::{Destination, Reason};
 use crate::import::columns;
@@ -275,7 +276,7 @@ fn enter_subsection(
     state: &mut State,
     reading: &mut Reading<'_>,
 ) -> usize {
-    let section = match state.section.or_else(|| only_section(place, reading)) {
+    let section = match state.section.or_else(|| own_sections::only_section(place, reading)) {
         Some(section) => section,
         None => enter_section(None, title, printed, Statement::default(), place, state, reading),
     };
@@ -386,16 +387,4 @@ pub fn enter_section(
     };
     (state.section, state.subsection) = (Some(section), None);
     section
-}
-
-/// The section of items below no section row: the only one of the narrative, or where that has none one with the title of
-/// the plan.
-pub fn only_section(place: &Place, reading: &mut Reading<'_>) -> Option<u32> {
-    if reading.notice.sections.is_empty() && reading.has_title() {
-        reading.made_section(place, None);
-    }
-    match reading.notice.sections.as_slice() {
-        [only] => Some(only.number),
-        _ => None,
-    }
 }
