@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use super::grid::{Row, RowKind};
 use super::state::State;
-use super::titles::LONGEST_TITLE;
 use crate::import::document::Place;
 use crate::import::notice::Duty;
 use crate::import::recognise::marks::section_heading;
 use crate::import::recognise::reading::Reading;
+
+/// The most characters of a row of one cell that is a title in Chinese.
+pub const LONGEST_TITLE: usize = 60;
 
 /// How many rows are looked up in the points.
 const MOST_ROWS: usize = 20;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::{Row, RowKind};
 use super::heading_row;
+use super::own_sections::LONGEST_TITLE;
 use super::state::{SectionColumn, State};
 use super::titles;
 use crate::import::columns::{self, Column, Meaning};
@@ -47,9 +48,8 @@ fn of(columns: &[Column], rows: &[Row], state: &State, reading: &Reading<'_>) ->
             match titles.last() {
                 Some(last) if goes_on || *last == &*slot.text => {}
                 _ => {
-                    is_each_own &= !slot.text.is_empty()
-                        && seen.insert(&*slot.text)
-                        && slot.text.chars().count() <= titles::LONGEST_TITLE;
+                    is_each_own &=
+                        !slot.text.is_empty() && seen.insert(&*slot.text) && slot.text.chars().count() <= LONGEST_TITLE;
                     titles.push(&slot.text);
                 }
             }

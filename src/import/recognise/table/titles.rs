@@ -8,7 +8,7 @@ use super::header;
 use super::heading_row;
 use super::numbers::next_number;
 use super::odd_rows;
-use super::own_sections;
+use super::own_sections::{self, LONGEST_TITLE};
 use super::state::State;
 use crate::import::account::{Destination, Reason};
 use crate::import::columns;
@@ -23,8 +23,7 @@ use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::due;
 use crate::import::recognise::statement::printed_labels;
 
-/// The most characters of a row of one cell that is a title, in Chinese and in other words.
-pub const LONGEST_TITLE: usize = 60;
+/// The same in other words than Chinese.
 const LONGEST_LATIN_TITLE: usize = 200;
 
 fn is_short(text: &str) -> bool {
