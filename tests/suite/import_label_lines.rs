@@ -63,6 +63,27 @@ fn a_label_may_stand_on_the_line_above_its_list() {
 }
 
 #[test]
+fn a_list_below_its_label_may_go_over_lines() {
+    let imported = text("1.修桥。\n责任单位：\n县交通局\n县财政局\n各乡镇\n2.修路。\n责任单位：\n县公路局\n");
+    assert_eq!(duties(&imported), ["修桥。 |县交通局、县财政局、各乡镇|", "修路。 |县公路局|"]);
+    let imported = text(
+        "1.修桥。\n责任单位：\n县交通局\n县住建局（人防办）\n完成时限：6月底\n2.修路。\n责任单位：\n县交通局（牵头）\n县财政局（配合）\n3.建校。\n责任单位：县丙局（牵头）\n县丁局（配合）\n",
+    );
+    assert_eq!(duties(&imported)[0], "修桥。 |县交通局、县住建局（人防办）| 6月底");
+    assert_eq!(duties(&imported)[1..], ["修路。 县交通局||县财政局", "建校。 县丙局||县丁局"]);
+    let imported = text("1.修桥。\n责任单位：县交通局\n责任人：\n张三\n李四\n2.修路。\n责任单位：县公路局\n");
+    assert_eq!(leaders(&imported), ["张三、李四", ""]);
+    // A sentence below the list, and a second time below a deadline, are text.
+    let imported = text(
+        "1.修桥。\n责任单位：\n县交通局\n桥长三里，县财政局出资。\n2.修路。\n完成时限：\n6月底\n9月底前验收。\n责任单位：县公路局\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["修桥。\n桥长三里，县财政局出资。 |县交通局|", "修路。\n9月底前验收。 |县公路局| 6月底"]
+    );
+}
+
+#[test]
 fn a_bracket_of_labels_may_go_over_lines() {
     let imported = text(
         "1.修桥（责任单位：县甲局、县乙局\n完成时限：6月底）\n2.建校（责任单位：县丙局\n配合单位：县丁局\n完成时限：8月底）\n3.修路（长3公里\n责任单位：县甲局\n",

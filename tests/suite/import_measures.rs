@@ -264,4 +264,27 @@ fn signs_before_headings_in_markdown_are_left_out() {
     assert_eq!(duties(&imported), ["修桥 |县甲局|", "修路 |县乙局|"]);
     let imported = import_file("list.txt", "示例县2024年任务\n1.修桥。\n#1桥墩先行。\n责任单位：县甲局\n");
     assert_eq!(duties(&imported), ["修桥。\n#1桥墩先行。 |县甲局|"]);
+    // Below a point they are its text, also what members do and whom to call.
+    let within = text(
+        "（一）推进项目建设。\n县交通局：1.负责建设；2.负责养护。\n县发改局：1.负责立项；2.负责资金争取。\n责任单位：县交通局、县发改局\n（二）推进铁路建设。\n责任单位：县发改局\n",
+    );
+    let own = "推进项目建设。\n县交通局：1.负责建设；2.负责养护。\n县发改局：1.负责立项；2.负责资金争取。";
+    assert_eq!(duties(&within), [format!("{own} |县交通局、县发改局|"), "推进铁路建设。 |县发改局|".to_owned()]);
+    let contacts = text(
+        "1.修桥。（县交通局）\n2.修路。（县公路局）\n联系方式\n县交通局：1.张三，0000-86290000；2.李四，0000-86290001\n县公路局：1.王五，0000-86290002；2.赵六，0000-86290003\n",
+    );
+    assert_eq!(contacts.notice.items.len(), 2);
+}
+
+#[test]
+fn units_below_parts_that_are_counted_are_of_the_point() {
+    let imported = text(
+        "1.推进公路建设。\n第一，修桥三座，由县交通局牵头。\n第二，修路五条，由县公路局牵头。\n责任单位：县交通局、县公路局\n2.推进铁路建设。责任单位：县发改局\n",
+    );
+    let all = "推进公路建设。\n第一，修桥三座，由县交通局牵头。\n第二，修路五条，由县公路局牵头。";
+    assert_eq!(duties(&imported), [format!("{all} |县交通局、县公路局|"), "推进铁路建设。 |县发改局|".to_owned()]);
+    // Each with its own.
+    let imported =
+        text("1.推进公路建设。\n第一，修桥三座。\n责任单位：县交通局\n第二，修路五条。\n责任单位：县公路局\n");
+    assert_eq!(duties(&imported), ["修桥三座。 |县交通局|", "修路五条。 |县公路局|"]);
 }
