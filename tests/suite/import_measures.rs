@@ -59,6 +59,11 @@ fn a_problem_with_one_measure_is_read_as_those_above_it() {
     };
     let several = text(&problems("（2）建立机制。\n责任单位：县乙局\n"));
     assert_eq!(duties(&several), ["兑付资金。 |县甲局|", "建立机制。 |县乙局|", "每周调度。 |县丙局|"]);
+    // Units below the last of two are those of the problem, as below the only problem.
+    let both = text(
+        "1.垃圾多。\n整改措施：\n（1）清理。\n责任单位：县水利局\n（2）建机制。\n责任单位：县河长办\n2.污水多。\n整改措施：\n（1）排查。\n（2）建网。\n责任单位：县城管局\n完成时限：6月底\n",
+    );
+    assert_eq!(duties(&both)[2..], ["污水多。\n整改措施：\n（1）排查。\n（2）建网。 |县城管局| 6月底"]);
     // Where each has but one, its units are those of the problem as well.
     let single = text(&problems(""));
     assert_eq!(duties(&single).len(), 2);
@@ -283,6 +288,11 @@ fn units_below_parts_that_are_counted_are_of_the_point() {
     );
     let all = "推进公路建设。\n第一，修桥三座，由县交通局牵头。\n第二，修路五条，由县公路局牵头。";
     assert_eq!(duties(&imported), [format!("{all} |县交通局、县公路局|"), "推进铁路建设。 |县发改局|".to_owned()]);
+    let imported = text(
+        "1.推进公路建设。\n第一，县交通局要加快修桥三座。（县交通局）\n第二，加强督查。\n责任单位：县交通局、县公路局；完成时限：6月底\n2.修路。（县公路局）\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
+    assert!(duties(&imported)[0].ends_with("|县交通局、县公路局| 6月底"), "{:?}", duties(&imported));
     // Each with its own.
     let imported =
         text("1.推进公路建设。\n第一，修桥三座。\n责任单位：县交通局\n第二，修路五条。\n责任单位：县公路局\n");

@@ -74,7 +74,8 @@ pub fn is_within_a_bracket(node: &Node<'_>, closes_soon: impl FnOnce() -> bool) 
         behind > 0
     });
     let inner = opening.and_then(|text| Some(text.rsplit_once(brackets::OPENING)?.1));
-    node.labels.is_empty() && inner.is_some_and(labels::is_label_line) && closes_soon()
+    let is_label = |inner: &str| labels::is_label_line(inner) || labels::over_its_list(inner).is_some();
+    node.labels.is_empty() && inner.is_some_and(is_label) && closes_soon()
 }
 
 /// The most lines of a bracket.
