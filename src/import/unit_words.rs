@@ -81,6 +81,7 @@ pub struct Words {
     endings: Vec<String>,
     no_endings: Vec<String>,
     offices: Vec<String>,
+    pub ends_of_offices: Vec<String>,
     pub verbs: Vec<String>,
     pub opening_verbs: Vec<String>,
     long_opening_verbs: Vec<String>,

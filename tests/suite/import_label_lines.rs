@@ -63,12 +63,70 @@ fn a_label_may_stand_on_the_line_above_its_list() {
 }
 
 #[test]
+fn a_list_below_its_label_may_go_over_lines() {
+    let imported = text("1.修桥。\n责任单位：\n县交通局\n县财政局\n各乡镇\n2.修路。\n责任单位：\n县公路局\n");
+    assert_eq!(duties(&imported), ["修桥。 |县交通局、县财政局、各乡镇|", "修路。 |县公路局|"]);
+    let imported = text(
+        "1.修桥。\n责任单位：\n县交通局\n县住建局（人防办）\n完成时限：6月底\n2.修路。\n责任单位：\n县交通局（牵头）\n县财政局（配合）\n3.建校。\n责任单位：县丙局（牵头）\n县丁局（配合）\n",
+    );
+    assert_eq!(duties(&imported)[0], "修桥。 |县交通局、县住建局（人防办）| 6月底");
+    assert_eq!(duties(&imported)[1..], ["修路。 县交通局||县财政局", "建校。 县丙局||县丁局"]);
+    let imported = text("1.修桥。\n责任单位：县交通局\n责任人：\n张三\n李四\n2.修路。\n责任单位：县公路局\n");
+    assert_eq!(leaders(&imported), ["张三、李四", ""]);
+    // A sentence below the list, and a second time below a deadline, are text.
+    let imported = text(
+        "1.修桥。\n责任单位：\n县交通局\n桥长三里，县财政局出资。\n2.修路。\n完成时限：\n6月底\n9月底前验收。\n责任单位：县公路局\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["修桥。\n桥长三里，县财政局出资。 |县交通局|", "修路。\n9月底前验收。 |县公路局| 6月底"]
+    );
+}
+
+#[test]
 fn a_bracket_of_labels_may_go_over_lines() {
     let imported = text(
         "1.修桥（责任单位：县甲局、县乙局\n完成时限：6月底）\n2.建校（责任单位：县丙局\n配合单位：县丁局\n完成时限：8月底）\n3.修路（长3公里\n责任单位：县甲局\n",
     );
     assert_eq!(duties(&imported)[..2], ["修桥 |县甲局、县乙局| 6月底", "建校 |县丙局|县丁局 8月底"]);
     assert_eq!(duties(&imported)[2], "修路（长3公里 |县甲局|");
+}
+
+#[test]
+fn labels_over_their_lists_may_stand_in_a_bracket() {
+    let imported = text("1.修渠。（牵头单位：\n县水利局；\n责任单位：\n县财政局）\n2.修路。（县公路局）\n");
+    assert_eq!(duties(&imported), ["修渠。 县水利局|县财政局|", "修路。 |县公路局|"]);
+    // A bracket with other words.
+    let imported = text("1.修渠（含支渠\n责任单位：\n县水利局\n2.修路。（县公路局）\n");
+    assert_eq!(duties(&imported), ["修渠（含支渠 |县水利局|", "修路。 |县公路局|"]);
+}
+
+#[test]
+fn clauses_before_a_task_are_of_one_sentence() {
+    let imported = text(
+        "1.推进建设。修桥。（县甲局牵头，年底前完成）修路。（含管网）种树。（县乙局牵头，6月底前完成）\n2.建校。（县教育局）\n",
+    );
+    assert_eq!(duties(&imported)[0], "修桥。 县甲局|| 年底前完成");
+    assert_eq!(duties(&imported)[1], "修路。（含管网）种树。 县乙局|| 6月底前完成");
+    // Two tasks of one office with a day each, and two offices: no part may get lost or be given to the other.
+    let imported = text("1.危房：县住建局负责，6月底前改造12户，12月底前改造30户。\n2.修路。（县公路局）\n");
+    assert_eq!(duties(&imported), ["修路。 |县公路局|"]);
+    assert!(has(&imported, Kind::NoParenthesis));
+    let imported = text("1.道路。县甲局负责，6月底前改造12条。县乙局负责，9月底前新建3条。\n2.修路。（县公路局）\n");
+    assert_eq!(duties(&imported).len(), 2);
+    assert!(duties(&imported)[0].contains("县甲局负责，6月底前改造12条。") && has(&imported, Kind::SeveralStatements));
+}
+
+#[test]
+fn persons_may_stand_beside_units_behind_a_sentence() {
+    let imported = text(
+        "1.修桥。责任单位：县交通局（责任人：李四）、各镇\n2.修渠。责任单位：县水利局（责任人：王五）\n3.建校。责任人：县教育局 赵六\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 |县交通局、各镇|", "修渠。 |县水利局|", "建校。 |县教育局|"]);
+    assert_eq!(leaders(&imported), ["李四", "王五", "赵六"]);
+    // No person stands behind the label.
+    let imported = text("1.修桥。责任人：县里的干部。\n2.修渠。（责任单位：县水利局）\n");
+    assert_eq!(duties(&imported), ["修渠。 |县水利局|"]);
 }
 
 #[test]
@@ -86,6 +144,14 @@ fn a_long_dash_may_stand_before_a_label() {
     let imported =
         text("1.修桥——责任单位：县甲局\n2.建校——牵头单位：县乙局；完成时限：8月底\n3.打造甲地——乙地通道。（县丙局）\n");
     assert_eq!(duties(&imported), ["修桥 |县甲局|", "建校 县乙局|| 8月底", "打造甲地——乙地通道。 |县丙局|"]);
+    // All labels behind it belong together.
+    let imported = text(
+        "1.修路——完成时限：6月底；责任单位：县公路局\n2.修渠——牵头单位：县水利局；配合单位：县财政局；完成时限：9月底\n3.打造甲地——乙地通道——责任人：张三；责任单位：县丙局\n",
+    );
+    assert_eq!(
+        duties(&imported),
+        ["修路 |县公路局| 6月底", "修渠 县水利局||县财政局 9月底", "打造甲地——乙地通道 |县丙局|"]
+    );
 }
 
 #[test]
@@ -123,6 +189,15 @@ fn sentences_with_units_of_their_own_are_duties_without_a_heading() {
         ]
     );
     assert!(has(&imported, Kind::MadeHeading));
+    // What stands behind the last bracket, or in a bracket of its own behind one, may be of all or of the one before.
+    for both in [
+        "修桥三座。（县甲局牵头）修路五条。（县乙局牵头）年底前全部完成。",
+        "修桥三座。（县甲局牵头）修路五条。（县乙局牵头）以上工作县丙局配合。",
+        "修桥三座。（县甲局牵头）（年底前完成）修路五条。（县乙局牵头）",
+    ] {
+        let imported = text(&format!("（一）{both}\n（二）修桥，确保安全。（县甲局牵头）\n"));
+        assert_eq!(duties(&imported).len(), 2, "{both}");
+    }
 }
 
 #[test]

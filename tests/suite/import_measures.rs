@@ -59,6 +59,11 @@ fn a_problem_with_one_measure_is_read_as_those_above_it() {
     };
     let several = text(&problems("（2）建立机制。\n责任单位：县乙局\n"));
     assert_eq!(duties(&several), ["兑付资金。 |县甲局|", "建立机制。 |县乙局|", "每周调度。 |县丙局|"]);
+    // Units below the last of two are those of the problem, as below the only problem.
+    let both = text(
+        "1.垃圾多。\n整改措施：\n（1）清理。\n责任单位：县水利局\n（2）建机制。\n责任单位：县河长办\n2.污水多。\n整改措施：\n（1）排查。\n（2）建网。\n责任单位：县城管局\n完成时限：6月底\n",
+    );
+    assert_eq!(duties(&both)[2..], ["污水多。\n整改措施：\n（1）排查。\n（2）建网。 |县城管局| 6月底"]);
     // Where each has but one, its units are those of the problem as well.
     let single = text(&problems(""));
     assert_eq!(duties(&single).len(), 2);
@@ -264,4 +269,32 @@ fn signs_before_headings_in_markdown_are_left_out() {
     assert_eq!(duties(&imported), ["修桥 |县甲局|", "修路 |县乙局|"]);
     let imported = import_file("list.txt", "示例县2024年任务\n1.修桥。\n#1桥墩先行。\n责任单位：县甲局\n");
     assert_eq!(duties(&imported), ["修桥。\n#1桥墩先行。 |县甲局|"]);
+    // Below a point they are its text, also what members do and whom to call.
+    let within = text(
+        "（一）推进项目建设。\n县交通局：1.负责建设；2.负责养护。\n县发改局：1.负责立项；2.负责资金争取。\n责任单位：县交通局、县发改局\n（二）推进铁路建设。\n责任单位：县发改局\n",
+    );
+    let own = "推进项目建设。\n县交通局：1.负责建设；2.负责养护。\n县发改局：1.负责立项；2.负责资金争取。";
+    assert_eq!(duties(&within), [format!("{own} |县交通局、县发改局|"), "推进铁路建设。 |县发改局|".to_owned()]);
+    let contacts = text(
+        "1.修桥。（县交通局）\n2.修路。（县公路局）\n联系方式\n县交通局：1.张三，0000-86290000；2.李四，0000-86290001\n县公路局：1.王五，0000-86290002；2.赵六，0000-86290003\n",
+    );
+    assert_eq!(contacts.notice.items.len(), 2);
+}
+
+#[test]
+fn units_below_parts_that_are_counted_are_of_the_point() {
+    let imported = text(
+        "1.推进公路建设。\n第一，修桥三座，由县交通局牵头。\n第二，修路五条，由县公路局牵头。\n责任单位：县交通局、县公路局\n2.推进铁路建设。责任单位：县发改局\n",
+    );
+    let all = "推进公路建设。\n第一，修桥三座，由县交通局牵头。\n第二，修路五条，由县公路局牵头。";
+    assert_eq!(duties(&imported), [format!("{all} |县交通局、县公路局|"), "推进铁路建设。 |县发改局|".to_owned()]);
+    let imported = text(
+        "1.推进公路建设。\n第一，县交通局要加快修桥三座。（县交通局）\n第二，加强督查。\n责任单位：县交通局、县公路局；完成时限：6月底\n2.修路。（县公路局）\n",
+    );
+    assert_eq!(duties(&imported).len(), 2);
+    assert!(duties(&imported)[0].ends_with("|县交通局、县公路局| 6月底"), "{:?}", duties(&imported));
+    // Each with its own.
+    let imported =
+        text("1.推进公路建设。\n第一，修桥三座。\n责任单位：县交通局\n第二，修路五条。\n责任单位：县公路局\n");
+    assert_eq!(duties(&imported), ["修桥三座。 |县交通局|", "修路五条。 |县公路局|"]);
 }

@@ -2,7 +2,7 @@
 
 use gongkai::import::finding::Kind;
 
-use super::import_kinds::{any, duties, has, holds, import_file, text};
+use super::import_kinds::{any, duties, has, holds, import_file, leaders, text};
 
 #[test]
 fn two_desks_in_one_name_are_asked_for() {
@@ -174,6 +174,26 @@ fn a_line_end_within_a_bracket_may_cut_a_name() {
         ]
     );
     assert_eq!(imported.report.findings.iter().filter(|f| f.kind == Kind::Broken).count(), 2);
+    // What is no name of itself goes on the one above it.
+    let imported = text(
+        "1.修渠。（责任单位：县水利局、县农业农村\n局）\n2.修路。（青山经济开发区\n管委会、县政府\n办公室负责）\n",
+    );
+    assert_eq!(duties(&imported), ["修渠。 |县水利局、县农业农村局|", "修路。 |青山经济开发区管委会、县政府办公室|"]);
+}
+
+#[test]
+fn a_line_end_within_a_bracket_cuts_no_name_behind_a_time_or_a_person() {
+    for due in ["年底前", "长期", "全年", "立行立改", "长期坚持"] {
+        let imported = text(&format!(
+            "1.修桥。（完成时限：{due}\n责任单位：县交通局）\n2.修路。（县发改局牵头，{due}\n县交通局配合）\n"
+        ));
+        let expected = [format!("修桥。 |县交通局| {due}"), format!("修路。 县发改局||县交通局 {due}")];
+        assert_eq!(duties(&imported), expected, "{due}");
+    }
+    let imported =
+        text("1.修桥。（分管领导：李明\n牵头单位：县发改局）\n2.修路。（张三\n县交通局）\n3.建校。（县教育局）\n");
+    assert_eq!(duties(&imported), ["修桥。 县发改局||", "修路。 |县交通局|", "建校。 |县教育局|"]);
+    assert_eq!(leaders(&imported), ["李明", "张三", ""]);
 }
 
 #[test]

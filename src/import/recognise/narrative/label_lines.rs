@@ -1,5 +1,6 @@
 //! Lines below a point that say who does it, in other forms than a label with its list in a line.
 
+use super::headings;
 use super::node::Node;
 use crate::import::columns::Meaning;
 use crate::import::recognise::brackets;
@@ -28,13 +29,22 @@ pub fn is_note(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     }
 }
 
-/// Whether a line is a label over its list on the next line, 责任单位： over 县甲局, or that list.
+/// Whether a line is a label over its list on the next lines, 责任单位： over 县甲局 and 县乙局, or one of that list.
 pub fn is_label_over_list(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     let text = |at: usize| lines.get(at).map_or("", |line| line.text);
-    let above = node.labels.last().and_then(|line| labels::over_its_list(line.text));
+    let last = node.labels.last().is_some_and(|line| labels::over_its_list(line.text).is_some());
+    let above = node.labels.iter().rev().take(LONGEST_LIST);
+    let above = above.map(|line| line.text).find_map(|text| match labels::over_its_list(text) {
+        Some(meaning) => Some(Some(meaning)),
+        None => labels::is_label_line(text).then_some(None),
+    });
+    let above = above.flatten().filter(|meaning| last || *meaning != Meaning::Deadline);
     labels::over_its_list(text(at)).is_some_and(|meaning| is_list_of(meaning, text(at + 1)))
         || above.is_some_and(|meaning| is_list_of(meaning, text(at)))
 }
+
+/// The most lines of a list below its label.
+const LONGEST_LIST: usize = 32;
 
 fn is_list_of(meaning: Meaning, text: &str) -> bool {
     let text = text.trim_end_matches(['。', '；']);
@@ -43,8 +53,15 @@ fn is_list_of(meaning: Meaning, text: &str) -> bool {
     match meaning {
         Meaning::Deadline => due::deadline_of(text).is_some(),
         Meaning::Leaders => units::split(text).iter().all(|(name, _)| is_person(name)),
-        _ => units::are_units(text),
+        _ => units::are_units(text) || are_offices_with_brackets(text),
     }
+}
+
+/// Whether a text is a list of offices with their levels, perhaps with brackets behind them: 县甲局（牵头）, 县乙局（丙办）.
+pub fn are_offices_with_brackets(text: &str) -> bool {
+    let name = |part: &str| brackets::at_end(part.trim()).map_or(part.trim(), |(name, _)| name).to_owned();
+    let names: Vec<String> = units::split(text).into_iter().map(|(part, _)| name(part)).collect();
+    headings::are_of_levels(&names.join("、"))
 }
 
 /// Whether a line goes on a bracket of labels that is open in the text of a point, and is closed in this line or one of the next:
@@ -57,11 +74,26 @@ pub fn is_within_a_bracket(node: &Node<'_>, closes_soon: impl FnOnce() -> bool) 
         behind > 0
     });
     let inner = opening.and_then(|text| Some(text.rsplit_once(brackets::OPENING)?.1));
-    node.labels.is_empty() && inner.is_some_and(labels::is_label_line) && closes_soon()
+    let is_label = |inner: &str| labels::is_label_line(inner) || labels::over_its_list(inner).is_some();
+    node.labels.is_empty() && inner.is_some_and(is_label) && closes_soon()
 }
 
 /// The most lines of a bracket.
 const MOST: usize = 4;
+
+/// Whether a line 第一， is one of several parts of a point whose units stand on a line of labels below the last of them.
+pub fn is_above_labels_of_all(lines: &[Line<'_>], at: usize) -> bool {
+    let is_part = |line: &Line<'_>| marks::mark(line.text, 0).is_some_and(|mark| marks::is_counted(&mark.number));
+    let is_label = |line: &&Line<'_>| labels::is_label_line(line.text) && labels::is_of_role(line.text);
+    let is_beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(is_part);
+    let mut below = lines.iter().skip(at + 1).take(MOST_PARTS).skip_while(|line| is_part(line)).peekable();
+    let has_labels = below.next_if(|line| is_label(line)).is_some();
+    let is_last = || !below.skip_while(|line| labels::is_label_line(line.text)).next().is_some_and(is_part);
+    (is_beside(at.checked_sub(1)) || is_beside(Some(at + 1))) && has_labels && is_last()
+}
+
+/// The most lines that are looked at below such a part.
+const MOST_PARTS: usize = 16;
 
 /// Whether a numbered part of a point holds but a label with its list, beside another such: （1）牵头单位：县甲局 and （2）配合单位：县乙局.
 pub fn is_numbered(node: &Node<'_>, lines: &[Line<'_>], at: usize, mark: &Mark<'_>) -> bool {

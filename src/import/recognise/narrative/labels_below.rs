@@ -39,7 +39,8 @@ pub fn of_parts(nodes: &[Node<'_>], lines: &[Line<'_>], at: usize) -> Option<usi
         let next = next_below_labels(lines, at).and_then(|next| marks::mark(next.text, number));
         next.is_some_and(|next| next.level == last.mark.level && marks::value(&next.number) == Some(number + 1))
     };
-    let is_of_part = || (is_named || is_introduced) && (goes_on() || has_units_below_parts(nodes, parent));
+    let is_of_part =
+        || (is_named || is_introduced) && (goes_on() || above.below.count == 1 && has_units_below_parts(nodes, parent));
     (is_list && is_statement() && !is_of_part()).then_some(parent)
 }
 

@@ -4,9 +4,9 @@ use crate::character::is_han;
 use crate::import::document::Place;
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::brackets;
-use crate::import::recognise::names::levels;
-use crate::import::recognise::statement::verbs;
-use crate::import::unit_words::looks_like_unit;
+use crate::import::recognise::names::{levels, misplaced};
+use crate::import::recognise::statement::{due, verbs};
+use crate::import::unit_words::{government_levels, looks_like_unit, words};
 
 /// What stands around a name.
 const AROUND: [char; 13] = ['、', '，', ',', '；', ';', '：', ':', '。', '（', '(', '）', ')', '\n'];
@@ -18,7 +18,8 @@ pub fn joined(text: &str, place: &Place, findings: &mut Vec<Finding>) -> String 
     for (at, line) in text.split('\n').enumerate() {
         let above = own.rsplit(AROUND).next().unwrap_or("").to_owned();
         let below = line.split(AROUND).next().unwrap_or("");
-        if at > 0 && depth > 0 && is_cut(&above, below) {
+        let is_label = line.get(below.len()..).is_some_and(|rest| rest.starts_with(['：', ':']));
+        if at > 0 && depth > 0 && !is_label && is_cut(&above, below) {
             findings.push(Finding::at(place, Kind::Broken).with("text", format!("{above}{below}")));
         } else if at > 0 {
             own.push('\n');
@@ -29,11 +30,17 @@ pub fn joined(text: &str, place: &Place, findings: &mut Vec<Finding>) -> String 
     own
 }
 
-/// Whether neither part is a name of itself, but both together are: 县生态环境分 and 局, 市 and 水利局.
+/// Whether the lower part is none of itself, and both together are one: 县生态环境分 and 局, 市 and 水利局. Behind a time or a person
+/// begins another name.
 fn is_cut(above: &str, below: &str) -> bool {
     let both = format!("{above}{below}");
     let name = verbs::verb_of(&both).map_or(&*both, |(units, _)| verbs::without_adverbs(units).0);
-    let is_whole = looks_like_unit(above) && !levels::is_level(above);
-    let are_words = !above.is_empty() && !below.is_empty() && both.chars().all(is_han);
-    are_words && !is_whole && !name.starts_with('各') && looks_like_unit(name) && name.len() > above.len()
+    let Some(end) = name.strip_prefix(above).filter(|end| !end.is_empty()) else { return false };
+    let are_words = !above.is_empty() && both.chars().all(is_han);
+    // 县农业农村 and 局
+    let is_end = words().ends_of_offices.iter().any(|office| office == end);
+    let is_whole = looks_like_unit(above) || end.starts_with(government_levels());
+    let is_other = due::deadline_of(above).is_some() || misplaced::says_when(above) || misplaced::is_person(above);
+    let is_cut = is_end || levels::is_level(above) || !is_whole && !is_other;
+    are_words && is_cut && !name.starts_with('各') && looks_like_unit(name)
 }

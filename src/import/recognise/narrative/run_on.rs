@@ -8,6 +8,7 @@ use crate::import::columns;
 use crate::import::document::{Block, Document, Place};
 use crate::import::finding::{Finding, Kind};
 use crate::import::recognise::marks::{self, Mark};
+use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units::{self, CLOSING};
 use crate::import::recognise::statement::find;
 use crate::import::unit_words::looks_like_unit;
@@ -61,14 +62,18 @@ pub fn apart(document: &Document) -> (Cow<'_, Document>, Vec<Finding>) {
     (own, findings)
 }
 
-/// Whether at least two lines name offices, with their points behind a colon.
+/// Whether at least two lines name offices, with their points behind a colon, and no other line is a point: below one they are its text.
 fn are_behind_units(document: &Document) -> bool {
     let lines = document.blocks.iter().flat_map(|block| match block {
         Block::Paragraph(paragraph) => paragraph.text.split('\n'),
         Block::Table(_) => "".split('\n'),
     });
     let are_offices = |(units, _): &(&str, &str)| headings::are_of_levels(units.trim_end_matches(['：', ':']));
-    lines.filter_map(units_before).filter(are_offices).nth(1).is_some()
+    let is_point = |line: &str| {
+        let mark = marks::mark(line, 0).filter(|mark| mark.level <= DEEPEST && !mark.without_dot);
+        mark.is_some_and(|mark| mark.level > 1 || names_units(line, &Place::Line(0)))
+    };
+    lines.clone().filter_map(units_before).filter(are_offices).nth(1).is_some() && !lines.clone().any(is_point)
 }
 
 /// The units with which a line begins, with their colon, and the points behind them: 县甲局：1.修桥；2.修路。
@@ -78,7 +83,8 @@ fn units_before(line: &str) -> Option<(&str, &str)> {
     let is_first = marks::mark(list, 0)
         .is_some_and(|mark| (3..=DEEPEST).contains(&mark.level) && !mark.without_dot && mark.number.whole() == Some(1));
     let are_units = || headings::are_of_levels(units) || names_units_of_place(units);
-    (is_first && are_units()).then(|| (line.strip_suffix(list).unwrap_or(line), list))
+    let is_work = || !misplaced::has_telephone(list);
+    (is_first && are_units() && is_work()).then(|| (line.strip_suffix(list).unwrap_or(line), list))
 }
 
 /// Whether a text is nothing but names of towns or other units, 青山镇, which alone may be where something is.

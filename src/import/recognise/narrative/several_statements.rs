@@ -74,12 +74,15 @@ fn names_hosts(duties: &[Duty]) -> bool {
     others.iter().map(levels).any(|levels| are_levels(&levels) && levels.is_disjoint(&own))
 }
 
-/// Whether each duty is whole sentences with who does them: 修桥三座。（县甲局牵头）修路五条。（县乙局牵头）.
+/// Whether each duty is whole sentences with who does them: 修桥三座。（县甲局牵头）修路五条。（县乙局牵头）. What stands behind the last
+/// bracket, 年底前全部完成。, may be of all, so that the last is one sentence alone; a bracket at its beginning is of the one before.
 fn are_sentences(duties: &[Duty]) -> bool {
     let is_led = |duty: &Duty| !duty.roles.leads.names.is_empty() || !duty.roles.responsible.names.is_empty();
     // 修桥。（县甲局）3.修路。（县乙局） has a number that is out of order.
-    let is_sentence = |text: &str| text.ends_with('。') && marks::mark(text, 0).is_none();
-    duties.iter().all(|duty| is_sentence(duty.text.trim()) && is_led(duty))
+    let is_sentence =
+        |text: &str| text.ends_with('。') && marks::mark(text, 0).is_none() && !text.starts_with(units::OPENING);
+    let is_one = duties.last().is_some_and(|last| last.text.matches('。').count() == 1);
+    is_one && duties.iter().all(|duty| is_sentence(duty.text.trim()) && is_led(duty))
 }
 
 /// Whether a duty has a number within its point: ①, （1）.
@@ -123,7 +126,9 @@ fn last_statement(duty: &Duty, are_bare: bool) -> Option<(String, Statement, Str
     let before = duty.text.get(..found.range.start)?.trim_end();
     let after = duty.text.get(found.range.end..)?.trim_start_matches(['。', '；', '，', ' ', '\u{3000}', '\n']);
     let says = found.statement.assigns() || !found.statement.ditto.is_empty();
-    let is_split = says && !before.is_empty() && !after.trim().is_empty();
+    // 县甲局负责，6月底前改造12条 has its own task behind it.
+    let is_before_its_task = duty.text.get(found.range.clone())?.ends_with('，');
+    let is_split = says && !is_before_its_task && !before.is_empty() && !after.trim().is_empty();
     is_split.then(|| (before.to_owned(), found.statement, after.to_owned()))
 }
 
@@ -165,13 +170,18 @@ fn have_levels(names: &str) -> bool {
         .all(|(name, _)| name.trim().starts_with(government_levels()) || name.trim().starts_with('各'))
 }
 
+/// The number with which a text begins, but not 第二，: such parts within a point are its text.
+fn part_begins(text: &str) -> Option<marks::Mark<'_>> {
+    marks::mark(text, 0).filter(|_| !text.trim_start().starts_with('第'))
+}
+
 /// The statement at the end of a part before the number of the next one: （1）修桥。责任单位：县甲局。（2）修路。
 fn before_a_number(text: &str, place: &Place) -> Option<Found> {
     let stops = text.char_indices().rev().filter(|(_, c)| matches!(c, '。' | '；' | '）' | ')'));
     let ends = stops.map(|(at, stop)| at + stop.len_utf8());
     let begins_part = |end: &usize| {
         let start: String = text.get(*end..).unwrap_or("").trim_start().chars().take(LONGEST_NUMBER).collect();
-        marks::mark(&start, 0).is_some_and(|mark| mark.level >= 4 && !mark.rest.starts_with(['、', '，', '。', '）']))
+        part_begins(&start).is_some_and(|mark| mark.level >= 4 && !mark.rest.starts_with(['、', '，', '。', '）']))
     };
     let end = ends.into_iter().find(begins_part)?;
     let head = text.get(..end)?;
@@ -196,7 +206,7 @@ fn before_other_brackets(duty: &Duty) -> Option<Found> {
         let rest = text.get(end..)?;
         // （县甲局）二是修路
         let is_counted =
-            marks::mark(rest, 0).is_some_and(|mark| marks::is_counted(&mark.number)) || goes_on_with_bullet(text, rest);
+            part_begins(rest).is_some_and(|mark| marks::is_counted(&mark.number)) || goes_on_with_bullet(text, rest);
         let is_end = is_counted || rest.trim_start_matches([' ', '\u{3000}']).starts_with(['\n', '。']);
         if nth == 0 && !is_counted {
             head = head.get(..start)?;

@@ -127,6 +127,9 @@ impl<'d> Tree<'_, 'd> {
             return self.numbered(mark, line);
         }
         let marked = marks::mark(line.text, self.last).and_then(|mark| self.letters.depth(mark));
+        let is_part =
+            |mark: &Mark<'d>| marks::is_counted(&mark.number) && label_lines::is_above_labels_of_all(self.lines, at);
+        let marked = marked.filter(|mark| !is_part(mark));
         let deeper = |mark: Mark<'d>| Mark { level: mark.level.max(2), ..mark };
         let marked = if self.has_blocks { marked.map(deeper) } else { marked };
         if marked.is_none() && (line.is_unit_heading || is_unit_heading(self.lines, at)) {
@@ -251,7 +254,7 @@ fn is_label_of(node: &Node<'_>, lines: &[Line<'_>], at: usize) -> bool {
     // 责任单位：县甲局, with 县乙局 below it.
     let goes_on = node.labels.last().is_some_and(|label| labels::is_of_role(label.text));
     let is_list = above.ends_with(['、', '，']) && units::are_units(text.trim_end_matches('。'))
-        || goes_on && headings::are_of_levels(text);
+        || goes_on && label_lines::are_offices_with_brackets(text);
     labels::cuts_a_date(&above, text)
         || brackets::is_unclosed(&above) && closes_soon(lines, at)
         || is_list

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::due;
 use super::verbs;
 use crate::import::columns::{self, Meaning};
+use crate::import::recognise::brackets;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
 use crate::import::unit_words::{self, government_levels};
@@ -58,13 +59,18 @@ pub fn before_a_task(text: &str) -> Option<BeforeTask<'_>> {
     let is_alone = !title.contains(['。', '；', '\n']) && title.chars().count() <= LONGEST_TITLE;
     // 市机关事务中心
     let is_body = |list: &str| units::split(list).iter().all(|(name, _)| verbs::is_body_of_level(name.trim()));
+    // 危房：县甲局负责，6月底前改造12户，12月底前改造30户 and 县甲局负责，6月底前修路。县乙局负责，9月底前修桥 are two tasks.
+    let has_another = clauses.split('，').any(|clause| due::before_a_task(clause).is_some())
+        || last.split_once('，').is_some_and(|(clause, _)| read(clause.trim()).is_some());
+    let is_whole = !task.contains('。') && brackets::is_balanced(clauses) && brackets::is_balanced(task);
     let are_of_offices = read_as(clauses, |list| are_doers(list) || is_body(list)).is_some_and(|read| {
         let does = |(role, is_office): &(Meaning, bool)| *is_office && *role != Meaning::Cooperating;
         // 由县甲局负责 alone may be of a part of the task before it: 建学校3所。由县财政局负责，6月底前安排资金。
         read.iter().any(does) && (is_alone && !unit_words::opens_as_a_task(last) || are_duties(clauses, true, false))
     });
     let range = start..before.len() + '，'.len_utf8();
-    (clauses.len() <= LONGEST && is_title && !is_apart && are_of_offices).then_some(BeforeTask { range, due })
+    (clauses.len() <= LONGEST && is_whole && !has_another && is_title && !is_apart && are_of_offices)
+        .then_some(BeforeTask { range, due })
 }
 
 /// The most characters of such a title.

@@ -14,7 +14,7 @@ use super::labels::{self, labels};
 use super::meaning::read;
 use super::role_brackets;
 use super::unlabelled;
-use super::usual_marks::usual;
+use super::usual_marks::{self, usual};
 use crate::character::is_han;
 use crate::import::columns::Meaning;
 use crate::import::document::Place;
@@ -26,7 +26,7 @@ use crate::import::recognise::names::english;
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
-use crate::import::unit_words::{government_levels, is_office};
+use crate::import::unit_words::{government_levels, is_office, looks_like_unit};
 use crate::import::words::clauses;
 
 /// The statement of a point: brackets at its end, or labels behind its last sentence. A bracket that holds nothing but a
@@ -71,7 +71,9 @@ fn find_at_the_end(text: &str, place: &Place) -> Option<Found> {
     let body = behind.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let Brackets { found, deadline, bare } = in_brackets(body, place);
     let found = match found {
-        Some(found) => Some(brackets_before::added(text, found, place)),
+        Some(found) => {
+            of_labels_around(text, &found, place).or_else(|| Some(brackets_before::added(text, found, place)))
+        }
         None => behind_the_last_sentence(text, place),
     };
     let mut found = found.or_else(|| Some(brackets_before::added(text, of_names_alone(bare?, place), place)));
@@ -212,12 +214,22 @@ pub fn of_names_alone((inner, range): (&str, Range<usize>), place: &Place) -> Fo
     Found { range, statement, findings }
 }
 
+/// Labels without brackets around a bracket of persons: 修桥。责任单位：县甲局（责任人：张三）、各镇.
+fn of_labels_around(text: &str, bracket: &Found, place: &Place) -> Option<Found> {
+    let before = text.get(..bracket.range.start)?;
+    let is_beside_a_unit = !bracket.statement.assigns() && looks_like_unit(units::last_of(before));
+    let around = behind_the_last_sentence(text, place).filter(|_| is_beside_a_unit)?;
+    (around.statement.assigns() && around.range.start < bracket.range.start).then_some(around)
+}
+
 /// Labels without brackets at the end: `推进。牵头单位：甲局；责任单位：乙局。`
 fn behind_the_last_sentence(text: &str, place: &Place) -> Option<Found> {
     let body = text.trim_end().trim_end_matches(['。', '；', '.']);
     let start = label_marks::in_brackets_from(body).or_else(|| first_label(body))?;
     let mut findings = Vec::new();
     let statement = read(body.get(start..)?, Meaning::Responsible, place, &mut findings)?;
+    let before = body.get(..start)?;
+    let start = before.strip_suffix(usual_marks::BEFORE_LABEL).unwrap_or(before).len();
     Some(Found { range: start..text.trim_end().len(), statement, findings })
 }
 
@@ -253,17 +265,23 @@ fn first_label(body: &str) -> Option<usize> {
         has_units && (beside || labels::may_open(mark, of_list))
     };
     marks.iter().filter(may_open).map(|mark| from + mark.start).find(|start| {
-        let before = body.get(..*start).unwrap_or("").trim_end();
-        let is_sentence = before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
+        let before = body.get(..*start).unwrap_or("");
+        let is_behind_a_dash = before.ends_with(usual_marks::BEFORE_LABEL);
+        let before = before.trim_end();
+        let is_sentence =
+            is_behind_a_dash || before.ends_with(['。', '；', '！', '\n']) || (!is_chinese && before.ends_with('.'));
         is_sentence && *start >= earliest
     })
 }
 
 /// Whether a person stands behind a label: 责任人：张三.
 fn names_a_person(text: &str, mark: &Mark) -> bool {
-    let ends = ['、', '，', ',', '；', ';', '。', '\n', ' ', '\u{3000}'];
+    let ends = ['、', '，', ',', '；', ';', '。', '\n'];
     let first = text.get(mark.end..).and_then(|list| list.trim_start().split(ends).next()).unwrap_or("");
-    misplaced::is_labelled_person(first) || misplaced::is_office_with_name(first)
+    // 责任人：县甲局 张三
+    let (word, behind) = first.split_once(char::is_whitespace).unwrap_or((first, ""));
+    let name = if is_office(word) { behind.trim() } else { word };
+    misplaced::is_labelled_person(name) || misplaced::is_office_with_name(name)
 }
 
 /// Clauses without brackets at the end: 修桥，由县甲局牵头，县乙局配合。

@@ -31,7 +31,7 @@ pub fn usual(text: &str) -> Cow<'_, str> {
         if is_colon(sign)
             && let Some(start) = dash_before_label(before)
         {
-            own.to_mut().replace_range(start..start + DASH.len(), "，\u{3000}");
+            own.to_mut().replace_range(start..start + DASH.len(), BEFORE_LABEL);
         }
         // A label without blanks before a colon is as it should be.
         if is_colon(sign) && !has_blank_near(before) {
@@ -58,17 +58,19 @@ pub fn usual(text: &str) -> Cow<'_, str> {
     own
 }
 
-/// Where a long dash begins right before the label of units at the end of a text.
+/// Where a long dash begins right before the label of units, persons or a deadline at the end of a text.
 fn dash_before_label(before: &str) -> Option<usize> {
     let from = before.char_indices().rev().take(LONGEST_LABEL + 2).last().map_or(0, |(at, _)| at);
     let start = from + before.get(from..)?.rfind(DASH)?;
     let label = before.get(start + DASH.len()..)?;
-    let is_role = columns::meaning(label).is_some_and(Meaning::is_role) && columns::ends_as_label(label);
-    (start > 0 && is_role).then_some(start)
+    let meaning = columns::meaning(label).filter(|_| columns::ends_as_label(label))?;
+    let is_meant = meaning.is_role() || matches!(meaning, Meaning::Leaders | Meaning::Deadline);
+    (start > 0 && is_meant).then_some(start)
 }
 
-/// Of as many bytes as a comma and a wide blank.
+/// A long dash, and what stands in its place before a label, of as many bytes.
 const DASH: &str = "——";
+pub const BEFORE_LABEL: &str = "，\u{3000}";
 
 fn is_colon(c: char) -> bool {
     matches!(c, '：' | ':')
