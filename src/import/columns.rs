@@ -223,7 +223,11 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
         return;
     }
     let of_problems = are_of_problems(labels);
-    let has_status = labels.iter().any(|label| label.to_lowercase().contains("status"));
+    let is_of_progress = |label: &&str| {
+        let label = label.to_lowercase();
+        label.contains("status") || label.contains("date") && !is_bare_date(&label)
+    };
+    let has_status = labels.iter().any(is_of_progress);
     let is_doer = |column: &Column| matches!(column, Column::Of(is) if *is == Meaning::Task || *is == Meaning::Leaders || is.is_role());
     let last = columns.iter().rposition(is_doer).unwrap_or(0);
     let is_date = |at: usize, label: &str| {

@@ -215,6 +215,7 @@ fn further_labels_of_units_and_persons_are_known() {
         ("No. Action Lead Date Deadline", "序号 任务 牵头 = 期限"),
         ("No Date Action Owner", "序号 = 任务 责任"),
         ("No Action Owner Date Status", "序号 任务 责任 = ="),
+        ("No Action Owner Date Date_closed", "序号 任务 责任 = ="),
         ("No Action Lead Who When", "序号 任务 牵头 = 期限"),
         ("No Action Lead People_supported", "序号 任务 牵头 ="),
         ("No Action Lead Supported_by", "序号 任务 牵头 配合"),

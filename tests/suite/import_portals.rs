@@ -148,6 +148,9 @@ fn lines_of_a_point_that_look_like_a_portal_are_its_own() {
         );
         assert_eq!(duties(&imported)[0], format!("完善栏目。\n{line} |县甲局|"));
     }
+    let edited =
+        "青山县2024年要点\n\n1.办好报纸。\n编辑:县志办 审核:县委宣传部\n责任单位：县甲局\n2.种树。\n责任单位：县乙局\n";
+    assert_eq!(duties(&import_file("page.txt", edited))[0], "办好报纸。\n编辑:县志办 审核:县委宣传部 |县甲局|");
     let dated = "青山县2024年要点\n\n1.修桥。（责任单位：县甲局）\n日期：2024年6月底 来源：群众来信\n2.种树。（责任单位：县乙局）\n";
     assert_eq!(duties(&import_file("page.txt", dated))[0], "修桥。 |县甲局| 2024年6月底");
     // The number of another document is not that of this one.

@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 pub fn is_of_page(text: &str) -> bool {
     let Portal { starts, is, .. } = &words().portal;
     // 索 引 号: has blanks for its looks.
-    let bare = text.replace(char::is_whitespace, "").replace(':', "：");
+    let bare = text.replace(char::is_whitespace, "");
     let begins = |word: &String| text.starts_with(word.as_str()) || bare.starts_with(word.as_str());
     let is_known = is.iter().any(|word| word == text) || starts.iter().any(begins);
     is_known && text.chars().count() <= LONGEST || portal_lines::is_line(text, starts)
@@ -27,7 +27,9 @@ pub fn is_of_page(text: &str) -> bool {
 /// Whether a line is one of the portal where it is none of a point.
 pub fn is_around(text: &str) -> bool {
     let portal = &words().portal;
-    portal_lines::are_words(text, portal) || portal_lines::is_around(text, &portal.starts)
+    portal_lines::are_words(text, portal)
+        || portal_lines::is_around(text, &portal.starts)
+        || is_of_page(&text.replace(':', "："))
 }
 
 /// Whether lines stand above the first point or below the signature behind the last.
@@ -61,7 +63,7 @@ pub fn without_portal<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d
 
 /// The number of the document behind its label in a line of the portal, where the document itself prints none.
 pub fn number_of_portal(line: &Line<'_>, reading: &mut Reading<'_>) {
-    let number = portal_lines::number_within(line.text).filter(|_| is_of_page(line.text));
+    let number = portal_lines::number_within(line.text).filter(|_| is_around(line.text));
     if let Some(number) = number.filter(|_| reading.notice.head.doc_number.is_none()) {
         reading.notice.head.doc_number = Some(number.to_owned());
     }
