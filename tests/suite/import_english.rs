@@ -71,6 +71,12 @@ fn actions_may_have_a_letter_with_a_number() {
     );
     assert_eq!(sections(&imported), [("Increase supply".to_owned(), 2), ("Protect renters".to_owned(), 1)]);
     assert_eq!(imported.notice.items[0].number.to_string(), "A1");
+    // Behind 1. they stand below it.
+    let below = "Plan 2025\n\n1. Housing\nA1. Build 50 homes. (Lead: Treasury)\nA2. Repair 20 homes. (Lead: Treasury)\n2. Roads\n\
+                 A3. Repair the bridge. (Lead: Roads Department)\n";
+    let imported = import_file("plan.txt", below);
+    let titles: Vec<&str> = imported.notice.subsections.iter().map(|part| &*part.title).collect();
+    assert_eq!((imported.notice.items.len(), titles), (3, vec!["Housing", "Roads"]));
     // A paper size, and a letter with a number in a text of another language, begin no point.
     for text in
         ["1. Print forms.\nA4 paper is used. (Lead: Treasury)\n", "1. 印表格。\nA4.纸张。（责任单位：县甲局）\n"]
