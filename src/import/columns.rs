@@ -1,5 +1,6 @@
 //! The columns of a table, by the labels of its head or as a person says.
 
+pub use super::joined_columns::{numbered, of_levels};
 pub use super::label::{
     Meaning, are_name_and_target, continues, doers, ends_as_label, is_end, is_first, is_of_milestones, is_of_office,
     is_of_persons, is_of_scores, is_of_sharing, is_of_supervision, is_start, is_under, may_be_section, may_be_task,
@@ -7,7 +8,7 @@ pub use super::label::{
 };
 use super::label::{
     RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_titles,
-    reading, without_level,
+    reading,
 };
 
 /// A column of a table.
@@ -77,6 +78,7 @@ pub fn head_with(labels: &[&str], known: &ColumnFacts) -> Result<Vec<Column>, Un
     one_leader(labels, &mut readings);
     first_responsible(labels, &mut readings);
     main_responsible(labels, &mut readings);
+    who_alone(labels, &mut readings);
     title_as_task(labels, &mut readings);
     let best = readings.iter().flatten().filter(|read| read.meaning == Meaning::Task).map(|read| read.rank).min();
     let due = the_end(labels, &readings);
@@ -162,13 +164,25 @@ fn first_responsible(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
 fn main_responsible(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
     let has =
         |readings: &[Option<RankedMeaning>], meaning| readings.iter().flatten().any(|read| read.meaning == meaning);
-    let leads = |word: &str| labels.iter().any(|label| label.contains(word));
-    if has(readings, Meaning::Responsible) || !leads("牵头") {
+    let mut read = readings.iter().zip(labels);
+    // 牵头领导 is of persons.
+    let leads =
+        read.any(|(read, label)| read.is_some_and(|read| read.meaning == Meaning::Leads) && label.contains("牵头"));
+    if has(readings, Meaning::Responsible) || !leads {
         return;
     }
     let of_main = readings.iter_mut().flatten().zip(labels.iter().filter(|label| reading(label).is_some()));
     for (read, _) in of_main.filter(|(read, label)| read.meaning == Meaning::Leads && label.contains("主责")) {
         read.meaning = Meaning::Responsible;
+    }
+}
+
+/// Who does the task, where no other column says so: beside `Lead` it may be for whom that is done.
+fn who_alone(labels: &[&str], readings: &mut [Option<RankedMeaning>]) {
+    let is_who = |label: &str| label.trim().eq_ignore_ascii_case("who");
+    let is_role = |read: &Option<RankedMeaning>| read.is_some_and(|read| read.meaning.is_role());
+    if readings.iter().zip(labels).any(|(read, label)| is_role(read) && !is_who(label)) {
+        readings.iter_mut().zip(labels).filter(|(_, label)| is_who(label)).for_each(|(read, _)| *read = None);
     }
 }
 
@@ -198,8 +212,8 @@ fn names_over_targets(labels: &[&str], columns: &mut [Column]) {
     }
 }
 
-/// A column of dates that says nothing more is of deadlines beside actions and those who take them, where no other is; so is one of
-/// months.
+/// A column of dates that says nothing more is of deadlines behind actions and those who take them, where no other is and none says how
+/// far they are: a date before the action may be that of its meeting. So is one of months, but beside problems, which may be found then.
 fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
     let has = |meaning| columns.contains(&Column::Of(meaning));
     let acts =
@@ -208,17 +222,33 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
     if has(Meaning::Deadline) || !has_doers {
         return;
     }
-    let is_date = |label: &str| is_of_months(label) || acts && is_bare_date(label);
-    let mut dates = (0..columns.len()).filter(|at| labels.get(*at).is_some_and(|label| is_date(label)));
+    let of_problems = are_of_problems(labels);
+    let is_of_progress = |label: &&str| {
+        let label = label.to_lowercase();
+        label.contains("status") || label.contains("date") && !is_bare_date(&label)
+    };
+    let has_status = labels.iter().any(is_of_progress);
+    let is_doer = |column: &Column| matches!(column, Column::Of(is) if *is == Meaning::Task || *is == Meaning::Leaders || is.is_role());
+    let last = columns.iter().rposition(is_doer).unwrap_or(0);
+    let is_date = |at: usize, label: &str| {
+        is_of_months(label) && !of_problems || acts && at > last && !has_status && is_bare_date(label)
+    };
+    let mut dates = (0..columns.len()).filter(|at| labels.get(*at).is_some_and(|label| is_date(*at, label)));
     if let Some(column) = dates.next().and_then(|at| columns.get_mut(at)) {
         *column = Column::Of(Meaning::Deadline);
     }
 }
 
-/// Beside those who lead or are responsible, 相关部门 and 配合科室 help, where no other column is of such.
+/// Whether a table is of problems, which others may have caused: 反馈问题, 投诉内容.
+fn are_of_problems(labels: &[&str]) -> bool {
+    labels.iter().any(|label| ["问题", "投诉", "反馈", "隐患", "风险"].iter().any(|word| label.contains(word)))
+}
+
+/// Beside those who lead or are responsible, 相关部门 and 配合科室 help, where no other column is of such and the tasks are no problems.
 fn helpers(labels: &[&str], columns: &mut [Column]) {
     let has = |meaning| columns.contains(&Column::Of(meaning));
-    if has(Meaning::Cooperating) || !has(Meaning::Leads) && !has(Meaning::Responsible) {
+    let has_doers = has(Meaning::Leads) || has(Meaning::Responsible);
+    if has(Meaning::Cooperating) || !has_doers || are_of_problems(labels) {
         return;
     }
     let helps = |label: &str| is_beside(label) || office(label) == Some(Meaning::Cooperating);
@@ -273,33 +303,6 @@ fn check(columns: &[Column], shared: &[(usize, usize)], has_more: bool) -> Resul
     }
     let told = has_more || count(Meaning::Leads) + count(Meaning::Responsible) + count(Meaning::Number) > 0;
     if told { Ok(()) } else { Err(Unclear::TaskAlone) }
-}
-
-/// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
-pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)> {
-    let bare = |label: &'t str| {
-        let text = label.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五①②③④⑤".contains(c));
-        (text.len() < label.len()).then_some(text)
-    };
-    let all: Vec<Option<&str>> = labels.map(bare).collect();
-    let first = |text: &str| all.iter().position(|other| *other == Some(text));
-    let places = all.iter().enumerate().filter_map(|(at, text)| Some((at, first((*text)?)?)));
-    places.filter(|(at, first)| at > first).collect()
-}
-
-/// Columns of responsible units of several levels, each with the first of them: 县直责任单位, 乡镇责任单位.
-pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
-    let bare: Vec<Option<String>> = labels.iter().map(|label| without_level(label)).collect();
-    let is_same = |one: &str, other: &str| one == other || one == "责任" || other == "责任";
-    let Some((first, stem)) = (0..).zip(&bare).find_map(|(at, bare)| Some((at, bare.as_ref()?))) else {
-        return Vec::new();
-    };
-    let text = |at: usize| labels.get(at).copied().unwrap_or_default();
-    let further = (0..)
-        .zip(&bare)
-        .skip(first + 1)
-        .filter(|(at, bare)| bare.as_ref().is_some_and(|bare| is_same(bare, stem)) && text(*at) != text(first));
-    further.map(|(at, _)| (at, first)).collect()
 }
 
 /// Which columns hold what, as a person says it: `任务=2,牵头=4`. Columns count from 1.

@@ -101,7 +101,9 @@ fn meant(words: &str, head: &Head) -> Meant {
             // 明年3月 has no year of itself: it would be that behind the first one.
             let has_year = |day: &Date| day.year() > Date::FIRST.year() + 1;
             let of_itself = proposed(words, (Date::FIRST, Date::FIRST), None).filter(has_year).map(Meant::Read);
-            let by_period = || proposed(words, period(head)?, issued).map(Meant::Derived);
+            // No meeting sets a day that has passed: that is of another year.
+            let is_past = |day: &Date| issued.is_none() && head.meeting.is_some_and(|meeting| *day < meeting);
+            let by_period = || proposed(words, period(head)?, issued).filter(|day| !is_past(day)).map(Meant::Derived);
             of_itself.or_else(by_period).unwrap_or(Meant::Unclear)
         }
     }
@@ -112,7 +114,7 @@ fn meant(words: &str, head: &Head) -> Meant {
 pub fn period(head: &Head) -> Option<(Date, Date)> {
     let titles = [head.outline_title.as_deref(), head.title.as_deref()];
     let years = titles.into_iter().flatten().find_map(|title| days::years(&days::plain(title)));
-    let year = head.issued.map(Date::year).or(head.year_of_meeting);
+    let year = head.issued.or(head.meeting).map(Date::year);
     let (from, to) = years.or(year.map(|year| (year, year)))?;
     Some((Date::new(from, 1, 1)?, Date::new(to, 12, 31)?))
 }

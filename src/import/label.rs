@@ -351,5 +351,9 @@ fn of_phrase(label: &str) -> Option<RankedMeaning> {
         && words.starts.iter().any(|word| label.contains(word.as_str()))
         && !words.ends.iter().any(|word| label.contains(word.as_str()));
     let meaning = if begins { Meaning::Remark } else { row.is };
-    Some(RankedMeaning { meaning, rank: row.rank * RANKS + detail })
+    // 配合事项 says what others do beside the task.
+    let helps =
+        meaning == Meaning::Task && words.columns.iter().any(|row| row.is == Meaning::Cooperating && row.has(label));
+    let rank = if helps { u8::MAX } else { row.rank * RANKS + detail };
+    Some(RankedMeaning { meaning, rank })
 }

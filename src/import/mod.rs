@@ -17,6 +17,7 @@ pub mod existing;
 pub mod finding;
 mod head_words;
 mod in_place;
+mod joined_columns;
 pub mod json;
 mod label;
 mod label_words;

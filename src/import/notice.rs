@@ -50,8 +50,8 @@ pub struct Head {
     pub outline_title: Option<String>,
     /// The paragraphs before the first section, one a line.
     pub preface: Option<String>,
-    /// The year of the meeting whose tasks are shared out.
-    pub year_of_meeting: Option<i16>,
+    /// The day of the meeting whose tasks are shared out.
+    pub meeting: Option<Date>,
 }
 
 /// A section heading.

@@ -79,8 +79,21 @@ fn a_further_table_that_is_no_list_is_left_out_and_told() {
     let further = "附件3\n青山县实事清单\n序号\t工作任务\t牵头单位\t完成时限\n1\t新建公园\t县住建局\t2024年6月\n";
     let imported = import_file("list.txt", &format!("{list}{other}{further}"));
     assert_eq!(imported.notice.lists, ["青山县任务分解表", "青山县实事清单"]);
+    let works = "青山县重点工程清单\n序号\t工程\t责任单位\n1\t青山大桥\t县交通局\n2\t白水水库\t县水利局\n";
+    assert!(super::import_kinds::any("list.txt", &format!("{list}{works}")).report.stops());
     // One that names deadlines may be a list: its head is asked for.
     let unclear = "附件2\n青山县其他工作表\n序号\t乡镇\t牵头单位\t完成时限\n1\t青山镇\t县教育局\t6月\n";
     let imported = super::import_kinds::any("list.txt", &format!("{list}{unclear}"));
     assert!(imported.report.stops());
+}
+
+#[test]
+fn a_task_that_breaks_off_is_no_cell_of_its_own() {
+    let table = |first: &str| {
+        format!(
+            "青山县2024年任务清单\n序号\n工作任务\n完成时限\n责任单位\n1\n{first}\n打通断头路\n县交通局\n2\n改造白水小学\n新增学位\n县教育局\n"
+        )
+    };
+    assert!(super::import_kinds::any("list.txt", &table("修建青山大桥，")).report.stops());
+    assert_eq!(duties(&import_file("list.txt", &table("修建青山大桥")))[0], "修建青山大桥 |县交通局| 打通断头路");
 }

@@ -213,6 +213,21 @@ fn further_labels_of_units_and_persons_are_known() {
         ("No. Action Lead Date", "序号 任务 牵头 期限"),
         ("Number Promise Ministry Date", "序号 任务 责任 ="),
         ("No. Action Lead Date Deadline", "序号 任务 牵头 = 期限"),
+        ("No Date Action Owner", "序号 = 任务 责任"),
+        ("No Action Owner Date Status", "序号 任务 责任 = ="),
+        ("No Action Owner Date Date_closed", "序号 任务 责任 = ="),
+        ("No Action Lead Who When", "序号 任务 牵头 = 期限"),
+        ("No Action Lead People_supported", "序号 任务 牵头 ="),
+        ("No Action Lead Supported_by", "序号 任务 牵头 配合"),
+        ("Issue_Key Task Assignee", "序号 任务 责任"),
+        ("序号 月份 反馈问题 整改措施 责任单位", "序号 = = 任务 责任"),
+        ("序号 任务内容 责任单位 配合事项", "序号 任务 责任 ="),
+        ("序号 主要举措 支持事项 牵头单位", "序号 任务 = 牵头"),
+        ("序号 配合事项 责任单位", "序号 任务 责任"),
+        ("序号 问题 整改措施 涉及单位 责任单位", "序号 = 任务 = 责任"),
+        ("序号 问题 整改措施 有关单位 责任单位", "序号 = 任务 = 责任"),
+        ("序号 任务 主责单位 牵头领导 配合单位", "序号 任务 牵头 领导 配合"),
+        ("序号 任务 责任区 责任单位", "unclear"),
     ] {
         assert_eq!(known(labels), expected, "{labels}");
     }

@@ -187,6 +187,16 @@ fn tasks_of_a_meeting_are_of_its_year() {
 }
 
 #[test]
+fn nothing_is_due_before_the_meeting_that_decides_it() {
+    let text = "青山县人民政府常务会议纪要\n\n2024年5月6日，县长召开会议。会议议定：\n\n1.修桥。（责任单位：县甲局；完成时限：2月底）\n\
+                2.种树。（责任单位：县乙局；完成时限：6月底）\n";
+    let imported = import(text);
+    let dates: Vec<bool> = imported.notice.items.iter().map(|item| item.duties[0].date.is_some()).collect();
+    assert_eq!(dates, [false, true]);
+    assert_eq!(reported(&imported, Kind::BadDeadline).len(), 1);
+}
+
+#[test]
 fn of_two_points_with_the_same_words_each_keeps_its_deadline() {
     let imported = text("一、交通\n1.修桥补路。（6月底前）\n2.修桥补路。（县乙局）\n3.修桥补路。（县甲局，9月底前）\n");
     assert_eq!(duties(&imported), ["修桥补路。 |县乙局|", "修桥补路。 |县甲局| 9月底前"]);

@@ -22,7 +22,12 @@ fn units_and_a_time_may_stand_in_a_bracket_behind_action() {
         ]
     );
     // What is to be done is no unit, in a bracket or behind its label in a line.
-    for line in ["1. Roofs. (Action: repair the roof of the library)", "1. Roofs. (Action: Repair it. Then paint.)"] {
+    for line in [
+        "1. Roofs. (Action: repair the roof of the library)",
+        "1. Roofs. (Action: Repair it. Then paint.)",
+        "1. Roofs. (Action: Day 30)",
+        "1. Roofs. (Action: Roads Department to report)",
+    ] {
         assert!(any("minutes.txt", &format!("Action List 2024\n\n{line}\n")).report.stops(), "{line}");
     }
 }
@@ -66,6 +71,12 @@ fn actions_may_have_a_letter_with_a_number() {
     );
     assert_eq!(sections(&imported), [("Increase supply".to_owned(), 2), ("Protect renters".to_owned(), 1)]);
     assert_eq!(imported.notice.items[0].number.to_string(), "A1");
+    // Behind 1. they stand below it.
+    let below = "Plan 2025\n\n1. Housing\nA1. Build 50 homes. (Lead: Treasury)\nA2. Repair 20 homes. (Lead: Treasury)\n2. Roads\n\
+                 A3. Repair the bridge. (Lead: Roads Department)\n";
+    let imported = import_file("plan.txt", below);
+    let titles: Vec<&str> = imported.notice.subsections.iter().map(|part| &*part.title).collect();
+    assert_eq!((imported.notice.items.len(), titles), (3, vec!["Housing", "Roads"]));
     // A paper size, and a letter with a number in a text of another language, begin no point.
     for text in
         ["1. Print forms.\nA4 paper is used. (Lead: Treasury)\n", "1. 印表格。\nA4.纸张。（责任单位：县甲局）\n"]
@@ -171,6 +182,15 @@ fn the_title_of_a_circular_may_stand_below_its_addressees() {
         "Circular No. 12 of 2024\nTree planting\nTo: All Provincial Directors\nOffice of Trees\n1. Plant trees. (Lead: Ministry of Trees)\n",
     );
     assert_eq!(letter.notice.head.title.as_deref(), Some("Tree planting"));
+    for below in ["From: Jane Brown\nDate: 5 January 2024\n", "Dear Colleagues\n", "Subject: Trees\n"] {
+        let memo = format!(
+            "Green County Action Plan 2024\n\nTo: All Directors\n{below}\n1. Plant trees. (Lead: Parks Department)\n"
+        );
+        let head = import_file("memo.txt", &memo).notice.head;
+        assert_eq!(head.title.as_deref(), Some("Green County Action Plan 2024"), "{below}");
+        assert_eq!(head.outline_title, None, "{below}");
+        assert_eq!(head.issued.is_some(), below.starts_with("From"), "{below}");
+    }
     assert_eq!(count(&letter, Kind::MadeItems), 1);
 }
 

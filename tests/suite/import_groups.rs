@@ -36,6 +36,9 @@ fn a_unit_above_each_table_has_its_tasks() {
         assert_eq!(imported.notice.head.title.as_deref(), Some("2024年目标任务分解表"));
         assert!(imported.notice.head.issuer.is_none() && imported.notice.lists.is_empty());
     }
+    let imported =
+        page("2024年目标任务分解表", &["牵头单位：县发改局", "牵头单位：县财政局"].map(|line| (line, tasks.as_str())));
+    assert_eq!(duties(&imported)[0], "完成任务1项 县发改局|| 6月");
     // Where the tables name units, the lines above them do not.
     let named = format!("<tr><td>序号<td>目标任务<td>配合单位{}", rows([1, 2], "<td>县统计局"));
     let imported = page("2024年目标任务分解表", &[("县发改局", &named), ("县财政局", &named)]);
@@ -164,6 +167,12 @@ fn a_notice_in_rows_above_the_table_is_read_as_one() {
     assert_eq!(head.addressees.as_deref(), Some("各街道、各部门："));
     assert!(head.issued.is_some() && head.intro.as_deref() == Some("现将任务下达给你们。"));
     assert_eq!(duties(&imported).len(), 2);
+    // Labels without words name nobody.
+    for line in ["责任领导：", "牵头单位：", "填表说明："] {
+        let lines = ["某区2024年任务表", line, "各项任务均于年底前完成。"];
+        let imported = import_file("page.html", &format!("<table>{}{tasks}</table>", above(&lines)));
+        assert_eq!((imported.notice.head.addressees, imported.notice.head.intro), (None, None), "{line}");
+    }
     // Titles and a remark alone are none.
     let imported =
         import_file("page.html", &format!("<table>{}{tasks}</table>", above(&["某区2024年任务表", "共2项。"])));

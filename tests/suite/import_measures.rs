@@ -207,7 +207,7 @@ fn decisions_of_a_meeting_are_read_with_paragraphs_between() {
                 （三）县气象局要加强监测。\n";
     let imported = import_file("list.txt", &format!("{title}{body}"));
     assert_eq!(duties(&imported), ["开展隐患排查。 县水利局||各乡镇", "补充防汛物资。 |县招商中心|"]);
-    assert_eq!(imported.notice.head.year_of_meeting, Some(2024));
+    assert_eq!(imported.notice.head.meeting.map(|day| day.year()), Some(2024));
     // A plan whose points say what units do in passing is none of decisions.
     let rules = any(
         "list.txt",
@@ -219,7 +219,7 @@ fn decisions_of_a_meeting_are_read_with_paragraphs_between() {
         "list.txt",
         "示例县工作方案\n2024年5月6日，县政府召开会议，印发本方案。\n1.修桥。（责任单位：县甲局）\n",
     );
-    assert_eq!(plan.notice.head.year_of_meeting, None);
+    assert_eq!(plan.notice.head.meeting, None);
 }
 
 #[test]

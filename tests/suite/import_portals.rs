@@ -138,6 +138,36 @@ fn lines_with_signs_and_days_that_are_no_path_stay() {
 }
 
 #[test]
+fn lines_of_a_point_that_look_like_a_portal_are_its_own() {
+    for line in ["首页 > 政务公开 > 政策解读", ">申请>受理>办结"] {
+        let imported = import_file(
+            "page.txt",
+            &format!(
+                "青山县2024年方案\n\n一、网站\n1.完善栏目。\n{line}\n责任单位：县甲局\n2.整治广告。\n责任单位：县乙局\n"
+            ),
+        );
+        assert_eq!(duties(&imported)[0], format!("完善栏目。\n{line} |县甲局|"));
+    }
+    let edited =
+        "青山县2024年要点\n\n1.办好报纸。\n编辑:县志办 审核:县委宣传部\n责任单位：县甲局\n2.种树。\n责任单位：县乙局\n";
+    assert_eq!(duties(&import_file("page.txt", edited))[0], "办好报纸。\n编辑:县志办 审核:县委宣传部 |县甲局|");
+    let dated = "青山县2024年要点\n\n1.修桥。（责任单位：县甲局）\n日期：2024年6月底 来源：群众来信\n2.种树。（责任单位：县乙局）\n";
+    assert_eq!(duties(&import_file("page.txt", dated))[0], "修桥。 |县甲局| 2024年6月底");
+    // The number of another document is not that of this one.
+    let other = format!(
+        "索引号：123 废止文号：青政〔2023〕9号 发布日期：2024-02-06\n青山县人民政府关于印发方案的通知\n{LETTER}"
+    );
+    assert_eq!(import_file("page.txt", &other).notice.head.doc_number, None);
+}
+
+#[test]
+fn rows_of_a_list_that_begin_as_those_of_a_portal_do_stay() {
+    let rows = "栏目\t工作任务\t责任单位\n微信\t每周发布信息\t县委宣传部\n政务公开\t更新目录\t县政府办\n有效性\t清理失效文件\t县司法局\n";
+    let imported = import_file("list.txt", &format!("青山县2024年任务清单\n\n{rows}"));
+    assert_eq!(duties(&imported), ["每周发布信息 |县委宣传部|", "更新目录 |县政府办|", "清理失效文件 |县司法局|"]);
+}
+
+#[test]
 fn rows_of_labels_of_a_portal_are_not_the_list() {
     let rows = "文 号 | 青政办〔2024〕1号 | 发文日期 | 2024-01-30 |\n有 效 性 | 有效 | 备注 | |\n";
     let imported = import_file("page.txt", &format!("青山县2024年任务分工\n\n{rows}{LETTER}"));

@@ -119,7 +119,8 @@ fn names_a_unit(text: &str) -> bool {
     parts.map(bare).any(|part| looks_like_unit(&part) && !opens_as_a_task(&part))
 }
 
-/// Whether a line says nothing against being the cell of a column: units are no task or deadline, and a time is no unit.
+/// Whether a line says nothing against being the cell of a column: units are no task or deadline, a time is no unit, and a
+/// sentence that breaks off is no task.
 pub fn may_be_cell(column: &Column, line: &Line<'_>) -> bool {
     let text = line.text;
     let are_offices = || is_list_of_offices(text);
@@ -127,7 +128,7 @@ pub fn may_be_cell(column: &Column, line: &Line<'_>) -> bool {
     !goes_on(line)
         && match column {
             Column::Of(Meaning::Number) => whole(text).is_some(),
-            Column::Of(Meaning::Task | Meaning::Heading) => !are_offices() && !is_time(),
+            Column::Of(Meaning::Task | Meaning::Heading) => !are_offices() && !is_time() && !is_open(line),
             Column::Of(Meaning::Deadline) => {
                 !are_units(text) && text.chars().count() <= LONGEST_NAME && !text.ends_with('。')
             }

@@ -216,6 +216,11 @@ pub fn is_lettered(mark: &Mark<'_>) -> bool {
     mark.level <= 2 && matches!(&mark.number, Number::Words(words) if lettered_level(words).is_some())
 }
 
+/// Whether a number is one of A1. and B12.
+pub fn is_letter_with_digits(mark: &Mark<'_>) -> bool {
+    mark.level == 3 && matches!(&mark.number, Number::Words(words) if is_letter_with_number(words))
+}
+
 /// 一是 and 第一，: the parts of a point on lines of their own.
 fn counted(line: &str, made: impl Fn(u8, Number, &str) -> Found) -> Found {
     if let Some((numeral, rest)) = line.strip_prefix('第').and_then(|line| line.split_once(['，', ','])) {

@@ -91,14 +91,14 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year, month, day)
 }
 
-/// The year of a meeting whose minutes begin with its day: 2024年5月6日，县长主持召开…….
+/// The day of a meeting whose minutes begin with its day: 2024年5月6日，县长主持召开…….
 pub fn meeting(head: &mut Head) {
     let is_of_minutes = [&head.title, &head.outline_title].into_iter().flatten().any(|title| title.ends_with("纪要"));
     let texts = [&head.intro, &head.preface];
     let first =
         texts.into_iter().flatten().find_map(|text| text.split(['，', ',']).next().filter(|_| text.contains("召开")));
     let day = first.filter(|_| is_of_minutes).and_then(full_date);
-    head.year_of_meeting = head.year_of_meeting.or(day.map(|day| day.year()));
+    head.meeting = head.meeting.or(day);
 }
 
 #[cfg(test)]

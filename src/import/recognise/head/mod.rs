@@ -74,7 +74,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
         let text = line.text;
         let length = text.chars().count();
         let starts = |with: &[String]| with.iter().any(|word| text.starts_with(word.as_str()));
-        let portal = portal_page::is_of_page(text) || is_around(at) && portal_lines::are_words(text, &words.portal);
+        let portal = portal_page::is_of_page(text) || is_around(at) && portal_page::is_around(text);
         let ends = words.formal.ends.iter().any(|word| text.ends_with(word.as_str()));
         let formal = words.formal.is.iter().any(|word| word == text)
             || starts(&words.formal.starts)
@@ -89,7 +89,7 @@ fn set_aside<'d>(lines: &[Line<'d>], reading: &mut Reading<'_>) -> Vec<Line<'d>>
             let list = text.starts_with("附件") && text.contains(['：', ':']);
             let time = text.split_once(['：', ':']).filter(|_| portal_lines::is_labelled(text, &words.formal.above));
             if let Some(day) = time.and_then(|(_, day)| full_date(day.trim())) {
-                reading.notice.head.year_of_meeting = Some(day.year());
+                reading.notice.head.meeting = Some(day);
             }
             attachments = next.or(list.then(|| u32::from(["1.", "1．", "1、"].iter().any(|one| text.contains(one)))));
             reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
@@ -174,10 +174,14 @@ fn undated<'d>(lines: &[Line<'d>]) -> Parts<'d> {
         above.iter().skip(addressed + 1).position(|line| is_sentence(line.text)).map(|at| at + addressed + 1);
     let title =
         sentence.and_then(|from| above.iter().skip(from).position(|line| !is_sentence(line.text)).map(|at| at + from));
-    // Below To: All Directors may stand nothing but the title.
-    let is_title =
-        |line: &Line<'_>| line.text.is_ascii() && line.text.starts_with(char::is_uppercase) && !is_signature(line);
-    let below = above.get(addressed + 1..).filter(|below| sentence.is_none() && below.iter().all(is_title));
+    // Below To: All Directors may stand nothing but the title, where none stands above it: no From: Jane Brown.
+    let is_title = |line: &Line<'_>| {
+        let is_words = line.text.is_ascii() && !line.text.contains(':') && !line.text.starts_with("Dear ");
+        is_words && line.text.starts_with(char::is_uppercase) && !is_signature(line)
+    };
+    let has_title = above.iter().take(addressed).any(|line| !is_doc_number(line.text));
+    let below =
+        above.get(addressed + 1..).filter(|below| sentence.is_none() && !has_title && below.iter().all(is_title));
     let end = title.unwrap_or(if below.is_some() { addressed + 1 } else { narrative });
     // A signature without date belongs to the letter.
     let signed = lines.get(end).is_some_and(|line| end < narrative && is_signature(line));

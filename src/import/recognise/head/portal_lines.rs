@@ -8,12 +8,16 @@ const LONGEST: usize = 100;
 
 /// Whether a line is of the portal; `starts` are the words with which those of one label begin.
 pub fn is_line(text: &str, starts: &[String]) -> bool {
-    text.chars().count() <= LONGEST
-        && (is_moment(text) || is_path(text) || has_labels(text, starts) || is_of_labels(text, starts))
+    text.chars().count() <= LONGEST && (is_moment(text) || has_labels(text, starts))
+}
+
+/// Whether a line is of the portal where it stands above the first point or below the last signature; in a point it may be a part of it.
+pub fn is_around(text: &str, starts: &[String]) -> bool {
+    text.chars().count() <= LONGEST && (is_path(text) || is_of_labels(text, starts))
 }
 
 /// Whether a line is the path to the page: 首页 > 政务公开 > 县政府文件.
-pub fn is_path(text: &str) -> bool {
+fn is_path(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['>', '＞', '»', '›']).map(str::trim).collect();
     let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
     let is_home = first.is_empty() && rest.len() > 1 || words().portal.homes.ends(first);
@@ -51,7 +55,11 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 
 /// The number of a document behind its label in a line of labels: 发文文号: 某政办〔2024〕1号 发布机关: 县政府办公室.
 pub fn number_within(line: &str) -> Option<&str> {
-    let behind = words().portal.numbers.iter().find_map(|label| line.split_once(label))?.1;
+    // 废止文号 is that of another document.
+    let is_whole =
+        |before: &str| before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'));
+    let labels = &words().portal.numbers;
+    let behind = labels.iter().find_map(|label| line.split_once(label).filter(|(before, _)| is_whole(before)))?.1;
     let words = behind.trim_start().strip_prefix(['：', ':'])?;
     words.split_whitespace().next().filter(|number| issue::is_doc_number(number))
 }
@@ -157,7 +165,7 @@ mod tests {
             "> 政务公开 > 规划计划",
             "[ 字体： 大 中 小 ] 打印",
         ] {
-            assert!(is_line(line, &starts), "{line}");
+            assert!(is_line(line, &starts) || is_around(line, &starts), "{line}");
         }
         for line in [
             "2023-04-04",
@@ -170,7 +178,7 @@ mod tests {
             "9:00 开会",
             "（征求意见稿）",
         ] {
-            assert!(!is_line(line, &starts), "{line}");
+            assert!(!is_line(line, &starts) && !is_around(line, &starts), "{line}");
         }
     }
 

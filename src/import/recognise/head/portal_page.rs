@@ -18,15 +18,27 @@ const LONGEST: usize = 60;
 pub fn is_of_page(text: &str) -> bool {
     let Portal { starts, is, .. } = &words().portal;
     // 索 引 号: has blanks for its looks.
-    let bare = text.replace(char::is_whitespace, "").replace(':', "：");
+    let bare = text.replace(char::is_whitespace, "");
     let begins = |word: &String| text.starts_with(word.as_str()) || bare.starts_with(word.as_str());
     let is_known = is.iter().any(|word| word == text) || starts.iter().any(begins);
     is_known && text.chars().count() <= LONGEST || portal_lines::is_line(text, starts)
 }
 
+/// Whether a line is one of the portal where it is none of a point.
+pub fn is_around(text: &str) -> bool {
+    let portal = &words().portal;
+    portal_lines::are_words(text, portal)
+        || portal_lines::is_around(text, &portal.starts)
+        || is_of_page(&text.replace(':', "："))
+}
+
 /// Whether lines stand above the first point or below the signature behind the last.
 pub fn points(lines: &[Line<'_>]) -> impl Fn(usize) -> bool {
-    let is_point = |line: &Line<'_>| begins(line) || begins_in_the_midst(line) || signature::states_units(line);
+    // 2024-03-04 来源：县发改委 begins with a number.
+    let is_point = |line: &Line<'_>| {
+        let is_one = begins(line) || begins_in_the_midst(line) || signature::states_units(line);
+        is_one && !is_around(line.text)
+    };
     let first = lines.iter().position(is_point).unwrap_or(lines.len());
     let last = lines.iter().rposition(is_point).unwrap_or(0);
     let signs = |pair: &[Line<'_>]| matches!(pair, [office, day] if signature::is_office(office.text) && full_date(day.text).is_some());
@@ -51,7 +63,7 @@ pub fn without_portal<'d>(line: &Line<'d>, reading: &mut Reading<'_>) -> Line<'d
 
 /// The number of the document behind its label in a line of the portal, where the document itself prints none.
 pub fn number_of_portal(line: &Line<'_>, reading: &mut Reading<'_>) {
-    let number = portal_lines::number_within(line.text).filter(|_| is_of_page(line.text));
+    let number = portal_lines::number_within(line.text).filter(|_| is_around(line.text));
     if let Some(number) = number.filter(|_| reading.notice.head.doc_number.is_none()) {
         reading.notice.head.doc_number = Some(number.to_owned());
     }
@@ -73,17 +85,37 @@ fn bare_label(text: &str) -> String {
     text.split(['：', ':']).next().unwrap_or("").replace(char::is_whitespace, "")
 }
 
+/// The rows of a table that are of the portal, and the others. Those that may be rows of a list are so only above all others.
+pub fn rows_of_portal(rows: Vec<Row>) -> (Vec<Row>, Vec<Row>) {
+    let first = rows.iter().position(|row| !is_of_portal(row)).unwrap_or(rows.len());
+    let mut at = 0..;
+    rows.into_iter().partition(|row| at.next().is_some_and(|at| at < first) || is_surely_of_portal(row))
+}
+
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜…. Labels that other tables have as well may stand beside one that only
 /// a portal has, with words that are none: 有效性｜有效｜备注｜—.
 pub fn is_of_portal(row: &Row) -> bool {
-    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
-    let starts = |text: &&&str| {
-        words().portal.starts.iter().chain(&words().portal.labels).any(|word| bare_label(word) == bare_label(text))
-    };
-    let labels = own.iter().filter(starts).count();
+    let own = own_texts(row);
+    let labels = own.iter().copied().filter(|text| is_label(text)).count();
     let is_pair = || {
         labels * 2 >= own.len().div_ceil(2)
             && own.iter().skip(1).step_by(2).all(|text| columns::meaning(text).is_none())
     };
-    own.first().as_ref().is_some_and(starts) && (labels * 2 >= own.len() || own.len() > 2 && is_pair())
+    is_surely_of_portal(row) || own.first().is_some_and(|text| is_label(text)) && own.len() > 2 && is_pair()
+}
+
+/// Whether half of a row's cells are labels of the portal.
+fn is_surely_of_portal(row: &Row) -> bool {
+    let own = own_texts(row);
+    let labels = own.iter().copied().filter(|text| is_label(text)).count();
+    own.first().is_some_and(|text| is_label(text)) && labels * 2 >= own.len()
+}
+
+fn own_texts(row: &Row) -> Vec<&str> {
+    row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
+}
+
+/// Whether a cell is a label of the portal.
+fn is_label(text: &str) -> bool {
+    words().portal.starts.iter().chain(&words().portal.labels).any(|word| bare_label(word) == bare_label(text))
 }

@@ -146,8 +146,11 @@ pub fn in_english(before: &str, from: usize, sign: char, list: &str) -> Option<M
         && label.trim().len() <= LONGEST_IN_ENGLISH
         && label.contains(|c: char| c.is_ascii_alphabetic());
     let is_label = plain && matches!(sign, ':' | '：') && !list.trim().is_empty();
-    // (Action: Ministry of Trees; Timeline: June 2025), but not Action: plant trees.
-    let is_name = |name: &str| name.trim().starts_with(|c: char| c.is_ascii_uppercase());
+    // (Action: Ministry of Trees; Timeline: June 2025), but not Action: plant trees, Action: Day 30 or Action: Board to report.
+    let is_name = |name: &str| {
+        let says_more = name.contains(" to ") || name.contains(|c: char| c.is_ascii_digit());
+        name.trim().starts_with(|c: char| c.is_ascii_uppercase()) && !says_more
+    };
     let first = list.split([';', '\n']).next().unwrap_or("");
     let of_doers = start == 0 && label.trim().eq_ignore_ascii_case("action") && !first.contains('.');
     let meaning = match is_label && of_doers && first.split([',', '/', '&']).all(is_name) {

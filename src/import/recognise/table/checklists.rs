@@ -85,7 +85,7 @@ fn is_of_scores(header: &Header) -> bool {
 
 /// The rows of the portal, and the others.
 fn own_rows(table: &Table, columns: &[usize], entry: usize) -> (Vec<Row>, Vec<Row>) {
-    grid::rows(table, columns, entry).into_iter().partition(head::portal_page::is_of_portal)
+    head::portal_page::rows_of_portal(grid::rows(table, columns, entry))
 }
 
 /// Rows with the head among them.
@@ -139,10 +139,12 @@ fn divided(rows: Vec<Row>, options: &Options) -> Vec<Divided> {
     all
 }
 
-/// Whether none of a table's columns holds tasks or deadlines.
+/// Whether none of a table's columns holds tasks, deadlines or those who do a task.
 fn is_no_list(header: &Header) -> bool {
-    let is_due = |label: &String| columns::meaning(label) == Some(Meaning::Deadline);
-    header.columns == Err(Unclear::NoTask) && !header.labels.iter().any(is_due)
+    let is_of_tasks = |label: &String| {
+        matches!(columns::meaning(label), Some(Meaning::Deadline | Meaning::Leads | Meaning::Responsible))
+    };
+    header.columns == Err(Unclear::NoTask) && !header.labels.iter().any(is_of_tasks)
 }
 
 /// Takes the last rows that are titles of the table below them.

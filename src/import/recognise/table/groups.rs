@@ -9,6 +9,7 @@ use crate::import::recognise::marks;
 use crate::import::recognise::names::name_edges;
 use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings;
+use crate::import::recognise::statement::labels;
 
 /// The most characters of a line that is the title of a group.
 const LONGEST: usize = 20;
@@ -84,6 +85,11 @@ pub fn is_of_units(text: &str) -> bool {
 /// A line of units without their label.
 pub fn without_label(text: &str) -> &str {
     text.split_once(['：', ':']).map_or(text, |(_, names)| names).trim()
+}
+
+/// A title of units as it is printed where it has a label, which says their role: 牵头单位：县甲局.
+pub fn with_label<'t>(title: &'t str, printed: &'t str) -> &'t str {
+    if labels::is_label_line(printed) { printed } else { title }
 }
 
 /// Whether a line may be the title of a group: short words without a mark, which do not end as the title of a document does.

@@ -3,6 +3,7 @@
 use super::checklists::Checklist;
 use super::grid::{Row, RowKind};
 use crate::import::document::{Layout, Table};
+use crate::import::label;
 use crate::import::recognise::reading::Line;
 
 /// The most characters of a line of addressees.
@@ -30,7 +31,14 @@ pub fn take<'d>(table: &'d Table, entry: usize, checklist: &mut Checklist) -> Ve
 fn is_letter(rows: &[Row]) -> bool {
     let texts: Option<Vec<&str>> = rows.iter().map(|row| row.single().map(|slot| &*slot.text)).collect();
     let Some(texts) = texts else { return false };
-    let is_addressees = |text: &&str| text.ends_with(['：', ':']) && text.chars().count() <= LONGEST_ADDRESSEES;
+    // 责任领导： is a label that was left open; 各责任单位： are addressed.
+    let is_label = |text: &str| !text.contains('各') && label::meaning(text.trim_end_matches(['：', ':'])).is_some();
+    let is_addressees = |text: &&str| {
+        text.ends_with(['：', ':'])
+            && text.chars().count() <= LONGEST_ADDRESSEES
+            && !is_label(text)
+            && !text.contains("说明")
+    };
     let below = texts.iter().skip_while(|text| !is_addressees(text)).skip(1);
     texts.first().is_some_and(|title| !is_addressees(title)) && below.clone().any(|text| text.ends_with('。'))
 }

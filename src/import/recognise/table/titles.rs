@@ -376,7 +376,7 @@ pub fn enter_section(
             // Units above tasks of which the table names none.
             let lacks_units = state.has_head && !state.has_roles() || state.groups == Some(Groups::Units);
             if roles.is_empty() && lacks_units && groups::is_of_units(&title) {
-                roles = headings::of_title(&title, place, &mut reading.findings);
+                roles = headings::of_title(groups::with_label(&title, &printed), place, &mut reading.findings);
             }
             let list = state.list;
             reading.notice.sections.push(Section { number: own, title, printed, roles, leaders, deadline, list });

@@ -1,0 +1,30 @@
+//! Columns that are of one list together, told by their labels.
+
+use super::label::without_level;
+
+/// Columns whose labels differ but in a number, each with the first of them: 责任单位1, 责任单位2.
+pub fn numbered<'t>(labels: impl Iterator<Item = &'t str>) -> Vec<(usize, usize)> {
+    let bare = |label: &'t str| {
+        let text = label.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五①②③④⑤".contains(c));
+        (text.len() < label.len()).then_some(text)
+    };
+    let all: Vec<Option<&str>> = labels.map(bare).collect();
+    let first = |text: &str| all.iter().position(|other| *other == Some(text));
+    let places = all.iter().enumerate().filter_map(|(at, text)| Some((at, first((*text)?)?)));
+    places.filter(|(at, first)| at > first).collect()
+}
+
+/// Columns of responsible units of several levels, each with the first of them: 县直责任单位, 乡镇责任单位.
+pub fn of_levels(labels: &[&str]) -> Vec<(usize, usize)> {
+    let bare: Vec<Option<String>> = labels.iter().map(|label| without_level(label)).collect();
+    let is_same = |one: &str, other: &str| one == other || one == "责任" || other == "责任";
+    let Some((first, stem)) = (0..).zip(&bare).find_map(|(at, bare)| Some((at, bare.as_ref()?))) else {
+        return Vec::new();
+    };
+    let text = |at: usize| labels.get(at).copied().unwrap_or_default();
+    let further = (0..)
+        .zip(&bare)
+        .skip(first + 1)
+        .filter(|(at, bare)| bare.as_ref().is_some_and(|bare| is_same(bare, stem)) && text(*at) != text(first));
+    further.map(|(at, _)| (at, first)).collect()
+}
