@@ -88,8 +88,8 @@ pub fn is_above_labels_of_all(lines: &[Line<'_>], at: usize) -> bool {
     let is_beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(is_part);
     let mut below = lines.iter().skip(at + 1).take(MOST_PARTS).skip_while(|line| is_part(line)).peekable();
     let has_labels = below.next_if(|line| is_label(line)).is_some();
-    let is_last = || !below.skip_while(|line| labels::is_label_line(line.text)).next().is_some_and(is_part);
-    (is_beside(at.checked_sub(1)) || is_beside(Some(at + 1))) && has_labels && is_last()
+    let behind = below.find(|line| !labels::is_label_line(line.text));
+    (is_beside(at.checked_sub(1)) || is_beside(Some(at + 1))) && has_labels && !behind.is_some_and(is_part)
 }
 
 /// The most lines that are looked at below such a part.
