@@ -10,6 +10,7 @@ use super::label::{
     RankedMeaning, is_bare_date, is_bare_end, is_bare_start, is_beside, is_of_actions, is_of_months, is_of_titles,
     reading,
 };
+use super::label_words;
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -241,7 +242,7 @@ fn date_of_actions(labels: &[&str], columns: &mut [Column]) {
 
 /// Whether a table is of problems, which others may have caused: 反馈问题, 投诉内容.
 fn are_of_problems(labels: &[&str]) -> bool {
-    labels.iter().any(|label| ["问题", "投诉", "反馈", "隐患", "风险"].iter().any(|word| label.contains(word)))
+    labels.iter().any(|label| label_words::words().problems.is_within(label))
 }
 
 /// Beside those who lead or are responsible, 相关部门 and 配合科室 help, where no other column is of such and the tasks are no problems.

@@ -33,6 +33,7 @@ pub struct Portal {
     pub in_brackets: List,
     pub numbers: List,
     pub homes: List,
+    pub measured: List,
     pub measures: List,
 }
 
@@ -52,6 +53,7 @@ pub struct Headings {
     pub further_titles: List,
     pub documents: List,
     pub tables: List,
+    pub other_tables: List,
 }
 
 /// Sentences among the lines of the head.

@@ -57,6 +57,7 @@ pub struct Words {
     pub bare_labels: List,
     pub short_labels: List,
     pub owners: List,
+    pub problems: List,
     pub sums: List,
     pub whole_words: List,
     pub columns: Vec<Row>,

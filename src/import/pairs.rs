@@ -57,6 +57,6 @@ impl Pairs {
 }
 
 /// The characters of a text that stand side by side.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+pub fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
     text.chars().zip(text.chars().skip(1))
 }

@@ -19,6 +19,11 @@ pub fn is_dash(text: &str) -> bool {
     words.none.iter().any(|word| text.eq_ignore_ascii_case(word)) || text.chars().all(|c| words.dashes.contains(&c))
 }
 
+/// Whether a label is that of a note: 备注, 监督电话.
+pub fn is_note(label: &str) -> bool {
+    words().notes.iter().any(|note| note == label.trim())
+}
+
 /// Whether a cell points to the one above it: 同上, 〃.
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '（' | '）' | '(' | ')' | '。'));

@@ -294,6 +294,8 @@ pub struct English {
     pub issued_on: List,
     pub numbered_documents: List,
     pub closings: List,
+    pub qualifiers: List,
+    pub numerals: List,
     pub numbered: Vec<Numbered>,
     pub before: Roles,
     pub behind: Roles,

@@ -120,6 +120,11 @@ fn found(files: &BTreeMap<String, Vec<u8>>, typed: &str, filters: &Filters) -> V
     answer.hits.into_iter().map(|hit| (hit.path, hit.score)).collect()
 }
 
+/// The item of the first path that a question finds.
+fn first_item(files: &BTreeMap<String, Vec<u8>>, typed: &str) -> Option<usize> {
+    paths(files, typed).first().map(|path| item_of(path))
+}
+
 fn item_of(path: &str) -> usize {
     path.split(['/', '.']).find_map(|part| part.parse().ok()).unwrap()
 }
@@ -226,7 +231,7 @@ fn words_of_a_question_near_words_and_short_forms_find_the_item() {
     };
     for options in [Options::default(), SHARDED] {
         let files = plain.files(options);
-        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        let first = |typed: &str| first_item(&files, typed);
         assert_eq!(first("谁负责池九铁路"), Some(1));
         assert_eq!(first("池九铁路什么时候完成"), Some(1));
         assert_eq!(first("进博会"), Some(2));
@@ -309,7 +314,7 @@ fn near_words_in_english_are_whole_words() {
     };
     for options in [Options::default(), SHARDED] {
         let files = plain.files(options);
-        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        let first = |typed: &str| first_item(&files, typed);
         assert_eq!(first("rubbish"), Some(1));
         assert_eq!(first("rubbish collection twice"), Some(1));
         assert_eq!(first("firms"), Some(2));
@@ -403,7 +408,7 @@ fn words_typed_without_blanks_are_taken_apart_where_they_meet() {
     ];
     documents.extend((6..12).map(|number| item(number, "其他", &["完善公交线网。建设社区中心。"])));
     let files = Plain { documents, units: small().units }.files(Options::default());
-    let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+    let first = |typed: &str| first_item(&files, typed);
     assert_eq!(first("甘川社区公交线网"), Some(2), "区公 is in the third text, and no word");
     assert_eq!(first("甘川社区的公交线网"), Some(2));
     assert_eq!(first("S473牛云泵站招商"), Some(4), "what has the number, though others have more of the rest");
@@ -442,7 +447,7 @@ fn a_wrong_character_is_put_right_by_the_rest_of_the_question() {
     };
     for options in [Options::default(), SHARDED] {
         let files = plain.files(options);
-        let first = |typed: &str| paths(&files, typed).first().map(|path| item_of(path));
+        let first = |typed: &str| first_item(&files, typed);
         assert_eq!(first("出泉湿地 茶叶"), Some(2), "the wetland of the tea");
         assert_eq!(first("出泉湿地 食堂"), Some(1), "the wetland of the canteen");
         assert_eq!(first("退役军人优侍对象走访慰问"), Some(3), "in a long row of words");

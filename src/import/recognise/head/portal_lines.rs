@@ -33,8 +33,7 @@ fn is_of_labels(text: &str, starts: &[String]) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let is_labelled = |part: &&str| {
         let Some((label, _)) = part.split_once(['：', ':']) else { return false };
-        words().portal.beside.iter().any(|word| *word == *label)
-            || starts.iter().any(|word| label == word.trim_end_matches(['：', ':', ' ']))
+        words().portal.beside.has(label) || starts.iter().any(|word| label == word.trim_end_matches(['：', ':', ' ']))
     };
     let is_time =
         |part: &str| part.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '年' | '月' | '日'));
@@ -85,10 +84,8 @@ pub fn is_measure(line: &str) -> bool {
     let bare = bare.trim_matches(['（', '）', '(', ')']);
     let labelled = bare.split_once(['：', ':']);
     labelled.is_some_and(|(label, measure)| {
-        matches!(label, "单位" | "金额单位" | "计量单位")
-            && measure
-                .split(['、', '，', '/'])
-                .all(|one| words().portal.measures.iter().any(|measure| *measure == *one))
+        words().portal.measured.has(label)
+            && measure.split(['、', '，', '/']).all(|one| words().portal.measures.has(one))
     })
 }
 

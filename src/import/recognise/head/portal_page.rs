@@ -72,7 +72,7 @@ pub fn number_of_portal(line: &Line<'_>, reading: &mut Reading<'_>) {
 /// The number of the document in a row of the portal: 文号｜某政办〔2024〕1号｜发文日期｜….
 pub fn number_in_row(row: &Row, reading: &mut Reading<'_>) {
     let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
-    let is_number = |pair: &&[&Slot]| matches!(pair, [label, number] if matches!(&*bare_label(&label.text), "文号" | "发文字号" | "发文文号") && is_doc_number(number.text.trim()));
+    let is_number = |pair: &&[&Slot]| matches!(pair, [label, number] if words().portal.numbers.has(&bare_label(&label.text)) && is_doc_number(number.text.trim()));
     let Some([_, number]) = own.windows(2).find(is_number) else { return };
     if reading.notice.head.doc_number.is_none() {
         reading.notice.head.doc_number = Some(number.text.trim().to_owned());
@@ -95,24 +95,26 @@ pub fn rows_of_portal(rows: Vec<Row>) -> (Vec<Row>, Vec<Row>) {
 /// Whether a row of a table is of the portal: 索引号｜…｜发文日期｜…. Labels that other tables have as well may stand beside one that only
 /// a portal has, with words that are none: 有效性｜有效｜备注｜—.
 pub fn is_of_portal(row: &Row) -> bool {
-    let own = own_texts(row);
-    let labels = own.iter().copied().filter(|text| is_label(text)).count();
+    let (own, labels) = own_texts(row);
     let is_pair = || {
         labels * 2 >= own.len().div_ceil(2)
             && own.iter().skip(1).step_by(2).all(|text| columns::meaning(text).is_none())
     };
-    is_surely_of_portal(row) || own.first().is_some_and(|text| is_label(text)) && own.len() > 2 && is_pair()
+    is_surely_of_portal(row) || labels > 0 && own.len() > 2 && is_pair()
 }
 
 /// Whether half of a row's cells are labels of the portal.
 fn is_surely_of_portal(row: &Row) -> bool {
-    let own = own_texts(row);
-    let labels = own.iter().copied().filter(|text| is_label(text)).count();
-    own.first().is_some_and(|text| is_label(text)) && labels * 2 >= own.len()
+    let (own, labels) = own_texts(row);
+    labels > 0 && labels * 2 >= own.len()
 }
 
-fn own_texts(row: &Row) -> Vec<&str> {
-    row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect()
+/// The texts of a row's own cells, and how many of them are labels of the portal; 0 where the first is none.
+fn own_texts(row: &Row) -> (Vec<&str>, usize) {
+    let own: Vec<&str> = row.slots.iter().filter(|slot| slot.is_own()).map(|slot| &*slot.text).collect();
+    let begins = own.first().is_some_and(|text| is_label(text));
+    let labels = if begins { own.iter().filter(|text| is_label(text)).count() } else { 0 };
+    (own, labels)
 }
 
 /// Whether a cell is a label of the portal.

@@ -110,7 +110,7 @@ fn without_verb(clause: &str) -> (&str, Option<Meaning>) {
 /// The number or letter of a line that is printed with a word, and what follows it: Action 1:, Recommendation 2.3 –, Priority A -.
 pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     // Strategic Objective 2:
-    let bare = QUALIFIERS.iter().find_map(|word| line.strip_prefix(word)).unwrap_or(line);
+    let bare = english().qualifiers.without_start(line).unwrap_or(line);
     let (word, behind) = bare.split_once(' ')?;
     let is_one = |row: &&Numbered| row.words.iter().any(|name| word.eq_ignore_ascii_case(name));
     let level = english().numbered.iter().find(is_one)?.level;
@@ -119,7 +119,7 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let letter = || {
         behind.strip_prefix(|c: char| c.is_ascii_uppercase()).filter(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let named = || NUMERALS.iter().find_map(|numeral| behind.strip_prefix(numeral));
+    let named = || english().numerals.without_start(behind);
     let rest = if digits.len() < behind.len() { digits } else { letter().or_else(named)? };
     let number = behind.get(..behind.len() - rest.len())?;
     let digits = number.trim_end_matches('.');
@@ -134,10 +134,6 @@ pub fn number(line: &str) -> Option<(u8, Number, &str)> {
     let qualifier = line.strip_suffix(bare).unwrap_or("");
     Some((level, Number::Words(format!("{qualifier}{word} {digits}").into()), rest))
 }
-
-/// Words before that of a number, and numbers in words.
-const QUALIFIERS: [&str; 4] = ["Strategic ", "STRATEGIC ", "Key ", "Specific "];
-const NUMERALS: [&str; 10] = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
 /// A list in English without the stop that ends its sentence; that of an abbreviation stays.
 pub fn without_stop(list: &str) -> &str {

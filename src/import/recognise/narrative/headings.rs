@@ -34,9 +34,14 @@ pub fn of_line(line: &Line<'_>, title: &str, findings: &mut Vec<Finding>) -> Rol
     if !roles.is_empty() || !line.is_unit_heading {
         return roles;
     }
+    names_alone(title, title, line.place, findings)
+}
+
+/// The units of a title that is nothing but `names`, which is reported.
+fn names_alone(names: &str, title: &str, place: &Place, findings: &mut Vec<Finding>) -> Roles {
     let mut statement = Statement::default();
-    clause::names(title, Meaning::Responsible, &mut statement, line.place, findings);
-    findings.push(Finding::at(line.place, Kind::BareUnits).with("text", title));
+    clause::names(names, Meaning::Responsible, &mut statement, place, findings);
+    findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
     statement.roles
 }
 
@@ -50,12 +55,8 @@ pub fn of_title(title: &str, place: &Place, findings: &mut Vec<Finding>) -> Role
         let labels = labels::joined(std::iter::once(title));
         return meaning::read(&labels, Meaning::Responsible, place, findings).unwrap_or_default().roles;
     }
-    let mut statement = Statement::default();
-    if are_of_levels(title) || levels::is_level_of_all(title) {
-        clause::names(title, Meaning::Responsible, &mut statement, place, findings);
-        findings.push(Finding::at(place, Kind::BareUnits).with("text", title));
-    }
-    statement.roles
+    let are_units = are_of_levels(title) || levels::is_level_of_all(title);
+    if are_units { names_alone(title, title, place, findings) } else { Roles::default() }
 }
 
 /// What the lines of labels below a heading say.
@@ -200,10 +201,7 @@ fn beside_units<'n>(mut headings: Vec<Heading<'n>>, findings: &mut Vec<Finding>)
 /// Takes the title of a heading for its units.
 fn take((title, roles, place): &mut Heading<'_>, findings: &mut Vec<Finding>) {
     let place = place.clone().unwrap_or(Place::Line(1));
-    let mut statement = Statement::default();
-    clause::names(name_edges::without_count(title), Meaning::Responsible, &mut statement, &place, findings);
-    findings.push(Finding::at(&place, Kind::BareUnits).with("text", *title));
-    **roles = statement.roles;
+    **roles = names_alone(name_edges::without_count(title), title, &place, findings);
 }
 
 fn departments(headings: Vec<Heading<'_>>, findings: &mut Vec<Finding>) {

@@ -12,7 +12,7 @@ use crate::import::notice::{DEADLINE_LABEL, Statement};
 use crate::import::recognise::names::misplaced;
 use crate::import::recognise::names::persons;
 use crate::import::recognise::names::units;
-use crate::import::unit_words::words;
+use crate::import::unit_words::is_note;
 
 /// Adds the names of a list to a role; what is no unit is a deadline or a remark. 同上 waits for the point above, and a role in
 /// brackets behind a name (甲局（牵头）) counts for that name.
@@ -150,7 +150,7 @@ pub fn other(part: &str, to: &mut Statement, place: &Place, findings: &mut Vec<F
 /// The label and the words of a note: 备注：含附属设施.
 fn note(part: &str) -> Option<(&str, &str)> {
     let (label, text) = part.split_once('：')?;
-    words().notes.iter().any(|note| note == label.trim()).then(|| (label.trim(), text.trim()))
+    is_note(label).then(|| (label.trim(), text.trim()))
 }
 
 /// The label and the names of offices within a body, which have no duty beside units with a role: 承办科室：教育科.

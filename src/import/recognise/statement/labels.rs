@@ -63,8 +63,8 @@ fn due_behind_a_blank(line: &str) -> Option<(&str, &str)> {
 pub fn note(line: &str) -> Option<(&str, &str)> {
     let line = line.trim().trim_start_matches(&*points().bullets).trim_end_matches(['。', '；']);
     let (label, text) = line.split_once(['：', ':'])?;
-    let is_note = unit_words::words().notes.iter().any(|note| note == label.trim());
-    (is_note && !text.trim().is_empty() && !text.contains(['。', '；', '：'])).then(|| (label.trim(), text.trim()))
+    (unit_words::is_note(label) && !text.trim().is_empty() && !text.contains(['。', '；', '：']))
+        .then(|| (label.trim(), text.trim()))
 }
 
 /// What a label on a line of its own is of, where its list stands on the next: 责任单位： over 县甲局.

@@ -6,12 +6,10 @@ use super::grid::{self, Header, Row};
 use super::header;
 use crate::import::columns::{self, Column, Meaning, Unclear};
 use crate::import::document::{Layout, Table};
+use crate::import::head_words::words;
 use crate::import::recognise::head;
 use crate::import::recognise::marks;
 use crate::import::recognise::reading::Options;
-
-/// How titles of tables end.
-const TITLES: [&str; 5] = ["表", "名单", "清单", "台账", "一览"];
 
 /// A table that is a checklist.
 pub struct Checklist {
@@ -172,8 +170,7 @@ fn without_others(parts: &mut Vec<Divided>) -> Vec<Vec<Row>> {
 
 /// Whether a row of one cell is the title of a table or the number of its annex.
 pub fn is_title_of_table(row: &Row) -> bool {
-    row.single()
-        .is_some_and(|slot| marks::is_annex_label(&slot.text) || TITLES.iter().any(|end| slot.text.ends_with(end)))
+    row.single().is_some_and(|slot| marks::is_annex_label(&slot.text) || words().headings.other_tables.ends(&slot.text))
 }
 
 /// The rows of all parts of a table, each behind one that says that a table begins. The first has the name of the table.

@@ -4,7 +4,6 @@ use super::grid::{Row, RowKind};
 use crate::character::is_han;
 use crate::import::account::Destination;
 use crate::import::finding::{Finding, Kind};
-use crate::import::head_words::words;
 use crate::import::notice::{Roles, Section};
 use crate::import::recognise::head::is_title_end;
 use crate::import::recognise::head::issue::full_date;
@@ -47,8 +46,7 @@ pub fn is_heading(text: &str) -> bool {
     let longest = if text.is_ascii() { LONGEST_IN_LATIN } else { LONGEST_HEADING };
     let says_other = text.contains(['。', '；', '：', ':', '，', '（', '(', '年', '》'])
         || text.contains(|c: char| c.is_ascii_digit())
-        || words().headings.titles.iter().any(|end| text.ends_with(end.as_str()))
-        || words().headings.further_titles.ends(text)
+        || is_title_end(text)
         || looks_like_unit(text)
         || labels::is_label_line(text)
         || portal_page::is_of_page(text);

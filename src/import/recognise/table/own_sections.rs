@@ -7,6 +7,7 @@ use super::grid::{Row, RowKind};
 use super::state::State;
 use crate::import::document::Place;
 use crate::import::notice::Duty;
+use crate::import::pairs::pairs;
 use crate::import::recognise::marks::section_heading;
 use crate::import::recognise::reading::Reading;
 
@@ -45,8 +46,7 @@ pub fn are_own(rows: &[Row], reading: &Reading<'_>) -> bool {
 
 /// Whether titles share half of their pairs of characters: 优化营商环境, 营商环境优化工作.
 fn are_alike(one: &str, other: &str) -> bool {
-    let pairs = |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (one, other) = (pairs(one), pairs(other));
+    let (one, other): (BTreeSet<_>, BTreeSet<_>) = (pairs(one).collect(), pairs(other).collect());
     one.intersection(&other).count() * 2 >= one.len().min(other.len()).max(1)
 }
 
