@@ -13,6 +13,8 @@ use crate::import::recognise::statement::labels;
 
 /// The most characters of a line that is the title of a group.
 const LONGEST: usize = 20;
+/// The same in Latin letters.
+const LONGEST_IN_LATIN: usize = 40;
 
 /// What the lines above tables are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,7 +96,7 @@ pub fn with_label<'t>(title: &'t str, printed: &'t str) -> &'t str {
 
 /// Whether a line may be the title of a group: short words without a mark, which do not end as the title of a document does.
 fn may_be_title(text: &str) -> bool {
-    text.chars().count() <= LONGEST
+    text.chars().count() <= if text.is_ascii() { LONGEST_IN_LATIN } else { LONGEST }
         && !text.contains(['。', '；', '：', ':', '，', ',', '、', '年', '〔'])
         && marks::mark(text, 0).is_none()
         && !is_title_end(text)

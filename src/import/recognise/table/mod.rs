@@ -10,7 +10,6 @@ pub mod chosen_list;
 pub mod continued;
 pub mod cut_names;
 pub mod duty;
-pub mod first_heading;
 pub mod further_head;
 pub mod further_lists;
 pub mod grid;
