@@ -214,3 +214,14 @@ fn lines_with_dashes_and_units_of_their_own_are_duties() {
         ]
     );
 }
+
+#[test]
+fn a_role_may_stand_in_brackets_within_a_label() {
+    let imported = text(
+        "1.修桥。\n牵头（责任）单位：县甲局\n2.建校。（牵头（责任）单位：县乙局；配合（协办）单位：县丙局）\n3.修路。\n牵头(责任)单位:县丁局，配合单位:县戊局\n",
+    );
+    assert_eq!(duties(&imported), ["修桥。 县甲局||", "建校。 县乙局||县丙局", "修路。 县丁局||县戊局"]);
+    // A bracket that is not closed before the colon holds a label of its own.
+    let imported = text("1.修路。（责任领导：张三）\n牵头单位：县丙局\n2.建校。（一期责任单位：县乙局）\n");
+    assert_eq!(duties(&imported)[0], "修路。（责任领导：张三） 县丙局||");
+}

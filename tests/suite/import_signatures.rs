@@ -35,6 +35,31 @@ fn a_signature_below_the_last_point_is_the_head() {
 }
 
 #[test]
+fn a_signature_with_a_month_and_no_day_is_no_unit_and_no_deadline() {
+    let letter =
+        "云海县人民政府办公室关于印发2024年重点任务的通知\n各乡镇人民政府：\n现将任务印发给你们，请抓好落实。\n";
+    let points = "一、交通\n1.修桥。（牵头单位：县甲局）\n2.加强督查。\n责任人：王五\n";
+    let table = "序号\t任务\t责任单位\n1\t修桥。\t县甲局\n2\t修路。\t县乙局\n\n";
+    for (above, duties_read) in [
+        (format!("{letter}{points}"), 1),
+        (format!("云海县2024年重点任务\n{}", points.replace("责任人：王五", "（责任单位：县乙局）")), 2),
+        (format!("云海县2024年重点任务\n{table}"), 2),
+    ] {
+        for month in ["2024年3月", "二〇二四年三月"] {
+            let imported = import_file("list.txt", &format!("{above}云海县人民政府办公室\n{month}\n"));
+            assert_eq!(duties(&imported).len(), duties_read, "{above}");
+            let head = &imported.notice.head;
+            assert_eq!((head.issuer.as_deref(), head.issued), (Some("云海县人民政府办公室"), None));
+            assert!(duties(&imported).iter().all(|duty| !duty.contains("月")) && has(&imported, Kind::NotTaken));
+        }
+    }
+    // A month below what is no office is one of the point's deadline.
+    let imported = import_file("list.txt", "云海县2024年重点任务\n1.修桥。\n责任单位：县甲局\n完成时限：\n2024年3月\n");
+    assert_eq!(imported.notice.head.issuer, None);
+    assert!(!has(&imported, Kind::NotTaken));
+}
+
+#[test]
 fn a_signature_takes_no_units_of_a_point() {
     let signed = "云海县人民政府办公室\n2024年3月5日\n";
     for (points, expected) in [

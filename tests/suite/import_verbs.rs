@@ -31,8 +31,10 @@ fn blanks_may_stand_between_an_office_and_its_work() {
 
 #[test]
 fn offices_may_each_see_to_their_part() {
-    let imported = text("一、生态\n1.改善环境。县甲局、县乙局按各自职责抓好落实。\n2.植树。（县丙局）\n");
-    assert_eq!(duties(&imported), ["改善环境。 |县甲局、县乙局|", "植树。 |县丙局|"]);
+    let imported = text(
+        "一、生态\n1.改善环境。县甲局、县乙局按各自职责抓好落实。\n2.植树。（县丙局）\n3.清淤。（县甲局、县乙局按照职责分工抓好落实）\n",
+    );
+    assert_eq!(duties(&imported), ["改善环境。 |县甲局、县乙局|", "植树。 |县丙局|", "清淤。 |县甲局、县乙局|"]);
 }
 
 #[test]

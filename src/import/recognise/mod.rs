@@ -160,6 +160,7 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
             Part::Line(line) if marks::is_page_number(line.text) => {
                 reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
             }
+            Part::Line(line) if at >= end && issue::is_month(line.text) => signature::leave_out_month(*line, reading),
             Part::Line(line) if rows.is_empty() || at >= end => prose.push(*line),
             Part::Line(line) => rows.push(Row::of_line(line.text, line.place, line.entry)),
             Part::Table(table, entry) => match checklists.next().flatten() {
@@ -189,14 +190,15 @@ fn prose_and_rows<'d>(document: &'d Document, reading: &mut Reading<'_>) -> (Vec
     (prose, rows)
 }
 
-/// How many of the last lines of a document sign it below its table: offices with the only day below them. A title and no point stand
+/// How many of the last lines of a document sign it below its table: offices with the only day or month below them. A title and no point stand
 /// above the table, and the row above the offices is whole, so that they are no cells of it.
 fn signature_below_table(parts: &[Part<'_>]) -> usize {
-    let mut below = parts.iter().rev().map_while(Part::line);
-    if below.next().is_none_or(|last| issue::full_date(last.text).is_none()) {
+    let mut below: Vec<Line<'_>> = parts.iter().rev().map_while(Part::line).collect();
+    below.reverse();
+    if !signature::is_dated(&below) {
         return 0;
     }
-    let signers = below.take_while(|line| signature::is_office(line.text)).count();
+    let signers = below.iter().rev().skip(1).take_while(|line| signature::is_office(line.text)).count();
     let above = parts.get(..parts.len() - 1 - signers).unwrap_or(&[]);
     let is_whole = above.last().is_some_and(|part| matches!(part, Part::Table(table, _) if has_whole_end(table)));
     let is_dated = above.iter().filter_map(Part::line).any(|line| issue::full_date(line.text).is_some());

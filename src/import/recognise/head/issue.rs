@@ -57,6 +57,12 @@ pub fn full_date(text: &str) -> Option<Date> {
     })
 }
 
+/// Whether a text is a month with its year and no day: `2024年3月`, `二〇二四年三月`.
+pub fn is_month(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with('月') && full_date(&format!("{text}一日")).or_else(|| full_date(&format!("{text}1日"))).is_some()
+}
+
 /// Who issued the document and on which day, where a line says so and nothing else.
 pub fn issued(line: &str) -> Option<(Option<&str>, Option<Date>)> {
     let line = line.trim().trim_end_matches('.');

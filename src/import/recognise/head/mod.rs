@@ -113,8 +113,9 @@ struct Parts<'d> {
 fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> Parts<'d> {
     let first_sentence = lines.iter().position(|line| is_sentence(line.text)).unwrap_or(lines.len());
     let dates = || lines.iter().enumerate().filter(|(_, line)| full_date(line.text).is_some()).map(|(at, _)| at);
+    let month = lines.len().checked_sub(1).filter(|_| signature::is_dated(lines));
     // A date below the title is no signature.
-    let Some(date) = dates().find(|at| *at > first_sentence) else {
+    let Some(date) = dates().chain(month).find(|at| *at > first_sentence) else {
         return signed_below_points(lines).unwrap_or_else(|| undated(lines));
     };
     let (letter, plan) = lines.split_at(date + 1);
@@ -144,10 +145,10 @@ fn divide<'d>(lines: &[Line<'d>], has_table: bool) -> Parts<'d> {
     }
 }
 
-/// A plan without a letter, whose last lines are the offices that sign it and the only day: `云海县人民政府`, `2024年3月5日`. The line
+/// A plan without a letter, whose last lines are the offices that sign it and the only day or month: `云海县人民政府`, `2024年3月5日`. The line
 /// above them has its units, so that they are none of it; and a title stands above the plan.
 fn signed_below_points<'d>(lines: &[Line<'d>]) -> Option<Parts<'d>> {
-    let (date, above) = lines.split_last().filter(|(last, _)| full_date(last.text).is_some())?;
+    let (date, above) = lines.split_last().filter(|_| signature::is_dated(lines))?;
     let signers = above.iter().rev().take_while(|line| signature::is_office(line.text)).count();
     let signers = if signers == 0 { usize::from(signature::is_signed_in_english(above)) } else { signers };
     let (plan, offices) = above.split_at(above.len() - signers);
@@ -189,16 +190,16 @@ fn undated<'d>(lines: &[Line<'d>]) -> Parts<'d> {
     Parts { letter: letter.to_vec(), signers: 0, plan: plan.to_vec() }
 }
 
-/// The letter without the date at its end.
+/// The letter without the date at its end. A month without its day is told.
 fn signed<'l, 'd>(letter: &'l [Line<'d>], reading: &mut Reading<'_>) -> &'l [Line<'d>] {
-    match letter.split_last().and_then(|(last, rest)| Some((full_date(last.text)?, last, rest))) {
-        Some((date, last, rest)) => {
-            reading.notice.head.issued = Some(date);
-            reading.account.record(last.entry, Destination::Head("issued"));
-            rest
-        }
-        None => letter,
+    let Some((last, rest)) = letter.split_last().filter(|_| signature::is_dated(letter)) else { return letter };
+    reading.notice.head.issued = full_date(last.text);
+    if reading.notice.head.issued.is_some() {
+        reading.account.record(last.entry, Destination::Head("issued"));
+    } else {
+        signature::leave_out_month(*last, reading);
     }
+    rest
 }
 
 fn read_letter(letter: &[Line<'_>], signers: usize, reading: &mut Reading<'_>) {

@@ -1,9 +1,12 @@
 //! Who signs below a plan, told from the units of its last point.
 
+use super::issue;
 use super::narrative_start::begins;
 use crate::character::is_han;
+use crate::import::account::{Destination, Reason};
+use crate::import::finding::{Finding, Kind};
 use crate::import::head_words::words;
-use crate::import::recognise::reading::Line;
+use crate::import::recognise::reading::{Line, Reading};
 use crate::import::recognise::statement::find;
 use crate::import::recognise::statement::labels;
 use crate::import::unit_words::government_levels;
@@ -18,6 +21,21 @@ pub fn is_office(text: &str) -> bool {
         && name.contains(is_level)
         && name.chars().all(is_han)
         && words().signer.ends.iter().any(|end| name.ends_with(end.as_str()))
+}
+
+/// Whether lines end with a day, or with an office and the month in which it signs.
+pub fn is_dated(lines: &[Line<'_>]) -> bool {
+    match lines {
+        [.., office, last] if issue::is_month(last.text) => is_office(office.text),
+        [.., last] => issue::full_date(last.text).is_some(),
+        [] => false,
+    }
+}
+
+/// Leaves out the month of a signature, which is no day, and tells it.
+pub fn leave_out_month(line: Line<'_>, reading: &mut Reading<'_>) {
+    reading.findings.push(Finding::at(line.place, Kind::NotTaken).with("text", line.text));
+    reading.account.record(line.entry, Destination::LeftOut(Reason::Formal));
 }
 
 /// The most words of who signs in English.

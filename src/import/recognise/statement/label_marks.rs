@@ -120,7 +120,7 @@ pub fn in_brackets(text: &str) -> Vec<Mark> {
             .filter(|label| may_be_label(label))
             .and_then(columns::meaning)
             .filter(|m| m.is_role() || matches!(m, Meaning::Leaders | Meaning::Deadline))
-            .filter(|_| heads(label, list));
+            .filter(|_| heads(label, list) && !goes_on_label(list));
         if meaning.is_some() {
             let label_end = start + open.len_utf8() + label.len();
             let end = text.len() - list.trim_start_matches(['：', ':']).len();
@@ -128,6 +128,11 @@ pub fn in_brackets(text: &str) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Whether the end of a label stands behind a bracket: 牵头（责任）单位：县甲局.
+fn goes_on_label(list: &str) -> bool {
+    list.split_once(['：', ':']).is_some_and(|(end, _)| words().unit_ends.has(end))
 }
 
 /// The most characters of a label in English: supporting agencies.

@@ -33,7 +33,8 @@ pub fn is_label_line(line: &str) -> bool {
     };
     let label = without_bracket(label);
     // 修路。（责任领导：张三） is a task with its statement.
-    if label.contains(['。', '；', '！']) || label.contains(units::OPENING) {
+    let is_open = label.rfind(units::OPENING) > label.rfind(units::CLOSING);
+    if label.contains(['。', '；', '！']) || is_open {
         return false;
     }
     let known = columns::meaning(label)
@@ -213,7 +214,7 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     }
     // 责任科室（单位）：
     let before = without_bracket(before.get(from..)?).trim_end();
-    let start = before.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
+    let start = label_start(before);
     // 牵头单位：县甲局责任单位：县乙局
     let behind_unit = words().bare_labels.iter().find_map(|bare| {
         let name = before.get(start..)?.strip_suffix(bare)?;
@@ -250,6 +251,20 @@ fn before_sign(text: &str, at: usize, sign: char, has_others: bool) -> Option<La
     }
     let meaning = Some(columns::office(label)?);
     Some(Labelled::Office(Mark { start, label_end: at, end, sign, meaning }))
+}
+
+/// Where the label at the end of a text begins: behind a divider, which no bracket around a role is: 牵头（责任）单位.
+fn label_start(text: &str) -> usize {
+    let divider = |text: &str| {
+        text.char_indices().rev().find(|(_, c)| DIVIDERS.contains(c)).map_or(0, |(at, c)| at + c.len_utf8())
+    };
+    let is_role = |word: &str| columns::meaning(word).is_some_and(Meaning::is_role);
+    let start = divider(text);
+    let (before, label) = text.split_at_checked(start).unwrap_or((text, ""));
+    let before = before.strip_suffix(['（', '(']).unwrap_or("");
+    let outer = divider(before);
+    let inner = label.split_once(['）', ')']).map_or("", |(inner, _)| inner);
+    if is_role(inner) && before.get(outer..).is_some_and(is_role) { outer } else { start }
 }
 
 /// Adds the labels that need no sign behind them, at the beginning of clauses.
