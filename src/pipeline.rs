@@ -291,10 +291,10 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<C
     let site = records.site.as_ref();
     let as_of = day(site, &mut faults);
     faults.extend(check::records(&records, sources, as_of));
-    let links = dead_link::gather(&records, sources);
     watch.stage("resolve");
     let Outcome { value: opened, diagnostics } = package::open_all(records.site.as_ref(), sources, as_of);
     faults.extend(diagnostics);
+    let links = dead_link::gather(&records, sources, as_of, !opened.is_empty());
     let contents: Vec<Sources<'_>> = opened.iter().map(|opened| opened.content.sources()).collect();
     let joined = opened.iter().zip(&contents).filter_map(|(opened, content)| joined(opened, content, &mut faults));
     let joined = joined.collect();

@@ -11,10 +11,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::report::Report;
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic, Place, Suggestions};
 use crate::model::{Model, UnitId};
 use crate::prose::{self, decoded};
 use crate::record::Records;
+use crate::resolve::as_of;
 use crate::route;
 use crate::sink::Noted;
 use crate::source::{FileId, Sources, Span};
@@ -38,19 +40,18 @@ pub struct SiteLink {
     is_refused: bool,
 }
 
-/// Every link of entries and pages to a place of the site.
-pub fn gather(records: &Records, sources: &Sources<'_>) -> Vec<SiteLink> {
+/// Every link of pages, and of the entries that a site of a day shows, to a place of the site. What is not shown may lead to what is
+/// not there yet.
+pub fn gather(records: &Records, sources: &Sources<'_>, day: Date, is_joined: bool) -> Vec<SiteLink> {
     let mut report = Report::new(sources);
     let mut links = Vec::new();
     for page in &records.pages {
         of_text(&page.text, page.span, &format!("{}.html", page.id), &mut report, &mut links);
     }
-    for plan in &records.plans {
-        for entry in &plan.entries {
-            let Some(text) = &entry.text else { continue };
-            let item = entry.duty.value.rsplit_once('-').map_or("", |(item, _)| item);
-            of_text(&text.value, text.span, &route::item_of(&plan.folder, item), &mut report, &mut links);
-        }
+    for (plan, entry) in as_of::shown_entries(records, day, is_joined) {
+        let Some(text) = &entry.text else { continue };
+        let item = entry.duty.value.rsplit_once('-').map_or("", |(item, _)| item);
+        of_text(&text.value, text.span, &route::item_of(plan, item), &mut report, &mut links);
     }
     links
 }

@@ -10,9 +10,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::counted::{Counted, is_counted};
 use super::english;
+use super::figures::{self, four, number};
 use super::stretch::{Days, Stretch, Year};
 use crate::character::is_han;
-use crate::date::Date;
 use crate::diag::words::built_in;
 
 /// The words of deadlines: see `words/deadlines.toml`.
@@ -153,14 +153,6 @@ pub fn years(plain: &str) -> Option<(i16, i16)> {
     })
 }
 
-/// The day of a text that is one of figures alone: 2023-12-31, 2023.6.30.
-pub fn figures(text: &str) -> Option<Date> {
-    match numeric(text)? {
-        Found::Named(named @ Stretch { year: Year::Given(year), to: (_, 1..), .. }, "") => named.day_in(year),
-        _ => None,
-    }
-}
-
 /// The stretch that begins here, behind the character `last`, and what follows it.
 fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     if let Some(inner) = text.strip_prefix('《') {
@@ -169,8 +161,8 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     if last.is_ascii_digit() || last == '.' {
         return None;
     }
-    if let Some(found) = numeric(text).or_else(|| month_and_day(text, last)) {
-        return Some(found);
+    if let Some((named, rest)) = figures::stretch(text, last) {
+        return Some(Found::Named(named, rest));
     }
     let (year, rest) = year(text, last).map_or((None, text), |(year, rest)| (Some(year), rest));
     // 3年内, 半年内 is a span, not a day.
@@ -211,38 +203,6 @@ fn stretch(text: &str, last: char) -> Option<Found<'_>> {
     Some(Found::Named(named, before.unwrap_or(rest)))
 }
 
-/// 2023-12-31, 2023.12.31, 2023/12: also the month alone.
-fn numeric(text: &str) -> Option<Found<'_>> {
-    let (year, rest) = four(text)?;
-    let sign = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/'))?;
-    let (month, rest) = number(rest.get(1..)?)?;
-    let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    let day = rest.strip_prefix(sign).and_then(number).and_then(|(day, rest)| Some((i8::try_from(day).ok()?, rest)));
-    // 2023-12月 is a stretch from a month of another form
-    if day.is_none() && rest.starts_with(['年', '-', '.', '/']) {
-        return None;
-    }
-    let (day, rest) = day.map_or((0, rest), |(day, rest)| (day, rest));
-    let rest = rest.strip_prefix(['月', '日']).unwrap_or(rest);
-    let before = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word));
-    let named = Stretch { year: Year::Given(year), before: before.is_some() && day == 0, ..Stretch::day(month, day) };
-    Some(Found::Named(named, before.unwrap_or(rest)))
-}
-
-/// 11.20, 6/30前: at the beginning of a text, or behind the first day of two.
-fn month_and_day(text: &str, last: char) -> Option<Found<'_>> {
-    let is_first = matches!(last, ' ' | '-' | '—' | '–' | '~' | '至' | '到');
-    let (month, rest) = number(text).filter(|_| is_first)?;
-    let (day, rest) = number(rest.strip_prefix(['.', '/'])?)?;
-    let rest = rest.strip_prefix(['日', '号']).unwrap_or(rest);
-    let ends = ["前", "之前", "以前", "止", "完成", "-", "—", "–", "~", "至", "到", ",", ";", "。"];
-    let is_day = rest.is_empty() || ends.iter().any(|end| rest.starts_with(end));
-    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    let rest = ["之前", "以前", "前"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let is_in_calendar = (1..=12).contains(&month) && (1..=31).contains(&day);
-    (is_day && is_in_calendar).then(|| Found::Named(Stretch::day(month, day), rest))
-}
-
 /// Whether what follows a year is a part of it that ends on no certain day, a month that is none or one that lacks its
 /// 月: 初, 春季, 13月, 6 at the end of a text.
 fn is_uncertain_part(text: &str) -> bool {
@@ -270,9 +230,10 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
     {
         return Some((Year::Given(year), rest.strip_prefix('度').unwrap_or(rest)));
     }
-    // 2023上半年
+    // 2023上半年, 2023q4, 2024前完成
     if let Some((year, rest)) = four(text)
-        && ["上半年", "下半年"].iter().any(|part| rest.starts_with(part))
+        && (["上半年", "下半年", "第", "q", "h"].iter().any(|part| rest.starts_with(part))
+            || is_before_done(rest) && !matches!(last, '-' | '/'))
     {
         return Some((Year::Given(year), rest));
     }
@@ -281,6 +242,13 @@ fn year(text: &str, last: char) -> Option<(Year, &str)> {
     let has_part =
         number(rest).is_some() || ["底", "末", "上半年", "下半年", "年底", "第"].iter().any(|w| rest.starts_with(w));
     has_part.then_some((Year::Given(2000 + i16::try_from(year).ok()?), rest))
+}
+
+/// Whether a text is 前, and says nothing more but that something is done: not 2000前期.
+fn is_before_done(text: &str) -> bool {
+    let behind = ["之前", "以前", "前"].iter().find_map(|word| text.strip_prefix(word));
+    let is_done = |behind: &str| words().done.iter().any(|word| behind.starts_with(word.as_str()));
+    behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric) || is_done(behind))
 }
 
 /// The part of a year that begins here, what follows it, and whether 前 behind it changes nothing.
@@ -309,6 +277,14 @@ fn part(text: &str, has_year: bool, last: char) -> Option<(Stretch, &str, bool)>
         let named = Stretch { year: Year::Unsaid, from: (month - 2, 1), to: (month, 0), before: false };
         let end = rest.strip_prefix(['末', '底']);
         return Some((named, end.unwrap_or(rest), end.is_some()));
+    }
+    if has_year && let Some((half @ 1..=2, rest)) = text.strip_prefix('h').and_then(number) {
+        let month = i8::try_from(half * 6).ok()?;
+        return Some((
+            Stretch { year: Year::Unsaid, from: (month - 5, 1), to: (month, 0), before: false },
+            rest,
+            false,
+        ));
     }
     let (month, rest) = number(text)?;
     let rest = rest.strip_prefix('月')?;
@@ -351,23 +327,6 @@ fn is_loose(text: &str, last: char) -> bool {
     };
     let lone_day = !last.is_ascii_digit() && number(text).is_some_and(|(_, rest)| is_lone_day(rest));
     lone_day || ["月底", "月末", "季度末", "季末", "年初"].iter().any(|word| text.starts_with(word))
-}
-
-/// One or two digits, and what follows them.
-fn number(text: &str) -> Option<(u16, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = text.split_at_checked(digits).filter(|_| (1..=2).contains(&digits))?;
-    Some((number.parse().ok()?, rest))
-}
-
-/// A year of four digits, and what follows it.
-fn four(text: &str) -> Option<(i16, &str)> {
-    let (digits, rest) = text.split_at_checked(4)?;
-    let year = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    (1900..=2200)
-        .contains(&year)
-        .then_some((year, rest))
-        .filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Chinese numerals up to 九十九, those of years and 元月 in ASCII digits; everything else as it is.

@@ -8,6 +8,7 @@ use std::fmt;
 use super::days::{self, plain};
 use super::english;
 use super::fields::{Reading, Text};
+use super::figures;
 use super::form::{Form, Key, may, must};
 use super::stretch::Year;
 use super::yaml::{Node, Value};
@@ -204,7 +205,7 @@ fn day(plain: &str) -> Option<Date> {
     while let Some(length) = shorter(&bare) {
         bare.truncate(length);
     }
-    Date::from_printed(&bare).or_else(|| days::figures(&bare)).or_else(|| english::day(&bare))
+    Date::from_printed(&bare).or_else(|| figures::day(&bare)).or_else(|| english::day(&bare))
 }
 
 /// How often plain words say that something comes round, and the words without those that say it.
@@ -319,6 +320,8 @@ mod tests {
             ("二〇二三年十二月底", day("2023-12-31")),
             ("二○二三年六月三十日以前", day("2023-06-30")),
             ("2023.6.30", day("2023-06-30")),
+            ("20230630", day("2023-06-30")),
+            ("20230630前完成", day("2023-06-30")),
             ("2023/06/30前", day("2023-06-30")),
             ("持续开展", open),
             ("常态化推进", open),
@@ -345,6 +348,21 @@ mod tests {
             ("每十天", DeadlineKind::Every(Interval::Days(10))),
             ("每周五", DeadlineKind::Every(Interval::Days(7))),
             ("quarterly", months(3)),
+            ("20231330", DeadlineKind::Words),
+            ("202306301", DeadlineKind::Words),
+            ("前期投入2000前期费用", DeadlineKind::Words),
+            ("3-6", DeadlineKind::Words),
+            ("12-31前", DeadlineKind::Partly),
+            ("2023Q4前", DeadlineKind::Partly),
+            ("2023H1完成", DeadlineKind::Partly),
+            ("2024前完成", DeadlineKind::Partly),
+            ("by year-end", DeadlineKind::Partly),
+            ("持续推进，12.31前完成", DeadlineKind::Both),
+            ("持续推进，12/31前完成", DeadlineKind::Both),
+            ("持续推进，12-31前完成", DeadlineKind::Both),
+            ("持续推进，20231231前完成", DeadlineKind::Both),
+            ("持续推进，2023Q4完成", DeadlineKind::Both),
+            ("ongoing; by the end of the year", DeadlineKind::Both),
             ("12月底前", DeadlineKind::Partly),
             ("第三季度", DeadlineKind::Partly),
             ("年底前", DeadlineKind::Partly),

@@ -90,6 +90,7 @@ pub fn day(text: &str) -> Option<Date> {
 pub struct English {
     uncertain: Vec<String>,
     from: Vec<String>,
+    year_ends: Vec<String>,
 }
 
 /// The days of a text in lower case.
@@ -133,6 +134,9 @@ pub fn find(text: &str, of: &English) -> Days {
             _ => continue,
         };
         named.extend(Stretch::of(year_beside(place, &years, &words), stretch, is_before));
+    }
+    if named.is_empty() && !has_year && of.year_ends.iter().any(|end| text.contains(end.as_str())) {
+        named.push(Stretch::day(12, 0));
     }
     if named.is_empty()
         && let Some((_, year)) = years.last()

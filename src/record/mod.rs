@@ -10,6 +10,7 @@ pub mod decode;
 pub mod english;
 pub mod entry;
 pub mod fields;
+mod figures;
 mod fold;
 pub mod form;
 pub mod item;

@@ -2,13 +2,34 @@
 //! a later change moved is set back, so that a duty is judged as it was on the day.
 
 use super::Resolving;
+use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
-use crate::record::PlanRecords;
 use crate::record::entry::Entry;
 use crate::record::fields::Text;
 use crate::record::item::{Change, Duty, Target, UnitRef, is_dash};
 use crate::record::role::Role;
+use crate::record::{PlanRecords, Records};
 use crate::source::{Located, Span};
+
+/// Whether the notice of a plan was issued after a day.
+fn is_later(records: &PlanRecords, day: Date) -> bool {
+    records.plan.as_ref().is_some_and(|plan| !plan.broken && plan.notice.issued > day)
+}
+
+/// The day from which an entry counts.
+fn counts_from(entry: &Entry) -> &Located<Date> {
+    entry.published.as_ref().unwrap_or(&entry.date)
+}
+
+/// The entries that a site of a day shows, each with the folder of its plan: none of a plan that was issued later (unless there is
+/// nothing else), none that counts later, no sample where they are hidden.
+pub fn shown_entries(records: &Records, day: Date, is_joined: bool) -> impl Iterator<Item = (&str, &Entry)> {
+    let shows_samples = records.site.as_ref().and_then(|site| site.samples).unwrap_or(true);
+    let all_are_later = !is_joined && records.plans.iter().all(|plan| is_later(plan, day));
+    let plans = records.plans.iter().filter(move |plan| all_are_later || !is_later(plan, day));
+    let entries = plans.flat_map(|plan| plan.entries.iter().map(|entry| (plan.folder.as_str(), &**entry)));
+    entries.filter(move |(_, entry)| counts_from(entry).value <= day && (shows_samples || !entry.sample))
+}
 
 impl Resolving<'_> {
     /// Whether a plan was issued by the day, which is told where it was not. `all_are_later`: a site that has nothing else
@@ -23,12 +44,12 @@ impl Resolving<'_> {
 
     /// Whether the notice of a plan was issued later.
     pub(super) fn is_later(&self, records: &PlanRecords) -> bool {
-        records.plan.as_ref().is_some_and(|plan| !plan.broken && plan.notice.issued > self.as_of)
+        is_later(records, self.as_of)
     }
 
     /// Whether an entry counts on the day; takes a later verification off one that does.
     pub(super) fn entry_as_of(&mut self, entry: &mut Entry) -> bool {
-        let from = entry.published.unwrap_or(entry.date);
+        let from = counts_from(entry);
         if from.value > self.as_of {
             self.later(from.span);
             return false;

@@ -4,7 +4,7 @@
 //! A name that does not resolve is reported and its reference dropped, so that one run finds every fault; a site is
 //! only published when nothing was reported as an error.
 
-mod as_of;
+pub mod as_of;
 mod deadlines;
 mod entries;
 mod evidence;

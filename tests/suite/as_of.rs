@@ -392,3 +392,29 @@ fn a_plan_of_a_later_notice_is_left_out() {
     alone.edit("content/plans/p/plan.yaml", issued, "  issued: 2023-07-02");
     assert!(Built::of(&alone, &day).page("index.html").contains("通知尚未印发"));
 }
+
+/// A text that counts later may lead to what is not there yet, and a hidden sample to another one.
+#[test]
+fn links_of_what_is_not_shown_are_not_judged() {
+    let project = withdrawal::project("");
+    let entry = |date: &str, id: &str, text: &str| {
+        format!(
+            "- duty: 001-1\n  id: {id}\n  date: {date}\n  by: 甲局\n  status: in_progress\n  text: {text}\n  sample: true\n"
+        )
+    };
+    let first = entry("2023-10-01", "xx", "示例：开工。");
+    let second = entry("2023-11-01", "yy", "示例：见[开工](#d1-xx)和[该月](changes/2023-10.html)。");
+    project.write("content/plans/p/progress/links.yaml", format!("{first}{second}"));
+    for day in ["2023-09-01", "2023-10-15", "2023-11-15"] {
+        Built::of(&project, &["--as-of", day]);
+    }
+    let hidden = std::fs::read_to_string(project.path().join("content/site.yaml")).unwrap() + "samples: hide\n";
+    project.write("content/site.yaml", hidden);
+    Built::of(&project, &["--as-of", "2023-11-15"]);
+    // A link of what is shown leads somewhere.
+    project.edit("content/site.yaml", "samples: hide\n", "");
+    project.edit("content/plans/p/progress/links.yaml", "#d1-xx", "#d1-zz");
+    project.gongkai(&["check", "--as-of", "2023-10-15"]).ends(0);
+    let told = project.gongkai(&["check", "--as-of", "2023-11-15"]).ends(1).err;
+    assert!(told.contains("dead-anchor"), "{told}");
+}
