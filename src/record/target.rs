@@ -71,6 +71,11 @@ impl Target {
         self.value.or(self.min)
     }
 
+    /// Whether values add up towards the number over the year, so that a pace can be judged: no shares, whatever the kind.
+    pub fn adds_up(&self) -> bool {
+        self.kind.adds_up() && !self.unit.as_deref().is_some_and(is_of_shares)
+    }
+
     /// The number that is not to be exceeded: the greatest of a range.
     pub fn most(&self) -> Option<f64> {
         self.max.filter(|_| self.kind == TargetKind::Range)
@@ -78,8 +83,8 @@ impl Target {
 }
 
 impl TargetKind {
-    /// Whether values add up towards the number over the year, so that a pace can be judged.
-    pub fn adds_up(self) -> bool {
+    /// Whether values of the kind may add up towards the number over the year.
+    fn adds_up(self) -> bool {
         !matches!(self, TargetKind::Milestone | TargetKind::Decrease | TargetKind::Frequency | TargetKind::Rate)
     }
 
@@ -95,6 +100,17 @@ impl TargetKind {
         };
         fits.then_some(numbers)
     }
+}
+
+/// Whether a unit is of per cent, so that the difference of two values is in percentage points.
+pub fn is_per_cent(unit: &str) -> bool {
+    ["%", "％", "﹪", "percent", "per cent", "百分比"].iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
+}
+
+/// Whether a unit is of shares: per cent, per mille, percentage points.
+fn is_of_shares(unit: &str) -> bool {
+    let others = ["‰", "千分比", "百分点", "个百分点", "千分点", "个千分点", "percentage point", "percentage points"];
+    is_per_cent(unit) || others.iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
 }
 
 /// The words of [`TargetKind`] in files.

@@ -60,7 +60,7 @@ pub fn pace(model: &Model, duty: DutyId, place: usize) -> Option<PaceOf> {
 
 /// How much of the way from the baseline (0 without one) to the goal a value has gone.
 fn achieved(target: &Target, value: f64) -> Option<Share> {
-    if !target.kind.adds_up() {
+    if !target.adds_up() {
         return None;
     }
     // Above a range there is no share: the goal is missed on the other side.

@@ -7,6 +7,7 @@ use super::parts::Day;
 use crate::chart::{self, Share, TargetBar, TargetChart, difference, grouped, number};
 use crate::model::status::Pace;
 use crate::model::{DutyId, Target, TargetKind};
+use crate::record::target::is_per_cent;
 use crate::stats;
 use crate::views;
 
@@ -176,10 +177,7 @@ fn reached(target: &Target, value: f64) -> bool {
 
 /// Whether values are per cent, so that the difference of two of them is in percentage points.
 fn is_in_per_cent(target: &Target) -> bool {
-    target.unit.as_deref().map_or(target.kind == TargetKind::Rate, |unit| {
-        let words = ["%", "％", "﹪", "percent", "per cent", "百分比"];
-        words.iter().any(|word| unit.trim().eq_ignore_ascii_case(word))
-    })
+    target.unit.as_deref().map_or(target.kind == TargetKind::Rate, is_per_cent)
 }
 
 /// What is missing; `None` where nothing is.

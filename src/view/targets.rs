@@ -196,7 +196,7 @@ fn row<'a>(context: &PageContext<'a>, duty: DutyId, place: usize) -> Option<Targ
     let dated = target.date.is_some() || matches!(row.due, Due::On(_));
     let why = match () {
         () if view.pace != Pace::NotJudged.key() => "",
-        () if !target.kind.adds_up() => "kind",
+        () if !target.adds_up() => "kind",
         () if !target.cumulative => "not_cumulative",
         () if !dated => "no_date",
         () if view.value.is_some() => "no_share",

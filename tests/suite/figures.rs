@@ -108,6 +108,15 @@ fn the_pace_of_a_rate_is_not_judged() {
     for words in pace("kind: rate\n        value: 90\n", "80") {
         assert!(words.contains("不判定") && !words.contains('%'), "{words}");
     }
+    // Nor is that of a share of another kind.
+    for (kind, unit) in [("at_least", "\"%\""), ("reach", "％"), ("exceed", "‰"), ("increase", "个百分点")] {
+        let project = project(&format!("kind: {kind}\n        value: 95\n"), "50");
+        let item = "content/plans/p/items/001.yaml";
+        project.edit(item, "unit: 家", &format!("unit: {unit}"));
+        for words in pace_in(&project) {
+            assert!(words.contains("不判定"), "{kind} {unit}: {words}");
+        }
+    }
 }
 
 #[test]
