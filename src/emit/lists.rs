@@ -37,7 +37,8 @@ fn gaps(writer: &Writer<'_>) -> Result<(), Error> {
 fn next(writer: &Writer<'_>) -> Result<(), Error> {
     let facts = &writer.context.facts;
     let steps = view::next::Steps::of(facts, None);
-    each(writer, steps.page_count(), |number| view::next::view(facts, &steps, number))
+    let count = if facts.has_next { steps.page_count().max(1) } else { 0 };
+    each(writer, count, |number| view::next::view(facts, &steps, number))
 }
 
 fn changes(writer: &Writer<'_>) -> Result<(), Error> {

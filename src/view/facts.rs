@@ -63,7 +63,7 @@ pub struct Facts<'a> {
     pub others: Vec<Role>,
     /// Every unit as rows of lists name it, by row of the model.
     units: Vec<UnitInLists>,
-    /// The page of the next steps of the site has something to show.
+    /// There is a page of the next steps of the site: wherever there are duties, as its address does not change.
     pub has_next: bool,
     /// The places that duties name; duties that name none are not in it.
     pub places_of: BTreeMap<DutyId, Vec<PlaceId>>,
@@ -111,7 +111,6 @@ impl<'a> Facts<'a> {
             page: route::unit(model, unit),
             spelling: spelling(&model[unit].name, model[unit].pinyin.as_deref()),
         });
-        let is_to_come = |duty| stats.standing(duty).next.is_some_and(|next| next.by >= model.day_of(duty));
         let places_of = places_of_duties(model);
         let notices = NoticePages::of_all(model);
         let moved_of = |body| route::moved_points(model, &notices, body);
@@ -127,7 +126,7 @@ impl<'a> Facts<'a> {
             part,
             others,
             units: units.collect(),
-            has_next: model.duty_ids().any(is_to_come),
+            has_next: !model.duties.is_empty(),
             places_of,
             months,
             common_months,

@@ -37,7 +37,7 @@ views! {
         pub heading: Option<&'a str>,
         /// It has one duty and no heading over it.
         pub single: bool,
-        /// The units accountable for its first duty, as plain text: the first few.
+        /// The units accountable for its duties, as plain text: the first few, each once.
         pub by: String,
         /// Its section.
         pub section: Link<'a>,
@@ -239,10 +239,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         qualifier: model.qualifier(id),
         heading,
         single,
-        by: item
-            .duties
-            .get(0)
-            .map_or_else(String::new, |duty| context.names_in_words(model[duty].units.accountable(), NAMES_IN_WORDS)),
+        by: context.names_in_words(item.duties.iter().flat_map(|duty| model[duty].units.accountable()), NAMES_IN_WORDS),
         section: context.section_link(item.section),
         subsection: model.subsection(id).map(subsection_line),
         list: item.list.and_then(|place| plan.lists.get(place)).map(|title| &**title),

@@ -68,7 +68,8 @@ fn steps_are_a_deadline_a_report_or_a_conclusion() {
         let project = withdrawal::project("");
         project.edit("content/plans/p/items/001.yaml", "deadline: 2023年12月底", &format!("deadline: {deadline}"));
         let site = Built::of(&project, &["--as-of", as_of]);
-        site.files.contains_key("next.html").then(|| Seen::page(&site, "next.html").words("section.wk"))
+        let page = Seen::page(&site, "next.html");
+        (!page.all("section.wk").is_empty()).then(|| page.words("section.wk"))
     };
     let dated = shown("2023年12月底", "2023-12-15").unwrap();
     assert!(dated.contains("2023-12-31") && dated.contains("完成") && dated.contains("还有16天"), "{dated}");
@@ -95,12 +96,13 @@ fn after_the_plan_what_is_owed_is_the_conclusion() {
 }
 
 #[test]
-fn where_nothing_is_to_come_there_is_no_page_and_no_way_to_it() {
+fn where_nothing_is_to_come_the_page_says_so_and_keeps_its_address() {
     let done = "- id: a\n  date: 2023-06-30\n  status: completed\n  text: 完成。\n";
-    let site = Built::of(&withdrawal::project(done), &[]);
-    assert!(!site.files.keys().any(|path| path.contains("next")));
-    for (path, html) in site.pages() {
-        assert!(!html.contains("next.html"), "{path}");
+    for (entries, day) in [(done, "2023-12-15"), ("", "2024-01-10")] {
+        let site = Built::of(&withdrawal::project(entries), &["--as-of", day]);
+        Seen::page(&site, "next.html").says("没有将要到期或应报送的任务");
+        Seen::page(&site, "index.html").links_to("next.html");
+        assert!(!site.files.contains_key("units/jia-next.html") || entries.is_empty());
     }
 }
 

@@ -385,3 +385,19 @@ fn a_search_page_has_no_room_for_many_units_and_leads_to_their_register() {
     page.says(&format!("单位名录：{}家单位、1个单位组", ITEMS + 2));
     assert!(!Seen::page(crate::built::shipped(), "search.html").all(".unitlist").is_empty());
 }
+
+#[test]
+fn a_list_that_goes_on_elsewhere_is_not_sorted_as_if_it_were_whole() {
+    let mut whole = 0;
+    for (path, html) in long().pages() {
+        let page = Seen::page(long(), path);
+        let sorted = page.all("table[data-sort]");
+        assert!(sorted.is_empty() || page.all("nav.pager").is_empty(), "{path} is one page of several");
+        if path == "gaps.html" {
+            assert!(sorted.is_empty() && html.contains("可按名称筛选、排序"), "its lists are cut");
+        }
+        whole += sorted.len();
+    }
+    assert!(whole > 0);
+    assert!(!Seen::page(crate::built::shipped(), "gaps.html").all("table[data-sort]").is_empty());
+}

@@ -70,7 +70,7 @@ fn a_shared_link_says_what_it_is() {
     assert_eq!(attribute(item, "link[rel=canonical]", "href").unwrap(), address);
     assert_eq!(content("meta[property='og:url']"), address);
     assert!(content("meta[property='og:title']").starts_with("2 持续推动"));
-    let about = "牵头：县投资促进中心。3项任务：推进中2，未报送1。时限最紧：久未更新。";
+    let about = "牵头：县投资促进中心、县总医院、县卫健委等。3项任务：推进中2，未报送1。时限最紧：久未更新。";
     assert!(content("meta[property='og:description']").starts_with(about), "{}", content("meta[name=description]"));
     assert_eq!(content("meta[property='og:locale']"), "zh_CN");
     // One description and one address a page, each its own; nothing absolute without an address of the site.
