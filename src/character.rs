@@ -134,7 +134,7 @@ pub fn oddities(text: &str) -> Vec<(usize, usize, Oddity)> {
         at += length;
     }
     // Plain Han characters, which the walk passes by.
-    for nonsense in ["锟斤拷", "烫烫烫", "屯屯屯"] {
+    for nonsense in ["锟斤拷", "烫烫烫", "屯屯屯"].into_iter().chain(WORDS_MISREAD) {
         if text.contains(nonsense) {
             found.extend(text.match_indices(nonsense).map(|(at, hit)| (at, hit.len(), Oddity::Garbled)));
             found.sort_unstable();
@@ -149,6 +149,23 @@ pub fn oddities(text: &str) -> Vec<(usize, usize, Oddity)> {
     found
 }
 
+/// 工作, 发展, 推进, 管理, 服务, 落实, 单位, 责任, 完成, 项目, 政府, 学习, 任务 in UTF-8, read as GBK.
+const WORDS_MISREAD: [&str; 13] = [
+    "宸ヤ綔",
+    "鍙戝睍",
+    "鎺ㄨ繘",
+    "绠＄悊",
+    "鏈嶅姟",
+    "钀藉疄",
+    "鍗曚綅",
+    "璐ｄ换",
+    "瀹屾垚",
+    "椤圭洰",
+    "鏀垮簻",
+    "瀛︿範",
+    "浠诲姟",
+];
+
 /// What the first two bytes of ， 。 的 “ in UTF-8 are in GBK: hardly a Chinese text that was read so lacks all of them.
 const MISREAD: [char; 4] = ['锛', '銆', '鐨', '鈥'];
 
@@ -160,6 +177,15 @@ fn misread(rest: &str) -> Option<usize> {
     let mut bytes = [0; 4];
     let (encoded, _, _) = encoding_rs::GBK.encode(second.encode_utf8(&mut bytes));
     matches!(encoded.first(), Some(0x80..=0xa0)).then_some(first.len_utf8() + second.len_utf8())
+}
+
+/// Radicals of the supplement, each before the character that is meant, where it is one of texts (Unicode's
+/// `EquivalentUnifiedIdeograph.txt`): programs that read PDF give them.
+const RADICALS: &str = "⺁厂⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺫目⺬示⺮竹⺶羊⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+
+fn of_radical(radical: char) -> Option<char> {
+    let mut chars = RADICALS.chars();
+    chars.by_ref().step_by(2).position(|c| c == radical).and_then(|at| RADICALS.chars().nth(2 * at + 1))
 }
 
 /// What is odd where `rest` begins with `c`, and over how many bytes to go on.
@@ -184,7 +210,10 @@ fn oddity(before: &str, rest: &str, c: char) -> (usize, Option<Oddity>) {
             let symbol = before.chars().next_back().is_some_and(is_emoji) || rest.chars().nth(1) == Some('\u{20e3}');
             return (length, (!symbol).then_some(Oddity::Variation));
         }
-        '\u{2e80}'..='\u{2fdf}' => return (length, double(c, std::iter::once(c).nfkc())),
+        '\u{2e80}'..='\u{2eff}' => return (length, of_radical(c).map(Oddity::Double)),
+        '\u{2f00}'..='\u{2fdf}' => return (length, double(c, std::iter::once(c).nfkc())),
+        // What programs leave of a picture.
+        '\u{fffc}' => return (length, Some(Oddity::Lost)),
         // The open data are in NFC, in which each of these is another character, or several.
         '\u{340}'
         | '\u{341}'
@@ -244,8 +273,16 @@ fn is_emoji(c: char) -> bool {
     matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
 }
 
+/// So many letters and signs of Latin-1 beyond ASCII stand in a row in no language: a text in GBK that was read so.
+const LATIN_IN_A_ROW: usize = 8;
+
 /// The length of a few characters that are UTF-8 once read as Windows-1252: Ã© for é, æˆ‘ for 我.
 fn garbled(rest: &str) -> Option<usize> {
+    // GBK read as Latin-1: ¹ØÓÚÓ¡·¢
+    let latin: usize = rest.chars().take_while(|c| matches!(c, '\u{a1}'..='\u{ff}')).map(char::len_utf8).sum();
+    if latin >= 2 * LATIN_IN_A_ROW {
+        return Some(latin);
+    }
     let mut chars = rest.chars();
     let first = chars.next()?;
     let follower = |c: char| legacy_byte(c).filter(|b| (0x80..=0xbf).contains(b));
@@ -253,8 +290,14 @@ fn garbled(rest: &str) -> Option<usize> {
     match first {
         'Â' | 'Ã' => {
             let second = chars.next()?;
-            follower(second).filter(|b| !quote(*b))?;
+            follower(second).filter(|b| !quote(*b) || first == 'Â' && matches!(b, 0xb0 | 0xb7))?;
             Some(first.len_utf8() + second.len_utf8())
+        }
+        // â€™
+        'â' => {
+            let (second, third) = (chars.next()?, chars.next()?);
+            (second == '€' && follower(third).is_some())
+                .then(|| first.len_utf8() + second.len_utf8() + third.len_utf8())
         }
         'ä'..='é' | 'ï' => {
             let (second, third) = (chars.next()?, chars.next()?);
@@ -302,7 +345,13 @@ mod tests {
     #[test]
     fn what_is_not_what_it_seems_is_found() {
         assert_eq!(found("县\u{2f08}社局"), [("\u{2f08}", Oddity::Double('人'))]);
-        assert_eq!(found("\u{2ed8}"), [], "a radical without a character of its own");
+        assert_eq!(found("\u{2ed8}"), [("\u{2ed8}", Oddity::Double('青'))]);
+        assert_eq!(found("\u{2ea3}"), [], "a radical that is no character of texts");
+        assert_eq!(found("甲\u{fffc}"), [("\u{fffc}", Oddity::Lost)]);
+        for garbled in ["¹ØÓÚÓ¡·¢", "â€™", "Â°", "宸ヤ綔", "瀛︿範"] {
+            assert!(found(&format!("甲{garbled}乙")).iter().any(|(_, oddity)| *oddity == Oddity::Garbled), "{garbled}");
+        }
+        assert_eq!(found("Ærøskøbing, âge, 10°C, ÄÖÜäöü, ±5, §1 «»"), []);
         assert_eq!(
             found("县\u{f92c}\u{2f800}"),
             [("\u{f92c}", Oddity::Double('郎')), ("\u{2f800}", Oddity::Double('丽'))]

@@ -294,6 +294,13 @@ fn read_by(sources: &Sources<'_>, day: &Day<'_>, watch: &dyn Watch) -> Outcome<C
     watch.stage("resolve");
     let Outcome { value: opened, diagnostics } = package::open_all(records.site.as_ref(), sources, as_of);
     faults.extend(diagnostics);
+    // Packages that give no plan leave a site without one, and without a home page.
+    if let Some(first) = records.site.as_ref().and_then(|site| site.packages.first())
+        && opened.is_empty()
+        && records.plans.is_empty()
+    {
+        faults.push(Diagnostic::at(diag::Code::MissingKey, first.span).with("key", "plans"));
+    }
     let links = dead_link::gather(&records, sources, as_of, !opened.is_empty());
     let contents: Vec<Sources<'_>> = opened.iter().map(|opened| opened.content.sources()).collect();
     let joined = opened.iter().zip(&contents).filter_map(|(opened, content)| joined(opened, content, &mut faults));

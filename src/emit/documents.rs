@@ -85,7 +85,8 @@ struct Progress<'a> {
 /// Writes the documents.
 pub fn documents(writer: &Writer<'_>) -> Result<(), Error> {
     let model = writer.context.facts.model;
-    if !model.site.data {
+    // A file without a line is none for some readers.
+    if !model.site.data || model.items.is_empty() {
         return Ok(());
     }
     let mut buffer = Vec::new();

@@ -8,7 +8,7 @@ use super::columns::Meaning;
 use super::document::Place;
 use super::finding::Finding;
 use super::mapping::{Link, MatchKind};
-use super::readers::{MAX_BYTES, Refusal};
+use super::readers::{MAX_BYTES, MAX_TEXT, Refusal};
 use crate::diag::Lang;
 use crate::diag::words::{BuiltIn, fill};
 
@@ -102,11 +102,12 @@ pub fn refusal(file: &str, why: &Refusal, lang: Lang) -> String {
         Refusal::Encoding { line, .. } => ("not-utf8", *line, 0, ""),
         Refusal::NotEncoded { line } => ("not-encoded", *line, 0, ""),
     };
+    let limit = if size > MAX_BYTES { MAX_BYTES } else { MAX_TEXT };
     let args = [
         ("file", file.to_owned()),
         ("line", line.to_string()),
         ("size", size.to_string()),
-        ("limit", MAX_BYTES.to_string()),
+        ("limit", limit.to_string()),
         ("kind", kind.to_owned()),
     ];
     Words::of(lang).undecodable.get(key).map_or_else(String::new, |text| fill(text, &args))

@@ -74,7 +74,7 @@ impl Resolving<'_> {
         }
         // A target quotes the duty: words that the duty did not hold on the day are no quotation, but with the number of
         // the day they may be one.
-        if later.iter().any(|c| &*c.field.value == "text") {
+        if later.iter().any(|c| &*c.field.value == "text" || c.field.value.starts_with("target:")) {
             for target in &mut duty.targets {
                 let Some(words) = target.text.take_if(|words| !duty.text.value.contains(&*words.value)) else {
                     continue;

@@ -150,24 +150,10 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The first names of some units as plain text, each once, and 等 where there are more.
-    pub fn names_in_words<'m>(&self, units: impl IntoIterator<Item = &'m Assigned>, most: usize) -> String
-    where
-        'a: 'm,
-    {
-        let (mut first, mut more) = (Vec::new(), false);
-        for assigned in units {
-            let name = self.model.printed(assigned);
-            if first.contains(&name) {
-                more |= assigned.open;
-            } else if first.len() < most {
-                more |= assigned.open;
-                first.push(name);
-            } else {
-                more = true;
-                break;
-            }
-        }
+    /// The first names of a list as plain text, and 等 where there are more.
+    pub fn names_in_words(&self, list: &[Assigned], most: usize) -> String {
+        let first: Vec<&str> = list.iter().take(most).map(|assigned| self.model.printed(assigned)).collect();
+        let more = list.len() > first.len() || list.iter().take(first.len()).any(|assigned| assigned.open);
         first.join(self.separator()) + if more { self.and_others() } else { "" }
     }
 

@@ -239,7 +239,7 @@ pub fn view<'a>(facts: &'a Facts<'a>, id: ItemId) -> Page<'a, ItemPage<'a>> {
         qualifier: model.qualifier(id),
         heading,
         single,
-        by: context.names_in_words(item.duties.iter().flat_map(|duty| model[duty].units.accountable()), NAMES_IN_WORDS),
+        by: context.accountable_in_words(id, NAMES_IN_WORDS),
         section: context.section_link(item.section),
         subsection: model.subsection(id).map(subsection_line),
         list: item.list.and_then(|place| plan.lists.get(place)).map(|title| &**title),

@@ -8,7 +8,7 @@ use super::folds;
 use super::parts::{Column, Day, Distribution, DutyRow, NextReport, Pager, StateCount};
 use crate::chart::{self, Scale};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
-use crate::model::{DutyId, Model, UnitId};
+use crate::model::{DutyId, ItemId, Model, UnitId};
 use crate::route::{self, PAGE_ROWS};
 use crate::search::spelling;
 use crate::site_path::SitePath;
@@ -103,6 +103,19 @@ impl<'a> PageContext<'a> {
     pub fn spellings(&self, duty: DutyId) -> String {
         let units = self.model[duty].units.accountable().iter().take(MOST_NAMES);
         units.map(|assigned| self.facts.spelling(assigned.unit)).collect::<Vec<_>>().join(",")
+    }
+
+    /// The first units accountable for the duties of an item, as plain text, each once.
+    pub fn accountable_in_words(&self, item: ItemId, most: usize) -> String {
+        let model = self.model;
+        let (mut names, mut more) = (Vec::new(), false);
+        for assigned in model[item].duties.iter().flat_map(|duty| model[duty].units.accountable()) {
+            let name = model.printed(assigned);
+            let is_new = !names.contains(&name);
+            more |= assigned.open || (is_new && names.len() == most);
+            names.extend((is_new && names.len() < most).then_some(name));
+        }
+        names.join(self.separator()) + if more { self.and_others() } else { "" }
     }
 
     /// Duties as columns of a score: one column per duty, its three statuses below one another.

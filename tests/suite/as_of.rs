@@ -418,3 +418,28 @@ fn links_of_what_is_not_shown_are_not_judged() {
     let told = project.gongkai(&["check", "--as-of", "2023-11-15"]).ends(1).err;
     assert!(told.contains("dead-anchor"), "{told}");
 }
+
+/// Words that an adjustment gives for a target and the duty does not hold are no quotation of it.
+#[test]
+fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() {
+    for (from, text) in
+        [("约50家", "新增市场主体100家"), ("50家", "新增市场主体100家"), ("市场主体约50家", "新增市场主体约50家")]
+    {
+        let project = withdrawal::project("");
+        let item = "content/plans/p/items/001.yaml";
+        let change = format!(
+            "    changes:\n      - {{field: 'target:zhuti', from: {from}, to: 100家, date: 2023-07-01, reason: 调整, document: 函〔2023〕1号}}\n"
+        );
+        project.edit(item, "    targets:\n", &format!("{change}    targets:\n"));
+        let early = Built::of(&project, &["--as-of", "2023-06-01"]);
+        assert!(!early.page("p/items/001.html").contains(from) || text.contains(from), "{from}");
+        let again = Scratch::new();
+        let site = Scratch::new();
+        for (path, bytes) in &early.files {
+            site.write(&format!("public/{path}"), bytes);
+        }
+        let package = site.path().join("public");
+        again.gongkai(&["import", "package", package.to_str().unwrap(), "--into", "content"]).ends(0);
+        again.gongkai(&["check"]).ends(0);
+    }
+}
