@@ -255,6 +255,22 @@ pub const CASES: &[Case] = &[
         "41:15",
         "deadline: {text: 持续推进至12月底, undated: true}",
     ),
+    other(
+        "unread-deadline",
+        ITEM,
+        "from: 2023年6月底",
+        "from: 6月底前",
+        "35:15",
+        "from: {text: 6月底前, date: 2023-06-30}",
+    ),
+    other(
+        "deadline-both",
+        ITEM,
+        "from: 2023年6月底",
+        "from: 持续推进，2023年6月底前完成首批",
+        "35:15",
+        "from: {text: \"持续推进，2023年6月底前完成首批\", undated: true}",
+    ),
     other("deadline-reading", ITEM, "deadline: 持续开展", "deadline: {text: 尽快}", "41:15", "deadline: 尽快"),
     other(
         "bad-interval",
