@@ -8,7 +8,7 @@
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::report::Report;
 use crate::date::Date;
@@ -103,34 +103,6 @@ pub(super) fn entry(entry: &Entry, is_withdrawn: bool, report: &mut Report<'_>) 
     if is_withdrawn {
         report.faults.iter_mut().skip(before).for_each(|fault| fault.code = Code::PersonalDataWithdrawn);
     }
-}
-
-/// The address of an entry: its duty and its id.
-pub(super) fn address(entry: &Entry) -> (&str, &str) {
-    (&entry.duty.value, &entry.id.value)
-}
-
-/// The entries of a plan whose texts are not published as of a day because they were withdrawn, with the wordings that
-/// they had corrected.
-pub(super) fn withdrawn(entries: &[Box<Entry>], as_of: Date) -> HashSet<(&str, &str)> {
-    let withdrawals = || entries.iter().filter_map(|entry| Some((entry, entry.withdraws.as_ref()?)));
-    let mut found = HashSet::new();
-    if withdrawals().next().is_none() {
-        return found;
-    }
-    let corrections = entries.iter().filter_map(|entry| Some((address(entry), &*entry.corrects.as_ref()?.entry.value)));
-    let corrects: HashMap<(&str, &str), &str> = corrections.collect();
-    for (entry, withdraws) in withdrawals() {
-        if entry.published.as_ref().unwrap_or(&entry.date).value > as_of {
-            continue;
-        }
-        let duty = &*entry.duty.value;
-        let mut next = Some(&*withdraws.entry.value);
-        while let Some(id) = next.filter(|id| found.insert((duty, *id))) {
-            next = corrects.get(&(duty, id)).copied();
-        }
-    }
-    found
 }
 
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {

@@ -475,3 +475,14 @@ fn earlier_words_of_a_deadline_are_asked_for_whatever_the_day() {
         copy.gongkai(&["check"]).ends(0);
     }
 }
+
+/// The text of a withdrawn entry is published nowhere, and neither are its links.
+#[test]
+fn links_of_what_was_withdrawn_are_not_judged() {
+    let entries = "- id: a\n  date: 2023-05-30\n  status: in_progress\n  text: 见[乙](#d1-zz)和[丙](p/items/009.html)。\n\
+                   - id: b\n  date: 2023-06-30\n  withdraws: {entry: a, reason: 误报, document: 函1号}\n";
+    let project = withdrawal::project(entries);
+    project.gongkai(&["check", "--as-of", "2023-07-01"]).ends(0);
+    let told = project.gongkai(&["check", "--as-of", "2023-06-15"]).ends(1).err;
+    assert!(told.contains("dead-anchor") && told.contains("dead-link"), "{told}");
+}
