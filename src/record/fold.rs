@@ -3,6 +3,16 @@
 use granit_parser::ScalarStyle;
 
 use crate::character::{is_wide, joins};
+use crate::source::Located;
+
+/// A text of several lines without the blanks and line ends behind it, which are of the YAML style.
+pub(super) fn without_end(text: Located<Box<str>>) -> Located<Box<str>> {
+    let end = text.value.trim_end().len();
+    match end == text.value.len() {
+        true => text,
+        false => Located { value: text.value.get(..end).unwrap_or("").into(), span: text.span },
+    }
+}
 
 /// A text read anew, and the line ends that it was folded at.
 pub(super) struct Unfolded {
