@@ -46,6 +46,7 @@ use crate::model::{Model, PlanId};
 use crate::record::entry::Entry;
 use crate::record::item::{Duty, Item};
 use crate::record::{PlanRecords, Records};
+use crate::resolve::as_of;
 use crate::source::Sources;
 use report::Report;
 
@@ -83,9 +84,9 @@ fn of_plan(plan: &PlanRecords, sources: &Sources<'_>, as_of: Date) -> Vec<Diagno
     }
     same_entry::check(&plan.entries, &mut report);
     let items = plan.items.par_iter().with_min_len(64).flat_map_iter(|item| of_item(item, issued, sources));
-    let withdrawn = personal_data::withdrawn(&plan.entries, as_of);
+    let withdrawn = as_of::withdrawn(&plan.entries, as_of);
     let entries = plan.entries.par_iter().with_min_len(64).flat_map_iter(|entry| {
-        let is_withdrawn = withdrawn.contains(&personal_data::address(entry));
+        let is_withdrawn = withdrawn.contains(&as_of::address(entry));
         of_entry(entry, issued, is_withdrawn, sources)
     });
     report.faults.par_extend(items.chain(entries));

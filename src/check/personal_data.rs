@@ -1,14 +1,14 @@
 //! `personal-data`: an identity, mobile or bank card number in a text.
 //!
-//! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, 11-digit mobile
-//! numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
+//! Why: what is published cannot be called back. 18-digit identity numbers with a valid check digit, the
+//! 15-digit ones of before with a valid day of birth, 11-digit mobile numbers and card numbers that pass Luhn's test, also in full-width digits and in the usual groups; in every text
 //! that is published, names, titles and file names too, and in the csv and txt files that are published as evidence,
 //! whatever the case of the extension, and in Markdown also where mark-up parts the digits. Numbers are masked in the
 //! message.
 //!
 //! Offends: `联系人138…（11位）`. Instead: the office's name, or the number masked.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::report::Report;
 use crate::date::Date;
@@ -87,6 +87,8 @@ pub(super) fn page(page: &Page, report: &mut Report<'_>) {
 }
 
 pub(super) fn entry(entry: &Entry, is_withdrawn: bool, report: &mut Report<'_>) {
+    // The tombstone of a withdrawn entry keeps the id.
+    text(&entry.id.value, entry.id.span, report);
     let before = report.faults.len();
     let span = entry.span;
     if let Some(words) = &entry.text {
@@ -105,34 +107,6 @@ pub(super) fn entry(entry: &Entry, is_withdrawn: bool, report: &mut Report<'_>) 
     }
 }
 
-/// The address of an entry: its duty and its id.
-pub(super) fn address(entry: &Entry) -> (&str, &str) {
-    (&entry.duty.value, &entry.id.value)
-}
-
-/// The entries of a plan whose texts are not published as of a day because they were withdrawn, with the wordings that
-/// they had corrected.
-pub(super) fn withdrawn(entries: &[Box<Entry>], as_of: Date) -> HashSet<(&str, &str)> {
-    let withdrawals = || entries.iter().filter_map(|entry| Some((entry, entry.withdraws.as_ref()?)));
-    let mut found = HashSet::new();
-    if withdrawals().next().is_none() {
-        return found;
-    }
-    let corrections = entries.iter().filter_map(|entry| Some((address(entry), &*entry.corrects.as_ref()?.entry.value)));
-    let corrects: HashMap<(&str, &str), &str> = corrections.collect();
-    for (entry, withdraws) in withdrawals() {
-        if entry.published.as_ref().unwrap_or(&entry.date).value > as_of {
-            continue;
-        }
-        let duty = &*entry.duty.value;
-        let mut next = Some(&*withdraws.entry.value);
-        while let Some(id) = next.filter(|id| found.insert((duty, *id))) {
-            next = corrects.get(&(duty, id)).copied();
-        }
-    }
-    found
-}
-
 pub(super) fn item(item: &Item, report: &mut Report<'_>) {
     texts(item.title.iter().chain(&item.heading).chain(item.more.iter().flat_map(More::texts)), item.span, report);
     for duty in &item.duties {
@@ -149,6 +123,9 @@ pub(super) fn item(item: &Item, report: &mut Report<'_>) {
         let changes = duty.changes.iter();
         let changes = changes.flat_map(|c| [&c.from.text.value, &c.to.value, &c.reason].into_iter().chain(&c.document));
         texts(targets.chain(changes), duty.span, report);
+        for words in &duty.not_targets {
+            text(&words.value, words.span, report);
+        }
     }
 }
 
@@ -180,9 +157,10 @@ pub(super) fn register(register: &Register, report: &mut Report<'_>) {
     for kind in &register.kinds {
         text(&kind.name, kind.id.span, report);
     }
-    let units = register.units.iter().map(|u| (&u.name, &u.pinyin, &u.aliases));
-    for (name, pinyin, aliases) in units.chain(register.groups.iter().map(|g| (&g.name, &g.pinyin, &g.aliases))) {
-        for words in std::iter::once(name).chain(pinyin) {
+    let units = register.units.iter().map(|u| ([&u.id, &u.name], &u.pinyin, &u.aliases));
+    let groups = register.groups.iter().map(|g| ([&g.id, &g.name], &g.pinyin, &g.aliases));
+    for (names, pinyin, aliases) in units.chain(groups) {
+        for words in names.into_iter().chain(pinyin) {
             text(&words.value, words.span, report);
         }
         for alias in aliases {
@@ -340,18 +318,18 @@ fn ascii_digit(c: char) -> Option<char> {
     }
 }
 
-/// Whether groups are parted as people part a mobile number (3-4-4), a card (fours) or an identity number (6-8-4).
+/// Whether groups are parted as people part a mobile number (3-4-4), a card (fours) or an identity number (6-8-4, 6-6-3).
 fn is_usual(group: &[Run]) -> bool {
     let lengths: Vec<usize> = group.iter().map(|r| r.digits.len()).collect();
     match lengths.as_slice() {
-        [3, 4, 4] | [6, 8, 4] => true,
+        [3, 4, 4] | [6, 8, 4] | [6, 6, 3] => true,
         [fours @ .., last] => fours.len() >= 3 && fours.iter().all(|n| *n == 4) && *last <= 4,
         [] => false,
     }
 }
 
 fn is_personal(digits: &str) -> bool {
-    is_identity(digits) || is_mobile(digits) || is_card(digits)
+    is_identity(digits) || is_old_identity(digits) || is_mobile(digits) || is_card(digits)
 }
 
 /// Eleven digits that begin with 13 to 19, perhaps after the country's 86.
@@ -375,6 +353,16 @@ fn is_identity(digits: &str) -> bool {
     }
     let sum: u32 = body.iter().zip(WEIGHTS).map(|(b, w)| u32::from(b - b'0') * w).sum();
     CHECKS.get(sum as usize % 11) == Some(check)
+}
+
+/// Fifteen digits, as on identity cards until 2012: a province, four digits of a county, a day of the 1900s, three digits.
+fn is_old_identity(digits: &str) -> bool {
+    let part = |from, to| digits.get(from..to).and_then(|part: &str| part.parse::<i8>().ok());
+    let parts = (part(0, 2), part(6, 8), part(8, 10), part(10, 12));
+    let (Some(province), Some(year), Some(month), Some(day)) = parts else { return false };
+    let is_province = matches!(province, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65);
+    let is_number = digits.len() == 15 && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number && is_province && Date::new(1900 + i16::from(year), month, day).is_some()
 }
 
 /// Sixteen to nineteen digits whose Luhn sum is a multiple of ten; not all alike.
@@ -418,6 +406,8 @@ mod tests {
             ("证件11010519491231002X号", "11010519491231002X"),
             ("证件11010519491231002x号", "11010519491231002x"),
             ("110105 19491231 002X", "110105 19491231 002X"),
+            ("旧证340102900307447号", "340102900307447"),
+            ("340102 900307 447", "340102 900307 447"),
             ("卡号4111111111111111", "4111111111111111"),
             ("卡号4111 1111 1111 1111，", "4111 1111 1111 1111"),
             ("6212 2612 0201 6831 464", "6212 2612 0201 6831 464"),
@@ -434,6 +424,7 @@ mod tests {
             "统一编号20230630123456，共12800138000件",
             "110105194912310021",
             "4111111111111112",
+            "340102901307447，340102900230447，990102900307447",
             "0000000000000000，1111111111111111",
             "138001380001",
             "136*1500*2400毫米",

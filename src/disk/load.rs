@@ -1,6 +1,5 @@
 //! Opens a project's folder as sources: lists its files and reads them when asked.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +20,7 @@ pub struct Folder {
 
 impl Folder {
     /// A folder and the paths of its files (`/` between parts), without those that systems and editors leave and those
-    /// whose names begin with a dot unless they look like YAML. Links are listed but not followed: reading one is an
+    /// whose names begin with a dot unless they look like records. Links are listed but not followed: reading one is an
     /// error, so that nothing outside the project is published.
     ///
     /// # Errors
@@ -35,7 +34,7 @@ impl Folder {
                 let holds_records = below.starts_with("plans") || below.starts_with("units");
                 holds_records && entry.file_type().is_dir() && entry.file_name() != ".git"
             };
-            !is_hidden || looks_like_yaml(entry.file_name()) || may_hold_records()
+            !is_hidden || looks_like_a_record(below) || may_hold_records()
         })
     }
 
@@ -62,9 +61,17 @@ impl Folder {
     }
 }
 
-fn looks_like_yaml(name: &OsStr) -> bool {
-    let name = name.to_string_lossy().to_lowercase();
-    name.ends_with(".yaml") || name.ends_with(".yml")
+/// Whether a hidden file looks as if its author meant a record: YAML, also with what Windows adds to it, and what
+/// progress and pages may have been written as. Other hidden files are left by programs.
+fn looks_like_a_record(below: &Path) -> bool {
+    let path = below.to_string_lossy().replace('\\', "/").to_lowercase();
+    let ends_in = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
+    let (folder, _) = path.rsplit_once('/').unwrap_or_default();
+    let holds_records = folder.starts_with("units") || folder.starts_with("plans/");
+    let is_open = !folder.split('/').any(|name| name.starts_with('.'));
+    ends_in(&[".yaml", ".yml", ".yaml.txt", ".yml.txt"])
+        || (is_open && holds_records && ends_in(&[".json", ".csv"]))
+        || (folder == "pages" && ends_in(&[".md", ".markdown"]))
 }
 
 /// Whether an empty folder has the name of a record: it is listed as one, so that it is reported.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::date::Date;
 use crate::model::status::Reported;
 use crate::model::{DutyId, Entry, EntryId, Model, Source};
+use crate::prose::{self, Context, Place};
 
 /// An entry that was edited or deleted in place.
 pub struct Edit {
@@ -104,7 +105,7 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
     words("date", &|_, e| e.date.to_string());
     words("published", &|_, e| e.published.map_or(String::new(), |d| d.to_string()));
     words("status", &|_, e| e.status.map_or(String::new(), |s| Reported::from(s).key().to_owned()));
-    words("text", &|_, e| e.text.to_string());
+    words("text", &|_, e| text_beside(&e.text, &was.text).to_owned());
     words("evidence", &evidence);
     words("reason", &|_, e| {
         let amendment =
@@ -138,23 +139,30 @@ fn compare((old, was): (&Model, &Entry), (new, is): (&Model, Option<&Entry>)) ->
     let confirmed = |model: &Model, e: &Entry| -> HashSet<String> {
         model[e.duty].targets.iter().filter(|t| t.confirmed).map(|t| t.id.value.to_string()).collect()
     };
-    let mut shown = confirmed(old, was);
+    let mut both = confirmed(old, was);
     if let Some(is) = is {
         let other = confirmed(new, is);
-        shown.retain(|id| other.contains(id));
+        both.retain(|id| other.contains(id));
     }
     let numbers = |model: &Model, e: &Entry| -> Vec<(String, f64)> {
         let named = e.values.iter().filter_map(|(place, value)| {
-            Some((model[e.duty].targets.get(*place)?.id.value.to_string(), *value)).filter(|v| shown.contains(&v.0))
+            Some((model[e.duty].targets.get(*place)?.id.value.to_string(), *value)).filter(|v| both.contains(&v.0))
         });
         let mut named: Vec<(String, f64)> = named.collect();
         named.sort_by(|a, b| a.0.cmp(&b.0));
         named
     };
     if is.is_none_or(|e| numbers(new, e) != numbers(old, was)) {
-        words("values", &|model, e| values(model, e, &shown));
+        words("values", &|model, e| values(model, e, &both));
     }
     fields.0
+}
+
+/// A text, or the older one where pages show the same: line ends and blanks of the YAML style are no other words.
+fn text_beside<'t>(text: &'t str, older: &'t str) -> &'t str {
+    let context = Context { place: Place::Entry, to_root: Some(""), own: "", moved: None };
+    let shown = |text: &str| prose::html(text, &context).html;
+    if text == older || shown(text) == shown(older) { older } else { text }
 }
 
 fn values(model: &Model, entry: &Entry, shown: &HashSet<String>) -> String {

@@ -10,7 +10,7 @@ use crate::data::record::site::{
 };
 use crate::date::Date;
 use crate::model::Continuous;
-use crate::record::deadline::{DeadlineKind, Interval, deadline_kind};
+use crate::record::deadline::{DeadlineKind, Interval, deadline_kind, is_month_and_day};
 use crate::record::item::is_dash;
 use crate::record::role::Role;
 use crate::record::write::{self as yaml, Map, Yaml};
@@ -203,7 +203,9 @@ fn deadline(deadline: &DeadlineRecord<'_>) -> Yaml {
         (Some(date), ..) => words().with("date", date).into(),
         (None, Some(every), DeadlineKind::Every(own)) if own == every => (&*deadline.text).into(),
         (None, Some(_), _) => words().maybe("every", deadline.every.as_deref()).into(),
-        (None, None, DeadlineKind::Open { .. } | DeadlineKind::Words) => (&*deadline.text).into(),
+        (None, None, DeadlineKind::Open { .. } | DeadlineKind::Words) if !is_month_and_day(&deadline.text) => {
+            (&*deadline.text).into()
+        }
         (None, None, _) => words().with("undated", true).into(),
     }
 }

@@ -165,13 +165,24 @@ fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm), with a bracket behind such, with a letter
-/// that stands for one (a*b) or with a word for a quantity.
+/// Whether a character stands in units of measure: letters, signs (％, ℃), squared ones (㎡, ㎜), powers and fractions behind
+/// a figure (10², 3½).
+fn is_of_unit(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{3371}'..='\u{33df}' | '⁰'..='⁹' | '⅐'..='⅞') || "%％‰℃℉°²³¹¼½¾".contains(c)
+}
+
+/// Whether a text ends with a figure and perhaps its unit (3米, 5元, 100 mm, 3元/㎡), with a bracket behind such, with a
+/// letter that stands for one (a*b) or with a word for a quantity.
 fn ends_with_quantity(text: &str) -> bool {
     let text = text.strip_suffix([')', '）']).unwrap_or(text);
-    let is_unit = |c: &char| c.is_alphabetic() || "%‰℃°㎡㎥".contains(*c);
-    let unit = text.chars().rev().take_while(is_unit).take(UNIT + 1).count();
-    let mut before = text.chars().rev().skip(unit);
+    let unit_of = |text: &str| text.chars().rev().take_while(|c| is_of_unit(*c)).take(UNIT + 1).count();
+    // 元/㎡: by what a price is, or a speed
+    let per = text.char_indices().rev().take(UNIT + 1).find(|(_, c)| matches!(c, '/' | '／'));
+    let per = per.and_then(|(at, mark)| Some((text.get(..at)?, text.get(at + mark.len_utf8()..)?)));
+    let per = per.filter(|(one, by)| !by.is_empty() && by.chars().all(is_of_unit) && unit_of(one) > 0);
+    let figure = per.map_or(text, |(one, _)| one);
+    let unit = unit_of(figure);
+    let mut before = figure.chars().rev().skip(unit);
     let is_figure = match before.next() {
         Some(' ') if unit > 0 => before.next().is_some_and(is_digit),
         Some(c) => is_digit(c),
@@ -227,6 +238,14 @@ mod tests {
             "张*、李*、王*等3人",
             "户主王**，配偶李**，长子王**",
             "a*b*c平方米",
+            "3m²*4m²*5",
+            "3m³*4m³*5",
+            "10²*10³*5",
+            "3½*4½*5",
+            "3％*4％*5",
+            "3㎜*4㎜*5",
+            "3元/㎡*4㎡*5",
+            "120元／平方米*300㎡*2",
             "规格L*W*H，单价n*m元",
             "皖A****1、皖B****2",
             "身份证号34******X，邮箱z***@example.com，电话138****1234",
@@ -252,6 +271,10 @@ mod tests {
             ("延长*高速公路*里程", "延长高速公路里程"),
             ("统一*三个*标准", "统一三个标准"),
             ("**95**96", "9596"),
+            ("面积3㎡*重点*建设", "面积3㎡重点建设"),
+            ("完成10²*重点*项目", "完成10²重点项目"),
+            ("按3元/㎡*标准*发放", "按3元/㎡标准发放"),
+            ("甲/乙*3项*5", "甲/乙3项5"),
             ("2023**12**月", "202312月"),
             ("*甲*，*乙*，丙", "甲，乙，丙"),
             ("*甲，乙*丙", "甲，乙丙"),

@@ -110,6 +110,13 @@ pub enum DeadlineKind {
     Words,
 }
 
+/// Whether words are a month and a day alone: 12-31. In a document they may be a number (1-2), as a deadline they are not.
+pub fn is_month_and_day(words: &str) -> bool {
+    let number = |part: &str| part.trim().parse().ok().filter(|_| part.trim().len() <= 2);
+    let parts = words.split_once('-').and_then(|(month, day)| Some((number(month)?, number(day)?)));
+    parts.is_some_and(|(month, day)| Date::new(2024, month, day).is_some())
+}
+
 /// How often a recurring duty comes round, in months or days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Interval {

@@ -1,6 +1,7 @@
 //! progress/**.yaml: progress entries as written, one a file or a list.
 
 use super::fields::{Reading, Text, each, placeholder};
+use super::fold::without_end;
 use super::form::{Form, Is, Key, Rule, may, must, words};
 use super::yaml::{Node, Value};
 use crate::date::Date;
@@ -176,7 +177,7 @@ fn entry(reading: &mut Reading, node: Node<'_>) -> Option<Box<Entry>> {
     let status = status.and_then(|n| reading.word(n, "status", STATUSES));
     let text = match withdraws {
         Some(_) => f.maybe_lines(reading, "text"),
-        None => f.required(reading, "text").and_then(|n| reading.lines(n, "text")),
+        None => f.required(reading, "text").and_then(|n| reading.lines(n, "text")).map(without_end),
     };
     let values = each(f.list(reading, "values"), |n| value(reading, n));
     let evidence = each(f.list(reading, "evidence"), |n| evidence(reading, n));

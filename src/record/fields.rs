@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::fold::without_end;
 use super::form::{Form, Key, Must, TEXTS};
 use super::keys;
 use super::yaml::{Node, Pair, Value};
@@ -263,8 +264,7 @@ impl<'t> Fields<'t> {
     pub fn optional(&mut self, key: &str) -> Option<Node<'t>> {
         debug_assert!(self.known.iter().any(|known| known.name == key), "{key} is not in the table");
         let at = self.pairs.iter().position(|p| p.key == key)?;
-        let node = self.pairs.swap_remove(at).value;
-        if node.value == Value::Plain(Cow::Borrowed("")) { None } else { Some(node) }
+        Some(self.pairs.swap_remove(at).value).filter(|node| node.value != Value::Plain(Cow::Borrowed("")))
     }
 
     /// The value of a key that must be there.
@@ -296,7 +296,7 @@ impl<'t> Fields<'t> {
     /// A text of several lines that may be missing.
     pub fn maybe_lines(&mut self, reading: &mut Reading, key: &str) -> Option<Text> {
         debug_assert!(self.is(key, Form::Lines), "{key}");
-        self.optional(key).and_then(|node| reading.lines(node, key))
+        self.optional(key).and_then(|node| reading.lines(node, key)).map(without_end)
     }
 
     /// A text that may be missing.

@@ -3,6 +3,16 @@
 use granit_parser::ScalarStyle;
 
 use crate::character::{is_wide, joins};
+use crate::source::Located;
+
+/// A text of several lines without the blanks and line ends behind it, which are of the YAML style.
+pub(super) fn without_end(text: Located<Box<str>>) -> Located<Box<str>> {
+    let end = text.value.trim_end().len();
+    match end == text.value.len() {
+        true => text,
+        false => Located { value: text.value.get(..end).unwrap_or("").into(), span: text.span },
+    }
+}
 
 /// A text read anew, and the line ends that it was folded at.
 pub(super) struct Unfolded {
@@ -39,7 +49,7 @@ pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarSty
             continue;
         }
         walk.value = ahead;
-        if joins(&walk.out, walk.value.as_str()) {
+        if joins(before_marks(&walk.out), behind_marks(walk.value.as_str())) {
             joined = joined.or(Some(*end));
             continue;
         }
@@ -56,6 +66,28 @@ pub(super) fn unfold(written: &str, column: usize, value: &str, style: ScalarSty
     }
     walk.out.extend(walk.value);
     (joined.is_some() || blank.is_some()).then_some(Unfolded { text: walk.out, joined, blank })
+}
+
+/// Marks of Markdown that show no letter: of emphasis and of code.
+const MARKS: [char; 4] = ['*', '_', '~', '`'];
+
+/// The most characters of a link that are looked through.
+const LINK: usize = 1000;
+
+/// A text up to the last letter that readers see of it: without marks of emphasis and code and the address of a link.
+fn before_marks(text: &str) -> &str {
+    let shown = text.trim_end_matches(MARKS);
+    let link = shown.strip_suffix(')').unwrap_or("").char_indices().rev().take(LINK).find(|(_, c)| *c == '(');
+    let label = link.and_then(|(at, _)| shown.get(..at)?.strip_suffix(']'));
+    label.map_or(shown, |label| label.trim_end_matches(MARKS))
+}
+
+/// A text from the first letter that readers see of it.
+fn behind_marks(text: &str) -> &str {
+    let shown = text.trim_start_matches(MARKS);
+    let end = shown.char_indices().nth(LINK).map_or(shown.len(), |(at, _)| at);
+    let label = shown.strip_prefix('[').filter(|_| shown.get(..end).is_some_and(|near| near.contains("](")));
+    label.map_or(shown, |label| label.trim_start_matches(MARKS))
 }
 
 /// The lines of a scalar that hold text, as they enter the value, each with the byte at which it ends. The head of a
@@ -186,6 +218,13 @@ mod tests {
             ("a: 推进 甲\n  重点\r\n  “工作”\r\n", "推进 甲重点“工作”", 1),
             ("a: 推进GDP\n  增长\n", "推进GDP 增长", 1),
             ("a: 推进\n  重点 a\n  b\n  工作\n", "推进重点 a b 工作", 2),
+            ("a: 推进\n  **重点**\n  工作\n", "推进**重点**工作", 1),
+            ("a: >\n  见\n  [附件](files/甲.pdf)\n  和`甲`\n  等\n", "见[附件](files/甲.pdf)和`甲`等\n", 1),
+            (
+                "a: 推进\n  * 重点\n  **GDP**\n  [a](b)\n  工作（甲）\n  [a]\n",
+                "推进 * 重点 **GDP** [a](b) 工作（甲） [a]",
+                1,
+            ),
             ("a: one\n  two\n", "one two", 0),
             ("a: '推''进\n  重点 '\n", "推'进重点 ", 1),
             ("a: ' 推进\n\n  重点'\n", " 推进\n重点", 0),

@@ -1,6 +1,8 @@
 //! Drops what is dated after the as-of date: entries, verifications and changes. Only this file does that. A field that
 //! a later change moved is set back, so that a duty is judged as it was on the day.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
@@ -29,6 +31,34 @@ pub fn shown_entries(records: &Records, day: Date, is_joined: bool) -> impl Iter
     let plans = records.plans.iter().filter(move |plan| all_are_later || !is_later(plan, day));
     let entries = plans.flat_map(|plan| plan.entries.iter().map(|entry| (plan.folder.as_str(), &**entry)));
     entries.filter(move |(_, entry)| counts_from(entry).value <= day && (shows_samples || !entry.sample))
+}
+
+/// The address of an entry: its duty and its id.
+pub fn address(entry: &Entry) -> (&str, &str) {
+    (&entry.duty.value, &entry.id.value)
+}
+
+/// The entries of a plan whose texts are not published as of a day because they were withdrawn, with the wordings that
+/// they had corrected.
+pub fn withdrawn(entries: &[Box<Entry>], as_of: Date) -> HashSet<(&str, &str)> {
+    let withdrawals = || entries.iter().filter_map(|entry| Some((entry, entry.withdraws.as_ref()?)));
+    let mut found = HashSet::new();
+    if withdrawals().next().is_none() {
+        return found;
+    }
+    let corrections = entries.iter().filter_map(|entry| Some((address(entry), &*entry.corrects.as_ref()?.entry.value)));
+    let corrects: HashMap<(&str, &str), &str> = corrections.collect();
+    for (entry, withdraws) in withdrawals() {
+        if counts_from(entry).value > as_of {
+            continue;
+        }
+        let duty = &*entry.duty.value;
+        let mut next = Some(&*withdraws.entry.value);
+        while let Some(id) = next.filter(|id| found.insert((duty, *id))) {
+            next = corrects.get(&(duty, id)).copied();
+        }
+    }
+    found
 }
 
 impl Resolving<'_> {

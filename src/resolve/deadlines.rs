@@ -4,50 +4,44 @@ use super::Resolving;
 use crate::date::Date;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Continuous, Due};
-use crate::record::deadline::{DeadlineKind, Interval, proposed};
-use crate::record::item::Deadline;
+use crate::record::deadline::{Deadline, DeadlineKind, Interval, is_month_and_day, proposed};
+use crate::record::item::Duty;
 
 impl Resolving<'_> {
-    /// The meaning of a deadline in a plan of a period. An editor's reading counts before the words; words that need
-    /// one are reported, with the day that they mean in the period where there is exactly one.
-    pub(super) fn due(&mut self, deadline: Option<&Deadline>, period: (Date, Date)) -> (Due, Option<Interval>) {
-        let (due, interval, code) = meaning(deadline);
-        if let Some(code) = code
-            && let Some(deadline) = deadline
-        {
+    /// Reports the words of a duty's deadline that need an editor's reading, with the day that they mean in the plan's
+    /// period where there is exactly one: the words of now and those before each change, whatever the day, because the
+    /// months of the duty and its extensions are told by all of them.
+    pub(super) fn unread_deadlines(&mut self, duty: &Duty, period: (Date, Date)) {
+        let moved = duty.changes.iter().filter(|change| &*change.field.value == "deadline").map(|change| &change.from);
+        for deadline in duty.deadline.iter().chain(moved) {
+            let Some(code) = unread(deadline) else { continue };
             let words = deadline.text.value.trim();
             let date = proposed(words, period, None).map_or_else(|| "YYYY-MM-DD".to_owned(), |date| date.to_string());
             self.faults.push(Diagnostic::at(code, deadline.text.span).with("text", words).with("date", date));
         }
-        (due, interval)
     }
 }
 
-/// What a deadline means, and the fault of words that need an editor's reading.
-pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>, Option<Code>) {
-    let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None, None) };
-    let meant = deadline.kind();
-    let code = match meant {
+/// The fault of words that need an editor's reading.
+fn unread(deadline: &Deadline) -> Option<Code> {
+    match deadline.kind() {
         DeadlineKind::Partly => Some(Code::UnreadDeadline),
         DeadlineKind::Words if !deadline.undated && is_month_and_day(&deadline.text.value) => {
             Some(Code::UnreadDeadline)
         }
         DeadlineKind::Both => Some(Code::DeadlineBoth),
         _ => None,
-    };
-    let (due, interval) = match meant {
+    }
+}
+
+/// What a deadline means: an editor's reading counts before the words.
+pub(super) fn meaning(deadline: Option<&Deadline>) -> (Due, Option<Interval>) {
+    let Some(deadline) = deadline else { return (Due::Continuous(Continuous::Unprinted), None) };
+    match deadline.kind() {
         DeadlineKind::Day(date) => (Due::On(date), None),
         DeadlineKind::Every(every) => (Due::Continuous(Continuous::Recurring), Some(every)),
         DeadlineKind::Open { long_term: true } => (Due::Continuous(Continuous::LongTerm), None),
         DeadlineKind::Open { .. } | DeadlineKind::Both => (Due::Continuous(Continuous::Ongoing), None),
         DeadlineKind::Partly | DeadlineKind::Words => (Due::Continuous(Continuous::Words), None),
-    };
-    (due, interval, code)
-}
-
-/// Whether words are a month and a day alone: 12-31. In a document they may be a number (1-2), as a deadline they are not.
-fn is_month_and_day(words: &str) -> bool {
-    let number = |part: &str| part.trim().parse().ok().filter(|_| part.trim().len() <= 2);
-    let parts = words.split_once('-').and_then(|(month, day)| Some((number(month)?, number(day)?)));
-    parts.is_some_and(|(month, day)| Date::new(2024, month, day).is_some())
+    }
 }

@@ -180,6 +180,7 @@ impl Resolving<'_> {
                 continue;
             }
             last = Some(duty.id);
+            self.unread_deadlines(&duty, numbers.period);
             self.duty_as_of(&mut duty);
             // A target that nobody has confirmed is a draft that is shown nowhere; nor are its changes.
             let drafts = || duty.targets.iter().filter(|target| !target.confirmed);
@@ -187,12 +188,11 @@ impl Resolving<'_> {
                 field.strip_prefix("target:").is_some_and(|id| drafts().any(|target| *target.id.value == *id))
             };
             duty.changes.retain(|change| !is_of_draft(&change.field.value));
-            let (due, interval) = self.due(duty.deadline.as_ref(), numbers.period);
+            let (due, interval) = meaning_of(duty.deadline.as_ref());
             let own = duty.report_every;
             let Terms { due, report_every } = self.terms((due, interval), own, numbers);
             let changes = changes(duty.changes, due, |from| {
-                let (due, interval, _) = meaning_of(Some(from).filter(|d| !is_dash(&d.text.value)));
-                self.terms((due, interval), own, numbers)
+                self.terms(meaning_of(Some(from).filter(|d| !is_dash(&d.text.value))), own, numbers)
             });
             let units = self.assigned(duty.units);
             let targets = self.targets(duty.targets);

@@ -27,8 +27,8 @@ views! {
         pub rest: Vec<SourceRun<'a>>,
         /// The characters of the rest.
         pub rest_length: usize,
-        /// The parenthesis of units as printed.
-        pub printed: &'a str,
+        /// The lines of the parenthesis of units as printed.
+        pub printed: Vec<&'a str>,
         /// The parenthesis has several lines, which begin below the text.
         pub apart: bool,
     }
@@ -96,7 +96,7 @@ impl<'a> PageContext<'a> {
             runs: part(0, open),
             rest: part(open, point.text.len()),
             rest_length: point.text.get(open..).unwrap_or("").chars().count(),
-            printed,
+            printed: printed.lines().map(str::trim).filter(|line| !line.is_empty()).collect(),
             apart: printed.contains('\n'),
         }
     }

@@ -443,3 +443,71 @@ fn words_of_a_later_move_of_a_target_are_shown_only_where_the_duty_holds_them() 
         again.gongkai(&["check"]).ends(0);
     }
 }
+
+/// The earlier words of a deadline are asked for as those of now are, whatever the day; with an editor's reading the
+/// extension counts and the months before it are judged by that day.
+#[test]
+fn earlier_words_of_a_deadline_are_asked_for_whatever_the_day() {
+    let moved = |moves: &[(&str, &str, &str)]| {
+        let project = withdrawal::project("");
+        let changes = moves.iter().map(|(from, to, on)| {
+            format!("      - {{field: deadline, from: {from}, to: {to}, date: {on}, reason: 会议}}\n")
+        });
+        let changes = format!("    deadline: 2023年12月底\n    changes:\n{}", changes.collect::<String>());
+        project.edit("content/plans/p/items/001.yaml", "    deadline: 2023年12月底\n", &changes);
+        project
+    };
+    let once = |from: &str| moved(&[(from, "2023年12月底", "2023-08-01")]);
+    let days = ["2023-07-15", "2023-12-15"];
+    for (from, code) in [
+        ("6月底前", "unread-deadline"),
+        ("12-31", "unread-deadline"),
+        ("持续推进，2023年6月底前完成首批", "deadline-both"),
+    ] {
+        for day in days {
+            let told = once(from).gongkai(&["check", "--as-of", day, "--lang", "en"]).ends(1).err;
+            assert!(
+                told.contains(code) && told.contains("items/001.yaml:") && told.matches(code).count() == 1,
+                "{told}"
+            );
+        }
+    }
+    let chain = moved(&[("2023年6月底", "10月底前", "2023-06-01"), ("10月底前", "2023年12月底", "2023-10-01")]);
+    for day in ["2023-05-15", "2023-07-15", "2023-12-15"] {
+        let told = chain.gongkai(&["check", "--as-of", day, "--lang", "en"]).ends(1).err;
+        assert!(told.contains("error[unread-deadline]: the deadline `10月底前`"), "{told}");
+    }
+    for (from, extensions) in [
+        ("{text: 6月底前, date: 2023-06-30}", 1),
+        ("{text: 6月底前, undated: true}", 0),
+        ("{text: 12-31, undated: true}", 0),
+        ("—", 0),
+        ("持续开展", 0),
+        ("立行立改", 0),
+    ] {
+        let project = once(from);
+        for day in days {
+            Built::of(&project, &["--as-of", day]);
+        }
+        let site = Built::of(&project, &[]);
+        let postponed = site.page("gaps.html").split("id=\"postponed\"").nth(1).unwrap();
+        let found = postponed.split("</section>").next().unwrap().matches("<del>").count();
+        assert_eq!(found, extensions, "{from}");
+        // What the program makes of its own open data can be built.
+        let copy = Scratch::new();
+        let into = copy.path().join("content");
+        project.gongkai(&["import", "package", "public", "--into", into.to_str().unwrap()]).ends(0);
+        copy.gongkai(&["check"]).ends(0);
+    }
+}
+
+/// The text of a withdrawn entry is published nowhere, and neither are its links.
+#[test]
+fn links_of_what_was_withdrawn_are_not_judged() {
+    let entries = "- id: a\n  date: 2023-05-30\n  status: in_progress\n  text: 见[乙](#d1-zz)和[丙](p/items/009.html)。\n\
+                   - id: b\n  date: 2023-06-30\n  withdraws: {entry: a, reason: 误报, document: 函1号}\n";
+    let project = withdrawal::project(entries);
+    project.gongkai(&["check", "--as-of", "2023-07-01"]).ends(0);
+    let told = project.gongkai(&["check", "--as-of", "2023-06-15"]).ends(1).err;
+    assert!(told.contains("dead-anchor") && told.contains("dead-link"), "{told}");
+}

@@ -685,3 +685,39 @@ fn an_open_bracket_is_named_and_its_commas_too() {
         .put(SITE, text(SITE).replace("plans:\n  - p\n", "plans: [p，q\n# 一，二\n").replace("重点工作", "重点，工作"));
     assert_eq!(faults(&store), ["yaml-syntax site.yaml:7:8", "full-width-comma site.yaml:7:10"]);
 }
+
+/// Hidden files that an author may have meant as records are told of; those of editors and systems are not.
+#[test]
+fn hidden_files_that_look_like_records_are_told() {
+    let told = |path: &str| {
+        let project = crate::withdrawal::project("");
+        project.write(&format!("content/{path}"), "x");
+        let ran = project.gongkai(&["check", "--lang", "en"]);
+        (ran.code, ran.err.contains("unread-record"))
+    };
+    for name in [
+        "plans/p/progress/.x.yaml",
+        "plans/p/progress/.x.yaml.txt",
+        "plans/p/progress/.x.YML.TXT",
+        "plans/p/progress/.x.json",
+        "plans/p/progress/2023/.x.csv",
+        "plans/p/items/.2.json",
+        "units/.x.csv",
+        "pages/.a.md",
+    ] {
+        assert_eq!(told(name), (1, true), "{name}");
+    }
+    for name in [
+        "plans/p/progress/.DS_Store",
+        "plans/p/progress/._x.csv",
+        "plans/p/progress/.x.yaml.swp",
+        "plans/p/progress/.gitkeep",
+        "plans/p/progress/.gitattributes",
+        "plans/p/progress/.vscode/settings.json",
+        "files/.x.csv",
+        ".prettierrc.json",
+        "pages/.hugo_build.lock",
+    ] {
+        assert_eq!(told(name), (0, false), "{name}");
+    }
+}

@@ -232,3 +232,43 @@ fn what_else_was_edited_is_told() {
     let [("targets", before, after)] = found.as_slice() else { panic!("{found:?}") };
     assert!(before.contains("满意度 >95%") && after.contains("满意度 ≥95%"), "{before} {after}");
 }
+
+/// The same words in another YAML style are no edit; another mark, blank or line between words is.
+#[test]
+fn words_in_another_yaml_style_are_no_edit() {
+    let content = |text: &str| {
+        let project = crate::withdrawal::project(&format!(
+            "- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: {text}\n"
+        ));
+        MemoryStore::new(crate::built::files(&project.path().join("content")))
+    };
+    let edited = |old: &str, new: &str| {
+        let (old, new) = (site::facts(&content(old), None), site::facts(&content(new), None));
+        !changes((&old.model, &old.stats), (&new.model, &new.stats)).edits.is_empty()
+    };
+    let plain = "与两所学校签订**协议**，见[附件](https://a.example/)。";
+    for other in [
+        format!("|\n    {plain}"),
+        format!("|+\n    {plain}\n\n"),
+        format!(">\n    {plain}"),
+        format!("\"{plain} \""),
+        format!("'{plain}'"),
+        format!("|\n    {}", plain.replace("学校", "学\n    校")),
+        format!("|\n    {}", plain.replace("签订", "签订\n    ")),
+    ] {
+        assert!(!edited(plain, &other) && !edited(&other, plain), "{other}");
+    }
+    for other in [
+        plain.replace("**", ""),
+        plain.replace("a.example", "b.example"),
+        plain.replace('。', ""),
+        format!("|\n    {}", plain.replace("，", "，\n\n    ")),
+        format!("|\n    - {plain}"),
+    ] {
+        assert!(edited(plain, &other), "{other}");
+    }
+    let project =
+        crate::withdrawal::project("- id: a\n  date: 2023-06-30\n  status: in_progress\n  text: |\n    推进。\n");
+    let site = crate::built::Built::of(&project, &[]);
+    assert!(site.page("data/entries.jsonl").contains("推进。\""), "the line end of the block is in the table");
+}

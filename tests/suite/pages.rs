@@ -15,7 +15,7 @@ use gongkai::view::{
 
 use crate::built::Built;
 use crate::seen::Seen;
-use crate::{built, check_project, site};
+use crate::{built, check_project, site, withdrawal};
 
 /// Reads, judges and hands the facts of pages to a test.
 fn with<R>(store: &MemoryStore, as_of: Option<&str>, test: impl for<'a> Fn(&'a Facts<'a>) -> R) -> R {
@@ -517,6 +517,29 @@ fn hidden_samples_leave_no_word_and_no_file() {
     assert!(!site.files.keys().any(|p| p.starts_with("files/")), "evidence of hidden samples is published");
 }
 
+/// The parenthesis of a point stands on as many lines as it is written; its table keeps the line ends.
+#[test]
+fn the_lines_of_a_printed_parenthesis_stay_lines() {
+    let printed = |words: &str| {
+        let project = withdrawal::project("");
+        project.write(
+            "content/plans/p/points.yaml",
+            format!("- number: 1\n  section: 1\n  text: 开展。\n  leads: [甲局]\n  printed: {words}\n"),
+        );
+        Built::of(&project, &[])
+    };
+    let site = printed("|\n    （牵头单位：甲局；\n\n    责任单位：乙局）");
+    let page = site.page("p/notice.html");
+    assert!(page.contains("<span class=\"par\">（牵头单位：甲局；<br>责任单位：乙局）</span>"), "{page}");
+    // The page on the data shows rows of tables as they are.
+    assert!(!site.pages().any(|(path, page)| path != "data.html" && page.contains("甲局；\n")));
+    for words in ["（牵头单位：甲局）", "|\n    （牵头单位：甲局）", ">\n    （牵头单位：\n    甲局）"]
+    {
+        let site = printed(words);
+        assert!(site.page("p/notice.html").contains("<span class=\"par\">（牵头单位：甲局）</span>"), "{words}");
+    }
+}
+
 #[test]
 fn a_link_to_a_file_of_the_content_publishes_it() {
     let mut store = check_project::project();
@@ -561,7 +584,7 @@ fn what_is_done_and_goes_on_is_said_beside_what_is_done() {
 
 #[test]
 fn units_and_groups_are_counted_apart_on_every_page() {
-    let project = crate::withdrawal::project("");
+    let project = withdrawal::project("");
     project.edit("content/units.yaml", "kind: county_department\n", "kind: county_department\ngroups:\n  - {id: ge, name: 各镇, membership: open}\n  - {id: liang, name: 两办, membership: closed, members: [jia]}\n");
     project.write(
         "content/plans/p/items/002.yaml",
