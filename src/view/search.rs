@@ -18,6 +18,9 @@ pub const ROWS: usize = 100;
 /// The most units and groups that stand below the first items; of more the register tells, over several pages.
 const UNITS: usize = 100;
 
+/// The most runs of points that the search page names: some 60 pages of notices, so that it does not grow with them.
+const RUNS: usize = 60;
+
 views! {
     /// The search page, whose list is complete without script.
     pub struct SearchPage<'a> {
@@ -43,7 +46,7 @@ views! {
         pub targets: Vec<String>,
         /// Some entry is a sample.
         pub sample: bool,
-        /// Where the points of the notices stand that are named by their number alone, the current plan first.
+        /// Where points of the notices stand that are named by their number alone, the current plan first; some 60 pages.
         pub points: Vec<PointRun>,
         /// Within how many days a duty is due soon.
         pub soon_days: i32,
@@ -141,8 +144,10 @@ fn point_runs(facts: &Facts<'_>) -> Vec<PointRun> {
         let point = &model[id];
         let Some(number) = point.anchor.strip_prefix('p').and_then(|number| number.parse().ok()) else { continue };
         let page = facts.notice_of(id).to_string();
+        let full = runs.len() == RUNS;
         match runs.last_mut().filter(|run| run.page == page && run.last.checked_add(1) == Some(number)) {
             Some(run) => run.last = number,
+            None if full => break,
             None => runs.push(PointRun { first: number, last: number, page }),
         }
     }

@@ -242,7 +242,7 @@ const resultsPage = form => {
       const [{text: own}, ...others] = await Promise.all([name, ...words.split(',')].map(formOf)), forms = others.map(form => form.text), has = form => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
       if (!kind) forms.push(own);
       // Of two letters only the name itself is meant.
-      const letters = !kind && forms.map(form => spelt(form, form === own ? 2 : 3)).find(Boolean), is = own === text || own === plain;
+      const letters = !kind && forms.map(form => spelt(form, form === own ? 2 : 3)).find(Boolean), is = [own, ...forms].some(form => form && (form === text || form === plain));
       if (family === 'note' || !(is || letters || forms.some(has))) continue;
       whole = whole || is;
       if (letters) rest = rest.filter(one => !letters.includes(one));
