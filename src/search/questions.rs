@@ -72,6 +72,29 @@ mod tests {
         {
             assert_eq!(left(asked), Some(vec!["甘路".to_owned()]), "{asked}");
         }
+        for asked in [
+            "甘路归哪家管",
+            "甘路归谁管",
+            "甘路何时完工",
+            "甘路多久能建成",
+            "甘路今年能建成吗",
+            "甘路开工了没",
+            "甘路目前什么情况",
+            "甘路最新消息",
+            "甘路是谁在负责的",
+            "关于甘路的进展情况",
+            "甘路的期限是哪天",
+            "甘路的责任单位有哪些",
+            "甘路的负责人是谁",
+            "我想问一下甘路",
+        ] {
+            assert_eq!(left(asked), Some(vec!["甘路".to_owned()]), "{asked}");
+        }
+        for whole in
+            ["负责人离任审计", "智能完成率", "最新技术", "开工建设", "期限管理", "管理办法", "消息发布", "关于印发"]
+        {
+            assert_eq!(left(whole), None, "{whole}");
+        }
         assert_eq!(left("有多少名额"), Some(vec!["名额".to_owned()]));
         assert_eq!(left("办了多少场座谈会"), Some(vec!["办座谈会".to_owned()]));
         assert_eq!(left("学校有多少座位"), Some(vec!["学校".to_owned(), "座位".to_owned()]));

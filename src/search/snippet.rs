@@ -1,8 +1,10 @@
 //! What to show of a record for a question: which duty is meant, and the stretch of text with most of the question.
 
-use super::normalise::normalise_mapped;
+use std::collections::BTreeSet;
+
+use super::normalise::{normalise, normalise_mapped};
 use super::query::Asked;
-use super::record::{Field, Record};
+use super::record::{DutyRecord, Field, Record};
 use super::token::find;
 
 /// Length of a snippet, in UTF-16 units, as browsers count.
@@ -26,18 +28,56 @@ pub fn snippet(asked: &Asked, record: &Record<'_>, literal: bool) -> Snippet {
     if !literal {
         needles.extend(asked.loose.iter().map(|term| term.chars().collect()).filter(|term: &Vec<char>| term.len() > 1));
     }
+    let named = names(record, &needles);
     let mut best: Option<(usize, Snippet)> = None;
     record.parts(|part| {
         if !matches!(part.field, Field::Text | Field::Progress) || part.text.is_empty() {
             return;
         }
         let ranges = ranges(part.text, &needles);
-        let (worth, from) = densest(part.text, &ranges);
+        let (worth, from) = densest(part.text, &ranges, part.duty.and_then(|duty| named.get(duty)));
         if best.as_ref().is_none_or(|(known, _)| worth > *known) {
             best = Some((worth, Snippet { duty: part.duty, text: cut(part.text, from, &ranges) }));
         }
     });
     best.map(|(_, snippet)| snippet).unwrap_or_default()
+}
+
+/// What of a question names a unit of a duty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Named {
+    /// Which needles.
+    needles: Vec<usize>,
+    /// 900 for a unit of the first role, 100 less for each role behind it; 0 where none is named.
+    worth: usize,
+}
+
+/// For each duty which needles are a name of one of its units, as a whole or without its first 县, 市 ….
+fn names(record: &Record<'_>, needles: &[Vec<char>]) -> Vec<Named> {
+    let Record(_, _, _, _, units, _, duties, _) = record;
+    let is = |name: &str, needle: &[char]| {
+        let form = normalise(name);
+        let bare = form.strip_prefix(['县', '市', '省', '区', '镇', '乡']).unwrap_or(&form);
+        [form.as_str(), bare].into_iter().any(|form| form.chars().eq(needle.iter().copied()))
+    };
+    let called: Vec<Vec<usize>> = units
+        .iter()
+        .map(|unit| {
+            let named = |needle: &[char]| unit.iter().skip(1).any(|name| is(name, needle));
+            needles.iter().enumerate().filter(|(_, needle)| named(needle)).map(|(which, _)| which).collect()
+        })
+        .collect();
+    let of = |place: &usize| called.get(*place).map_or(&[][..], Vec::as_slice);
+    duties
+        .iter()
+        .map(|DutyRecord(_, _, roles, ..)| {
+            let role = roles.iter().position(|places| places.iter().any(|place| !of(place).is_empty()));
+            Named {
+                needles: roles.iter().flatten().flat_map(of).copied().collect(),
+                worth: role.map_or(0, |role| 100 * 9_usize.saturating_sub(role).max(1)),
+            }
+        })
+        .collect()
 }
 
 /// The matches that begin at `begin` or later and end before `end`.
@@ -70,21 +110,18 @@ fn ranges(text: &str, needles: &[Vec<char>]) -> Vec<Range> {
     ranges
 }
 
-/// How many different needles two lists of matches have.
-fn distinct(some: &[Range], others: &[Range]) -> usize {
-    let mut needles: Vec<usize> = some.iter().chain(others).map(|range| range.needle).collect();
-    needles.sort_unstable();
-    needles.dedup();
-    needles.len()
-}
-
-/// The worth of the best stretch of a text, and where it begins: 1000 for each needle it has, and the length of all matches.
-fn densest(text: &str, ranges: &[Range]) -> (usize, usize) {
+/// The worth of the best stretch of a text, and where it begins: 1000 for each needle that it has or that names a unit of its duty, the
+/// worth of the unit, and the length of all matches.
+fn densest(text: &str, ranges: &[Range], named: Option<&Named>) -> (usize, usize) {
     let mut best = (0, 0);
-    for first in ranges {
-        let from = first.begin.saturating_sub(LEAD);
-        let within = within(ranges, first.begin, from + SPAN);
-        let worth = 1000 * distinct(&within, &[]) + within.iter().map(|range| range.end - range.begin).sum::<usize>();
+    for begin in ranges.iter().map(|range| range.begin).chain([0]) {
+        let from = begin.saturating_sub(LEAD);
+        let within = within(ranges, begin, from + SPAN);
+        let seen = within.iter().map(|range| range.needle);
+        let different: BTreeSet<usize> =
+            seen.chain(named.into_iter().flat_map(|named| named.needles.clone())).collect();
+        let lengths: usize = within.iter().map(|range| range.end - range.begin).sum();
+        let worth = 1000 * different.len() + named.map_or(0, |named| named.worth) + lengths;
         if worth > best.0 {
             best = (worth, from);
         }

@@ -9,6 +9,7 @@ use super::parts::{Link, Pager, StateCount};
 use crate::model::status::{EvidenceLevel, Reported, Schedule};
 use crate::model::{ItemId, Model, PlanId};
 use crate::route;
+use crate::stats::DUE_SOON;
 use crate::views;
 
 /// Items on a page of the list.
@@ -16,6 +17,9 @@ pub const ROWS: usize = 100;
 
 /// The most units and groups that stand below the first items; of more the register tells, over several pages.
 const UNITS: usize = 100;
+
+/// The most runs of points that the search page names: some 60 pages of notices, so that it does not grow with them.
+const RUNS: usize = 60;
 
 views! {
     /// The search page, whose list is complete without script.
@@ -42,6 +46,20 @@ views! {
         pub targets: Vec<String>,
         /// Some entry is a sample.
         pub sample: bool,
+        /// Where points of the notices stand that are named by their number alone, the current plan first; some 60 pages.
+        pub points: Vec<PointRun>,
+        /// Within how many days a duty is due soon.
+        pub soon_days: i32,
+    }
+
+    /// Points that stand on one page of a notice, one number after the other.
+    pub struct PointRun {
+        /// The number of the first; its anchor is `p` and the number.
+        pub first: u32,
+        /// The number of the last.
+        pub last: u32,
+        /// The page, from the root.
+        pub page: String,
     }
 
     /// The name of a plan, for scripts.
@@ -118,6 +136,24 @@ pub fn page_count(facts: &Facts<'_>) -> usize {
     super::lists::pages_of(facts.model.items.len(), ROWS)
 }
 
+/// The points whose anchor is their number, as runs on one page.
+fn point_runs(facts: &Facts<'_>) -> Vec<PointRun> {
+    let model = facts.model;
+    let mut runs: Vec<PointRun> = Vec::new();
+    for id in model.plans_in_order().into_iter().flat_map(|plan| model[plan].points.iter()) {
+        let point = &model[id];
+        let Some(number) = point.anchor.strip_prefix('p').and_then(|number| number.parse().ok()) else { continue };
+        let page = facts.notice_of(id).to_string();
+        let full = runs.len() == RUNS;
+        match runs.last_mut().filter(|run| run.page == page && run.last.checked_add(1) == Some(number)) {
+            Some(run) => run.last = number,
+            None if full => break,
+            None => runs.push(PointRun { first: number, last: number, page }),
+        }
+    }
+    runs
+}
+
 /// A stretch of the list of all items, plan by plan.
 fn in_order(model: &Model, range: Range<usize>) -> Vec<ItemId> {
     let mut before = 0;
@@ -191,6 +227,8 @@ pub fn view<'a>(facts: &'a Facts<'a>, number: usize) -> Page<'a, SearchPage<'a>>
             .map(|plan| route::of_plan(model, plan, "targets").to_string())
             .collect(),
         sample: model.site.has_samples,
+        points: if number == 1 { point_runs(facts) } else { Vec::new() },
+        soon_days: DUE_SOON,
     };
     let trail = vec![context.home()];
     let page = context.page("search", "search", String::new(), trail, view);

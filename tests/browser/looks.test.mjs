@@ -91,6 +91,41 @@ test('type of twice the size fits a phone in either language', () =>
     return detect.overflow(page);
   }, [...SITES, [site('joinedEnglish'), { done: 'done.html', compare: KINDS.compare }]]));
 
+test('a number in a wide table of an entry stands on one line, on a phone and on paper', () =>
+  withPage(browser, { viewport: { width: 320, height: 740 } }, async (page) => {
+    await page.goto(fileUrl(site('hostile'), 'shiyan-2024/items/010.html'));
+    const broken = () => page.locator('.txt .scroll td').evaluateAll((cells) => cells.flatMap((cell) => {
+      const range = new Range();
+      range.selectNodeContents(cell);
+      const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
+      return /^[\d.]+$/.test(cell.textContent) && lines.size > 1 ? [cell.textContent] : [];
+    }));
+    assert.ok((await page.locator('.txt .scroll td').allTextContents()).some((text) => text.length > 7 && /^[\d.]+$/.test(text)));
+    assert.deepEqual(await broken(), []);
+    assert.deepEqual(await detect.overflow(page), [], 'the table scrolls, the page does not');
+    await page.setViewportSize({ width: 642, height: 900 });
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await broken(), [], 'on paper');
+    assert.deepEqual(await detect.overflow(page), [], 'an address without a break stays on the sheet');
+  }));
+
+test('two units side by side have their days apart, in large type on a phone', () =>
+  withPage(browser, {}, async (page) => {
+    for (const width of [360, 320]) for (const from of [shipped, site('english')]) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(`${fileUrl(from, 'compare.html')}?a=xian-fa-gai-wei&b=xian-ke-jing-ju`);
+      await page.locator('.pairlist a').first().waitFor();
+      if (await page.locator('button[data-set="size"][aria-pressed=false]').count()) await large(page);
+      const cells = await page.locator('tr[data-row=last] td').evaluateAll((all) => all.map((cell) => {
+        const range = new Range();
+        range.selectNodeContents(cell);
+        const { left, right } = range.getBoundingClientRect();
+        return [left, right];
+      }));
+      assert.ok(cells[0][1] < cells[1][0] && cells[1][1] <= width, `${width}: ${cells}`);
+    }
+  }));
+
 test('a month at the head of a column stands in one line', () =>
   withPage(browser, {}, async (page) => {
     for (const from of [shipped, site('joinedEnglish')]) {

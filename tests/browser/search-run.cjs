@@ -1,7 +1,7 @@
 // Runs the theme's search script over a written index, without a browser's page.
 // Argument: a site's folder. Standard input: lines of JSON, {"q": …, "filters": {…}, "count": N}. For each a line of JSON with the
 // first N hits, [path, score, snippet], as the page would show them; or for {"q": …, "suggested": true} the names proposed,
-// for "sounds" the question, for "ready" what is looked for.
+// for "sounds" and "spelt" the question, for "ready" what is looked for.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -28,14 +28,15 @@ global.document = {
 const offered = 'index: () => ({root, site}), withIndex, json, formOf, classOf, shardsOf, cut, Reader, exact, questionOf, askedOf, search, suggest';
 window.searchEngine = new Function(`'use strict';${engine};return {${offered}};`)();
 new Function(source('homophones'))();
-const {withIndex, questionOf, askedOf, search, suggest, soundsLike} = window.searchEngine;
+const {withIndex, questionOf, askedOf, search, suggest, soundsLike, spelled} = window.searchEngine;
 
 (async () => {
   for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
-    const {q, filters, count, suggested, sounds, ready: made} = JSON.parse(line);
+    const {q, filters, count, suggested, sounds, spelt, ready: made} = JSON.parse(line);
     const answer = await withIndex(async () => {
       if (suggested) return (await suggest(q)).map(([entry]) => entry.name);
       if (sounds) return soundsLike(q);
+      if (spelt) return spelled(q);
       if (made) {
         const {borders, ...asked} = askedOf(await questionOf(q));
         return asked;

@@ -82,6 +82,84 @@ test('names, letters, numbers, statuses and pages are answered above the results
     assert.deepEqual(page.messages, []);
   }));
 
+/** What a question names above the results, the words proposed, and where the hits lead, in the page that stands on search.html. */
+async function answerOf(page, q) {
+  const { hits } = await ask(page, q);
+  // A question comes after the count.
+  if (!hits.length) await page.locator('#question:not([hidden]) button, #named:not([hidden]) li').first().waitFor({ timeout: 1000 }).catch(() => {});
+  const named = page.locator('#named:not([hidden])').locator('[data-s=name]');
+  return {
+    hits: hits.map(([path]) => path),
+    names: await named.allTextContents(),
+    ways: await named.evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    question: (await page.locator('#question:not([hidden]) button').allTextContents()).join(),
+  };
+}
+
+const about = (title, run, way = 'shipped') => test(title, () => withPage(browser, {}, async (page) => {
+  await page.goto(fileUrl(site(way), 'search.html'));
+  await run(page);
+  assert.deepEqual(page.messages, []);
+}));
+
+about('a question whether there are duties of a state leads to the state, and a denial does not', async (page) => {
+  const states = { 有没有超期的任务: '超期', 有没有超期: '超期', 有没有超期任务: '超期', 有无超期: '超期', 超没超期: '超期', 有没有未报送的任务: '未报送', 有没有久未更新的: '久未更新', 有没有延期: '延期' };
+  for (const [q, name] of Object.entries(states)) assert.deepEqual((await answerOf(page, q)).names, [name], q);
+  for (const q of ['没有超期', '未超期', '还没有超期']) assert.deepEqual((await answerOf(page, q)).names, [], q);
+});
+
+about('letters name a state in full, by initials and mixed, alone and with a unit', async (page) => {
+  const states = { chaoqi: '超期', cq: '超期', weibaosong: '未报送', 'wei bao song': '未报送', wbs: '未报送', weibs: '未报送', jiuweigengxin: '久未更新', ywc: '已完成' };
+  for (const [q, name] of Object.entries(states)) assert.deepEqual((await answerOf(page, q)).names, [name], q);
+  for (const q of ['fagaiwei chaoqi', '发改委 chaoqi', 'fgw cq']) assert.deepEqual((await answerOf(page, q)).names, ['超期', '县发改委'], q);
+  // Two letters are no other word for a state (办结), and letters of a unit no state.
+  for (const q of ['bj', 'fgw', 'abc', 'chao', 'wbsx']) assert.ok(!(await answerOf(page, q)).names.some((name) => ['已完成', '超期', '未报送'].includes(name)), q);
+});
+
+about('what letters spell is asked back, typed in one, by words or by syllables', async (page) => {
+  const spelt = { 'hai kou da qiao': '海口大桥', 'haikou daqiao': '海口 大桥', 'chi jiu tie lu': '池九铁路', 'yi ka tong': '一卡通', 'hehu zhang': '河湖长', 'hǎi kǒu dà qiáo': '海口大桥' };
+  for (const [q, words] of Object.entries(spelt)) assert.equal((await answerOf(page, q)).question, words, q);
+  for (const q of ['hai kou da qiao zzz', 'ha ikou']) assert.equal((await answerOf(page, q)).question, '', q);
+});
+
+about('words of the site lead to its pages, a point by its number to its place, and nothing unrelated stands below', async (page) => {
+  const ways = {
+    '30天内到期': 'search.html?schedule=due_soon', 问题清单: 'gaps.html', 要点23: 'dongzhi-2023/notice.html#p23', '要点 23': 'dongzhi-2023/notice.html#p23', 要点第23条: 'dongzhi-2023/notice.html#p23',
+    任务29: 'dongzhi-2023/items/029.html', 第29项: 'dongzhi-2023/items/029.html', 第三板块: 'dongzhi-2023/sections/3.html',
+  };
+  for (const [q, way] of Object.entries(ways)) {
+    const { hits, ways } = await answerOf(page, q);
+    assert.deepEqual([ways[0], hits], [way, []], q);
+  }
+  assert.deepEqual((await answerOf(page, '第23条')).ways, ['dongzhi-2023/items/023.html', 'dongzhi-2023/notice.html#p23']);
+  for (const q of ['要点999', '60天内到期', '目标']) assert.deepEqual((await answerOf(page, q)).ways, [], q);
+  assert.ok((await answerOf(page, '23')).ways.includes('dongzhi-2023/items/023.html'));
+  assert.ok((await answerOf(page, '29项任务 生态廊道')).hits.length > 0, 'more than a number is searched');
+});
+
+about('of several plans the current one stands first in what a question names', async (page) => {
+  const order = await page.locator('#words').evaluate((words) => [...words.content.querySelectorAll('data')].map(({ value }) => value).filter((key) => key.startsWith('plan.')).map((key) => key.slice(5)));
+  assert.ok(order.length > 1);
+  for (const q of ['12', '第三板块']) {
+    const plans = (await answerOf(page, q)).ways.filter((way) => /items|sections/.test(way)).map((way) => order.indexOf(way.split('/')[0]));
+    assert.ok(plans.length > 1, q);
+    assert.deepEqual(plans, [...plans].sort((a, b) => a - b), q);
+  }
+}, 'thousand');
+
+about('Chinese texts of an English site say so in hits and in what is named, and the words of the site do not', async (page) => {
+  await ask(page, '一江两岸');
+  const lang = (selector) => page.locator(selector).evaluateAll((all) => all.map((one) => one.closest('[lang]').lang));
+  for (const name of ['title', 'snippet', 'trail', 'units']) assert.equal((await lang(`#hits [data-s=${name}]${name === 'units' ? ' a' : ''}`))[0], 'zh', name);
+  assert.equal((await lang('#hits [data-s=why]'))[0], 'en');
+  await ask(page, '县发改委');
+  assert.equal((await lang('#named [data-s=name]'))[0], 'zh');
+  assert.equal((await lang('#named [data-s=kind]'))[0], 'en');
+  await page.goto(`${fileUrl(site('english'), 'compare.html')}?a=xian-fa-gai-wei&b=xian-ke-jing-ju`);
+  await page.locator('.pairlist a').first().waitFor();
+  for (const selector of ['.pairlist a', '.pair thead a']) assert.ok((await lang(selector)).every((one) => one === 'zh'), selector);
+}, 'english');
+
 test('an input method at work is left alone', () => withPage(browser, {}, async (page) => {
   await page.goto(fileUrl(site('shipped'), 'search.html'));
   const input = page.locator('form[data-main] input[name=q]');

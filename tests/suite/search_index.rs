@@ -143,6 +143,35 @@ fn a_word_a_code_a_unit_and_its_alias_find_the_item() {
     assert_eq!(paths(&files, "天安门"), Vec::<String>::new());
 }
 
+/// An item of three duties: two led by others, one by 县交通局, which is responsible for the second.
+pub(crate) fn led_by_several() -> Plain {
+    let mut plain = Plain {
+        documents: vec![item(1, "公路", &["改造公路。", "养护公路，由县交通局验收。", "整治桥梁。"])],
+        ..small()
+    };
+    let roles = [[vec![0], vec![2]], [vec![0], vec![1]], [vec![1], vec![0]]];
+    for (duty, roles) in plain.documents[0].duties.iter_mut().zip(roles) {
+        (duty.accountable, duty.units) = (roles[0].clone(), roles.into());
+    }
+    plain
+}
+
+#[test]
+fn the_hit_of_a_unit_is_the_duty_that_it_leads_else_is_responsible_for() {
+    let files = led_by_several().files(Options::default());
+    let found = |typed: &str| paths(&files, typed).concat();
+    for led in ["县交通局", "交通局", "县交通局牵头哪些", "县交通局 桥梁"] {
+        assert_eq!(found(led), "plan/items/001.html#d3", "{led}");
+    }
+    assert_eq!(found("县发展和改革委员会"), "plan/items/001.html#d1", "by its other name");
+    assert_eq!(found("县发改委 桥梁"), "plan/items/001.html#d3", "responsible, and the words are there");
+    assert_eq!(found("县文旅局"), "plan/items/001.html#d1");
+    // Words that texts have, and parts of a name, are not led astray.
+    assert_eq!(found("养护公路"), "plan/items/001.html#d2");
+    assert_eq!(found("县交通局验收"), "plan/items/001.html#d2");
+    assert_eq!(found("交通"), "plan/items/001.html#d2", "a part of a name names no unit");
+}
+
 #[test]
 fn a_phrase_must_stand_literally_and_an_exclusion_must_not() {
     let files = small().files(Options::default());

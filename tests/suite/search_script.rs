@@ -11,7 +11,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use super::search_index::{Plain, SHARDED, item, small, text};
+use super::search_index::{Plain, SHARDED, item, led_by_several, small, text};
 
 /// More hits than there are.
 const ALL: usize = 1 << 20;
@@ -115,6 +115,8 @@ fn script_and_reader_give_the_same_hits_scores_and_snippets() {
     questions.push((String::new(), filters));
     same_hits("bundle", &small(), Options::default(), &questions, ALL);
     same_hits("shards", &small(), SHARDED, &questions, ALL);
+    let units = ["县交通局", "交通局", "县发改委 桥梁", "县文旅局", "县交通局验收", "交通", "县发展和改革委员会 养护"];
+    same_hits("led", &led_by_several(), SHARDED, &units.map(plain), ALL);
 }
 
 #[test]
@@ -317,6 +319,31 @@ fn what_sounds_alike_is_proposed_when_it_is_in_the_index() {
         ("魑魅魍魉", ""),
     ];
     let lines: Vec<Value> = asked.iter().map(|(q, _)| json!({"q": q, "sounds": true})).collect();
+    for ((typed, wanted), proposed) in asked.iter().zip(script(&folder, &lines)) {
+        assert_eq!(proposed, *wanted, "{typed}");
+    }
+}
+
+#[test]
+fn letters_spell_what_texts_have_word_by_word_or_syllable_by_syllable() {
+    let folder = written("spelt", &small().files(SHARDED));
+    let asked = [
+        ("chijiutielu", "池九铁路"),
+        ("chijiu tielu", "池九 铁路"),
+        ("chi jiu tie lu", "池九铁路"),
+        ("chijiu tie lu", "池九铁路"),
+        ("Chí jiǔ tiě lù", "池九铁路"),
+        ("池九 tie lu", "池九 铁路"),
+        ("chi jiu tie lu you cai hua jie", "池九铁路 油菜花节"),
+        ("youcai hua", "油菜花"),
+        // A blank is no place within a syllable, and each letter has to belong to something.
+        ("chi jiu ti elu", ""),
+        ("chi jiu tie lu zzz", ""),
+        ("jia", ""),
+        ("tielu 12345", ""),
+        ("cjtl", ""),
+    ];
+    let lines: Vec<Value> = asked.iter().map(|(q, _)| json!({"q": q, "spelt": true})).collect();
     for ((typed, wanted), proposed) in asked.iter().zip(script(&folder, &lines)) {
         assert_eq!(proposed, *wanted, "{typed}");
     }

@@ -1,7 +1,7 @@
 // What the comparisons of units and of months share: how a duty stands in their lists.
 (() => {
 'use strict';
-const {index, byId, clone, slot, put, wordsOf} = window.searchEngine, word = wordsOf(byId('compare-words'));
+const {index, byId, clone, slot, put, inTongue, wordsOf} = window.searchEngine, word = wordsOf(byId('compare-words'));
 // Characters that a list shows of a duty; of a longer one the clauses that are whole within them.
 const LONG = 60;
 const short = text => {
@@ -19,6 +19,7 @@ window.comparison = {
     if (node.querySelector('[data-s="plan"]')) put(node, 'plan', word(`plan.${path.split('/')[0]}`));
     link.textContent = whole.length > LONG ? short(whole) : whole;
     link.href = index().site + path;
+    inTongue(link, text);
     return node;
   },
 };

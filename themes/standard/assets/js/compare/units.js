@@ -1,7 +1,7 @@
 // Two units side by side on compare.html, from the search index. Works with what js/search.js offers.
 (() => {
 'use strict';
-const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, make, slot, show} = window.searchEngine;
+const {index, withIndex, record, formOf, lookUp, each, suggestions, suggest, byId, make, slot, show, inTongue} = window.searchEngine;
 const {word, numberOf, row} = window.comparison;
 const form = byId('pick'), told = byId('told'), roles = form.dataset.roles.split(' ');
 // Items of a unit that are read, and duties that each of three lists shows: a page that a phone can scroll through.
@@ -61,6 +61,7 @@ const compare = async (units, works) => {
     for (const link of document.querySelectorAll(`[data-side="${side}"]`)) {
       link.textContent = unit.name;
       link.href = index().site + unit.path;
+      inTongue(link, unit.name);
     }
     const figures = new Map(roles.map((role, place) => [`role.${role}`, unit.counts[place] || 0]));
     let last = '';
@@ -91,7 +92,7 @@ const compare = async (units, works) => {
 const askWhich = (units, side, name) => {
   told.textContent = `${word('several', {name, n: units.length})} `;
   for (const unit of units) {
-    const query = new URLSearchParams(location.search), link = make('a', unit.name);
+    const query = new URLSearchParams(location.search), link = inTongue(make('a', unit.name), unit.name);
     query.set(side ? 'b' : 'a', idOf(unit));
     link.href = `?${query}`;
     told.append(link, ' ');

@@ -37,6 +37,7 @@ const searchBox = (form, searchHere) => {
       node.id = `${id}-${index}`;
       put(node, 'kind', word('kind.' + kind));
       put(node, 'name', name);
+      inTongue(slot(node, 'name'), name);
       const parts = counts.map((n, role) => n && word('note.unit', {role: word('role.' + role), n})).filter(Boolean);
       const note = kind === 'item' ? '' : kind === 'unit' || kind === 'group' ? parts.join(word('why.join')) : word('note.item', {n: counts[0]});
       put(node, 'note', note + (alias && ' ' + word('note.' + (unprinted.includes(alias) ? 'search' : kind === 'plan' ? 'title' : 'alias'), {alias})));

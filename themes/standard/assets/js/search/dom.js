@@ -13,3 +13,10 @@ const wordsOf = template => (key, values = {}) => {
 const set = (node, attributes) => { for (const name in attributes) node.setAttribute(name, attributes[name]); };
 const show = (node, on) => { node.hidden = !on; };
 const put = (node, name, text) => { slot(node, name).textContent = text; };
+// The language of a text of the content where it is another than the page's, as the filter `lang` of templates tells it.
+const inTongue = (node, text) => {
+  const zh = document.documentElement.lang.startsWith('zh'), latin = text.match(/[A-Za-z]{3,}/g) || [];
+  const lang = zh ? !/[^\x00-\x7f]/.test(text.replace(/\P{L}/gu, '')) && latin.filter(one => /[a-z]/.test(one)).length > 1 && 'en' : /\p{Script=Han}/u.test(text) && !/[\u3040-\u30ff]/.test(text) && 'zh';
+  if (lang) node.lang = lang; else node.removeAttribute('lang');
+  return node;
+};

@@ -3,7 +3,7 @@
 'use strict';
 const {
   PAGE, LEADING, index, withIndex, json, file, Reader, record, formOf, classOf, cut, runsOf, lookUp, each, search, partsOf, rangesOf, suggestions, suggest, soundsLike, spelled,
-  replaced, byId, clone, make, slot, wordsOf, show, put, searchBox,
+  replaced, byId, clone, make, slot, wordsOf, show, put, inTongue, searchBox,
 } = window.searchEngine;
 
 // A stretch of a text with marks.
@@ -85,13 +85,15 @@ const resultsPage = form => {
     const link = slot(node, 'title'), query = [...slices].slice(0, 6).map(slice => 'hl=' + encodeURIComponent(slice)).join('&');
     marked(link, title, await rangesOf(title, needles), 0, title.length);
     link.href = site + path + (query && '?' + query) + anchor;
-    put(node, 'trail', [planOf(path), section].filter(Boolean).join(' · '));
+    const trail = [planOf(path), section].filter(Boolean).join(' · ');
+    put(node, 'trail', trail);
     marked(slot(node, 'snippet'), part[3], ranges, from, to);
+    for (const [name, text] of [['title', title], ['trail', trail], ['snippet', part[3]]]) inTongue(slot(node, name), text);
     const line = slot(node, 'units'), row = line.closest('[data-s="units-row"]') || line;
     const [, , , accountable = [], , states = []] = duty || [];
     accountable.forEach((place, index) => {
       const [to, name] = units[place];
-      line.append(index ? word('separator') : '', Object.assign(make('a', name), {href: site + to}));
+      line.append(index ? word('separator') : '', inTongue(Object.assign(make('a', name), {href: site + to}), name));
     });
     show(row, accountable.length);
     put(node, 'duty', taken[6].length > 1 && duty ? word('duty', {label: `${number}.${duty[0].slice(1)}`}) : '');
@@ -152,6 +154,7 @@ const resultsPage = form => {
         if (focused.name === name && focused.value === value) again = input;
         const key = `${name}.${value}`;
         slot(row, 'label').append(name === 'unit' ? word('role', {role: word('role.' + value.split(':')[0]), unit: label}) : mark(key) || label || word(key) || value);
+        inTongue(slot(row, 'label'), name === 'plan' || name === 'section' ? label : '');
         put(row, 'count', count);
         show(row, !long || index < SHOWN || checked);
         list.append(row);
@@ -189,28 +192,61 @@ const resultsPage = form => {
   const says = (text, words) => {
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
       const before = text.slice(0, at), behind = text.slice(at + words.length);
-      if (!/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before) && !/^[a-z末中初间]/.test(behind)) return true;
+      // 有没有超期, 有无超期 and 超没超期 ask whether it is so.
+      const asks = /有(?:没有?|无)$/.test(before) || before.endsWith(words[0] + '没');
+      if ((asks || !/(?:[未不无非]|没有?|\bnot) ?$|[a-z]$/.test(before)) && !/^[a-z末中初间]/.test(behind)) return true;
     }
     return false;
   };
 
-  // What a question names beside items: a duty or a section by its number, states and lists, units, groups, sections, places and codes by
-  // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}].
-  const namedIn = async q => {
+  // What gives of a name the words typed in letters that spell it, in full, by initials or mixed; undefined for none.
+  const speller = async typed => {
+    const readings = new Map();
+    for (const [syllable, chars] of typed.length ? Object.entries(await json('p', index().root.readings)) : []) for (const char of chars) readings.set(char, [...readings.get(char) || [], syllable]);
+    const stretches = typed.flatMap((_, from) => typed.slice(from).map((_, more) => typed.slice(from, from + more + 1)));
+    return (form, least) => {
+      const chars = [...form], known = chars.length > 1 && chars.every(char => readings.has(char));
+      return known && stretches.find(list => list.join('').length >= least && spells(chars.map(char => readings.get(char)), 0, list.join('')) === true);
+    };
+  };
+  // The place of a page's plan among those of the site, as readers choose among them.
+  const plans = [...byId('words').content.querySelectorAll('data')].map(data => data.value).filter(key => key.startsWith('plan.')), placeOf = ({path}) => plans.indexOf(`plan.${path.split('/')[0]}`);
+
+  // What a question names beside items: a duty, a point or a section by its number, states and lists, also in letters, units, groups, sections, places and codes by
+  // their names, their letters, or within the question, else the units that it may mean: [{kind, name, to, note}], `whole` where it asks
+  // for nothing else than a number, a state or a page.
+  const namedIn = async (q, question) => {
     const {text} = await formOf(cut(q)), named = [], near = replaced([{form: text}], index().root.synonyms);
     const number = text.match(/^(?:第|任务|事项)*0*(\d+)(?:[.-](\d+))?[项号条]?(?:任务|事项)?(?:$|(?=[为怎谁由进何什是有的目现完报])| (?=wh|how|is))/);
-    if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(id));
-    for (const [at, id] of named.slice(0, NAMED).entries()) {
-      const [path, label, title, , , , duties] = await record(id), duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]);
-      const note = [planOf(path), duty ? duty[1] : title].filter(Boolean).join(' · ');
-      named[at] = {kind: duty ? 'duty' : 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note, gone: number[2] && !duty};
+    if (number) await each(await lookUp(`\u0001number=${number[1]}`), false, id => named.push(record(id)));
+    const numbered = (await Promise.all(named)).map(([path, label, title, , , , duties]) => ({path, label, title, duties})).sort((a, b) => placeOf(a) - placeOf(b)), found = [];
+    for (const {path, label, title, duties} of numbered) {
+      const duty = number[2] && duties.find(([anchor]) => anchor === 'd' + number[2]), note = [planOf(path), duty ? duty[1] : title].filter(Boolean).join(' · ');
+      if (duty || !number[2]) found.push({kind: duty ? 'duty' : 'item', name: number[2] ? `${label}.${number[2]}` : label, to: path + (duty ? '#' + duty[0] : ''), note});
     }
-    const found = named.slice(0, NAMED).filter(one => !one.gone);
+    // 要点23 is a point of the notice; 第23条 is that or an item.
+    const point = text.match(/^(?:要点第?|第(?=.*条)|point )0*(\d+)[条点]?$/);
+    for (const run of point ? byId('words').content.querySelectorAll('data[value="points"]') : []) {
+      const [first, last, path] = run.textContent.split(' ');
+      if (+first <= +point[1] && +point[1] <= +last) found.push({kind: 'point', name: word('point', {n: point[1]}), to: `${path}#p${point[1]}`, note: planOf(path)});
+    }
+    found.splice(NAMED);
+    // The question without what only makes it one.
+    const plain = question.map(piece => piece.form).join('').replace(/ /g, '').replace(/(?:任务|事项)$/, '');
+    let whole = found.length > 0 && (point || number[0] === text);
+    const typed = text.match(/[a-z]+/g) || [], spelt = await speller(typed);
+    let rest = typed;
     for (const node of marks.content.querySelectorAll('[data-mark]')) {
       const name = node.textContent.trim(), [family, state] = node.dataset.mark.split('.'), {page: to = `search.html?${family}=${state}`, words = '', kind} = node.dataset;
       // A page has words that ask for it; its name may be any word.
-      const forms = await Promise.all([kind ? '' : name, ...words.split(',')].map(formOf)), has = ({text: form}) => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
-      if (family !== 'note' && forms.some(has) && !found.some(one => one.to === to)) found.push({kind: kind || 'state', name, to, note: [planOf(to), word('facet.' + family)].filter(Boolean).join(' · ')});
+      const [{text: own}, ...others] = await Promise.all([name, ...words.split(',')].map(formOf)), forms = others.map(form => form.text), has = form => form.length > 1 && (says(text, form) || near && says(near.pieces[0].form, form));
+      if (!kind) forms.push(own);
+      // Of two letters only the name itself is meant.
+      const letters = !kind && forms.map(form => spelt(form, form === own ? 2 : 3)).find(Boolean), is = [own, ...forms].some(form => form && (form === text || form === plain));
+      if (family === 'note' || !(is || letters || forms.some(has))) continue;
+      whole = whole || is;
+      if (letters) rest = rest.filter(one => !letters.includes(one));
+      if (!found.some(one => one.to === to)) found.push({kind: kind || 'state', name, to, note: [planOf(to), word('facet.' + family)].filter(Boolean).join(' · ')});
     }
     const take = ({kind, name, path, counts, unprinted}, alias) => {
       if (kind === 'item' || found.some(one => one.kind === kind && one.name === name)) return;
@@ -220,11 +256,14 @@ const resultsPage = form => {
       found.push({kind, name, to: path || 'search.html?q=' + encodeURIComponent(name), note, sheet});
     };
     const other = near && near.pieces[0].form.replace(/ /g, '');
+    // What stands beside a state in letters: fagaiwei chaoqi.
+    const beside = rest.length < typed.length && rest.length ? (await suggest(rest.join(''))).filter(([{kind}]) => kind !== 'item').slice(0, 1) : [];
+    for (const [entry, alias] of beside) take(entry, alias);
     for (const asked of other ? [q, other] : [q]) for (const [entry, alias] of await suggest(asked)) if (entry.path || (await formOf(entry.name)).text !== text) take(entry, alias);
     const parts = [], like = [], [, section] = text.match(/^第?(.+)(?:板块|部分)$/) || [], han = [...text].every(char => classOf(char) === 'h');
     for (const entry of await suggestions()) for (const [form, name] of entry.forms) {
       if (!entry.path || entry.kind === 'item') continue;
-      if (entry.kind === 'section' && form.startsWith(section + '、')) parts.push([form.length, entry]);
+      if (entry.kind === 'section' && form.startsWith(section + '、')) whole = parts.push([form.length, entry]);
       const short = bare(form), alias = entry.name.startsWith(name) ? '' : name;
       if (short.length > 2 && short.length < text.length && text.includes(short)) parts.push([text.includes(form) ? form.length : short.length, entry]);
       const letters = form.replace(/\P{L}/gu, '');
@@ -233,10 +272,10 @@ const resultsPage = form => {
       // 崖湖文旅局 is 崖湖县文旅局, not 市文旅局.
       if (which >= 0 && letters.length - text.length === 1 && within(text, letters)) parts.push([form.length, entry]);
     }
-    const takeAll = list => { for (const [, entry, alias] of list.sort((a, b) => b[0] - a[0])) take(entry, alias); };
+    const takeAll = list => { for (const [, entry, alias] of list.sort((a, b) => b[0] - a[0] || placeOf(a[1]) - placeOf(b[1]))) take(entry, alias); };
     takeAll(parts);
     if (!found.some(({kind}) => kind === 'unit' || kind === 'state')) takeAll(like);
-    return found.slice(0, NAMED);
+    return Object.assign(found.slice(0, NAMED), {whole});
   };
   const showNamed = (list, box) => {
     box.textContent = '';
@@ -244,8 +283,10 @@ const resultsPage = form => {
       const node = clone('named-entry'), link = slot(node, 'name');
       put(node, 'kind', word('kind.' + kind) || boxWord('kind.' + kind));
       link.textContent = name;
+      inTongue(link, name);
       link.href = site + to;
       put(node, 'note', note);
+      if (kind === 'item' || kind === 'duty') inTongue(slot(node, 'note'), note);
       const paper = slot(node, 'sheet');
       show(paper, paper && sheet);
       if (paper && sheet) paper.href = site + sheet;
@@ -269,7 +310,9 @@ const resultsPage = form => {
     const wait = setTimeout(() => { count.textContent = word('count.loading'); }, 300);
     try {
       await withIndex(async () => {
-        const found = await search(q, filters, page), named = q && page === 1 && byId('named') ? await namedIn(q) : [], nodes = [], others = [], {base} = found;
+        const found = await search(q, filters, page), {base} = found, named = q && page === 1 && byId('named') ? await namedIn(q, base.question) : [], nodes = [], others = [];
+        // A number or a name that is all of the question is answered by what it names, not by texts that are near to it.
+        if (named.whole && base.soft) Object.assign(found, {hits: [], total: 0, next: false, base: {...base, list: []}});
         for (const hit of found.hits) nodes.push(await hitOf(hit));
         for (const hit of found.close) others.push(await hitOf(hit));
         if (mine !== turn) return;
@@ -302,11 +345,12 @@ const resultsPage = form => {
         }
         show(question, false);
         await showFacets(state, found.base, found.sets, mine);
-        if (q && (found.soft || !found.total) && mine === turn) {
+        if (q && !named.whole && (found.soft || !found.total) && mine === turn) {
           const sound = base.corrected ? saidOf(base.question, false).join(' ') : await spelled(q) || await soundsLike(cut(q));
           if (!sound || mine !== turn) return;
           const button = clone('question-button');
           button.textContent = sound;
+          inTongue(button, sound);
           button.onclick = () => go({q: sound, page: 1, filters});
           question.textContent = word('question');
           question.append(button);

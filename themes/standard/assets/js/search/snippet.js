@@ -57,17 +57,32 @@ const rangesOf = async (text, needles) => {
   return ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 };
 
-const SPAN = 72, LEAD = 14;
+const SPAN = 72, LEAD = 14, LEADING = /^[县市省区镇乡]/;
 
-// The part of the texts with most of the needles: {part, from, to, ranges}; of no text an empty part.
-const snippetOf = async (parts, needles) => {
+// For each duty which needles name one of its units, and what the foremost of these units' roles is worth.
+const namesOf = async ([, , , , units, , duties], needles) => {
+  const called = [];
+  for (const [, ...names] of units) {
+    const forms = await Promise.all(names.map(formOf));
+    called.push([...needles.keys()].filter(which => forms.some(({text}) => [text, text.replace(LEADING, '')].includes(needles[which]))));
+  }
+  return duties.map(([, , byRole]) => {
+    const role = byRole.findIndex(places => places.some(place => called[place].length));
+    return {which: byRole.flat().flatMap(place => called[place]), worth: role < 0 ? 0 : 100 * Math.max(1, 9 - role)};
+  });
+};
+
+// The part of the texts with most of the needles, of equal ones that of the duty whose unit they name: {part, from, to, ranges}; of no
+// text an empty part.
+const snippetOf = async (taken, needles) => {
+  const names = await namesOf(taken, needles);
   let best = {part: ['', -1, 0, ''], from: 0, ranges: [], worth: -1};
-  for (const part of parts.filter(isText)) {
-    const ranges = await rangesOf(part[3], needles);
+  for (const part of partsOf(taken).filter(isText)) {
+    const ranges = await rangesOf(part[3], needles), named = names[part[1]] || {which: [], worth: 0};
     if (best.worth < 0) best = {part, from: 0, ranges, worth: 0};
-    for (const [begin] of ranges) {
+    for (const [begin] of [...ranges, [0]]) {
       const from = Math.max(0, begin - LEAD), seen = ranges.filter(range => range[0] >= begin && range[1] <= from + SPAN);
-      const worth = 1000 * new Set(seen.map(range => range[2])).size + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
+      const worth = 1000 * new Set([...named.which, ...seen.map(range => range[2])]).size + named.worth + seen.reduce((sum, range) => sum + range[1] - range[0], 0);
       if (worth > best.worth) best = {part, from, ranges, worth};
     }
   }
@@ -87,7 +102,7 @@ const snippetOf = async (parts, needles) => {
 
 const shownOf = async (asked, {taken, literal}) => {
   const needles = [...asked.phrases, ...asked.runs, ...(literal ? [] : asked.loose.filter(term => [...term].length > 1))];
-  const found = await snippetOf(partsOf(taken), needles), duties = taken[6];
+  const found = await snippetOf(taken, needles), duties = taken[6];
   const duty = duties[Math.max(0, found.part[1])] || duties[0];
   return {...found, needles, duty, anchor: duty ? '#' + duty[0] : ''};
 };

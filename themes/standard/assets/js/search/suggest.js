@@ -20,8 +20,6 @@ const suggestions = async () => {
   return names;
 };
 
-const LEADING = /^[县市省区镇乡]/;
-
 // Up to eight entries for what was typed, best first: [entry, name that matched].
 const suggest = async typed => {
   const form = (await formOf(cut(typed))).text, list = await suggestions(), kinds = [...new Set(list.map(entry => entry.kind))], ranked = [];
