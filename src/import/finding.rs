@@ -226,6 +226,8 @@ kinds! {
     MadeNumber = "made-number" Note,
     /// A row that adds up others; it is not taken.
     SumRow = "sum-row" Note,
+    /// The figures beside the heading of a section, which add up its rows; they are not taken.
+    SumOfSection = "sum-of-section" Note,
     /// A row of a number alone; it is not taken.
     EmptyRow = "empty-row" Note,
     /// Items without number, which are counted.

@@ -475,3 +475,28 @@ fn numbers_in_two_parts_pass_the_check() {
     assert!(!checked.contains("number"), "{checked}");
     assert!(checked.contains("issuer"), "what a list without a head lacks is told: {checked}");
 }
+
+#[test]
+fn the_heading_of_a_section_may_add_up_its_rows() {
+    let head = "序号,项目名称,总投资（万元）,责任单位,竣工时间\n";
+    let rows = "一,产业项目（2个）,230000,,\n1,建材料厂,150000,县经开区管委会,2024-11-30\n2,建物流园,80000,县商务局,2024-06-30\n\
+                二,基础设施（1个）,5.6亿元,,\n3,改建公路,56000,县交通局,2024-12-31\n";
+    let imported = import_file("list.csv", &format!("{head}{rows}"));
+    assert_eq!(sections(&imported), [("产业项目（2个）".to_owned(), 2), ("基础设施（1个）".to_owned(), 1)]);
+    assert_eq!(duties(&imported).len(), 3);
+    let told = imported.report.findings.iter().filter(|finding| finding.kind == Kind::SumOfSection).count();
+    assert_eq!(told, 2);
+    // A further heading may stand between.
+    let two = rows.replace("1,建", "（一）,材料（1个）,150000,,\n1,建");
+    let imported = import_file("list.csv", &format!("{head}{two}"));
+    assert_eq!((sections(&imported).len(), imported.notice.subsections.len(), duties(&imported).len()), (2, 1, 3));
+    // Rows numbered 一, 二, 三 are items, also one without units; and so is one with words, a unit or a time of its own.
+    for rows in [
+        "一,建材料厂,150000,县经开区管委会,2024-11-30\n二,建物流园,80000,,\n三,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,150000,县经开区管委会,\n二,建物流园,80000,,\n1,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,新建厂房,,\n1,建物流园,80000,县商务局,\n2,改建公路,56000,县交通局,2024-12-31\n",
+        "一,建材料厂,150000,,2024年底\n1,建物流园,80000,县商务局,\n2,改建公路,56000,县交通局,2024-12-31\n",
+    ] {
+        assert_eq!(duties(&import_file("list.csv", &format!("{head}{rows}"))).len(), 3, "{rows}");
+    }
+}

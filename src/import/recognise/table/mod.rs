@@ -41,7 +41,6 @@ use crate::import::document::Layout;
 use crate::import::finding::{Finding, Kind};
 use crate::import::notice::{Duty, Item, Number};
 use crate::import::recognise::heading_index::PrintedSections;
-use crate::import::recognise::marks;
 use crate::import::recognise::reading::Reading;
 use duty::Above;
 use grid::{Row, RowKind, Slot};
@@ -146,7 +145,8 @@ fn cells(row: &Row, at: usize, rows: &[Row], state: &mut State, reading: &mut Re
     let slot_of = |meaning| columns::place(&columns, meaning).and_then(|at| row.slots.get(at));
     let number = slot_of(Meaning::Number);
     let heading = slot_of(Meaning::Heading);
-    if let Some(number) = number.filter(|number| heads_a_section(row, number)) {
+    let heads = |number: &&Slot| heading_row::heads_a_section(row, number, &columns, (at, rows), state, reading);
+    if let Some(number) = number.filter(heads) {
         titles::numbered_heading(row, number, state, reading);
         return;
     }
@@ -260,14 +260,6 @@ fn without_heading(row: &Row, are_names: bool, columns: &mut [Column]) {
             }
         }
     }
-}
-
-/// Whether a row is the heading of a section: 一 or （一） in the column of numbers, and nothing but words beside it.
-fn heads_a_section(row: &Row, number: &Slot) -> bool {
-    let own: Vec<&Slot> = row.slots.iter().filter(|slot| slot.is_own()).collect();
-    let is_numeral = marks::numeral_value(number.text.trim_matches(['（', '）', '(', ')', '、'])).is_some();
-    let alone = own.len() == 2 && row.slots.iter().all(|slot| !slot.from_above || slot.text.is_empty());
-    alone && number.is_own() && is_numeral && row.layout != Layout::Cells
 }
 
 /// The columns of a row with one cell more than the head has labels: a heading stands behind the number.
