@@ -17,6 +17,7 @@ pub mod groups;
 pub mod header;
 pub mod heading_column;
 pub mod heading_row;
+pub mod marked_headings;
 pub mod notice_above;
 pub mod numbers;
 pub mod odd_rows;
@@ -95,7 +96,9 @@ pub fn read(rows: Vec<Row>, reading: &mut Reading<'_>) {
             row.entries().for_each(|(_, entry)| reading.account.record(entry, Destination::Label));
         } else if state.is_unclear && row.kind == RowKind::Cells {
             odd_rows::entries_left_out(row, reading);
-        } else if row.is_of_form() || is_above_head(row, at, &rows, &state) {
+        } else if row.kind == RowKind::Heading {
+            marked_headings::enter(row, &mut state, reading);
+        } else if row.kind == RowKind::Text || row.is_of_form() || is_above_head(row, at, &rows, &state) {
             odd_rows::outside(row, reading);
         } else if let Some(slot) = row.single() {
             titles::single(slot, at, &rows, &mut state, reading);
