@@ -241,6 +241,7 @@ pub fn split(text: &str) -> Vec<(&str, Option<char>)> {
             let is_one_name = joined::is_party(part) && joined::is_government(rest)
                 || joined::is_of_one_place(part, rest)
                 || levels::is_level_of_all(part) && levels::begins_with_a_level(rest)
+                || levels::is_of_regions(part, rest)
                 || levels::is_level(part) && levels::goes_on_with_a_level(rest)
                 || shared_endings::goes_on(part, rest);
             if c == '、' && is_one_name {
