@@ -272,6 +272,8 @@ kinds! {
     SectionTwice = "section-twice" Note,
     /// A column was taken for the headings over tasks, since its cells span several rows.
     HeadingColumn = "heading-column" Note,
+    /// A column of offices that lead, and do not say of which body they are, is kept under its label.
+    LeadingOffices = "leading-offices" Complete,
     /// A column whose equal cells are the sections.
     SectionColumn = "section-column" Note,
     /// The first of several lists has no title of its own.

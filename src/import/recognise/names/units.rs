@@ -314,6 +314,15 @@ pub fn are_offices(text: &str) -> bool {
         })
 }
 
+/// Whether all names of a list are of bodies of a level, or of offices behind the name of theirs: 县财政局, 县政府办政务公开股, but not 政务公开股.
+pub fn names_its_body(text: &str) -> bool {
+    let says_body = |name: &str| {
+        let ends = || name.char_indices().map(|(at, c)| at + c.len_utf8()).skip(2).filter_map(|end| name.get(..end));
+        name.starts_with(government_levels()) && ends().any(is_office)
+    };
+    split(text).into_iter().all(|(name, _)| says_body(name.trim()))
+}
+
 /// Whether a part of a list is no unit's name: a date, the label of another column with its words, a remark, a sentence, a person,
 /// a telephone number, words that point elsewhere.
 pub fn is_no_unit(text: &str) -> bool {

@@ -7,6 +7,7 @@ pub mod arrange;
 pub mod cell_numbers;
 pub mod checklists;
 pub mod chosen_list;
+pub mod column_facts;
 pub mod continued;
 pub mod cut_names;
 pub mod duty;

@@ -21,7 +21,6 @@ use crate::import::recognise::names::units;
 use crate::import::recognise::narrative::headings::{self, ENDS};
 use crate::import::recognise::reading::Reading;
 use crate::import::recognise::statement::due;
-use crate::import::recognise::statement::printed_labels;
 
 /// The same in other words than Chinese.
 const LONGEST_LATIN_TITLE: usize = 200;
@@ -57,10 +56,7 @@ pub fn begins(
         let place = rows.get(from).map_or_else(|| reading.first_place(), |row| row.place.clone());
         match &header.columns {
             Ok(columns) => {
-                printed_labels::of_head(&header.labels, &header.meanings, reading);
-                if let Some(label) = &header.heading {
-                    reading.findings.push(Finding::at(&place, Kind::HeadingColumn).with("text", label));
-                }
+                header::told(header, &place, reading);
                 state.head_extent = rows.iter().skip(from).take(header.height).filter_map(|row| row.extent).max();
                 state.with_persons = header.with_persons();
                 (state.columns, state.labelled, state.has_head) = (columns.clone(), header.labelled, true);
