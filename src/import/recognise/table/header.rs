@@ -3,7 +3,8 @@
 use super::cell_numbers;
 use super::column_facts::{are_numbers, known};
 use super::grid::{Header, Row, RowKind};
-use super::heading_column::{Label, over_tasks, several_tasks, three_levels};
+use super::heading_column::{Label, over_tasks, several_tasks, three_levels, two_of_two};
+use super::lost_spans;
 use super::packed_head::{self, Packed};
 use crate::character::is_han;
 use crate::import::columns::{self, Column, ColumnFacts, Meaning, Unclear};
@@ -28,6 +29,9 @@ pub fn find(rows: &[Row], options: &Options) -> Option<Header> {
     for (at, row) in rows.iter().enumerate().take(FIRST_ROWS) {
         if row.kind != RowKind::Cells || !is_of_labels(row) {
             continue;
+        }
+        if let Some(header) = options.columns.is_none().then(|| lost_spans::read(rows, at)).flatten() {
+            return Some(header);
         }
         let packed = match (rows.get(at + 1), &options.columns) {
             (Some(below), None) => packed_head::read(row, below, rows.get(at + 2..).unwrap_or(&[])),
@@ -213,7 +217,12 @@ fn header(rows: &[Row], at: usize, height: usize, labels: &[Label], options: &Op
         if options.columns.is_none() {
             sections = three_levels(&mut columns, labels, below, &mut heading);
         }
-        (columns.clone(), spread(columns, labels, below))
+        let mut grid = spread(columns.clone(), labels, below);
+        if options.columns.is_none() {
+            let is_number = |column| are_numbers(column, below);
+            sections = sections.or_else(|| two_of_two(&mut grid, labels, below, is_number, &mut heading));
+        }
+        (columns, grid)
     });
     let meanings = read.as_ref().map(|(columns, _)| columns.clone()).unwrap_or_default();
     let columns = read.map(|(_, columns)| columns);

@@ -18,6 +18,7 @@ pub mod groups;
 pub mod header;
 pub mod heading_column;
 pub mod heading_row;
+pub mod lost_spans;
 pub mod marked_headings;
 pub mod notice_above;
 pub mod numbers;
