@@ -364,3 +364,22 @@ fn persons_below_two_labels_are_kept_under_both_words() {
         assert_eq!(known(labels), expected, "{labels}");
     }
 }
+
+#[test]
+fn a_row_of_tasks_with_numbers_is_no_head() {
+    let rows = "|---|---|---|---|\n| **1.1** Assess data in support of items | Progress | Measure annually | Required for agencies |\n\
+                | **1.2** Acquire data in support of items | Progress | Measured annually | Required for agencies |\n";
+    // Where the head is known it is read, and where it is not that is told.
+    let list = |head: &str| any("plan.md", &format!("Example plan\n\n{head}\n{rows}"));
+    let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Responsible Party** |");
+    assert!(!imported.report.stops());
+    let tasks: Vec<&str> = imported.notice.items.iter().map(|item| item.duties[0].text.as_str()).collect();
+    assert_eq!(tasks, ["1.1 Assess data in support of items", "1.2 Acquire data in support of items"]);
+    let imported = list("| **Milestone** | **Measurement** | **Target Date** | **Required or Encouraged** |");
+    assert!(imported.report.stops() && imported.notice.items.is_empty());
+    // A year or a version before the words of a label is one.
+    let rows = "No.,2024 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
+    assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
+    let rows = "No.,v1.2 Action,Responsible unit\n1,Plant trees.,Parks Office\n2,Mend roads.,Roads Office\n";
+    assert_eq!(duties(&import_file("list.csv", rows)).len(), 2);
+}

@@ -107,9 +107,15 @@ pub fn is_of_labels(row: &Row) -> bool {
         // A year may stand over several columns.
         let year = text.trim().parse().is_ok_and(|year: u16| (1900..=2200).contains(&year));
         let number = text.trim().chars().all(|c| c.is_ascii_digit()) && !year;
-        !is_long(text) && !text.contains(['。', '；']) && !number
+        !is_long(text) && !text.contains(['。', '；']) && !number && !begins_with_numbers(text)
     };
     own.len() > 1 && own.iter().all(is_label)
+}
+
+/// Whether a cell is a task behind its number of two parts, and no label: 1.1 Publish it.
+fn begins_with_numbers(text: &str) -> bool {
+    let number = text.split_once(' ').map_or("", |(number, _)| number.trim_end_matches('.'));
+    number.contains('.') && number.chars().all(|c| c == '.' || c.is_ascii_digit())
 }
 
 /// The labels of a row with those of the row below it, if that is part of the head; and of the row alone.
